@@ -1,0 +1,43 @@
+/// The academies with their holiday zone since January 2016 (« Le calendrier scolaire », data.gouv.fr). An empty zone:
+/// a calendar of its own.
+pub const ACADEMIES: [(&str, &str); 33] = [
+    ("Aix-Marseille", "B"),
+    ("Amiens", "B"),
+    ("Besançon", "A"),
+    ("Bordeaux", "A"),
+    ("Clermont-Ferrand", "A"),
+    ("Corse", ""),
+    ("Créteil", "C"),
+    ("Dijon", "A"),
+    ("Grenoble", "A"),
+    ("Guadeloupe", ""),
+    ("Guyane", ""),
+    ("La Réunion", ""),
+    ("Lille", "B"),
+    ("Limoges", "A"),
+    ("Lyon", "A"),
+    ("Martinique", ""),
+    ("Mayotte", ""),
+    ("Montpellier", "C"),
+    ("Nancy-Metz", "B"),
+    ("Nantes", "B"),
+    ("Nice", "B"),
+    ("Normandie", "B"),
+    ("Nouvelle-Calédonie", ""),
+    ("Orléans-Tours", "B"),
+    ("Paris", "C"),
+    ("Poitiers", "A"),
+    ("Polynésie française", ""),
+    ("Reims", "B"),
+    ("Rennes", "B"),
+    ("Strasbourg", "B"),
+    ("Toulouse", "C"),
+    ("Versailles", "C"),
+    ("Wallis-et-Futuna", ""),
+];
+
+/// The zone of an academy, without regard to case and accents; `None` for an unknown name.
+pub fn zone_of(academy: &str) -> Option<&'static str> {
+    let name = crate::model::fold(academy.trim());
+    ACADEMIES.iter().find(|(a, _)| crate::model::fold(a) == name).map(|(_, zone)| *zone)
+}

@@ -1,0 +1,130 @@
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::model::{Broken, Carnet, Extra, TableName};
+
+/// The value of `format`.
+pub const FORMAT: &str = "carnet-ent";
+/// The value of `version` that this program writes, and the highest that it reads.
+pub const VERSION: u64 = 1;
+
+/// What a file is for (design: the file).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub enum FileKind {
+    /// All of the carnet.
+    Backup,
+    /// What the head needs for one school year.
+    Copy,
+    /// The copy as it was sent, and what the head did to it.
+    Return,
+}
+
+/// Who made the file, when, with what: the only part that differs between two files of the same carnet.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Made {
+    /// RFC 3339, UTC.
+    #[serde(default)]
+    pub at: String,
+    #[serde(default)]
+    pub by: String,
+    #[serde(default)]
+    pub app: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+/// A record of a table that this version does not know, as canonical JSON text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawRow {
+    pub table: String,
+    pub id: String,
+    pub json: String,
+}
+
+/// Writes the carnet file in its canonical form: LF, tables by name, records by identity, one record a line.
+pub struct Writer<'a> {
+    pub made: &'a Made,
+    pub carnet: &'a Carnet,
+    /// Records of unknown tables, by table then identity.
+    pub unknown: &'a [RawRow],
+    pub broken: &'a [Broken],
+    /// The journal's lines in order, each a canonical JSON text.
+    pub journal: &'a [String],
+    /// Unknown keys of the file.
+    pub extra: &'a Extra,
+}
+
+impl Writer<'_> {
+    pub fn text(&self) -> String {
+        let mut out = String::with_capacity(self.carnet.activities.len() * 400 + self.journal.len() * 400 + 4096);
+        let _ = write!(
+            out,
+            "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"kind\": \"backup\",\n\"made\": {},\n\"carnet\": {{\n",
+            json(self.made)
+        );
+        let mut tables: Vec<&str> = TableName::ALL.iter().map(|t| t.as_str()).collect();
+        tables.extend(self.unknown.iter().map(|r| r.table.as_str()));
+        tables.sort_unstable();
+        tables.dedup();
+        let mut records = self.carnet.records().peekable();
+        for (at, table) in tables.iter().enumerate() {
+            let mut rows = Vec::new();
+            while let Some(record) = records.next_if(|r| r.table().as_str() == *table) {
+                rows.push(record.text());
+            }
+            rows.extend(self.unknown.iter().filter(|r| r.table == *table).map(|r| r.json.clone()));
+            let _ = write!(out, "{}: ", json(table));
+            list(&mut out, rows);
+            out.push_str(if at + 1 < tables.len() { ",\n" } else { "\n" });
+        }
+        out.push_str("},\n\"journal\": ");
+        list(&mut out, self.journal.iter());
+        if !self.broken.is_empty() {
+            out.push_str(",\n\"quarantine\": ");
+            list(&mut out, self.broken.iter().map(json));
+        }
+        for (key, value) in self.extra {
+            let _ = write!(out, ",\n{}: {}", json(key), json(value));
+        }
+        out.push_str("\n}\n");
+        out
+    }
+}
+
+fn list(out: &mut String, rows: impl IntoIterator<Item = impl AsRef<str>>) {
+    let mut rows = rows.into_iter().peekable();
+    if rows.peek().is_none() {
+        out.push_str("[]");
+        return;
+    }
+    out.push_str("[\n");
+    while let Some(row) = rows.next() {
+        out.push_str(row.as_ref());
+        out.push_str(if rows.peek().is_some() { ",\n" } else { "\n" });
+    }
+    out.push(']');
+}
+
+pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+pub(super) fn canonical(value: &Value) -> String {
+    json(value)
+}
+
+/// `carnet-<UAI>-<date>-sauvegarde.json`; without UAI, `carnet-<date>-sauvegarde.json`.
+pub fn file_name(uai: &str, date: NaiveDate) -> String {
+    let uai: String = uai.chars().filter(char::is_ascii_alphanumeric).collect();
+    match uai.as_str() {
+        "" => format!("carnet-{date}-sauvegarde.json"),
+        uai => format!("carnet-{uai}-{date}-sauvegarde.json"),
+    }
+}

@@ -1,0 +1,32 @@
+/// Why a file was refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum FileError {
+    /// More than [`super::MAX_BYTES`].
+    #[error("{bytes} bytes")]
+    TooBig { bytes: u64 },
+    #[error("empty")]
+    Empty,
+    /// Not text in UTF-8, or text that does not begin as JSON; what it looks like, where that is known.
+    #[error("not JSON: {looks_like:?}")]
+    NotJson { looks_like: Option<&'static str>, line: usize },
+    /// JSON that stops too early.
+    #[error("truncated at line {line}")]
+    Truncated { line: usize },
+    #[error("deeper than {max} levels at line {line}")]
+    TooDeep { max: usize, line: usize },
+    #[error("more than {max} records")]
+    TooMany { max: usize },
+    #[error("a text of more than {max} characters at line {line}")]
+    TextTooLong { max: usize, line: usize },
+    /// JSON, but of something else.
+    #[error("another format: {found:?}")]
+    OtherFormat { found: Option<String> },
+    #[error("version {found} is newer")]
+    Newer { found: u64 },
+    /// A kind of carnet file that this version does not open.
+    #[error("kind {found:?}")]
+    OtherKind { found: String },
+    /// The outline is not that of a carnet: the key at fault.
+    #[error("{key} is not as expected")]
+    Outline { key: String },
+}

@@ -1,0 +1,62 @@
+use super::FileError;
+use crate::model::MAX_TEXT;
+
+/// The largest file read, in bytes.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The deepest nesting read.
+pub const MAX_DEPTH: usize = 64;
+/// The most records read: objects at the third level (tables) and lines of the journal.
+pub const MAX_RECORDS: usize = 200_000;
+
+/// One pass over the bytes of a JSON text, before any of it is kept: depth, number of records, length of texts.
+///
+/// # Errors
+/// The limit passed, with its line; syntax is left to the parser.
+pub fn check(text: &str) -> Result<(), FileError> {
+    let (mut depth, mut records, mut line) = (0usize, 0usize, 1usize);
+    let mut chars_in_string = None::<usize>;
+    let mut escaped = false;
+    for byte in text.bytes() {
+        if byte == b'\n' {
+            line += 1;
+        }
+        if let Some(count) = &mut chars_in_string {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => {
+                    chars_in_string = None;
+                    continue;
+                }
+                _ => {}
+            }
+            // Bytes that continue a character do not count.
+            if byte & 0xC0 != 0x80 {
+                *count += 1;
+                if *count > MAX_TEXT {
+                    return Err(FileError::TextTooLong { max: MAX_TEXT, line });
+                }
+            }
+            continue;
+        }
+        match byte {
+            b'"' => chars_in_string = Some(0),
+            b'{' | b'[' => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Err(FileError::TooDeep { max: MAX_DEPTH, line });
+                }
+                // { "carnet": { "table": [ {record …, and "journal": [ {line …
+                if byte == b'{' && (depth == 3 || depth == 4) {
+                    records += 1;
+                    if records > 2 * MAX_RECORDS {
+                        return Err(FileError::TooMany { max: MAX_RECORDS });
+                    }
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}

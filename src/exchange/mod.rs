@@ -1,0 +1,20 @@
+//! What comes in and goes out: the carnet file, tables of activities, one typed line.
+
+mod activity_table;
+mod carnet_file;
+pub mod example;
+mod example_activities;
+mod file_error;
+mod limits;
+mod open;
+mod quick_entry;
+pub mod sample;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+
+pub use activity_table::{Cell, Column, TableDraft, TableError, TableRow};
+pub use carnet_file::{FORMAT, FileKind, Made, RawRow, VERSION, Writer, file_name};
+pub use file_error::FileError;
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_RECORDS};
+pub use open::{Opened, Summary, open};
+pub use quick_entry::{QuickEntry, Remark};

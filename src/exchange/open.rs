@@ -1,0 +1,246 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::carnet_file::canonical;
+use super::{FORMAT, FileError, FileKind, MAX_BYTES, MAX_RECORDS, Made, RawRow, VERSION, limits};
+use crate::model::{AnyRecord, Broken, Carnet, Extra, Id, Info, SchoolYear, TableName, Transaction};
+
+/// A carnet file, read and checked; nothing is applied yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub summary: Summary,
+    pub carnet: Carnet,
+    pub unknown: Vec<RawRow>,
+    pub broken: Vec<Broken>,
+    /// Canonical lines, in order.
+    pub journal: Vec<String>,
+    pub made: Made,
+    pub extra: Extra,
+}
+
+/// What is inside a file, to be shown before anything happens.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    pub school: String,
+    pub uai: String,
+    /// The open school year.
+    pub year: i32,
+    pub example: bool,
+    pub made_at: String,
+    pub made_by: String,
+    pub bytes: u64,
+    /// Records by table, in the order of the file.
+    pub counts: Vec<(String, usize)>,
+    pub journal: usize,
+    pub broken: Vec<Broken>,
+    /// Identity of the carnet.
+    pub carnet: String,
+}
+
+impl Summary {
+    pub fn count(&self, table: TableName) -> usize {
+        self.counts.iter().find(|(name, _)| name == table.as_str()).map_or(0, |(_, n)| *n)
+    }
+
+    /// All the records of it.
+    pub fn records(&self) -> usize {
+        self.counts.iter().map(|(_, n)| n).sum()
+    }
+}
+
+/// Reads a carnet file. Total: a record that cannot be read is set apart and named, unknown keys and tables are kept.
+///
+/// # Errors
+/// [`FileError`] for a file that is no carnet, or passes a limit.
+pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Opened, FileError> {
+    let text = decode(bytes)?;
+    limits::check(text)?;
+    let mut top: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|e| parse_error(&e))?;
+    check_header(&mut top)?;
+
+    let made = top.remove("made").and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
+    let outline = |key: &str| FileError::Outline { key: key.to_owned() };
+    let tables: BTreeMap<String, Vec<&RawValue>> = match top.remove("carnet") {
+        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("carnet"))?,
+        None => return Err(outline("carnet")),
+    };
+    let lines: Vec<&RawValue> = match top.remove("journal") {
+        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("journal"))?,
+        None => Vec::new(),
+    };
+    let mut broken: Vec<Broken> = match top.remove("quarantine") {
+        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("quarantine"))?,
+        None => Vec::new(),
+    };
+    let extra: Extra = top.into_iter().filter_map(|(k, raw)| Some((k, serde_json::from_str(raw.get()).ok()?))).collect();
+
+    let total = tables.values().map(Vec::len).sum::<usize>();
+    if total.max(lines.len()) > MAX_RECORDS {
+        return Err(FileError::TooMany { max: MAX_RECORDS });
+    }
+    let (mut carnet, mut unknown) = (Carnet::default(), Vec::new());
+    let mut seen = 0;
+    for (name, records) in &tables {
+        let mut ids = BTreeSet::new();
+        for (at, raw) in records.iter().enumerate() {
+            seen += 1;
+            if seen % 2000 == 0 {
+                progress(seen, total);
+            }
+            let id = identity(raw.get());
+            let key = id.clone().unwrap_or_else(|| format!("?{at:06}"));
+            let fresh = ids.insert(key.clone());
+            let set_apart = |reason: String, suffix: &str| Broken {
+                table: name.clone(),
+                id: format!("{key}{suffix}"),
+                reason,
+                text: raw.get().to_owned(),
+            };
+            match name.parse::<TableName>() {
+                _ if !fresh => broken.push(set_apart("id: duplicate".to_owned(), &format!("#{at}"))),
+                Ok(table) => match AnyRecord::read(table, raw.get()) {
+                    Ok(record) => carnet.put(record),
+                    Err(reason) => broken.push(set_apart(reason, "")),
+                },
+                Err(()) => match serde_json::from_str::<Value>(raw.get()) {
+                    Ok(value) => unknown.push(RawRow { table: name.clone(), id: key, json: canonical(&value) }),
+                    Err(e) => broken.push(set_apart(e.to_string(), "")),
+                },
+            }
+        }
+    }
+    unknown.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+    broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+    repair_info(&mut carnet, &broken);
+    let journal: Vec<String> = lines.iter().map(|raw| journal_line(raw.get())).collect();
+    let summary = summary(&carnet, &unknown, &broken, &journal, &made, bytes.len() as u64);
+    Ok(Opened { summary, carnet, unknown, broken, journal, made, extra })
+}
+
+fn decode(bytes: &[u8]) -> Result<&str, FileError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileError::TooBig { bytes: bytes.len() as u64 });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = bytes.trim_ascii_start();
+    let looks_like = match start {
+        [] => return Err(FileError::Empty),
+        [b'{' | b'[', ..] => None,
+        [b'P', b'K', ..] => Some("zip"),
+        [b'%', b'P', b'D', b'F', ..] => Some("pdf"),
+        [b'<', ..] => Some("html"),
+        _ => Some(""),
+    };
+    match (looks_like, std::str::from_utf8(bytes)) {
+        (None, Ok(text)) => Ok(text),
+        (None, Err(e)) if e.error_len().is_none() => Err(FileError::Truncated { line: newlines(bytes) + 1 }),
+        (None, Err(e)) => {
+            let line = newlines(bytes.get(..e.valid_up_to()).unwrap_or_default()) + 1;
+            Err(FileError::NotJson { looks_like: None, line })
+        }
+        (Some(""), _) => Err(FileError::NotJson { looks_like: None, line: 1 }),
+        (Some(kind), _) => Err(FileError::NotJson { looks_like: Some(kind), line: 1 }),
+    }
+}
+
+fn newlines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b == b'\n').count()
+}
+
+fn parse_error(error: &serde_json::Error) -> FileError {
+    match error.classify() {
+        serde_json::error::Category::Eof => FileError::Truncated { line: error.line() },
+        serde_json::error::Category::Data => FileError::OtherFormat { found: None },
+        _ => FileError::NotJson { looks_like: None, line: error.line() },
+    }
+}
+
+fn check_header(top: &mut BTreeMap<String, &RawValue>) -> Result<(), FileError> {
+    let mut take = |key: &str| top.remove(key).and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok());
+    match take("format") {
+        Some(Value::String(format)) if format == FORMAT => {}
+        Some(Value::String(found)) => return Err(FileError::OtherFormat { found: Some(found.chars().take(60).collect()) }),
+        _ => return Err(FileError::OtherFormat { found: None }),
+    }
+    match take("version").as_ref().and_then(Value::as_u64) {
+        Some(1..=VERSION) => {}
+        Some(found) if found > VERSION => return Err(FileError::Newer { found }),
+        _ => return Err(FileError::Outline { key: "version".to_owned() }),
+    }
+    match take("kind") {
+        Some(kind) if serde_json::from_value::<FileKind>(kind.clone()).ok() == Some(FileKind::Backup) => Ok(()),
+        Some(Value::String(found)) => Err(FileError::OtherKind { found: found.chars().take(60).collect() }),
+        _ => Err(FileError::Outline { key: "kind".to_owned() }),
+    }
+}
+
+#[derive(Deserialize)]
+struct Identity {
+    id: Id,
+}
+
+fn identity(text: &str) -> Option<String> {
+    serde_json::from_str::<Identity>(text).ok().map(|i| i.id.to_string())
+}
+
+/// A carnet without a readable record of itself still opens: one is made from what there is.
+fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
+    if !carnet.info.is_empty() {
+        return;
+    }
+    let year = carnet.activities.values().map(|a| a.date).max().map(SchoolYear::containing);
+    let year = year.map(SchoolYear::start).or_else(|| carnet.letters.values().map(|l| l.year).max()).unwrap_or(2026);
+    let id = broken.iter().filter(|b| b.table == "info").find_map(|b| b.id.parse().ok());
+    carnet.put(AnyRecord::Info(std::sync::Arc::new(Info {
+        id: id.unwrap_or_else(|| Id::new(0, [0; 10])),
+        open_year: year,
+        example: false,
+        created: String::new(),
+        keep_years: None,
+        extra: Extra::new(),
+    })));
+}
+
+/// A line in canonical form; what is no transaction is kept as it is.
+fn journal_line(text: &str) -> String {
+    match serde_json::from_str::<Transaction>(text) {
+        Ok(transaction) => super::carnet_file::json(&transaction),
+        Err(_) => serde_json::from_str::<Value>(text).map_or_else(|_| "null".to_owned(), |v| canonical(&v)),
+    }
+}
+
+fn summary(
+    carnet: &Carnet,
+    unknown: &[RawRow],
+    broken: &[Broken],
+    journal: &[String],
+    made: &Made,
+    bytes: u64,
+) -> Summary {
+    let school = carnet.schools.values().next();
+    let info = carnet.info.values().next();
+    let mut counts: Vec<(String, usize)> =
+        TableName::ALL.iter().map(|t| (t.as_str().to_owned(), carnet.count(*t))).collect();
+    for row in unknown {
+        match counts.iter_mut().find(|(name, _)| *name == row.table) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((row.table.clone(), 1)),
+        }
+    }
+    Summary {
+        school: school.map_or_else(String::new, |s| s.name.clone()),
+        uai: school.map_or_else(String::new, |s| s.uai.clone()),
+        year: info.map_or(0, |i| i.open_year),
+        example: info.is_some_and(|i| i.example),
+        made_at: made.at.clone(),
+        made_by: made.by.clone(),
+        bytes,
+        counts,
+        journal: journal.len(),
+        broken: broken.to_vec(),
+        carnet: info.map_or_else(String::new, |i| i.id.to_string()),
+    }
+}

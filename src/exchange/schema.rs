@@ -1,0 +1,51 @@
+//! The published JSON Schema of the carnet file, made from the types.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde_json::Value;
+
+use super::{FileKind, Made};
+use crate::model::{Activity, Broken, Duty, Info, Letter, Mission, Person, School, SignedLetter, Transaction};
+
+/// The carnet file, version 1. Keys that are not listed are allowed everywhere: a program keeps what it does not know.
+#[derive(JsonSchema)]
+#[schemars(rename = "carnet-ent")]
+#[allow(dead_code)]
+struct CarnetFile {
+    /// Always `carnet-ent`.
+    format: String,
+    /// 1.
+    version: u64,
+    kind: FileKind,
+    made: Made,
+    carnet: Tables,
+    /// What was done, in order.
+    journal: Vec<Transaction>,
+    /// Records that could not be read, verbatim.
+    #[serde(default)]
+    quarantine: Vec<Broken>,
+}
+
+#[derive(JsonSchema)]
+#[allow(dead_code)]
+struct Tables {
+    activities: Vec<Activity>,
+    duties: Vec<Duty>,
+    info: Vec<Info>,
+    letters: Vec<Letter>,
+    missions: Vec<Mission>,
+    people: Vec<Person>,
+    schools: Vec<School>,
+    signed_letters: Vec<SignedLetter>,
+    #[serde(flatten)]
+    others: BTreeMap<String, Vec<Value>>,
+}
+
+/// The schema as a JSON text with a last newline.
+pub fn text() -> String {
+    let schema = schemars::schema_for!(CarnetFile);
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,11 @@
+//! Carnet ENT: the working notebook of the *administrateur de l'ENT* of a French collège or lycée.
+//!
+//! The rooms and their rules are in `ARCHITECTURE.md`.
+
+pub mod calendar;
+pub mod document;
+pub mod exchange;
+pub mod model;
+pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

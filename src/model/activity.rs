@@ -1,0 +1,203 @@
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::record::{plausible, too_long};
+use super::{Extra, Id, MAX_MINUTES, Record, SchoolYear, TableName, fold};
+
+/// Something done or planned, linked to duties: a line of the journal (domain G.3).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Activity {
+    pub id: Id,
+    pub date: NaiveDate,
+    pub title: String,
+    pub state: State,
+    pub nature: Nature,
+    /// Duration in minutes, at most a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
+    /// The principal duty: it takes the time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duty: Option<Id>,
+    /// Other duties served: listed there as « aussi », without the time.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub also: BTreeSet<Id>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub audience: BTreeSet<Audience>,
+    /// Number of people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// Module of the ENT, in the user's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub module: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+    #[serde(skip)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    folded: Folded,
+}
+
+/// The words of an activity for searching: derived, so that it does not count in comparisons.
+#[derive(Clone, Debug, Default)]
+struct Folded(OnceLock<Box<str>>);
+
+impl PartialEq for Folded {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Activity {
+    pub fn new(id: Id, date: NaiveDate, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            date,
+            title: title.into(),
+            state: State::Done,
+            nature: Nature::Operation,
+            minutes: None,
+            duty: None,
+            also: BTreeSet::new(),
+            audience: BTreeSet::new(),
+            people: None,
+            module: String::new(),
+            notes: String::new(),
+            extra: Extra::new(),
+            folded: Folded::default(),
+        }
+    }
+
+    pub fn school_year(&self) -> SchoolYear {
+        SchoolYear::containing(self.date)
+    }
+
+    /// The duties served, the principal one first.
+    pub fn duties(&self) -> impl Iterator<Item = Id> + '_ {
+        self.duty.into_iter().chain(self.also.iter().copied().filter(|d| Some(*d) != self.duty))
+    }
+
+    /// The minutes that count: only what is done.
+    pub fn counted_minutes(&self) -> u32 {
+        match self.state {
+            State::Done => self.minutes.map_or(0, u32::from),
+            _ => 0,
+        }
+    }
+
+    /// All its words without accents or case, for searching; made once.
+    pub fn folded(&self) -> &str {
+        self.folded.0.get_or_init(|| {
+            let mut text = fold(&self.title);
+            for part in [&self.module, &self.notes] {
+                if !part.is_empty() {
+                    text.push('\n');
+                    text.push_str(&fold(part));
+                }
+            }
+            text.push('\n');
+            text.push_str(&fold(self.nature.label()));
+            for audience in &self.audience {
+                text.push(' ');
+                text.push_str(&fold(audience.label()));
+            }
+            text.into_boxed_str()
+        })
+    }
+}
+
+impl Record for Activity {
+    const TABLE: TableName = TableName::Activity;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn part(&self) -> Option<i32> {
+        Some(self.school_year().start())
+    }
+
+    fn references(&self) -> Vec<(TableName, Id)> {
+        self.duties().map(|d| (TableName::Duty, d)).collect()
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        if !plausible(self.date) {
+            Some("date")
+        } else if self.title.trim().is_empty() || too_long(&self.title) {
+            Some("title")
+        } else if self.minutes.is_some_and(|m| m > MAX_MINUTES) {
+            Some("minutes")
+        } else if too_long(&self.notes) || too_long(&self.module) {
+            Some("notes")
+        } else {
+            None
+        }
+    }
+}
+
+macro_rules! labels {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $key:literal $label:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+        pub enum $name { $(#[serde(rename = $key)] $variant),* }
+
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The word on the screen.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),* }
+            }
+
+            /// The word in the file.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),* }
+            }
+
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.key() == key)
+            }
+        }
+    };
+}
+pub(super) use labels;
+
+labels! {
+    /// Where the activity stands.
+    State { Planned = "planned" "prévue", Done = "done" "faite", Dropped = "dropped" "abandonnée" }
+}
+
+labels! {
+    /// What kind of work it is.
+    Nature {
+        Operation = "operation" "opération",
+        Support = "support" "accompagnement",
+        Training = "training" "formation",
+        Meeting = "meeting" "réunion",
+        Communication = "communication" "communication",
+        Verification = "verification" "vérification",
+        Incident = "incident" "incident",
+        Advice = "advice" "conseil",
+        Watch = "watch" "veille",
+    }
+}
+
+labels! {
+    /// Whom it served.
+    Audience {
+        Teachers = "teachers" "enseignants",
+        SchoolLife = "school_life" "vie scolaire",
+        Management = "management" "direction",
+        Staff = "staff" "personnels",
+        Pupils = "pupils" "élèves",
+        Parents = "parents" "parents",
+        Network = "network" "réseau",
+    }
+}

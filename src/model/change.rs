@@ -1,0 +1,193 @@
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::carnet::object;
+use super::record::Extra;
+use super::{AnyRecord, Id, Record, Refusal, TableName};
+
+/// Some fields of a record, by name. In `before` or `after` of an update, `null` stands for an absent field.
+pub type Fields = serde_json::Map<String, Value>;
+
+/// One record before and after: created (no `before`), deleted (no `after`), or some fields of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Change {
+    pub table: TableName,
+    pub id: Id,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Fields>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Fields>,
+}
+
+impl Change {
+    pub fn create<R: Record>(record: &R) -> Self {
+        Self { table: R::TABLE, id: record.id(), before: None, after: Some(fields(record)) }
+    }
+
+    pub fn delete<R: Record>(record: &R) -> Self {
+        Self { table: R::TABLE, id: record.id(), before: Some(fields(record)), after: None }
+    }
+
+    /// The fields that differ between `old` and `new` (of the same identity); none when they are equal.
+    pub fn update<R: Record>(old: &R, new: &R) -> Option<Self> {
+        let (old_fields, mut new_fields) = (fields(old), fields(new));
+        let mut before = Fields::new();
+        let mut after = Fields::new();
+        for (key, value) in old_fields {
+            let next = new_fields.remove(&key).unwrap_or(Value::Null);
+            if next != value {
+                before.insert(key.clone(), value);
+                after.insert(key, next);
+            }
+        }
+        for (key, value) in new_fields {
+            before.insert(key.clone(), Value::Null);
+            after.insert(key, value);
+        }
+        let changed = !after.is_empty();
+        changed.then(|| Self { table: R::TABLE, id: old.id(), before: Some(before), after: Some(after) })
+    }
+
+    pub fn inverse(&self) -> Self {
+        Self { table: self.table, id: self.id, before: self.after.clone(), after: self.before.clone() }
+    }
+
+    /// What the record `now` becomes; `None` when it is deleted.
+    pub(super) fn patch(&self, now: Option<&AnyRecord>) -> Result<Option<AnyRecord>, Refusal> {
+        let (table, id) = (self.table, self.id);
+        let stale = |field: &str| Refusal::Stale { table, id, field: field.to_owned() };
+        let read = |fields: &Fields| {
+            let text = serde_json::to_string(fields).unwrap_or_default();
+            match AnyRecord::read(table, &text) {
+                Ok(record) if record.id() == id => Ok(Some(record)),
+                Ok(_) => Err(Refusal::Invalid { table, id, reason: "id".to_owned() }),
+                Err(reason) => Err(Refusal::Invalid { table, id, reason }),
+            }
+        };
+        match (&self.before, &self.after, now) {
+            (None, None, _) => Err(Refusal::Invalid { table, id, reason: "empty change".to_owned() }),
+            (None, Some(_), Some(_)) => Err(Refusal::Exists { table, id }),
+            (None, Some(after), None) => read(after),
+            (Some(_), _, None) => Err(Refusal::Missing { table, id }),
+            (Some(before), None, Some(now)) => {
+                let current = object(&now.text()).unwrap_or_default();
+                if &current == before {
+                    return Ok(None);
+                }
+                let field = current.keys().chain(before.keys()).find(|k| current.get(*k) != before.get(*k));
+                Err(stale(field.map_or("", String::as_str)))
+            }
+            (Some(before), Some(after), Some(now)) => {
+                let mut current = object(&now.text()).unwrap_or_default();
+                for (key, value) in before {
+                    if current.get(key).unwrap_or(&Value::Null) != value {
+                        return Err(stale(key));
+                    }
+                }
+                for (key, value) in after {
+                    if value.is_null() {
+                        current.remove(key);
+                    } else {
+                        current.insert(key.clone(), value.clone());
+                    }
+                }
+                read(&current)
+            }
+        }
+    }
+}
+
+fn fields<R: Record>(record: &R) -> Fields {
+    match serde_json::to_value(record) {
+        Ok(Value::Object(map)) => map,
+        _ => Fields::new(),
+    }
+}
+
+/// What kind of line of the journal a transaction is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub enum Kind {
+    /// Something a person did.
+    #[default]
+    Edit,
+    /// The inverse of `target`.
+    Undo,
+    /// `target` once more.
+    Redo,
+    /// The whole carnet was replaced by a file's; the state before is the snapshot `snapshot`.
+    Replace,
+}
+
+impl Kind {
+    pub fn is_edit(&self) -> bool {
+        *self == Kind::Edit
+    }
+}
+
+/// Who did it, when, on which device: what is the same for all lines of one session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stamp {
+    pub id: Id,
+    /// The device's identity, and the number of this transaction on it.
+    pub device: Id,
+    pub seq: u64,
+    /// RFC 3339, UTC, seconds.
+    pub at: String,
+    /// The person's name as known then.
+    pub by: String,
+}
+
+/// One thing that the user did: applied whole, saved whole, undone whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Transaction {
+    pub id: Id,
+    /// The device that made it, and its number there.
+    pub device: Id,
+    pub seq: u64,
+    /// RFC 3339, UTC, seconds.
+    pub at: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// In French, for the history: « Activité notée : … ».
+    pub label: String,
+    #[serde(default, skip_serializing_if = "Kind::is_edit")]
+    pub kind: Kind,
+    /// The transaction undone or redone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Id>,
+    /// For a replacement, or its undoing: where the state before is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<Id>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl Transaction {
+    pub fn new(stamp: Stamp, label: impl Into<String>, changes: Vec<Change>) -> Self {
+        Self {
+            id: stamp.id,
+            device: stamp.device,
+            seq: stamp.seq,
+            at: stamp.at,
+            by: stamp.by,
+            label: label.into(),
+            kind: Kind::Edit,
+            target: None,
+            snapshot: None,
+            changes,
+            extra: Extra::new(),
+        }
+    }
+
+    /// The changes that take this transaction back, last first.
+    pub fn inverse_changes(&self) -> Vec<Change> {
+        self.changes.iter().rev().map(Change::inverse).collect()
+    }
+}

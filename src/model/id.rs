@@ -1,0 +1,68 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The identity of a record, a transaction or a device: a UUID, version 7 when this program makes it (RFC 9562).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Id(Uuid);
+
+impl Id {
+    /// The identity made at `millis` (Unix time, ms) with 74 bits taken from `random`.
+    pub fn new(millis: u64, random: [u8; 10]) -> Self {
+        Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Id {
+    type Err = uuid::Error;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Uuid::from_str(text).map(Self)
+    }
+}
+
+/// Makes identities in a row from a seed: the same seed gives the same identities.
+///
+/// A screen seeds it with the clock and the browser's randomness; an example or a test with constants.
+#[derive(Clone, Debug)]
+pub struct IdMaker {
+    millis: u64,
+    random: u128,
+}
+
+impl IdMaker {
+    /// `millis`: Unix time in ms; `random`: at least 74 unpredictable bits, or a constant for reproducible data.
+    pub fn new(millis: u64, random: u128) -> Self {
+        Self { millis, random }
+    }
+
+    /// The next identity.
+    pub fn next_id(&mut self) -> Id {
+        // splitmix64 on both halves: spreads any seed, and never repeats within 2^64 calls.
+        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
+        let mix = |half: u64| {
+            let z = (half ^ (half >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            z ^ (z >> 31)
+        };
+        let wide = (u128::from(mix((self.random >> 64) as u64)) << 64) | u128::from(mix(self.random as u64));
+        let mut random = [0; 10];
+        random.iter_mut().zip(wide.to_le_bytes()).for_each(|(to, from)| *to = from);
+        Id::new(self.millis, random)
+    }
+}

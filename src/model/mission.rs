@@ -1,0 +1,36 @@
+use serde::{Deserialize, Serialize};
+
+use super::record::too_long;
+use super::{Extra, Id, Rank, Record, TableName};
+
+/// One of the missions of a letter (four in the official model).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Mission {
+    pub id: Id,
+    pub letter: Id,
+    pub rank: Rank,
+    pub text: String,
+    /// The mission of the official model it comes from: `"2"`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub model: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl Record for Mission {
+    const TABLE: TableName = TableName::Mission;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn references(&self) -> Vec<(TableName, Id)> {
+        vec![(TableName::Letter, self.letter)]
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        (self.text.trim().is_empty() || too_long(&self.text)).then_some("text")
+    }
+}

@@ -1,0 +1,48 @@
+//! The words of the trade and their rules: no browser, no clock, no randomness.
+
+mod activity;
+mod broken;
+mod carnet;
+mod change;
+mod duration;
+mod duty;
+mod id;
+mod info;
+mod letter;
+mod mission;
+pub mod official;
+mod people;
+mod person;
+mod rank;
+mod record;
+mod refusal;
+mod school;
+mod school_year;
+mod search;
+mod signed_letter;
+mod totals;
+mod uai;
+mod undo;
+
+pub use activity::{Activity, Audience, Nature, State};
+pub use broken::Broken;
+pub use carnet::{AnyRecord, Carnet, RowWrite, Table, TableName};
+pub use change::{Change, Fields, Kind, Stamp, Transaction};
+pub use duration::{DurationError, MAX_MINUTES, minutes_from_text, minutes_to_text};
+pub use duty::Duty;
+pub use id::{Id, IdMaker};
+pub use info::Info;
+pub use letter::{Letter, LetterState, Means};
+pub use mission::Mission;
+pub use people::Committee;
+pub use person::{Person, Role};
+pub use rank::Rank;
+pub use record::{Extra, MAX_TEXT, Record};
+pub use refusal::Refusal;
+pub use school::{School, SchoolKind};
+pub use school_year::SchoolYear;
+pub use search::{Needle, fold};
+pub use signed_letter::{SignedDuty, SignedLetter, SignedMission, SignedPerson};
+pub use totals::{Sum, Totals};
+pub use uai::{Uai, UaiError};
+pub use undo::Undo;

@@ -1,0 +1,25 @@
+use super::{Carnet, Person, Role, SignedPerson};
+
+/// The steering committee, as the carnet's people make it.
+pub struct Committee;
+
+impl Committee {
+    /// The people of the committee with what they are in it: PRN, RN, administrator, then the others designated.
+    pub fn of(carnet: &Carnet) -> Vec<SignedPerson> {
+        [Role::ResourcePerson, Role::DigitalLead, Role::Administrator, Role::Member]
+            .iter()
+            .flat_map(|role| {
+                carnet.people.values().filter(|p| p.has(*role)).map(|p| SignedPerson {
+                    name: p.name(),
+                    quality: p.quality.clone(),
+                    role: role.label().to_owned(),
+                })
+            })
+            .collect()
+    }
+
+    /// The first person of that role.
+    pub fn first(carnet: &Carnet, role: Role) -> Option<&Person> {
+        carnet.people.values().find(|p| p.has(role)).map(|p| &**p)
+    }
+}

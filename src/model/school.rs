@@ -1,0 +1,61 @@
+use serde::{Deserialize, Serialize};
+
+use super::activity::labels;
+use super::record::too_long;
+use super::{Extra, Id, Record, TableName};
+
+/// The school: « établissement ».
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct School {
+    pub id: Id,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub uai: String,
+    pub kind: SchoolKind,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub town: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub academy: String,
+    /// `A`, `B`, `C`, or empty for a calendar of its own (Corse, overseas).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub zone: String,
+    /// Other UAI of a cité scolaire, as typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub other_uai: String,
+    /// Which ENT.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ent: String,
+    /// Which timetable software.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub timetable: String,
+    /// Which vie scolaire software.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub school_life: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl Record for School {
+    const TABLE: TableName = TableName::School;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        (self.name.trim().is_empty() || too_long(&self.name)).then_some("name")
+    }
+}
+
+labels! {
+    SchoolKind {
+        College = "college" "collège",
+        Lycee = "lycee" "lycée général et technologique",
+        Vocational = "lycee_pro" "lycée professionnel",
+        Mixed = "lycee_polyvalent" "lycée polyvalent",
+        Cite = "cite_scolaire" "cité scolaire",
+        Erea = "erea" "EREA",
+    }
+}

@@ -1,0 +1,58 @@
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+
+/// A school year, named by the calendar year of its rentrée. For the notebook it runs from 1 August to 31 July, so that
+/// the work of late August counts for the year it prepares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchoolYear(i32);
+
+impl SchoolYear {
+    /// The year whose rentrée is in `start`, kept within 1990 and 2100.
+    pub fn new(start: i32) -> Self {
+        Self(start.clamp(1990, 2100))
+    }
+
+    pub fn containing(date: NaiveDate) -> Self {
+        Self(if date.month() >= 8 { date.year() } else { date.year() - 1 })
+    }
+
+    /// The calendar year of the rentrée.
+    pub fn start(self) -> i32 {
+        self.0
+    }
+
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    pub fn previous(self) -> Self {
+        Self(self.0 - 1)
+    }
+
+    pub fn contains(self, date: NaiveDate) -> bool {
+        Self::containing(date) == self
+    }
+
+    /// 1 August of the first year.
+    pub fn first_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.0, 8, 1).unwrap_or_default()
+    }
+
+    /// 31 July of the second year.
+    pub fn last_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.0 + 1, 7, 31).unwrap_or_default()
+    }
+
+    /// The day `day`/`month` as it falls in this school year.
+    pub fn date(self, day: u32, month: u32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(if month >= 8 { self.0 } else { self.0 + 1 }, month, day)
+    }
+}
+
+/// « 2026-2027 ».
+impl fmt::Display for SchoolYear {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}-{}", self.0, self.0 + 1)
+    }
+}

@@ -1,0 +1,46 @@
+/// Without accents, case or typographic variants: `É` → `e`, `œ` → `oe`, `’` → `'`, no-break spaces → space.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => out.push(c),
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' => out.push('a'),
+            'ç' | 'Ç' => out.push('c'),
+            'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => out.push('e'),
+            'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => out.push('i'),
+            'ñ' | 'Ñ' => out.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' => out.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' | 'Ù' | 'Ú' | 'Û' | 'Ü' => out.push('u'),
+            'ý' | 'ÿ' | 'Ý' | 'Ÿ' => out.push('y'),
+            'œ' | 'Œ' => out.push_str("oe"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            '’' | '‘' | 'ʼ' => out.push('\''),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => out.push(' '),
+            '‐' | '‑' | '–' | '—' => out.push('-'),
+            // Combining accents, left by texts in decomposed form.
+            '\u{300}'..='\u{36f}' => {}
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// Words to find, all of them, anywhere, in any order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Needle(Vec<String>);
+
+impl Needle {
+    pub fn new(text: &str) -> Self {
+        Self(fold(text).split_whitespace().map(str::to_owned).collect())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the folded text `hay` holds every word.
+    pub fn is_in(&self, hay: &str) -> bool {
+        self.0.iter().all(|word| hay.contains(word.as_str()))
+    }
+}

@@ -1,0 +1,69 @@
+use std::collections::BTreeMap;
+
+use super::{Activity, Carnet, Id, SchoolYear, State};
+
+/// Time and number of what was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// Activities done.
+    pub count: u32,
+    /// Their minutes.
+    pub minutes: u32,
+    /// Activities done that name it as a second duty (« aussi »): no time.
+    pub also: u32,
+}
+
+impl Sum {
+    /// Adds an activity as its principal duty sees it.
+    pub fn add(&mut self, activity: &Activity) {
+        if activity.state == State::Done {
+            self.count += 1;
+            self.minutes += activity.counted_minutes();
+        }
+    }
+}
+
+/// The sums of a school year, counted in one pass: the same numbers on every page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Totals {
+    pub year: Sum,
+    pub planned: u32,
+    /// By principal duty; `None`: no duty.
+    pub duties: BTreeMap<Option<Id>, Sum>,
+    /// By mission of the principal duty.
+    pub missions: BTreeMap<Option<Id>, Sum>,
+}
+
+impl Totals {
+    pub fn of(carnet: &Carnet, year: SchoolYear) -> Self {
+        let mut totals = Self::default();
+        for activity in carnet.activities.values().filter(|a| year.contains(a.date)) {
+            if activity.state == State::Planned {
+                totals.planned += 1;
+            }
+            let mission = activity.duty.and_then(|d| carnet.duties.get(&d)).map(|d| d.mission);
+            totals.year.add(activity);
+            totals.duties.entry(activity.duty).or_default().add(activity);
+            totals.missions.entry(mission).or_default().add(activity);
+            if activity.state == State::Done {
+                for duty in activity.duties().skip(usize::from(activity.duty.is_some())) {
+                    totals.duties.entry(Some(duty)).or_default().also += 1;
+                }
+            }
+        }
+        totals
+    }
+
+    pub fn duty(&self, duty: Id) -> Sum {
+        self.duties.get(&Some(duty)).copied().unwrap_or_default()
+    }
+
+    pub fn mission(&self, mission: Id) -> Sum {
+        self.missions.get(&Some(mission)).copied().unwrap_or_default()
+    }
+
+    /// What has no duty.
+    pub fn without_duty(&self) -> Sum {
+        self.duties.get(&None).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,87 @@
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Broken, Extra, RowWrite};
+
+/// A record as stored: canonical JSON text under its table and identity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub table: String,
+    pub id: String,
+    pub json: String,
+}
+
+/// A line of the journal with its number in this store.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub n: u64,
+    pub json: String,
+}
+
+/// Where a store stands: `epoch` rises when the whole content is replaced, `n` is the last line's number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    pub epoch: u32,
+    pub n: u64,
+}
+
+/// A part of the rows: shared ones, those of one school year, or of all other years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Shared,
+    Year(i32),
+    OtherYears(i32),
+}
+
+impl Part {
+    pub fn holds(self, part: Option<i32>) -> bool {
+        match self {
+            Self::Shared => part.is_none(),
+            Self::Year(year) => part == Some(year),
+            Self::OtherYears(year) => part.is_some_and(|p| p != year),
+        }
+    }
+}
+
+/// A state kept aside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    pub id: String,
+    pub text: String,
+}
+
+/// What a file brings beside records and journal.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    #[serde(default)]
+    pub extra: Extra,
+    #[serde(default)]
+    pub broken: Vec<Broken>,
+}
+
+/// All that a store holds of a carnet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Content {
+    pub rows: Vec<RowText>,
+    pub lines: Vec<String>,
+    pub kept: Kept,
+}
+
+/// A row to write, of any table, known or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowText {
+    pub table: String,
+    pub id: String,
+    pub part: Option<i32>,
+    pub json: String,
+}
+
+impl From<&RowWrite> for RowText {
+    fn from(write: &RowWrite) -> Self {
+        Self {
+            table: write.table.as_str().to_owned(),
+            id: write.id.to_string(),
+            part: write.part,
+            json: write.json.clone().unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,292 @@
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest, IdbTransaction,
+};
+
+use super::request::{complete, done, error_of, field, object, once};
+use super::{Content, Head, Kept, Line, Part, Row, Snapshot, Store, StoreError};
+use crate::model::RowWrite;
+
+const VERSION: u32 = 1;
+const RECORDS: &str = "records";
+const JOURNAL: &str = "journal";
+const SNAPSHOTS: &str = "snapshots";
+const META: &str = "meta";
+const STORES: [&str; 4] = [RECORDS, JOURNAL, SNAPSHOTS, META];
+/// The part of shared rows; the others have a calendar year.
+const SHARED: f64 = 0.0;
+
+/// One IndexedDB database: one carnet.
+#[derive(Clone, Debug)]
+pub struct IndexedDb {
+    database: IdbDatabase,
+}
+
+pub(super) fn factory() -> Result<IdbFactory, StoreError> {
+    let missing = || StoreError::Unavailable("indexedDB".to_owned());
+    let found = field(&js_sys::global(), "indexedDB");
+    match found.is_undefined() || found.is_null() {
+        true => Err(missing()),
+        false => Ok(found.unchecked_into()),
+    }
+}
+
+/// Opens a database at this program's version, making its stores on first use.
+pub(super) async fn open(
+    name: &str,
+    version: u32,
+    make: impl FnOnce(&IdbDatabase) + 'static,
+) -> Result<IdbDatabase, StoreError> {
+    let request: IdbOpenDbRequest = factory()?.open_with_u32(name, version).map_err(|e| error_of(&e))?;
+    let upgraded = request.clone();
+    request.set_onupgradeneeded(Some(&once(move |_| {
+        if let Ok(database) = upgraded.result() {
+            make(database.unchecked_ref());
+        }
+    })));
+    let waiting = js_sys::Promise::new(&mut |resolve, reject| {
+        let blocked = reject.clone();
+        request.set_onsuccess(Some(&once(move |_| drop(resolve.call0(&JsValue::NULL)))));
+        request.set_onerror(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
+        request.set_onblocked(Some(&once(move |_| drop(blocked.call1(&JsValue::NULL, &JsValue::TRUE)))));
+    });
+    match wasm_bindgen_futures::JsFuture::from(waiting).await {
+        Ok(_) => Ok(request.result().map_err(|e| error_of(&e))?.unchecked_into()),
+        Err(reason) if reason.is_truthy() => Err(StoreError::Blocked),
+        Err(_) => Err(match request.error() {
+            Ok(Some(error)) if error.name() == "VersionError" => StoreError::Newer(version + 1),
+            Ok(Some(error)) if error.name() == "QuotaExceededError" => StoreError::Full,
+            Ok(Some(error)) => StoreError::Unavailable(format!("{}: {}", error.name(), error.message())),
+            _ => StoreError::Unavailable("open".to_owned()),
+        }),
+    }
+}
+
+impl IndexedDb {
+    /// Opens the database of a carnet. It closes by itself when a newer program wants to change it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`], [`StoreError::Newer`], [`StoreError::Blocked`], [`StoreError::Full`].
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        let database = open(name, VERSION, |database| {
+            let keyed = |path: &JsValue| {
+                let parameters = IdbObjectStoreParameters::new();
+                parameters.set_key_path(path);
+                parameters
+            };
+            let path = Array::of2(&"table".into(), &"id".into());
+            if let Ok(records) = database.create_object_store_with_optional_parameters(RECORDS, &keyed(&path)) {
+                let _ = records.create_index_with_str("part", "part");
+            }
+            for (store, key) in [(JOURNAL, "n"), (SNAPSHOTS, "id"), (META, "key")] {
+                let _ = database.create_object_store_with_optional_parameters(store, &keyed(&key.into()));
+            }
+        })
+        .await?;
+        let closing = database.clone();
+        let close = Closure::<dyn FnMut()>::new(move || closing.close());
+        database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+        close.forget();
+        Ok(Self { database })
+    }
+
+    /// Calls back when the browser or a newer program closes the database: nothing more can be written here.
+    pub fn on_close(&self, call: impl Fn() + 'static) {
+        let database = self.database.clone();
+        let call = Closure::<dyn FnMut()>::new(move || {
+            database.close();
+            call();
+        });
+        self.database.set_onclose(Some(call.as_ref().unchecked_ref()));
+        self.database.set_onversionchange(Some(call.as_ref().unchecked_ref()));
+        call.forget();
+    }
+
+    pub fn close(&self) {
+        self.database.close();
+    }
+
+    /// Deletes a carnet's database for good.
+    ///
+    /// # Errors
+    /// [`StoreError::Blocked`] while another tab holds it open.
+    pub async fn delete(name: &str) -> Result<(), StoreError> {
+        let request = factory()?.delete_database(name).map_err(|e| error_of(&e))?;
+        let waiting = js_sys::Promise::new(&mut |resolve, reject| {
+            let blocked = reject.clone();
+            request.set_onsuccess(Some(&once(move |_| drop(resolve.call0(&JsValue::NULL)))));
+            request.set_onerror(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
+            request.set_onblocked(Some(&once(move |_| drop(blocked.call0(&JsValue::NULL)))));
+        });
+        wasm_bindgen_futures::JsFuture::from(waiting).await.map(drop).map_err(|_| StoreError::Blocked)
+    }
+
+    fn transaction(&self, stores: &[&str], write: bool) -> Result<IdbTransaction, StoreError> {
+        let names: Array = stores.iter().map(|s| JsValue::from_str(s)).collect();
+        // web-sys has no stable binding for the options, and `durability: "strict"` is what « Enregistré » rests on.
+        let options = object(&[("durability", if write { "strict" } else { "default" }.into())]);
+        let open: js_sys::Function = field(&self.database, "transaction").unchecked_into();
+        let mode = JsValue::from_str(if write { "readwrite" } else { "readonly" });
+        open.call3(&self.database, &names, &mode, &options).map(JsCast::unchecked_into).map_err(|e| error_of(&e))
+    }
+
+    /// The head as this transaction sees it; aborts the transaction when it is not `expected`.
+    async fn check_head(transaction: &IdbTransaction, expected: Head) -> Result<(), StoreError> {
+        let now = Self::read_head(transaction).await?;
+        if now != expected {
+            let _ = transaction.abort();
+            return Err(StoreError::Stale);
+        }
+        Ok(())
+    }
+
+    async fn read_head(transaction: &IdbTransaction) -> Result<Head, StoreError> {
+        let request = store(transaction, META)?.get(&"head".into()).map_err(|e| error_of(&e))?;
+        let value = field_or_null(&done(&request).await?, "value");
+        Ok(value.as_string().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    async fn text_of(&self, name: &str, key: &str) -> Result<Option<String>, StoreError> {
+        let transaction = self.transaction(&[name], false)?;
+        let request = store(&transaction, name)?.get(&key.into()).map_err(|e| error_of(&e))?;
+        Ok(field_or_null(&done(&request).await?, "value").as_string())
+    }
+}
+
+fn field_or_null(value: &JsValue, key: &str) -> JsValue {
+    if value.is_object() { field(value, key) } else { JsValue::NULL }
+}
+
+fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, StoreError> {
+    transaction.object_store(name).map_err(|e| error_of(&e))
+}
+
+fn put(store: &IdbObjectStore, fields: &[(&str, JsValue)]) -> Result<(), StoreError> {
+    store.put(&object(fields)).map(drop).map_err(|e| error_of(&e))
+}
+
+/// Runs the writes; aborts the whole transaction if one cannot even be asked for.
+fn all_or_abort(transaction: &IdbTransaction, writes: impl FnOnce() -> Result<(), StoreError>) -> Result<(), StoreError> {
+    writes().inspect_err(|_| drop(transaction.abort()))
+}
+
+fn put_head(transaction: &IdbTransaction, head: Head) -> Result<(), StoreError> {
+    let text = serde_json::to_string(&head).unwrap_or_default();
+    put(&store(transaction, META)?, &[("key", "head".into()), ("value", text.into())])
+}
+
+fn part_key(part: Option<i32>) -> JsValue {
+    part.map_or(SHARED, f64::from).into()
+}
+
+impl Store for IndexedDb {
+    async fn head(&self) -> Result<Head, StoreError> {
+        Self::read_head(&self.transaction(&[META], false)?).await
+    }
+
+    async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
+        let transaction = self.transaction(&[RECORDS], false)?;
+        let index = store(&transaction, RECORDS)?.index("part").map_err(|e| error_of(&e))?;
+        let low = JsValue::from(SHARED);
+        let ranges = match part {
+            Part::Shared => vec![IdbKeyRange::only(&low)],
+            Part::Year(year) => vec![IdbKeyRange::only(&year.into())],
+            Part::OtherYears(year) => vec![
+                IdbKeyRange::bound_with_lower_open_and_upper_open(&low, &year.into(), true, true),
+                IdbKeyRange::lower_bound_with_open(&year.into(), true),
+            ],
+        };
+        let mut rows = Vec::new();
+        for range in ranges {
+            let range = range.map_err(|e| error_of(&e))?;
+            let request = index.get_all_with_key(&range).map_err(|e| error_of(&e))?;
+            let found: Array = done(&request).await?.unchecked_into();
+            rows.reserve(found.length() as usize);
+            let (table, id, json) = (JsValue::from_str("table"), JsValue::from_str("id"), JsValue::from_str("json"));
+            for row in found.iter() {
+                let text = |key: &JsValue| js_sys::Reflect::get(&row, key).ok().and_then(|v| v.as_string()).unwrap_or_default();
+                rows.push(Row { table: text(&table), id: text(&id), json: text(&json) });
+            }
+        }
+        Ok(rows)
+    }
+
+    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
+        let transaction = self.transaction(&[JOURNAL, META], false)?;
+        let head = Self::read_head(&transaction).await?;
+        let first = after.max(head.n.saturating_sub(limit as u64));
+        let range = IdbKeyRange::lower_bound_with_open(&JsValue::from(first as f64), true).map_err(|e| error_of(&e))?;
+        let request = store(&transaction, JOURNAL)?.get_all_with_key(&range).map_err(|e| error_of(&e))?;
+        let found: Array = done(&request).await?.unchecked_into();
+        let line = |row: JsValue| Line {
+            n: field(&row, "n").as_f64().unwrap_or_default() as u64,
+            json: field(&row, "value").as_string().unwrap_or_default(),
+        };
+        Ok(found.iter().map(line).collect())
+    }
+
+    async fn commit(&self, head: Head, writes: &[RowWrite], line: &str) -> Result<Head, StoreError> {
+        let transaction = self.transaction(&[RECORDS, JOURNAL, META], true)?;
+        Self::check_head(&transaction, head).await?;
+        let next = Head { n: head.n + 1, ..head };
+        all_or_abort(&transaction, || {
+            let records = store(&transaction, RECORDS)?;
+            for write in writes {
+                let (table, id) = (JsValue::from_str(write.table.as_str()), JsValue::from_str(&write.id.to_string()));
+                match &write.json {
+                    Some(json) => put(
+                        &records,
+                        &[("table", table), ("id", id), ("part", part_key(write.part)), ("json", json.into())],
+                    )?,
+                    None => records.delete(&Array::of2(&table, &id)).map(drop).map_err(|e| error_of(&e))?,
+                }
+            }
+            put(&store(&transaction, JOURNAL)?, &[("n", (next.n as f64).into()), ("value", line.into())])?;
+            put_head(&transaction, next)
+        })?;
+        complete(&transaction).await?;
+        Ok(next)
+    }
+
+    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
+        let transaction = self.transaction(&STORES, true)?;
+        Self::check_head(&transaction, head).await?;
+        let next = Head { epoch: head.epoch + 1, n: head.n + content.lines.len() as u64 };
+        all_or_abort(&transaction, || {
+            let (records, journal) = (store(&transaction, RECORDS)?, store(&transaction, JOURNAL)?);
+            records.clear().map_err(|e| error_of(&e))?;
+            journal.clear().map_err(|e| error_of(&e))?;
+            for row in &content.rows {
+                let fields = [
+                    ("table", row.table.as_str().into()),
+                    ("id", row.id.as_str().into()),
+                    ("part", part_key(row.part)),
+                    ("json", row.json.as_str().into()),
+                ];
+                put(&records, &fields)?;
+            }
+            for (n, line) in (head.n + 1..).zip(&content.lines) {
+                put(&journal, &[("n", (n as f64).into()), ("value", line.as_str().into())])?;
+            }
+            if let Some(snapshot) = snapshot {
+                let fields = [("id", snapshot.id.as_str().into()), ("value", snapshot.text.as_str().into())];
+                put(&store(&transaction, SNAPSHOTS)?, &fields)?;
+            }
+            let kept = serde_json::to_string(&content.kept).unwrap_or_default();
+            put(&store(&transaction, META)?, &[("key", "kept".into()), ("value", kept.into())])?;
+            put_head(&transaction, next)
+        })?;
+        complete(&transaction).await?;
+        Ok(next)
+    }
+
+    async fn snapshot(&self, id: &str) -> Result<Option<String>, StoreError> {
+        self.text_of(SNAPSHOTS, id).await
+    }
+
+    async fn kept(&self) -> Result<Kept, StoreError> {
+        let text = self.text_of(META, "kept").await?;
+        Ok(text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default())
+    }
+}

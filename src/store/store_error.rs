@@ -1,0 +1,24 @@
+/// Why the store did not do what it was asked. Nothing was written.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum StoreError {
+    /// Another tab wrote since: read the journal from where you stood.
+    #[error("the store has moved")]
+    Stale,
+    /// No room left.
+    #[error("quota exceeded")]
+    Full,
+    /// Another tab holds an older version of the database open.
+    #[error("blocked by another tab")]
+    Blocked,
+    /// The browser gives no storage (private mode, policy, file address).
+    #[error("storage unavailable: {0}")]
+    Unavailable(String),
+    /// The database was written by a newer program.
+    #[error("database of version {0}")]
+    Newer(u32),
+    /// The connection was closed, by the browser or for another tab's upgrade.
+    #[error("connection closed")]
+    Closed,
+    #[error("{0}")]
+    Failed(String),
+}
