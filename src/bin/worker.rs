@@ -1,1 +1,64 @@
-fn main() {}
+//! The worker: long work that must not freeze the page. Loaded on first need; cancelled by ending it.
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use carnet_ent::exchange::{self, FileError, MAX_BYTES};
+    use carnet_ent::store::content_js;
+    use js_sys::{Object, Reflect, Uint8Array};
+    use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`.
+    pub fn start() {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let to = scope.clone();
+        let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Ok(file) = event.data().dyn_into::<File>() {
+                let to = to.clone();
+                spawn_local(async move { open(&to, &file).await });
+            }
+        });
+        scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+        receive.forget();
+        send(&scope, &[("ready", JsValue::TRUE)]);
+    }
+
+    async fn open(to: &DedicatedWorkerGlobalScope, file: &File) {
+        let refuse = |error: &FileError| {
+            let text = serde_json::to_string(error).unwrap_or_default();
+            send(to, &[("error", text.into())]);
+        };
+        if file.size() > MAX_BYTES as f64 {
+            return refuse(&FileError::TooBig { bytes: file.size() as u64 });
+        }
+        let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
+            return refuse(&FileError::Unreadable);
+        };
+        let bytes = Uint8Array::new(&buffer).to_vec();
+        let mut progress = |done: usize, total: usize| {
+            send(to, &[("progress", (done as f64 / total.max(1) as f64).into())]);
+        };
+        match exchange::open(&bytes, &mut progress) {
+            Ok(file) => {
+                let summary = serde_json::to_string(&file.summary).unwrap_or_default();
+                send(to, &[("summary", summary.into()), ("content", content_js::to_js(&file.into_content()))]);
+            }
+            Err(error) => refuse(&error),
+        }
+    }
+
+    fn send(to: &DedicatedWorkerGlobalScope, fields: &[(&str, JsValue)]) {
+        let message = Object::new();
+        for (key, value) in fields {
+            // Setting a field of a plain object that is our own cannot fail.
+            let _ = Reflect::set(&message, &JsValue::from_str(key), value);
+        }
+        let _ = to.post_message(&message);
+    }
+}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    browser::start();
+}

@@ -53,9 +53,9 @@ pub fn many(last: SchoolYear, count: usize) -> Carnet {
                 activity.date = shifted;
             }
             activity.title = format!("{} ({})", activity.title, n + 1);
-            activity.minutes = activity.minutes.map(|m| 10 + (m + (n as u16 * 7) % 50) / 5 * 5);
+            activity.minutes = activity.minutes.map(|m| 10 + (m + (n % 50 * 7 % 50) as u16) / 5 * 5);
             if n % 3 == 0 {
-                activity.notes = "Demande reçue en salle des professeurs ; réponse donnée sur place, fiche mise à jour.".to_owned();
+                activity.notes = "Demande reçue en salle des professeurs ; réponse donnée sur place, fiche mise à jour.".to_owned();
             }
             carnet.put(AnyRecord::Activity(Arc::new(activity)));
         }
@@ -150,7 +150,7 @@ fn add_letter(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) -> BTree
 
 fn activity(line: &Line, year: SchoolYear, today: NaiveDate, duties: &BTreeMap<String, Id>, ids: &mut IdMaker) -> Option<Activity> {
     let (day, month, minutes, served, title, people, module) = *line;
-    let mut activity = Activity::new(ids.next_id(), year.date(day, month)?, title.replace(" :", "\u{a0}:"));
+    let mut activity = Activity::new(ids.next_id(), year.date(day, month)?, title.replace(" :", "\u{a0}:"));
     let mut served = served.split(',').filter_map(|key| duties.get(key).copied());
     activity.duty = served.next();
     activity.also = served.collect();

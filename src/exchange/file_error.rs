@@ -1,14 +1,19 @@
+use serde::{Deserialize, Serialize};
+
 /// Why a file was refused. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum FileError {
     /// More than [`super::MAX_BYTES`].
     #[error("{bytes} bytes")]
     TooBig { bytes: u64 },
     #[error("empty")]
     Empty,
+    /// The browser could not give its bytes.
+    #[error("unreadable")]
+    Unreadable,
     /// Not text in UTF-8, or text that does not begin as JSON; what it looks like, where that is known.
     #[error("not JSON: {looks_like:?}")]
-    NotJson { looks_like: Option<&'static str>, line: usize },
+    NotJson { looks_like: Option<LooksLike>, line: usize },
     /// JSON that stops too early.
     #[error("truncated at line {line}")]
     Truncated { line: usize },
@@ -29,4 +34,14 @@ pub enum FileError {
     /// The outline is not that of a carnet: the key at fault.
     #[error("{key} is not as expected")]
     Outline { key: String },
+}
+
+/// What a file that is no carnet looks like, from its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LooksLike {
+    /// A zip archive, or an office document, which is one.
+    Zip,
+    Pdf,
+    /// A page or XML.
+    Markup,
 }

@@ -14,7 +14,7 @@ pub mod schema;
 
 pub use activity_table::{Cell, Column, TableDraft, TableError, TableRow};
 pub use carnet_file::{FORMAT, FileKind, Made, RawRow, VERSION, Writer, file_name};
-pub use file_error::FileError;
+pub use file_error::{FileError, LooksLike};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_RECORDS};
 pub use open::{Opened, Summary, open};
 pub use quick_entry::{QuickEntry, Remark};

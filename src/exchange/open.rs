@@ -5,8 +5,10 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::carnet_file::canonical;
-use super::{FORMAT, FileError, FileKind, MAX_BYTES, MAX_RECORDS, Made, RawRow, VERSION, limits};
-use crate::model::{AnyRecord, Broken, Carnet, Extra, Id, Info, SchoolYear, TableName, Transaction};
+use super::{FORMAT, FileError, FileKind, LooksLike, MAX_BYTES, MAX_RECORDS, Made, RawRow, VERSION, limits};
+use crate::model::{
+    AnyRecord, Broken, Carnet, Content, Extra, Id, Info, Kept, RowText, RowWrite, SchoolYear, TableName, Transaction,
+};
 
 /// A carnet file, read and checked; nothing is applied yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +21,16 @@ pub struct Opened {
     pub journal: Vec<String>,
     pub made: Made,
     pub extra: Extra,
+}
+
+impl Opened {
+    /// As texts, to be stored.
+    pub fn into_content(self) -> Content {
+        let known = self.carnet.records().map(|r| RowText::from(&RowWrite::of(&r)));
+        let unknown = self.unknown.into_iter().map(|r| RowText { table: r.table, id: r.id, part: None, json: r.json });
+        let kept = Kept { extra: self.extra, broken: self.broken };
+        Content { rows: known.chain(unknown).collect(), lines: self.journal, kept }
+    }
 }
 
 /// What is inside a file, to be shown before anything happens.
@@ -126,24 +138,22 @@ fn decode(bytes: &[u8]) -> Result<&str, FileError> {
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = bytes.trim_ascii_start();
-    let looks_like = match start {
+    let not_json = |looks_like| Err(FileError::NotJson { looks_like, line: 1 });
+    match start {
         [] => return Err(FileError::Empty),
-        [b'{' | b'[', ..] => None,
-        [b'P', b'K', ..] => Some("zip"),
-        [b'%', b'P', b'D', b'F', ..] => Some("pdf"),
-        [b'<', ..] => Some("html"),
-        _ => Some(""),
-    };
-    match (looks_like, std::str::from_utf8(bytes)) {
-        (None, Ok(text)) => Ok(text),
-        (None, Err(e)) if e.error_len().is_none() => Err(FileError::Truncated { line: newlines(bytes) + 1 }),
-        (None, Err(e)) => {
-            let line = newlines(bytes.get(..e.valid_up_to()).unwrap_or_default()) + 1;
-            Err(FileError::NotJson { looks_like: None, line })
-        }
-        (Some(""), _) => Err(FileError::NotJson { looks_like: None, line: 1 }),
-        (Some(kind), _) => Err(FileError::NotJson { looks_like: Some(kind), line: 1 }),
+        [b'{' | b'[', ..] => {}
+        [b'P', b'K', ..] => return not_json(Some(LooksLike::Zip)),
+        [b'%', b'P', b'D', b'F', ..] => return not_json(Some(LooksLike::Pdf)),
+        [b'<', ..] => return not_json(Some(LooksLike::Markup)),
+        _ => return not_json(None),
     }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = newlines(bytes.get(..error.valid_up_to()).unwrap_or_default()) + 1;
+        match error.error_len() {
+            None => FileError::Truncated { line },
+            Some(_) => FileError::NotJson { looks_like: None, line },
+        }
+    })
 }
 
 fn newlines(bytes: &[u8]) -> usize {

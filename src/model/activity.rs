@@ -73,6 +73,11 @@ impl Activity {
         }
     }
 
+    /// A copy to change: its words for searching are made anew.
+    pub fn renewed(&self) -> Self {
+        Self { folded: Folded::default(), ..self.clone() }
+    }
+
     pub fn school_year(&self) -> SchoolYear {
         SchoolYear::containing(self.date)
     }

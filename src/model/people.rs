@@ -10,9 +10,8 @@ impl Committee {
             .iter()
             .flat_map(|role| {
                 carnet.people.values().filter(|p| p.has(*role)).map(|p| SignedPerson {
-                    name: p.name(),
-                    quality: p.quality.clone(),
                     role: role.label().to_owned(),
+                    ..SignedPerson::from(&**p)
                 })
             })
             .collect()

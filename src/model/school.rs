@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::activity::labels;
 use super::record::too_long;
-use super::{Extra, Id, Record, TableName};
+use super::{Carnet, Extra, Id, Info, Record, SchoolYear, TableName};
 
 /// The school: « établissement ».
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,33 @@ pub struct School {
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
+}
+
+impl School {
+    /// « Collège X, Commune ».
+    pub fn name_and_town(&self) -> String {
+        match self.town.as_str() {
+            "" => self.name.clone(),
+            town => format!("{}, {town}", self.name),
+        }
+    }
+}
+
+impl Carnet {
+    /// The school of the carnet.
+    pub fn school(&self) -> Option<&School> {
+        self.schools.values().next().map(|s| &**s)
+    }
+
+    /// The record of the carnet itself.
+    pub fn about(&self) -> Option<&Info> {
+        self.info.values().next().map(|i| &**i)
+    }
+
+    /// The school year now worked on.
+    pub fn open_year(&self) -> SchoolYear {
+        SchoolYear::new(self.about().map_or(2026, |i| i.open_year))
+    }
 }
 
 impl Record for School {

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::record::plausible;
-use super::{Carnet, Committee, Extra, Id, Letter, Means, Person, Record, TableName};
+use super::{Carnet, Committee, Extra, Id, Letter, Means, Person, Record, School, TableName};
 
 /// A letter as it was signed: it holds all that it prints, and no link that could change it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct SignedLetter {
     pub year: i32,
     /// 0 for the letter, then the number of the avenant.
     pub number: u32,
+    /// The school's name and town.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub school: String,
     pub place: String,
     pub date: NaiveDate,
     pub heading: String,
@@ -40,7 +43,9 @@ pub struct SignedLetter {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SignedPerson {
-    pub name: String,
+    pub last_name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub first_name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub quality: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -69,9 +74,26 @@ pub struct SignedDuty {
     pub deadline: Option<NaiveDate>,
 }
 
+impl SignedPerson {
+    /// « Prénom Nom ».
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+
+    /// « Nom Prénom », as in the text of the letter.
+    pub fn formal(&self) -> String {
+        format!("{} {}", self.last_name, self.first_name).trim().to_owned()
+    }
+}
+
 impl From<&Person> for SignedPerson {
     fn from(person: &Person) -> Self {
-        Self { name: person.name(), quality: person.quality.clone(), role: String::new() }
+        Self {
+            last_name: person.last_name.clone(),
+            first_name: person.first_name.clone(),
+            quality: person.quality.clone(),
+            role: String::new(),
+        }
     }
 }
 
@@ -92,6 +114,7 @@ impl SignedLetter {
             letter: letter.id,
             year: letter.year,
             number: letter.amendment,
+            school: carnet.school().map_or_else(String::new, School::name_and_town),
             place: letter.place.clone(),
             date: letter.date.unwrap_or(super::SchoolYear::new(letter.year).first_day()),
             heading: letter.heading.clone(),

@@ -1,8 +1,7 @@
 //! What every store must do: run natively on [`super::Memory`], in a browser on IndexedDB.
 
-use super::content::RowText;
-use super::{Content, Head, Kept, Part, Snapshot, Store, StoreError};
-use crate::model::{Id, RowWrite, TableName};
+use super::{Head, Part, Snapshot, Store, StoreError};
+use crate::model::{Content, Id, Kept, RowText, RowWrite, TableName};
 
 /// Runs the whole suite on an empty store.
 ///

@@ -1,7 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Broken, Extra, RowWrite};
-
 /// A record as stored: canonical JSON text under its table and identity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -47,41 +45,4 @@ impl Part {
 pub struct Snapshot {
     pub id: String,
     pub text: String,
-}
-
-/// What a file brings beside records and journal.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Kept {
-    #[serde(default)]
-    pub extra: Extra,
-    #[serde(default)]
-    pub broken: Vec<Broken>,
-}
-
-/// All that a store holds of a carnet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Content {
-    pub rows: Vec<RowText>,
-    pub lines: Vec<String>,
-    pub kept: Kept,
-}
-
-/// A row to write, of any table, known or not.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RowText {
-    pub table: String,
-    pub id: String,
-    pub part: Option<i32>,
-    pub json: String,
-}
-
-impl From<&RowWrite> for RowText {
-    fn from(write: &RowWrite) -> Self {
-        Self {
-            table: write.table.as_str().to_owned(),
-            id: write.id.to_string(),
-            part: write.part,
-            json: write.json.clone().unwrap_or_default(),
-        }
-    }
 }

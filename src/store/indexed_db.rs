@@ -5,8 +5,8 @@ use web_sys::{
 };
 
 use super::request::{complete, done, error_of, field, object, once};
-use super::{Content, Head, Kept, Line, Part, Row, Snapshot, Store, StoreError};
-use crate::model::RowWrite;
+use super::{Head, Line, Part, Row, Snapshot, Store, StoreError};
+use crate::model::{Content, Kept, RowWrite};
 
 const VERSION: u32 = 1;
 const RECORDS: &str = "records";

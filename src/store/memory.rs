@@ -1,8 +1,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Content, Head, Kept, Line, Part, Row, Snapshot, Store, StoreError};
-use crate::model::RowWrite;
+use super::{Head, Line, Part, Row, Snapshot, Store, StoreError};
+use crate::model::{Content, Kept, RowWrite};
 
 /// A store that lives as long as the page: where the browser gives no other, and in tests.
 #[derive(Debug, Default)]

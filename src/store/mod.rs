@@ -3,6 +3,8 @@
 pub mod conformance;
 mod content;
 #[cfg(target_arch = "wasm32")]
+pub mod content_js;
+#[cfg(target_arch = "wasm32")]
 mod indexed_db;
 mod memory;
 #[cfg(target_arch = "wasm32")]
@@ -11,7 +13,7 @@ mod registry;
 mod request;
 mod store_error;
 
-pub use content::{Content, Head, Kept, Line, Part, Row, RowText, Snapshot};
+pub use content::{Head, Line, Part, Row, Snapshot};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;
 pub use memory::Memory;
@@ -19,7 +21,7 @@ pub use memory::Memory;
 pub use registry::{Entry, Registry};
 pub use store_error::StoreError;
 
-use crate::model::RowWrite;
+use crate::model::{Content, Kept, RowWrite};
 
 /// The smallest contract that keeps a carnet: rows of JSON text, a journal, snapshots.
 ///

@@ -1,0 +1,66 @@
+// Keeps the page's own files for work without network. A new version is installed whole or not at all, and
+// waits until the page asks for it. xtask puts the list of files below.
+'use strict';
+
+const FILES = {}; // path → hash of its content
+const VERSION = '';
+
+const PREFIX = 'carnet-ent-files-';
+const CACHE = PREFIX + VERSION;
+const SCOPE = self.registration.scope;
+const INDEX = new URL('index.html', SCOPE).href;
+const KNOWN = new Set(Object.keys(FILES).map((path) => new URL(path, SCOPE).href));
+
+async function sha256(response) {
+  const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A file of this version and no other: a host in the middle of an update may still serve the old one. */
+async function fetchExact([path, hash]) {
+  const url = new URL(path, SCOPE).href;
+  // Some hosts redirect index.html to its folder, and a redirected answer cannot serve a navigation.
+  const response = await fetch(url === INDEX ? SCOPE : url, { cache: 'no-cache', credentials: 'same-origin' });
+  if (!response.ok || response.redirected) throw new Error(`${path}: ${response.status}`);
+  if (await sha256(response.clone()) !== hash) throw new Error(`${path}: not the file of this version`);
+  return [url, response];
+}
+
+async function install() {
+  const files = await Promise.all(Object.entries(FILES).map(fetchExact));
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all(files.map(([url, response]) => cache.put(url, response)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+async function removeOldVersions() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+async function answer(url, request) {
+  const kept = await caches.match(url, { cacheName: CACHE });
+  return kept || fetch(request);
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+
+self.addEventListener('activate', (event) => event.waitUntil(removeOldVersions()));
+
+self.addEventListener('message', (event) => {
+  if (event.data && event.data.type === 'activate') self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET') return;
+  const url = request.url.split(/[?#]/)[0];
+  const page = request.mode === 'navigate' && (url === SCOPE || url === INDEX);
+  if (page) event.respondWith(answer(INDEX, request));
+  else if (KNOWN.has(url)) event.respondWith(answer(url, request));
+});

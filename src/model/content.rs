@@ -1,0 +1,40 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Broken, Extra, RowWrite};
+
+/// What a file brings beside records and journal.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    #[serde(default)]
+    pub extra: Extra,
+    #[serde(default)]
+    pub broken: Vec<Broken>,
+}
+
+/// All that a store or a file holds of a carnet, as texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Content {
+    pub rows: Vec<RowText>,
+    pub lines: Vec<String>,
+    pub kept: Kept,
+}
+
+/// A row to write, of any table, known or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowText {
+    pub table: String,
+    pub id: String,
+    pub part: Option<i32>,
+    pub json: String,
+}
+
+impl From<&RowWrite> for RowText {
+    fn from(write: &RowWrite) -> Self {
+        Self {
+            table: write.table.as_str().to_owned(),
+            id: write.id.to_string(),
+            part: write.part,
+            json: write.json.clone().unwrap_or_default(),
+        }
+    }
+}

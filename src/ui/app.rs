@@ -1,0 +1,171 @@
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{DragEvent, KeyboardEvent};
+
+use super::file_backup::BackupState;
+use super::import::Importing;
+use super::parts::{Banners, Header, ImportDialog, Notices, PrintSheet};
+use super::route::Route;
+use super::session::{Phase, Session};
+use super::{browser, dom, pages, preferences, words};
+use crate::store::StoreError;
+
+/// Starts the page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        let text = info.to_string();
+        if let Ok(crash) = js_sys::Reflect::get(&window(), &"carnetCrash".into())
+            && let Some(crash) = crash.dyn_ref::<js_sys::Function>()
+        {
+            let _ = crash.call1(&JsValue::NULL, &text.into());
+        }
+    }));
+    browser::show_theme(&preferences::theme());
+    let Some(root) = document().get_element_by_id("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    root.set_inner_html("");
+    mount_to(root, App).forget();
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    let backup = BackupState::new();
+    provide_context(backup);
+    session.backup.set_value(Some(backup));
+    let importing = Importing::new();
+    provide_context(importing);
+    let route = RwSignal::new(here().unwrap_or_default());
+    provide_context(route);
+    listen(session, importing, route);
+    session.boot();
+
+    Effect::new(move |first: Option<()>| {
+        let route = route.get();
+        let phase = session.phase.get();
+        let title = match phase {
+            Phase::Open => route.title(),
+            _ => "Bienvenue",
+        };
+        document().set_title(&format!("{title} – Carnet ENT"));
+        session.sheet.set(None);
+        if first.is_some() {
+            dom::focus("titre");
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+    let page = move || match session.phase.get() {
+        Phase::Loading => view! { <p class="loading">"Ouverture du carnet…"</p> }.into_any(),
+        Phase::Start => view! { <pages::Start /> }.into_any(),
+        Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),
+        Phase::Open => match route.get() {
+            Route::Home => view! { <pages::Home /> }.into_any(),
+            Route::Letter => view! { <pages::Letter /> }.into_any(),
+            Route::Journal(view) => view! { <pages::Journal view=view /> }.into_any(),
+            Route::Share => view! { <pages::Share /> }.into_any(),
+            Route::History => view! { <pages::History /> }.into_any(),
+            Route::Settings => view! { <pages::Settings /> }.into_any(),
+            Route::Help => view! { <pages::Help /> }.into_any(),
+            Route::Unknown => view! { <pages::Unknown /> }.into_any(),
+        },
+    };
+    view! {
+        <div class="screen">
+            <a class="skip" href="#contenu">"Aller au contenu"</a>
+            <Header route=route.into() />
+            <Banners />
+            <main id="contenu" tabindex="-1">{page}</main>
+            <Notices />
+            <ImportDialog />
+        </div>
+        {move || session.sheet.get().map(|document| view! { <PrintSheet document=document /> })}
+    }
+}
+
+/// The route in the address; `None` for a fragment that is not ours.
+fn here() -> Option<Route> {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// The page's own events: address, keys, files dropped, coming and going.
+fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
+    let window = window();
+    let on = |target: &web_sys::EventTarget, name: &str, call: Closure<dyn FnMut(web_sys::Event)>| {
+        let _ = target.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());
+        call.forget();
+    };
+    on(
+        &window,
+        "hashchange",
+        Closure::new(move |_| {
+            if let Some(to) = here() {
+                route.set(to);
+            }
+        }),
+    );
+    on(
+        &window,
+        "keydown",
+        Closure::new(move |event: web_sys::Event| {
+            let event: KeyboardEvent = event.unchecked_into();
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || dom::in_text(&event) {
+                return;
+            }
+            match (event.key().to_lowercase().as_str(), event.shift_key()) {
+                ("z", false) => session.undo(),
+                ("y", false) | ("z", true) => session.redo(),
+                _ => return,
+            }
+            event.prevent_default();
+        }),
+    );
+    on(&window, "dragover", Closure::new(|event: web_sys::Event| event.prevent_default()));
+    on(
+        &window,
+        "drop",
+        Closure::new(move |event: web_sys::Event| {
+            event.prevent_default();
+            let event: DragEvent = event.unchecked_into();
+            if let Some(file) = dom::files(event.data_transfer().and_then(|d| d.files())).into_iter().next() {
+                importing.read(file);
+            }
+        }),
+    );
+    let wake = move |_| {
+        if document().visibility_state() == web_sys::VisibilityState::Visible {
+            session.look_behind();
+        } else {
+            browser::blur_active();
+        }
+    };
+    on(&document(), "visibilitychange", Closure::new(wake));
+    on(&window, "pageshow", Closure::new(move |_| session.look_behind()));
+    on(&window, "pagehide", Closure::new(|_| browser::blur_active()));
+}
+
+/// The carnet cannot be opened: why, and the way out. Nothing is repaired in place.
+#[component]
+fn Failure(error: StoreError) -> impl IntoView {
+    let session = Session::get();
+    let title = match &error {
+        StoreError::Newer(_) => "Carnet d’une version plus récente",
+        StoreError::Blocked => "Carnet occupé par un autre onglet",
+        StoreError::Full => "Plus de place",
+        StoreError::Unavailable(_) => "Stockage inaccessible",
+        _ => "Le carnet n’a pas pu être ouvert",
+    };
+    view! {
+        <section class="narrow">
+            <h1 id="titre" tabindex="-1">{title}</h1>
+            <p>{words::store_error(&error)}</p>
+            <p>"Rien n’a été modifié dans ce navigateur."</p>
+            <div class="actions">
+                <button type="button" class="primary" on:click=|_| drop(window().location().reload())>"Recharger la page"</button>
+                <button type="button" on:click=|_| browser::call_global("carnetDownload")>"Télécharger les données brutes"</button>
+                <button type="button" on:click=move |_| session.leave()>"Aller à la première page"</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,74 @@
+//! Small dealings with the page itself.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// Says that a person can act: `<html data-state="ready">`.
+pub async fn ready() {
+    leptos::task::tick().await;
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-state", "ready");
+    }
+}
+
+/// Lets the page draw and answer before going on.
+pub async fn next_task() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Waits that many milliseconds.
+pub fn after(millis: i32, call: impl FnOnce() + 'static) {
+    let call: js_sys::Function = Closure::once_into_js(call).unchecked_into();
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&call, millis);
+}
+
+/// Hands a file to the person: into the downloads.
+pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    after(60_000, move || drop(web_sys::Url::revoke_object_url(&url)));
+    Ok(())
+}
+
+/// Whether the page is the single file.
+pub fn single_file() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-single-file"))
+}
+
+/// Calls a function of the page's own plain scripts, where it is there.
+pub fn call_global(name: &str) {
+    if let Ok(call) = js_sys::Reflect::get(&window(), &name.into())
+        && let Some(call) = call.dyn_ref::<js_sys::Function>()
+    {
+        let _ = call.call0(&JsValue::NULL);
+    }
+}
+
+/// Applies the person's choice of appearance: `clair`, `sombre`, `systeme`.
+pub fn show_theme(theme: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = match theme {
+            "clair" => root.set_attribute("data-theme", "light"),
+            "sombre" => root.set_attribute("data-theme", "dark"),
+            _ => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Ends the text being typed, so that it is saved: on leaving the page.
+pub fn blur_active() {
+    if let Some(active) = document().active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = active.blur();
+    }
+}

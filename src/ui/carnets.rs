@@ -1,0 +1,159 @@
+//! The carnets of this browser: made, opened, left, deleted.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::route::Route;
+use super::session::{Phase, Session};
+use super::{clock, preferences, words};
+use crate::exchange::{Summary, example};
+use crate::model::official::NewLetter;
+use crate::model::*;
+use crate::store::{Entry, IndexedDb};
+
+/// What the page « Créer mon carnet » asks.
+#[derive(Clone, Debug, Default)]
+pub struct NewCarnet {
+    pub school: String,
+    pub uai: String,
+    pub kind: Option<SchoolKind>,
+    pub town: String,
+    pub academy: String,
+    pub zone: String,
+    pub last_name: String,
+    pub first_name: String,
+    pub quality: String,
+    pub head: String,
+    pub year: i32,
+}
+
+impl Session {
+    /// Makes a carnet from what was asked and opens it: the first line of its journal.
+    pub fn create_carnet(self, asked: NewCarnet) {
+        let mut ids = clock::ids();
+        let info = Info {
+            id: ids.next_id(),
+            open_year: asked.year,
+            example: false,
+            created: clock::now(),
+            keep_years: None,
+            extra: Extra::new(),
+        };
+        let school = School {
+            id: ids.next_id(),
+            name: asked.school.trim().to_owned(),
+            uai: Uai::tidy(&asked.uai),
+            kind: asked.kind.unwrap_or(SchoolKind::College),
+            town: asked.town.trim().to_owned(),
+            academy: asked.academy.trim().to_owned(),
+            zone: asked.zone,
+            other_uai: String::new(),
+            ent: String::new(),
+            timetable: String::new(),
+            school_life: String::new(),
+            extra: Extra::new(),
+        };
+        let mut person = |last: &str, first: &str, quality: &str, role: Role| Person {
+            id: ids.next_id(),
+            last_name: last.trim().to_owned(),
+            first_name: first.trim().to_owned(),
+            quality: quality.trim().to_owned(),
+            roles: BTreeSet::from([role]),
+            extra: Extra::new(),
+        };
+        let administrator = person(&asked.last_name, &asked.first_name, &asked.quality, Role::Administrator);
+        // « Claire Ferrand » is one field: it is printed as typed.
+        let head = (!asked.head.trim().is_empty()).then(|| person(&asked.head, "", "", Role::Head));
+        let letter =
+            NewLetter::new(&mut ids, asked.year, Some(administrator.id), head.as_ref().map(|h| h.id), &school.town);
+        let mut changes = vec![Change::create(&info), Change::create(&school), Change::create(&administrator)];
+        changes.extend(head.iter().map(Change::create));
+        changes.extend(letter.changes());
+        let mut transaction = Transaction::new(self.stamp(), format!("Carnet créé : {}", school.name), changes);
+        transaction.by = administrator.name();
+        let mut carnet = Carnet::default();
+        if let Err(refusal) = carnet.apply(&transaction) {
+            self.complain(words::refusal(&refusal, &transaction.label));
+            return;
+        }
+        let mut content = content(&carnet);
+        content.lines.push(serde_json::to_string(&transaction).unwrap_or_default());
+        let entry = Entry { title: school.name.clone(), changes: 1, ..Entry::default() };
+        self.create_and_show(content, entry, Route::Home);
+        self.ask_to_persist();
+    }
+
+    /// Opens the fictitious carnet.
+    pub fn try_example(self) {
+        let carnet = example::carnet(clock::today(), &mut clock::ids());
+        let entry = Entry { title: "Exemple".to_owned(), example: true, ..Entry::default() };
+        self.create_and_show(content(&carnet), entry, Route::Home);
+    }
+
+    /// Leaves the example, and deletes it.
+    pub fn leave_example(self) {
+        self.delete_carnet(self.entry.get_untracked());
+    }
+
+    /// Opens a file's carnet beside the others.
+    pub fn open_as_another(self, summary: &Summary, content: Content) {
+        let entry = Entry {
+            title: summary.school.clone(),
+            uai: summary.uai.clone(),
+            year: summary.year,
+            example: summary.example,
+            ..Entry::default()
+        };
+        self.create_and_show(content, entry, Route::Home);
+    }
+
+    fn create_and_show(self, content: Content, entry: Entry, route: Route) {
+        spawn_local(async move {
+            match self.create(content, entry).await {
+                Ok(()) => route.go(),
+                Err(error) => self.complain(words::store_error(&error)),
+            }
+        });
+    }
+
+    /// Goes to another carnet of this browser.
+    pub fn switch_to(self, entry: Entry) {
+        spawn_local(async move {
+            self.open(entry).await;
+            Route::Home.go();
+        });
+    }
+
+    /// To the first page, carnets untouched.
+    pub fn leave(self) {
+        self.close();
+        preferences::set_current(None);
+        self.phase.set(Phase::Start);
+        Route::Home.go();
+    }
+
+    /// Deletes a carnet of this browser for good, and goes to the first page.
+    pub fn delete_carnet(self, entry: Entry) {
+        spawn_local(async move {
+            self.leave();
+            if self.registry().is_some()
+                && let Err(error) = IndexedDb::delete(&entry.database).await
+            {
+                self.complain(words::store_error(&error));
+                return;
+            }
+            if let Some(registry) = self.registry() {
+                let _ = registry.remove(&entry.database).await;
+            }
+            self.carnets.update(|all| all.retain(|e| e.database != entry.database));
+            self.say(format!("Carnet supprimé : {}", entry.title));
+        });
+    }
+}
+
+fn content(carnet: &Carnet) -> Content {
+    let rows = carnet.records().map(|r| RowText::from(&RowWrite::of(&r))).collect();
+    Content { rows, ..Content::default() }
+}

@@ -1,0 +1,145 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+use super::{browser, words};
+use crate::exchange::{FileError, MAX_BYTES, Summary, open};
+use crate::model::Content;
+use crate::store::content_js;
+
+/// Where the reading of a file stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Import {
+    None,
+    /// From 0 to 1.
+    Reading { name: String, progress: f64 },
+    Refused { name: String, sentence: String },
+    /// Read and checked: the person decides.
+    Read { name: String, summary: Summary, content: Content },
+}
+
+/// The file being read, for the whole page. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Importing {
+    pub state: RwSignal<Import>,
+    worker: StoredValue<Option<Worker>, LocalStorage>,
+}
+
+impl Importing {
+    pub fn new() -> Self {
+        Self { state: RwSignal::new(Import::None), worker: StoredValue::new_local(None) }
+    }
+
+    pub fn get() -> Self {
+        expect_context::<Importing>()
+    }
+
+    /// Reads a file in the worker; in the page where the browser gives no worker.
+    pub fn read(self, file: File) {
+        self.cancel();
+        let name = file.name();
+        if file.size() > MAX_BYTES as f64 {
+            self.refuse(&name, &FileError::TooBig { bytes: file.size() as u64 });
+            return;
+        }
+        self.state.set(Import::Reading { name, progress: 0.0 });
+        match start_worker() {
+            Some(worker) => self.read_in(worker, file),
+            None => spawn_local(async move { self.read_here(&file).await }),
+        }
+    }
+
+    /// Gives up: nothing was changed.
+    pub fn cancel(self) {
+        self.state.set(Import::None);
+        self.stop();
+    }
+
+    fn stop(self) {
+        self.worker.update_value(|worker| {
+            if let Some(worker) = worker.take() {
+                worker.terminate();
+            }
+        });
+    }
+
+    fn refuse(self, name: &str, error: &FileError) {
+        self.state.set(Import::Refused { name: name.to_owned(), sentence: words::file_error(error) });
+    }
+
+    fn read_in(self, worker: Worker, file: File) {
+        let name = file.name();
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new({
+            let name = name.clone();
+            move |event: MessageEvent| self.hear(&name, &event.data())
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        heard.forget();
+        // A worker that cannot start (an old browser, a policy) is no reason not to read the file.
+        let failed = Closure::<dyn FnMut(web_sys::Event)>::new({
+            let file = file.clone();
+            move |event: web_sys::Event| {
+                event.prevent_default();
+                self.stop();
+                let file = file.clone();
+                spawn_local(async move { self.read_here(&file).await });
+            }
+        });
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        failed.forget();
+        let _ = worker.post_message(&file);
+        self.worker.set_value(Some(worker));
+    }
+
+    fn hear(self, name: &str, message: &JsValue) {
+        let field = |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        if let Some(progress) = field("progress").as_f64() {
+            self.state.set(Import::Reading { name: name.to_owned(), progress });
+        } else if let Some(error) = field("error").as_string() {
+            self.refuse(name, &serde_json::from_str(&error).unwrap_or(FileError::Unreadable));
+            self.stop();
+        } else if let Some(summary) = field("summary").as_string() {
+            let content = content_js::from_js(&field("content"));
+            let summary = serde_json::from_str(&summary).unwrap_or_default();
+            self.state.set(Import::Read { name: name.to_owned(), summary, content });
+            self.stop();
+        }
+    }
+
+    async fn read_here(self, file: &File) {
+        browser::next_task().await;
+        let bytes = JsFuture::from(file.array_buffer()).await.map(|b| js_sys::Uint8Array::new(&b).to_vec());
+        match bytes.map_err(|_| FileError::Unreadable).and_then(|bytes| open(&bytes, &mut |_, _| {})) {
+            Ok(read) => self.state.set(Import::Read {
+                name: file.name(),
+                summary: read.summary.clone(),
+                content: read.into_content(),
+            }),
+            Err(error) => self.refuse(&file.name(), &error),
+        }
+    }
+}
+
+/// The worker of the site, or of the single file, where its source stands in the page.
+fn start_worker() -> Option<Worker> {
+    let meta = document().query_selector("meta[name=carnet-worker]").ok()??;
+    let options = WorkerOptions::new();
+    // A module worker from a Blob is refused to a page opened by a double click: the single file has a classic one.
+    options.set_type(match meta.get_attribute("data-worker-type").as_deref() {
+        Some("classic") => WorkerType::Classic,
+        _ => WorkerType::Module,
+    });
+    let url = match document().get_element_by_id("carnet-worker-source") {
+        Some(source) => {
+            let kind = BlobPropertyBag::new();
+            kind.set_type("text/javascript");
+            let parts = js_sys::Array::of1(&source.text_content()?.into());
+            let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+            Url::create_object_url_with_blob(&blob).ok()?
+        }
+        None => meta.get_attribute("content").filter(|url| !url.is_empty())?,
+    };
+    Worker::new_with_options(&url, &options).ok()
+}

@@ -1,0 +1,60 @@
+use leptos::prelude::*;
+
+use crate::ui::route::{Route, View};
+
+/// A guide of the pages that exist, with the keys.
+#[component]
+pub fn Help() -> impl IntoView {
+    view! {
+        <section class="help">
+            <h1 id="titre" tabindex="-1">"Aide"</h1>
+            <p>
+                "Le carnet suit l’année de l’administrateur de l’ENT : la lettre de mission se signe, le travail se note, le carnet se garde dans un fichier."
+            </p>
+            <h2>"Par où commencer"</h2>
+            <ol>
+                <li>"Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>" : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."</li>
+                <li>"Notez ce que vous faites dans le "<a href=Route::Journal(View::List).to_string()>"journal"</a>", même en une ligne."</li>
+                <li>"Exportez le carnet de temps en temps depuis "<a href=Route::Share.to_string()>"Partage et sauvegarde"</a>"."</li>
+            </ol>
+            <h2>"Tableau de bord"</h2>
+            <p>"Ce qui est dû cette semaine, ce qui est en retard, les attributions sans activité, et si le travail est sauvé. Le tableau additionne les activités faites : le temps va à la première attribution d’une activité, les autres la comptent comme « aussi »."</p>
+            <h2>"Lettre de mission"</h2>
+            <p>"« Modifier » ouvre le texte d’une mission ou d’une attribution ; ce qui diffère du modèle porte la marque « modifié », et « Rétablir le texte officiel » le rend. « Signer la lettre » note où et quand le papier a été signé et fige le texte : ce n’est pas une signature électronique. Ensuite la lettre ne change que par un avenant numéroté, qui garde la version d’avant."</p>
+            <h2>"Journal"</h2>
+            <p>"La saisie rapide comprend une ligne et montre ce qu’elle a compris avant Entrée :"</p>
+            <p><code>"12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p"</code></p>
+            <dl class="facts">
+                <dt>"Date"</dt>
+                <dd>"12/10, 12/10/2026, hier, demain, lundi. Sans année : l’année scolaire ouverte. Un jour de la semaine : le dernier passé. Une date à venir donne une activité prévue."</dd>
+                <dt>"Durée"</dt>
+                <dd>"1h30, 45min, 1,5 h. Dans le formulaire, 90 veut dire 90 minutes."</dd>
+                <dt>"Attribution"</dt>
+                <dd>"#2.3, ou ses mots : #moodle, #bassin. La première prend le temps."</dd>
+                <dt>"Public"</dt>
+                <dd>"@enseignants, @vie, @direction, @élèves, @parents, @réseau."</dd>
+                <dt>"Personnes"</dt>
+                <dd>"12p"</dd>
+            </dl>
+            <p>"Ce qui n’est pas compris reste dans l’intitulé. « Importer un tableau » reprend un journal tenu ailleurs : colonnes à faire correspondre, aperçu, puis une seule modification qui s’annule."</p>
+            <h2>"Partage et sauvegarde"</h2>
+            <p>"Tout est dans ce navigateur. « Exporter le carnet » en fait un fichier ; « Importer un fichier » montre ce qu’un fichier contient, puis l’ouvre comme un autre carnet ou remplace celui-ci. Un remplacement s’annule."</p>
+            <h2>"Annuler, rétablir, restaurer"</h2>
+            <p>"Toute modification s’annule et se rétablit, même après un rechargement ou depuis un autre onglet. L’"<a href=Route::History.to_string()>"historique"</a>" dit qui a changé quoi et restaure ce qui a été supprimé."</p>
+            <h2>"Clavier"</h2>
+            <table>
+                <thead><tr><th scope="col">"Touches"</th><th scope="col">"Effet"</th></tr></thead>
+                <tbody>
+                    <tr><td><kbd>"Ctrl"</kbd>" + "<kbd>"Z"</kbd></td><td>"Annuler (hors d’un champ de texte)"</td></tr>
+                    <tr><td><kbd>"Ctrl"</kbd>" + "<kbd>"Y"</kbd></td><td>"Rétablir"</td></tr>
+                    <tr><td><kbd>"Alt"</kbd>" + "<kbd>"↑"</kbd>" / "<kbd>"↓"</kbd></td><td>"Déplacer une mission ou une attribution de la lettre"</td></tr>
+                    <tr><td><kbd>"Entrée"</kbd></td><td>"Enregistrer le champ ou le formulaire en cours"</td></tr>
+                    <tr><td><kbd>"Échap"</kbd></td><td>"Fermer une fenêtre ou un formulaire sans enregistrer"</td></tr>
+                    <tr><td><kbd>"Ctrl"</kbd>" + "<kbd>"P"</kbd></td><td>"Sur la page de la lettre : imprimer la lettre"</td></tr>
+                </tbody>
+            </table>
+            <h2>"Données personnelles"</h2>
+            <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>
+        </section>
+    }
+}

@@ -1,0 +1,181 @@
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::calendar::short;
+use crate::exchange::{Column, TableDraft, TableRow};
+use crate::model::{Activity, Change, minutes_to_text};
+use crate::ui::parts::Dialog;
+use crate::ui::session::Session;
+use crate::ui::{clock, dom, words};
+
+/// « Importer un tableau »: paste or choose a file, match the columns, look, then one transaction.
+#[component]
+pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+    let session = Session::get();
+    let text = RwSignal::new(String::new());
+    let draft = RwSignal::new(None::<TableDraft>);
+    let error = RwSignal::new(String::new());
+    let file_input = NodeRef::<html::Input>::new();
+    let read = move || match text.with_untracked(|t| TableDraft::read(t)) {
+        Ok(table) => {
+            error.set(String::new());
+            draft.set(Some(table));
+        }
+        Err(e) => error.set(words::table_error(&e)),
+    };
+    let rows = Memo::new_with_compare(
+        move |_| {
+            let draft = draft.get()?;
+            let mut ids = clock::ids();
+            let rows: Vec<TableRow> = session.carnet.with_untracked(|c| {
+                let year = c.open_year();
+                let duties = c.letter(year.start()).map(|l| c.numbered_duties(l.id)).unwrap_or_default();
+                draft.rows(clock::today(), year, &duties, &mut ids)
+            });
+            Some(rows)
+        },
+        |_, _| true,
+    );
+    let usable = Memo::new(move |_| rows.with(|r| r.as_ref().map_or(0, |r| r.iter().filter(|r| r.activity.is_some()).count())));
+    let take_file = move |event| {
+        let Some(file) = dom::chosen_file(&event) else { return };
+        spawn_local(async move {
+            match JsFuture::from(file.array_buffer()).await.map(|b| js_sys::Uint8Array::new(&b).to_vec()) {
+                Ok(bytes) if bytes.len() > 8 << 20 => error.set("Ce tableau dépasse 8 Mo. Importez-le en plusieurs fois.".to_owned()),
+                Ok(bytes) => {
+                    text.set(decode(bytes));
+                    read();
+                }
+                Err(_) => error.set("Le navigateur n’a pas pu lire ce fichier.".to_owned()),
+            }
+        });
+    };
+    let close = on_close.clone();
+    let import = move |_| {
+        let activities: Vec<Activity> = rows.with_untracked(|r| r.iter().flatten().filter_map(|r| r.activity.clone()).collect());
+        let n = activities.len() as u32;
+        let label = format!("Tableau importé : {}", words::plural(n, "activité", "activités"));
+        if session.commit(label.clone(), activities.iter().map(Change::create).collect()) {
+            session.say(format!("{label}. « Annuler » les retire."));
+            close();
+        }
+    };
+    let columns = move || {
+        draft.get().map(|table| {
+            let choices = table.columns.iter().enumerate().map(|(at, column)| {
+                let heading = table.headings.as_ref().and_then(|h| h.get(at)).cloned().unwrap_or_else(|| format!("Colonne {}", at + 1));
+                let column = *column;
+                let choose = move |event| {
+                    let key = event_target_value(&event);
+                    draft.update(|d| {
+                        if let Some(to) = d.as_mut().and_then(|d| d.columns.get_mut(at)) {
+                            *to = Column::ALL.iter().copied().find(|c| c.label() == key).unwrap_or(Column::Ignored);
+                        }
+                    });
+                };
+                let example = table.rows.first().and_then(|(_, r)| r.get(at)).cloned().unwrap_or_default();
+                view! {
+                    <div class="field">
+                        <label for=format!("colonne-{at}")>{heading}</label>
+                        <select id=format!("colonne-{at}") on:change=choose>
+                            {Column::ALL
+                                .iter()
+                                .map(|c| view! { <option value=c.label() prop:selected=*c == column>{c.label()}</option> })
+                                .collect_view()}
+                        </select>
+                        <p class="hint">{example.chars().take(40).collect::<String>()}</p>
+                    </div>
+                }
+            });
+            view! { <div class="grid">{choices.collect_view()}</div> }
+        })
+    };
+    let preview = move || {
+        rows.get().map(|rows| {
+            let skipped: Vec<String> = rows.iter().filter(|r| r.activity.is_none()).map(|r| r.line.to_string()).take(10).collect();
+            let line = |row: &TableRow| {
+                let activity = row.activity.as_ref()?;
+                let left: Vec<String> = row.left.iter().map(|c| format!("{} « {} » mis dans les notes", c.column.label(), c.text)).collect();
+                Some(view! {
+                    <tr>
+                        <td>{row.line}</td>
+                        <td>{short(activity.date)}</td>
+                        <td>{activity.title.clone()}</td>
+                        <td>{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</td>
+                        <td>{activity.state.label()}</td>
+                        <td>{left.join(" ; ")}</td>
+                    </tr>
+                })
+            };
+            view! {
+                {(!skipped.is_empty())
+                    .then(|| view! { <p class="error" role="alert">{format!("Lignes laissées de côté, sans date lisible ou sans intitulé : {}.", skipped.join(", "))}</p> })}
+                <div class="scroll" tabindex="0" role="region" aria-label="Aperçu">
+                    <table>
+                        <thead>
+                            <tr><th scope="col">"Ligne"</th><th scope="col">"Date"</th><th scope="col">"Intitulé"</th><th scope="col">"Durée"</th><th scope="col">"État"</th><th scope="col">"Remarque"</th></tr>
+                        </thead>
+                        <tbody>{rows.iter().filter_map(line).take(50).collect_view()}</tbody>
+                    </table>
+                </div>
+            }
+        })
+    };
+    let close = on_close.clone();
+    view! {
+        <Dialog title="Importer un tableau".to_owned() on_close=on_close>
+            <Show
+                when=move || draft.with(Option::is_some)
+                fallback=move || {
+                    view! {
+                        <div class="field">
+                            <label for="tableau">"Tableau à coller"</label>
+                            <textarea id="tableau" rows="8" prop:value=text on:input=move |e| text.set(event_target_value(&e)) aria-describedby="tableau-aide"></textarea>
+                            <p class="hint" id="tableau-aide">"Copié d’un tableur, ou un CSV. La première ligne peut porter les noms des colonnes."</p>
+                        </div>
+                        <div class="actions">
+                            <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>
+                            <button
+                                type="button"
+                                on:click=move |_| {
+                                    if let Some(input) = file_input.get() {
+                                        input.click();
+                                    }
+                                }
+                            >
+                                "Choisir un fichier CSV"
+                            </button>
+                            <input node_ref=file_input type="file" accept=".csv,.txt,.tsv,text/csv" hidden aria-label="Fichier CSV" on:change=take_file />
+                        </div>
+                    }
+                }
+            >
+                <h3>"Colonnes"</h3>
+                {columns}
+                <h3>"Aperçu"</h3>
+                {preview}
+            </Show>
+            <p class="error" role="alert">{error}</p>
+            <div class="actions">
+                <Show when=move || draft.with(Option::is_some)>
+                    <button type="button" class="primary" disabled=move || usable.get() == 0 on:click=import.clone()>
+                        {move || format!("Importer {}", words::plural(usable.get() as u32, "activité", "activités"))}
+                    </button>
+                    <button type="button" on:click=move |_| draft.set(None)>"Revenir au tableau"</button>
+                </Show>
+                <button type="button" on:click=move |_| close()>"Ne rien importer"</button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// UTF-8, or what a spreadsheet on Windows writes.
+fn decode(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let bytes = error.into_bytes();
+        let decoder = web_sys::TextDecoder::new_with_label("windows-1252");
+        decoder.and_then(|d| d.decode_with_u8_array(&bytes)).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
+    })
+}

@@ -1,0 +1,344 @@
+use leptos::prelude::*;
+
+use super::letter_item::{DutyItem, MissionItem, RewordedText};
+use super::letter_signing::{Signed, Signing};
+use crate::document;
+use crate::model::official::{self, NewLetter};
+use crate::model::{self, *};
+use crate::ui::parts::{EditText, FieldKind, PrintSheet};
+use crate::ui::session::Session;
+
+/// The paper of a letter: the last signed version while it stands, the draft otherwise.
+fn paper(carnet: &Carnet, letter: &model::Letter) -> document::Document {
+    match (letter.state, carnet.signed_versions(letter.id).first()) {
+        (LetterState::Signed, Some(signed)) => document::letter(signed, Some(signed.date)),
+        _ => document::letter(&SignedLetter::of(carnet, letter, letter.id), letter.date),
+    }
+}
+
+/// The letter of the open school year.
+#[component]
+pub fn Letter() -> impl IntoView {
+    let session = Session::get();
+    let id = Memo::new(move |_| session.carnet.with(|c| c.letter(c.open_year().start()).map(|l| l.id)));
+    view! {
+        <section class="letter">
+            <h1 id="titre" tabindex="-1">"Lettre de mission"</h1>
+            {move || match id.get() {
+                Some(id) => view! { <Open id=id /> }.into_any(),
+                None => view! { <Missing /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// No letter for the year yet.
+#[component]
+fn Missing() -> impl IntoView {
+    let session = Session::get();
+    let prepare = move |_| {
+        let mut ids = crate::ui::clock::ids();
+        let (year, changes) = session.carnet.with_untracked(|c| {
+            let year = c.open_year();
+            let who = |role| Committee::first(c, role).map(|p| p.id);
+            let place = c.school().map(|s| s.town.clone()).unwrap_or_default();
+            (year, NewLetter::new(&mut ids, year.start(), who(Role::Administrator), who(Role::Head), &place).changes())
+        });
+        session.commit(format!("Lettre {year} préparée"), changes);
+    };
+    view! {
+        <p>"Il n’y a pas encore de lettre pour l’année "{move || session.year().to_string()}"."</p>
+        <button type="button" class="primary" on:click=prepare>"Préparer la lettre du modèle officiel"</button>
+    }
+}
+
+#[component]
+fn Open(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let letter = Memo::new(move |_| session.carnet.with(|c| c.letters.get(&id).cloned()));
+    let field = move |read: fn(&model::Letter) -> String| Signal::derive(move || letter.get().map(|l| read(&l)).unwrap_or_default());
+    let state = Memo::new(move |_| letter.get().map_or(LetterState::Draft, |l| l.state));
+    let frozen = move || state.get() == LetterState::Signed;
+    let change = move |label: &'static str, alter: fn(&mut model::Letter, String)| {
+        move |text: String| {
+            let Some(old) = letter.get_untracked() else { return false };
+            let mut new = model::Letter::clone(&old);
+            alter(&mut new, text);
+            session.update(label, &*old, &new)
+        }
+    };
+    let missions = Memo::new(move |_| session.carnet.with(|c| c.missions_of(id).into_iter().map(|m| m.id).collect::<Vec<_>>()));
+    // What the official model has and this letter no longer has.
+    let removed = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let missions = c.missions_of(id);
+            let here: Vec<&str> = missions
+                .iter()
+                .flat_map(|m| std::iter::once(m.model.as_str()).chain(c.duties_of(m.id).into_iter().map(|d| d.model.as_str())))
+                .collect();
+            official::keys().into_iter().filter(|k| !here.contains(&k.as_str())).collect::<Vec<_>>()
+        })
+    });
+    let sheet = Memo::new(move |_| session.carnet.with(|c| letter.get().map(|l| paper(c, &l))));
+    let signed_text = move || sheet.get().map(|document| view! { <div class="paper"><PrintSheet document=document /></div> });
+    view! {
+        <div class="title-row">
+            <p class="state-line">
+                <span class="badge" data-letter=move || state.get().key()>{move || state.get().label()}</span>
+                " année scolaire "{move || session.year().to_string()}
+                {move || letter.get().filter(|l| l.amendment > 0).map(|l| format!(", avenant n° {}", l.amendment))}
+            </p>
+            <div class="actions">
+                <button type="button" on:click=move |_| drop(window().print())>"Imprimer la lettre"</button>
+                <Signing letter=letter />
+            </div>
+        </div>
+        <Show when=frozen fallback=move || {
+            view! {
+                <div class="draft">
+                    <RewordedText
+                        label="En-tête"
+                        value=field(|l| l.heading.clone())
+                        official=official::HEADING
+                        on_commit=change("En-tête de la lettre modifié", |l, t| l.heading = t)
+                    />
+                    <p class="school-line">{move || session.carnet.with(|c| c.school().map(School::name_and_town))}</p>
+                    <h2 class="letter-title">{official::TITLE}</h2>
+                    <RewordedText
+                        label="Préambule"
+                        value=field(|l| l.preamble.clone())
+                        official=official::PREAMBLE
+                        on_commit=change("Préambule de la lettre modifié", |l, t| l.preamble = t)
+                    />
+                    <p>{official::INTRODUCTION}</p>
+                    <ol class="missions">
+                        <For each=move || missions.get() key=|id| *id let:mission>
+                            <li>
+                                <MissionItem id=mission letter=id />
+                                <DutyList mission=mission />
+                            </li>
+                        </For>
+                    </ol>
+                    <AddMission letter=id />
+                    <Show when=move || !removed.with(Vec::is_empty)>
+                        <Removed letter=id keys=removed />
+                    </Show>
+                    <h3>{official::FOLLOW_UP_TITLE}</h3>
+                    <RewordedText
+                        label="Suivi des activités"
+                        value=field(|l| l.follow_up.clone())
+                        official=official::FOLLOW_UP
+                        on_commit=change("Suivi des activités modifié", |l, t| l.follow_up = t)
+                    />
+                    <Conclusion letter=letter />
+                    <h3>"Moyens (annexe)"</h3>
+                    <MeansFields letter=letter />
+                </div>
+            }
+        }>
+            {signed_text}
+        </Show>
+        <Signed letter=id />
+        // What Ctrl+P prints: always the letter.
+        {move || sheet.get().map(|document| view! { <PrintSheet document=document /> })}
+    }
+}
+
+#[component]
+fn DutyList(mission: Id) -> impl IntoView {
+    let session = Session::get();
+    let duties = Memo::new(move |_| session.carnet.with(|c| c.duties_of(mission).into_iter().map(|d| d.id).collect::<Vec<_>>()));
+    let add = move |_| {
+        let rank = session.carnet.with_untracked(|c| Rank::between(c.duties_of(mission).last().map(|d| &d.rank), None));
+        let duty = Duty {
+            id: session.new_id(),
+            mission,
+            rank,
+            text: "Nouvelle attribution à rédiger".to_owned(),
+            model: String::new(),
+            objective: String::new(),
+            indicator: String::new(),
+            deadline: None,
+            extra: Extra::new(),
+        };
+        session.commit("Attribution ajoutée", vec![Change::create(&duty)]);
+    };
+    view! {
+        <ol class="duty-list">
+            <For each=move || duties.get() key=|id| *id let:duty>
+                <li><DutyItem id=duty /></li>
+            </For>
+        </ol>
+        <button type="button" class="quiet" on:click=add>"+ Ajouter une attribution"</button>
+    }
+}
+
+#[component]
+fn AddMission(letter: Id) -> impl IntoView {
+    let session = Session::get();
+    let add = move |_| {
+        let rank = session.carnet.with_untracked(|c| Rank::between(c.missions_of(letter).last().map(|m| &m.rank), None));
+        let mission = Mission {
+            id: session.new_id(),
+            letter,
+            rank,
+            text: "Nouvelle mission à rédiger".to_owned(),
+            model: String::new(),
+            extra: Extra::new(),
+        };
+        session.commit("Mission ajoutée", vec![Change::create(&mission)]);
+    };
+    view! { <button type="button" class="quiet" on:click=add>"+ Ajouter une mission"</button> }
+}
+
+/// Items of the model that were taken out, each with the way back.
+#[component]
+fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
+    let session = Session::get();
+    let restore = move |key: String| {
+        let Some(text) = official::text(&key) else { return };
+        let change = session.carnet.with_untracked(|c| {
+            let missions = c.missions_of(letter);
+            let after = |models: Vec<(&str, &Rank)>| {
+                let before = models.iter().filter(|(m, _)| !m.is_empty() && *m < key.as_str()).map(|(_, r)| *r).max();
+                let next = models.iter().filter(|(_, r)| before.is_none_or(|b| *r > b)).map(|(_, r)| *r).min();
+                Rank::between(before, next)
+            };
+            match key.split_once('.') {
+                None => Some(Change::create(&Mission {
+                    id: session.new_id(),
+                    letter,
+                    rank: after(missions.iter().map(|m| (m.model.as_str(), &m.rank)).collect()),
+                    text: text.to_owned(),
+                    model: key.clone(),
+                    extra: Extra::new(),
+                })),
+                Some((of, _)) => {
+                    let mission = missions.iter().find(|m| m.model == of)?.id;
+                    let duties = c.duties_of(mission);
+                    Some(Change::create(&Duty {
+                        id: session.new_id(),
+                        mission,
+                        rank: after(duties.iter().map(|d| (d.model.as_str(), &d.rank)).collect()),
+                        text: text.to_owned(),
+                        model: key.clone(),
+                        objective: String::new(),
+                        indicator: String::new(),
+                        deadline: None,
+                        extra: Extra::new(),
+                    }))
+                }
+            }
+        });
+        match change {
+            Some(change) => drop(session.commit(format!("Texte officiel {key} rétabli"), vec![change])),
+            None => session.complain("Rétablissez d’abord la mission qui porte cette attribution."),
+        }
+    };
+    view! {
+        <div class="removed">
+            <h3>"Retiré du modèle officiel"</h3>
+            <ul>
+                {move || {
+                    keys.get()
+                        .into_iter()
+                        .map(|key| {
+                            let name = key.clone();
+                            view! {
+                                <li>
+                                    <del><b>{key.clone()}</b>" "{official::text(&key)}</del>
+                                    <button type="button" class="quiet" aria-label=format!("Rétablir {key}") on:click=move |_| restore(name.clone())>"Rétablir"</button>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </div>
+    }
+}
+
+/// Who, where, when: the closing of the letter.
+#[component]
+fn Conclusion(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView {
+    let session = Session::get();
+    let text = move || {
+        session.carnet.with(|c| {
+            let l = letter.get()?;
+            let administrator = l.administrator.and_then(|id| c.people.get(&id)).map(|p| SignedPerson::from(&**p))?;
+            let head = l.head.and_then(|id| c.people.get(&id)).map(|p| p.name()).unwrap_or_default();
+            let quality = match administrator.quality.as_str() {
+                "" => String::new(),
+                q => format!(", {q}"),
+            };
+            Some(view! {
+                <p>
+                    {format!("La mission d’administrateur de l’ENT est confiée pour l’année scolaire {} – {} à ", l.year, l.year + 1)}
+                    <b>{administrator.formal()}{quality}</b>"."
+                </p>
+                <p class="signatories">
+                    <span>"Le chef d’établissement : "<b>{head}</b></span>
+                    <span>"L’administrateur de l’ENT : "<b>{administrator.name()}</b></span>
+                </p>
+            })
+        })
+    };
+    let committee = move || {
+        session.carnet.with(|c| {
+            Committee::of(c)
+                .into_iter()
+                .map(|p| view! { <li><b>{p.name()}</b>" – "{p.role.clone()}{(!p.quality.is_empty()).then(|| format!(" ({})", p.quality))}</li> })
+                .collect_view()
+        })
+    };
+    view! {
+        {text}
+        <h3>"Comité de pilotage du numérique"</h3>
+        <ul class="committee">{committee}</ul>
+        <p class="hint">"Les personnes se complètent dans les "<a href="#/reglages">"Réglages"</a>"."</p>
+    }
+}
+
+/// « Moyens »: stored and printed, nothing is computed.
+#[component]
+fn MeansFields(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView {
+    let session = Session::get();
+    let field = move |read: fn(&Means) -> String| Signal::derive(move || letter.get().map(|l| read(&l.means)).unwrap_or_default());
+    let change = move |alter: fn(&mut Means, String)| {
+        move |text: String| {
+            let Some(old) = letter.get_untracked() else { return false };
+            let mut new = model::Letter::clone(&old);
+            alter(&mut new.means, text.trim().to_owned());
+            session.update("Moyens modifiés", &*old, &new)
+        }
+    };
+    let hours = move |text: String| {
+        let Some(old) = letter.get_untracked() else { return false };
+        let mut new = model::Letter::clone(&old);
+        new.means.weekly_minutes = match text.trim() {
+            "" => None,
+            text => match minutes_from_text(text) {
+                Ok(minutes) => Some(minutes),
+                Err(error) => {
+                    session.complain(crate::ui::words::duration_error(error));
+                    return false;
+                }
+            },
+        };
+        session.update("Moyens modifiés", &*old, &new)
+    };
+    let rates = ["312,50 €", "625 €", "1 250 €", "2 500 €", "3 750 €"].iter().map(|r| (*r).to_owned()).collect::<Vec<_>>();
+    view! {
+        <div class="grid">
+            <EditText
+                label="Temps hebdomadaire"
+                value=field(|m| m.weekly_minutes.map(|m| minutes_to_text(u32::from(m))).unwrap_or_default())
+                on_commit=hours
+                hint="2 h, 1h30".to_owned()
+            />
+            <EditText label="IMP, taux annuel" value=field(|m| m.imp_rate.clone()) on_commit=change(|m, t| m.imp_rate = t) suggestions=rates hint="Taux de 2015, barème à vérifier.".to_owned() />
+            <EditText label="IMP, part" value=field(|m| m.imp_share.clone()) on_commit=change(|m, t| m.imp_share = t) hint="1, 0,5, 0,25…".to_owned() />
+            <EditText label="Décharge" kind=FieldKind::Line value=field(|m| m.relief.clone()) on_commit=change(|m, t| m.relief = t) />
+        </div>
+    }
+}

@@ -1,0 +1,286 @@
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::calendar::short;
+use crate::model::*;
+use crate::ui::parts::{EditText, FieldKind};
+use crate::ui::session::Session;
+
+/// A text of the letter that has an official form: shown, reworded, restored.
+#[component]
+pub fn RewordedText(
+    label: &'static str,
+    value: Signal<String>,
+    official: &'static str,
+    on_commit: impl Fn(String) -> bool + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let editing = RwSignal::new(false);
+    let differs = move || value.get() != official;
+    let restore = on_commit.clone();
+    let on_commit = StoredValue::new(on_commit);
+    view! {
+        <div class="item" class:differs=differs>
+            <Show
+                when=move || editing.get()
+                fallback=move || view! { <p class:above=label == "En-tête">{value}</p> }
+            >
+                <EditText label=label kind=FieldKind::Text value=value on_commit=on_commit.get_value() />
+            </Show>
+            <div class="item-actions">
+                <Show when=differs>
+                    <span class="badge differs">"modifié"</span>
+                </Show>
+                <button type="button" class="quiet" aria-label=move || format!("{} : {label}", if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |_| editing.update(|e| *e = !*e)>
+                    {move || if editing.get() { "Terminer" } else { "Modifier" }}
+                </button>
+                <Show when=differs>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click={
+                            let restore = restore.clone();
+                            move |_| {
+                                restore(official.to_owned());
+                            }
+                        }
+                    >
+                        "Rétablir le texte officiel"
+                    </button>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// Whether an item goes up or down in its list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Move {
+    Up,
+    Down,
+}
+
+/// The rank that moves the item at `at` one place among `ranks`, if it can move.
+fn moved(ranks: &[&Rank], at: usize, to: Move) -> Option<Rank> {
+    match to {
+        Move::Up => {
+            let next = ranks.get(at.checked_sub(1)?)?;
+            Some(Rank::between(at.checked_sub(2).and_then(|i| ranks.get(i)).copied(), Some(next)))
+        }
+        Move::Down => {
+            let previous = ranks.get(at + 1)?;
+            Some(Rank::between(Some(previous), ranks.get(at + 2).copied()))
+        }
+    }
+}
+
+/// The buttons of an item, and Alt+↑, Alt+↓ on it.
+#[component]
+fn ItemActions(
+    name: Signal<String>,
+    editing: RwSignal<bool>,
+    differs: Signal<bool>,
+    on_move: impl Fn(Move) + Clone + Send + Sync + 'static,
+    on_remove: impl Fn() + Clone + Send + Sync + 'static,
+    on_restore: impl Fn() + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let (up, down) = (on_move.clone(), on_move);
+    let named = move |verb: &str| format!("{verb} : {}", name.get());
+    view! {
+        <div class="item-actions">
+            <Show when=move || differs.get()>
+                <span class="badge differs">"modifié"</span>
+            </Show>
+            <button type="button" class="quiet" aria-label=move || named(if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |_| editing.update(|e| *e = !*e)>
+                {move || if editing.get() { "Terminer" } else { "Modifier" }}
+            </button>
+            <button type="button" class="quiet" aria-label=move || named("Monter") title="Monter (Alt+↑)" on:click=move |_| up(Move::Up)>"↑"</button>
+            <button type="button" class="quiet" aria-label=move || named("Descendre") title="Descendre (Alt+↓)" on:click=move |_| down(Move::Down)>"↓"</button>
+            <button type="button" class="quiet" aria-label=move || named("Retirer") title="Retirer" on:click=move |_| on_remove()>"✕"</button>
+            <Show when=move || differs.get()>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click={
+                        let on_restore = on_restore.clone();
+                        move |_| on_restore()
+                    }
+                >
+                    "Rétablir le texte officiel"
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+fn on_keys(event: &web_sys::KeyboardEvent, go: impl Fn(Move)) {
+    if !event.alt_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "ArrowUp" => go(Move::Up),
+        "ArrowDown" => go(Move::Down),
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+/// A mission of a draft.
+#[component]
+pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
+    let session = Session::get();
+    let editing = RwSignal::new(false);
+    let mission = Memo::new(move |_| session.carnet.with(|c| c.missions.get(&id).cloned()));
+    let number = Memo::new(move |_| session.carnet.with(|c| c.missions_of(letter).iter().position(|m| m.id == id).unwrap_or(0) + 1));
+    let text = Signal::derive(move || mission.get().map(|m| m.text.clone()).unwrap_or_default());
+    let differs = Signal::derive(move || mission.get().is_some_and(|m| !m.is_official()));
+    let official_text = move || mission.get_untracked().and_then(|m| official::text(&m.model));
+    let reword = move |text: String| {
+        let Some(old) = mission.get_untracked() else { return false };
+        session.update(format!("Mission {} modifiée", number.get_untracked()), &*old, &Mission { text, ..Mission::clone(&old) })
+    };
+    let go = move |to: Move| {
+        let Some(old) = mission.get_untracked() else { return };
+        let rank = session.carnet.with_untracked(|c| {
+            let all = c.missions_of(letter);
+            let at = all.iter().position(|m| m.id == id)?;
+            moved(&all.iter().map(|m| &m.rank).collect::<Vec<_>>(), at, to)
+        });
+        if let Some(rank) = rank {
+            session.update("Mission déplacée", &*old, &Mission { rank, ..Mission::clone(&old) });
+        }
+    };
+    let remove = move || {
+        let Some(old) = mission.get_untracked() else { return };
+        let changes = session.carnet.with_untracked(|c| {
+            c.duties_of(id).into_iter().map(Change::delete).chain(std::iter::once(Change::delete(&*old))).collect()
+        });
+        session.commit(format!("Mission {} retirée", number.get_untracked()), changes);
+    };
+    let restore = move || {
+        if let Some(text) = official_text() {
+            reword(text.to_owned());
+        }
+    };
+    let restorable = Signal::derive(move || differs.get() && official_text().is_some() || differs.get() && mission.get().is_some_and(|m| m.model.is_empty()));
+    view! {
+        <div class="item mission" class:differs=differs tabindex="-1" on:keydown=move |e| on_keys(&e, go)>
+            <Show when=move || editing.get() fallback=move || view! { <p><b class="number">{number}"."</b>" "<strong>{text}</strong></p> }>
+                <EditText label="Texte de la mission" kind=FieldKind::Text value=text on_commit=reword />
+            </Show>
+            <ItemActions
+                name=Signal::derive(move || format!("mission {}", number.get()))
+                editing=editing
+                differs=restorable
+                on_move=go
+                on_remove=remove
+                on_restore=restore
+            />
+        </div>
+    }
+}
+
+/// A duty of a draft, with objective, indicator and deadline.
+#[component]
+pub fn DutyItem(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let editing = RwSignal::new(false);
+    let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
+    let number = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let letter = c.duties.get(&id).and_then(|d| c.missions.get(&d.mission)).map(|m| m.letter);
+            let all = letter.map(|l| c.numbered_duties(l)).unwrap_or_default();
+            all.into_iter().find(|(_, d)| d.id == id).map(|(n, _)| n).unwrap_or_default()
+        })
+    });
+    let field = move |read: fn(&Duty) -> String| Signal::derive(move || duty.get().map(|d| read(&d)).unwrap_or_default());
+    let text = field(|d| d.text.clone());
+    let differs = Signal::derive(move || duty.get().is_some_and(|d| !d.is_official()));
+    let change = move |what: &'static str, alter: fn(&mut Duty, String)| {
+        move |text: String| {
+            let Some(old) = duty.get_untracked() else { return false };
+            let mut new = Duty::clone(&old);
+            alter(&mut new, text);
+            session.update(format!("{what} {} : modification", number.get_untracked()), &*old, &new)
+        }
+    };
+    let deadline = move |text: String| {
+        let Some(old) = duty.get_untracked() else { return false };
+        let mut new = Duty::clone(&old);
+        new.deadline = match text.as_str() {
+            "" => None,
+            text => match NaiveDate::from_str(text) {
+                Ok(date) => Some(date),
+                Err(_) => {
+                    session.complain("Indiquez une échéance qui existe.");
+                    return false;
+                }
+            },
+        };
+        session.update(format!("Échéance {} modifiée", number.get_untracked()), &*old, &new)
+    };
+    let go = move |to: Move| {
+        let Some(old) = duty.get_untracked() else { return };
+        let rank = session.carnet.with_untracked(|c| {
+            let all = c.duties_of(old.mission);
+            let at = all.iter().position(|d| d.id == id)?;
+            moved(&all.iter().map(|d| &d.rank).collect::<Vec<_>>(), at, to)
+        });
+        if let Some(rank) = rank {
+            session.update("Attribution déplacée", &*old, &Duty { rank, ..Duty::clone(&old) });
+        }
+    };
+    let remove = move || {
+        if let Some(old) = duty.get_untracked() {
+            session.commit(format!("Attribution {} retirée", number.get_untracked()), vec![Change::delete(&*old)]);
+        }
+    };
+    let restore = move || {
+        let Some(old) = duty.get_untracked() else { return };
+        if let Some(text) = official::text(&old.model) {
+            session.update(
+                format!("Texte officiel {} rétabli", number.get_untracked()),
+                &*old,
+                &Duty { text: text.to_owned(), ..Duty::clone(&old) },
+            );
+        }
+    };
+    let goals = move || {
+        let duty = duty.get()?;
+        let facts: Vec<(&str, String)> = [
+            ("Objectif", duty.objective.clone()),
+            ("Indicateur", duty.indicator.clone()),
+            ("Échéance", duty.deadline.map(short).unwrap_or_default()),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+        (!facts.is_empty())
+            .then(|| view! { <p class="goals">{facts.into_iter().map(|(name, value)| view! { <span><i>{name}" :"</i>" "{value}</span> }).collect_view()}</p> })
+    };
+    view! {
+        <div class="item duty" class:differs=differs tabindex="-1" on:keydown=move |e| on_keys(&e, go)>
+            <Show
+                when=move || editing.get()
+                fallback=move || view! { <p><b class="number">{number}</b>" "{text}</p>{goals} }
+            >
+                <EditText label="Texte de l’attribution" kind=FieldKind::Text value=text on_commit=change("Attribution", |d, t| d.text = t) />
+                <div class="grid">
+                    <EditText label="Objectif de l’année" value=field(|d| d.objective.clone()) on_commit=change("Objectif", |d, t| d.objective = t) />
+                    <EditText label="Indicateur" value=field(|d| d.indicator.clone()) on_commit=change("Indicateur", |d, t| d.indicator = t) />
+                    <EditText label="Échéance" kind=FieldKind::Date value=field(|d| d.deadline.map(|x| x.to_string()).unwrap_or_default()) on_commit=deadline />
+                </div>
+            </Show>
+            <ItemActions
+                name=Signal::derive(move || format!("attribution {}", number.get()))
+                editing=editing
+                differs=differs
+                on_move=go
+                on_remove=remove
+                on_restore=restore
+            />
+        </div>
+    }
+}

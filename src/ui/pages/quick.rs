@@ -1,0 +1,96 @@
+use leptos::prelude::*;
+
+use crate::calendar::long_with_day;
+use crate::exchange::QuickEntry;
+use crate::model::{Change, minutes_to_text};
+use crate::ui::session::Session;
+use crate::ui::{clock, preferences, words};
+
+const DRAFT: &str = "saisie-rapide";
+
+/// « Saisie rapide »: one line, and what was understood of it before Enter.
+#[component]
+pub fn Quick() -> impl IntoView {
+    let session = Session::get();
+    let line = RwSignal::new(preferences::draft(DRAFT));
+    let read = move |text: &str| {
+        session.carnet.with(|c| {
+            let year = c.open_year();
+            let duties = c.letter(year.start()).map(|l| c.numbered_duties(l.id)).unwrap_or_default();
+            QuickEntry::read(text, clock::today(), year, &duties)
+        })
+    };
+    let understood = Memo::new(move |_| {
+        let text = line.get();
+        (!text.trim().is_empty()).then(|| read(&text))
+    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(entry) = understood.get_untracked() else { return };
+        if entry.title.trim().is_empty() {
+            session.complain("Il manque l’intitulé : ajoutez quelques mots à la ligne.");
+            return;
+        }
+        let activity = entry.activity(session.new_id());
+        if session.commit(format!("Activité notée : {}", activity.title), vec![Change::create(&activity)]) {
+            line.set(String::new());
+            preferences::set_draft(DRAFT, "");
+        }
+    };
+    let input = move |event| {
+        let text = event_target_value(&event);
+        preferences::set_draft(DRAFT, &text);
+        line.set(text);
+    };
+    let duty_name = move |id| {
+        session.carnet.with(|c| {
+            let letter = c.letter(c.open_year().start());
+            let all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default();
+            all.into_iter().find(|(_, d)| d.id == id).map(|(n, d)| format!("{n} {}", d.short())).unwrap_or_default()
+        })
+    };
+    let preview = move || {
+        understood.get().map(|entry| {
+            let mut facts = vec![("Date", long_with_day(entry.date))];
+            facts.push(("État", entry.state.label().to_owned()));
+            if let Some(minutes) = entry.minutes {
+                facts.push(("Durée", minutes_to_text(u32::from(minutes))));
+            }
+            facts.push(("Nature", entry.nature.label().to_owned()));
+            for (at, duty) in entry.duties.iter().enumerate() {
+                facts.push((if at == 0 { "Attribution" } else { "Aussi" }, duty_name(*duty)));
+            }
+            if !entry.audience.is_empty() {
+                let words: Vec<&str> = entry.audience.iter().map(|a| a.label()).collect();
+                facts.push(("Public", words.join(", ")));
+            }
+            if let Some(people) = entry.people {
+                facts.push(("Personnes", people.to_string()));
+            }
+            let remarks: Vec<String> = entry.remarks.iter().map(words::remark).collect();
+            view! {
+                <p class="understood">
+                    <b>{if entry.title.is_empty() { "(intitulé à écrire)".to_owned() } else { entry.title.clone() }}</b>
+                    {facts.into_iter().map(|(name, value)| view! { <span class="fact"><i>{name}</i>" "{value}</span> }).collect_view()}
+                </p>
+                {remarks.into_iter().map(|r| view! { <p class="error">{r}</p> }).collect_view()}
+            }
+        })
+    };
+    view! {
+        <form class="quick" on:submit=submit>
+            <label for="saisie-rapide">"Saisie rapide"</label>
+            <input
+                id="saisie-rapide"
+                type="text"
+                autocomplete="off"
+                prop:value=line
+                on:input=input
+                placeholder="12/10 1h30 formation Moodle #2.3 @enseignants 12p"
+                aria-describedby="compris"
+            />
+            <button type="submit" class="primary">"Noter"</button>
+            <div id="compris" class="preview" aria-live="polite">{preview}</div>
+        </form>
+    }
+}

@@ -1,0 +1,232 @@
+use leptos::prelude::*;
+
+use super::settings_people::People;
+use super::start_form::ZONES;
+use crate::calendar::ACADEMIES;
+use crate::model::*;
+use crate::ui::parts::{Choice, Dialog, EditText, Field};
+use crate::ui::session::Session;
+use crate::ui::{browser, preferences, words};
+
+/// School, people, years, appearance, and the end of a carnet.
+#[component]
+pub fn Settings() -> impl IntoView {
+    view! {
+        <section class="settings">
+            <h1 id="titre" tabindex="-1">"Réglages"</h1>
+            <SchoolFields />
+            <People />
+            <Years />
+            <Appearance />
+            <Carnets />
+        </section>
+    }
+}
+
+#[component]
+fn SchoolFields() -> impl IntoView {
+    let session = Session::get();
+    let school = Memo::new(move |_| session.carnet.with(|c| c.schools.values().next().cloned()));
+    let field = move |read: fn(&School) -> String| Signal::derive(move || school.get().map(|s| read(&s)).unwrap_or_default());
+    let change = move |label: &'static str, alter: fn(&mut School, String)| {
+        move |text: String| {
+            let Some(old) = school.get_untracked() else { return false };
+            let mut new = School::clone(&old);
+            alter(&mut new, text.trim().to_owned());
+            session.update(label, &*old, &new)
+        }
+    };
+    let choose_kind = change("Type d’établissement modifié", |s, k| s.kind = SchoolKind::from_key(&k).unwrap_or(s.kind));
+    let choose_zone = change("Zone de vacances modifiée", |s, z| s.zone = z);
+    let uai_warning = move || match school.get().map(|s| Uai::parse(&s.uai)) {
+        Some(Err(error)) if school.get().is_some_and(|s| !s.uai.is_empty()) => Some(match error {
+            UaiError::Shape => "Ce numéro n’a pas la forme d’un UAI (sept chiffres et une lettre).".to_owned(),
+            UaiError::Letter(expected) => format!("La lettre finale ne correspond pas à ces chiffres : {expected} était attendu."),
+        }),
+        _ => None,
+    };
+    let kinds = SchoolKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
+    let academies: Vec<String> = ACADEMIES.iter().map(|(a, _)| (*a).to_owned()).collect();
+    let timetables: Vec<String> = ["EDT", "UDT"].map(str::to_owned).into();
+    let zones = ZONES.iter().map(|(k, w)| ((*k).to_owned(), (*w).to_owned())).collect::<Vec<_>>();
+    view! {
+        <section class="card">
+            <h2>"Établissement"</h2>
+            <div class="grid">
+                <EditText label="Nom de l’établissement" value=field(|s| s.name.clone()) on_commit=change("Nom de l’établissement modifié", |s, t| s.name = t) />
+                <div>
+                    <EditText label="UAI" value=field(|s| s.uai.clone()) on_commit=change("UAI modifié", |s, t| s.uai = Uai::tidy(&t)) />
+                    {move || uai_warning().map(|text| view! { <p class="error">{text}</p> })}
+                </div>
+                <EditText label="Autres UAI (cité scolaire)" value=field(|s| s.other_uai.clone()) on_commit=change("Autres UAI modifiés", |s, t| s.other_uai = t) />
+                <Choice label="Type d’établissement" value=field(|s| s.kind.key().to_owned()) options=kinds on_choose=move |k| {
+                        choose_kind(k);
+                    } />
+                <EditText label="Commune" value=field(|s| s.town.clone()) on_commit=change("Commune modifiée", |s, t| s.town = t) />
+                <EditText
+                    label="Académie"
+                    value=field(|s| s.academy.clone())
+                    on_commit=change("Académie modifiée", |s, t| s.academy = t)
+                    suggestions=academies
+                />
+                <Choice label="Zone de vacances" value=field(|s| s.zone.clone()) options=zones on_choose=move |z| {
+                        choose_zone(z);
+                    } />
+                <EditText label="ENT" value=field(|s| s.ent.clone()) on_commit=change("ENT modifié", |s, t| s.ent = t) hint="Le nom de l’ENT de l’établissement.".to_owned() />
+                <EditText
+                    label="Logiciel d’emploi du temps"
+                    value=field(|s| s.timetable.clone())
+                    on_commit=change("Logiciel d’emploi du temps modifié", |s, t| s.timetable = t)
+                    suggestions=timetables
+                />
+                <EditText label="Logiciel de vie scolaire" value=field(|s| s.school_life.clone()) on_commit=change("Logiciel de vie scolaire modifié", |s, t| s.school_life = t) />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Years() -> impl IntoView {
+    let session = Session::get();
+    let info = Memo::new(move |_| session.carnet.with(|c| c.info.values().next().cloned()));
+    let value = Signal::derive(move || info.get().map(|i| i.open_year.to_string()).unwrap_or_default());
+    let years = Signal::derive(move || {
+        session.carnet.with(|c| {
+            let open = c.open_year().start();
+            let known = c.letters.values().map(|l| l.year);
+            let mut years: Vec<i32> = known.chain(open - 1..=open + 1).collect();
+            years.sort_unstable();
+            years.dedup();
+            years.into_iter().rev().map(|y| (y.to_string(), SchoolYear::new(y).to_string())).collect::<Vec<_>>()
+        })
+    });
+    let choose = move |year: String| {
+        let (Some(old), Ok(open_year)) = (info.get_untracked(), year.parse()) else { return };
+        session.update(format!("Année ouverte : {}", SchoolYear::new(open_year)), &*old, &Info { open_year, ..Info::clone(&old) });
+    };
+    let keep = Signal::derive(move || info.get().and_then(|i| i.keep_years).map(|k| k.to_string()).unwrap_or_default());
+    let keeps = std::iter::once((String::new(), "Toutes".to_owned()))
+        .chain((1..=10).map(|n: u32| (n.to_string(), words::plural(n, "année close", "années closes"))))
+        .collect::<Vec<_>>();
+    let choose_keep = move |n: String| {
+        let Some(old) = info.get_untracked() else { return };
+        session.update("Durée de conservation modifiée", &*old, &Info { keep_years: n.parse().ok(), ..Info::clone(&old) });
+    };
+    // Activities of the years that the rule lets go.
+    let old = Memo::new(move |_| {
+        let Some(keep) = info.get().and_then(|i| i.keep_years) else { return 0 };
+        session.carnet.with(|c| {
+            let first = c.open_year().start() - i32::from(keep);
+            c.activities.values().filter(|a| a.school_year().start() < first).count()
+        })
+    });
+    let asking = RwSignal::new(false);
+    let purge = move |_| {
+        let Some(keep) = info.get_untracked().and_then(|i| i.keep_years) else { return };
+        let changes = session.carnet.with_untracked(|c| {
+            let first = c.open_year().start() - i32::from(keep);
+            c.activities.values().filter(|a| a.school_year().start() < first).map(|a| Change::delete(&**a)).collect::<Vec<_>>()
+        });
+        asking.set(false);
+        let label = format!("Années closes purgées : {}", words::plural(changes.len() as u32, "activité", "activités"));
+        session.commit(label, changes);
+    };
+    view! {
+        <section class="card">
+            <h2>"Années"</h2>
+            <div class="grid">
+                <Choice label="Année scolaire ouverte" value=value options=years on_choose=choose />
+                <Choice label="Années closes à garder" value=keep options=keeps on_choose=choose_keep />
+            </div>
+            <Show when=move || { old.get() > 0 }>
+                <p>
+                    {move || format!("{} d’années plus anciennes.", words::plural(old.get() as u32, "activité", "activités"))}
+                    " "
+                    <button type="button" class="danger" on:click=move |_| asking.set(true)>"Purger ces années"</button>
+                </p>
+            </Show>
+            <Show when=move || asking.get()>
+                <Dialog title="Purger les années closes".to_owned() on_close=move || asking.set(false)>
+                    <p>{move || format!("{} seront retirées du journal. Les lettres restent. Exportez d’abord.", words::plural(old.get() as u32, "activité", "activités"))}</p>
+                    <div class="actions">
+                        <button type="button" on:click=move |_| session.export()>"Exporter le carnet"</button>
+                        <button type="button" class="danger" on:click=purge>"Purger"</button>
+                        <button type="button" on:click=move |_| asking.set(false)>"Ne rien purger"</button>
+                    </div>
+                </Dialog>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Appearance() -> impl IntoView {
+    let theme = RwSignal::new(preferences::theme());
+    let options: Vec<(String, String)> =
+        [("systeme", "Système"), ("clair", "Clair"), ("sombre", "Sombre")].map(|(k, w)| (k.to_owned(), w.to_owned())).into();
+    let choose = move |chosen: String| {
+        preferences::set_theme(&chosen);
+        browser::show_theme(&chosen);
+        theme.set(chosen);
+    };
+    view! {
+        <section class="card">
+            <h2>"Apparence"</h2>
+            <Choice label="Thème" value=theme options=options on_choose=choose />
+            <p class="hint">"Choix de ce navigateur ; il ne part pas avec le carnet."</p>
+        </section>
+    }
+}
+
+/// The other carnets of this browser, and the end of this one.
+#[component]
+fn Carnets() -> impl IntoView {
+    let session = Session::get();
+    let asking = RwSignal::new(false);
+    let typed = RwSignal::new(String::new());
+    let name = Memo::new(move |_| session.entry.with(|e| e.title.clone()));
+    let same = move || fold(typed.get().trim()) == fold(name.get().trim());
+    let others = move || {
+        let here = session.entry.with(|e| e.database.clone());
+        session
+            .carnets
+            .get()
+            .into_iter()
+            .filter(|e| e.database != here)
+            .map(|entry| {
+                let title = format!("{} ({}-{})", entry.title, entry.year, entry.year + 1);
+                view! { <li><button type="button" on:click=move |_| session.switch_to(entry.clone())>{format!("Ouvrir : {title}")}</button></li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <section class="card">
+            <h2>"Carnets de ce navigateur"</h2>
+            <ul class="carnets">{others}</ul>
+            <div class="actions">
+                <button type="button" on:click=move |_| session.leave()>"Créer ou ouvrir un autre carnet"</button>
+                <button
+                    type="button"
+                    class="danger"
+                    on:click=move |_| {
+                        typed.set(String::new());
+                        asking.set(true);
+                    }
+                >
+                    "Supprimer ce carnet"
+                </button>
+            </div>
+            <Show when=move || asking.get()>
+                <Dialog title="Supprimer ce carnet".to_owned() on_close=move || asking.set(false)>
+                    <p>"Le carnet, son historique et ses états gardés sont effacés de ce navigateur. Rien ne pourra les rendre, sauf un fichier exporté."</p>
+                    <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet d’abord"</button>
+                    <Field label="Pour confirmer, recopiez le nom de l’établissement" value=typed hint=Signal::derive(move || name.get()) />
+                    <div class="actions">
+                        <button type="button" class="danger" disabled=move || !same() on:click=move |_| session.delete_carnet(session.entry.get_untracked())>"Supprimer définitivement"</button>
+                        <button type="button" on:click=move |_| asking.set(false)>"Garder le carnet"</button>
+                    </div>
+                </Dialog>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,111 @@
+use leptos::prelude::*;
+
+use crate::model::*;
+use crate::ui::parts::EditText;
+use crate::ui::session::Session;
+
+/// The people of the letter and of its steering committee: never a pupil or a parent.
+#[component]
+pub fn People() -> impl IntoView {
+    let session = Session::get();
+    let people = Memo::new(move |_| session.carnet.with(|c| c.people.keys().copied().collect::<Vec<_>>()));
+    let add = move |_| {
+        let person = Person {
+            id: session.new_id(),
+            last_name: "Nouvelle personne".to_owned(),
+            first_name: String::new(),
+            quality: String::new(),
+            roles: [Role::Member].into(),
+            extra: Extra::new(),
+        };
+        session.commit("Personne ajoutée", vec![Change::create(&person)]);
+    };
+    view! {
+        <section class="card">
+            <h2>"Personnes"</h2>
+            <p class="hint">"Les signataires de la lettre et le comité de pilotage du numérique. Ni élève, ni parent."</p>
+            <ul class="people">
+                <For each=move || people.get() key=|id| *id let:id>
+                    <li><OnePerson id=id /></li>
+                </For>
+            </ul>
+            <button type="button" on:click=add>"Ajouter une personne"</button>
+        </section>
+    }
+}
+
+#[component]
+fn OnePerson(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let person = Memo::new(move |_| session.carnet.with(|c| c.people.get(&id).cloned()));
+    let name = move || person.get().map(|p| p.name()).unwrap_or_default();
+    let field = move |read: fn(&Person) -> String| Signal::derive(move || person.get().map(|p| read(&p)).unwrap_or_default());
+    let change = move |alter: fn(&mut Person, String)| {
+        move |text: String| {
+            let Some(old) = person.get_untracked() else { return false };
+            let mut new = Person::clone(&old);
+            alter(&mut new, text.trim().to_owned());
+            session.update(format!("Personne modifiée : {}", new.name()), &*old, &new)
+        }
+    };
+    let remove = move |_| {
+        if let Some(old) = person.get_untracked() {
+            session.commit(format!("Personne retirée : {}", old.name()), vec![Change::delete(&*old)]);
+        }
+    };
+    let roles = Role::ALL
+        .iter()
+        .map(|role| {
+            let role = *role;
+            let flip = move |event| {
+                let Some(old) = person.get_untracked() else { return };
+                let mut new = Person::clone(&old);
+                if event_target_checked(&event) {
+                    new.roles.insert(role);
+                } else {
+                    new.roles.remove(&role);
+                }
+                let mut changes: Vec<Change> = Change::update(&*old, &new).into_iter().collect();
+                changes.extend(sign_in_draft(session, &new, role));
+                session.commit(format!("Rôles modifiés : {}", new.name()), changes);
+            };
+            view! {
+                <label class="check">
+                    <input type="checkbox" prop:checked=move || person.get().is_some_and(|p| p.has(role)) on:change=flip />
+                    {role.label()}
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="person">
+            <legend>{name}</legend>
+            <div class="grid">
+                <EditText label="Nom" value=field(|p| p.last_name.clone()) on_commit=change(|p, t| p.last_name = t) />
+                <EditText label="Prénom" value=field(|p| p.first_name.clone()) on_commit=change(|p, t| p.first_name = t) />
+                <EditText label="Qualité" value=field(|p| p.quality.clone()) on_commit=change(|p, t| p.quality = t) />
+            </div>
+            <div class="checks">{roles}</div>
+            <button type="button" class="quiet" aria-label=move || format!("Retirer {}", name()) on:click=remove>"Retirer cette personne"</button>
+        </fieldset>
+    }
+}
+
+/// Who becomes head or administrator signs the letter that is still a draft, where nobody else of that role does.
+fn sign_in_draft(session: Session, person: &Person, role: Role) -> Option<Change> {
+    session.carnet.with_untracked(|c| {
+        let old = c.letter(c.open_year().start()).filter(|l| l.state != LetterState::Signed)?;
+        let mut new = old.clone();
+        let place = match role {
+            Role::Head => &mut new.head,
+            Role::Administrator => &mut new.administrator,
+            _ => return None,
+        };
+        let still = place.and_then(|id| c.people.get(&id)).is_some_and(|p| p.id != person.id && p.has(role));
+        if still {
+            return None;
+        }
+        *place = if person.has(role) { Some(person.id) } else { None };
+        Change::update(old, &new)
+    })
+}

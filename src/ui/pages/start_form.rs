@@ -1,0 +1,117 @@
+use leptos::prelude::*;
+
+use crate::calendar::{ACADEMIES, zone_of};
+use crate::model::{SchoolKind, SchoolYear, Uai, UaiError};
+use crate::ui::carnets::NewCarnet;
+use crate::ui::parts::{Choice, Field};
+use crate::ui::session::Session;
+use crate::ui::{clock, dom};
+
+/// What stands for a zone of its own.
+pub const ZONES: [(&str, &str); 4] = [("A", "Zone A"), ("B", "Zone B"), ("C", "Zone C"), ("", "Calendrier personnalisé (Corse, outre-mer)")];
+
+/// One short page: only what the letter needs is required.
+#[component]
+pub fn StartForm(on_cancel: impl Fn() + 'static) -> impl IntoView {
+    let session = Session::get();
+    let text = || RwSignal::new(String::new());
+    let (school, uai, town, academy, zone) = (text(), text(), text(), text(), text());
+    let (last_name, first_name, quality, head) = (text(), text(), text(), text());
+    let kind = RwSignal::new(SchoolKind::College.key().to_owned());
+    let this_year = SchoolYear::containing(clock::today());
+    let year = RwSignal::new(this_year.start().to_string());
+    let keep_uai = RwSignal::new(false);
+    let tried = RwSignal::new(false);
+
+    Effect::new(move |_| {
+        if let Some(found) = zone_of(&academy.get()) {
+            zone.set(found.to_owned());
+        }
+    });
+    Effect::new(move |_| {
+        uai.track();
+        keep_uai.set(false);
+    });
+    let uai_fault = Memo::new(move |_| uai.with(|u| if u.trim().is_empty() { None } else { Uai::parse(u).err() }));
+    let wrong_letter = move || matches!(uai_fault.get(), Some(UaiError::Letter(_)));
+    let uai_error = Signal::derive(move || match uai_fault.get() {
+        Some(UaiError::Shape) if tried.get() || uai.with(|u| u.trim().len() >= 8) => "Un UAI compte sept chiffres et une lettre : 0382032C.".to_owned(),
+        Some(UaiError::Letter(expected)) if !keep_uai.get() => {
+            format!("La lettre finale ne correspond pas à ces chiffres : {expected} était attendu. Vérifiez, ou gardez ce numéro.")
+        }
+        _ => String::new(),
+    });
+    let missing = move |value: RwSignal<String>, sentence: &'static str| {
+        Signal::derive(move || if tried.get() && value.with(|v| v.trim().is_empty()) { sentence.to_owned() } else { String::new() })
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let required = [(school, "nom-etablissement"), (last_name, "nom"), (first_name, "prenom"), (quality, "qualite"), (head, "chef")];
+        if let Some((_, id)) = required.iter().find(|(value, _)| value.with_untracked(|v| v.trim().is_empty())) {
+            dom::focus(id);
+            return;
+        }
+        match uai_fault.get_untracked() {
+            Some(UaiError::Letter(_)) if keep_uai.get_untracked() => {}
+            Some(_) => {
+                dom::focus("uai");
+                return;
+            }
+            None => {}
+        }
+        session.create_carnet(NewCarnet {
+            school: school.get_untracked(),
+            uai: uai.get_untracked(),
+            kind: SchoolKind::from_key(&kind.get_untracked()),
+            town: town.get_untracked(),
+            academy: academy.get_untracked(),
+            zone: zone.get_untracked(),
+            last_name: last_name.get_untracked(),
+            first_name: first_name.get_untracked(),
+            quality: quality.get_untracked(),
+            head: head.get_untracked(),
+            year: year.get_untracked().parse().unwrap_or(this_year.start()),
+        });
+    };
+    let optional = "Facultatif.".to_owned();
+    let years = (-1..=1).map(|shift| SchoolYear::new(this_year.start() + shift)).map(|y| (y.start().to_string(), y.to_string())).collect::<Vec<_>>();
+    let kinds = SchoolKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
+    let zones = ZONES.iter().map(|(k, w)| ((*k).to_owned(), (*w).to_owned())).collect::<Vec<_>>();
+    let academies: Vec<String> = ACADEMIES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    view! {
+        <form class="card" novalidate on:submit=submit aria-labelledby="creer">
+            <h2 id="creer">"Créer mon carnet"</h2>
+            <fieldset>
+                <legend>"L’établissement"</legend>
+                <div class="grid">
+                    <Field label="Nom de l’établissement" id="nom-etablissement" value=school required=true error=missing(school, "Indiquez le nom de l’établissement.") />
+                    <div>
+                        <Field label="UAI" id="uai" value=uai hint=optional.clone() error=uai_error />
+                        <Show when=move || wrong_letter() && !keep_uai.get()>
+                            <button type="button" on:click=move |_| keep_uai.set(true)>"Garder quand même"</button>
+                        </Show>
+                    </div>
+                    <Choice label="Type d’établissement" value=kind options=kinds on_choose=move |k| kind.set(k) />
+                    <Field label="Commune" value=town hint=optional.clone() />
+                    <Field label="Académie" value=academy hint=optional suggestions=academies />
+                    <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z| zone.set(z) />
+                </div>
+            </fieldset>
+            <fieldset>
+                <legend>"Les signataires de la lettre"</legend>
+                <div class="grid">
+                    <Field label="Nom" id="nom" value=last_name required=true error=missing(last_name, "Indiquez le nom de l’administrateur de l’ENT.") />
+                    <Field label="Prénom" id="prenom" value=first_name required=true error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.") />
+                    <Field label="Qualité" id="qualite" value=quality required=true hint="Par exemple : professeure de mathématiques.".to_owned() error=missing(quality, "Indiquez la qualité, telle que la lettre l’imprime.") />
+                    <Field label="Chef d’établissement" id="chef" value=head required=true hint="Prénom et nom.".to_owned() error=missing(head, "Indiquez qui signe comme chef d’établissement.") />
+                    <Choice label="Année scolaire" value=year options=years on_choose=move |y| year.set(y) />
+                </div>
+            </fieldset>
+            <div class="actions">
+                <button type="submit" class="primary">"Créer le carnet"</button>
+                <button type="button" on:click=move |_| on_cancel()>"Retour"</button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,83 @@
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::ui::session::{Phase, Saving, Session};
+use crate::ui::{browser, clock, words};
+
+/// What must not be overlooked, above the page: a save that failed, an example, a file that is old, a new version.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let session = Session::get();
+    let update = RwSignal::new(js_sys::Reflect::get(&window(), &"carnetUpdateWaiting".into()).is_ok_and(|w| w.is_truthy()));
+    let hear = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || update.set(true));
+    let _ = window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
+    hear.forget();
+    let open = Memo::new(move |_| session.phase.get() == Phase::Open);
+    let failure = Memo::new(move |_| match session.saving.get() {
+        Saving::Failed(error) => Some(words::store_error(&error)),
+        _ => None,
+    });
+    let example = Memo::new(move |_| open.get() && session.carnet.with(|c| c.about().is_some_and(|i| i.example)));
+    let hidden = RwSignal::new(false);
+    let reminder = Memo::new(move |_| {
+        let entry = session.entry.get();
+        if !open.get() || example.get() || hidden.get() || entry.changes == 0 {
+            return None;
+        }
+        let days = clock::days_since(&entry.exported).or_else(|| {
+            session.carnet.with(|c| c.about().and_then(|i| clock::days_since(&i.created)))
+        });
+        match (days, entry.exported.is_empty()) {
+            (Some(days), true) if days >= 7 => Some("Ce carnet n’a encore jamais été exporté.".to_owned()),
+            (Some(days), false) if days >= 7 => Some(format!("Le dernier fichier date de {days} jours.")),
+            _ if entry.changes >= 20 => Some(format!("{} modifications depuis le dernier fichier.", entry.changes)),
+            _ => None,
+        }
+    });
+    view! {
+        <div class="banners">
+            <Show when=move || failure.get().is_some()>
+                <div class="banner bad" role="alert">
+                    <p><strong>"Non enregistré. "</strong>{failure}</p>
+                    <div class="actions">
+                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet maintenant"</button>
+                        <button type="button" on:click=move |_| session.retry()>"Réessayer"</button>
+                    </div>
+                </div>
+            </Show>
+            <Show when=move || open.get() && session.volatile.get()>
+                <div class="banner bad">
+                    <p>"Ce navigateur ne garde rien (navigation privée, ou stockage bloqué) : le carnet disparaît avec cette page."</p>
+                    <button type="button" class="primary" on:click=move |_| session.export()>"Enregistrer le fichier"</button>
+                </div>
+            </Show>
+            <Show when=move || open.get() && browser::single_file() && !session.volatile.get()>
+                <div class="banner">
+                    <p>"Fichier unique : ce que garde ce navigateur n’est qu’un brouillon, le fichier enregistré fait foi."</p>
+                    <button type="button" on:click=move |_| session.export()>"Enregistrer le fichier"</button>
+                </div>
+            </Show>
+            <Show when=move || example.get()>
+                <div class="banner example">
+                    <p><strong>"Exemple. "</strong>"Un collège fictif, pour essayer : rien ici n’est à vous."</p>
+                    <button type="button" on:click=move |_| session.leave_example()>"Quitter l’exemple"</button>
+                </div>
+            </Show>
+            <Show when=move || reminder.get().is_some()>
+                <div class="banner">
+                    <p>{reminder}" Un poste se perd, un profil s’efface : gardez un fichier ailleurs."</p>
+                    <div class="actions">
+                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
+                        <button type="button" class="quiet" on:click=move |_| hidden.set(true)>"Plus tard"</button>
+                    </div>
+                </div>
+            </Show>
+            <Show when=move || update.get()>
+                <div class="banner">
+                    <p>"Nouvelle version prête."</p>
+                    <button type="button" on:click=move |_| browser::call_global("carnetActivateUpdate")>"Nouvelle version : recharger"</button>
+                </div>
+            </Show>
+        </div>
+    }
+}

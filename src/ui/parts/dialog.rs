@@ -1,0 +1,29 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::field::fresh_id;
+
+/// A dialog over the page: focus goes in, Escape and « Fermer » go out, focus comes back.
+#[component]
+pub fn Dialog(#[prop(into)] title: Signal<String>, on_close: impl Fn() + Clone + 'static, children: Children) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    let id = fresh_id();
+    Effect::new(move |_| {
+        if let Some(dialog) = node.get()
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = on_close.clone();
+    let labelled = id.clone();
+    view! {
+        <dialog node_ref=node aria-labelledby=labelled on:close=move |_| on_close()>
+            <header class="dialog-head">
+                <h2 id=id>{title}</h2>
+                <button type="button" class="quiet" aria-label="Fermer" on:click=move |_| close()>"✕"</button>
+            </header>
+            {children()}
+        </dialog>
+    }
+}

@@ -1,0 +1,120 @@
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::*;
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FieldKind {
+    #[default]
+    Line,
+    /// Several lines.
+    Text,
+    Date,
+    Number,
+}
+
+/// An identity for a label and its control, new each time.
+pub fn fresh_id() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("champ-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A labelled control bound to a signal, with its hint and its error.
+#[component]
+pub fn Field(
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(optional)] kind: FieldKind,
+    #[prop(optional, into)] hint: Signal<String>,
+    #[prop(optional, into)] error: Signal<String>,
+    /// Words to choose from while typing.
+    #[prop(optional)]
+    suggestions: Vec<String>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] id: Option<&'static str>,
+) -> impl IntoView {
+    let id = id.map_or_else(fresh_id, str::to_owned);
+    let (hint_id, error_id, list_id) = (format!("{id}-aide"), format!("{id}-erreur"), format!("{id}-liste"));
+    let described = {
+        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
+        move || {
+            let ids = [(!hint.get().is_empty(), &hint_id), (!error.get().is_empty(), &error_id)];
+            let ids: Vec<&str> = ids.iter().filter(|(shown, _)| *shown).map(|(_, id)| id.as_str()).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    };
+    let invalid = move || (!error.get().is_empty()).then_some("true");
+    let set = move |event| value.set(event_target_value(&event));
+    let control = match kind {
+        FieldKind::Text => view! {
+            <textarea id=id.clone() rows="3" prop:value=value on:input=set aria-describedby=described aria-invalid=invalid></textarea>
+        }
+        .into_any(),
+        kind => {
+            let kind = match kind {
+                FieldKind::Date => "date",
+                FieldKind::Number => "number",
+                _ => "text",
+            };
+            let list = (!suggestions.is_empty()).then(|| list_id.clone());
+            view! {
+                <input
+                    id=id.clone()
+                    type=kind
+                    min=(kind == "number").then_some("0")
+                    autocomplete="off"
+                    list=list
+                    prop:value=value
+                    on:input=set
+                    aria-required=required.then_some("true")
+                    aria-describedby=described
+                    aria-invalid=invalid
+                />
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {control}
+            {(!suggestions.is_empty())
+                .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
+            <Show when=move || !hint.get().is_empty()>
+                <p class="hint" id=hint_id.clone()>{hint}</p>
+            </Show>
+            <Show when=move || !error.get().is_empty()>
+                <p class="error" id=error_id.clone()>{error}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// A labelled list to choose one value from: `(key, word)`.
+#[component]
+pub fn Choice(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    on_choose: impl Fn(String) + 'static,
+    #[prop(optional)] id: Option<&'static str>,
+) -> impl IntoView {
+    let id = id.map_or_else(fresh_id, str::to_owned);
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id on:change=move |event| on_choose(event_target_value(&event))>
+                {move || {
+                    options
+                        .get()
+                        .into_iter()
+                        .map(|(key, word)| {
+                            let this = key.clone();
+                            view! { <option value=key prop:selected=move || value.get() == this>{word}</option> }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </div>
+    }
+}

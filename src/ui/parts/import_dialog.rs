@@ -1,0 +1,155 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use super::Dialog;
+use crate::exchange::Summary;
+use crate::model::{Content, SchoolYear};
+use crate::ui::import::{Import, Importing};
+use crate::ui::session::{Phase, Session};
+use crate::ui::{clock, dom, words};
+
+/// A button that opens the browser's file picker.
+#[component]
+pub fn FilePicker(label: &'static str, #[prop(optional)] primary: bool) -> impl IntoView {
+    let importing = Importing::get();
+    let input = NodeRef::<html::Input>::new();
+    let pick = move |_| {
+        if let Some(input) = input.get() {
+            input.click();
+        }
+    };
+    let read = move |event| {
+        if let Some(file) = dom::chosen_file(&event) {
+            importing.read(file);
+        }
+    };
+    view! {
+        <button type="button" class:primary=primary on:click=pick>{label}</button>
+        <input node_ref=input type="file" accept=".json,application/json" hidden aria-label=label on:change=read />
+    }
+}
+
+/// What a file holds, and what to do with it: shown before anything happens.
+#[component]
+pub fn ImportDialog() -> impl IntoView {
+    let importing = Importing::get();
+    let close = move || importing.cancel();
+    let body = move || match importing.state.get() {
+        Import::None => None,
+        Import::Reading { name, progress } => Some(
+            view! {
+                <Dialog title="Lecture du fichier".to_owned() on_close=close>
+                    <p>{name}</p>
+                    <progress aria-label="Lecture" max="1" value=progress></progress>
+                    <div class="actions">
+                        <button type="button" on:click=move |_| close()>"Arrêter"</button>
+                    </div>
+                </Dialog>
+            }
+            .into_any(),
+        ),
+        Import::Refused { name, sentence } => Some(
+            view! {
+                <Dialog title="Fichier refusé".to_owned() on_close=close>
+                    <p class="filename">{name}</p>
+                    <p role="alert">{sentence}</p>
+                    <p class="hint">"Rien n’a été changé."</p>
+                    <div class="actions">
+                        <button type="button" class="primary" on:click=move |_| close()>"J’ai compris"</button>
+                    </div>
+                </Dialog>
+            }
+            .into_any(),
+        ),
+        Import::Read { name, summary, content } => Some(view! { <Read name=name summary=summary content=content /> }.into_any()),
+    };
+    view! { {body} }
+}
+
+#[component]
+fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
+    let session = Session::get();
+    let importing = Importing::get();
+    let close = move || importing.cancel();
+    let open = session.phase.get_untracked() == Phase::Open;
+    let here = session.carnet.with_untracked(|c| c.records().count());
+    // Much by almost nothing is asked twice.
+    let drastic = open && here >= 30 && summary.records() * 5 < here;
+    let asked = RwSignal::new(false);
+    let counts: Vec<String> = summary
+        .counts
+        .iter()
+        .filter(|(table, n)| *n > 0 && table != "info" && table != "schools")
+        .map(|(table, n)| words::count(table, *n))
+        .collect();
+    let made = match summary.made_by.as_str() {
+        "" => clock::local(&summary.made_at),
+        by => format!("{} par {by}", clock::local(&summary.made_at)),
+    };
+    let school = match (summary.school.as_str(), summary.uai.as_str()) {
+        ("", _) => "établissement sans nom".to_owned(),
+        (school, "") => school.to_owned(),
+        (school, uai) => format!("{school} ({uai})"),
+    };
+    let broken = summary.broken.clone();
+    let stored = StoredValue::new((summary.clone(), content));
+    let another = move |_| {
+        let (summary, content) = stored.get_value();
+        importing.cancel();
+        session.open_as_another(&summary, content);
+    };
+    let replace = move |_| {
+        if drastic && !asked.get_untracked() {
+            asked.set(true);
+            return;
+        }
+        let (summary, content) = stored.get_value();
+        importing.cancel();
+        session.replace_with(summary.school, content);
+    };
+    view! {
+        <Dialog title="Contenu du fichier".to_owned() on_close=close>
+            <p class="filename">{name}</p>
+            <dl class="facts">
+                <dt>"Établissement"</dt>
+                <dd>{school}{summary.example.then_some(" – exemple")}</dd>
+                <dt>"Année scolaire"</dt>
+                <dd>{SchoolYear::new(summary.year).to_string()}</dd>
+                <dt>"Fait le"</dt>
+                <dd>{made}</dd>
+                <dt>"Contient"</dt>
+                <dd>{counts.join(", ")}", "{words::plural(summary.journal as u32, "modification", "modifications")}" d’historique"</dd>
+            </dl>
+            {(!broken.is_empty())
+                .then(|| {
+                    let n = broken.len() as u32;
+                    view! {
+                        <details class="warning" open>
+                            <summary>{words::plural(n, "enregistrement illisible, gardé à part", "enregistrements illisibles, gardés à part")}</summary>
+                            <ul>
+                                {broken
+                                    .into_iter()
+                                    .take(20)
+                                    .map(|b| view! { <li>{format!("{} {} : {}", b.table, b.id, b.reason)}</li> })
+                                    .collect_view()}
+                            </ul>
+                        </details>
+                    }
+                })}
+            <Show when=move || asked.get()>
+                <p class="error" role="alert">
+                    {format!("Le carnet ouvert compte {here} enregistrements, ce fichier {}. Confirmez en choisissant encore « Remplacer ce carnet ».", summary.records())}
+                </p>
+            </Show>
+            <div class="actions">
+                <button type="button" class="primary" on:click=another>
+                    {if open { "Ouvrir comme un autre carnet" } else { "Ouvrir ce carnet" }}
+                </button>
+                <Show when=move || open>
+                    <button type="button" class="danger" on:click=replace>"Remplacer ce carnet"</button>
+                </Show>
+                <button type="button" on:click=move |_| close()>"Ne rien faire"</button>
+            </div>
+        </Dialog>
+    }
+}

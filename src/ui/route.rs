@@ -1,0 +1,104 @@
+use std::fmt;
+use std::str::FromStr;
+
+use leptos::prelude::*;
+
+use crate::model::Id;
+
+/// A page of the program, as the part of its address after `#`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    #[default]
+    Home,
+    Letter,
+    Journal(View),
+    Share,
+    History,
+    Settings,
+    Help,
+    Unknown,
+}
+
+/// What the journal opens on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    #[default]
+    List,
+    /// The form of a new activity.
+    New,
+    /// One activity, being edited.
+    One(Id),
+    /// The activities of a duty.
+    Duty(Id),
+}
+
+impl Route {
+    /// The pages of the menu, in order, with their words.
+    pub const MENU: [(Route, &str); 6] = [
+        (Route::Home, "Tableau de bord"),
+        (Route::Letter, "Lettre de mission"),
+        (Route::Journal(View::List), "Journal"),
+        (Route::Share, "Partage et sauvegarde"),
+        (Route::Settings, "Réglages"),
+        (Route::Help, "Aide"),
+    ];
+
+    /// The route of a fragment such as `#/journal`; `None` for one that belongs to the browser.
+    pub fn parse(fragment: &str) -> Option<Route> {
+        let path = fragment.trim_start_matches('#');
+        if path.is_empty() {
+            return Some(Route::Home);
+        }
+        let mut parts = path.strip_prefix('/')?.split('/').filter(|p| !p.is_empty());
+        let id = |text: Option<&str>| text.and_then(|t| Id::from_str(t).ok());
+        Some(match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Route::Home,
+            (Some("lettre"), None, _) => Route::Letter,
+            (Some("journal"), None, _) => Route::Journal(View::List),
+            (Some("journal"), Some("nouvelle"), None) => Route::Journal(View::New),
+            (Some("journal"), Some("attribution"), duty) => id(duty).map_or(Route::Unknown, |d| Route::Journal(View::Duty(d))),
+            (Some("journal"), one, None) => id(one).map_or(Route::Unknown, |a| Route::Journal(View::One(a))),
+            (Some("partage"), None, _) => Route::Share,
+            (Some("partage"), Some("historique"), _) => Route::History,
+            (Some("reglages"), None, _) => Route::Settings,
+            (Some("aide"), None, _) => Route::Help,
+            _ => Route::Unknown,
+        })
+    }
+
+    /// The page's name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Route::History => "Historique",
+            Route::Unknown => "Page introuvable",
+            route => Self::MENU.iter().find(|(r, _)| r.same_page(route)).map_or("", |(_, title)| title),
+        }
+    }
+
+    /// Whether both are the same page, whatever it opens on.
+    pub fn same_page(self, other: Route) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+
+    /// Goes there.
+    pub fn go(self) {
+        let _ = window().location().set_hash(&self.to_string());
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Route::Home | Route::Unknown => f.write_str("#/"),
+            Route::Letter => f.write_str("#/lettre"),
+            Route::Journal(View::List) => f.write_str("#/journal"),
+            Route::Journal(View::New) => f.write_str("#/journal/nouvelle"),
+            Route::Journal(View::One(id)) => write!(f, "#/journal/{id}"),
+            Route::Journal(View::Duty(id)) => write!(f, "#/journal/attribution/{id}"),
+            Route::Share => f.write_str("#/partage"),
+            Route::History => f.write_str("#/partage/historique"),
+            Route::Settings => f.write_str("#/reglages"),
+            Route::Help => f.write_str("#/aide"),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::any_store::AnyStore;
+use super::{clock, preferences, words};
+use crate::model::*;
+use crate::store::{Entry, Head, Registry, StoreError};
+
+/// What the page shows as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    Loading,
+    /// No carnet open: the first page.
+    Start,
+    Open,
+    /// The carnet cannot be opened.
+    Failed(StoreError),
+}
+
+/// Where the last action stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saving {
+    Saved,
+    Busy,
+    Failed(StoreError),
+}
+
+/// A sentence for the person, announced and shown for a while.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub text: String,
+    pub error: bool,
+}
+
+/// A transaction shown already and not yet saved.
+pub(super) struct Pending {
+    pub transaction: Arc<Transaction>,
+    pub writes: Vec<RowWrite>,
+}
+
+/// What is behind the screen and drawn by nobody.
+pub(super) struct Inner {
+    pub store: Option<Rc<AnyStore>>,
+    pub registry: Option<Registry>,
+    pub head: Head,
+    pub pending: VecDeque<Pending>,
+    pub pumping: bool,
+    pub behind: bool,
+    pub unknown: Vec<crate::exchange::RawRow>,
+    pub kept: Kept,
+    pub channel: Option<web_sys::BroadcastChannel>,
+    pub ids: IdMaker,
+    /// Distinguishes one opening from the next: what was begun for another carnet is dropped.
+    pub opening: u32,
+}
+
+/// The state of the page, at the root. Copy it freely: it is a handful of handles.
+#[derive(Clone, Copy)]
+pub struct Session {
+    pub phase: RwSignal<Phase>,
+    pub carnet: RwSignal<Carnet>,
+    pub undo: RwSignal<Undo>,
+    pub entry: RwSignal<Entry>,
+    pub carnets: RwSignal<Vec<Entry>>,
+    pub saving: RwSignal<Saving>,
+    pub notice: RwSignal<Option<Notice>>,
+    /// Whether older years are there too.
+    pub complete: RwSignal<bool>,
+    pub broken: RwSignal<Vec<Broken>>,
+    /// Whether the browser keeps anything at all.
+    pub volatile: RwSignal<bool>,
+    /// What the browser answered when asked to keep the data: `None` before it was asked.
+    pub persisted: RwSignal<Option<bool>>,
+    /// A document to print, in place of the page.
+    pub sheet: RwSignal<Option<crate::document::Document>>,
+    /// The file that saves also go to.
+    pub(super) backup: StoredValue<Option<super::file_backup::BackupState>, LocalStorage>,
+    pub(super) inner: StoredValue<Inner, LocalStorage>,
+}
+
+impl Session {
+    pub fn new() -> Self {
+        Self {
+            phase: RwSignal::new(Phase::Loading),
+            carnet: RwSignal::new(Carnet::default()),
+            undo: RwSignal::new(Undo::default()),
+            entry: RwSignal::new(Entry::default()),
+            carnets: RwSignal::new(Vec::new()),
+            saving: RwSignal::new(Saving::Saved),
+            notice: RwSignal::new(None),
+            complete: RwSignal::new(false),
+            broken: RwSignal::new(Vec::new()),
+            volatile: RwSignal::new(false),
+            persisted: RwSignal::new(None),
+            sheet: RwSignal::new(None),
+            backup: StoredValue::new_local(None),
+            inner: StoredValue::new_local(Inner {
+                store: None,
+                registry: None,
+                head: Head::default(),
+                pending: VecDeque::new(),
+                pumping: false,
+                behind: false,
+                unknown: Vec::new(),
+                kept: Kept::default(),
+                channel: None,
+                ids: clock::ids(),
+                opening: 0,
+            }),
+        }
+    }
+
+    /// The session of the page.
+    pub fn get() -> Self {
+        expect_context::<Session>()
+    }
+
+    pub fn new_id(self) -> Id {
+        self.inner.try_update_value(|inner| inner.ids.next_id()).unwrap_or_else(|| clock::ids().next_id())
+    }
+
+    pub fn say(self, text: impl Into<String>) {
+        self.notice.set(Some(Notice { text: text.into(), error: false }));
+    }
+
+    pub fn complain(self, text: impl Into<String>) {
+        self.notice.set(Some(Notice { text: text.into(), error: true }));
+    }
+
+    /// The name that goes with the person's actions.
+    pub fn author(self) -> String {
+        self.carnet.with_untracked(|c| Committee::first(c, Role::Administrator).map(Person::name)).unwrap_or_default()
+    }
+
+    pub(super) fn stamp(self) -> Stamp {
+        Stamp {
+            id: self.new_id(),
+            device: preferences::device(),
+            seq: preferences::next_sequence(0),
+            at: clock::now(),
+            by: self.author(),
+        }
+    }
+
+    /// Does one thing: shown at once, saved whole, undone whole. `false`, with a sentence, where it is refused.
+    pub fn commit(self, label: impl Into<String>, changes: Vec<Change>) -> bool {
+        if changes.is_empty() {
+            return true;
+        }
+        self.run(Transaction::new(self.stamp(), label, changes))
+    }
+
+    /// The change of one record, if it is one.
+    pub fn update<R: Record>(self, label: impl Into<String>, old: &R, new: &R) -> bool {
+        self.commit(label, Change::update(old, new).into_iter().collect())
+    }
+
+    pub fn undo(self) {
+        let Some(last) = self.undo.with_untracked(|u| u.to_undo().cloned()) else {
+            self.say("Il n’y a rien à annuler.");
+            return;
+        };
+        if last.kind == Kind::Replace {
+            self.restore_snapshot(last, Kind::Undo);
+            return;
+        }
+        let mut transaction =
+            Transaction::new(self.stamp(), format!("Annulé : {}", last.label), last.inverse_changes());
+        transaction.kind = Kind::Undo;
+        transaction.target = Some(last.id);
+        if self.run(transaction) {
+            self.say(format!("Annulé : {}", last.label));
+        }
+    }
+
+    pub fn redo(self) {
+        let Some(last) = self.undo.with_untracked(|u| u.to_redo().cloned()) else {
+            self.say("Il n’y a rien à rétablir.");
+            return;
+        };
+        if last.kind == Kind::Replace {
+            self.restore_snapshot(last, Kind::Redo);
+            return;
+        }
+        let mut transaction = Transaction::new(self.stamp(), format!("Rétabli : {}", last.label), last.changes.clone());
+        transaction.kind = Kind::Redo;
+        transaction.target = Some(last.id);
+        if self.run(transaction) {
+            self.say(format!("Rétabli : {}", last.label));
+        }
+    }
+
+    fn run(self, transaction: Transaction) -> bool {
+        let transaction = Arc::new(transaction);
+        let outcome = self.carnet.try_update(|carnet| carnet.apply(&transaction));
+        match outcome {
+            Some(Ok(writes)) => {
+                self.undo.update(|undo| undo.read(&transaction));
+                self.saving.set(Saving::Busy);
+                self.inner.update_value(|inner| inner.pending.push_back(Pending { transaction, writes }));
+                self.pump();
+                true
+            }
+            Some(Err(refusal)) => {
+                self.complain(words::refusal(&refusal, &transaction.label));
+                false
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn store(self) -> Option<Rc<AnyStore>> {
+        self.inner.try_with_value(|inner| inner.store.clone()).flatten()
+    }
+
+    pub(super) fn registry(self) -> Option<Registry> {
+        self.inner.try_with_value(|inner| inner.registry.clone()).flatten()
+    }
+
+    /// The open school year.
+    pub fn year(self) -> SchoolYear {
+        self.carnet.with(Carnet::open_year)
+    }
+}

@@ -1,0 +1,196 @@
+//! The carnet leaves as a file, and is replaced by one.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::session::{Saving, Session};
+use super::{browser, clock, words};
+use crate::exchange::{Made, Writer, file_name};
+use crate::model::*;
+use crate::store::{Snapshot, Store, StoreError};
+
+/// What the file's `made.app` says.
+const APP: &str = concat!("Carnet ENT ", env!("CARGO_PKG_VERSION"));
+
+impl Session {
+    /// The whole carnet as the text of a file: also what could not be saved yet.
+    ///
+    /// # Errors
+    /// Those of reading the journal; the records are in the page.
+    pub async fn export_text(self) -> Result<String, StoreError> {
+        while !self.complete.get_untracked() {
+            browser::next_task().await;
+        }
+        let mut journal: Vec<String> = match self.store() {
+            Some(store) => store.lines(0, usize::MAX).await?.into_iter().map(|line| line.json).collect(),
+            None => Vec::new(),
+        };
+        let made = Made { at: clock::now(), by: self.author(), app: APP.to_owned(), extra: Extra::new() };
+        let (unknown, extra) = self.inner.with_value(|inner| {
+            journal.extend(inner.pending.iter().map(|p| serde_json::to_string(&*p.transaction).unwrap_or_default()));
+            (inner.unknown.clone(), inner.kept.extra.clone())
+        });
+        let mut broken = self.broken.get_untracked();
+        broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+        Ok(self.carnet.with_untracked(|carnet| {
+            let writer = Writer {
+                made: &made,
+                carnet,
+                unknown: &unknown,
+                broken: &broken,
+                journal: &journal,
+                extra: &extra,
+            };
+            writer.text()
+        }))
+    }
+
+    /// Hands the carnet to the person as a file.
+    pub fn export(self) {
+        spawn_local(async move {
+            match self.export_text().await {
+                Ok(text) if text.len() as u64 > crate::exchange::MAX_BYTES => {
+                    self.complain(words::too_big_to_export(text.len() as u64));
+                }
+                Ok(text) => {
+                    let near = text.len() as u64 > crate::exchange::MAX_BYTES / 5 * 4;
+                    let uai = self.carnet.with_untracked(|c| c.school().map(|s| s.uai.clone())).unwrap_or_default();
+                    let name = file_name(&uai, clock::today());
+                    if browser::download(&name, "application/json", &text).is_err() {
+                        self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
+                        return;
+                    }
+                    self.mark_exported();
+                    match near {
+                        true => self.complain(words::nearly_too_big(text.len() as u64)),
+                        false => self.say(format!("Fichier enregistré dans les téléchargements : {name}")),
+                    }
+                }
+                Err(error) => self.complain(words::store_error(&error)),
+            }
+        });
+    }
+
+    /// The carnet is now in a file outside the browser.
+    pub(super) fn mark_exported(self) {
+        self.entry.update(|entry| {
+            entry.exported = clock::now();
+            entry.changes = 0;
+        });
+        self.keep_entry();
+    }
+
+    /// Puts a file's carnet in place of this one; the state before is kept, and « Annuler » brings it back.
+    pub fn replace_with(self, name: String, mut content: Content) {
+        spawn_local(async move {
+            let snapshot_id = self.new_id();
+            let mut line =
+                Transaction::new(self.stamp(), format!("Carnet remplacé par un fichier : {name}"), Vec::new());
+            line.kind = Kind::Replace;
+            line.snapshot = Some(snapshot_id);
+            content.lines.push(serde_json::to_string(&line).unwrap_or_default());
+            if self.swap(content, snapshot_id).await {
+                self.say("Carnet remplacé. « Annuler » rend l’état d’avant.");
+            }
+        });
+    }
+
+    /// Undoes or redoes a replacement: the state kept in its snapshot comes back, the present one is kept in turn.
+    pub(super) fn restore_snapshot(self, replaced: Arc<Transaction>, kind: Kind) {
+        spawn_local(async move {
+            let Some((store, id)) = self.store().zip(replaced.snapshot) else { return };
+            let text = match store.snapshot(&id.to_string()).await {
+                Ok(Some(text)) => text,
+                Ok(None) => {
+                    self.complain("L’état d’avant ce remplacement n’est pas dans ce navigateur : il ne peut pas être rendu.");
+                    return;
+                }
+                Err(error) => {
+                    self.complain(words::store_error(&error));
+                    return;
+                }
+            };
+            let file = match crate::exchange::open(text.as_bytes(), &mut |_, _| {}) {
+                Ok(file) => file,
+                Err(error) => {
+                    self.complain(words::file_error(&error));
+                    return;
+                }
+            };
+            let mut content = file.into_content();
+            let snapshot_id = self.new_id();
+            let verb = if kind == Kind::Undo { "Annulé" } else { "Rétabli" };
+            let label = replaced.label.trim_start_matches("Annulé : ").to_owned();
+            let mut line = Transaction::new(self.stamp(), format!("{verb} : {label}"), Vec::new());
+            line.kind = kind;
+            line.target = Some(replaced.id);
+            line.snapshot = Some(snapshot_id);
+            content.lines.push(serde_json::to_string(&line).unwrap_or_default());
+            if self.swap(content, snapshot_id).await {
+                self.say(format!("{verb} : {label}"));
+            }
+        });
+    }
+
+    /// Replaces the store's content, keeping the present state in a snapshot.
+    async fn swap(self, content: Content, snapshot_id: Id) -> bool {
+        let outcome = async {
+            let store = self.store().ok_or(StoreError::Closed)?;
+            let text = self.export_text().await?;
+            let snapshot = Snapshot { id: snapshot_id.to_string(), text };
+            while self.saving.get_untracked() == Saving::Busy {
+                browser::next_task().await;
+            }
+            let head = self.inner.with_value(|inner| inner.head);
+            store.replace(head, &content, Some(&snapshot)).await
+        };
+        match outcome.await {
+            Ok(_) => {
+                self.tell_other_tabs();
+                self.inner.update_value(|inner| inner.pending.clear());
+                self.entry.update(|entry| entry.changes += 1);
+                self.reload();
+                true
+            }
+            Err(error) => {
+                self.complain(words::store_error(&error));
+                false
+            }
+        }
+    }
+
+    /// Every line of the journal, the last first, as far back as `limit`.
+    pub async fn history(self, limit: usize) -> Vec<Transaction> {
+        let Some(store) = self.store() else { return Vec::new() };
+        let lines = store.lines(0, limit).await.unwrap_or_default();
+        lines.iter().rev().filter_map(|line| serde_json::from_str(&line.json).ok()).collect()
+    }
+
+    /// Asks the browser once to keep the data when room is short.
+    pub(super) fn ask_to_persist(self) {
+        if self.persisted.get_untracked().is_some() || self.volatile.get_untracked() {
+            return;
+        }
+        self.persisted.set(Some(false));
+        spawn_local(async move {
+            let storage = window().navigator().storage();
+            if let Ok(asked) = storage.persist() {
+                let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
+                self.persisted.set(Some(answer.is_ok_and(|a| a.is_truthy())));
+            }
+        });
+    }
+}
+
+impl Session {
+    /// Prints a document in place of the page.
+    pub fn print(self, document: crate::document::Document) {
+        self.sheet.set(Some(document));
+        spawn_local(async move {
+            leptos::task::tick().await;
+            let _ = window().print();
+        });
+    }
+}

@@ -1,0 +1,141 @@
+//! French sentences for what went wrong: what, where, and what to do.
+
+use crate::exchange::{FileError, LooksLike, Remark, TableError};
+use crate::model::{DurationError, Refusal, TableName};
+use crate::store::StoreError;
+
+/// Mebibytes, with a comma.
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} Mo", bytes as f64 / 1_048_576.0).replace('.', ",")
+}
+
+pub fn table(name: TableName) -> &'static str {
+    match name {
+        TableName::Activity => "activité",
+        TableName::Duty => "attribution",
+        TableName::Info => "carnet",
+        TableName::Letter => "lettre",
+        TableName::Mission => "mission",
+        TableName::Person => "personne",
+        TableName::School => "établissement",
+        TableName::SignedLetter => "lettre signée",
+    }
+}
+
+/// The plural, for counts.
+pub fn count(name: &str, n: usize) -> String {
+    let (one, many) = match name {
+        "activities" => ("activité", "activités"),
+        "duties" => ("attribution", "attributions"),
+        "letters" => ("lettre", "lettres"),
+        "missions" => ("mission", "missions"),
+        "people" => ("personne", "personnes"),
+        "signed_letters" => ("lettre signée", "lettres signées"),
+        "schools" => ("établissement", "établissements"),
+        other => return format!("{n} dans « {other} » (table d’une version plus récente)"),
+    };
+    format!("{n} {}", if n < 2 { one } else { many })
+}
+
+/// « 1 changement », « 3 changements ».
+pub fn plural(n: u32, one: &str, many: &str) -> String {
+    format!("{n} {}", if n < 2 { one } else { many })
+}
+
+pub fn refusal(refusal: &Refusal, label: &str) -> String {
+    let why = match refusal {
+        Refusal::Stale { table: t, .. } => {
+            format!("cette {} a changé depuis. Relisez-la, puis recommencez", table(*t))
+        }
+        Refusal::Exists { .. } => "cet élément existe déjà".to_owned(),
+        Refusal::Missing { .. } => "cet élément n’existe plus. Il se restaure depuis l’Historique".to_owned(),
+        Refusal::Invalid { reason, .. } => format!("valeur refusée ({}). Corrigez-la, puis recommencez", field(reason)),
+        Refusal::Dangling { to, .. } => {
+            format!("un autre élément du carnet s’appuie sur cette {}. Détachez-le d’abord", table(*to))
+        }
+        Refusal::Frozen { .. } => "la lettre est signée. Elle ne change plus que par un avenant".to_owned(),
+    };
+    format!("« {label} » n’a pas été fait : {why}.")
+}
+
+fn field(reason: &str) -> &str {
+    match reason {
+        "title" => "intitulé",
+        "date" | "deadline" => "date",
+        "minutes" => "durée",
+        "text" => "texte",
+        "last_name" | "name" => "nom",
+        other => other,
+    }
+}
+
+pub fn not_saved(labels: &str) -> String {
+    format!("Non enregistré, car un autre onglet a remplacé le carnet : {labels}. Recommencez.")
+}
+
+pub fn store_error(error: &StoreError) -> String {
+    match error {
+        StoreError::Stale => "Un autre onglet a écrit en même temps. Recommencez.".to_owned(),
+        StoreError::Full => "Il n’y a plus de place pour enregistrer : le disque ou le quota du navigateur est plein. Exportez le carnet, libérez de la place, puis réessayez.".to_owned(),
+        StoreError::Blocked => "Un autre onglet garde ce carnet ouvert dans une version précédente. Fermez les autres onglets de Carnet ENT, puis réessayez.".to_owned(),
+        StoreError::Unavailable(_) => "Ce navigateur ne donne pas accès à son stockage (navigation privée, ou réglage de l’établissement).".to_owned(),
+        StoreError::Newer(_) => "Ce carnet a été enregistré par une version plus récente du programme. Il n’a pas été touché. Rechargez la page pour obtenir la version récente.".to_owned(),
+        StoreError::Closed => "Le navigateur a fermé l’accès au carnet. Exportez-le si des changements ne sont pas enregistrés, puis rechargez la page.".to_owned(),
+        StoreError::Failed(reason) => format!("Le navigateur n’a pas pu enregistrer ({reason}). Exportez le carnet, puis réessayez."),
+    }
+}
+
+pub fn file_error(error: &FileError) -> String {
+    match error {
+        FileError::TooBig { bytes } => format!("Ce fichier est trop gros : {}. Un carnet fait au plus 64 Mo. Vérifiez que c’est le bon fichier.", megabytes(*bytes)),
+        FileError::Empty => "Ce fichier est vide. Choisissez une autre sauvegarde.".to_owned(),
+        FileError::Unreadable => "Le navigateur n’a pas pu lire ce fichier. Copiez-le sur ce poste, puis recommencez.".to_owned(),
+        FileError::NotJson { looks_like: Some(LooksLike::Zip), .. } => "Ce fichier est une archive ou un document de bureautique, pas un carnet. Un carnet finit par « .json ».".to_owned(),
+        FileError::NotJson { looks_like: Some(LooksLike::Pdf), .. } => "Ce fichier est un PDF, pas un carnet. Un carnet finit par « .json ».".to_owned(),
+        FileError::NotJson { looks_like: Some(LooksLike::Markup), .. } => "Ce fichier est une page web ou du XML, pas un carnet. Un carnet finit par « .json ».".to_owned(),
+        FileError::NotJson { line, .. } => format!("Ce fichier n’est pas un carnet lisible : ce n’est pas du JSON valide (ligne {line}). Reprenez le fichier d’origine, sans le modifier."),
+        FileError::Truncated { line } => format!("Ce fichier est incomplet : il s’arrête à la ligne {line}. Copiez-le ou téléchargez-le à nouveau."),
+        FileError::TooDeep { max, line } => format!("Ce fichier est refusé : plus de {max} niveaux imbriqués (ligne {line}). Ce n’est pas un fichier écrit par Carnet ENT."),
+        FileError::TooMany { max } => format!("Ce fichier est refusé : plus de {max} enregistrements, la limite d’un carnet."),
+        FileError::TextTooLong { max, line } => format!("Ce fichier est refusé : un texte de plus de {max} caractères (ligne {line}). Raccourcissez-le dans le carnet d’origine."),
+        FileError::OtherFormat { found: Some(found) } => format!("Ce fichier est d’un autre format (« {found} »), pas un carnet de Carnet ENT."),
+        FileError::OtherFormat { found: None } => "Ce fichier est bien du JSON, mais pas un carnet de Carnet ENT. Choisissez un fichier « carnet-….json ».".to_owned(),
+        FileError::Newer { found } => format!("Ce fichier a été fait par une version plus récente (format {found}). Rechargez la page pour obtenir cette version, puis ouvrez-le à nouveau."),
+        FileError::OtherKind { found } => format!("Ce fichier est d’une sorte que cette version n’ouvre pas (« {found} »)."),
+        FileError::Outline { key } => format!("Ce fichier est abîmé : la partie « {key} » n’est pas celle d’un carnet. Choisissez une autre sauvegarde."),
+    }
+}
+
+pub fn duration_error(error: DurationError) -> &'static str {
+    match error {
+        DurationError::Unreadable => "Durée non comprise. Écrivez 1h30, 90 (minutes) ou 1,5 h.",
+        DurationError::Negative => "Une durée ne peut pas être négative.",
+        DurationError::Zero => "Une durée est d’au moins une minute ; laissez vide si elle n’est pas connue.",
+        DurationError::TooLong => "Une activité dure au plus 24 heures. Au-delà, notez une activité par jour.",
+    }
+}
+
+pub fn remark(remark: &Remark) -> String {
+    match remark {
+        Remark::Duration(text, error) => format!("« {text} » reste dans l’intitulé : {}", duration_error(*error)),
+        Remark::Date(text) => format!("« {text} » reste dans l’intitulé : cette date n’existe pas."),
+        Remark::Duty(text) => format!("« {text} » reste dans l’intitulé : aucune attribution, ou plusieurs, pour ces mots."),
+        Remark::Audience(text) => format!("« {text} » reste dans l’intitulé : public inconnu."),
+    }
+}
+
+pub fn table_error(error: &TableError) -> String {
+    match error {
+        TableError::Empty => "Il n’y a aucune ligne à importer. Collez le tableau avec ses lignes.".to_owned(),
+        TableError::TooLong { max } => format!("Ce tableau dépasse {max} lignes. Importez-le en plusieurs fois."),
+        TableError::Unreadable { line, reason } => format!("Le tableau n’a pas pu être lu à la ligne {line} ({reason})."),
+    }
+}
+
+pub fn too_big_to_export(bytes: u64) -> String {
+    format!("Le carnet fait {} : au-delà de 64 Mo il ne pourrait plus être rouvert, il n’a donc pas été exporté. Purgez d’anciennes années dans les Réglages.", megabytes(bytes))
+}
+
+pub fn nearly_too_big(bytes: u64) -> String {
+    format!("Carnet exporté : {}. Il approche de la limite de 64 Mo ; pensez à purger d’anciennes années dans les Réglages.", megabytes(bytes))
+}

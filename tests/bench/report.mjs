@@ -1,0 +1,42 @@
+// The table of a run, as Markdown.
+
+const number = (value) => Math.round(value).toLocaleString('en-US');
+
+/** A figure with its unit; kilobytes below 100 keep one decimal. */
+const figure = (value, unit) => `${unit === 'kB' && value < 100 ? value.toFixed(1) : number(value)} ${unit}`;
+
+const HEAD = ['what', 'Carnet ENT', 'reference in this run', 'ratio', 'reach', 'reached'];
+
+function cells(row) {
+  const { what, value, unit, reference, referenceName, reach, reached } = row;
+  return [
+    what,
+    figure(value, unit),
+    reference === undefined ? '' : `${referenceName} ${figure(reference, unit)}`,
+    reference === undefined ? '' : `${(value / reference).toFixed(2)} ×`,
+    reach,
+    reached ? 'yes' : '**no**',
+  ];
+}
+
+export function table(rows) {
+  const lines = [HEAD, HEAD.map(() => '---'), ...rows.map(cells)];
+  return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+export function report({ rows, peers, date, browser, runs }) {
+  return `# Benchmarks
+
+Measured on ${date} in ${browser}: Carnet ENT and a bare Leptos page (\`xtask/bare\`), served by the same server, median of
+${runs} runs taken in turn. “Slowed 4×” is Chromium's own CPU throttling. Repeat with:
+
+    cargo xtask bench
+
+${table(rows)}
+
+Absolute figures scale with the machine: × (bare page's cold start in this run ÷ 743 ms).
+
+For information, measured once on ${peers.date} on the machine of the 743 ms, so without ratio: ${peers.name}
+${peers.figures.map(([what, value]) => `${what} ${value}`).join(', ')}.
+`;
+}

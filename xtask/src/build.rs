@@ -1,0 +1,125 @@
+//! Builds a page: trunk, wasm-opt, then what makes it a site (policy, worker, list of files).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::tool::{cargo, command, root, run, say, target};
+use crate::{csp, service_worker, style, wasm_opt, worker};
+
+/// The built site, and its page as it was before its policy was written.
+pub struct Site {
+    pub dir: PathBuf,
+    pub page: String,
+}
+
+/// The product, into dist/site.
+pub fn site() -> Result<Site> {
+    let dir = root()?.join("dist/site");
+    say("building the page (a first build takes a few minutes)…");
+    let raw = target()?.join("site-raw");
+    trunk(&root()?, &raw, None)?;
+    copy_dir(&raw, &dir)?;
+    wasm_opt::all(&dir)?;
+    let mut page = read_page(&dir)?;
+    style::bundle(&dir, &mut page)?;
+    worker::hash_names(&dir, &mut page)?;
+    let single_file_source = page.clone();
+    service_worker::announce(&mut page)?;
+    csp::write_for_site(&mut page)?;
+    fs::write(dir.join("index.html"), &page)?;
+    service_worker::write(&dir)?;
+    Ok(Site {
+        dir,
+        page: single_file_source,
+    })
+}
+
+/// The bare Leptos page that the bench compares with: the same way, as far as it goes.
+pub fn bare_site() -> Result<PathBuf> {
+    let dir = target()?.join("bench/bare-site");
+    say("building the bare page to compare with…");
+    let fetch = [
+        "fetch",
+        "--locked",
+        "--quiet",
+        "--manifest-path",
+        "xtask/bare/Cargo.toml",
+    ];
+    run(cargo()?.args(fetch))?;
+    let raw = target()?.join("bench/bare-raw");
+    trunk(
+        &root()?.join("xtask/bare"),
+        &raw,
+        Some(&target()?.join("bare")),
+    )?;
+    copy_dir(&raw, &dir)?;
+    wasm_opt::all(&dir)?;
+    let mut page = read_page(&dir)?;
+    csp::write_for_site(&mut page)?;
+    fs::write(dir.join("index.html"), &page)?;
+    Ok(dir)
+}
+
+/// The first 16 hexadecimal digits of a content's SHA-256, for a file name.
+pub fn short_hash(content: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(content))
+        .chars()
+        .take(16)
+        .collect()
+}
+
+/// Every file below `dir`, as `/`-separated paths from it, sorted.
+pub fn files(dir: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open = vec![dir.to_path_buf()];
+    while let Some(next) = open.pop() {
+        for entry in
+            fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))?
+        {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let parts = path.strip_prefix(dir)?.components();
+                let parts: Vec<_> = parts
+                    .map(|part| part.as_os_str().to_string_lossy())
+                    .collect();
+                found.push(parts.join("/"));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn trunk(dir: &Path, dist: &Path, cargo_target: Option<&Path>) -> Result<()> {
+    let mut trunk = command("trunk")?;
+    trunk
+        .current_dir(dir)
+        .args(["build", "--release", "--skip-version-check", "--dist"])
+        .arg(dist);
+    trunk.env("RUST_LOG", "warn");
+    if let Some(cargo_target) = cargo_target {
+        trunk.env("CARGO_TARGET_DIR", cargo_target);
+    }
+    run(trunk.stdout(std::io::stderr()))
+}
+
+fn read_page(dir: &Path) -> Result<String> {
+    fs::read_to_string(dir.join("index.html")).context("trunk wrote no index.html")
+}
+
+fn copy_dir(from: &Path, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    for file in files(from)? {
+        let target = to.join(&file);
+        fs::create_dir_all(target.parent().unwrap_or(to))?;
+        fs::copy(from.join(&file), target)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Everything there is to do with this repository: `cargo xtask <task>`.
+
+mod bench;
+mod build;
+mod csp;
+mod dist;
+mod html;
+mod sample;
+mod serve;
+mod service_worker;
+mod setup;
+mod single_file;
+mod style;
+mod test;
+mod tool;
+mod wasm_opt;
+mod worker;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use tool::Arguments;
+
+const HELP: &str = "\
+cargo xtask <task>
+
+  setup                        install what is missing
+  serve [--port N] [--dir D]   build the page and serve it on this computer
+  dev [--port N]               serve a debug build that follows the sources
+  test [--documents]           run all tests
+  dist                         make dist/site/ and dist/carnet-ent.html
+  bench [--runs N]             measure, and write BENCHMARKS.md
+  sample --activities N        write a carnet of N activities to standard output
+  schema                       write public/schema/
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut arguments = Arguments::from_env();
+    let Some(task) = arguments.task() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    match task.as_str() {
+        "setup" => arguments.end().and_then(|()| setup::all()),
+        "serve" => {
+            let port = arguments.number("--port")?;
+            let dir = arguments.value("--dir")?;
+            arguments.end()?;
+            serve::run(port, dir)
+        }
+        "dev" => {
+            let port = arguments.number("--port")?;
+            arguments.end()?;
+            serve::dev(port)
+        }
+        "test" => {
+            let documents = arguments.flag("--documents");
+            arguments.end()?;
+            test::run_tests(documents)
+        }
+        "dist" => arguments.end().and_then(|()| dist::run()),
+        "bench" => {
+            let runs = arguments.number("--runs")?;
+            arguments.end()?;
+            bench::run(runs)
+        }
+        "sample" => {
+            let activities = arguments.number("--activities")?;
+            arguments.end()?;
+            sample::run(activities)
+        }
+        "schema" => arguments.end().and_then(|()| sample::schema()),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no task “{other}”\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,174 @@
+//! `carnet-ent.html`: the whole product in one page that a double click opens.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
+use crate::build::{Site, files};
+use crate::{csp, html};
+
+/// Base64 to bytes, also where `Uint8Array.fromBase64` does not exist yet.
+const BYTES: &str = "const bytesOfBase64 = (text) => Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) \
+                     : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));";
+
+/// The page of `site` with everything inside.
+pub fn make(site: &Site) -> Result<String> {
+    let mut page = site.page.clone();
+    let all = files(&site.dir)?;
+    if let Some(snippet) = all.iter().find(|file| file.starts_with("snippets/")) {
+        bail!("the single file cannot import {snippet}: a crate brings JavaScript of its own");
+    }
+    drop_what_a_site_needs(&mut page);
+    html::set_meta(&mut page, "carnet-worker", "")?;
+    html::set_meta_attribute(&mut page, "carnet-worker", "data-worker-type", "classic")?;
+    inline_icon(&site.dir, &mut page)?;
+    let css = inline_style(&site.dir, &mut page)?;
+    inline_crash(&site.dir, &mut page)?;
+    inline_page(&site.dir, &all, &mut page)?;
+    inline_worker(&site.dir, &all, &mut page)?;
+    let root = html::tags(&page, "html")
+        .into_iter()
+        .next()
+        .context("index.html has no <html>")?;
+    page.insert_str(root.end - 1, " data-single-file");
+    csp::write_for_single_file(&mut page, &css)?;
+    Ok(page)
+}
+
+fn drop_what_a_site_needs(page: &mut String) {
+    let links = ["manifest", "preload", "modulepreload", "apple-touch-icon"];
+    html::remove(page, "link", |tag| {
+        html::attribute(tag, "rel").is_some_and(|rel| links.contains(&rel))
+    });
+    html::remove(page, "script", |tag| {
+        html::attribute(tag, "src") == Some("./start.js")
+    });
+}
+
+fn inline_icon(dir: &Path, page: &mut String) -> Result<()> {
+    let icon = fs::read(dir.join("icons/icon.svg"))?;
+    let data = format!(
+        "href=\"data:image/svg+xml;base64,{}\"",
+        BASE64_STANDARD.encode(icon)
+    );
+    *page = page.replace("href=\"./icons/icon.svg\"", &data);
+    Ok(())
+}
+
+fn inline_style(dir: &Path, page: &mut String) -> Result<String> {
+    let is_style = |tag: &str| html::attribute(tag, "rel") == Some("stylesheet");
+    let link = html::tags(page, "link")
+        .into_iter()
+        .find(|range| is_style(&page[range.clone()]));
+    let range = link.context("the page has no style sheet")?;
+    let href = html::attribute(&page[range.clone()], "href").unwrap_or_default();
+    let css = fs::read_to_string(dir.join(href.trim_start_matches("./")))?;
+    if css.contains("</style") || css.contains("url(") && !css.contains("url(\"data:") {
+        bail!("the style sheet names another file, or ends early");
+    }
+    page.replace_range(range, &format!("<style>{css}</style>"));
+    Ok(css)
+}
+
+fn inline_crash(dir: &Path, page: &mut String) -> Result<()> {
+    let script = fs::read_to_string(dir.join("crash.js"))?;
+    html::remove(page, "script", |tag| {
+        html::attribute(tag, "src") == Some("./crash.js")
+    });
+    // An inline script cannot be deferred: it stands after the panel that it shows.
+    before_end_of_body(page, &element("script", &script)?)
+}
+
+fn inline_page(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
+    let (code, wasm) = program(dir, all, "carnet-ent-")?;
+    let start = "await __wbg_init({ module_or_path: bytesOfBase64(PROGRAM) });\n\
+                 dispatchEvent(new CustomEvent('TrunkApplicationStarted', { detail: { wasm } }));";
+    let module = format!("{code}\n{BYTES}\nconst PROGRAM = '{wasm}';\n{start}\n");
+    let scripts = html::inline_scripts(page);
+    let trunk = scripts
+        .iter()
+        .find(|(_, content)| page[content.clone()].contains("TrunkApplicationStarted"));
+    let (tag, content) = trunk.cloned().context("trunk's start script is missing")?;
+    page.replace_range(tag..content.end + "</script>".len(), "");
+    before_end_of_body(page, &element("script type=\"module\"", &module)?)
+}
+
+fn inline_worker(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
+    let (code, wasm) = program(dir, all, "worker-")?;
+    let loader = all
+        .iter()
+        .find(|file| file.ends_with("_loader.js"))
+        .context("the worker has no loader")?;
+    let loader = fs::read_to_string(dir.join(loader))?;
+    let (before, after) = loader
+        .split_once("import init from")
+        .context("the loader imports nothing")?;
+    let after = after.split_once('\n').map_or("", |(_, after)| after);
+    let after = after.replace(
+        "await init()",
+        "await __wbg_init({ module_or_path: bytesOfBase64(PROGRAM) })",
+    );
+    let body = format!(
+        "{before}{}\n{BYTES}\nconst PROGRAM = '{wasm}';\n{after}",
+        without_module_syntax(&code)?
+    );
+    let source = format!("(async () => {{\n{body}}})();\n");
+    before_end_of_body(
+        page,
+        &element(
+            "script type=\"text/plain\" id=\"carnet-worker-source\"",
+            &source,
+        )?,
+    )
+}
+
+/// The script and, in base64, the WebAssembly of the program whose files begin with `start`.
+fn program(dir: &Path, all: &[String], start: &str) -> Result<(String, String)> {
+    let file = |end: &str| {
+        let fits = |file: &&String| {
+            file.starts_with(start) && file.ends_with(end) && !file.ends_with("_loader.js")
+        };
+        all.iter()
+            .find(fits)
+            .with_context(|| format!("the site has no {start}…{end}"))
+    };
+    let code = fs::read_to_string(dir.join(file(".js")?))?;
+    if !code.contains("function __wbg_init(") {
+        bail!("wasm-bindgen's script has changed: it has no __wbg_init");
+    }
+    Ok((
+        code,
+        BASE64_STANDARD.encode(fs::read(dir.join(file("_bg.wasm")?))?),
+    ))
+}
+
+/// A page opened from a file cannot start a module as its worker, so the worker's script becomes a classic one.
+fn without_module_syntax(code: &str) -> Result<String> {
+    let lines = code.lines().filter(|line| !line.starts_with("export {"));
+    let lines: Vec<_> = lines
+        .map(|line| line.strip_prefix("export ").unwrap_or(line))
+        .collect();
+    let script = lines
+        .join("\n")
+        .replace("import.meta.url", "self.location.href");
+    if script.contains("import.meta") || script.lines().any(|line| line.starts_with("import ")) {
+        bail!("the worker's script imports something");
+    }
+    Ok(script)
+}
+
+fn element(tag: &str, content: &str) -> Result<String> {
+    if content.contains("</script") || content.contains("<!--") {
+        bail!("a script would end early in the page");
+    }
+    Ok(format!("<{tag}>{content}</script>\n"))
+}
+
+fn before_end_of_body(page: &mut String, text: &str) -> Result<()> {
+    let at = page.rfind("</body>").context("index.html has no </body>")?;
+    page.insert_str(at, text);
+    Ok(())
+}

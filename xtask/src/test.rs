@@ -1,0 +1,65 @@
+//! All tests: native, in the browser, and of the built product as a person uses it.
+
+use anyhow::{Context, Result};
+
+use crate::tool::{cargo, command, find, root, run, say};
+use crate::{dist, setup};
+
+/// `documents`: also the slow tests that open the written documents in an office program.
+pub fn run_tests(documents: bool) -> Result<()> {
+    setup::all()?;
+    say("running the native tests…");
+    run(cargo()?
+        .args(["test", "--workspace", "--quiet"])
+        .envs(variables(documents)))?;
+    in_the_browser()?;
+    dist::make()?;
+    end_to_end(documents)?;
+    say("all tests passed");
+    Ok(())
+}
+
+fn in_the_browser() -> Result<()> {
+    if !root()?.join("tests/browser/main.rs").is_file() {
+        say("there are no WebAssembly tests yet");
+        return Ok(());
+    }
+    say("running the tests in the browser…");
+    let driver = setup::chromedriver().context("chromedriver is missing")?;
+    let runner =
+        find(&["wasm-bindgen-test-runner"]).context("wasm-bindgen-test-runner is missing")?;
+    let mut tests = cargo()?;
+    tests.args([
+        "test",
+        "--target",
+        "wasm32-unknown-unknown",
+        "-p",
+        "carnet-ent",
+        "--test",
+        "browser",
+    ]);
+    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    tests.env("CHROMEDRIVER", driver);
+    tests.env(
+        "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+        root()?.join("tests/webdriver.json"),
+    );
+    tests.env("RUSTFLAGS", "--cfg erase_components");
+    run(&mut tests)
+}
+
+fn end_to_end(documents: bool) -> Result<()> {
+    say("running the tests of the built product…");
+    let mut playwright = command("npx")?;
+    playwright
+        .current_dir(root()?.join("tests"))
+        .args(["playwright", "test"]);
+    if let Some(chromium) = setup::chromium() {
+        playwright.env("CHROMIUM", chromium);
+    }
+    run(playwright.envs(variables(documents)))
+}
+
+fn variables(documents: bool) -> Option<(&'static str, &'static str)> {
+    documents.then_some(("CARNET_DOCUMENTS", "1"))
+}
