@@ -30,19 +30,30 @@ mod browser {
             send(to, &[("error", text.into())]);
         };
         if file.size() > MAX_BYTES as f64 {
-            return refuse(&FileError::TooBig { bytes: file.size() as u64 });
+            return refuse(&FileError::TooBig {
+                bytes: file.size() as u64,
+            });
         }
         let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
             return refuse(&FileError::Unreadable);
         };
         let bytes = Uint8Array::new(&buffer).to_vec();
         let mut progress = |done: usize, total: usize| {
-            send(to, &[("progress", (done as f64 / total.max(1) as f64).into())]);
+            send(
+                to,
+                &[("progress", (done as f64 / total.max(1) as f64).into())],
+            );
         };
         match exchange::open(&bytes, &mut progress) {
             Ok(file) => {
                 let summary = serde_json::to_string(&file.summary).unwrap_or_default();
-                send(to, &[("summary", summary.into()), ("content", content_js::to_js(&file.into_content()))]);
+                send(
+                    to,
+                    &[
+                        ("summary", summary.into()),
+                        ("content", content_js::to_js(&file.into_content())),
+                    ],
+                );
             }
             Err(error) => refuse(&error),
         }

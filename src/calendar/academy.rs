@@ -39,5 +39,8 @@ pub const ACADEMIES: [(&str, &str); 33] = [
 /// The zone of an academy, without regard to case and accents; `None` for an unknown name.
 pub fn zone_of(academy: &str) -> Option<&'static str> {
     let name = crate::model::fold(academy.trim());
-    ACADEMIES.iter().find(|(a, _)| crate::model::fold(a) == name).map(|(_, zone)| *zone)
+    ACADEMIES
+        .iter()
+        .find(|(a, _)| crate::model::fold(a) == name)
+        .map(|(_, zone)| *zone)
 }

@@ -3,14 +3,30 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::model::{SchoolYear, fold};
 
 pub const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 /// From Monday on.
-pub const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+pub const WEEKDAYS: [&str; 7] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+];
 
 pub fn month_name(date: NaiveDate) -> &'static str {
-    MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
+    MONTHS
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default()
 }
 
 /// « octobre 2026 ».
@@ -29,7 +45,10 @@ pub fn long(date: NaiveDate) -> String {
 
 /// « lundi 23 novembre 2026 ».
 pub fn long_with_day(date: NaiveDate) -> String {
-    let weekday = WEEKDAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
+    let weekday = WEEKDAYS
+        .get(date.weekday().num_days_from_monday() as usize)
+        .copied()
+        .unwrap_or_default();
     format!("{weekday} {}", long(date))
 }
 
@@ -61,14 +80,29 @@ pub fn date_from_text(text: &str, today: NaiveDate, year: SchoolYear) -> Option<
         let back = (today.weekday().num_days_from_monday() as usize + 7 - day) % 7;
         return today.checked_sub_days(Days::new(back as u64));
     }
-    let parts: Vec<&str> = word.split(['/', '-', '.', ' ']).filter(|p| !p.is_empty()).collect();
-    let number = |p: &str| p.strip_suffix("er").unwrap_or(p).parse::<u32>().ok().filter(|_| p.len() <= 4);
+    let parts: Vec<&str> = word
+        .split(['/', '-', '.', ' '])
+        .filter(|p| !p.is_empty())
+        .collect();
+    let number = |p: &str| {
+        p.strip_suffix("er")
+            .unwrap_or(p)
+            .parse::<u32>()
+            .ok()
+            .filter(|_| p.len() <= 4)
+    };
     let month = |p: &str| {
-        let named = MONTHS.iter().position(|m| fold(m) == p || p.len() >= 3 && p != "jui" && fold(m).starts_with(p));
-        named.map(|m| m as u32 + 1).or_else(|| number(p).filter(|_| p.len() <= 2))
+        let named = MONTHS
+            .iter()
+            .position(|m| fold(m) == p || p.len() >= 3 && p != "jui" && fold(m).starts_with(p));
+        named
+            .map(|m| m as u32 + 1)
+            .or_else(|| number(p).filter(|_| p.len() <= 2))
     };
     match parts.as_slice() {
-        [y, m, d] if y.len() == 4 => NaiveDate::from_ymd_opt(number(y)? as i32, month(m)?, number(d)?),
+        [y, m, d] if y.len() == 4 => {
+            NaiveDate::from_ymd_opt(number(y)? as i32, month(m)?, number(d)?)
+        }
         [d, m, y] => {
             let full = match y.len() {
                 2 => 2000 + number(y)? as i32,

@@ -4,4 +4,6 @@ mod academy;
 mod date_words;
 
 pub use academy::{ACADEMIES, zone_of};
-pub use date_words::{MONTHS, WEEKDAYS, date_from_text, iso, long, long_with_day, month_name, month_of_year, short};
+pub use date_words::{
+    MONTHS, WEEKDAYS, date_from_text, iso, long, long_with_day, month_name, month_of_year, short,
+};

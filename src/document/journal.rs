@@ -8,7 +8,10 @@ pub fn journal<'a>(
     activities: impl Iterator<Item = &'a Activity>,
     number_of: impl Fn(crate::model::Id) -> String,
 ) -> Document {
-    let mut blocks = vec![Block::Heading { level: 1, text: title.to_owned() }];
+    let mut blocks = vec![Block::Heading {
+        level: 1,
+        text: title.to_owned(),
+    }];
     let mut table: Option<(String, Sum, Table)> = None;
     let mut all = Sum::default();
     let headers = ["Date", "Activité", "Attribution", "Nature", "État", "Durée"];
@@ -22,7 +25,10 @@ pub fn journal<'a>(
         let month = month_of_year(activity.date);
         if table.as_ref().is_none_or(|(name, ..)| *name != month) {
             close(table.take(), &mut blocks);
-            let new = Table { headers: headers.iter().map(|h| (*h).to_owned()).collect(), ..Table::default() };
+            let new = Table {
+                headers: headers.iter().map(|h| (*h).to_owned()).collect(),
+                ..Table::default()
+            };
             table = Some((month, Sum::default(), new));
         }
         if let Some((_, sum, table)) = &mut table {
@@ -31,10 +37,16 @@ pub fn journal<'a>(
             table.rows.push(vec![
                 short(activity.date),
                 activity.title.clone(),
-                activity.duties().map(&number_of).collect::<Vec<_>>().join(", "),
+                activity
+                    .duties()
+                    .map(&number_of)
+                    .collect::<Vec<_>>()
+                    .join(", "),
                 activity.nature.label().to_owned(),
                 activity.state.label().to_owned(),
-                activity.minutes.map_or_else(String::new, |m| minutes_to_text(u32::from(m))),
+                activity
+                    .minutes
+                    .map_or_else(String::new, |m| minutes_to_text(u32::from(m))),
             ]);
         }
     }
@@ -44,6 +56,15 @@ pub fn journal<'a>(
         1 => format!("1 activité faite, {}.", minutes_to_text(all.minutes)),
         n => format!("{n} activités faites, {}.", minutes_to_text(all.minutes)),
     };
-    blocks.insert(1, Block::Paragraph { style: Style::Body, text: total });
-    Document { title: title.to_owned(), blocks }
+    blocks.insert(
+        1,
+        Block::Paragraph {
+            style: Style::Body,
+            text: total,
+        },
+    );
+    Document {
+        title: title.to_owned(),
+        blocks,
+    }
 }

@@ -10,13 +10,22 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// `level` 1 is the document's title.
-    Heading { level: u8, text: String },
-    Paragraph { style: Style, text: String },
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph {
+        style: Style,
+        text: String,
+    },
     /// A numbered list: the numbers are text, as the letter prints them.
     List(Vec<Item>),
     Table(Table),
     /// Kept on one page.
-    Signatures { place_and_date: String, signatures: Vec<Signature> },
+    Signatures {
+        place_and_date: String,
+        signatures: Vec<Signature>,
+    },
     PageBreak,
 }
 

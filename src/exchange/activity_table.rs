@@ -2,7 +2,9 @@ use chrono::NaiveDate;
 
 use super::quick_entry::{find_audience, find_duty, nature_of};
 use crate::calendar::date_from_text;
-use crate::model::{Activity, Audience, Duty, IdMaker, Nature, SchoolYear, State, fold, minutes_from_text};
+use crate::model::{
+    Activity, Audience, Duty, IdMaker, Nature, SchoolYear, State, fold, minutes_from_text,
+};
 
 /// The most rows of a pasted table.
 const MAX_ROWS: usize = 20_000;
@@ -87,7 +89,10 @@ impl Column {
         if heading.starts_with("nb") {
             return Some(Column::People);
         }
-        WORDS.iter().find(|(word, _)| heading.starts_with(word)).map(|(_, column)| *column)
+        WORDS
+            .iter()
+            .find(|(word, _)| heading.starts_with(word))
+            .map(|(_, column)| *column)
     }
 }
 
@@ -139,7 +144,11 @@ impl TableDraft {
         let separator = [b'\t', b';', b','].into_iter().max_by_key(|s| {
             let count = head.bytes().filter(|b| b == s).count();
             // A comma also stands in sentences and decimals: it is taken only where there is nothing else.
-            if *s == b',' { usize::from(count > 0) } else { 2 * count }
+            if *s == b',' {
+                usize::from(count > 0)
+            } else {
+                2 * count
+            }
         });
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -154,18 +163,32 @@ impl TableDraft {
             })?;
             let line = record.position().map_or(0, csv::Position::line) as usize;
             if record.iter().any(|cell| !cell.trim().is_empty()) {
-                rows.push((line, record.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()));
+                rows.push((
+                    line,
+                    record
+                        .iter()
+                        .map(|cell| cell.trim().to_owned())
+                        .collect::<Vec<_>>(),
+                ));
             }
             if rows.len() > MAX_ROWS {
                 return Err(TableError::TooLong { max: MAX_ROWS });
             }
         }
-        let width = rows.iter().map(|(_, r)| r.len()).max().ok_or(TableError::Empty)?;
+        let width = rows
+            .iter()
+            .map(|(_, r)| r.len())
+            .max()
+            .ok_or(TableError::Empty)?;
         let named: Vec<Option<Column>> = match rows.first() {
-            Some((_, first)) => first.iter().map(|cell| Column::from_heading(cell)).collect(),
+            Some((_, first)) => first
+                .iter()
+                .map(|cell| Column::from_heading(cell))
+                .collect(),
             None => Vec::new(),
         };
-        let has_headings = named.iter().flatten().count() >= 2 || (width == 1 && named.iter().flatten().count() == 1);
+        let has_headings = named.iter().flatten().count() >= 2
+            || (width == 1 && named.iter().flatten().count() == 1);
         let headings = has_headings.then(|| rows.remove(0).1);
         let mut columns = vec![Column::Ignored; width];
         let mut used = Vec::new();
@@ -181,17 +204,33 @@ impl TableDraft {
         }
         if !used.contains(&Column::Title) {
             // The longest texts are most likely what was done.
-            let length = |at: usize| rows.iter().filter_map(|(_, r)| r.get(at)).map(String::len).sum::<usize>();
-            let longest = (0..width).filter(|at| columns.get(*at) == Some(&Column::Ignored)).max_by_key(|at| length(*at));
+            let length = |at: usize| {
+                rows.iter()
+                    .filter_map(|(_, r)| r.get(at))
+                    .map(String::len)
+                    .sum::<usize>()
+            };
+            let longest = (0..width)
+                .filter(|at| columns.get(*at) == Some(&Column::Ignored))
+                .max_by_key(|at| length(*at));
             if let Some(column) = longest.and_then(|at| columns.get_mut(at)) {
                 *column = Column::Title;
             }
         }
-        Ok(Self { columns, headings, rows })
+        Ok(Self {
+            columns,
+            headings,
+            rows,
+        })
     }
 
     fn guess(rows: &[(usize, Vec<String>)], at: usize) -> Option<Column> {
-        let cells: Vec<&str> = rows.iter().take(20).filter_map(|(_, r)| Some(r.get(at)?.as_str())).filter(|c| !c.is_empty()).collect();
+        let cells: Vec<&str> = rows
+            .iter()
+            .take(20)
+            .filter_map(|(_, r)| Some(r.get(at)?.as_str()))
+            .filter(|c| !c.is_empty())
+            .collect();
         let today = NaiveDate::default();
         let all = |test: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|c| test(c));
         if all(&|c| date_from_text(c, today, SchoolYear::new(2026)).is_some()) {
@@ -204,8 +243,17 @@ impl TableDraft {
     }
 
     /// The rows as they would be imported.
-    pub fn rows(&self, today: NaiveDate, year: SchoolYear, duties: &[(String, &Duty)], ids: &mut IdMaker) -> Vec<TableRow> {
-        self.rows.iter().map(|(line, cells)| self.row(*line, cells, today, year, duties, ids)).collect()
+    pub fn rows(
+        &self,
+        today: NaiveDate,
+        year: SchoolYear,
+        duties: &[(String, &Duty)],
+        ids: &mut IdMaker,
+    ) -> Vec<TableRow> {
+        self.rows
+            .iter()
+            .map(|(line, cells)| self.row(*line, cells, today, year, duties, ids))
+            .collect()
     }
 
     fn row(
@@ -222,11 +270,17 @@ impl TableDraft {
         let mut activity = Activity::new(ids.next_id(), today, "");
         let mut nature = None;
         let mut state = None;
-        for (column, text) in self.columns.iter().zip(cells).filter(|(_, text)| !text.is_empty()) {
+        for (column, text) in self
+            .columns
+            .iter()
+            .zip(cells)
+            .filter(|(_, text)| !text.is_empty())
+        {
             let understood = match column {
                 Column::Ignored => true,
                 Column::Date => {
-                    date = date_from_text(text, today, year).filter(|d| (1990..=2100).contains(&SchoolYear::containing(*d).start()));
+                    date = date_from_text(text, today, year)
+                        .filter(|d| (1990..=2100).contains(&SchoolYear::containing(*d).start()));
                     date.is_some()
                 }
                 Column::Title => {
@@ -239,11 +293,17 @@ impl TableDraft {
                 }
                 Column::Duties => take_duties(&mut activity, text, duties),
                 Column::Nature => {
-                    nature = Nature::ALL.iter().copied().find(|n| fold(n.label()) == fold(text));
+                    nature = Nature::ALL
+                        .iter()
+                        .copied()
+                        .find(|n| fold(n.label()) == fold(text));
                     nature.is_some()
                 }
                 Column::Audience => {
-                    let words: Vec<Option<Audience>> = text.split([',', ';', '/', '+']).map(find_audience).collect();
+                    let words: Vec<Option<Audience>> = text
+                        .split([',', ';', '/', '+'])
+                        .map(find_audience)
+                        .collect();
                     activity.audience = words.iter().flatten().copied().collect();
                     words.iter().all(Option::is_some)
                 }
@@ -261,27 +321,48 @@ impl TableDraft {
                 }
                 Column::State => {
                     let folded = fold(text);
-                    state = State::ALL.iter().copied().find(|s| folded.starts_with(&fold(s.label()).chars().take(4).collect::<String>()));
+                    state = State::ALL.iter().copied().find(|s| {
+                        folded.starts_with(&fold(s.label()).chars().take(4).collect::<String>())
+                    });
                     state.is_some()
                 }
             };
             if !understood {
-                left.push(Cell { column: *column, text: text.clone() });
+                left.push(Cell {
+                    column: *column,
+                    text: text.clone(),
+                });
             }
         }
         let Some((title, date)) = title.zip(date) else {
-            return TableRow { line, activity: None, left };
+            return TableRow {
+                line,
+                activity: None,
+                left,
+            };
         };
         // What was not understood is kept, in words.
         for cell in &left {
             let separator = if activity.notes.is_empty() { "" } else { "\n" };
-            activity.notes.push_str(&format!("{separator}{}\u{a0}: {}", cell.column.label(), cell.text));
+            activity.notes.push_str(&format!(
+                "{separator}{}\u{a0}: {}",
+                cell.column.label(),
+                cell.text
+            ));
         }
         activity.nature = nature.unwrap_or_else(|| nature_of(&title));
-        activity.state = state.unwrap_or(if date > today { State::Planned } else { State::Done });
+        activity.state = state.unwrap_or(if date > today {
+            State::Planned
+        } else {
+            State::Done
+        });
         activity.title = title;
         activity.date = date;
-        TableRow { line, activity: Some(activity), left }
+        TableRow {
+            line,
+            activity: Some(activity),
+            left,
+        }
     }
 }
 
@@ -289,7 +370,10 @@ fn take_duties(activity: &mut Activity, text: &str, duties: &[(String, &Duty)]) 
     let whole = find_duty(text.trim_start_matches('#'), duties);
     let found: Vec<_> = match whole {
         Some(duty) => vec![Some(duty)],
-        None => text.split([',', ';', '+']).map(|w| find_duty(w.trim().trim_start_matches('#'), duties)).collect(),
+        None => text
+            .split([',', ';', '+'])
+            .map(|w| find_duty(w.trim().trim_start_matches('#'), duties))
+            .collect(),
     };
     let mut known = found.iter().flatten().copied();
     activity.duty = known.next();

@@ -63,7 +63,9 @@ pub struct Writer<'a> {
 
 impl Writer<'_> {
     pub fn text(&self) -> String {
-        let mut out = String::with_capacity(self.carnet.activities.len() * 400 + self.journal.len() * 400 + 4096);
+        let mut out = String::with_capacity(
+            self.carnet.activities.len() * 400 + self.journal.len() * 400 + 4096,
+        );
         let _ = write!(
             out,
             "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"kind\": \"backup\",\n\"made\": {},\n\"carnet\": {{\n",
@@ -79,7 +81,12 @@ impl Writer<'_> {
             while let Some(record) = records.next_if(|r| r.table().as_str() == *table) {
                 rows.push(record.text());
             }
-            rows.extend(self.unknown.iter().filter(|r| r.table == *table).map(|r| r.json.clone()));
+            rows.extend(
+                self.unknown
+                    .iter()
+                    .filter(|r| r.table == *table)
+                    .map(|r| r.json.clone()),
+            );
             let _ = write!(out, "{}: ", json(table));
             list(&mut out, rows);
             out.push_str(if at + 1 < tables.len() { ",\n" } else { "\n" });

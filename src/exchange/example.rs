@@ -21,15 +21,30 @@ pub fn carnet(today: NaiveDate, ids: &mut IdMaker) -> Carnet {
         }
     }
     // Late in the year too, something is still to come, and something was missed.
-    for (days, title, duty) in [(6, "Point avec le référent numérique sur les demandes en attente", "2.1"), (13, "Mise à jour de la page d’aide de l’ENT", "3.3")] {
-        let date = today.checked_add_days(Days::new(days)).filter(|d| year.contains(*d)).unwrap_or(today);
+    for (days, title, duty) in [
+        (
+            6,
+            "Point avec le référent numérique sur les demandes en attente",
+            "2.1",
+        ),
+        (13, "Mise à jour de la page d’aide de l’ENT", "3.3"),
+    ] {
+        let date = today
+            .checked_add_days(Days::new(days))
+            .filter(|d| year.contains(*d))
+            .unwrap_or(today);
         let mut planned = Activity::new(ids.next_id(), date, title);
         planned.state = State::Planned;
         planned.duty = duties.get(duty).copied();
         planned.minutes = Some(30);
         carnet.put(AnyRecord::Activity(Arc::new(planned)));
     }
-    let mut late = Activity::new(ids.next_id(), year.first_day().max(today.checked_sub_days(Days::new(5)).unwrap_or(today)), "Relancer l’assistance sur les comptes invités");
+    let mut late = Activity::new(
+        ids.next_id(),
+        year.first_day()
+            .max(today.checked_sub_days(Days::new(5)).unwrap_or(today)),
+        "Relancer l’assistance sur les comptes invités",
+    );
     late.state = State::Planned;
     late.duty = duties.get("3.2").copied();
     carnet.put(AnyRecord::Activity(Arc::new(late)));
@@ -45,15 +60,24 @@ pub fn many(last: SchoolYear, count: usize) -> Carnet {
     for first in (0..count.max(1)).step_by(A_YEAR) {
         let duties = add_letter(&mut carnet, year, &mut ids);
         for n in first..count.min(first + A_YEAR) {
-            let Some(line) = LINES.get(n % LINES.len()) else { continue };
+            let Some(line) = LINES.get(n % LINES.len()) else {
+                continue;
+            };
             let today = year.date(23, 11).unwrap_or_default();
-            let Some(mut activity) = activity(line, year, today, &duties, &mut ids) else { continue };
-            let shifted = activity.date.checked_add_days(Days::new((n / LINES.len()) as u64 % 23)).unwrap_or(activity.date);
+            let Some(mut activity) = activity(line, year, today, &duties, &mut ids) else {
+                continue;
+            };
+            let shifted = activity
+                .date
+                .checked_add_days(Days::new((n / LINES.len()) as u64 % 23))
+                .unwrap_or(activity.date);
             if year.contains(shifted) {
                 activity.date = shifted;
             }
             activity.title = format!("{} ({})", activity.title, n + 1);
-            activity.minutes = activity.minutes.map(|m| 10 + (m + (n % 50 * 7 % 50) as u16) / 5 * 5);
+            activity.minutes = activity
+                .minutes
+                .map(|m| 10 + (m + (n % 50 * 7 % 50) as u16) / 5 * 5);
             if n % 3 == 0 {
                 activity.notes = "Demande reçue en salle des professeurs ; réponse donnée sur place, fiche mise à jour.".to_owned();
             }
@@ -92,10 +116,30 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
     carnet.put(AnyRecord::School(Arc::new(school)));
     let people = [
         ("Ferrand", "Claire", "principale", Role::Head),
-        ("Morel", "Samia", "professeure de mathématiques", Role::Administrator),
-        ("Besson", "Hugo", "professeur de technologie", Role::ResourcePerson),
-        ("Lacaze", "Inès", "professeure documentaliste", Role::DigitalLead),
-        ("Tanguy", "Paul", "conseiller principal d’éducation", Role::Member),
+        (
+            "Morel",
+            "Samia",
+            "professeure de mathématiques",
+            Role::Administrator,
+        ),
+        (
+            "Besson",
+            "Hugo",
+            "professeur de technologie",
+            Role::ResourcePerson,
+        ),
+        (
+            "Lacaze",
+            "Inès",
+            "professeure documentaliste",
+            Role::DigitalLead,
+        ),
+        (
+            "Tanguy",
+            "Paul",
+            "conseiller principal d’éducation",
+            Role::Member,
+        ),
         ("Okoye", "Grace", "adjointe gestionnaire", Role::Member),
     ];
     for (last, first, quality, role) in people {
@@ -114,11 +158,41 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
 /// The year's letter with objectives; the duties by their key in the model.
 fn add_letter(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) -> BTreeMap<String, Id> {
     const OBJECTIVES: [(&str, &str, &str, u32, u32); 5] = [
-        ("1.1", "Un ENT prêt le jour de la rentrée des élèves", "Anomalies ouvertes au 15 septembre", 15, 9),
-        ("1.4", "Aucun bulletin publié avec une donnée manquante", "Anomalies relevées avant chaque remontée LSU", 30, 6),
-        ("2.1", "Un cours Moodle actif dans chaque discipline", "Nombre de cours utilisés dans le mois", 30, 5),
-        ("2.3", "Quatre formations de proximité dans l’année", "Nombre de participants et satisfaction", 15, 6),
-        ("4.1", "Présence aux trois réunions de bassin", "Comptes rendus transmis à la direction", 30, 4),
+        (
+            "1.1",
+            "Un ENT prêt le jour de la rentrée des élèves",
+            "Anomalies ouvertes au 15 septembre",
+            15,
+            9,
+        ),
+        (
+            "1.4",
+            "Aucun bulletin publié avec une donnée manquante",
+            "Anomalies relevées avant chaque remontée LSU",
+            30,
+            6,
+        ),
+        (
+            "2.1",
+            "Un cours Moodle actif dans chaque discipline",
+            "Nombre de cours utilisés dans le mois",
+            30,
+            5,
+        ),
+        (
+            "2.3",
+            "Quatre formations de proximité dans l’année",
+            "Nombre de participants et satisfaction",
+            15,
+            6,
+        ),
+        (
+            "4.1",
+            "Présence aux trois réunions de bassin",
+            "Comptes rendus transmis à la direction",
+            30,
+            4,
+        ),
     ];
     let administrator = Committee::first(carnet, Role::Administrator).map(|p| p.id);
     let head = Committee::first(carnet, Role::Head).map(|p| p.id);
@@ -148,19 +222,35 @@ fn add_letter(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) -> BTree
     duties
 }
 
-fn activity(line: &Line, year: SchoolYear, today: NaiveDate, duties: &BTreeMap<String, Id>, ids: &mut IdMaker) -> Option<Activity> {
+fn activity(
+    line: &Line,
+    year: SchoolYear,
+    today: NaiveDate,
+    duties: &BTreeMap<String, Id>,
+    ids: &mut IdMaker,
+) -> Option<Activity> {
     let (day, month, minutes, served, title, people, module) = *line;
-    let mut activity = Activity::new(ids.next_id(), year.date(day, month)?, title.replace(" :", "\u{a0}:"));
+    let mut activity = Activity::new(
+        ids.next_id(),
+        year.date(day, month)?,
+        title.replace(" :", "\u{a0}:"),
+    );
     let mut served = served.split(',').filter_map(|key| duties.get(key).copied());
     activity.duty = served.next();
     activity.also = served.collect();
     activity.minutes = Some(minutes);
     activity.nature = nature_of(title);
-    activity.state = if activity.date <= today { State::Done } else { State::Planned };
+    activity.state = if activity.date <= today {
+        State::Done
+    } else {
+        State::Planned
+    };
     activity.people = Some(people).filter(|p| *p > 0);
     activity.module = module.to_owned();
     let audience = match (activity.duty, activity.nature) {
-        (Some(d), _) if Some(&d) == duties.get("2.1") || Some(&d) == duties.get("2.3") => Some(Audience::Teachers),
+        (Some(d), _) if Some(&d) == duties.get("2.1") || Some(&d) == duties.get("2.3") => {
+            Some(Audience::Teachers)
+        }
         (Some(d), _) if Some(&d) == duties.get("2.2") => Some(Audience::SchoolLife),
         (Some(d), _) if Some(&d) == duties.get("4.1") => Some(Audience::Network),
         (Some(d), _) if Some(&d) == duties.get("3.1") => Some(Audience::Management),

@@ -5,9 +5,12 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::carnet_file::canonical;
-use super::{FORMAT, FileError, FileKind, LooksLike, MAX_BYTES, MAX_RECORDS, Made, RawRow, VERSION, limits};
+use super::{
+    FORMAT, FileError, FileKind, LooksLike, MAX_BYTES, MAX_RECORDS, Made, RawRow, VERSION, limits,
+};
 use crate::model::{
-    AnyRecord, Broken, Carnet, Content, Extra, Id, Info, Kept, RowText, RowWrite, SchoolYear, TableName, Transaction,
+    AnyRecord, Broken, Carnet, Content, Extra, Id, Info, Kept, RowText, RowWrite, SchoolYear,
+    TableName, Transaction,
 };
 
 /// A carnet file, read and checked; nothing is applied yet.
@@ -26,10 +29,25 @@ pub struct Opened {
 impl Opened {
     /// As texts, to be stored.
     pub fn into_content(self) -> Content {
-        let known = self.carnet.records().map(|r| RowText::from(&RowWrite::of(&r)));
-        let unknown = self.unknown.into_iter().map(|r| RowText { table: r.table, id: r.id, part: None, json: r.json });
-        let kept = Kept { extra: self.extra, broken: self.broken };
-        Content { rows: known.chain(unknown).collect(), lines: self.journal, kept }
+        let known = self
+            .carnet
+            .records()
+            .map(|r| RowText::from(&RowWrite::of(&r)));
+        let unknown = self.unknown.into_iter().map(|r| RowText {
+            table: r.table,
+            id: r.id,
+            part: None,
+            json: r.json,
+        });
+        let kept = Kept {
+            extra: self.extra,
+            broken: self.broken,
+        };
+        Content {
+            rows: known.chain(unknown).collect(),
+            lines: self.journal,
+            kept,
+        }
     }
 }
 
@@ -54,7 +72,10 @@ pub struct Summary {
 
 impl Summary {
     pub fn count(&self, table: TableName) -> usize {
-        self.counts.iter().find(|(name, _)| name == table.as_str()).map_or(0, |(_, n)| *n)
+        self.counts
+            .iter()
+            .find(|(name, _)| name == table.as_str())
+            .map_or(0, |(_, n)| *n)
     }
 
     /// All the records of it.
@@ -70,11 +91,17 @@ impl Summary {
 pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Opened, FileError> {
     let text = decode(bytes)?;
     limits::check(text)?;
-    let mut top: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|e| parse_error(&e))?;
+    let mut top: BTreeMap<String, &RawValue> =
+        serde_json::from_str(text).map_err(|e| parse_error(&e))?;
     check_header(&mut top)?;
 
-    let made = top.remove("made").and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
-    let outline = |key: &str| FileError::Outline { key: key.to_owned() };
+    let made = top
+        .remove("made")
+        .and_then(|raw| serde_json::from_str(raw.get()).ok())
+        .unwrap_or_default();
+    let outline = |key: &str| FileError::Outline {
+        key: key.to_owned(),
+    };
     let tables: BTreeMap<String, Vec<&RawValue>> = match top.remove("carnet") {
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("carnet"))?,
         None => return Err(outline("carnet")),
@@ -87,7 +114,10 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("quarantine"))?,
         None => Vec::new(),
     };
-    let extra: Extra = top.into_iter().filter_map(|(k, raw)| Some((k, serde_json::from_str(raw.get()).ok()?))).collect();
+    let extra: Extra = top
+        .into_iter()
+        .filter_map(|(k, raw)| Some((k, serde_json::from_str(raw.get()).ok()?)))
+        .collect();
 
     let total = tables.values().map(Vec::len).sum::<usize>();
     if total.max(lines.len()) > MAX_RECORDS {
@@ -112,13 +142,19 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
                 text: raw.get().to_owned(),
             };
             match name.parse::<TableName>() {
-                _ if !fresh => broken.push(set_apart("id: duplicate".to_owned(), &format!("#{at}"))),
+                _ if !fresh => {
+                    broken.push(set_apart("id: duplicate".to_owned(), &format!("#{at}")))
+                }
                 Ok(table) => match AnyRecord::read(table, raw.get()) {
                     Ok(record) => carnet.put(record),
                     Err(reason) => broken.push(set_apart(reason, "")),
                 },
                 Err(()) => match serde_json::from_str::<Value>(raw.get()) {
-                    Ok(value) => unknown.push(RawRow { table: name.clone(), id: key, json: canonical(&value) }),
+                    Ok(value) => unknown.push(RawRow {
+                        table: name.clone(),
+                        id: key,
+                        json: canonical(&value),
+                    }),
                     Err(e) => broken.push(set_apart(e.to_string(), "")),
                 },
             }
@@ -128,17 +164,39 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     repair_info(&mut carnet, &broken);
     let journal: Vec<String> = lines.iter().map(|raw| journal_line(raw.get())).collect();
-    let summary = summary(&carnet, &unknown, &broken, &journal, &made, bytes.len() as u64);
-    Ok(Opened { summary, carnet, unknown, broken, journal, made, extra })
+    let summary = summary(
+        &carnet,
+        &unknown,
+        &broken,
+        &journal,
+        &made,
+        bytes.len() as u64,
+    );
+    Ok(Opened {
+        summary,
+        carnet,
+        unknown,
+        broken,
+        journal,
+        made,
+        extra,
+    })
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(FileError::TooBig { bytes: bytes.len() as u64 });
+        return Err(FileError::TooBig {
+            bytes: bytes.len() as u64,
+        });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = bytes.trim_ascii_start();
-    let not_json = |looks_like| Err(FileError::NotJson { looks_like, line: 1 });
+    let not_json = |looks_like| {
+        Err(FileError::NotJson {
+            looks_like,
+            line: 1,
+        })
+    };
     match start {
         [] => return Err(FileError::Empty),
         [b'{' | b'[', ..] => {}
@@ -151,7 +209,10 @@ fn decode(bytes: &[u8]) -> Result<&str, FileError> {
         let line = newlines(bytes.get(..error.valid_up_to()).unwrap_or_default()) + 1;
         match error.error_len() {
             None => FileError::Truncated { line },
-            Some(_) => FileError::NotJson { looks_like: None, line },
+            Some(_) => FileError::NotJson {
+                looks_like: None,
+                line,
+            },
         }
     })
 }
@@ -164,26 +225,48 @@ fn parse_error(error: &serde_json::Error) -> FileError {
     match error.classify() {
         serde_json::error::Category::Eof => FileError::Truncated { line: error.line() },
         serde_json::error::Category::Data => FileError::OtherFormat { found: None },
-        _ => FileError::NotJson { looks_like: None, line: error.line() },
+        _ => FileError::NotJson {
+            looks_like: None,
+            line: error.line(),
+        },
     }
 }
 
 fn check_header(top: &mut BTreeMap<String, &RawValue>) -> Result<(), FileError> {
-    let mut take = |key: &str| top.remove(key).and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok());
+    let mut take = |key: &str| {
+        top.remove(key)
+            .and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok())
+    };
     match take("format") {
         Some(Value::String(format)) if format == FORMAT => {}
-        Some(Value::String(found)) => return Err(FileError::OtherFormat { found: Some(found.chars().take(60).collect()) }),
+        Some(Value::String(found)) => {
+            return Err(FileError::OtherFormat {
+                found: Some(found.chars().take(60).collect()),
+            });
+        }
         _ => return Err(FileError::OtherFormat { found: None }),
     }
     match take("version").as_ref().and_then(Value::as_u64) {
         Some(1..=VERSION) => {}
         Some(found) if found > VERSION => return Err(FileError::Newer { found }),
-        _ => return Err(FileError::Outline { key: "version".to_owned() }),
+        _ => {
+            return Err(FileError::Outline {
+                key: "version".to_owned(),
+            });
+        }
     }
     match take("kind") {
-        Some(kind) if serde_json::from_value::<FileKind>(kind.clone()).ok() == Some(FileKind::Backup) => Ok(()),
-        Some(Value::String(found)) => Err(FileError::OtherKind { found: found.chars().take(60).collect() }),
-        _ => Err(FileError::Outline { key: "kind".to_owned() }),
+        Some(kind)
+            if serde_json::from_value::<FileKind>(kind.clone()).ok() == Some(FileKind::Backup) =>
+        {
+            Ok(())
+        }
+        Some(Value::String(found)) => Err(FileError::OtherKind {
+            found: found.chars().take(60).collect(),
+        }),
+        _ => Err(FileError::Outline {
+            key: "kind".to_owned(),
+        }),
     }
 }
 
@@ -193,7 +276,9 @@ struct Identity {
 }
 
 fn identity(text: &str) -> Option<String> {
-    serde_json::from_str::<Identity>(text).ok().map(|i| i.id.to_string())
+    serde_json::from_str::<Identity>(text)
+        .ok()
+        .map(|i| i.id.to_string())
 }
 
 /// A carnet without a readable record of itself still opens: one is made from what there is.
@@ -201,9 +286,20 @@ fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
     if !carnet.info.is_empty() {
         return;
     }
-    let year = carnet.activities.values().map(|a| a.date).max().map(SchoolYear::containing);
-    let year = year.map(SchoolYear::start).or_else(|| carnet.letters.values().map(|l| l.year).max()).unwrap_or(2026);
-    let id = broken.iter().filter(|b| b.table == "info").find_map(|b| b.id.parse().ok());
+    let year = carnet
+        .activities
+        .values()
+        .map(|a| a.date)
+        .max()
+        .map(SchoolYear::containing);
+    let year = year
+        .map(SchoolYear::start)
+        .or_else(|| carnet.letters.values().map(|l| l.year).max())
+        .unwrap_or(2026);
+    let id = broken
+        .iter()
+        .filter(|b| b.table == "info")
+        .find_map(|b| b.id.parse().ok());
     carnet.put(AnyRecord::Info(std::sync::Arc::new(Info {
         id: id.unwrap_or_else(|| Id::new(0, [0; 10])),
         open_year: year,
@@ -218,7 +314,8 @@ fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
 fn journal_line(text: &str) -> String {
     match serde_json::from_str::<Transaction>(text) {
         Ok(transaction) => super::carnet_file::json(&transaction),
-        Err(_) => serde_json::from_str::<Value>(text).map_or_else(|_| "null".to_owned(), |v| canonical(&v)),
+        Err(_) => serde_json::from_str::<Value>(text)
+            .map_or_else(|_| "null".to_owned(), |v| canonical(&v)),
     }
 }
 
@@ -232,8 +329,10 @@ fn summary(
 ) -> Summary {
     let school = carnet.schools.values().next();
     let info = carnet.info.values().next();
-    let mut counts: Vec<(String, usize)> =
-        TableName::ALL.iter().map(|t| (t.as_str().to_owned(), carnet.count(*t))).collect();
+    let mut counts: Vec<(String, usize)> = TableName::ALL
+        .iter()
+        .map(|t| (t.as_str().to_owned(), carnet.count(*t)))
+        .collect();
     for row in unknown {
         match counts.iter_mut().find(|(name, _)| *name == row.table) {
             Some((_, n)) => *n += 1,

@@ -38,7 +38,12 @@ pub enum Remark {
 
 impl QuickEntry {
     /// Reads a line; `duties` are those of the open letter with their numbers; `year` is the open school year.
-    pub fn read(line: &str, today: NaiveDate, year: SchoolYear, duties: &[(String, &Duty)]) -> Self {
+    pub fn read(
+        line: &str,
+        today: NaiveDate,
+        year: SchoolYear,
+        duties: &[(String, &Duty)],
+    ) -> Self {
         let mut entry = Self {
             title: String::new(),
             date: today,
@@ -65,7 +70,8 @@ impl QuickEntry {
                 }
                 continue;
             }
-            if entry.take_duty(word, duties) || entry.take_audience(word) || entry.take_people(word) {
+            if entry.take_duty(word, duties) || entry.take_audience(word) || entry.take_people(word)
+            {
                 continue;
             }
             title.push(word);
@@ -92,21 +98,41 @@ impl QuickEntry {
         activity
     }
 
-    fn take_date(&mut self, word: &str, before: Option<&str>, today: NaiveDate, year: SchoolYear) -> bool {
+    fn take_date(
+        &mut self,
+        word: &str,
+        before: Option<&str>,
+        today: NaiveDate,
+        year: SchoolYear,
+    ) -> bool {
         let bare = word.trim_end_matches([',', ':']);
         let numeric = bare.contains('/') && bare.chars().all(|c| c.is_ascii_digit() || c == '/')
-            || bare.len() == 10 && bare.matches('-').count() == 2 && bare.chars().all(|c| c.is_ascii_digit() || c == '-');
+            || bare.len() == 10
+                && bare.matches('-').count() == 2
+                && bare.chars().all(|c| c.is_ascii_digit() || c == '-');
         let folded = fold(bare);
         let named = WEEKDAYS.contains(&folded.as_str())
-            || ["hier", "avant-hier", "aujourd'hui", "demain", "apres-demain"].contains(&folded.as_str());
+            || [
+                "hier",
+                "avant-hier",
+                "aujourd'hui",
+                "demain",
+                "apres-demain",
+            ]
+            .contains(&folded.as_str());
         // « le conseil de mardi » speaks of a Tuesday; it does not date the activity.
         let spoken = before.is_some_and(|b| {
-            ["de", "du", "le", "les", "des", "pour", "au", "chaque", "tous", "par"].contains(&fold(b).as_str())
+            [
+                "de", "du", "le", "les", "des", "pour", "au", "chaque", "tous", "par",
+            ]
+            .contains(&fold(b).as_str())
         });
         if !numeric && (!named || spoken) {
             return false;
         }
-        match date_from_text(bare, today, year).filter(|d| SchoolYear::new(SchoolYear::containing(*d).start()).contains(*d)) {
+        match date_from_text(bare, today, year)
+            .filter(|d| SchoolYear::new(SchoolYear::containing(*d).start()).contains(*d))
+        {
             Some(date) => {
                 self.date = date;
                 true
@@ -125,18 +151,29 @@ impl QuickEntry {
         if self.minutes.is_some() {
             return None;
         }
-        let digit = word.trim_start_matches(['-', '−']).starts_with(|c: char| c.is_ascii_digit());
+        let digit = word
+            .trim_start_matches(['-', '−'])
+            .starts_with(|c: char| c.is_ascii_digit());
         if !digit {
             return None;
         }
-        let unit = |w: &str| ["h", "heure", "heures", "min", "mn", "minutes", "minute"].contains(&fold(w).as_str());
+        let unit = |w: &str| {
+            ["h", "heure", "heures", "min", "mn", "minutes", "minute"].contains(&fold(w).as_str())
+        };
         let (text, used) = match next {
-            Some(next) if unit(next) && word.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.') => {
+            Some(next)
+                if unit(next)
+                    && word
+                        .chars()
+                        .all(|c| c.is_ascii_digit() || c == ',' || c == '.') =>
+            {
                 (format!("{word}{next}"), 2)
             }
             _ => (word.to_owned(), 1),
         };
-        let has_unit = fold(&text).contains('h') || fold(&text).ends_with("min") || fold(&text).ends_with("mn");
+        let has_unit = fold(&text).contains('h')
+            || fold(&text).ends_with("min")
+            || fold(&text).ends_with("mn");
         if !has_unit {
             return None;
         }
@@ -154,7 +191,11 @@ impl QuickEntry {
     }
 
     fn take_duty(&mut self, word: &str, duties: &[(String, &Duty)]) -> bool {
-        let Some(wanted) = word.strip_prefix('#').map(|w| w.trim_end_matches([',', ';'])).filter(|w| !w.is_empty()) else {
+        let Some(wanted) = word
+            .strip_prefix('#')
+            .map(|w| w.trim_end_matches([',', ';']))
+            .filter(|w| !w.is_empty())
+        else {
             return false;
         };
         match find_duty(wanted, duties) {
@@ -172,7 +213,11 @@ impl QuickEntry {
     }
 
     fn take_audience(&mut self, word: &str) -> bool {
-        let Some(wanted) = word.strip_prefix('@').map(|w| fold(w.trim_end_matches([',', ';']))).filter(|w| !w.is_empty()) else {
+        let Some(wanted) = word
+            .strip_prefix('@')
+            .map(|w| fold(w.trim_end_matches([',', ';'])))
+            .filter(|w| !w.is_empty())
+        else {
             return false;
         };
         match find_audience(&wanted) {
@@ -188,7 +233,9 @@ impl QuickEntry {
     }
 
     fn take_people(&mut self, word: &str) -> bool {
-        let count = word.strip_suffix(['p', 'P']).filter(|n| !n.is_empty() && n.len() <= 5);
+        let count = word
+            .strip_suffix(['p', 'P'])
+            .filter(|n| !n.is_empty() && n.len() <= 5);
         match count.and_then(|n| n.parse::<u32>().ok()) {
             Some(people) if self.people.is_none() => {
                 self.people = Some(people);
@@ -214,7 +261,13 @@ pub(super) fn find_duty(wanted: &str, duties: &[(String, &Duty)]) -> Option<Id> 
         [duty] => Some(*duty),
         _ => None,
     };
-    let by = |words: fn(&Duty) -> String| duties.iter().filter(|(_, d)| holds(&words(d))).map(|(_, d)| d.id).collect();
+    let by = |words: fn(&Duty) -> String| {
+        duties
+            .iter()
+            .filter(|(_, d)| holds(&words(d)))
+            .map(|(_, d)| d.id)
+            .collect()
+    };
     only(by(Duty::short)).or_else(|| only(by(|d| d.text.clone())))
 }
 
@@ -239,8 +292,12 @@ pub(super) fn find_audience(wanted: &str) -> Option<Audience> {
     if wanted.is_empty() {
         return None;
     }
-    let synonym = SYNONYMS.iter().find(|(word, _)| *word == wanted).map(|(_, a)| *a);
-    let starts = |a: &&Audience| wanted.len() >= 2 && fold(a.label()).replace(' ', "").starts_with(&wanted);
+    let synonym = SYNONYMS
+        .iter()
+        .find(|(word, _)| *word == wanted)
+        .map(|(_, a)| *a);
+    let starts =
+        |a: &&Audience| wanted.len() >= 2 && fold(a.label()).replace(' ', "").starts_with(&wanted);
     synonym.or_else(|| Audience::ALL.iter().find(starts).copied())
 }
 
@@ -265,6 +322,10 @@ pub(super) fn nature_of(title: &str) -> Nature {
         ("veille", Nature::Watch),
     ];
     let title = format!(" {}", fold(title));
-    let found = WORDS.iter().filter_map(|(word, nature)| Some((title.find(&format!(" {word}"))?, *nature)));
-    found.min_by_key(|(at, _)| *at).map_or(Nature::Operation, |(_, nature)| nature)
+    let found = WORDS
+        .iter()
+        .filter_map(|(word, nature)| Some((title.find(&format!(" {word}"))?, *nature)));
+    found
+        .min_by_key(|(at, _)| *at)
+        .map_or(Nature::Operation, |(_, nature)| nature)
 }

@@ -13,7 +13,19 @@ use crate::model::{Extra, SchoolYear};
 /// Those of `out`.
 pub fn write(activities: usize, out: &mut dyn io::Write) -> io::Result<()> {
     let carnet = example::many(SchoolYear::new(2026), activities);
-    let made = Made { at: "2026-11-23T08:00:00Z".to_owned(), by: "Exemple".to_owned(), app: "xtask sample".to_owned(), extra: Extra::new() };
-    let writer = Writer { made: &made, carnet: &carnet, unknown: &[], broken: &[], journal: &[], extra: &Extra::new() };
+    let made = Made {
+        at: "2026-11-23T08:00:00Z".to_owned(),
+        by: "Exemple".to_owned(),
+        app: "xtask sample".to_owned(),
+        extra: Extra::new(),
+    };
+    let writer = Writer {
+        made: &made,
+        carnet: &carnet,
+        unknown: &[],
+        broken: &[],
+        journal: &[],
+        extra: &Extra::new(),
+    };
     out.write_all(writer.text().as_bytes())
 }

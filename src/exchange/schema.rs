@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::{FileKind, Made};
-use crate::model::{Activity, Broken, Duty, Info, Letter, Mission, Person, School, SignedLetter, Transaction};
+use crate::model::{
+    Activity, Broken, Duty, Info, Letter, Mission, Person, School, SignedLetter, Transaction,
+};
 
 /// The carnet file, version 1. Keys that are not listed are allowed everywhere: a program keeps what it does not know.
 #[derive(JsonSchema)]

@@ -75,7 +75,10 @@ impl Activity {
 
     /// A copy to change: its words for searching are made anew.
     pub fn renewed(&self) -> Self {
-        Self { folded: Folded::default(), ..self.clone() }
+        Self {
+            folded: Folded::default(),
+            ..self.clone()
+        }
     }
 
     pub fn school_year(&self) -> SchoolYear {
@@ -84,7 +87,9 @@ impl Activity {
 
     /// The duties served, the principal one first.
     pub fn duties(&self) -> impl Iterator<Item = Id> + '_ {
-        self.duty.into_iter().chain(self.also.iter().copied().filter(|d| Some(*d) != self.duty))
+        self.duty
+            .into_iter()
+            .chain(self.also.iter().copied().filter(|d| Some(*d) != self.duty))
     }
 
     /// The minutes that count: only what is done.

@@ -130,7 +130,11 @@ impl fmt::Display for TableName {
 impl FromStr for TableName {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.iter().copied().find(|t| t.as_str() == text).ok_or(())
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|t| t.as_str() == text)
+            .ok_or(())
     }
 }
 
@@ -145,7 +149,12 @@ pub struct RowWrite {
 
 impl RowWrite {
     pub fn of(record: &AnyRecord) -> Self {
-        Self { table: record.table(), id: record.id(), part: record.part(), json: Some(record.text()) }
+        Self {
+            table: record.table(),
+            id: record.id(),
+            part: record.part(),
+            json: Some(record.text()),
+        }
     }
 }
 
@@ -188,7 +197,12 @@ impl Carnet {
             .iter()
             .map(|(&(table, id), was)| match self.get(table, id) {
                 Some(record) => RowWrite::of(&record),
-                None => RowWrite { table, id, part: was.as_ref().and_then(AnyRecord::part), json: None },
+                None => RowWrite {
+                    table,
+                    id,
+                    part: was.as_ref().and_then(AnyRecord::part),
+                    json: None,
+                },
             })
             .collect())
     }
@@ -204,11 +218,19 @@ impl Carnet {
             let Some(was) = was else { continue };
             let now = self.get(table, id);
             let frozen = match (was, &now) {
-                (AnyRecord::SignedLetter(old), Some(AnyRecord::SignedLetter(new))) => !old.differs_by_paper_only(new),
-                (AnyRecord::SignedLetter(old), _) => {
-                    !history || self.signed_letters.values().any(|s| s.letter == old.letter && s.number > old.number)
+                (AnyRecord::SignedLetter(old), Some(AnyRecord::SignedLetter(new))) => {
+                    !old.differs_by_paper_only(new)
                 }
-                (AnyRecord::Letter(old), Some(AnyRecord::Letter(new))) if old.state == LetterState::Signed => {
+                (AnyRecord::SignedLetter(old), _) => {
+                    !history
+                        || self
+                            .signed_letters
+                            .values()
+                            .any(|s| s.letter == old.letter && s.number > old.number)
+                }
+                (AnyRecord::Letter(old), Some(AnyRecord::Letter(new)))
+                    if old.state == LetterState::Signed =>
+                {
                     match new.state {
                         LetterState::Signed => old != new,
                         _ if history => false,
@@ -220,12 +242,14 @@ impl Carnet {
                 (AnyRecord::Letter(old), _) => old.state == LetterState::Signed,
                 (AnyRecord::Mission(old), _) => self.is_signed(old.letter),
                 (AnyRecord::Duty(old), _) => {
-                    let letter = self.missions.get(&old.mission).map(|m| m.letter).or_else(|| {
-                        match before.get(&(TableName::Mission, old.mission)) {
+                    let letter = self
+                        .missions
+                        .get(&old.mission)
+                        .map(|m| m.letter)
+                        .or_else(|| match before.get(&(TableName::Mission, old.mission)) {
                             Some(Some(AnyRecord::Mission(m))) => Some(m.letter),
                             _ => None,
-                        }
-                    });
+                        });
                     letter.is_some_and(|l| self.is_signed(l))
                 }
                 _ => false,
@@ -250,25 +274,40 @@ impl Carnet {
     }
 
     fn is_signed(&self, letter: Id) -> bool {
-        self.letters.get(&letter).is_some_and(|l| l.state == LetterState::Signed)
+        self.letters
+            .get(&letter)
+            .is_some_and(|l| l.state == LetterState::Signed)
     }
 
     /// Whatever a touched record points to exists, and nothing points to what is gone.
-    fn check_references(&self, before: &BTreeMap<(TableName, Id), Option<AnyRecord>>) -> Result<(), Refusal> {
+    fn check_references(
+        &self,
+        before: &BTreeMap<(TableName, Id), Option<AnyRecord>>,
+    ) -> Result<(), Refusal> {
         let mut gone = Vec::new();
         for &(table, id) in before.keys() {
             match self.get(table, id) {
                 Some(record) => {
                     for (to, target) in record.references() {
                         if self.get(to, target).is_none() {
-                            return Err(Refusal::Dangling { table, id, to, target });
+                            return Err(Refusal::Dangling {
+                                table,
+                                id,
+                                to,
+                                target,
+                            });
                         }
                     }
                 }
                 None => gone.push((table, id)),
             }
         }
-        gone.retain(|(table, _)| matches!(table, TableName::Duty | TableName::Mission | TableName::Letter | TableName::Person));
+        gone.retain(|(table, _)| {
+            matches!(
+                table,
+                TableName::Duty | TableName::Mission | TableName::Letter | TableName::Person
+            )
+        });
         if gone.is_empty() {
             return Ok(());
         }
@@ -276,7 +315,12 @@ impl Carnet {
             for reference in record.references() {
                 if gone.contains(&reference) {
                     let (to, target) = reference;
-                    return Err(Refusal::Dangling { table: record.table(), id: record.id(), to, target });
+                    return Err(Refusal::Dangling {
+                        table: record.table(),
+                        id: record.id(),
+                        to,
+                        target,
+                    });
                 }
             }
         }

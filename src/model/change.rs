@@ -22,11 +22,21 @@ pub struct Change {
 
 impl Change {
     pub fn create<R: Record>(record: &R) -> Self {
-        Self { table: R::TABLE, id: record.id(), before: None, after: Some(fields(record)) }
+        Self {
+            table: R::TABLE,
+            id: record.id(),
+            before: None,
+            after: Some(fields(record)),
+        }
     }
 
     pub fn delete<R: Record>(record: &R) -> Self {
-        Self { table: R::TABLE, id: record.id(), before: Some(fields(record)), after: None }
+        Self {
+            table: R::TABLE,
+            id: record.id(),
+            before: Some(fields(record)),
+            after: None,
+        }
     }
 
     /// The fields that differ between `old` and `new` (of the same identity); none when they are equal.
@@ -46,27 +56,49 @@ impl Change {
             after.insert(key, value);
         }
         let changed = !after.is_empty();
-        changed.then(|| Self { table: R::TABLE, id: old.id(), before: Some(before), after: Some(after) })
+        changed.then(|| Self {
+            table: R::TABLE,
+            id: old.id(),
+            before: Some(before),
+            after: Some(after),
+        })
     }
 
     pub fn inverse(&self) -> Self {
-        Self { table: self.table, id: self.id, before: self.after.clone(), after: self.before.clone() }
+        Self {
+            table: self.table,
+            id: self.id,
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
     }
 
     /// What the record `now` becomes; `None` when it is deleted.
     pub(super) fn patch(&self, now: Option<&AnyRecord>) -> Result<Option<AnyRecord>, Refusal> {
         let (table, id) = (self.table, self.id);
-        let stale = |field: &str| Refusal::Stale { table, id, field: field.to_owned() };
+        let stale = |field: &str| Refusal::Stale {
+            table,
+            id,
+            field: field.to_owned(),
+        };
         let read = |fields: &Fields| {
             let text = serde_json::to_string(fields).unwrap_or_default();
             match AnyRecord::read(table, &text) {
                 Ok(record) if record.id() == id => Ok(Some(record)),
-                Ok(_) => Err(Refusal::Invalid { table, id, reason: "id".to_owned() }),
+                Ok(_) => Err(Refusal::Invalid {
+                    table,
+                    id,
+                    reason: "id".to_owned(),
+                }),
                 Err(reason) => Err(Refusal::Invalid { table, id, reason }),
             }
         };
         match (&self.before, &self.after, now) {
-            (None, None, _) => Err(Refusal::Invalid { table, id, reason: "empty change".to_owned() }),
+            (None, None, _) => Err(Refusal::Invalid {
+                table,
+                id,
+                reason: "empty change".to_owned(),
+            }),
             (None, Some(_), Some(_)) => Err(Refusal::Exists { table, id }),
             (None, Some(after), None) => read(after),
             (Some(_), _, None) => Err(Refusal::Missing { table, id }),
@@ -75,7 +107,10 @@ impl Change {
                 if &current == before {
                     return Ok(None);
                 }
-                let field = current.keys().chain(before.keys()).find(|k| current.get(*k) != before.get(*k));
+                let field = current
+                    .keys()
+                    .chain(before.keys())
+                    .find(|k| current.get(*k) != before.get(*k));
                 Err(stale(field.map_or("", String::as_str)))
             }
             (Some(before), Some(after), Some(now)) => {

@@ -44,7 +44,11 @@ fn total(text: &str) -> Option<u64> {
         _ => t.parse::<u64>().ok(),
     };
     let minutes = |t: &str| {
-        let t = t.trim_end_matches("minutes").trim_end_matches("minute").trim_end_matches("min").trim_end_matches("mn");
+        let t = t
+            .trim_end_matches("minutes")
+            .trim_end_matches("minute")
+            .trim_end_matches("min")
+            .trim_end_matches("mn");
         number(t.strip_suffix('m').unwrap_or(t))
     };
     let text = text.replace("heures", "h").replace("heure", "h");
@@ -57,7 +61,9 @@ fn total(text: &str) -> Option<u64> {
             }
             Some(_) => None,
             None if rest.is_empty() => Some(number(hours)? * 60),
-            None => minutes(rest).filter(|m| *m < 60).and_then(|m| Some(number(hours)? * 60 + m)),
+            None => minutes(rest)
+                .filter(|m| *m < 60)
+                .and_then(|m| Some(number(hours)? * 60 + m)),
         };
     }
     minutes(&text)

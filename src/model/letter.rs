@@ -70,7 +70,11 @@ labels! {
 
 impl Letter {
     pub(super) fn differs_by_state_only(&self, other: &Letter) -> bool {
-        let back = Letter { state: self.state, amendment: self.amendment, ..other.clone() };
+        let back = Letter {
+            state: self.state,
+            amendment: self.amendment,
+            ..other.clone()
+        };
         back == *self
     }
 }
@@ -83,7 +87,11 @@ impl Record for Letter {
     }
 
     fn references(&self) -> Vec<(TableName, Id)> {
-        self.administrator.into_iter().chain(self.head).map(|p| (TableName::Person, p)).collect()
+        self.administrator
+            .into_iter()
+            .chain(self.head)
+            .map(|p| (TableName::Person, p))
+            .collect()
     }
 
     fn fault(&self) -> Option<&'static str> {
@@ -91,7 +99,10 @@ impl Record for Letter {
             Some("year")
         } else if self.date.is_some_and(|d| !plausible(d)) {
             Some("date")
-        } else if [&self.heading, &self.preamble, &self.follow_up, &self.place].iter().any(|t| too_long(t)) {
+        } else if [&self.heading, &self.preamble, &self.follow_up, &self.place]
+            .iter()
+            .any(|t| too_long(t))
+        {
             Some("preamble")
         } else {
             None
@@ -107,14 +118,24 @@ impl Carnet {
 
     /// The missions of a letter, in order.
     pub fn missions_of(&self, letter: Id) -> Vec<&Mission> {
-        let mut missions: Vec<&Mission> = self.missions.values().filter(|m| m.letter == letter).map(|m| &**m).collect();
+        let mut missions: Vec<&Mission> = self
+            .missions
+            .values()
+            .filter(|m| m.letter == letter)
+            .map(|m| &**m)
+            .collect();
         missions.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
         missions
     }
 
     /// The duties of a mission, in order.
     pub fn duties_of(&self, mission: Id) -> Vec<&Duty> {
-        let mut duties: Vec<&Duty> = self.duties.values().filter(|d| d.mission == mission).map(|d| &**d).collect();
+        let mut duties: Vec<&Duty> = self
+            .duties
+            .values()
+            .filter(|d| d.mission == mission)
+            .map(|d| &**d)
+            .collect();
         duties.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
         duties
     }
@@ -123,7 +144,10 @@ impl Carnet {
     pub fn numbered_duties(&self, letter: Id) -> Vec<(String, &Duty)> {
         let missions = self.missions_of(letter);
         let numbered = missions.iter().zip(1..).flat_map(|(mission, m)| {
-            self.duties_of(mission.id).into_iter().zip(1..).map(move |(duty, d)| (format!("{m}.{d}"), duty))
+            self.duties_of(mission.id)
+                .into_iter()
+                .zip(1..)
+                .map(move |(duty, d)| (format!("{m}.{d}"), duty))
         });
         numbered.collect()
     }

@@ -6,15 +6,24 @@ pub struct Committee;
 impl Committee {
     /// The people of the committee with what they are in it: PRN, RN, administrator, then the others designated.
     pub fn of(carnet: &Carnet) -> Vec<SignedPerson> {
-        [Role::ResourcePerson, Role::DigitalLead, Role::Administrator, Role::Member]
-            .iter()
-            .flat_map(|role| {
-                carnet.people.values().filter(|p| p.has(*role)).map(|p| SignedPerson {
+        [
+            Role::ResourcePerson,
+            Role::DigitalLead,
+            Role::Administrator,
+            Role::Member,
+        ]
+        .iter()
+        .flat_map(|role| {
+            carnet
+                .people
+                .values()
+                .filter(|p| p.has(*role))
+                .map(|p| SignedPerson {
                     role: role.label().to_owned(),
                     ..SignedPerson::from(&**p)
                 })
-            })
-            .collect()
+        })
+        .collect()
     }
 
     /// The first person of that role.

@@ -26,7 +26,11 @@ impl Rank {
             };
             if to > from + 1 {
                 // Adding at the end is the common case: leave most of the room there.
-                let step = if bounded || !low.is_empty() && high.is_some() { (to - from) / 2 } else { ((to - from) / 8).max(1) };
+                let step = if bounded || !low.is_empty() && high.is_some() {
+                    (to - from) / 2
+                } else {
+                    ((to - from) / 8).max(1)
+                };
                 rank.push(from + step);
                 break;
             }

@@ -5,7 +5,11 @@ use super::{Id, TableName};
 pub enum Refusal {
     /// The record is not what the change was based on: someone changed it meanwhile.
     #[error("{table} {id}: field {field} is not as it was")]
-    Stale { table: TableName, id: Id, field: String },
+    Stale {
+        table: TableName,
+        id: Id,
+        field: String,
+    },
     /// A record of that identity exists already.
     #[error("{table} {id} exists already")]
     Exists { table: TableName, id: Id },
@@ -14,10 +18,19 @@ pub enum Refusal {
     Missing { table: TableName, id: Id },
     /// The result would not be a valid record.
     #[error("{table} {id}: {reason}")]
-    Invalid { table: TableName, id: Id, reason: String },
+    Invalid {
+        table: TableName,
+        id: Id,
+        reason: String,
+    },
     /// A record points to one that does not exist, or would no longer.
     #[error("{table} {id} points to {to} {target}")]
-    Dangling { table: TableName, id: Id, to: TableName, target: Id },
+    Dangling {
+        table: TableName,
+        id: Id,
+        to: TableName,
+        target: Id,
+    },
     /// It is signed: it changes by an avenant only.
     #[error("{table} {id} is signed")]
     Frozen { table: TableName, id: Id },

@@ -14,7 +14,11 @@ impl SchoolYear {
     }
 
     pub fn containing(date: NaiveDate) -> Self {
-        Self(if date.month() >= 8 { date.year() } else { date.year() - 1 })
+        Self(if date.month() >= 8 {
+            date.year()
+        } else {
+            date.year() - 1
+        })
     }
 
     /// The calendar year of the rentrée.

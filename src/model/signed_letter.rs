@@ -77,12 +77,16 @@ pub struct SignedDuty {
 impl SignedPerson {
     /// « Prénom Nom ».
     pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+        format!("{} {}", self.first_name, self.last_name)
+            .trim()
+            .to_owned()
     }
 
     /// « Nom Prénom », as in the text of the letter.
     pub fn formal(&self) -> String {
-        format!("{} {}", self.last_name, self.first_name).trim().to_owned()
+        format!("{} {}", self.last_name, self.first_name)
+            .trim()
+            .to_owned()
     }
 }
 
@@ -101,7 +105,9 @@ impl SignedLetter {
     /// The letter as it would be signed now: also what a draft prints. A missing date is 1 August of its year.
     pub fn of(carnet: &Carnet, letter: &Letter, id: Id) -> Self {
         let person = |who: Option<Id>| {
-            who.and_then(|id| carnet.people.get(&id)).map(|p| SignedPerson::from(&**p)).unwrap_or_default()
+            who.and_then(|id| carnet.people.get(&id))
+                .map(|p| SignedPerson::from(&**p))
+                .unwrap_or_default()
         };
         let duty = |d: &super::Duty| SignedDuty {
             text: d.text.clone(),
@@ -114,9 +120,13 @@ impl SignedLetter {
             letter: letter.id,
             year: letter.year,
             number: letter.amendment,
-            school: carnet.school().map_or_else(String::new, School::name_and_town),
+            school: carnet
+                .school()
+                .map_or_else(String::new, School::name_and_town),
             place: letter.place.clone(),
-            date: letter.date.unwrap_or(super::SchoolYear::new(letter.year).first_day()),
+            date: letter
+                .date
+                .unwrap_or(super::SchoolYear::new(letter.year).first_day()),
             heading: letter.heading.clone(),
             preamble: letter.preamble.clone(),
             follow_up: letter.follow_up.clone(),
@@ -139,7 +149,11 @@ impl SignedLetter {
     }
 
     pub(super) fn differs_by_paper_only(&self, other: &SignedLetter) -> bool {
-        let back = SignedLetter { paper: self.paper.clone(), paper_date: self.paper_date, ..other.clone() };
+        let back = SignedLetter {
+            paper: self.paper.clone(),
+            paper_date: self.paper_date,
+            ..other.clone()
+        };
         back == *self
     }
 }
@@ -157,14 +171,23 @@ impl Record for SignedLetter {
 
     fn fault(&self) -> Option<&'static str> {
         let dates = [Some(self.date), self.paper_date];
-        dates.iter().flatten().any(|d| !plausible(*d)).then_some("date")
+        dates
+            .iter()
+            .flatten()
+            .any(|d| !plausible(*d))
+            .then_some("date")
     }
 }
 
 impl Carnet {
     /// The signed versions of a letter, the last signed first.
     pub fn signed_versions(&self, letter: Id) -> Vec<&SignedLetter> {
-        let mut versions: Vec<_> = self.signed_letters.values().filter(|s| s.letter == letter).map(|s| &**s).collect();
+        let mut versions: Vec<_> = self
+            .signed_letters
+            .values()
+            .filter(|s| s.letter == letter)
+            .map(|s| &**s)
+            .collect();
         versions.sort_by_key(|s| std::cmp::Reverse((s.number, s.id)));
         versions
     }

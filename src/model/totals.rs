@@ -41,9 +41,16 @@ impl Totals {
             if activity.state == State::Planned {
                 totals.planned += 1;
             }
-            let mission = activity.duty.and_then(|d| carnet.duties.get(&d)).map(|d| d.mission);
+            let mission = activity
+                .duty
+                .and_then(|d| carnet.duties.get(&d))
+                .map(|d| d.mission);
             totals.year.add(activity);
-            totals.duties.entry(activity.duty).or_default().add(activity);
+            totals
+                .duties
+                .entry(activity.duty)
+                .or_default()
+                .add(activity);
             totals.missions.entry(mission).or_default().add(activity);
             if activity.state == State::Done {
                 for duty in activity.duties().skip(usize::from(activity.duty.is_some())) {
@@ -59,7 +66,10 @@ impl Totals {
     }
 
     pub fn mission(&self, mission: Id) -> Sum {
-        self.missions.get(&Some(mission)).copied().unwrap_or_default()
+        self.missions
+            .get(&Some(mission))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// What has no duty.

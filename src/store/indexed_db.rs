@@ -1,7 +1,8 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest, IdbTransaction,
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbObjectStoreParameters,
+    IdbOpenDbRequest, IdbTransaction,
 };
 
 use super::request::{complete, done, error_of, field, object, once};
@@ -38,7 +39,9 @@ pub(super) async fn open(
     version: u32,
     make: impl FnOnce(&IdbDatabase) + 'static,
 ) -> Result<IdbDatabase, StoreError> {
-    let request: IdbOpenDbRequest = factory()?.open_with_u32(name, version).map_err(|e| error_of(&e))?;
+    let request: IdbOpenDbRequest = factory()?
+        .open_with_u32(name, version)
+        .map_err(|e| error_of(&e))?;
     let upgraded = request.clone();
     request.set_onupgradeneeded(Some(&once(move |_| {
         if let Ok(database) = upgraded.result() {
@@ -49,7 +52,9 @@ pub(super) async fn open(
         let blocked = reject.clone();
         request.set_onsuccess(Some(&once(move |_| drop(resolve.call0(&JsValue::NULL)))));
         request.set_onerror(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
-        request.set_onblocked(Some(&once(move |_| drop(blocked.call1(&JsValue::NULL, &JsValue::TRUE)))));
+        request.set_onblocked(Some(&once(move |_| {
+            drop(blocked.call1(&JsValue::NULL, &JsValue::TRUE))
+        })));
     });
     match wasm_bindgen_futures::JsFuture::from(waiting).await {
         Ok(_) => Ok(request.result().map_err(|e| error_of(&e))?.unchecked_into()),
@@ -57,7 +62,9 @@ pub(super) async fn open(
         Err(_) => Err(match request.error() {
             Ok(Some(error)) if error.name() == "VersionError" => StoreError::Newer(version + 1),
             Ok(Some(error)) if error.name() == "QuotaExceededError" => StoreError::Full,
-            Ok(Some(error)) => StoreError::Unavailable(format!("{}: {}", error.name(), error.message())),
+            Ok(Some(error)) => {
+                StoreError::Unavailable(format!("{}: {}", error.name(), error.message()))
+            }
             _ => StoreError::Unavailable("open".to_owned()),
         }),
     }
@@ -76,11 +83,14 @@ impl IndexedDb {
                 parameters
             };
             let path = Array::of2(&"table".into(), &"id".into());
-            if let Ok(records) = database.create_object_store_with_optional_parameters(RECORDS, &keyed(&path)) {
+            if let Ok(records) =
+                database.create_object_store_with_optional_parameters(RECORDS, &keyed(&path))
+            {
                 let _ = records.create_index_with_str("part", "part");
             }
             for (store, key) in [(JOURNAL, "n"), (SNAPSHOTS, "id"), (META, "key")] {
-                let _ = database.create_object_store_with_optional_parameters(store, &keyed(&key.into()));
+                let _ = database
+                    .create_object_store_with_optional_parameters(store, &keyed(&key.into()));
             }
         })
         .await?;
@@ -98,8 +108,10 @@ impl IndexedDb {
             database.close();
             call();
         });
-        self.database.set_onclose(Some(call.as_ref().unchecked_ref()));
-        self.database.set_onversionchange(Some(call.as_ref().unchecked_ref()));
+        self.database
+            .set_onclose(Some(call.as_ref().unchecked_ref()));
+        self.database
+            .set_onversionchange(Some(call.as_ref().unchecked_ref()));
         call.forget();
     }
 
@@ -119,16 +131,24 @@ impl IndexedDb {
             request.set_onerror(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
             request.set_onblocked(Some(&once(move |_| drop(blocked.call0(&JsValue::NULL)))));
         });
-        wasm_bindgen_futures::JsFuture::from(waiting).await.map(drop).map_err(|_| StoreError::Blocked)
+        wasm_bindgen_futures::JsFuture::from(waiting)
+            .await
+            .map(drop)
+            .map_err(|_| StoreError::Blocked)
     }
 
     fn transaction(&self, stores: &[&str], write: bool) -> Result<IdbTransaction, StoreError> {
         let names: Array = stores.iter().map(|s| JsValue::from_str(s)).collect();
         // web-sys has no stable binding for the options, and `durability: "strict"` is what « Enregistré » rests on.
-        let options = object(&[("durability", if write { "strict" } else { "default" }.into())]);
+        let options = object(&[(
+            "durability",
+            if write { "strict" } else { "default" }.into(),
+        )]);
         let open: js_sys::Function = field(&self.database, "transaction").unchecked_into();
         let mode = JsValue::from_str(if write { "readwrite" } else { "readonly" });
-        open.call3(&self.database, &names, &mode, &options).map(JsCast::unchecked_into).map_err(|e| error_of(&e))
+        open.call3(&self.database, &names, &mode, &options)
+            .map(JsCast::unchecked_into)
+            .map_err(|e| error_of(&e))
     }
 
     /// The head as this transaction sees it; aborts the transaction when it is not `expected`.
@@ -142,20 +162,31 @@ impl IndexedDb {
     }
 
     async fn read_head(transaction: &IdbTransaction) -> Result<Head, StoreError> {
-        let request = store(transaction, META)?.get(&"head".into()).map_err(|e| error_of(&e))?;
+        let request = store(transaction, META)?
+            .get(&"head".into())
+            .map_err(|e| error_of(&e))?;
         let value = field_or_null(&done(&request).await?, "value");
-        Ok(value.as_string().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+        Ok(value
+            .as_string()
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default())
     }
 
     async fn text_of(&self, name: &str, key: &str) -> Result<Option<String>, StoreError> {
         let transaction = self.transaction(&[name], false)?;
-        let request = store(&transaction, name)?.get(&key.into()).map_err(|e| error_of(&e))?;
+        let request = store(&transaction, name)?
+            .get(&key.into())
+            .map_err(|e| error_of(&e))?;
         Ok(field_or_null(&done(&request).await?, "value").as_string())
     }
 }
 
 fn field_or_null(value: &JsValue, key: &str) -> JsValue {
-    if value.is_object() { field(value, key) } else { JsValue::NULL }
+    if value.is_object() {
+        field(value, key)
+    } else {
+        JsValue::NULL
+    }
 }
 
 fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, StoreError> {
@@ -163,17 +194,26 @@ fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, Sto
 }
 
 fn put(store: &IdbObjectStore, fields: &[(&str, JsValue)]) -> Result<(), StoreError> {
-    store.put(&object(fields)).map(drop).map_err(|e| error_of(&e))
+    store
+        .put(&object(fields))
+        .map(drop)
+        .map_err(|e| error_of(&e))
 }
 
 /// Runs the writes; aborts the whole transaction if one cannot even be asked for.
-fn all_or_abort(transaction: &IdbTransaction, writes: impl FnOnce() -> Result<(), StoreError>) -> Result<(), StoreError> {
+fn all_or_abort(
+    transaction: &IdbTransaction,
+    writes: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     writes().inspect_err(|_| drop(transaction.abort()))
 }
 
 fn put_head(transaction: &IdbTransaction, head: Head) -> Result<(), StoreError> {
     let text = serde_json::to_string(&head).unwrap_or_default();
-    put(&store(transaction, META)?, &[("key", "head".into()), ("value", text.into())])
+    put(
+        &store(transaction, META)?,
+        &[("key", "head".into()), ("value", text.into())],
+    )
 }
 
 fn part_key(part: Option<i32>) -> JsValue {
@@ -187,7 +227,9 @@ impl Store for IndexedDb {
 
     async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
         let transaction = self.transaction(&[RECORDS], false)?;
-        let index = store(&transaction, RECORDS)?.index("part").map_err(|e| error_of(&e))?;
+        let index = store(&transaction, RECORDS)?
+            .index("part")
+            .map_err(|e| error_of(&e))?;
         let low = JsValue::from(SHARED);
         let ranges = match part {
             Part::Shared => vec![IdbKeyRange::only(&low)],
@@ -203,10 +245,23 @@ impl Store for IndexedDb {
             let request = index.get_all_with_key(&range).map_err(|e| error_of(&e))?;
             let found: Array = done(&request).await?.unchecked_into();
             rows.reserve(found.length() as usize);
-            let (table, id, json) = (JsValue::from_str("table"), JsValue::from_str("id"), JsValue::from_str("json"));
+            let (table, id, json) = (
+                JsValue::from_str("table"),
+                JsValue::from_str("id"),
+                JsValue::from_str("json"),
+            );
             for row in found.iter() {
-                let text = |key: &JsValue| js_sys::Reflect::get(&row, key).ok().and_then(|v| v.as_string()).unwrap_or_default();
-                rows.push(Row { table: text(&table), id: text(&id), json: text(&json) });
+                let text = |key: &JsValue| {
+                    js_sys::Reflect::get(&row, key)
+                        .ok()
+                        .and_then(|v| v.as_string())
+                        .unwrap_or_default()
+                };
+                rows.push(Row {
+                    table: text(&table),
+                    id: text(&id),
+                    json: text(&json),
+                });
             }
         }
         Ok(rows)
@@ -216,8 +271,11 @@ impl Store for IndexedDb {
         let transaction = self.transaction(&[JOURNAL, META], false)?;
         let head = Self::read_head(&transaction).await?;
         let first = after.max(head.n.saturating_sub(limit as u64));
-        let range = IdbKeyRange::lower_bound_with_open(&JsValue::from(first as f64), true).map_err(|e| error_of(&e))?;
-        let request = store(&transaction, JOURNAL)?.get_all_with_key(&range).map_err(|e| error_of(&e))?;
+        let range = IdbKeyRange::lower_bound_with_open(&JsValue::from(first as f64), true)
+            .map_err(|e| error_of(&e))?;
+        let request = store(&transaction, JOURNAL)?
+            .get_all_with_key(&range)
+            .map_err(|e| error_of(&e))?;
         let found: Array = done(&request).await?.unchecked_into();
         let line = |row: JsValue| Line {
             n: field(&row, "n").as_f64().unwrap_or_default() as u64,
@@ -226,33 +284,63 @@ impl Store for IndexedDb {
         Ok(found.iter().map(line).collect())
     }
 
-    async fn commit(&self, head: Head, writes: &[RowWrite], line: &str) -> Result<Head, StoreError> {
+    async fn commit(
+        &self,
+        head: Head,
+        writes: &[RowWrite],
+        line: &str,
+    ) -> Result<Head, StoreError> {
         let transaction = self.transaction(&[RECORDS, JOURNAL, META], true)?;
         Self::check_head(&transaction, head).await?;
-        let next = Head { n: head.n + 1, ..head };
+        let next = Head {
+            n: head.n + 1,
+            ..head
+        };
         all_or_abort(&transaction, || {
             let records = store(&transaction, RECORDS)?;
             for write in writes {
-                let (table, id) = (JsValue::from_str(write.table.as_str()), JsValue::from_str(&write.id.to_string()));
+                let (table, id) = (
+                    JsValue::from_str(write.table.as_str()),
+                    JsValue::from_str(&write.id.to_string()),
+                );
                 match &write.json {
                     Some(json) => put(
                         &records,
-                        &[("table", table), ("id", id), ("part", part_key(write.part)), ("json", json.into())],
+                        &[
+                            ("table", table),
+                            ("id", id),
+                            ("part", part_key(write.part)),
+                            ("json", json.into()),
+                        ],
                     )?,
-                    None => records.delete(&Array::of2(&table, &id)).map(drop).map_err(|e| error_of(&e))?,
+                    None => records
+                        .delete(&Array::of2(&table, &id))
+                        .map(drop)
+                        .map_err(|e| error_of(&e))?,
                 }
             }
-            put(&store(&transaction, JOURNAL)?, &[("n", (next.n as f64).into()), ("value", line.into())])?;
+            put(
+                &store(&transaction, JOURNAL)?,
+                &[("n", (next.n as f64).into()), ("value", line.into())],
+            )?;
             put_head(&transaction, next)
         })?;
         complete(&transaction).await?;
         Ok(next)
     }
 
-    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
+    async fn replace(
+        &self,
+        head: Head,
+        content: &Content,
+        snapshot: Option<&Snapshot>,
+    ) -> Result<Head, StoreError> {
         let transaction = self.transaction(&STORES, true)?;
         Self::check_head(&transaction, head).await?;
-        let next = Head { epoch: head.epoch + 1, n: head.n + content.lines.len() as u64 };
+        let next = Head {
+            epoch: head.epoch + 1,
+            n: head.n + content.lines.len() as u64,
+        };
         all_or_abort(&transaction, || {
             let (records, journal) = (store(&transaction, RECORDS)?, store(&transaction, JOURNAL)?);
             records.clear().map_err(|e| error_of(&e))?;
@@ -267,14 +355,23 @@ impl Store for IndexedDb {
                 put(&records, &fields)?;
             }
             for (n, line) in (head.n + 1..).zip(&content.lines) {
-                put(&journal, &[("n", (n as f64).into()), ("value", line.as_str().into())])?;
+                put(
+                    &journal,
+                    &[("n", (n as f64).into()), ("value", line.as_str().into())],
+                )?;
             }
             if let Some(snapshot) = snapshot {
-                let fields = [("id", snapshot.id.as_str().into()), ("value", snapshot.text.as_str().into())];
+                let fields = [
+                    ("id", snapshot.id.as_str().into()),
+                    ("value", snapshot.text.as_str().into()),
+                ];
                 put(&store(&transaction, SNAPSHOTS)?, &fields)?;
             }
             let kept = serde_json::to_string(&content.kept).unwrap_or_default();
-            put(&store(&transaction, META)?, &[("key", "kept".into()), ("value", kept.into())])?;
+            put(
+                &store(&transaction, META)?,
+                &[("key", "kept".into()), ("value", kept.into())],
+            )?;
             put_head(&transaction, next)
         })?;
         complete(&transaction).await?;
@@ -287,6 +384,8 @@ impl Store for IndexedDb {
 
     async fn kept(&self) -> Result<Kept, StoreError> {
         let text = self.text_of(META, "kept").await?;
-        Ok(text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default())
+        Ok(text
+            .and_then(|t| serde_json::from_str(&t).ok())
+            .unwrap_or_default())
     }
 }

@@ -25,16 +25,32 @@ impl Store for Memory {
     async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
         let inner = self.0.borrow();
         let rows = inner.rows.iter().filter(|(_, (p, _))| part.holds(*p));
-        Ok(rows.map(|((table, id), (_, json))| Row { table: table.clone(), id: id.clone(), json: json.clone() }).collect())
+        Ok(rows
+            .map(|((table, id), (_, json))| Row {
+                table: table.clone(),
+                id: id.clone(),
+                json: json.clone(),
+            })
+            .collect())
     }
 
     async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
         let inner = self.0.borrow();
-        let later: Vec<Line> = inner.lines.iter().filter(|l| l.n > after).cloned().collect();
+        let later: Vec<Line> = inner
+            .lines
+            .iter()
+            .filter(|l| l.n > after)
+            .cloned()
+            .collect();
         Ok(later.into_iter().rev().take(limit).rev().collect())
     }
 
-    async fn commit(&self, head: Head, writes: &[RowWrite], line: &str) -> Result<Head, StoreError> {
+    async fn commit(
+        &self,
+        head: Head,
+        writes: &[RowWrite],
+        line: &str,
+    ) -> Result<Head, StoreError> {
         let mut inner = self.0.borrow_mut();
         if inner.head != head {
             return Err(StoreError::Stale);
@@ -48,23 +64,45 @@ impl Store for Memory {
         }
         inner.head.n += 1;
         let n = inner.head.n;
-        inner.lines.push(Line { n, json: line.to_owned() });
+        inner.lines.push(Line {
+            n,
+            json: line.to_owned(),
+        });
         Ok(inner.head)
     }
 
-    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
+    async fn replace(
+        &self,
+        head: Head,
+        content: &Content,
+        snapshot: Option<&Snapshot>,
+    ) -> Result<Head, StoreError> {
         let mut inner = self.0.borrow_mut();
         if inner.head != head {
             return Err(StoreError::Stale);
         }
         if let Some(snapshot) = snapshot {
-            inner.snapshots.insert(snapshot.id.clone(), snapshot.text.clone());
+            inner
+                .snapshots
+                .insert(snapshot.id.clone(), snapshot.text.clone());
         }
-        inner.rows =
-            content.rows.iter().map(|r| ((r.table.clone(), r.id.clone()), (r.part, r.json.clone()))).collect();
-        inner.lines = (head.n + 1..).zip(&content.lines).map(|(n, json)| Line { n, json: json.clone() }).collect();
+        inner.rows = content
+            .rows
+            .iter()
+            .map(|r| ((r.table.clone(), r.id.clone()), (r.part, r.json.clone())))
+            .collect();
+        inner.lines = (head.n + 1..)
+            .zip(&content.lines)
+            .map(|(n, json)| Line {
+                n,
+                json: json.clone(),
+            })
+            .collect();
         inner.kept = content.kept.clone();
-        inner.head = Head { epoch: head.epoch + 1, n: head.n + content.lines.len() as u64 };
+        inner.head = Head {
+            epoch: head.epoch + 1,
+            n: head.n + content.lines.len() as u64,
+        };
         Ok(inner.head)
     }
 

@@ -38,10 +38,16 @@ pub trait Store {
     async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError>;
 
     /// Writes rows and one line of the journal.
-    async fn commit(&self, head: Head, writes: &[RowWrite], line: &str) -> Result<Head, StoreError>;
+    async fn commit(&self, head: Head, writes: &[RowWrite], line: &str)
+    -> Result<Head, StoreError>;
 
     /// Puts other content in place of all of it, and keeps `snapshot` (the state before). The epoch rises.
-    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError>;
+    async fn replace(
+        &self,
+        head: Head,
+        content: &Content,
+        snapshot: Option<&Snapshot>,
+    ) -> Result<Head, StoreError>;
 
     async fn snapshot(&self, id: &str) -> Result<Option<String>, StoreError>;
 

@@ -66,10 +66,18 @@ impl Registry {
     /// # Errors
     /// Those of reading.
     pub async fn list(&self) -> Result<Vec<Entry>, StoreError> {
-        let transaction = self.database.transaction_with_str(CARNETS).map_err(|e| error_of(&e))?;
-        let store = transaction.object_store(CARNETS).map_err(|e| error_of(&e))?;
-        let found: Array = done(&store.get_all().map_err(|e| error_of(&e))?).await?.unchecked_into();
-        let entry = |row: JsValue| serde_json::from_str::<Entry>(&field(&row, "value").as_string()?).ok();
+        let transaction = self
+            .database
+            .transaction_with_str(CARNETS)
+            .map_err(|e| error_of(&e))?;
+        let store = transaction
+            .object_store(CARNETS)
+            .map_err(|e| error_of(&e))?;
+        let found: Array = done(&store.get_all().map_err(|e| error_of(&e))?)
+            .await?
+            .unchecked_into();
+        let entry =
+            |row: JsValue| serde_json::from_str::<Entry>(&field(&row, "value").as_string()?).ok();
         let mut entries: Vec<Entry> = found.iter().filter_map(entry).collect();
         entries.sort_by(|a, b| b.opened.cmp(&a.opened));
         Ok(entries)
@@ -79,7 +87,8 @@ impl Registry {
     /// Those of writing.
     pub async fn put(&self, entry: &Entry) -> Result<(), StoreError> {
         let text = serde_json::to_string(entry).unwrap_or_default();
-        self.write(CARNETS, &entry.database, Some(text.into())).await
+        self.write(CARNETS, &entry.database, Some(text.into()))
+            .await
     }
 
     /// Takes a carnet off the list, with its file handle.
@@ -96,8 +105,13 @@ impl Registry {
     /// # Errors
     /// Those of reading.
     pub async fn handle(&self, database: &str) -> Result<Option<JsValue>, StoreError> {
-        let transaction = self.database.transaction_with_str(HANDLES).map_err(|e| error_of(&e))?;
-        let store = transaction.object_store(HANDLES).map_err(|e| error_of(&e))?;
+        let transaction = self
+            .database
+            .transaction_with_str(HANDLES)
+            .map_err(|e| error_of(&e))?;
+        let store = transaction
+            .object_store(HANDLES)
+            .map_err(|e| error_of(&e))?;
         let row = done(&store.get(&database.into()).map_err(|e| error_of(&e))?).await?;
         Ok(row.is_object().then(|| field(&row, "value")))
     }
@@ -106,11 +120,20 @@ impl Registry {
     ///
     /// # Errors
     /// Those of writing.
-    pub async fn set_handle(&self, database: &str, handle: Option<JsValue>) -> Result<(), StoreError> {
+    pub async fn set_handle(
+        &self,
+        database: &str,
+        handle: Option<JsValue>,
+    ) -> Result<(), StoreError> {
         self.write(HANDLES, database, handle).await
     }
 
-    async fn write(&self, store: &str, key: &str, value: Option<JsValue>) -> Result<(), StoreError> {
+    async fn write(
+        &self,
+        store: &str,
+        key: &str,
+        value: Option<JsValue>,
+    ) -> Result<(), StoreError> {
         let transaction = self
             .database
             .transaction_with_str_and_mode(store, IdbTransactionMode::Readwrite)

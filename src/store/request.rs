@@ -13,7 +13,11 @@ pub(super) async fn done(request: &IdbRequest) -> Result<JsValue, StoreError> {
     });
     match JsFuture::from(promise).await {
         Ok(_) => request.result().map_err(|e| error_of(&e)),
-        Err(_) => Err(request.error().ok().flatten().map_or(StoreError::Closed, |e| error_named(&e))),
+        Err(_) => Err(request
+            .error()
+            .ok()
+            .flatten()
+            .map_or(StoreError::Closed, |e| error_named(&e))),
     }
 }
 
@@ -27,7 +31,9 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), StoreEr
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(()),
-        Err(_) => Err(transaction.error().map_or(StoreError::Closed, |e| error_named(&e))),
+        Err(_) => Err(transaction
+            .error()
+            .map_or(StoreError::Closed, |e| error_named(&e))),
     }
 }
 

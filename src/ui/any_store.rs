@@ -30,11 +30,21 @@ impl Store for AnyStore {
         each!(self, s => s.lines(after, limit))
     }
 
-    async fn commit(&self, head: Head, writes: &[RowWrite], line: &str) -> Result<Head, StoreError> {
+    async fn commit(
+        &self,
+        head: Head,
+        writes: &[RowWrite],
+        line: &str,
+    ) -> Result<Head, StoreError> {
         each!(self, s => s.commit(head, writes, line))
     }
 
-    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
+    async fn replace(
+        &self,
+        head: Head,
+        content: &Content,
+        snapshot: Option<&Snapshot>,
+    ) -> Result<Head, StoreError> {
         each!(self, s => s.replace(head, content, snapshot))
     }
 

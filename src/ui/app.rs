@@ -21,7 +21,10 @@ pub fn start() {
         }
     }));
     browser::show_theme(&preferences::theme());
-    let Some(root) = document().get_element_by_id("app").and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) else {
+    let Some(root) = document()
+        .get_element_by_id("app")
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
         return;
     };
     root.set_inner_html("");
@@ -80,7 +83,7 @@ fn App() -> impl IntoView {
             <Notices />
             <ImportDialog />
         </div>
-        {move || session.sheet.get().map(|document| view! { <PrintSheet document=document /> })}
+        {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=document /> })}
     }
 }
 
@@ -92,10 +95,11 @@ fn here() -> Option<Route> {
 /// The page's own events: address, keys, files dropped, coming and going.
 fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
     let window = window();
-    let on = |target: &web_sys::EventTarget, name: &str, call: Closure<dyn FnMut(web_sys::Event)>| {
-        let _ = target.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());
-        call.forget();
-    };
+    let on =
+        |target: &web_sys::EventTarget, name: &str, call: Closure<dyn FnMut(web_sys::Event)>| {
+            let _ = target.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());
+            call.forget();
+        };
     on(
         &window,
         "hashchange",
@@ -121,14 +125,21 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
             event.prevent_default();
         }),
     );
-    on(&window, "dragover", Closure::new(|event: web_sys::Event| event.prevent_default()));
+    on(
+        &window,
+        "dragover",
+        Closure::new(|event: web_sys::Event| event.prevent_default()),
+    );
     on(
         &window,
         "drop",
         Closure::new(move |event: web_sys::Event| {
             event.prevent_default();
             let event: DragEvent = event.unchecked_into();
-            if let Some(file) = dom::files(event.data_transfer().and_then(|d| d.files())).into_iter().next() {
+            if let Some(file) = dom::files(event.data_transfer().and_then(|d| d.files()))
+                .into_iter()
+                .next()
+            {
                 importing.read(file);
             }
         }),
@@ -141,8 +152,16 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
         }
     };
     on(&document(), "visibilitychange", Closure::new(wake));
-    on(&window, "pageshow", Closure::new(move |_| session.look_behind()));
-    on(&window, "pagehide", Closure::new(|_| browser::blur_active()));
+    on(
+        &window,
+        "pageshow",
+        Closure::new(move |_| session.look_behind()),
+    );
+    on(
+        &window,
+        "pagehide",
+        Closure::new(|_| browser::blur_active()),
+    );
 }
 
 /// The carnet cannot be opened: why, and the way out. Nothing is repaired in place.

@@ -43,7 +43,9 @@ pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
 
 /// Whether the page is the single file.
 pub fn single_file() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-single-file"))
+    document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute("data-single-file"))
 }
 
 /// Calls a function of the page's own plain scripts, where it is there.
@@ -68,7 +70,10 @@ pub fn show_theme(theme: &str) {
 
 /// Ends the text being typed, so that it is saved: on leaving the page.
 pub fn blur_active() {
-    if let Some(active) = document().active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(active) = document()
+        .active_element()
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         let _ = active.blur();
     }
 }

@@ -63,15 +63,33 @@ impl Session {
             roles: BTreeSet::from([role]),
             extra: Extra::new(),
         };
-        let administrator = person(&asked.last_name, &asked.first_name, &asked.quality, Role::Administrator);
+        let administrator = person(
+            &asked.last_name,
+            &asked.first_name,
+            &asked.quality,
+            Role::Administrator,
+        );
         // « Claire Ferrand » is one field: it is printed as typed.
         let head = (!asked.head.trim().is_empty()).then(|| person(&asked.head, "", "", Role::Head));
-        let letter =
-            NewLetter::new(&mut ids, asked.year, Some(administrator.id), head.as_ref().map(|h| h.id), &school.town);
-        let mut changes = vec![Change::create(&info), Change::create(&school), Change::create(&administrator)];
+        let letter = NewLetter::new(
+            &mut ids,
+            asked.year,
+            Some(administrator.id),
+            head.as_ref().map(|h| h.id),
+            &school.town,
+        );
+        let mut changes = vec![
+            Change::create(&info),
+            Change::create(&school),
+            Change::create(&administrator),
+        ];
         changes.extend(head.iter().map(Change::create));
         changes.extend(letter.changes());
-        let mut transaction = Transaction::new(self.stamp(), format!("Carnet créé : {}", school.name), changes);
+        let mut transaction = Transaction::new(
+            self.stamp(),
+            format!("Carnet créé : {}", school.name),
+            changes,
+        );
         transaction.by = administrator.name();
         let mut carnet = Carnet::default();
         if let Err(refusal) = carnet.apply(&transaction) {
@@ -79,8 +97,14 @@ impl Session {
             return;
         }
         let mut content = content(&carnet);
-        content.lines.push(serde_json::to_string(&transaction).unwrap_or_default());
-        let entry = Entry { title: school.name.clone(), changes: 1, ..Entry::default() };
+        content
+            .lines
+            .push(serde_json::to_string(&transaction).unwrap_or_default());
+        let entry = Entry {
+            title: school.name.clone(),
+            changes: 1,
+            ..Entry::default()
+        };
         self.create_and_show(content, entry, Route::Home);
         self.ask_to_persist();
     }
@@ -88,7 +112,11 @@ impl Session {
     /// Opens the fictitious carnet.
     pub fn try_example(self) {
         let carnet = example::carnet(clock::today(), &mut clock::ids());
-        let entry = Entry { title: "Exemple".to_owned(), example: true, ..Entry::default() };
+        let entry = Entry {
+            title: "Exemple".to_owned(),
+            example: true,
+            ..Entry::default()
+        };
         self.create_and_show(content(&carnet), entry, Route::Home);
     }
 
@@ -147,13 +175,20 @@ impl Session {
             if let Some(registry) = self.registry() {
                 let _ = registry.remove(&entry.database).await;
             }
-            self.carnets.update(|all| all.retain(|e| e.database != entry.database));
+            self.carnets
+                .update(|all| all.retain(|e| e.database != entry.database));
             self.say(format!("Carnet supprimé : {}", entry.title));
         });
     }
 }
 
 fn content(carnet: &Carnet) -> Content {
-    let rows = carnet.records().map(|r| RowText::from(&RowWrite::of(&r))).collect();
-    Content { rows, ..Content::default() }
+    let rows = carnet
+        .records()
+        .map(|r| RowText::from(&RowWrite::of(&r)))
+        .collect();
+    Content {
+        rows,
+        ..Content::default()
+    }
 }

@@ -7,7 +7,12 @@ use crate::model::IdMaker;
 /// Today on this machine's calendar.
 pub fn today() -> NaiveDate {
     let now = js_sys::Date::new_0();
-    NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
+    NaiveDate::from_ymd_opt(
+        now.get_full_year() as i32,
+        now.get_month() + 1,
+        now.get_date(),
+    )
+    .unwrap_or_default()
 }
 
 /// Now, in UTC, RFC 3339 with seconds.
@@ -26,7 +31,11 @@ pub fn local(at: &str) -> String {
         return at.to_owned();
     }
     let (d, m, y) = (date.get_date(), date.get_month() + 1, date.get_full_year());
-    format!("{d:02}/{m:02}/{y} à {:02}:{:02}", date.get_hours(), date.get_minutes())
+    format!(
+        "{d:02}/{m:02}/{y} à {:02}:{:02}",
+        date.get_hours(),
+        date.get_minutes()
+    )
 }
 
 /// Whole days from `at` (RFC 3339) until now; `None` for no date.

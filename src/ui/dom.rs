@@ -6,7 +6,11 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// The files that a picker or a drop brings.
 pub fn files(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
-    let list = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)).collect::<Vec<_>>());
+    let list = list.into_iter().flat_map(|list| {
+        (0..list.length())
+            .filter_map(move |at| list.get(at))
+            .collect::<Vec<_>>()
+    });
     list.collect()
 }
 
@@ -22,7 +26,10 @@ pub fn chosen_file(event: &Event) -> Option<web_sys::File> {
 pub fn focus(id: &'static str) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        if let Some(element) = document()
+            .get_element_by_id(id)
+            .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+        {
             let _ = element.focus();
         }
     });
@@ -30,7 +37,12 @@ pub fn focus(id: &'static str) {
 
 /// Whether the key belongs to a text being typed.
 pub fn in_text(event: &KeyboardEvent) -> bool {
-    let Some(target) = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok()) else { return false };
+    let Some(target) = event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlElement>().ok())
+    else {
+        return false;
+    };
     match target.tag_name().as_str() {
         "TEXTAREA" | "SELECT" => true,
         "INPUT" => {

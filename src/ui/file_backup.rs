@@ -31,8 +31,13 @@ pub struct BackupState {
 
 impl BackupState {
     pub fn new() -> Self {
-        let supported = js_sys::Reflect::has(&window(), &"showSaveFilePicker".into()).unwrap_or(false);
-        let state = if supported { BackupFile::None } else { BackupFile::Unsupported };
+        let supported =
+            js_sys::Reflect::has(&window(), &"showSaveFilePicker".into()).unwrap_or(false);
+        let state = if supported {
+            BackupFile::None
+        } else {
+            BackupFile::Unsupported
+        };
         Self {
             state: RwSignal::new(state),
             handle: StoredValue::new_local(None),
@@ -56,20 +61,35 @@ fn plain(fields: &[(&str, JsValue)]) -> JsValue {
 }
 
 fn name_of(handle: &JsValue) -> String {
-    js_sys::Reflect::get(handle, &"name".into()).ok().and_then(|n| n.as_string()).unwrap_or_default()
+    js_sys::Reflect::get(handle, &"name".into())
+        .ok()
+        .and_then(|n| n.as_string())
+        .unwrap_or_default()
 }
 
 impl Session {
     /// Asks which file; from then on every save goes there too.
     pub fn choose_backup_file(self) {
-        let Some(backup) = self.backup.get_value() else { return };
+        let Some(backup) = self.backup.get_value() else {
+            return;
+        };
         spawn_local(async move {
-            let uai = self.carnet.with_untracked(|c| c.school().map(|s| s.uai.clone())).unwrap_or_default();
-            let options = plain(&[("suggestedName", crate::exchange::file_name(&uai, clock::today()).into())]);
+            let uai = self
+                .carnet
+                .with_untracked(|c| c.school().map(|s| s.uai.clone()))
+                .unwrap_or_default();
+            let options = plain(&[(
+                "suggestedName",
+                crate::exchange::file_name(&uai, clock::today()).into(),
+            )]);
             // The person may close the browser's dialog: nothing happens then.
-            let Ok(handle) = call(&window(), "showSaveFilePicker", &options).await else { return };
+            let Ok(handle) = call(&window(), "showSaveFilePicker", &options).await else {
+                return;
+            };
             if let Some(registry) = self.registry() {
-                let _ = registry.set_handle(&self.entry.get_untracked().database, Some(handle.clone())).await;
+                let _ = registry
+                    .set_handle(&self.entry.get_untracked().database, Some(handle.clone()))
+                    .await;
             }
             backup.state.set(BackupFile::Active(name_of(&handle)));
             backup.handle.set_value(Some(handle));
@@ -79,29 +99,43 @@ impl Session {
 
     /// Stops writing the other file; the file stays.
     pub fn forget_backup_file(self) {
-        let Some(backup) = self.backup.get_value() else { return };
+        let Some(backup) = self.backup.get_value() else {
+            return;
+        };
         backup.handle.set_value(None);
         backup.state.set(BackupFile::None);
         spawn_local(async move {
             if let Some(registry) = self.registry() {
-                let _ = registry.set_handle(&self.entry.get_untracked().database, None).await;
+                let _ = registry
+                    .set_handle(&self.entry.get_untracked().database, None)
+                    .await;
             }
         });
     }
 
     /// After a restart: the file chosen before, which the browser lets be written once the person says so again.
     pub(super) fn find_backup_file(self) {
-        let Some(backup) = self.backup.get_value() else { return };
+        let Some(backup) = self.backup.get_value() else {
+            return;
+        };
         if backup.state.get_untracked() == BackupFile::Unsupported {
             return;
         }
         backup.handle.set_value(None);
         backup.state.set(BackupFile::None);
         spawn_local(async move {
-            let Some(registry) = self.registry() else { return };
-            let Ok(Some(handle)) = registry.handle(&self.entry.get_untracked().database).await else { return };
+            let Some(registry) = self.registry() else {
+                return;
+            };
+            let Ok(Some(handle)) = registry.handle(&self.entry.get_untracked().database).await
+            else {
+                return;
+            };
             let mode = plain(&[("mode", "readwrite".into())]);
-            let granted = call(&handle, "queryPermission", &mode).await.ok().and_then(|p| p.as_string());
+            let granted = call(&handle, "queryPermission", &mode)
+                .await
+                .ok()
+                .and_then(|p| p.as_string());
             let name = name_of(&handle);
             backup.handle.set_value(Some(handle));
             backup.state.set(match granted.as_deref() {
@@ -113,11 +147,18 @@ impl Session {
 
     /// The person says yes again.
     pub fn wake_backup_file(self) {
-        let Some(backup) = self.backup.get_value() else { return };
-        let Some(handle) = backup.handle.get_value() else { return };
+        let Some(backup) = self.backup.get_value() else {
+            return;
+        };
+        let Some(handle) = backup.handle.get_value() else {
+            return;
+        };
         spawn_local(async move {
             let mode = plain(&[("mode", "readwrite".into())]);
-            let granted = call(&handle, "requestPermission", &mode).await.ok().and_then(|p| p.as_string());
+            let granted = call(&handle, "requestPermission", &mode)
+                .await
+                .ok()
+                .and_then(|p| p.as_string());
             if granted.as_deref() == Some("granted") {
                 backup.state.set(BackupFile::Active(name_of(&handle)));
                 self.write_backup_with(backup);
@@ -132,9 +173,13 @@ impl Session {
     }
 
     fn write_backup_with(self, backup: BackupState) {
-        let Some(handle) = backup.handle.get_value() else { return };
-        if !matches!(backup.state.get_untracked(), BackupFile::Active(_) | BackupFile::Failed(_))
-            || backup.writing.get_value()
+        let Some(handle) = backup.handle.get_value() else {
+            return;
+        };
+        if !matches!(
+            backup.state.get_untracked(),
+            BackupFile::Active(_) | BackupFile::Failed(_)
+        ) || backup.writing.get_value()
         {
             return;
         }
@@ -144,7 +189,10 @@ impl Session {
             browser::next_task().await;
             let name = name_of(&handle);
             let outcome = async {
-                let text = self.export_text().await.map_err(|e| JsValue::from_str(&e.to_string()))?;
+                let text = self
+                    .export_text()
+                    .await
+                    .map_err(|e| JsValue::from_str(&e.to_string()))?;
                 let stream = call(&handle, "createWritable", &JsValue::UNDEFINED).await?;
                 call(&stream, "write", &text.into()).await?;
                 call(&stream, "close", &JsValue::UNDEFINED).await

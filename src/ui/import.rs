@@ -14,10 +14,20 @@ use crate::store::content_js;
 pub enum Import {
     None,
     /// From 0 to 1.
-    Reading { name: String, progress: f64 },
-    Refused { name: String, sentence: String },
+    Reading {
+        name: String,
+        progress: f64,
+    },
+    Refused {
+        name: String,
+        sentence: String,
+    },
     /// Read and checked: the person decides.
-    Read { name: String, summary: Summary, content: Content },
+    Read {
+        name: String,
+        summary: Summary,
+        content: Content,
+    },
 }
 
 /// The file being read, for the whole page. Copy it freely.
@@ -29,7 +39,10 @@ pub struct Importing {
 
 impl Importing {
     pub fn new() -> Self {
-        Self { state: RwSignal::new(Import::None), worker: StoredValue::new_local(None) }
+        Self {
+            state: RwSignal::new(Import::None),
+            worker: StoredValue::new_local(None),
+        }
     }
 
     pub fn get() -> Self {
@@ -41,10 +54,18 @@ impl Importing {
         self.cancel();
         let name = file.name();
         if file.size() > MAX_BYTES as f64 {
-            self.refuse(&name, &FileError::TooBig { bytes: file.size() as u64 });
+            self.refuse(
+                &name,
+                &FileError::TooBig {
+                    bytes: file.size() as u64,
+                },
+            );
             return;
         }
-        self.state.set(Import::Reading { name, progress: 0.0 });
+        self.state.set(Import::Reading {
+            name,
+            progress: 0.0,
+        });
         match start_worker() {
             Some(worker) => self.read_in(worker, file),
             None => spawn_local(async move { self.read_here(&file).await }),
@@ -66,7 +87,10 @@ impl Importing {
     }
 
     fn refuse(self, name: &str, error: &FileError) {
-        self.state.set(Import::Refused { name: name.to_owned(), sentence: words::file_error(error) });
+        self.state.set(Import::Refused {
+            name: name.to_owned(),
+            sentence: words::file_error(error),
+        });
     }
 
     fn read_in(self, worker: Worker, file: File) {
@@ -94,24 +118,40 @@ impl Importing {
     }
 
     fn hear(self, name: &str, message: &JsValue) {
-        let field = |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let field =
+            |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
         if let Some(progress) = field("progress").as_f64() {
-            self.state.set(Import::Reading { name: name.to_owned(), progress });
+            self.state.set(Import::Reading {
+                name: name.to_owned(),
+                progress,
+            });
         } else if let Some(error) = field("error").as_string() {
-            self.refuse(name, &serde_json::from_str(&error).unwrap_or(FileError::Unreadable));
+            self.refuse(
+                name,
+                &serde_json::from_str(&error).unwrap_or(FileError::Unreadable),
+            );
             self.stop();
         } else if let Some(summary) = field("summary").as_string() {
             let content = content_js::from_js(&field("content"));
             let summary = serde_json::from_str(&summary).unwrap_or_default();
-            self.state.set(Import::Read { name: name.to_owned(), summary, content });
+            self.state.set(Import::Read {
+                name: name.to_owned(),
+                summary,
+                content,
+            });
             self.stop();
         }
     }
 
     async fn read_here(self, file: &File) {
         browser::next_task().await;
-        let bytes = JsFuture::from(file.array_buffer()).await.map(|b| js_sys::Uint8Array::new(&b).to_vec());
-        match bytes.map_err(|_| FileError::Unreadable).and_then(|bytes| open(&bytes, &mut |_, _| {})) {
+        let bytes = JsFuture::from(file.array_buffer())
+            .await
+            .map(|b| js_sys::Uint8Array::new(&b).to_vec());
+        match bytes
+            .map_err(|_| FileError::Unreadable)
+            .and_then(|bytes| open(&bytes, &mut |_, _| {}))
+        {
             Ok(read) => self.state.set(Import::Read {
                 name: file.name(),
                 summary: read.summary.clone(),
@@ -124,7 +164,9 @@ impl Importing {
 
 /// The worker of the site, or of the single file, where its source stands in the page.
 fn start_worker() -> Option<Worker> {
-    let meta = document().query_selector("meta[name=carnet-worker]").ok()??;
+    let meta = document()
+        .query_selector("meta[name=carnet-worker]")
+        .ok()??;
     let options = WorkerOptions::new();
     // A module worker from a Blob is refused to a page opened by a double click: the single file has a classic one.
     options.set_type(match meta.get_attribute("data-worker-type").as_deref() {
@@ -139,7 +181,9 @@ fn start_worker() -> Option<Worker> {
             let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
             Url::create_object_url_with_blob(&blob).ok()?
         }
-        None => meta.get_attribute("content").filter(|url| !url.is_empty())?,
+        None => meta
+            .get_attribute("content")
+            .filter(|url| !url.is_empty())?,
     };
     Worker::new_with_options(&url, &options).ok()
 }

@@ -21,17 +21,23 @@ impl Session {
             match Registry::open().await {
                 Ok(registry) => {
                     let carnets = registry.list().await.unwrap_or_default();
-                    self.inner.update_value(|inner| inner.registry = Some(registry));
+                    self.inner
+                        .update_value(|inner| inner.registry = Some(registry));
                     let current = preferences::current();
-                    let entry =
-                        carnets.iter().find(|e| Some(&e.database) == current.as_ref()).or(carnets.first()).cloned();
+                    let entry = carnets
+                        .iter()
+                        .find(|e| Some(&e.database) == current.as_ref())
+                        .or(carnets.first())
+                        .cloned();
                     self.carnets.set(carnets);
                     match entry {
                         Some(entry) => self.open(entry).await,
                         None => self.phase.set(Phase::Start),
                     }
                 }
-                Err(error @ (StoreError::Newer(_) | StoreError::Blocked)) => self.phase.set(Phase::Failed(error)),
+                Err(error @ (StoreError::Newer(_) | StoreError::Blocked)) => {
+                    self.phase.set(Phase::Failed(error))
+                }
                 Err(_) => {
                     self.volatile.set(true);
                     self.phase.set(Phase::Start);
@@ -137,9 +143,19 @@ impl Session {
         });
         let head = store.head().await?;
         let (mut carnet, mut broken, mut unknown) = (Carnet::default(), Vec::new(), Vec::new());
-        read(store.rows(Part::Shared).await?, &mut carnet, &mut broken, &mut unknown);
+        read(
+            store.rows(Part::Shared).await?,
+            &mut carnet,
+            &mut broken,
+            &mut unknown,
+        );
         let year = carnet.open_year().start();
-        read(store.rows(Part::Year(year)).await?, &mut carnet, &mut broken, &mut unknown);
+        read(
+            store.rows(Part::Year(year)).await?,
+            &mut carnet,
+            &mut broken,
+            &mut unknown,
+        );
         self.complete.set(false);
         self.carnet.set(carnet);
         self.inner.update_value(|inner| {
@@ -157,12 +173,22 @@ impl Session {
         Ok(())
     }
 
-    async fn load_rest(self, store: &AnyStore, year: i32, opening: Option<u32>) -> Result<(), StoreError> {
+    async fn load_rest(
+        self,
+        store: &AnyStore,
+        year: i32,
+        opening: Option<u32>,
+    ) -> Result<(), StoreError> {
         let still = || self.inner.try_with_value(|inner| inner.opening) == opening;
         browser::next_task().await;
         let mut undo = Undo::default();
         let head = self.inner.with_value(|inner| inner.head);
-        for line in store.lines(0, Undo::DEPTH).await?.into_iter().filter(|l| l.n <= head.n) {
+        for line in store
+            .lines(0, Undo::DEPTH)
+            .await?
+            .into_iter()
+            .filter(|l| l.n <= head.n)
+        {
             if let Ok(transaction) = serde_json::from_str(&line.json) {
                 undo.read(&Arc::new(transaction));
             }
@@ -171,9 +197,11 @@ impl Session {
         if !still() {
             return Ok(());
         }
-        self.inner.with_value(|inner| inner.pending.iter().for_each(|p| undo.read(&p.transaction)));
+        self.inner
+            .with_value(|inner| inner.pending.iter().for_each(|p| undo.read(&p.transaction)));
         self.undo.set(undo);
-        self.broken.update(|broken| broken.extend(kept.broken.iter().cloned()));
+        self.broken
+            .update(|broken| broken.extend(kept.broken.iter().cloned()));
         self.inner.update_value(|inner| inner.kept = kept);
         let rest = store.rows(Part::OtherYears(year)).await?;
         let mut chunk = Vec::new();
@@ -182,7 +210,12 @@ impl Session {
         for row in rest {
             chunk.push(row);
             if chunk.len() == 400 {
-                read(std::mem::take(&mut chunk), &mut older, &mut broken, &mut unknown);
+                read(
+                    std::mem::take(&mut chunk),
+                    &mut older,
+                    &mut broken,
+                    &mut unknown,
+                );
                 browser::next_task().await;
             }
         }
@@ -205,7 +238,9 @@ impl Session {
 
     /// Prepares the words of every activity for searching, a little at a time.
     async fn warm_search(self, opening: Option<u32>) {
-        let all: Vec<Arc<Activity>> = self.carnet.with_untracked(|c| c.activities.values().cloned().collect());
+        let all: Vec<Arc<Activity>> = self
+            .carnet
+            .with_untracked(|c| c.activities.values().cloned().collect());
         for chunk in all.chunks(300) {
             for activity in chunk {
                 activity.folded();
@@ -223,9 +258,18 @@ fn read(rows: Vec<Row>, carnet: &mut Carnet, broken: &mut Vec<Broken>, unknown: 
         match row.table.parse::<TableName>() {
             Ok(table) => match AnyRecord::read(table, &row.json) {
                 Ok(record) => carnet.put(record),
-                Err(reason) => broken.push(Broken { table: row.table, id: row.id, reason, text: row.json }),
+                Err(reason) => broken.push(Broken {
+                    table: row.table,
+                    id: row.id,
+                    reason,
+                    text: row.json,
+                }),
             },
-            Err(()) => unknown.push(RawRow { table: row.table, id: row.id, json: row.json }),
+            Err(()) => unknown.push(RawRow {
+                table: row.table,
+                id: row.id,
+                json: row.json,
+            }),
         }
     }
 }

@@ -23,7 +23,10 @@ pub fn device() -> Id {
 
 /// The next number of a transaction on this device, never less than `at_least`.
 pub fn next_sequence(at_least: u64) -> u64 {
-    let next = LocalStorage::get::<u64>(SEQUENCE).unwrap_or(0).max(at_least) + 1;
+    let next = LocalStorage::get::<u64>(SEQUENCE)
+        .unwrap_or(0)
+        .max(at_least)
+        + 1;
     let _ = LocalStorage::set(SEQUENCE, next);
     next
 }

@@ -56,8 +56,12 @@ impl Route {
             (Some("lettre"), None, _) => Route::Letter,
             (Some("journal"), None, _) => Route::Journal(View::List),
             (Some("journal"), Some("nouvelle"), None) => Route::Journal(View::New),
-            (Some("journal"), Some("attribution"), duty) => id(duty).map_or(Route::Unknown, |d| Route::Journal(View::Duty(d))),
-            (Some("journal"), one, None) => id(one).map_or(Route::Unknown, |a| Route::Journal(View::One(a))),
+            (Some("journal"), Some("attribution"), duty) => {
+                id(duty).map_or(Route::Unknown, |d| Route::Journal(View::Duty(d)))
+            }
+            (Some("journal"), one, None) => {
+                id(one).map_or(Route::Unknown, |a| Route::Journal(View::One(a)))
+            }
             (Some("partage"), None, _) => Route::Share,
             (Some("partage"), Some("historique"), _) => Route::History,
             (Some("reglages"), None, _) => Route::Settings,
@@ -71,7 +75,10 @@ impl Route {
         match self {
             Route::History => "Historique",
             Route::Unknown => "Page introuvable",
-            route => Self::MENU.iter().find(|(r, _)| r.same_page(route)).map_or("", |(_, title)| title),
+            route => Self::MENU
+                .iter()
+                .find(|(r, _)| r.same_page(route))
+                .map_or("", |(_, title)| title),
         }
     }
 

@@ -14,7 +14,9 @@ use crate::store::{Head, Line, Store, StoreError};
 impl Session {
     /// Starts the writer unless it runs.
     pub(super) fn pump(self) {
-        let start = self.inner.try_update_value(|inner| !std::mem::replace(&mut inner.pumping, true));
+        let start = self
+            .inner
+            .try_update_value(|inner| !std::mem::replace(&mut inner.pumping, true));
         if start == Some(true) {
             spawn_local(async move {
                 self.write_all().await;
@@ -40,7 +42,10 @@ impl Session {
         let mut wrote = 0u32;
         loop {
             let (head, next, behind) = self.inner.with_value(|inner| {
-                let next = inner.pending.front().map(|p| (p.transaction.clone(), p.writes.clone()));
+                let next = inner
+                    .pending
+                    .front()
+                    .map(|p| (p.transaction.clone(), p.writes.clone()));
                 (inner.head, next, inner.behind)
             });
             match next {
@@ -107,10 +112,12 @@ impl Session {
             entry.opened = clock::now();
         });
         let (registry, entry) = (self.registry(), self.entry.get_untracked());
-        self.carnets.update(|all| match all.iter_mut().find(|e| e.database == entry.database) {
-            Some(old) => old.clone_from(&entry),
-            None => all.insert(0, entry.clone()),
-        });
+        self.carnets.update(
+            |all| match all.iter_mut().find(|e| e.database == entry.database) {
+                Some(old) => old.clone_from(&entry),
+                None => all.insert(0, entry.clone()),
+            },
+        );
         if let Some(registry) = registry {
             spawn_local(async move {
                 // The list is a convenience: the carnet itself is saved.
@@ -126,7 +133,11 @@ impl Session {
         if there == here {
             return Ok(());
         }
-        let lines = if there.epoch == here.epoch { store.lines(here.n, 5_000).await? } else { Vec::new() };
+        let lines = if there.epoch == here.epoch {
+            store.lines(here.n, 5_000).await?
+        } else {
+            Vec::new()
+        };
         let follows = lines.first().is_some_and(|line| line.n == here.n + 1);
         if !follows || !self.take_lines(&lines, there) {
             self.reload();
@@ -136,16 +147,26 @@ impl Session {
 
     /// Applies lines in order; `false` where one cannot be: everything is then read anew.
     fn take_lines(self, lines: &[Line], head: Head) -> bool {
-        let transactions: Option<Vec<Arc<Transaction>>> =
-            lines.iter().map(|l| serde_json::from_str(&l.json).ok().map(Arc::new)).collect();
-        let Some(transactions) = transactions else { return false };
-        let applied = self.carnet.try_update(|carnet| transactions.iter().all(|t| carnet.apply(t).is_ok()));
+        let transactions: Option<Vec<Arc<Transaction>>> = lines
+            .iter()
+            .map(|l| serde_json::from_str(&l.json).ok().map(Arc::new))
+            .collect();
+        let Some(transactions) = transactions else {
+            return false;
+        };
+        let applied = self
+            .carnet
+            .try_update(|carnet| transactions.iter().all(|t| carnet.apply(t).is_ok()));
         if applied != Some(true) {
             return false;
         }
-        self.undo.update(|undo| transactions.iter().for_each(|t| undo.read(t)));
+        self.undo
+            .update(|undo| transactions.iter().for_each(|t| undo.read(t)));
         self.inner.update_value(|inner| {
-            inner.head = Head { n: lines.last().map_or(inner.head.n, |l| l.n), epoch: head.epoch };
+            inner.head = Head {
+                n: lines.last().map_or(inner.head.n, |l| l.n),
+                epoch: head.epoch,
+            };
         });
         true
     }
@@ -156,7 +177,12 @@ impl Session {
         let there = store.head().await?;
         if there.epoch != here.epoch {
             let lost = self.inner.with_value(|inner| {
-                inner.pending.iter().map(|p| p.transaction.label.clone()).collect::<Vec<_>>().join(" ; ")
+                inner
+                    .pending
+                    .iter()
+                    .map(|p| p.transaction.label.clone())
+                    .collect::<Vec<_>>()
+                    .join(" ; ")
             });
             self.inner.update_value(|inner| inner.pending.clear());
             self.complain(words::not_saved(&lost));
@@ -164,7 +190,10 @@ impl Session {
             return Ok(());
         }
         let lines = store.lines(here.n, 5_000).await?;
-        let ours: Vec<Pending> = self.inner.try_update_value(|i| i.pending.drain(..).collect()).unwrap_or_default();
+        let ours: Vec<Pending> = self
+            .inner
+            .try_update_value(|i| i.pending.drain(..).collect())
+            .unwrap_or_default();
         self.carnet.update(|carnet| {
             for pending in ours.iter().rev() {
                 let mut back = Transaction::clone(&pending.transaction);
@@ -175,7 +204,11 @@ impl Session {
             }
         });
         if !self.take_lines(&lines, there) {
-            let lost = ours.iter().map(|p| p.transaction.label.clone()).collect::<Vec<_>>().join(" ; ");
+            let lost = ours
+                .iter()
+                .map(|p| p.transaction.label.clone())
+                .collect::<Vec<_>>()
+                .join(" ; ");
             self.complain(words::not_saved(&lost));
             self.reload();
             return Ok(());
@@ -191,7 +224,12 @@ impl Session {
             match self.carnet.try_update(|carnet| carnet.apply(&transaction)) {
                 Some(Ok(writes)) => {
                     undo.read(&transaction);
-                    self.inner.update_value(|inner| inner.pending.push_back(Pending { transaction, writes }));
+                    self.inner.update_value(|inner| {
+                        inner.pending.push_back(Pending {
+                            transaction,
+                            writes,
+                        })
+                    });
                 }
                 Some(Err(refusal)) => self.complain(words::refusal(&refusal, &transaction.label)),
                 None => {}

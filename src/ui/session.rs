@@ -76,6 +76,8 @@ pub struct Session {
     pub persisted: RwSignal<Option<bool>>,
     /// A document to print, in place of the page.
     pub sheet: RwSignal<Option<crate::document::Document>>,
+    /// What the page in hand prints by itself (Ctrl+P).
+    pub page_sheet: RwSignal<Option<crate::document::Document>>,
     /// The file that saves also go to.
     pub(super) backup: StoredValue<Option<super::file_backup::BackupState>, LocalStorage>,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
@@ -96,6 +98,7 @@ impl Session {
             volatile: RwSignal::new(false),
             persisted: RwSignal::new(None),
             sheet: RwSignal::new(None),
+            page_sheet: RwSignal::new(None),
             backup: StoredValue::new_local(None),
             inner: StoredValue::new_local(Inner {
                 store: None,
@@ -119,20 +122,30 @@ impl Session {
     }
 
     pub fn new_id(self) -> Id {
-        self.inner.try_update_value(|inner| inner.ids.next_id()).unwrap_or_else(|| clock::ids().next_id())
+        self.inner
+            .try_update_value(|inner| inner.ids.next_id())
+            .unwrap_or_else(|| clock::ids().next_id())
     }
 
     pub fn say(self, text: impl Into<String>) {
-        self.notice.set(Some(Notice { text: text.into(), error: false }));
+        self.notice.set(Some(Notice {
+            text: text.into(),
+            error: false,
+        }));
     }
 
     pub fn complain(self, text: impl Into<String>) {
-        self.notice.set(Some(Notice { text: text.into(), error: true }));
+        self.notice.set(Some(Notice {
+            text: text.into(),
+            error: true,
+        }));
     }
 
     /// The name that goes with the person's actions.
     pub fn author(self) -> String {
-        self.carnet.with_untracked(|c| Committee::first(c, Role::Administrator).map(Person::name)).unwrap_or_default()
+        self.carnet
+            .with_untracked(|c| Committee::first(c, Role::Administrator).map(Person::name))
+            .unwrap_or_default()
     }
 
     pub(super) fn stamp(self) -> Stamp {
@@ -167,8 +180,11 @@ impl Session {
             self.restore_snapshot(last, Kind::Undo);
             return;
         }
-        let mut transaction =
-            Transaction::new(self.stamp(), format!("Annulé : {}", last.label), last.inverse_changes());
+        let mut transaction = Transaction::new(
+            self.stamp(),
+            format!("Annulé : {}", last.label),
+            last.inverse_changes(),
+        );
         transaction.kind = Kind::Undo;
         transaction.target = Some(last.id);
         if self.run(transaction) {
@@ -185,7 +201,11 @@ impl Session {
             self.restore_snapshot(last, Kind::Redo);
             return;
         }
-        let mut transaction = Transaction::new(self.stamp(), format!("Rétabli : {}", last.label), last.changes.clone());
+        let mut transaction = Transaction::new(
+            self.stamp(),
+            format!("Rétabli : {}", last.label),
+            last.changes.clone(),
+        );
         transaction.kind = Kind::Redo;
         transaction.target = Some(last.id);
         if self.run(transaction) {
@@ -200,7 +220,12 @@ impl Session {
             Some(Ok(writes)) => {
                 self.undo.update(|undo| undo.read(&transaction));
                 self.saving.set(Saving::Busy);
-                self.inner.update_value(|inner| inner.pending.push_back(Pending { transaction, writes }));
+                self.inner.update_value(|inner| {
+                    inner.pending.push_back(Pending {
+                        transaction,
+                        writes,
+                    })
+                });
                 self.pump();
                 true
             }
@@ -213,11 +238,15 @@ impl Session {
     }
 
     pub(super) fn store(self) -> Option<Rc<AnyStore>> {
-        self.inner.try_with_value(|inner| inner.store.clone()).flatten()
+        self.inner
+            .try_with_value(|inner| inner.store.clone())
+            .flatten()
     }
 
     pub(super) fn registry(self) -> Option<Registry> {
-        self.inner.try_with_value(|inner| inner.registry.clone()).flatten()
+        self.inner
+            .try_with_value(|inner| inner.registry.clone())
+            .flatten()
     }
 
     /// The open school year.

@@ -10,11 +10,14 @@ impl Session {
     /// Listens to the other tabs of the carnet kept in `database`.
     pub(super) fn listen_to_tabs(self, database: &str) {
         self.leave_tabs();
-        let Ok(channel) = BroadcastChannel::new(database) else { return };
+        let Ok(channel) = BroadcastChannel::new(database) else {
+            return;
+        };
         let heard = Closure::<dyn FnMut()>::new(move || self.look_behind());
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
-        self.inner.update_value(|inner| inner.channel = Some(channel));
+        self.inner
+            .update_value(|inner| inner.channel = Some(channel));
     }
 
     pub(super) fn leave_tabs(self) {

@@ -24,12 +24,27 @@ impl Session {
             browser::next_task().await;
         }
         let mut journal: Vec<String> = match self.store() {
-            Some(store) => store.lines(0, usize::MAX).await?.into_iter().map(|line| line.json).collect(),
+            Some(store) => store
+                .lines(0, usize::MAX)
+                .await?
+                .into_iter()
+                .map(|line| line.json)
+                .collect(),
             None => Vec::new(),
         };
-        let made = Made { at: clock::now(), by: self.author(), app: APP.to_owned(), extra: Extra::new() };
+        let made = Made {
+            at: clock::now(),
+            by: self.author(),
+            app: APP.to_owned(),
+            extra: Extra::new(),
+        };
         let (unknown, extra) = self.inner.with_value(|inner| {
-            journal.extend(inner.pending.iter().map(|p| serde_json::to_string(&*p.transaction).unwrap_or_default()));
+            journal.extend(
+                inner
+                    .pending
+                    .iter()
+                    .map(|p| serde_json::to_string(&*p.transaction).unwrap_or_default()),
+            );
             (inner.unknown.clone(), inner.kept.extra.clone())
         });
         let mut broken = self.broken.get_untracked();
@@ -56,7 +71,10 @@ impl Session {
                 }
                 Ok(text) => {
                     let near = text.len() as u64 > crate::exchange::MAX_BYTES / 5 * 4;
-                    let uai = self.carnet.with_untracked(|c| c.school().map(|s| s.uai.clone())).unwrap_or_default();
+                    let uai = self
+                        .carnet
+                        .with_untracked(|c| c.school().map(|s| s.uai.clone()))
+                        .unwrap_or_default();
                     let name = file_name(&uai, clock::today());
                     if browser::download(&name, "application/json", &text).is_err() {
                         self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
@@ -65,7 +83,9 @@ impl Session {
                     self.mark_exported();
                     match near {
                         true => self.complain(words::nearly_too_big(text.len() as u64)),
-                        false => self.say(format!("Fichier enregistré dans les téléchargements : {name}")),
+                        false => self.say(format!(
+                            "Fichier enregistré dans les téléchargements : {name}"
+                        )),
                     }
                 }
                 Err(error) => self.complain(words::store_error(&error)),
@@ -86,11 +106,16 @@ impl Session {
     pub fn replace_with(self, name: String, mut content: Content) {
         spawn_local(async move {
             let snapshot_id = self.new_id();
-            let mut line =
-                Transaction::new(self.stamp(), format!("Carnet remplacé par un fichier : {name}"), Vec::new());
+            let mut line = Transaction::new(
+                self.stamp(),
+                format!("Carnet remplacé par un fichier : {name}"),
+                Vec::new(),
+            );
             line.kind = Kind::Replace;
             line.snapshot = Some(snapshot_id);
-            content.lines.push(serde_json::to_string(&line).unwrap_or_default());
+            content
+                .lines
+                .push(serde_json::to_string(&line).unwrap_or_default());
             if self.swap(content, snapshot_id).await {
                 self.say("Carnet remplacé. « Annuler » rend l’état d’avant.");
             }
@@ -100,7 +125,9 @@ impl Session {
     /// Undoes or redoes a replacement: the state kept in its snapshot comes back, the present one is kept in turn.
     pub(super) fn restore_snapshot(self, replaced: Arc<Transaction>, kind: Kind) {
         spawn_local(async move {
-            let Some((store, id)) = self.store().zip(replaced.snapshot) else { return };
+            let Some((store, id)) = self.store().zip(replaced.snapshot) else {
+                return;
+            };
             let text = match store.snapshot(&id.to_string()).await {
                 Ok(Some(text)) => text,
                 Ok(None) => {
@@ -121,13 +148,19 @@ impl Session {
             };
             let mut content = file.into_content();
             let snapshot_id = self.new_id();
-            let verb = if kind == Kind::Undo { "Annulé" } else { "Rétabli" };
+            let verb = if kind == Kind::Undo {
+                "Annulé"
+            } else {
+                "Rétabli"
+            };
             let label = replaced.label.trim_start_matches("Annulé : ").to_owned();
             let mut line = Transaction::new(self.stamp(), format!("{verb} : {label}"), Vec::new());
             line.kind = kind;
             line.target = Some(replaced.id);
             line.snapshot = Some(snapshot_id);
-            content.lines.push(serde_json::to_string(&line).unwrap_or_default());
+            content
+                .lines
+                .push(serde_json::to_string(&line).unwrap_or_default());
             if self.swap(content, snapshot_id).await {
                 self.say(format!("{verb} : {label}"));
             }
@@ -139,7 +172,10 @@ impl Session {
         let outcome = async {
             let store = self.store().ok_or(StoreError::Closed)?;
             let text = self.export_text().await?;
-            let snapshot = Snapshot { id: snapshot_id.to_string(), text };
+            let snapshot = Snapshot {
+                id: snapshot_id.to_string(),
+                text,
+            };
             while self.saving.get_untracked() == Saving::Busy {
                 browser::next_task().await;
             }
@@ -163,9 +199,15 @@ impl Session {
 
     /// Every line of the journal, the last first, as far back as `limit`.
     pub async fn history(self, limit: usize) -> Vec<Transaction> {
-        let Some(store) = self.store() else { return Vec::new() };
+        let Some(store) = self.store() else {
+            return Vec::new();
+        };
         let lines = store.lines(0, limit).await.unwrap_or_default();
-        lines.iter().rev().filter_map(|line| serde_json::from_str(&line.json).ok()).collect()
+        lines
+            .iter()
+            .rev()
+            .filter_map(|line| serde_json::from_str(&line.json).ok())
+            .collect()
     }
 
     /// Asks the browser once to keep the data when room is short.
@@ -178,7 +220,8 @@ impl Session {
             let storage = window().navigator().storage();
             if let Ok(asked) = storage.persist() {
                 let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
-                self.persisted.set(Some(answer.is_ok_and(|a| a.is_truthy())));
+                self.persisted
+                    .set(Some(answer.is_ok_and(|a| a.is_truthy())));
             }
         });
     }

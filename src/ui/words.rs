@@ -45,15 +45,28 @@ pub fn plural(n: u32, one: &str, many: &str) -> String {
 pub fn refusal(refusal: &Refusal, label: &str) -> String {
     let why = match refusal {
         Refusal::Stale { table: t, .. } => {
-            format!("cette {} a changé depuis. Relisez-la, puis recommencez", table(*t))
+            format!(
+                "cette {} a changé depuis. Relisez-la, puis recommencez",
+                table(*t)
+            )
         }
         Refusal::Exists { .. } => "cet élément existe déjà".to_owned(),
-        Refusal::Missing { .. } => "cet élément n’existe plus. Il se restaure depuis l’Historique".to_owned(),
-        Refusal::Invalid { reason, .. } => format!("valeur refusée ({}). Corrigez-la, puis recommencez", field(reason)),
-        Refusal::Dangling { to, .. } => {
-            format!("un autre élément du carnet s’appuie sur cette {}. Détachez-le d’abord", table(*to))
+        Refusal::Missing { .. } => {
+            "cet élément n’existe plus. Il se restaure depuis l’Historique".to_owned()
         }
-        Refusal::Frozen { .. } => "la lettre est signée. Elle ne change plus que par un avenant".to_owned(),
+        Refusal::Invalid { reason, .. } => format!(
+            "valeur refusée ({}). Corrigez-la, puis recommencez",
+            field(reason)
+        ),
+        Refusal::Dangling { to, .. } => {
+            format!(
+                "un autre élément du carnet s’appuie sur cette {}. Détachez-le d’abord",
+                table(*to)
+            )
+        }
+        Refusal::Frozen { .. } => {
+            "la lettre est signée. Elle ne change plus que par un avenant".to_owned()
+        }
     };
     format!("« {label} » n’a pas été fait : {why}.")
 }
@@ -110,32 +123,55 @@ pub fn duration_error(error: DurationError) -> &'static str {
     match error {
         DurationError::Unreadable => "Durée non comprise. Écrivez 1h30, 90 (minutes) ou 1,5 h.",
         DurationError::Negative => "Une durée ne peut pas être négative.",
-        DurationError::Zero => "Une durée est d’au moins une minute ; laissez vide si elle n’est pas connue.",
-        DurationError::TooLong => "Une activité dure au plus 24 heures. Au-delà, notez une activité par jour.",
+        DurationError::Zero => {
+            "Une durée est d’au moins une minute ; laissez vide si elle n’est pas connue."
+        }
+        DurationError::TooLong => {
+            "Une activité dure au plus 24 heures. Au-delà, notez une activité par jour."
+        }
     }
 }
 
 pub fn remark(remark: &Remark) -> String {
     match remark {
-        Remark::Duration(text, error) => format!("« {text} » reste dans l’intitulé : {}", duration_error(*error)),
-        Remark::Date(text) => format!("« {text} » reste dans l’intitulé : cette date n’existe pas."),
-        Remark::Duty(text) => format!("« {text} » reste dans l’intitulé : aucune attribution, ou plusieurs, pour ces mots."),
+        Remark::Duration(text, error) => format!(
+            "« {text} » reste dans l’intitulé : {}",
+            duration_error(*error)
+        ),
+        Remark::Date(text) => {
+            format!("« {text} » reste dans l’intitulé : cette date n’existe pas.")
+        }
+        Remark::Duty(text) => format!(
+            "« {text} » reste dans l’intitulé : aucune attribution, ou plusieurs, pour ces mots."
+        ),
         Remark::Audience(text) => format!("« {text} » reste dans l’intitulé : public inconnu."),
     }
 }
 
 pub fn table_error(error: &TableError) -> String {
     match error {
-        TableError::Empty => "Il n’y a aucune ligne à importer. Collez le tableau avec ses lignes.".to_owned(),
-        TableError::TooLong { max } => format!("Ce tableau dépasse {max} lignes. Importez-le en plusieurs fois."),
-        TableError::Unreadable { line, reason } => format!("Le tableau n’a pas pu être lu à la ligne {line} ({reason})."),
+        TableError::Empty => {
+            "Il n’y a aucune ligne à importer. Collez le tableau avec ses lignes.".to_owned()
+        }
+        TableError::TooLong { max } => {
+            format!("Ce tableau dépasse {max} lignes. Importez-le en plusieurs fois.")
+        }
+        TableError::Unreadable { line, reason } => {
+            format!("Le tableau n’a pas pu être lu à la ligne {line} ({reason}).")
+        }
     }
 }
 
 pub fn too_big_to_export(bytes: u64) -> String {
-    format!("Le carnet fait {} : au-delà de 64 Mo il ne pourrait plus être rouvert, il n’a donc pas été exporté. Purgez d’anciennes années dans les Réglages.", megabytes(bytes))
+    format!(
+        "Le carnet fait {} : au-delà de 64 Mo il ne pourrait plus être rouvert, il n’a donc pas été exporté. Purgez d’anciennes années dans les Réglages.",
+        megabytes(bytes)
+    )
 }
 
 pub fn nearly_too_big(bytes: u64) -> String {
-    format!("Carnet exporté : {}. Il approche de la limite de 64 Mo ; pensez à purger d’anciennes années dans les Réglages.", megabytes(bytes))
+    format!(
+        "Carnet exporté : {}. Il approche de la limite de 64 Mo ; pensez à purger d’anciennes années dans les Réglages.",
+        megabytes(bytes)
+    )
 }

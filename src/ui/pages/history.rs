@@ -27,8 +27,17 @@ pub fn History() -> impl IntoView {
     };
     let line = move |t: Transaction| {
         let what: Vec<String> = summary(&t.changes);
-        let deleted = t.changes.iter().filter(|c| c.after.is_none() && t.kind != Kind::Undo).cloned().collect::<Vec<_>>();
-        let gone = move |c: &Change| session.carnet.with(|carnet| carnet.get(c.table, c.id).is_none());
+        let deleted = t
+            .changes
+            .iter()
+            .filter(|c| c.after.is_none() && t.kind != Kind::Undo)
+            .cloned()
+            .collect::<Vec<_>>();
+        let gone = move |c: &Change| {
+            session
+                .carnet
+                .with(|carnet| carnet.get(c.table, c.id).is_none())
+        };
         let single = deleted.into_iter().filter(|c| gone(c)).map(|change| {
             let t = t.clone();
             let name = name_of(&change);
@@ -44,7 +53,7 @@ pub fn History() -> impl IntoView {
                 <td>{if t.by.is_empty() { "–".to_owned() } else { t.by.clone() }}</td>
                 <td>
                     {t.label.clone()}
-                    <span class="hint">{what.join(" ; ")}</span>
+                    <span class="hint">{what.join(" ; ")}</span>
                     {single.collect_view()}
                 </td>
             </tr>
@@ -72,17 +81,27 @@ pub fn History() -> impl IntoView {
 
 fn name_of(change: &Change) -> String {
     let text = |key: &str| {
-        let value = change.before.as_ref().and_then(|f| f.get(key)).and_then(|v| v.as_str());
+        let value = change
+            .before
+            .as_ref()
+            .and_then(|f| f.get(key))
+            .and_then(|v| v.as_str());
         value.map(|t| t.chars().take(50).collect::<String>())
     };
-    let name = text("title").or_else(|| text("last_name")).or_else(|| text("text"));
+    let name = text("title")
+        .or_else(|| text("last_name"))
+        .or_else(|| text("text"));
     name.unwrap_or_else(|| words::table(change.table).to_owned())
 }
 
 /// Which fields changed, in the words of the screen; a large change by its size.
 fn summary(changes: &[Change]) -> Vec<String> {
     if changes.len() > 3 {
-        return vec![words::plural(changes.len() as u32, "élément touché", "éléments touchés")];
+        return vec![words::plural(
+            changes.len() as u32,
+            "élément touché",
+            "éléments touchés",
+        )];
     }
     let one = |change: &Change| {
         let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
@@ -90,15 +109,30 @@ fn summary(changes: &[Change]) -> Vec<String> {
             None | Some(serde_json::Value::Null) => "vide".to_owned(),
             Some(serde_json::Value::String(t)) => {
                 let short: String = t.chars().take(40).collect();
-                if t.chars().count() > 40 { format!("« {short}… »") } else { format!("« {short} »") }
+                if t.chars().count() > 40 {
+                    format!("« {short}… »")
+                } else {
+                    format!("« {short} »")
+                }
             }
             Some(serde_json::Value::Number(n)) => n.to_string(),
             Some(_) => "…".to_owned(),
         };
-        let fields = after.keys().filter_map(|key| Some(format!("{} : {} → {}", field(key)?, show(before.get(key)), show(after.get(key)))));
+        let fields = after.keys().filter_map(|key| {
+            Some(format!(
+                "{} : {} → {}",
+                field(key)?,
+                show(before.get(key)),
+                show(after.get(key))
+            ))
+        });
         Some(fields.collect::<Vec<_>>().join(", "))
     };
-    changes.iter().filter_map(one).filter(|s| !s.is_empty()).collect()
+    changes
+        .iter()
+        .filter_map(one)
+        .filter(|s| !s.is_empty())
+        .collect()
 }
 
 /// The screen's word for a field; `None` for one that means nothing to a person.

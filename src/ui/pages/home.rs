@@ -10,7 +10,9 @@ use crate::ui::{browser, clock, words};
 
 /// A line of « à venir » or « en retard ».
 fn due(activity: &Activity) -> impl IntoView + use<> {
-    let minutes = activity.minutes.map(|m| format!(" – {}", minutes_to_text(u32::from(m))));
+    let minutes = activity
+        .minutes
+        .map(|m| format!(" – {}", minutes_to_text(u32::from(m))));
     view! {
         <li>
             <span class="date">{short(activity.date)}</span>
@@ -29,9 +31,14 @@ pub fn Home() -> impl IntoView {
     let totals = Memo::new(move |_| session.carnet.with(|c| Totals::of(c, c.open_year())));
     let planned = move |from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>| {
         session.carnet.with(|carnet| {
-            let inside = |a: &Activity| from.is_none_or(|f| a.date >= f) && to.is_none_or(|t| a.date <= t);
-            let mut found: Vec<_> =
-                carnet.activities.values().filter(|a| a.state == State::Planned && inside(a)).cloned().collect();
+            let inside =
+                |a: &Activity| from.is_none_or(|f| a.date >= f) && to.is_none_or(|t| a.date <= t);
+            let mut found: Vec<_> = carnet
+                .activities
+                .values()
+                .filter(|a| a.state == State::Planned && inside(a))
+                .cloned()
+                .collect();
             found.sort_by_key(|a| (a.date, a.id));
             found
         })
@@ -136,16 +143,26 @@ fn Safety() -> impl IntoView {
         match clock::days_since(&entry.exported) {
             None => "Aucun fichier exporté.".to_owned(),
             Some(0) => "Dernier fichier : aujourd’hui.".to_owned(),
-            Some(days) => format!("Dernier fichier : il y a {}.", words::plural(days, "jour", "jours")),
+            Some(days) => format!(
+                "Dernier fichier : il y a {}.",
+                words::plural(days, "jour", "jours")
+            ),
         }
     };
     let since = move || match session.entry.get().changes {
         0 => String::new(),
-        n => format!("{} depuis.", words::plural(n, "modification", "modifications")),
+        n => format!(
+            "{} depuis.",
+            words::plural(n, "modification", "modifications")
+        ),
     };
     let second = move || match session.backup.get_value().map(|b| b.state.get()) {
-        Some(BackupFile::Active(name)) => format!("Chaque enregistrement va aussi dans « {name} »."),
-        Some(BackupFile::Asleep(name)) => format!("« {name} » attend votre accord (Partage et sauvegarde)."),
+        Some(BackupFile::Active(name)) => {
+            format!("Chaque enregistrement va aussi dans « {name} ».")
+        }
+        Some(BackupFile::Asleep(name)) => {
+            format!("« {name} » attend votre accord (Partage et sauvegarde).")
+        }
         _ => String::new(),
     };
     view! {
@@ -203,8 +220,16 @@ fn YearTable(totals: Memo<Totals>) -> impl IntoView {
             })
             .collect_view();
         let rest = totals.without_duty();
-        let other = totals.missions.iter().filter(|(m, _)| m.is_some_and(|m| carnet.missions.get(&m).is_none_or(|m| m.letter != letter.id)));
-        let (other_count, other_minutes) = other.fold((0, 0), |(c, m), (_, s)| (c + s.count, m + s.minutes));
+        let other = totals.missions.iter().filter(|(m, _)| {
+            m.is_some_and(|m| {
+                carnet
+                    .missions
+                    .get(&m)
+                    .is_none_or(|m| m.letter != letter.id)
+            })
+        });
+        let (other_count, other_minutes) =
+            other.fold((0, 0), |(c, m), (_, s)| (c + s.count, m + s.minutes));
         let line = |name: &'static str, count: u32, minutes: u32| {
             (count > 0).then(|| view! { <tr class="mission"><th scope="row">{name}</th><td class="number">{count}</td><td class="number">{minutes_to_text(minutes)}</td><td></td></tr> })
         };

@@ -35,8 +35,12 @@ impl Period {
 
     fn from_key(key: &str) -> Self {
         match key.split_once('-') {
-            Some((year, month)) => Self::Month(year.parse().unwrap_or(0), month.parse().unwrap_or(0)),
-            None => key.parse().map_or(Self::All, |y| Self::Year(SchoolYear::new(y))),
+            Some((year, month)) => {
+                Self::Month(year.parse().unwrap_or(0), month.parse().unwrap_or(0))
+            }
+            None => key
+                .parse()
+                .map_or(Self::All, |y| Self::Year(SchoolYear::new(y))),
         }
     }
 
@@ -66,7 +70,11 @@ impl Filter {
             && self.nature.is_none_or(|n| n == activity.nature)
             && self.state.is_none_or(|s| s == activity.state)
             && self.duty.is_none_or(|d| activity.duties().any(|a| a == d))
-            && self.mission.is_none_or(|m| activity.duties().any(|d| carnet.duties.get(&d).is_some_and(|d| d.mission == m)))
+            && self.mission.is_none_or(|m| {
+                activity
+                    .duties()
+                    .any(|d| carnet.duties.get(&d).is_some_and(|d| d.mission == m))
+            })
     }
 }
 
@@ -80,7 +88,9 @@ pub fn Journal(view: View) -> impl IntoView {
         _ => None,
     };
     let one = match view {
-        View::One(id) => session.carnet.with_untracked(|c| c.activities.get(&id).cloned()),
+        View::One(id) => session
+            .carnet
+            .with_untracked(|c| c.activities.get(&id).cloned()),
         _ => None,
     };
     let filter = RwSignal::new(Filter {
@@ -106,7 +116,12 @@ pub fn Journal(view: View) -> impl IntoView {
         move |_| {
             let filter = filter.get();
             session.carnet.with(|c| {
-                let mut kept: Vec<Arc<Activity>> = c.activities.values().filter(|a| filter.keeps(c, a)).cloned().collect();
+                let mut kept: Vec<Arc<Activity>> = c
+                    .activities
+                    .values()
+                    .filter(|a| filter.keeps(c, a))
+                    .cloned()
+                    .collect();
                 kept.sort_by(|a, b| (b.date, b.id).cmp(&(a.date, a.id)));
                 kept
             })
@@ -118,7 +133,11 @@ pub fn Journal(view: View) -> impl IntoView {
             let needle = search.with(|s| Needle::new(s));
             kept.with(|kept| match needle.is_empty() {
                 true => kept.clone(),
-                false => kept.iter().filter(|a| needle.is_in(a.folded())).cloned().collect(),
+                false => kept
+                    .iter()
+                    .filter(|a| needle.is_in(a.folded()))
+                    .cloned()
+                    .collect(),
             })
         },
         |_, _| true,
@@ -133,7 +152,7 @@ pub fn Journal(view: View) -> impl IntoView {
     let total = move || {
         let (listed, sum) = sum.get();
         format!(
-            "{} ; {}, {}",
+            "{} ; {}, {}",
             words::plural(listed as u32, "activité affichée", "activités affichées"),
             words::plural(sum.count, "faite", "faites"),
             minutes_to_text(sum.minutes)
@@ -142,7 +161,8 @@ pub fn Journal(view: View) -> impl IntoView {
     let print = move |_| {
         let number = session.carnet.with_untracked(numbers);
         let title = format!("Journal de l’administrateur de l’ENT {year}");
-        let sheet = shown.with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), |id| number(id)));
+        let sheet = shown
+            .with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), |id| number(id)));
         session.print(sheet);
     };
     view! {
@@ -210,13 +230,22 @@ fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView 
     let periods = Signal::derive(move || {
         session.carnet.with(|c| {
             let open = c.open_year();
-            let mut years: BTreeSet<SchoolYear> = c.activities.values().map(|a| a.school_year()).collect();
+            let mut years: BTreeSet<SchoolYear> =
+                c.activities.values().map(|a| a.school_year()).collect();
             years.insert(open);
             let of_year = |y: SchoolYear| (Period::Year(y).key(), format!("Année {y}"));
             let mut list = vec![of_year(open)];
             let months = (0..12).filter_map(|m| open.date(1, (m + 7) % 12 + 1));
-            list.extend(months.map(|d| (Period::Month(d.year(), d.month()).key(), month_of_year(d))));
-            list.extend(years.iter().rev().filter(|y| **y != open).map(|y| of_year(*y)));
+            list.extend(
+                months.map(|d| (Period::Month(d.year(), d.month()).key(), month_of_year(d))),
+            );
+            list.extend(
+                years
+                    .iter()
+                    .rev()
+                    .filter(|y| **y != open)
+                    .map(|y| of_year(*y)),
+            );
             list.push((Period::All.key(), "Toutes les années".to_owned()));
             list
         })
@@ -230,7 +259,12 @@ fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView 
         session.carnet.with(|c| {
             let mut list = vec![(String::new(), "Toutes".to_owned())];
             if let Some(letter) = c.letter(year) {
-                list.extend(c.missions_of(letter.id).into_iter().zip(1..).map(|(m, n)| (m.id.to_string(), format!("{n}. {}", m.short()))));
+                list.extend(
+                    c.missions_of(letter.id)
+                        .into_iter()
+                        .zip(1..)
+                        .map(|(m, n)| (m.id.to_string(), format!("{n}. {}", m.short()))),
+                );
             }
             list
         })
@@ -240,16 +274,35 @@ fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView 
         session.carnet.with(|c| {
             let mut list = vec![(String::new(), "Toutes".to_owned())];
             if let Some(letter) = c.letter(year) {
-                list.extend(c.numbered_duties(letter.id).into_iter().map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))));
+                list.extend(
+                    c.numbered_duties(letter.id)
+                        .into_iter()
+                        .map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))),
+                );
             }
             list
         })
     });
     let all = |word: &str| (String::new(), word.to_owned());
-    let natures: Vec<_> = std::iter::once(all("Toutes")).chain(Nature::ALL.iter().map(|n| (n.key().to_owned(), n.label().to_owned()))).collect();
-    let states: Vec<_> = std::iter::once(all("Tous")).chain(State::ALL.iter().map(|s| (s.key().to_owned(), s.label().to_owned()))).collect();
+    let natures: Vec<_> = std::iter::once(all("Toutes"))
+        .chain(
+            Nature::ALL
+                .iter()
+                .map(|n| (n.key().to_owned(), n.label().to_owned())),
+        )
+        .collect();
+    let states: Vec<_> = std::iter::once(all("Tous"))
+        .chain(
+            State::ALL
+                .iter()
+                .map(|s| (s.key().to_owned(), s.label().to_owned())),
+        )
+        .collect();
     let text = |id: Option<Id>| id.map(|i| i.to_string()).unwrap_or_default();
-    let cleared = Filter { duty: None, ..initial };
+    let cleared = Filter {
+        duty: None,
+        ..initial
+    };
     let changed = {
         let cleared = cleared.clone();
         move || filter.get() != cleared || !search.with(String::is_empty)

@@ -31,19 +31,34 @@ pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> imp
             let mut ids = clock::ids();
             let rows: Vec<TableRow> = session.carnet.with_untracked(|c| {
                 let year = c.open_year();
-                let duties = c.letter(year.start()).map(|l| c.numbered_duties(l.id)).unwrap_or_default();
+                let duties = c
+                    .letter(year.start())
+                    .map(|l| c.numbered_duties(l.id))
+                    .unwrap_or_default();
                 draft.rows(clock::today(), year, &duties, &mut ids)
             });
             Some(rows)
         },
         |_, _| true,
     );
-    let usable = Memo::new(move |_| rows.with(|r| r.as_ref().map_or(0, |r| r.iter().filter(|r| r.activity.is_some()).count())));
+    let usable = Memo::new(move |_| {
+        rows.with(|r| {
+            r.as_ref()
+                .map_or(0, |r| r.iter().filter(|r| r.activity.is_some()).count())
+        })
+    });
     let take_file = move |event| {
-        let Some(file) = dom::chosen_file(&event) else { return };
+        let Some(file) = dom::chosen_file(&event) else {
+            return;
+        };
         spawn_local(async move {
-            match JsFuture::from(file.array_buffer()).await.map(|b| js_sys::Uint8Array::new(&b).to_vec()) {
-                Ok(bytes) if bytes.len() > 8 << 20 => error.set("Ce tableau dépasse 8 Mo. Importez-le en plusieurs fois.".to_owned()),
+            match JsFuture::from(file.array_buffer())
+                .await
+                .map(|b| js_sys::Uint8Array::new(&b).to_vec())
+            {
+                Ok(bytes) if bytes.len() > 8 << 20 => {
+                    error.set("Ce tableau dépasse 8 Mo. Importez-le en plusieurs fois.".to_owned())
+                }
                 Ok(bytes) => {
                     text.set(decode(bytes));
                     read();
@@ -54,10 +69,21 @@ pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> imp
     };
     let close = on_close.clone();
     let import = move |_| {
-        let activities: Vec<Activity> = rows.with_untracked(|r| r.iter().flatten().filter_map(|r| r.activity.clone()).collect());
+        let activities: Vec<Activity> = rows.with_untracked(|r| {
+            r.iter()
+                .flatten()
+                .filter_map(|r| r.activity.clone())
+                .collect()
+        });
         let n = activities.len() as u32;
-        let label = format!("Tableau importé : {}", words::plural(n, "activité", "activités"));
-        if session.commit(label.clone(), activities.iter().map(Change::create).collect()) {
+        let label = format!(
+            "Tableau importé : {}",
+            words::plural(n, "activité", "activités")
+        );
+        if session.commit(
+            label.clone(),
+            activities.iter().map(Change::create).collect(),
+        ) {
             session.say(format!("{label}. « Annuler » les retire."));
             close();
         }
@@ -105,7 +131,7 @@ pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> imp
                         <td>{activity.title.clone()}</td>
                         <td>{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</td>
                         <td>{activity.state.label()}</td>
-                        <td>{left.join(" ; ")}</td>
+                        <td>{left.join(" ; ")}</td>
                     </tr>
                 })
             };
@@ -176,6 +202,8 @@ fn decode(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| {
         let bytes = error.into_bytes();
         let decoder = web_sys::TextDecoder::new_with_label("windows-1252");
-        decoder.and_then(|d| d.decode_with_u8_array(&bytes)).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
+        decoder
+            .and_then(|d| d.decode_with_u8_array(&bytes))
+            .unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
     })
 }

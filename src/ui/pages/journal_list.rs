@@ -28,7 +28,10 @@ const MARGIN: f64 = 400.0;
 
 /// The activities by month, newest first; only the visible ones are in the page.
 #[component]
-pub fn JournalList(shown: Memo<Vec<Arc<Activity>>>, editing: RwSignal<Option<Id>>) -> impl IntoView {
+pub fn JournalList(
+    shown: Memo<Vec<Arc<Activity>>>,
+    editing: RwSignal<Option<Id>>,
+) -> impl IntoView {
     let session = Session::get();
     let list = NodeRef::<html::Ol>::new();
     let narrow = RwSignal::new(is_narrow());
@@ -36,12 +39,19 @@ pub fn JournalList(shown: Memo<Vec<Arc<Activity>>>, editing: RwSignal<Option<Id>
     let seen = RwSignal::new((0.0, 1_000.0));
     let look = move || {
         narrow.set(is_narrow());
-        let height = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(800.0);
+        let height = window()
+            .inner_height()
+            .ok()
+            .and_then(|h| h.as_f64())
+            .unwrap_or(800.0);
         if let Some(list) = list.get_untracked() {
             let top = -list.get_bounding_client_rect().top();
             // Whole rows only, so that a small scroll redraws nothing.
             let step = 200.0;
-            seen.set(((top / step).floor() * step - MARGIN, ((top + height) / step).ceil() * step + MARGIN));
+            seen.set((
+                (top / step).floor() * step - MARGIN,
+                ((top + height) / step).ceil() * step + MARGIN,
+            ));
         }
     };
     let listening = ["scroll", "resize"].map(|name| {
@@ -53,7 +63,8 @@ pub fn JournalList(shown: Memo<Vec<Arc<Activity>>>, editing: RwSignal<Option<Id>
     on_cleanup(move || {
         if let Some(Some(listening)) = listening.try_update_value(Option::take) {
             for (name, call) in listening {
-                let _ = window().remove_event_listener_with_callback(name, call.as_ref().unchecked_ref());
+                let _ = window()
+                    .remove_event_listener_with_callback(name, call.as_ref().unchecked_ref());
             }
         }
     });
@@ -108,9 +119,15 @@ pub fn JournalList(shown: Memo<Vec<Arc<Activity>>>, editing: RwSignal<Option<Id>
     Effect::new(move |_| {
         if let (Some(id), Some(list)) = (editing.get_untracked(), list.get()) {
             let top = items.with_untracked(|items| {
-                items.iter().take_while(|i| **i != Item::Row(id)).map(|i| height(i, narrow.get_untracked(), None)).sum::<f64>()
+                items
+                    .iter()
+                    .take_while(|i| **i != Item::Row(id))
+                    .map(|i| height(i, narrow.get_untracked(), None))
+                    .sum::<f64>()
             });
-            let y = list.get_bounding_client_rect().top() + window().scroll_y().unwrap_or(0.0) + top - 160.0;
+            let y =
+                list.get_bounding_client_rect().top() + window().scroll_y().unwrap_or(0.0) + top
+                    - 160.0;
             window().scroll_to_with_x_and_y(0.0, y);
         }
         look();
@@ -138,7 +155,12 @@ pub fn JournalList(shown: Memo<Vec<Arc<Activity>>>, editing: RwSignal<Option<Id>
                     Item::Month { first, sum } => view! {
                         <li class="month">
                             <h2>{month_of_year(first)}</h2>
-                            <span>{words::plural(sum.count, "faite", "faites")}", "{minutes_to_text(sum.minutes)}</span>
+                            <span>
+                                {match sum.count {
+                                    0 => "rien de fait encore".to_owned(),
+                                    n => format!("{}, {}", words::plural(n, "faite", "faites"), minutes_to_text(sum.minutes)),
+                                }}
+                            </span>
                         </li>
                     }
                     .into_any(),
@@ -151,7 +173,11 @@ pub fn JournalList(shown: Memo<Vec<Arc<Activity>>>, editing: RwSignal<Option<Id>
 }
 
 fn is_narrow() -> bool {
-    window().match_media("(max-width: 760px)").ok().flatten().is_some_and(|m| m.matches())
+    window()
+        .match_media("(max-width: 760px)")
+        .ok()
+        .flatten()
+        .is_some_and(|m| m.matches())
 }
 
 type Number = StoredValue<Arc<Box<dyn Fn(Id) -> String + Send + Sync>>>;
@@ -179,15 +205,31 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: Number) 
     let id = activity.id;
     let title = activity.title.clone();
     let late = activity.state == State::Planned && activity.date < clock::today();
-    let duties: Vec<String> = activity.duties().map(|d| number.with_value(|n| n(d))).collect();
+    let duties: Vec<String> = activity
+        .duties()
+        .map(|d| number.with_value(|n| n(d)))
+        .collect();
     let names: Vec<String> = activity
         .duties()
-        .filter_map(|d| session.carnet.with_untracked(|c| c.duties.get(&d).map(|d| d.short())))
+        .filter_map(|d| {
+            session
+                .carnet
+                .with_untracked(|c| c.duties.get(&d).map(|d| d.short()))
+        })
         .collect();
     let details: Vec<String> = [
         Some(activity.nature.label().to_owned()),
-        (!activity.audience.is_empty()).then(|| activity.audience.iter().map(|a| a.label()).collect::<Vec<_>>().join(", ")),
-        activity.people.map(|p| words::plural(p, "personne", "personnes")),
+        (!activity.audience.is_empty()).then(|| {
+            activity
+                .audience
+                .iter()
+                .map(|a| a.label())
+                .collect::<Vec<_>>()
+                .join(", ")
+        }),
+        activity
+            .people
+            .map(|p| words::plural(p, "personne", "personnes")),
         (!activity.module.is_empty()).then(|| activity.module.clone()),
     ]
     .into_iter()
@@ -207,7 +249,10 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: Number) 
         copy.date = clock::today();
         copy.state = State::Done;
         let copy_id = copy.id;
-        if session.commit(format!("Activité dupliquée : {}", copy.title), vec![Change::create(&copy)]) {
+        if session.commit(
+            format!("Activité dupliquée : {}", copy.title),
+            vec![Change::create(&copy)],
+        ) {
             editing.set(Some(copy_id));
         }
     };
@@ -224,7 +269,7 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: Number) 
             <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>{title.clone()}</button>
             {(!notes.is_empty()).then(|| view! { <span class="has-notes" title=notes.clone()><span aria-hidden="true">"✎"</span><span class="visually-hidden">"avec notes"</span></span> })}
         </span>
-        <span class="duties" title=names.join(" ; ")>{duties.join(", ")}</span>
+        <span class="duties" title=names.join(" ; ")>{duties.join(", ")}</span>
         <span class="details">{details.join(" · ")}</span>
         <span class="time">{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</span>
         <span class="state" data-state=activity.state.key()>
@@ -234,7 +279,9 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: Number) 
         <span class="row-actions">
             {planned.then(|| view! { <button type="button" class="quiet" aria-label=named("Marquer comme faite") title="Marquer comme faite" on:click=mark_done>"✓"</button> })}
             <button type="button" class="quiet" aria-label=named("Modifier") title="Modifier" on:click=move |_| editing.set(Some(id))>"✎"</button>
-            <button type="button" class="quiet" aria-label=named("Dupliquer") title="Dupliquer" on:click=duplicate>"⧉"</button>
+            <button type="button" class="quiet" aria-label=named("Dupliquer") title="Dupliquer" on:click=duplicate>
+                <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5h8v8h-8z M2.5 10.5v-8h8" /></svg>
+            </button>
             <button type="button" class="quiet" aria-label=named("Supprimer") title="Supprimer" on:click=delete>"✕"</button>
         </span>
     }

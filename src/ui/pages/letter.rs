@@ -20,7 +20,11 @@ fn paper(carnet: &Carnet, letter: &model::Letter) -> document::Document {
 #[component]
 pub fn Letter() -> impl IntoView {
     let session = Session::get();
-    let id = Memo::new(move |_| session.carnet.with(|c| c.letter(c.open_year().start()).map(|l| l.id)));
+    let id = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.letter(c.open_year().start()).map(|l| l.id))
+    });
     view! {
         <section class="letter">
             <h1 id="titre" tabindex="-1">"Lettre de mission"</h1>
@@ -42,7 +46,17 @@ fn Missing() -> impl IntoView {
             let year = c.open_year();
             let who = |role| Committee::first(c, role).map(|p| p.id);
             let place = c.school().map(|s| s.town.clone()).unwrap_or_default();
-            (year, NewLetter::new(&mut ids, year.start(), who(Role::Administrator), who(Role::Head), &place).changes())
+            (
+                year,
+                NewLetter::new(
+                    &mut ids,
+                    year.start(),
+                    who(Role::Administrator),
+                    who(Role::Head),
+                    &place,
+                )
+                .changes(),
+            )
         });
         session.commit(format!("Lettre {year} préparée"), changes);
     };
@@ -56,31 +70,53 @@ fn Missing() -> impl IntoView {
 fn Open(id: Id) -> impl IntoView {
     let session = Session::get();
     let letter = Memo::new(move |_| session.carnet.with(|c| c.letters.get(&id).cloned()));
-    let field = move |read: fn(&model::Letter) -> String| Signal::derive(move || letter.get().map(|l| read(&l)).unwrap_or_default());
+    let field = move |read: fn(&model::Letter) -> String| {
+        Signal::derive(move || letter.get().map(|l| read(&l)).unwrap_or_default())
+    };
     let state = Memo::new(move |_| letter.get().map_or(LetterState::Draft, |l| l.state));
     let frozen = move || state.get() == LetterState::Signed;
     let change = move |label: &'static str, alter: fn(&mut model::Letter, String)| {
         move |text: String| {
-            let Some(old) = letter.get_untracked() else { return false };
+            let Some(old) = letter.get_untracked() else {
+                return false;
+            };
             let mut new = model::Letter::clone(&old);
             alter(&mut new, text);
             session.update(label, &*old, &new)
         }
     };
-    let missions = Memo::new(move |_| session.carnet.with(|c| c.missions_of(id).into_iter().map(|m| m.id).collect::<Vec<_>>()));
+    let missions = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.missions_of(id)
+                .into_iter()
+                .map(|m| m.id)
+                .collect::<Vec<_>>()
+        })
+    });
     // What the official model has and this letter no longer has.
     let removed = Memo::new(move |_| {
         session.carnet.with(|c| {
             let missions = c.missions_of(id);
             let here: Vec<&str> = missions
                 .iter()
-                .flat_map(|m| std::iter::once(m.model.as_str()).chain(c.duties_of(m.id).into_iter().map(|d| d.model.as_str())))
+                .flat_map(|m| {
+                    std::iter::once(m.model.as_str())
+                        .chain(c.duties_of(m.id).into_iter().map(|d| d.model.as_str()))
+                })
                 .collect();
-            official::keys().into_iter().filter(|k| !here.contains(&k.as_str())).collect::<Vec<_>>()
+            official::keys()
+                .into_iter()
+                .filter(|k| !here.contains(&k.as_str()))
+                .collect::<Vec<_>>()
         })
     });
     let sheet = Memo::new(move |_| session.carnet.with(|c| letter.get().map(|l| paper(c, &l))));
-    let signed_text = move || sheet.get().map(|document| view! { <div class="paper"><PrintSheet document=document /></div> });
+    // What the printer gets here, by the button or by Ctrl+P: always the letter.
+    Effect::new(move |_| session.page_sheet.set(sheet.get()));
+    on_cleanup(move || session.page_sheet.set(None));
+    let signed_text = move || {
+        sheet.get().map(|document| view! { <div class="paper"><PrintSheet document=document screen=true /></div> })
+    };
     view! {
         <div class="title-row">
             <p class="state-line">
@@ -139,17 +175,24 @@ fn Open(id: Id) -> impl IntoView {
             {signed_text}
         </Show>
         <Signed letter=id />
-        // What Ctrl+P prints: always the letter.
-        {move || sheet.get().map(|document| view! { <PrintSheet document=document /> })}
     }
 }
 
 #[component]
 fn DutyList(mission: Id) -> impl IntoView {
     let session = Session::get();
-    let duties = Memo::new(move |_| session.carnet.with(|c| c.duties_of(mission).into_iter().map(|d| d.id).collect::<Vec<_>>()));
+    let duties = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.duties_of(mission)
+                .into_iter()
+                .map(|d| d.id)
+                .collect::<Vec<_>>()
+        })
+    });
     let add = move |_| {
-        let rank = session.carnet.with_untracked(|c| Rank::between(c.duties_of(mission).last().map(|d| &d.rank), None));
+        let rank = session
+            .carnet
+            .with_untracked(|c| Rank::between(c.duties_of(mission).last().map(|d| &d.rank), None));
         let duty = Duty {
             id: session.new_id(),
             mission,
@@ -177,7 +220,9 @@ fn DutyList(mission: Id) -> impl IntoView {
 fn AddMission(letter: Id) -> impl IntoView {
     let session = Session::get();
     let add = move |_| {
-        let rank = session.carnet.with_untracked(|c| Rank::between(c.missions_of(letter).last().map(|m| &m.rank), None));
+        let rank = session
+            .carnet
+            .with_untracked(|c| Rank::between(c.missions_of(letter).last().map(|m| &m.rank), None));
         let mission = Mission {
             id: session.new_id(),
             letter,
@@ -196,19 +241,34 @@ fn AddMission(letter: Id) -> impl IntoView {
 fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
     let session = Session::get();
     let restore = move |key: String| {
-        let Some(text) = official::text(&key) else { return };
+        let Some(text) = official::text(&key) else {
+            return;
+        };
         let change = session.carnet.with_untracked(|c| {
             let missions = c.missions_of(letter);
             let after = |models: Vec<(&str, &Rank)>| {
-                let before = models.iter().filter(|(m, _)| !m.is_empty() && *m < key.as_str()).map(|(_, r)| *r).max();
-                let next = models.iter().filter(|(_, r)| before.is_none_or(|b| *r > b)).map(|(_, r)| *r).min();
+                let before = models
+                    .iter()
+                    .filter(|(m, _)| !m.is_empty() && *m < key.as_str())
+                    .map(|(_, r)| *r)
+                    .max();
+                let next = models
+                    .iter()
+                    .filter(|(_, r)| before.is_none_or(|b| *r > b))
+                    .map(|(_, r)| *r)
+                    .min();
                 Rank::between(before, next)
             };
             match key.split_once('.') {
                 None => Some(Change::create(&Mission {
                     id: session.new_id(),
                     letter,
-                    rank: after(missions.iter().map(|m| (m.model.as_str(), &m.rank)).collect()),
+                    rank: after(
+                        missions
+                            .iter()
+                            .map(|m| (m.model.as_str(), &m.rank))
+                            .collect(),
+                    ),
                     text: text.to_owned(),
                     model: key.clone(),
                     extra: Extra::new(),
@@ -231,7 +291,9 @@ fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
             }
         });
         match change {
-            Some(change) => drop(session.commit(format!("Texte officiel {key} rétabli"), vec![change])),
+            Some(change) => {
+                drop(session.commit(format!("Texte officiel {key} rétabli"), vec![change]))
+            }
             None => session.complain("Rétablissez d’abord la mission qui porte cette attribution."),
         }
     };
@@ -303,17 +365,23 @@ fn Conclusion(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoV
 #[component]
 fn MeansFields(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView {
     let session = Session::get();
-    let field = move |read: fn(&Means) -> String| Signal::derive(move || letter.get().map(|l| read(&l.means)).unwrap_or_default());
+    let field = move |read: fn(&Means) -> String| {
+        Signal::derive(move || letter.get().map(|l| read(&l.means)).unwrap_or_default())
+    };
     let change = move |alter: fn(&mut Means, String)| {
         move |text: String| {
-            let Some(old) = letter.get_untracked() else { return false };
+            let Some(old) = letter.get_untracked() else {
+                return false;
+            };
             let mut new = model::Letter::clone(&old);
             alter(&mut new.means, text.trim().to_owned());
             session.update("Moyens modifiés", &*old, &new)
         }
     };
     let hours = move |text: String| {
-        let Some(old) = letter.get_untracked() else { return false };
+        let Some(old) = letter.get_untracked() else {
+            return false;
+        };
         let mut new = model::Letter::clone(&old);
         new.means.weekly_minutes = match text.trim() {
             "" => None,
@@ -327,7 +395,10 @@ fn MeansFields(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl Into
         };
         session.update("Moyens modifiés", &*old, &new)
     };
-    let rates = ["312,50 €", "625 €", "1 250 €", "2 500 €", "3 750 €"].iter().map(|r| (*r).to_owned()).collect::<Vec<_>>();
+    let rates = ["312,50 €", "625 €", "1 250 €", "2 500 €", "3 750 €"]
+        .iter()
+        .map(|r| (*r).to_owned())
+        .collect::<Vec<_>>();
     view! {
         <div class="grid">
             <EditText

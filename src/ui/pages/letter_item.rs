@@ -66,7 +66,10 @@ fn moved(ranks: &[&Rank], at: usize, to: Move) -> Option<Rank> {
     match to {
         Move::Up => {
             let next = ranks.get(at.checked_sub(1)?)?;
-            Some(Rank::between(at.checked_sub(2).and_then(|i| ranks.get(i)).copied(), Some(next)))
+            Some(Rank::between(
+                at.checked_sub(2).and_then(|i| ranks.get(i)).copied(),
+                Some(next),
+            ))
         }
         Move::Down => {
             let previous = ranks.get(at + 1)?;
@@ -133,38 +136,80 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
     let session = Session::get();
     let editing = RwSignal::new(false);
     let mission = Memo::new(move |_| session.carnet.with(|c| c.missions.get(&id).cloned()));
-    let number = Memo::new(move |_| session.carnet.with(|c| c.missions_of(letter).iter().position(|m| m.id == id).unwrap_or(0) + 1));
+    let number = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.missions_of(letter)
+                .iter()
+                .position(|m| m.id == id)
+                .unwrap_or(0)
+                + 1
+        })
+    });
     let text = Signal::derive(move || mission.get().map(|m| m.text.clone()).unwrap_or_default());
     let differs = Signal::derive(move || mission.get().is_some_and(|m| !m.is_official()));
-    let official_text = move || mission.get_untracked().and_then(|m| official::text(&m.model));
+    let official_text = move || {
+        mission
+            .get_untracked()
+            .and_then(|m| official::text(&m.model))
+    };
     let reword = move |text: String| {
-        let Some(old) = mission.get_untracked() else { return false };
-        session.update(format!("Mission {} modifiée", number.get_untracked()), &*old, &Mission { text, ..Mission::clone(&old) })
+        let Some(old) = mission.get_untracked() else {
+            return false;
+        };
+        session.update(
+            format!("Mission {} modifiée", number.get_untracked()),
+            &*old,
+            &Mission {
+                text,
+                ..Mission::clone(&old)
+            },
+        )
     };
     let go = move |to: Move| {
-        let Some(old) = mission.get_untracked() else { return };
+        let Some(old) = mission.get_untracked() else {
+            return;
+        };
         let rank = session.carnet.with_untracked(|c| {
             let all = c.missions_of(letter);
             let at = all.iter().position(|m| m.id == id)?;
             moved(&all.iter().map(|m| &m.rank).collect::<Vec<_>>(), at, to)
         });
         if let Some(rank) = rank {
-            session.update("Mission déplacée", &*old, &Mission { rank, ..Mission::clone(&old) });
+            session.update(
+                "Mission déplacée",
+                &*old,
+                &Mission {
+                    rank,
+                    ..Mission::clone(&old)
+                },
+            );
         }
     };
     let remove = move || {
-        let Some(old) = mission.get_untracked() else { return };
+        let Some(old) = mission.get_untracked() else {
+            return;
+        };
         let changes = session.carnet.with_untracked(|c| {
-            c.duties_of(id).into_iter().map(Change::delete).chain(std::iter::once(Change::delete(&*old))).collect()
+            c.duties_of(id)
+                .into_iter()
+                .map(Change::delete)
+                .chain(std::iter::once(Change::delete(&*old)))
+                .collect()
         });
-        session.commit(format!("Mission {} retirée", number.get_untracked()), changes);
+        session.commit(
+            format!("Mission {} retirée", number.get_untracked()),
+            changes,
+        );
     };
     let restore = move || {
         if let Some(text) = official_text() {
             reword(text.to_owned());
         }
     };
-    let restorable = Signal::derive(move || differs.get() && official_text().is_some() || differs.get() && mission.get().is_some_and(|m| m.model.is_empty()));
+    let restorable = Signal::derive(move || {
+        differs.get() && official_text().is_some()
+            || differs.get() && mission.get().is_some_and(|m| m.model.is_empty())
+    });
     view! {
         <div class="item mission" class:differs=differs tabindex="-1" on:keydown=move |e| on_keys(&e, go)>
             <Show when=move || editing.get() fallback=move || view! { <p><b class="number">{number}"."</b>" "<strong>{text}</strong></p> }>
@@ -190,24 +235,41 @@ pub fn DutyItem(id: Id) -> impl IntoView {
     let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
     let number = Memo::new(move |_| {
         session.carnet.with(|c| {
-            let letter = c.duties.get(&id).and_then(|d| c.missions.get(&d.mission)).map(|m| m.letter);
+            let letter = c
+                .duties
+                .get(&id)
+                .and_then(|d| c.missions.get(&d.mission))
+                .map(|m| m.letter);
             let all = letter.map(|l| c.numbered_duties(l)).unwrap_or_default();
-            all.into_iter().find(|(_, d)| d.id == id).map(|(n, _)| n).unwrap_or_default()
+            all.into_iter()
+                .find(|(_, d)| d.id == id)
+                .map(|(n, _)| n)
+                .unwrap_or_default()
         })
     });
-    let field = move |read: fn(&Duty) -> String| Signal::derive(move || duty.get().map(|d| read(&d)).unwrap_or_default());
+    let field = move |read: fn(&Duty) -> String| {
+        Signal::derive(move || duty.get().map(|d| read(&d)).unwrap_or_default())
+    };
     let text = field(|d| d.text.clone());
     let differs = Signal::derive(move || duty.get().is_some_and(|d| !d.is_official()));
     let change = move |what: &'static str, alter: fn(&mut Duty, String)| {
         move |text: String| {
-            let Some(old) = duty.get_untracked() else { return false };
+            let Some(old) = duty.get_untracked() else {
+                return false;
+            };
             let mut new = Duty::clone(&old);
             alter(&mut new, text);
-            session.update(format!("{what} {} : modification", number.get_untracked()), &*old, &new)
+            session.update(
+                format!("{what} {} : modification", number.get_untracked()),
+                &*old,
+                &new,
+            )
         }
     };
     let deadline = move |text: String| {
-        let Some(old) = duty.get_untracked() else { return false };
+        let Some(old) = duty.get_untracked() else {
+            return false;
+        };
         let mut new = Duty::clone(&old);
         new.deadline = match text.as_str() {
             "" => None,
@@ -219,31 +281,52 @@ pub fn DutyItem(id: Id) -> impl IntoView {
                 }
             },
         };
-        session.update(format!("Échéance {} modifiée", number.get_untracked()), &*old, &new)
+        session.update(
+            format!("Échéance {} modifiée", number.get_untracked()),
+            &*old,
+            &new,
+        )
     };
     let go = move |to: Move| {
-        let Some(old) = duty.get_untracked() else { return };
+        let Some(old) = duty.get_untracked() else {
+            return;
+        };
         let rank = session.carnet.with_untracked(|c| {
             let all = c.duties_of(old.mission);
             let at = all.iter().position(|d| d.id == id)?;
             moved(&all.iter().map(|d| &d.rank).collect::<Vec<_>>(), at, to)
         });
         if let Some(rank) = rank {
-            session.update("Attribution déplacée", &*old, &Duty { rank, ..Duty::clone(&old) });
+            session.update(
+                "Attribution déplacée",
+                &*old,
+                &Duty {
+                    rank,
+                    ..Duty::clone(&old)
+                },
+            );
         }
     };
     let remove = move || {
         if let Some(old) = duty.get_untracked() {
-            session.commit(format!("Attribution {} retirée", number.get_untracked()), vec![Change::delete(&*old)]);
+            session.commit(
+                format!("Attribution {} retirée", number.get_untracked()),
+                vec![Change::delete(&*old)],
+            );
         }
     };
     let restore = move || {
-        let Some(old) = duty.get_untracked() else { return };
+        let Some(old) = duty.get_untracked() else {
+            return;
+        };
         if let Some(text) = official::text(&old.model) {
             session.update(
                 format!("Texte officiel {} rétabli", number.get_untracked()),
                 &*old,
-                &Duty { text: text.to_owned(), ..Duty::clone(&old) },
+                &Duty {
+                    text: text.to_owned(),
+                    ..Duty::clone(&old)
+                },
             );
         }
     };

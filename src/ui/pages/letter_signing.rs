@@ -20,11 +20,27 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
     let asking = RwSignal::new(false);
     let state = Memo::new(move |_| letter.get().map_or(LetterState::Draft, |l| l.state));
     let amend = move |_| {
-        let Some(old) = letter.get_untracked() else { return };
-        let new = model::Letter { state: LetterState::Amending, amendment: old.amendment + 1, ..model::Letter::clone(&old) };
-        session.update(format!("Avenant n° {} commencé", new.amendment), &*old, &new);
+        let Some(old) = letter.get_untracked() else {
+            return;
+        };
+        let new = model::Letter {
+            state: LetterState::Amending,
+            amendment: old.amendment + 1,
+            ..model::Letter::clone(&old)
+        };
+        session.update(
+            format!("Avenant n° {} commencé", new.amendment),
+            &*old,
+            &new,
+        );
     };
-    let word = move || if state.get() == LetterState::Amending { "Signer l’avenant" } else { "Signer la lettre" };
+    let word = move || {
+        if state.get() == LetterState::Amending {
+            "Signer l’avenant"
+        } else {
+            "Signer la lettre"
+        }
+    };
     view! {
         <Show
             when=move || state.get() == LetterState::Signed
@@ -39,36 +55,81 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
 }
 
 #[component]
-fn SignDialog(letter: LetterMemo, on_close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+fn SignDialog(
+    letter: LetterMemo,
+    on_close: impl Fn() + Clone + Send + Sync + 'static,
+) -> impl IntoView {
     let session = Session::get();
     let current = letter.get_untracked();
-    let place = RwSignal::new(current.as_ref().map(|l| l.place.clone()).unwrap_or_default());
-    let date = RwSignal::new(current.as_ref().and_then(|l| l.date).filter(|_| current.as_ref().is_some_and(|l| l.amendment == 0)).unwrap_or(clock::today()).to_string());
+    let place = RwSignal::new(
+        current
+            .as_ref()
+            .map(|l| l.place.clone())
+            .unwrap_or_default(),
+    );
+    let date = RwSignal::new(
+        current
+            .as_ref()
+            .and_then(|l| l.date)
+            .filter(|_| current.as_ref().is_some_and(|l| l.amendment == 0))
+            .unwrap_or(clock::today())
+            .to_string(),
+    );
     let tried = RwSignal::new(false);
     let signatories = session.carnet.with_untracked(|c| {
-        let name = |id: Option<Id>| id.and_then(|id| c.people.get(&id)).map(|p| p.name()).unwrap_or_else(|| "(à indiquer dans les Réglages)".to_owned());
-        current.as_ref().map(|l| (name(l.head), name(l.administrator)))
+        let name = |id: Option<Id>| {
+            id.and_then(|id| c.people.get(&id))
+                .map(|p| p.name())
+                .unwrap_or_else(|| "(à indiquer dans les Réglages)".to_owned())
+        };
+        current
+            .as_ref()
+            .map(|l| (name(l.head), name(l.administrator)))
     });
-    let place_error = Signal::derive(move || if tried.get() && place.with(|p| p.trim().is_empty()) { "Indiquez le lieu.".to_owned() } else { String::new() });
-    let date_error = Signal::derive(move || if tried.get() && NaiveDate::from_str(&date.get()).is_err() { "Indiquez une date qui existe.".to_owned() } else { String::new() });
+    let place_error = Signal::derive(move || {
+        if tried.get() && place.with(|p| p.trim().is_empty()) {
+            "Indiquez le lieu.".to_owned()
+        } else {
+            String::new()
+        }
+    });
+    let date_error = Signal::derive(move || {
+        if tried.get() && NaiveDate::from_str(&date.get()).is_err() {
+            "Indiquez une date qui existe.".to_owned()
+        } else {
+            String::new()
+        }
+    });
     let close = on_close.clone();
     let sign = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Ok(day) = NaiveDate::from_str(&date.get_untracked()) else { return };
-        let Some(old) = letter.get_untracked().filter(|_| place.with_untracked(|p| !p.trim().is_empty())) else { return };
+        let Ok(day) = NaiveDate::from_str(&date.get_untracked()) else {
+            return;
+        };
+        let Some(old) = letter
+            .get_untracked()
+            .filter(|_| place.with_untracked(|p| !p.trim().is_empty()))
+        else {
+            return;
+        };
         let new = model::Letter {
             state: LetterState::Signed,
             place: place.get_untracked().trim().to_owned(),
             date: Some(day),
             ..model::Letter::clone(&old)
         };
-        let signed = session.carnet.with_untracked(|c| SignedLetter::of(c, &new, session.new_id()));
+        let signed = session
+            .carnet
+            .with_untracked(|c| SignedLetter::of(c, &new, session.new_id()));
         let label = match new.amendment {
             0 => format!("Lettre signée le {}", short(day)),
             n => format!("Avenant n° {n} signé le {}", short(day)),
         };
-        let changes = Change::update(&*old, &new).into_iter().chain(std::iter::once(Change::create(&signed))).collect();
+        let changes = Change::update(&*old, &new)
+            .into_iter()
+            .chain(std::iter::once(Change::create(&signed)))
+            .collect();
         if session.commit(label, changes) {
             close();
         }
@@ -109,7 +170,14 @@ fn SignDialog(letter: LetterMemo, on_close: impl Fn() + Clone + Send + Sync + 's
 #[component]
 pub fn Signed(letter: Id) -> impl IntoView {
     let session = Session::get();
-    let versions = Memo::new(move |_| session.carnet.with(|c| c.signed_versions(letter).into_iter().map(|s| s.id).collect::<Vec<_>>()));
+    let versions = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.signed_versions(letter)
+                .into_iter()
+                .map(|s| s.id)
+                .collect::<Vec<_>>()
+        })
+    });
     view! {
         <Show when=move || !versions.with(Vec::is_empty)>
             <h2>"Versions signées"</h2>
@@ -132,19 +200,30 @@ fn Version(id: Id) -> impl IntoView {
             n => format!("Avenant n° {n} signé à {}, le {}", s.place, long(s.date)),
         })
     };
-    let who = move || signed.get().map(|s| format!("{} et {}", s.head.name(), s.administrator.name()));
+    let who = move || {
+        signed
+            .get()
+            .map(|s| format!("{} et {}", s.head.name(), s.administrator.name()))
+    };
     let print = move |_| {
         if let Some(s) = signed.get_untracked() {
             session.print(document::letter(&s, Some(s.date)));
         }
     };
     let paper = move |text: String| {
-        let Some(old) = signed.get_untracked() else { return false };
-        let new = SignedLetter { paper: text.trim().to_owned(), ..SignedLetter::clone(&old) };
+        let Some(old) = signed.get_untracked() else {
+            return false;
+        };
+        let new = SignedLetter {
+            paper: text.trim().to_owned(),
+            ..SignedLetter::clone(&old)
+        };
         session.update("Référence du papier signé notée", &*old, &new)
     };
     let paper_date = move |text: String| {
-        let Some(old) = signed.get_untracked() else { return false };
+        let Some(old) = signed.get_untracked() else {
+            return false;
+        };
         let date = match text.as_str() {
             "" => None,
             text => match NaiveDate::from_str(text) {
@@ -155,7 +234,14 @@ fn Version(id: Id) -> impl IntoView {
                 }
             },
         };
-        session.update("Date du papier signé notée", &*old, &SignedLetter { paper_date: date, ..SignedLetter::clone(&old) })
+        session.update(
+            "Date du papier signé notée",
+            &*old,
+            &SignedLetter {
+                paper_date: date,
+                ..SignedLetter::clone(&old)
+            },
+        )
     };
     view! {
         <li class="card">

@@ -16,7 +16,10 @@ pub fn Quick() -> impl IntoView {
     let read = move |text: &str| {
         session.carnet.with(|c| {
             let year = c.open_year();
-            let duties = c.letter(year.start()).map(|l| c.numbered_duties(l.id)).unwrap_or_default();
+            let duties = c
+                .letter(year.start())
+                .map(|l| c.numbered_duties(l.id))
+                .unwrap_or_default();
             QuickEntry::read(text, clock::today(), year, &duties)
         })
     };
@@ -26,13 +29,18 @@ pub fn Quick() -> impl IntoView {
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let Some(entry) = understood.get_untracked() else { return };
+        let Some(entry) = understood.get_untracked() else {
+            return;
+        };
         if entry.title.trim().is_empty() {
             session.complain("Il manque l’intitulé : ajoutez quelques mots à la ligne.");
             return;
         }
         let activity = entry.activity(session.new_id());
-        if session.commit(format!("Activité notée : {}", activity.title), vec![Change::create(&activity)]) {
+        if session.commit(
+            format!("Activité notée : {}", activity.title),
+            vec![Change::create(&activity)],
+        ) {
             line.set(String::new());
             preferences::set_draft(DRAFT, "");
         }
@@ -46,7 +54,10 @@ pub fn Quick() -> impl IntoView {
         session.carnet.with(|c| {
             let letter = c.letter(c.open_year().start());
             let all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default();
-            all.into_iter().find(|(_, d)| d.id == id).map(|(n, d)| format!("{n} {}", d.short())).unwrap_or_default()
+            all.into_iter()
+                .find(|(_, d)| d.id == id)
+                .map(|(n, d)| format!("{n} {}", d.short()))
+                .unwrap_or_default()
         })
     };
     let preview = move || {

@@ -27,28 +27,44 @@ pub fn Settings() -> impl IntoView {
 fn SchoolFields() -> impl IntoView {
     let session = Session::get();
     let school = Memo::new(move |_| session.carnet.with(|c| c.schools.values().next().cloned()));
-    let field = move |read: fn(&School) -> String| Signal::derive(move || school.get().map(|s| read(&s)).unwrap_or_default());
+    let field = move |read: fn(&School) -> String| {
+        Signal::derive(move || school.get().map(|s| read(&s)).unwrap_or_default())
+    };
     let change = move |label: &'static str, alter: fn(&mut School, String)| {
         move |text: String| {
-            let Some(old) = school.get_untracked() else { return false };
+            let Some(old) = school.get_untracked() else {
+                return false;
+            };
             let mut new = School::clone(&old);
             alter(&mut new, text.trim().to_owned());
             session.update(label, &*old, &new)
         }
     };
-    let choose_kind = change("Type d’établissement modifié", |s, k| s.kind = SchoolKind::from_key(&k).unwrap_or(s.kind));
+    let choose_kind = change("Type d’établissement modifié", |s, k| {
+        s.kind = SchoolKind::from_key(&k).unwrap_or(s.kind)
+    });
     let choose_zone = change("Zone de vacances modifiée", |s, z| s.zone = z);
     let uai_warning = move || match school.get().map(|s| Uai::parse(&s.uai)) {
         Some(Err(error)) if school.get().is_some_and(|s| !s.uai.is_empty()) => Some(match error {
-            UaiError::Shape => "Ce numéro n’a pas la forme d’un UAI (sept chiffres et une lettre).".to_owned(),
-            UaiError::Letter(expected) => format!("La lettre finale ne correspond pas à ces chiffres : {expected} était attendu."),
+            UaiError::Shape => {
+                "Ce numéro n’a pas la forme d’un UAI (sept chiffres et une lettre).".to_owned()
+            }
+            UaiError::Letter(expected) => format!(
+                "La lettre finale ne correspond pas à ces chiffres : {expected} était attendu."
+            ),
         }),
         _ => None,
     };
-    let kinds = SchoolKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
+    let kinds = SchoolKind::ALL
+        .iter()
+        .map(|k| (k.key().to_owned(), k.label().to_owned()))
+        .collect::<Vec<_>>();
     let academies: Vec<String> = ACADEMIES.iter().map(|(a, _)| (*a).to_owned()).collect();
     let timetables: Vec<String> = ["EDT", "UDT"].map(str::to_owned).into();
-    let zones = ZONES.iter().map(|(k, w)| ((*k).to_owned(), (*w).to_owned())).collect::<Vec<_>>();
+    let zones = ZONES
+        .iter()
+        .map(|(k, w)| ((*k).to_owned(), (*w).to_owned()))
+        .collect::<Vec<_>>();
     view! {
         <section class="card">
             <h2>"Établissement"</h2>
@@ -89,7 +105,11 @@ fn SchoolFields() -> impl IntoView {
 fn Years() -> impl IntoView {
     let session = Session::get();
     let info = Memo::new(move |_| session.carnet.with(|c| c.info.values().next().cloned()));
-    let value = Signal::derive(move || info.get().map(|i| i.open_year.to_string()).unwrap_or_default());
+    let value = Signal::derive(move || {
+        info.get()
+            .map(|i| i.open_year.to_string())
+            .unwrap_or_default()
+    });
     let years = Signal::derive(move || {
         session.carnet.with(|c| {
             let open = c.open_year().start();
@@ -97,38 +117,84 @@ fn Years() -> impl IntoView {
             let mut years: Vec<i32> = known.chain(open - 1..=open + 1).collect();
             years.sort_unstable();
             years.dedup();
-            years.into_iter().rev().map(|y| (y.to_string(), SchoolYear::new(y).to_string())).collect::<Vec<_>>()
+            years
+                .into_iter()
+                .rev()
+                .map(|y| (y.to_string(), SchoolYear::new(y).to_string()))
+                .collect::<Vec<_>>()
         })
     });
     let choose = move |year: String| {
-        let (Some(old), Ok(open_year)) = (info.get_untracked(), year.parse()) else { return };
-        session.update(format!("Année ouverte : {}", SchoolYear::new(open_year)), &*old, &Info { open_year, ..Info::clone(&old) });
+        let (Some(old), Ok(open_year)) = (info.get_untracked(), year.parse()) else {
+            return;
+        };
+        session.update(
+            format!("Année ouverte : {}", SchoolYear::new(open_year)),
+            &*old,
+            &Info {
+                open_year,
+                ..Info::clone(&old)
+            },
+        );
     };
-    let keep = Signal::derive(move || info.get().and_then(|i| i.keep_years).map(|k| k.to_string()).unwrap_or_default());
+    let keep = Signal::derive(move || {
+        info.get()
+            .and_then(|i| i.keep_years)
+            .map(|k| k.to_string())
+            .unwrap_or_default()
+    });
     let keeps = std::iter::once((String::new(), "Toutes".to_owned()))
-        .chain((1..=10).map(|n: u32| (n.to_string(), words::plural(n, "année close", "années closes"))))
+        .chain((1..=10).map(|n: u32| {
+            (
+                n.to_string(),
+                words::plural(n, "année close", "années closes"),
+            )
+        }))
         .collect::<Vec<_>>();
     let choose_keep = move |n: String| {
-        let Some(old) = info.get_untracked() else { return };
-        session.update("Durée de conservation modifiée", &*old, &Info { keep_years: n.parse().ok(), ..Info::clone(&old) });
+        let Some(old) = info.get_untracked() else {
+            return;
+        };
+        session.update(
+            "Durée de conservation modifiée",
+            &*old,
+            &Info {
+                keep_years: n.parse().ok(),
+                ..Info::clone(&old)
+            },
+        );
     };
     // Activities of the years that the rule lets go.
     let old = Memo::new(move |_| {
-        let Some(keep) = info.get().and_then(|i| i.keep_years) else { return 0 };
+        let Some(keep) = info.get().and_then(|i| i.keep_years) else {
+            return 0;
+        };
         session.carnet.with(|c| {
             let first = c.open_year().start() - i32::from(keep);
-            c.activities.values().filter(|a| a.school_year().start() < first).count()
+            c.activities
+                .values()
+                .filter(|a| a.school_year().start() < first)
+                .count()
         })
     });
     let asking = RwSignal::new(false);
     let purge = move |_| {
-        let Some(keep) = info.get_untracked().and_then(|i| i.keep_years) else { return };
+        let Some(keep) = info.get_untracked().and_then(|i| i.keep_years) else {
+            return;
+        };
         let changes = session.carnet.with_untracked(|c| {
             let first = c.open_year().start() - i32::from(keep);
-            c.activities.values().filter(|a| a.school_year().start() < first).map(|a| Change::delete(&**a)).collect::<Vec<_>>()
+            c.activities
+                .values()
+                .filter(|a| a.school_year().start() < first)
+                .map(|a| Change::delete(&**a))
+                .collect::<Vec<_>>()
         });
         asking.set(false);
-        let label = format!("Années closes purgées : {}", words::plural(changes.len() as u32, "activité", "activités"));
+        let label = format!(
+            "Années closes purgées : {}",
+            words::plural(changes.len() as u32, "activité", "activités")
+        );
         session.commit(label, changes);
     };
     view! {
@@ -162,8 +228,13 @@ fn Years() -> impl IntoView {
 #[component]
 fn Appearance() -> impl IntoView {
     let theme = RwSignal::new(preferences::theme());
-    let options: Vec<(String, String)> =
-        [("systeme", "Système"), ("clair", "Clair"), ("sombre", "Sombre")].map(|(k, w)| (k.to_owned(), w.to_owned())).into();
+    let options: Vec<(String, String)> = [
+        ("systeme", "Système"),
+        ("clair", "Clair"),
+        ("sombre", "Sombre"),
+    ]
+    .map(|(k, w)| (k.to_owned(), w.to_owned()))
+    .into();
     let choose = move |chosen: String| {
         preferences::set_theme(&chosen);
         browser::show_theme(&chosen);

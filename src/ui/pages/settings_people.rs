@@ -8,7 +8,11 @@ use crate::ui::session::Session;
 #[component]
 pub fn People() -> impl IntoView {
     let session = Session::get();
-    let people = Memo::new(move |_| session.carnet.with(|c| c.people.keys().copied().collect::<Vec<_>>()));
+    let people = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.people.keys().copied().collect::<Vec<_>>())
+    });
     let add = move |_| {
         let person = Person {
             id: session.new_id(),
@@ -39,10 +43,14 @@ fn OnePerson(id: Id) -> impl IntoView {
     let session = Session::get();
     let person = Memo::new(move |_| session.carnet.with(|c| c.people.get(&id).cloned()));
     let name = move || person.get().map(|p| p.name()).unwrap_or_default();
-    let field = move |read: fn(&Person) -> String| Signal::derive(move || person.get().map(|p| read(&p)).unwrap_or_default());
+    let field = move |read: fn(&Person) -> String| {
+        Signal::derive(move || person.get().map(|p| read(&p)).unwrap_or_default())
+    };
     let change = move |alter: fn(&mut Person, String)| {
         move |text: String| {
-            let Some(old) = person.get_untracked() else { return false };
+            let Some(old) = person.get_untracked() else {
+                return false;
+            };
             let mut new = Person::clone(&old);
             alter(&mut new, text.trim().to_owned());
             session.update(format!("Personne modifiée : {}", new.name()), &*old, &new)
@@ -50,7 +58,10 @@ fn OnePerson(id: Id) -> impl IntoView {
     };
     let remove = move |_| {
         if let Some(old) = person.get_untracked() {
-            session.commit(format!("Personne retirée : {}", old.name()), vec![Change::delete(&*old)]);
+            session.commit(
+                format!("Personne retirée : {}", old.name()),
+                vec![Change::delete(&*old)],
+            );
         }
     };
     let roles = Role::ALL
@@ -94,18 +105,26 @@ fn OnePerson(id: Id) -> impl IntoView {
 /// Who becomes head or administrator signs the letter that is still a draft, where nobody else of that role does.
 fn sign_in_draft(session: Session, person: &Person, role: Role) -> Option<Change> {
     session.carnet.with_untracked(|c| {
-        let old = c.letter(c.open_year().start()).filter(|l| l.state != LetterState::Signed)?;
+        let old = c
+            .letter(c.open_year().start())
+            .filter(|l| l.state != LetterState::Signed)?;
         let mut new = old.clone();
         let place = match role {
             Role::Head => &mut new.head,
             Role::Administrator => &mut new.administrator,
             _ => return None,
         };
-        let still = place.and_then(|id| c.people.get(&id)).is_some_and(|p| p.id != person.id && p.has(role));
+        let still = place
+            .and_then(|id| c.people.get(&id))
+            .is_some_and(|p| p.id != person.id && p.has(role));
         if still {
             return None;
         }
-        *place = if person.has(role) { Some(person.id) } else { None };
+        *place = if person.has(role) {
+            Some(person.id)
+        } else {
+            None
+        };
         Change::update(old, &new)
     })
 }

@@ -11,28 +11,45 @@ use crate::ui::{browser, clock, words};
 pub fn Share() -> impl IntoView {
     let session = Session::get();
     let place = move || match () {
-        () if session.volatile.get() => "Ce navigateur ne garde rien : le carnet n’est qu’en mémoire.",
-        () if browser::single_file() => "Le carnet est un brouillon dans ce navigateur. Le fichier enregistré fait foi.",
+        () if session.volatile.get() => {
+            "Ce navigateur ne garde rien : le carnet n’est qu’en mémoire."
+        }
+        () if browser::single_file() => {
+            "Le carnet est un brouillon dans ce navigateur. Le fichier enregistré fait foi."
+        }
         () => "Le carnet est dans ce navigateur, sur ce poste. Il n’est nulle part ailleurs.",
     };
     let promise = move || match session.persisted.get() {
-        None => "Le navigateur n’a pas encore été prié de garder ces données : il le sera à la prochaine modification.",
+        None => {
+            "Le navigateur n’a pas encore été prié de garder ces données : il le sera à la prochaine modification."
+        }
         Some(true) => "Le navigateur a promis de ne pas effacer ces données de lui-même.",
-        Some(false) => "Le navigateur peut effacer ces données s’il manque de place : exportez souvent.",
+        Some(false) => {
+            "Le navigateur peut effacer ces données s’il manque de place : exportez souvent."
+        }
     };
     let last = move || {
         let entry = session.entry.get();
         let since = match entry.changes {
             0 => "aucune modification depuis".to_owned(),
-            n => format!("{} depuis", words::plural(n, "modification", "modifications")),
+            n => format!(
+                "{} depuis",
+                words::plural(n, "modification", "modifications")
+            ),
         };
         match entry.exported.as_str() {
             "" => format!("Aucun fichier exporté ; {since}."),
             at => format!("Dernier fichier : {} ; {since}.", clock::local(at)),
         }
     };
-    let backup = move || session.backup.get_value().map_or(BackupFile::Unsupported, |b| b.state.get());
-    let second_file = move || match backup() {
+    let backup = move || {
+        session
+            .backup
+            .get_value()
+            .map_or(BackupFile::Unsupported, |b| b.state.get())
+    };
+    let second_file = move || {
+        match backup() {
         BackupFile::Unsupported => view! { <p class="hint">"Ce navigateur ne sait pas écrire lui-même dans un fichier : un rappel paraît après 7 jours ou 20 modifications sans export."</p> }.into_any(),
         BackupFile::None => view! { <button type="button" on:click=move |_| session.choose_backup_file()>"Enregistrer aussi dans un fichier"</button> }.into_any(),
         BackupFile::Asleep(name) => view! {
@@ -52,6 +69,7 @@ pub fn Share() -> impl IntoView {
             <button type="button" on:click=move |_| session.forget_backup_file()>"Ne plus y écrire"</button>
         }
         .into_any(),
+    }
     };
     let broken = move || {
         let broken = session.broken.get();

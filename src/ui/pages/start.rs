@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::start_form::StartForm;
+use crate::ui::clock;
 use crate::ui::parts::FilePicker;
 use crate::ui::session::Session;
-use crate::ui::clock;
 
 /// The first page: what this is, and the ways in.
 #[component]

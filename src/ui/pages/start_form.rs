@@ -8,7 +8,12 @@ use crate::ui::session::Session;
 use crate::ui::{clock, dom};
 
 /// What stands for a zone of its own.
-pub const ZONES: [(&str, &str); 4] = [("A", "Zone A"), ("B", "Zone B"), ("C", "Zone C"), ("", "Calendrier personnalisé (Corse, outre-mer)")];
+pub const ZONES: [(&str, &str); 4] = [
+    ("A", "Zone A"),
+    ("B", "Zone B"),
+    ("C", "Zone C"),
+    ("", "Calendrier personnalisé (Corse, outre-mer)"),
+];
 
 /// One short page: only what the letter needs is required.
 #[component]
@@ -32,23 +37,50 @@ pub fn StartForm(on_cancel: impl Fn() + 'static) -> impl IntoView {
         uai.track();
         keep_uai.set(false);
     });
-    let uai_fault = Memo::new(move |_| uai.with(|u| if u.trim().is_empty() { None } else { Uai::parse(u).err() }));
+    let uai_fault = Memo::new(move |_| {
+        uai.with(|u| {
+            if u.trim().is_empty() {
+                None
+            } else {
+                Uai::parse(u).err()
+            }
+        })
+    });
     let wrong_letter = move || matches!(uai_fault.get(), Some(UaiError::Letter(_)));
     let uai_error = Signal::derive(move || match uai_fault.get() {
-        Some(UaiError::Shape) if tried.get() || uai.with(|u| u.trim().len() >= 8) => "Un UAI compte sept chiffres et une lettre : 0382032C.".to_owned(),
+        Some(UaiError::Shape) if tried.get() || uai.with(|u| u.trim().len() >= 8) => {
+            "Un UAI compte sept chiffres et une lettre : 0382032C.".to_owned()
+        }
         Some(UaiError::Letter(expected)) if !keep_uai.get() => {
-            format!("La lettre finale ne correspond pas à ces chiffres : {expected} était attendu. Vérifiez, ou gardez ce numéro.")
+            format!(
+                "La lettre finale ne correspond pas à ces chiffres : {expected} était attendu. Vérifiez, ou gardez ce numéro."
+            )
         }
         _ => String::new(),
     });
     let missing = move |value: RwSignal<String>, sentence: &'static str| {
-        Signal::derive(move || if tried.get() && value.with(|v| v.trim().is_empty()) { sentence.to_owned() } else { String::new() })
+        Signal::derive(move || {
+            if tried.get() && value.with(|v| v.trim().is_empty()) {
+                sentence.to_owned()
+            } else {
+                String::new()
+            }
+        })
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let required = [(school, "nom-etablissement"), (last_name, "nom"), (first_name, "prenom"), (quality, "qualite"), (head, "chef")];
-        if let Some((_, id)) = required.iter().find(|(value, _)| value.with_untracked(|v| v.trim().is_empty())) {
+        let required = [
+            (school, "nom-etablissement"),
+            (last_name, "nom"),
+            (first_name, "prenom"),
+            (quality, "qualite"),
+            (head, "chef"),
+        ];
+        if let Some((_, id)) = required
+            .iter()
+            .find(|(value, _)| value.with_untracked(|v| v.trim().is_empty()))
+        {
             dom::focus(id);
             return;
         }
@@ -75,10 +107,22 @@ pub fn StartForm(on_cancel: impl Fn() + 'static) -> impl IntoView {
         });
     };
     let optional = "Facultatif.".to_owned();
-    let years = (-1..=1).map(|shift| SchoolYear::new(this_year.start() + shift)).map(|y| (y.start().to_string(), y.to_string())).collect::<Vec<_>>();
-    let kinds = SchoolKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
-    let zones = ZONES.iter().map(|(k, w)| ((*k).to_owned(), (*w).to_owned())).collect::<Vec<_>>();
-    let academies: Vec<String> = ACADEMIES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let years = (-1..=1)
+        .map(|shift| SchoolYear::new(this_year.start() + shift))
+        .map(|y| (y.start().to_string(), y.to_string()))
+        .collect::<Vec<_>>();
+    let kinds = SchoolKind::ALL
+        .iter()
+        .map(|k| (k.key().to_owned(), k.label().to_owned()))
+        .collect::<Vec<_>>();
+    let zones = ZONES
+        .iter()
+        .map(|(k, w)| ((*k).to_owned(), (*w).to_owned()))
+        .collect::<Vec<_>>();
+    let academies: Vec<String> = ACADEMIES
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     view! {
         <form class="card" novalidate on:submit=submit aria-labelledby="creer">
             <h2 id="creer">"Créer mon carnet"</h2>

@@ -11,8 +11,20 @@ use crate::ui::{clock, dom, words};
 
 /// Modules to choose from while typing: the field stays free.
 const MODULES: [&str; 14] = [
-    "Actualités", "Administration", "Annuaire", "Cahier de textes", "Comptes", "Conseils de classe", "Emploi du temps",
-    "Espaces des classes", "Évaluations", "GAR", "Messagerie", "Moodle", "Réservation", "Vie scolaire",
+    "Actualités",
+    "Administration",
+    "Annuaire",
+    "Cahier de textes",
+    "Comptes",
+    "Conseils de classe",
+    "Emploi du temps",
+    "Espaces des classes",
+    "Évaluations",
+    "GAR",
+    "Messagerie",
+    "Moodle",
+    "Réservation",
+    "Vie scolaire",
 ];
 
 /// The form of an activity, new or being changed.
@@ -27,7 +39,12 @@ pub fn ActivityForm(
     let session = Session::get();
     let title = RwSignal::new(initial.title.clone());
     let date = RwSignal::new(initial.date.to_string());
-    let minutes = RwSignal::new(initial.minutes.map(|m| minutes_to_text(u32::from(m))).unwrap_or_default());
+    let minutes = RwSignal::new(
+        initial
+            .minutes
+            .map(|m| minutes_to_text(u32::from(m)))
+            .unwrap_or_default(),
+    );
     let duty = RwSignal::new(initial.duty.map(|d| d.to_string()).unwrap_or_default());
     let also = RwSignal::new(initial.also.clone());
     let nature = RwSignal::new(initial.nature.key().to_owned());
@@ -46,7 +63,11 @@ pub fn ActivityForm(
         if let Ok(date) = parsed_date.get()
             && !chose_state.get()
         {
-            let word = if date > today { State::Planned } else { State::Done };
+            let word = if date > today {
+                State::Planned
+            } else {
+                State::Done
+            };
             state.set(word.key().to_owned());
         }
     });
@@ -66,7 +87,13 @@ pub fn ActivityForm(
         Err(sentence) if tried.get() || !date.with(String::is_empty) => sentence,
         _ => String::new(),
     });
-    let minutes_error = Signal::derive(move || parsed_minutes.get().err().map(|e| words::duration_error(e).to_owned()).unwrap_or_default());
+    let minutes_error = Signal::derive(move || {
+        parsed_minutes
+            .get()
+            .err()
+            .map(|e| words::duration_error(e).to_owned())
+            .unwrap_or_default()
+    });
     let people_error = Signal::derive(move || match parsed_people.get() {
         Err(()) => "Écrivez un nombre entier, ou laissez vide.".to_owned(),
         Ok(_) => String::new(),
@@ -76,14 +103,24 @@ pub fn ActivityForm(
         _ => "1h30, 90 ou 1,5 h".to_owned(),
     });
     let duties = Memo::new(move |_| {
-        let year = parsed_date.get().map_or_else(|_| session.year(), SchoolYear::containing);
+        let year = parsed_date
+            .get()
+            .map_or_else(|_| session.year(), SchoolYear::containing);
         session.carnet.with(|c| {
-            let letter = c.letter(year.start()).or_else(|| c.letter(c.open_year().start()));
+            let letter = c
+                .letter(year.start())
+                .or_else(|| c.letter(c.open_year().start()));
             let listed = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default();
-            let mut listed: Vec<(Id, String)> = listed.into_iter().map(|(n, d)| (d.id, format!("{n} {}", d.short()))).collect();
+            let mut listed: Vec<(Id, String)> = listed
+                .into_iter()
+                .map(|(n, d)| (d.id, format!("{n} {}", d.short())))
+                .collect();
             // A duty of another year's letter stays chosen when the activity already names it.
             let known: Vec<Id> = listed.iter().map(|(id, _)| *id).collect();
-            let chosen = Id::from_str(&duty.get_untracked()).ok().into_iter().chain(also.get_untracked());
+            let chosen = Id::from_str(&duty.get_untracked())
+                .ok()
+                .into_iter()
+                .chain(also.get_untracked());
             for id in chosen.filter(|id| !known.contains(id)) {
                 if let Some(d) = c.duties.get(&id) {
                     listed.push((id, format!("{} (autre lettre)", d.short())));
@@ -94,18 +131,35 @@ pub fn ActivityForm(
     });
     let duty_options = Signal::derive(move || {
         let none = (String::new(), "Sans attribution".to_owned());
-        std::iter::once(none).chain(duties.get().into_iter().map(|(id, name)| (id.to_string(), name))).collect::<Vec<_>>()
+        std::iter::once(none)
+            .chain(
+                duties
+                    .get()
+                    .into_iter()
+                    .map(|(id, name)| (id.to_string(), name)),
+            )
+            .collect::<Vec<_>>()
     });
     let modules: Vec<String> = MODULES.iter().map(|m| (*m).to_owned()).collect();
-    let natures = Nature::ALL.iter().map(|n| (n.key().to_owned(), n.label().to_owned())).collect::<Vec<_>>();
-    let states = State::ALL.iter().map(|s| (s.key().to_owned(), s.label().to_owned())).collect::<Vec<_>>();
+    let natures = Nature::ALL
+        .iter()
+        .map(|n| (n.key().to_owned(), n.label().to_owned()))
+        .collect::<Vec<_>>();
+    let states = State::ALL
+        .iter()
+        .map(|s| (s.key().to_owned(), s.label().to_owned()))
+        .collect::<Vec<_>>();
 
     let before = initial.clone();
     let done = on_done.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let (Ok(date), Ok(minutes), Ok(people)) = (parsed_date.get_untracked(), parsed_minutes.get_untracked(), parsed_people.get_untracked()) else {
+        let (Ok(date), Ok(minutes), Ok(people)) = (
+            parsed_date.get_untracked(),
+            parsed_minutes.get_untracked(),
+            parsed_people.get_untracked(),
+        ) else {
             return;
         };
         if title.with_untracked(|t| t.trim().is_empty()) {
@@ -118,15 +172,26 @@ pub fn ActivityForm(
         after.minutes = minutes;
         after.people = people;
         after.duty = Id::from_str(&duty.get_untracked()).ok();
-        after.also = also.get_untracked().into_iter().filter(|d| Some(*d) != after.duty).collect();
+        after.also = also
+            .get_untracked()
+            .into_iter()
+            .filter(|d| Some(*d) != after.duty)
+            .collect();
         after.nature = Nature::from_key(&nature.get_untracked()).unwrap_or(Nature::Operation);
         after.state = State::from_key(&state.get_untracked()).unwrap_or(State::Done);
         after.audience = audience.get_untracked();
         after.module = module.get_untracked().trim().to_owned();
         after.notes = notes.get_untracked().trim().to_owned();
         let kept = match new {
-            true => session.commit(format!("Activité notée : {}", after.title), vec![Change::create(&after)]),
-            false => session.update(format!("Activité modifiée : {}", after.title), &before, &after),
+            true => session.commit(
+                format!("Activité notée : {}", after.title),
+                vec![Change::create(&after)],
+            ),
+            false => session.update(
+                format!("Activité modifiée : {}", after.title),
+                &before,
+                &after,
+            ),
         };
         if kept {
             done();
@@ -184,7 +249,9 @@ fn read_date(text: &str) -> Result<NaiveDate, String> {
     let year = chrono::Datelike::year(&date);
     match (1990..=2100).contains(&year) {
         true => Ok(date),
-        false => Err(format!("L’année {year:04} n’est pas possible : vérifiez-la.")),
+        false => Err(format!(
+            "L’année {year:04} n’est pas possible : vérifiez-la."
+        )),
     }
 }
 

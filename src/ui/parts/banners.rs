@@ -8,16 +8,24 @@ use crate::ui::{browser, clock, words};
 #[component]
 pub fn Banners() -> impl IntoView {
     let session = Session::get();
-    let update = RwSignal::new(js_sys::Reflect::get(&window(), &"carnetUpdateWaiting".into()).is_ok_and(|w| w.is_truthy()));
+    let update = RwSignal::new(
+        js_sys::Reflect::get(&window(), &"carnetUpdateWaiting".into()).is_ok_and(|w| w.is_truthy()),
+    );
     let hear = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || update.set(true));
-    let _ = window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
+    let _ =
+        window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
     hear.forget();
     let open = Memo::new(move |_| session.phase.get() == Phase::Open);
     let failure = Memo::new(move |_| match session.saving.get() {
         Saving::Failed(error) => Some(words::store_error(&error)),
         _ => None,
     });
-    let example = Memo::new(move |_| open.get() && session.carnet.with(|c| c.about().is_some_and(|i| i.example)));
+    let example = Memo::new(move |_| {
+        open.get()
+            && session
+                .carnet
+                .with(|c| c.about().is_some_and(|i| i.example))
+    });
     let hidden = RwSignal::new(false);
     let reminder = Memo::new(move |_| {
         let entry = session.entry.get();
@@ -25,12 +33,21 @@ pub fn Banners() -> impl IntoView {
             return None;
         }
         let days = clock::days_since(&entry.exported).or_else(|| {
-            session.carnet.with(|c| c.about().and_then(|i| clock::days_since(&i.created)))
+            session
+                .carnet
+                .with(|c| c.about().and_then(|i| clock::days_since(&i.created)))
         });
         match (days, entry.exported.is_empty()) {
-            (Some(days), true) if days >= 7 => Some("Ce carnet n’a encore jamais été exporté.".to_owned()),
-            (Some(days), false) if days >= 7 => Some(format!("Le dernier fichier date de {days} jours.")),
-            _ if entry.changes >= 20 => Some(format!("{} modifications depuis le dernier fichier.", entry.changes)),
+            (Some(days), true) if days >= 7 => {
+                Some("Ce carnet n’a encore jamais été exporté.".to_owned())
+            }
+            (Some(days), false) if days >= 7 => {
+                Some(format!("Le dernier fichier date de {days} jours."))
+            }
+            _ if entry.changes >= 20 => Some(format!(
+                "{} modifications depuis le dernier fichier.",
+                entry.changes
+            )),
             _ => None,
         }
     });

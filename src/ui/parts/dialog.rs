@@ -5,7 +5,11 @@ use super::field::fresh_id;
 
 /// A dialog over the page: focus goes in, Escape and « Fermer » go out, focus comes back.
 #[component]
-pub fn Dialog(#[prop(into)] title: Signal<String>, on_close: impl Fn() + Clone + 'static, children: Children) -> impl IntoView {
+pub fn Dialog(
+    #[prop(into)] title: Signal<String>,
+    on_close: impl Fn() + Clone + 'static,
+    children: Children,
+) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let id = fresh_id();
     Effect::new(move |_| {

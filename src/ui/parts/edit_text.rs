@@ -33,7 +33,11 @@ pub fn EditText(
     });
     let pause = Rc::new(Cell::new(0u32));
     let commit = move || {
-        let (Some(text), Some(is_touched)) = (draft.try_get_untracked(), touched.try_get_untracked()) else { return };
+        let (Some(text), Some(is_touched)) =
+            (draft.try_get_untracked(), touched.try_get_untracked())
+        else {
+            return;
+        };
         if is_touched && (value.try_get_untracked().as_ref() == Some(&text) || on_commit(text)) {
             touched.set(false);
         }

@@ -34,12 +34,23 @@ pub fn Field(
     #[prop(optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.map_or_else(fresh_id, str::to_owned);
-    let (hint_id, error_id, list_id) = (format!("{id}-aide"), format!("{id}-erreur"), format!("{id}-liste"));
+    let (hint_id, error_id, list_id) = (
+        format!("{id}-aide"),
+        format!("{id}-erreur"),
+        format!("{id}-liste"),
+    );
     let described = {
         let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
         move || {
-            let ids = [(!hint.get().is_empty(), &hint_id), (!error.get().is_empty(), &error_id)];
-            let ids: Vec<&str> = ids.iter().filter(|(shown, _)| *shown).map(|(_, id)| id.as_str()).collect();
+            let ids = [
+                (!hint.get().is_empty(), &hint_id),
+                (!error.get().is_empty(), &error_id),
+            ];
+            let ids: Vec<&str> = ids
+                .iter()
+                .filter(|(shown, _)| *shown)
+                .map(|(_, id)| id.as_str())
+                .collect();
             (!ids.is_empty()).then(|| ids.join(" "))
         }
     };

@@ -8,11 +8,17 @@ use crate::ui::session::{Phase, Saving, Session};
 pub fn Header(route: Signal<Route>) -> impl IntoView {
     let session = Session::get();
     let open = move || session.phase.get() == Phase::Open;
-    let school = Memo::new(move |_| session.carnet.with(|c| c.school().map(|s| s.name.clone()).unwrap_or_default()));
+    let school = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.school().map(|s| s.name.clone()).unwrap_or_default())
+    });
     let year = Memo::new(move |_| session.year().to_string());
     let to_undo = Memo::new(move |_| session.undo.with(|u| u.to_undo().map(|t| t.label.clone())));
     let to_redo = Memo::new(move |_| session.undo.with(|u| u.to_redo().map(|t| t.label.clone())));
-    let tip = |verb: &str, what: Option<String>| what.map_or_else(|| format!("{verb} : rien"), |w| format!("{verb} : {w}"));
+    let tip = |verb: &str, what: Option<String>| {
+        what.map_or_else(|| format!("{verb} : rien"), |w| format!("{verb} : {w}"))
+    };
     let menu = move || {
         Route::MENU
             .into_iter()

@@ -34,7 +34,8 @@ pub fn FilePicker(label: &'static str, #[prop(optional)] primary: bool) -> impl 
 pub fn ImportDialog() -> impl IntoView {
     let importing = Importing::get();
     let close = move || importing.cancel();
-    let body = move || match importing.state.get() {
+    let body = move || {
+        match importing.state.get() {
         Import::None => None,
         Import::Reading { name, progress } => Some(
             view! {
@@ -62,6 +63,7 @@ pub fn ImportDialog() -> impl IntoView {
             .into_any(),
         ),
         Import::Read { name, summary, content } => Some(view! { <Read name=name summary=summary content=content /> }.into_any()),
+    }
     };
     view! { {body} }
 }

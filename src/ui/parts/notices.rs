@@ -25,7 +25,13 @@ pub fn Notices() -> impl IntoView {
             });
         }
     });
-    let sentence = move |error: bool| session.notice.get().filter(|n| n.error == error).map(|n| n.text);
+    let sentence = move |error: bool| {
+        session
+            .notice
+            .get()
+            .filter(|n| n.error == error)
+            .map(|n| n.text)
+    };
     view! {
         <div class="notices">
             <div role="status">

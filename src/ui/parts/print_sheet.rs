@@ -4,8 +4,13 @@ use crate::document::{Block, Document, Item, Style, Table};
 
 /// A document as the printer gets it; on the screen it is not seen.
 #[component]
-pub fn PrintSheet(document: Document) -> impl IntoView {
-    view! { <article class="sheet" aria-hidden="true">{document.blocks.into_iter().map(block).collect_view()}</article> }
+pub fn PrintSheet(
+    document: Document,
+    /// Read on the screen too.
+    #[prop(optional)]
+    screen: bool,
+) -> impl IntoView {
+    view! { <article class="sheet" aria-hidden=(!screen).then_some("true")>{document.blocks.into_iter().map(block).collect_view()}</article> }
 }
 
 fn block(block: Block) -> AnyView {

@@ -1,0 +1,88 @@
+// Without network, and with a new version.
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { chromium, expect, test } from '@playwright/test';
+
+import { launchOptions } from '../chromium.mjs';
+import { create, go, quick, ready, saved, start, words } from './people.mjs';
+import { SITE, startServer } from './server.mjs';
+
+/** Waits until the service worker holds the page. */
+const installed = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.ready;
+  return registration.active.state !== 'redundant';
+});
+
+test('with the server gone all pages work and edits are kept', async ({ page }) => {
+  const server = await startServer();
+  await start(page, server.url);
+  await installed(page);
+  await create(page);
+  await server.stop();
+  await page.reload();
+  await ready(page);
+  for (const name of ['Lettre de mission', 'Journal', 'Partage et sauvegarde', 'Réglages', 'Aide']) await go(page, name);
+  await go(page, 'Journal');
+  await quick(page, 'hier 30min sans réseau #1.1');
+  await page.reload();
+  await ready(page);
+  await expect(page.getByRole('button', { name: 'sans réseau', exact: true })).toBeVisible();
+});
+
+test('a new version is offered, not forced, and edits survive', async ({ page }) => {
+  const dir = await mkdtemp(join(tmpdir(), 'carnet-ent-'));
+  await cp(SITE, dir, { recursive: true });
+  const server = await startServer(dir);
+  await start(page, server.url);
+  await installed(page);
+  await create(page);
+  await go(page, 'Journal');
+  await quick(page, 'hier 30min avant la version #1.1');
+  // Another build: the same files under another version.
+  const worker = join(dir, 'sw.js');
+  await writeFile(worker, `${await readFile(worker, 'utf8')}\n// une autre version\n`);
+  await page.reload();
+  await ready(page);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await expect(page.getByRole('button', { name: words('Nouvelle version : recharger') })).toBeVisible();
+  await quick(page, 'hier 10min pendant l’attente #1.2');
+  await page.getByRole('button', { name: words('Nouvelle version : recharger') }).click();
+  await expect(page.getByRole('button', { name: words('Nouvelle version : recharger') })).toHaveCount(0);
+  await ready(page);
+  await expect(page.getByRole('button', { name: 'avant la version', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /pendant l/ }).first()).toBeVisible();
+  await server.stop();
+});
+
+test('no request leaves for anywhere else', async ({ page }) => {
+  const server = await startServer();
+  const elsewhere = [];
+  page.on('request', (request) => { if (!request.url().startsWith(server.url) && !/^(blob|data):/.test(request.url())) elsewhere.push(request.url()); });
+  await start(page, server.url);
+  await create(page);
+  expect(elsewhere).toEqual([]);
+  await server.stop();
+});
+
+test('what is « Enregistré » survives the death of the browser', async () => {
+  const server = await startServer();
+  const profile = await mkdtemp(join(tmpdir(), 'carnet-ent-profil-'));
+  const first = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR' });
+  const page = first.pages()[0] ?? (await first.newPage());
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  await quick(page, 'hier 25min avant la panne #1.1');
+  await saved(page);
+  const session = await first.newCDPSession(page);
+  await session.send('Browser.crash').catch(() => {});
+  await first.close().catch(() => {});
+  const second = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR' });
+  const again = second.pages()[0] ?? (await second.newPage());
+  await start(again, `${server.url}#/journal`);
+  await expect(again.getByRole('button', { name: 'avant la panne', exact: true })).toBeVisible();
+  await second.close();
+  await server.stop();
+});

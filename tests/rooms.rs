@@ -1,0 +1,125 @@
+//! The architecture's invariants that a text search can hold: see ARCHITECTURE.md.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(room: &str) -> Vec<(PathBuf, String)> {
+    fn walk(dir: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room),
+        &mut found,
+    );
+    assert!(!found.is_empty());
+    found
+}
+
+fn holds_none(room: &str, forbidden: &[&str]) {
+    for (path, text) in sources(room) {
+        for word in forbidden {
+            assert!(!text.contains(word), "{} holds {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_rooms_below_know_no_browser_and_no_clock() {
+    for room in ["model", "calendar", "document", "exchange"] {
+        holds_none(
+            room,
+            &[
+                "leptos",
+                "web_sys",
+                "wasm_bindgen",
+                "js_sys",
+                "Local::now",
+                "Utc::now",
+                "SystemTime",
+                "Math::random",
+                "std::fs",
+            ],
+        );
+    }
+}
+
+#[test]
+fn nothing_points_upwards() {
+    holds_none(
+        "model",
+        &[
+            "crate::calendar",
+            "crate::document",
+            "crate::exchange",
+            "crate::store",
+            "crate::ui",
+        ],
+    );
+    holds_none(
+        "calendar",
+        &[
+            "crate::document",
+            "crate::exchange",
+            "crate::store",
+            "crate::ui",
+        ],
+    );
+    holds_none(
+        "document",
+        &["crate::exchange", "crate::store", "crate::ui"],
+    );
+    holds_none(
+        "exchange",
+        &["crate::document", "crate::store", "crate::ui"],
+    );
+    holds_none(
+        "store",
+        &[
+            "crate::document",
+            "crate::exchange",
+            "crate::calendar",
+            "crate::ui",
+            "leptos",
+        ],
+    );
+}
+
+/// French typography on the screen: no straight apostrophe in a word, no plain space before high punctuation.
+#[test]
+fn the_screen_speaks_typographic_french() {
+    for (path, text) in sources("ui") {
+        for (at, line) in text.lines().enumerate() {
+            if line.trim_start().starts_with("//") {
+                continue;
+            }
+            for literal in line.split('"').skip(1).step_by(2) {
+                let place = format!("{}:{}: {literal}", path.display(), at + 1);
+                assert!(
+                    !literal.contains("« ") && !literal.contains(" »"),
+                    "space in guillemets, {place}"
+                );
+                let letters: Vec<char> = literal.chars().collect();
+                for window in letters.windows(3) {
+                    let [a, b, c] = window else { continue };
+                    assert!(
+                        !(a.is_alphabetic() && *b == '\'' && c.is_alphabetic()),
+                        "apostrophe, {place}"
+                    );
+                }
+                for mark in [" ?", " !", " ;", " :"] {
+                    let spaced = literal.ends_with(mark) || literal.contains(&format!("{mark} "));
+                    assert!(!spaced, "space before high punctuation, {place}");
+                }
+            }
+        }
+    }
+}
