@@ -41,7 +41,8 @@ fn sample_text(activities: usize) -> String {
 fn what_is_no_carnet_is_refused_with_its_reason() {
     let carnet = sample_text(50);
     let header = "\"format\": \"carnet-ent\", \"kind\": \"backup\", \"version\": 1";
-    let cases: [(String, fn(&FileError) -> bool); 15] = [
+    type Expected = fn(&FileError) -> bool;
+    let cases: [(String, Expected); 15] = [
         (String::new(), |e| *e == FileError::Empty),
         ("bonjour".into(), |e| {
             matches!(

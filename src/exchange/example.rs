@@ -230,11 +230,7 @@ fn activity(
     ids: &mut IdMaker,
 ) -> Option<Activity> {
     let (day, month, minutes, served, title, people, module) = *line;
-    let mut activity = Activity::new(
-        ids.next_id(),
-        year.date(day, month)?,
-        title.replace(" :", "\u{a0}:"),
-    );
+    let mut activity = Activity::new(ids.next_id(), year.date(day, month)?, title);
     let mut served = served.split(',').filter_map(|key| duties.get(key).copied());
     activity.duty = served.next();
     activity.also = served.collect();

@@ -96,7 +96,7 @@ for (const where of ['site', 'single file']) {
       await expect(other.getByRole('button', { name: 'appel', exact: true })).toHaveCount(0);
       await page.reload();
       await ready(page);
-      await expect(page.getByRole('button', { name: words('↷ Rétablir') })).toBeEnabled();
+      await expect(page.getByRole('button', { name: words('Rétablir') })).toBeEnabled();
       await page.keyboard.press('Control+y');
       await expect.poll(() => mission(page, 2)).toEqual({ count: '3', time: '3 h 15' });
     });

@@ -1,4 +1,6 @@
 use leptos::prelude::*;
+
+use crate::ui::parts::Show;
 use leptos::task::spawn_local;
 
 use crate::model::*;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use super::journal_import::JournalImport;
 use super::journal_list::JournalList;
 use super::quick::Quick;
@@ -122,7 +124,7 @@ pub fn Journal(view: View) -> impl IntoView {
                     .filter(|a| filter.keeps(c, a))
                     .cloned()
                     .collect();
-                kept.sort_by(|a, b| (b.date, b.id).cmp(&(a.date, a.id)));
+                kept.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));
                 kept
             })
         },
@@ -161,8 +163,8 @@ pub fn Journal(view: View) -> impl IntoView {
     let print = move |_| {
         let number = session.carnet.with_untracked(numbers);
         let title = format!("Journal de l’administrateur de l’ENT {year}");
-        let sheet = shown
-            .with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), |id| number(id)));
+        let sheet =
+            shown.with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), number));
         session.print(sheet);
     };
     view! {
@@ -313,11 +315,11 @@ fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView 
                 <label for="recherche">"Rechercher dans le journal"</label>
                 <input id="recherche" type="search" autocomplete="off" prop:value=search on:input=move |e| search.set(event_target_value(&e)) />
             </div>
-            <Choice label="Période" value=Signal::derive(move || filter.with(|f| f.period.key())) options=periods on_choose=move |p| filter.update(|f| f.period = Period::from_key(&p)) />
-            <Choice label="Par mission" value=Signal::derive(move || filter.with(|f| text(f.mission))) options=missions on_choose=move |m| filter.update(|f| f.mission = Id::from_str(&m).ok()) />
-            <Choice label="Par attribution" value=Signal::derive(move || filter.with(|f| text(f.duty))) options=duties on_choose=move |d| filter.update(|f| f.duty = Id::from_str(&d).ok()) />
-            <Choice label="Par nature" value=Signal::derive(move || filter.with(|f| f.nature.map(Nature::key).unwrap_or_default().to_owned())) options=natures on_choose=move |n| filter.update(|f| f.nature = Nature::from_key(&n)) />
-            <Choice label="Par état" value=Signal::derive(move || filter.with(|f| f.state.map(State::key).unwrap_or_default().to_owned())) options=states on_choose=move |s| filter.update(|f| f.state = State::from_key(&s)) />
+            <Choice label="Période" value=Signal::derive(move || filter.with(|f| f.period.key())) options=periods on_choose=move |p: String| filter.update(|f| f.period = Period::from_key(&p)) />
+            <Choice label="Par mission" value=Signal::derive(move || filter.with(|f| text(f.mission))) options=missions on_choose=move |m: String| filter.update(|f| f.mission = Id::from_str(&m).ok()) />
+            <Choice label="Par attribution" value=Signal::derive(move || filter.with(|f| text(f.duty))) options=duties on_choose=move |d: String| filter.update(|f| f.duty = Id::from_str(&d).ok()) />
+            <Choice label="Par nature" value=Signal::derive(move || filter.with(|f| f.nature.map(Nature::key).unwrap_or_default().to_owned())) options=natures on_choose=move |n: String| filter.update(|f| f.nature = Nature::from_key(&n)) />
+            <Choice label="Par état" value=Signal::derive(move || filter.with(|f| f.state.map(State::key).unwrap_or_default().to_owned())) options=states on_choose=move |s: String| filter.update(|f| f.state = State::from_key(&s)) />
             <Show when=changed>
                 <button
                     type="button"

@@ -1,5 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::ui::parts::Show;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,7 +14,7 @@ use crate::ui::{clock, dom, words};
 
 /// « Importer un tableau »: paste or choose a file, match the columns, look, then one transaction.
 #[component]
-pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> impl IntoView {
+pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
     let draft = RwSignal::new(None::<TableDraft>);
@@ -67,7 +69,6 @@ pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> imp
             }
         });
     };
-    let close = on_close.clone();
     let import = move |_| {
         let activities: Vec<Activity> = rows.with_untracked(|r| {
             r.iter()
@@ -85,7 +86,7 @@ pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> imp
             activities.iter().map(Change::create).collect(),
         ) {
             session.say(format!("{label}. « Annuler » les retire."));
-            close();
+            on_close.run(());
         }
     };
     let columns = move || {
@@ -149,7 +150,6 @@ pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> imp
             }
         })
     };
-    let close = on_close.clone();
     view! {
         <Dialog title="Importer un tableau".to_owned() on_close=on_close>
             <Show
@@ -186,12 +186,12 @@ pub fn JournalImport(on_close: impl Fn() + Clone + Send + Sync + 'static) -> imp
             <p class="error" role="alert">{error}</p>
             <div class="actions">
                 <Show when=move || draft.with(Option::is_some)>
-                    <button type="button" class="primary" disabled=move || usable.get() == 0 on:click=import.clone()>
+                    <button type="button" class="primary" disabled=move || usable.get() == 0 on:click=import>
                         {move || format!("Importer {}", words::plural(usable.get() as u32, "activité", "activités"))}
                     </button>
                     <button type="button" on:click=move |_| draft.set(None)>"Revenir au tableau"</button>
                 </Show>
-                <button type="button" on:click=move |_| close()>"Ne rien importer"</button>
+                <button type="button" on:click=move |_| on_close.run(())>"Ne rien importer"</button>
             </div>
         </Dialog>
     }

@@ -3,6 +3,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::ui::parts::Show;
 use wasm_bindgen::prelude::*;
 
 use super::journal::numbers;
@@ -20,8 +22,9 @@ enum Item {
 }
 
 /// Heights in CSS pixels, as the style sheet sets them: on a wide screen, on a narrow one.
-const MONTH: [f64; 2] = [44.0, 44.0];
-const ROW: [f64; 2] = [44.0, 92.0];
+const MONTH: f64 = 44.0;
+const ROW: f64 = 44.0;
+const NARROW_ROW: f64 = 92.0;
 const FORM: f64 = 560.0;
 /// Lines drawn above and below what is seen.
 const MARGIN: f64 = 400.0;
@@ -90,9 +93,10 @@ pub fn JournalList(
         items
     });
     let height = move |item: &Item, narrow: bool, editing: Option<Id>| match item {
-        Item::Month { .. } => MONTH[usize::from(narrow)],
+        Item::Month { .. } => MONTH,
         Item::Row(id) if editing == Some(*id) => FORM,
-        Item::Row(_) => ROW[usize::from(narrow)],
+        Item::Row(_) if narrow => NARROW_ROW,
+        Item::Row(_) => ROW,
     };
     // Space above, what is drawn, space below.
     let drawn = Memo::new(move |_| {

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use super::letter_item::{DutyItem, MissionItem, RewordedText};
 use super::letter_signing::{Signed, Signing};
 use crate::document;
@@ -292,7 +294,7 @@ fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
         });
         match change {
             Some(change) => {
-                drop(session.commit(format!("Texte officiel {key} rétabli"), vec![change]))
+                session.commit(format!("Texte officiel {key} rétabli"), vec![change]);
             }
             None => session.complain("Rétablissez d’abord la mission qui porte cette attribution."),
         }

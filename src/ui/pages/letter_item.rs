@@ -3,6 +3,8 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::parts::{EditText, FieldKind};
@@ -14,19 +16,17 @@ pub fn RewordedText(
     label: &'static str,
     value: Signal<String>,
     official: &'static str,
-    on_commit: impl Fn(String) -> bool + Clone + Send + Sync + 'static,
+    #[prop(into)] on_commit: Callback<String, bool>,
 ) -> impl IntoView {
     let editing = RwSignal::new(false);
     let differs = move || value.get() != official;
-    let restore = on_commit.clone();
-    let on_commit = StoredValue::new(on_commit);
     view! {
         <div class="item" class:differs=differs>
             <Show
                 when=move || editing.get()
                 fallback=move || view! { <p class:above=label == "En-tête">{value}</p> }
             >
-                <EditText label=label kind=FieldKind::Text value=value on_commit=on_commit.get_value() />
+                <EditText label=label kind=FieldKind::Text value=value on_commit=on_commit />
             </Show>
             <div class="item-actions">
                 <Show when=differs>
@@ -40,9 +40,9 @@ pub fn RewordedText(
                         type="button"
                         class="quiet"
                         on:click={
-                            let restore = restore.clone();
+
                             move |_| {
-                                restore(official.to_owned());
+                                on_commit.run(official.to_owned());
                             }
                         }
                     >
@@ -84,11 +84,10 @@ fn ItemActions(
     name: Signal<String>,
     editing: RwSignal<bool>,
     differs: Signal<bool>,
-    on_move: impl Fn(Move) + Clone + Send + Sync + 'static,
-    on_remove: impl Fn() + Clone + Send + Sync + 'static,
-    on_restore: impl Fn() + Clone + Send + Sync + 'static,
+    #[prop(into)] on_move: Callback<Move>,
+    #[prop(into)] on_remove: Callback<()>,
+    #[prop(into)] on_restore: Callback<()>,
 ) -> impl IntoView {
-    let (up, down) = (on_move.clone(), on_move);
     let named = move |verb: &str| format!("{verb} : {}", name.get());
     view! {
         <div class="item-actions">
@@ -98,16 +97,16 @@ fn ItemActions(
             <button type="button" class="quiet" aria-label=move || named(if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |_| editing.update(|e| *e = !*e)>
                 {move || if editing.get() { "Terminer" } else { "Modifier" }}
             </button>
-            <button type="button" class="quiet" aria-label=move || named("Monter") title="Monter (Alt+↑)" on:click=move |_| up(Move::Up)>"↑"</button>
-            <button type="button" class="quiet" aria-label=move || named("Descendre") title="Descendre (Alt+↓)" on:click=move |_| down(Move::Down)>"↓"</button>
-            <button type="button" class="quiet" aria-label=move || named("Retirer") title="Retirer" on:click=move |_| on_remove()>"✕"</button>
+            <button type="button" class="quiet" aria-label=move || named("Monter") title="Monter (Alt+↑)" on:click=move |_| on_move.run(Move::Up)>"↑"</button>
+            <button type="button" class="quiet" aria-label=move || named("Descendre") title="Descendre (Alt+↓)" on:click=move |_| on_move.run(Move::Down)>"↓"</button>
+            <button type="button" class="quiet" aria-label=move || named("Retirer") title="Retirer" on:click=move |_| on_remove.run(())>"✕"</button>
             <Show when=move || differs.get()>
                 <button
                     type="button"
                     class="quiet"
                     on:click={
-                        let on_restore = on_restore.clone();
-                        move |_| on_restore()
+
+                        move |_| on_restore.run(())
                     }
                 >
                     "Rétablir le texte officiel"

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use crate::calendar::{long, short};
 use crate::document;
 use crate::model::{self, *};
@@ -55,10 +57,7 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
 }
 
 #[component]
-fn SignDialog(
-    letter: LetterMemo,
-    on_close: impl Fn() + Clone + Send + Sync + 'static,
-) -> impl IntoView {
+fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let current = letter.get_untracked();
     let place = RwSignal::new(
@@ -100,7 +99,6 @@ fn SignDialog(
             String::new()
         }
     });
-    let close = on_close.clone();
     let sign = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -131,10 +129,9 @@ fn SignDialog(
             .chain(std::iter::once(Change::create(&signed)))
             .collect();
         if session.commit(label, changes) {
-            close();
+            on_close.run(());
         }
     };
-    let leave = on_close.clone();
     view! {
         <Dialog title="Signer la lettre".to_owned() on_close=on_close>
             <form novalidate on:submit=sign>
@@ -159,7 +156,7 @@ fn SignDialog(
                 </div>
                 <div class="actions">
                     <button type="submit" class="primary">"Enregistrer la signature"</button>
-                    <button type="button" on:click=move |_| leave()>"Ne pas signer"</button>
+                    <button type="button" on:click=move |_| on_close.run(())>"Ne pas signer"</button>
                 </div>
             </form>
         </Dialog>

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use super::settings_people::People;
 use super::start_form::ZONES;
 use crate::calendar::ACADEMIES;
@@ -75,7 +77,7 @@ fn SchoolFields() -> impl IntoView {
                     {move || uai_warning().map(|text| view! { <p class="error">{text}</p> })}
                 </div>
                 <EditText label="Autres UAI (cité scolaire)" value=field(|s| s.other_uai.clone()) on_commit=change("Autres UAI modifiés", |s, t| s.other_uai = t) />
-                <Choice label="Type d’établissement" value=field(|s| s.kind.key().to_owned()) options=kinds on_choose=move |k| {
+                <Choice label="Type d’établissement" value=field(|s| s.kind.key().to_owned()) options=kinds on_choose=move |k: String| {
                         choose_kind(k);
                     } />
                 <EditText label="Commune" value=field(|s| s.town.clone()) on_commit=change("Commune modifiée", |s, t| s.town = t) />
@@ -85,7 +87,7 @@ fn SchoolFields() -> impl IntoView {
                     on_commit=change("Académie modifiée", |s, t| s.academy = t)
                     suggestions=academies
                 />
-                <Choice label="Zone de vacances" value=field(|s| s.zone.clone()) options=zones on_choose=move |z| {
+                <Choice label="Zone de vacances" value=field(|s| s.zone.clone()) options=zones on_choose=move |z: String| {
                         choose_zone(z);
                     } />
                 <EditText label="ENT" value=field(|s| s.ent.clone()) on_commit=change("ENT modifié", |s, t| s.ent = t) hint="Le nom de l’ENT de l’établissement.".to_owned() />

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use super::start_form::StartForm;
 use crate::ui::clock;
 use crate::ui::parts::FilePicker;

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use crate::calendar::{ACADEMIES, zone_of};
 use crate::model::{SchoolKind, SchoolYear, Uai, UaiError};
 use crate::ui::carnets::NewCarnet;
@@ -17,7 +19,7 @@ pub const ZONES: [(&str, &str); 4] = [
 
 /// One short page: only what the letter needs is required.
 #[component]
-pub fn StartForm(on_cancel: impl Fn() + 'static) -> impl IntoView {
+pub fn StartForm(#[prop(into)] on_cancel: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let text = || RwSignal::new(String::new());
     let (school, uai, town, academy, zone) = (text(), text(), text(), text(), text());
@@ -136,10 +138,10 @@ pub fn StartForm(on_cancel: impl Fn() + 'static) -> impl IntoView {
                             <button type="button" on:click=move |_| keep_uai.set(true)>"Garder quand même"</button>
                         </Show>
                     </div>
-                    <Choice label="Type d’établissement" value=kind options=kinds on_choose=move |k| kind.set(k) />
+                    <Choice label="Type d’établissement" value=kind options=kinds on_choose=move |k: String| kind.set(k) />
                     <Field label="Commune" value=town hint=optional.clone() />
                     <Field label="Académie" value=academy hint=optional suggestions=academies />
-                    <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z| zone.set(z) />
+                    <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z: String| zone.set(z) />
                 </div>
             </fieldset>
             <fieldset>
@@ -149,12 +151,12 @@ pub fn StartForm(on_cancel: impl Fn() + 'static) -> impl IntoView {
                     <Field label="Prénom" id="prenom" value=first_name required=true error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.") />
                     <Field label="Qualité" id="qualite" value=quality required=true hint="Par exemple : professeure de mathématiques.".to_owned() error=missing(quality, "Indiquez la qualité, telle que la lettre l’imprime.") />
                     <Field label="Chef d’établissement" id="chef" value=head required=true hint="Prénom et nom.".to_owned() error=missing(head, "Indiquez qui signe comme chef d’établissement.") />
-                    <Choice label="Année scolaire" value=year options=years on_choose=move |y| year.set(y) />
+                    <Choice label="Année scolaire" value=year options=years on_choose=move |y: String| year.set(y) />
                 </div>
             </fieldset>
             <div class="actions">
                 <button type="submit" class="primary">"Créer le carnet"</button>
-                <button type="button" on:click=move |_| on_cancel()>"Retour"</button>
+                <button type="button" on:click=move |_| on_cancel.run(())>"Retour"</button>
             </div>
         </form>
     }

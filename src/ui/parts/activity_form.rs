@@ -34,7 +34,7 @@ pub fn ActivityForm(
     initial: Activity,
     /// Whether the activity is not in the carnet yet.
     new: bool,
-    on_done: impl Fn() + Clone + 'static,
+    #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let session = Session::get();
     let title = RwSignal::new(initial.title.clone());
@@ -151,7 +151,6 @@ pub fn ActivityForm(
         .collect::<Vec<_>>();
 
     let before = initial.clone();
-    let done = on_done.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -194,14 +193,13 @@ pub fn ActivityForm(
             ),
         };
         if kept {
-            done();
+            on_done.run(());
         }
     };
     let escape = {
-        let done = on_done.clone();
         move |event: web_sys::KeyboardEvent| {
             if event.key() == "Escape" {
-                done();
+                on_done.run(());
             }
         }
     };
@@ -213,13 +211,13 @@ pub fn ActivityForm(
                 </div>
                 <Field label="Date" kind=FieldKind::Date value=date required=true error=date_error />
                 <Field label="Durée" value=minutes hint=minutes_hint error=minutes_error />
-                <Choice label="Attribution" value=duty options=duty_options on_choose=move |d| duty.set(d) />
-                <Choice label="Nature" value=nature options=natures on_choose=move |n| nature.set(n) />
+                <Choice label="Attribution" value=duty options=duty_options on_choose=move |d: String| duty.set(d) />
+                <Choice label="Nature" value=nature options=natures on_choose=move |n: String| nature.set(n) />
                 <Choice
                     label="État"
                     value=state
                     options=states
-                    on_choose=move |s| {
+                    on_choose=move |s: String| {
                         chose_state.set(true);
                         state.set(s);
                     }
@@ -237,7 +235,7 @@ pub fn ActivityForm(
             </div>
             <div class="actions">
                 <button type="submit" class="primary">"Enregistrer"</button>
-                <button type="button" on:click=move |_| on_done()>"Fermer sans enregistrer"</button>
+                <button type="button" on:click=move |_| on_done.run(())>"Fermer sans enregistrer"</button>
             </div>
         </form>
     }

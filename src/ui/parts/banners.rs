@@ -1,4 +1,6 @@
 use leptos::prelude::*;
+
+use crate::ui::parts::Show;
 use wasm_bindgen::JsCast;
 
 use crate::ui::session::{Phase, Saving, Session};
@@ -52,7 +54,7 @@ pub fn Banners() -> impl IntoView {
         }
     });
     view! {
-        <div class="banners">
+        <section class="banners" aria-label="Avis">
             <Show when=move || failure.get().is_some()>
                 <div class="banner bad" role="alert">
                     <p><strong>"Non enregistré. "</strong>{failure}</p>
@@ -95,6 +97,6 @@ pub fn Banners() -> impl IntoView {
                     <button type="button" on:click=move |_| browser::call_global("carnetActivateUpdate")>"Nouvelle version : recharger"</button>
                 </div>
             </Show>
-        </div>
+        </section>
     }
 }

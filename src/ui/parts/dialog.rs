@@ -7,7 +7,7 @@ use super::field::fresh_id;
 #[component]
 pub fn Dialog(
     #[prop(into)] title: Signal<String>,
-    on_close: impl Fn() + Clone + 'static,
+    #[prop(into)] on_close: Callback<()>,
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
@@ -19,13 +19,12 @@ pub fn Dialog(
             let _ = dialog.show_modal();
         }
     });
-    let close = on_close.clone();
     let labelled = id.clone();
     view! {
-        <dialog node_ref=node aria-labelledby=labelled on:close=move |_| on_close()>
+        <dialog node_ref=node aria-labelledby=labelled on:close=move |_| on_close.run(())>
             <header class="dialog-head">
                 <h2 id=id>{title}</h2>
-                <button type="button" class="quiet" aria-label="Fermer" on:click=move |_| close()>"✕"</button>
+                <button type="button" class="quiet" aria-label="Fermer" on:click=move |_| on_close.run(())>"✕"</button>
             </header>
             {children()}
         </dialog>

@@ -15,7 +15,8 @@ pub fn EditText(
     #[prop(into)]
     value: Signal<String>,
     /// Does the change; `false`: refused, and the text stays to be corrected.
-    on_commit: impl Fn(String) -> bool + Clone + 'static,
+    #[prop(into)]
+    on_commit: Callback<String, bool>,
     #[prop(optional)] kind: FieldKind,
     #[prop(optional)] suggestions: Vec<String>,
     #[prop(optional, into)] hint: String,
@@ -38,32 +39,29 @@ pub fn EditText(
         else {
             return;
         };
-        if is_touched && (value.try_get_untracked().as_ref() == Some(&text) || on_commit(text)) {
+        if is_touched
+            && (value.try_get_untracked().as_ref() == Some(&text)
+                || on_commit.try_run(text) == Some(true))
+        {
             touched.set(false);
         }
     };
-    let type_in = {
-        let (pause, commit) = (pause.clone(), commit.clone());
-        move |event| {
-            draft.set(event_target_value(&event));
-            touched.set(true);
-            if kind == FieldKind::Date {
-                return;
-            }
-            let turn = pause.get() + 1;
-            pause.set(turn);
-            let (pause, commit) = (pause.clone(), commit.clone());
-            browser::after(2_000, move || {
-                if pause.get() == turn {
-                    commit();
-                }
-            });
+    let type_in = move |event| {
+        draft.set(event_target_value(&event));
+        touched.set(true);
+        if kind == FieldKind::Date {
+            return;
         }
+        let turn = pause.get() + 1;
+        pause.set(turn);
+        let pause = pause.clone();
+        browser::after(2_000, move || {
+            if pause.get() == turn {
+                commit();
+            }
+        });
     };
-    let leave = {
-        let commit = commit.clone();
-        move |_| commit()
-    };
+    let leave = move |_| commit();
     let enter = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (kind != FieldKind::Text || event.ctrl_key()) {
             event.prevent_default();

@@ -2,6 +2,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 /// What a field takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldKind {
@@ -107,14 +109,14 @@ pub fn Choice(
     label: &'static str,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] options: Signal<Vec<(String, String)>>,
-    on_choose: impl Fn(String) + 'static,
+    #[prop(into)] on_choose: Callback<String>,
     #[prop(optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.map_or_else(fresh_id, str::to_owned);
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <select id=id on:change=move |event| on_choose(event_target_value(&event))>
+            <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>
                 {move || {
                     options
                         .get()

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use crate::ui::route::{Route, View};
 use crate::ui::session::{Phase, Saving, Session};
 

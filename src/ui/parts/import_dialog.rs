@@ -1,6 +1,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::ui::parts::Show;
+
 use super::Dialog;
 use crate::exchange::Summary;
 use crate::model::{Content, SchoolYear};

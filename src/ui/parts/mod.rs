@@ -9,6 +9,7 @@ mod header;
 mod import_dialog;
 mod notices;
 mod print_sheet;
+mod show;
 
 pub use activity_form::ActivityForm;
 pub use banners::Banners;
@@ -19,3 +20,4 @@ pub use header::Header;
 pub use import_dialog::{FilePicker, ImportDialog};
 pub use notices::Notices;
 pub use print_sheet::PrintSheet;
+pub use show::Show;
