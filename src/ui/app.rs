@@ -5,7 +5,7 @@ use web_sys::{DragEvent, KeyboardEvent};
 use super::file_backup::BackupState;
 use super::import::Importing;
 use super::parts::{Banners, Header, ImportDialog, Notices, PrintSheet};
-use super::route::Route;
+use super::route::{Route, View};
 use super::session::{Phase, Session};
 use super::{browser, dom, pages, preferences, words};
 use crate::store::StoreError;
@@ -55,7 +55,10 @@ fn App() -> impl IntoView {
         document().set_title(&format!("{title} – Carnet ENT"));
         session.sheet.set(None);
         if first.is_some() {
-            dom::focus("titre");
+            // A form that opens takes the focus itself.
+            if route != Route::Journal(View::New) {
+                dom::focus("titre");
+            }
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     });

@@ -156,8 +156,15 @@ impl Session {
             &mut broken,
             &mut unknown,
         );
+        let mut undo = Undo::default();
+        for line in store.lines(0, Undo::DEPTH).await?.into_iter().filter(|l| l.n <= head.n) {
+            if let Ok(transaction) = serde_json::from_str(&line.json) {
+                undo.read(&Arc::new(transaction));
+            }
+        }
         self.complete.set(false);
         self.carnet.set(carnet);
+        self.undo.set(undo);
         self.inner.update_value(|inner| {
             inner.head = head;
             inner.unknown = unknown;
@@ -181,25 +188,10 @@ impl Session {
     ) -> Result<(), StoreError> {
         let still = || self.inner.try_with_value(|inner| inner.opening) == opening;
         browser::next_task().await;
-        let mut undo = Undo::default();
-        let head = self.inner.with_value(|inner| inner.head);
-        for line in store
-            .lines(0, Undo::DEPTH)
-            .await?
-            .into_iter()
-            .filter(|l| l.n <= head.n)
-        {
-            if let Ok(transaction) = serde_json::from_str(&line.json) {
-                undo.read(&Arc::new(transaction));
-            }
-        }
         let kept = store.kept().await?;
         if !still() {
             return Ok(());
         }
-        self.inner
-            .with_value(|inner| inner.pending.iter().for_each(|p| undo.read(&p.transaction)));
-        self.undo.set(undo);
         self.broken
             .update(|broken| broken.extend(kept.broken.iter().cloned()));
         self.inner.update_value(|inner| inner.kept = kept);
