@@ -157,7 +157,12 @@ impl Session {
             &mut unknown,
         );
         let mut undo = Undo::default();
-        for line in store.lines(0, Undo::DEPTH).await?.into_iter().filter(|l| l.n <= head.n) {
+        for line in store
+            .lines(0, Undo::DEPTH)
+            .await?
+            .into_iter()
+            .filter(|l| l.n <= head.n)
+        {
             if let Ok(transaction) = serde_json::from_str(&line.json) {
                 undo.read(&Arc::new(transaction));
             }
