@@ -122,7 +122,7 @@ fn summary(changes: &[Change]) -> Vec<String> {
         };
         let fields = after.keys().filter_map(|key| {
             Some(format!(
-                "{} : {} → {}",
+                "{} : {} → {}",
                 field(key)?,
                 show(before.get(key)),
                 show(after.get(key))
