@@ -119,17 +119,21 @@ impl IndexedDb {
         self.database.close();
     }
 
-    /// Deletes a carnet's database for good.
+    /// Deletes a carnet's database for good. Tabs that hold it open let go of it.
     ///
     /// # Errors
-    /// [`StoreError::Blocked`] while another tab holds it open.
+    /// [`StoreError::Blocked`] when one still has not after 3 s.
     pub async fn delete(name: &str) -> Result<(), StoreError> {
         let request = factory()?.delete_database(name).map_err(|e| error_of(&e))?;
         let waiting = js_sys::Promise::new(&mut |resolve, reject| {
-            let blocked = reject.clone();
+            let late = reject.clone();
             request.set_onsuccess(Some(&once(move |_| drop(resolve.call0(&JsValue::NULL)))));
             request.set_onerror(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
-            request.set_onblocked(Some(&once(move |_| drop(blocked.call0(&JsValue::NULL)))));
+            request.set_onblocked(Some(&once(move |_| {
+                let wait: js_sys::Function =
+                    field(&js_sys::global(), "setTimeout").unchecked_into();
+                let _ = wait.call2(&JsValue::NULL, &late, &JsValue::from(3_000));
+            })));
         });
         wasm_bindgen_futures::JsFuture::from(waiting)
             .await

@@ -62,14 +62,23 @@ fn App() -> impl IntoView {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     });
+    // The journal is one page whatever it opens on: its filters stay.
+    let view = Memo::new(move |_| match route.get() {
+        Route::Journal(view) => view,
+        _ => View::List,
+    });
+    let here = Memo::new(move |_| match route.get() {
+        Route::Journal(_) => Route::Journal(View::List),
+        route => route,
+    });
     let page = move || match session.phase.get() {
         Phase::Loading => view! { <p class="loading">"Ouverture du carnet…"</p> }.into_any(),
         Phase::Start => view! { <pages::Start /> }.into_any(),
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),
-        Phase::Open => match route.get() {
+        Phase::Open => match here.get() {
             Route::Home => view! { <pages::Home /> }.into_any(),
             Route::Letter => view! { <pages::Letter /> }.into_any(),
-            Route::Journal(view) => view! { <pages::Journal view=view /> }.into_any(),
+            Route::Journal(_) => view! { <pages::Journal view=view /> }.into_any(),
             Route::Share => view! { <pages::Share /> }.into_any(),
             Route::History => view! { <pages::History /> }.into_any(),
             Route::Settings => view! { <pages::Settings /> }.into_any(),

@@ -103,6 +103,7 @@ impl Session {
                 self.phase.set(Phase::Open);
                 self.keep_entry();
                 self.find_backup_file();
+                self.learn_persisted();
             }
             Err(error) => self.phase.set(Phase::Failed(error)),
         }

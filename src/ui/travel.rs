@@ -210,6 +210,18 @@ impl Session {
             .collect()
     }
 
+    /// What the browser promised before.
+    pub(super) fn learn_persisted(self) {
+        spawn_local(async move {
+            if let Ok(asked) = window().navigator().storage().persisted()
+                && let Ok(answer) = wasm_bindgen_futures::JsFuture::from(asked).await
+                && answer.is_truthy()
+            {
+                self.persisted.set(Some(true));
+            }
+        });
+    }
+
     /// Asks the browser once to keep the data when room is short.
     pub(super) fn ask_to_persist(self) {
         if self.persisted.get_untracked().is_some() || self.volatile.get_untracked() {

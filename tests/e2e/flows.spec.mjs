@@ -69,7 +69,7 @@ for (const where of ['site', 'single file']) {
       await go(page, 'Journal');
       await quick(page, '12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p');
       await quick(page, '13/10 45min dépannage #1.4');
-      await page.getByRole('main').getByRole('button', { name: words('Noter une activité') }).click();
+      await page.getByRole('button', { name: words('Noter une activité') }).click();
       await page.getByLabel(words('Intitulé')).fill('<b>Réunion</b> =cmd() 😀');
       await page.getByLabel(words('Date'), { exact: true }).fill('2026-10-14');
       await page.getByLabel(words('Durée')).fill('40h');

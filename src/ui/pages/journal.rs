@@ -82,36 +82,49 @@ impl Filter {
 
 /// The journal of the year: what was done and what is planned.
 #[component]
-pub fn Journal(view: View) -> impl IntoView {
+pub fn Journal(
+    /// What its address asks for.
+    #[prop(into)]
+    view: Signal<View>,
+) -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
-    let only_duty = match view {
-        View::Duty(duty) => Some(duty),
-        _ => None,
-    };
-    let one = match view {
-        View::One(id) => session
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).cloned()),
-        _ => None,
-    };
     let filter = RwSignal::new(Filter {
-        period: Period::Year(one.map_or(year, |a| a.school_year())),
+        period: Period::Year(year),
         mission: None,
-        duty: only_duty,
+        duty: None,
         nature: None,
         state: None,
     });
     let search = RwSignal::new(String::new());
-    let form = RwSignal::new(view == View::New);
+    let form = RwSignal::new(false);
     let importing = RwSignal::new(false);
-    let editing = RwSignal::new(match view {
-        View::One(id) => Some(id),
-        _ => None,
+    let editing = RwSignal::new(None);
+    Effect::new(move |_| match view.get() {
+        View::List => {}
+        View::New => {
+            form.set(true);
+            dom::focus("intitule");
+        }
+        View::One(id) => {
+            let date = session
+                .carnet
+                .with_untracked(|c| c.activities.get(&id).map(|a| a.date));
+            if let Some(date) = date {
+                filter.update(|f| {
+                    *f = Filter {
+                        period: Period::Year(SchoolYear::containing(date)),
+                        mission: None,
+                        duty: None,
+                        nature: None,
+                        state: None,
+                    }
+                });
+            }
+            editing.set(Some(id));
+        }
+        View::Duty(duty) => filter.update(|f| f.duty = Some(duty)),
     });
-    if view == View::New {
-        dom::focus("intitule");
-    }
 
     // What the filters keep, newest first; then, of these, what holds the words.
     let kept = Memo::new_with_compare(
@@ -172,18 +185,6 @@ pub fn Journal(view: View) -> impl IntoView {
             <div class="title-row">
                 <h1 id="titre" tabindex="-1">"Journal"</h1>
                 <div class="actions">
-                    <button
-                        type="button"
-                        aria-expanded=move || form.get().to_string()
-                        on:click=move |_| {
-                            form.set(!form.get());
-                            if form.get() {
-                                dom::focus("intitule");
-                            }
-                        }
-                    >
-                        "Noter une activité"
-                    </button>
                     <button type="button" on:click=move |_| importing.set(true)>"Importer un tableau"</button>
                     <button type="button" on:click=print>"Imprimer le journal"</button>
                 </div>
@@ -195,7 +196,7 @@ pub fn Journal(view: View) -> impl IntoView {
                     new=true
                     on_done=move || {
                         form.set(false);
-                        if view == View::New {
+                        if view.get_untracked() == View::New {
                             Route::Journal(View::List).go();
                         }
                     }
@@ -228,7 +229,6 @@ pub fn numbers(carnet: &Carnet) -> impl Fn(Id) -> String + use<> {
 #[component]
 fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView {
     let session = Session::get();
-    let initial = filter.get_untracked();
     let periods = Signal::derive(move || {
         session.carnet.with(|c| {
             let open = c.open_year();
@@ -303,7 +303,7 @@ fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView 
     let text = |id: Option<Id>| id.map(|i| i.to_string()).unwrap_or_default();
     let cleared = Filter {
         duty: None,
-        ..initial
+        ..filter.get_untracked()
     };
     let changed = {
         let cleared = cleared.clone();

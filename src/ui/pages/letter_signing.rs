@@ -102,6 +102,20 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
     let sign = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
+        let known = |id: Option<Id>| {
+            id.is_some_and(|id| {
+                session
+                    .carnet
+                    .with_untracked(|c| c.people.contains_key(&id))
+            })
+        };
+        if letter
+            .get_untracked()
+            .is_some_and(|l| !known(l.head) || !known(l.administrator))
+        {
+            session.complain("Il manque un signataire : indiquez le chef d’établissement et l’administrateur dans les Réglages.");
+            return;
+        }
         let Ok(day) = NaiveDate::from_str(&date.get_untracked()) else {
             return;
         };

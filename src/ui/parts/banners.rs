@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::ui::parts::Show;
 use wasm_bindgen::JsCast;
 
+use crate::ui::route::Route;
 use crate::ui::session::{Phase, Saving, Session};
 use crate::ui::{browser, clock, words};
 
@@ -73,7 +74,6 @@ pub fn Banners() -> impl IntoView {
             <Show when=move || open.get() && browser::single_file() && !session.volatile.get()>
                 <div class="banner">
                     <p>"Fichier unique : ce que garde ce navigateur n’est qu’un brouillon, le fichier enregistré fait foi."</p>
-                    <button type="button" on:click=move |_| session.export()>"Enregistrer le fichier"</button>
                 </div>
             </Show>
             <Show when=move || example.get()>
@@ -86,9 +86,18 @@ pub fn Banners() -> impl IntoView {
                 <div class="banner">
                     <p>{reminder}" Un poste se perd, un profil s’efface : gardez un fichier ailleurs."</p>
                     <div class="actions">
-                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
+                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter maintenant"</button>
                         <button type="button" class="quiet" on:click=move |_| hidden.set(true)>"Plus tard"</button>
                     </div>
+                </div>
+            </Show>
+            <Show when=move || open.get() && !session.broken.with(Vec::is_empty)>
+                <div class="banner bad">
+                    <p>
+                        {move || words::plural(session.broken.with(Vec::len) as u32, "enregistrement illisible, gardé à part", "enregistrements illisibles, gardés à part")}
+                        ". Rien n’est perdu ni réparé."
+                    </p>
+                    <a class="button" href=Route::Share.to_string()>"Voir lesquels"</a>
                 </div>
             </Show>
             <Show when=move || update.get()>

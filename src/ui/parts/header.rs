@@ -67,7 +67,7 @@ pub fn Header(route: Signal<Route>) -> impl IntoView {
                         <span aria-hidden="true">"↷ "</span>
                         "Rétablir"
                     </button>
-                    <a class="button primary" href=Route::Journal(View::New).to_string()>"Noter une activité"</a>
+                    <button type="button" class="primary" on:click=move |_| Route::Journal(View::New).go()>"Noter une activité"</button>
                 </div>
             </Show>
         </header>
