@@ -16,7 +16,7 @@ function watchReady() {
   new MutationObserver(note).observe(document, { attributes: true, childList: true, subtree: true });
 }
 
-async function slowPage(context, rate = SLOWED) {
+export async function slowPage(context, rate = SLOWED) {
   const page = await context.newPage();
   await page.addInitScript(watchReady);
   const session = await context.newCDPSession(page);
@@ -24,7 +24,7 @@ async function slowPage(context, rate = SLOWED) {
   return page;
 }
 
-async function ready(page, url) {
+export async function ready(page, url) {
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForFunction(() => window.readyAt !== undefined, undefined, { timeout: STARTED, polling: 50 });
   return page.evaluate(() => window.readyAt);
