@@ -56,6 +56,7 @@
     } catch {
       return; // private mode or a refused storage: the page works, only not offline
     }
+    if (!registration) return; // a browser told to do without
     announce();
     watch(registration.installing);
     registration.addEventListener('updatefound', () => watch(registration.installing));

@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
 import { SITE, startServer } from '../e2e/server.mjs';
-import { coldStart, firstLoad, installed, offlineStart } from './measure.mjs';
+import { coldStart, firstLoad, holding, installed, offlineStart, open, work } from './measure.mjs';
 import { report, table } from './report.mjs';
 
 const BARE = process.env.CARNET_BARE;
@@ -50,6 +50,21 @@ const [cold, bareCold, offline] = await interleaved(RUNS, [
   () => offlineStart(context, gone.url),
 ]);
 
+const [empty, few, many] = [
+  await holding(browser, site),
+  await holding(browser, site, process.env.CARNET_FEW),
+  await holding(browser, site, process.env.CARNET_MANY),
+];
+const [openEmpty, openMany] = await interleaved(RUNS, [() => open(empty, site), () => open(many, site)]);
+const worked = { few: [], many: [] };
+for (let run = 0; run < RUNS; run += 1) {
+  worked.few.push(await work(few, site));
+  worked.many.push(await work(many, site));
+}
+const paint = (size, what) => median(worked[size].map((times) => times[what]));
+
+// Figures in milliseconds are those of the machine where the bare page takes 743 ms.
+const scaled = (millis) => (millis * bareCold) / 743;
 const start = { reference: bareCold, referenceName: 'bare page', unit: 'ms', reach: '≤ 1.4 × bare' };
 const rows = [
   {
@@ -63,6 +78,24 @@ const rows = [
   },
   { what: 'cold start to `ready`, slowed 4×', value: cold, ...start, reached: cold <= 1.4 * bareCold },
   { what: 'offline start, installed, slowed 4×', value: offline, ...start, reached: offline <= 1.4 * bareCold },
+  {
+    what: 'open a carnet of 20,000 activities, slowed 4×',
+    value: openMany,
+    unit: 'ms',
+    reference: openEmpty,
+    referenceName: 'an empty one',
+    reach: `≤ empty + ${Math.round(scaled(600))} ms`,
+    reached: openMany <= openEmpty + scaled(600),
+  },
+  ...[['a keystroke in search', 'key'], ['a row edited and saved', 'edit']].map(([what, key]) => ({
+    what: `${what}, 20,000 activities, slowed 4×, to paint`,
+    value: paint('many', key),
+    unit: 'ms',
+    reference: paint('few', key),
+    referenceName: '200 activities',
+    reach: `≤ ${Math.round(scaled(50))} ms, ≤ 2 × 200 activities`,
+    reached: paint('many', key) <= scaled(50) && paint('many', key) <= 2 * paint('few', key),
+  })),
 ];
 
 const version = `Chromium ${browser.version()}`;

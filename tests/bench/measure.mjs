@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
+import { create, words } from '../e2e/people.mjs';
+
 const SLOWED = 4;
 const STARTED = 60_000;
 
@@ -78,4 +80,67 @@ export async function offlineStart(context, url) {
   const time = await ready(page, url);
   await page.close();
   return time;
+}
+
+/** A context that holds one carnet: that of `file`, or an empty one. */
+export async function holding(browser, server, file) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.waitForSelector('html[data-state=ready]');
+  if (file) {
+    await page.locator('input[type=file][aria-label^="Ouvrir un fichier"]').setInputFiles(file);
+    await page.getByRole('button', { name: words('Ouvrir ce carnet') }).click({ timeout: STARTED });
+    await page.getByRole('heading', { level: 1, name: words('Tableau de bord') }).waitFor({ timeout: STARTED });
+  } else {
+    await create(page);
+  }
+  await page.close();
+  return context;
+}
+
+/** Milliseconds from navigation to ready with the carnet of `context`. */
+export async function open(context, server) {
+  const page = await slowPage(context);
+  const time = await ready(page, server.url);
+  await page.close();
+  return time;
+}
+
+/** Milliseconds from an event to the paint that follows, for what `act` does to the element of `selector`. */
+const toPaint = (page, selector, type, act) =>
+  Promise.all([
+    page.evaluate(
+      ([selector, type]) =>
+        new Promise((done) => {
+          document.querySelector(selector).addEventListener(
+            type,
+            (event) => requestAnimationFrame(() => {
+              const channel = new MessageChannel();
+              channel.port1.onmessage = () => done(performance.now() - event.timeStamp);
+              channel.port2.postMessage(null);
+            }),
+            { once: true, capture: true },
+          );
+        }),
+      [selector, type],
+    ),
+    act(),
+  ]).then(([time]) => time);
+
+/** A keystroke in search over all years, and a row edited and saved: milliseconds to paint, the worse of three letters. */
+export async function work(context, server) {
+  const page = await slowPage(context);
+  await ready(page, `${server.url}#/journal`);
+  await page.waitForFunction(() => !/en cours de lecture/.test(document.querySelector('.total').textContent), undefined, { timeout: STARTED });
+  await page.getByLabel(words('Période')).selectOption('toutes');
+  const keys = [];
+  for (const letter of 'moo') keys.push(await toPaint(page, '#recherche', 'input', () => page.locator('#recherche').press(letter)));
+  await page.locator('#recherche').fill('');
+  await page.getByRole('button', { name: /^Modifier/ }).nth(1).click();
+  await page.locator('#intitule').fill('Intitulé modifié par la mesure');
+  const edit = await toPaint(page, 'form.activity', 'submit', () => page.locator('#intitule').press('Enter'));
+  await page.waitForSelector('[data-saving=saved]');
+  await page.close();
+  return { key: Math.max(...keys), edit };
 }
