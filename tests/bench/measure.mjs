@@ -138,7 +138,7 @@ export async function work(context, server) {
   for (const letter of 'moo') keys.push(await toPaint(page, '#recherche', 'input', () => page.locator('#recherche').press(letter)));
   await page.locator('#recherche').fill('');
   await page.getByRole('button', { name: /^Modifier/ }).nth(1).click();
-  await page.locator('#intitule').fill('Intitulé modifié par la mesure');
+  await page.locator('#intitule').fill(`Intitulé modifié par la mesure ${Date.now()}`);
   const edit = await toPaint(page, 'form.activity', 'submit', () => page.locator('#intitule').press('Enter'));
   await page.waitForSelector('[data-saving=saved]');
   await page.close();
