@@ -5,6 +5,7 @@ use web_sys::{DragEvent, KeyboardEvent};
 use super::file_backup::BackupState;
 use super::import::Importing;
 use super::parts::{Banners, Header, ImportDialog, Notices, PrintSheet};
+use super::pieces::Page;
 use super::route::{Route, View};
 use super::session::{Phase, Session};
 use super::{browser, dom, pages, preferences, words};
@@ -63,10 +64,6 @@ fn App() -> impl IntoView {
         }
     });
     // The journal is one page whatever it opens on: its filters stay.
-    let view = Memo::new(move |_| match route.get() {
-        Route::Journal(view) => view,
-        _ => View::List,
-    });
     let here = Memo::new(move |_| match route.get() {
         Route::Journal(_) => Route::Journal(View::List),
         route => route,
@@ -75,16 +72,7 @@ fn App() -> impl IntoView {
         Phase::Loading => view! { <p class="loading">"Ouverture du carnet…"</p> }.into_any(),
         Phase::Start => view! { <pages::Start /> }.into_any(),
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),
-        Phase::Open => match here.get() {
-            Route::Home => view! { <pages::Home /> }.into_any(),
-            Route::Letter => view! { <pages::Letter /> }.into_any(),
-            Route::Journal(_) => view! { <pages::Journal view=view /> }.into_any(),
-            Route::Share => view! { <pages::Share /> }.into_any(),
-            Route::History => view! { <pages::History /> }.into_any(),
-            Route::Settings => view! { <pages::Settings /> }.into_any(),
-            Route::Help => view! { <pages::Help /> }.into_any(),
-            Route::Unknown => view! { <pages::Unknown /> }.into_any(),
-        },
+        Phase::Open => view! { <Page route=here.get() /> }.into_any(),
     };
     view! {
         <div class="screen">

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{clock, preferences, words};
-use crate::exchange::{Summary, example};
+use super::{clock, pieces, preferences, words};
+use crate::exchange::Summary;
 use crate::model::official::NewLetter;
 use crate::model::*;
 use crate::store::{Entry, IndexedDb};
@@ -111,13 +111,20 @@ impl Session {
 
     /// Opens the fictitious carnet.
     pub fn try_example(self) {
-        let carnet = example::carnet(clock::today(), &mut clock::ids());
-        let entry = Entry {
-            title: "Exemple".to_owned(),
-            example: true,
-            ..Entry::default()
-        };
-        self.create_and_show(content(&carnet), entry, Route::Home);
+        spawn_local(async move {
+            let Ok(carnet) = pieces::example_carnet().await else {
+                self.complain(
+                    "L’exemple n’a pas pu être chargé. Vérifiez le réseau, puis recommencez.",
+                );
+                return;
+            };
+            let entry = Entry {
+                title: "Exemple".to_owned(),
+                example: true,
+                ..Entry::default()
+            };
+            self.create_and_show(content(&carnet), entry, Route::Home);
+        });
     }
 
     /// Leaves the example, and deletes it.

@@ -35,6 +35,18 @@ pub fn focus(id: &'static str) {
     });
 }
 
+/// The same, where a page that came late left the focus nowhere; not at the very start.
+pub fn focus_if_lost(id: &'static str) {
+    let root = document().document_element();
+    let started = root.is_some_and(|r| r.get_attribute("data-state").as_deref() == Some("ready"));
+    let nowhere = document()
+        .active_element()
+        .is_none_or(|e| e.tag_name() == "BODY");
+    if started && nowhere {
+        focus(id);
+    }
+}
+
 /// Whether the key belongs to a text being typed.
 pub fn in_text(event: &KeyboardEvent) -> bool {
     let Some(target) = event

@@ -11,6 +11,7 @@ mod import;
 mod opening;
 mod pages;
 mod parts;
+mod pieces;
 mod preferences;
 mod route;
 mod saving;

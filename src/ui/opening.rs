@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::any_store::AnyStore;
+use super::route::Route;
 use super::session::{Phase, Saving, Session};
-use super::{browser, preferences};
+use super::{browser, pieces, preferences};
 use crate::exchange::RawRow;
 use crate::model::*;
 use crate::store::{Entry, IndexedDb, Memory, Part, Registry, Row, Store, StoreError};
@@ -43,7 +44,13 @@ impl Session {
                     self.phase.set(Phase::Start);
                 }
             }
+            if self.phase.with_untracked(|p| *p == Phase::Open)
+                && let Some(route) = Route::parse(&window().location().hash().unwrap_or_default())
+            {
+                let _ = pieces::fetch(route).await;
+            }
             browser::ready().await;
+            browser::after(3_000, || spawn_local(pieces::fetch_all()));
         });
     }
 

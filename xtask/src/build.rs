@@ -1,4 +1,4 @@
-//! Builds a page: trunk, wasm-opt, then what makes it a site (policy, worker, list of files).
+//! Builds a page: trunk, its pieces, wasm-opt, then what makes it a site (policy, worker, list of files).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use crate::tool::{cargo, command, root, run, say, target};
-use crate::{csp, service_worker, style, wasm_opt, worker};
+use crate::{csp, service_worker, split, style, wasm_opt, worker};
 
 /// The built site, and its page as it was before its policy was written.
 pub struct Site {
@@ -22,6 +22,7 @@ pub fn site() -> Result<Site> {
     let raw = target()?.join("site-raw");
     trunk(&root()?, &raw, None)?;
     copy_dir(&raw, &dir)?;
+    split::page(&dir)?;
     wasm_opt::all(&dir)?;
     let mut page = read_page(&dir)?;
     style::bundle(&dir, &mut page)?;

@@ -10,6 +10,7 @@ mod serve;
 mod service_worker;
 mod setup;
 mod single_file;
+mod split;
 mod style;
 mod test;
 mod tool;

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
 use crate::build::{Site, files};
-use crate::{csp, html};
+use crate::{csp, html, split};
 
 /// Base64 to bytes, also where `Uint8Array.fromBase64` does not exist yet.
 const BYTES: &str = "const bytesOfBase64 = (text) => Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) \
@@ -83,10 +83,26 @@ fn inline_crash(dir: &Path, page: &mut String) -> Result<()> {
 }
 
 fn inline_page(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
+    let name = split::name(dir)?;
     let (code, wasm) = program(dir, all, "carnet-ent-")?;
+    let link = format!(" from \"./{}\"", split::link_name(&name));
+    let code: Vec<_> = code
+        .lines()
+        .map(|line| {
+            match line
+                .strip_suffix(&link)
+                .and_then(|line| line.strip_prefix("import * as "))
+            {
+                Some(import) => format!("const {import} = PIECES;"),
+                None => line.to_owned(),
+            }
+        })
+        .collect();
+    let code = code.join("\n");
+    let pieces = pieces(dir, all, &name)?;
     let start = "await __wbg_init({ module_or_path: bytesOfBase64(PROGRAM) });\n\
                  dispatchEvent(new CustomEvent('TrunkApplicationStarted', { detail: { wasm } }));";
-    let module = format!("{code}\n{BYTES}\nconst PROGRAM = '{wasm}';\n{start}\n");
+    let module = format!("{BYTES}\n{pieces}\n{code}\nconst PROGRAM = '{wasm}';\n{start}\n");
     let scripts = html::inline_scripts(page);
     let trunk = scripts
         .iter()
@@ -94,6 +110,42 @@ fn inline_page(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
     let (tag, content) = trunk.cloned().context("trunk's start script is missing")?;
     page.replace_range(tag..content.end + "</script>".len(), "");
     before_end_of_body(page, &element("script type=\"module\"", &module)?)
+}
+
+/// What fetches the pieces of the page's program, with the pieces inside: the object `PIECES` of their loaders.
+fn pieces(dir: &Path, all: &[String], name: &str) -> Result<String> {
+    let code = fs::read_to_string(dir.join(split::link_name(name)))?;
+    let mut bytes = String::new();
+    for file in all
+        .iter()
+        .filter(|file| file.ends_with(".wasm") && file.starts_with(&format!("{name}-")))
+    {
+        let content = BASE64_STANDARD.encode(fs::read(dir.join(file))?);
+        bytes.push_str(&format!("'./{file}': '{content}',\n"));
+    }
+    let (mut loaders, mut lines) = (Vec::new(), Vec::new());
+    for line in code.lines().filter(|line| !line.starts_with("import ")) {
+        let line = line
+            .replace("fetch(new URL(", "pieceOf((")
+            .replace(", import.meta.url))", "))");
+        match line.strip_prefix("export const ") {
+            Some(rest) => {
+                loaders.extend(rest.split(' ').next().map(str::to_owned));
+                lines.push(format!("const {rest}"));
+            }
+            None => lines.push(line),
+        }
+    }
+    let lines = lines.join("\n");
+    if lines.contains("import.meta") || loaders.is_empty() {
+        bail!("the pieces' script has changed: it asks for files in another way");
+    }
+    Ok(format!(
+        "const BYTES = {{\n{bytes}}};\n\
+         const pieceOf = async (name) => new Response(bytesOfBase64(BYTES[name]), {{ headers: {{ 'Content-Type': 'application/wasm' }} }});\n\
+         {lines}\nconst PIECES = {{ {} }};\n",
+        loaders.join(", ")
+    ))
 }
 
 fn inline_worker(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
@@ -129,7 +181,10 @@ fn inline_worker(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
 fn program(dir: &Path, all: &[String], start: &str) -> Result<(String, String)> {
     let file = |end: &str| {
         let fits = |file: &&String| {
-            file.starts_with(start) && file.ends_with(end) && !file.ends_with("_loader.js")
+            file.starts_with(start)
+                && file.ends_with(end)
+                && !file.ends_with("_loader.js")
+                && !file.ends_with("-pieces.js")
         };
         all.iter()
             .find(fits)

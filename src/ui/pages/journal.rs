@@ -82,12 +82,14 @@ impl Filter {
 
 /// The journal of the year: what was done and what is planned.
 #[component]
-pub fn Journal(
-    /// What its address asks for.
-    #[prop(into)]
-    view: Signal<View>,
-) -> impl IntoView {
+pub fn Journal() -> impl IntoView {
     let session = Session::get();
+    let route = expect_context::<RwSignal<Route>>();
+    // What its address asks for.
+    let view = Memo::new(move |_| match route.get() {
+        Route::Journal(view) => view,
+        _ => View::List,
+    });
     let year = session.carnet.with_untracked(Carnet::open_year);
     let filter = RwSignal::new(Filter {
         period: Period::Year(year),

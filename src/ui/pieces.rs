@@ -1,0 +1,145 @@
+//! The program comes in pieces: the start and the dashboard first, each other page when it is asked for, or once there is time.
+//!
+//! `xtask` splits the WebAssembly at these functions (see xtask/src/split.rs). What two pieces share goes with the first.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
+#[cfg(not(debug_assertions))]
+use wasm_split_helpers::wasm_split;
+
+use super::{clock, dom, pages, route::Route};
+use crate::exchange::example;
+use crate::model::Carnet;
+
+/// Makes a page.
+type Make = fn() -> AnyView;
+type Loaded = Result<Make, SplitLoaderError>;
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(start, fallible)]
+fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
+    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
+}
+
+#[cfg(debug_assertions)]
+async fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
+    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
+}
+
+/// The fictitious carnet, made in its own piece.
+///
+/// # Errors
+/// The piece did not come.
+pub async fn example_carnet() -> Result<Carnet, SplitLoaderError> {
+    make_example().await.map(|carnet| *carnet)
+}
+
+macro_rules! pieces {
+    ($($piece:ident: $name:ident = $page:ident),* $(,)?) => {$(
+        #[cfg(not(debug_assertions))]
+        #[wasm_split($piece, fallible)]
+        fn $name() -> Loaded {
+            Ok(|| view! { <pages::$page /> }.into_any())
+        }
+
+        /// A debug build is one piece: nothing splits it.
+        #[cfg(debug_assertions)]
+        async fn $name() -> Loaded {
+            Ok(|| view! { <pages::$page /> }.into_any())
+        }
+    )*};
+}
+
+pieces! {
+    journal: journal = Journal,
+    letter: letter = Letter,
+    keeping: share = Share,
+    keeping: history = History,
+    keeping: settings = Settings,
+    keeping: help = Help,
+}
+
+fn home() -> AnyView {
+    view! { <pages::Home /> }.into_any()
+}
+
+fn unknown() -> AnyView {
+    view! { <pages::Unknown /> }.into_any()
+}
+
+thread_local! {
+    static LOADED: RefCell<Vec<(Route, Make)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What makes the page of a route, where its piece is there already.
+fn loaded(route: Route) -> Option<Make> {
+    LOADED.with_borrow(|all| {
+        let found = all.iter().find(|(r, _)| r.same_page(route));
+        found.map(|(_, make)| *make)
+    })
+}
+
+/// Fetches the piece of a route.
+///
+/// # Errors
+/// It did not come: without network before the first complete visit, say.
+pub async fn fetch(route: Route) -> Loaded {
+    if let Some(make) = loaded(route) {
+        return Ok(make);
+    }
+    let make = match route {
+        Route::Home => home,
+        Route::Unknown => unknown,
+        Route::Journal(_) => journal().await?,
+        Route::Letter => letter().await?,
+        Route::Share => share().await?,
+        Route::History => history().await?,
+        Route::Settings => settings().await?,
+        Route::Help => help().await?,
+    };
+    LOADED.with_borrow_mut(|all| all.push((route, make)));
+    Ok(make)
+}
+
+/// Fetches every piece, so that the pages open at once, and without network.
+pub async fn fetch_all() {
+    let _ = make_example().await;
+    for route in Route::MENU
+        .into_iter()
+        .map(|(route, _)| route)
+        .chain([Route::History])
+    {
+        // A piece that does not come now is asked for again when its page is opened.
+        let _ = fetch(route).await;
+    }
+}
+
+/// The page of `route`, after its piece has come.
+#[component]
+pub fn Page(route: Route) -> impl IntoView {
+    let page = RwSignal::new(loaded(route).map(Ok));
+    if page.with_untracked(Option::is_none) {
+        spawn_local(async move {
+            let fetched = fetch(route).await.map_err(drop);
+            page.try_set(Some(fetched));
+            dom::focus_if_lost("titre");
+        });
+    }
+    move || {
+        match page.get() {
+        None => view! { <p class="loading">"Ouverture de la page…"</p> }.into_any(),
+        Some(Ok(make)) => make(),
+        Some(Err(())) => view! {
+            <section class="narrow">
+                <h1 id="titre" tabindex="-1">"Page indisponible"</h1>
+                <p>"Cette partie du programme n’a pas pu être chargée. Vérifiez le réseau, puis rechargez la page : rien n’est perdu."</p>
+                <button type="button" class="primary" on:click=|_| drop(window().location().reload())>"Recharger la page"</button>
+            </section>
+        }
+        .into_any(),
+    }
+    }
+}
