@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use carnet_ent::exchange::{
-    FileError, LooksLike, MAX_DEPTH, MAX_RECORDS, Opened, Writer, file_name, open, sample, schema,
+    FileError, FileKind, LooksLike, MAX_DEPTH, MAX_RECORDS, Opened, Writer, file_name, open,
+    sample, schema,
 };
 use carnet_ent::model::MAX_TEXT;
 
@@ -21,6 +22,7 @@ fn write(file: &Opened) -> String {
         ..
     } = file;
     Writer {
+        kind: FileKind::Backup,
         made,
         carnet,
         unknown,
@@ -202,12 +204,15 @@ fn the_published_schema_is_that_of_the_types() {
 fn file_names_say_what_they_are() {
     let date = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     assert_eq!(
-        file_name("0382032C", date),
+        file_name("0382032C", date, FileKind::Backup),
         "carnet-0382032C-2026-11-23-sauvegarde.json"
     );
-    assert_eq!(file_name("", date), "carnet-2026-11-23-sauvegarde.json");
     assert_eq!(
-        file_name("../a", date),
+        file_name("", date, FileKind::Backup),
+        "carnet-2026-11-23-sauvegarde.json"
+    );
+    assert_eq!(
+        file_name("../a", date, FileKind::Backup),
         "carnet-a-2026-11-23-sauvegarde.json"
     );
 }

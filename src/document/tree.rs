@@ -1,5 +1,7 @@
+use serde::{Deserialize, Serialize};
+
 /// A document to print or to write to a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The document's title, as a file's property and the page's name in print.
     pub title: String,
@@ -7,7 +9,7 @@ pub struct Document {
 }
 
 /// A piece of a document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// `level` 1 is the document's title.
     Heading {
@@ -26,11 +28,13 @@ pub enum Block {
         place_and_date: String,
         signatures: Vec<Signature>,
     },
+    /// A drawing, always beside the table of the same figures.
+    Chart(Chart),
     PageBreak,
 }
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     #[default]
     Body,
@@ -41,7 +45,7 @@ pub enum Style {
 }
 
 /// An item of a list, with the items under it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     pub number: String,
     pub text: String,
@@ -49,7 +53,7 @@ pub struct Item {
 }
 
 /// A table with a header row.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     pub caption: String,
     pub headers: Vec<String>,
@@ -57,8 +61,45 @@ pub struct Table {
 }
 
 /// A place to sign.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Signature {
     pub role: String,
     pub name: String,
+}
+
+/// Horizontal bars.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    pub title: String,
+    /// The same in words, for who does not see it.
+    pub alternative: String,
+    pub bars: Vec<Bar>,
+    /// The drawing as a PNG, in base64: made by the page for a file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub png: String,
+}
+
+/// A bar, with what stands before and after it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    pub label: String,
+    pub value: u32,
+    pub words: String,
+}
+
+impl Chart {
+    /// The width of the drawing, in its own units.
+    pub const WIDTH: u32 = 640;
+    /// The height of a bar with its margin.
+    pub const STEP: u32 = 26;
+
+    pub fn height(&self) -> u32 {
+        self.bars.len() as u32 * Self::STEP + 4
+    }
+
+    /// The length of a bar, at most 300 units.
+    pub fn length(&self, bar: &Bar) -> u32 {
+        let most = self.bars.iter().map(|b| b.value).max().unwrap_or(0).max(1);
+        (u64::from(bar.value) * 300 / u64::from(most)) as u32
+    }
 }

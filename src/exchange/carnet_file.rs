@@ -12,15 +12,16 @@ pub const FORMAT: &str = "carnet-ent";
 pub const VERSION: u64 = 1;
 
 /// What a file is for (design: the file).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub enum FileKind {
     /// All of the carnet.
+    #[default]
     Backup,
-    /// What the head needs for one school year.
+    /// What the head needs for one school year: « exemplaire ».
     Copy,
-    /// The copy as it was sent, and what the head did to it.
+    /// The copy as it was sent, and as its journal what the head did to it: « retour ».
     Return,
 }
 
@@ -50,6 +51,7 @@ pub struct RawRow {
 
 /// Writes the carnet file in its canonical form: LF, tables by name, records by identity, one record a line.
 pub struct Writer<'a> {
+    pub kind: FileKind,
     pub made: &'a Made,
     pub carnet: &'a Carnet,
     /// Records of unknown tables, by table then identity.
@@ -68,7 +70,8 @@ impl Writer<'_> {
         );
         let _ = write!(
             out,
-            "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"kind\": \"backup\",\n\"made\": {},\n\"carnet\": {{\n",
+            "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"kind\": {},\n\"made\": {},\n\"carnet\": {{\n",
+            json(&self.kind),
             json(self.made)
         );
         let mut tables: Vec<&str> = TableName::ALL.iter().map(|t| t.as_str()).collect();
@@ -127,11 +130,16 @@ pub(super) fn canonical(value: &Value) -> String {
     json(value)
 }
 
-/// `carnet-<UAI>-<date>-sauvegarde.json`; without UAI, `carnet-<date>-sauvegarde.json`.
-pub fn file_name(uai: &str, date: NaiveDate) -> String {
+/// `carnet-<UAI>-<date>-<sauvegarde|exemplaire|retour>.json`; without UAI, `carnet-<date>-….json`.
+pub fn file_name(uai: &str, date: NaiveDate, kind: FileKind) -> String {
+    let word = match kind {
+        FileKind::Backup => "sauvegarde",
+        FileKind::Copy => "exemplaire",
+        FileKind::Return => "retour",
+    };
     let uai: String = uai.chars().filter(char::is_ascii_alphanumeric).collect();
     match uai.as_str() {
-        "" => format!("carnet-{date}-sauvegarde.json"),
-        uai => format!("carnet-{uai}-{date}-sauvegarde.json"),
+        "" => format!("carnet-{date}-{word}.json"),
+        uai => format!("carnet-{uai}-{date}-{word}.json"),
     }
 }

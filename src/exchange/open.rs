@@ -54,6 +54,8 @@ impl Opened {
 /// What is inside a file, to be shown before anything happens.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
+    #[serde(default)]
+    pub kind: FileKind,
     pub school: String,
     pub uai: String,
     /// The open school year.
@@ -93,7 +95,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     limits::check(text)?;
     let mut top: BTreeMap<String, &RawValue> =
         serde_json::from_str(text).map_err(|e| parse_error(&e))?;
-    check_header(&mut top)?;
+    let kind = check_header(&mut top)?;
 
     let made = top
         .remove("made")
@@ -164,7 +166,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     repair_info(&mut carnet, &broken);
     let journal: Vec<String> = lines.iter().map(|raw| journal_line(raw.get())).collect();
-    let summary = summary(
+    let mut summary = summary(
         &carnet,
         &unknown,
         &broken,
@@ -172,6 +174,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         &made,
         bytes.len() as u64,
     );
+    summary.kind = kind;
     Ok(Opened {
         summary,
         carnet,
@@ -232,7 +235,7 @@ fn parse_error(error: &serde_json::Error) -> FileError {
     }
 }
 
-fn check_header(top: &mut BTreeMap<String, &RawValue>) -> Result<(), FileError> {
+fn check_header(top: &mut BTreeMap<String, &RawValue>) -> Result<FileKind, FileError> {
     let mut take = |key: &str| {
         top.remove(key)
             .and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok())
@@ -256,14 +259,11 @@ fn check_header(top: &mut BTreeMap<String, &RawValue>) -> Result<(), FileError> 
         }
     }
     match take("kind") {
-        Some(kind)
-            if serde_json::from_value::<FileKind>(kind.clone()).ok() == Some(FileKind::Backup) =>
-        {
-            Ok(())
+        Some(Value::String(found)) => {
+            serde_json::from_value(Value::String(found.clone())).map_err(|_| FileError::OtherKind {
+                found: found.chars().take(60).collect(),
+            })
         }
-        Some(Value::String(found)) => Err(FileError::OtherKind {
-            found: found.chars().take(60).collect(),
-        }),
         _ => Err(FileError::Outline {
             key: "kind".to_owned(),
         }),
@@ -306,6 +306,7 @@ fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
         example: false,
         created: String::new(),
         keep_years: None,
+        copy: None,
         extra: Extra::new(),
     })));
 }
@@ -340,6 +341,7 @@ fn summary(
         }
     }
     Summary {
+        kind: FileKind::Backup,
         school: school.map_or_else(String::new, |s| s.name.clone()),
         uai: school.map_or_else(String::new, |s| s.uai.clone()),
         year: info.map_or(0, |i| i.open_year),

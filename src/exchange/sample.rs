@@ -20,6 +20,7 @@ pub fn write(activities: usize, out: &mut dyn io::Write) -> io::Result<()> {
         extra: Extra::new(),
     };
     let writer = Writer {
+        kind: super::FileKind::Backup,
         made: &made,
         carnet: &carnet,
         unknown: &[],

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::frozen::Frozen;
 use super::*;
 
 /// One table: records by identity.
@@ -104,17 +105,32 @@ macro_rules! tables {
 }
 
 tables! {
+    /// Activities named in a bilan, in chosen words.
+    achievements: Achievement = "achievements",
     /// Things said, done or planned.
     activities: Activity = "activities",
+    /// The bilans that were approved, frozen.
+    approved_reviews: ApprovedReview = "approved_reviews",
+    comments: Comment = "comments",
+    /// Each copy prepared for the head.
+    copies: SentCopy = "copies",
     /// The items under the missions.
     duties: Duty = "duties",
     /// The carnet itself: one record.
     info: Info = "info",
+    /// One interview per bilan.
+    interviews: Interview = "interviews",
     /// One letter per school year.
     letters: Letter = "letters",
+    /// What was decided of the files that came back.
+    merges: MergeRecord = "merges",
     /// The missions of the letters.
     missions: Mission = "missions",
+    /// What became of each duty, and what is decided for the next letter.
+    outcomes: Outcome = "outcomes",
     people: Person = "people",
+    /// One bilan per school year.
+    reviews: Review = "reviews",
     /// The school: one record.
     schools: School = "schools",
     /// The versions of the letters that were signed, frozen.
@@ -207,76 +223,24 @@ impl Carnet {
             .collect())
     }
 
-    /// Invariant 8: what is signed does not change, except by undoing the signature while nothing later rests on it.
+    /// Invariant 8: what is signed or approved does not change, except by undoing that while nothing later rests on it.
     fn check_frozen(
         &self,
         before: &BTreeMap<(TableName, Id), Option<AnyRecord>>,
         transaction: &Transaction,
     ) -> Result<(), Refusal> {
-        let history = matches!(transaction.kind, Kind::Undo | Kind::Redo);
+        let rest = Frozen {
+            now: self,
+            before,
+            history: matches!(transaction.kind, Kind::Undo | Kind::Redo),
+        };
         for (&(table, id), was) in before {
-            let Some(was) = was else { continue };
             let now = self.get(table, id);
-            let frozen = match (was, &now) {
-                (AnyRecord::SignedLetter(old), Some(AnyRecord::SignedLetter(new))) => {
-                    !old.differs_by_paper_only(new)
-                }
-                (AnyRecord::SignedLetter(old), _) => {
-                    !history
-                        || self
-                            .signed_letters
-                            .values()
-                            .any(|s| s.letter == old.letter && s.number > old.number)
-                }
-                (AnyRecord::Letter(old), Some(AnyRecord::Letter(new)))
-                    if old.state == LetterState::Signed =>
-                {
-                    match new.state {
-                        LetterState::Signed => old != new,
-                        _ if history => false,
-                        LetterState::Amending => !old.differs_by_state_only(new),
-                        LetterState::Draft => true,
-                    }
-                }
-                (AnyRecord::Letter(_), Some(_)) => false,
-                (AnyRecord::Letter(old), _) => old.state == LetterState::Signed,
-                (AnyRecord::Mission(old), _) => self.is_signed(old.letter),
-                (AnyRecord::Duty(old), _) => {
-                    let letter = self
-                        .missions
-                        .get(&old.mission)
-                        .map(|m| m.letter)
-                        .or_else(|| match before.get(&(TableName::Mission, old.mission)) {
-                            Some(Some(AnyRecord::Mission(m))) => Some(m.letter),
-                            _ => None,
-                        });
-                    letter.is_some_and(|l| self.is_signed(l))
-                }
-                _ => false,
-            };
-            if frozen {
-                return Err(Refusal::Frozen { table, id });
-            }
-        }
-        // A new mission or duty under a signed letter would change it just as well.
-        for (&(table, id), was) in before {
-            let added = match (was, self.get(table, id)) {
-                (None, Some(AnyRecord::Mission(m))) => Some(m.letter),
-                (None, Some(AnyRecord::Duty(d))) => self.missions.get(&d.mission).map(|m| m.letter),
-                _ => None,
-            };
-            let existed = |l| matches!(before.get(&(TableName::Letter, l)), Some(None));
-            if added.is_some_and(|l| self.is_signed(l) && !existed(l)) {
+            if rest.refuses(was.as_ref(), now.as_ref()) {
                 return Err(Refusal::Frozen { table, id });
             }
         }
         Ok(())
-    }
-
-    fn is_signed(&self, letter: Id) -> bool {
-        self.letters
-            .get(&letter)
-            .is_some_and(|l| l.state == LetterState::Signed)
     }
 
     /// Whatever a touched record points to exists, and nothing points to what is gone.
@@ -305,7 +269,11 @@ impl Carnet {
         gone.retain(|(table, _)| {
             matches!(
                 table,
-                TableName::Duty | TableName::Mission | TableName::Letter | TableName::Person
+                TableName::Duty
+                    | TableName::Mission
+                    | TableName::Letter
+                    | TableName::Person
+                    | TableName::Review
             )
         });
         if gone.is_empty() {

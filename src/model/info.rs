@@ -20,6 +20,9 @@ pub struct Info {
     /// How many closed years are kept before their purge is offered; none: all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_years: Option<u8>,
+    /// The copy that this carnet is: the head's, not the administrator's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<Id>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,

@@ -14,6 +14,9 @@ pub struct Mission {
     /// The mission of the official model it comes from: `"2"`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub model: String,
+    /// The same item in the letter of the year before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Id>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,

@@ -189,6 +189,7 @@ impl NewLetter {
                 rank,
                 text: (*text).to_owned(),
                 model: m.to_string(),
+                previous: None,
                 extra: Extra::new(),
             });
             for (text, (rank, d)) in items
@@ -204,6 +205,7 @@ impl NewLetter {
                     objective: String::new(),
                     indicator: String::new(),
                     deadline: None,
+                    previous: None,
                     extra: Extra::new(),
                 });
             }

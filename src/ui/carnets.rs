@@ -39,6 +39,7 @@ impl Session {
             example: false,
             created: clock::now(),
             keep_years: None,
+            copy: None,
             extra: Extra::new(),
         };
         let school = School {

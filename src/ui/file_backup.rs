@@ -80,7 +80,8 @@ impl Session {
                 .unwrap_or_default();
             let options = plain(&[(
                 "suggestedName",
-                crate::exchange::file_name(&uai, clock::today()).into(),
+                crate::exchange::file_name(&uai, clock::today(), crate::exchange::FileKind::Backup)
+                    .into(),
             )]);
             // The person may close the browser's dialog: nothing happens then.
             let Ok(handle) = call(&window(), "showSaveFilePicker", &options).await else {

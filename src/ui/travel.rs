@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::session::{Saving, Session};
 use super::{browser, clock, words};
-use crate::exchange::{Made, Writer, file_name};
+use crate::exchange::{FileKind, Made, Writer, file_name};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
 
@@ -51,6 +51,7 @@ impl Session {
         broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
         Ok(self.carnet.with_untracked(|carnet| {
             let writer = Writer {
+                kind: FileKind::Backup,
                 made: &made,
                 carnet,
                 unknown: &unknown,
@@ -75,7 +76,7 @@ impl Session {
                         .carnet
                         .with_untracked(|c| c.school().map(|s| s.uai.clone()))
                         .unwrap_or_default();
-                    let name = file_name(&uai, clock::today());
+                    let name = file_name(&uai, clock::today(), FileKind::Backup);
                     if browser::download(&name, "application/json", &text).is_err() {
                         self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
                         return;

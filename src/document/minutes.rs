@@ -1,0 +1,182 @@
+use super::{Block, Document, Item, Signature, Style, Table};
+use crate::calendar::long;
+use crate::model::{Bilan, Fate, Minutes, SchoolYear};
+
+const BLANK: &str = "……………………………";
+
+/// The minutes of the interview: what was on the agenda, what was said, what is decided for the next letter.
+pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
+    let year = SchoolYear::new(bilan.year);
+    let title = format!("Compte rendu de l’entretien annuel {year}");
+    let heading = |text: &str| Block::Heading {
+        level: 2,
+        text: text.to_owned(),
+    };
+    let body = |text: String| Block::Paragraph {
+        style: Style::Body,
+        text,
+    };
+    let mut blocks = vec![
+        Block::Paragraph {
+            style: Style::Heading,
+            text: bilan.school.clone(),
+        },
+        Block::Heading {
+            level: 1,
+            text: title.clone(),
+        },
+    ];
+    let place = if minutes.place.is_empty() {
+        BLANK
+    } else {
+        &minutes.place
+    };
+    let date = minutes.date.map_or_else(|| BLANK.to_owned(), long);
+    blocks.push(body(format!(
+        "L’entretien s’est tenu le {date}, à {place}."
+    )));
+    let section = |blocks: &mut Vec<Block>, title: &str, text: &str| {
+        let mut lines = text
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .peekable();
+        if lines.peek().is_some() {
+            blocks.push(heading(title));
+            blocks.extend(lines.map(|l| body(l.to_owned())));
+        }
+    };
+    section(&mut blocks, "Personnes présentes", &minutes.present);
+    let agenda = agenda(bilan, &minutes.agenda);
+    if !agenda.is_empty() {
+        blocks.push(heading("Ordre du jour"));
+        let item = |text: String| Item {
+            number: "–".to_owned(),
+            text,
+            items: Vec::new(),
+        };
+        blocks.push(Block::List(agenda.into_iter().map(item).collect()));
+    }
+    section(&mut blocks, "Échanges", &minutes.notes);
+    section(
+        &mut blocks,
+        "Avis du chef d’établissement",
+        &minutes.opinion,
+    );
+    decisions(minutes, bilan, &mut blocks, heading);
+    section(
+        &mut blocks,
+        "Conclusion du chef d’établissement",
+        &minutes.conclusion,
+    );
+    if let Some(visa) = &minutes.visa {
+        blocks.push(heading("Visa"));
+        blocks.push(body(format!(
+            "{} par {}, le {}.",
+            capital(visa.verdict.label()),
+            visa.name,
+            long(visa.date)
+        )));
+    }
+    if minutes.typed {
+        let text =
+            "Avis, conclusion et visa du chef d’établissement\u{a0}: saisis par l’administrateur.";
+        blocks.push(Block::Paragraph {
+            style: Style::Note,
+            text: text.to_owned(),
+        });
+    }
+    let signature = |role: &str, name: String| Signature {
+        role: role.to_owned(),
+        name,
+    };
+    blocks.push(Block::Signatures {
+        place_and_date: format!("À {place}, le {date}"),
+        signatures: vec![
+            signature("Le chef d’établissement", bilan.head.name()),
+            signature("L’administrateur de l’ENT", bilan.administrator.name()),
+        ],
+    });
+    Document { title, blocks }
+}
+
+/// The points that the bilan raises, then those added by hand.
+pub fn agenda(bilan: &Bilan, added: &str) -> Vec<String> {
+    let mut points = vec!["Bilan de l’année".to_owned()];
+    points.extend(bilan.open_objectives().map(|d| {
+        let state = d.reached.map_or("à apprécier", |r| r.label());
+        format!("Objectif {} ({state})\u{a0}: {}", d.number, d.objective)
+    }));
+    points.extend(
+        bilan
+            .idle_duties()
+            .map(|d| format!("Attribution {} sans activité\u{a0}: {}", d.number, d.name)),
+    );
+    points.extend(
+        bilan
+            .proposals
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(|l| format!("Proposition\u{a0}: {l}")),
+    );
+    points.extend(
+        added
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(str::to_owned),
+    );
+    points.push("Lettre de mission de l’année suivante".to_owned());
+    points
+}
+
+fn decisions(
+    minutes: &Minutes,
+    bilan: &Bilan,
+    blocks: &mut Vec<Block>,
+    heading: impl Fn(&str) -> Block,
+) {
+    let mut rows: Vec<Vec<String>> = bilan
+        .duties()
+        .filter_map(|d| {
+            let fate = d.fate?;
+            let text = if fate == Fate::Change {
+                d.next_text.clone()
+            } else {
+                String::new()
+            };
+            Some(vec![
+                format!("{} {}", d.number, d.name),
+                fate.label().to_owned(),
+                text,
+            ])
+        })
+        .collect();
+    rows.extend(minutes.additions.iter().map(|(mission, text)| {
+        vec![
+            format!("Mission {mission}"),
+            Fate::Add.label().to_owned(),
+            text.clone(),
+        ]
+    }));
+    if rows.is_empty() {
+        return;
+    }
+    blocks.push(heading("Décisions pour la lettre suivante"));
+    blocks.push(Block::Table(Table {
+        caption: "Décision par attribution".to_owned(),
+        headers: ["Attribution", "Décision", "Texte à venir"]
+            .iter()
+            .map(|h| (*h).to_owned())
+            .collect(),
+        rows,
+    }));
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,150 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::model::*;
+
+/// The part of the carnet that the head gets: one school year, with or without the journal's notes.
+pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
+    let year = SchoolYear::new(copy.year);
+    let letter = carnet.letter(copy.year).map(|l| l.id);
+    let review = carnet.review(copy.year).map(|r| r.id);
+    let mut out = Carnet {
+        people: carnet.people.clone(),
+        schools: carnet.schools.clone(),
+        ..Carnet::default()
+    };
+    out.letters.extend(
+        carnet
+            .letters
+            .iter()
+            .filter(|(id, _)| Some(**id) == letter)
+            .map(own),
+    );
+    out.missions.extend(
+        carnet
+            .missions
+            .iter()
+            .filter(|(_, m)| Some(m.letter) == letter)
+            .map(own),
+    );
+    out.duties.extend(
+        carnet
+            .duties
+            .iter()
+            .filter(|(_, d)| out.missions.contains_key(&d.mission))
+            .map(own),
+    );
+    out.signed_letters.extend(
+        carnet
+            .signed_letters
+            .iter()
+            .filter(|(_, s)| Some(s.letter) == letter)
+            .map(own),
+    );
+    out.reviews.extend(
+        carnet
+            .reviews
+            .iter()
+            .filter(|(id, _)| Some(**id) == review)
+            .map(own),
+    );
+    out.outcomes.extend(
+        carnet
+            .outcomes
+            .iter()
+            .filter(|(_, o)| Some(o.review) == review)
+            .map(own),
+    );
+    out.achievements.extend(
+        carnet
+            .achievements
+            .iter()
+            .filter(|(_, a)| Some(a.review) == review)
+            .map(own),
+    );
+    out.interviews.extend(
+        carnet
+            .interviews
+            .iter()
+            .filter(|(_, i)| Some(i.review) == review)
+            .map(own),
+    );
+    out.approved_reviews.extend(
+        carnet
+            .approved_reviews
+            .iter()
+            .filter(|(_, a)| a.year == copy.year)
+            .map(own),
+    );
+    for activity in carnet.activities.values().filter(|a| year.contains(a.date)) {
+        let mut activity = activity.renewed();
+        if !copy.notes {
+            activity.notes.clear();
+        }
+        activity.duty = activity.duty.filter(|d| out.duties.contains_key(d));
+        activity.also.retain(|d| out.duties.contains_key(d));
+        out.activities.insert(activity.id, Arc::new(activity));
+    }
+    let about = targets(&out, copy.year);
+    out.comments.extend(
+        carnet
+            .comments
+            .iter()
+            .filter(|(_, c)| about.contains(&c.target))
+            .map(own),
+    );
+    out.copies.insert(copy.id, Arc::new(copy.clone()));
+    if let Some(info) = carnet.about() {
+        let info = Info {
+            open_year: copy.year,
+            copy: Some(copy.id),
+            ..info.clone()
+        };
+        out.info.insert(info.id, Arc::new(info));
+    }
+    out
+}
+
+fn own<T>((id, record): (&Id, &Arc<T>)) -> (Id, Arc<T>) {
+    (*id, record.clone())
+}
+
+/// What can be commented on in the copy.
+fn targets(copy: &Carnet, year: i32) -> BTreeSet<String> {
+    let sections = SECTIONS
+        .iter()
+        .map(|(name, _)| format!("section/{year}/{name}"));
+    sections
+        .chain(copy.duties.keys().map(|id| format!("duty/{id}")))
+        .chain(copy.activities.keys().map(|id| format!("activity/{id}")))
+        .collect()
+}
+
+/// The sections of the bilan that take comments: name in the file, words on the screen.
+pub const SECTIONS: [(&str, &str); 6] = [
+    ("letter", "Lettre de mission"),
+    ("figures", "Synthèse chiffrée"),
+    ("context", "Contexte"),
+    ("difficulties", "Difficultés"),
+    ("needs", "Besoins"),
+    ("proposals", "Propositions"),
+];
+
+/// FNV-1a, 64 bits, in hexadecimal: tells two contents apart, no protection against a forger.
+pub fn digest(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+/// The digest of all records of a carnet.
+pub fn digest_of(carnet: &Carnet) -> String {
+    digest(
+        &carnet
+            .records()
+            .map(|r| r.text())
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
+}

@@ -1,0 +1,57 @@
+use serde::{Deserialize, Serialize};
+
+use super::record::{is_false, too_long};
+use super::{Carnet, Extra, Id, Record, TableName};
+
+/// A remark on something of the carnet: a thread is a comment and those that answer it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Comment {
+    pub id: Id,
+    /// `duty/<id>`, `activity/<id>`, or `section/<year>/<name>` of the bilan.
+    pub target: String,
+    /// The first comment of its thread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<Id>,
+    /// RFC 3339, UTC.
+    pub at: String,
+    pub by: String,
+    pub text: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub resolved: bool,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl Record for Comment {
+    const TABLE: TableName = TableName::Comment;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        (self.text.trim().is_empty() || too_long(&self.text)).then_some("text")
+    }
+}
+
+impl Carnet {
+    /// The comments on `target`, oldest first: threads, then their answers.
+    pub fn comments_on(&self, target: &str) -> Vec<&Comment> {
+        let mut found: Vec<&Comment> = self
+            .comments
+            .values()
+            .filter(|c| c.target == target)
+            .map(|c| &**c)
+            .collect();
+        found.sort_by(|a, b| {
+            (a.reply_to.unwrap_or(a.id), a.reply_to, a.id).cmp(&(
+                b.reply_to.unwrap_or(b.id),
+                b.reply_to,
+                b.id,
+            ))
+        });
+        found
+    }
+}

@@ -1,0 +1,159 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Months;
+
+use super::*;
+
+/// What goes on into the next year, chosen one by one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Carried {
+    /// Planned activities that were not done.
+    pub activities: BTreeSet<Id>,
+    /// Duties whose objective goes on.
+    pub objectives: BTreeSet<Id>,
+}
+
+/// The letter of the year after, from the current one and the decisions of the interview.
+pub struct NextLetter {
+    pub letter: Letter,
+    pub missions: Vec<Mission>,
+    pub duties: Vec<Duty>,
+    /// The activities that go on, a year later.
+    pub activities: Vec<Activity>,
+}
+
+impl NextLetter {
+    /// `None` where the carnet has no letter of that year.
+    pub fn of(carnet: &Carnet, ids: &mut IdMaker, year: i32, carried: &Carried) -> Option<Self> {
+        let old = carnet.letter(year)?;
+        let review = carnet.review(year).map(|r| r.id);
+        let letter = Letter {
+            id: ids.next_id(),
+            year: year + 1,
+            state: LetterState::Draft,
+            amendment: 0,
+            date: None,
+            extra: Extra::new(),
+            ..old.clone()
+        };
+        let (mut missions, mut duties) = (Vec::new(), Vec::new());
+        let mut now: BTreeMap<Id, Id> = BTreeMap::new();
+        for mission in carnet.missions_of(old.id) {
+            let id = ids.next_id();
+            missions.push(Mission {
+                id,
+                letter: letter.id,
+                previous: Some(mission.id),
+                extra: Extra::new(),
+                ..mission.clone()
+            });
+            for duty in carnet.duties_of(mission.id) {
+                let outcome = review.and_then(|r| carnet.outcome(r, duty.id));
+                let text = match outcome.and_then(|o| o.fate) {
+                    Some(Fate::Remove) => continue,
+                    Some(Fate::Change) => outcome
+                        .map(|o| o.next_text.trim())
+                        .filter(|t| !t.is_empty()),
+                    _ => None,
+                };
+                let goes_on = carried.objectives.contains(&duty.id);
+                let kept = |text: &String| if goes_on { text.clone() } else { String::new() };
+                let new = Duty {
+                    id: ids.next_id(),
+                    mission: id,
+                    rank: duty.rank.clone(),
+                    text: text.map_or_else(|| duty.text.clone(), str::to_owned),
+                    model: duty.model.clone(),
+                    objective: kept(&duty.objective),
+                    indicator: kept(&duty.indicator),
+                    deadline: duty
+                        .deadline
+                        .filter(|_| goes_on)
+                        .and_then(|d| d.checked_add_months(Months::new(12))),
+                    previous: Some(duty.id),
+                    extra: Extra::new(),
+                };
+                now.insert(duty.id, new.id);
+                duties.push(new);
+            }
+            let last = carnet.duties_of(mission.id).last().map(|d| d.rank.clone());
+            let added = review.map(|r| carnet.additions(r)).unwrap_or_default();
+            let added = added
+                .into_iter()
+                .filter(|o| o.mission == Some(mission.id) && !o.next_text.trim().is_empty());
+            let mut rank = last;
+            for addition in added {
+                let next = Rank::between(rank.as_ref(), None);
+                rank = Some(next.clone());
+                duties.push(Duty {
+                    id: ids.next_id(),
+                    mission: id,
+                    rank: next,
+                    text: addition.next_text.trim().to_owned(),
+                    model: String::new(),
+                    objective: String::new(),
+                    indicator: String::new(),
+                    deadline: None,
+                    previous: None,
+                    extra: Extra::new(),
+                });
+            }
+        }
+        let activities = carried.activities.iter().filter_map(|id| {
+            let old = carnet.activities.get(id)?;
+            let date = old
+                .date
+                .checked_add_months(Months::new(12))
+                .unwrap_or(old.date);
+            let mut new = old.renewed();
+            new.id = ids.next_id();
+            new.date = date;
+            new.duty = old.duty.and_then(|d| now.get(&d).copied());
+            new.also = old
+                .also
+                .iter()
+                .filter_map(|d| now.get(d).copied())
+                .collect();
+            Some(new)
+        });
+        let activities = activities.collect();
+        Some(Self {
+            letter,
+            missions,
+            duties,
+            activities,
+        })
+    }
+
+    /// The planned activities of the year that were not done: what may be carried.
+    pub fn unfinished(carnet: &Carnet, year: SchoolYear) -> Vec<&Activity> {
+        let planned = |a: &&Activity| a.state == State::Planned && year.contains(a.date);
+        let mut found: Vec<&Activity> = carnet
+            .activities
+            .values()
+            .map(|a| &**a)
+            .filter(planned)
+            .collect();
+        found.sort_by_key(|a| (a.date, a.id));
+        found
+    }
+
+    /// The letter, its parts, the activities carried, and the carnet turned to that year.
+    pub fn changes(&self, carnet: &Carnet) -> Vec<Change> {
+        let turned = carnet.about().and_then(|info| {
+            Change::update(
+                info,
+                &Info {
+                    open_year: self.letter.year,
+                    ..info.clone()
+                },
+            )
+        });
+        std::iter::once(Change::create(&self.letter))
+            .chain(self.missions.iter().map(Change::create))
+            .chain(self.duties.iter().map(Change::create))
+            .chain(self.activities.iter().map(Change::create))
+            .chain(turned)
+            .collect()
+    }
+}

@@ -1,0 +1,79 @@
+use serde::{Deserialize, Serialize};
+
+use super::activity::labels;
+use super::record::too_long;
+use super::{Carnet, Extra, Id, Record, TableName};
+
+/// The bilan of a school year: what the administrator writes beside what the carnet tells by itself (domain G.5).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Review {
+    pub id: Id,
+    /// The calendar year of the rentrée.
+    pub year: i32,
+    pub state: ReviewState,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub context: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub difficulties: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub needs: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub proposals: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+labels! {
+    /// A bilan is live until approved; then it is what it was that day.
+    ReviewState { Draft = "draft" "en préparation", Approved = "approved" "approuvé" }
+}
+
+impl Review {
+    pub fn new(id: Id, year: i32) -> Self {
+        Self {
+            id,
+            year,
+            state: ReviewState::Draft,
+            context: String::new(),
+            difficulties: String::new(),
+            needs: String::new(),
+            proposals: String::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
+impl Record for Review {
+    const TABLE: TableName = TableName::Review;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        if !(1990..=2100).contains(&self.year) {
+            Some("year")
+        } else if [
+            &self.context,
+            &self.difficulties,
+            &self.needs,
+            &self.proposals,
+        ]
+        .iter()
+        .any(|t| too_long(t))
+        {
+            Some("text")
+        } else {
+            None
+        }
+    }
+}
+
+impl Carnet {
+    /// The bilan of the school year that begins in `year`.
+    pub fn review(&self, year: i32) -> Option<&Review> {
+        self.reviews.values().find(|r| r.year == year).map(|r| &**r)
+    }
+}

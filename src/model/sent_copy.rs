@@ -1,0 +1,39 @@
+use serde::{Deserialize, Serialize};
+
+use super::record::is_false;
+use super::{Carnet, Extra, Id, Record, TableName};
+
+/// A copy of one school year prepared for the head: « exemplaire ».
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct SentCopy {
+    pub id: Id,
+    pub year: i32,
+    /// RFC 3339, UTC.
+    pub at: String,
+    pub by: String,
+    /// Whether the notes of the journal went with it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub notes: bool,
+    /// FNV-1a, 64 bits, of the records sent: which state the copy shows.
+    pub digest: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl Record for SentCopy {
+    const TABLE: TableName = TableName::SentCopy;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+impl Carnet {
+    /// The copy that this carnet is, where it is the head's.
+    pub fn as_copy(&self) -> Option<&SentCopy> {
+        let id = self.about()?.copy?;
+        self.copies.get(&id).map(|c| &**c)
+    }
+}
