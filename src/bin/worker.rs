@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
+    use carnet_ent::document::{self, Document};
     use carnet_ent::exchange::{self, FileError, MAX_BYTES};
     use carnet_ent::store::content_js;
     use js_sys::{Object, Reflect, Uint8Array};
@@ -9,12 +10,19 @@ mod browser {
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`.
+    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{render, format}` with `{bytes}` or `{error}`.
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let to = scope.clone();
         let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Ok(file) = event.data().dyn_into::<File>() {
+            let text = |key: &str| {
+                Reflect::get(&event.data(), &key.into())
+                    .ok()
+                    .and_then(|v| v.as_string())
+            };
+            if let (Some(tree), Some(format)) = (text("render"), text("format")) {
+                render(&to, &tree, &format);
+            } else if let Ok(file) = event.data().dyn_into::<File>() {
                 let to = to.clone();
                 spawn_local(async move { open(&to, &file).await });
             }
@@ -22,6 +30,24 @@ mod browser {
         scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
         receive.forget();
         send(&scope, &[("ready", JsValue::TRUE)]);
+    }
+
+    /// Writes a document, given as its tree in JSON, as a file of the office.
+    fn render(to: &DedicatedWorkerGlobalScope, tree: &str, format: &str) {
+        let made = serde_json::from_str::<Document>(tree)
+            .map_err(|e| e.to_string())
+            .and_then(|tree| {
+                let made = if format == "odt" {
+                    document::odt(&tree)
+                } else {
+                    document::docx(&tree)
+                };
+                made.map_err(|e| e.to_string())
+            });
+        match made {
+            Ok(bytes) => send(to, &[("bytes", Uint8Array::from(bytes.as_slice()).into())]),
+            Err(reason) => send(to, &[("error", reason.into())]),
+        }
     }
 
     async fn open(to: &DedicatedWorkerGlobalScope, file: &File) {

@@ -2,14 +2,22 @@
 
 mod bilan;
 mod compare;
+mod docx;
+mod handover;
 mod journal;
 mod letter;
 mod minutes;
+mod odt;
+mod package;
 mod tree;
 
 pub use bilan::{bilan, midyear};
 pub use compare::{Piece, Row, compare, comparison};
+pub use docx::docx;
+pub use handover::handover;
 pub use journal::journal;
 pub use letter::letter;
 pub use minutes::{agenda, minutes};
+pub use odt::odt;
+pub use package::PackageError;
 pub use tree::{Bar, Block, Chart, Document, Item, Signature, Style, Table};

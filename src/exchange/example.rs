@@ -96,6 +96,7 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
         example: true,
         created: String::new(),
         keep_years: None,
+        handover: String::new(),
         copy: None,
         extra: Extra::new(),
     };

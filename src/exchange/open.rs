@@ -306,6 +306,7 @@ fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
         example: false,
         created: String::new(),
         keep_years: None,
+        handover: String::new(),
         copy: None,
         extra: Extra::new(),
     })));

@@ -27,7 +27,7 @@ impl Frozen<'_> {
                 match new.state {
                     LetterState::Signed => old != new,
                     _ if self.history => false,
-                    LetterState::Amending => !old.differs_by_state_only(new),
+                    LetterState::Amending => new.amendment <= old.amendment,
                     LetterState::Draft => true,
                 }
             }

@@ -20,6 +20,9 @@ pub struct Info {
     /// How many closed years are kept before their purge is offered; none: all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_years: Option<u8>,
+    /// What a successor should know, as typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub handover: String,
     /// The copy that this carnet is: the head's, not the administrator's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy: Option<Id>,

@@ -68,17 +68,6 @@ labels! {
     LetterState { Draft = "draft" "brouillon", Signed = "signed" "signée", Amending = "amending" "avenant en préparation" }
 }
 
-impl Letter {
-    pub(super) fn differs_by_state_only(&self, other: &Letter) -> bool {
-        let back = Letter {
-            state: self.state,
-            amendment: self.amendment,
-            ..other.clone()
-        };
-        back == *self
-    }
-}
-
 impl Record for Letter {
     const TABLE: TableName = TableName::Letter;
 

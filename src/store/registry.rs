@@ -24,6 +24,9 @@ pub struct Entry {
     pub year: i32,
     #[serde(default)]
     pub example: bool,
+    /// The copy that it is, where it is the head's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub copy: String,
     /// RFC 3339, UTC: when it was last opened, so that the last one opens by itself.
     #[serde(default)]
     pub opened: String,

@@ -65,6 +65,8 @@ fn App() -> impl IntoView {
     });
     // The journal is one page whatever it opens on: its filters stay.
     let here = Memo::new(move |_| match route.get() {
+        route @ (Route::Share | Route::Help | Route::History) => route,
+        _ if session.is_copy() => Route::Head,
         Route::Journal(_) => Route::Journal(View::List),
         route => route,
     });

@@ -26,9 +26,14 @@ pub fn after(millis: i32, call: impl FnOnce() + 'static) {
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&call, millis);
 }
 
-/// Hands a file to the person: into the downloads.
+/// Hands a text to the person as a file: into the downloads.
 pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&text.into());
+    download_bytes(name, kind, &text.into())
+}
+
+/// The same for what a blob can be made of.
+pub fn download_bytes(name: &str, kind: &str, content: &JsValue) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(content);
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
@@ -39,6 +44,43 @@ pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     link.click();
     after(60_000, move || drop(web_sys::Url::revoke_object_url(&url)));
     Ok(())
+}
+
+/// The text of one of the program's own files.
+pub async fn fetch_text(url: &str) -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
+}
+
+/// The page as it came, before the program drew anything in it: only the single file can give itself.
+pub fn own_source() -> Option<String> {
+    let root: web_sys::Element = document()
+        .document_element()?
+        .clone_node_with_deep(true)
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let _ = root.set_attribute("data-state", "loading");
+    let _ = root.remove_attribute("data-theme");
+    if let Ok(Some(app)) = root.query_selector("#app") {
+        app.set_inner_html("<p id=\"loading\">Ouverture du carnet…</p>");
+    }
+    if let Ok(Some(copy)) = root.query_selector("#carnet-exemplaire") {
+        copy.remove();
+    }
+    Some(format!("<!DOCTYPE html>\n{}", root.outer_html()))
+}
+
+/// Puts a text in the clipboard, where the browser lets the page.
+pub fn copy_text(text: &str) {
+    let _ = window().navigator().clipboard().write_text(text);
 }
 
 /// Whether the page is the single file.

@@ -39,6 +39,7 @@ impl Session {
             example: false,
             created: clock::now(),
             keep_years: None,
+            handover: String::new(),
             copy: None,
             extra: Extra::new(),
         };

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{File, MessageEvent, Worker};
 
-use super::{browser, words};
+use super::{browser, words, worker};
 use crate::exchange::{FileError, MAX_BYTES, Summary, open};
 use crate::model::Content;
 use crate::store::content_js;
@@ -66,7 +66,7 @@ impl Importing {
             name,
             progress: 0.0,
         });
-        match start_worker() {
+        match worker::start() {
             Some(worker) => self.read_in(worker, file),
             None => spawn_local(async move { self.read_here(&file).await }),
         }
@@ -160,30 +160,4 @@ impl Importing {
             Err(error) => self.refuse(&file.name(), &error),
         }
     }
-}
-
-/// The worker of the site, or of the single file, where its source stands in the page.
-fn start_worker() -> Option<Worker> {
-    let meta = document()
-        .query_selector("meta[name=carnet-worker]")
-        .ok()??;
-    let options = WorkerOptions::new();
-    // A module worker from a Blob is refused to a page opened by a double click: the single file has a classic one.
-    options.set_type(match meta.get_attribute("data-worker-type").as_deref() {
-        Some("classic") => WorkerType::Classic,
-        _ => WorkerType::Module,
-    });
-    let url = match document().get_element_by_id("carnet-worker-source") {
-        Some(source) => {
-            let kind = BlobPropertyBag::new();
-            kind.set_type("text/javascript");
-            let parts = js_sys::Array::of1(&source.text_content()?.into());
-            let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
-            Url::create_object_url_with_blob(&blob).ok()?
-        }
-        None => meta
-            .get_attribute("content")
-            .filter(|url| !url.is_empty())?,
-    };
-    Worker::new_with_options(&url, &options).ok()
 }

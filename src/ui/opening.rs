@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::any_store::AnyStore;
 use super::route::Route;
 use super::session::{Phase, Saving, Session};
-use super::{browser, pieces, preferences};
+use super::{browser, head_copy, pieces, preferences, words};
 use crate::exchange::RawRow;
 use crate::model::*;
 use crate::store::{Entry, IndexedDb, Memory, Part, Registry, Row, Store, StoreError};
@@ -31,6 +31,11 @@ impl Session {
                         .or(carnets.first())
                         .cloned();
                     self.carnets.set(carnets);
+                    if let Some(text) = head_copy::copy_inside() {
+                        self.open_copy(&text).await;
+                        browser::ready().await;
+                        return;
+                    }
                     match entry {
                         Some(entry) => self.open(entry).await,
                         None => self.phase.set(Phase::Start),
@@ -47,11 +52,49 @@ impl Session {
             if self.phase.with_untracked(|p| *p == Phase::Open)
                 && let Some(route) = Route::parse(&window().location().hash().unwrap_or_default())
             {
+                let route = if self.carnet.with_untracked(|c| c.as_copy().is_some()) {
+                    Route::Head
+                } else {
+                    route
+                };
                 let _ = pieces::fetch(route).await;
             }
             browser::ready().await;
             browser::after(3_000, || spawn_local(pieces::fetch_all()));
         });
+    }
+
+    /// The copy that came inside the page: opened anew, or as it was left.
+    async fn open_copy(self, text: &str) {
+        let file = match crate::exchange::open(text.as_bytes(), &mut |_, _| {}) {
+            Ok(file) => file,
+            Err(error) => {
+                self.phase.set(Phase::Start);
+                self.complain(words::file_error(&error));
+                return;
+            }
+        };
+        let copy = file
+            .carnet
+            .about()
+            .and_then(|i| i.copy)
+            .map(|c| c.to_string())
+            .unwrap_or_default();
+        let known = self
+            .carnets
+            .with_untracked(|all| all.iter().find(|e| e.copy == copy).cloned());
+        if let Some(entry) = known {
+            self.open(entry).await;
+            return;
+        }
+        let entry = Entry {
+            title: file.summary.school.clone(),
+            copy,
+            ..Entry::default()
+        };
+        if let Err(error) = self.create(file.into_content(), entry).await {
+            self.phase.set(Phase::Failed(error));
+        }
     }
 
     /// Opens a carnet of the list.

@@ -60,6 +60,14 @@ pieces! {
     keeping: history = History,
     keeping: settings = Settings,
     keeping: help = Help,
+    year_end: review = Review,
+    year_end: interview = Interview,
+    year_end: next_letter = NextLetter,
+    year_end: compare = Compare,
+    year_end: head = Head,
+    year_end: head_copy = HeadCopy,
+    year_end: merge = Merge,
+    year_end: handover = Handover,
 }
 
 fn home() -> AnyView {
@@ -99,6 +107,14 @@ pub async fn fetch(route: Route) -> Loaded {
         Route::History => history().await?,
         Route::Settings => settings().await?,
         Route::Help => help().await?,
+        Route::Review => review().await?,
+        Route::Interview => interview().await?,
+        Route::NextLetter => next_letter().await?,
+        Route::Compare => compare().await?,
+        Route::HeadCopy => head_copy().await?,
+        Route::Merge => merge().await?,
+        Route::Handover => handover().await?,
+        Route::Head => head().await?,
     };
     LOADED.with_borrow_mut(|all| all.push((route, make)));
     Ok(make)
@@ -110,7 +126,7 @@ pub async fn fetch_all() {
     for route in Route::MENU
         .into_iter()
         .map(|(route, _)| route)
-        .chain([Route::History])
+        .chain(Route::BELOW)
     {
         // A piece that does not come now is asked for again when its page is opened.
         let _ = fetch(route).await;
@@ -135,7 +151,7 @@ pub fn Page(route: Route) -> impl IntoView {
         Some(Err(())) => view! {
             <section class="narrow">
                 <h1 id="titre" tabindex="-1">"Page indisponible"</h1>
-                <p>"Cette partie du programme n’a pas pu être chargée. Vérifiez le réseau, puis rechargez la page : rien n’est perdu."</p>
+                <p>"Cette partie du programme n’a pas pu être chargée. Vérifiez le réseau, puis rechargez la page : rien n’est perdu."</p>
                 <button type="button" class="primary" on:click=|_| drop(window().location().reload())>"Recharger la page"</button>
             </section>
         }

@@ -11,9 +11,21 @@ pub enum Route {
     #[default]
     Home,
     Letter,
+    /// The letter beside that of the year before.
+    Compare,
     Journal(View),
+    Review,
+    Interview,
+    NextLetter,
     Share,
     History,
+    /// The copy for the head.
+    HeadCopy,
+    /// What a file brings to be merged.
+    Merge,
+    Handover,
+    /// The one page of the head's copy: it stands at every address but a few.
+    Head,
     Settings,
     Help,
     Unknown,
@@ -34,13 +46,26 @@ pub enum View {
 
 impl Route {
     /// The pages of the menu, in order, with their words.
-    pub const MENU: [(Route, &str); 6] = [
+    pub const MENU: [(Route, &str); 7] = [
         (Route::Home, "Tableau de bord"),
         (Route::Letter, "Lettre de mission"),
         (Route::Journal(View::List), "Journal"),
+        (Route::Review, "Bilan"),
         (Route::Share, "Partage et sauvegarde"),
         (Route::Settings, "Réglages"),
         (Route::Help, "Aide"),
+    ];
+
+    /// The pages under those of the menu.
+    pub const BELOW: [Route; 8] = [
+        Route::Compare,
+        Route::Interview,
+        Route::NextLetter,
+        Route::History,
+        Route::HeadCopy,
+        Route::Merge,
+        Route::Handover,
+        Route::Head,
     ];
 
     /// The route of a fragment such as `#/journal`; `None` for one that belongs to the browser.
@@ -54,6 +79,13 @@ impl Route {
         Some(match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Route::Home,
             (Some("lettre"), None, _) => Route::Letter,
+            (Some("lettre"), Some("comparaison"), _) => Route::Compare,
+            (Some("bilan"), None, _) => Route::Review,
+            (Some("bilan"), Some("entretien"), _) => Route::Interview,
+            (Some("bilan"), Some("lettre-suivante"), _) => Route::NextLetter,
+            (Some("partage"), Some("exemplaire"), _) => Route::HeadCopy,
+            (Some("partage"), Some("retour"), _) => Route::Merge,
+            (Some("partage"), Some("passation"), _) => Route::Handover,
             (Some("journal"), None, _) => Route::Journal(View::List),
             (Some("journal"), Some("nouvelle"), None) => Route::Journal(View::New),
             (Some("journal"), Some("attribution"), duty) => {
@@ -74,6 +106,13 @@ impl Route {
     pub fn title(self) -> &'static str {
         match self {
             Route::History => "Historique",
+            Route::Compare => "Comparaison des lettres",
+            Route::Interview => "Entretien",
+            Route::NextLetter => "Lettre suivante",
+            Route::HeadCopy => "Exemplaire du chef d’établissement",
+            Route::Merge => "Changements à intégrer",
+            Route::Handover => "Transmettre le carnet",
+            Route::Head => "Exemplaire",
             Route::Unknown => "Page introuvable",
             route => Self::MENU
                 .iter()
@@ -87,6 +126,16 @@ impl Route {
         std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 
+    /// The page of the menu that it stands under.
+    pub fn parent(self) -> Route {
+        match self {
+            Route::Compare => Route::Letter,
+            Route::Interview | Route::NextLetter => Route::Review,
+            Route::History | Route::HeadCopy | Route::Merge | Route::Handover => Route::Share,
+            route => route,
+        }
+    }
+
     /// Goes there.
     pub fn go(self) {
         let _ = window().location().set_hash(&self.to_string());
@@ -96,12 +145,19 @@ impl Route {
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
-            Route::Home | Route::Unknown => f.write_str("#/"),
+            Route::Home | Route::Head | Route::Unknown => f.write_str("#/"),
             Route::Letter => f.write_str("#/lettre"),
             Route::Journal(View::List) => f.write_str("#/journal"),
             Route::Journal(View::New) => f.write_str("#/journal/nouvelle"),
             Route::Journal(View::One(id)) => write!(f, "#/journal/{id}"),
             Route::Journal(View::Duty(id)) => write!(f, "#/journal/attribution/{id}"),
+            Route::Compare => f.write_str("#/lettre/comparaison"),
+            Route::Review => f.write_str("#/bilan"),
+            Route::Interview => f.write_str("#/bilan/entretien"),
+            Route::NextLetter => f.write_str("#/bilan/lettre-suivante"),
+            Route::HeadCopy => f.write_str("#/partage/exemplaire"),
+            Route::Merge => f.write_str("#/partage/retour"),
+            Route::Handover => f.write_str("#/partage/passation"),
             Route::Share => f.write_str("#/partage"),
             Route::History => f.write_str("#/partage/historique"),
             Route::Settings => f.write_str("#/reglages"),

@@ -107,6 +107,7 @@ impl Session {
                 if let Some(info) = carnet.about() {
                     entry.year = info.open_year;
                     entry.example = info.example;
+                    entry.copy = info.copy.map(|c| c.to_string()).unwrap_or_default();
                 }
             });
             entry.opened = clock::now();

@@ -78,6 +78,8 @@ pub struct Session {
     pub sheet: RwSignal<Option<crate::document::Document>>,
     /// What the page in hand prints by itself (Ctrl+P).
     pub page_sheet: RwSignal<Option<crate::document::Document>>,
+    /// What a file brings to be merged, until it is decided.
+    pub incoming: RwSignal<Option<super::merging::Incoming>>,
     /// The file that saves also go to.
     pub(super) backup: StoredValue<Option<super::file_backup::BackupState>, LocalStorage>,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
@@ -99,6 +101,7 @@ impl Session {
             persisted: RwSignal::new(None),
             sheet: RwSignal::new(None),
             page_sheet: RwSignal::new(None),
+            incoming: RwSignal::new(None),
             backup: StoredValue::new_local(None),
             inner: StoredValue::new_local(Inner {
                 store: None,
@@ -144,7 +147,14 @@ impl Session {
     /// The name that goes with the person's actions.
     pub fn author(self) -> String {
         self.carnet
-            .with_untracked(|c| Committee::first(c, Role::Administrator).map(Person::name))
+            .with_untracked(|c| {
+                let role = if c.as_copy().is_some() {
+                    Role::Head
+                } else {
+                    Role::Administrator
+                };
+                Committee::first(c, role).map(Person::name)
+            })
             .unwrap_or_default()
     }
 

@@ -14,6 +14,16 @@ use crate::store::{Snapshot, Store, StoreError};
 /// What the file's `made.app` says.
 const APP: &str = concat!("Carnet ENT ", env!("CARGO_PKG_VERSION"));
 
+/// Who makes a file, now, with this.
+pub(super) fn made(by: &str) -> Made {
+    Made {
+        at: clock::now(),
+        by: by.to_owned(),
+        app: APP.to_owned(),
+        extra: Extra::new(),
+    }
+}
+
 impl Session {
     /// The whole carnet as the text of a file: also what could not be saved yet.
     ///
@@ -32,12 +42,7 @@ impl Session {
                 .collect(),
             None => Vec::new(),
         };
-        let made = Made {
-            at: clock::now(),
-            by: self.author(),
-            app: APP.to_owned(),
-            extra: Extra::new(),
-        };
+        let made = made(&self.author());
         let (unknown, extra) = self.inner.with_value(|inner| {
             journal.extend(
                 inner

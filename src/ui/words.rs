@@ -11,7 +11,15 @@ fn megabytes(bytes: u64) -> String {
 
 pub fn table(name: TableName) -> &'static str {
     match name {
+        TableName::Achievement => "réalisation",
         TableName::Activity => "activité",
+        TableName::ApprovedReview => "version approuvée du bilan",
+        TableName::Comment => "remarque",
+        TableName::SentCopy => "copie pour le chef d’établissement",
+        TableName::Interview => "partie de l’entretien",
+        TableName::MergeRecord => "intégration",
+        TableName::Outcome => "appréciation",
+        TableName::Review => "page du bilan",
         TableName::Duty => "attribution",
         TableName::Info => "carnet",
         TableName::Letter => "lettre",
@@ -26,7 +34,15 @@ pub fn table(name: TableName) -> &'static str {
 pub fn count(name: &str, n: usize) -> String {
     let (one, many) = match name {
         "activities" => ("activité", "activités"),
+        "achievements" => ("réalisation", "réalisations"),
+        "approved_reviews" => ("bilan approuvé", "bilans approuvés"),
+        "comments" => ("commentaire", "commentaires"),
+        "copies" => ("exemplaire préparé", "exemplaires préparés"),
         "duties" => ("attribution", "attributions"),
+        "interviews" => ("entretien", "entretiens"),
+        "merges" => ("fichier intégré", "fichiers intégrés"),
+        "outcomes" => ("appréciation", "appréciations"),
+        "reviews" => ("bilan", "bilans"),
         "letters" => ("lettre", "lettres"),
         "missions" => ("mission", "missions"),
         "people" => ("personne", "personnes"),
@@ -43,31 +59,41 @@ pub fn plural(n: u32, one: &str, many: &str) -> String {
 }
 
 pub fn refusal(refusal: &Refusal, label: &str) -> String {
-    let why = match refusal {
-        Refusal::Stale { table: t, .. } => {
-            format!(
-                "cette {} a changé depuis. Relisez-la, puis recommencez",
-                table(*t)
-            )
-        }
-        Refusal::Exists { .. } => "cet élément existe déjà".to_owned(),
-        Refusal::Missing { .. } => {
-            "cet élément n’existe plus. Il se restaure depuis l’Historique".to_owned()
-        }
-        Refusal::Invalid { reason, .. } => format!(
-            "valeur refusée ({}). Corrigez-la, puis recommencez",
-            field(reason)
-        ),
-        Refusal::Dangling { to, .. } => {
-            format!(
-                "un autre élément du carnet s’appuie sur cette {}. Détachez-le d’abord",
-                table(*to)
-            )
-        }
-        Refusal::Frozen { .. } => {
-            "la lettre est signée. Elle ne change plus que par un avenant".to_owned()
-        }
-    };
+    let why =
+        match refusal {
+            Refusal::Stale { table: t, .. } => {
+                format!(
+                    "cette {} a changé depuis. Relisez-la, puis recommencez",
+                    table(*t)
+                )
+            }
+            Refusal::Exists { .. } => "cet élément existe déjà".to_owned(),
+            Refusal::Missing { .. } => {
+                "cet élément n’existe plus. Il se restaure depuis l’Historique".to_owned()
+            }
+            Refusal::Invalid { reason, .. } => format!(
+                "valeur refusée ({}). Corrigez-la, puis recommencez",
+                field(reason)
+            ),
+            Refusal::Dangling { to, .. } => {
+                format!(
+                    "un autre élément du carnet s’appuie sur cette {}. Détachez-le d’abord",
+                    table(*to)
+                )
+            }
+            Refusal::Frozen { .. } => match refusal {
+                Refusal::Frozen {
+                    table:
+                        TableName::Letter
+                        | TableName::Mission
+                        | TableName::Duty
+                        | TableName::SignedLetter,
+                    ..
+                } => "la lettre est signée. Elle ne change plus que par un avenant",
+                _ => "le bilan est approuvé. Il ne change plus",
+            }
+            .to_owned(),
+        };
     format!("« {label} » n’a pas été fait : {why}.")
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use crate::tool::{cargo, command, root, run, say, target};
-use crate::{csp, service_worker, split, style, wasm_opt, worker};
+use crate::{csp, service_worker, single_file, split, style, wasm_opt, worker};
 
 /// The built site, and its page as it was before its policy was written.
 pub struct Site {
@@ -27,15 +27,19 @@ pub fn site() -> Result<Site> {
     let mut page = read_page(&dir)?;
     style::bundle(&dir, &mut page)?;
     worker::hash_names(&dir, &mut page)?;
-    let single_file_source = page.clone();
+    // The page in one file is on the site too: a copy for the head is made of it.
+    let site = Site {
+        dir,
+        page: page.clone(),
+    };
+    say("writing the single file…");
+    let dir = &site.dir;
+    fs::write(dir.join("carnet-ent.html"), single_file::make(&site)?)?;
     service_worker::announce(&mut page)?;
     csp::write_for_site(&mut page)?;
     fs::write(dir.join("index.html"), &page)?;
-    service_worker::write(&dir)?;
-    Ok(Site {
-        dir,
-        page: single_file_source,
-    })
+    service_worker::write(dir)?;
+    Ok(site)
 }
 
 /// The bare Leptos page that the bench compares with: the same way, as far as it goes.

@@ -5,8 +5,8 @@ use std::fs;
 use anyhow::Result;
 
 use crate::build::{self, Site};
+use crate::setup;
 use crate::tool::{root, say};
-use crate::{setup, single_file};
 
 pub fn run() -> Result<()> {
     setup::for_build()?;
@@ -17,13 +17,13 @@ pub fn run() -> Result<()> {
 /// Both, when the tools are there.
 pub fn make() -> Result<Site> {
     let site = build::site()?;
-    say("writing the single file…");
-    let path = root()?.join("dist/carnet-ent.html");
-    let page = single_file::make(&site)?;
-    fs::write(&path, &page)?;
+    let bytes = fs::copy(
+        site.dir.join("carnet-ent.html"),
+        root()?.join("dist/carnet-ent.html"),
+    )?;
     say(&format!(
         "dist/site/ and dist/carnet-ent.html ({} kB) are ready",
-        page.len() / 1000
+        bytes / 1000
     ));
     Ok(site)
 }

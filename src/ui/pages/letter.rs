@@ -204,6 +204,7 @@ fn DutyList(mission: Id) -> impl IntoView {
             objective: String::new(),
             indicator: String::new(),
             deadline: None,
+            previous: None,
             extra: Extra::new(),
         };
         session.commit("Attribution ajoutée", vec![Change::create(&duty)]);
@@ -231,6 +232,7 @@ fn AddMission(letter: Id) -> impl IntoView {
             rank,
             text: "Nouvelle mission à rédiger".to_owned(),
             model: String::new(),
+            previous: None,
             extra: Extra::new(),
         };
         session.commit("Mission ajoutée", vec![Change::create(&mission)]);
@@ -273,6 +275,7 @@ fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
                     ),
                     text: text.to_owned(),
                     model: key.clone(),
+                    previous: None,
                     extra: Extra::new(),
                 })),
                 Some((of, _)) => {
@@ -287,6 +290,7 @@ fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
                         objective: String::new(),
                         indicator: String::new(),
                         deadline: None,
+                        previous: None,
                         extra: Extra::new(),
                     }))
                 }

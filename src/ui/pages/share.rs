@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::ui::file_backup::BackupFile;
-use crate::ui::parts::FilePicker;
+use crate::ui::parts::{FilePicker, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, words};
@@ -122,6 +122,22 @@ pub fn Share() -> impl IntoView {
                 </div>
             </section>
             {broken}
+            <Show when=move || !session.is_copy()>
+                <section class="card">
+                    <h2>"Chef d’établissement"</h2>
+                    <p>"Un exemplaire de l’année à lire, commenter et viser ; ce qu’il renvoie s’intègre ici sans rien perdre."</p>
+                    <div class="actions">
+                        <a class="button" href=Route::HeadCopy.to_string()>"Préparer l’exemplaire du chef d’établissement"</a>
+                    </div>
+                </section>
+                <section class="card">
+                    <h2>"Passation"</h2>
+                    <p>"L’administrateur ou le chef d’établissement change : dossier, fichier, avenant."</p>
+                    <div class="actions">
+                        <a class="button" href=Route::Handover.to_string()>"Transmettre le carnet"</a>
+                    </div>
+                </section>
+            </Show>
             <section class="card">
                 <h2>"Historique"</h2>
                 <p>"Chaque modification est notée : qui, quand, quoi. Un élément supprimé s’y restaure."</p>

@@ -22,10 +22,13 @@ pub fn Header(route: Signal<Route>) -> impl IntoView {
         what.map_or_else(|| format!("{verb} : rien"), |w| format!("{verb} : {w}"))
     };
     let menu = move || {
+        let copy = session.is_copy();
         Route::MENU
             .into_iter()
+            .filter(move |(to, _)| !copy || matches!(to, Route::Home | Route::Share | Route::Help))
+            .map(move |(to, words)| (to, if copy && to == Route::Home { "Exemplaire" } else { words }))
             .map(|(to, words)| {
-                let here = move || route.get().same_page(to) || (to == Route::Share && route.get() == Route::History);
+                let here = move || route.get().parent().same_page(to);
                 view! {
                     <li>
                         <a href=to.to_string() aria-current=move || here().then_some("page")>{words}</a>
@@ -67,7 +70,9 @@ pub fn Header(route: Signal<Route>) -> impl IntoView {
                         <span aria-hidden="true">"↷ "</span>
                         "Rétablir"
                     </button>
-                    <button type="button" class="primary" on:click=move |_| Route::Journal(View::New).go()>"Noter une activité"</button>
+                    <Show when=move || !session.is_copy()>
+                        <button type="button" class="primary" on:click=move |_| Route::Journal(View::New).go()>"Noter une activité"</button>
+                    </Show>
                 </div>
             </Show>
         </header>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::ui::parts::Show;
 
 use super::Dialog;
-use crate::exchange::Summary;
+use crate::exchange::{FileKind, Summary};
 use crate::model::{Content, SchoolYear};
 use crate::ui::import::{Import, Importing};
 use crate::ui::session::{Phase, Session};
@@ -96,7 +96,31 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         (school, uai) => format!("{school} ({uai})"),
     };
     let broken = summary.broken.clone();
+    let kind = summary.kind;
+    let no_merge = if open {
+        session.refuses_merge(&summary)
+    } else {
+        None
+    };
+    let returned = kind == FileKind::Return;
+    // A backup of the same carnet, from one's other computer, can be merged.
+    let merges = open && no_merge.is_none() && kind != FileKind::Copy && (returned || here > 0);
+    let refused = match (returned, open) {
+        (true, false) => Some("C’est le retour d’un exemplaire : ouvrez d’abord le carnet qu’il complète, puis importez-le.".to_owned()),
+        (true, true) => no_merge,
+        _ => None,
+    };
+    let what = match kind {
+        FileKind::Backup => "Sauvegarde d’un carnet",
+        FileKind::Copy => "Exemplaire pour le chef d’établissement",
+        FileKind::Return => "Retour du chef d’établissement",
+    };
     let stored = StoredValue::new((summary.clone(), content));
+    let look = move |_| {
+        let (summary, content) = stored.get_value();
+        importing.cancel();
+        session.look_at(summary, content);
+    };
     let another = move |_| {
         let (summary, content) = stored.get_value();
         importing.cancel();
@@ -115,6 +139,8 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         <Dialog title="Contenu du fichier".to_owned() on_close=close>
             <p class="filename">{name}</p>
             <dl class="facts">
+                <dt>"Nature"</dt>
+                <dd>{what}</dd>
                 <dt>"Établissement"</dt>
                 <dd>{school}{summary.example.then_some(" – exemple")}</dd>
                 <dt>"Année scolaire"</dt>
@@ -145,11 +171,23 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                     {format!("Le carnet ouvert compte {here} enregistrements, ce fichier {}. Confirmez en choisissant encore « Remplacer ce carnet ».", summary.records())}
                 </p>
             </Show>
+            {refused.map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
             <div class="actions">
-                <button type="button" class="primary" on:click=another>
-                    {if open { "Ouvrir comme un autre carnet" } else { "Ouvrir ce carnet" }}
-                </button>
-                <Show when=move || open>
+                <Show when=move || merges>
+                    <button type="button" class:primary=returned on:click=look>
+                        {if returned { "Voir les changements" } else { "Fusionner avec ce carnet" }}
+                    </button>
+                </Show>
+                <Show when=move || !returned>
+                    <button type="button" class="primary" on:click=another>
+                        {match (kind, open) {
+                            (FileKind::Copy, _) => "Ouvrir l’exemplaire",
+                            (_, true) => "Ouvrir comme un autre carnet",
+                            _ => "Ouvrir ce carnet",
+                        }}
+                    </button>
+                </Show>
+                <Show when=move || open && kind == FileKind::Backup>
                     <button type="button" class="danger" on:click=replace>"Remplacer ce carnet"</button>
                 </Show>
                 <button type="button" on:click=move |_| close()>"Ne rien faire"</button>

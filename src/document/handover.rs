@@ -1,0 +1,137 @@
+use super::{Block, Document, Item, Style, Table};
+use crate::calendar::{long, short};
+use crate::model::{Bilan, Carnet, NextLetter, Role};
+
+/// What a successor needs: what is open, the settings, the people, the last bilan, what to know.
+pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Document {
+    let year = carnet.open_year();
+    let bilan = Bilan::of(carnet, year);
+    let title = format!("Dossier de passation au {}", long(today));
+    let heading = |text: &str| Block::Heading {
+        level: 2,
+        text: text.to_owned(),
+    };
+    let body = |text: &str| Block::Paragraph {
+        style: Style::Body,
+        text: text.to_owned(),
+    };
+    let mut blocks = vec![
+        Block::Paragraph {
+            style: Style::Heading,
+            text: bilan.school.clone(),
+        },
+        Block::Heading {
+            level: 1,
+            text: title.clone(),
+        },
+    ];
+    let know: Vec<&str> = know
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect();
+    if !know.is_empty() {
+        blocks.push(heading("À savoir"));
+        blocks.extend(know.into_iter().map(body));
+    }
+    blocks.push(heading("Tâches en cours et à venir"));
+    let open: Vec<Vec<String>> = NextLetter::unfinished(carnet, year)
+        .into_iter()
+        .map(|a| vec![short(a.date), a.title.clone(), a.nature.label().to_owned()])
+        .collect();
+    if open.is_empty() {
+        blocks.push(body("Aucune activité prévue n’attend."));
+    } else {
+        blocks.push(Block::Table(table(
+            "Activités prévues",
+            &["Date", "Activité", "Nature"],
+            open,
+        )));
+    }
+    let deadlines: Vec<Vec<String>> = bilan
+        .open_objectives()
+        .map(|d| {
+            vec![
+                d.number.clone(),
+                d.objective.clone(),
+                d.deadline.map_or_else(String::new, short),
+            ]
+        })
+        .collect();
+    if !deadlines.is_empty() {
+        blocks.push(Block::Table(table(
+            "Objectifs ouverts",
+            &["Attribution", "Objectif", "Échéance"],
+            deadlines,
+        )));
+    }
+    if let Some(school) = carnet.school() {
+        let rows = [
+            ("UAI", &school.uai),
+            ("ENT", &school.ent),
+            ("Emplois du temps", &school.timetable),
+            ("Vie scolaire", &school.school_life),
+        ];
+        let rows: Vec<Vec<String>> = rows
+            .iter()
+            .filter(|(_, v)| !v.is_empty())
+            .map(|(k, v)| vec![(*k).to_owned(), (*v).clone()])
+            .collect();
+        if !rows.is_empty() {
+            blocks.push(heading("Réglages"));
+            blocks.push(Block::Table(table(
+                "Logiciels et identifiants publics",
+                &["Quoi", "Valeur"],
+                rows,
+            )));
+        }
+    }
+    let people: Vec<Vec<String>> = carnet
+        .people
+        .values()
+        .map(|p| {
+            let roles: Vec<&str> = p.roles.iter().map(|r| Role::label(*r)).collect();
+            vec![p.name(), p.quality.clone(), roles.join(", ")]
+        })
+        .collect();
+    if !people.is_empty() {
+        blocks.push(heading("Contacts"));
+        blocks.push(Block::Table(table(
+            "Personnes du carnet",
+            &["Nom", "Qualité", "Rôle"],
+            people,
+        )));
+    }
+    blocks.push(heading("Dernier bilan"));
+    let last = carnet.approved_reviews.values().max_by_key(|a| a.year);
+    let of = last.map_or(&bilan, |a| &a.bilan);
+    let lines = [&of.difficulties, &of.needs, &of.proposals];
+    let lines: Vec<Item> = lines
+        .iter()
+        .flat_map(|t| t.lines())
+        .map(|l| Item {
+            number: "–".to_owned(),
+            text: l.trim().to_owned(),
+            items: Vec::new(),
+        })
+        .filter(|i| !i.text.is_empty())
+        .collect();
+    let sentence = format!(
+        "Année {}\u{a0}: {} activités faites.",
+        crate::model::SchoolYear::new(of.year),
+        of.total.count
+    );
+    blocks.push(body(&sentence));
+    if !lines.is_empty() {
+        blocks.push(Block::List(lines));
+    }
+    Document { title, blocks }
+}
+
+fn table(caption: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
+    Table {
+        caption: caption.to_owned(),
+        headers: headers.iter().map(|h| (*h).to_owned()).collect(),
+        rows,
+    }
+}

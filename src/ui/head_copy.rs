@@ -1,0 +1,165 @@
+//! The head's copy leaves, is opened, and comes back.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::session::Session;
+use super::{browser, clock, travel, words};
+use crate::exchange::head_copy::{digest_of, head_copy};
+use crate::exchange::{FileKind, Writer, file_name};
+use crate::model::*;
+use crate::store::{Store, StoreError};
+
+impl Session {
+    /// Makes the copy of the open year, notes it, and hands it over as a page to double-click or as JSON.
+    pub fn prepare_copy(self, notes: bool, as_page: bool) {
+        let mut copy = SentCopy {
+            id: self.new_id(),
+            year: self.carnet.with_untracked(Carnet::open_year).start(),
+            at: clock::now(),
+            by: self.author(),
+            notes,
+            digest: String::new(),
+            extra: Extra::new(),
+        };
+        copy.digest = self
+            .carnet
+            .with_untracked(|c| digest_of(&head_copy(c, &copy)));
+        if !self.commit(
+            "Exemplaire préparé pour le chef d’établissement",
+            vec![Change::create(&copy)],
+        ) {
+            return;
+        }
+        let text = self.carnet.with_untracked(|c| {
+            file_text(FileKind::Copy, &head_copy(c, &copy), &[], &self.author())
+        });
+        let name = self.file_name(FileKind::Copy);
+        spawn_local(async move {
+            let handed = if as_page {
+                match page_with(&text).await {
+                    Some(page) => {
+                        browser::download(&name.replace(".json", ".html"), "text/html", &page)
+                    }
+                    None => {
+                        self.complain(
+                            "La page n’a pas pu être faite : préparez l’exemplaire en JSON.",
+                        );
+                        return;
+                    }
+                }
+            } else {
+                browser::download(&name, "application/json", &text)
+            };
+            match handed {
+                Ok(()) => self
+                    .say("Exemplaire enregistré dans les téléchargements. Joignez-le au message."),
+                Err(_) => {
+                    self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.")
+                }
+            }
+        });
+    }
+
+    /// The head's changes, with the copy as it was sent.
+    pub fn send_return(self) {
+        spawn_local(async move {
+            match self.return_text().await {
+                Ok(text) => {
+                    let name = self.file_name(FileKind::Return);
+                    match browser::download(&name, "application/json", &text) {
+                        Ok(()) => {
+                            self.mark_exported();
+                            self.say(format!(
+                                "Fichier à renvoyer, dans les téléchargements : {name}"
+                            ));
+                        }
+                        Err(_) => self
+                            .complain("Le fichier n’a pas pu être remis au navigateur. Réessayez."),
+                    }
+                }
+                Err(error) => self.complain(words::store_error(&error)),
+            }
+        });
+    }
+
+    async fn return_text(self) -> Result<String, StoreError> {
+        let mut lines: Vec<String> = match self.store() {
+            Some(store) => store
+                .lines(0, usize::MAX)
+                .await?
+                .into_iter()
+                .map(|l| l.json)
+                .collect(),
+            None => Vec::new(),
+        };
+        self.inner.with_value(|inner| {
+            lines.extend(
+                inner
+                    .pending
+                    .iter()
+                    .map(|p| serde_json::to_string(&*p.transaction).unwrap_or_default()),
+            );
+        });
+        let mut sent = self.carnet.get_untracked();
+        for line in lines.iter().rev() {
+            if let Ok(done) = serde_json::from_str::<Transaction>(line) {
+                let mut back = Transaction {
+                    changes: done.inverse_changes(),
+                    ..done
+                };
+                back.kind = Kind::Undo;
+                // What cannot be taken back stays: the journal says what it was before.
+                let _ = sent.apply(&back);
+            }
+        }
+        Ok(file_text(FileKind::Return, &sent, &lines, &self.author()))
+    }
+
+    fn file_name(self, kind: FileKind) -> String {
+        let uai = self
+            .carnet
+            .with_untracked(|c| c.school().map(|s| s.uai.clone()))
+            .unwrap_or_default();
+        file_name(&uai, clock::today(), kind)
+    }
+}
+
+fn file_text(kind: FileKind, carnet: &Carnet, journal: &[String], by: &str) -> String {
+    let made = travel::made(by);
+    let writer = Writer {
+        kind,
+        made: &made,
+        carnet,
+        unknown: &[],
+        broken: &[],
+        journal,
+        extra: &Extra::new(),
+    };
+    writer.text()
+}
+
+/// The element that holds a copy in the page.
+const INSIDE: &str = "carnet-exemplaire";
+
+/// The single file with the copy in it.
+async fn page_with(copy: &str) -> Option<String> {
+    let page = if browser::single_file() {
+        browser::own_source()?
+    } else {
+        browser::fetch_text("./carnet-ent.html").await?
+    };
+    // Within a script element only `<` could end it early; JSON may write it as an escape.
+    let inside = format!(
+        "<script type=\"application/json\" id=\"{INSIDE}\">{}</script>\n",
+        copy.replace('<', "\\u003c")
+    );
+    let at = page.rfind("</body>")?;
+    let (before, after) = page.split_at_checked(at)?;
+    Some(format!("{before}{inside}{after}"))
+}
+
+/// The copy that came inside the page, if one did.
+pub fn copy_inside() -> Option<String> {
+    document().get_element_by_id(INSIDE)?.text_content()
+}

@@ -1,0 +1,56 @@
+use leptos::prelude::*;
+
+use crate::document::{self, Piece};
+use crate::model::Carnet;
+use crate::ui::parts::Leaving;
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// The letter beside that of the year before, word by word.
+#[component]
+pub fn Compare() -> impl IntoView {
+    let session = Session::get();
+    let year = session.carnet.with_untracked(Carnet::open_year);
+    let rows = Memo::new(move |_| session.carnet.with(|c| document::compare(c, year)));
+    let side = |pieces: &[Piece], after: bool| {
+        pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Same(text) => view! { <span>{text.clone()}</span> }.into_any(),
+                Piece::Gone(text) if !after => view! { <del>{text.clone()}</del> }.into_any(),
+                Piece::New(text) if after => view! { <ins>{text.clone()}</ins> }.into_any(),
+                _ => ().into_any(),
+            })
+            .collect_view()
+    };
+    let table = move || match rows.get() {
+        None => view! { <p class="hint">"Il faut une lettre pour chacune des deux années."</p> }
+            .into_any(),
+        Some(rows) => {
+            let changed = rows.iter().filter(|r| !r.same()).count() as u32;
+            let rows = rows.iter().map(|row| {
+                let state = if row.same() { "same" } else { "changed" };
+                view! { <tr data-row=state><td>{side(&row.pieces, false)}</td><td>{side(&row.pieces, true)}</td></tr> }
+            });
+            view! {
+                <p>{match changed {
+                    0 => "Les deux lettres ont le même texte.".to_owned(),
+                    n => format!("{} : ce qui part est barré, ce qui arrive est souligné.", crate::ui::words::plural(n, "passage diffère", "passages diffèrent")),
+                }}</p>
+                <table class="compare">
+                    <thead><tr><th scope="col">{year.previous().to_string()}</th><th scope="col">{year.to_string()}</th></tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="compare-letters">
+            <h1 id="titre" tabindex="-1">"Comparaison des lettres"</h1>
+            <p><a href=Route::Letter.to_string()>"Retour à la lettre"</a></p>
+            <Leaving what="la comparaison" document=move |()| document::comparison(&rows.get_untracked().unwrap_or_default(), year) />
+            {table}
+        </section>
+    }
+}

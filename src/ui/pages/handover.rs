@@ -1,0 +1,121 @@
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::document;
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{EditText, Field, FieldKind, Leaving};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// The carnet goes to a successor; or the administrator or the head changes in the middle of a year.
+#[component]
+pub fn Handover() -> impl IntoView {
+    let session = Session::get();
+    let know = Signal::derive(move || {
+        session
+            .carnet
+            .with(|c| c.about().map(|i| i.handover.clone()).unwrap_or_default())
+    });
+    let write = move |text: String| {
+        let Some(old) = session.carnet.with_untracked(|c| c.about().cloned()) else {
+            return false;
+        };
+        session.update(
+            "Passation : à savoir",
+            &old,
+            &Info {
+                handover: text.trim().to_owned(),
+                ..old.clone()
+            },
+        )
+    };
+    view! {
+        <section class="handover">
+            <h1 id="titre" tabindex="-1">"Transmettre le carnet"</h1>
+            <p><a href=Route::Share.to_string()>"Retour au partage"</a></p>
+            <section class="card">
+                <h2>"Dossier de passation"</h2>
+                <EditText label="À savoir" kind=FieldKind::Text value=know on_commit=write hint="Ce que le carnet ne dit pas : habitudes, interlocuteurs, pièges. Jamais de mot de passe." />
+                <Leaving what="le dossier" document=move |()| session.carnet.with_untracked(|c| document::handover(c, &know.get_untracked(), clock::today())) />
+            </section>
+            <section class="card">
+                <h2>"Fichier pour le successeur"</h2>
+                <p>"Le carnet entier, à ouvrir sur son poste."</p>
+                <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
+            </section>
+            <Successor role=Role::Administrator title="Nouvel administrateur" />
+            <Successor role=Role::Head title="Nouveau chef d’établissement" />
+        </section>
+    }
+}
+
+/// Someone new in a role: the letter follows, by an avenant once it is signed.
+#[component]
+fn Successor(role: Role, title: &'static str) -> impl IntoView {
+    let session = Session::get();
+    let text = || RwSignal::new(String::new());
+    let (last, first, quality) = (text(), text(), text());
+    let error = RwSignal::new(String::new());
+    let change = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let value = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
+        if value(last).is_empty() {
+            error.set("Indiquez le nom.".to_owned());
+            return;
+        }
+        error.set(String::new());
+        let new = Person {
+            id: session.new_id(),
+            last_name: value(last),
+            first_name: value(first),
+            quality: value(quality),
+            roles: BTreeSet::from([role]),
+            extra: Extra::new(),
+        };
+        let changes = session.carnet.with_untracked(|c| succession(c, role, &new));
+        if session.commit(format!("{title} : {}", new.name()), changes) {
+            for field in [last, first, quality] {
+                field.set(String::new());
+            }
+            session.say("C’est noté. Si la lettre était signée, un avenant est ouvert : complétez-le et signez-le.");
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>{title}</h2>
+            <form on:submit=change novalidate>
+                <div class="grid">
+                    <Field label="Nom" value=last error=error required=true />
+                    <Field label="Prénom" value=first />
+                    <Field label="Qualité" value=quality />
+                </div>
+                <button type="submit">{format!("Enregistrer : {}", title.to_lowercase())}</button>
+            </form>
+        </section>
+    }
+}
+
+/// The new person takes the role, the one before leaves it, the open year's letter names the new one.
+fn succession(carnet: &Carnet, role: Role, new: &Person) -> Vec<Change> {
+    let mut changes = vec![Change::create(new)];
+    for old in carnet.people.values().filter(|p| p.has(role)) {
+        let mut left = Person::clone(old);
+        left.roles.remove(&role);
+        changes.extend(Change::update(&**old, &left));
+    }
+    if let Some(letter) = carnet.letter(carnet.open_year().start()) {
+        let mut next = letter.clone();
+        if letter.state == LetterState::Signed {
+            next.state = LetterState::Amending;
+            next.amendment += 1;
+        }
+        match role {
+            Role::Head => next.head = Some(new.id),
+            _ => next.administrator = Some(new.id),
+        }
+        changes.extend(Change::update(letter, &next));
+    }
+    changes
+}

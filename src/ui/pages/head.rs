@@ -1,0 +1,188 @@
+use leptos::prelude::*;
+
+use super::head_part::HeadPart;
+use super::review::{bilan_now, section_of};
+use crate::calendar::{month_of_year, short};
+use crate::document;
+use crate::exchange::head_copy::SECTIONS;
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{Leaving, Thread, reading};
+use crate::ui::session::Session;
+
+/// The head's copy, in one calm page: read, comment, decide, give the visa, send back.
+#[component]
+pub fn Head() -> impl IntoView {
+    let session = Session::get();
+    let (who, when, year) = session.carnet.with_untracked(|c| {
+        let copy = c.as_copy();
+        (
+            copy.map(|k| k.by.clone()).unwrap_or_default(),
+            copy.map(|k| clock::local(&k.at)).unwrap_or_default(),
+            c.open_year(),
+        )
+    });
+    let bilan = bilan_now(session);
+    let whole = document::bilan(&bilan);
+    let section = |name: &'static str, title: &'static str| {
+        let found = section_of(whole.clone(), title);
+        (!found.is_empty()).then(|| {
+            let about = SECTIONS
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map_or(title, |(_, w)| w);
+            view! {
+                <h3>{title}</h3>
+                {reading::blocks(found)}
+                <Thread target=format!("section/{}/{name}", year.start()) about=about />
+            }
+        })
+    };
+    let objectives = bilan.duties().map(|d| {
+        let objective = if d.objective.is_empty() {
+            "Sans objectif pour l’année.".to_owned()
+        } else {
+            let result = d.reached.map_or("à apprécier", Reached::label);
+            format!("Objectif : {} – {result}. {}", d.objective, d.sentence)
+        };
+        let done = match d.sum.count {
+            0 => "Aucune activité.".to_owned(),
+            n => format!(
+                "{}, {}.",
+                crate::ui::words::plural(n, "activité", "activités"),
+                minutes_to_text(d.sum.minutes)
+            ),
+        };
+        let named = d
+            .achievements
+            .iter()
+            .map(|t| view! { <li>{t.clone()}</li> })
+            .collect_view();
+        let title = format!("{} {}", d.number, d.name);
+        view! {
+            <section class="duty-review">
+                <h3>{title.clone()}</h3>
+                <p>{done}" "{objective}</p>
+                <ul>{named}</ul>
+                <Thread target=format!("duty/{}", d.id) about=title />
+            </section>
+        }
+    });
+    let letter = session.carnet.with_untracked(|c| {
+        c.letter(year.start())
+            .map(|l| match c.signed_versions(l.id).first() {
+                Some(signed) => document::letter(signed, Some(signed.date)),
+                None => document::letter(&SignedLetter::of(c, l, l.id), l.date),
+            })
+    });
+    view! {
+        <section class="head">
+            <h1 id="titre" tabindex="-1">{format!("Exemplaire de {who}")}</h1>
+            <p class="lead">{format!("Préparé le {when} pour l’année scolaire {year}. Lisez, commentez, décidez, donnez votre visa, puis renvoyez le fichier.")}</p>
+            <nav class="inside" aria-label="Dans cet exemplaire">
+                <ul>
+                    {[("bilan", "Bilan"), ("attributions", "Attributions"), ("lettre", "Lettre"), ("journal", "Journal"), ("avis", "Avis et visa"), ("renvoi", "Renvoyer")]
+                        .map(|(id, words)| view! { <li><a href=format!("#{id}")>{words}</a></li> })
+                        .collect_view()}
+                </ul>
+            </nav>
+            <section class="card reading" id="bilan" tabindex="-1">
+                <h2>"Bilan"</h2>
+                <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
+                {section("context", "En bref")}
+                {section("figures", "Synthèse chiffrée")}
+                {section("difficulties", "Difficultés")}
+                {section("needs", "Besoins")}
+                {section("proposals", "Propositions")}
+            </section>
+            <section class="card" id="attributions" tabindex="-1">
+                <h2>"Attributions et objectifs"</h2>
+                {objectives.collect_view()}
+            </section>
+            <section class="card reading" id="lettre" tabindex="-1">
+                <h2>"Lettre de mission"</h2>
+                <details>
+                    <summary>"Lire la lettre"</summary>
+                    {letter.map(|l| reading::blocks(l.blocks.into_iter().filter(|b| !matches!(b, document::Block::Heading { level: 1, .. })).collect()))}
+                </details>
+                <Thread target=format!("section/{}/letter", year.start()) about="Lettre de mission" />
+            </section>
+            <section class="card" id="journal" tabindex="-1">
+                <h2>"Journal"</h2>
+                <Journal year=year />
+            </section>
+            <section class="card" id="avis" tabindex="-1">
+                <h2>"Avis et visa"</h2>
+                <HeadPart />
+            </section>
+            <section class="card" id="renvoi" tabindex="-1">
+                <h2>"Renvoyer"</h2>
+                <p>"Un fichier « retour » est enregistré dans vos téléchargements : joignez-le à un message pour l’administrateur. Il n’y a rien d’autre à faire."</p>
+                <button type="button" class="primary" on:click=move |_| session.send_return()>"Renvoyer à l’administrateur"</button>
+            </section>
+        </section>
+    }
+}
+
+/// The year's activities, a month at a time, each open to comments.
+#[component]
+fn Journal(year: SchoolYear) -> impl IntoView {
+    let session = Session::get();
+    let months = session.carnet.with_untracked(|c| {
+        let mut all: Vec<_> = c
+            .activities
+            .values()
+            .filter(|a| year.contains(a.date))
+            .cloned()
+            .collect();
+        all.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));
+        let mut months: Vec<(String, Vec<std::sync::Arc<Activity>>)> = Vec::new();
+        for activity in all {
+            let month = month_of_year(activity.date);
+            match months.last_mut() {
+                Some((name, list)) if *name == month => list.push(activity),
+                _ => months.push((month, vec![activity])),
+            }
+        }
+        months
+    });
+    let months = months.into_iter().map(|(month, list)| {
+        let open = RwSignal::new(false);
+        let title = format!("{month} ({})", list.len());
+        let list = StoredValue::new(list);
+        let rows = move || {
+            open.get().then(|| {
+                list.get_value()
+                    .into_iter()
+                    .map(|a| {
+                        let time = a
+                            .minutes
+                            .map(|m| format!(" – {}", minutes_to_text(u32::from(m))))
+                            .unwrap_or_default();
+                        let words = format!(
+                            "{} – {} – {}{time}",
+                            short(a.date),
+                            a.title,
+                            a.state.label()
+                        );
+                        let notes = a.notes.clone();
+                        view! {
+                            <li>
+                                <p>{words}</p>
+                                {(!notes.is_empty()).then(|| view! { <p class="hint">{notes}</p> })}
+                                <Thread target=format!("activity/{}", a.id) about=a.title.clone() />
+                            </li>
+                        }
+                    })
+                    .collect_view()
+            })
+        };
+        view! {
+            <details on:toggle=move |_| open.set(true)>
+                <summary>{title}</summary>
+                <ul class="plain">{rows}</ul>
+            </details>
+        }
+    });
+    months.collect_view()
+}

@@ -1,0 +1,109 @@
+use leptos::prelude::*;
+
+use crate::model::*;
+use crate::ui::parts::{Show, Thread};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+use crate::ui::{browser, change_words, clock};
+
+/// The copy for the head: prepared, with the note for the message; the copies sent, and what came back in comments.
+#[component]
+pub fn HeadCopy() -> impl IntoView {
+    let session = Session::get();
+    let year = session.carnet.with_untracked(Carnet::open_year);
+    let notes = RwSignal::new(false);
+    let (head, me) = session.carnet.with_untracked(|c| {
+        (
+            Committee::first(c, Role::Head)
+                .map(Person::name)
+                .unwrap_or_default(),
+            session.author(),
+        )
+    });
+    let note = format!(
+        "Bonjour{},\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. Un double clic sur le fichier joint l’ouvre dans le navigateur, sans rien installer : lisez, commentez, donnez votre visa, puis « Renvoyer à l’administrateur » fait le fichier à me renvoyer.\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez la page Carnet ENT, puis « Ouvrir un fichier ».\n\n{me}",
+        if head.is_empty() {
+            String::new()
+        } else {
+            format!(" {head}")
+        },
+    );
+    let stored = StoredValue::new(note.clone());
+    let copy_note = move |_| {
+        browser::copy_text(&stored.get_value());
+        session.say("Message copié : collez-le dans votre messagerie.");
+    };
+    let sent = move || {
+        session.carnet.with(|c| {
+            let mut all: Vec<_> = c.copies.values().cloned().collect();
+            all.sort_by(|a, b| b.at.cmp(&a.at));
+            all.into_iter()
+                .map(|k| {
+                    let notes = if k.notes {
+                        "avec les notes"
+                    } else {
+                        "sans les notes"
+                    };
+                    let words = format!(
+                        "{} – {} – {notes} – empreinte {}",
+                        clock::local(&k.at),
+                        SchoolYear::new(k.year),
+                        k.digest
+                    );
+                    view! { <li>{words}</li> }
+                })
+                .collect_view()
+        })
+    };
+    let threads = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let mut targets: Vec<String> = c.comments.values().map(|k| k.target.clone()).collect();
+            targets.sort();
+            targets.dedup();
+            targets
+        })
+    });
+    view! {
+        <section class="head-copy">
+            <h1 id="titre" tabindex="-1">"Exemplaire du chef d’établissement"</h1>
+            <p><a href=Route::Share.to_string()>"Retour au partage"</a></p>
+            <section class="card">
+                <h2>"Préparer"</h2>
+                <p>{format!("L’exemplaire contient la lettre, le journal et le bilan de {year}. Ce que le chef d’établissement y change revient dans un fichier « retour », que vous intégrez.")}</p>
+                <label class="check">
+                    <input type="checkbox" prop:checked=notes on:change=move |e| notes.set(event_target_checked(&e)) />
+                    "Avec les notes du journal"
+                </label>
+                <div class="actions">
+                    <button type="button" class="primary" on:click=move |_| session.prepare_copy(notes.get_untracked(), true)>"Préparer l’exemplaire (page à double-cliquer)"</button>
+                    <button type="button" on:click=move |_| session.prepare_copy(notes.get_untracked(), false)>"Préparer l’exemplaire (JSON)"</button>
+                </div>
+            </section>
+            <section class="card">
+                <h2>"Message à joindre"</h2>
+                <div class="field">
+                    <label for="message">"Message"</label>
+                    <textarea id="message" rows="9" readonly prop:value=note></textarea>
+                </div>
+                <button type="button" on:click=copy_note>"Copier le message"</button>
+            </section>
+            <section class="card">
+                <h2>"Exemplaires préparés"</h2>
+                <Show when=move || session.carnet.with(|c| !c.copies.is_empty()) fallback=|| view! { <p class="hint">"Aucun pour l’instant."</p> }>
+                    <ul>{sent}</ul>
+                </Show>
+            </section>
+            <section class="card">
+                <h2>"Commentaires"</h2>
+                <Show when=move || !threads.with(Vec::is_empty) fallback=|| view! { <p class="hint">"Les commentaires du chef d’établissement paraissent ici, et à leur place dans le bilan."</p> }>
+                    <For each=move || threads.get() key=|t| t.clone() let:target>
+                        {
+                            let about = session.carnet.with_untracked(|c| change_words::target(c, &target));
+                            view! { <h3>{about.clone()}</h3><Thread target=target about=about /> }
+                        }
+                    </For>
+                </Show>
+            </section>
+        </section>
+    }
+}

@@ -1,0 +1,239 @@
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{Choice, EditText, Field, FieldKind, Show};
+use crate::ui::session::Session;
+
+/// What is the head's: opinion, the decision on each duty, conclusion, visa.
+#[component]
+pub fn HeadPart() -> impl IntoView {
+    let session = Session::get();
+    let interview = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.review(c.open_year().start())
+                .and_then(|r| c.interview(r.id).cloned())
+        })
+    });
+    let text = move |label: &'static str,
+                     read: fn(&Interview) -> &String,
+                     write: fn(&mut Interview, String)| {
+        let value = Signal::derive(move || {
+            interview
+                .get()
+                .map(|i| read(&i).clone())
+                .unwrap_or_default()
+        });
+        let commit = move |text: String| {
+            session.edit_heads_part(&format!("Entretien : {label}"), |i| {
+                write(i, text.trim().to_owned())
+            })
+        };
+        view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit /> }
+    };
+    let duties = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let letter = c.letter(c.open_year().start()).map(|l| l.id);
+            letter
+                .map(|l| {
+                    c.numbered_duties(l)
+                        .into_iter()
+                        .map(|(n, d)| (d.id, n, d.short()))
+                        .collect::<Vec<_>>()
+                })
+                .unwrap_or_default()
+        })
+    });
+    view! {
+        {text("Avis du chef d’établissement", |i| &i.opinion, |i, t| i.opinion = t)}
+        <h3>"Décisions pour la lettre suivante"</h3>
+        <For each=move || duties.get() key=|d| d.clone() let:duty>
+            <Decision id=duty.0 number=duty.1 name=duty.2 />
+        </For>
+        <Additions />
+        {text("Conclusion du chef d’établissement", |i| &i.conclusion, |i, t| i.conclusion = t)}
+        <VisaForm visa=Signal::derive(move || interview.get().and_then(|i| i.visa)) />
+    }
+}
+
+#[component]
+fn Decision(id: Id, number: String, name: String) -> impl IntoView {
+    let session = Session::get();
+    let outcome = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.review(c.open_year().start())
+                .and_then(|r| c.outcome(r.id, id).cloned())
+        })
+    });
+    let fate = Signal::derive(move || {
+        outcome
+            .get()
+            .and_then(|o| o.fate)
+            .map_or("", Fate::key)
+            .to_owned()
+    });
+    let options: Vec<(String, String)> = std::iter::once((String::new(), "à décider".to_owned()))
+        .chain(
+            [Fate::Keep, Fate::Change, Fate::Remove]
+                .iter()
+                .map(|f| (f.key().to_owned(), f.label().to_owned())),
+        )
+        .collect();
+    let choose = move |key: String| {
+        session.edit_outcome(id, "Décision sur une attribution", |o| {
+            o.fate = Fate::from_key(&key);
+            if o.fate == Some(Fate::Change) && o.next_text.is_empty() {
+                o.next_text = session.carnet.with_untracked(|c| {
+                    c.duties
+                        .get(&id)
+                        .map(|d| d.text.clone())
+                        .unwrap_or_default()
+                });
+            }
+        });
+    };
+    let next = Signal::derive(move || outcome.get().map(|o| o.next_text).unwrap_or_default());
+    let label = format!("{number} {name}");
+    view! {
+        <div class="decision" role="group" aria-label=label.clone()>
+            <p>{label.clone()}</p>
+            <Choice label="Décision" value=fate options=Signal::stored(options) on_choose=choose />
+            <Show when=move || fate.get() == Fate::Change.key()>
+                <EditText label="Texte à venir" kind=FieldKind::Text value=next on_commit=move |text: String| {
+                    session.edit_outcome(id, "Texte à venir d’une attribution", |o| o.next_text = text.trim().to_owned())
+                } />
+            </Show>
+        </div>
+    }
+}
+
+/// Duties to add to the next letter.
+#[component]
+fn Additions() -> impl IntoView {
+    let session = Session::get();
+    let missions = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let letter = c
+                .letter(c.open_year().start())
+                .map(|l| c.missions_of(l.id))
+                .unwrap_or_default();
+            letter
+                .iter()
+                .zip(1..)
+                .map(|(m, n)| (m.id.to_string(), format!("{n}. {}", m.short())))
+                .collect::<Vec<_>>()
+        })
+    });
+    let mission = RwSignal::new(
+        missions.with_untracked(|m| m.first().map(|(id, _)| id.clone()).unwrap_or_default()),
+    );
+    let text = RwSignal::new(String::new());
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Ok(id) = Id::from_str(&mission.get_untracked()) else {
+            return;
+        };
+        if text.with_untracked(|t| t.trim().is_empty()) {
+            session.complain("Écrivez le texte de l’attribution à ajouter.");
+        } else if session.add_duty(id, &text.get_untracked()) {
+            text.set(String::new());
+        }
+    };
+    let added = move || {
+        session.carnet.with(|c| {
+            let review = c.review(c.open_year().start()).map(|r| r.id);
+            let all = review.map(|r| c.additions(r)).unwrap_or_default();
+            all.into_iter()
+                .map(|o| {
+                    let o = o.clone();
+                    let words = o.next_text.clone();
+                    let remove = move |_| _ = session.commit("Attribution à ajouter retirée", vec![Change::delete(&o)]);
+                    view! { <li>{words}" "<button type="button" class="quiet" on:click=remove>"Retirer"</button></li> }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <form on:submit=add class="decision">
+            <p>"Attribution à ajouter"</p>
+            <ul>{added}</ul>
+            <Choice label="Mission" value=mission options=missions on_choose=move |key| mission.set(key) />
+            <Field label="Texte de la nouvelle attribution" kind=FieldKind::Text value=text />
+            <button type="submit">"Ajouter cette attribution"</button>
+        </form>
+    }
+}
+
+#[component]
+fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
+    let session = Session::get();
+    let head = session.carnet.with_untracked(|c| {
+        Committee::first(c, Role::Head)
+            .map(Person::name)
+            .unwrap_or_default()
+    });
+    let name = RwSignal::new(visa.get_untracked().map_or(head, |v| v.name));
+    let date = RwSignal::new(
+        visa.get_untracked()
+            .map_or_else(clock::today, |v| v.date)
+            .to_string(),
+    );
+    let verdict = RwSignal::new(
+        visa.get_untracked()
+            .map_or(Verdict::Seen, |v| v.verdict)
+            .key()
+            .to_owned(),
+    );
+    let options: Vec<(String, String)> = Verdict::ALL
+        .iter()
+        .map(|v| (v.key().to_owned(), v.label().to_owned()))
+        .collect();
+    let give = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let (Ok(date), Some(verdict)) = (
+            NaiveDate::from_str(&date.get_untracked()),
+            Verdict::from_key(&verdict.get_untracked()),
+        ) else {
+            session.complain("Indiquez une date qui existe.");
+            return;
+        };
+        let name = name.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            session.complain("Indiquez le nom de la personne qui vise.");
+            return;
+        }
+        session.edit_heads_part("Visa donné", |i| {
+            i.visa = Some(Visa {
+                name,
+                date,
+                verdict,
+            })
+        });
+    };
+    let given = move || {
+        visa.get().map(|v| {
+            format!(
+                "{} par {}, le {}.",
+                v.verdict.label(),
+                v.name,
+                crate::calendar::long(v.date)
+            )
+        })
+    };
+    view! {
+        <form on:submit=give novalidate>
+            <h3>"Visa"</h3>
+            <p data-visa>{given}</p>
+            <div class="grid">
+                <Choice label="Visa" value=verdict options=Signal::stored(options) on_choose=move |key| verdict.set(key) />
+                <Field label="Nom" value=name />
+                <Field label="Date du visa" kind=FieldKind::Date value=date />
+            </div>
+            <button type="submit">"Donner le visa"</button>
+            <p class="hint">"Un visa noté ici n’est pas une signature électronique."</p>
+        </form>
+    }
+}

@@ -1,0 +1,155 @@
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::head_part::HeadPart;
+use crate::document;
+use crate::model::*;
+use crate::ui::parts::{EditText, FieldKind, Leaving, Show, reading};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// The interview: prepared from the bilan, held, approved.
+#[component]
+pub fn Interview() -> impl IntoView {
+    let session = Session::get();
+    let approved = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.approved(c.open_year().start()).is_some())
+    });
+    view! {
+        <section class="interview">
+            <h1 id="titre" tabindex="-1">"Entretien"</h1>
+            <p><a href=Route::Review.to_string()>"Retour au bilan"</a></p>
+            <Leaving what="le compte rendu" document=move |()| minutes_now(session) />
+            <Show when=move || approved.get() fallback=|| view! { <Prepare /> }>
+                <p class="lead">"L’entretien est tenu et le bilan approuvé : le compte rendu ne change plus."</p>
+                <div class="actions">
+                    <a class="button primary" href=Route::NextLetter.to_string()>"Préparer la lettre suivante"</a>
+                </div>
+                <article class="card reading">{move || {
+                    session.carnet.track();
+                    reading::blocks(minutes_now(session).blocks)
+                }}</article>
+            </Show>
+        </section>
+    }
+}
+
+/// The minutes as approved, or as they would be now.
+pub fn minutes_now(session: Session) -> document::Document {
+    session.carnet.with_untracked(|c| {
+        let year = c.open_year();
+        match (c.approved(year.start()), c.review(year.start())) {
+            (Some(a), _) => document::minutes(&a.minutes, &a.bilan),
+            (None, Some(review)) => document::minutes(&Minutes::of(c, review), &Bilan::of(c, year)),
+            (None, None) => document::minutes(&Minutes::default(), &Bilan::of(c, year)),
+        }
+    })
+}
+
+#[component]
+fn Prepare() -> impl IntoView {
+    let session = Session::get();
+    let interview = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.review(c.open_year().start())
+                .and_then(|r| c.interview(r.id).cloned())
+        })
+    });
+    let text = move |label: &'static str,
+                     hint: &'static str,
+                     kind: FieldKind,
+                     read: fn(&crate::model::Interview) -> &String,
+                     write: fn(&mut crate::model::Interview, String)| {
+        let value = Signal::derive(move || {
+            interview
+                .get()
+                .map(|i| read(&i).clone())
+                .unwrap_or_default()
+        });
+        let commit = move |text: String| {
+            session.edit_interview(&format!("Entretien : {label}"), |i| {
+                write(i, text.trim().to_owned())
+            })
+        };
+        view! { <EditText label=label kind=kind value=value on_commit=commit hint=hint /> }
+    };
+    let date = Signal::derive(move || {
+        interview
+            .get()
+            .and_then(|i| i.date)
+            .map(|d| d.to_string())
+            .unwrap_or_default()
+    });
+    let set_date = move |text: String| match text.as_str() {
+        "" => session.edit_interview("Entretien : date", |i| i.date = None),
+        text => match NaiveDate::from_str(text) {
+            Ok(date) => session.edit_interview("Entretien : date", |i| i.date = Some(date)),
+            Err(_) => {
+                session.complain("Indiquez une date qui existe.");
+                false
+            }
+        },
+    };
+    let agenda = move || {
+        let (bilan, added) = session.carnet.with(|c| {
+            let bilan = Bilan::of(c, c.open_year());
+            let added = c
+                .review(c.open_year().start())
+                .and_then(|r| c.interview(r.id))
+                .map(|i| i.agenda.clone());
+            (bilan, added.unwrap_or_default())
+        });
+        document::agenda(&bilan, &added)
+            .into_iter()
+            .map(|point| view! { <li>{point}</li> })
+            .collect_view()
+    };
+    let approve = move |_| {
+        let missing = interview.with_untracked(|i| {
+            i.as_ref()
+                .is_none_or(|i| i.date.is_none() || i.place.is_empty())
+        });
+        if missing {
+            session.complain("Indiquez la date et le lieu de l’entretien, puis approuvez.");
+        } else if session.approve() {
+            session.say("Bilan approuvé : il est figé avec les chiffres de ce jour.");
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>"Quand, où, avec qui"</h2>
+            <div class="grid">
+                <EditText label="Date de l’entretien" kind=FieldKind::Date value=date on_commit=set_date />
+                {text("Lieu", "", FieldKind::Line, |i| &i.place, |i, t| i.place = t)}
+            </div>
+            {text("Personnes présentes", "Une par ligne, avec leur qualité.", FieldKind::Text, |i| &i.present, |i, t| i.present = t)}
+        </section>
+        <section class="card">
+            <h2>"Ordre du jour"</h2>
+            <ol>{agenda}</ol>
+            {text("Points ajoutés", "Un par ligne, à la suite de ce que le bilan soulève.", FieldKind::Text, |i| &i.agenda, |i, t| i.agenda = t)}
+        </section>
+        <section class="card">
+            <h2>"Échanges"</h2>
+            {text("Notes de l’entretien", "", FieldKind::Text, |i| &i.notes, |i, t| i.notes = t)}
+        </section>
+        <section class="card">
+            <h2>"Part du chef d’établissement"</h2>
+            <p class="hint">"Elle vient de son exemplaire quand il le renvoie. Vous pouvez aussi la saisir : le compte rendu le dira (« saisis par l’administrateur »)."</p>
+            <HeadPart />
+        </section>
+        <section class="card">
+            <h2>"Approuver"</h2>
+            <p>
+                "Approuver note un fait : l’entretien s’est tenu, le bilan et le compte rendu sont figés tels qu’ils sont. "
+                <strong>"Ce n’est pas une signature électronique"</strong>
+                " : imprimez le compte rendu, signez-le, et notez ensuite où est le papier."
+            </p>
+            <button type="button" class="primary" on:click=approve>"Approuver le bilan"</button>
+        </section>
+    }
+}

@@ -1,0 +1,137 @@
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::calendar::short;
+use crate::model::{self, *};
+use crate::ui::clock;
+use crate::ui::parts::Show;
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// Next year's letter, from the interview's decisions and the current letter.
+#[component]
+pub fn NextLetter() -> impl IntoView {
+    let session = Session::get();
+    let year = session.carnet.with_untracked(Carnet::open_year);
+    let exists = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.letter(year.next().start()).is_some())
+    });
+    let open = RwSignal::new(BTreeSet::<Id>::new());
+    let tick = move |id: Id, on: bool| {
+        open.update(|set| {
+            if on {
+                set.insert(id)
+            } else {
+                set.remove(&id)
+            };
+        });
+    };
+    let decisions = move || {
+        session.carnet.with(|c| {
+            let bilan = Bilan::of(c, year);
+            let mut lines: Vec<String> = bilan
+                .duties()
+                .map(|d| match d.fate {
+                    None => format!("{} {} : conservée, faute de décision", d.number, d.name),
+                    Some(Fate::Keep) => format!("{} {} : conservée", d.number, d.name),
+                    Some(Fate::Remove) => format!("{} {} : retirée", d.number, d.name),
+                    Some(_) => format!("{} {} : modifiée", d.number, d.name),
+                })
+                .collect();
+            let added = c
+                .review(year.start())
+                .map(|r| c.additions(r.id))
+                .unwrap_or_default();
+            lines.extend(added.iter().map(|o| format!("Ajoutée : {}", o.next_text)));
+            lines
+                .into_iter()
+                .map(|l| view! { <li>{l}</li> })
+                .collect_view()
+        })
+    };
+    let boxes = move |items: Vec<(Id, String)>| {
+        items
+            .into_iter()
+            .map(|(id, words)| {
+                view! {
+                    <li>
+                        <label class="check">
+                            <input type="checkbox" prop:checked=move || open.with(|s| s.contains(&id)) on:change=move |e| tick(id, event_target_checked(&e)) />
+                            {words}
+                        </label>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    let objectives = session.carnet.with_untracked(|c| {
+        let bilan = Bilan::of(c, year);
+        bilan
+            .open_objectives()
+            .map(|d| (d.id, format!("{} {}", d.number, d.objective)))
+            .collect::<Vec<_>>()
+    });
+    let activities = session.carnet.with_untracked(|c| {
+        model::NextLetter::unfinished(c, year)
+            .into_iter()
+            .map(|a| (a.id, format!("{} – {}", short(a.date), a.title)))
+            .collect::<Vec<_>>()
+    });
+    let (no_objective, no_activity) = (objectives.is_empty(), activities.is_empty());
+    let stored = StoredValue::new((objectives, activities));
+    let prepare = move |_| {
+        let chosen = open.get_untracked();
+        let mut ids = clock::ids();
+        let changes = session.carnet.with_untracked(|c| {
+            let carried = Carried {
+                activities: chosen.clone(),
+                objectives: chosen.clone(),
+            };
+            model::NextLetter::of(c, &mut ids, year.start(), &carried).map(|n| n.changes(c))
+        });
+        match changes {
+            Some(changes) => {
+                if session.commit(format!("Lettre {} préparée", year.next()), changes) {
+                    Route::Letter.go();
+                    session.say(format!(
+                        "Lettre {} préparée. L’année ouverte est maintenant {}.",
+                        year.next(),
+                        year.next()
+                    ));
+                }
+            }
+            None => {
+                session.complain("Il n’y a pas de lettre pour cette année : préparez-la d’abord.")
+            }
+        }
+    };
+    view! {
+        <section class="next-letter">
+            <h1 id="titre" tabindex="-1">"Lettre suivante"</h1>
+            <p><a href=Route::Review.to_string()>"Retour au bilan"</a></p>
+            <Show when=move || !exists.get() fallback=move || view! {
+                <p>"La lettre "{year.next().to_string()}" existe déjà. Elle s’ouvre en choisissant cette année dans les Réglages."</p>
+            }>
+                <section class="card">
+                    <h2>"Ce que l’entretien a décidé"</h2>
+                    <ul>{decisions}</ul>
+                </section>
+                <section class="card">
+                    <h2>"Objectifs à reconduire"</h2>
+                    {no_objective.then(|| view! { <p class="hint">"Tous les objectifs sont atteints, ou la lettre n’en fixe pas."</p> })}
+                    <ul class="plain">{move || stored.with_value(|(o, _)| boxes(o.clone()))}</ul>
+                </section>
+                <section class="card">
+                    <h2>"Activités prévues et non faites"</h2>
+                    {no_activity.then(|| view! { <p class="hint">"Rien ne reste à faire."</p> })}
+                    <p class="hint">"Une activité cochée est reprise un an plus tard, comme prévue."</p>
+                    <ul class="plain">{move || stored.with_value(|(_, a)| boxes(a.clone()))}</ul>
+                </section>
+                <button type="button" class="primary" on:click=prepare>"Préparer la lettre suivante"</button>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,221 @@
+use leptos::prelude::*;
+
+use super::review_duty::DutyReview;
+use crate::document::{self, Block, Document};
+use crate::exchange::head_copy::SECTIONS;
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{EditText, FieldKind, Leaving, Show, Thread, reading};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// The bilan of the open year, nearly written from what was noted.
+#[component]
+pub fn Review() -> impl IntoView {
+    let session = Session::get();
+    let approved = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.approved(c.open_year().start()).is_some())
+    });
+    view! {
+        <section class="review">
+            <h1 id="titre" tabindex="-1">"Bilan"</h1>
+            <Show when=move || approved.get() fallback=|| view! { <Draft /> }>
+                <Approved />
+            </Show>
+        </section>
+    }
+}
+
+/// What it says now.
+pub fn bilan_now(session: Session) -> Bilan {
+    session
+        .carnet
+        .with_untracked(|c| match c.approved(c.open_year().start()) {
+            Some(approved) => approved.bilan.clone(),
+            None => Bilan::of(c, c.open_year()),
+        })
+}
+
+/// A document between two of its headings of level 2: what follows the heading `from`, up to the next one.
+pub fn section_of(document: Document, from: &str) -> Vec<Block> {
+    let starts = |b: &Block| matches!(b, Block::Heading { level: 2, text } if text == from);
+    let ends = |b: &Block| matches!(b, Block::Heading { level: 2, .. } | Block::PageBreak);
+    document
+        .blocks
+        .into_iter()
+        .skip_while(|b| !starts(b))
+        .skip(1)
+        .take_while(|b| !ends(b))
+        .collect()
+}
+
+#[component]
+fn Draft() -> impl IntoView {
+    let session = Session::get();
+    let bilan = Memo::new(move |_| session.carnet.with(|c| Bilan::of(c, c.open_year())));
+    let section = move |title: &'static str| {
+        move || reading::blocks(section_of(document::bilan(&bilan.get()), title))
+    };
+    let any = move || bilan.with(|b| b.total.count > 0);
+    let letter = move || bilan.with(|b| !b.missions.is_empty());
+    let objectives = Memo::new(move |_| {
+        bilan.with(|b| {
+            b.duties()
+                .filter(|d| !d.objective.is_empty())
+                .map(|d| d.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let duties = Memo::new(move |_| {
+        bilan.with(|b| {
+            b.duties()
+                .filter(|d| d.sum.count + d.sum.also > 0)
+                .map(|d| d.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let field = move |label: &'static str,
+                      hint: &'static str,
+                      read: fn(&crate::model::Review) -> &String,
+                      write: fn(&mut crate::model::Review, String)| {
+        let value = Signal::derive(move || {
+            session.carnet.with(|c| {
+                c.review(c.open_year().start())
+                    .map(|r| read(r).clone())
+                    .unwrap_or_default()
+            })
+        });
+        let commit = move |text: String| {
+            session.edit_review(&format!("Bilan : {label}"), |r| {
+                write(r, text.trim().to_owned())
+            })
+        };
+        view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit hint=hint /> }
+    };
+    let today = clock::today();
+    view! {
+        <p class="lead">
+            "Année scolaire "{move || session.year().to_string()}", en préparation. Les chiffres suivent le journal ; vos phrases restent."
+        </p>
+        <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
+        <div class="actions">
+            <button type="button" on:click=move |_| session.print(document::midyear(&bilan_now(session), today))>"Imprimer le point d’étape"</button>
+            <a class="button" href=Route::Interview.to_string()>"Entretien et approbation"</a>
+        </div>
+        <section class="card reading">
+            <h2>"En bref"</h2>
+            {section("En bref")}
+        </section>
+        <section class="card">
+            <h2>"Contexte"</h2>
+            {field("Contexte", "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.", |r| &r.context, |r, t| r.context = t)}
+            <Comments name="context" />
+        </section>
+        <section class="card reading">
+            <h2>"Rappel de la lettre de mission"</h2>
+            <Show when=letter fallback=|| view! { <p class="hint">"Il n’y a pas de lettre pour cette année : préparez-la dans « Lettre de mission »."</p> }>
+                {section("Rappel de la lettre de mission")}
+            </Show>
+            <Comments name="letter" />
+        </section>
+        <section class="card reading">
+            <h2>"Synthèse chiffrée"</h2>
+            <Show when=any fallback=|| view! { <p class="hint">"Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."</p> }>
+                {section("Synthèse chiffrée")}
+            </Show>
+            <Comments name="figures" />
+        </section>
+        <section class="card">
+            <h2>"Réalisations"</h2>
+            <Show when=any fallback=|| view! { <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p> }>
+                <p class="hint">"Sans choix de votre part, les trois activités les plus longues de chaque attribution sont citées."</p>
+                <For each=move || duties.get() key=|id| *id let:id>
+                    <DutyReview id=id achievements=true />
+                </For>
+            </Show>
+        </section>
+        <section class="card">
+            <h2>"Objectifs"</h2>
+            <Show when=move || !objectives.with(Vec::is_empty) fallback=|| view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }>
+                <For each=move || objectives.get() key=|id| *id let:id>
+                    <DutyReview id=id achievements=false />
+                </For>
+            </Show>
+        </section>
+        <section class="card">
+            <h2>"Difficultés, besoins, propositions"</h2>
+            {field("Difficultés", "Ce qui a retardé ou empêché. Une ligne par point.", |r| &r.difficulties, |r, t| r.difficulties = t)}
+            <Comments name="difficulties" />
+            {field("Besoins", "Temps, formation, matériel, accès. Une ligne par point.", |r| &r.needs, |r, t| r.needs = t)}
+            <Comments name="needs" />
+            {field("Propositions", "Pour l’année suivante : chacune va à l’ordre du jour de l’entretien.", |r| &r.proposals, |r, t| r.proposals = t)}
+            <Comments name="proposals" />
+        </section>
+    }
+}
+
+/// The comments on a section of the bilan.
+#[component]
+fn Comments(name: &'static str) -> impl IntoView {
+    let session = Session::get();
+    let year = session.carnet.with_untracked(Carnet::open_year).start();
+    let about = SECTIONS
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map_or("", |(_, words)| words);
+    view! { <Thread target=format!("section/{year}/{name}") about=about /> }
+}
+
+/// Approved: what it was that day, and where the paper is.
+#[component]
+fn Approved() -> impl IntoView {
+    let session = Session::get();
+    let approved = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.approved(c.open_year().start()).cloned())
+    });
+    let bilan = move || {
+        approved
+            .get()
+            .map(|a| reading::blocks(document::bilan(&a.bilan).blocks))
+    };
+    let date = move || {
+        approved
+            .get()
+            .and_then(|a| a.minutes.date)
+            .map(crate::calendar::long)
+            .unwrap_or_default()
+    };
+    let paper = move |text: String| {
+        let Some(old) = approved.get_untracked() else {
+            return false;
+        };
+        session.update(
+            "Référence du bilan signé notée",
+            &old,
+            &ApprovedReview {
+                paper: text.trim().to_owned(),
+                ..old.clone()
+            },
+        )
+    };
+    view! {
+        <p class="lead">"Bilan approuvé à l’entretien du "{date}" : il ne change plus, même si le journal change."</p>
+        <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
+        <div class="actions">
+            <a class="button" href=Route::Interview.to_string()>"Entretien"</a>
+            <a class="button primary" href=Route::NextLetter.to_string()>"Préparer la lettre suivante"</a>
+        </div>
+        <section class="card">
+            <EditText
+                label="Où est le papier signé (référence)"
+                value=Signal::derive(move || approved.get().map(|a| a.paper).unwrap_or_default())
+                on_commit=paper
+            />
+        </section>
+        <article class="card reading">{bilan}</article>
+    }
+}

@@ -1,0 +1,224 @@
+use leptos::prelude::*;
+
+use crate::calendar::short;
+use crate::model::*;
+use crate::ui::parts::{Choice, EditText, FieldKind, Show, Thread};
+use crate::ui::session::Session;
+
+/// A duty in the bilan: its objective appreciated, or its achievements chosen.
+#[component]
+pub fn DutyReview(id: Id, achievements: bool) -> impl IntoView {
+    let session = Session::get();
+    let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
+    let number = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let letter = c.letter(c.open_year().start())?.id;
+            c.numbered_duties(letter)
+                .into_iter()
+                .find(|(_, d)| d.id == id)
+                .map(|(number, _)| number)
+        })
+    });
+    let title = move || {
+        format!(
+            "{} {}",
+            number.get().unwrap_or_default(),
+            duty.get().map(|d| d.short()).unwrap_or_default()
+        )
+    };
+    view! {
+        <section class="duty-review">
+            <h3>{title}</h3>
+            {if achievements { view! { <Achievements duty=id /> }.into_any() } else { view! { <Objective id=id /> }.into_any() }}
+            {(!achievements).then(|| view! { <Thread target=format!("duty/{id}") about=title() /> })}
+        </section>
+    }
+}
+
+#[component]
+fn Objective(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
+    let outcome = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.review(c.open_year().start())
+                .and_then(|r| c.outcome(r.id, id).cloned())
+        })
+    });
+    let options: Vec<(String, String)> = std::iter::once((String::new(), "à apprécier".to_owned()))
+        .chain(
+            Reached::ALL
+                .iter()
+                .map(|r| (r.key().to_owned(), r.label().to_owned())),
+        )
+        .collect();
+    let reached = Signal::derive(move || {
+        outcome
+            .get()
+            .and_then(|o| o.reached)
+            .map_or("", Reached::key)
+            .to_owned()
+    });
+    let sentence = Signal::derive(move || outcome.get().map(|o| o.sentence).unwrap_or_default());
+    let facts = move || {
+        let duty = duty.get()?;
+        let deadline = duty
+            .deadline
+            .map(|d| format!(" – échéance : {}", short(d)))
+            .unwrap_or_default();
+        let indicator = if duty.indicator.is_empty() {
+            String::new()
+        } else {
+            format!(" – indicateur : {}", duty.indicator)
+        };
+        Some(format!("{}{indicator}{deadline}", duty.objective))
+    };
+    view! {
+        <p>{facts}</p>
+        <div class="grid">
+            <Choice label="Résultat" value=reached options=Signal::stored(options) on_choose=move |key: String| {
+                session.edit_outcome(id, "Objectif apprécié", |o| o.reached = Reached::from_key(&key));
+            } />
+            <EditText label="Appréciation" kind=FieldKind::Text value=sentence on_commit=move |text: String| {
+                session.edit_outcome(id, "Appréciation d’un objectif", |o| o.sentence = text.trim().to_owned())
+            } />
+        </div>
+    }
+}
+
+/// The activities worth naming: picked, reworded, put in order.
+#[component]
+fn Achievements(duty: Id) -> impl IntoView {
+    let session = Session::get();
+    let review = move |c: &Carnet| c.review(c.open_year().start()).map(|r| r.id);
+    let chosen = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let of = review(c)
+                .map(|r| c.achievements_of(r, duty))
+                .unwrap_or_default();
+            of.into_iter().map(|a| a.id).collect::<Vec<_>>()
+        })
+    });
+    let choosing = RwSignal::new(false);
+    let candidates = move || {
+        session.carnet.with(|c| {
+            let year = c.open_year();
+            let taken: Vec<Id> = review(c)
+                .map(|r| {
+                    c.achievements_of(r, duty)
+                        .iter()
+                        .map(|a| a.activity)
+                        .collect()
+                })
+                .unwrap_or_default();
+            let mut done: Vec<_> = c
+                .activities
+                .values()
+                .filter(|a| {
+                    a.state == State::Done
+                        && year.contains(a.date)
+                        && a.duties().any(|d| d == duty)
+                        && !taken.contains(&a.id)
+                })
+                .map(|a| (a.date, a.id, a.title.clone()))
+                .collect();
+            done.sort();
+            done.truncate(200);
+            done
+        })
+    };
+    let list = move || {
+        candidates()
+            .into_iter()
+            .map(|(date, id, title)| {
+                let words = format!("{} – {title}", short(date));
+                view! { <li><button type="button" class="quiet" on:click=move |_| _ = session.name_activity(duty, id)>"Retenir"</button>" "{words}</li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <ol class="chosen">
+            <For each=move || chosen.get() key=|id| *id let:id>
+                <Chosen id=id all=chosen.into() />
+            </For>
+        </ol>
+        <button type="button" class="quiet" aria-expanded=move || choosing.get().to_string() on:click=move |_| choosing.update(|c| *c = !*c)>
+            "Choisir parmi les activités faites"
+        </button>
+        <Show when=move || choosing.get()>
+            <ul class="candidates">{list}</ul>
+        </Show>
+    }
+}
+
+#[component]
+fn Chosen(id: Id, all: Signal<Vec<Id>>) -> impl IntoView {
+    let session = Session::get();
+    let text = Signal::derive(move || {
+        session.carnet.with(|c| {
+            c.achievements
+                .get(&id)
+                .map(|a| a.text.clone())
+                .unwrap_or_default()
+        })
+    });
+    let current = move || {
+        session
+            .carnet
+            .with_untracked(|c| c.achievements.get(&id).cloned())
+    };
+    let reword = move |text: String| match current() {
+        Some(old) if text.trim().is_empty() => {
+            session.commit("Réalisation retirée", vec![Change::delete(&*old)])
+        }
+        Some(old) => session.update(
+            "Réalisation reformulée",
+            &*old,
+            &Achievement {
+                text: text.trim().to_owned(),
+                ..Achievement::clone(&old)
+            },
+        ),
+        None => false,
+    };
+    let shift = move |up: bool| {
+        let order = all.get_untracked();
+        let at = order.iter().position(|i| *i == id)?;
+        let rank = |n: Option<usize>| {
+            n.and_then(|n| order.get(n)).and_then(|i| {
+                session
+                    .carnet
+                    .with_untracked(|c| c.achievements.get(i).map(|a| a.rank.clone()))
+            })
+        };
+        let (low, high) = if up {
+            (rank(at.checked_sub(2)), rank(Some(at.checked_sub(1)?)))
+        } else {
+            (rank(Some(at + 1)), rank(Some(at + 2)))
+        };
+        if !up && low.is_none() {
+            return None;
+        }
+        let old = current()?;
+        let new = Achievement {
+            rank: Rank::between(low.as_ref(), high.as_ref()),
+            ..Achievement::clone(&old)
+        };
+        Some(session.update("Réalisation déplacée", &*old, &new))
+    };
+    let remove = move |_| {
+        if let Some(old) = current() {
+            session.commit("Réalisation retirée", vec![Change::delete(&*old)]);
+        }
+    };
+    view! {
+        <li>
+            <EditText label="Réalisation" value=text on_commit=reword />
+            <div class="actions small">
+                <button type="button" class="quiet" aria-label=move || format!("Monter : {}", text.get()) on:click=move |_| _ = shift(true)>"↑"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Descendre : {}", text.get()) on:click=move |_| _ = shift(false)>"↓"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
+            </div>
+        </li>
+    }
+}

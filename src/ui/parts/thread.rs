@@ -1,0 +1,114 @@
+use leptos::prelude::*;
+
+use crate::model::{Change, Comment, Id};
+use crate::ui::parts::{Field, FieldKind};
+use crate::ui::session::Session;
+use crate::ui::{clock, words};
+
+/// The comments on something: read, answered, resolved, added.
+#[component]
+pub fn Thread(
+    /// `duty/<id>`, `activity/<id>`, `section/<year>/<name>`.
+    target: String,
+    /// What it is, for the button's name.
+    #[prop(into)]
+    about: String,
+) -> impl IntoView {
+    let session = Session::get();
+    let target = StoredValue::new(target);
+    let about = StoredValue::new(about);
+    let comments = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            target.with_value(|t| {
+                c.comments_on(t)
+                    .into_iter()
+                    .cloned()
+                    .collect::<Vec<Comment>>()
+            })
+        })
+    });
+    let writing = RwSignal::new(None::<Option<Id>>);
+    let text = RwSignal::new(String::new());
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let reply_to = writing.get_untracked().flatten();
+        if session.comment(target.get_value(), reply_to, &text.get_untracked()) {
+            text.set(String::new());
+            writing.set(None);
+        }
+    };
+    let open = move || {
+        comments.with(|all| {
+            all.iter()
+                .filter(|c| c.reply_to.is_none() && !c.resolved)
+                .count() as u32
+        })
+    };
+    let form = move || {
+        writing.get().map(|_| {
+            view! {
+                <form on:submit=send class="comment-form">
+                    <Field label="Commentaire" kind=FieldKind::Text value=text />
+                    <div class="actions">
+                        <button type="submit" class="primary">"Ajouter le commentaire"</button>
+                        <button type="button" on:click=move |_| writing.set(None)>"Ne rien écrire"</button>
+                    </div>
+                </form>
+            }
+        })
+    };
+    let list = move || {
+        comments
+            .get()
+            .into_iter()
+            .map(|comment| {
+                let id = comment.id;
+                let first = comment.reply_to.is_none();
+                let class = if first { "comment" } else { "comment answer" };
+                let resolve = {
+                    let comment = comment.clone();
+                    move |_| {
+                        let new = Comment { resolved: !comment.resolved, ..comment.clone() };
+                        let label = if new.resolved { "Commentaire résolu" } else { "Commentaire rouvert" };
+                        session.update(label, &comment, &new);
+                    }
+                };
+                let remove = {
+                    let comment = comment.clone();
+                    move |_| {
+                        session.commit("Commentaire supprimé", vec![Change::delete(&comment)]);
+                    }
+                };
+                let own = comment.by == session.author();
+                view! {
+                    <li class=class>
+                        <p class="hint">{format!("{}, le {}{}", comment.by, clock::local(&comment.at), if comment.resolved { " – résolu" } else { "" })}</p>
+                        <p>{comment.text.clone()}</p>
+                        <div class="actions small">
+                            {first
+                                .then(|| {
+                                    view! {
+                                        <button type="button" class="quiet" on:click=move |_| writing.set(Some(Some(id)))>"Répondre"</button>
+                                        <button type="button" class="quiet" on:click=resolve>{if comment.resolved { "Rouvrir" } else { "Marquer comme résolu" }}</button>
+                                    }
+                                })}
+                            {own.then(|| view! { <button type="button" class="quiet" on:click=remove>"Supprimer"</button> })}
+                        </div>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="thread">
+            <ul>{list}</ul>
+            {form}
+            <button type="button" class="quiet" aria-label=move || about.with_value(|a| format!("Commenter : {a}")) on:click=move |_| writing.set(Some(None))>
+                {move || match open() {
+                    0 => "Commenter".to_owned(),
+                    n => format!("Commenter ({} à résoudre)", words::plural(n, "commentaire", "commentaires")),
+                }}
+            </button>
+        </div>
+    }
+}

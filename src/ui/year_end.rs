@@ -1,0 +1,153 @@
+//! What closes a year: the bilan, the interview, the next letter, each edit with what it rests on made first.
+
+use leptos::prelude::*;
+
+use super::clock;
+use super::session::Session;
+use crate::model::*;
+
+impl Session {
+    /// Whether this carnet is the head's copy.
+    pub fn is_copy(self) -> bool {
+        self.carnet.with(|c| c.as_copy().is_some())
+    }
+
+    /// The bilan of the open year, and the change that makes it where there is none.
+    fn review(self) -> (Review, Option<Change>) {
+        let year = self.carnet.with_untracked(Carnet::open_year).start();
+        match self.carnet.with_untracked(|c| c.review(year).cloned()) {
+            Some(review) => (review, None),
+            None => {
+                let new = Review::new(self.new_id(), year);
+                let made = Change::create(&new);
+                (new, Some(made))
+            }
+        }
+    }
+
+    pub fn edit_review(self, label: &str, edit: impl FnOnce(&mut Review)) -> bool {
+        let (old, made) = self.review();
+        let mut new = old.clone();
+        edit(&mut new);
+        match made {
+            Some(_) => self.commit(label, vec![Change::create(&new)]),
+            None => self.update(label, &old, &new),
+        }
+    }
+
+    pub fn edit_outcome(self, duty: Id, label: &str, edit: impl FnOnce(&mut Outcome)) -> bool {
+        let (review, made) = self.review();
+        let old = self
+            .carnet
+            .with_untracked(|c| c.outcome(review.id, duty).cloned());
+        let mut new = old
+            .clone()
+            .unwrap_or_else(|| Outcome::new(self.new_id(), review.id, Some(duty)));
+        edit(&mut new);
+        let change = match old {
+            Some(old) => Change::update(&old, &new),
+            None => Some(Change::create(&new)),
+        };
+        self.commit(label, made.into_iter().chain(change).collect())
+    }
+
+    /// A duty to add to the next letter.
+    pub fn add_duty(self, mission: Id, text: &str) -> bool {
+        let (review, made) = self.review();
+        let mut new = Outcome::new(self.new_id(), review.id, None);
+        new.mission = Some(mission);
+        new.fate = Some(Fate::Add);
+        text.trim().clone_into(&mut new.next_text);
+        self.commit(
+            "Attribution à ajouter notée",
+            made.into_iter().chain([Change::create(&new)]).collect(),
+        )
+    }
+
+    pub fn edit_interview(self, label: &str, edit: impl FnOnce(&mut Interview)) -> bool {
+        let (review, made) = self.review();
+        let old = self
+            .carnet
+            .with_untracked(|c| c.interview(review.id).cloned());
+        let mut new = old
+            .clone()
+            .unwrap_or_else(|| Interview::new(self.new_id(), review.id));
+        edit(&mut new);
+        let change = match old {
+            Some(old) => Change::update(&old, &new),
+            None => Some(Change::create(&new)),
+        };
+        self.commit(label, made.into_iter().chain(change).collect())
+    }
+
+    /// The head's own part of the interview; in the administrator's carnet it is marked as typed by the administrator.
+    pub fn edit_heads_part(self, label: &str, edit: impl FnOnce(&mut Interview)) -> bool {
+        let typed = self.carnet.with_untracked(|c| c.as_copy().is_none());
+        self.edit_interview(label, |i| {
+            edit(i);
+            i.typed = typed;
+        })
+    }
+
+    /// Names an activity in the bilan, after those already named under its duty.
+    pub fn name_activity(self, duty: Id, activity: Id) -> bool {
+        let (review, made) = self.review();
+        let new = self.carnet.with_untracked(|c| {
+            let last = c
+                .achievements_of(review.id, duty)
+                .last()
+                .map(|a| a.rank.clone());
+            let title = c.activities.get(&activity).map(|a| a.title.clone())?;
+            Some(Achievement {
+                id: self.new_id(),
+                review: review.id,
+                duty,
+                activity,
+                rank: Rank::between(last.as_ref(), None),
+                text: title,
+                extra: Extra::new(),
+            })
+        });
+        let Some(new) = new else { return false };
+        let label = format!("Réalisation retenue : {}", new.text);
+        self.commit(
+            label,
+            made.into_iter().chain([Change::create(&new)]).collect(),
+        )
+    }
+
+    pub fn comment(self, target: String, reply_to: Option<Id>, text: &str) -> bool {
+        let new = Comment {
+            id: self.new_id(),
+            target,
+            reply_to,
+            at: clock::now(),
+            by: self.author(),
+            text: text.trim().to_owned(),
+            resolved: false,
+            extra: Extra::new(),
+        };
+        !new.text.is_empty() && self.commit("Commentaire ajouté", vec![Change::create(&new)])
+    }
+
+    /// The interview is held: bilan and minutes are frozen as they stand.
+    pub fn approve(self) -> bool {
+        let (old, made) = self.review();
+        if made.is_some() {
+            return false;
+        }
+        let new = Review {
+            state: ReviewState::Approved,
+            ..old.clone()
+        };
+        let id = self.new_id();
+        let frozen = self
+            .carnet
+            .with_untracked(|c| ApprovedReview::of(c, &old, id));
+        let changes = Change::update(&old, &new)
+            .into_iter()
+            .chain([Change::create(&frozen)])
+            .collect();
+        self.commit("Bilan approuvé", changes)
+    }
+}
