@@ -247,13 +247,12 @@ fn proposals(table: TableName, id: Id, net: &Net, now: Option<&AnyRecord>) -> Ve
             Value::Null,
             Standing::Free,
         )],
+        // Made on both sides: what they wrote in it, on nothing.
         (Net::Created(record), Some(here)) => {
-            let mut differing = pairs(here, record);
-            differing.retain(|_, (was, is)| was != is);
-            differing
-                .values_mut()
-                .for_each(|(was, _)| *was = Value::Bool(false));
-            by_field(&differing, here)
+            let written = record
+                .iter()
+                .map(|(field, is)| (field.clone(), (Value::Null, is.clone())));
+            by_field(&written.collect(), here)
         }
         (Net::Deleted(_), None) => vec![make(
             None,

@@ -17,6 +17,20 @@ impl Id {
     }
 }
 
+impl Id {
+    /// The identity of what there is one of for `self` and `with`: both sides of a merge make the same.
+    pub fn derived(self, with: Id) -> Self {
+        let seed = self.0.as_u128().rotate_left(7) ^ with.0.as_u128();
+        let millis = (self.0.as_u128() >> 80) as u64;
+        IdMaker::new(millis, seed).next_id()
+    }
+
+    /// The same for a number, such as a year.
+    pub fn derived_by(self, number: u64) -> Self {
+        self.derived(Id::new(number, [0; 10]))
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         self.0.fmt(f)

@@ -22,6 +22,16 @@ impl Session {
             digest: String::new(),
             extra: Extra::new(),
         };
+        // The head's decisions rest on the bilan: it is there, even empty, before the copy leaves.
+        let (review, made) = self.review();
+        if made.is_some()
+            && !self.commit(
+                format!("Bilan {} commencé", SchoolYear::new(review.year)),
+                made.into_iter().collect(),
+            )
+        {
+            return;
+        }
         copy.digest = self
             .carnet
             .with_untracked(|c| digest_of(&head_copy(c, &copy)));

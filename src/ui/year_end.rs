@@ -13,12 +13,16 @@ impl Session {
     }
 
     /// The bilan of the open year, and the change that makes it where there is none.
-    fn review(self) -> (Review, Option<Change>) {
+    pub(super) fn review(self) -> (Review, Option<Change>) {
         let year = self.carnet.with_untracked(Carnet::open_year).start();
         match self.carnet.with_untracked(|c| c.review(year).cloned()) {
             Some(review) => (review, None),
             None => {
-                let new = Review::new(self.new_id(), year);
+                let of = self
+                    .carnet
+                    .with_untracked(|c| c.about().map(|i| i.id))
+                    .unwrap_or_else(|| self.new_id());
+                let new = Review::new(of.derived_by(year.unsigned_abs().into()), year);
                 let made = Change::create(&new);
                 (new, Some(made))
             }
@@ -42,7 +46,7 @@ impl Session {
             .with_untracked(|c| c.outcome(review.id, duty).cloned());
         let mut new = old
             .clone()
-            .unwrap_or_else(|| Outcome::new(self.new_id(), review.id, Some(duty)));
+            .unwrap_or_else(|| Outcome::new(review.id.derived(duty), review.id, Some(duty)));
         edit(&mut new);
         let change = match old {
             Some(old) => Change::update(&old, &new),
@@ -71,7 +75,7 @@ impl Session {
             .with_untracked(|c| c.interview(review.id).cloned());
         let mut new = old
             .clone()
-            .unwrap_or_else(|| Interview::new(self.new_id(), review.id));
+            .unwrap_or_else(|| Interview::new(review.id.derived(review.id), review.id));
         edit(&mut new);
         let change = match old {
             Some(old) => Change::update(&old, &new),
