@@ -197,7 +197,7 @@ fn a_large_sample_is_read_whole() {
 #[test]
 fn the_published_schema_is_that_of_the_types() {
     let published = include_str!("../public/schema/carnet-ent-1.schema.json");
-    assert_eq!(published, schema::text(), "run `cargo xtask schema`");
+    assert!(published == schema::text(), "run `cargo xtask schema`");
 }
 
 #[test]

@@ -6,9 +6,7 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::{FileKind, Made};
-use crate::model::{
-    Activity, Broken, Duty, Info, Letter, Mission, Person, School, SignedLetter, Transaction,
-};
+use crate::model::*;
 
 /// The carnet file, version 1. Keys that are not listed are allowed everywhere: a program keeps what it does not know.
 #[derive(JsonSchema)]
@@ -32,12 +30,28 @@ struct CarnetFile {
 #[derive(JsonSchema)]
 #[allow(dead_code)]
 struct Tables {
+    #[serde(default)]
+    achievements: Vec<Achievement>,
     activities: Vec<Activity>,
+    #[serde(default)]
+    approved_reviews: Vec<ApprovedReview>,
+    #[serde(default)]
+    comments: Vec<Comment>,
+    #[serde(default)]
+    copies: Vec<SentCopy>,
     duties: Vec<Duty>,
     info: Vec<Info>,
+    #[serde(default)]
+    interviews: Vec<Interview>,
     letters: Vec<Letter>,
+    #[serde(default)]
+    merges: Vec<MergeRecord>,
     missions: Vec<Mission>,
+    #[serde(default)]
+    outcomes: Vec<Outcome>,
     people: Vec<Person>,
+    #[serde(default)]
+    reviews: Vec<Review>,
     schools: Vec<School>,
     signed_letters: Vec<SignedLetter>,
     #[serde(flatten)]
