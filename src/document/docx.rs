@@ -133,8 +133,8 @@ fn kept(text: &str) -> String {
 }
 
 fn table(table: &Table) -> String {
-    let width = 9_600 / table.headers.len().max(1);
-    let cell = |text: &String, style: &str| {
+    let widths = table.widths(9_600);
+    let cell = |text: &String, width: &usize, style: &str| {
         format!(
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>",
             paragraph(style, text)
@@ -146,16 +146,23 @@ fn table(table: &Table) -> String {
         } else {
             ("", "TableText")
         };
-        let cells: String = cells.iter().map(|c| cell(c, style)).collect();
+        let cells: String = cells
+            .iter()
+            .zip(&widths)
+            .map(|(c, w)| cell(c, w, style))
+            .collect();
         format!("<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{cells}</w:tr>")
     };
     let rows: String = table.rows.iter().map(|r| row(r, false)).collect();
+    let grid: String = widths
+        .iter()
+        .map(|w| format!("<w:gridCol w:w=\"{w}\"/>"))
+        .collect();
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/><w:keepNext/></w:pPr>{}</w:p>\
-         <w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/><w:tblLook w:firstRow=\"1\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr>\
-         <w:tblGrid>{}</w:tblGrid>{}{rows}</w:tbl>{}",
+         <w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"9600\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
+         <w:tblLook w:firstRow=\"1\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{}{rows}</w:tbl>{}",
         run(&table.caption),
-        format!("<w:gridCol w:w=\"{width}\"/>").repeat(table.headers.len()),
         row(&table.headers, true),
         paragraph("BodyText", "")
     )

@@ -1,5 +1,7 @@
 //! ODT (OpenDocument 1.3, ISO/IEC 26300): the same content as the DOCX, from the same tree.
 
+use std::collections::BTreeSet;
+
 use super::package::{Package, PackageError, pictures, xml};
 use super::{Block, Chart, Document, Item, Style, Table};
 
@@ -23,7 +25,7 @@ pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
     package.deflated("META-INF/manifest.xml", manifest(pictures.len()).as_bytes())?;
     package.deflated("meta.xml", meta(document).as_bytes())?;
     package.deflated("styles.xml", styles().as_bytes())?;
-    package.deflated("content.xml", content(&body).as_bytes())?;
+    package.deflated("content.xml", content(&body, &writer.widths).as_bytes())?;
     for (picture, n) in pictures.iter().zip(1..) {
         package.stored(&format!("Pictures/image{n}.png"), picture)?;
     }
@@ -34,6 +36,8 @@ pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
 struct Writer {
     charts: u32,
     tables: u32,
+    /// The columns' widths in use, in hundredths of a millimetre.
+    widths: BTreeSet<usize>,
     /// The next paragraph begins a page.
     break_before: bool,
 }
@@ -117,16 +121,28 @@ impl Writer {
                 .collect();
             format!("<table:table-row table:style-name=\"Row\">{cells}</table:table-row>")
         };
+        let columns = self.columns(table);
         let rows: String = table.rows.iter().map(|r| row(r, "TableText")).collect();
         format!(
-            "{}<table:table table:name=\"Tableau{}\"><table:table-column table:number-columns-repeated=\"{}\"/>\
-             <table:table-header-rows>{}</table:table-header-rows>{rows}</table:table>{}",
+            "{}<table:table table:name=\"Tableau{}\" table:style-name=\"Full\">{}<table:table-header-rows>{}</table:table-header-rows>{rows}</table:table>{}",
             self.paragraph("Caption", &table.caption),
             self.tables,
-            table.headers.len(),
+            columns,
             row(&table.headers, "TableHeader"),
             plain("Text_20_body", "")
         )
+    }
+
+    /// A style a column: its share of the line.
+    fn columns(&mut self, table: &Table) -> String {
+        let mut columns = String::new();
+        for width in table.widths(17_000) {
+            self.widths.insert(width);
+            columns.push_str(&format!(
+                "<table:table-column table:style-name=\"Col{width}\"/>"
+            ));
+        }
+        columns
     }
 
     fn chart(&mut self, chart: &Chart) -> String {
@@ -194,7 +210,14 @@ fn meta(document: &Document) -> String {
     )
 }
 
-fn content(body: &str) -> String {
+fn content(body: &str, widths: &BTreeSet<usize>) -> String {
+    let column = |w: &usize| {
+        let width = *w as f64 / 1_000.0;
+        format!(
+            "<style:style style:name=\"Col{w}\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"{width:.3}cm\"/></style:style>"
+        )
+    };
+    let columns: String = widths.iter().map(column).collect();
     let level = |n: u32, kind: &str| {
         let position = format!(
             "<style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment text:label-followed-by=\"listtab\" fo:text-indent=\"-1cm\" fo:margin-left=\"{n}cm\"/></style:list-level-properties>"
@@ -224,6 +247,7 @@ fn content(body: &str) -> String {
     format!(
         "{HEAD}<office:document-content {SPACES}><office:automatic-styles>{}{}{}{}{}{}\
          <style:style style:name=\"Cell\" style:family=\"table-cell\"><style:table-cell-properties fo:border=\"0.25pt solid #777777\" fo:padding=\"0.1cm\"/></style:style>\
+         <style:style style:name=\"Full\" style:family=\"table\"><style:table-properties style:width=\"17cm\" table:align=\"left\"/></style:style>{columns}\
          <style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties fo:keep-together=\"always\"/></style:style>\
          <style:style style:name=\"Kept\" style:family=\"table\"><style:table-properties style:may-break-between-rows=\"false\"/></style:style>\
          </office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>",

@@ -60,6 +60,27 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Table {
+    /// The columns' shares of `total`, by what they have to hold.
+    pub fn widths(&self, total: usize) -> Vec<usize> {
+        let longest = |at: usize| {
+            let cells = self
+                .rows
+                .iter()
+                .filter_map(|r| r.get(at))
+                .chain(self.headers.get(at));
+            cells
+                .map(|c| c.chars().count())
+                .max()
+                .unwrap_or(0)
+                .clamp(9, 45)
+        };
+        let weights: Vec<usize> = (0..self.headers.len()).map(longest).collect();
+        let sum = weights.iter().sum::<usize>().max(1);
+        weights.into_iter().map(|w| w * total / sum).collect()
+    }
+}
+
 /// A place to sign.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Signature {

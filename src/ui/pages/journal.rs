@@ -12,8 +12,9 @@ use super::journal_list::JournalList;
 use super::quick::Quick;
 use crate::calendar::month_of_year;
 use crate::document;
+use crate::exchange::journal_csv;
 use crate::model::*;
-use crate::ui::parts::{ActivityForm, Choice};
+use crate::ui::parts::{ActivityForm, Choice, Leaving};
 use crate::ui::route::{Route, View};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom, words};
@@ -175,12 +176,23 @@ pub fn Journal() -> impl IntoView {
             minutes_to_text(sum.minutes)
         )
     };
-    let print = move |_| {
+    let sheet = move |()| {
         let number = session.carnet.with_untracked(numbers);
         let title = format!("Journal de l’administrateur de l’ENT {year}");
-        let sheet =
-            shown.with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), number));
-        session.print(sheet);
+        shown.with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), number))
+    };
+    let as_csv = move |_| {
+        let number = session.carnet.with_untracked(numbers);
+        let text = shown.with_untracked(|s| journal_csv(s.iter().map(|a| &**a), number));
+        let name = format!("journal-{year}.csv");
+        match browser::download(&name, "text/csv;charset=utf-8", &text) {
+            Ok(()) => session.say(format!(
+                "Fichier enregistré dans les téléchargements\u{a0}: {name}"
+            )),
+            Err(_) => {
+                session.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.")
+            }
+        }
     };
     view! {
         <section class="journal">
@@ -188,7 +200,8 @@ pub fn Journal() -> impl IntoView {
                 <h1 id="titre" tabindex="-1">"Journal"</h1>
                 <div class="actions">
                     <button type="button" on:click=move |_| importing.set(true)>"Importer un tableau"</button>
-                    <button type="button" on:click=print>"Imprimer le journal"</button>
+                    <Leaving what="le journal" document=sheet />
+                    <button type="button" aria-label="Télécharger le journal en CSV" on:click=as_csv>"CSV"</button>
                 </div>
             </div>
             <Quick />

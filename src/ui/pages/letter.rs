@@ -7,7 +7,8 @@ use super::letter_signing::{Signed, Signing};
 use crate::document;
 use crate::model::official::{self, NewLetter};
 use crate::model::{self, *};
-use crate::ui::parts::{EditText, FieldKind, PrintSheet};
+use crate::ui::parts::{EditText, FieldKind, Leaving, PrintSheet};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// The paper of a letter: the last signed version while it stands, the draft otherwise.
@@ -126,8 +127,11 @@ fn Open(id: Id) -> impl IntoView {
                 " année scolaire "{move || session.year().to_string()}
                 {move || letter.get().filter(|l| l.amendment > 0).map(|l| format!(", avenant n° {}", l.amendment))}
             </p>
+            <p><a href=Route::Compare.to_string()>"Comparer avec l’année précédente"</a></p>
             <div class="actions">
-                <button type="button" on:click=move |_| drop(window().print())>"Imprimer la lettre"</button>
+                <Leaving what="la lettre" document=move |()| {
+                    letter.get_untracked().map(|l| session.carnet.with_untracked(|c| paper(c, &l))).unwrap_or_default()
+                } />
                 <Signing letter=letter />
             </div>
         </div>
