@@ -25,9 +25,15 @@ fn reviewed() -> (World, Review) {
 }
 
 fn approve(world: &mut World, review: &Review) -> bool {
-    let new = Review { state: ReviewState::Approved, ..review.clone() };
+    let new = Review {
+        state: ReviewState::Approved,
+        ..review.clone()
+    };
     let frozen = ApprovedReview::of(&world.carnet, review, world.ids.next_id());
-    let changes = Change::update(review, &new).into_iter().chain([Change::create(&frozen)]).collect();
+    let changes = Change::update(review, &new)
+        .into_iter()
+        .chain([Change::create(&frozen)])
+        .collect();
     let made = world.transaction(changes);
     world.apply(made)
 }
@@ -40,11 +46,16 @@ fn the_figures_are_those_of_the_journal_added_up_another_way() {
     let mut by_month: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let (mut count, mut minutes) = (0, 0);
     for record in world.carnet.records() {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(&record.text()) else { panic!() };
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(&record.text()) else {
+            panic!()
+        };
         let date = value["date"].as_str().unwrap_or_default().to_owned();
         let first = year.first_day().to_string();
         let last = year.last_day().to_string();
-        if value["state"] == "done" && record.table() == TableName::Activity && (first..=last).contains(&date) {
+        if value["state"] == "done"
+            && record.table() == TableName::Activity
+            && (first..=last).contains(&date)
+        {
             count += 1;
             let time = value["minutes"].as_u64().unwrap_or(0) as u32;
             minutes += time;
@@ -55,9 +66,15 @@ fn the_figures_are_those_of_the_journal_added_up_another_way() {
     }
     assert!(count > 20);
     assert_eq!((bilan.total.count, bilan.total.minutes), (count, minutes));
-    let sum = |sums: &mut dyn Iterator<Item = Sum>| sums.fold((0, 0), |(c, m), s| (c + s.count, m + s.minutes));
+    let sum = |sums: &mut dyn Iterator<Item = Sum>| {
+        sums.fold((0, 0), |(c, m), s| (c + s.count, m + s.minutes))
+    };
     let total = (count, minutes);
-    let missions = sum(&mut bilan.missions.iter().map(|m| m.sum).chain([bilan.without_duty]));
+    let missions = sum(&mut bilan
+        .missions
+        .iter()
+        .map(|m| m.sum)
+        .chain([bilan.without_duty]));
     let duties = sum(&mut bilan.duties().map(|d| d.sum).chain([bilan.without_duty]));
     assert_eq!(missions, total);
     assert_eq!(duties, total);
@@ -73,10 +90,10 @@ fn an_approved_bilan_does_not_move() {
     let (mut world, review) = reviewed();
     assert!(approve(&mut world, &review));
     let year = review.year;
-    let frozen = world.carnet.approved(year).unwrap().bilan.clone();
+    let frozen = world.carnet.approved(year).unwrap().bilan.open();
     assert_eq!(frozen, bilan(&world.carnet));
     assert!(world.act(&world::Act::Note("plus tard".into(), 90)));
-    assert_eq!(world.carnet.approved(year).unwrap().bilan, frozen);
+    assert_eq!(world.carnet.approved(year).unwrap().bilan.open(), frozen);
     assert_ne!(frozen.total, bilan(&world.carnet).total);
     // Nothing of it changes any more.
     let approved = world.carnet.review(year).unwrap().clone();
@@ -85,9 +102,18 @@ fn an_approved_bilan_does_not_move() {
     let interview = Interview::new(world.ids.next_id(), review.id);
     let kept = ApprovedReview::clone(world.carnet.approved(year).unwrap());
     let mut moved = kept.clone();
-    moved.bilan.total.minutes += 1;
+    moved.bilan = Sealed::new(&Bilan::default());
     for changes in [
-        vec![Change::update(&approved, &Review { context: "autre".into(), ..approved.clone() }).unwrap()],
+        vec![
+            Change::update(
+                &approved,
+                &Review {
+                    context: "autre".into(),
+                    ..approved.clone()
+                },
+            )
+            .unwrap(),
+        ],
         vec![Change::create(&outcome)],
         vec![Change::create(&interview)],
         vec![Change::update(&kept, &moved).unwrap()],
@@ -96,10 +122,16 @@ fn an_approved_bilan_does_not_move() {
         let made = world.transaction(changes);
         assert!(!world.apply(made));
     }
-    let paper = ApprovedReview { paper: "classeur 3".into(), ..kept.clone() };
+    let paper = ApprovedReview {
+        paper: "classeur 3".into(),
+        ..kept.clone()
+    };
     let made = world.transaction(vec![Change::update(&kept, &paper).unwrap()]);
     assert!(world.apply(made));
-    assert!(world.step_back() && world.step_back() && world.step_back(), "approval is undone like the rest");
+    assert!(
+        world.step_back() && world.step_back() && world.step_back(),
+        "approval is undone like the rest"
+    );
     assert!(world.carnet.approved(year).is_none());
 }
 
@@ -107,12 +139,23 @@ fn an_approved_bilan_does_not_move() {
 fn an_empty_year_reads_as_sentences_and_has_no_zero_table() {
     let mut carnet = Carnet::default();
     let info = Info {
-        id: Id::new(1, [1; 10]), open_year: 2026, example: false, created: String::new(), keep_years: None,
-        handover: String::new(), copy: None, extra: Extra::new(),
+        id: Id::new(1, [1; 10]),
+        open_year: 2026,
+        example: false,
+        created: String::new(),
+        keep_years: None,
+        handover: String::new(),
+        copy: None,
+        extra: Extra::new(),
     };
     carnet.put(AnyRecord::Info(info.into()));
     let document = document::bilan(&bilan(&carnet));
-    assert!(!document.blocks.iter().any(|b| matches!(b, Block::Table(_) | Block::Chart(_))));
+    assert!(
+        !document
+            .blocks
+            .iter()
+            .any(|b| matches!(b, Block::Table(_) | Block::Chart(_)))
+    );
     let text = format!("{:?}", document.blocks);
     assert!(text.contains("Aucune activité faite n’est notée"), "{text}");
 }
@@ -120,10 +163,18 @@ fn an_empty_year_reads_as_sentences_and_has_no_zero_table() {
 #[test]
 fn one_is_singular() {
     let mut bilan = bilan(&World::new().carnet);
-    bilan.total = Sum { count: 1, minutes: 60, also: 0 };
+    bilan.total = Sum {
+        count: 1,
+        minutes: 60,
+        also: 0,
+    };
     bilan.planned = 1;
     let text = format!("{:?}", document::bilan(&bilan).blocks);
-    assert!(text.contains("Une activité a été réalisée") && text.contains("Une activité prévue reste à faire"), "{text}");
+    assert!(
+        text.contains("Une activité a été réalisée")
+            && text.contains("Une activité prévue reste à faire"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -131,14 +182,23 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
     let (mut world, review) = reviewed();
     let year = SchoolYear::new(review.year);
     let letter = world.carnet.letter(year.start()).unwrap().id;
-    let duties: Vec<Duty> = world.carnet.numbered_duties(letter).into_iter().map(|(_, d)| d.clone()).collect();
+    let duties: Vec<Duty> = world
+        .carnet
+        .numbered_duties(letter)
+        .into_iter()
+        .map(|(_, d)| d.clone())
+        .collect();
     let mission = duties[0].mission;
     let fates = [Fate::Keep, Fate::Change, Fate::Remove];
     let mut changes = Vec::new();
     for (duty, fate) in duties.iter().zip(fates) {
         let mut outcome = Outcome::new(world.ids.next_id(), review.id, Some(duty.id));
         outcome.fate = Some(fate);
-        outcome.next_text = if fate == Fate::Change { format!("{} désormais", duty.text) } else { String::new() };
+        outcome.next_text = if fate == Fate::Change {
+            format!("{} désormais", duty.text)
+        } else {
+            String::new()
+        };
         changes.push(Change::create(&outcome));
     }
     let mut added = Outcome::new(world.ids.next_id(), review.id, None);
@@ -148,8 +208,15 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
     changes.push(Change::create(&added));
     let made = world.transaction(changes);
     assert!(world.apply(made));
-    let planned = NextLetter::unfinished(&world.carnet, year).iter().map(|a| a.id).next().unwrap();
-    let carried = Carried { activities: [planned].into(), objectives: [duties[0].id].into() };
+    let planned = NextLetter::unfinished(&world.carnet, year)
+        .iter()
+        .map(|a| a.id)
+        .next()
+        .unwrap();
+    let carried = Carried {
+        activities: [planned].into(),
+        objectives: [duties[0].id].into(),
+    };
     let mut ids = IdMaker::new(5, 5);
     let next = NextLetter::of(&world.carnet, &mut ids, year.start(), &carried).unwrap();
     let made = next.changes(&world.carnet);
@@ -157,37 +224,75 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
     assert!(world.apply(made));
     assert_eq!(world.carnet.open_year(), year.next());
     let new = world.carnet.letter(year.next().start()).unwrap();
-    let texts: Vec<String> = world.carnet.numbered_duties(new.id).into_iter().map(|(_, d)| d.text.clone()).collect();
-    assert!(texts.contains(&duties[0].text) && texts.contains(&format!("{} désormais", duties[1].text)));
-    assert!(!texts.contains(&duties[2].text) && texts.contains(&"une attribution nouvelle".to_owned()));
+    let texts: Vec<String> = world
+        .carnet
+        .numbered_duties(new.id)
+        .into_iter()
+        .map(|(_, d)| d.text.clone())
+        .collect();
+    assert!(
+        texts.contains(&duties[0].text) && texts.contains(&format!("{} désormais", duties[1].text))
+    );
+    assert!(
+        !texts.contains(&duties[2].text) && texts.contains(&"une attribution nouvelle".to_owned())
+    );
     assert_eq!(texts.len(), duties.len());
     let kept = world.carnet.numbered_duties(new.id)[0].1;
     assert_eq!(kept.objective, duties[0].objective);
     let old = &world.carnet.activities[&planned];
-    assert!(world.carnet.activities.values().any(|a| a.title == old.title && year.next().contains(a.date)));
+    assert!(
+        world
+            .carnet
+            .activities
+            .values()
+            .any(|a| a.title == old.title && year.next().contains(a.date))
+    );
     // The comparison marks exactly that.
     let rows = document::compare(&world.carnet, year.next()).unwrap();
     let changed: Vec<_> = rows.iter().filter(|r| !r.same()).collect();
     let words = |row: &document::Row, new: bool| -> String {
-        row.pieces.iter().filter_map(|p| match p {
-            Piece::New(t) if new => Some(t.trim().to_owned()),
-            Piece::Gone(t) if !new => Some(t.trim().to_owned()),
-            _ => None,
-        }).collect::<Vec<_>>().join("")
+        row.pieces
+            .iter()
+            .filter_map(|p| match p {
+                Piece::New(t) if new => Some(t.trim().to_owned()),
+                Piece::Gone(t) if !new => Some(t.trim().to_owned()),
+                _ => None,
+            })
+            .collect::<Vec<_>>()
+            .join("")
     };
-    assert!(changed.iter().any(|r| words(r, true).contains("désormais") && words(r, false).is_empty()));
-    assert!(changed.iter().any(|r| r.after.is_empty() && r.before.contains(&duties[2].text)));
-    assert!(changed.iter().any(|r| r.before.is_empty() && r.after.contains("une attribution nouvelle")));
+    assert!(
+        changed
+            .iter()
+            .any(|r| words(r, true).contains("désormais") && words(r, false).is_empty())
+    );
+    assert!(
+        changed
+            .iter()
+            .any(|r| r.after.is_empty() && r.before.contains(&duties[2].text))
+    );
+    assert!(
+        changed
+            .iter()
+            .any(|r| r.before.is_empty() && r.after.contains("une attribution nouvelle"))
+    );
     // What follows a removed duty only moves up: its number differs, not its words.
     assert!(changed.len() <= 5, "{changed:?}");
 }
 
 #[test]
 fn the_csv_has_its_mark_and_no_formula() {
-    let mut activity = Activity::new(Id::new(1, [1; 10]), NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(), "=1+1; \"x\"");
+    let mut activity = Activity::new(
+        Id::new(1, [1; 10]),
+        NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(),
+        "=1+1; \"x\"",
+    );
     activity.notes = "@SUM(A1)".into();
     let text = journal_csv([&activity].into_iter(), |_| "1.1".into());
-    assert!(text.starts_with('\u{feff}') && text.contains("\r\n12/10/2026;\"'=1+1; \"\"x\"\"\";faite;"), "{text}");
+    assert!(
+        text.starts_with('\u{feff}') && text.contains("\r\n12/10/2026;\"'=1+1; \"\"x\"\"\";faite;"),
+        "{text}"
+    );
     assert!(text.contains(";'@SUM(A1)"));
 }
 
@@ -198,7 +303,10 @@ fn office_files_hold_the_words_and_no_forbidden_character() {
     let mut bilan = bilan(&carnet);
     bilan.difficulties = "a < b & \u{1} \u{202e}😀 =cmd()".into();
     let document = document::bilan(&bilan);
-    for bytes in [document::docx(&document).unwrap(), document::odt(&document).unwrap()] {
+    for bytes in [
+        document::docx(&document).unwrap(),
+        document::odt(&document).unwrap(),
+    ] {
         assert!(bytes.starts_with(b"PK") && bytes.len() > 3_000);
     }
 }

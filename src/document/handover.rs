@@ -104,7 +104,7 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
     }
     blocks.push(heading("Dernier bilan"));
     let last = carnet.approved_reviews.values().max_by_key(|a| a.year);
-    let of = last.map_or(&bilan, |a| &a.bilan);
+    let of = last.map_or(bilan, |a| a.bilan.open());
     let lines = [&of.difficulties, &of.needs, &of.proposals];
     let lines: Vec<Item> = lines
         .iter()

@@ -12,8 +12,10 @@ pub struct ApprovedReview {
     pub review: Id,
     /// The calendar year of the rentrée.
     pub year: i32,
-    pub bilan: Bilan,
-    pub minutes: Minutes,
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Bilan"))]
+    pub bilan: Sealed<Bilan>,
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Minutes"))]
+    pub minutes: Sealed<Minutes>,
     /// Where the signed paper is. This and its date are the only fields that may change.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub paper: String,
@@ -92,8 +94,8 @@ impl ApprovedReview {
             id,
             review: review.id,
             year: review.year,
-            bilan: Bilan::of(carnet, SchoolYear::new(review.year)),
-            minutes: Minutes::of(carnet, review),
+            bilan: Sealed::new(&Bilan::of(carnet, SchoolYear::new(review.year))),
+            minutes: Sealed::new(&Minutes::of(carnet, review)),
             paper: String::new(),
             paper_date: None,
             extra: Extra::new(),
@@ -122,11 +124,8 @@ impl Record for ApprovedReview {
     }
 
     fn fault(&self) -> Option<&'static str> {
-        let dates = [self.minutes.date, self.paper_date];
-        dates
-            .iter()
-            .flatten()
-            .any(|d| !plausible(*d))
+        self.paper_date
+            .is_some_and(|d| !plausible(d))
             .then_some("date")
     }
 }

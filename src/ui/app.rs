@@ -4,8 +4,8 @@ use web_sys::{DragEvent, KeyboardEvent};
 
 use super::file_backup::BackupState;
 use super::import::Importing;
-use super::parts::{Banners, Header, ImportDialog, Notices, PrintSheet};
-use super::pieces::Page;
+use super::parts::{Banners, Header, Notices, PrintSheet};
+use super::pieces::{self, Page};
 use super::route::{Route, View};
 use super::session::{Phase, Session};
 use super::{browser, dom, pages, preferences, words};
@@ -83,7 +83,7 @@ fn App() -> impl IntoView {
             <Banners />
             <main id="contenu" tabindex="-1">{page}</main>
             <Notices />
-            <ImportDialog />
+            {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
         {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=document /> })}
     }

@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker};
 
-use super::{browser, words, worker};
-use crate::exchange::{FileError, MAX_BYTES, Summary, open};
+use super::{browser, pieces, words, worker};
+use crate::exchange::{FileError, MAX_BYTES, Summary};
 use crate::model::Content;
 use crate::store::content_js;
 
@@ -34,13 +34,17 @@ pub enum Import {
 #[derive(Clone, Copy)]
 pub struct Importing {
     pub state: RwSignal<Import>,
+    /// Whether there is a file at all.
+    pub busy: Memo<bool>,
     worker: StoredValue<Option<Worker>, LocalStorage>,
 }
 
 impl Importing {
     pub fn new() -> Self {
+        let state = RwSignal::new(Import::None);
         Self {
-            state: RwSignal::new(Import::None),
+            state,
+            busy: Memo::new(move |_| state.with(|s| *s != Import::None)),
             worker: StoredValue::new_local(None),
         }
     }
@@ -148,10 +152,11 @@ impl Importing {
         let bytes = JsFuture::from(file.array_buffer())
             .await
             .map(|b| js_sys::Uint8Array::new(&b).to_vec());
-        match bytes
-            .map_err(|_| FileError::Unreadable)
-            .and_then(|bytes| open(&bytes, &mut |_, _| {}))
-        {
+        let read = match bytes {
+            Ok(bytes) => pieces::open_file(bytes).await,
+            Err(_) => Err(FileError::Unreadable),
+        };
+        match read {
             Ok(read) => self.state.set(Import::Read {
                 name: file.name(),
                 summary: read.summary.clone(),

@@ -66,7 +66,7 @@ impl Session {
 
     /// The copy that came inside the page: opened anew, or as it was left.
     async fn open_copy(self, text: &str) {
-        let file = match crate::exchange::open(text.as_bytes(), &mut |_, _| {}) {
+        let file = match pieces::open_file(text.as_bytes().to_vec()).await {
             Ok(file) => file,
             Err(error) => {
                 self.phase.set(Phase::Start);

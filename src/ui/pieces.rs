@@ -11,7 +11,7 @@ use wasm_split_helpers::SplitLoaderError;
 use wasm_split_helpers::wasm_split;
 
 use super::{clock, dom, pages, route::Route};
-use crate::exchange::example;
+use crate::exchange::{FileError, Opened, example, open};
 use crate::model::Carnet;
 
 /// Makes a page.
@@ -37,6 +37,28 @@ pub async fn example_carnet() -> Result<Carnet, SplitLoaderError> {
     make_example().await.map(|carnet| *carnet)
 }
 
+#[cfg(not(debug_assertions))]
+#[wasm_split(reading, fallible)]
+fn read(bytes: Box<Vec<u8>>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
+    Ok(Box::new(open(&bytes, &mut |_, _| {})))
+}
+
+#[cfg(debug_assertions)]
+async fn read(bytes: Box<Vec<u8>>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
+    Ok(Box::new(open(&bytes, &mut |_, _| {})))
+}
+
+/// Reads a carnet file in the page.
+///
+/// # Errors
+/// Those of the file; [`FileError::Unreadable`] where the reader itself did not come.
+pub async fn open_file(bytes: Vec<u8>) -> Result<Opened, FileError> {
+    match read(Box::new(bytes)).await {
+        Ok(opened) => *opened,
+        Err(_) => Err(FileError::Unreadable),
+    }
+}
+
 macro_rules! pieces {
     ($($piece:ident: $name:ident = $page:ident),* $(,)?) => {$(
         #[cfg(not(debug_assertions))]
@@ -60,6 +82,8 @@ pieces! {
     keeping: history = History,
     keeping: settings = Settings,
     keeping: help = Help,
+    importing: import = ImportDialog,
+    start: start_form = StartForm,
     year_end: review = Review,
     year_end: interview = Interview,
     year_end: next_letter = NextLetter,
@@ -123,6 +147,9 @@ pub async fn fetch(route: Route) -> Loaded {
 /// Fetches every piece, so that the pages open at once, and without network.
 pub async fn fetch_all() {
     let _ = make_example().await;
+    let _ = open_file(Vec::new()).await;
+    let _ = import().await;
+    let _ = start_form().await;
     for route in Route::MENU
         .into_iter()
         .map(|(route, _)| route)
@@ -136,15 +163,32 @@ pub async fn fetch_all() {
 /// The page of `route`, after its piece has come.
 #[component]
 pub fn Page(route: Route) -> impl IntoView {
-    let page = RwSignal::new(loaded(route).map(Ok));
-    if page.with_untracked(Option::is_none) {
-        spawn_local(async move {
-            let fetched = fetch(route).await.map_err(drop);
-            page.try_set(Some(fetched));
-            dom::focus_if_lost("titre");
-        });
+    match loaded(route) {
+        Some(make) => make(),
+        None => late(fetch(route)),
     }
-    move || {
+}
+
+/// What is done with a file that comes in.
+#[component]
+pub fn Import() -> impl IntoView {
+    late(import())
+}
+
+/// The form of a new carnet.
+#[component]
+pub fn Start() -> impl IntoView {
+    late(start_form())
+}
+
+/// What `piece` makes, once it has come.
+fn late(piece: impl Future<Output = Loaded> + 'static) -> AnyView {
+    let page = RwSignal::new(None);
+    spawn_local(async move {
+        page.try_set(Some(piece.await.map_err(drop)));
+        dom::focus_if_lost("titre");
+    });
+    let view = move || {
         match page.get() {
         None => view! { <p class="loading">"Ouverture de la page…"</p> }.into_any(),
         Some(Ok(make)) => make(),
@@ -157,5 +201,6 @@ pub fn Page(route: Route) -> impl IntoView {
         }
         .into_any(),
     }
-    }
+    };
+    view.into_any()
 }

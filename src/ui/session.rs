@@ -78,6 +78,8 @@ pub struct Session {
     pub sheet: RwSignal<Option<crate::document::Document>>,
     /// What the page in hand prints by itself (Ctrl+P).
     pub page_sheet: RwSignal<Option<crate::document::Document>>,
+    /// The form of a new carnet is open.
+    pub creating: RwSignal<bool>,
     /// What a file brings to be merged, until it is decided.
     pub incoming: RwSignal<Option<super::merging::Incoming>>,
     /// The file that saves also go to.
@@ -102,6 +104,7 @@ impl Session {
             sheet: RwSignal::new(None),
             page_sheet: RwSignal::new(None),
             incoming: RwSignal::new(None),
+            creating: RwSignal::new(false),
             backup: StoredValue::new_local(None),
             inner: StoredValue::new_local(Inner {
                 store: None,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{Saving, Session};
-use super::{browser, clock, words};
+use super::{browser, clock, pieces, words};
 use crate::exchange::{FileKind, Made, Writer, file_name};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
@@ -145,7 +145,7 @@ impl Session {
                     return;
                 }
             };
-            let file = match crate::exchange::open(text.as_bytes(), &mut |_, _| {}) {
+            let file = match pieces::open_file(text.into_bytes()).await {
                 Ok(file) => file,
                 Err(error) => {
                     self.complain(words::file_error(&error));

@@ -43,7 +43,7 @@ pub fn minutes_now(session: Session) -> document::Document {
     session.carnet.with_untracked(|c| {
         let year = c.open_year();
         match (c.approved(year.start()), c.review(year.start())) {
-            (Some(a), _) => document::minutes(&a.minutes, &a.bilan),
+            (Some(a), _) => document::minutes(&a.minutes.open(), &a.bilan.open()),
             (None, Some(review)) => document::minutes(&Minutes::of(c, review), &Bilan::of(c, year)),
             (None, None) => document::minutes(&Minutes::default(), &Bilan::of(c, year)),
         }

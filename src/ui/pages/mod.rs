@@ -43,4 +43,7 @@ pub use review::Review;
 pub use settings::Settings;
 pub use share::Share;
 pub use start::Start;
+pub use start_form::StartForm;
+
+pub use super::parts::ImportDialog;
 pub use unknown::Unknown;

@@ -33,7 +33,7 @@ pub fn bilan_now(session: Session) -> Bilan {
     session
         .carnet
         .with_untracked(|c| match c.approved(c.open_year().start()) {
-            Some(approved) => approved.bilan.clone(),
+            Some(approved) => approved.bilan.open(),
             None => Bilan::of(c, c.open_year()),
         })
 }
@@ -180,12 +180,12 @@ fn Approved() -> impl IntoView {
     let bilan = move || {
         approved
             .get()
-            .map(|a| reading::blocks(document::bilan(&a.bilan).blocks))
+            .map(|a| reading::blocks(document::bilan(&a.bilan.open()).blocks))
     };
     let date = move || {
         approved
             .get()
-            .and_then(|a| a.minutes.date)
+            .and_then(|a| a.minutes.open().date)
             .map(crate::calendar::long)
             .unwrap_or_default()
     };

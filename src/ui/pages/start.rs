@@ -2,16 +2,16 @@ use leptos::prelude::*;
 
 use crate::ui::parts::Show;
 
-use super::start_form::StartForm;
-use crate::ui::clock;
 use crate::ui::parts::FilePicker;
 use crate::ui::session::Session;
+use crate::ui::{clock, pieces};
 
 /// The first page: what this is, and the ways in.
 #[component]
 pub fn Start() -> impl IntoView {
     let session = Session::get();
-    let creating = RwSignal::new(false);
+    let creating = session.creating;
+    creating.set(false);
     let none = move || session.carnets.with(Vec::is_empty);
     view! {
         <section class="narrow start">
@@ -72,7 +72,7 @@ pub fn Start() -> impl IntoView {
                     }
                 }
             >
-                <StartForm on_cancel=move || creating.set(false) />
+                <pieces::Start />
             </Show>
         </section>
     }

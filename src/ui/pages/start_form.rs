@@ -19,7 +19,7 @@ pub const ZONES: [(&str, &str); 4] = [
 
 /// One short page: only what the letter needs is required.
 #[component]
-pub fn StartForm(#[prop(into)] on_cancel: Callback<()>) -> impl IntoView {
+pub fn StartForm() -> impl IntoView {
     let session = Session::get();
     let text = || RwSignal::new(String::new());
     let (school, uai, town, academy, zone) = (text(), text(), text(), text(), text());
@@ -156,7 +156,7 @@ pub fn StartForm(#[prop(into)] on_cancel: Callback<()>) -> impl IntoView {
             </fieldset>
             <div class="actions">
                 <button type="submit" class="primary">"Créer le carnet"</button>
-                <button type="button" on:click=move |_| on_cancel.run(())>"Retour"</button>
+                <button type="button" on:click=move |_| session.creating.set(false)>"Retour"</button>
             </div>
         </form>
     }
