@@ -1,5 +1,5 @@
 //! Laws of merging: nothing is lost without having been shown, the order does not matter, twice is once, undo gives all back.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
 //! The year closes: the bilan's figures, its freezing, the next letter, the comparison.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeMap;
 

@@ -39,12 +39,12 @@ pub async fn example_carnet() -> Result<Carnet, SplitLoaderError> {
 
 #[cfg(not(debug_assertions))]
 #[wasm_split(reading, fallible)]
-fn read(bytes: Box<Vec<u8>>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
+fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
     Ok(Box::new(open(&bytes, &mut |_, _| {})))
 }
 
 #[cfg(debug_assertions)]
-async fn read(bytes: Box<Vec<u8>>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
+async fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
     Ok(Box::new(open(&bytes, &mut |_, _| {})))
 }
 
@@ -53,7 +53,7 @@ async fn read(bytes: Box<Vec<u8>>) -> Result<Box<Result<Opened, FileError>>, Spl
 /// # Errors
 /// Those of the file; [`FileError::Unreadable`] where the reader itself did not come.
 pub async fn open_file(bytes: Vec<u8>) -> Result<Opened, FileError> {
-    match read(Box::new(bytes)).await {
+    match read(bytes).await {
         Ok(opened) => *opened,
         Err(_) => Err(FileError::Unreadable),
     }

@@ -41,6 +41,28 @@ pub fn for_build() -> Result<()> {
     npm_packages()
 }
 
+/// What opens the written documents: LibreOffice and pdftotext.
+pub fn office() -> Result<()> {
+    let missing = || find(&["soffice"]).is_none() || find(&["pdftotext"]).is_none();
+    if missing() && find(&["apt-get"]).is_some() {
+        say("installing LibreOffice Writer and pdftotext from Debian…");
+        apt(&["update", "-qq"])?;
+        let packages = [
+            "install",
+            "-y",
+            "-qq",
+            "--no-install-recommends",
+            "libreoffice-writer-nogui",
+            "poppler-utils",
+        ];
+        apt(&packages)?;
+    }
+    if missing() {
+        bail!("LibreOffice (soffice) and pdftotext are needed to test the documents");
+    }
+    Ok(())
+}
+
 /// The browser of the tests, if there is one: `CHROMIUM`, or the one on the path.
 pub fn chromium() -> Option<PathBuf> {
     find_or_env("CHROMIUM", &CHROMIUM)

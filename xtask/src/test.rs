@@ -8,6 +8,9 @@ use crate::{dist, setup};
 /// `documents`: also the slow tests that open the written documents in an office program.
 pub fn run_tests(documents: bool) -> Result<()> {
     setup::all()?;
+    if documents {
+        setup::office()?;
+    }
     say("running the native tests…");
     run(cargo()?
         .args(["test", "--workspace", "--quiet"])

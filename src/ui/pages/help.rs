@@ -37,6 +37,12 @@ pub fn Help() -> impl IntoView {
                 <dd>"12p"</dd>
             </dl>
             <p>"Ce qui n’est pas compris reste dans l’intitulé. « Importer un tableau » reprend un journal tenu ailleurs : colonnes à faire correspondre, aperçu, puis une seule modification qui s’annule."</p>
+            <h2>"Bilan"</h2>
+            <p>"Le bilan s’écrit à partir du journal : chiffres, graphiques, réalisations, objectifs. Vos phrases restent quand les chiffres bougent. « Imprimer le point d’étape » en donne une page en janvier. « Entretien et approbation » prépare l’ordre du jour, note l’avis, les décisions et le visa, puis « Approuver le bilan » le fige. « Préparer la lettre suivante » en tire la lettre de l’année d’après, que « Comparer avec l’année précédente » montre mot à mot."</p>
+            <h2>"Exemplaire du chef d’établissement"</h2>
+            <p>"« Préparer l’exemplaire » fait un fichier qu’un double clic ouvre. Le chef d’établissement lit, commente, décide, vise, et renvoie un fichier « retour ». En l’important, « Voir les changements » les montre un par un : ceux sans conflit sont cochés, les autres se choisissent, et « Annuler » reprend le tout. La sauvegarde d’un autre poste fusionne de la même façon."</p>
+            <h2>"Documents"</h2>
+            <p>"La lettre, le bilan, le compte rendu et le journal partent sur papier, en DOCX et en ODT ; le journal aussi en CSV."</p>
             <h2>"Partage et sauvegarde"</h2>
             <p>"Tout est dans ce navigateur. « Exporter le carnet » en fait un fichier ; « Importer un fichier » montre ce qu’un fichier contient, puis l’ouvre comme un autre carnet ou remplace celui-ci. Un remplacement s’annule."</p>
             <h2>"Annuler, rétablir, restaurer"</h2>

@@ -129,10 +129,12 @@ pub fn Journal() -> impl IntoView {
         View::Duty(duty) => filter.update(|f| f.duty = Some(duty)),
     });
 
+    let turn = StoredValue::new(0u32);
     // What the filters keep, newest first; then, of these, what holds the words.
     let kept = Memo::new_with_compare(
         move |_| {
             let filter = filter.get();
+            turn.update_value(|t| *t += 1);
             session.carnet.with(|c| {
                 let mut kept: Vec<Arc<Activity>> = c
                     .activities
@@ -146,16 +148,29 @@ pub fn Journal() -> impl IntoView {
         },
         |_, _| true,
     );
+    // A longer query finds within what the shorter one found, while the filters keep the same.
+    let last = StoredValue::new((0u32, String::new()));
     let shown = Memo::new_with_compare(
-        move |_| {
-            let needle = search.with(|s| Needle::new(s));
-            kept.with(|kept| match needle.is_empty() {
-                true => kept.clone(),
-                false => kept
+        move |before: Option<&Vec<Arc<Activity>>>| {
+            let query = search.get();
+            let needle = Needle::new(&query);
+            let among = |list: &[Arc<Activity>]| match needle.is_empty() {
+                true => list.to_vec(),
+                false => list
                     .iter()
                     .filter(|a| needle.is_in(a.folded()))
                     .cloned()
                     .collect(),
+            };
+            kept.with(|kept| {
+                let now = turn.get_value();
+                let narrower =
+                    last.with_value(|(then, q)| *then == now && query.starts_with(q.as_str()));
+                last.set_value((now, query.clone()));
+                match before {
+                    Some(before) if narrower => among(before),
+                    _ => among(kept),
+                }
             })
         },
         |_, _| true,
@@ -244,7 +259,7 @@ pub fn numbers(carnet: &Carnet) -> impl Fn(Id) -> String + use<> {
 #[component]
 fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView {
     let session = Session::get();
-    let periods = Signal::derive(move || {
+    let periods = Memo::new(move |_| {
         session.carnet.with(|c| {
             let open = c.open_year();
             let mut years: BTreeSet<SchoolYear> =

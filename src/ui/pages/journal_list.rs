@@ -27,7 +27,7 @@ const ROW: f64 = 44.0;
 const NARROW_ROW: f64 = 92.0;
 const FORM: f64 = 560.0;
 /// Lines drawn above and below what is seen.
-const MARGIN: f64 = 400.0;
+const MARGIN: f64 = 132.0;
 
 /// The activities by month, newest first; only the visible ones are in the page.
 #[component]
@@ -50,7 +50,7 @@ pub fn JournalList(
         if let Some(list) = list.get_untracked() {
             let top = -list.get_bounding_client_rect().top();
             // Whole rows only, so that a small scroll redraws nothing.
-            let step = 200.0;
+            let step = 132.0;
             seen.set((
                 (top / step).floor() * step - MARGIN,
                 ((top + height) / step).ceil() * step + MARGIN,
