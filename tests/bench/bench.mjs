@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
 import { SITE, startServer } from '../e2e/server.mjs';
-import { coldStart, firstLoad, holding, installed, offlineStart, open, work } from './measure.mjs';
+import { coldStart, firstLoad, holding, installed, merge, offlineStart, open, review, work } from './measure.mjs';
 import { report, table } from './report.mjs';
 
 const BARE = process.env.CARNET_BARE;
@@ -51,9 +51,9 @@ const [cold, bareCold, offline] = await interleaved(RUNS, [
 ]);
 
 const [empty, few, many] = [
-  await holding(browser, site),
-  await holding(browser, site, process.env.CARNET_FEW),
-  await holding(browser, site, process.env.CARNET_MANY),
+  await holding(site),
+  await holding(site, process.env.CARNET_FEW),
+  await holding(site, process.env.CARNET_MANY),
 ];
 const [openEmpty, openMany] = await interleaved(RUNS, [() => open(empty, site), () => open(many, site)]);
 const worked = { few: [], many: [] };
@@ -61,6 +61,12 @@ for (let run = 0; run < RUNS; run += 1) {
   worked.few.push(await work(few, site));
   worked.many.push(await work(many, site));
 }
+const closing = { review: [], merge: [] };
+for (let run = 0; run < RUNS; run += 1) {
+  closing.review.push(await review(many, site));
+  closing.merge.push(await merge(many, site, process.env.CARNET_MANY, 1000));
+}
+await Promise.all([empty, few, many].map((held) => held.close()));
 const paint = (size, what) => median(worked[size].map((times) => times[what]));
 
 // Figures in milliseconds are those of the machine where the bare page takes 743 ms.
@@ -96,6 +102,16 @@ const rows = [
     reach: `≤ ${Math.round(scaled(50))} ms, ≤ 2 × 200 activities`,
     reached: paint('many', key) <= scaled(50) && paint('many', key) <= 2 * paint('few', key),
   })),
+  ...[['the bilan shown', 'review', 1000], ['a return of 1,000 changes taken', 'merge', 2000]].map(([what, key, reach]) => {
+    const [time, longest] = ['time', 'longest'].map((figure) => median(closing[key].map((one) => one[figure])));
+    return {
+      what: `${what}, 20,000 activities, slowed 4× (longest freeze ${Math.round(longest)} ms)`,
+      value: time,
+      unit: 'ms',
+      reach: `≤ ${Math.round(scaled(reach))} ms, freeze ≤ ${Math.round(scaled(100))} ms`,
+      reached: time <= scaled(reach) && longest <= scaled(100),
+    };
+  }),
 ];
 
 const version = `Chromium ${browser.version()}`;

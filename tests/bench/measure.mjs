@@ -1,8 +1,12 @@
 // One measure each: every function opens a browser context of its own and closes it.
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
+import { chromium } from '@playwright/test';
+
+import { launchOptions } from '../chromium.mjs';
 import { create, words } from '../e2e/people.mjs';
 
 const SLOWED = 4;
@@ -82,9 +86,10 @@ export async function offlineStart(context, url) {
   return time;
 }
 
-/** A context that holds one carnet: that of `file`, or an empty one. */
-export async function holding(browser, server, file) {
-  const context = await browser.newContext();
+/** A context with a profile on the disk that holds one carnet: that of `file`, or an empty one. */
+export async function holding(server, file) {
+  const profile = await mkdtemp(join(tmpdir(), 'carnet-ent-bench-'));
+  const context = await chromium.launchPersistentContext(profile, launchOptions);
   const page = await context.newPage();
   await page.goto(server.url);
   await page.waitForSelector('html[data-state=ready]');
@@ -108,25 +113,26 @@ export async function open(context, server) {
 }
 
 /** Milliseconds from an event to the paint that follows, for what `act` does to the element of `selector`. */
-const toPaint = (page, selector, type, act) =>
-  Promise.all([
-    page.evaluate(
-      ([selector, type]) =>
-        new Promise((done) => {
-          document.querySelector(selector).addEventListener(
-            type,
-            (event) => requestAnimationFrame(() => {
-              const channel = new MessageChannel();
-              channel.port1.onmessage = () => done(performance.now() - event.timeStamp);
-              channel.port2.postMessage(null);
-            }),
-            { once: true, capture: true },
-          );
-        }),
-      [selector, type],
-    ),
-    act(),
-  ]).then(([time]) => time);
+async function toPaint(page, selector, type, act) {
+  await page.evaluate(
+    ([selector, type]) => {
+      window.painted = new Promise((done) => {
+        document.querySelector(selector).addEventListener(
+          type,
+          (event) => requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => done(performance.now() - event.timeStamp);
+            channel.port2.postMessage(null);
+          }),
+          { once: true, capture: true },
+        );
+      });
+    },
+    [selector, type],
+  );
+  await act();
+  return page.evaluate(() => window.painted);
+}
 
 /** A keystroke in search over all years, and a row edited and saved: milliseconds to paint, the worse of three letters. */
 export async function work(context, server) {
@@ -134,6 +140,9 @@ export async function work(context, server) {
   await ready(page, `${server.url}#/journal`);
   await page.waitForFunction(() => !/en cours de lecture/.test(document.querySelector('.total').textContent), undefined, { timeout: STARTED });
   await page.getByLabel(words('Période')).selectOption('toutes');
+  // The words of all activities are made ready once, in the background.
+  await page.locator('#recherche').press('m');
+  await page.locator('#recherche').fill('');
   const keys = [];
   for (const letter of 'moo') keys.push(await toPaint(page, '#recherche', 'input', () => page.locator('#recherche').press(letter)));
   await page.locator('#recherche').fill('');
@@ -143,4 +152,58 @@ export async function work(context, server) {
   await page.waitForSelector('[data-saving=saved]');
   await page.close();
   return { key: Math.max(...keys), edit };
+}
+
+/** From a click to what it shows, and the longest time the page answered nothing meanwhile: milliseconds. */
+async function shown(page, click, selector) {
+  await page.evaluate((selector) => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+    }).observe({ type: 'longtask' });
+    window.shownAt = new Promise((done) => {
+      addEventListener('click', (event) => {
+        const look = () => (document.querySelector(selector) ? requestAnimationFrame(() => done(performance.now() - event.timeStamp)) : requestAnimationFrame(look));
+        look();
+      }, { once: true, capture: true });
+    });
+  }, selector);
+  await click();
+  const time = await page.evaluate(() => window.shownAt);
+  return { time, longest: await page.evaluate(() => window.longest) };
+}
+
+/** The bilan of the open year, from the click on its name. */
+export async function review(context, server) {
+  const page = await slowPage(context);
+  await ready(page, server.url);
+  await page.waitForFunction(() => !document.querySelector('.reading'));
+  const result = await shown(page, () => page.getByRole('navigation').getByRole('link', { name: words('Bilan') }).click(), '.reading table');
+  await page.close();
+  return result;
+}
+
+/** A return of `changes` comments on the carnet of `file`: from « Intégrer » to « Enregistré »; undone after. */
+export async function merge(context, server, file, changes) {
+  const page = await slowPage(context);
+  await ready(page, `${server.url}#/partage`);
+  const carnet = JSON.parse(await readFile(file, 'utf8'));
+  const stamp = Date.now().toString(16).padStart(12, '0');
+  const id = (n, kind) => `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${kind}00-8000-${String(n).padStart(12, '0')}`;
+  carnet.kind = 'return';
+  carnet.carnet.activities = [];
+  const comment = (n) => ({ id: id(n, 1), target: 'section/2026/figures', at: '2027-06-20T10:00:00Z', by: 'Mesure', text: `Remarque ${n}` });
+  carnet.journal = Array.from({ length: changes }, (_, n) => ({
+    id: id(n, 2), device: id(0, 3), seq: n, at: '2027-06-20T10:00:00Z', label: 'Commentaire ajouté',
+    changes: [{ table: 'comments', id: id(n, 1), after: comment(n) }],
+  }));
+  const content = { name: 'retour.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(carnet)) };
+  await page.locator('input[type=file][aria-label^="Importer un fichier"]').setInputFiles(content);
+  await page.getByRole('button', { name: words('Voir les changements') }).click({ timeout: STARTED });
+  await page.getByRole('heading', { level: 1, name: words('Changements à intégrer') }).waitFor({ timeout: STARTED });
+  const take = page.getByRole('button', { name: words('Intégrer les changements choisis') });
+  const result = await shown(page, () => take.click(), 'section.share');
+  await page.waitForSelector('[data-saving=saved]');
+  await page.close();
+  return result;
 }

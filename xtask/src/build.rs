@@ -25,6 +25,7 @@ pub fn site() -> Result<Site> {
     split::page(&dir)?;
     wasm_opt::all(&dir)?;
     let mut page = read_page(&dir)?;
+    split::announce(&dir, &mut page)?;
     style::bundle(&dir, &mut page)?;
     worker::hash_names(&dir, &mut page)?;
     // The page in one file is on the site too: a copy for the head is made of it.

@@ -55,9 +55,9 @@ pub fn section_of(document: Document, from: &str) -> Vec<Block> {
 fn Draft() -> impl IntoView {
     let session = Session::get();
     let bilan = Memo::new(move |_| session.carnet.with(|c| Bilan::of(c, c.open_year())));
-    let section = move |title: &'static str| {
-        move || reading::blocks(section_of(document::bilan(&bilan.get()), title))
-    };
+    let whole = Memo::new(move |_| document::bilan(&bilan.get()));
+    let section =
+        move |title: &'static str| move || reading::blocks(section_of(whole.get(), title));
     let any = move || bilan.with(|b| b.total.count > 0);
     let letter = move || bilan.with(|b| !b.missions.is_empty());
     let objectives = Memo::new(move |_| {
