@@ -107,6 +107,30 @@ fn in_brief(bilan: &Bilan, blocks: &mut Vec<Block>) {
     let objectives = reached(bilan);
     if !objectives.is_empty() {
         blocks.push(body(objectives));
+        let rows = bilan.duties().filter(|d| !d.objective.is_empty()).map(|d| {
+            let result = d.reached.map_or("à apprécier", Reached::label);
+            vec![d.number.clone(), d.objective.clone(), result.to_owned()]
+        });
+        blocks.push(Block::Table(Table {
+            caption: "Objectifs en bref".to_owned(),
+            headers: ["Attribution", "Objectif", "Résultat"]
+                .iter()
+                .map(|h| (*h).to_owned())
+                .collect(),
+            rows: rows.collect(),
+        }));
+    }
+    let proposals: Vec<&str> = bilan
+        .proposals
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect();
+    if !proposals.is_empty() {
+        blocks.push(body(format!(
+            "Proposé pour l’année suivante\u{a0}: {}.",
+            proposals.join("\u{a0}; ").trim_end_matches('.')
+        )));
     }
 }
 

@@ -27,6 +27,12 @@ async function download(page, button) {
 
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 
+/** The head's copy, in the format asked for. */
+async function prepare(page, format) {
+  await page.getByRole('radio', { name: format }).first().check();
+  return download(page, button(page, "Préparer l'exemplaire du chef d'établissement"));
+}
+
 /** Types in a field edited in place, and waits until it is saved. */
 async function type(page, label, text) {
   const field = page.getByLabel(words(label), { exact: false }).first();
@@ -53,7 +59,7 @@ for (const where of ['site', 'single file']) {
     test('the copy goes to the head and comes back; nothing is lost, one undo takes it back', async ({ page, browser }) => {
       await example(page, url);
       await open(page, url, '/partage/exemplaire', "Exemplaire du chef d'établissement");
-      const copy = await download(page, button(page, "Préparer l'exemplaire (page à double-cliquer)"));
+      const copy = await prepare(page, /^Page à double-cliquer/);
       await saved(page);
       expect(copy.name).toMatch(/^carnet-\w+-\d{4}-\d\d-\d\d-exemplaire\.html$/);
       const folder = await mkdtemp(join(tmpdir(), 'carnet-ent-'));
@@ -265,7 +271,7 @@ test.describe('documents', () => {
           await clean();
         }
         await open(page, server.url, '/partage/exemplaire', "Exemplaire du chef d'établissement");
-        const copy = await download(page, button(page, "Préparer l'exemplaire (JSON)"));
+        const copy = await prepare(page, /^Données seules/);
         await open(page, server.url, '/partage', 'Partage et sauvegarde');
         await give(page, 'Importer un fichier', file(copy.name, copy.bytes.toString()));
         await clean();
@@ -280,7 +286,7 @@ test.describe('documents', () => {
   test('a return of another carnet is refused with its name; a change out of the copy is shown, unticked', async ({ page, browser }) => {
     await example(page, server.url);
     await open(page, server.url, '/partage/exemplaire', "Exemplaire du chef d'établissement");
-    const copy = await download(page, button(page, "Préparer l'exemplaire (JSON)"));
+    const copy = await prepare(page, /^Données seules/);
     const back = JSON.parse(copy.bytes.toString());
     const activity = back.carnet.activities[0];
     back.kind = 'return';

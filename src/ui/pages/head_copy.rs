@@ -12,6 +12,7 @@ pub fn HeadCopy() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
     let notes = RwSignal::new(false);
+    let as_page = RwSignal::new(true);
     let (head, me) = session.carnet.with_untracked(|c| {
         (
             Committee::first(c, Role::Head)
@@ -74,9 +75,21 @@ pub fn HeadCopy() -> impl IntoView {
                     <input type="checkbox" prop:checked=notes on:change=move |e| notes.set(event_target_checked(&e)) />
                     "Avec les notes du journal"
                 </label>
+                <fieldset>
+                    <legend>"Fichier"</legend>
+                    <label class="check">
+                        <input type="radio" name="fichier" prop:checked=as_page on:change=move |_| as_page.set(true) />
+                        "Page à double-cliquer (.html)"
+                    </label>
+                    <label class="check">
+                        <input type="radio" name="fichier" prop:checked=move || !as_page.get() on:change=move |_| as_page.set(false) />
+                        "Données seules (.json), si la messagerie refuse le .html"
+                    </label>
+                </fieldset>
                 <div class="actions">
-                    <button type="button" class="primary" on:click=move |_| session.prepare_copy(notes.get_untracked(), true)>"Préparer l’exemplaire (page à double-cliquer)"</button>
-                    <button type="button" on:click=move |_| session.prepare_copy(notes.get_untracked(), false)>"Préparer l’exemplaire (JSON)"</button>
+                    <button type="button" class="primary" on:click=move |_| session.prepare_copy(notes.get_untracked(), as_page.get_untracked())>
+                        "Préparer l’exemplaire du chef d’établissement"
+                    </button>
                 </div>
             </section>
             <section class="card">

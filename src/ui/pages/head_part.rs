@@ -47,7 +47,14 @@ pub fn HeadPart() -> impl IntoView {
                 .unwrap_or_default()
         })
     });
+    let typed = move || {
+        interview
+            .get()
+            .is_some_and(|i| i.typed)
+            .then(|| view! { <p class="badge">"saisi par l’administrateur"</p> })
+    };
     view! {
+        {typed}
         {text("Avis du chef d’établissement", |i| &i.opinion, |i, t| i.opinion = t)}
         <h3>"Décisions pour la lettre suivante"</h3>
         <For each=move || duties.get() key=|d| d.clone() let:duty>
