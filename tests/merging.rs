@@ -176,6 +176,30 @@ proptest! {
     }
 }
 
+/// Signed on both sides with the same duty reworded: taking theirs opens an avenant here, and their signing is not news again.
+#[test]
+fn what_is_here_already_does_not_come_up_again() {
+    let mut mine = World::new();
+    let mut theirs = elsewhere(&mine);
+    for (world, text) in [(&mut mine, "ici"), (&mut theirs, "là")] {
+        assert!(world.act(&Act::Amend));
+        assert!(world.act(&Act::Reword(0, text.into())));
+        assert!(world.act(&Act::Sign));
+    }
+    let changes = delta(&theirs);
+    let first = plan(&mine.carnet, &changes, Author::Oneself);
+    let taken = take(&first, |p| p.standing == Standing::Conflict);
+    assert_eq!(taken.len(), 1);
+    merge(&mut mine, &first, &taken).unwrap();
+    let again = plan(&mine.carnet, &changes, Author::Oneself);
+    assert!(
+        again
+            .proposals
+            .iter()
+            .all(|p| p.standing == Standing::Impossible)
+    );
+}
+
 fn with_review(world: &mut World) -> (Review, Duty) {
     let year = world.carnet.open_year().start();
     let review = Review::new(world.ids.next_id(), year);

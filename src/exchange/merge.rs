@@ -161,8 +161,11 @@ pub enum Standing {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     pub proposals: Vec<Proposal>,
-    /// Changes that are here already, or were taken from this file before.
+    /// Changes that were taken from this file before.
     pub done: usize,
+    /// The keys of the changes that are here already, made here or taken from another file: they are decided with the rest,
+    /// so that what is done here later does not bring them up again.
+    pub here: Vec<String>,
     /// Changes refused before.
     pub refused: usize,
 }
@@ -189,7 +192,7 @@ pub fn plan(mine: &Carnet, delta: &Delta, author: Author) -> Plan {
             match decided.get(&proposal.key) {
                 Some(Decided::Taken) => plan.done += 1,
                 Some(Decided::Refused) => plan.refused += 1,
-                None if proposal.mine == proposal.take => plan.done += 1,
+                None if proposal.mine == proposal.take => plan.here.push(proposal.key),
                 None => {
                     proposal.standing = standing(mine, &proposal, author, &created);
                     plan.proposals.push(proposal);
@@ -525,7 +528,9 @@ pub fn decisions(plan: &Plan, taken: &BTreeSet<String>) -> BTreeMap<String, Deci
         .proposals
         .iter()
         .filter(|p| p.standing != Standing::Impossible);
-    open.map(|p| (p.key.clone(), decided(p))).collect()
+    let here = plan.here.iter().map(|key| (key.clone(), Decided::Taken));
+    here.chain(open.map(|p| (p.key.clone(), decided(p))))
+        .collect()
 }
 
 /// All of it as the changes of one transaction: what is taken, and what was decided.

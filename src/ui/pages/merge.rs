@@ -165,7 +165,7 @@ fn summary(plan: &Plan, incoming: &Incoming) -> String {
         .iter()
         .filter(|p| p.standing != Standing::Impossible)
         .count() as u32;
-    let mut text = match (open, plan.done + plan.refused) {
+    let mut text = match (open, plan.done + plan.here.len() + plan.refused) {
         (0, 0) if plan.proposals.is_empty() => "Ce fichier n’apporte aucun changement.".to_owned(),
         (0, _) if plan.proposals.is_empty() => {
             "Déjà intégré : tout ce que ce fichier apporte est dans le carnet, ou a été refusé."
