@@ -3,14 +3,14 @@
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use carnet_ent::document::{self, Document};
-    use carnet_ent::exchange::{self, FileError, MAX_BYTES};
+    use carnet_ent::exchange::{self, Agenda, FileError, MAX_BYTES};
     use carnet_ent::store::content_js;
     use js_sys::{Object, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{render, format}` with `{bytes}` or `{error}`.
+    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{render, format}` and `{agenda}` with `{bytes}` or `{error}`.
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let to = scope.clone();
@@ -20,7 +20,9 @@ mod browser {
                     .ok()
                     .and_then(|v| v.as_string())
             };
-            if let (Some(tree), Some(format)) = (text("render"), text("format")) {
+            if let Some(lines) = text("agenda") {
+                agenda(&to, &lines);
+            } else if let (Some(tree), Some(format)) = (text("render"), text("format")) {
                 render(&to, &tree, &format);
             } else if let Ok(file) = event.data().dyn_into::<File>() {
                 let to = to.clone();
@@ -30,6 +32,17 @@ mod browser {
         scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
         receive.forget();
         send(&scope, &[("ready", JsValue::TRUE)]);
+    }
+
+    /// Writes an agenda, given in JSON, as an .ics file.
+    fn agenda(to: &DedicatedWorkerGlobalScope, lines: &str) {
+        match serde_json::from_str::<Agenda>(lines) {
+            Ok(agenda) => {
+                let bytes = Uint8Array::from(agenda.ics().as_bytes());
+                send(to, &[("bytes", bytes.into())]);
+            }
+            Err(reason) => send(to, &[("error", reason.to_string().into())]),
+        }
     }
 
     /// Writes a document, given as its tree in JSON, as a file of the office.

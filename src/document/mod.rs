@@ -1,6 +1,7 @@
 //! One document tree for all that leaves on paper; the page prints it, other renderers write it to files.
 
 mod bilan;
+mod calendar;
 mod compare;
 mod docx;
 mod handover;
@@ -12,6 +13,7 @@ mod package;
 mod tree;
 
 pub use bilan::{bilan, midyear};
+pub use calendar::{calendar, months, standing};
 pub use compare::{Piece, Row, compare, comparison};
 pub use docx::docx;
 pub use handover::handover;

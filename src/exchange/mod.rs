@@ -1,6 +1,7 @@
 //! What comes in and goes out: the carnet file, tables of activities, one typed line.
 
 mod activity_table;
+mod agenda;
 mod carnet_file;
 pub mod example;
 mod example_activities;
@@ -16,6 +17,7 @@ pub mod sample;
 pub mod schema;
 
 pub use activity_table::{Cell, Column, TableDraft, TableError, TableRow};
+pub use agenda::{Agenda, Entry};
 pub use carnet_file::{FORMAT, FileKind, Made, RawRow, VERSION, Writer, file_name};
 pub use file_error::{FileError, LooksLike};
 pub use journal_csv::journal_csv;

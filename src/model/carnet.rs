@@ -111,6 +111,8 @@ tables! {
     activities: Activity = "activities",
     /// The bilans that were approved, frozen.
     approved_reviews: ApprovedReview = "approved_reviews",
+    /// The dates of the school years that the school changed.
+    calendars: YearCalendar = "calendars",
     comments: Comment = "comments",
     /// Each copy prepared for the head.
     copies: SentCopy = "copies",

@@ -36,6 +36,7 @@ mod signed_letter;
 mod totals;
 mod uai;
 mod undo;
+mod year_calendar;
 
 pub use achievement::Achievement;
 pub use activity::{Activity, Audience, Nature, State};
@@ -71,3 +72,4 @@ pub use signed_letter::{SignedDuty, SignedLetter, SignedMission, SignedPerson};
 pub use totals::{Sum, Totals};
 pub use uai::{Uai, UaiError};
 pub use undo::Undo;
+pub use year_calendar::{Break, Closed, Period, YearCalendar};

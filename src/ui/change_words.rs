@@ -12,6 +12,7 @@ use crate::model::*;
 pub fn page(p: &Proposal) -> &'static str {
     match p.table {
         TableName::Activity => "Journal",
+        TableName::YearCalendar => "Calendrier",
         TableName::Duty | TableName::Letter | TableName::Mission | TableName::SignedLetter => {
             "Lettre de mission"
         }

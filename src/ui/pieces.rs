@@ -78,6 +78,7 @@ macro_rules! pieces {
 pieces! {
     journal: journal = Journal,
     letter: letter = Letter,
+    calendar: calendar = Calendar,
     keeping: share = Share,
     keeping: history = History,
     keeping: settings = Settings,
@@ -127,6 +128,7 @@ pub async fn fetch(route: Route) -> Loaded {
         Route::Unknown => unknown,
         Route::Journal(_) => journal().await?,
         Route::Letter => letter().await?,
+        Route::Calendar => calendar().await?,
         Route::Share => share().await?,
         Route::History => history().await?,
         Route::Settings => settings().await?,

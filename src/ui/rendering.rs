@@ -8,6 +8,7 @@ use super::parts::reading::short;
 use super::session::Session;
 use super::{browser, worker};
 use crate::document::{Block, Chart, Document};
+use crate::exchange::Agenda;
 
 /// A file of the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,13 +48,28 @@ impl Session {
                 chart.png = png(chart).unwrap_or_default();
             }
         }
+        let name = format!("{}.{}", file_stem(&document.title), format.extension());
+        let text = serde_json::to_string(&document).unwrap_or_default();
+        let asked = [("render", text.as_str()), ("format", format.extension())];
+        self.make_file(&name, format.media_type(), &asked);
+    }
+
+    /// The dates as an .ics file, for the agenda of another program.
+    pub fn export_agenda(self, agenda: &Agenda) {
+        let text = serde_json::to_string(agenda).unwrap_or_default();
+        let name = format!("{}.ics", file_stem(&agenda.name));
+        self.make_file(&name, "text/calendar", &[("agenda", &text)]);
+    }
+
+    /// Asks the worker for the bytes of a file, and hands it over.
+    fn make_file(self, name: &str, media_type: &'static str, asked: &[(&str, &str)]) {
         let Some(worker) = worker::start() else {
             self.complain(
-                "Ce navigateur ne peut pas faire ce fichier. Imprimez plutôt le document, en PDF.",
+                "Ce navigateur ne peut pas faire ce fichier. Imprimez plutôt la page, en PDF.",
             );
             return;
         };
-        let name = format!("{}.{}", file_stem(&document.title), format.extension());
+        let name = name.to_owned();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new({
             let worker = worker.clone();
             move |event: MessageEvent| {
@@ -63,7 +79,7 @@ impl Session {
                 let bytes = field("bytes");
                 if bytes.is_object() {
                     worker.terminate();
-                    match browser::download_bytes(&name, format.media_type(), &bytes) {
+                    match browser::download_bytes(&name, media_type, &bytes) {
                         Ok(()) => self.say(format!(
                             "Fichier enregistré dans les téléchargements : {name}"
                         )),
@@ -73,7 +89,7 @@ impl Session {
                 } else if let Some(reason) = field("error").as_string() {
                     worker.terminate();
                     self.complain(format!(
-                        "Le document n’a pas pu être fait ({reason}). Imprimez-le plutôt, en PDF."
+                        "Le fichier n’a pas pu être fait ({reason}). Imprimez plutôt la page, en PDF."
                     ));
                 }
             }
@@ -82,17 +98,17 @@ impl Session {
         heard.forget();
         let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            self.complain("Le document n’a pas pu être fait. Imprimez-le plutôt, en PDF.");
+            self.complain("Le fichier n’a pas pu être fait. Imprimez plutôt la page, en PDF.");
         });
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         failed.forget();
         let message = js_sys::Object::new();
-        let text = serde_json::to_string(&document).unwrap_or_default();
-        // Setting a field of a plain object that is our own cannot fail.
-        let _ = js_sys::Reflect::set(&message, &"render".into(), &text.into());
-        let _ = js_sys::Reflect::set(&message, &"format".into(), &format.extension().into());
+        for (key, value) in asked {
+            // Setting a field of a plain object that is our own cannot fail.
+            let _ = js_sys::Reflect::set(&message, &(*key).into(), &(*value).into());
+        }
         let _ = worker.post_message(&message);
-        self.say("Préparation du document…");
+        self.say("Préparation du fichier…");
     }
 }
 

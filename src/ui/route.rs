@@ -14,6 +14,7 @@ pub enum Route {
     /// The letter beside that of the year before.
     Compare,
     Journal(View),
+    Calendar,
     Review,
     Interview,
     NextLetter,
@@ -46,10 +47,11 @@ pub enum View {
 
 impl Route {
     /// The pages of the menu, in order, with their words.
-    pub const MENU: [(Route, &str); 7] = [
+    pub const MENU: [(Route, &str); 8] = [
         (Route::Home, "Tableau de bord"),
         (Route::Letter, "Lettre de mission"),
         (Route::Journal(View::List), "Journal"),
+        (Route::Calendar, "Calendrier"),
         (Route::Review, "Bilan"),
         (Route::Share, "Partage et sauvegarde"),
         (Route::Settings, "Réglages"),
@@ -80,6 +82,7 @@ impl Route {
             (None, ..) => Route::Home,
             (Some("lettre"), None, _) => Route::Letter,
             (Some("lettre"), Some("comparaison"), _) => Route::Compare,
+            (Some("calendrier"), None, _) => Route::Calendar,
             (Some("bilan"), None, _) => Route::Review,
             (Some("bilan"), Some("entretien"), _) => Route::Interview,
             (Some("bilan"), Some("lettre-suivante"), _) => Route::NextLetter,
@@ -152,6 +155,7 @@ impl fmt::Display for Route {
             Route::Journal(View::One(id)) => write!(f, "#/journal/{id}"),
             Route::Journal(View::Duty(id)) => write!(f, "#/journal/attribution/{id}"),
             Route::Compare => f.write_str("#/lettre/comparaison"),
+            Route::Calendar => f.write_str("#/calendrier"),
             Route::Review => f.write_str("#/bilan"),
             Route::Interview => f.write_str("#/bilan/entretien"),
             Route::NextLetter => f.write_str("#/bilan/lettre-suivante"),

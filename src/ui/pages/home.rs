@@ -1,26 +1,13 @@
 use chrono::Days;
 use leptos::prelude::*;
 
-use crate::calendar::{long_with_day, short};
-use crate::model::{Activity, Carnet, State, Totals, minutes_to_text};
+use crate::calendar::{Due, due, long_with_day};
+use crate::model::{Carnet, Totals, minutes_to_text};
 use crate::ui::file_backup::BackupFile;
+use crate::ui::parts::DueLine;
 use crate::ui::route::{Route, View};
 use crate::ui::session::{Saving, Session};
 use crate::ui::{browser, clock, words};
-
-/// A line of « à venir » or « en retard ».
-fn due(activity: &Activity) -> impl IntoView + use<> {
-    let minutes = activity
-        .minutes
-        .map(|m| format!(" – {}", minutes_to_text(u32::from(m))));
-    view! {
-        <li>
-            <span class="date">{short(activity.date)}</span>
-            <a href=Route::Journal(View::One(activity.id)).to_string()>{activity.title.clone()}</a>
-            {minutes}
-        </li>
-    }
-}
 
 /// The year at a glance: what is due, what is late, which duty has nothing, whether the work is saved.
 #[component]
@@ -29,18 +16,12 @@ pub fn Home() -> impl IntoView {
     let today = clock::today();
     let week = today.checked_add_days(Days::new(7)).unwrap_or(today);
     let totals = Memo::new(move |_| session.carnet.with(|c| Totals::of(c, c.open_year())));
+    let dues = Memo::new(move |_| session.carnet.with(due));
     let planned = move |from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>| {
-        session.carnet.with(|carnet| {
+        dues.with(|dues| {
             let inside =
-                |a: &Activity| from.is_none_or(|f| a.date >= f) && to.is_none_or(|t| a.date <= t);
-            let mut found: Vec<_> = carnet
-                .activities
-                .values()
-                .filter(|a| a.state == State::Planned && inside(a))
-                .cloned()
-                .collect();
-            found.sort_by_key(|a| (a.date, a.id));
-            found
+                |d: &&Due| from.is_none_or(|f| d.date >= f) && to.is_none_or(|t| d.date <= t);
+            dues.iter().filter(inside).cloned().collect::<Vec<_>>()
         })
     };
     let late = Memo::new(move |_| planned(None, today.pred_opt()));
@@ -50,13 +31,13 @@ pub fn Home() -> impl IntoView {
         later.truncate(5);
         later
     });
-    let few = |list: Vec<std::sync::Arc<Activity>>, none: &'static str| {
+    let few = |list: Vec<Due>, none: &'static str| {
         let more = list.len().saturating_sub(4);
         match list.is_empty() {
             true => view! { <p class="none">{none}</p> }.into_any(),
             false => view! {
-                <ul class="due">{list.iter().take(4).map(|a| due(a)).collect_view()}</ul>
-                {(more > 0).then(|| view! { <p class="hint"><a href=Route::Journal(View::List).to_string()>{format!("et {more} de plus")}</a></p> })}
+                <ul class="due">{list.into_iter().take(4).map(|d| view! { <DueLine due=d /> }).collect_view()}</ul>
+                {(more > 0).then(|| view! { <p class="hint"><a href=Route::Calendar.to_string()>{format!("et {more} de plus")}</a></p> })}
             }
             .into_any(),
         }
@@ -120,7 +101,7 @@ pub fn Home() -> impl IntoView {
                 let list = next.get();
                 match list.is_empty() {
                     true => view! { <p class="none">"Rien de prévu au-delà de cette semaine."</p> }.into_any(),
-                    false => view! { <ul class="due">{list.iter().map(|a| due(a)).collect_view()}</ul> }.into_any(),
+                    false => view! { <ul class="due">{list.into_iter().map(|d| view! { <DueLine due=d /> }).collect_view()}</ul> }.into_any(),
                 }
             }}
         </section>

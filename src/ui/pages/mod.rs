@@ -1,5 +1,8 @@
 //! One file a page.
 
+mod calendar;
+mod calendar_dates;
+mod calendar_year;
 mod compare;
 mod handover;
 mod head;
@@ -27,6 +30,7 @@ mod start;
 mod start_form;
 mod unknown;
 
+pub use calendar::Calendar;
 pub use compare::Compare;
 pub use handover::Handover;
 pub use head::Head;

@@ -3,6 +3,7 @@
 mod activity_form;
 mod banners;
 mod dialog;
+mod due_line;
 mod edit_text;
 mod field;
 mod header;
@@ -17,6 +18,7 @@ mod thread;
 pub use activity_form::ActivityForm;
 pub use banners::Banners;
 pub use dialog::Dialog;
+pub use due_line::DueLine;
 pub use edit_text::EditText;
 pub use field::{Choice, Field, FieldKind};
 pub use header::Header;

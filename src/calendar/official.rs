@@ -1,0 +1,121 @@
+use chrono::NaiveDate;
+
+use crate::model::{Break, Closed, Id, SchoolYear, YearCalendar};
+
+/// How far the dates of a year can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Official,
+    /// Taken from sources that agree, not from the decree itself.
+    ToCheck,
+    /// Not settled when this version was made.
+    ToConfirm,
+}
+
+/// The dates of a year as known to this version, before the school changes them.
+///
+/// Each national holiday runs from the Saturday on which no class is held to the day on which class begins again
+/// (convention of « Le calendrier scolaire », data.gouv.fr). `None` where the year is not known, or for a zone other
+/// than A, B, C: such a calendar is the school's own.
+pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, Standing)> {
+    type Day = (i32, u32, u32);
+    let date = |(y, m, d): Day| NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
+    let pick = |a: (Day, Day), b: (Day, Day), c: (Day, Day)| match zone {
+        "A" => Some(a),
+        "B" => Some(b),
+        "C" => Some(c),
+        _ => None,
+    };
+    let (standing, back, autumn, christmas, winter, spring, summer, closed): (
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        _,
+        &[Day],
+    ) = match year.start() {
+        2025 => (
+            Standing::Official,
+            [(2025, 8, 29), (2025, 9, 1)],
+            ((2025, 10, 18), (2025, 11, 3)),
+            ((2025, 12, 20), (2026, 1, 5)),
+            pick(
+                ((2026, 2, 7), (2026, 2, 23)),
+                ((2026, 2, 14), (2026, 3, 2)),
+                ((2026, 2, 21), (2026, 3, 9)),
+            )?,
+            pick(
+                ((2026, 4, 4), (2026, 4, 20)),
+                ((2026, 4, 11), (2026, 4, 27)),
+                ((2026, 4, 18), (2026, 5, 4)),
+            )?,
+            (2026, 7, 4),
+            &[(2026, 5, 15), (2026, 5, 16)],
+        ),
+        2026 => (
+            Standing::ToCheck,
+            [(2026, 8, 31), (2026, 9, 1)],
+            ((2026, 10, 17), (2026, 11, 2)),
+            ((2026, 12, 19), (2027, 1, 4)),
+            pick(
+                ((2027, 2, 13), (2027, 3, 1)),
+                ((2027, 2, 20), (2027, 3, 8)),
+                ((2027, 2, 6), (2027, 2, 22)),
+            )?,
+            pick(
+                ((2027, 4, 10), (2027, 4, 26)),
+                ((2027, 4, 17), (2027, 5, 3)),
+                ((2027, 4, 3), (2027, 4, 19)),
+            )?,
+            (2027, 7, 3),
+            &[(2027, 5, 7), (2027, 5, 8)],
+        ),
+        // The rentrée and the summer of this year are not published: dates to begin with.
+        2027 => (
+            Standing::ToConfirm,
+            [(2027, 8, 31), (2027, 9, 1)],
+            ((2027, 10, 23), (2027, 11, 8)),
+            ((2027, 12, 18), (2028, 1, 3)),
+            pick(
+                ((2028, 2, 19), (2028, 3, 6)),
+                ((2028, 2, 5), (2028, 2, 21)),
+                ((2028, 2, 12), (2028, 2, 28)),
+            )?,
+            pick(
+                ((2028, 4, 22), (2028, 5, 9)),
+                ((2028, 4, 8), (2028, 4, 24)),
+                ((2028, 4, 15), (2028, 5, 2)),
+            )?,
+            (2028, 7, 1),
+            &[],
+        ),
+        _ => return None,
+    };
+    let [teachers, pupils] = back.map(date);
+    let names = ["Toussaint", "Noël", "Hiver", "Printemps"];
+    let breaks = names
+        .into_iter()
+        .zip([autumn, christmas, winter, spring])
+        .map(|(name, (from, to))| Break {
+            name: name.to_owned(),
+            from: date(from),
+            back: date(to),
+        });
+    let calendar = YearCalendar {
+        teachers: Some(teachers),
+        pupils: Some(pupils),
+        summer: Some(date(summer)),
+        breaks: breaks.collect(),
+        closed: closed
+            .iter()
+            .map(|d| Closed {
+                name: "Pont de l’Ascension".to_owned(),
+                date: date(*d),
+            })
+            .collect(),
+        ..YearCalendar::empty(id, year)
+    };
+    Some((calendar, standing))
+}

@@ -1,0 +1,139 @@
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use super::{Standing, official, public_holidays};
+use crate::model::{Carnet, Id, SchoolYear, YearCalendar};
+
+/// What a day is for the school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Day {
+    School,
+    Weekend,
+    /// Holidays, a public holiday or a day closed, by its name.
+    Closed(String),
+    /// Before the rentrée, or summer.
+    Outside,
+}
+
+/// A year's calendar, to be asked about its days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchoolDays {
+    pub calendar: YearCalendar,
+    /// `None`: the dates are the school's own.
+    pub standing: Option<Standing>,
+    public: Vec<(NaiveDate, &'static str)>,
+}
+
+impl SchoolDays {
+    pub fn new(calendar: YearCalendar, standing: Option<Standing>) -> Self {
+        let public = public_holidays(calendar.school_year(), calendar.alsace_moselle);
+        Self {
+            calendar,
+            standing,
+            public,
+        }
+    }
+
+    /// The calendar of `year` in this carnet: the school's own, else the official one of its zone, else an empty one.
+    pub fn of(carnet: &Carnet, year: SchoolYear) -> Self {
+        let id = carnet
+            .about()
+            .map_or(Id::new(0, [0; 10]), |i| i.id)
+            .derived_by(90_000 + year.start() as u64);
+        if let Some(own) = carnet.year_calendar(year) {
+            return Self::new(own.clone(), None);
+        }
+        let zone = carnet.school().map_or("", |s| &s.zone);
+        match official(year, zone, id) {
+            Some((calendar, standing)) => Self::new(calendar, Some(standing)),
+            None => Self::new(YearCalendar::empty(id, year), None),
+        }
+    }
+
+    pub fn year(&self) -> SchoolYear {
+        self.calendar.school_year()
+    }
+
+    /// The public holidays of the year, by date.
+    pub fn public(&self) -> &[(NaiveDate, &'static str)] {
+        &self.public
+    }
+
+    pub fn day(&self, date: NaiveDate) -> Day {
+        let calendar = &self.calendar;
+        if let Some((_, name)) = self.public.iter().find(|(d, _)| *d == date) {
+            return Day::Closed((*name).to_owned());
+        }
+        if let Some(closed) = calendar.closed.iter().find(|c| c.date == date) {
+            return Day::Closed(closed.name.clone());
+        }
+        if let Some(found) = calendar
+            .breaks
+            .iter()
+            .find(|b| b.from <= date && date < b.back)
+        {
+            return Day::Closed(format!("Vacances : {}", found.name));
+        }
+        if calendar.pupils.is_some_and(|d| date < d)
+            || calendar.summer.is_some_and(|d| date >= d)
+            || !self.year().contains(date)
+        {
+            return Day::Outside;
+        }
+        match date.weekday() {
+            Weekday::Sun => Day::Weekend,
+            Weekday::Sat if !calendar.saturdays => Day::Weekend,
+            _ => Day::School,
+        }
+    }
+
+    pub fn is_school_day(&self, date: NaiveDate) -> bool {
+        self.day(date) == Day::School
+    }
+
+    /// The number of school days of the month that `date` is in.
+    pub fn school_days_in(&self, date: NaiveDate) -> usize {
+        let first = date.with_day(1).unwrap_or(date);
+        first
+            .iter_days()
+            .take_while(|d| d.month() == date.month())
+            .filter(|d| self.is_school_day(*d))
+            .count()
+    }
+
+    /// The first school day from `date` on; `date` itself where the year has none left.
+    pub fn next_school_day(&self, date: NaiveDate) -> NaiveDate {
+        date.iter_days()
+            .take(120)
+            .find(|d| self.is_school_day(*d))
+            .unwrap_or(date)
+    }
+
+    /// The last school day until `date`; `date` itself where there is none before.
+    pub fn last_school_day(&self, date: NaiveDate) -> NaiveDate {
+        (0..120)
+            .filter_map(|n| date.checked_sub_days(Days::new(n)))
+            .find(|d| self.is_school_day(*d))
+            .unwrap_or(date)
+    }
+
+    /// `A` or `B` for the week of `date`, counted over the weeks that have a school day; `None` outside them.
+    pub fn week(&self, date: NaiveDate) -> Option<char> {
+        let monday = |d: NaiveDate| {
+            d.checked_sub_days(Days::new(u64::from(d.weekday().num_days_from_monday())))
+                .unwrap_or(d)
+        };
+        let start = monday(self.calendar.week_a?);
+        let here = monday(date);
+        let has_school = |m: NaiveDate| m.iter_days().take(7).any(|d| self.is_school_day(d));
+        if !has_school(here) {
+            return None;
+        }
+        let (from, to) = (start.min(here), start.max(here));
+        let weeks = from
+            .iter_weeks()
+            .take_while(|m| *m < to)
+            .filter(|m| has_school(*m))
+            .count();
+        Some(if weeks % 2 == 0 { 'A' } else { 'B' })
+    }
+}

@@ -1,0 +1,323 @@
+//! The school calendar against tables typed by hand (domain E.1).
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use carnet_ent::calendar::{Day, SchoolDays, Standing, easter, official, public_holidays};
+use carnet_ent::exchange::{Agenda, Entry};
+use carnet_ent::model::{Id, Period, Record, SchoolYear, YearCalendar};
+use chrono::NaiveDate;
+
+fn d(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn days(year: i32, zone: &str) -> SchoolDays {
+    let (calendar, standing) = official(SchoolYear::new(year), zone, Id::new(0, [0; 10])).unwrap();
+    SchoolDays::new(calendar, Some(standing))
+}
+
+/// Holidays of a year and zone: closed from the first date until the day before the second.
+const HOLIDAYS: [(i32, &str, [(&str, &str); 4], &str); 9] = [
+    (
+        2025,
+        "A",
+        [
+            ("2025-10-18", "2025-11-03"),
+            ("2025-12-20", "2026-01-05"),
+            ("2026-02-07", "2026-02-23"),
+            ("2026-04-04", "2026-04-20"),
+        ],
+        "2026-07-04",
+    ),
+    (
+        2025,
+        "B",
+        [
+            ("2025-10-18", "2025-11-03"),
+            ("2025-12-20", "2026-01-05"),
+            ("2026-02-14", "2026-03-02"),
+            ("2026-04-11", "2026-04-27"),
+        ],
+        "2026-07-04",
+    ),
+    (
+        2025,
+        "C",
+        [
+            ("2025-10-18", "2025-11-03"),
+            ("2025-12-20", "2026-01-05"),
+            ("2026-02-21", "2026-03-09"),
+            ("2026-04-18", "2026-05-04"),
+        ],
+        "2026-07-04",
+    ),
+    (
+        2026,
+        "A",
+        [
+            ("2026-10-17", "2026-11-02"),
+            ("2026-12-19", "2027-01-04"),
+            ("2027-02-13", "2027-03-01"),
+            ("2027-04-10", "2027-04-26"),
+        ],
+        "2027-07-03",
+    ),
+    (
+        2026,
+        "B",
+        [
+            ("2026-10-17", "2026-11-02"),
+            ("2026-12-19", "2027-01-04"),
+            ("2027-02-20", "2027-03-08"),
+            ("2027-04-17", "2027-05-03"),
+        ],
+        "2027-07-03",
+    ),
+    (
+        2026,
+        "C",
+        [
+            ("2026-10-17", "2026-11-02"),
+            ("2026-12-19", "2027-01-04"),
+            ("2027-02-06", "2027-02-22"),
+            ("2027-04-03", "2027-04-19"),
+        ],
+        "2027-07-03",
+    ),
+    (
+        2027,
+        "A",
+        [
+            ("2027-10-23", "2027-11-08"),
+            ("2027-12-18", "2028-01-03"),
+            ("2028-02-19", "2028-03-06"),
+            ("2028-04-22", "2028-05-09"),
+        ],
+        "",
+    ),
+    (
+        2027,
+        "B",
+        [
+            ("2027-10-23", "2027-11-08"),
+            ("2027-12-18", "2028-01-03"),
+            ("2028-02-05", "2028-02-21"),
+            ("2028-04-08", "2028-04-24"),
+        ],
+        "",
+    ),
+    (
+        2027,
+        "C",
+        [
+            ("2027-10-23", "2027-11-08"),
+            ("2027-12-18", "2028-01-03"),
+            ("2028-02-12", "2028-02-28"),
+            ("2028-04-15", "2028-05-02"),
+        ],
+        "",
+    ),
+];
+
+#[test]
+fn holidays_to_the_day() {
+    for (year, zone, breaks, summer) in HOLIDAYS {
+        let school = days(year, zone);
+        for (found, (from, back)) in school.calendar.breaks.iter().zip(breaks) {
+            assert_eq!(
+                (found.from, found.back),
+                (d(from), d(back)),
+                "{year} {zone} {}",
+                found.name
+            );
+            assert!(!school.is_school_day(d(from)), "{year} {zone} {from}");
+            assert!(
+                !school.is_school_day(d(back).pred_opt().unwrap()),
+                "{year} {zone} {back}"
+            );
+            assert!(
+                school.is_school_day(d(from).pred_opt().unwrap()),
+                "{year} {zone} before {from}"
+            );
+            // Classes begin again that morning, unless it is Easter Monday.
+            let easter_monday = easter(year + 1).succ_opt().unwrap();
+            assert_eq!(
+                school.is_school_day(d(back)),
+                d(back) != easter_monday,
+                "{year} {zone} {back}"
+            );
+        }
+        assert_eq!(school.calendar.breaks.len(), 4);
+        if !summer.is_empty() {
+            assert_eq!(school.calendar.summer, Some(d(summer)));
+            assert!(!school.is_school_day(d(summer)));
+        }
+    }
+    assert_eq!(
+        official(SchoolYear::new(2027), "A", Id::new(0, [0; 10]))
+            .unwrap()
+            .1,
+        Standing::ToConfirm
+    );
+    assert!(official(SchoolYear::new(2026), "", Id::new(0, [0; 10])).is_none());
+    assert!(official(SchoolYear::new(2030), "A", Id::new(0, [0; 10])).is_none());
+}
+
+/// School days from Monday to Friday, September to July: counted apart from this program.
+#[test]
+fn school_days_of_each_month() {
+    const TABLE: [(i32, &str, [usize; 11]); 6] = [
+        (2025, "A", [22, 13, 19, 15, 20, 10, 22, 12, 16, 22, 3]),
+        (2025, "B", [22, 13, 19, 15, 20, 10, 22, 11, 16, 22, 3]),
+        (2025, "C", [22, 13, 19, 15, 20, 15, 17, 12, 16, 22, 3]),
+        (2026, "A", [22, 12, 20, 14, 20, 10, 22, 12, 18, 22, 2]),
+        (2026, "B", [22, 12, 20, 14, 20, 15, 17, 12, 18, 22, 2]),
+        (2026, "C", [22, 12, 20, 14, 20, 10, 22, 12, 18, 22, 2]),
+    ];
+    for (year, zone, counts) in TABLE {
+        let school = days(year, zone);
+        let found: Vec<usize> = (0..11)
+            .map(|n| {
+                school.school_days_in(
+                    d(&format!("{year}-09-01"))
+                        .checked_add_months(chrono::Months::new(n))
+                        .unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(found, counts, "{year} {zone}");
+    }
+}
+
+#[test]
+fn easter_and_public_holidays() {
+    for (year, day) in [
+        (2000, "2000-04-23"),
+        (2026, "2026-04-05"),
+        (2027, "2027-03-28"),
+        (2028, "2028-04-16"),
+        (2038, "2038-04-25"),
+        (2285, "2285-03-22"),
+    ] {
+        assert_eq!(easter(year), d(day));
+    }
+    let year = SchoolYear::new(2026);
+    let plain: Vec<String> = public_holidays(year, false)
+        .iter()
+        .map(|(d, _)| d.to_string())
+        .collect();
+    let expected = [
+        "2026-08-15",
+        "2026-11-01",
+        "2026-11-11",
+        "2026-12-25",
+        "2027-01-01",
+        "2027-03-29",
+        "2027-05-01",
+        "2027-05-06",
+        "2027-05-08",
+        "2027-05-17",
+        "2027-07-14",
+    ];
+    assert_eq!(plain, expected);
+    let eastern = public_holidays(year, true);
+    assert!(
+        eastern.contains(&(d("2026-12-26"), "Saint-Étienne"))
+            && eastern.contains(&(d("2027-03-26"), "Vendredi saint"))
+    );
+    // 29 February 2028 is a school day in zone B, and a day of holidays in none but A.
+    assert!(days(2027, "B").is_school_day(d("2028-02-29")));
+    assert!(matches!(
+        days(2027, "A").day(d("2028-02-29")),
+        Day::Closed(_)
+    ));
+}
+
+#[test]
+fn weeks_a_and_b_skip_holidays() {
+    let mut school = days(2026, "C");
+    school.calendar.week_a = Some(d("2026-09-01"));
+    let school = SchoolDays::new(school.calendar, None);
+    let weeks: Vec<_> = [
+        "2026-09-03",
+        "2026-09-07",
+        "2026-10-12",
+        "2026-10-20",
+        "2026-11-02",
+        "2026-11-09",
+    ]
+    .map(|t| school.week(d(t)))
+    .into();
+    assert_eq!(
+        weeks,
+        [Some('A'), Some('B'), Some('A'), None, Some('B'), Some('A')]
+    );
+    assert_eq!(school.next_school_day(d("2026-10-17")), d("2026-11-02"));
+    assert_eq!(school.last_school_day(d("2026-11-01")), d("2026-10-16"));
+}
+
+#[test]
+fn periods_follow_each_other() {
+    let period = |from: &str, to: &str| Period {
+        name: String::new(),
+        from: d(from),
+        to: d(to),
+    };
+    let with = |periods| YearCalendar {
+        periods,
+        ..YearCalendar::empty(Id::new(0, [0; 10]), SchoolYear::new(2026))
+    };
+    assert_eq!(
+        with(vec![
+            period("2026-09-01", "2026-11-27"),
+            period("2026-11-28", "2027-03-05")
+        ])
+        .fault(),
+        None
+    );
+    assert_eq!(
+        with(vec![
+            period("2026-09-01", "2026-11-27"),
+            period("2026-11-29", "2027-03-05")
+        ])
+        .fault(),
+        Some("contiguous")
+    );
+    assert_eq!(
+        with(vec![period("2026-09-01", "2026-08-27")]).fault(),
+        Some("period")
+    );
+}
+
+#[test]
+fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
+    let entry = |n: u8, date: &str, cancelled| Entry {
+        id: Id::new(0, [n; 10]),
+        date: d(date),
+        title: "Conseil ; vérifier, relire".to_owned(),
+        description: String::new(),
+        cancelled,
+    };
+    let agenda = Agenda {
+        name: "Carnet".to_owned(),
+        at: "2026-11-24T09:00:00Z".to_owned(),
+        entries: vec![entry(1, "2027-03-28", false), entry(2, "2026-12-31", true)],
+    };
+    let text = agenda.ics();
+    assert!(text.contains("DTSTART;VALUE=DATE:20270328\r\n"), "{text}");
+    assert!(text.contains("DTSTAMP:20261124T090000Z\r\n"));
+    assert!(text.contains("SUMMARY:Conseil \\; vérifier\\, relire\r\n"));
+    assert!(text.contains(&format!("UID:{}@carnet-ent\r\n", agenda.entries[0].id)));
+    assert_eq!(text.matches("STATUS:CANCELLED").count(), 1);
+    let later = Agenda {
+        at: "2026-11-25T09:00:00Z".to_owned(),
+        ..agenda.clone()
+    };
+    let sequence = |text: &str| {
+        text.lines()
+            .find_map(|l| l.strip_prefix("SEQUENCE:"))
+            .unwrap()
+            .parse::<u32>()
+            .unwrap()
+    };
+    assert!(sequence(&later.ics()) > sequence(&text));
+}
