@@ -1,9 +1,16 @@
 //! The school calendar against tables typed by hand (domain E.1).
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use carnet_ent::calendar::{Day, SchoolDays, Standing, easter, official, public_holidays};
+use std::sync::Arc;
+
+use carnet_ent::calendar::{
+    Day, DueKind, SchoolDays, Standing, due, easter, official, public_holidays,
+};
+use carnet_ent::exchange::example;
 use carnet_ent::exchange::{Agenda, Entry};
-use carnet_ent::model::{Id, Period, Record, SchoolYear, YearCalendar};
+use carnet_ent::model::{
+    Activity, AnyRecord, Duty, Id, IdMaker, Period, Record, SchoolYear, State, YearCalendar,
+};
 use chrono::NaiveDate;
 
 fn d(text: &str) -> NaiveDate {
@@ -320,4 +327,63 @@ fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
             .unwrap()
     };
     assert!(sequence(&later.ics()) > sequence(&text));
+}
+
+#[test]
+fn what_is_due_holds_plans_and_objectives_by_date() {
+    let today = d("2026-11-24");
+    let mut carnet = example::carnet(today, &mut IdMaker::new(0, 1));
+    let planned: Vec<Arc<Activity>> = carnet
+        .activities
+        .values()
+        .filter(|a| a.state == State::Planned)
+        .cloned()
+        .collect();
+    let before = due(&carnet);
+    assert!(before.windows(2).all(|w| w[0].date <= w[1].date));
+    assert_eq!(
+        before
+            .iter()
+            .filter(|d| d.kind == DueKind::Activity)
+            .count(),
+        planned.len()
+    );
+    let duty = carnet
+        .duties
+        .values()
+        .find(|d| d.deadline.is_none())
+        .unwrap()
+        .clone();
+    let dated = Duty {
+        deadline: Some(today),
+        objective: "Ouvrir Moodle à tous".to_owned(),
+        ..Duty::clone(&duty)
+    };
+    carnet.put(AnyRecord::Duty(Arc::new(dated)));
+    let after = due(&carnet);
+    assert_eq!(after.len(), before.len() + 1);
+    assert!(
+        after
+            .iter()
+            .any(|d| d.id == duty.id && d.title.ends_with("Ouvrir Moodle à tous"))
+    );
+}
+
+#[test]
+fn the_schools_own_dates_stand_before_the_official_ones() {
+    let mut carnet = example::carnet(d("2026-11-24"), &mut IdMaker::new(0, 1));
+    let year = SchoolYear::new(2026);
+    let official = SchoolDays::of(&carnet, year);
+    assert!(official.standing.is_some());
+    let own = YearCalendar {
+        pupils: Some(d("2026-09-02")),
+        ..official.calendar.clone()
+    };
+    carnet.put(AnyRecord::YearCalendar(Arc::new(own)));
+    let days = SchoolDays::of(&carnet, year);
+    assert_eq!(
+        (days.standing, days.calendar.pupils),
+        (None, Some(d("2026-09-02")))
+    );
+    assert!(!days.is_school_day(d("2026-09-01")) && official.is_school_day(d("2026-09-01")));
 }

@@ -81,12 +81,13 @@ proptest! {
         here.iter().for_each(|a| _ = mine.act(a));
         there.iter().for_each(|a| _ = theirs.act(a));
         let plan = plan(&mine.carnet, &delta(&theirs), Author::Oneself);
+        let before = World::new().carnet;
         for record in theirs.carnet.records() {
             let now = mine.carnet.get(record.table(), record.id());
             let shown: Vec<_> = plan.proposals.iter().filter(|p| p.id == record.id()).collect();
             let Value::Object(they) = serde_json::from_str(&record.text()).unwrap() else { panic!() };
             for (field, value) in they {
-                let was = serde_json::from_str::<Value>(&World::new().carnet.get(record.table(), record.id()).map_or("{}".into(), |r| r.text())).unwrap();
+                let was = serde_json::from_str::<Value>(&before.get(record.table(), record.id()).map_or("{}".into(), |r| r.text())).unwrap();
                 let here = now.as_ref().map(|r| serde_json::from_str::<Value>(&r.text()).unwrap());
                 let changed_there = was.get(&field) != Some(&value);
                 let same_here = here.as_ref().and_then(|r| r.get(&field)) == Some(&value);
@@ -97,7 +98,7 @@ proptest! {
             }
         }
         // What they deleted is shown too, unless it is gone here as well.
-        for record in World::new().carnet.records() {
+        for record in before.records() {
             let gone_there = theirs.carnet.get(record.table(), record.id()).is_none();
             let here = mine.carnet.get(record.table(), record.id()).is_some();
             prop_assert!(!(gone_there && here) || plan.proposals.iter().any(|p| p.id == record.id()));

@@ -19,7 +19,7 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
         add(
             Some(pause.from),
             format!(
-                "Vacances : {}, jusqu’au {} au matin",
+                "Vacances : {}, jusqu’au {} au matin",
                 pause.name,
                 short(pause.back)
             ),
@@ -95,10 +95,10 @@ pub fn standing(standing: Option<Standing>) -> Option<&'static str> {
     match standing? {
         Standing::Official => None,
         Standing::ToCheck => Some(
-            "Dates à vérifier : elles viennent de sources concordantes, pas de l’arrêté lui-même.",
+            "Dates à vérifier : elles viennent de sources concordantes, pas de l’arrêté lui-même.",
         ),
         Standing::ToConfirm => {
-            Some("Dates à confirmer : elles n’étaient pas fixées quand cette version a été faite.")
+            Some("Dates à confirmer : elles n’étaient pas fixées quand cette version a été faite.")
         }
     }
 }

@@ -34,7 +34,7 @@ impl Agenda {
             date: d.date,
             title: d.title,
             description: d.minutes.map_or_else(String::new, |m| {
-                format!("Durée prévue : {}", minutes_to_text(u32::from(m)))
+                format!("Durée prévue : {}", minutes_to_text(u32::from(m)))
             }),
             cancelled: false,
         });

@@ -35,7 +35,7 @@ pub fn Calendar() -> impl IntoView {
             <p class="today">"Année scolaire "{move || session.year().to_string()}" – aujourd’hui, "{long_with_day(today)}"."</p>
             {move || standing().map(|words| view! { <p class="hint">{words}</p> })}
             <Show when=custom>
-                <p class="card warning">"Cette année n’a pas de dates connues du programme : calendrier personnalisé. Donnez ci-dessous les rentrées, les vacances et l’été."</p>
+                <p class="card warning">"Cette année n’a pas de dates connues du programme : calendrier personnalisé. Donnez ci-dessous les rentrées, les vacances et l’été."</p>
             </Show>
             <div class="actions">
                 <button type="button" on:click=move |_| drop(window().print())>"Imprimer le calendrier"</button>
@@ -79,7 +79,7 @@ fn Dues(dues: Memo<Vec<Due>>) -> impl IntoView {
                 })
             });
             match dues.is_empty() {
-                true => view! { <p class="none">"Rien à échéance : ni activité prévue, ni objectif daté, ni entretien."</p> }.into_any(),
+                true => view! { <p class="none">"Rien à échéance : ni activité prévue, ni objectif daté, ni entretien."</p> }.into_any(),
                 false => view! { <div class="tiles">{lists.collect_view()}</div> }.into_any(),
             }
         })

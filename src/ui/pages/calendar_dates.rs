@@ -26,7 +26,7 @@ fn change(
         true => Change::update(&old, &new).into_iter().collect(),
         false => vec![Change::create(&new)],
     };
-    session.commit(format!("Calendrier : {label}"), changes)
+    session.commit(format!("Calendrier : {label}"), changes)
 }
 
 fn iso(date: Option<NaiveDate>) -> String {
@@ -77,7 +77,7 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
         });
         if let Some(record) = record {
             session.commit(
-                "Calendrier : dates officielles rétablies",
+                "Calendrier : dates officielles rétablies",
                 vec![Change::delete(&*record)],
             );
         }
@@ -89,7 +89,7 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
                 {date("Rentrée des enseignants", |c| c.teachers, |c, d| c.teachers = d)}
                 {date("Rentrée des élèves", |c| c.pupils, |c, d| c.pupils = d)}
                 {date("Début des vacances d’été", |c| c.summer, |c, d| c.summer = d)}
-                {date("Un jour de la première semaine A", |c| c.week_a, |c, d| c.week_a = d)}
+                {date("Un jour de semaine A", |c| c.week_a, |c, d| c.week_a = d)}
             </div>
             <div class="actions">
                 {tick("Classe le samedi", |c| c.saturdays, |c, on| c.saturdays = on)}
@@ -197,7 +197,7 @@ fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
     view! {
         <section class="card">
             <h3>"Périodes"</h3>
-            <p class="hint">"Les périodes se suivent sans trou : changer la fin de l’une change le début de la suivante."</p>
+            <p class="hint">"Les périodes se suivent sans trou : changer la fin de l’une change le début de la suivante."</p>
             {rows}
             <div class="actions">
                 <button type="button" on:click=propose(&["Trimestre 1", "Trimestre 2", "Trimestre 3"], &[(30, 11), (12, 3)])>"Trois trimestres"</button>
@@ -218,7 +218,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
             let ok = new.get_mut(at).is_some_and(|b| alter(b, text));
             if !ok {
                 session.complain(
-                    "Les vacances finissent après avoir commencé : corrigez l’une des deux dates.",
+                    "Les vacances finissent après avoir commencé : corrigez l’une des deux dates.",
                 );
             }
             ok && change(session, days, label, |c| c.breaks = new)
@@ -236,7 +236,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
                         <EditText
                             label="Après la classe du"
                             kind=FieldKind::Date
-                            hint="La date officielle : le premier jour sans classe.".to_owned()
+                            hint="La date officielle : le premier jour sans classe.".to_owned()
                             value=read(|b| b.from.to_string())
                             on_commit=edit(at, "début de vacances", |b, t| t.parse().is_ok_and(|d| { b.from = d; b.from < b.back }))
                         />
@@ -249,7 +249,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
                         <button
                             type="button"
                             class="quiet"
-                            aria-label=move || format!("Supprimer les vacances : {}", name.get())
+                            aria-label=move || format!("Supprimer les vacances : {}", name.get())
                             on:click=move |_| {
                                 change(session, days, "vacances supprimées", |c| drop((at < c.breaks.len()).then(|| c.breaks.remove(at))));
                             }
@@ -305,7 +305,7 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
                     <button
                         type="button"
                         class="quiet"
-                        aria-label=format!("Supprimer : {words}")
+                        aria-label=format!("Supprimer : {words}")
                         on:click=move |_| {
                             change(session, days, "jour sans classe supprimé", |c| drop((at < c.closed.len()).then(|| c.closed.remove(at))));
                         }
@@ -349,7 +349,7 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
             {rows}
             <form class="grid" on:submit=add>
                 <crate::ui::parts::Field label="Jour sans classe" kind=FieldKind::Date value=date />
-                <crate::ui::parts::Field label="Nom du jour" value=name hint="Par exemple : pont de l’Ascension." />
+                <crate::ui::parts::Field label="Nom du jour" value=name hint="Par exemple : pont de l’Ascension." />
                 <button type="submit">"Ajouter ce jour"</button>
             </form>
         </section>

@@ -46,7 +46,7 @@ fn month(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + u
             };
             let due: Vec<&str> = dues.iter().filter(|d| d.date == date).map(|d| d.title.as_str()).collect();
             let words: Vec<&str> = (!name.is_empty()).then_some(name.as_str()).into_iter().chain(due.iter().copied()).collect();
-            let words = words.join(" ; ");
+            let words = words.join(" ; ");
             let tip = (!words.is_empty()).then(|| words.clone());
             let spoken = (!words.is_empty()).then(|| view! { <span class="visually-hidden">{format!(" {words}")}</span> });
             view! {
@@ -60,7 +60,7 @@ fn month(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + u
         let letter = monday.iter_days().take(7).find_map(|d| days.week(d)).map(String::from).unwrap_or_default();
         view! {
             <tr>
-                <th scope="row">{letter}</th>
+                <th scope="row">{monday.iso_week().week()}<b>{letter}</b></th>
                 {cells.collect_view()}
             </tr>
         }

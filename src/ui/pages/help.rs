@@ -38,7 +38,7 @@ pub fn Help() -> impl IntoView {
             </dl>
             <p>"Ce qui n’est pas compris reste dans l’intitulé. « Importer un tableau » reprend un journal tenu ailleurs : colonnes à faire correspondre, aperçu, puis une seule modification qui s’annule."</p>
             <h2>"Calendrier"</h2>
-            <p>"Les échéances (activités prévues, objectifs datés, entretien), les douze mois de l’année, et ses dates : rentrées, vacances de la zone, ponts, périodes, semaines A et B. Chaque date se change ; « Revenir aux dates officielles » les rend. « Exporter l’agenda » fait un fichier .ics, que l’on réimporte pour mettre à jour."</p>
+            <p>"Les échéances (activités prévues, objectifs datés, entretien), les douze mois de l’année, et ses dates : rentrées, vacances de la zone, ponts, périodes, semaines A et B. Chaque date se change ; « Revenir aux dates officielles » les rend. « Exporter l’agenda » fait un fichier .ics, que l’on réimporte pour mettre à jour."</p>
             <h2>"Bilan"</h2>
             <p>"Le bilan s’écrit à partir du journal : chiffres, graphiques, réalisations, objectifs. Vos phrases restent quand les chiffres bougent. « Imprimer le point d’étape » en donne une page en janvier. « Entretien et approbation » prépare l’ordre du jour, note l’avis, les décisions et le visa, puis « Approuver le bilan » le fige. « Préparer la lettre suivante » en tire la lettre de l’année d’après, que « Comparer avec l’année précédente » montre mot à mot."</p>
             <h2>"Exemplaire du chef d’établissement"</h2>

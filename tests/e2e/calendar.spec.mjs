@@ -1,0 +1,114 @@
+// The school calendar: its dates, what is due, the agenda file, print.
+import { readFile } from 'node:fs/promises';
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { create, go, plain, quick, saved, start, words } from './people.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+// The year is the same whenever the test runs.
+const november = (page) => page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+
+const button = (page, name) => page.getByRole('button', { name: words(name) });
+/** The day of a month as the page shows it: `month` is its caption. */
+const day = (page, month, n) =>
+  page.locator('table.month').filter({ hasText: new RegExp(month.replace(/ /g, '\\s')) }).locator('td').filter({ hasText: new RegExp(`^${n}(\\D|$)`) });
+
+test('the zone gives the holidays; a date changed is kept, undone, given back', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Calendrier');
+  // Lyon is in zone A.
+  await expect(day(page, 'février 2027', 13)).toHaveClass(/closed/);
+  await expect(day(page, 'février 2027', 12)).toHaveClass(/school/);
+  const back = page.getByRole('group', { name: words('Hiver') }).getByLabel(words('Reprise au matin du'));
+  await expect(back).toHaveValue('2027-03-01');
+  await back.fill('2027-03-03');
+  await back.press('Enter');
+  await saved(page);
+  await expect(day(page, 'mars 2027', 2)).toHaveClass(/closed/);
+  await page.reload();
+  await expect(day(page, 'mars 2027', 2)).toHaveClass(/closed/);
+  // Holidays that end before they begin are refused with a sentence.
+  await back.fill('2027-02-01');
+  await back.press('Enter');
+  await expect(page.getByText(/Les vacances finissent après avoir commencé/)).toBeVisible();
+  await expect(day(page, 'mars 2027', 2)).toHaveClass(/closed/);
+  await button(page, 'Revenir aux dates officielles').click();
+  await saved(page);
+  await expect(day(page, 'mars 2027', 2)).toHaveClass(/school/);
+  await button(page, 'Annuler').click();
+  await saved(page);
+  await expect(day(page, 'mars 2027', 2)).toHaveClass(/closed/);
+});
+
+test('periods follow each other; a bridge is added; week A', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Calendrier');
+  await button(page, 'Trois trimestres').click();
+  await saved(page);
+  const first = page.getByRole('group', { name: words('Trimestre 1') });
+  const second = page.getByRole('group', { name: words('Trimestre 2') });
+  await first.getByLabel(words('Dernier jour de la période')).fill('2026-12-04');
+  await first.getByLabel(words('Dernier jour de la période')).press('Enter');
+  await saved(page);
+  await expect(second).toContainText(/Commence le\s5\sdécembre\s2026/);
+  await page.getByLabel(words('Jour sans classe')).fill('2026-11-12');
+  await page.getByLabel(words('Nom du jour')).fill('Pont du conseil');
+  await page.getByLabel(words('Nom du jour')).press('Enter');
+  await saved(page);
+  await expect(day(page, 'novembre 2026', 12)).toHaveAttribute('title', 'Pont du conseil');
+  await page.getByLabel(words('Un jour de semaine A')).fill('2026-09-01');
+  await page.getByLabel(words('Un jour de semaine A')).press('Enter');
+  await saved(page);
+  await expect(page.locator('table.month').filter({ hasText: /septembre\s2026/ }).locator('tbody th').first()).toHaveText('36A');
+});
+
+test('what is due is listed; the agenda file holds it; the sheet has the dates', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  await quick(page, '15/06/2027 1h préparer le bilan, relire #3.1');
+  await go(page, 'Calendrier');
+  await expect(page.getByRole('main').getByRole('link', { name: /préparer le bilan/ })).toBeVisible();
+  await expect(day(page, 'juin 2027', 15)).toHaveClass(/due-day/);
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, "Exporter l'agenda").click()]);
+  expect(download.suggestedFilename()).toMatch(/\.ics$/);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain('DTSTART;VALUE=DATE:20270615');
+  expect(text).toContain('SUMMARY:préparer le bilan\\, relire');
+  expect(text).toMatch(/UID:[0-9a-f-]{36}@carnet-ent/);
+  await page.emulateMedia({ media: 'print' });
+  const sheet = plain(await page.locator('body').innerText());
+  expect(sheet).toContain('Vacances : Hiver, jusqu');
+  expect(sheet).toContain('préparer le bilan');
+});
+
+for (const theme of ['light', 'dark']) {
+  for (const width of [390, 1280]) {
+    test(`axe finds nothing on the calendar, ${theme}, ${width}`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
+      const page = await context.newPage();
+      await november(page);
+      await start(page, server.url);
+      await button(page, 'Essayer avec un exemple').click();
+      await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+      await go(page, 'Calendrier');
+      await button(page, 'Trois trimestres').click();
+      await saved(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      if (process.env.LOOK) await page.screenshot({ path: `/tmp/cal-${theme}-${width}.png`, fullPage: true });
+      await context.close();
+    });
+  }
+}
