@@ -311,6 +311,8 @@ fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
     };
     let text = agenda.ics();
     assert!(text.contains("DTSTART;VALUE=DATE:20270328\r\n"), "{text}");
+    // The end of whole days is the day after (RFC 5545, 3.6.1).
+    assert!(text.contains("DTEND;VALUE=DATE:20270329\r\n"), "{text}");
     assert!(text.contains("DTSTAMP:20261124T090000Z\r\n"));
     assert!(text.contains("SUMMARY:Conseil \\; vérifier\\, relire\r\n"));
     assert!(text.contains(&format!("UID:{}@carnet-ent\r\n", agenda.entries[0].id)));

@@ -1,67 +1,49 @@
+use chrono::{Datelike, NaiveDate};
+
 use super::{Block, Document, Style, Table};
-use crate::calendar::{Due, MONTHS, SchoolDays, Standing, long_with_day, month_of_year, short};
+use crate::calendar::{Due, MONTHS, SchoolDays, Standing, month_of_year, short};
 use crate::model::SchoolYear;
 
-/// The school year on one page: its dates, the school days of each month, and what is due.
+/// The school year on one page: a row a month, with its school days, its dates and what is due.
 pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
-    let calendar = &days.calendar;
     let year = days.year();
-    let mut dates: Vec<(chrono::NaiveDate, String)> = Vec::new();
-    let mut add =
-        |date: Option<chrono::NaiveDate>, words: String| dates.extend(date.map(|d| (d, words)));
-    add(calendar.teachers, "Rentrée des enseignants".to_owned());
-    add(calendar.pupils, "Rentrée des élèves".to_owned());
-    add(
-        calendar.summer,
-        "Vacances d’été, après la classe".to_owned(),
-    );
-    for pause in &calendar.breaks {
-        add(
-            Some(pause.from),
-            format!(
-                "Vacances : {}, jusqu’au {} au matin",
-                pause.name,
-                short(pause.back)
-            ),
-        );
-    }
-    for closed in &calendar.closed {
-        add(Some(closed.date), closed.name.clone());
-    }
-    for period in &calendar.periods {
-        add(
-            Some(period.from),
-            format!("{}, jusqu’au {}", period.name, short(period.to)),
-        );
-    }
-    for (date, name) in days.public() {
-        add(Some(*date), format!("{name} (férié)"));
-    }
-    dates.sort();
-    let dates = Table {
-        caption: "Dates de l’année".to_owned(),
-        headers: ["Date", "Quoi"].map(str::to_owned).into(),
-        rows: dates
-            .into_iter()
-            .map(|(d, words)| vec![long_with_day(d), words])
-            .collect(),
+    let dates = dates(days);
+    let in_month = |month: NaiveDate, date: NaiveDate| {
+        (date.year(), date.month()) == (month.year(), month.month())
     };
-    let months = months(year).filter(|m| days.school_days_in(*m) > 0);
-    let months = Table {
-        caption: "Jours de classe".to_owned(),
-        headers: ["Mois", "Jours"].map(str::to_owned).into(),
-        rows: months
-            .map(|m| vec![month_of_year(m), days.school_days_in(m).to_string()])
-            .collect(),
+    let rows = months(year).map(|month| {
+        let said: Vec<String> = dates
+            .iter()
+            .filter(|(d, _)| in_month(month, *d))
+            .map(|(d, words)| format!("{} : {words}", d.day()))
+            .collect();
+        let due: Vec<String> = due
+            .iter()
+            .filter(|d| in_month(month, d.date))
+            .map(|d| format!("{} : {}", d.date.day(), d.title))
+            .collect();
+        let school = match days.school_days_in(month) {
+            0 => String::new(),
+            n => n.to_string(),
+        };
+        vec![
+            month_of_year(month),
+            school,
+            said.join("\n"),
+            due.join("\n"),
+        ]
+    });
+    let table = Table {
+        caption: String::new(),
+        headers: ["Mois", "Classe", "Dates", "Échéances"]
+            .map(str::to_owned)
+            .into(),
+        rows: rows.collect(),
     };
-    let due: Vec<Vec<String>> = due
-        .iter()
-        .filter(|d| year.contains(d.date))
-        .map(|d| vec![short(d.date), d.title.clone()])
-        .collect();
+    let title = format!("Calendrier {year}");
     let mut blocks = vec![Block::Heading {
         level: 1,
-        text: format!("Calendrier {year}"),
+        text: title.clone(),
     }];
     if let Some(words) = standing(days.standing) {
         blocks.push(Block::Paragraph {
@@ -69,23 +51,53 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
             text: words.to_owned(),
         });
     }
-    blocks.push(Block::Table(dates));
-    blocks.push(Block::Table(months));
-    if !due.is_empty() {
-        blocks.push(Block::Table(Table {
-            caption: "Échéances".to_owned(),
-            headers: ["Date", "Quoi"].map(str::to_owned).into(),
-            rows: due,
-        }));
-    }
-    Document {
-        title: format!("Calendrier {year}"),
-        blocks,
-    }
+    blocks.push(Block::Table(table));
+    Document { title, blocks }
+}
+
+/// The dates of the year in words, earliest first.
+fn dates(days: &SchoolDays) -> Vec<(NaiveDate, String)> {
+    let calendar = &days.calendar;
+    let single = [
+        (calendar.teachers, "rentrée des enseignants"),
+        (calendar.pupils, "rentrée des élèves"),
+        (calendar.summer, "vacances d’été"),
+    ];
+    let public = |date: NaiveDate| days.public().iter().any(|(d, _)| *d == date);
+    let mut all: Vec<(NaiveDate, String)> = single
+        .into_iter()
+        .filter_map(|(d, words)| Some((d?, words.to_owned())))
+        .collect();
+    all.extend(
+        calendar
+            .breaks
+            .iter()
+            .map(|b| (b.from, format!("{}, reprise le {}", b.name, short(b.back)))),
+    );
+    all.extend(
+        calendar
+            .closed
+            .iter()
+            .filter(|c| !public(c.date))
+            .map(|c| (c.date, c.name.clone())),
+    );
+    all.extend(
+        calendar
+            .periods
+            .iter()
+            .map(|p| (p.from, format!("début du {}", p.name.to_lowercase()))),
+    );
+    all.extend(
+        days.public()
+            .iter()
+            .map(|(d, name)| (*d, (*name).to_owned())),
+    );
+    all.sort();
+    all
 }
 
 /// The first day of each month of a school year, from August on.
-pub fn months(year: SchoolYear) -> impl Iterator<Item = chrono::NaiveDate> {
+pub fn months(year: SchoolYear) -> impl Iterator<Item = NaiveDate> {
     (0..MONTHS.len() as u32)
         .filter_map(move |n| year.first_day().checked_add_months(chrono::Months::new(n)))
 }

@@ -77,7 +77,8 @@ impl Agenda {
                 .timestamp(made)
                 .sequence(sequence)
                 .summary(&entry.title)
-                .all_day(entry.date)
+                .starts(entry.date)
+                .ends(entry.date.succ_opt().unwrap_or(entry.date))
                 .status(status);
             if !entry.description.is_empty() {
                 event.description(&entry.description);

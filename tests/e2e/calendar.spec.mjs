@@ -78,6 +78,7 @@ test('what is due is listed; the agenda file holds it; the sheet has the dates',
   await go(page, 'Journal');
   await quick(page, '15/06/2027 1h préparer le bilan, relire #3.1');
   await go(page, 'Calendrier');
+  await page.getByText(/^Plus tard/).click();
   await expect(page.getByRole('main').getByRole('link', { name: /préparer le bilan/ })).toBeVisible();
   await expect(day(page, 'juin 2027', 15)).toHaveClass(/due-day/);
   const [download] = await Promise.all([page.waitForEvent('download'), button(page, "Exporter l'agenda").click()]);
@@ -88,7 +89,7 @@ test('what is due is listed; the agenda file holds it; the sheet has the dates',
   expect(text).toMatch(/UID:[0-9a-f-]{36}@carnet-ent/);
   await page.emulateMedia({ media: 'print' });
   const sheet = plain(await page.locator('body').innerText());
-  expect(sheet).toContain('Vacances : Hiver, jusqu');
+  expect(sheet).toContain('13 : Hiver, reprise le 01/03/2027');
   expect(sheet).toContain('préparer le bilan');
 });
 

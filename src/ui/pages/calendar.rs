@@ -62,8 +62,18 @@ fn Dues(dues: Memo<Vec<Due>>) -> impl IntoView {
         ("En retard", None, today.pred_opt().unwrap_or(today)),
         ("Cette semaine", Some(today), week),
         ("Les quatre semaines suivantes", week.succ_opt(), month),
-        ("Plus tard", month.succ_opt(), chrono::NaiveDate::MAX),
     ];
+    let later = move |dues: &[Due]| {
+        let later: Vec<&Due> = dues.iter().filter(|d| d.date > month).collect();
+        (!later.is_empty()).then(|| {
+            view! {
+                <details>
+                    <summary>{format!("Plus tard ({})", later.len())}</summary>
+                    <ul class="due">{later.into_iter().map(|d| view! { <DueLine due=d.clone() /> }).collect_view()}</ul>
+                </details>
+            }
+        })
+    };
     let shown = move || {
         dues.with(|dues| {
             let lists = groups.iter().map(|(name, from, to)| {
@@ -80,7 +90,7 @@ fn Dues(dues: Memo<Vec<Due>>) -> impl IntoView {
             });
             match dues.is_empty() {
                 true => view! { <p class="none">"Rien à échéance : ni activité prévue, ni objectif daté, ni entretien."</p> }.into_any(),
-                false => view! { <div class="tiles">{lists.collect_view()}</div> }.into_any(),
+                false => view! { <div class="tiles">{lists.collect_view()}</div>{later(dues)} }.into_any(),
             }
         })
     };

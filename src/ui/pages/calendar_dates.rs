@@ -236,7 +236,6 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
                         <EditText
                             label="Après la classe du"
                             kind=FieldKind::Date
-                            hint="La date officielle : le premier jour sans classe.".to_owned()
                             value=read(|b| b.from.to_string())
                             on_commit=edit(at, "début de vacances", |b, t| t.parse().is_ok_and(|d| { b.from = d; b.from < b.back }))
                         />
@@ -279,6 +278,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
     view! {
         <section class="card">
             <h3>"Vacances"</h3>
+            <p class="hint">"Comme dans le calendrier officiel : « après la classe du » est le premier jour sans classe."</p>
             {rows}
             <button type="button" on:click=add>"Ajouter des vacances"</button>
         </section>
@@ -349,7 +349,7 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
             {rows}
             <form class="grid" on:submit=add>
                 <crate::ui::parts::Field label="Jour sans classe" kind=FieldKind::Date value=date />
-                <crate::ui::parts::Field label="Nom du jour" value=name hint="Par exemple : pont de l’Ascension." />
+                <crate::ui::parts::Field label="Nom du jour" value=name />
                 <button type="submit">"Ajouter ce jour"</button>
             </form>
         </section>
