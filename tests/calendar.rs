@@ -23,7 +23,13 @@ fn days(year: i32, zone: &str) -> SchoolDays {
 }
 
 /// Holidays of a year and zone: closed from the first date until the day before the second.
-const HOLIDAYS: [(i32, &str, [(&str, &str); 4], &str); 9] = [
+type Year = (
+    i32,
+    &'static str,
+    [(&'static str, &'static str); 4],
+    &'static str,
+);
+const HOLIDAYS: [Year; 9] = [
     (
         2025,
         "A",
