@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 import { create, go, plain, quick, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
@@ -91,6 +92,19 @@ test('what is due is listed; the agenda file holds it; the sheet has the dates',
   const sheet = plain(await page.locator('body').innerText());
   expect(sheet).toContain('13 : Hiver, reprise le 01/03/2027');
   expect(sheet).toContain('préparer le bilan');
+});
+
+test('a whole year of the example prints on one page', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await button(page, 'Essayer avec un exemple').click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+  await go(page, 'Calendrier');
+  await button(page, 'Trois trimestres').click();
+  await saved(page);
+  const bytes = await page.pdf({ preferCSSPageSize: true, ...(process.env.LOOK && { path: '/tmp/cal.pdf' }) });
+  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  expect(pdf.numPages).toBe(1);
 });
 
 for (const theme of ['light', 'dark']) {
