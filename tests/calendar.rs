@@ -395,3 +395,21 @@ fn the_schools_own_dates_stand_before_the_official_ones() {
     );
     assert!(!days.is_school_day(d("2026-09-01")) && official.is_school_day(d("2026-09-01")));
 }
+
+#[test]
+fn a_year_without_dates_has_no_school_day() {
+    let year = SchoolYear::new(2026);
+    let empty = YearCalendar::empty(Id::new(0, [0; 10]), year);
+    assert_eq!(
+        SchoolDays::new(empty.clone(), None).school_days_in(d("2026-09-01")),
+        0
+    );
+    let begun = YearCalendar {
+        pupils: Some(d("2026-09-01")),
+        ..empty
+    };
+    assert_eq!(
+        SchoolDays::new(begun, None).school_days_in(d("2026-09-01")),
+        22
+    );
+}

@@ -25,7 +25,7 @@ pub struct Due {
 }
 
 /// All that has a date and is still to do, earliest first: activities planned in any year, the objectives and the
-/// interview of the open one. An objective said to be reached or postponed is not due any more.
+/// interview of the open one. An objective on which the bilan has said how far it was reached is not due any more.
 pub fn due(carnet: &Carnet) -> Vec<Due> {
     let year = carnet.open_year();
     let planned = carnet

@@ -35,6 +35,7 @@ impl SchoolDays {
 
     /// The calendar of `year` in this carnet: the school's own, else the official one of its zone, else an empty one.
     pub fn of(carnet: &Carnet, year: SchoolYear) -> Self {
+        // Apart from the identities derived by the year alone, such as the bilan's.
         let id = carnet
             .about()
             .map_or(Id::new(0, [0; 10]), |i| i.id)
@@ -73,7 +74,8 @@ impl SchoolDays {
         {
             return Day::Closed(format!("Vacances : {}", found.name));
         }
-        if calendar.pupils.is_some_and(|d| date < d)
+        // Without a rentrée nothing is known of the year.
+        if calendar.pupils.is_none_or(|d| date < d)
             || calendar.summer.is_some_and(|d| date >= d)
             || !self.year().contains(date)
         {

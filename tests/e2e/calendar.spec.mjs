@@ -19,6 +19,17 @@ const button = (page, name) => page.getByRole('button', { name: words(name) });
 const day = (page, month, n) =>
   page.locator('table.month').filter({ hasText: new RegExp(month.replace(/ /g, '\\s')) }).locator('td').filter({ hasText: new RegExp(`^${n}(\\D|$)`) });
 
+/** The calendar of the example, with its three trimestres. */
+const example = async (page) => {
+  await november(page);
+  await start(page, server.url);
+  await button(page, 'Essayer avec un exemple').click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+  await go(page, 'Calendrier');
+  await button(page, 'Trois trimestres').click();
+  await saved(page);
+};
+
 test('the zone gives the holidays; a date changed is kept, undone, given back', async ({ page }) => {
   await november(page);
   await start(page, server.url);
@@ -95,14 +106,8 @@ test('what is due is listed; the agenda file holds it; the sheet has the dates',
 });
 
 test('a whole year of the example prints on one page', async ({ page }) => {
-  await november(page);
-  await start(page, server.url);
-  await button(page, 'Essayer avec un exemple').click();
-  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
-  await go(page, 'Calendrier');
-  await button(page, 'Trois trimestres').click();
-  await saved(page);
-  const bytes = await page.pdf({ preferCSSPageSize: true, ...(process.env.LOOK && { path: '/tmp/cal.pdf' }) });
+  await example(page);
+  const bytes = await page.pdf({ preferCSSPageSize: true });
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   expect(pdf.numPages).toBe(1);
 });
@@ -112,17 +117,10 @@ for (const theme of ['light', 'dark']) {
     test(`axe finds nothing on the calendar, ${theme}, ${width}`, async ({ browser }) => {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
       const page = await context.newPage();
-      await november(page);
-      await start(page, server.url);
-      await button(page, 'Essayer avec un exemple').click();
-      await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
-      await go(page, 'Calendrier');
-      await button(page, 'Trois trimestres').click();
-      await saved(page);
+      await example(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      if (process.env.LOOK) await page.screenshot({ path: `/tmp/cal-${theme}-${width}.png`, fullPage: true });
       await context.close();
     });
   }

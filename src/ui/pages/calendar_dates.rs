@@ -1,7 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
-use crate::calendar::SchoolDays;
+use crate::calendar::{SchoolDays, official};
 use crate::model::{Break, Change, Closed, Period, YearCalendar};
 use crate::ui::parts::{EditText, FieldKind, Show};
 use crate::ui::session::Session;
@@ -64,10 +64,15 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
             </label>
         }
     };
+    // Where the program knows no dates there is nothing to go back to.
     let own = move || {
-        session
-            .carnet
-            .with(|c| c.calendars.contains_key(&days.with(|d| d.calendar.id)))
+        session.carnet.with(|c| {
+            let zone = c.school().map_or("", |s| &s.zone);
+            days.with(|d| {
+                let id = d.calendar.id;
+                c.calendars.contains_key(&id) && official(d.year(), zone, id).is_some()
+            })
+        })
     };
     let give_back = move |_| {
         let record = session.carnet.with_untracked(|c| {
