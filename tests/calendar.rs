@@ -309,8 +309,11 @@ fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
         title: "Conseil ; vérifier, relire".to_owned(),
         description: String::new(),
         cancelled,
+        time: None,
+        minutes: None,
     };
     let agenda = Agenda {
+        zone: "Europe/Paris".into(),
         name: "Carnet".to_owned(),
         at: "2026-11-24T09:00:00Z".to_owned(),
         entries: vec![entry(1, "2027-03-28", false), entry(2, "2026-12-31", true)],

@@ -44,3 +44,22 @@ pub fn zone_of(academy: &str) -> Option<&'static str> {
         .find(|(a, _)| crate::model::fold(a) == name)
         .map(|(_, zone)| *zone)
 }
+
+/// The time zone of an academy (IANA).
+pub fn time_zone(academy: &str) -> &'static str {
+    const OVERSEAS: [(&str, &str); 8] = [
+        ("guadeloupe", "America/Guadeloupe"),
+        ("martinique", "America/Martinique"),
+        ("guyane", "America/Cayenne"),
+        ("la reunion", "Indian/Reunion"),
+        ("mayotte", "Indian/Mayotte"),
+        ("nouvelle-caledonie", "Pacific/Noumea"),
+        ("polynesie francaise", "Pacific/Tahiti"),
+        ("wallis-et-futuna", "Pacific/Wallis"),
+    ];
+    let name = crate::model::fold(academy.trim());
+    OVERSEAS
+        .iter()
+        .find(|(a, _)| *a == name)
+        .map_or("Europe/Paris", |(_, zone)| zone)
+}

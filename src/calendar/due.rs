@@ -1,6 +1,6 @@
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
-use crate::model::{Carnet, Id, State};
+use crate::model::{Carnet, Id, Procedure, State, Step, StepState};
 
 /// Where something with a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,10 @@ pub enum DueKind {
     Objective,
     /// The interview on the bilan.
     Interview,
+    /// A step of a procedure, or one of its classes.
+    Step,
+    /// A campaign of a national application.
+    Campaign,
 }
 
 /// One line of « Échéances »: something that has a date and is still to do.
@@ -19,13 +23,40 @@ pub struct Due {
     pub kind: DueKind,
     /// The record it comes from.
     pub id: Id,
+    /// The record whose page shows it: a step's procedure, else itself.
+    pub of: Id,
     pub date: NaiveDate,
     pub title: String,
     pub minutes: Option<u16>,
+    pub time: Option<NaiveTime>,
 }
 
-/// All that has a date and is still to do, earliest first: activities planned in any year, the objectives and the
-/// interview of the open one. An objective on which the bilan has said how far it was reached is not due any more.
+impl DueKind {
+    pub const ALL: &[DueKind] = &[
+        DueKind::Activity,
+        DueKind::Objective,
+        DueKind::Interview,
+        DueKind::Step,
+        DueKind::Campaign,
+    ];
+}
+
+impl Due {
+    fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
+        Self {
+            kind,
+            id,
+            of: id,
+            date,
+            title,
+            minutes: None,
+            time: None,
+        }
+    }
+}
+
+/// All that has a date and is still to do, earliest first: activities planned in any year, the objectives, the
+/// interview and the campaigns of the open one, the steps of its procedures and of the next year's. An objective on which the bilan has said how far it was reached is not due any more.
 pub fn due(carnet: &Carnet) -> Vec<Due> {
     let year = carnet.open_year();
     let planned = carnet
@@ -34,11 +65,8 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
         .filter(|a| a.state == State::Planned);
     let mut all: Vec<Due> = planned
         .map(|a| Due {
-            kind: DueKind::Activity,
-            id: a.id,
-            date: a.date,
-            title: a.title.clone(),
             minutes: a.minutes,
+            ..Due::new(DueKind::Activity, a.id, a.date, a.title.clone())
         })
         .collect();
     let review = carnet.reviews.values().find(|r| r.year == year.start());
@@ -59,13 +87,8 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
             } else {
                 duty.objective.clone()
             };
-            all.push(Due {
-                kind: DueKind::Objective,
-                id: duty.id,
-                date,
-                title: format!("{number} {what}"),
-                minutes: None,
-            });
+            let title = format!("{number} {what}");
+            all.push(Due::new(DueKind::Objective, duty.id, date, title));
         }
     }
     if let Some(interview) = review.and_then(|r| carnet.interview(r.id))
@@ -73,14 +96,68 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
         && let Some(date) = interview.date
     {
         let title = "Entretien avec le chef d’établissement".to_owned();
-        all.push(Due {
-            kind: DueKind::Interview,
-            id: interview.id,
-            date,
-            title,
-            minutes: None,
-        });
+        all.push(Due::new(DueKind::Interview, interview.id, date, title));
+    }
+    // Next year's transition begins in June of this one.
+    for procedure in carnet
+        .procedures
+        .values()
+        .filter(|p| p.year >= year.start())
+    {
+        for step in carnet.steps_of(procedure.id) {
+            steps_due(carnet, procedure, step, &mut all);
+        }
+    }
+    for campaign in carnet.campaigns_of(year) {
+        if let Some(date) = campaign
+            .to
+            .or(campaign.from)
+            .filter(|_| !campaign.state.is_over())
+        {
+            all.push(Due::new(
+                DueKind::Campaign,
+                campaign.id,
+                date,
+                campaign.name.clone(),
+            ));
+        }
     }
     all.sort_by_key(|d| (d.date, d.id));
     all
+}
+
+/// The lines of one step: each class with a date of its own, then those that share the step's in one line.
+fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<Due>) {
+    let mut rest = 0;
+    let line = |id, date, title| Due {
+        of: procedure.id,
+        ..Due::new(DueKind::Step, id, date, title)
+    };
+    let columns = carnet.columns_of(procedure, step);
+    for column in &columns {
+        let mark = carnet.mark(step, *column);
+        if mark.map_or(StepState::Todo, |m| m.state).is_over() {
+            continue;
+        }
+        match mark.and_then(|m| Some((m.id, m.date?, m.time))) {
+            Some((id, date, time)) => {
+                let title = match column.is_whole() {
+                    true => step.plan.title.clone(),
+                    false => format!("{} {}", step.plan.title, carnet.column_name(*column)),
+                };
+                all.push(Due {
+                    time,
+                    ..line(id, date, title)
+                });
+            }
+            None => rest += 1,
+        }
+    }
+    if let (1.., Some(date)) = (rest, step.date) {
+        let title = match columns.len() {
+            1 => step.plan.title.clone(),
+            all => format!("{} ({rest} sur {all})", step.plan.title),
+        };
+        all.push(line(step.id, date, title));
+    }
 }

@@ -1,17 +1,21 @@
 //! The school's time: dates in French words, academies and their zones, holidays and school days.
 
 mod academy;
+mod begin;
 mod date_words;
 mod due;
 mod official;
 mod public_holidays;
+mod relative_date;
 mod school_days;
 
-pub use academy::{ACADEMIES, zone_of};
+pub use academy::{ACADEMIES, time_zone, zone_of};
+pub use begin::Beginning;
 pub use date_words::{
     MONTHS, WEEKDAYS, date_from_text, iso, long, long_with_day, month_name, month_of_year, short,
 };
 pub use due::{Due, DueKind, due};
 pub use official::{Standing, official};
 pub use public_holidays::{easter, public_holidays};
+pub use relative_date::{Anchors, RelativeDate};
 pub use school_days::{Day, SchoolDays};

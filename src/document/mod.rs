@@ -11,6 +11,7 @@ mod minutes;
 mod odt;
 mod package;
 mod tree;
+mod work;
 
 pub use bilan::{bilan, midyear};
 pub use calendar::{calendar, months, standing};
@@ -23,3 +24,4 @@ pub use minutes::{agenda, minutes};
 pub use odt::odt;
 pub use package::PackageError;
 pub use tree::{Bar, Block, Chart, Document, Item, Signature, Style, Table};
+pub use work::{campaigns, classes, imports, procedure, where_we_are};

@@ -1,13 +1,11 @@
 use chrono::NaiveDate;
 
 use super::quick_entry::{find_audience, find_duty, nature_of};
+use super::{TableError, table_rows};
 use crate::calendar::date_from_text;
 use crate::model::{
     Activity, Audience, Duty, IdMaker, Nature, SchoolYear, State, fold, minutes_from_text,
 };
-
-/// The most rows of a pasted table.
-const MAX_ROWS: usize = 20_000;
 
 /// What a column of a pasted table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,17 +94,6 @@ impl Column {
     }
 }
 
-/// Why a text is no table.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TableError {
-    #[error("no row")]
-    Empty,
-    #[error("more than {max} rows")]
-    TooLong { max: usize },
-    #[error("line {line}: {reason}")]
-    Unreadable { line: u64, reason: String },
-}
-
 /// A pasted table, read but not yet understood: rows of cells, and what each column is taken for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableDraft {
@@ -139,42 +126,7 @@ impl TableDraft {
     /// # Errors
     /// [`TableError`]
     pub fn read(text: &str) -> Result<Self, TableError> {
-        let text = text.trim_start_matches('\u{feff}');
-        let head: String = text.lines().take(5).collect();
-        let separator = [b'\t', b';', b','].into_iter().max_by_key(|s| {
-            let count = head.bytes().filter(|b| b == s).count();
-            // A comma also stands in sentences and decimals: it is taken only where there is nothing else.
-            if *s == b',' {
-                usize::from(count > 0)
-            } else {
-                2 * count
-            }
-        });
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator.unwrap_or(b'\t'))
-            .from_reader(text.as_bytes());
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(|e| TableError::Unreadable {
-                line: e.position().map_or(0, csv::Position::line),
-                reason: e.to_string(),
-            })?;
-            let line = record.position().map_or(0, csv::Position::line) as usize;
-            if record.iter().any(|cell| !cell.trim().is_empty()) {
-                rows.push((
-                    line,
-                    record
-                        .iter()
-                        .map(|cell| cell.trim().to_owned())
-                        .collect::<Vec<_>>(),
-                ));
-            }
-            if rows.len() > MAX_ROWS {
-                return Err(TableError::TooLong { max: MAX_ROWS });
-            }
-        }
+        let mut rows = table_rows(text)?;
         let width = rows
             .iter()
             .map(|(_, r)| r.len())

@@ -3,10 +3,12 @@
 mod activity_table;
 mod agenda;
 mod carnet_file;
+mod class_list;
 pub mod example;
 mod example_activities;
 mod file_error;
 pub mod head_copy;
+mod import_report;
 mod journal_csv;
 mod limits;
 pub mod merge;
@@ -15,12 +17,16 @@ mod quick_entry;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+mod table_rows;
 
-pub use activity_table::{Cell, Column, TableDraft, TableError, TableRow};
+pub use activity_table::{Cell, Column, TableDraft, TableRow};
 pub use agenda::{Agenda, Entry};
 pub use carnet_file::{FORMAT, FileKind, Made, RawRow, VERSION, Writer, file_name};
+pub use class_list::{ClassLine, read_classes};
 pub use file_error::{FileError, LooksLike};
+pub use import_report::ImportReport;
 pub use journal_csv::journal_csv;
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_RECORDS};
 pub use open::{Opened, Summary, open};
 pub use quick_entry::{QuickEntry, Remark};
+pub use table_rows::{TableError, table_rows};

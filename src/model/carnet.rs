@@ -113,6 +113,10 @@ tables! {
     approved_reviews: ApprovedReview = "approved_reviews",
     /// The dates of the school years that the school changed.
     calendars: YearCalendar = "calendars",
+    /// Campaigns of the national applications.
+    campaigns: Campaign = "campaigns",
+    /// The classes of each year.
+    classes: SchoolClass = "classes",
     comments: Comment = "comments",
     /// Each copy prepared for the head.
     copies: SentCopy = "copies",
@@ -120,10 +124,14 @@ tables! {
     duties: Duty = "duties",
     /// The carnet itself: one record.
     info: Info = "info",
+    /// Imports of the timetable.
+    imports: TimetableImport = "imports",
     /// One interview per bilan.
     interviews: Interview = "interviews",
     /// One letter per school year.
     letters: Letter = "letters",
+    /// Where the steps stand.
+    marks: Mark = "marks",
     /// What was decided of the files that came back.
     merges: MergeRecord = "merges",
     /// The missions of the letters.
@@ -131,12 +139,16 @@ tables! {
     /// What became of each duty, and what is decided for the next letter.
     outcomes: Outcome = "outcomes",
     people: Person = "people",
+    /// The user's own models of procedures.
+    procedure_models: ProcedureModel = "procedure_models",
+    procedures: Procedure = "procedures",
     /// One bilan per school year.
     reviews: Review = "reviews",
     /// The school: one record.
     schools: School = "schools",
     /// The versions of the letters that were signed, frozen.
     signed_letters: SignedLetter = "signed_letters",
+    steps: Step = "steps",
 }
 
 impl fmt::Display for TableName {
@@ -275,7 +287,10 @@ impl Carnet {
                     | TableName::Mission
                     | TableName::Letter
                     | TableName::Person
+                    | TableName::Procedure
                     | TableName::Review
+                    | TableName::SchoolClass
+                    | TableName::Step
             )
         });
         if gone.is_empty() {

@@ -6,7 +6,7 @@ use super::file_backup::BackupState;
 use super::import::Importing;
 use super::parts::{Banners, Header, Notices, PrintSheet};
 use super::pieces::{self, Page};
-use super::route::{Route, View};
+use super::route::{Route, View, Work};
 use super::session::{Phase, Session};
 use super::{browser, dom, pages, preferences, words};
 use crate::store::StoreError;
@@ -68,6 +68,7 @@ fn App() -> impl IntoView {
         route @ (Route::Share | Route::Help | Route::History) => route,
         _ if session.is_copy() => Route::Head,
         Route::Journal(_) => Route::Journal(View::List),
+        Route::Procedures(_) => Route::Procedures(Work::List),
         route => route,
     });
     let page = move || match session.phase.get() {

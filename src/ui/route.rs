@@ -15,6 +15,7 @@ pub enum Route {
     Compare,
     Journal(View),
     Calendar,
+    Procedures(Work),
     Review,
     Interview,
     NextLetter,
@@ -45,13 +46,44 @@ pub enum View {
     Duty(Id),
 }
 
+/// What the procedures' page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Work {
+    /// Those of the year, and the models.
+    #[default]
+    List,
+    /// One procedure, as its steps or as a matrix.
+    One(Id),
+    /// One of the user's own models.
+    Model(Id),
+    Classes,
+    /// « Remontées nationales ».
+    Campaigns,
+    /// « Imports d'emploi du temps ».
+    Imports,
+    /// « Où en est-on ? ».
+    Standing,
+}
+
+impl Work {
+    /// The pages of the year's work beside the procedures, with their words.
+    pub const PAGES: [(Work, &str); 5] = [
+        (Work::List, "Procédures"),
+        (Work::Classes, "Classes"),
+        (Work::Campaigns, "Remontées nationales"),
+        (Work::Imports, "Imports d’emploi du temps"),
+        (Work::Standing, "Où en est-on\u{a0}?"),
+    ];
+}
+
 impl Route {
     /// The pages of the menu, in order, with their words.
-    pub const MENU: [(Route, &str); 8] = [
+    pub const MENU: [(Route, &str); 9] = [
         (Route::Home, "Tableau de bord"),
         (Route::Letter, "Lettre de mission"),
         (Route::Journal(View::List), "Journal"),
         (Route::Calendar, "Calendrier"),
+        (Route::Procedures(Work::List), "Procédures"),
         (Route::Review, "Bilan"),
         (Route::Share, "Partage et sauvegarde"),
         (Route::Settings, "Réglages"),
@@ -83,6 +115,17 @@ impl Route {
             (Some("lettre"), None, _) => Route::Letter,
             (Some("lettre"), Some("comparaison"), _) => Route::Compare,
             (Some("calendrier"), None, _) => Route::Calendar,
+            (Some("procedures"), None, _) => Route::Procedures(Work::List),
+            (Some("procedures"), Some("classes"), _) => Route::Procedures(Work::Classes),
+            (Some("procedures"), Some("remontees"), _) => Route::Procedures(Work::Campaigns),
+            (Some("procedures"), Some("imports"), _) => Route::Procedures(Work::Imports),
+            (Some("procedures"), Some("point"), _) => Route::Procedures(Work::Standing),
+            (Some("procedures"), Some("modele"), model) => {
+                id(model).map_or(Route::Unknown, |m| Route::Procedures(Work::Model(m)))
+            }
+            (Some("procedures"), one, None) => {
+                id(one).map_or(Route::Unknown, |p| Route::Procedures(Work::One(p)))
+            }
             (Some("bilan"), None, _) => Route::Review,
             (Some("bilan"), Some("entretien"), _) => Route::Interview,
             (Some("bilan"), Some("lettre-suivante"), _) => Route::NextLetter,
@@ -117,6 +160,10 @@ impl Route {
             Route::Handover => "Transmettre le carnet",
             Route::Head => "Exemplaire",
             Route::Unknown => "Page introuvable",
+            Route::Procedures(work) => Work::PAGES
+                .iter()
+                .find(|(w, _)| *w == work)
+                .map_or("Procédures", |(_, title)| title),
             route => Self::MENU
                 .iter()
                 .find(|(r, _)| r.same_page(route))
@@ -156,6 +203,13 @@ impl fmt::Display for Route {
             Route::Journal(View::Duty(id)) => write!(f, "#/journal/attribution/{id}"),
             Route::Compare => f.write_str("#/lettre/comparaison"),
             Route::Calendar => f.write_str("#/calendrier"),
+            Route::Procedures(Work::List) => f.write_str("#/procedures"),
+            Route::Procedures(Work::One(id)) => write!(f, "#/procedures/{id}"),
+            Route::Procedures(Work::Model(id)) => write!(f, "#/procedures/modele/{id}"),
+            Route::Procedures(Work::Classes) => f.write_str("#/procedures/classes"),
+            Route::Procedures(Work::Campaigns) => f.write_str("#/procedures/remontees"),
+            Route::Procedures(Work::Imports) => f.write_str("#/procedures/imports"),
+            Route::Procedures(Work::Standing) => f.write_str("#/procedures/point"),
             Route::Review => f.write_str("#/bilan"),
             Route::Interview => f.write_str("#/bilan/entretien"),
             Route::NextLetter => f.write_str("#/bilan/lettre-suivante"),

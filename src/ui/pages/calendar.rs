@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::calendar_dates::Dates;
 use super::calendar_year::Year;
-use crate::calendar::{Due, SchoolDays, due, long_with_day};
+use crate::calendar::{Due, DueKind, SchoolDays, due, long_with_day};
 use crate::exchange::Agenda;
 use crate::ui::clock;
 use crate::ui::parts::{DueLine, Show};
@@ -25,7 +25,7 @@ pub fn Calendar() -> impl IntoView {
     let agenda = move |_| {
         let agenda = session
             .carnet
-            .with_untracked(|c| Agenda::of(c, &clock::now()));
+            .with_untracked(|c| Agenda::of(c, &clock::now(), DueKind::ALL, &[]));
         session.export_agenda(&agenda);
     };
     let today = clock::today();

@@ -1,0 +1,146 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::activity::labels;
+use super::record::{plausible, too_long};
+use super::{Carnet, Extra, Id, Record, SchoolYear, TableName};
+
+/// A campaign of a national application: « remontée nationale » (domain E.4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Campaign {
+    pub id: Id,
+    /// The calendar year of the rentrée.
+    pub year: i32,
+    /// « LSU – trimestre 1 ».
+    pub name: String,
+    /// What goes up, and from where.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub what: String,
+    /// The usual time, in words: to be checked each year.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub window: String,
+    /// The dates of this year, once known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// Who signs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub signs: String,
+    /// The administrator's part.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    pub state: CampaignState,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejects: Vec<Reject>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+/// What an application refused.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Reject {
+    pub date: NaiveDate,
+    pub what: String,
+    /// How many records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// The application in which it is corrected.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub corrected_in: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<NaiveDate>,
+}
+
+labels! {
+    /// Where a campaign stands.
+    CampaignState {
+        ToPrepare = "to_prepare" "à préparer",
+        Open = "open" "ouverte",
+        Sent = "sent" "transmise",
+        Rejected = "rejected" "rejetée",
+        Corrected = "corrected" "corrigée",
+        Valid = "valid" "validée",
+    }
+}
+
+impl CampaignState {
+    /// The school has nothing more to send.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Sent | Self::Valid)
+    }
+}
+
+impl Campaign {
+    /// The same a year later: to prepare, its dates shifted by 52 weeks so that they keep their weekday.
+    pub fn renewed(&self, id: Id) -> Self {
+        let later = |date: Option<NaiveDate>| date?.checked_add_days(chrono::Days::new(364));
+        Self {
+            id,
+            year: self.year + 1,
+            from: later(self.from),
+            to: later(self.to),
+            state: CampaignState::ToPrepare,
+            sent: None,
+            rejects: Vec::new(),
+            notes: String::new(),
+            ..self.clone()
+        }
+    }
+}
+
+impl Record for Campaign {
+    const TABLE: TableName = TableName::Campaign;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        let rejected = self
+            .rejects
+            .iter()
+            .flat_map(|r| std::iter::once(r.date).chain(r.corrected));
+        let mut days = self
+            .from
+            .into_iter()
+            .chain(self.to)
+            .chain(self.sent)
+            .chain(rejected);
+        let texts = [
+            &self.what,
+            &self.window,
+            &self.signs,
+            &self.part,
+            &self.notes,
+        ];
+        if !(1990..=2100).contains(&self.year) {
+            Some("year")
+        } else if self.name.trim().is_empty() || too_long(&self.name) {
+            Some("name")
+        } else if days.any(|d| !plausible(d)) {
+            Some("date")
+        } else if matches!((self.from, self.to), (Some(from), Some(to)) if to < from) {
+            Some("window")
+        } else if texts.into_iter().any(|t| too_long(t)) {
+            Some("notes")
+        } else {
+            None
+        }
+    }
+}
+
+impl Carnet {
+    /// The campaigns of a year: by their date where one is known, then as they were added.
+    pub fn campaigns_of(&self, year: SchoolYear) -> Vec<&Campaign> {
+        let of = |c: &&Campaign| c.year == year.start();
+        self.campaigns.values().map(|c| &**c).filter(of).collect()
+    }
+}

@@ -1,0 +1,263 @@
+//! What the program brings along: models of procedures and the campaigns of the national applications.
+
+use super::{
+    Campaign, CampaignState, Carnet, Extra, Id, IdMaker, ProcedureModel, School, SchoolYear,
+    Schools,
+};
+
+/// The delivered models, in the order of the year; each text is the file of the same name.
+const MODELS: [&str; 13] = [
+    include_str!("procedures/transition.json"),
+    include_str!("procedures/timetable-import.json"),
+    include_str!("procedures/educonnect.json"),
+    include_str!("procedures/gar.json"),
+    include_str!("procedures/elections.json"),
+    include_str!("procedures/councils.json"),
+    include_str!("procedures/lsu-cycle.json"),
+    include_str!("procedures/lsl.json"),
+    include_str!("procedures/pupil-arrival.json"),
+    include_str!("procedures/pupil-departure.json"),
+    include_str!("procedures/staff-arrival.json"),
+    include_str!("procedures/staff-departure.json"),
+    include_str!("procedures/year-end.json"),
+];
+
+/// The key of the model of the class councils.
+pub const COUNCILS: &str = "councils";
+/// The step of a class council at which marks are closed: no council before it.
+pub const MARKS_CLOSED: &str = "marks-closed";
+/// The step that is the council itself, with its date and time.
+pub const COUNCIL: &str = "council";
+
+/// The delivered models. Their identities are constant.
+pub fn delivered_models() -> Vec<ProcedureModel> {
+    let read = |(text, n): (&&str, u64)| ProcedureModel::read(text, Id::new(n, [7; 10])).ok();
+    MODELS.iter().zip(1..).filter_map(read).collect()
+}
+
+impl Carnet {
+    /// The models that this school may begin: the delivered ones in the user's own form where there is one, then the
+    /// user's own. Those of the other kind of school are left out.
+    pub fn models(&self) -> Vec<ProcedureModel> {
+        let delivered = delivered_models();
+        let own = |m: &&ProcedureModel| !delivered.iter().any(|d| d.key == m.key);
+        let added: Vec<ProcedureModel> = self
+            .procedure_models
+            .values()
+            .map(|m| &**m)
+            .filter(own)
+            .cloned()
+            .collect();
+        let concerned = |m: &ProcedureModel| m.schools.concern(self.school());
+        delivered
+            .into_iter()
+            .filter(concerned)
+            .map(|d| self.own_model(&d.key).cloned().unwrap_or(d))
+            .chain(added)
+            .collect()
+    }
+
+    /// The model of that key, as this carnet has it.
+    pub fn model(&self, key: &str) -> Option<ProcedureModel> {
+        let delivered = || delivered_models().into_iter().find(|m| m.key == key);
+        self.own_model(key).cloned().or_else(delivered)
+    }
+}
+
+/// Name, school, what goes up, usual time, who signs, the administrator's part; `*` in the name: once per period.
+type Application = (
+    &'static str,
+    Schools,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+const APPLICATIONS: [Application; 18] = [
+    (
+        "SIECLE-BEE – constat de rentrée",
+        Schools::All,
+        "Base élèves de l’établissement",
+        "toute l’année ; constat à la mi-septembre",
+        "secrétariat",
+        "Signaler les anomalies vues dans l’ENT",
+    ),
+    (
+        "STSWEB",
+        Schools::All,
+        "Services, VS, HSA et structures, depuis le logiciel d’emploi du temps",
+        "septembre-octobre, puis chaque mois",
+        "direction",
+        "Garder les mêmes noms dans l’emploi du temps ; réimporter ensuite",
+    ),
+    (
+        "LSU – *",
+        Schools::College,
+        "Bilans périodiques, depuis le logiciel de vie scolaire",
+        "à la fin de chaque période",
+        "direction",
+        "Contrôler identifiants, dates des conseils et positionnements",
+    ),
+    (
+        "LSU – bilan de fin de cycle",
+        Schools::College,
+        "Bilans de fin de cycle (6e, 3e)",
+        "juin",
+        "direction",
+        "Contrôler que le socle est évalué pour chaque élève",
+    ),
+    (
+        "Fiche brevet",
+        Schools::College,
+        "Document indicatif, remplacé par le LSU",
+        "juin",
+        "—",
+        "Imprimer si l’établissement s’en sert",
+    ),
+    (
+        "LSL",
+        Schools::Lycee,
+        "Moyennes, appréciations et compétences",
+        "mai-juin",
+        "direction",
+        "Vérifier la filière de chaque classe et le lien matière-service",
+    ),
+    (
+        "Cyclades – inscriptions",
+        Schools::All,
+        "Candidats aux examens (DNB, bac, CFG, CAP)",
+        "octobre à décembre",
+        "secrétariat des examens",
+        "Vérifier INE, noms et options",
+    ),
+    (
+        "Cyclades – examens",
+        Schools::All,
+        "Notes de contrôle continu et résultats",
+        "juin",
+        "secrétariat des examens",
+        "Vérifier INE, noms et options",
+    ),
+    (
+        "Affelnet-Lycée",
+        Schools::College,
+        "Vœux et affectation ; évaluations par le LSU",
+        "mars à juin",
+        "direction",
+        "Informer les familles (actualité, tutoriel)",
+    ),
+    (
+        "Parcoursup",
+        Schools::Lycee,
+        "Bulletins et fiches Avenir",
+        "janvier à mars",
+        "direction, professeurs principaux",
+        "Exporter les bulletins de première et de terminale",
+    ),
+    (
+        "Pix Orga et certification",
+        Schools::All,
+        "Import des élèves, campagnes, certification",
+        "novembre à juin",
+        "direction, référent numérique",
+        "Importer les élèves ; lien EduConnect ou GAR",
+    ),
+    (
+        "ASSR",
+        Schools::College,
+        "Résultats (5e, 3e) dans SIECLE",
+        "février à juin",
+        "direction",
+        "Préparer salles et matériel",
+    ),
+    (
+        "GAR – affectations",
+        Schools::All,
+        "Affectation des ressources aux élèves et aux enseignants",
+        "septembre, puis toute l’année",
+        "chef d’établissement (responsable d’affectation)",
+        "Affecter et récupérer les licences, si délégué",
+    ),
+    (
+        "EduConnect",
+        Schools::All,
+        "Comptes des élèves et des responsables",
+        "août à octobre",
+        "chef d’établissement, ou son délégué",
+        "Imprimer les notices, suivre l’activation, débloquer",
+    ),
+    (
+        "Évaluations nationales",
+        Schools::All,
+        "Passations en ligne des élèves",
+        "septembre",
+        "direction",
+        "Préparer matériel et comptes",
+    ),
+    (
+        "DNMA",
+        Schools::All,
+        "Visites et visiteurs de l’ENT, mesurés par marqueurs",
+        "chaque mois",
+        "national, DRANE",
+        "Relever les chiffres pour le bilan",
+    ),
+    (
+        "Téléservices (orientation, bourse, inscription)",
+        Schools::All,
+        "Démarches des familles par EduConnect",
+        "du deuxième trimestre à juillet",
+        "direction",
+        "Informer les familles",
+    ),
+    (
+        "Élections (parents, CVC ou CVL)",
+        Schools::All,
+        "Résultats",
+        "octobre",
+        "direction",
+        "Listes et actualités",
+    ),
+];
+
+/// The campaigns of a year for that school, with the windows of the trade: to be checked, no date is known.
+pub fn national_campaigns(
+    school: Option<&School>,
+    year: SchoolYear,
+    periods: &[String],
+    ids: &mut IdMaker,
+) -> Vec<Campaign> {
+    let names = |name: &str| match name.split_once('*') {
+        None => vec![name.to_owned()],
+        Some((before, _)) if periods.is_empty() => {
+            vec![before.trim_end_matches([' ', '–']).to_owned()]
+        }
+        Some((before, _)) => periods
+            .iter()
+            .map(|p| format!("{before}{}", p.to_lowercase()))
+            .collect(),
+    };
+    let concerned = APPLICATIONS
+        .iter()
+        .filter(|(_, schools, ..)| schools.concern(school));
+    concerned
+        .flat_map(|a| names(a.0).into_iter().map(move |name| (name, a)))
+        .map(|(name, (_, _, what, window, signs, part))| Campaign {
+            id: ids.next_id(),
+            year: year.start(),
+            name,
+            what: (*what).to_owned(),
+            window: (*window).to_owned(),
+            from: None,
+            to: None,
+            signs: (*signs).to_owned(),
+            part: (*part).to_owned(),
+            state: CampaignState::ToPrepare,
+            sent: None,
+            rejects: Vec::new(),
+            notes: String::new(),
+            extra: Extra::new(),
+        })
+        .collect()
+}

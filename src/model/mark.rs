@@ -1,0 +1,104 @@
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::record::{plausible, too_long};
+use super::{Column, Extra, Id, Record, Step, StepState, TableName};
+
+/// Where a step stands, for the whole school, a class or a profile. A step without a mark is to do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Mark {
+    pub id: Id,
+    pub step: Id,
+    #[serde(default, skip_serializing_if = "Column::is_whole")]
+    pub column: Column,
+    pub state: StepState,
+    /// A date of its own, such as that of a class's council; else the step's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<NaiveTime>,
+    /// The day on which it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// Who did it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl Mark {
+    /// The mark of a step on which nothing was noted yet.
+    pub fn new(step: &Step, column: Column) -> Self {
+        Self {
+            id: step.mark_id(column),
+            step: step.id,
+            column,
+            state: StepState::Todo,
+            date: None,
+            time: None,
+            on: None,
+            by: String::new(),
+            minutes: None,
+            note: String::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// Whether it says no more than no mark at all.
+    pub fn is_blank(&self) -> bool {
+        let Self {
+            state,
+            date,
+            time,
+            on,
+            by,
+            minutes,
+            note,
+            extra,
+            ..
+        } = self;
+        *state == StepState::Todo
+            && (date, time, on, minutes) == (&None, &None, &None, &None)
+            && by.is_empty()
+            && note.is_empty()
+            && extra.is_empty()
+    }
+}
+
+impl Record for Mark {
+    const TABLE: TableName = TableName::Mark;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn references(&self) -> Vec<(TableName, Id)> {
+        let class = match self.column {
+            Column::Class(id) => Some((TableName::SchoolClass, id)),
+            _ => None,
+        };
+        [(TableName::Step, self.step)]
+            .into_iter()
+            .chain(class)
+            .collect()
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        if self.date.into_iter().chain(self.on).any(|d| !plausible(d)) {
+            Some("date")
+        } else if self.minutes.is_some_and(|m| m > super::MAX_MINUTES) {
+            Some("minutes")
+        } else if too_long(&self.note) || too_long(&self.by) {
+            Some("notes")
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,165 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::activity::labels;
+use super::record::{plausible, too_long};
+use super::{Carnet, Extra, Id, Record, SchoolYear, TableName};
+
+/// An import of the timetable into the ENT, as its report told it (domain C.5). No name of a pupil is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct TimetableImport {
+    pub id: Id,
+    pub date: NaiveDate,
+    /// EDT, UDT, Pronote, Hyperplanning, …
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub software: String,
+    /// The name of the file, not the file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    pub kind: ImportKind,
+    /// The weeks, as the report says them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub weeks: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub counts: BTreeMap<Count, u32>,
+    /// What the report did not find, followed until it is solved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Missing>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+/// Something that the ENT did not find.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Missing {
+    pub kind: MissingKind,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solved: Option<NaiveDate>,
+    /// Where it is corrected, by whom.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+labels! {
+    ImportKind { Provisional = "provisional" "provisoire", Definitive = "definitive" "définitif" }
+}
+
+labels! {
+    MissingKind { Teacher = "teacher" "professeur", Class = "class" "classe", Subject = "subject" "matière" }
+}
+
+labels! {
+    /// What a report counts.
+    Count {
+        TeachersFound = "teachers_found" "professeurs trouvés",
+        TeachersMissing = "teachers_missing" "professeurs non retrouvés",
+        ClassesFound = "classes_found" "classes trouvées",
+        ClassesToMatch = "classes_to_match" "classes à mettre en correspondance",
+        GroupsCreated = "groups_created" "groupes créés",
+        GroupsUpdated = "groups_updated" "groupes mis à jour",
+        GroupsDeleted = "groups_deleted" "groupes supprimés",
+        CoursesCreated = "courses_created" "cours créés",
+        CoursesDeleted = "courses_deleted" "cours supprimés",
+        CoursesIgnored = "courses_ignored" "cours ignorés",
+        SubjectsCreated = "subjects_created" "matières créées",
+        PupilsFound = "pupils_found" "élèves trouvés",
+        PupilsMissing = "pupils_missing" "élèves non retrouvés",
+    }
+}
+
+/// What changed from one import to the next.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportDifference {
+    /// The counts that differ: before, now.
+    pub counts: Vec<(Count, Option<u32>, Option<u32>)>,
+    /// Not found now, found (or absent) before.
+    pub appeared: Vec<Missing>,
+    /// Not found before, no longer listed.
+    pub solved: Vec<Missing>,
+}
+
+impl TimetableImport {
+    pub fn school_year(&self) -> SchoolYear {
+        SchoolYear::containing(self.date)
+    }
+
+    /// What changed since `before`.
+    pub fn since(&self, before: &Self) -> ImportDifference {
+        let names = |import: &Self| -> Vec<(MissingKind, String)> {
+            import
+                .missing
+                .iter()
+                .map(|m| (m.kind, super::fold(&m.name)))
+                .collect()
+        };
+        let only = |of: &Self, not: &Self| -> Vec<Missing> {
+            let known = names(not);
+            let new = |m: &&Missing| !known.contains(&(m.kind, super::fold(&m.name)));
+            of.missing.iter().filter(new).cloned().collect()
+        };
+        let counts = Count::ALL.iter().filter_map(|count| {
+            let (was, now) = (
+                before.counts.get(count).copied(),
+                self.counts.get(count).copied(),
+            );
+            (was != now).then_some((*count, was, now))
+        });
+        ImportDifference {
+            counts: counts.collect(),
+            appeared: only(self, before),
+            solved: only(before, self),
+        }
+    }
+
+    /// What is still to be solved.
+    pub fn open(&self) -> impl Iterator<Item = &Missing> {
+        self.missing.iter().filter(|m| m.solved.is_none())
+    }
+}
+
+impl Record for TimetableImport {
+    const TABLE: TableName = TableName::TimetableImport;
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fault(&self) -> Option<&'static str> {
+        let mut texts = self.missing.iter().flat_map(|m| [&m.name, &m.note]).chain([
+            &self.software,
+            &self.file,
+            &self.weeks,
+            &self.notes,
+        ]);
+        let solved = self.missing.iter().filter_map(|m| m.solved);
+        if solved.chain([self.date]).any(|d| !plausible(d)) {
+            Some("date")
+        } else if texts.any(|t| too_long(t)) {
+            Some("notes")
+        } else {
+            None
+        }
+    }
+}
+
+impl Carnet {
+    /// The imports of a year, oldest first.
+    pub fn imports_of(&self, year: SchoolYear) -> Vec<&TimetableImport> {
+        let mut found: Vec<&TimetableImport> = self
+            .imports
+            .values()
+            .map(|i| &**i)
+            .filter(|i| i.school_year() == year)
+            .collect();
+        found.sort_by_key(|i| (i.date, i.id));
+        found
+    }
+}

@@ -1,0 +1,317 @@
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::calendar::{SchoolDays, short};
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{Choice, EditText, Field, FieldKind};
+use crate::ui::session::Session;
+
+/// « Remontées nationales »: each campaign with its window, its state, its rejects, and those of the years before.
+#[component]
+pub fn Campaigns() -> impl IntoView {
+    let session = Session::get();
+    let ids = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.campaigns_of(c.open_year())
+                .iter()
+                .map(|c| c.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let sheet = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| crate::document::campaigns(c, c.open_year()))
+    });
+    Effect::new(move |_| session.page_sheet.set(Some(sheet.get())));
+    let usual = move |_| {
+        let changes = session.carnet.with_untracked(|c| {
+            let year = c.open_year();
+            let periods: Vec<String> = SchoolDays::of(c, year)
+                .calendar
+                .periods
+                .into_iter()
+                .map(|p| p.name)
+                .collect();
+            let known: Vec<&str> = c
+                .campaigns_of(year)
+                .iter()
+                .map(|c| c.name.as_str())
+                .collect();
+            let all = national_campaigns(c.school(), year, &periods, &mut clock::ids());
+            all.iter()
+                .filter(|c| !known.contains(&c.name.as_str()))
+                .map(Change::create)
+                .collect::<Vec<_>>()
+        });
+        match changes.len() {
+            0 => session.say("Toutes les remontées de la liste sont déjà là."),
+            n => {
+                session.commit(format!("Remontées ajoutées : {n}"), changes);
+            }
+        }
+    };
+    let name = RwSignal::new(String::new());
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let text = name.get_untracked().trim().to_owned();
+        if text.is_empty() {
+            return session.complain("Donnez le nom de la remontée.");
+        }
+        let new = Campaign {
+            id: session.new_id(),
+            year: session.carnet.with_untracked(|c| c.open_year().start()),
+            name: text.clone(),
+            what: String::new(),
+            window: String::new(),
+            from: None,
+            to: None,
+            signs: String::new(),
+            part: String::new(),
+            state: CampaignState::ToPrepare,
+            sent: None,
+            rejects: Vec::new(),
+            notes: String::new(),
+            extra: Extra::new(),
+        };
+        if session.commit(
+            format!("Remontée ajoutée : {text}"),
+            vec![Change::create(&new)],
+        ) {
+            name.set(String::new());
+        }
+    };
+    let history = move || {
+        session.carnet.with(|c| {
+            let mut past: Vec<&Campaign> = c.campaigns.values().map(|c| &**c).filter(|x| x.year < c.open_year().start()).collect();
+            past.sort_by_key(|c| (std::cmp::Reverse(c.year), c.id));
+            let row = |c: &Campaign| {
+                let rejects: u32 = c.rejects.iter().map(|r| r.count.unwrap_or(1)).sum();
+                view! { <tr><td>{c.year}"-"{c.year + 1}</td><th scope="row">{c.name.clone()}</th><td>{c.state.label()}</td><td>{c.sent.map(short)}</td><td class="number">{rejects}</td></tr> }
+            };
+            (!past.is_empty()).then(|| view! {
+                <details>
+                    <summary>"Années précédentes"</summary>
+                    <table>
+                        <caption class="visually-hidden">"Remontées des années précédentes"</caption>
+                        <thead><tr><th scope="col">"Année"</th><th scope="col">"Remontée"</th><th scope="col">"État"</th><th scope="col">"Transmise le"</th><th scope="col" class="number">"Rejets"</th></tr></thead>
+                        <tbody>{past.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </details>
+            })
+        })
+    };
+    view! {
+        <h1 id="titre" tabindex="-1">"Remontées nationales"</h1>
+        <p class="lead">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
+        <div class="actions">
+            <button type="button" class:primary=move || ids.with(Vec::is_empty) on:click=usual>"Ajouter les remontées habituelles"</button>
+            <button type="button" on:click=move |_| drop(window().print())>"Imprimer le tableau"</button>
+        </div>
+        <ul class="plain steps"><For each=move || ids.get() key=|id| *id children=|id| view! { <Row id=id /> } /></ul>
+        <form class="grid add" on:submit=add>
+            <Field label="Autre remontée" value=name />
+            <button type="submit">"Ajouter la remontée"</button>
+        </form>
+        {history}
+    }
+}
+
+#[component]
+fn Row(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let open = RwSignal::new(false);
+    let campaign = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.campaigns.get(&id).map(|c| (**c).clone()))
+    });
+    let name = move || campaign.with(|c| c.as_ref().map(|c| c.name.clone()).unwrap_or_default());
+    let alter = move |label: &str, alter: &dyn Fn(&mut Campaign)| {
+        let Some(old) = campaign.get_untracked() else {
+            return false;
+        };
+        let mut new = old.clone();
+        alter(&mut new);
+        session.update(format!("{} : {label}", old.name), &old, &new)
+    };
+    let set = move |label: &'static str, set: fn(&mut Campaign, String)| {
+        move |text: String| alter(label, &|c| set(c, text.trim().to_owned()))
+    };
+    let read = move |take: fn(&Campaign) -> String| {
+        Signal::derive(move || campaign.with(|c| c.as_ref().map(take).unwrap_or_default()))
+    };
+    let choose = move |key: String| {
+        let Some(state) = CampaignState::from_key(&key) else {
+            return;
+        };
+        alter(state.label(), &|c| {
+            c.state = state;
+            if state.is_over() {
+                c.sent.get_or_insert(clock::today());
+            }
+        });
+    };
+    let options = Signal::derive(|| {
+        CampaignState::ALL
+            .iter()
+            .map(|s| (s.key().to_owned(), s.label().to_owned()))
+            .collect::<Vec<_>>()
+    });
+    let about = move || {
+        campaign.with(|c| {
+            let c = c.as_ref()?;
+            let window = match (c.from, c.to) {
+                (Some(from), Some(to)) => format!("du {} au {}", short(from), short(to)),
+                (None, Some(to)) => format!("avant le {}", short(to)),
+                (Some(from), None) => format!("à partir du {}", short(from)),
+                (None, None) if c.window.is_empty() => "dates à donner".to_owned(),
+                (None, None) => format!("{} (à vérifier)", c.window),
+            };
+            Some(format!("{window} – signe : {}", c.signs))
+        })
+    };
+    let today = clock::today();
+    let late = move || {
+        campaign.with(|c| {
+            c.as_ref()
+                .is_some_and(|c| !c.state.is_over() && c.to.is_some_and(|d| d < today))
+        })
+    };
+    let date = move |label: &'static str, set: fn(&mut Campaign, Option<NaiveDate>)| {
+        move |text: String| {
+            let date = text.parse().ok();
+            (date.is_some() || text.is_empty()) && alter(label, &|c| set(c, date))
+        }
+    };
+    let remove = move |_| {
+        if let Some(old) = campaign.get_untracked() {
+            session.commit(
+                format!("Remontée supprimée : {}", old.name),
+                vec![Change::delete(&old)],
+            );
+        }
+    };
+    let body = move || {
+        open.get().then(|| view! {
+            <p>{read(|c| c.what.clone())}</p>
+            <p><b>"Votre part : "</b>{read(|c| c.part.clone())}</p>
+            <div class="grid">
+                <EditText label="Ouvre le" kind=FieldKind::Date value=read(|c| c.from.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("ouverture", |c, d| c.from = d) />
+                <EditText label="Ferme le" kind=FieldKind::Date value=read(|c| c.to.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("fermeture", |c, d| c.to = d) />
+                <EditText label="Transmise le" kind=FieldKind::Date value=read(|c| c.sent.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("transmission", |c, d| c.sent = d) />
+                <EditText label="Période habituelle" value=read(|c| c.window.clone()) on_commit=set("période habituelle", |c, t| c.window = t) />
+                <EditText label="Qui signe" value=read(|c| c.signs.clone()) on_commit=set("signature", |c, t| c.signs = t) />
+                <EditText label="Ce qui remonte" value=read(|c| c.what.clone()) on_commit=set("contenu", |c, t| c.what = t) />
+                <EditText label="Part de l’administrateur" value=read(|c| c.part.clone()) on_commit=set("part", |c, t| c.part = t) />
+                <div class="wide"><EditText label="Notes" kind=FieldKind::Text value=read(|c| c.notes.clone()) on_commit=set("notes", |c, t| c.notes = t) /></div>
+            </div>
+            <Rejects campaign=campaign />
+            <button type="button" class="quiet" on:click=remove>"Supprimer cette remontée"</button>
+        })
+    };
+    let rejected = move || {
+        campaign.with(|c| {
+            c.as_ref().map_or(0, |c| {
+                c.rejects.iter().filter(|r| r.corrected.is_none()).count()
+            })
+        })
+    };
+    view! {
+        <li class="step" class:late=late data-state=move || campaign.with(|c| c.as_ref().map(|c| if c.state.is_over() { "done" } else { c.state.key() }))>
+            <div class="step-line">
+                <span>
+                    <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{name}</button>
+                    <span class="hint">{about}{move || late().then_some(" – en retard")}{move || (rejected() > 0).then(|| format!(" – rejets à corriger : {}", rejected()))}</span>
+                </span>
+                <Choice label="État" value=Signal::derive(move || campaign.with(|c| c.as_ref().map(|c| c.state.key().to_owned()).unwrap_or_default())) options=options on_choose=choose />
+            </div>
+            {body}
+        </li>
+    }
+}
+
+/// What the application refused: what, how many, where it is corrected.
+#[component]
+fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
+    let session = Session::get();
+    let (what, count, place) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let change = move |label: &str, alter: &dyn Fn(&mut Campaign)| {
+        let Some(old) = campaign.get_untracked() else {
+            return false;
+        };
+        let mut new = old.clone();
+        alter(&mut new);
+        session.update(format!("{} : {label}", old.name), &old, &new)
+    };
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let text = what.get_untracked().trim().to_owned();
+        if text.is_empty() {
+            return session.complain("Dites ce qui a été rejeté.");
+        }
+        let reject = Reject {
+            date: clock::today(),
+            what: text,
+            count: count.get_untracked().trim().parse().ok(),
+            corrected_in: place.get_untracked().trim().to_owned(),
+            corrected: None,
+        };
+        if change("rejet noté", &|c| {
+            c.rejects.push(reject.clone());
+            c.state = CampaignState::Rejected;
+        }) {
+            [what, count, place]
+                .iter()
+                .for_each(|s| s.set(String::new()));
+        }
+    };
+    let rows = move || {
+        let all = campaign.with(|c| c.as_ref().map(|c| c.rejects.clone()).unwrap_or_default());
+        let row = |(at, r): (usize, Reject)| {
+            let words = format!(
+                "{} : {}{}{}",
+                short(r.date),
+                r.what,
+                r.count.map(|n| format!(" ({n})")).unwrap_or_default(),
+                if r.corrected_in.is_empty() {
+                    String::new()
+                } else {
+                    format!(" – à corriger dans {}", r.corrected_in)
+                }
+            );
+            let end = match r.corrected {
+                Some(date) => view! { <span class="hint">{format!("corrigé le {}", short(date))}</span> }.into_any(),
+                None => view! {
+                    <button type="button" class="quiet" on:click=move |_| {
+                        change("rejet corrigé", &|c| {
+                            if let Some(r) = c.rejects.get_mut(at) {
+                                r.corrected = Some(clock::today());
+                            }
+                            if c.rejects.iter().all(|r| r.corrected.is_some()) && c.state == CampaignState::Rejected {
+                                c.state = CampaignState::Corrected;
+                            }
+                        });
+                    }>"Corrigé"</button>
+                }.into_any(),
+            };
+            view! { <li>{words}" "{end}</li> }
+        };
+        all.into_iter().enumerate().map(row).collect_view()
+    };
+    view! {
+        <h3>"Rejets"</h3>
+        <ul>{rows}</ul>
+        <form class="grid add" on:submit=add>
+            <Field label="Ce qui est rejeté" value=what />
+            <Field label="Combien" kind=FieldKind::Number value=count />
+            <Field label="Où le corriger" value=place />
+            <button type="submit">"Noter le rejet"</button>
+        </form>
+    }
+}

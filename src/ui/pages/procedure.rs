@@ -1,0 +1,320 @@
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::procedure_matrix::Matrix;
+use super::procedure_step::StepRow;
+use crate::calendar::{Anchors, Beginning, RelativeDate};
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{EditText, Field, FieldKind, Show};
+use crate::ui::route::{Route, Work};
+use crate::ui::session::Session;
+
+/// A running procedure: its steps, its matrix where it has classes or profiles, its model beside it.
+#[component]
+pub fn OneProcedure(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let procedure = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.procedures.get(&id).map(|p| (**p).clone()))
+    });
+    let steps = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let Some(p) = c.procedures.get(&id) else {
+                return (Vec::new(), Vec::new());
+            };
+            let (each, whole): (Vec<&Step>, Vec<&Step>) = c
+                .steps_of(id)
+                .into_iter()
+                .partition(|s| s.plan.each && p.columns != Columns::None);
+            let ids = |steps: Vec<&Step>| steps.iter().map(|s| s.id).collect::<Vec<Id>>();
+            (ids(whole), ids(each))
+        })
+    });
+    let sheet = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.procedures
+                .get(&id)
+                .map(|p| crate::document::procedure(c, p))
+        })
+    });
+    Effect::new(move |_| session.page_sheet.set(sheet.get()));
+    let title = move || {
+        procedure.with(|p| {
+            p.as_ref()
+                .map_or_else(|| "Procédure".to_owned(), |p| p.name.clone())
+        })
+    };
+    let rename = move |text: String| {
+        let Some(old) = procedure.get_untracked() else {
+            return false;
+        };
+        let new = Procedure {
+            name: text.trim().to_owned(),
+            ..old.clone()
+        };
+        !text.trim().is_empty()
+            && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
+    };
+    let to_note = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let Some(p) = c.procedures.get(&id) else {
+                return Vec::new();
+            };
+            let steps = c.steps_of(id);
+            let new = steps
+                .into_iter()
+                .filter(|s| !c.activities.contains_key(&s.activity_id()));
+            new.filter_map(|s| c.activity_of(p, s))
+                .map(|a| a.renewed())
+                .collect::<Vec<Activity>>()
+        })
+    });
+    let note_all = move |_| {
+        let found = to_note.get_untracked();
+        let n = found.len();
+        if session.commit(
+            format!("Étapes faites notées au journal : {n}"),
+            found.iter().map(Change::create).collect(),
+        ) {
+            session.say(format!(
+                "{n} activités notées au journal. Complétez leurs durées si elles manquent."
+            ));
+        }
+    };
+    let again = move |_| {
+        let changes = session.carnet.with_untracked(|c| {
+            let Some(p) = c.procedures.get(&id) else {
+                return Vec::new();
+            };
+            let anchors = Anchors::of(c, p.school_year(), &p.period, p.started);
+            let moved = |s: &&Step| {
+                let date = RelativeDate::parse(&s.plan.when)?.date(&anchors);
+                let open = c
+                    .columns_of(p, s)
+                    .iter()
+                    .any(|col| !c.step_state(s, *col).is_over());
+                Change::update::<Step>(
+                    s,
+                    &Step {
+                        date,
+                        ..(*s).clone()
+                    },
+                )
+                .filter(|_| open && date.is_some())
+            };
+            c.steps_of(id).iter().filter_map(moved).collect::<Vec<_>>()
+        });
+        match changes.len() {
+            0 => session.say("Toutes les dates sont déjà celles du calendrier."),
+            n => {
+                session.commit(format!("Dates recalculées : {n} étapes"), changes);
+            }
+        }
+    };
+    let delete = move |_| {
+        let changes = session.carnet.with_untracked(|c| {
+            let steps = c.steps_of(id);
+            let of = |m: &Mark| steps.iter().any(|s| s.id == m.step);
+            let marks = c
+                .marks
+                .values()
+                .filter(|m| of(m))
+                .map(|m| Change::delete(&**m));
+            let gone = steps.iter().map(|s| Change::delete::<Step>(s));
+            let procedure = c.procedures.get(&id).map(|p| Change::delete(&**p));
+            marks.chain(gone).chain(procedure).collect::<Vec<_>>()
+        });
+        if session.commit(format!("Procédure supprimée : {}", title()), changes) {
+            Route::Procedures(Work::List).go();
+        }
+    };
+    let whole = move || {
+        let ids = steps.with(|(whole, _)| whole.clone());
+        (!ids.is_empty()).then(|| view! { <ol class="plain steps">{ids.into_iter().map(|s| view! { <StepRow procedure=id step=s /> }).collect_view()}</ol> })
+    };
+    let matrix = move || {
+        let each = steps.with(|(_, each)| each.clone());
+        (!each.is_empty()).then(|| view! { <Matrix procedure=id steps=each /> })
+    };
+    view! {
+        <h1 id="titre" tabindex="-1">{title}</h1>
+        <Show when=move || procedure.with(Option::is_none)>
+            <p class="none">"Cette procédure n’est plus dans le carnet. L’Historique permet de la restaurer."</p>
+        </Show>
+        <Show when=move || procedure.with(Option::is_some)>
+            <p class="today">{move || procedure.with(|p| p.as_ref().map(|p| format!("Année {}{}", p.school_year(), if p.period.is_empty() { String::new() } else { format!(" – {}", p.period) })))}</p>
+            <div class="actions">
+                <button type="button" on:click=move |_| drop(window().print())>"Imprimer"</button>
+                <Show when=move || to_note.with(|n| !n.is_empty())>
+                    <button type="button" on:click=note_all>{move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}</button>
+                </Show>
+            </div>
+            {matrix}
+            {whole}
+            <AddStep procedure=id />
+            <details>
+                <summary>"Dates, nom, modèle, suppression"</summary>
+                <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=rename />
+                <div class="actions">
+                    <button type="button" on:click=again>"Recalculer les dates selon le calendrier"</button>
+                    <button type="button" class="danger" on:click=delete>"Supprimer cette procédure"</button>
+                </div>
+                <Compared procedure=procedure />
+            </details>
+        </Show>
+    }
+}
+
+/// A step of one's own, at its date.
+#[component]
+fn AddStep(procedure: Id) -> impl IntoView {
+    let session = Session::get();
+    let (title, date) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let text = title.get_untracked().trim().to_owned();
+        if text.is_empty() {
+            return session.complain("Donnez l’intitulé de l’étape.");
+        }
+        let day: Option<NaiveDate> = date.get_untracked().parse().ok();
+        let step = session.carnet.with_untracked(|c| {
+            let steps = c.steps_of(procedure);
+            // Among the dated steps, at its place.
+            let at = day.map_or(steps.len(), |d| {
+                steps
+                    .iter()
+                    .position(|s| s.date.is_some_and(|x| x > d))
+                    .unwrap_or(steps.len())
+            });
+            let before = at.checked_sub(1).and_then(|i| steps.get(i));
+            Step {
+                id: session.new_id(),
+                procedure,
+                rank: Rank::between(before.map(|s| &s.rank), steps.get(at).map(|s| &s.rank)),
+                date: day,
+                plan: ModelStep {
+                    key: session.new_id().to_string(),
+                    title: text.clone(),
+                    duty: "1.4".to_owned(),
+                    ..ModelStep::default()
+                },
+                extra: Extra::new(),
+            }
+        });
+        if session.commit(
+            format!("Étape ajoutée : {text}"),
+            vec![Change::create(&step)],
+        ) {
+            if let Some(day) = day {
+                warn_closed(session, day);
+            }
+            title.set(String::new());
+            date.set(String::new());
+        }
+    };
+    view! {
+        <form class="grid add" on:submit=add>
+            <Field label="Autre étape" value=title />
+            <Field label="Date de cette étape" kind=FieldKind::Date value=date />
+            <button type="submit">"Ajouter l’étape"</button>
+        </form>
+    }
+}
+
+/// Says when a date is no school day: it is kept, for the school may work then.
+pub fn warn_closed(session: Session, date: NaiveDate) {
+    use crate::calendar::{Day, SchoolDays, long_with_day};
+    let day = session
+        .carnet
+        .with_untracked(|c| SchoolDays::of(c, SchoolYear::containing(date)).day(date));
+    let why = match day {
+        Day::School | Day::Outside => return,
+        Day::Weekend => "un week-end".to_owned(),
+        Day::Closed(name) => format!("un jour sans classe ({name})"),
+    };
+    session.say(format!(
+        "Attention : {} est {why}. La date est gardée.",
+        long_with_day(date)
+    ));
+}
+
+/// What differs from the model: steps missing here, steps of one's own, texts that changed.
+#[component]
+fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
+    let session = Session::get();
+    // (missing here, only here, different)
+    let found = Memo::new(move |_| {
+        let p = procedure.get()?;
+        session.carnet.with(|c| {
+            let model = c.model(&p.model)?;
+            let steps = c.steps_of(p.id);
+            let wanted: Vec<&ModelStep> = model
+                .steps
+                .iter()
+                .filter(|s| s.schools.concern(c.school()))
+                .collect();
+            let missing: Vec<ModelStep> = wanted
+                .iter()
+                .filter(|m| !steps.iter().any(|s| s.plan.key == m.key))
+                .map(|m| (*m).clone())
+                .collect();
+            let own: Vec<String> = steps
+                .iter()
+                .filter(|s| !wanted.iter().any(|m| s.plan.key == m.key))
+                .map(|s| s.plan.title.clone())
+                .collect();
+            let changed: Vec<String> = steps
+                .iter()
+                .filter(|s| wanted.iter().any(|m| s.plan.key == m.key && s.plan != **m))
+                .map(|s| s.plan.title.clone())
+                .collect();
+            Some((missing, own, changed))
+        })
+    });
+    let take = move |_| {
+        let (Some(p), Some((missing, ..))) = (procedure.get_untracked(), found.get_untracked())
+        else {
+            return;
+        };
+        let changes = session.carnet.with_untracked(|c| {
+            let model = ProcedureModel {
+                steps: missing,
+                ..Beginning::model_of(c, &p, p.id)
+            };
+            let mut begun = Beginning::of(
+                c,
+                &model,
+                p.school_year(),
+                &p.period,
+                p.started,
+                &mut clock::ids(),
+            );
+            let mut last = c.steps_of(p.id).last().map(|s| s.rank.clone());
+            for step in &mut begun.steps {
+                step.procedure = p.id;
+                step.rank = Rank::between(last.as_ref(), None);
+                last = Some(step.rank.clone());
+            }
+            begun.steps.iter().map(Change::create).collect::<Vec<_>>()
+        });
+        session.commit("Étapes du modèle ajoutées", changes);
+    };
+    let shown = move || {
+        found.get().map(|(missing, own, changed)| {
+            let list = |name: &'static str, titles: Vec<String>| (!titles.is_empty()).then(|| view! { <p><b>{name}" : "</b>{titles.join(" ; ")}</p> });
+            let same = missing.is_empty() && own.is_empty() && changed.is_empty();
+            let some = !missing.is_empty();
+            view! {
+                <h3>"Comparaison avec le modèle"</h3>
+                {same.then(|| view! { <p>"Les étapes sont celles du modèle."</p> })}
+                {list("Dans le modèle, pas ici", missing.iter().map(|m| m.title.clone()).collect())}
+                {some.then(|| view! { <button type="button" on:click=take>"Ajouter les étapes manquantes"</button> })}
+                {list("Ici, pas dans le modèle", own)}
+                {list("Textes différents de ceux du modèle", changed)}
+            }
+        })
+    };
+    view! { {shown} }
+}

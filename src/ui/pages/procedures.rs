@@ -1,0 +1,309 @@
+use leptos::prelude::*;
+
+use super::campaigns::Campaigns;
+use super::classes::Classes;
+use super::procedure::OneProcedure;
+use super::procedure_model::OneModel;
+use super::procedure_models::Models;
+use super::standing::WhereWeAre;
+use super::timetable_imports::Imports;
+use crate::calendar::{Beginning, SchoolDays};
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{Choice, Show};
+use crate::ui::route::{Route, Work};
+use crate::ui::session::Session;
+
+/// The year's work: procedures and their models, classes, campaigns, imports, where one stands.
+#[component]
+pub fn Procedures() -> impl IntoView {
+    let session = Session::get();
+    let route = expect_context::<RwSignal<Route>>();
+    let work = Memo::new(move |_| match route.get() {
+        Route::Procedures(work) => work,
+        _ => Work::List,
+    });
+    on_cleanup(move || session.page_sheet.set(None));
+    let page = move || {
+        session.page_sheet.set(None);
+        match work.get() {
+            Work::List => view! { <List /> }.into_any(),
+            Work::One(id) => view! { <OneProcedure id=id /> }.into_any(),
+            Work::Model(id) => view! { <OneModel id=id /> }.into_any(),
+            Work::Classes => view! { <Classes /> }.into_any(),
+            Work::Campaigns => view! { <Campaigns /> }.into_any(),
+            Work::Imports => view! { <Imports /> }.into_any(),
+            Work::Standing => view! { <WhereWeAre /> }.into_any(),
+        }
+    };
+    let links = Work::PAGES.map(|(to, name)| {
+        let here = move || (work.get() == to).then_some("page");
+        view! { <li><a href=Route::Procedures(to).to_string() aria-current=here>{name}</a></li> }
+    });
+    view! {
+        <section class="work">
+            <ul class="tabs" aria-label="Travail de l’année">{links}</ul>
+            {page}
+        </section>
+    }
+}
+
+/// How far a procedure is: what is over, of all its boxes.
+fn progress(carnet: &Carnet, procedure: &Procedure) -> (usize, usize) {
+    let steps = carnet.steps_of(procedure.id);
+    let boxes = steps.iter().flat_map(|s| {
+        carnet
+            .columns_of(procedure, s)
+            .into_iter()
+            .map(|c| carnet.step_state(s, c))
+    });
+    boxes.fold((0, 0), |(over, all), state| {
+        (over + usize::from(state.is_over()), all + 1)
+    })
+}
+
+/// The procedures of the year, those to renew, the form that begins one, the models.
+#[component]
+fn List() -> impl IntoView {
+    let session = Session::get();
+    let running = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let year = c.open_year();
+            let mut found = c.procedures_of(year);
+            found.extend(c.procedures_of(year.next()));
+            found
+                .into_iter()
+                .map(|p| (p.id, p.name.clone(), p.school_year(), progress(c, p)))
+                .collect::<Vec<_>>()
+        })
+    });
+    let list = move || {
+        let rows = running.get();
+        match rows.is_empty() {
+            true => view! { <p class="none">"Aucune procédure commencée cette année. Choisissez un modèle ci-dessous."</p> }.into_any(),
+            false => {
+                let row = |(id, name, year, (over, all)): (Id, String, SchoolYear, (usize, usize))| {
+                    view! {
+                        <tr>
+                            <th scope="row"><a href=Route::Procedures(Work::One(id)).to_string()>{name}</a></th>
+                            <td>{year.to_string()}</td>
+                            <td><progress aria-label="Avancement" max=all.max(1) value=over></progress></td>
+                            <td class="number">{format!("{over} sur {all}")}</td>
+                        </tr>
+                    }
+                };
+                view! {
+                    <table class="running">
+                        <caption class="visually-hidden">"Procédures commencées"</caption>
+                        <thead><tr><th scope="col">"Procédure"</th><th scope="col">"Année"</th><th scope="col">"Avancement"</th><th scope="col" class="number">"Étapes"</th></tr></thead>
+                        <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                }
+                .into_any()
+            }
+        }
+    };
+    view! {
+        <h1 id="titre" tabindex="-1">"Procédures"</h1>
+        {list}
+        <Renew />
+        <h2>"Commencer une procédure"</h2>
+        <BeginForm />
+        <h2>"Modèles"</h2>
+        <Models />
+    }
+}
+
+/// A model, a year, a period where the model asks for one: then it begins.
+#[component]
+fn BeginForm() -> impl IntoView {
+    let session = Session::get();
+    let models = Memo::new(move |_| session.carnet.with(Carnet::models));
+    let key = RwSignal::new("transition".to_owned());
+    let year = RwSignal::new(session.year().start().to_string());
+    let period = RwSignal::new(String::new());
+    let chosen =
+        Memo::new(move |_| models.with(|all| all.iter().find(|m| m.key == key.get()).cloned()));
+    let asks_period = Memo::new(move |_| {
+        chosen.with(|m| {
+            m.as_ref()
+                .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("de la période")))
+        })
+    });
+    let school_year = move || SchoolYear::new(year.get().parse().unwrap_or(2026));
+    let periods = Memo::new(move |_| {
+        let year = school_year();
+        session.carnet.with(|c| {
+            SchoolDays::of(c, year)
+                .calendar
+                .periods
+                .into_iter()
+                .map(|p| p.name)
+                .collect::<Vec<_>>()
+        })
+    });
+    Effect::new(move |_| {
+        let names = periods.get();
+        if !names.contains(&period.get_untracked()) {
+            period.set(names.first().cloned().unwrap_or_default());
+        }
+    });
+    let begin = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(model) = chosen.get_untracked() else {
+            return;
+        };
+        let about = if asks_period.get_untracked() {
+            period.get_untracked()
+        } else {
+            String::new()
+        };
+        if asks_period.get_untracked() && about.is_empty() {
+            return session.complain("Cette année n’a pas de périodes. Donnez d’abord les trimestres ou les semestres dans le Calendrier.");
+        }
+        let year = SchoolYear::new(year.get_untracked().parse().unwrap_or(2026));
+        let classes = session.carnet.with_untracked(|c| c.classes_of(year).len());
+        if model.columns == Columns::Classes && classes == 0 {
+            return session.complain(format!("L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."));
+        }
+        let begun = session.carnet.with_untracked(|c| {
+            Beginning::of(c, &model, year, &about, clock::today(), &mut clock::ids())
+        });
+        let again = session.carnet.with_untracked(|c| {
+            c.procedures_of(year)
+                .iter()
+                .any(|p| p.name == begun.procedure.name)
+        });
+        if session.commit(
+            format!("Procédure commencée : {}", begun.procedure.name),
+            begun.changes(),
+        ) {
+            if again {
+                session.say(
+                    "Une procédure du même nom existe déjà cette année : renommez l’une des deux.",
+                );
+            }
+            Route::Procedures(Work::One(begun.procedure.id)).go();
+        }
+    };
+    let options = Signal::derive(move || {
+        models.with(|all| {
+            all.iter()
+                .map(|m| (m.key.clone(), m.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let open = session.year();
+    let years = Signal::derive(move || {
+        [open, open.next()]
+            .map(|y| (y.start().to_string(), y.to_string()))
+            .to_vec()
+    });
+    let period_options = Signal::derive(move || {
+        periods
+            .get()
+            .into_iter()
+            .map(|p| (p.clone(), p))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <form class="card" on:submit=begin>
+            <div class="grid">
+                <Choice label="Modèle" value=key options=options on_choose=move |k| key.set(k) />
+                <Choice label="Pour l’année" value=year options=years on_choose=move |y| year.set(y) />
+                <Show when=move || asks_period.get()>
+                    <Choice label="Période" value=period options=period_options on_choose=move |p| period.set(p) />
+                </Show>
+            </div>
+            <p class="hint">{move || chosen.with(|m| m.as_ref().map(|m| m.purpose.clone()))}</p>
+            <button type="submit" class="primary">"Commencer"</button>
+        </form>
+    }
+}
+
+/// What the year before had and this one has not: taken over in one go.
+#[component]
+fn Renew() -> impl IntoView {
+    let session = Session::get();
+    let (classes, procedures, campaigns) = (
+        RwSignal::new(true),
+        RwSignal::new(true),
+        RwSignal::new(true),
+    );
+    // How many of each there are to take over.
+    let offer = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let (year, before) = (c.open_year(), c.open_year().previous());
+            let only = |now: usize, then: usize| if now == 0 { then } else { 0 };
+            [
+                only(c.classes_of(year).len(), c.classes_of(before).len()),
+                only(c.procedures_of(year).len(), c.procedures_of(before).len()),
+                only(c.campaigns_of(year).len(), c.campaigns_of(before).len()),
+            ]
+        })
+    });
+    let renew = move |_| {
+        let [has_classes, has_procedures, has_campaigns] = offer.get_untracked().map(|n| n > 0);
+        let changes = session.carnet.with_untracked(|c| {
+            let mut ids = clock::ids();
+            let (year, before) = (c.open_year(), c.open_year().previous());
+            let mut changes = Vec::new();
+            if has_classes && classes.get_untracked() {
+                let new = c
+                    .classes_moved_up(before)
+                    .into_iter()
+                    .map(|(name, level)| SchoolClass {
+                        id: ids.next_id(),
+                        year: year.start(),
+                        name,
+                        level,
+                        teacher: String::new(),
+                        extra: Extra::new(),
+                    });
+                changes.extend(new.map(|class| Change::create(&class)));
+            }
+            if has_procedures && procedures.get_untracked() {
+                for old in c.procedures_of(before) {
+                    changes.extend(Beginning::renewed(c, old, &mut ids).changes());
+                }
+            }
+            if has_campaigns && campaigns.get_untracked() {
+                let new = c
+                    .campaigns_of(before)
+                    .into_iter()
+                    .map(|old| old.renewed(ids.next_id()));
+                changes.extend(new.map(|campaign| Change::create(&campaign)));
+            }
+            changes
+        });
+        if session.commit("Année précédente reprise", changes) {
+            session.say("Repris de l’année précédente. Vérifiez les classes, puis les dates.");
+        }
+    };
+    let tick = move |at: usize, value: RwSignal<bool>, one: &'static str, many: &'static str| {
+        let count = move || offer.get().get(at).copied().unwrap_or(0);
+        view! {
+            <Show when=move || (count() > 0)>
+                <label class="check">
+                    <input type="checkbox" prop:checked=value on:change=move |event| value.set(event_target_checked(&event)) />
+                    " "
+                    {move || crate::ui::words::plural(count() as u32, one, many)}
+                </label>
+            </Show>
+        }
+    };
+    view! {
+        <Show when=move || offer.get().iter().any(|n| *n > 0)>
+            <section class="card">
+                <h2>{move || format!("Reprendre de {}", session.year().previous())}</h2>
+                <p>"Les niveaux montent d’un an, les dates sont calculées sur le calendrier de cette année. Une seule action, qui s’annule."</p>
+                <div class="actions">
+                    {tick(0, classes, "classe", "classes")}
+                    {tick(1, procedures, "procédure", "procédures")}
+                    {tick(2, campaigns, "remontée", "remontées")}
+                    <button type="button" class="primary" on:click=renew>"Reprendre"</button>
+                </div>
+            </section>
+        </Show>
+    }
+}

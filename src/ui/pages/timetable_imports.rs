@@ -1,0 +1,265 @@
+use leptos::prelude::*;
+
+use crate::calendar::short;
+use crate::exchange::ImportReport;
+use crate::model::*;
+use crate::ui::parts::{Choice, EditText, Field, FieldKind, Show};
+use crate::ui::session::Session;
+use crate::ui::{clock, words};
+
+const SOFTWARE: [&str; 4] = ["EDT", "UDT", "Pronote", "Hyperplanning"];
+
+/// « Imports d'emploi du temps »: the log, what changed each time, what is still to be found.
+#[component]
+pub fn Imports() -> impl IntoView {
+    let session = Session::get();
+    let ids = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.imports_of(c.open_year())
+                .iter()
+                .rev()
+                .map(|i| i.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let sheet = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| crate::document::imports(c, c.open_year()))
+    });
+    Effect::new(move |_| session.page_sheet.set(Some(sheet.get())));
+    view! {
+        <h1 id="titre" tabindex="-1">"Imports d’emploi du temps"</h1>
+        <NewImport />
+        <div class="actions"><button type="button" on:click=move |_| drop(window().print())>"Imprimer le suivi"</button></div>
+        <Show when=move || ids.with(Vec::is_empty)>
+            <p class="none">"Aucun import noté cette année."</p>
+        </Show>
+        <For each=move || ids.get() key=|id| *id children=|id| view! { <OneImport id=id /> } />
+    }
+}
+
+/// A new line: its report, pasted, fills the counts; without report they are typed below.
+#[component]
+fn NewImport() -> impl IntoView {
+    let session = Session::get();
+    let (date, software, file, report) = (
+        RwSignal::new(clock::today().to_string()),
+        RwSignal::new(
+            session
+                .carnet
+                .with_untracked(|c| c.school().map(|s| s.timetable.clone()).unwrap_or_default()),
+        ),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let kind = RwSignal::new(ImportKind::Provisional.key().to_owned());
+    let read = Memo::new(move |_| {
+        report.with(|t| {
+            if t.trim().is_empty() {
+                None
+            } else {
+                Some(ImportReport::read(t))
+            }
+        })
+    });
+    let understood = move || {
+        read.get().map(|read| match read {
+            None => view! { <p class="error" role="status">"Ce texte n’est pas un rapport connu (semaines, professeurs, classes, groupes, cours). Il ne sera pas gardé : saisissez les nombres après l’ajout."</p> }.into_any(),
+            Some(report) => {
+                let counts = report.counts.iter().map(|(count, n)| view! { <span class="fact"><i>{count.label()}" "</i>{*n}</span> }).collect_view();
+                view! {
+                    <p class="understood" role="status">{counts}</p>
+                    <p class="hint">"Le texte lui-même n’est pas gardé : il peut nommer des élèves."</p>
+                }
+                .into_any()
+            }
+        })
+    };
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Ok(day) = date.get_untracked().parse() else {
+            return session.complain("Donnez la date de l’import.");
+        };
+        let report_read = read.get_untracked().flatten().unwrap_or_default();
+        let new = TimetableImport {
+            id: session.new_id(),
+            date: day,
+            software: software.get_untracked().trim().to_owned(),
+            file: file.get_untracked().trim().to_owned(),
+            kind: ImportKind::from_key(&kind.get_untracked()).unwrap_or(ImportKind::Provisional),
+            weeks: report_read.weeks,
+            counts: report_read.counts,
+            missing: report_read.missing,
+            notes: String::new(),
+            extra: Extra::new(),
+        };
+        let elsewhere = new.school_year() != session.carnet.with_untracked(Carnet::open_year);
+        if session.commit(
+            format!("Import d’emploi du temps du {}", short(day)),
+            vec![Change::create(&new)],
+        ) {
+            report.set(String::new());
+            file.set(String::new());
+            if elsewhere {
+                session.say(format!(
+                    "Import noté dans l’année {}, celle de sa date.",
+                    SchoolYear::containing(day)
+                ));
+            }
+        }
+    };
+    let kinds = Signal::derive(|| {
+        ImportKind::ALL
+            .iter()
+            .map(|k| (k.key().to_owned(), k.label().to_owned()))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <form class="card" on:submit=add>
+            <div class="grid">
+                <Field label="Date de l’import" kind=FieldKind::Date value=date />
+                <Field label="Logiciel" value=software suggestions=SOFTWARE.map(str::to_owned).to_vec() />
+                <Field label="Nom du fichier" value=file />
+                <Choice label="Emploi du temps" value=kind options=kinds on_choose=move |k| kind.set(k) />
+            </div>
+            <Field label="Rapport d’import de l’ENT (à coller)" kind=FieldKind::Text value=report />
+            {understood}
+            <button type="submit" class="primary">"Ajouter l’import"</button>
+        </form>
+    }
+}
+
+#[component]
+fn OneImport(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let import = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.imports.get(&id).map(|i| (**i).clone()))
+    });
+    let before = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let this = c.imports.get(&id)?;
+            let all = c.imports_of(this.school_year());
+            let at = all.iter().position(|i| i.id == id)?;
+            all.get(at.checked_sub(1)?).map(|i| this.since(i))
+        })
+    });
+    let alter = move |label: &str, alter: &dyn Fn(&mut TimetableImport)| {
+        let Some(old) = import.get_untracked() else {
+            return false;
+        };
+        let mut new = old.clone();
+        alter(&mut new);
+        session.update(
+            format!("Import du {} : {label}", short(old.date)),
+            &old,
+            &new,
+        )
+    };
+    let title = move || {
+        import.with(|i| {
+            i.as_ref()
+                .map(|i| format!("{} – {} {}", short(i.date), i.software, i.kind.label()))
+                .unwrap_or_default()
+        })
+    };
+    let facts = move || {
+        import.with(|i| {
+            i.as_ref()
+                .map(|i| {
+                    [i.file.clone(), i.weeks.clone()]
+                        .into_iter()
+                        .filter(|t| !t.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(" – ")
+                })
+                .unwrap_or_default()
+        })
+    };
+    let counts = Count::ALL.iter().map(|count| {
+        let value = Signal::derive(move || import.with(|i| i.as_ref().and_then(|i| i.counts.get(count).map(u32::to_string)).unwrap_or_default()));
+        let set = move |text: String| match (text.trim(), text.trim().parse::<u32>()) {
+            ("", _) => alter(count.label(), &|i| { i.counts.remove(count); }),
+            (_, Ok(n)) => alter(count.label(), &|i| { i.counts.insert(*count, n); }),
+            _ => {
+                session.complain("Écrivez un nombre entier, ou laissez vide.");
+                false
+            }
+        };
+        view! { <EditText label=count.label() kind=FieldKind::Number value=value on_commit=set /> }
+    }).collect_view();
+    let changed = move || {
+        before.get().map(|d| {
+            let number = |n: Option<u32>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
+            let counts = d.counts.into_iter().map(|(count, was, now)| view! { <li>{format!("{} : {} → {}", count.label(), number(was), number(now))}</li> }).collect_view();
+            let names = |all: Vec<Missing>| all.into_iter().map(|m| m.name).collect::<Vec<_>>().join(", ");
+            let line = |label: &'static str, all: Vec<Missing>| (!all.is_empty()).then(|| view! { <li><b>{label}" : "</b>{names(all)}</li> });
+            view! {
+                <h3>"Ce qui a changé depuis l’import précédent"</h3>
+                <ul>{counts}{line("Nouveaux, non retrouvés", d.appeared)}{line("Ne sont plus signalés", d.solved)}</ul>
+            }
+        })
+    };
+    let missing = move || {
+        let all = import.with(|i| i.as_ref().map(|i| i.missing.clone()).unwrap_or_default());
+        let row = |(at, m): (usize, Missing)| {
+            let name = m.name.clone();
+            let set_note = move |text: String| {
+                alter("suivi", &|i| {
+                    if let Some(m) = i.missing.get_mut(at) {
+                        m.note = text.trim().to_owned();
+                    }
+                })
+            };
+            let solve = move |event| {
+                let on = event_target_checked(&event);
+                alter(if on { "retrouvé" } else { "à retrouver" }, &|i| {
+                    if let Some(m) = i.missing.get_mut(at) {
+                        m.solved = on.then(clock::today);
+                    }
+                });
+            };
+            let note = m.note.clone();
+            view! {
+                <tr>
+                    <th scope="row">{m.name.clone()}</th>
+                    <td>{m.kind.label()}</td>
+                    <td><EditText label="Où c’est corrigé, par qui" value=Signal::derive(move || note.clone()) on_commit=set_note /></td>
+                    <td><label class="check"><input type="checkbox" prop:checked=m.solved.is_some() on:change=solve aria-label=format!("Réglé : {name}") />{m.solved.map_or_else(|| " réglé".to_owned(), |d| format!(" réglé le {}", short(d)))}</label></td>
+                </tr>
+            }
+        };
+        (!all.is_empty()).then(|| view! {
+            <table>
+                <caption>"À retrouver ou à mettre en correspondance"</caption>
+                <thead><tr><th scope="col">"Nom"</th><th scope="col">"Sorte"</th><th scope="col">"Suivi"</th><th scope="col">"État"</th></tr></thead>
+                <tbody>{all.into_iter().enumerate().map(row).collect_view()}</tbody>
+            </table>
+        })
+    };
+    let remove = move |_| {
+        if let Some(old) = import.get_untracked() {
+            session.commit(
+                format!("Import supprimé : {}", short(old.date)),
+                vec![Change::delete(&old)],
+            );
+        }
+    };
+    let open = move || import.with(|i| i.as_ref().map_or(0, |i| i.open().count()));
+    view! {
+        <section class="card import">
+            <h2>{title}</h2>
+            <p class="hint">{facts}{move || (open() > 0).then(|| format!(" – {} à régler", words::plural(open() as u32, "ligne", "lignes")))}</p>
+            {changed}
+            {missing}
+            <details>
+                <summary>"Nombres et notes"</summary>
+                <div class="grid">{counts}</div>
+                <EditText label="Notes de l’import" kind=FieldKind::Text value=Signal::derive(move || import.with(|i| i.as_ref().map(|i| i.notes.clone()).unwrap_or_default())) on_commit=move |t: String| alter("notes", &|i| i.notes = t.clone()) />
+                <button type="button" class="quiet" on:click=remove>"Supprimer cet import"</button>
+            </details>
+        </section>
+    }
+}

@@ -1,0 +1,500 @@
+//! Procedures: relative dates, delivered models, steps, marks, what becomes of them.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::sync::Arc;
+
+use carnet_ent::calendar::{Anchors, Beginning, Day, RelativeDate, SchoolDays, due};
+use carnet_ent::exchange::{ImportReport, example, read_classes};
+use carnet_ent::model::*;
+use chrono::NaiveDate;
+
+fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(y, m, d).unwrap()
+}
+
+/// The example's collège in a zone, with three trimestres of 2026-27.
+fn college(zone: &str) -> Carnet {
+    let mut carnet = example::carnet(day(2026, 11, 24), &mut IdMaker::new(1_000, 1));
+    let school = carnet.school().unwrap().clone();
+    carnet.put(AnyRecord::School(std::sync::Arc::new(School {
+        zone: zone.into(),
+        ..school
+    })));
+    let days = carnet_ent::calendar::SchoolDays::of(&carnet, SchoolYear::new(2026));
+    let period = |n: u32, from, to| Period {
+        name: format!("Trimestre {n}"),
+        from,
+        to,
+    };
+    let calendar = YearCalendar {
+        periods: vec![
+            period(1, day(2026, 9, 1), day(2026, 11, 27)),
+            period(2, day(2026, 11, 28), day(2027, 3, 12)),
+            period(3, day(2027, 3, 13), day(2027, 7, 2)),
+        ],
+        ..days.calendar
+    };
+    carnet.put(AnyRecord::YearCalendar(std::sync::Arc::new(calendar)));
+    carnet
+}
+
+#[test]
+fn relative_dates_fall_on_school_days() {
+    let carnet = college("C");
+    let anchors = Anchors::of(
+        &carnet,
+        SchoolYear::new(2026),
+        "Trimestre 1",
+        day(2026, 10, 12),
+    );
+    let cases = [
+        ("rentrée", day(2026, 9, 1)),
+        ("Rentrée des enseignants", day(2026, 8, 31)),
+        // 22 August is a Saturday: the Friday before.
+        ("rentrée − 10 jours", day(2026, 8, 21)),
+        ("rentrée + 3 semaines", day(2026, 9, 22)),
+        ("10 jours avant la rentrée", day(2026, 8, 21)),
+        ("3 semaines avant la fin du trimestre 1", day(2026, 11, 6)),
+        ("fin de la période", day(2026, 11, 27)),
+        ("fin de la période - 2 jours de classe", day(2026, 11, 25)),
+        ("2 jours de classe après le démarrage", day(2026, 10, 14)),
+        // Over the autumn holidays.
+        ("démarrage + 6 jours de classe", day(2026, 11, 3)),
+        ("démarrage + 1 semaine", day(2026, 11, 2)),
+        // 11 November is a public holiday: forward.
+        ("11 novembre", day(2026, 11, 12)),
+        ("vacances de la Toussaint − 1 jour", day(2026, 10, 16)),
+        // The last school day before them.
+        ("vacances d’hiver", day(2027, 2, 5)),
+        ("vacances de Noël - 1 semaine", day(2026, 12, 11)),
+        ("dernier vendredi de juin", day(2027, 6, 25)),
+        (
+            "dernier vendredi de juin avant la rentrée",
+            day(2026, 6, 26),
+        ),
+        ("premier lundi d’octobre", day(2026, 10, 5)),
+        // In summer any weekday will do.
+        ("5 juillet avant la rentrée", day(2026, 7, 3)),
+        ("15 septembre", day(2026, 9, 15)),
+        ("fin de l’année", day(2027, 7, 2)),
+        ("début du trimestre 2", day(2026, 11, 30)),
+    ];
+    for (text, expected) in cases {
+        let read = RelativeDate::parse(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(read.date(&anchors), Some(expected), "{text}");
+    }
+    for text in [
+        "",
+        "bientôt",
+        "10 jours",
+        "rentrée − jours",
+        "rentrée - 10 jours ouvrés",
+        "32 mars",
+        "sixième lundi de mai",
+        "fin du trimestre 9",
+        "99999999999 jours avant la rentrée",
+        "2000000000 semaines après la rentrée",
+    ] {
+        assert_eq!(RelativeDate::parse(text), None, "{text}");
+    }
+    // A period that the year does not have.
+    assert_eq!(
+        RelativeDate::parse("fin du semestre 4")
+            .unwrap()
+            .date(&anchors),
+        None
+    );
+}
+
+#[test]
+fn delivered_models_are_whole() {
+    let models = delivered_models();
+    assert_eq!(models.len(), 13);
+    for model in &models {
+        assert!(!model.purpose.is_empty(), "{}", model.key);
+        assert!((5..=25).contains(&model.steps.len()), "{}", model.key);
+        for step in &model.steps {
+            assert!(
+                RelativeDate::parse(&step.when).is_some(),
+                "{}: {}",
+                step.key,
+                step.when
+            );
+            assert!(
+                official::text(&step.duty).is_some(),
+                "{}: {}",
+                step.key,
+                step.duty
+            );
+            for (question, answer) in step.answers() {
+                assert!(
+                    answer.chars().count() >= 40,
+                    "{}: {question} {answer}",
+                    step.key
+                );
+            }
+        }
+    }
+    let transition = models.iter().find(|m| m.key == "transition").unwrap();
+    assert!((12..=25).contains(&transition.steps.len()));
+    let councils = models.iter().find(|m| m.key == COUNCILS).unwrap();
+    for key in [MARKS_CLOSED, COUNCIL] {
+        assert!(councils.steps.iter().any(|s| s.key == key && s.each));
+    }
+}
+
+#[test]
+fn the_transition_begins_on_school_days() {
+    let carnet = college("C");
+    let mut ids = IdMaker::new(2_000, 2);
+    let model = carnet.model("transition").unwrap();
+    let begun = Beginning::of(
+        &carnet,
+        &model,
+        SchoolYear::new(2026),
+        "",
+        day(2026, 11, 24),
+        &mut ids,
+    );
+    let dates: Vec<NaiveDate> = begun.steps.iter().map(|s| s.date.unwrap()).collect();
+    assert!(dates.is_sorted(), "{dates:?}");
+    assert!(dates[0] > day(2026, 5, 31) && dates[0] < day(2026, 6, 15));
+    assert!(*dates.last().unwrap() < day(2026, 10, 31));
+    let days = [2025, 2026].map(|y| SchoolDays::of(&carnet, SchoolYear::new(y)));
+    for date in dates {
+        let known = days.iter().find(|d| d.year().contains(date)).unwrap();
+        assert!(
+            !matches!(known.day(date), Day::Closed(_) | Day::Weekend),
+            "{date}"
+        );
+    }
+}
+
+/// The councils of trimestre 1 for 24 classes, in a carnet.
+fn councils() -> (Carnet, Procedure) {
+    let mut carnet = college("C");
+    let mut ids = IdMaker::new(3_000, 3);
+    for level in ["6", "5", "4", "3"] {
+        for letter in ["A", "B", "C", "D", "E", "F"] {
+            let name = format!("{level}{letter}");
+            let class = SchoolClass {
+                id: ids.next_id(),
+                year: 2026,
+                level: SchoolClass::level_of(&name).into(),
+                name,
+                teacher: String::new(),
+                extra: Extra::new(),
+            };
+            carnet.put(AnyRecord::SchoolClass(Arc::new(class)));
+        }
+    }
+    let model = carnet.model(COUNCILS).unwrap();
+    let begun = Beginning::of(
+        &carnet,
+        &model,
+        SchoolYear::new(2026),
+        "Trimestre 1",
+        day(2026, 10, 1),
+        &mut ids,
+    );
+    carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure.clone())));
+    for step in begun.steps {
+        carnet.put(AnyRecord::Step(Arc::new(step)));
+    }
+    (carnet, begun.procedure)
+}
+
+#[test]
+fn councils_are_due_class_by_class() {
+    let (mut carnet, procedure) = councils();
+    let steps: Vec<Step> = carnet.steps_of(procedure.id).into_iter().cloned().collect();
+    let council = steps.iter().find(|s| s.plan.key == COUNCIL).unwrap();
+    let columns = carnet.columns_of(&procedure, council);
+    assert_eq!(columns.len(), 24);
+    assert_eq!(carnet.column_name(columns[0]), "6A");
+    let of = |carnet: &Carnet| -> Vec<(String, NaiveDate)> {
+        due(carnet)
+            .into_iter()
+            .filter(|d| d.of == procedure.id)
+            .map(|d| (d.title, d.date))
+            .collect()
+    };
+    assert!(of(&carnet).contains(&("Conseil (24 sur 24)".into(), day(2026, 11, 27))));
+    let mut mark = Mark::new(council, columns[0]);
+    mark.date = Some(day(2026, 12, 1));
+    mark.time = chrono::NaiveTime::from_hms_opt(17, 30, 0);
+    carnet.put(AnyRecord::Mark(Arc::new(mark.clone())));
+    assert!(of(&carnet).contains(&("Conseil 6A".into(), day(2026, 12, 1))));
+    assert!(of(&carnet).contains(&("Conseil (23 sur 24)".into(), day(2026, 11, 27))));
+    mark.state = StepState::Done;
+    carnet.put(AnyRecord::Mark(Arc::new(mark)));
+    assert!(!of(&carnet).iter().any(|(title, _)| title == "Conseil 6A"));
+}
+
+#[test]
+fn a_step_becomes_one_activity_under_its_duty() {
+    let (carnet, procedure) = councils();
+    let step = carnet.steps_of(procedure.id)[0].clone();
+    let mut mark = Mark::new(&step, Column::Whole);
+    mark.state = StepState::Done;
+    mark.on = Some(day(2026, 10, 5));
+    mark.minutes = Some(45);
+    let mut carnet = carnet;
+    carnet.put(AnyRecord::Mark(Arc::new(mark)));
+    let activity = carnet.activity_of(&procedure, &step).unwrap();
+    assert_eq!(
+        (activity.date, activity.minutes, activity.state),
+        (day(2026, 10, 5), Some(45), State::Done)
+    );
+    let duty = &carnet.duties[&activity.duty.unwrap()];
+    assert_eq!(duty.model, step.plan.duty);
+    // The same step makes the same activity: once.
+    assert_eq!(
+        activity.id,
+        carnet.activity_of(&procedure, &step).unwrap().id
+    );
+}
+
+#[test]
+fn next_year_the_same_procedure_with_shifted_dates() {
+    let (carnet, procedure) = councils();
+    let next = Beginning::renewed(&carnet, &procedure, &mut IdMaker::new(9, 9));
+    assert_eq!(next.procedure.year, 2027);
+    assert_eq!(next.procedure.name, procedure.name);
+    // The next year has no periods yet: its dates are left open, to be given.
+    assert!(next.steps.iter().all(|s| s.date.is_none()));
+    let transition = carnet.model("transition").unwrap();
+    let now = Beginning::of(
+        &carnet,
+        &transition,
+        SchoolYear::new(2026),
+        "",
+        day(2026, 6, 1),
+        &mut IdMaker::new(9, 9),
+    );
+    let next = Beginning::renewed(&carnet, &now.procedure, &mut IdMaker::new(9, 9));
+    for (a, b) in now.steps.iter().zip(&next.steps) {
+        let apart = (b.date.unwrap() - a.date.unwrap()).num_days();
+        assert!((355..=375).contains(&apart), "{} {apart}", a.plan.title);
+    }
+}
+
+#[test]
+fn classes_pasted_with_duplicates_blank_lines_tabs_and_accents() {
+    let text = "Classe\tNiveau\tProfesseur principal\r\n6A\t6ème\tMme Éloïse Béranger\n\n   \n6 A\t\t\n6a\tsixième\tM. X\n3 Prépa-Métiers\t3e\t\n6e 10\t\t\n6e 9\t\t\n";
+    let read = read_classes(text, &["3 prépa-métiers"]).unwrap();
+    let said: Vec<(&str, &str, bool)> = read
+        .iter()
+        .map(|l| (l.name.as_str(), l.level.as_str(), l.twice))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("6A", "6e", false),
+            ("6 A", "6e", false),
+            ("6a", "6e", true),
+            ("3 Prépa-Métiers", "3e", true),
+            ("6e 10", "6e", false),
+            ("6e 9", "6e", false)
+        ]
+    );
+    assert_eq!(read[0].teacher, "Mme Éloïse Béranger");
+    assert_eq!(
+        read_classes("2nde 1\n1G2\nTSTMG\nCAP1 CUIS\n", &[])
+            .unwrap()
+            .iter()
+            .map(|l| l.level.clone())
+            .collect::<Vec<_>>(),
+        ["2de", "1re", "Tle", "CAP 1"]
+    );
+    assert!(read_classes("\n \n", &[]).is_err());
+    let csv = read_classes("Professeur principal;Division\n\"Durand; Ève\";601\n", &[]).unwrap();
+    assert_eq!(
+        (csv[0].name.as_str(), csv[0].teacher.as_str()),
+        ("601", "Durand; Ève")
+    );
+}
+
+#[test]
+fn classes_move_up() {
+    let (carnet, _) = councils();
+    let next = carnet.classes_moved_up(SchoolYear::new(2026));
+    assert_eq!(next.len(), 24);
+    assert!(
+        next.contains(&("6A".into(), "6e".into())) && next.contains(&("3F".into(), "3e".into()))
+    );
+    let up = |name: &str, level: &str| {
+        let class = SchoolClass {
+            id: Id::new(1, [1; 10]),
+            year: 2026,
+            name: name.into(),
+            level: level.into(),
+            teacher: String::new(),
+            extra: Extra::new(),
+        };
+        class.moved_up()
+    };
+    assert_eq!(up("601", "6e"), Some(("501".into(), "5e".into())));
+    assert_eq!(up("2nde 3", "2de"), Some(("1re 3".into(), "1re".into())));
+    assert_eq!(up("1re 3", "1re"), Some(("Tle 3".into(), "Tle".into())));
+    assert_eq!(
+        up("CAP1 CUIS", "CAP 1"),
+        Some(("CAP2 CUIS".into(), "CAP 2".into()))
+    );
+    assert_eq!(up("3A", "3e"), None);
+    assert_eq!(up("Tle 3", "Tle"), None);
+}
+
+const REPORT: &str = "RAPPORT D'IMPORT
+Semaines traitées : 36 à 40
+
+Professeurs trouvés : 41
+Professeurs non retrouvés : 2
+(les noms et prénoms doivent être identiques. Les cours correspondants ne seront pas créés)
+ - MARTIN Élodie
+ - LE GOFF Yann
+
+Classes trouvées : 22
+Classes à mettre en correspondance : 1
+ - 3PM
+
+Groupes créés : 12, mis à jour : 30, supprimés : 1
+Cours créés : 812
+Cours supprimés : 3
+Cours ignorés : 17
+Matières créées depuis la BCN : 2
+Professeurs par matière
+ - ERREUR-MATIERE-INCONNUE : AGL9
+Élèves trouvés : 540
+Élèves non retrouvés
+ - DUPONT Jean 12/03/2012
+";
+
+#[test]
+fn a_report_fills_the_log_and_keeps_no_pupil() {
+    let report = ImportReport::read(REPORT).unwrap();
+    assert_eq!(report.weeks, "36 à 40");
+    let expected = [
+        (Count::TeachersFound, 41),
+        (Count::TeachersMissing, 2),
+        (Count::ClassesFound, 22),
+        (Count::ClassesToMatch, 1),
+        (Count::GroupsCreated, 12),
+        (Count::GroupsUpdated, 30),
+        (Count::GroupsDeleted, 1),
+        (Count::CoursesCreated, 812),
+        (Count::CoursesDeleted, 3),
+        (Count::CoursesIgnored, 17),
+        (Count::SubjectsCreated, 2),
+        (Count::PupilsFound, 540),
+        (Count::PupilsMissing, 1),
+    ];
+    assert_eq!(report.counts, expected.into_iter().collect());
+    let names: Vec<(MissingKind, &str)> = report
+        .missing
+        .iter()
+        .map(|m| (m.kind, m.name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (MissingKind::Teacher, "MARTIN Élodie"),
+            (MissingKind::Teacher, "LE GOFF Yann"),
+            (MissingKind::Class, "3PM"),
+            (MissingKind::Subject, "ERREUR-MATIERE-INCONNUE : AGL9")
+        ]
+    );
+    assert!(!format!("{report:?}").contains("DUPONT"));
+    assert!(ImportReport::read("Bonjour,\nvoici le compte rendu de la réunion.").is_none());
+}
+
+#[test]
+fn lists_are_counted_where_a_report_gives_no_number() {
+    let report = ImportReport::read("== Professeurs trouvés ==\nA B\nC D\n== Professeurs non retrouvés ==\nMARTIN Élodie\n== Classes trouvées ==\n6A\n6B\n6C\n12 cours créés\n").unwrap();
+    assert_eq!(report.counts[&Count::TeachersFound], 2);
+    assert_eq!(report.counts[&Count::TeachersMissing], 1);
+    assert_eq!(report.counts[&Count::ClassesFound], 3);
+    assert_eq!(report.counts[&Count::CoursesCreated], 12);
+    assert_eq!(report.missing.len(), 1);
+}
+
+#[test]
+fn two_imports_show_what_changed() {
+    let import = |text: &str| {
+        let report = ImportReport::read(text).unwrap();
+        TimetableImport {
+            id: Id::new(1, [1; 10]),
+            date: day(2026, 9, 10),
+            software: "EDT".into(),
+            file: String::new(),
+            kind: ImportKind::Provisional,
+            weeks: report.weeks,
+            counts: report.counts,
+            missing: report.missing,
+            notes: String::new(),
+            extra: Extra::new(),
+        }
+    };
+    let first = import(REPORT);
+    let second = import(
+        &REPORT
+            .replace(" - MARTIN Élodie\n", "")
+            .replace("retrouvés : 2", "retrouvés : 1")
+            .replace("3PM", "4SEGPA"),
+    );
+    let changed = second.since(&first);
+    assert_eq!(changed.counts, [(Count::TeachersMissing, Some(2), Some(1))]);
+    assert_eq!(
+        changed
+            .appeared
+            .iter()
+            .map(|m| m.name.as_str())
+            .collect::<Vec<_>>(),
+        ["4SEGPA"]
+    );
+    assert_eq!(
+        changed
+            .solved
+            .iter()
+            .map(|m| m.name.as_str())
+            .collect::<Vec<_>>(),
+        ["MARTIN Élodie", "3PM"]
+    );
+}
+
+#[test]
+fn campaigns_are_those_of_the_school() {
+    let carnet = college("A");
+    let periods = [
+        "Trimestre 1".to_owned(),
+        "Trimestre 2".to_owned(),
+        "Trimestre 3".to_owned(),
+    ];
+    let names: Vec<String> = national_campaigns(
+        carnet.school(),
+        SchoolYear::new(2026),
+        &periods,
+        &mut IdMaker::new(1, 1),
+    )
+    .into_iter()
+    .map(|c| c.name)
+    .collect();
+    assert!(
+        names.contains(&"LSU – trimestre 2".to_owned())
+            && !names.iter().any(|n| n == "LSL" || n == "Parcoursup")
+    );
+    let lycee = School {
+        kind: SchoolKind::Lycee,
+        ..carnet.school().unwrap().clone()
+    };
+    let names: Vec<String> = national_campaigns(
+        Some(&lycee),
+        SchoolYear::new(2026),
+        &[],
+        &mut IdMaker::new(1, 1),
+    )
+    .into_iter()
+    .map(|c| c.name)
+    .collect();
+    assert!(names.contains(&"LSL".to_owned()) && !names.iter().any(|n| n.starts_with("LSU")));
+}
