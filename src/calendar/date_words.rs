@@ -1,4 +1,4 @@
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
 
 use crate::model::{SchoolYear, fold};
 
@@ -55,6 +55,22 @@ pub fn long_with_day(date: NaiveDate) -> String {
 /// « 23/11/2026 ».
 pub fn short(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// « 17h30 ».
+pub fn hour(time: NaiveTime) -> String {
+    format!("{}h{:02}", time.hour(), time.minute())
+}
+
+/// Reads `17h30`, `17:30`, `17h`; `None`: not an hour.
+pub fn hour_from_text(text: &str) -> Option<NaiveTime> {
+    let text = text.trim().to_lowercase();
+    let (hours, minutes) = text.split_once(['h', ':'])?;
+    let minutes = match minutes.trim() {
+        "" => 0,
+        minutes => minutes.parse().ok()?,
+    };
+    NaiveTime::from_hms_opt(hours.trim().parse().ok()?, minutes, 0)
 }
 
 /// « 2026-11-23 », for controls and file names.

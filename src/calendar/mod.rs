@@ -12,7 +12,8 @@ mod school_days;
 pub use academy::{ACADEMIES, time_zone, zone_of};
 pub use begin::Beginning;
 pub use date_words::{
-    MONTHS, WEEKDAYS, date_from_text, iso, long, long_with_day, month_name, month_of_year, short,
+    MONTHS, WEEKDAYS, date_from_text, hour, hour_from_text, iso, long, long_with_day, month_name,
+    month_of_year, short,
 };
 pub use due::{Due, DueKind, due};
 pub use official::{Standing, official};

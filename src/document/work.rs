@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Block, Document, Item, Style, Table};
-use crate::calendar::{Due, due, long_with_day, short};
+use crate::calendar::{Due, due, hour, long_with_day, short};
 use crate::model::*;
 
 fn titled(title: String) -> Document {
@@ -58,7 +58,7 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure) -> Document {
                         "{}{}",
                         long_with_day(d),
                         mark.and_then(|m| m.time)
-                            .map(|t| t.format(" à %Hh%M").to_string())
+                            .map(|t| format!(" à {}", hour(t)))
                             .unwrap_or_default()
                     )
                 });
@@ -223,10 +223,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
                 .get(&d.of)
                 .map(|p| p.name.clone())
                 .unwrap_or_default();
-            let time = d
-                .time
-                .map(|t| t.format(" %Hh%M").to_string())
-                .unwrap_or_default();
+            let time = d.time.map(|t| format!(" {}", hour(t))).unwrap_or_default();
             vec![format!("{}{time}", short(d.date)), d.title.clone(), of]
         };
         document.blocks.push(table(

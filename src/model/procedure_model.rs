@@ -133,8 +133,8 @@ impl ProcedureModel {
     pub fn read(text: &str, id: Id) -> Result<Self, String> {
         let mut fields = super::carnet::object(text).ok_or("not a JSON object")?;
         fields.insert("id".to_owned(), id.to_string().into());
-        let model: Self =
-            serde_json::from_value(fields.into()).map_err(|reason| reason.to_string())?;
+        let text = serde_json::Value::from(fields).to_string();
+        let model: Self = serde_json::from_str(&text).map_err(|reason| reason.to_string())?;
         match model.fault() {
             Some(field) => Err(field.to_owned()),
             None => Ok(model),

@@ -249,7 +249,7 @@ fn PasteClasses() -> impl IntoView {
                 <input node_ref=input type="file" accept=".csv,.txt,text/csv" hidden aria-label="Choisir un fichier CSV" on:change=choose />
             </div>
             {shown}
-            <Show when=move || (count() > 0)>
+            <Show when=move || count() != 0>
                 <button type="button" class="primary" on:click=add>{move || format!("Ajouter {}", words::plural(count() as u32, "classe", "classes"))}</button>
             </Show>
         </details>

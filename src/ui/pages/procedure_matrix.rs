@@ -1,11 +1,11 @@
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::procedure::warn_closed;
 use super::procedure_step::{in_state, mark_change};
-use crate::calendar::short;
+use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::parts::{EditText, FieldKind, Show};
@@ -35,7 +35,7 @@ fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
         words.push_str(&format!(" – {}", short(date).get(..5).unwrap_or_default()));
     }
     if let Some(time) = mark.and_then(|m| m.time) {
-        words.push_str(&time.format(" %Hh%M").to_string());
+        words.push_str(&format!(" {}", hour(time)));
     }
     Cell {
         state: state.key(),
@@ -316,20 +316,12 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
         }
         ok
     };
-    let set_time = move |text: String| {
-        let text = text.trim().replace(['h', 'H'], ":");
-        let padded = if text.ends_with(':') {
-            format!("{text}00")
-        } else {
-            text
-        };
-        match (padded.as_str(), NaiveTime::parse_from_str(&padded, "%H:%M")) {
-            ("", _) => change("heure", &|m| m.time = None),
-            (_, Ok(time)) => change("heure", &|m| m.time = Some(time)),
-            _ => {
-                session.complain("Heure non comprise. Écrivez 17h30.");
-                false
-            }
+    let set_time = move |text: String| match (text.trim(), hour_from_text(&text)) {
+        ("", _) => change("heure", &|m| m.time = None),
+        (_, Some(time)) => change("heure", &|m| m.time = Some(time)),
+        _ => {
+            session.complain("Heure non comprise. Écrivez 17h30.");
+            false
         }
     };
     let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| mark(*state)>{state.label()}</button> }).collect_view();
@@ -345,7 +337,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
             <div class="actions" role="group" aria-label="Marquer la sélection">{tools}</div>
             <div class="grid">
                 <EditText label="Date de la sélection" kind=FieldKind::Date value=one(|m| m.date.map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
-                <EditText label="Heure" value=one(|m| m.time.map(|t| t.format("%Hh%M").to_string()).unwrap_or_default()) on_commit=set_time hint="17h30" />
+                <EditText label="Heure" value=one(|m| m.time.map(|t| hour(t)).unwrap_or_default()) on_commit=set_time hint="17h30" />
                 <EditText label="Note de la sélection" value=one(|m| m.note.clone()) on_commit=move |t: String| change("note", &|m| m.note = t.clone()) />
             </div>
             <label class="check">

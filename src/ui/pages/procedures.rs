@@ -283,7 +283,7 @@ fn Renew() -> impl IntoView {
     let tick = move |at: usize, value: RwSignal<bool>, one: &'static str, many: &'static str| {
         let count = move || offer.get().get(at).copied().unwrap_or(0);
         view! {
-            <Show when=move || (count() > 0)>
+            <Show when=move || count() != 0>
                 <label class="check">
                     <input type="checkbox" prop:checked=value on:change=move |event| value.set(event_target_checked(&event)) />
                     " "

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::calendar::{Due, DueKind, short};
+use crate::calendar::{Due, DueKind, hour, short};
 use crate::model::minutes_to_text;
 use crate::ui::route::{Route, View, Work};
 
@@ -14,7 +14,7 @@ pub fn DueLine(due: Due) -> impl IntoView {
         DueKind::Step => (Route::Procedures(Work::One(due.of)), "procédure"),
         DueKind::Campaign => (Route::Procedures(Work::Campaigns), "remontée"),
     };
-    let time = due.time.map(|t| format!("{} ", t.format("%Hh%M")));
+    let time = due.time.map(|t| format!("{} ", hour(t)));
     let minutes = due
         .minutes
         .map(|m| format!(" – {}", minutes_to_text(u32::from(m))));

@@ -1,0 +1,314 @@
+// Procedures, class councils, classes, national applications, imports of the timetable.
+import { readFile } from 'node:fs/promises';
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { create, go, mission, plain, saved, start, words } from './people.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+const button = (page, name) => page.getByRole('button', { name: words(name) });
+/** A page of the year's work, by its tab. */
+const tab = async (page, name) => {
+  await page.getByRole('main').getByRole('link', { name: words(name) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words(name) })).toBeVisible();
+};
+
+/** A new collège in zone C, with its trimestres, in November. */
+const college = async (page) => {
+  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+  await start(page, server.url);
+  await create(page, { Académie: 'Versailles' });
+  await go(page, 'Calendrier');
+  await button(page, 'Trois trimestres').click();
+  await saved(page);
+  await go(page, 'Procédures');
+};
+
+const CLASSES = ['6', '5', '4', '3'].flatMap((level) => ['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => `${level}${letter}`));
+
+const paste = async (page, text) => {
+  await tab(page, 'Classes');
+  await page.getByText('Coller ou importer une liste').click();
+  await page.getByLabel(words('Liste des classes')).fill(text);
+};
+
+const begin = async (page, model, period) => {
+  await tab(page, 'Procédures');
+  await page.getByLabel(words('Modèle')).selectOption({ label: model });
+  if (period) await page.getByLabel(words('Période')).selectOption({ label: period });
+  await button(page, 'Commencer').click();
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^${model}`) })).toBeVisible();
+  await saved(page);
+};
+
+test('the transition: dates on school days, steps done, in the journal once, in the dashboard', async ({ page }) => {
+  await college(page);
+  await begin(page, 'Transition d’année');
+  const steps = page.locator('li.step');
+  expect(await steps.count()).toBeGreaterThanOrEqual(12);
+  // No step is dated on a Saturday or a Sunday.
+  for (const words of await steps.locator('.hint').allInnerTexts()) expect(words).not.toMatch(/samedi|dimanche/);
+  const first = steps.first();
+  await first.getByRole('button').first().click();
+  for (const question of ['Quoi', 'Où', 'À qui demander', 'C’est fait quand', 'Si on l’oublie']) {
+    await expect(first.getByText(question, { exact: true })).toBeVisible();
+  }
+  await first.getByLabel(words('État')).selectOption({ label: 'faite' });
+  await saved(page);
+  await expect(first).toContainText(/Faite le 24\/11\/2026 par Ève Durand/);
+  await first.getByLabel(words('Durée')).fill('1h30');
+  await first.getByLabel(words('Durée')).press('Enter');
+  await saved(page);
+  await first.getByRole('button', { name: /Noter au journal/ }).click();
+  await saved(page);
+  await expect(first.getByRole('link', { name: words('Au journal') })).toBeVisible();
+  await expect(first.getByRole('button', { name: /Noter au journal/ })).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('li.step').first()).toContainText('Au journal');
+  await go(page, 'Tableau de bord');
+  const sums = [await mission(page, 1), await mission(page, 3)];
+  expect(sums.filter((s) => s.count === '1' && plain(s.time) === '1 h 30')).toHaveLength(1);
+});
+
+test('councils of 24 classes: the grid by keyboard, a column in two actions, what is late', async ({ page }) => {
+  await college(page);
+  await paste(page, `${CLASSES.join('\n')}\n6A\n\n`);
+  await expect(page.getByText(/déjà dans la liste, laissée de côté/)).toBeVisible();
+  await button(page, 'Ajouter 24 classes').click();
+  await saved(page);
+  await begin(page, 'Conseils de classe', 'Trimestre 1');
+  const grid = page.getByRole('grid');
+  await expect(grid.getByRole('row')).toHaveCount(25);
+  const box = (r, k) => page.locator(`#case-${r}-${k}`);
+  // One box by the keyboard.
+  await grid.focus();
+  await page.keyboard.press('f');
+  await saved(page);
+  await expect(box(1, 1)).toHaveText('faite');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('c');
+  await saved(page);
+  await expect(box(2, 2)).toHaveText('en cours');
+  // A column in two actions: its title, then the state.
+  await box(0, 1).click();
+  await page.getByRole('group', { name: words('Marquer la sélection') }).getByRole('button', { name: words('faite') }).click();
+  await saved(page);
+  for (const r of [1, 12, 24]) await expect(box(r, 1)).toHaveText('faite');
+  await button(page, 'Annuler').first().click();
+  await saved(page);
+  await expect(box(12, 1)).not.toHaveText('faite');
+  await expect(box(1, 1)).toHaveText('faite');
+  // The entry of marks was to be open: the others are late.
+  await expect(box(12, 1)).toHaveText('en retard');
+  // A row all done is not late.
+  await box(1, 0).click();
+  await page.keyboard.press('f');
+  await saved(page);
+  await page.getByLabel(/En retard \(\d+\)/).check();
+  await expect(grid.getByRole('row')).toHaveCount(24);
+  await page.getByLabel(/En retard \(\d+\)/).uncheck();
+  // A council has a date and an hour; one before the end of the entry is said.
+  await box(3, 3).click();
+  await page.getByLabel(words('Heure')).fill('17h30');
+  await page.getByLabel(words('Heure')).press('Enter');
+  await page.getByLabel(words('Date de la sélection')).fill('2026-11-12');
+  await page.getByLabel(words('Date de la sélection')).press('Enter');
+  await saved(page);
+  await expect(box(3, 3)).toContainText('12/11 17h30');
+  await expect(page.getByText(/Conseil avant la fin de la saisie\s?: 6C\./)).toBeVisible();
+  await page.getByLabel(words('Date de la sélection')).fill('2026-12-03');
+  await page.getByLabel(words('Date de la sélection')).press('Enter');
+  await saved(page);
+  await expect(page.getByText(/Conseil avant la fin de la saisie/)).toHaveCount(0);
+  // The agenda has its hour, in the school's time.
+  await go(page, 'Calendrier');
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, "Exporter l'agenda").click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain('DTSTART;TZID=Europe/Paris:20261203T173000');
+  expect(text).toContain('BEGIN:VTIMEZONE');
+  // The schedule prints.
+  await page.goBack();
+  await expect(grid).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  expect(plain(await page.locator('body').innerText())).toContain('jeudi 3 décembre 2026 à 17h30');
+});
+
+test('a procedure without periods or classes says what is missing', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Procédures');
+  await page.getByLabel(words('Modèle')).selectOption({ label: 'Conseils de classe' });
+  await button(page, 'Commencer').click();
+  await expect(page.getByText(/Cette année n.a pas de périodes/)).toBeVisible();
+});
+
+test('a model is copied, changed, shared as a file and received by another', async ({ page, browser }) => {
+  await college(page);
+  const row = page.locator('li[data-model="gar"]');
+  await row.getByRole('button', { name: /^Modifier/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Modèle/ })).toBeVisible();
+  await page.locator('li.step').first().getByRole('button').first().click();
+  await page.getByLabel(words('Date relative')).fill('quand on pourra');
+  await page.getByLabel(words('Date relative')).press('Enter');
+  await expect(page.getByText(/n.est pas compris/)).toBeVisible();
+  await page.getByLabel(words('Date relative')).fill('rentrée + 2 semaines');
+  await page.getByLabel(words('Date relative')).press('Enter');
+  await page.getByLabel(words('Nom du modèle')).fill('GAR à notre façon');
+  await page.getByLabel(words('Nom du modèle')).press('Enter');
+  await saved(page);
+  await tab(page, 'Procédures');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('li[data-model="gar"]').getByRole('button', { name: /^Partager/ }).click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  const other = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await college(other);
+  const give = (content) => other.locator('input[type=file][aria-label="Recevoir un modèle"]').setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  await give('{"format": "autre"}');
+  await expect(other.getByText(/n.est pas un modèle de procédure/)).toBeVisible();
+  await give(text);
+  await saved(other);
+  await expect(other.getByText('GAR à notre façon (reçu)').first()).toBeAttached();
+  await other.context().close();
+});
+
+const REPORT = `Semaines traitées : 36 à 40
+Professeurs trouvés : 41
+Professeurs non retrouvés : 2
+ - MARTIN Élodie
+ - LE GOFF Yann
+Classes trouvées : 22
+Classes à mettre en correspondance : 1
+ - 3PM
+Groupes créés : 12, mis à jour : 30, supprimés : 1
+Cours créés : 812
+Cours ignorés : 17
+Élèves non retrouvés
+ - DUPONT Jean 12/03/2012
+`;
+
+test('two reports pasted: the log is filled, what changed is shown, no pupil is kept', async ({ page }) => {
+  await college(page);
+  await tab(page, "Imports d'emploi du temps");
+  const add = async (date, text) => {
+    await page.getByLabel(words("Date de l'import")).fill(date);
+    await page.getByLabel(/^Rapport d.import/).fill(text);
+    await expect(page.getByText(/professeurs non retrouvés/).first()).toBeVisible();
+    await button(page, "Ajouter l'import").click();
+    await saved(page);
+  };
+  await add('2026-09-03', REPORT);
+  await expect(page.getByRole('row', { name: /MARTIN Élodie/ })).toBeVisible();
+  await add('2026-09-21', REPORT.replace(' - MARTIN Élodie\n', '').replace('retrouvés : 2', 'retrouvés : 1').replace('812', '901'));
+  const last = page.locator('section.import').first();
+  await expect(last).toContainText('cours créés : 812 → 901');
+  await expect(last).toContainText(/Ne sont plus signalés\s?: MARTIN Élodie/);
+  await last.getByLabel('Réglé : LE GOFF Yann').check();
+  await saved(page);
+  await page.reload();
+  await expect(page.locator('section.import').first()).toContainText('réglé le 24/11/2026');
+  await go(page, 'Partage et sauvegarde');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('main').getByRole('button', { name: words('Exporter le carnet') }).click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain('LE GOFF Yann');
+  expect(text).not.toContain('DUPONT');
+  await go(page, 'Procédures');
+  await tab(page, "Imports d'emploi du temps");
+  await page.getByLabel(/^Rapport d.import/).fill('Compte rendu de réunion, sans rien de tel.');
+  await expect(page.getByText(/n.est pas un rapport connu/)).toBeVisible();
+});
+
+test('the national applications: a window, a reject corrected, then validated', async ({ page }) => {
+  await college(page);
+  await tab(page, 'Remontées nationales');
+  await button(page, 'Ajouter les remontées habituelles').click();
+  await saved(page);
+  const row = page.locator('li.step').filter({ has: page.getByRole('button', { name: words('LSU – trimestre 1') }) });
+  await row.getByRole('button', { name: words('LSU – trimestre 1') }).click();
+  await row.getByLabel(words('Ferme le')).fill('2026-11-20');
+  await row.getByLabel(words('Ferme le')).press('Enter');
+  await saved(page);
+  await expect(row).toContainText('en retard');
+  await row.getByLabel(words('Ce qui est rejeté')).fill('Identifiant inconnu');
+  await row.getByLabel(words('Combien')).fill('3');
+  await row.getByLabel(words('Où le corriger')).fill('SIECLE');
+  await row.getByLabel(words('Où le corriger')).press('Enter');
+  await saved(page);
+  await expect(row.getByLabel(words('État'))).toHaveValue('rejected');
+  await row.getByRole('button', { name: words('Corrigé') }).click();
+  await saved(page);
+  await expect(row.getByLabel(words('État'))).toHaveValue('corrected');
+  await row.getByLabel(words('État')).selectOption({ label: 'validée' });
+  await saved(page);
+  await expect(row).not.toContainText('en retard');
+});
+
+test('where one stands prints what is late and what is wanted', async ({ page }) => {
+  await college(page);
+  await begin(page, 'Transition d’année');
+  await tab(page, 'Où en est-on ?');
+  await page.getByLabel(words("Décisions attendues du chef d'établissement")).fill('Ouvrir la messagerie aux parents');
+  await page.emulateMedia({ media: 'print' });
+  const sheet = plain(await page.locator('body').innerText());
+  expect(sheet).toContain('En retard');
+  expect(sheet).toContain('Ouvrir la messagerie aux parents');
+});
+
+test('next year: classes moved up, procedures and applications taken over in one go', async ({ page }) => {
+  await college(page);
+  await paste(page, '6A\n5A\n4A\n3A\n');
+  await button(page, 'Ajouter 4 classes').click();
+  await saved(page);
+  await tab(page, 'Remontées nationales');
+  await button(page, 'Ajouter les remontées habituelles').click();
+  await saved(page);
+  await begin(page, 'Transition d’année');
+  await go(page, 'Réglages');
+  await page.getByLabel(/^Année scolaire/).first().selectOption({ label: '2027-2028' });
+  await saved(page);
+  await go(page, 'Procédures');
+  await expect(page.getByRole('heading', { name: words('Reprendre de 2026-2027') })).toBeVisible();
+  await button(page, 'Reprendre').click();
+  await saved(page);
+  await page.getByRole('main').getByRole('link', { name: /^Transition/ }).click();
+  await expect(page.locator('li.step').last()).toContainText(/septembre\s2027/);
+  await tab(page, 'Classes');
+  await expect(page.getByText(/4\s?classes/)).toBeVisible();
+});
+
+const PAGES = ['Procédures', 'Classes', 'Remontées nationales', "Imports d'emploi du temps", 'Où en est-on ?'];
+for (const theme of ['light', 'dark']) {
+  for (const width of [390, 1280]) {
+    test(`axe finds nothing on the pages of the year's work, ${theme}, ${width}`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
+      const page = await context.newPage();
+      await college(page);
+      await paste(page, '6A\n5A\n4A\n3A\n');
+      await button(page, 'Ajouter 4 classes').click();
+      await saved(page);
+      await tab(page, 'Remontées nationales');
+      await button(page, 'Ajouter les remontées habituelles').click();
+      await saved(page);
+      const look = async (name) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map((v) => `${name}: ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
+      };
+      await begin(page, 'Conseils de classe', 'Trimestre 1');
+      await look('councils');
+      await begin(page, 'Transition d’année');
+      await page.locator('li.step').first().getByRole('button').first().click();
+      await look('transition');
+      for (const name of PAGES) {
+        await tab(page, name);
+        await look(name);
+      }
+      await context.close();
+    });
+  }
+}
