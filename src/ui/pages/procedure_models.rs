@@ -117,7 +117,8 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
     };
     let share = move |_| {
         let model = model.get_value();
-        let mut value = serde_json::to_value(&model).unwrap_or_default();
+        let text = serde_json::to_string(&model).unwrap_or_default();
+        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
         if let Some(fields) = value.as_object_mut() {
             fields.remove("id");
             fields.insert("format".to_owned(), FORMAT.into());
