@@ -1,5 +1,5 @@
 //! Procedures: relative dates, delivered models, steps, marks, what becomes of them.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::sync::Arc;
 
@@ -80,7 +80,7 @@ fn relative_dates_fall_on_school_days() {
         ("début du trimestre 2", day(2026, 11, 30)),
     ];
     for (text, expected) in cases {
-        let read = RelativeDate::parse(text).unwrap_or_else(|| panic!("{text}"));
+        let read = RelativeDate::parse(text).expect(text);
         assert_eq!(read.date(&anchors), Some(expected), "{text}");
     }
     for text in [

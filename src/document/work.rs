@@ -167,7 +167,7 @@ pub fn imports(carnet: &Carnet, year: SchoolYear) -> Document {
         let counts: Vec<String> = i
             .counts
             .iter()
-            .map(|(c, n)| format!("{} : {n}", c.label()))
+            .map(|(c, n)| format!("{} : {n}", c.label()))
             .collect();
         let open: Vec<&str> = i.open().map(|m| m.name.as_str()).collect();
         vec![
@@ -242,7 +242,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
         .campaigns_of(year)
         .into_iter()
         .filter(|c| c.state == CampaignState::Rejected)
-        .map(|c| format!("Remontée rejetée : {}", c.name))
+        .map(|c| format!("Remontée rejetée : {}", c.name))
         .collect();
     let wanted = wanted
         .lines()

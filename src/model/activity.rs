@@ -152,11 +152,11 @@ impl Record for Activity {
 }
 
 macro_rules! labels {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $key:literal $label:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $key:literal $label:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-        pub enum $name { $(#[serde(rename = $key)] $variant),* }
+        pub enum $name { $($(#[$of])* #[serde(rename = $key)] $variant),* }
 
         impl $name {
             pub const ALL: &[$name] = &[$($name::$variant),*];

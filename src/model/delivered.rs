@@ -79,7 +79,7 @@ const APPLICATIONS: [Application; 18] = [
         "SIECLE-BEE – constat de rentrée",
         Schools::All,
         "Base élèves de l’établissement",
-        "toute l’année ; constat à la mi-septembre",
+        "toute l’année ; constat à la mi-septembre",
         "secrétariat",
         "Signaler les anomalies vues dans l’ENT",
     ),
@@ -89,7 +89,7 @@ const APPLICATIONS: [Application; 18] = [
         "Services, VS, HSA et structures, depuis le logiciel d’emploi du temps",
         "septembre-octobre, puis chaque mois",
         "direction",
-        "Garder les mêmes noms dans l’emploi du temps ; réimporter ensuite",
+        "Garder les mêmes noms dans l’emploi du temps ; réimporter ensuite",
     ),
     (
         "LSU – *",
@@ -142,7 +142,7 @@ const APPLICATIONS: [Application; 18] = [
     (
         "Affelnet-Lycée",
         Schools::College,
-        "Vœux et affectation ; évaluations par le LSU",
+        "Vœux et affectation ; évaluations par le LSU",
         "mars à juin",
         "direction",
         "Informer les familles (actualité, tutoriel)",
@@ -161,7 +161,7 @@ const APPLICATIONS: [Application; 18] = [
         "Import des élèves, campagnes, certification",
         "novembre à juin",
         "direction, référent numérique",
-        "Importer les élèves ; lien EduConnect ou GAR",
+        "Importer les élèves ; lien EduConnect ou GAR",
     ),
     (
         "ASSR",

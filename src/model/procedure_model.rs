@@ -67,18 +67,21 @@ pub struct ModelStep {
 
 labels! {
     /// Which schools a model or a step is for.
-    Schools { All = "all" "collège et lycée", College = "college" "collège", Lycee = "lycee" "lycée" }
+    #[derive(Default)]
+    Schools { #[default] All = "all" "collège et lycée", College = "college" "collège", Lycee = "lycee" "lycée" }
 }
 
 labels! {
     /// What a step marked `each` is repeated for.
-    Columns { None = "none" "aucune", Classes = "classes" "par classe", Profiles = "profiles" "par profil" }
+    #[derive(Default)]
+    Columns { #[default] None = "none" "aucune", Classes = "classes" "par classe", Profiles = "profiles" "par profil" }
 }
 
 labels! {
     /// Who does a step.
+    #[derive(Default)]
     Doer {
-        Administrator = "administrator" "administrateur de l’ENT",
+        #[default] Administrator = "administrator" "administrateur de l’ENT",
         Direction = "direction" "direction",
         Secretariat = "secretariat" "secrétariat",
         Timetabler = "timetabler" "EDTiste",
@@ -87,24 +90,6 @@ labels! {
         DigitalLead = "digital_lead" "référent numérique",
         Teachers = "teachers" "enseignants",
         Exams = "exams" "secrétariat des examens",
-    }
-}
-
-impl Default for Schools {
-    fn default() -> Self {
-        Self::All
-    }
-}
-
-impl Default for Columns {
-    fn default() -> Self {
-        Self::None
-    }
-}
-
-impl Default for Doer {
-    fn default() -> Self {
-        Self::Administrator
     }
 }
 

@@ -62,14 +62,14 @@ fn name(carnet: &Carnet, record: &AnyRecord) -> String {
         },
         AnyRecord::Comment(c) => format!("Commentaire sur {}", target(carnet, &c.target)),
         AnyRecord::Interview(_) => "Entretien".to_owned(),
-        AnyRecord::Procedure(p) => format!("Procédure « {} »", p.name),
-        AnyRecord::Step(s) => format!("Étape « {} »", s.plan.title),
+        AnyRecord::Procedure(p) => format!("Procédure « {} »", p.name),
+        AnyRecord::Step(s) => format!("Étape « {} »", s.plan.title),
         AnyRecord::Mark(m) => {
             let step = carnet.steps.get(&m.step).map_or("", |s| &s.plan.title);
-            format!("Étape « {step} », {}", carnet.column_name(m.column))
+            format!("Étape « {step} », {}", carnet.column_name(m.column))
         }
         AnyRecord::SchoolClass(c) => format!("Classe {}", c.name),
-        AnyRecord::Campaign(c) => format!("Remontée « {} »", c.name),
+        AnyRecord::Campaign(c) => format!("Remontée « {} »", c.name),
         AnyRecord::Person(p) => format!("Personne « {} »", p.name()),
         other => words::table(other.table()).to_owned(),
     }

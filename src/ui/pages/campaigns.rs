@@ -48,7 +48,7 @@ pub fn Campaigns() -> impl IntoView {
         match changes.len() {
             0 => session.say("Toutes les remontées de la liste sont déjà là."),
             n => {
-                session.commit(format!("Remontées ajoutées : {n}"), changes);
+                session.commit(format!("Remontées ajoutées : {n}"), changes);
             }
         }
     };
@@ -76,7 +76,7 @@ pub fn Campaigns() -> impl IntoView {
             extra: Extra::new(),
         };
         if session.commit(
-            format!("Remontée ajoutée : {text}"),
+            format!("Remontée ajoutée : {text}"),
             vec![Change::create(&new)],
         ) {
             name.set(String::new());
@@ -104,7 +104,7 @@ pub fn Campaigns() -> impl IntoView {
     };
     view! {
         <h1 id="titre" tabindex="-1">"Remontées nationales"</h1>
-        <p class="lead">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
+        <p class="lead">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
         <div class="actions">
             <button type="button" class:primary=move || ids.with(Vec::is_empty) on:click=usual>"Ajouter les remontées habituelles"</button>
             <button type="button" on:click=move |_| drop(window().print())>"Imprimer le tableau"</button>
@@ -134,7 +134,7 @@ fn Row(id: Id) -> impl IntoView {
         };
         let mut new = old.clone();
         alter(&mut new);
-        session.update(format!("{} : {label}", old.name), &old, &new)
+        session.update(format!("{} : {label}", old.name), &old, &new)
     };
     let set = move |label: &'static str, set: fn(&mut Campaign, String)| {
         move |text: String| alter(label, &|c| set(c, text.trim().to_owned()))
@@ -169,7 +169,7 @@ fn Row(id: Id) -> impl IntoView {
                 (None, None) if c.window.is_empty() => "dates à donner".to_owned(),
                 (None, None) => format!("{} (à vérifier)", c.window),
             };
-            Some(format!("{window} – signe : {}", c.signs))
+            Some(format!("{window} – signe : {}", c.signs))
         })
     };
     let today = clock::today();
@@ -188,7 +188,7 @@ fn Row(id: Id) -> impl IntoView {
     let remove = move |_| {
         if let Some(old) = campaign.get_untracked() {
             session.commit(
-                format!("Remontée supprimée : {}", old.name),
+                format!("Remontée supprimée : {}", old.name),
                 vec![Change::delete(&old)],
             );
         }
@@ -196,7 +196,7 @@ fn Row(id: Id) -> impl IntoView {
     let body = move || {
         open.get().then(|| view! {
             <p>{read(|c| c.what.clone())}</p>
-            <p><b>"Votre part : "</b>{read(|c| c.part.clone())}</p>
+            <p><b>"Votre part : "</b>{read(|c| c.part.clone())}</p>
             <div class="grid">
                 <EditText label="Ouvre le" kind=FieldKind::Date value=read(|c| c.from.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("ouverture", |c, d| c.from = d) />
                 <EditText label="Ferme le" kind=FieldKind::Date value=read(|c| c.to.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("fermeture", |c, d| c.to = d) />
@@ -223,7 +223,7 @@ fn Row(id: Id) -> impl IntoView {
             <div class="step-line">
                 <span>
                     <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{name}</button>
-                    <span class="hint">{about}{move || late().then_some(" – en retard")}{move || (rejected() > 0).then(|| format!(" – rejets à corriger : {}", rejected()))}</span>
+                    <span class="hint">{about}{move || late().then_some(" – en retard")}{move || (rejected() > 0).then(|| format!(" – rejets à corriger : {}", rejected()))}</span>
                 </span>
                 <Choice label="État" value=Signal::derive(move || campaign.with(|c| c.as_ref().map(|c| c.state.key().to_owned()).unwrap_or_default())) options=options on_choose=choose />
             </div>
@@ -247,7 +247,7 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
         };
         let mut new = old.clone();
         alter(&mut new);
-        session.update(format!("{} : {label}", old.name), &old, &new)
+        session.update(format!("{} : {label}", old.name), &old, &new)
     };
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -275,7 +275,7 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
         let all = campaign.with(|c| c.as_ref().map(|c| c.rejects.clone()).unwrap_or_default());
         let row = |(at, r): (usize, Reject)| {
             let words = format!(
-                "{} : {}{}{}",
+                "{} : {}{}{}",
                 short(r.date),
                 r.what,
                 r.count.map(|n| format!(" ({n})")).unwrap_or_default(),

@@ -72,12 +72,12 @@ fn ClassRow(id: Id) -> impl IntoView {
             });
             if taken {
                 session.complain(format!(
-                    "Une classe « {} » existe déjà cette année.",
+                    "Une classe « {} » existe déjà cette année.",
                     new.name
                 ));
                 return false;
             }
-            session.update(format!("Classe {} : {label}", old.name), &old, &new)
+            session.update(format!("Classe {} : {label}", old.name), &old, &new)
         }
     };
     let read = move |take: fn(&SchoolClass) -> String| {
@@ -96,7 +96,7 @@ fn ClassRow(id: Id) -> impl IntoView {
                 .chain(c.classes.get(&id).map(|c| Change::delete(&**c)))
                 .collect::<Vec<_>>()
         });
-        session.commit(format!("Classe supprimée : {}", name()), changes);
+        session.commit(format!("Classe supprimée : {}", name()), changes);
     };
     view! {
         <tr>
@@ -171,7 +171,7 @@ fn add_all(session: Session, lines: &[ClassLine]) -> bool {
             session.complain("Toutes ces classes sont déjà dans la liste.");
             false
         }
-        n => session.commit(format!("Classes ajoutées : {n}"), changes),
+        n => session.commit(format!("Classes ajoutées : {n}"), changes),
     }
 }
 
@@ -200,7 +200,7 @@ fn PasteClasses() -> impl IntoView {
         Ok(lines) => {
             let row = |l: ClassLine| {
                 let state = if l.twice {
-                    format!("ligne {} : déjà dans la liste, laissée de côté", l.line)
+                    format!("ligne {} : déjà dans la liste, laissée de côté", l.line)
                 } else {
                     "à ajouter".to_owned()
                 };
@@ -233,7 +233,7 @@ fn PasteClasses() -> impl IntoView {
         spawn_local(async move {
             match JsFuture::from(file.text()).await.ok().and_then(|t| t.as_string()) {
                 // Excel writes CSV in Windows-1252: what is no UTF-8 shows as this mark.
-                Some(t) if t.contains('\u{fffd}') => session.complain("Les accents de ce fichier ne sont pas lisibles. Enregistrez-le en « CSV UTF-8 », ou copiez-collez le tableau."),
+                Some(t) if t.contains('\u{fffd}') => session.complain("Les accents de ce fichier ne sont pas lisibles. Enregistrez-le en « CSV UTF-8 », ou copiez-collez le tableau."),
                 Some(t) => text.set(t),
                 None => session.complain("Le navigateur n’a pas pu lire ce fichier. Copiez-collez plutôt le tableau."),
             }
@@ -242,7 +242,7 @@ fn PasteClasses() -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Coller ou importer une liste"</summary>
-            <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier CSV. Le niveau se déduit du nom s’il manque."</p>
+            <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier CSV. Le niveau se déduit du nom s’il manque."</p>
             <Field label="Liste des classes" kind=FieldKind::Text value=text />
             <div class="actions">
                 <button type="button" on:click=move |_| { if let Some(i) = input.get() { i.click(); } }>"Choisir un fichier CSV"</button>

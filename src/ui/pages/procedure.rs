@@ -55,7 +55,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
             ..old.clone()
         };
         !text.trim().is_empty()
-            && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
+            && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
     };
     let to_note = Memo::new(move |_| {
         session.carnet.with(|c| {
@@ -75,7 +75,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
         let found = to_note.get_untracked();
         let n = found.len();
         if session.commit(
-            format!("Étapes faites notées au journal : {n}"),
+            format!("Étapes faites notées au journal : {n}"),
             found.iter().map(Change::create).collect(),
         ) {
             session.say(format!(
@@ -109,7 +109,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
         match changes.len() {
             0 => session.say("Toutes les dates sont déjà celles du calendrier."),
             n => {
-                session.commit(format!("Dates recalculées : {n} étapes"), changes);
+                session.commit(format!("Dates recalculées : {n} étapes"), changes);
             }
         }
     };
@@ -126,7 +126,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
             let procedure = c.procedures.get(&id).map(|p| Change::delete(&**p));
             marks.chain(gone).chain(procedure).collect::<Vec<_>>()
         });
-        if session.commit(format!("Procédure supprimée : {}", title()), changes) {
+        if session.commit(format!("Procédure supprimée : {}", title()), changes) {
             Route::Procedures(Work::List).go();
         }
     };
@@ -204,7 +204,7 @@ fn AddStep(procedure: Id) -> impl IntoView {
             }
         });
         if session.commit(
-            format!("Étape ajoutée : {text}"),
+            format!("Étape ajoutée : {text}"),
             vec![Change::create(&step)],
         ) {
             if let Some(day) = day {
@@ -235,7 +235,7 @@ pub fn warn_closed(session: Session, date: NaiveDate) {
         Day::Closed(name) => format!("un jour sans classe ({name})"),
     };
     session.say(format!(
-        "Attention : {} est {why}. La date est gardée.",
+        "Attention : {} est {why}. La date est gardée.",
         long_with_day(date)
     ));
 }
@@ -303,7 +303,7 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
     };
     let shown = move || {
         found.get().map(|(missing, own, changed)| {
-            let list = |name: &'static str, titles: Vec<String>| (!titles.is_empty()).then(|| view! { <p><b>{name}" : "</b>{titles.join(" ; ")}</p> });
+            let list = |name: &'static str, titles: Vec<String>| (!titles.is_empty()).then(|| view! { <p><b>{name}" : "</b>{titles.join(" ; ")}</p> });
             let same = missing.is_empty() && own.is_empty() && changed.is_empty();
             let some = !missing.is_empty();
             view! {

@@ -147,13 +147,13 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
                 .filter_map(|(s, col)| mark_change(c, s, *col, alter))
                 .collect::<Vec<_>>()
         });
-        session.commit(format!("{} : {label}", named(at)), changes)
+        session.commit(format!("{} : {label}", named(at)), changes)
     };
     let mark = move |state: StepState| {
         let by = session.author();
         if change(state.label(), &|m| in_state(m, state, &by)) {
             session.say(format!(
-                "{} : {}",
+                "{} : {}",
                 named(place.get_untracked()),
                 state.label()
             ));
@@ -327,24 +327,24 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
     let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| mark(*state)>{state.label()}</button> }).collect_view();
     view! {
         <Show when=move || columns.with(Vec::is_empty)>
-            <p class="card warning">"Cette année n’a pas de classes : saisissez-les dans la page Classes."</p>
+            <p class="card warning">"Cette année n’a pas de classes : saisissez-les dans la page Classes."</p>
         </Show>
         <Show when=move || early.with(|e| !e.is_empty())>
-            <p class="card warning" role="status">{move || format!("Conseil avant la fin de la saisie : {}. Avancez la fin de la saisie, ou reculez le conseil.", early.get().join(", "))}</p>
+            <p class="card warning" role="status">{move || format!("Conseil avant la fin de la saisie : {}. Avancez la fin de la saisie, ou reculez le conseil.", early.get().join(", "))}</p>
         </Show>
         <div class="card selection">
-            <p><b>"Sélection : "</b>{move || named(place.get())}</p>
+            <p><b>"Sélection : "</b>{move || named(place.get())}</p>
             <div class="actions" role="group" aria-label="Marquer la sélection">{tools}</div>
             <div class="grid">
                 <EditText label="Date de la sélection" kind=FieldKind::Date value=one(|m| m.date.map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
-                <EditText label="Heure" value=one(|m| m.time.map(|t| hour(t)).unwrap_or_default()) on_commit=set_time hint="17h30" />
+                <EditText label="Heure" value=one(|m| m.time.map(hour).unwrap_or_default()) on_commit=set_time hint="17h30" />
                 <EditText label="Note de la sélection" value=one(|m| m.note.clone()) on_commit=move |t: String| change("note", &|m| m.note = t.clone()) />
             </div>
             <label class="check">
                 <input type="checkbox" prop:checked=only_late on:change=move |e| only_late.set(event_target_checked(&e)) />
                 {move || format!(" En retard ({})", late_count())}
             </label>
-            <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
+            <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
         </div>
         <div class="scroll matrix-scroll">
             <table

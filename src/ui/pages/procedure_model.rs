@@ -21,7 +21,7 @@ pub fn OneModel(id: Id) -> impl IntoView {
         };
         let mut new = old.clone();
         alter(&mut new);
-        session.update(format!("Modèle {} : {label}", old.name), &old, &new)
+        session.update(format!("Modèle {} : {label}", old.name), &old, &new)
     };
     let read = move |take: fn(&ProcedureModel) -> String| {
         Signal::derive(move || model.with(|m| m.as_ref().map(take).unwrap_or_default()))
@@ -63,7 +63,7 @@ pub fn OneModel(id: Id) -> impl IntoView {
             .then(|| view! { <p class="none">"Ce modèle n’est plus dans le carnet."</p> })
     };
     view! {
-        <h1 id="titre" tabindex="-1">{move || model.with(|m| m.as_ref().map_or_else(|| "Modèle".to_owned(), |m| format!("Modèle : {}", m.name)))}</h1>
+        <h1 id="titre" tabindex="-1">{move || model.with(|m| m.as_ref().map_or_else(|| "Modèle".to_owned(), |m| format!("Modèle : {}", m.name)))}</h1>
         <p><a href=Route::Procedures(Work::List).to_string()>"Toutes les procédures"</a></p>
         {missing}
         <div class="grid">
@@ -73,7 +73,7 @@ pub fn OneModel(id: Id) -> impl IntoView {
                 <EditText label="À quoi il sert" kind=FieldKind::Text value=read(|m| m.purpose.clone()) on_commit=move |t: String| alter("objet", &|m| m.purpose = t.clone()) />
             </div>
         </div>
-        <p class="hint">"Dates : « rentrée − 10 jours », « 3 semaines avant la fin du trimestre 1 », « dernier vendredi de juin », « démarrage + 2 jours de classe », « 15 septembre »."</p>
+        <p class="hint">"Dates : « rentrée − 10 jours », « 3 semaines avant la fin du trimestre 1 », « dernier vendredi de juin », « démarrage + 2 jours de classe », « 15 septembre »."</p>
         <ol class="plain">{steps}</ol>
         <button type="button" on:click=add>"Ajouter une étape"</button>
     }
@@ -101,7 +101,7 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
         let Some(at) = find(&old) else { return false };
         let mut new = old.clone();
         alter(&mut new.steps, at);
-        session.update(format!("Modèle {} : {label}", old.name), &old, &new)
+        session.update(format!("Modèle {} : {label}", old.name), &old, &new)
     };
     let set = move |label: &'static str, set: fn(&mut ModelStep, String)| {
         move |text: String| {
@@ -115,12 +115,12 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     let read = move |take: fn(&ModelStep) -> String| Signal::derive(move || step.with(take));
     let when = move |text: String| {
         if RelativeDate::parse(&text).is_none() {
-            session.complain(format!("« {text} » n’est pas compris. Écrivez par exemple « rentrée − 10 jours » ou « dernier vendredi de juin »."));
+            session.complain(format!("« {text} » n’est pas compris. Écrivez par exemple « rentrée − 10 jours » ou « dernier vendredi de juin »."));
             return false;
         }
         set("date", |s, t| s.when = t)(text)
     };
-    let named = move |verb: &str| format!("{verb} : {}", step.with(|s| s.title.clone()));
+    let named = move |verb: &str| format!("{verb} : {}", step.with(|s| s.title.clone()));
     let body = move || {
         open.get().then(|| {
             let who = Signal::derive(|| Doer::ALL.iter().map(|d| (d.key().to_owned(), d.label().to_owned())).collect::<Vec<_>>());

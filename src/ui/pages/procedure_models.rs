@@ -47,9 +47,9 @@ pub fn Models() -> impl IntoView {
                     } else if session.carnet.with_untracked(|c| c.model(&model.key).is_some()) {
                         return session.say("Ce modèle est déjà dans le carnet, mot pour mot.");
                     }
-                    session.commit(format!("Modèle reçu : {}", model.name), vec![Change::create(&model)]);
+                    session.commit(format!("Modèle reçu : {}", model.name), vec![Change::create(&model)]);
                 }
-                None => session.complain("Ce fichier n’est pas un modèle de procédure de Carnet ENT. Demandez un fichier fait par « Partager »."),
+                None => session.complain("Ce fichier n’est pas un modèle de procédure de Carnet ENT. Demandez un fichier fait par « Partager »."),
             }
         });
     };
@@ -89,7 +89,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
                     ..model.get_value()
                 };
                 if !session.commit(
-                    format!("Modèle à modifier : {}", new.name),
+                    format!("Modèle à modifier : {}", new.name),
                     vec![Change::create(&new)],
                 ) {
                     return;
@@ -109,7 +109,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
             ..old
         };
         if session.commit(
-            format!("Modèle dupliqué : {}", new.name),
+            format!("Modèle dupliqué : {}", new.name),
             vec![Change::create(&new)],
         ) {
             Route::Procedures(Work::Model(id)).go();
@@ -135,7 +135,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
     let remove = move |_| {
         session.commit(
             format!(
-                "Modèle {} : {}",
+                "Modèle {} : {}",
                 if changed {
                     "d’origine rétabli"
                 } else {
@@ -146,7 +146,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
             vec![Change::delete(&model.get_value())],
         );
     };
-    let named = move |verb: &str| format!("{verb} : {}", model.with_value(|m| m.name.clone()));
+    let named = move |verb: &str| format!("{verb} : {}", model.with_value(|m| m.name.clone()));
     let steps = model.with_value(|m| {
         m.steps.iter().map(|s| view! { <li><b>{s.title.clone()}</b>" – "{s.when.clone()}", "{s.who.label()}</li> }).collect_view()
     });

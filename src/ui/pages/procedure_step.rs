@@ -69,7 +69,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
                 .and_then(|s| mark_change(c, s, Column::Whole, alter))
         });
         session.commit(
-            format!("{} : {label}", title()),
+            format!("{} : {label}", title()),
             change.into_iter().collect(),
         )
     };
@@ -101,7 +101,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
         match activity {
             Some(activity) => {
                 session.commit(
-                    format!("Étape notée au journal : {}", activity.title),
+                    format!("Étape notée au journal : {}", activity.title),
                     vec![Change::create(&activity)],
                 );
             }
@@ -130,7 +130,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
         };
         let ok = (date.is_some() || text.is_empty())
             && session.update(
-                format!("{} : date", title()),
+                format!("{} : date", title()),
                 &old,
                 &Step {
                     date,
@@ -159,7 +159,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
                 .chain(c.steps.get(&step).map(|s| Change::delete(&**s)))
                 .collect::<Vec<_>>()
         });
-        session.commit(format!("Étape retirée : {}", title()), changes);
+        session.commit(format!("Étape retirée : {}", title()), changes);
     };
     let body = move || {
         open.get().then(|| {
@@ -169,7 +169,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
             let said = |take: fn(&Mark) -> String| Signal::derive(move || mark.with(|m| m.as_ref().map(take).unwrap_or_default()));
             view! {
                 <dl class="facts">{answers.collect_view()}</dl>
-                <p class="hint">{format!("Date du modèle : {} – par : {} – attribution {}", plan.when, plan.who.label(), plan.duty)}</p>
+                <p class="hint">{format!("Date du modèle : {} – par : {} – attribution {}", plan.when, plan.who.label(), plan.duty)}</p>
                 <div class="grid">
                     <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || date.get().map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
                     <EditText label="Faite le" kind=FieldKind::Date value=said(|m| m.on.map(|d| d.to_string()).unwrap_or_default()) on_commit=move |t: String| { let on = t.parse().ok(); (on.is_some() || t.is_empty()) && change("faite le", &|m| m.on = on) } />
@@ -213,7 +213,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
                         fallback=move || {
                             view! {
                                 <EditText label="Durée" value=minutes on_commit=set_minutes />
-                                <button type="button" on:click=note aria-label=move || format!("Noter au journal : {}", title())>"Noter au journal"</button>
+                                <button type="button" on:click=note aria-label=move || format!("Noter au journal : {}", title())>"Noter au journal"</button>
                             }
                         }
                     >

@@ -175,12 +175,12 @@ fn BeginForm() -> impl IntoView {
                 .any(|p| p.name == begun.procedure.name)
         });
         if session.commit(
-            format!("Procédure commencée : {}", begun.procedure.name),
+            format!("Procédure commencée : {}", begun.procedure.name),
             begun.changes(),
         ) {
             if again {
                 session.say(
-                    "Une procédure du même nom existe déjà cette année : renommez l’une des deux.",
+                    "Une procédure du même nom existe déjà cette année : renommez l’une des deux.",
                 );
             }
             Route::Procedures(Work::One(begun.procedure.id)).go();

@@ -21,7 +21,7 @@ pub fn WhereWeAre() -> impl IntoView {
     let read = move || reading::blocks(sheet.get().blocks.into_iter().skip(1).collect());
     view! {
         <h1 id="titre" tabindex="-1">"Où en est-on\u{a0}?"</h1>
-        <p class="lead">"Une page pour le point avec le chef d’établissement : ce qui est en retard, ce qui est à faire, ce qui est à décider."</p>
+        <p class="lead">"Une page pour le point avec le chef d’établissement : ce qui est en retard, ce qui est à faire, ce qui est à décider."</p>
         <Field label="Décisions attendues du chef d’établissement" kind=FieldKind::Text value=wanted hint="Une par ligne. Elles s’impriment, elles ne sont pas gardées." />
         <div class="actions">
             <button type="button" class="primary" on:click=move |_| drop(window().print())>"Imprimer le point"</button>

@@ -65,12 +65,12 @@ fn NewImport() -> impl IntoView {
     });
     let understood = move || {
         read.get().map(|read| match read {
-            None => view! { <p class="error" role="status">"Ce texte n’est pas un rapport connu (semaines, professeurs, classes, groupes, cours). Il ne sera pas gardé : saisissez les nombres après l’ajout."</p> }.into_any(),
+            None => view! { <p class="error" role="status">"Ce texte n’est pas un rapport connu (semaines, professeurs, classes, groupes, cours). Il ne sera pas gardé : saisissez les nombres après l’ajout."</p> }.into_any(),
             Some(report) => {
                 let counts = report.counts.iter().map(|(count, n)| view! { <span class="fact"><i>{count.label()}" "</i>{*n}</span> }).collect_view();
                 view! {
                     <p class="understood" role="status">{counts}</p>
-                    <p class="hint">"Le texte lui-même n’est pas gardé : il peut nommer des élèves."</p>
+                    <p class="hint">"Le texte lui-même n’est pas gardé : il peut nommer des élèves."</p>
                 }
                 .into_any()
             }
@@ -153,7 +153,7 @@ fn OneImport(id: Id) -> impl IntoView {
         let mut new = old.clone();
         alter(&mut new);
         session.update(
-            format!("Import du {} : {label}", short(old.date)),
+            format!("Import du {} : {label}", short(old.date)),
             &old,
             &new,
         )
@@ -193,9 +193,9 @@ fn OneImport(id: Id) -> impl IntoView {
     let changed = move || {
         before.get().map(|d| {
             let number = |n: Option<u32>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
-            let counts = d.counts.into_iter().map(|(count, was, now)| view! { <li>{format!("{} : {} → {}", count.label(), number(was), number(now))}</li> }).collect_view();
+            let counts = d.counts.into_iter().map(|(count, was, now)| view! { <li>{format!("{} : {} → {}", count.label(), number(was), number(now))}</li> }).collect_view();
             let names = |all: Vec<Missing>| all.into_iter().map(|m| m.name).collect::<Vec<_>>().join(", ");
-            let line = |label: &'static str, all: Vec<Missing>| (!all.is_empty()).then(|| view! { <li><b>{label}" : "</b>{names(all)}</li> });
+            let line = |label: &'static str, all: Vec<Missing>| (!all.is_empty()).then(|| view! { <li><b>{label}" : "</b>{names(all)}</li> });
             view! {
                 <h3>"Ce qui a changé depuis l’import précédent"</h3>
                 <ul>{counts}{line("Nouveaux, non retrouvés", d.appeared)}{line("Ne sont plus signalés", d.solved)}</ul>
@@ -227,7 +227,7 @@ fn OneImport(id: Id) -> impl IntoView {
                     <th scope="row">{m.name.clone()}</th>
                     <td>{m.kind.label()}</td>
                     <td><EditText label="Où c’est corrigé, par qui" value=Signal::derive(move || note.clone()) on_commit=set_note /></td>
-                    <td><label class="check"><input type="checkbox" prop:checked=m.solved.is_some() on:change=solve aria-label=format!("Réglé : {name}") />{m.solved.map_or_else(|| " réglé".to_owned(), |d| format!(" réglé le {}", short(d)))}</label></td>
+                    <td><label class="check"><input type="checkbox" prop:checked=m.solved.is_some() on:change=solve aria-label=format!("Réglé : {name}") />{m.solved.map_or_else(|| " réglé".to_owned(), |d| format!(" réglé le {}", short(d)))}</label></td>
                 </tr>
             }
         };
@@ -242,7 +242,7 @@ fn OneImport(id: Id) -> impl IntoView {
     let remove = move |_| {
         if let Some(old) = import.get_untracked() {
             session.commit(
-                format!("Import supprimé : {}", short(old.date)),
+                format!("Import supprimé : {}", short(old.date)),
                 vec![Change::delete(&old)],
             );
         }
