@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Day, DueKind, SchoolDays, Standing, due, easter, official, public_holidays,
+    Day, DueKind, Recurrence, SchoolDays, Standing, due, easter, official, public_holidays,
 };
 use carnet_ent::exchange::example;
 use carnet_ent::exchange::{Agenda, Entry};
@@ -414,5 +414,71 @@ fn a_year_without_dates_has_no_school_day() {
     assert_eq!(
         SchoolDays::new(begun, None).school_days_in(d("2026-09-01")),
         22
+    );
+}
+
+#[test]
+fn what_comes_back_falls_on_school_days() {
+    let days = days(2026, "C");
+    let weekly = Recurrence::Weekly(chrono::Weekday::Mon, None).dates(&days, d("2026-10-05"));
+    assert_eq!(
+        &weekly[..4],
+        [
+            d("2026-10-05"),
+            d("2026-10-12"),
+            d("2026-11-02"),
+            d("2026-11-09")
+        ]
+    );
+    assert!(weekly.iter().all(|d| days.is_school_day(*d)));
+    let monthly = Recurrence::Monthly.dates(&days, d("2026-10-31"));
+    assert_eq!(
+        &monthly[..3],
+        [d("2026-11-02"), d("2026-11-30"), d("2027-01-04")]
+    );
+    let eves = Recurrence::BeforeHolidays.dates(&days, d("2026-10-01"));
+    assert_eq!(
+        eves,
+        [
+            d("2026-10-16"),
+            d("2026-12-18"),
+            d("2027-02-05"),
+            d("2027-04-02"),
+            d("2027-07-02")
+        ]
+    );
+}
+
+#[test]
+fn a_council_has_its_hour_in_the_schools_time() {
+    let entry = Entry {
+        id: Id::new(0, [1; 10]),
+        date: d("2027-03-30"),
+        time: chrono::NaiveTime::from_hms_opt(17, 30, 0),
+        minutes: Some(45),
+        title: "Conseil 6A".to_owned(),
+        description: String::new(),
+        cancelled: false,
+    };
+    let agenda = |zone: &str| Agenda {
+        name: "Carnet".to_owned(),
+        at: "2026-11-24T09:00:00Z".to_owned(),
+        zone: zone.to_owned(),
+        entries: vec![entry.clone()],
+    };
+    let text = agenda("Europe/Paris").ics();
+    assert!(
+        text.contains("DTSTART;TZID=Europe/Paris:20270330T173000\r\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("DTEND;TZID=Europe/Paris:20270330T181500\r\n"),
+        "{text}"
+    );
+    assert!(text.find("BEGIN:VTIMEZONE") < text.find("BEGIN:VEVENT"));
+    assert!(
+        agenda("Indian/Reunion")
+            .ics()
+            .contains("TZOFFSETTO:+0400\r\n")
     );
 }

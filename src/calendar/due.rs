@@ -39,6 +39,17 @@ impl DueKind {
         DueKind::Step,
         DueKind::Campaign,
     ];
+
+    /// The plural, on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Activity => "activités prévues",
+            Self::Objective => "objectifs",
+            Self::Interview => "entretien",
+            Self::Step => "étapes et conseils",
+            Self::Campaign => "remontées",
+        }
+    }
 }
 
 impl Due {

@@ -6,6 +6,7 @@ mod date_words;
 mod due;
 mod official;
 mod public_holidays;
+mod recurrence;
 mod relative_date;
 mod school_days;
 
@@ -18,5 +19,6 @@ pub use date_words::{
 pub use due::{Due, DueKind, due};
 pub use official::{Standing, official};
 pub use public_holidays::{easter, public_holidays};
+pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};
 pub use school_days::{Day, SchoolDays};

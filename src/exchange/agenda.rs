@@ -3,7 +3,7 @@ use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventSt
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{DueKind, due, time_zone};
-use crate::model::{Carnet, Id, State, minutes_to_text};
+use crate::model::{Carnet, Id, State, TableName, Transaction, minutes_to_text};
 
 /// What the agenda of another program is given: days and hours, each known by its record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,47 @@ pub struct Entry {
     /// It was given up: the other program takes it away.
     #[serde(default)]
     pub cancelled: bool,
+}
+
+/// What the journal says was deleted and had a day in the open year: an agenda that has it takes it away.
+/// `lines`: transactions as JSON, oldest first.
+pub fn deleted_dates<'a>(
+    carnet: &Carnet,
+    lines: impl Iterator<Item = &'a str>,
+) -> Vec<(Id, NaiveDate, String)> {
+    let year = carnet.open_year();
+    let tables = [
+        TableName::Activity,
+        TableName::Step,
+        TableName::Mark,
+        TableName::Campaign,
+    ];
+    let mut found: Vec<(Id, NaiveDate, String)> = Vec::new();
+    // Most lines delete nothing: a look at the text spares reading them.
+    for line in lines.filter(|l| l.contains("\"before\"")) {
+        let Ok(transaction) = serde_json::from_str::<Transaction>(line) else {
+            continue;
+        };
+        for change in &transaction.changes {
+            let (Some(before), None) = (&change.before, &change.after) else {
+                continue;
+            };
+            if !tables.contains(&change.table) || carnet.get(change.table, change.id).is_some() {
+                continue;
+            }
+            let text = |key: &str| before.get(key).and_then(|v| v.as_str());
+            let date = ["date", "to", "from"]
+                .into_iter()
+                .find_map(|k| text(k)?.parse().ok());
+            let title = text("title").or_else(|| text("name")).unwrap_or("Supprimé");
+            if let Some(date) = date.filter(|d| year.contains(*d))
+                && !found.iter().any(|(id, ..)| *id == change.id)
+            {
+                found.push((change.id, date, title.to_owned()));
+            }
+        }
+    }
+    found
 }
 
 impl Agenda {

@@ -1,14 +1,17 @@
 //! A document as a file of the office: its charts are drawn here, its bytes are made in the worker.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MessageEvent};
 
 use super::parts::reading::short;
 use super::session::Session;
-use super::{browser, worker};
+use super::{browser, clock, worker};
+use crate::calendar::DueKind;
 use crate::document::{Block, Chart, Document};
-use crate::exchange::Agenda;
+use crate::exchange::{Agenda, deleted_dates};
+use crate::store::Store;
 
 /// A file of the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,11 +57,21 @@ impl Session {
         self.make_file(&name, format.media_type(), &asked);
     }
 
-    /// The dates as an .ics file, for the agenda of another program.
-    pub fn export_agenda(self, agenda: &Agenda) {
-        let text = serde_json::to_string(agenda).unwrap_or_default();
-        let name = format!("{}.ics", file_stem(&agenda.name));
-        self.make_file(&name, "text/calendar", &[("agenda", &text)]);
+    /// The dates as an .ics file, for the agenda of another program; what was deleted since is taken away there too.
+    pub fn export_agenda(self, kinds: Vec<DueKind>) {
+        spawn_local(async move {
+            let lines = match self.store() {
+                Some(store) => store.lines(0, usize::MAX).await.unwrap_or_default(),
+                None => Vec::new(),
+            };
+            let agenda = self.carnet.with_untracked(|c| {
+                let deleted = deleted_dates(c, lines.iter().map(|l| l.json.as_str()));
+                Agenda::of(c, &clock::now(), &kinds, &deleted)
+            });
+            let text = serde_json::to_string(&agenda).unwrap_or_default();
+            let name = format!("{}.ics", file_stem(&agenda.name));
+            self.make_file(&name, "text/calendar", &[("agenda", &text)]);
+        });
     }
 
     /// Asks the worker for the bytes of a file, and hands it over.

@@ -2,9 +2,9 @@ use chrono::Days;
 use leptos::prelude::*;
 
 use super::calendar_dates::Dates;
+use super::calendar_recurring::Recurring;
 use super::calendar_year::Year;
 use crate::calendar::{Due, DueKind, SchoolDays, due, long_with_day};
-use crate::exchange::Agenda;
 use crate::ui::clock;
 use crate::ui::parts::{DueLine, Show};
 use crate::ui::session::Session;
@@ -22,12 +22,28 @@ pub fn Calendar() -> impl IntoView {
     on_cleanup(move || session.page_sheet.set(None));
     let standing = move || days.with(|d| crate::document::standing(d.standing));
     let custom = move || days.with(|d| d.calendar.pupils.is_none());
+    let kinds = RwSignal::new(DueKind::ALL.to_vec());
     let agenda = move |_| {
-        let agenda = session
-            .carnet
-            .with_untracked(|c| Agenda::of(c, &clock::now(), DueKind::ALL, &[]));
-        session.export_agenda(&agenda);
+        session.export_agenda(kinds.get_untracked());
     };
+    let which = DueKind::ALL.iter().map(|kind| {
+        let turn = move |event| {
+            kinds.update(|all| {
+                all.retain(|k| k != kind);
+                if event_target_checked(&event) {
+                    all.push(*kind);
+                }
+            });
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=move || kinds.with(|all| all.contains(kind)) on:change=turn />
+                " "
+                {kind.label()}
+            </label>
+        }
+    });
+    let which = which.collect_view();
     let today = clock::today();
     view! {
         <section class="calendar">
@@ -41,9 +57,14 @@ pub fn Calendar() -> impl IntoView {
                 <button type="button" on:click=move |_| drop(window().print())>"Imprimer le calendrier"</button>
                 <button type="button" on:click=agenda aria-describedby="agenda-aide">"Exporter l’agenda"</button>
             </div>
+            <fieldset class="checks">
+                <legend>"Dans l’agenda exporté"</legend>
+                {which}
+            </fieldset>
             <p class="hint" id="agenda-aide">"Un fichier .ics des échéances, à importer dans Thunderbird, Outlook ou Google Agenda. Réimporté, il met à jour les mêmes lignes là où l’agenda suit les identifiants (Thunderbird, Outlook)."</p>
             <h2>"Échéances"</h2>
             <Dues dues=dues />
+            <Recurring days=days />
             <h2>"L’année"</h2>
             <Year days=days dues=dues />
             <h2>"Dates"</h2>

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod calendar_dates;
+mod calendar_recurring;
 mod calendar_year;
 mod campaigns;
 mod classes;

@@ -1,0 +1,145 @@
+use chrono::{NaiveDate, Weekday};
+use leptos::prelude::*;
+
+use crate::calendar::{Recurrence, SchoolDays, WEEKDAYS, long_with_day};
+use crate::model::*;
+use crate::ui::parts::{Choice, Field, FieldKind, Show};
+use crate::ui::session::Session;
+use crate::ui::{clock, words};
+
+const DAYS: [Weekday; 6] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+];
+
+/// An activity that comes back: its days are shown, then planned in one action.
+#[component]
+pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
+    let session = Session::get();
+    let (title, minutes) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let from = RwSignal::new(clock::today().to_string());
+    let (rule, weekday, duty) = (
+        RwSignal::new("week".to_owned()),
+        RwSignal::new("0".to_owned()),
+        RwSignal::new(String::new()),
+    );
+    let dates = Memo::new(move |_| {
+        let from: NaiveDate = from.get().parse().ok()?;
+        let day = weekday
+            .get()
+            .parse::<usize>()
+            .ok()
+            .and_then(|n| DAYS.get(n).copied())
+            .unwrap_or(Weekday::Mon);
+        let rule = match rule.get().as_str() {
+            "a" => Recurrence::Weekly(day, Some('A')),
+            "b" => Recurrence::Weekly(day, Some('B')),
+            "month" => Recurrence::Monthly,
+            "holidays" => Recurrence::BeforeHolidays,
+            _ => Recurrence::Weekly(day, None),
+        };
+        Some(days.with(|d| rule.dates(d, from)))
+    });
+    let duties = Signal::derive(move || {
+        session.carnet.with(|c| {
+            let listed = c
+                .letter(c.open_year().start())
+                .map(|l| c.numbered_duties(l.id))
+                .unwrap_or_default();
+            let none = (String::new(), "sans attribution".to_owned());
+            std::iter::once(none)
+                .chain(
+                    listed
+                        .into_iter()
+                        .map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))),
+                )
+                .collect::<Vec<_>>()
+        })
+    });
+    let plan = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let name = title.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            return session.complain("Donnez l’intitulé de l’activité qui revient.");
+        }
+        let length = match minutes.get_untracked().trim() {
+            "" => None,
+            text => match minutes_from_text(text) {
+                Ok(minutes) => Some(minutes),
+                Err(error) => return session.complain(words::duration_error(error)),
+            },
+        };
+        let found = dates.get_untracked().unwrap_or_default();
+        if found.is_empty() {
+            return session.complain("Aucun jour de classe ne convient d’ici la fin de l’année : vérifiez la date et le calendrier.");
+        }
+        let new = found.iter().map(|date| {
+            let mut activity = Activity::new(session.new_id(), *date, name.clone());
+            activity.state = State::Planned;
+            activity.minutes = length;
+            activity.duty = duty.get_untracked().parse().ok();
+            Change::create(&activity)
+        });
+        let n = found.len() as u32;
+        if session.commit(format!("Activité récurrente : {name} ({n})"), new.collect()) {
+            session.say(format!(
+                "{} au journal. « Annuler » les retire toutes.",
+                words::plural(n, "activité prévue", "activités prévues")
+            ));
+            title.set(String::new());
+        }
+    };
+    let rules = Signal::derive(|| {
+        [
+            ("week", "chaque semaine de classe"),
+            ("a", "les semaines A"),
+            ("b", "les semaines B"),
+            ("month", "chaque mois"),
+            ("holidays", "avant chaque vacances"),
+        ]
+        .map(|(key, word)| (key.to_owned(), word.to_owned()))
+        .to_vec()
+    });
+    let weekdays = Signal::derive(|| {
+        WEEKDAYS
+            .iter()
+            .take(6)
+            .enumerate()
+            .map(|(n, d)| (n.to_string(), (*d).to_owned()))
+            .collect::<Vec<_>>()
+    });
+    let preview = move || {
+        dates.get().map(|all| match (all.first(), all.last()) {
+            (Some(first), Some(last)) => format!(
+                "{}, {} à {}",
+                words::plural(all.len() as u32, "date", "dates"),
+                format_args!("de {}", long_with_day(*first)),
+                long_with_day(*last)
+            ),
+            _ => "Aucun jour de classe d’ici la fin de l’année.".to_owned(),
+        })
+    };
+    view! {
+        <details class="card">
+            <summary>"Activité récurrente"</summary>
+            <form on:submit=plan>
+                <div class="grid">
+                    <Field label="Intitulé de l’activité" value=title />
+                    <Choice label="Revient" value=rule options=rules on_choose=move |k| rule.set(k) />
+                    <Show when=move || matches!(rule.get().as_str(), "week" | "a" | "b")>
+                        <Choice label="Jour" value=weekday options=weekdays on_choose=move |k| weekday.set(k) />
+                    </Show>
+                    <Field label="À partir du" kind=FieldKind::Date value=from />
+                    <Field label="Durée prévue" value=minutes />
+                    <Choice label="Attribution servie" value=duty options=duties on_choose=move |k| duty.set(k) />
+                </div>
+                <p class="hint" role="status">{preview}</p>
+                <button type="submit" class="primary">"Prévoir ces activités"</button>
+            </form>
+        </details>
+    }
+}
