@@ -383,6 +383,7 @@ fn what_is_due_holds_plans_and_objectives_by_date() {
 #[test]
 fn the_schools_own_dates_stand_before_the_official_ones() {
     let mut carnet = example::carnet(d("2026-11-24"), &mut IdMaker::new(0, 1));
+    carnet.calendars.clear();
     let year = SchoolYear::new(2026);
     let official = SchoolDays::of(&carnet, year);
     assert!(official.standing.is_some());

@@ -5,7 +5,7 @@ use carnet_ent::exchange::{
     FileError, FileKind, LooksLike, MAX_DEPTH, MAX_RECORDS, Opened, Writer, file_name, open,
     sample, schema,
 };
-use carnet_ent::model::MAX_TEXT;
+use carnet_ent::model::{MAX_TEXT, TableName};
 
 fn read(text: &str) -> Result<Opened, FileError> {
     open(text.as_bytes(), &mut |_, _| {})
@@ -215,4 +215,11 @@ fn file_names_say_what_they_are() {
         file_name("../a", date, FileKind::Backup),
         "carnet-a-2026-11-23-sauvegarde.json"
     );
+}
+
+/// The file is written in one pass over the tables: out of order, one would be left out.
+#[test]
+fn the_tables_are_in_the_order_of_the_file() {
+    let names: Vec<&str> = TableName::ALL.iter().map(|t| t.as_str()).collect();
+    assert!(names.is_sorted(), "{names:?}");
 }

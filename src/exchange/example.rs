@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 
 use super::example_activities::{LINES, Line};
+use super::example_work::{add_large_councils, add_work};
 use super::quick_entry::nature_of;
 use crate::model::official::NewLetter;
 use crate::model::*;
@@ -48,14 +49,16 @@ pub fn carnet(today: NaiveDate, ids: &mut IdMaker) -> Carnet {
     late.state = State::Planned;
     late.duty = duties.get("3.2").copied();
     carnet.put(AnyRecord::Activity(Arc::new(late)));
+    add_work(&mut carnet, year, today, ids);
     carnet
 }
 
-/// `count` activities over as many years as needed at 2,500 a year, the last year being `last`.
+/// The largest class councils, and `count` activities over as many years as needed at 2,500 a year, the last year being `last`.
 pub fn many(last: SchoolYear, count: usize) -> Carnet {
     const A_YEAR: usize = 2_500;
     let mut ids = IdMaker::new(1_780_000_000_000, 7);
     let mut carnet = school(last, &mut ids);
+    add_large_councils(&mut carnet, last, &mut ids);
     let mut year = last;
     for first in (0..count.max(1)).step_by(A_YEAR) {
         let duties = add_letter(&mut carnet, year, &mut ids);

@@ -6,6 +6,7 @@ mod carnet_file;
 mod class_list;
 pub mod example;
 mod example_activities;
+mod example_work;
 mod file_error;
 pub mod head_copy;
 mod import_report;

@@ -122,10 +122,10 @@ tables! {
     copies: SentCopy = "copies",
     /// The items under the missions.
     duties: Duty = "duties",
-    /// The carnet itself: one record.
-    info: Info = "info",
     /// Imports of the timetable.
     imports: TimetableImport = "imports",
+    /// The carnet itself: one record.
+    info: Info = "info",
     /// One interview per bilan.
     interviews: Interview = "interviews",
     /// One letter per school year.

@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
 import { SITE, startServer } from '../e2e/server.mjs';
-import { coldStart, firstLoad, holding, installed, merge, offlineStart, open, review, work } from './measure.mjs';
+import { coldStart, firstLoad, holding, installed, matrix, merge, offlineStart, open, review, work } from './measure.mjs';
 import { report, table } from './report.mjs';
 
 const BARE = process.env.CARNET_BARE;
@@ -61,8 +61,9 @@ for (let run = 0; run < RUNS; run += 1) {
   worked.few.push(await work(few, site));
   worked.many.push(await work(many, site));
 }
-const closing = { review: [], merge: [] };
+const closing = { matrix: [], review: [], merge: [] };
 for (let run = 0; run < RUNS; run += 1) {
+  closing.matrix.push(await matrix(few, site));
   closing.review.push(await review(many, site));
   closing.merge.push(await merge(many, site, process.env.CARNET_MANY, 1000));
 }
@@ -94,7 +95,7 @@ const rows = [
     reached: openMany <= openEmpty + scaled(600),
   },
   ...[['a keystroke in search', 'key'], ['a row edited and saved', 'edit']].map(([what, key]) => ({
-    what: `${what}, 20,000 activities, slowed 4×, to paint`,
+    what: `${what}, ${size} activities, slowed 4×, to paint`,
     value: paint('many', key),
     unit: 'ms',
     reference: paint('few', key),
@@ -102,10 +103,10 @@ const rows = [
     reach: `≤ ${Math.round(scaled(50))} ms, ≤ 2 × 200 activities`,
     reached: paint('many', key) <= scaled(50) && paint('many', key) <= 2 * paint('few', key),
   })),
-  ...[['the bilan shown', 'review', 1000], ['a return of 1,000 changes taken', 'merge', 2000]].map(([what, key, reach]) => {
+  ...[['councils of 60 × 12 shown', 'matrix', 300, 200], ['the bilan shown', 'review', 1000], ['a return of 1,000 changes taken', 'merge', 2000]].map(([what, key, reach, size = '20,000']) => {
     const [time, longest] = ['time', 'longest'].map((figure) => median(closing[key].map((one) => one[figure])));
     return {
-      what: `${what}, 20,000 activities, slowed 4× (longest freeze ${Math.round(longest)} ms)`,
+      what: `${what}, ${size} activities, slowed 4× (longest freeze ${Math.round(longest)} ms)`,
       value: time,
       unit: 'ms',
       reach: `≤ ${Math.round(scaled(reach))} ms, freeze ≤ ${Math.round(scaled(100))} ms`,

@@ -183,6 +183,16 @@ export async function review(context, server) {
   return result;
 }
 
+/** Class councils of 60 classes and 12 steps, from the click on their name. */
+export async function matrix(context, server) {
+  const page = await slowPage(context);
+  await ready(page, server.url);
+  await page.getByRole('navigation').getByRole('link', { name: words('Procédures') }).click();
+  const result = await shown(page, () => page.getByRole('main').getByRole('link', { name: words('Conseils 1') }).click(), '#case-60-12');
+  await page.close();
+  return result;
+}
+
 /** A return of `changes` comments on the carnet of `file`: from « Intégrer » to « Enregistré »; undone after. */
 export async function merge(context, server, file, changes) {
   const page = await slowPage(context);

@@ -75,7 +75,7 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         };
         let found = dates.get_untracked().unwrap_or_default();
         if found.is_empty() {
-            return session.complain("Aucun jour de classe ne convient d’ici la fin de l’année : vérifiez la date et le calendrier.");
+            return session.complain("Aucun jour de classe ne convient d’ici la fin de l’année : vérifiez la date et le calendrier.");
         }
         let new = found.iter().map(|date| {
             let mut activity = Activity::new(session.new_id(), *date, name.clone());
@@ -85,9 +85,9 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
             Change::create(&activity)
         });
         let n = found.len() as u32;
-        if session.commit(format!("Activité récurrente : {name} ({n})"), new.collect()) {
+        if session.commit(format!("Activité récurrente : {name} ({n})"), new.collect()) {
             session.say(format!(
-                "{} au journal. « Annuler » les retire toutes.",
+                "{} au journal. « Annuler » les retire toutes.",
                 words::plural(n, "activité prévue", "activités prévues")
             ));
             title.set(String::new());
