@@ -95,7 +95,7 @@ const rows = [
     reached: openMany <= openEmpty + scaled(600),
   },
   ...[['a keystroke in search', 'key'], ['a row edited and saved', 'edit']].map(([what, key]) => ({
-    what: `${what}, ${size} activities, slowed 4×, to paint`,
+    what: `${what}, 20,000 activities, slowed 4×, to paint`,
     value: paint('many', key),
     unit: 'ms',
     reference: paint('few', key),
