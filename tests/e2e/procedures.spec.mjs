@@ -90,6 +90,7 @@ test('councils of 24 classes: the grid by keyboard, a column in two actions, wha
   await page.keyboard.press('f');
   await saved(page);
   await expect(box(1, 1)).toHaveText('faite');
+  await expect(box(1, 1)).toHaveClass(/here/);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('c');

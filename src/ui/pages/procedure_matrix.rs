@@ -177,7 +177,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
     };
     Effect::new(move |first: Option<()>| {
         let at = place.get();
-        columns.track();
+        cells.track();
         if first.is_some() {
             show(at);
         }
@@ -272,25 +272,26 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
             }
         }).collect_view()
     });
-    let width = heads.with_value(Vec::len);
+    // A row is drawn anew when one of its boxes changes: cheaper than watching every box.
     let rows = move || {
         let row = |(name, r): (String, usize)| {
-            let hidden = move || {
-                only_late.get()
-                    && !cells.with(|c| c.get(r - 1).is_some_and(|row| row.iter().any(|c| c.late)))
-            };
-            let boxes = (1..=width).map(|k| {
-                let read = move |take: fn(&Cell) -> String| move || cells.with(|c| c.get(r - 1).and_then(|row| row.get(k - 1)).map(take).unwrap_or_default());
+            let boxes =
+                Memo::new(move |_| cells.with(|c| c.get(r - 1).cloned().unwrap_or_default()));
+            let hidden = move || only_late.get() && !boxes.with(|row| row.iter().any(|c| c.late));
+            let one = move |(cell, k): (Cell, usize)| {
+                let at = format!("{r}-{k}");
+                let here = place.with_untracked(|p| *p == (r, k));
                 view! {
-                    <td role="gridcell" id=format!("case-{r}-{k}") data-place=format!("{r}-{k}") data-state=read(|c| c.state.to_owned()) data-late=read(|c| c.late.to_string())>
-                        {read(|c| c.words.clone())}
+                    <td role="gridcell" class:here=here id=format!("case-{at}") data-place=at data-state=cell.state data-late=cell.late.to_string()>
+                        {cell.words}
                     </td>
                 }
-            });
+            };
+            let drawn = move || boxes.get().into_iter().zip(1..).map(one).collect_view();
             view! {
                 <tr role="row" hidden=hidden>
                     <th scope="row" role="rowheader" id=format!("case-{r}-0") data-place=format!("{r}-0")>{name}</th>
-                    {boxes.collect_view()}
+                    {drawn}
                 </tr>
             }
         };
