@@ -4,13 +4,15 @@
 mod browser {
     use carnet_ent::document::{self, Document};
     use carnet_ent::exchange::{self, Agenda, FileError, MAX_BYTES};
-    use carnet_ent::store::content_js;
+    use carnet_ent::model::Content;
+    use carnet_ent::store::{IndexedDb, Store, StoreError, content_js, outside};
     use js_sys::{Object, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{render, format}` and `{agenda}` with `{bytes}` or `{error}`.
+    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{render, format}` and `{agenda}`
+    /// with `{bytes}` or `{error}`; each `{copy, made, name, file, folder}` with `{copied, file, folder}`, an error each or null.
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let to = scope.clone();
@@ -20,7 +22,10 @@ mod browser {
                     .ok()
                     .and_then(|v| v.as_string())
             };
-            if let Some(lines) = text("agenda") {
+            if let Some(database) = text("copy") {
+                let (to, asked) = (to.clone(), event.data());
+                spawn_local(async move { copy(&to, &database, &asked).await });
+            } else if let Some(lines) = text("agenda") {
                 agenda(&to, &lines);
             } else if let (Some(tree), Some(format)) = (text("render"), text("format")) {
                 render(&to, &tree, &format);
@@ -32,6 +37,55 @@ mod browser {
         scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
         receive.forget();
         send(&scope, &[("ready", JsValue::TRUE)]);
+    }
+
+    /// Writes the carnet of `database` to the file, and under its name to the folder, that were asked for.
+    async fn copy(to: &DedicatedWorkerGlobalScope, database: &str, asked: &JsValue) {
+        let value = |key: &str| Reflect::get(asked, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let text = |key: &str| value(key).as_string().unwrap_or_default();
+        let read = async {
+            let store = IndexedDb::open(database).await?;
+            let whole = store.whole().await;
+            store.close();
+            whole
+        };
+        let written = match read.await {
+            Ok(whole) => {
+                let made = serde_json::from_str(&text("made")).unwrap_or_default();
+                let content = Content {
+                    rows: whole.rows,
+                    lines: whole.lines.into_iter().map(|l| l.json).collect(),
+                    kept: whole.kept,
+                };
+                let file = exchange::backup_text(&content, &made);
+                let targets = [
+                    ("file", write_to(&value("file"), None, &file).await),
+                    (
+                        "folder",
+                        write_to(&value("folder"), Some(&text("name")), &file).await,
+                    ),
+                ];
+                targets.map(|(target, outcome)| (target, outcome.err()))
+            }
+            Err(error) => [("file", Some(error.clone())), ("folder", Some(error))],
+        };
+        let said = written.map(|(target, error)| {
+            let error = error.map_or(JsValue::NULL, |e| e.to_string().into());
+            (target, error)
+        });
+        send(
+            to,
+            &[&[("copied", JsValue::TRUE)], said.as_slice()].concat(),
+        );
+    }
+
+    /// Writes to a file, or under `name` to a folder; to nothing where there is none.
+    async fn write_to(handle: &JsValue, name: Option<&str>, text: &str) -> Result<(), StoreError> {
+        match (handle.is_object(), name) {
+            (false, _) => Ok(()),
+            (true, None) => outside::write_file(handle, text).await,
+            (true, Some(name)) => outside::write_in_folder(handle, name, text).await,
+        }
     }
 
     /// Writes an agenda, given in JSON, as an .ics file.

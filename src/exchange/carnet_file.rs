@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::model::{Broken, Carnet, Extra, TableName};
+use crate::model::{AnyRecord, Broken, Carnet, Content, Extra, TableName};
 
 /// The value of `format`.
 pub const FORMAT: &str = "carnet-ent";
@@ -106,6 +106,38 @@ impl Writer<'_> {
         out.push_str("\n}\n");
         out
     }
+}
+
+/// The file of all that a store holds, without the page.
+pub fn backup_text(content: &Content, made: &Made) -> String {
+    let mut carnet = Carnet::default();
+    let (mut broken, mut unknown) = (content.kept.broken.clone(), Vec::new());
+    for row in &content.rows {
+        let (table, id, json) = (row.table.clone(), row.id.clone(), row.json.clone());
+        match row.table.parse::<TableName>() {
+            Ok(name) => match AnyRecord::read(name, &row.json) {
+                Ok(record) => carnet.put(record),
+                Err(reason) => broken.push(Broken {
+                    table,
+                    id,
+                    reason,
+                    text: json,
+                }),
+            },
+            Err(()) => unknown.push(RawRow { table, id, json }),
+        }
+    }
+    broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+    let writer = Writer {
+        kind: FileKind::Backup,
+        made,
+        carnet: &carnet,
+        unknown: &unknown,
+        broken: &broken,
+        journal: &content.lines,
+        extra: &content.kept.extra,
+    };
+    writer.text()
 }
 
 fn list(out: &mut String, rows: impl IntoIterator<Item = impl AsRef<str>>) {

@@ -220,6 +220,12 @@ impl Transaction {
         }
     }
 
+    /// Whether it is the first line of a carnet.
+    pub fn creates_carnet(&self) -> bool {
+        let creates = |c: &Change| c.table == TableName::Info && c.before.is_none();
+        self.changes.iter().any(creates)
+    }
+
     /// The changes that take this transaction back, last first.
     pub fn inverse_changes(&self) -> Vec<Change> {
         self.changes.iter().rev().map(Change::inverse).collect()

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Kind, Transaction};
+use super::{Id, Kind, Transaction};
 
 /// What can be undone and redone, as the journal tells it line by line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +16,8 @@ impl Undo {
     /// Takes the next line of the journal.
     pub fn read(&mut self, line: &Arc<Transaction>) {
         match line.kind {
+            // Without its first line there would be no carnet.
+            Kind::Edit if line.creates_carnet() => {}
             Kind::Edit | Kind::Replace => {
                 self.done.push(line.clone());
                 self.undone.clear();
@@ -40,6 +42,11 @@ impl Undo {
                 }
             }
         }
+    }
+
+    /// Whether the transaction of that identity is among those that it read.
+    pub fn holds(&self, id: Id) -> bool {
+        self.done.iter().chain(&self.undone).any(|t| t.id == id)
     }
 
     fn take(from: &mut Vec<Arc<Transaction>>, line: &Transaction) -> Option<Arc<Transaction>> {

@@ -1,7 +1,7 @@
 //! What every store must do: run natively on [`super::Memory`], in a browser on IndexedDB.
 
-use super::{Head, Part, Snapshot, Store, StoreError};
-use crate::model::{Content, Id, Kept, RowText, RowWrite, TableName};
+use super::{Head, LineWrites, Part, Snapshot, Store, StoreError};
+use crate::model::{Broken, Content, Id, Kept, RowText, RowWrite, TableName};
 
 /// Runs the whole suite on an empty store.
 ///
@@ -21,15 +21,17 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
         part,
         json: json.map(str::to_owned),
     };
+    let line = |n: u8, line: &str, writes: Vec<RowWrite>| LineWrites {
+        id: Id::new(9, [n; 10]),
+        line: line.to_owned(),
+        writes,
+    };
+    let first = vec![
+        write(a, Some(2026), Some("{\"é\":1}")),
+        write(b, Some(2025), Some("{}")),
+    ];
     let one = store
-        .commit(
-            empty,
-            &[
-                write(a, Some(2026), Some("{\"é\":1}")),
-                write(b, Some(2025), Some("{}")),
-            ],
-            "first",
-        )
+        .commit(empty, &[line(1, "first", first)])
         .await
         .map_err(fail)?;
     law(
@@ -38,7 +40,10 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
     )?;
     law(
         "a stale commit is refused",
-        store.commit(empty, &[write(a, None, None)], "late").await == Err(StoreError::Stale),
+        store
+            .commit(empty, &[line(2, "late", vec![write(a, None, None)])])
+            .await
+            == Err(StoreError::Stale),
     )?;
     let here = store.rows(Part::Year(2026)).await.map_err(fail)?;
     law(
@@ -62,11 +67,22 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
     let two = store
         .commit(
             one,
-            &[write(a, Some(2025), Some("{}")), write(b, Some(2025), None)],
-            "second",
+            &[
+                line(
+                    3,
+                    "second",
+                    vec![write(a, Some(2025), Some("{}")), write(b, Some(2025), None)],
+                ),
+                line(4, "third", vec![write(b, None, Some("[]"))]),
+                line(5, "fourth", vec![write(b, None, None)]),
+            ],
         )
         .await
         .map_err(fail)?;
+    law(
+        "a batch moves it by a line each",
+        two == Head { epoch: 0, n: 4 },
+    )?;
     law(
         "a row moves to its new part",
         store.rows(Part::Year(2026)).await.map_err(fail)?.is_empty(),
@@ -78,14 +94,16 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
     let last = store.lines(1, 10).await.map_err(fail)?;
     law(
         "lines are read from where one stood",
-        last.iter()
-            .map(|l| (l.n, l.json.as_str()))
-            .eq([(2, "second")]),
+        last.iter().map(|l| (l.n, l.json.as_str())).eq([
+            (2, "second"),
+            (3, "third"),
+            (4, "fourth"),
+        ]),
     )?;
     let tail = store.lines(0, 1).await.map_err(fail)?;
     law(
         "a limit keeps the last lines",
-        tail.iter().map(|l| l.n).eq([2]),
+        tail.iter().map(|l| l.n).eq([4]),
     )?;
 
     let content = Content {
@@ -96,7 +114,15 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
             json: "[1]".to_owned(),
         }],
         lines: vec!["other first".to_owned(), "other second".to_owned()],
-        kept: Kept::default(),
+        kept: Kept {
+            extra: [("later".to_owned(), "1".into())].into(),
+            broken: vec![Broken {
+                table: "activities".to_owned(),
+                id: "b".to_owned(),
+                reason: "date".to_owned(),
+                text: "{".to_owned(),
+            }],
+        },
     };
     let before = Snapshot {
         id: "s".to_owned(),
@@ -112,7 +138,7 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
         .map_err(fail)?;
     law(
         "a replacement is a new epoch, after all lines",
-        three == Head { epoch: 1, n: 4 },
+        three == Head { epoch: 1, n: 6 },
     )?;
     law(
         "it replaces the rows",
@@ -136,7 +162,7 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
             .map_err(fail)?
             .iter()
             .map(|l| l.n)
-            .eq([3, 4]),
+            .eq([5, 6]),
     )?;
     law(
         "the state before is kept",
@@ -145,6 +171,33 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
     law(
         "what was not kept is not found",
         store.snapshot("t").await.map_err(fail)?.is_none(),
+    )?;
+    law(
+        "what is beside the rows is kept",
+        store.kept().await.map_err(fail)? == content.kept,
+    )?;
+
+    let whole = store.whole().await.map_err(fail)?;
+    law(
+        "the whole is all of it",
+        whole.head == three
+            && whole.rows == content.rows
+            && whole.lines == store.lines(0, 10).await.map_err(fail)?
+            && whole.kept == content.kept
+            && whole.snapshots == [before],
+    )?;
+    let four = store
+        .commit(three, &[line(6, "later", vec![write(a, None, Some("{}"))])])
+        .await
+        .map_err(fail)?;
+    law(
+        "a stale restoration is refused",
+        store.restore(three, &whole).await == Err(StoreError::Stale),
+    )?;
+    store.restore(four, &whole).await.map_err(fail)?;
+    law(
+        "what is restored is as it was, number for number",
+        store.whole().await.map_err(fail)? == whole,
     )?;
     Ok(())
 }

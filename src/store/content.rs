@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::model::{Id, Kept, RowText, RowWrite};
+
 /// A record as stored: canonical JSON text under its table and identity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -45,4 +47,27 @@ impl Part {
 pub struct Snapshot {
     pub id: String,
     pub text: String,
+}
+
+/// One line of the journal to write, with the rows that it changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineWrites {
+    /// The transaction's identity.
+    pub id: Id,
+    /// The transaction, as JSON text.
+    pub line: String,
+    pub writes: Vec<RowWrite>,
+}
+
+/// All that a store holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Whole {
+    pub head: Head,
+    /// By table, then identity.
+    pub rows: Vec<RowText>,
+    /// By number.
+    pub lines: Vec<Line>,
+    pub kept: Kept,
+    /// By identity.
+    pub snapshots: Vec<Snapshot>,
 }

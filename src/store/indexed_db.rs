@@ -1,3 +1,6 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -6,8 +9,8 @@ use web_sys::{
 };
 
 use super::request::{complete, done, error_of, field, object, once};
-use super::{Head, Line, Part, Row, Snapshot, Store, StoreError};
-use crate::model::{Content, Kept, RowWrite};
+use super::{Head, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
+use crate::model::{Content, Kept, RowText, RowWrite};
 
 const VERSION: u32 = 1;
 const RECORDS: &str = "records";
@@ -33,19 +36,32 @@ pub(super) fn factory() -> Result<IdbFactory, StoreError> {
     }
 }
 
-/// Opens a database at this program's version, making its stores on first use.
+/// Opens a database at this program's version. One that is not there yet is given to `make`; without it, nothing is made.
+///
+/// # Errors
+/// [`StoreError::Missing`], [`StoreError::Unavailable`], [`StoreError::Newer`], [`StoreError::Blocked`], [`StoreError::Full`].
 pub(super) async fn open(
     name: &str,
     version: u32,
-    make: impl FnOnce(&IdbDatabase) + 'static,
+    make: Option<fn(&IdbDatabase)>,
 ) -> Result<IdbDatabase, StoreError> {
     let request: IdbOpenDbRequest = factory()?
         .open_with_u32(name, version)
         .map_err(|e| error_of(&e))?;
     let upgraded = request.clone();
-    request.set_onupgradeneeded(Some(&once(move |_| {
-        if let Ok(database) = upgraded.result() {
-            make(database.unchecked_ref());
+    let missing = Rc::new(Cell::new(false));
+    let gone = missing.clone();
+    request.set_onupgradeneeded(Some(&once(move |_| match make {
+        Some(make) => {
+            if let Ok(database) = upgraded.result() {
+                make(database.unchecked_ref());
+            }
+        }
+        None => {
+            gone.set(true);
+            if let Some(transaction) = upgraded.transaction() {
+                let _ = transaction.abort();
+            }
         }
     })));
     let waiting = js_sys::Promise::new(&mut |resolve, reject| {
@@ -59,6 +75,7 @@ pub(super) async fn open(
     match wasm_bindgen_futures::JsFuture::from(waiting).await {
         Ok(_) => Ok(request.result().map_err(|e| error_of(&e))?.unchecked_into()),
         Err(reason) if reason.is_truthy() => Err(StoreError::Blocked),
+        Err(_) if missing.get() => Err(StoreError::Missing),
         Err(_) => Err(match request.error() {
             Ok(Some(error)) if error.name() == "VersionError" => StoreError::Newer(version + 1),
             Ok(Some(error)) if error.name() == "QuotaExceededError" => StoreError::Full,
@@ -70,30 +87,42 @@ pub(super) async fn open(
     }
 }
 
+fn make_stores(database: &IdbDatabase) {
+    let keyed = |path: &JsValue| {
+        let parameters = IdbObjectStoreParameters::new();
+        parameters.set_key_path(path);
+        parameters
+    };
+    let path = Array::of2(&"table".into(), &"id".into());
+    if let Ok(records) =
+        database.create_object_store_with_optional_parameters(RECORDS, &keyed(&path))
+    {
+        let _ = records.create_index_with_str("part", "part");
+    }
+    for (store, key) in [(JOURNAL, "n"), (SNAPSHOTS, "id"), (META, "key")] {
+        let _ = database.create_object_store_with_optional_parameters(store, &keyed(&key.into()));
+    }
+}
+
 impl IndexedDb {
-    /// Opens the database of a carnet. It closes by itself when a newer program wants to change it.
+    /// Opens the database of a carnet that is kept here. It closes by itself when a newer program wants to change it.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`], [`StoreError::Newer`], [`StoreError::Blocked`], [`StoreError::Full`].
+    /// [`StoreError::Missing`] when the browser does not have it; those of [`open`].
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        let database = open(name, VERSION, |database| {
-            let keyed = |path: &JsValue| {
-                let parameters = IdbObjectStoreParameters::new();
-                parameters.set_key_path(path);
-                parameters
-            };
-            let path = Array::of2(&"table".into(), &"id".into());
-            if let Ok(records) =
-                database.create_object_store_with_optional_parameters(RECORDS, &keyed(&path))
-            {
-                let _ = records.create_index_with_str("part", "part");
-            }
-            for (store, key) in [(JOURNAL, "n"), (SNAPSHOTS, "id"), (META, "key")] {
-                let _ = database
-                    .create_object_store_with_optional_parameters(store, &keyed(&key.into()));
-            }
-        })
-        .await?;
+        Self::opened(name, None).await
+    }
+
+    /// The same, and makes the database where there is none.
+    ///
+    /// # Errors
+    /// Those of [`open`].
+    pub async fn make(name: &str) -> Result<Self, StoreError> {
+        Self::opened(name, Some(make_stores)).await
+    }
+
+    async fn opened(name: &str, make: Option<fn(&IdbDatabase)>) -> Result<Self, StoreError> {
+        let database = open(name, VERSION, make).await?;
         let closing = database.clone();
         let close = Closure::<dyn FnMut()>::new(move || closing.close());
         database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
@@ -101,12 +130,13 @@ impl IndexedDb {
         Ok(Self { database })
     }
 
-    /// Calls back when the browser or a newer program closes the database: nothing more can be written here.
-    pub fn on_close(&self, call: impl Fn() + 'static) {
+    /// Calls back when nothing more can be written here. `true`: another tab wants the database, to delete it or for a newer
+    /// program; `false`: the browser closed it by itself, and may have deleted it.
+    pub fn on_close(&self, call: impl Fn(bool) + 'static) {
         let database = self.database.clone();
-        let call = Closure::<dyn FnMut()>::new(move || {
+        let call = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             database.close();
-            call();
+            call(event.type_() == "versionchange");
         });
         self.database
             .set_onclose(Some(call.as_ref().unchecked_ref()));
@@ -220,6 +250,54 @@ fn put_head(transaction: &IdbTransaction, head: Head) -> Result<(), StoreError> 
     )
 }
 
+fn put_row(records: &IdbObjectStore, row: &RowText) -> Result<(), StoreError> {
+    let fields = [
+        ("table", row.table.as_str().into()),
+        ("id", row.id.as_str().into()),
+        ("part", part_key(row.part)),
+        ("json", row.json.as_str().into()),
+    ];
+    put(records, &fields)
+}
+
+fn put_write(records: &IdbObjectStore, write: &RowWrite) -> Result<(), StoreError> {
+    if write.json.is_some() {
+        return put_row(records, &RowText::from(write));
+    }
+    let (table, id) = (write.table.as_str().into(), write.id.to_string().into());
+    records
+        .delete(&Array::of2(&table, &id))
+        .map(drop)
+        .map_err(|e| error_of(&e))
+}
+
+fn put_line(journal: &IdbObjectStore, n: u64, line: &str) -> Result<(), StoreError> {
+    put(journal, &[("n", (n as f64).into()), ("value", line.into())])
+}
+
+fn put_snapshot(snapshots: &IdbObjectStore, snapshot: &Snapshot) -> Result<(), StoreError> {
+    let fields = [
+        ("id", snapshot.id.as_str().into()),
+        ("value", snapshot.text.as_str().into()),
+    ];
+    put(snapshots, &fields)
+}
+
+fn put_kept(transaction: &IdbTransaction, kept: &Kept) -> Result<(), StoreError> {
+    let kept = serde_json::to_string(kept).unwrap_or_default();
+    put(
+        &store(transaction, META)?,
+        &[("key", "kept".into()), ("value", kept.into())],
+    )
+}
+
+fn line_of(row: JsValue) -> Line {
+    Line {
+        n: field(&row, "n").as_f64().unwrap_or_default() as u64,
+        json: field(&row, "value").as_string().unwrap_or_default(),
+    }
+}
+
 fn part_key(part: Option<i32>) -> JsValue {
     part.map_or(SHARED, f64::from).into()
 }
@@ -281,52 +359,24 @@ impl Store for IndexedDb {
             .get_all_with_key(&range)
             .map_err(|e| error_of(&e))?;
         let found: Array = done(&request).await?.unchecked_into();
-        let line = |row: JsValue| Line {
-            n: field(&row, "n").as_f64().unwrap_or_default() as u64,
-            json: field(&row, "value").as_string().unwrap_or_default(),
-        };
-        Ok(found.iter().map(line).collect())
+        Ok(found.iter().map(line_of).collect())
     }
 
-    async fn commit(
-        &self,
-        head: Head,
-        writes: &[RowWrite],
-        line: &str,
-    ) -> Result<Head, StoreError> {
+    async fn commit(&self, head: Head, batch: &[LineWrites]) -> Result<Head, StoreError> {
         let transaction = self.transaction(&[RECORDS, JOURNAL, META], true)?;
         Self::check_head(&transaction, head).await?;
         let next = Head {
-            n: head.n + 1,
+            n: head.n + batch.len() as u64,
             ..head
         };
         all_or_abort(&transaction, || {
-            let records = store(&transaction, RECORDS)?;
-            for write in writes {
-                let (table, id) = (
-                    JsValue::from_str(write.table.as_str()),
-                    JsValue::from_str(&write.id.to_string()),
-                );
-                match &write.json {
-                    Some(json) => put(
-                        &records,
-                        &[
-                            ("table", table),
-                            ("id", id),
-                            ("part", part_key(write.part)),
-                            ("json", json.into()),
-                        ],
-                    )?,
-                    None => records
-                        .delete(&Array::of2(&table, &id))
-                        .map(drop)
-                        .map_err(|e| error_of(&e))?,
+            let (records, journal) = (store(&transaction, RECORDS)?, store(&transaction, JOURNAL)?);
+            for (n, LineWrites { line, writes, .. }) in (head.n + 1..).zip(batch) {
+                for write in writes {
+                    put_write(&records, write)?;
                 }
+                put_line(&journal, n, line)?;
             }
-            put(
-                &store(&transaction, JOURNAL)?,
-                &[("n", (next.n as f64).into()), ("value", line.into())],
-            )?;
             put_head(&transaction, next)
         })?;
         complete(&transaction).await?;
@@ -350,36 +400,83 @@ impl Store for IndexedDb {
             records.clear().map_err(|e| error_of(&e))?;
             journal.clear().map_err(|e| error_of(&e))?;
             for row in &content.rows {
-                let fields = [
-                    ("table", row.table.as_str().into()),
-                    ("id", row.id.as_str().into()),
-                    ("part", part_key(row.part)),
-                    ("json", row.json.as_str().into()),
-                ];
-                put(&records, &fields)?;
+                put_row(&records, row)?;
             }
             for (n, line) in (head.n + 1..).zip(&content.lines) {
-                put(
-                    &journal,
-                    &[("n", (n as f64).into()), ("value", line.as_str().into())],
-                )?;
+                put_line(&journal, n, line)?;
             }
             if let Some(snapshot) = snapshot {
-                let fields = [
-                    ("id", snapshot.id.as_str().into()),
-                    ("value", snapshot.text.as_str().into()),
-                ];
-                put(&store(&transaction, SNAPSHOTS)?, &fields)?;
+                put_snapshot(&store(&transaction, SNAPSHOTS)?, snapshot)?;
             }
-            let kept = serde_json::to_string(&content.kept).unwrap_or_default();
-            put(
-                &store(&transaction, META)?,
-                &[("key", "kept".into()), ("value", kept.into())],
-            )?;
+            put_kept(&transaction, &content.kept)?;
             put_head(&transaction, next)
         })?;
         complete(&transaction).await?;
         Ok(next)
+    }
+
+    async fn whole(&self) -> Result<Whole, StoreError> {
+        let transaction = self.transaction(&STORES, false)?;
+        let head = Self::read_head(&transaction).await?;
+        let all = async |name: &str| -> Result<Array, StoreError> {
+            let request = store(&transaction, name)?
+                .get_all()
+                .map_err(|e| error_of(&e))?;
+            Ok(done(&request).await?.unchecked_into())
+        };
+        let text = |row: &JsValue, key: &str| field(row, key).as_string().unwrap_or_default();
+        let row = |row: JsValue| RowText {
+            table: text(&row, "table"),
+            id: text(&row, "id"),
+            part: field(&row, "part")
+                .as_f64()
+                .filter(|part| *part != SHARED)
+                .map(|part| part as i32),
+            json: text(&row, "json"),
+        };
+        let snapshot = |row: JsValue| Snapshot {
+            id: text(&row, "id"),
+            text: text(&row, "value"),
+        };
+        let kept = all(META)
+            .await?
+            .iter()
+            .find(|row| text(row, "key") == "kept");
+        Ok(Whole {
+            head,
+            rows: all(RECORDS).await?.iter().map(row).collect(),
+            lines: all(JOURNAL).await?.iter().map(line_of).collect(),
+            kept: kept
+                .and_then(|row| serde_json::from_str(&text(&row, "value")).ok())
+                .unwrap_or_default(),
+            snapshots: all(SNAPSHOTS).await?.iter().map(snapshot).collect(),
+        })
+    }
+
+    async fn restore(&self, head: Head, whole: &Whole) -> Result<(), StoreError> {
+        let transaction = self.transaction(&STORES, true)?;
+        Self::check_head(&transaction, head).await?;
+        all_or_abort(&transaction, || {
+            for name in STORES {
+                store(&transaction, name)?
+                    .clear()
+                    .map_err(|e| error_of(&e))?;
+            }
+            let (records, journal) = (store(&transaction, RECORDS)?, store(&transaction, JOURNAL)?);
+            for row in &whole.rows {
+                put_row(&records, row)?;
+            }
+            for line in &whole.lines {
+                put_line(&journal, line.n, &line.json)?;
+            }
+            let snapshots = store(&transaction, SNAPSHOTS)?;
+            for snapshot in &whole.snapshots {
+                put_snapshot(&snapshots, snapshot)?;
+            }
+            put_kept(&transaction, &whole.kept)?;
+            put_head(&transaction, whole.head)
+        })?;
+        complete(&transaction).await
     }
 
     async fn snapshot(&self, id: &str) -> Result<Option<String>, StoreError> {

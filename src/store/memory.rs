@@ -1,8 +1,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Head, Line, Part, Row, Snapshot, Store, StoreError};
-use crate::model::{Content, Kept, RowWrite};
+use super::{Head, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
+use crate::model::{Content, Kept, RowText};
 
 /// A store that lives as long as the page: where the browser gives no other, and in tests.
 #[derive(Debug, Default)]
@@ -45,29 +45,24 @@ impl Store for Memory {
         Ok(later.into_iter().rev().take(limit).rev().collect())
     }
 
-    async fn commit(
-        &self,
-        head: Head,
-        writes: &[RowWrite],
-        line: &str,
-    ) -> Result<Head, StoreError> {
+    async fn commit(&self, head: Head, batch: &[LineWrites]) -> Result<Head, StoreError> {
         let mut inner = self.0.borrow_mut();
         if inner.head != head {
             return Err(StoreError::Stale);
         }
-        for write in writes {
-            let key = (write.table.as_str().to_owned(), write.id.to_string());
-            match &write.json {
-                Some(json) => inner.rows.insert(key, (write.part, json.clone())),
-                None => inner.rows.remove(&key),
-            };
+        for LineWrites { line, writes, .. } in batch {
+            for write in writes {
+                let key = (write.table.as_str().to_owned(), write.id.to_string());
+                match &write.json {
+                    Some(json) => inner.rows.insert(key, (write.part, json.clone())),
+                    None => inner.rows.remove(&key),
+                };
+            }
+            inner.head.n += 1;
+            let n = inner.head.n;
+            let json = line.clone();
+            inner.lines.push(Line { n, json });
         }
-        inner.head.n += 1;
-        let n = inner.head.n;
-        inner.lines.push(Line {
-            n,
-            json: line.to_owned(),
-        });
         Ok(inner.head)
     }
 
@@ -104,6 +99,45 @@ impl Store for Memory {
             n: head.n + content.lines.len() as u64,
         };
         Ok(inner.head)
+    }
+
+    async fn whole(&self) -> Result<Whole, StoreError> {
+        let inner = self.0.borrow();
+        let row =
+            |((table, id), (part, json)): (&(String, String), &(Option<i32>, String))| RowText {
+                table: table.clone(),
+                id: id.clone(),
+                part: *part,
+                json: json.clone(),
+            };
+        let snapshot = |(id, text): (&String, &String)| Snapshot {
+            id: id.clone(),
+            text: text.clone(),
+        };
+        Ok(Whole {
+            head: inner.head,
+            rows: inner.rows.iter().map(row).collect(),
+            lines: inner.lines.clone(),
+            kept: inner.kept.clone(),
+            snapshots: inner.snapshots.iter().map(snapshot).collect(),
+        })
+    }
+
+    async fn restore(&self, head: Head, whole: &Whole) -> Result<(), StoreError> {
+        let mut inner = self.0.borrow_mut();
+        if inner.head != head {
+            return Err(StoreError::Stale);
+        }
+        let row = |r: &RowText| ((r.table.clone(), r.id.clone()), (r.part, r.json.clone()));
+        let snapshot = |s: &Snapshot| (s.id.clone(), s.text.clone());
+        *inner = Inner {
+            head: whole.head,
+            rows: whole.rows.iter().map(row).collect(),
+            lines: whole.lines.clone(),
+            snapshots: whole.snapshots.iter().map(snapshot).collect(),
+            kept: whole.kept.clone(),
+        };
+        Ok(())
     }
 
     async fn snapshot(&self, id: &str) -> Result<Option<String>, StoreError> {

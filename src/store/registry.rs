@@ -42,21 +42,27 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub struct Registry {
     database: IdbDatabase,
+    /// Whether there was none before this opening: the first visit, or all databases are gone.
+    pub new: bool,
+}
+
+fn make_stores(database: &IdbDatabase) {
+    for store in [CARNETS, HANDLES] {
+        let parameters = IdbObjectStoreParameters::new();
+        parameters.set_key_path(&"database".into());
+        let _ = database.create_object_store_with_optional_parameters(store, &parameters);
+    }
 }
 
 impl Registry {
     /// # Errors
     /// Those of opening a database.
     pub async fn open() -> Result<Self, StoreError> {
-        let database = open(NAME, 1, |database| {
-            for (store, key) in [(CARNETS, "database"), (HANDLES, "database")] {
-                let parameters = IdbObjectStoreParameters::new();
-                parameters.set_key_path(&key.into());
-                let _ = database.create_object_store_with_optional_parameters(store, &parameters);
-            }
-        })
-        .await?;
-        Ok(Self { database })
+        let (database, new) = match open(NAME, 1, None).await {
+            Err(StoreError::Missing) => (open(NAME, 1, Some(make_stores)).await?, true),
+            opened => (opened?, false),
+        };
+        Ok(Self { database, new })
     }
 
     /// The name of a new carnet's database.

@@ -22,12 +22,12 @@ pub(super) async fn done(request: &IdbRequest) -> Result<JsValue, StoreError> {
 }
 
 /// Waits until a transaction is complete: only then is anything saved.
+///
+/// `abort` is what ends a transaction that fails, once; `error` comes before it, once for each of its requests.
 pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), StoreError> {
     let promise = Promise::new(&mut |resolve, reject| {
-        let (no, failed) = (reject.clone(), reject);
         transaction.set_oncomplete(Some(&once(move |_| drop(resolve.call0(&JsValue::NULL)))));
-        transaction.set_onabort(Some(&once(move |_| drop(no.call0(&JsValue::NULL)))));
-        transaction.set_onerror(Some(&once(move |_| drop(failed.call0(&JsValue::NULL)))));
+        transaction.set_onabort(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(()),

@@ -16,6 +16,9 @@ pub enum StoreError {
     /// The database was written by a newer program.
     #[error("database of version {0}")]
     Newer(u32),
+    /// The list of carnets names this database, and the browser does not have it.
+    #[error("the database is gone")]
+    Missing,
     /// The connection was closed, by the browser or for another tab's upgrade.
     #[error("connection closed")]
     Closed,

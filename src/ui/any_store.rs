@@ -1,17 +1,49 @@
-use crate::model::{Content, Kept, RowWrite};
-use crate::store::{Head, IndexedDb, Line, Memory, Part, Row, Snapshot, Store, StoreError};
+use crate::model::{Content, Kept};
+use crate::store::{
+    Head, Line, LineWrites, Memories, Memory, MirroredDb, Part, Row, Snapshot, Store, StoreError,
+    Whole,
+};
 
 /// The store in use: the browser's, or the page's memory where the browser gives none.
 #[derive(Debug)]
 pub enum AnyStore {
-    Indexed(IndexedDb),
+    Kept(MirroredDb),
     Memory(Memory),
+}
+
+impl AnyStore {
+    /// How many memories keep the carnet.
+    pub fn memories(&self) -> Memories {
+        match self {
+            Self::Kept(kept) => kept.memories(),
+            Self::Memory(_) => Memories::Unknown,
+        }
+    }
+
+    pub fn set_about(&self, about: String) {
+        if let Self::Kept(kept) = self {
+            kept.set_about(about);
+        }
+    }
+
+    /// What can wait until nobody writes.
+    pub async fn tidy(&self) {
+        if let Self::Kept(kept) = self {
+            kept.tidy().await;
+        }
+    }
+
+    pub fn close(&self) {
+        if let Self::Kept(kept) = self {
+            kept.close();
+        }
+    }
 }
 
 macro_rules! each {
     ($self:ident, $store:ident => $call:expr) => {
         match $self {
-            AnyStore::Indexed($store) => $call.await,
+            AnyStore::Kept($store) => $call.await,
             AnyStore::Memory($store) => $call.await,
         }
     };
@@ -30,13 +62,8 @@ impl Store for AnyStore {
         each!(self, s => s.lines(after, limit))
     }
 
-    async fn commit(
-        &self,
-        head: Head,
-        writes: &[RowWrite],
-        line: &str,
-    ) -> Result<Head, StoreError> {
-        each!(self, s => s.commit(head, writes, line))
+    async fn commit(&self, head: Head, batch: &[LineWrites]) -> Result<Head, StoreError> {
+        each!(self, s => s.commit(head, batch))
     }
 
     async fn replace(
@@ -46,6 +73,14 @@ impl Store for AnyStore {
         snapshot: Option<&Snapshot>,
     ) -> Result<Head, StoreError> {
         each!(self, s => s.replace(head, content, snapshot))
+    }
+
+    async fn whole(&self) -> Result<Whole, StoreError> {
+        each!(self, s => s.whole())
+    }
+
+    async fn restore(&self, head: Head, whole: &Whole) -> Result<(), StoreError> {
+        each!(self, s => s.restore(head, whole))
     }
 
     async fn snapshot(&self, id: &str) -> Result<Option<String>, StoreError> {

@@ -2,7 +2,6 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent};
 
-use super::file_backup::BackupState;
 use super::import::Importing;
 use super::parts::{Banners, Header, Notices, PrintSheet};
 use super::pieces::{self, Page};
@@ -36,9 +35,6 @@ pub fn start() {
 fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
-    let backup = BackupState::new();
-    provide_context(backup);
-    session.backup.set_value(Some(backup));
     let importing = Importing::new();
     provide_context(importing);
     let route = RwSignal::new(here().unwrap_or_default());
@@ -51,6 +47,7 @@ fn App() -> impl IntoView {
         let phase = session.phase.get();
         let title = match phase {
             Phase::Open => route.title(),
+            Phase::Found(_) => "Carnet retrouvé",
             _ => "Bienvenue",
         };
         document().set_title(&format!("{title} – Carnet ENT"));
@@ -74,6 +71,7 @@ fn App() -> impl IntoView {
     let page = move || match session.phase.get() {
         Phase::Loading => view! { <p class="loading">"Ouverture du carnet…"</p> }.into_any(),
         Phase::Start => view! { <pages::Start /> }.into_any(),
+        Phase::Found(_) => view! { <pieces::Found /> }.into_any(),
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),
         Phase::Open => view! { <Page route=here.get() /> }.into_any(),
     };
@@ -108,6 +106,7 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
         "hashchange",
         Closure::new(move |_| {
             if let Some(to) = here() {
+                session.end_typing();
                 route.set(to);
             }
         }),
@@ -150,8 +149,10 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
     let wake = move |_| {
         if document().visibility_state() == web_sys::VisibilityState::Visible {
             session.look_behind();
+            session.retry();
         } else {
-            browser::blur_active();
+            session.lay_unsaved();
+            session.copies_due(true);
         }
     };
     on(&document(), "visibilitychange", Closure::new(wake));
@@ -163,7 +164,16 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
     on(
         &window,
         "pagehide",
-        Closure::new(|_| browser::blur_active()),
+        Closure::new(move |_| session.lay_unsaved()),
+    );
+    on(
+        &window,
+        "beforeunload",
+        Closure::new(move |event: web_sys::Event| {
+            if session.would_lose() {
+                event.prevent_default();
+            }
+        }),
     );
 }
 
@@ -176,13 +186,17 @@ fn Failure(error: StoreError) -> impl IntoView {
         StoreError::Blocked => "Carnet occupé par un autre onglet",
         StoreError::Full => "Plus de place",
         StoreError::Unavailable(_) => "Stockage inaccessible",
+        StoreError::Missing => "Carnet disparu de ce navigateur",
         _ => "Le carnet n’a pas pu être ouvert",
     };
     view! {
         <section class="narrow">
             <h1 id="titre" tabindex="-1">{title}</h1>
             <p>{words::store_error(&error)}</p>
-            <p>"Rien n’a été modifié dans ce navigateur."</p>
+            <p>{match error {
+                StoreError::Missing => "Ouvrez votre dernier fichier : fichier exporté, ou dossier de sauvegarde.",
+                _ => "Rien n’a été modifié dans ce navigateur.",
+            }}</p>
             <div class="actions">
                 <button type="button" class="primary" on:click=|_| drop(window().location().reload())>"Recharger la page"</button>
                 <button type="button" on:click=|_| browser::call_global("carnetDownload")>"Télécharger les données brutes"</button>

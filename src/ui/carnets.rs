@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::copies::folder_key;
 use super::route::Route;
 use super::session::{Phase, Session};
 use super::{clock, pieces, preferences, words};
 use crate::exchange::Summary;
 use crate::model::official::NewLetter;
 use crate::model::*;
-use crate::store::{Entry, IndexedDb};
+use crate::store::{Entry, MirroredDb};
 
 /// What the page « Créer mon carnet » asks.
 #[derive(Clone, Debug, Default)]
@@ -148,6 +149,9 @@ impl Session {
 
     fn create_and_show(self, content: Content, entry: Entry, route: Route) {
         spawn_local(async move {
+            if !self.settle().await {
+                return;
+            }
             match self.create(content, entry).await {
                 Ok(()) => route.go(),
                 Err(error) => self.complain(words::store_error(&error)),
@@ -158,13 +162,24 @@ impl Session {
     /// Goes to another carnet of this browser.
     pub fn switch_to(self, entry: Entry) {
         spawn_local(async move {
-            self.open(entry).await;
-            Route::Home.go();
+            if self.settle().await {
+                self.open(entry).await;
+                self.compare_memories();
+                Route::Home.go();
+            }
         });
     }
 
     /// To the first page, carnets untouched.
     pub fn leave(self) {
+        spawn_local(async move {
+            if self.settle().await {
+                self.leave_at_once();
+            }
+        });
+    }
+
+    fn leave_at_once(self) {
         self.close();
         preferences::set_current(None);
         self.phase.set(Phase::Start);
@@ -174,16 +189,25 @@ impl Session {
     /// Deletes a carnet of this browser for good, and goes to the first page.
     pub fn delete_carnet(self, entry: Entry) {
         spawn_local(async move {
-            self.leave();
+            if !entry.example && !self.settle().await {
+                return;
+            }
+            self.leave_at_once();
             if self.registry().is_some()
-                && let Err(error) = IndexedDb::delete(&entry.database).await
+                && let Err(error) =
+                    MirroredDb::delete(&entry.database, self.mirror().as_ref()).await
             {
                 self.complain(words::store_error(&error));
                 return;
             }
             if let Some(registry) = self.registry() {
                 let _ = registry.remove(&entry.database).await;
+                let _ = registry
+                    .set_handle(&folder_key(&entry.database), None)
+                    .await;
             }
+            preferences::set_unsaved(&entry.database, &[]);
+            self.forget_drafts(&entry.database);
             self.carnets
                 .update(|all| all.retain(|e| e.database != entry.database));
             self.say(format!("Carnet supprimé : {}", entry.title));

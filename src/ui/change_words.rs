@@ -110,7 +110,7 @@ pub fn target(carnet: &Carnet, target: &str) -> String {
     }
 }
 
-fn field(name: &str) -> &str {
+pub fn field(name: &str) -> &str {
     match name {
         "title" => "intitulé",
         "text" => "texte",

@@ -8,7 +8,7 @@ use super::{browser, clock, travel, words};
 use crate::exchange::head_copy::{digest_of, head_copy};
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 impl Session {
     /// Makes the copy of the open year, notes it, and hands it over as a page to double-click or as JSON.
@@ -73,13 +73,15 @@ impl Session {
 
     /// The head's changes, with the copy as it was sent.
     pub fn send_return(self) {
+        self.end_typing();
         spawn_local(async move {
+            let changes = self.entry.with_untracked(|e| e.changes);
             match self.return_text().await {
                 Ok(text) => {
                     let name = self.file_name(FileKind::Return);
                     match browser::download(&name, "application/json", &text) {
                         Ok(()) => {
-                            self.mark_exported();
+                            self.mark_exported(changes);
                             self.say(format!(
                                 "Fichier à renvoyer, dans les téléchargements : {name}"
                             ));
@@ -94,23 +96,11 @@ impl Session {
     }
 
     async fn return_text(self) -> Result<String, StoreError> {
-        let mut lines: Vec<String> = match self.store() {
-            Some(store) => store
-                .lines(0, usize::MAX)
-                .await?
-                .into_iter()
-                .map(|l| l.json)
-                .collect(),
-            None => Vec::new(),
-        };
-        self.inner.with_value(|inner| {
-            lines.extend(
-                inner
-                    .pending
-                    .iter()
-                    .map(|p| serde_json::to_string(&*p.transaction).unwrap_or_default()),
-            );
-        });
+        let (lines, from) = self.journal().await;
+        // What was sent is found by going back over all of it.
+        if from.is_some() {
+            return Err(StoreError::Closed);
+        }
         let mut sent = self.carnet.get_untracked();
         for line in lines.iter().rev() {
             if let Ok(done) = serde_json::from_str::<Transaction>(line) {

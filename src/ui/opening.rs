@@ -13,40 +13,31 @@ use super::session::{Phase, Saving, Session};
 use super::{browser, head_copy, pieces, preferences, words};
 use crate::exchange::RawRow;
 use crate::model::*;
-use crate::store::{Entry, IndexedDb, Memory, Part, Registry, Row, Store, StoreError};
+use crate::store::{Entry, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
 
 impl Session {
     /// The page has started: opens the last carnet, or the first page.
     pub fn boot(self) {
         spawn_local(async move {
-            match Registry::open().await {
+            let opened = Registry::open().await;
+            match opened {
                 Ok(registry) => {
                     let carnets = registry.list().await.unwrap_or_default();
                     self.inner
                         .update_value(|inner| inner.registry = Some(registry));
-                    let current = preferences::current();
-                    let entry = carnets
-                        .iter()
-                        .find(|e| Some(&e.database) == current.as_ref())
-                        .or(carnets.first())
-                        .cloned();
                     self.carnets.set(carnets);
-                    if let Some(text) = head_copy::copy_inside() {
-                        self.open_copy(&text).await;
-                        browser::ready().await;
-                        return;
-                    }
-                    match entry {
-                        Some(entry) => self.open(entry).await,
+                    self.open_first().await;
+                }
+                Err(error) => {
+                    self.volatile.set(true);
+                    match head_copy::copy_inside() {
+                        Some(text) => self.open_copy(&text).await,
+                        None if matches!(error, StoreError::Newer(_) | StoreError::Blocked) => {
+                            self.volatile.set(false);
+                            self.phase.set(Phase::Failed(error));
+                        }
                         None => self.phase.set(Phase::Start),
                     }
-                }
-                Err(error @ (StoreError::Newer(_) | StoreError::Blocked)) => {
-                    self.phase.set(Phase::Failed(error))
-                }
-                Err(_) => {
-                    self.volatile.set(true);
-                    self.phase.set(Phase::Start);
                 }
             }
             if self.phase.with_untracked(|p| *p == Phase::Open)
@@ -60,8 +51,28 @@ impl Session {
                 let _ = pieces::fetch(route).await;
             }
             browser::ready().await;
+            self.compare_memories();
             browser::after(3_000, || spawn_local(pieces::fetch_all()));
         });
+    }
+
+    /// The carnet that the page begins with: the copy inside it, the last opened, one that was lost, or none.
+    async fn open_first(self) {
+        if let Some(text) = head_copy::copy_inside() {
+            self.open_copy(&text).await;
+            return;
+        }
+        let current = preferences::current();
+        let entry = self.carnets.with_untracked(|carnets| {
+            let known = carnets
+                .iter()
+                .find(|e| Some(&e.database) == current.as_ref());
+            known.or(carnets.first()).cloned()
+        });
+        match entry {
+            Some(entry) => self.open(entry).await,
+            None => self.look_for_lost().await,
+        }
     }
 
     /// The copy that came inside the page: opened anew, or as it was left.
@@ -99,16 +110,19 @@ impl Session {
 
     /// Opens a carnet of the list.
     pub async fn open(self, entry: Entry) {
-        let indexed = match IndexedDb::open(&entry.database).await {
-            Ok(indexed) => indexed,
-            Err(error) => {
-                self.entry.set(entry);
-                self.phase.set(Phase::Failed(error));
-                return;
+        match MirroredDb::open(&entry.database).await {
+            Ok(kept) => {
+                self.watch(&kept, self.hand() + 1);
+                self.adopt(Rc::new(AnyStore::Kept(kept)), entry).await;
             }
-        };
-        indexed.on_close(move || self.saving.set(Saving::Failed(StoreError::Closed)));
-        self.adopt(Rc::new(AnyStore::Indexed(indexed)), entry).await;
+            Err(error) => {
+                self.close();
+                self.entry.set(entry.clone());
+                if error != StoreError::Missing || !self.find_lost(&entry).await {
+                    self.phase.set(Phase::Failed(error));
+                }
+            }
+        }
     }
 
     /// Makes a new database of `content` and opens it; in memory where the browser keeps nothing.
@@ -119,15 +133,16 @@ impl Session {
         entry.database = Registry::database_name(self.new_id());
         let store = match self.registry() {
             Some(registry) => {
-                let indexed = IndexedDb::open(&entry.database).await?;
-                if let Err(error) = indexed.replace(Default::default(), &content, None).await {
-                    indexed.close();
-                    let _ = IndexedDb::delete(&entry.database).await;
+                let kept = MirroredDb::make(&entry.database).await?;
+                self.watch(&kept, self.hand() + 1);
+                kept.set_about(serde_json::to_string(&entry).unwrap_or_default());
+                if let Err(error) = kept.replace(Default::default(), &content, None).await {
+                    kept.close();
+                    let _ = MirroredDb::delete(&entry.database, self.mirror().as_ref()).await;
                     return Err(error);
                 }
                 registry.put(&entry).await?;
-                indexed.on_close(move || self.saving.set(Saving::Failed(StoreError::Closed)));
-                AnyStore::Indexed(indexed)
+                AnyStore::Kept(kept)
             }
             None => {
                 let memory = Memory::default();
@@ -136,11 +151,12 @@ impl Session {
             }
         };
         self.adopt(Rc::new(store), entry).await;
+        self.compare_memories();
         Ok(())
     }
 
     /// Leaves the carnet in hand for one of another store.
-    async fn adopt(self, store: Rc<AnyStore>, entry: Entry) {
+    pub(super) async fn adopt(self, store: Rc<AnyStore>, entry: Entry) {
         self.close();
         preferences::set_current(Some(&entry.database));
         self.listen_to_tabs(&entry.database);
@@ -152,26 +168,32 @@ impl Session {
             Ok(()) => {
                 self.phase.set(Phase::Open);
                 self.keep_entry();
-                self.find_backup_file();
+                self.find_copies();
                 self.learn_persisted();
             }
             Err(error) => self.phase.set(Phase::Failed(error)),
         }
     }
 
-    /// Lets go of the carnet in hand.
+    /// Lets go of the carnet in hand. What is not saved is gone: [`Session::settle`] comes first.
     pub fn close(self) {
         self.leave_tabs();
         self.inner.update_value(|inner| {
-            if let Some(AnyStore::Indexed(indexed)) = inner.store.take().as_deref() {
-                indexed.close();
+            if let Some(store) = inner.store.take() {
+                store.close();
             }
             inner.pending = VecDeque::new();
+            inner.tail = Vec::new();
+            (inner.rest_failed, inner.let_go) = (false, false);
             inner.opening += 1;
+            inner.hand += 1;
         });
+        self.drop_copies();
         self.carnet.set(Carnet::default());
         self.undo.set(Undo::default());
         self.sheet.set(None);
+        self.apart.set(Vec::new());
+        self.memories.set(Memories::Unknown);
         self.saving.set(Saving::Saved);
     }
 
@@ -208,12 +230,9 @@ impl Session {
             &mut unknown,
         );
         let mut undo = Undo::default();
-        for line in store
-            .lines(0, Undo::DEPTH)
-            .await?
-            .into_iter()
-            .filter(|l| l.n <= head.n)
-        {
+        let mut tail = store.lines(0, Undo::DEPTH).await?;
+        tail.retain(|line| line.n <= head.n);
+        for line in &tail {
             if let Ok(transaction) = serde_json::from_str(&line.json) {
                 undo.read(&Arc::new(transaction));
             }
@@ -223,14 +242,20 @@ impl Session {
         self.undo.set(undo);
         self.inner.update_value(|inner| {
             inner.head = head;
+            inner.tail = tail;
             inner.unknown = unknown;
+            inner.rest_failed = false;
         });
         self.broken.set(broken);
         let store = store.clone();
         spawn_local(async move {
             let rest = self.load_rest(&store, year, opening).await;
-            if let Err(error) = rest {
-                self.phase.set(Phase::Failed(error));
+            if let Err(error) = rest
+                && self.inner.try_with_value(|i| i.opening) == opening
+            {
+                // What is read stays on the screen.
+                self.inner.update_value(|inner| inner.rest_failed = true);
+                self.fail(error);
             }
         });
         Ok(())
@@ -280,6 +305,7 @@ impl Session {
         self.complete.set(true);
         // Another tab may have written between the head and the rows.
         self.look_behind();
+        self.take_unsaved().await;
         self.warm_search(opening).await;
         Ok(())
     }

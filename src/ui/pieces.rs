@@ -84,6 +84,7 @@ pieces! {
     keeping: history = History,
     keeping: settings = Settings,
     keeping: help = Help,
+    keeping: found = Found,
     importing: import = ImportDialog,
     start: start_form = StartForm,
     year_end: review = Review,
@@ -154,6 +155,7 @@ pub async fn fetch_all() {
     let _ = open_file(Vec::new()).await;
     let _ = import().await;
     let _ = start_form().await;
+    let _ = found().await;
     for route in Route::MENU
         .into_iter()
         .map(|(route, _)| route)
@@ -177,6 +179,12 @@ pub fn Page(route: Route) -> impl IntoView {
 #[component]
 pub fn Import() -> impl IntoView {
     late(import())
+}
+
+/// What the second memory still has.
+#[component]
+pub fn Found() -> impl IntoView {
+    late(found())
 }
 
 /// The form of a new carnet.

@@ -9,6 +9,7 @@ use super::clock;
 const DEVICE: &str = "carnet-ent.device";
 const SEQUENCE: &str = "carnet-ent.sequence";
 const THEME: &str = "carnet-ent.theme";
+const PERSIST: &str = "carnet-ent.persist";
 const CURRENT: &str = "carnet-ent.current";
 
 /// This browser's identity in transactions; a new one each time where nothing can be kept.
@@ -29,6 +30,15 @@ pub fn next_sequence(at_least: u64) -> u64 {
         + 1;
     let _ = LocalStorage::set(SEQUENCE, next);
     next
+}
+
+/// Whether the browser was asked before to keep the data.
+pub fn asked_to_persist() -> bool {
+    LocalStorage::get(PERSIST).unwrap_or(false)
+}
+
+pub fn note_asked_to_persist() {
+    let _ = LocalStorage::set(PERSIST, true);
 }
 
 /// `clair`, `sombre` or `systeme`.
@@ -52,15 +62,51 @@ pub fn set_current(database: Option<&str>) {
     }
 }
 
-/// A text being written that is not yet part of the carnet.
-pub fn draft(key: &str) -> String {
-    SessionStorage::get(format!("carnet-ent.draft.{key}")).unwrap_or_default()
+fn draft_key(database: &str, key: &str) -> String {
+    format!("carnet-ent.draft.{database}.{key}")
 }
 
-pub fn set_draft(key: &str, text: &str) {
-    let key = format!("carnet-ent.draft.{key}");
+/// A text being written that is not yet part of the carnet.
+pub fn draft(database: &str, key: &str) -> Option<String> {
+    LocalStorage::get(draft_key(database, key)).ok()
+}
+
+pub fn set_draft(database: &str, key: &str, text: Option<&str>) {
+    let key = draft_key(database, key);
     match text {
-        "" => SessionStorage::delete(key),
-        text => drop(SessionStorage::set(key, text)),
+        None => LocalStorage::delete(key),
+        Some(text) => drop(LocalStorage::set(key, text)),
+    }
+}
+
+/// The drafts of a carnet whose keys begin with `start`: the rest of the key, and the text.
+pub fn drafts(database: &str, start: &str) -> Vec<(String, String)> {
+    let storage = LocalStorage::raw();
+    let start = draft_key(database, start);
+    let keys = (0..LocalStorage::length()).filter_map(|at| storage.key(at).ok().flatten());
+    let mut found: Vec<(String, String)> = keys
+        .filter_map(|key| {
+            let rest = key.strip_prefix(&start)?.to_owned();
+            Some((rest, LocalStorage::get(&key).ok()?))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn unsaved_key(database: &str) -> String {
+    format!("carnet-ent.pending.{database}")
+}
+
+/// The actions on a carnet that were not saved when a page closed: transactions, as JSON.
+pub fn unsaved(database: &str) -> Vec<String> {
+    LocalStorage::get(unsaved_key(database)).unwrap_or_default()
+}
+
+pub fn set_unsaved(database: &str, lines: &[String]) {
+    let key = unsaved_key(database);
+    match lines {
+        [] => LocalStorage::delete(key),
+        lines => drop(LocalStorage::set(key, lines)),
     }
 }

@@ -1,5 +1,6 @@
 //! One task writes to the store, in order: what was done here, then what other tabs did.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,28 +8,63 @@ use leptos::task::spawn_local;
 
 use super::any_store::AnyStore;
 use super::session::{Pending, Saving, Session};
-use super::{clock, words};
+use super::unsaved::labels;
+use super::{browser, clock, words};
 use crate::model::{Kind, Transaction, Undo};
-use crate::store::{Head, Line, Store, StoreError};
+use crate::store::{Head, Line, LineWrites, Store, StoreError};
+
+/// How many actions are saved together at most.
+const BATCH: usize = 200;
+/// How long a failed save waits before it is tried again, in milliseconds.
+const TRY_AGAIN: i32 = 10_000;
 
 impl Session {
     /// Starts the writer unless it runs.
     pub(super) fn pump(self) {
-        let start = self
-            .inner
-            .try_update_value(|inner| !std::mem::replace(&mut inner.pumping, true));
-        if start == Some(true) {
+        let start = self.inner.try_update_value(|inner| {
+            let hand = inner.hand;
+            (inner.pumping.replace(hand) != Some(hand)).then_some(hand)
+        });
+        if let Some(Some(hand)) = start {
             spawn_local(async move {
-                self.write_all().await;
-                self.inner.update_value(|inner| inner.pumping = false);
+                self.write_all(hand).await;
+                self.inner.update_value(|inner| {
+                    if inner.pumping == Some(hand) {
+                        inner.pumping = None;
+                    }
+                });
             });
         }
     }
 
     /// Tries again after a failure.
     pub fn retry(self) {
+        if !matches!(self.saving.get_untracked(), Saving::Failed(_)) {
+            return;
+        }
         self.saving.set(Saving::Busy);
-        self.pump();
+        spawn_local(async move {
+            match self.reach_store().await {
+                Ok(()) => self.pump(),
+                Err(error) => self.fail(error),
+            }
+        });
+    }
+
+    /// Says that what is on the screen is not saved, and goes on trying.
+    pub(super) fn fail(self, error: StoreError) {
+        self.saving.set(Saving::Failed(error));
+        let hand = self.hand();
+        browser::after(TRY_AGAIN, move || {
+            if self.hand() == hand {
+                self.retry();
+            }
+        });
+    }
+
+    /// Which carnet is in hand.
+    pub(super) fn hand(self) -> u32 {
+        self.inner.try_with_value(|i| i.hand).unwrap_or_default()
     }
 
     /// Another tab may have written.
@@ -37,55 +73,68 @@ impl Session {
         self.pump();
     }
 
-    async fn write_all(self) {
+    /// Writes all that waits for the carnet `hand`, and reads what others wrote.
+    async fn write_all(self, hand: u32) {
         let Some(store) = self.store() else { return };
+        let still = || self.hand() == hand;
         let mut wrote = 0u32;
         loop {
-            let (head, next, behind) = self.inner.with_value(|inner| {
-                let next = inner
+            let (head, batch, behind) = self.inner.with_value(|inner| {
+                let batch: Vec<LineWrites> = inner
                     .pending
-                    .front()
-                    .map(|p| (p.transaction.clone(), p.writes.clone()));
-                (inner.head, next, inner.behind)
+                    .iter()
+                    .take(BATCH)
+                    .map(Pending::line)
+                    .collect();
+                (inner.head, batch, inner.behind)
             });
-            match next {
-                Some((transaction, writes)) => {
-                    let line = serde_json::to_string(&*transaction).unwrap_or_default();
-                    match store.commit(head, &writes, &line).await {
-                        Ok(head) => {
-                            wrote += 1;
-                            self.inner.update_value(|inner| {
-                                inner.head = head;
-                                inner.pending.pop_front();
-                            });
-                            self.tell_other_tabs();
-                        }
-                        Err(StoreError::Stale) => {
-                            if let Err(error) = self.rebase(&store).await {
-                                self.saving.set(Saving::Failed(error));
-                                return;
-                            }
-                        }
-                        Err(error) => {
-                            self.saving.set(Saving::Failed(error));
-                            return;
-                        }
+            let outcome = if !batch.is_empty() {
+                match store.commit(head, &batch).await {
+                    Ok(head) if still() => {
+                        wrote += batch.len() as u32;
+                        self.was_saved(head, &batch);
+                        Ok(())
                     }
+                    Err(StoreError::Stale) if still() => self.rebase(&store).await,
+                    Ok(_) => return,
+                    Err(error) => Err(error),
                 }
-                None if behind => {
-                    self.inner.update_value(|inner| inner.behind = false);
-                    if let Err(error) = self.catch_up(&store).await {
-                        self.saving.set(Saving::Failed(error));
-                        return;
-                    }
-                }
-                None => break,
+            } else if behind {
+                self.inner.update_value(|inner| inner.behind = false);
+                self.catch_up(&store).await
+            } else {
+                break;
+            };
+            if !still() {
+                return;
+            }
+            if let Err(error) = outcome {
+                self.memories.set(store.memories());
+                self.fail(error);
+                return;
             }
         }
         self.saving.set(Saving::Saved);
+        self.memories.set(store.memories());
         if wrote > 0 {
             self.after_saving(wrote);
+            store.tidy().await;
         }
+    }
+
+    /// These lines are on the disk: up to `head`.
+    fn was_saved(self, head: Head, batch: &[LineWrites]) {
+        let mut saved = Vec::new();
+        self.inner.update_value(|inner| {
+            for (n, one) in (inner.head.n + 1..).zip(batch) {
+                let json = one.line.clone();
+                inner.tail.push(Line { n, json });
+                saved.extend(inner.pending.pop_front().map(|p| p.transaction.id));
+            }
+            inner.head = head;
+        });
+        self.forget_unsaved(&saved);
+        self.tell_other_tabs();
     }
 
     /// What follows a saved action: the count of changes since the last file, the other file, the browser's promise.
@@ -93,7 +142,7 @@ impl Session {
         self.entry.update(|entry| entry.changes += wrote);
         self.keep_entry();
         self.ask_to_persist();
-        self.write_backup_file();
+        self.write_copies();
     }
 
     /// Writes this carnet's line in the list of carnets, as the carnet is now.
@@ -113,6 +162,9 @@ impl Session {
             entry.opened = clock::now();
         });
         let (registry, entry) = (self.registry(), self.entry.get_untracked());
+        if let Some(store) = self.store() {
+            store.set_about(serde_json::to_string(&entry).unwrap_or_default());
+        }
         self.carnets.update(
             |all| match all.iter_mut().find(|e| e.database == entry.database) {
                 Some(old) => old.clone_from(&entry),
@@ -168,6 +220,7 @@ impl Session {
                 n: lines.last().map_or(inner.head.n, |l| l.n),
                 epoch: head.epoch,
             };
+            inner.tail.extend_from_slice(lines);
         });
         true
     }
@@ -177,21 +230,14 @@ impl Session {
         let here = self.inner.with_value(|inner| inner.head);
         let there = store.head().await?;
         if there.epoch != here.epoch {
-            let lost = self.inner.with_value(|inner| {
-                inner
-                    .pending
-                    .iter()
-                    .map(|p| p.transaction.label.clone())
-                    .collect::<Vec<_>>()
-                    .join(" ; ")
-            });
+            let lost = self.inner.with_value(|inner| labels(&inner.pending));
             self.inner.update_value(|inner| inner.pending.clear());
             self.complain(words::not_saved(&lost));
             self.reload();
             return Ok(());
         }
         let lines = store.lines(here.n, 5_000).await?;
-        let ours: Vec<Pending> = self
+        let ours: VecDeque<Pending> = self
             .inner
             .try_update_value(|i| i.pending.drain(..).collect())
             .unwrap_or_default();
@@ -205,12 +251,7 @@ impl Session {
             }
         });
         if !self.take_lines(&lines, there) {
-            let lost = ours
-                .iter()
-                .map(|p| p.transaction.label.clone())
-                .collect::<Vec<_>>()
-                .join(" ; ");
-            self.complain(words::not_saved(&lost));
+            self.complain(words::not_saved(&labels(&ours)));
             self.reload();
             return Ok(());
         }
@@ -222,6 +263,10 @@ impl Session {
         }
         for pending in ours {
             let transaction = pending.transaction;
+            // Laid aside when this tab was hidden, and done since by another.
+            if undo.holds(transaction.id) {
+                continue;
+            }
             match self.carnet.try_update(|carnet| carnet.apply(&transaction)) {
                 Some(Ok(writes)) => {
                     undo.read(&transaction);

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::any_store::AnyStore;
+use super::copies::Copies;
 use super::{clock, preferences, words};
 use crate::model::*;
-use crate::store::{Entry, Head, Registry, StoreError};
+use crate::store::{
+    Entry, Head, Line, LineWrites, Memories, Mirror, Mirrored, Registry, StoreError,
+};
 
 /// What the page shows as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +21,8 @@ pub enum Phase {
     Open,
     /// The carnet cannot be opened.
     Failed(StoreError),
+    /// The browser lost carnets that the second memory still has.
+    Found(Vec<Mirrored>),
 }
 
 /// Where the last action stands.
@@ -41,20 +46,45 @@ pub(super) struct Pending {
     pub writes: Vec<RowWrite>,
 }
 
+impl Pending {
+    pub fn line(&self) -> LineWrites {
+        LineWrites {
+            id: self.transaction.id,
+            line: serde_json::to_string(&*self.transaction).unwrap_or_default(),
+            writes: self.writes.clone(),
+        }
+    }
+}
+
 /// What is behind the screen and drawn by nobody.
 pub(super) struct Inner {
     pub store: Option<Rc<AnyStore>>,
     pub registry: Option<Registry>,
+    /// The second memory of all carnets of this browser, once the page has started.
+    pub mirror: Option<Mirror>,
     pub head: Head,
+    /// The journal's last lines up to `head`: what an export has where the store cannot be read.
+    pub tail: Vec<Line>,
     pub pending: VecDeque<Pending>,
-    pub pumping: bool,
+    /// Which carnet the writer works for.
+    pub pumping: Option<u32>,
     pub behind: bool,
+    /// The older years could not be read.
+    pub rest_failed: bool,
+    /// Another tab deleted the database or changes its version: it is not made again from here.
+    pub let_go: bool,
     pub unknown: Vec<crate::exchange::RawRow>,
     pub kept: Kept,
     pub channel: Option<web_sys::BroadcastChannel>,
     pub ids: IdMaker,
     /// Distinguishes one opening from the next: what was begun for another carnet is dropped.
     pub opening: u32,
+    /// The browser was asked to keep the data, by this page.
+    pub asked: bool,
+    /// Distinguishes one carnet in hand from the next.
+    pub hand: u32,
+    /// The fields being typed in, each with what ends it: [`Session::end_typing`].
+    pub typing: Vec<(u32, Rc<dyn Fn()>)>,
 }
 
 /// The state of the page, at the root. Copy it freely: it is a handful of handles.
@@ -72,18 +102,24 @@ pub struct Session {
     pub broken: RwSignal<Vec<Broken>>,
     /// Whether the browser keeps anything at all.
     pub volatile: RwSignal<bool>,
+    /// How many memories keep the carnet in hand.
+    pub memories: RwSignal<Memories>,
+    /// Lines that the second memory holds and the first contradicts, until they are decided.
+    pub apart: RwSignal<Vec<Arc<Transaction>>>,
     /// What the browser answered when asked to keep the data: `None` before it was asked.
     pub persisted: RwSignal<Option<bool>>,
     /// A document to print, in place of the page.
     pub sheet: RwSignal<Option<crate::document::Document>>,
     /// What the page in hand prints by itself (Ctrl+P).
     pub page_sheet: RwSignal<Option<crate::document::Document>>,
+    /// Rises when a form's draft changes.
+    pub(super) drafts: RwSignal<u32>,
     /// The form of a new carnet is open.
     pub creating: RwSignal<bool>,
     /// What a file brings to be merged, until it is decided.
     pub incoming: RwSignal<Option<super::merging::Incoming>>,
-    /// The file that saves also go to.
-    pub(super) backup: StoredValue<Option<super::file_backup::BackupState>, LocalStorage>,
+    /// The file and the folder that saves also go to.
+    pub copies: Copies,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -100,24 +136,34 @@ impl Session {
             complete: RwSignal::new(false),
             broken: RwSignal::new(Vec::new()),
             volatile: RwSignal::new(false),
+            memories: RwSignal::new(Memories::Unknown),
+            apart: RwSignal::new(Vec::new()),
             persisted: RwSignal::new(None),
             sheet: RwSignal::new(None),
             page_sheet: RwSignal::new(None),
+            drafts: RwSignal::new(0),
             incoming: RwSignal::new(None),
             creating: RwSignal::new(false),
-            backup: StoredValue::new_local(None),
+            copies: Copies::new(),
             inner: StoredValue::new_local(Inner {
                 store: None,
                 registry: None,
+                mirror: None,
                 head: Head::default(),
+                tail: Vec::new(),
                 pending: VecDeque::new(),
-                pumping: false,
+                pumping: None,
                 behind: false,
+                rest_failed: false,
+                let_go: false,
                 unknown: Vec::new(),
                 kept: Kept::default(),
                 channel: None,
                 ids: clock::ids(),
                 opening: 0,
+                asked: false,
+                hand: 0,
+                typing: Vec::new(),
             }),
         }
     }
@@ -228,25 +274,12 @@ impl Session {
 
     fn run(self, transaction: Transaction) -> bool {
         let transaction = Arc::new(transaction);
-        let outcome = self.carnet.try_update(|carnet| carnet.apply(&transaction));
-        match outcome {
-            Some(Ok(writes)) => {
-                self.undo.update(|undo| undo.read(&transaction));
-                self.saving.set(Saving::Busy);
-                self.inner.update_value(|inner| {
-                    inner.pending.push_back(Pending {
-                        transaction,
-                        writes,
-                    })
-                });
-                self.pump();
-                true
-            }
-            Some(Err(refusal)) => {
+        match self.take(transaction.clone()) {
+            Ok(()) => true,
+            Err(refusal) => {
                 self.complain(words::refusal(&refusal, &transaction.label));
                 false
             }
-            None => false,
         }
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{Saving, Session};
-use super::{browser, clock, pieces, words};
+use super::{browser, clock, pieces, preferences, words};
 use crate::exchange::{FileKind, Made, Writer, file_name};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
@@ -24,37 +24,66 @@ pub(super) fn made(by: &str) -> Made {
     }
 }
 
+/// The carnet as the text of a file, and what could not be read of it.
+pub(super) struct Exported {
+    pub text: String,
+    /// The number of the first line of the journal in it, where those before could not be read.
+    pub journal_from: Option<u64>,
+    /// Only this school year, where the others could not be read.
+    pub only_year: Option<i32>,
+}
+
+impl Exported {
+    pub fn is_whole(&self) -> bool {
+        self.journal_from.is_none() && self.only_year.is_none()
+    }
+}
+
 impl Session {
-    /// The whole carnet as the text of a file: also what could not be saved yet.
-    ///
-    /// # Errors
-    /// Those of reading the journal; the records are in the page.
-    pub async fn export_text(self) -> Result<String, StoreError> {
-        while !self.complete.get_untracked() {
+    /// The journal, also what could not be saved yet; and the number of its first line, where those before could not be read.
+    pub(super) async fn journal(self) -> (Vec<String>, Option<u64>) {
+        let read = match self.store() {
+            Some(store) => store.lines(0, usize::MAX).await,
+            None => Err(StoreError::Closed),
+        };
+        let mut from = None;
+        let lines = read.unwrap_or_else(|_| {
+            let (tail, n) = self
+                .inner
+                .with_value(|inner| (inner.tail.clone(), inner.head.n));
+            from = tail.first().map_or((n > 0).then_some(n + 1), |first| {
+                (first.n > 1).then_some(first.n)
+            });
+            tail
+        });
+        let mut lines: Vec<String> = lines.into_iter().map(|line| line.json).collect();
+        self.inner
+            .with_value(|inner| lines.extend(inner.pending.iter().map(|p| p.line().line)));
+        (lines, from)
+    }
+
+    /// The whole carnet as the text of a file: also what could not be saved yet, and as much as there is where the store fails.
+    pub(super) async fn export_text(self) -> Exported {
+        while !self.complete.get_untracked() && !self.inner.with_value(|i| i.rest_failed) {
             browser::next_task().await;
         }
-        let mut journal: Vec<String> = match self.store() {
-            Some(store) => store
-                .lines(0, usize::MAX)
-                .await?
-                .into_iter()
-                .map(|line| line.json)
-                .collect(),
-            None => Vec::new(),
-        };
-        let made = made(&self.author());
-        let (unknown, extra) = self.inner.with_value(|inner| {
-            journal.extend(
-                inner
-                    .pending
-                    .iter()
-                    .map(|p| serde_json::to_string(&*p.transaction).unwrap_or_default()),
-            );
-            (inner.unknown.clone(), inner.kept.extra.clone())
-        });
+        let only_year = (!self.complete.get_untracked())
+            .then(|| self.carnet.with_untracked(|c| c.open_year().start()));
+        let (journal, journal_from) = self.journal().await;
+        let mut made = made(&self.author());
+        // Said in the file itself: what it does not hold.
+        if let Some(n) = journal_from {
+            made.extra.insert("journal_from".to_owned(), n.into());
+        }
+        if let Some(year) = only_year {
+            made.extra.insert("only_year".to_owned(), year.into());
+        }
+        let (unknown, extra) = self
+            .inner
+            .with_value(|inner| (inner.unknown.clone(), inner.kept.extra.clone()));
         let mut broken = self.broken.get_untracked();
         broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
-        Ok(self.carnet.with_untracked(|carnet| {
+        let text = self.carnet.with_untracked(|carnet| {
             let writer = Writer {
                 kind: FileKind::Backup,
                 made: &made,
@@ -65,45 +94,56 @@ impl Session {
                 extra: &extra,
             };
             writer.text()
-        }))
+        });
+        Exported {
+            text,
+            journal_from,
+            only_year,
+        }
     }
 
     /// Hands the carnet to the person as a file.
     pub fn export(self) {
+        self.end_typing();
         spawn_local(async move {
-            match self.export_text().await {
-                Ok(text) if text.len() as u64 > crate::exchange::MAX_BYTES => {
-                    self.complain(words::too_big_to_export(text.len() as u64));
-                }
-                Ok(text) => {
-                    let near = text.len() as u64 > crate::exchange::MAX_BYTES / 5 * 4;
-                    let uai = self
-                        .carnet
-                        .with_untracked(|c| c.school().map(|s| s.uai.clone()))
-                        .unwrap_or_default();
-                    let name = file_name(&uai, clock::today(), FileKind::Backup);
-                    if browser::download(&name, "application/json", &text).is_err() {
-                        self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
-                        return;
-                    }
-                    self.mark_exported();
-                    match near {
-                        true => self.complain(words::nearly_too_big(text.len() as u64)),
-                        false => self.say(format!(
-                            "Fichier enregistré dans les téléchargements : {name}"
-                        )),
-                    }
-                }
-                Err(error) => self.complain(words::store_error(&error)),
+            let changes = self.entry.with_untracked(|e| e.changes);
+            let exported = self.export_text().await;
+            let bytes = exported.text.len() as u64;
+            if bytes > crate::exchange::MAX_BYTES {
+                self.complain(words::too_big_to_export(bytes));
+                return;
+            }
+            let uai = self
+                .carnet
+                .with_untracked(|c| c.school().map(|s| s.uai.clone()))
+                .unwrap_or_default();
+            let name = file_name(&uai, clock::today(), FileKind::Backup);
+            if browser::download(&name, "application/json", &exported.text).is_err() {
+                self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
+                return;
+            }
+            self.mark_exported(changes);
+            if !exported.is_whole() {
+                self.complain(words::exported_in_part(
+                    &name,
+                    exported.journal_from,
+                    exported.only_year,
+                ));
+            } else if bytes > crate::exchange::MAX_BYTES / 5 * 4 {
+                self.complain(words::nearly_too_big(bytes));
+            } else {
+                self.say(format!(
+                    "Fichier enregistré dans les téléchargements : {name}"
+                ));
             }
         });
     }
 
-    /// The carnet is now in a file outside the browser.
-    pub(super) fn mark_exported(self) {
+    /// The carnet, as it was after so many changes, is now in a file outside the browser.
+    pub(super) fn mark_exported(self, changes: u32) {
         self.entry.update(|entry| {
             entry.exported = clock::now();
-            entry.changes = 0;
+            entry.changes = entry.changes.saturating_sub(changes);
         });
         self.keep_entry();
     }
@@ -177,10 +217,14 @@ impl Session {
     async fn swap(self, content: Content, snapshot_id: Id) -> bool {
         let outcome = async {
             let store = self.store().ok_or(StoreError::Closed)?;
-            let text = self.export_text().await?;
+            let exported = self.export_text().await;
+            // A state before that is not whole could not be given back.
+            if !exported.is_whole() {
+                return Err(StoreError::Closed);
+            }
             let snapshot = Snapshot {
                 id: snapshot_id.to_string(),
-                text,
+                text: exported.text,
             };
             while self.saving.get_untracked() == Saving::Busy {
                 browser::next_task().await;
@@ -216,28 +260,36 @@ impl Session {
             .collect()
     }
 
-    /// What the browser promised before.
+    /// What the browser promised, or answered when it was asked before.
     pub(super) fn learn_persisted(self) {
         spawn_local(async move {
             if let Ok(asked) = window().navigator().storage().persisted()
                 && let Ok(answer) = wasm_bindgen_futures::JsFuture::from(asked).await
-                && answer.is_truthy()
             {
-                self.persisted.set(Some(true));
+                self.persisted.set(match answer.is_truthy() {
+                    true => Some(true),
+                    false => preferences::asked_to_persist().then_some(false),
+                });
             }
         });
     }
 
-    /// Asks the browser once to keep the data when room is short.
+    /// Asks the browser, once a page, to keep the data when room is short.
     pub(super) fn ask_to_persist(self) {
-        if self.persisted.get_untracked().is_some() || self.volatile.get_untracked() {
+        if self.persisted.get_untracked() == Some(true)
+            || self.volatile.get_untracked()
+            || self
+                .inner
+                .try_update_value(|inner| std::mem::replace(&mut inner.asked, true))
+                != Some(false)
+        {
             return;
         }
-        self.persisted.set(Some(false));
         spawn_local(async move {
             let storage = window().navigator().storage();
             if let Ok(asked) = storage.persist() {
                 let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
+                preferences::note_asked_to_persist();
                 self.persisted
                     .set(Some(answer.is_ok_and(|a| a.is_truthy())));
             }

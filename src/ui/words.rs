@@ -140,6 +140,7 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::Blocked => "Un autre onglet garde ce carnet ouvert dans une version précédente. Fermez les autres onglets de Carnet ENT, puis réessayez.".to_owned(),
         StoreError::Unavailable(_) => "Ce navigateur ne donne pas accès à son stockage (navigation privée, ou réglage de l’établissement).".to_owned(),
         StoreError::Newer(_) => "Ce carnet a été enregistré par une version plus récente du programme. Il n’a pas été touché. Rechargez la page pour obtenir la version récente.".to_owned(),
+        StoreError::Missing => "Le navigateur a effacé ce qu’il gardait de ce carnet, le plus souvent faute de place sur le disque : ses deux mémoires sont parties ensemble.".to_owned(),
         StoreError::Closed => "Le navigateur a fermé l’accès au carnet. Exportez-le si des changements ne sont pas enregistrés, puis rechargez la page.".to_owned(),
         StoreError::Failed(reason) => format!("Le navigateur n’a pas pu enregistrer ({reason}). Exportez le carnet, puis réessayez."),
     }
@@ -220,5 +221,79 @@ pub fn nearly_too_big(bytes: u64) -> String {
     format!(
         "Carnet exporté : {}. Il approche de la limite de 64 Mo ; pensez à purger d’anciennes années dans les Réglages.",
         megabytes(bytes)
+    )
+}
+
+/// The banner when nothing can be saved: what happened, what is still there, what follows.
+pub fn unsaved(error: &StoreError) -> String {
+    match error {
+        StoreError::Missing => format!(
+            "{} Le carnet est encore entier dans cette page : exportez-le maintenant, puis libérez de la place. Il sera enregistré de nouveau dès que possible.",
+            store_error(error)
+        ),
+        StoreError::Full => "Il n’y a plus de place pour enregistrer : le disque ou le quota du navigateur est plein. Vos dernières modifications sont dans cette page seulement : exportez le carnet, puis libérez de la place. Elles seront enregistrées dès que possible.".to_owned(),
+        error => store_error(error),
+    }
+}
+
+pub fn leave_unsaved(labels: &str) -> String {
+    match labels {
+        "" => "Ce carnet n’est que dans cette page et n’a pas été enregistré dans un fichier. Le quitter quand même ?".to_owned(),
+        labels => format!("Ces modifications ne sont pas enregistrées et seront perdues : {labels}. Quitter quand même ce carnet ?"),
+    }
+}
+
+pub fn restored(count: u32) -> String {
+    match count {
+        1 => "Carnet restauré, avec son historique.".to_owned(),
+        n => format!("{n} carnets restaurés, avec leur historique."),
+    }
+}
+
+pub fn not_restored(title: &str, error: &StoreError) -> String {
+    let why = match error {
+        StoreError::Full => "il n’y a plus de place sur le disque",
+        StoreError::Missing => "la deuxième mémoire n’en a rien de lisible",
+        _ => "le navigateur n’accepte rien",
+    };
+    format!(
+        "« {title} » n’a pas pu être restauré : {why}. S’il s’ouvre dans cette page, exportez-le aussitôt."
+    )
+}
+
+pub fn exported_in_part(name: &str, journal_from: Option<u64>, only_year: Option<i32>) -> String {
+    let mut gaps = Vec::new();
+    if let Some(year) = only_year {
+        gaps.push(format!(
+            "les années autres que {}",
+            crate::model::SchoolYear::new(year)
+        ));
+    }
+    if let Some(n) = journal_from {
+        gaps.push(format!("l’historique avant la ligne {n}"));
+    }
+    format!(
+        "Fichier enregistré dans les téléchargements : {name}. Le navigateur n’a pas rendu {} : gardez aussi votre fichier précédent.",
+        gaps.join(", ni ")
+    )
+}
+
+/// Why there is one memory only.
+pub fn one_memory(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Full => "la deuxième n’a plus de place",
+        StoreError::Unavailable(reason) if reason == "OPFS" => {
+            "ce navigateur, ou l’ouverture par un double clic, n’en donne pas d’autre"
+        }
+        StoreError::Unavailable(_) => "la deuxième est refusée ou occupée",
+        StoreError::Stale => "la deuxième attend votre choix",
+        _ => "la deuxième ne répond pas",
+    }
+}
+
+/// A text that was typed while another tab changed the same field, and whose field is gone.
+pub fn typed_over(label: &str, text: &str) -> String {
+    format!(
+        "« {label} » a changé ailleurs pendant que vous écriviez, et n’a pas été remplacé. Votre texte : {text}"
     )
 }

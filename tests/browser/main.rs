@@ -2,8 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
+mod mirror;
+
 use carnet_ent::model::{Id, RowWrite, TableName};
-use carnet_ent::store::{Entry, Head, IndexedDb, Part, Registry, Store, StoreError, conformance};
+use carnet_ent::store::{
+    Entry, Head, IndexedDb, LineWrites, Part, Registry, Store, StoreError, conformance,
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -12,10 +16,24 @@ fn name(what: &str) -> String {
     format!("carnet-ent-test-{what}-{}", js_sys::Math::random())
 }
 
+/// A line of the journal that writes one activity.
+fn line(n: u8, text: &str) -> LineWrites {
+    LineWrites {
+        id: Id::new(2, [n; 10]),
+        line: text.to_owned(),
+        writes: vec![RowWrite {
+            table: TableName::Activity,
+            id: Id::new(1, [n; 10]),
+            part: Some(2026),
+            json: Some(format!("{{\"title\":\"{text} é\"}}")),
+        }],
+    }
+}
+
 #[wasm_bindgen_test]
 async fn indexed_db_keeps_the_laws() {
     let name = name("laws");
-    let store = IndexedDb::open(&name).await.unwrap();
+    let store = IndexedDb::make(&name).await.unwrap();
     assert_eq!(conformance::check(&store).await, Ok(()));
     store.close();
     IndexedDb::delete(&name).await.unwrap();
@@ -24,15 +42,9 @@ async fn indexed_db_keeps_the_laws() {
 #[wasm_bindgen_test]
 async fn what_is_committed_is_there_when_opened_again() {
     let name = name("again");
-    let store = IndexedDb::open(&name).await.unwrap();
-    let write = RowWrite {
-        table: TableName::Activity,
-        id: Id::new(1, [1; 10]),
-        part: Some(2026),
-        json: Some("{}".into()),
-    };
+    let store = IndexedDb::make(&name).await.unwrap();
     store
-        .commit(Head::default(), &[write], "line")
+        .commit(Head::default(), &[line(1, "line")])
         .await
         .unwrap();
     store.close();
@@ -47,13 +59,13 @@ async fn what_is_committed_is_there_when_opened_again() {
 async fn two_tabs_at_once_do_not_both_write() {
     let name = name("two");
     let (one, two) = (
-        IndexedDb::open(&name).await.unwrap(),
+        IndexedDb::make(&name).await.unwrap(),
         IndexedDb::open(&name).await.unwrap(),
     );
     let head = one.head().await.unwrap();
-    one.commit(head, &[], "first").await.unwrap();
+    one.commit(head, &[line(1, "first")]).await.unwrap();
     assert_eq!(
-        two.commit(head, &[], "second").await,
+        two.commit(head, &[line(2, "second")]).await,
         Err(StoreError::Stale)
     );
     assert_eq!(two.lines(0, 10).await.unwrap().len(), 1);
@@ -87,4 +99,17 @@ async fn the_registry_lists_the_last_opened_first() {
     assert_eq!(listed, ["carnet-ent-b", "carnet-ent-a"]);
     registry.remove("carnet-ent-a").await.unwrap();
     assert_eq!(registry.list().await.unwrap().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_is_gone_is_not_made_again_silently() {
+    let name = name("gone");
+    assert_eq!(
+        IndexedDb::open(&name).await.err(),
+        Some(StoreError::Missing)
+    );
+    assert_eq!(
+        IndexedDb::open(&name).await.err(),
+        Some(StoreError::Missing)
+    );
 }

@@ -228,7 +228,7 @@ test.describe('pages', () => {
     await page.keyboard.press('Enter');
     await expect(page.locator('[data-saving]')).toHaveText(/Non enregistré/);
     await expect(page.getByRole('alert').filter({ hasText: 'plus de place' })).toBeVisible();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words('Exporter le carnet maintenant') }).click()]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words('Exporter maintenant') }).click()]);
     expect(await (await import('node:fs/promises')).readFile(await download.path(), 'utf8')).toContain('important');
     await page.evaluate(() => window.mend());
     await page.getByRole('button', { name: words('Réessayer') }).click();

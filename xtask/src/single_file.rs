@@ -23,6 +23,8 @@ pub fn make(site: &Site) -> Result<String> {
     }
     drop_what_a_site_needs(&mut page);
     html::set_meta(&mut page, "carnet-worker", "")?;
+    // A page opened by a double click has no private file system.
+    html::set_meta(&mut page, "carnet-mirror", "")?;
     html::set_meta_attribute(&mut page, "carnet-worker", "data-worker-type", "classic")?;
     inline_icon(&site.dir, &mut page)?;
     let css = inline_style(&site.dir, &mut page)?;
@@ -185,6 +187,7 @@ fn program(dir: &Path, all: &[String], start: &str) -> Result<(String, String)> 
                 && file.ends_with(end)
                 && !file.ends_with("_loader.js")
                 && !file.ends_with("-pieces.js")
+                && !file.ends_with("_mirror.js")
         };
         all.iter()
             .find(fits)

@@ -1,4 +1,4 @@
-//! Names the worker's files by their content, so that a page never starts another version's worker.
+//! Names the workers' files by their content, so that a page never starts another version's worker.
 
 use std::fs;
 use std::path::Path;
@@ -10,16 +10,19 @@ use crate::html;
 
 const LOADER: &str = "worker_loader.js";
 const CODE: &str = "worker.js";
+const MIRROR: &str = "mirror.js";
 const WASM: &str = "worker_bg.wasm";
 
-/// Renames the worker's three files and tells `page` the loader's address.
+/// Renames the worker's three files and that of the second memory, and tells `page` their addresses.
 pub fn hash_names(dir: &Path, page: &mut String) -> Result<()> {
     let wasm = rename(dir, WASM, "_bg.wasm", Ok)?;
     let code = rename(dir, CODE, ".js", |content| replace(content, WASM, &wasm))?;
     let loader = rename(dir, LOADER, "_loader.js", |content| {
         replace(content, CODE, &code)
     })?;
-    html::set_meta(page, "carnet-worker", &format!("./{loader}"))
+    html::set_meta(page, "carnet-worker", &format!("./{loader}"))?;
+    let mirror = rename(dir, MIRROR, "_mirror.js", Ok)?;
+    html::set_meta(page, "carnet-mirror", &format!("./{mirror}"))
 }
 
 fn rename(

@@ -18,7 +18,7 @@ pub fn Help() -> impl IntoView {
                 <li>"Exportez le carnet de temps en temps depuis "<a href=Route::Share.to_string()>"Partage et sauvegarde"</a>"."</li>
             </ol>
             <h2>"Tableau de bord"</h2>
-            <p>"Ce qui est dû cette semaine, ce qui est en retard, les attributions sans activité, et si le travail est sauvé. Le tableau additionne les activités faites : le temps va à la première attribution d’une activité, les autres la comptent comme « aussi »."</p>
+            <p>"Ce qui est dû cette semaine, ce qui est en retard, les attributions sans activité, et si le travail est sauvegardé. Le tableau additionne les activités faites : le temps va à la première attribution d’une activité, les autres la comptent comme « aussi »."</p>
             <h2>"Lettre de mission"</h2>
             <p>"« Modifier » ouvre le texte d’une mission ou d’une attribution ; ce qui diffère du modèle porte la marque « modifié », et « Rétablir le texte officiel » le rend. « Signer la lettre » note où et quand le papier a été signé et fige le texte : ce n’est pas une signature électronique. Ensuite la lettre ne change que par un avenant numéroté, qui garde la version d’avant."</p>
             <h2>"Journal"</h2>

@@ -3,7 +3,8 @@ use leptos::prelude::*;
 
 use crate::calendar::{Due, due, long_with_day};
 use crate::model::{Carnet, Totals, minutes_to_text};
-use crate::ui::file_backup::BackupFile;
+use crate::store::Memories;
+use crate::ui::copies::Copy;
 use crate::ui::parts::DueLine;
 use crate::ui::route::{Route, View};
 use crate::ui::session::{Saving, Session};
@@ -90,7 +91,7 @@ pub fn Home() -> impl IntoView {
                     }}
                 </section>
                 <section class="tile" aria-labelledby="t-sauve">
-                    <h2 id="t-sauve">"Mon travail est-il sauvé ?"</h2>
+                    <h2 id="t-sauve">"Mon travail est-il sauvegardé ?"</h2>
                     <Safety />
                 </section>
             </div>
@@ -116,8 +117,13 @@ fn Safety() -> impl IntoView {
         _ if session.volatile.get() => "Non : ce navigateur ne garde rien.",
         Saving::Failed(_) => "Non : la dernière modification n’est pas enregistrée.",
         Saving::Busy => "Enregistrement en cours…",
-        Saving::Saved if browser::single_file() => "Brouillon dans ce navigateur.",
-        Saving::Saved => "Oui, dans ce navigateur, sur ce poste.",
+        Saving::Saved if browser::single_file() => {
+            "Brouillon, dans une seule mémoire de ce navigateur : le fichier enregistré fait foi."
+        }
+        Saving::Saved => match session.memories.get() {
+            Memories::One(_) => "Oui, dans une seule mémoire de ce navigateur, sur ce poste.",
+            _ => "Oui, dans les deux mémoires de ce navigateur, sur ce poste.",
+        },
     };
     let file = move || {
         let entry = session.entry.get();
@@ -137,14 +143,18 @@ fn Safety() -> impl IntoView {
             words::plural(n, "modification", "modifications")
         ),
     };
-    let second = move || match session.backup.get_value().map(|b| b.state.get()) {
-        Some(BackupFile::Active(name)) => {
-            format!("Chaque enregistrement va aussi dans « {name} ».")
-        }
-        Some(BackupFile::Asleep(name)) => {
-            format!("« {name} » attend votre accord (Partage et sauvegarde).")
-        }
-        _ => String::new(),
+    let second = move || {
+        let said = session
+            .copies
+            .targets()
+            .map(|target| match target.state.get() {
+                Copy::Active(name) => format!("Chaque enregistrement va aussi dans « {name} ». "),
+                Copy::Asleep(name) => {
+                    format!("« {name} » attend votre accord (Partage et sauvegarde). ")
+                }
+                _ => String::new(),
+            });
+        said.concat()
     };
     view! {
         <p>{place}</p>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::parts::Show;
 
+use super::journal_drafts::JournalDrafts;
 use super::journal_import::JournalImport;
 use super::journal_list::JournalList;
 use super::quick::Quick;
@@ -220,6 +221,7 @@ pub fn Journal() -> impl IntoView {
                 </div>
             </div>
             <Quick />
+            <JournalDrafts editing=editing form=form />
             <Show when=move || form.get()>
                 <ActivityForm
                     initial=Activity::new(session.new_id(), clock::today(), "")

@@ -191,13 +191,23 @@ type Number = StoredValue<Arc<Box<dyn Fn(Id) -> String + Send + Sync>>>;
 fn Row(id: Id, editing: RwSignal<Option<Id>>, number: Number) -> impl IntoView {
     let session = Session::get();
     let activity = Memo::new(move |_| session.carnet.with(|c| c.activities.get(&id).cloned()));
+    let there = Memo::new(move |_| activity.with(Option::is_some));
+    let edited = Memo::new(move |_| editing.get() == Some(id));
+    // The form stays as it is when the activity changes elsewhere; what is read follows.
     let body = move || {
-        let activity = activity.get()?;
-        if editing.get() == Some(id) {
-            let initial = Activity::clone(&activity);
+        if !there.get() {
+            return None;
+        }
+        if edited.get() {
+            let initial = Activity::clone(&*activity.get_untracked()?);
             return Some(view! { <ActivityForm initial=initial new=false on_done=move || editing.set(None) /> }.into_any());
         }
-        Some(view! { <Read activity=activity editing=editing number=number /> }.into_any())
+        let read = move || {
+            activity
+                .get()
+                .map(|activity| view! { <Read activity=activity editing=editing number=number /> })
+        };
+        Some(read.into_any())
     };
     let state = move || activity.get().map(|a| a.state.key());
     view! { <li class="activity-row" class:editing=move || editing.get() == Some(id) data-state=state data-id=id.to_string()>{body}</li> }

@@ -4,7 +4,7 @@ use crate::calendar::long_with_day;
 use crate::exchange::QuickEntry;
 use crate::model::{Change, minutes_to_text};
 use crate::ui::session::Session;
-use crate::ui::{clock, preferences, words};
+use crate::ui::{clock, words};
 
 const DRAFT: &str = "saisie-rapide";
 
@@ -12,7 +12,7 @@ const DRAFT: &str = "saisie-rapide";
 #[component]
 pub fn Quick() -> impl IntoView {
     let session = Session::get();
-    let line = RwSignal::new(preferences::draft(DRAFT));
+    let line = RwSignal::new(session.draft(DRAFT).unwrap_or_default());
     let read = move |text: &str| {
         session.carnet.with(|c| {
             let year = c.open_year();
@@ -42,12 +42,12 @@ pub fn Quick() -> impl IntoView {
             vec![Change::create(&activity)],
         ) {
             line.set(String::new());
-            preferences::set_draft(DRAFT, "");
+            session.set_draft(DRAFT, None);
         }
     };
     let input = move |event| {
         let text = event_target_value(&event);
-        preferences::set_draft(DRAFT, &text);
+        session.set_draft(DRAFT, (!text.is_empty()).then_some(text.as_str()));
         line.set(text);
     };
     let duty_name = move |id| {

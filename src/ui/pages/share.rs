@@ -1,6 +1,10 @@
 use leptos::prelude::*;
 
-use crate::ui::file_backup::BackupFile;
+use std::sync::Arc;
+
+use crate::model::Transaction;
+use crate::store::Memories;
+use crate::ui::copies::{Copy, Place};
 use crate::ui::parts::{FilePicker, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -10,66 +14,65 @@ use crate::ui::{browser, clock, words};
 #[component]
 pub fn Share() -> impl IntoView {
     let session = Session::get();
-    let place = move || match () {
-        () if session.volatile.get() => {
-            "Ce navigateur ne garde rien : le carnet n’est qu’en mémoire."
+    let place = move || {
+        match session.memories.get() {
+        _ if session.volatile.get() => {
+            "Non : ce navigateur ne garde rien, le carnet n’est que dans cette page.".to_owned()
         }
-        () if browser::single_file() => {
-            "Le carnet est un brouillon dans ce navigateur. Le fichier enregistré fait foi."
+        Memories::One(error) => {
+            let what = format!(
+                "Oui, dans une seule mémoire de ce navigateur, sur ce poste : {}.",
+                words::one_memory(&error)
+            );
+            match browser::single_file() {
+                true => format!("{what} C’est un brouillon : le fichier enregistré fait foi."),
+                false => what,
+            }
         }
-        () => "Le carnet est dans ce navigateur, sur ce poste. Il n’est nulle part ailleurs.",
+        _ => "Oui, dans deux mémoires de ce navigateur, sur ce poste : si l’une se perd, l’autre rend le carnet.".to_owned(),
+    }
     };
     let promise = move || match session.persisted.get() {
         None => {
-            "Le navigateur n’a pas encore été prié de garder ces données : il le sera à la prochaine modification."
+            "La protection contre l’effacement n’est pas demandée au navigateur : elle le sera à la prochaine modification."
         }
         Some(true) => "Le navigateur a promis de ne pas effacer ces données de lui-même.",
         Some(false) => {
-            "Le navigateur peut effacer ces données s’il manque de place : exportez souvent."
+            "Le navigateur n’a pas promis de garder ces données : s’il manque de place, il peut tout effacer d’un coup."
         }
     };
     let last = move || {
         let entry = session.entry.get();
-        let since = match entry.changes {
-            0 => "aucune modification depuis".to_owned(),
-            n => format!(
-                "{} depuis",
-                words::plural(n, "modification", "modifications")
-            ),
-        };
-        match entry.exported.as_str() {
-            "" => format!("Aucun fichier exporté ; {since}."),
-            at => format!("Dernier fichier : {} ; {since}.", clock::local(at)),
+        let changes = words::plural(entry.changes, "modification", "modifications");
+        match (entry.exported.as_str(), entry.changes) {
+            ("", 0) => "Jamais exporté.".to_owned(),
+            ("", _) => format!("Jamais exporté : {changes} à sauvegarder."),
+            (at, 0) => format!("Dernier fichier : {}, à jour.", clock::local(at)),
+            (at, _) => format!("Dernier fichier : {} ; {changes} depuis.", clock::local(at)),
         }
     };
-    let backup = move || {
-        session
-            .backup
-            .get_value()
-            .map_or(BackupFile::Unsupported, |b| b.state.get())
-    };
-    let second_file = move || {
-        match backup() {
-        BackupFile::Unsupported => view! { <p class="hint">"Ce navigateur ne sait pas écrire lui-même dans un fichier : un rappel paraît après 7 jours ou 20 modifications sans export."</p> }.into_any(),
-        BackupFile::None => view! { <button type="button" on:click=move |_| session.choose_backup_file()>"Enregistrer aussi dans un fichier"</button> }.into_any(),
-        BackupFile::Asleep(name) => view! {
-            <p>{format!("« {name} » a été choisi. Après un redémarrage, le navigateur demande à nouveau l’accord.")}</p>
-            <button type="button" class="primary" on:click=move |_| session.wake_backup_file()>"Reprendre"</button>
-            <button type="button" on:click=move |_| session.forget_backup_file()>"Ne plus y écrire"</button>
-        }
-        .into_any(),
-        BackupFile::Active(name) => view! {
-            <p>{format!("Chaque enregistrement va aussi dans « {name} ».")}</p>
-            <button type="button" on:click=move |_| session.forget_backup_file()>"Ne plus y écrire"</button>
-        }
-        .into_any(),
-        BackupFile::Failed(name) => view! {
-            <p class="error">{format!("« {name} » n’a pas pu être écrit : fichier ouvert ailleurs, déplacé ou disque absent. Le carnet reste enregistré dans le navigateur.")}</p>
-            <button type="button" on:click=move |_| session.choose_backup_file()>"Choisir un autre fichier"</button>
-            <button type="button" on:click=move |_| session.forget_backup_file()>"Ne plus y écrire"</button>
-        }
-        .into_any(),
-    }
+    let apart = move || {
+        let lines = session.apart.get();
+        (!lines.is_empty()).then(|| {
+            let line = |line: Arc<Transaction>| {
+                let said = format!("{} – {}", clock::local(&line.at), line.label);
+                let (take, drop) = (line.clone(), line.clone());
+                view! {
+                    <li>
+                        <span>{said}</span>
+                        <button type="button" aria-label=format!("Reprendre : {}", line.label) on:click=move |_| session.decide_apart(&take, true)>"Reprendre"</button>
+                        <button type="button" class="quiet" aria-label=format!("Écarter : {}", line.label) on:click=move |_| session.decide_apart(&drop, false)>"Écarter"</button>
+                    </li>
+                }
+            };
+            view! {
+                <section class="card warning">
+                    <h2>"Modifications retrouvées"</h2>
+                    <p>"Elles ont été faites dans ce navigateur, et le carnet ne les contient pas. Reprenez celles qui manquent."</p>
+                    <ul class="found-lines">{lines.into_iter().map(line).collect_view()}</ul>
+                </section>
+            }
+        })
     };
     let broken = move || {
         let broken = session.broken.get();
@@ -101,9 +104,9 @@ pub fn Share() -> impl IntoView {
         <section class="share">
             <h1 id="titre" tabindex="-1">"Partage et sauvegarde"</h1>
             <section class="card">
-                <h2>"Où est mon travail"</h2>
+                <h2>"Mon travail est-il sauvegardé ?"</h2>
                 <p>{place}</p>
-                <p>{promise}</p>
+                <p>{promise}" Un effacement emporte tout ce qui est dans le navigateur : seul un fichier ou un dossier ailleurs en protège."</p>
                 <p>{last}</p>
             </section>
             <section class="card">
@@ -111,9 +114,11 @@ pub fn Share() -> impl IntoView {
                 <p>"Un fichier contient tout le carnet : à garder sur une clé ou un espace sûr, à ouvrir sur un autre poste."</p>
                 <div class="actions">
                     <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
-                    {second_file}
                 </div>
+                <OtherPlace place=Place::File />
+                <OtherPlace place=Place::Folder />
             </section>
+            {apart}
             <section class="card">
                 <h2>"Importer"</h2>
                 <p>"Choisissez un fichier, ou glissez-le sur n’importe quelle page : son contenu est montré avant tout changement."</p>
@@ -144,5 +149,52 @@ pub fn Share() -> impl IntoView {
                 <p><a href=Route::History.to_string()>"Ouvrir l’historique"</a></p>
             </section>
         </section>
+    }
+}
+
+/// The file that follows every save, or the folder with one file a day.
+#[component]
+fn OtherPlace(place: Place) -> impl IntoView {
+    let session = Session::get();
+    let (add, active) = match place {
+        Place::File => (
+            "Enregistrer aussi dans un fichier",
+            "Chaque enregistrement va aussi, en dix secondes au plus, dans le fichier",
+        ),
+        Place::Folder => (
+            "Choisir un dossier de sauvegarde",
+            "Chaque jour de travail a son fichier, les trente derniers gardés, dans le dossier",
+        ),
+    };
+    let choose = move |_| session.choose_copy(place);
+    let stop = move || view! { <button type="button" class="quiet" on:click=move |_| session.forget_copy(place)>"Ne plus y écrire"</button> };
+    let state = session.copies.of(place).state;
+    move || {
+        match (state.get(), place) {
+            (Copy::Unsupported, Place::Folder) => ().into_any(),
+            (Copy::Unsupported, Place::File) => view! { <p class="hint">"Ce navigateur ne sait pas écrire lui-même dans un fichier : un rappel paraît quand un export est dû."</p> }.into_any(),
+            (Copy::None, _) => view! { <div class="actions"><button type="button" on:click=choose>{add}</button></div> }.into_any(),
+            (Copy::Asleep(name), _) => view! {
+                <p>{format!("« {name} » a été choisi. Après un redémarrage, le navigateur demande à nouveau l’accord.")}</p>
+                <div class="actions">
+                    <button type="button" class="primary" on:click=move |_| session.wake_copy(place)>"Reprendre"</button>
+                    {stop()}
+                </div>
+            }
+            .into_any(),
+            (Copy::Active(name), _) => view! {
+                <p>{format!("{active} « {name} ».")}</p>
+                <div class="actions">{stop()}</div>
+            }
+            .into_any(),
+            (Copy::Failed(name), _) => view! {
+                <p class="error">{format!("« {name} » n’a pas pu être écrit : ouvert ailleurs, déplacé, protégé, ou disque absent. Le carnet reste enregistré dans le navigateur.")}</p>
+                <div class="actions">
+                    <button type="button" on:click=choose>"Choisir de nouveau"</button>
+                    {stop()}
+                </div>
+            }
+            .into_any(),
+        }
     }
 }

@@ -3,11 +3,12 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{Choice, Field, FieldKind};
 use crate::model::*;
 use crate::ui::session::Session;
-use crate::ui::{clock, dom, words};
+use crate::ui::{change_words, clock, dom, words};
 
 /// Modules to choose from while typing: the field stays free.
 const MODULES: [&str; 14] = [
@@ -27,7 +28,97 @@ const MODULES: [&str; 14] = [
     "Vie scolaire",
 ];
 
-/// The form of an activity, new or being changed.
+/// Where the drafts of activities are kept: with the identity, or [`NEW_DRAFT`].
+pub const DRAFTS: &str = "activite.";
+/// The draft of an activity that is not in the carnet yet.
+pub const NEW_DRAFT: &str = "nouvelle";
+
+/// What is typed in the form, as typed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    title: String,
+    date: String,
+    minutes: String,
+    duty: String,
+    also: BTreeSet<Id>,
+    nature: String,
+    audience: BTreeSet<Audience>,
+    people: String,
+    module: String,
+    notes: String,
+    state: String,
+}
+
+impl Typed {
+    fn of(activity: &Activity) -> Self {
+        Self {
+            title: activity.title.clone(),
+            date: activity.date.to_string(),
+            minutes: activity
+                .minutes
+                .map(|m| minutes_to_text(u32::from(m)))
+                .unwrap_or_default(),
+            duty: activity.duty.map(|d| d.to_string()).unwrap_or_default(),
+            also: activity.also.clone(),
+            nature: activity.nature.key().to_owned(),
+            audience: activity.audience.clone(),
+            people: activity.people.map(|p| p.to_string()).unwrap_or_default(),
+            module: activity.module.clone(),
+            notes: activity.notes.clone(),
+            state: activity.state.key().to_owned(),
+        }
+    }
+}
+
+/// A form left open: what it began with, and what was typed since.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ActivityDraft {
+    before: Activity,
+    typed: Typed,
+}
+
+impl ActivityDraft {
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// What to call it.
+    pub fn title(&self) -> &str {
+        match self.typed.title.trim() {
+            "" => &self.before.title,
+            title => title,
+        }
+    }
+}
+
+/// A field changed here and elsewhere since the form was opened: its name, and both values in words.
+#[derive(Clone, Debug, PartialEq)]
+struct Clash {
+    field: String,
+    theirs: String,
+    mine: String,
+}
+
+/// The fields that `mine` and `now` both made something else of.
+fn clashes(carnet: &Carnet, before: &Activity, mine: &Activity, now: &Activity) -> Vec<Clash> {
+    let after = |other: &Activity| {
+        Change::update(before, other)
+            .and_then(|c| c.after)
+            .unwrap_or_default()
+    };
+    let (mine, theirs) = (after(mine), after(now));
+    let both = theirs.into_iter().filter_map(|(key, value)| {
+        let here = mine.get(&key).filter(|here| **here != value)?;
+        Some(Clash {
+            field: change_words::field(&key).to_owned(),
+            theirs: change_words::value(carnet, Some(&key), &value),
+            mine: change_words::value(carnet, Some(&key), here),
+        })
+    });
+    both.collect()
+}
+
+/// The form of an activity, new or being changed. What is typed is kept until it is saved or given up.
 #[component]
 pub fn ActivityForm(
     /// What the form begins with; a new one has no title.
@@ -37,22 +128,74 @@ pub fn ActivityForm(
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let session = Session::get();
-    let title = RwSignal::new(initial.title.clone());
-    let date = RwSignal::new(initial.date.to_string());
-    let minutes = RwSignal::new(
-        initial
-            .minutes
-            .map(|m| minutes_to_text(u32::from(m)))
-            .unwrap_or_default(),
+    let key = format!(
+        "{DRAFTS}{}",
+        match new {
+            true => NEW_DRAFT.to_owned(),
+            false => initial.id.to_string(),
+        }
     );
-    let duty = RwSignal::new(initial.duty.map(|d| d.to_string()).unwrap_or_default());
-    let also = RwSignal::new(initial.also.clone());
-    let nature = RwSignal::new(initial.nature.key().to_owned());
-    let audience = RwSignal::new(initial.audience.clone());
-    let people = RwSignal::new(initial.people.map(|p| p.to_string()).unwrap_or_default());
-    let module = RwSignal::new(initial.module.clone());
-    let notes = RwSignal::new(initial.notes.clone());
-    let state = RwSignal::new(initial.state.key().to_owned());
+    let key = StoredValue::new(key);
+    let draft = key
+        .with_value(|key| session.draft(key))
+        .and_then(|text| ActivityDraft::read(&text));
+    let resumed = RwSignal::new(draft.is_some());
+    let first = Typed::of(&initial);
+    let (before, typed) = match draft {
+        Some(draft) if new => (initial.clone(), draft.typed),
+        Some(draft) => (draft.before, draft.typed),
+        None => (initial.clone(), first.clone()),
+    };
+    let before = RwSignal::new(before);
+    let title = RwSignal::new(typed.title);
+    let date = RwSignal::new(typed.date);
+    let minutes = RwSignal::new(typed.minutes);
+    let duty = RwSignal::new(typed.duty);
+    let also = RwSignal::new(typed.also);
+    let nature = RwSignal::new(typed.nature);
+    let audience = RwSignal::new(typed.audience);
+    let people = RwSignal::new(typed.people);
+    let module = RwSignal::new(typed.module);
+    let notes = RwSignal::new(typed.notes);
+    let state = RwSignal::new(typed.state);
+    let now = move || Typed {
+        title: title.get(),
+        date: date.get(),
+        minutes: minutes.get(),
+        duty: duty.get(),
+        also: also.get(),
+        nature: nature.get(),
+        audience: audience.get(),
+        people: people.get(),
+        module: module.get(),
+        notes: notes.get(),
+        state: state.get(),
+    };
+    // Whether the form still stands: one that is saved or given up keeps no draft.
+    let open = StoredValue::new(true);
+    Effect::new({
+        let first = first.clone();
+        move |_| {
+            let typed = now();
+            if !open.get_value() {
+                return;
+            }
+            let text = (typed != first).then(|| {
+                let before = before.get_untracked();
+                serde_json::to_string(&ActivityDraft { before, typed }).unwrap_or_default()
+            });
+            key.with_value(|key| session.set_draft(key, text.as_deref()));
+        }
+    });
+    let forget = move || {
+        open.set_value(false);
+        key.with_value(|key| session.set_draft(key, None));
+    };
+    let give_up = move |_| {
+        forget();
+        on_done.run(());
+    };
+    let clash = RwSignal::new(Vec::<Clash>::new());
     let chose_state = RwSignal::new(!new);
     let tried = RwSignal::new(false);
     let today = clock::today();
@@ -150,22 +293,16 @@ pub fn ActivityForm(
         .map(|s| (s.key().to_owned(), s.label().to_owned()))
         .collect::<Vec<_>>();
 
-    let before = initial.clone();
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
+    // What the form says now, where it is complete.
+    let made = move || {
         let (Ok(date), Ok(minutes), Ok(people)) = (
             parsed_date.get_untracked(),
             parsed_minutes.get_untracked(),
             parsed_people.get_untracked(),
         ) else {
-            return;
+            return None;
         };
-        if title.with_untracked(|t| t.trim().is_empty()) {
-            dom::focus("intitule");
-            return;
-        }
-        let mut after = before.renewed();
+        let mut after = before.get_untracked().renewed();
         after.title = title.get_untracked().trim().to_owned();
         after.date = date;
         after.minutes = minutes;
@@ -181,6 +318,17 @@ pub fn ActivityForm(
         after.audience = audience.get_untracked();
         after.module = module.get_untracked().trim().to_owned();
         after.notes = notes.get_untracked().trim().to_owned();
+        Some(after)
+    };
+    let there = move || {
+        let id = before.with_untracked(|b| b.id);
+        let now = session
+            .carnet
+            .with_untracked(|c| c.activities.get(&id).cloned());
+        now.map(|a| Activity::clone(&a))
+    };
+    let save = move || {
+        let Some(after) = made() else { return };
         let kept = match new {
             true => session.commit(
                 format!("Activité notée : {}", after.title),
@@ -188,11 +336,60 @@ pub fn ActivityForm(
             ),
             false => session.update(
                 format!("Activité modifiée : {}", after.title),
-                &before,
+                &before.get_untracked(),
                 &after,
             ),
         };
         if kept {
+            forget();
+            on_done.run(());
+        }
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let Some(after) = made() else { return };
+        if after.title.is_empty() {
+            dom::focus("intitule");
+            return;
+        }
+        let found = match (new, there()) {
+            (false, Some(now)) => session
+                .carnet
+                .with_untracked(|c| clashes(c, &before.get_untracked(), &after, &now)),
+            _ => Vec::new(),
+        };
+        let none = found.is_empty();
+        clash.set(found);
+        if none {
+            save();
+        }
+    };
+    // Only what was typed here goes over what is there now.
+    let keep_mine = move |_| {
+        let (Some(mine), Some(now)) = (made(), there()) else {
+            return;
+        };
+        let was = before.get_untracked();
+        let mut change = Change::update(&was, &mine);
+        let theirs = Change::update(&was, &now).and_then(|c| c.after);
+        if let (
+            Some(Change {
+                before: Some(fields),
+                ..
+            }),
+            Some(theirs),
+        ) = (&mut change, theirs)
+        {
+            for (key, value) in fields.iter_mut() {
+                if let Some(there) = theirs.get(key) {
+                    value.clone_from(there);
+                }
+            }
+        }
+        let label = format!("Activité modifiée : {}", mine.title);
+        if session.commit(label, change.into_iter().collect()) {
+            forget();
             on_done.run(());
         }
     };
@@ -233,9 +430,40 @@ pub fn ActivityForm(
                     <Field label="Notes" kind=FieldKind::Text value=notes hint="Ni mot de passe, ni nom d’élève ici.".to_owned() />
                 </div>
             </div>
+            {move || {
+                let clashes = clash.get();
+                (!clashes.is_empty())
+                    .then(|| {
+                        view! {
+                            <div class="other" role="alert">
+                                <p>"Cette activité a été changée ailleurs pendant que vous écriviez. Rien n’est remplacé : choisissez."</p>
+                                <table>
+                                    <thead>
+                                        <tr>
+                                            <th scope="col">"Champ"</th>
+                                            <th scope="col">"Ailleurs"</th>
+                                            <th scope="col">"Ici"</th>
+                                        </tr>
+                                    </thead>
+                                    <tbody>
+                                        {clashes
+                                            .into_iter()
+                                            .map(|c| view! { <tr><th scope="row">{c.field}</th><td>{c.theirs}</td><td>{c.mine}</td></tr> })
+                                            .collect_view()}
+                                    </tbody>
+                                </table>
+                                <div class="actions">
+                                    <button type="button" on:click=keep_mine>"Garder le mien"</button>
+                                    <button type="button" on:click=give_up>"Prendre l’autre"</button>
+                                </div>
+                            </div>
+                        }
+                    })
+            }}
+            {move || resumed.get().then(|| view! { <p class="hint">"Brouillon repris : ce qui avait été saisi n’était pas enregistré."</p> })}
             <div class="actions">
                 <button type="submit" class="primary">"Enregistrer"</button>
-                <button type="button" on:click=move |_| on_done.run(())>"Fermer sans enregistrer"</button>
+                <button type="button" on:click=give_up>"Fermer sans enregistrer"</button>
             </div>
         </form>
     }

@@ -3,6 +3,8 @@ use leptos::prelude::*;
 use crate::ui::parts::Show;
 use wasm_bindgen::JsCast;
 
+use crate::store::{Memories, StoreError};
+use crate::ui::copies::Copy;
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Saving, Session};
 use crate::ui::{browser, clock, words};
@@ -20,7 +22,7 @@ pub fn Banners() -> impl IntoView {
     hear.forget();
     let open = Memo::new(move |_| session.phase.get() == Phase::Open);
     let failure = Memo::new(move |_| match session.saving.get() {
-        Saving::Failed(error) => Some(words::store_error(&error)),
+        Saving::Failed(error) => Some(words::unsaved(&error)),
         _ => None,
     });
     let example = Memo::new(move |_| {
@@ -28,6 +30,27 @@ pub fn Banners() -> impl IntoView {
             && session
                 .carnet
                 .with(|c| c.about().is_some_and(|i| i.example))
+    });
+    // A second memory that this browser has, and that fails: not one that it never gives.
+    let second = Memo::new(move |_| match session.memories.get() {
+        Memories::One(StoreError::Unavailable(reason)) if reason == "OPFS" => None,
+        Memories::One(error) => Some(error),
+        _ => None,
+    });
+    let asleep = Memo::new(move |_| {
+        let said = session
+            .copies
+            .targets()
+            .map(|target| match target.state.get() {
+                Copy::Asleep(name) => {
+                    Some(format!("La copie dans « {name} » attend votre accord."))
+                }
+                Copy::Failed(name) => {
+                    Some(format!("La copie dans « {name} » n’a pas pu être écrite."))
+                }
+                _ => None,
+            });
+        said.into_iter().flatten().next()
     });
     let hidden = RwSignal::new(false);
     let reminder = Memo::new(move |_| {
@@ -40,14 +63,18 @@ pub fn Banners() -> impl IntoView {
                 .carnet
                 .with(|c| c.about().and_then(|i| clock::days_since(&i.created)))
         });
+        // With one memory, a day or ten changes; with two, a week or twenty.
+        let one = matches!(session.memories.get(), Memories::One(_));
+        let (most_days, most_changes) = if one { (1, 10) } else { (7, 20) };
         match (days, entry.exported.is_empty()) {
-            (Some(days), true) if days >= 7 => {
+            (Some(days), true) if days >= most_days => {
                 Some("Ce carnet n’a encore jamais été exporté.".to_owned())
             }
-            (Some(days), false) if days >= 7 => {
-                Some(format!("Le dernier fichier date de {days} jours."))
-            }
-            _ if entry.changes >= 20 => Some(format!(
+            (Some(days), false) if days >= most_days => Some(format!(
+                "Le dernier fichier date de {}.",
+                words::plural(days, "jour", "jours")
+            )),
+            _ if entry.changes >= most_changes => Some(format!(
                 "{} modifications depuis le dernier fichier.",
                 entry.changes
             )),
@@ -60,7 +87,7 @@ pub fn Banners() -> impl IntoView {
                 <div class="banner bad" role="alert">
                     <p><strong>"Non enregistré. "</strong>{failure}</p>
                     <div class="actions">
-                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet maintenant"</button>
+                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter maintenant"</button>
                         <button type="button" on:click=move |_| session.retry()>"Réessayer"</button>
                     </div>
                 </div>
@@ -89,6 +116,24 @@ pub fn Banners() -> impl IntoView {
                         <button type="button" class="primary" on:click=move |_| session.export()>"Exporter maintenant"</button>
                         <button type="button" class="quiet" on:click=move |_| hidden.set(true)>"Plus tard"</button>
                     </div>
+                </div>
+            </Show>
+            <Show when=move || open.get() && second.get().is_some()>
+                <div class="banner">
+                    <p>"Une seule mémoire garde ce carnet : "{move || second.get().map(|e| words::one_memory(&e))}". Vos modifications sont enregistrées ; gardez un fichier ailleurs."</p>
+                    <a class="button" href=Route::Share.to_string()>"Voir"</a>
+                </div>
+            </Show>
+            <Show when=move || open.get() && asleep.get().is_some()>
+                <div class="banner">
+                    <p>{asleep}</p>
+                    <a class="button" href=Route::Share.to_string()>"Partage et sauvegarde"</a>
+                </div>
+            </Show>
+            <Show when=move || open.get() && !session.apart.with(Vec::is_empty)>
+                <div class="banner">
+                    <p>{move || words::plural(session.apart.with(Vec::len) as u32, "modification retrouvée attend", "modifications retrouvées attendent")}" votre décision."</p>
+                    <a class="button" href=Route::Share.to_string()>"Décider"</a>
                 </div>
             </Show>
             <Show when=move || open.get() && !session.broken.with(Vec::is_empty)>

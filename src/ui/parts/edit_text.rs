@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::FieldKind;
 use super::field::fresh_id;
-use crate::ui::browser;
+use crate::ui::session::Session;
+use crate::ui::{browser, words};
 
 /// A text of the carnet edited in place: one change when it is left, on Enter, or after a pause of 2 s.
 #[component]
@@ -21,32 +22,63 @@ pub fn EditText(
     #[prop(optional)] suggestions: Vec<String>,
     #[prop(optional, into)] hint: String,
 ) -> impl IntoView {
+    let session = Session::get();
     let id = fresh_id();
     let (list_id, hint_id) = (format!("{id}-liste"), format!("{id}-aide"));
     let draft = RwSignal::new(value.get_untracked());
-    // What the carnet says now, from here or from another tab, unless it is being typed over.
+    // Typed in since the last commit; and what the carnet said when that began.
     let touched = RwSignal::new(false);
+    let base = RwSignal::new(draft.get_untracked());
+    let focused = RwSignal::new(false);
+    // What another tab wrote meanwhile: the person chooses.
+    let other = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         let now = value.get();
-        if !touched.get_untracked() {
+        // What is being typed is not rewritten under the person's hands.
+        if !touched.get_untracked() && !focused.get_untracked() {
             draft.set(now);
         }
     });
-    let pause = Rc::new(Cell::new(0u32));
     let commit = move || {
-        let (Some(text), Some(is_touched)) =
-            (draft.try_get_untracked(), touched.try_get_untracked())
-        else {
+        let (Some(text), Some(true), Some(now)) = (
+            draft.try_get_untracked(),
+            touched.try_get_untracked(),
+            value.try_get_untracked(),
+        ) else {
             return;
         };
-        if is_touched
-            && (value.try_get_untracked().as_ref() == Some(&text)
-                || on_commit.try_run(text) == Some(true))
-        {
+        if text != now && base.get_untracked() != now {
+            other.set(Some(now));
+            return;
+        }
+        if text == now || on_commit.try_run(text) == Some(true) {
             touched.set(false);
+            base.set(value.get_untracked());
         }
     };
+    let end = move || {
+        commit();
+        if let (Some(Some(_)), Some(text)) = (other.try_get_untracked(), draft.try_get_untracked())
+        {
+            session.complain(words::typed_over(label, &text));
+        }
+    };
+    session.typing(end);
+    let keep = move |_| {
+        base.set(value.get_untracked());
+        other.set(None);
+        commit();
+    };
+    let take = move |_| {
+        touched.set(false);
+        other.set(None);
+        draft.set(value.get_untracked());
+    };
+    let pause = Rc::new(Cell::new(0u32));
     let type_in = move |event| {
+        if !touched.get_untracked() {
+            base.set(value.get_untracked());
+        }
         draft.set(event_target_value(&event));
         touched.set(true);
         if kind == FieldKind::Date {
@@ -61,7 +93,14 @@ pub fn EditText(
             }
         });
     };
-    let leave = move |_| commit();
+    let enter_field = move |_| focused.set(true);
+    let leave = move |_| {
+        focused.set(false);
+        commit();
+        if !touched.get_untracked() {
+            draft.set(value.get_untracked());
+        }
+    };
     let enter = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (kind != FieldKind::Text || event.ctrl_key()) {
             event.prevent_default();
@@ -71,7 +110,7 @@ pub fn EditText(
     let described = (!hint.is_empty()).then(|| hint_id.clone());
     let control = match kind {
         FieldKind::Text => view! {
-            <textarea id=id.clone() rows="2" prop:value=draft on:input=type_in on:blur=leave on:keydown=enter aria-describedby=described></textarea>
+            <textarea id=id.clone() rows="2" prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described></textarea>
         }
         .into_any(),
         kind => {
@@ -82,7 +121,7 @@ pub fn EditText(
             };
             let list = (!suggestions.is_empty()).then(|| list_id.clone());
             view! {
-                <input id=id.clone() type=kind autocomplete="off" list=list prop:value=draft on:input=type_in on:blur=leave on:keydown=enter aria-describedby=described />
+                <input id=id.clone() type=kind autocomplete="off" list=list prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described />
             }
             .into_any()
         }
@@ -94,6 +133,27 @@ pub fn EditText(
             {(!suggestions.is_empty())
                 .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {move || {
+                other
+                    .get()
+                    .map(|theirs| {
+                        view! {
+                            <div class="other" role="alert">
+                                <p>"Ce texte a été changé ailleurs pendant que vous écriviez. Rien n’est remplacé : choisissez."</p>
+                                <dl>
+                                    <dt>"Ailleurs"</dt>
+                                    <dd>{theirs}</dd>
+                                    <dt>"Ici"</dt>
+                                    <dd>{draft}</dd>
+                                </dl>
+                                <div class="actions">
+                                    <button type="button" on:click=keep>"Garder le mien"</button>
+                                    <button type="button" on:click=take>"Prendre l’autre"</button>
+                                </div>
+                            </div>
+                        }
+                    })
+            }}
         </div>
     }
 }

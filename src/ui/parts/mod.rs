@@ -15,7 +15,7 @@ pub mod reading;
 mod show;
 mod thread;
 
-pub use activity_form::ActivityForm;
+pub use activity_form::{ActivityDraft, ActivityForm, DRAFTS, NEW_DRAFT};
 pub use banners::Banners;
 pub use dialog::Dialog;
 pub use due_line::DueLine;

@@ -1,0 +1,441 @@
+//! Copies outside the browser, where it lets the page write (File System Access): a file that follows every save, and a folder
+//! with one file a day of work. They belong to the carnet in hand alone.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker};
+
+use super::session::{Saving, Session};
+use super::{browser, clock, travel, worker};
+use crate::exchange::{FileKind, file_name};
+use crate::store::outside;
+
+/// The least time between two writings, in milliseconds.
+const EVERY: f64 = 10_000.0;
+
+/// What saves also go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    File,
+    Folder,
+}
+
+/// Where a copy stands; the name is that of the file or folder.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Copy {
+    /// The browser cannot write files.
+    Unsupported,
+    None,
+    /// Chosen before; the browser asks again after a restart.
+    Asleep(String),
+    /// Written after each save.
+    Active(String),
+    /// The last writing failed.
+    Failed(String),
+}
+
+impl Copy {
+    fn is_written(&self) -> bool {
+        matches!(self, Self::Active(_) | Self::Failed(_))
+    }
+}
+
+/// One of the two copies of the carnet in hand.
+#[derive(Clone, std::marker::Copy)]
+pub struct Target {
+    place: Place,
+    pub state: RwSignal<Copy>,
+    handle: StoredValue<Option<JsValue>, LocalStorage>,
+}
+
+impl Target {
+    fn new(place: Place) -> Self {
+        Self {
+            place,
+            state: RwSignal::new(Copy::Unsupported),
+            handle: StoredValue::new_local(None),
+        }
+    }
+
+    fn picker(self) -> &'static str {
+        match self.place {
+            Place::File => "showSaveFilePicker",
+            Place::Folder => "showDirectoryPicker",
+        }
+    }
+
+    /// Its key among the handles of this browser.
+    fn key(self, database: &str) -> String {
+        match self.place {
+            Place::File => database.to_owned(),
+            Place::Folder => folder_key(database),
+        }
+    }
+
+    /// The handle, where it may be written to.
+    fn writable(self) -> Option<JsValue> {
+        let written = self.state.with_untracked(Copy::is_written);
+        self.handle.get_value().filter(|_| written)
+    }
+
+    fn forget(self) {
+        let supported = js_sys::Reflect::has(&window(), &self.picker().into()).unwrap_or(false);
+        self.handle.set_value(None);
+        self.state.set(match supported {
+            true => Copy::None,
+            false => Copy::Unsupported,
+        });
+    }
+
+    fn was_written(self, written: bool) {
+        let Some(handle) = self.writable() else {
+            return;
+        };
+        let name = name_of(&handle);
+        self.state.set(match written {
+            true => Copy::Active(name),
+            false => Copy::Failed(name),
+        });
+    }
+}
+
+/// The key of the folder's handle beside that of the file.
+pub fn folder_key(database: &str) -> String {
+    format!("{database}/dossier")
+}
+
+/// What is written, when. One writing at a time.
+#[derive(Clone, std::marker::Copy)]
+pub struct Copies {
+    pub file: Target,
+    pub folder: Target,
+    /// There is something that they do not have.
+    due: StoredValue<bool, LocalStorage>,
+    writing: StoredValue<bool, LocalStorage>,
+    timed: StoredValue<bool, LocalStorage>,
+    last: StoredValue<f64, LocalStorage>,
+    worker: StoredValue<Option<Worker>, LocalStorage>,
+}
+
+impl Copies {
+    pub fn new() -> Self {
+        Self {
+            file: Target::new(Place::File),
+            folder: Target::new(Place::Folder),
+            due: StoredValue::new_local(false),
+            writing: StoredValue::new_local(false),
+            timed: StoredValue::new_local(false),
+            last: StoredValue::new_local(f64::NEG_INFINITY),
+            worker: StoredValue::new_local(None),
+        }
+    }
+
+    pub fn targets(self) -> [Target; 2] {
+        [self.file, self.folder]
+    }
+
+    pub fn of(self, place: Place) -> Target {
+        match place {
+            Place::File => self.file,
+            Place::Folder => self.folder,
+        }
+    }
+
+    fn writable(self) -> bool {
+        self.targets().into_iter().any(|t| t.writable().is_some())
+    }
+}
+
+/// One writing: all of it is of the carnet that was in hand when it began.
+struct Errand {
+    hand: u32,
+    database: String,
+    name: String,
+    made: String,
+    file: Option<JsValue>,
+    folder: Option<JsValue>,
+}
+
+impl Errand {
+    fn message(&self) -> JsValue {
+        let handle = |handle: &Option<JsValue>| handle.clone().unwrap_or(JsValue::NULL);
+        plain(&[
+            ("copy", self.database.as_str().into()),
+            ("made", self.made.as_str().into()),
+            ("name", self.name.as_str().into()),
+            ("file", handle(&self.file)),
+            ("folder", handle(&self.folder)),
+        ])
+    }
+}
+
+async fn call(target: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = js_sys::Reflect::get(target, &method.into())?.dyn_into()?;
+    let promise: js_sys::Promise = method.call1(target, argument)?.dyn_into()?;
+    JsFuture::from(promise).await
+}
+
+fn plain(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (key, value) in fields {
+        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(key), value);
+    }
+    object.into()
+}
+
+fn name_of(handle: &JsValue) -> String {
+    js_sys::Reflect::get(handle, &"name".into())
+        .ok()
+        .and_then(|n| n.as_string())
+        .unwrap_or_default()
+}
+
+/// Whether the browser lets the page write there: it answers, or asks the person.
+async fn permitted(handle: &JsValue, how: &str) -> bool {
+    let mode = plain(&[("mode", "readwrite".into())]);
+    match call(handle, how, &mode).await {
+        Ok(answer) => answer.as_string().as_deref() == Some("granted"),
+        Err(_) => false,
+    }
+}
+
+impl Session {
+    fn copy_name(self) -> String {
+        let uai = self
+            .carnet
+            .with_untracked(|c| c.school().map(|s| s.uai.clone()))
+            .unwrap_or_default();
+        file_name(&uai, clock::today(), FileKind::Backup)
+    }
+
+    /// Asks which file or folder; from then on every save goes there too.
+    pub fn choose_copy(self, place: Place) {
+        let target = self.copies.of(place);
+        spawn_local(async move {
+            let hand = self.hand();
+            let options = match place {
+                Place::File => plain(&[("suggestedName", self.copy_name().into())]),
+                Place::Folder => {
+                    plain(&[("id", "carnet-ent".into()), ("mode", "readwrite".into())])
+                }
+            };
+            // The person may close the browser's dialog: nothing happens then.
+            let Ok(handle) = call(&window(), target.picker(), &options).await else {
+                return;
+            };
+            if self.hand() != hand {
+                return;
+            }
+            target.state.set(Copy::Active(name_of(&handle)));
+            target.handle.set_value(Some(handle.clone()));
+            self.copies.last.set_value(f64::NEG_INFINITY);
+            self.write_copies();
+            let database = self.entry.with_untracked(|e| e.database.clone());
+            if let Some(registry) = self.registry() {
+                let _ = registry
+                    .set_handle(&target.key(&database), Some(handle))
+                    .await;
+            }
+        });
+    }
+
+    /// Stops writing there; what is there stays.
+    pub fn forget_copy(self, place: Place) {
+        let target = self.copies.of(place);
+        target.forget();
+        let database = self.entry.with_untracked(|e| e.database.clone());
+        spawn_local(async move {
+            if let Some(registry) = self.registry() {
+                let _ = registry.set_handle(&target.key(&database), None).await;
+            }
+        });
+    }
+
+    /// The carnet in hand is another, or none: its copies are not those of the one before.
+    pub(super) fn drop_copies(self) {
+        let copies = self.copies;
+        for target in copies.targets() {
+            target.forget();
+        }
+        copies.due.set_value(false);
+        copies.last.set_value(f64::NEG_INFINITY);
+    }
+
+    /// What was chosen before, which the browser lets be written once the person says so again.
+    pub(super) fn find_copies(self) {
+        let database = self.entry.with_untracked(|e| e.database.clone());
+        let hand = self.hand();
+        for target in self.copies.targets() {
+            target.forget();
+            let key = target.key(&database);
+            if target.state.get_untracked() == Copy::Unsupported {
+                continue;
+            }
+            spawn_local(async move {
+                let Some(registry) = self.registry() else {
+                    return;
+                };
+                let Ok(Some(handle)) = registry.handle(&key).await else {
+                    return;
+                };
+                let granted = permitted(&handle, "queryPermission").await;
+                if self.hand() != hand || target.handle.with_value(Option::is_some) {
+                    return;
+                }
+                let name = name_of(&handle);
+                target.handle.set_value(Some(handle));
+                target.state.set(match granted {
+                    true => Copy::Active(name),
+                    false => Copy::Asleep(name),
+                });
+            });
+        }
+    }
+
+    /// The person says yes again.
+    pub fn wake_copy(self, place: Place) {
+        let target = self.copies.of(place);
+        let Some(handle) = target.handle.get_value() else {
+            return;
+        };
+        let hand = self.hand();
+        spawn_local(async move {
+            if permitted(&handle, "requestPermission").await && self.hand() == hand {
+                target.state.set(Copy::Active(name_of(&handle)));
+                self.write_copies();
+            }
+        });
+    }
+
+    /// There is something new to write: now, or ten seconds after the last writing.
+    pub(super) fn write_copies(self) {
+        if self.copies.writable() {
+            self.copies.due.set_value(true);
+            self.copies_due(false);
+        }
+    }
+
+    /// Writes what is due; `now`: without waiting.
+    pub(super) fn copies_due(self, now: bool) {
+        let copies = self.copies;
+        if !copies.due.get_value() || copies.writing.get_value() || !copies.writable() {
+            return;
+        }
+        let wait = EVERY - (js_sys::Date::now() - copies.last.get_value());
+        if !now && wait > 0.0 {
+            if !copies.timed.get_value() {
+                copies.timed.set_value(true);
+                browser::after(wait as i32 + 1, move || {
+                    copies.timed.set_value(false);
+                    self.copies_due(false);
+                });
+            }
+            return;
+        }
+        copies.due.set_value(false);
+        copies.writing.set_value(true);
+        copies.last.set_value(js_sys::Date::now());
+        let (hand, changes) = (self.hand(), self.entry.with_untracked(|e| e.changes));
+        let errand = Errand {
+            hand,
+            database: self.entry.with_untracked(|e| e.database.clone()),
+            name: self.copy_name(),
+            made: serde_json::to_string(&travel::made(&self.author())).unwrap_or_default(),
+            file: copies.file.writable(),
+            folder: copies.folder.writable(),
+        };
+        spawn_local(async move {
+            let written = self.write_both(&errand).await;
+            copies.writing.set_value(false);
+            if self.hand() == hand {
+                copies.file.was_written(written.0);
+                copies.folder.was_written(written.1);
+                let every = copies
+                    .targets()
+                    .into_iter()
+                    .all(|t| !matches!(t.state.get_untracked(), Copy::Failed(_)));
+                if every {
+                    self.mark_exported(changes);
+                }
+            }
+            self.copies_due(false);
+        });
+    }
+
+    /// Waits until the copies have all that is saved.
+    pub(super) async fn finish_copies(self) {
+        let copies = self.copies;
+        while copies.writing.get_value() || copies.due.get_value() && copies.writable() {
+            self.copies_due(true);
+            browser::next_task().await;
+        }
+    }
+
+    /// Whether the file and the folder were written: by the worker from the database; from the page where the database fails.
+    async fn write_both(self, errand: &Errand) -> (bool, bool) {
+        let failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
+        if !failed
+            && !self.volatile.get_untracked()
+            && let Some(done) = self.ask_to_copy(&errand.message()).await
+        {
+            return done;
+        }
+        let text = self.export_text().await.text;
+        let mut done = (true, true);
+        // The page holds another carnet by now: its text is not for these files.
+        if self.hand() != errand.hand {
+            return (false, false);
+        }
+        if let Some(file) = &errand.file {
+            done.0 = outside::write_file(file, &text).await.is_ok();
+        }
+        if let Some(folder) = &errand.folder {
+            let written = outside::write_in_folder(folder, &errand.name, &text).await;
+            done.1 = written.is_ok();
+        }
+        done
+    }
+
+    /// `None` where the worker cannot do it.
+    async fn ask_to_copy(self, asked: &JsValue) -> Option<(bool, bool)> {
+        let copies = self.copies;
+        let worker = copies.worker.get_value().or_else(worker::start)?;
+        copies.worker.set_value(Some(worker.clone()));
+        let answer = js_sys::Promise::new(&mut |resolve, reject| {
+            let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let data = event.data();
+                if js_sys::Reflect::has(&data, &"copied".into()).unwrap_or(false) {
+                    let _ = resolve.call1(&JsValue::NULL, &data);
+                }
+            });
+            worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+            heard.forget();
+            let no = reject.clone();
+            let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+                event.prevent_default();
+                let _ = no.call0(&JsValue::NULL);
+            });
+            worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+            failed.forget();
+            // A handle that is none of the browser's own does not travel to a worker.
+            if worker.post_message(asked).is_err() {
+                let _ = reject.call0(&JsValue::NULL);
+            }
+        });
+        match JsFuture::from(answer).await {
+            Ok(answer) => {
+                let fine = |key: &str| {
+                    js_sys::Reflect::get(&answer, &key.into()).is_ok_and(|e| e.is_null())
+                };
+                Some((fine("file"), fine("folder")))
+            }
+            Err(_) => {
+                copies.worker.set_value(None);
+                worker.terminate();
+                None
+            }
+        }
+    }
+}

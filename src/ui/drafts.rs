@@ -1,0 +1,36 @@
+//! Forms that were left open: what was typed stays, and is offered again.
+
+use leptos::prelude::*;
+
+use super::preferences;
+use super::session::Session;
+
+impl Session {
+    fn database(self) -> String {
+        self.entry.with_untracked(|e| e.database.clone())
+    }
+
+    /// What was typed in the form `key` of this carnet and not kept.
+    pub fn draft(self, key: &str) -> Option<String> {
+        preferences::draft(&self.database(), key)
+    }
+
+    /// Keeps what is typed in a form, at once; `None`: it is saved, or given up.
+    pub fn set_draft(self, key: &str, text: Option<&str>) {
+        preferences::set_draft(&self.database(), key, text);
+        self.drafts.try_update(|turn| *turn += 1);
+    }
+
+    /// The drafts of this carnet whose keys begin with `start`: the rest of the key, and the text. Told anew when one changes.
+    pub fn drafts_of(self, start: &str) -> Vec<(String, String)> {
+        self.drafts.get();
+        preferences::drafts(&self.database(), start)
+    }
+
+    /// All drafts of a carnet that is deleted.
+    pub(super) fn forget_drafts(self, database: &str) {
+        for (key, _) in preferences::drafts(database, "") {
+            preferences::set_draft(database, &key, None);
+        }
+    }
+}

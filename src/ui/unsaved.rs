@@ -1,0 +1,172 @@
+//! What is typed or done and not yet on the disk: ended, waited for, or laid where a page that closes can still write.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::*;
+
+use super::session::{Pending, Saving, Session};
+use super::{browser, preferences, words};
+use crate::model::*;
+use crate::store::Store;
+
+impl Session {
+    /// A field is being typed in: `end` commits what it holds. Called when it leaves the page, and before the page is left.
+    pub(super) fn typing(self, end: impl Fn() + 'static) {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let key = NEXT.fetch_add(1, Ordering::Relaxed);
+        let end: Rc<dyn Fn()> = Rc::new(end);
+        self.inner
+            .update_value(|inner| inner.typing.push((key, end)));
+        on_cleanup(move || {
+            let mut ended = None;
+            self.inner.update_value(|inner| {
+                if let Some(at) = inner.typing.iter().position(|(k, _)| *k == key) {
+                    ended = Some(inner.typing.swap_remove(at).1);
+                }
+            });
+            if let Some(end) = ended {
+                end();
+            }
+        });
+    }
+
+    /// Commits all that is being typed.
+    pub(super) fn end_typing(self) {
+        let all: Vec<Rc<dyn Fn()>> = self.inner.with_value(|inner| {
+            let ends = inner.typing.iter().map(|(_, end)| end.clone());
+            ends.collect()
+        });
+        for end in all {
+            end();
+        }
+    }
+
+    /// The page may not come back, and no promise ends in time: what is not saved goes where it can be written at once.
+    pub(super) fn lay_unsaved(self) {
+        self.end_typing();
+        let database = self.entry.with_untracked(|e| e.database.clone());
+        let mut laid = preferences::unsaved(&database);
+        let before = laid.len();
+        self.inner.with_value(|inner| {
+            for pending in &inner.pending {
+                let line = pending.line();
+                if laid.iter().all(|text| !is_of(text, line.id)) {
+                    laid.push(line.line);
+                }
+            }
+        });
+        if laid.len() > before {
+            preferences::set_unsaved(&database, &laid);
+        }
+    }
+
+    /// These actions are saved: they are no longer laid aside.
+    pub(super) fn forget_unsaved(self, saved: &[Id]) {
+        let database = self.entry.with_untracked(|e| e.database.clone());
+        let mut laid = preferences::unsaved(&database);
+        let before = laid.len();
+        laid.retain(|text| !saved.iter().any(|id| is_of(text, *id)));
+        if laid.len() < before {
+            preferences::set_unsaved(&database, &laid);
+        }
+    }
+
+    /// Does what was laid aside when the page was last closed, unless it was saved after all.
+    pub(super) async fn take_unsaved(self) {
+        let database = self.entry.with_untracked(|e| e.database.clone());
+        let laid = preferences::unsaved(&database);
+        let Some(store) = self.store().filter(|_| !laid.is_empty()) else {
+            return;
+        };
+        let Ok(lines) = store.lines(0, usize::MAX).await else {
+            return;
+        };
+        let (mut known, mut refused) = (Vec::new(), Vec::new());
+        for text in &laid {
+            let Ok(transaction) = serde_json::from_str::<Transaction>(text).map(Arc::new) else {
+                continue;
+            };
+            let id = transaction.id;
+            let pending = self
+                .inner
+                .with_value(|inner| inner.pending.iter().any(|p| p.transaction.id == id));
+            if pending {
+                continue;
+            }
+            if lines.iter().any(|line| is_of(&line.json, id)) {
+                known.push(id);
+            } else if let Err(refusal) = self.take(transaction.clone()) {
+                self.complain(words::refusal(&refusal, &transaction.label));
+                known.push(id);
+                refused.push(transaction);
+            }
+        }
+        self.forget_unsaved(&known);
+        // What no longer fits waits for the person.
+        self.apart.update(|apart| apart.extend(refused));
+    }
+
+    /// Applies a transaction as it is, and hands it to the writer.
+    pub(super) fn take(self, transaction: Arc<Transaction>) -> Result<(), Refusal> {
+        let outcome = self.carnet.try_update(|carnet| carnet.apply(&transaction));
+        let Some(writes) = outcome.transpose()? else {
+            return Ok(());
+        };
+        self.undo.update(|undo| undo.read(&transaction));
+        if !matches!(self.saving.get_untracked(), Saving::Failed(_)) {
+            self.saving.set(Saving::Busy);
+        }
+        self.inner.update_value(|inner| {
+            inner.pending.push_back(Pending {
+                transaction,
+                writes,
+            })
+        });
+        self.pump();
+        Ok(())
+    }
+
+    /// Whether leaving the page now would lose something.
+    pub(super) fn would_lose(self) -> bool {
+        let pending = self.inner.with_value(|inner| !inner.pending.is_empty());
+        let only_here = self.volatile.get_untracked()
+            && self.entry.with_untracked(|e| e.changes > 0)
+            && self.store().is_some();
+        pending || only_here
+    }
+
+    /// Before another carnet comes in hand: ends what is being typed, waits until all is saved, in the file too. Where it cannot be, asks.
+    pub(super) async fn settle(self) -> bool {
+        self.end_typing();
+        let hand = self.hand();
+        while self.hand() == hand && self.saving.get_untracked() == Saving::Busy {
+            browser::next_task().await;
+        }
+        self.finish_copies().await;
+        if !self.would_lose() {
+            return true;
+        }
+        let labels = self.inner.with_value(|inner| labels(&inner.pending));
+        window()
+            .confirm_with_message(&words::leave_unsaved(&labels))
+            .unwrap_or(false)
+    }
+}
+
+/// Whether the text is the transaction of that identity, which comes first in it.
+fn is_of(text: &str, id: Id) -> bool {
+    text.strip_prefix("{\"id\":\"")
+        .is_some_and(|rest| rest.starts_with(&id.to_string()))
+}
+
+/// What waits, in words.
+pub(super) fn labels(pending: &VecDeque<Pending>) -> String {
+    let labels: Vec<&str> = pending
+        .iter()
+        .map(|p| p.transaction.label.as_str())
+        .collect();
+    labels.join(" ; ")
+}
