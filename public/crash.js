@@ -15,7 +15,23 @@
     const line = String(message || 'Erreur sans message');
     if (!text.textContent.includes(line)) text.textContent += (text.textContent ? '\n\n' : '') + line;
     at('loading')?.remove();
+    if (panel.hidden) look();
     panel.hidden = false;
+  }
+
+  /** Says what this browser still has, after looking. */
+  async function look() {
+    const say = (text) => { at('crash-data').textContent = text; };
+    try {
+      const bases = (await names()).filter((name) => name !== PREFIX);
+      const full = await Promise.all(bases.map((name) => dump(name).then((base) => base.stores.meta?.length > 0, () => false)));
+      const mirrors = Object.keys(await files());
+      if (full.some(Boolean)) say('Vos données enregistrées sont dans ce navigateur.');
+      else if (mirrors.length) say('La base du navigateur a disparu, mais la deuxième mémoire a gardé votre carnet\u00a0: rechargez la page pour le retrouver.');
+      else say('Ce navigateur n’a aucun carnet enregistré. Ouvrez votre dernier fichier exporté.');
+    } catch {
+      say('Vos données n’ont pas pu être cherchées dans ce navigateur.');
+    }
   }
 
   window.carnetCrash = show;
@@ -105,6 +121,21 @@
     }
   }
 
+  /** The files of the second memory, by carnet and name. */
+  async function files() {
+    const found = {};
+    try {
+      const home = await (await navigator.storage.getDirectory()).getDirectoryHandle(PREFIX);
+      for await (const [carnet, dir] of home.entries()) {
+        for await (const [name, handle] of dir.entries()) {
+          const file = await handle.getFile();
+          if (file.size) found[`${carnet}/${name}`] = new Uint8Array(await file.arrayBuffer());
+        }
+      }
+    } catch { /* there is no second memory */ }
+    return found;
+  }
+
   // JSON has no bytes: they are written as base64 under a name of their own.
   function plain(_key, value) {
     const bytes = value instanceof ArrayBuffer ? new Uint8Array(value)
@@ -118,7 +149,7 @@
   async function download() {
     const status = at('crash-status');
     try {
-      const content = { format: 'carnet-ent-raw', date: new Date().toISOString(), databases: {}, unreadable: {}, localStorage: {} };
+      const content = { format: 'carnet-ent-raw', date: new Date().toISOString(), databases: {}, unreadable: {}, files: {}, localStorage: {} };
       for (const name of await names()) {
         try {
           content.databases[name] = await dump(name);
@@ -127,6 +158,7 @@
           content.unreadable[name] = String((error && error.message) || error);
         }
       }
+      content.files = await files();
       try {
         content.localStorage = { ...localStorage };
       } catch { /* refused by the browser: the databases are what matters */ }
@@ -136,7 +168,8 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
       const count = Object.keys(content.databases).length;
-      status.textContent = `Fichier enregistré dans les téléchargements\u00a0: ${count} base${count > 1 ? 's' : ''}.`;
+      const mirrored = Object.keys(content.files).length;
+      status.textContent = `Fichier enregistré dans les téléchargements\u00a0: ${count} base${count > 1 ? 's' : ''}, ${mirrored} fichier${mirrored > 1 ? 's' : ''} de la deuxième mémoire.`;
     } catch (error) {
       status.textContent = `Les données n’ont pas pu être lues\u00a0: ${(error && error.message) || error}`;
     }

@@ -79,6 +79,8 @@ pub(super) async fn open(
         Err(_) => Err(match request.error() {
             Ok(Some(error)) if error.name() == "VersionError" => StoreError::Newer(version + 1),
             Ok(Some(error)) if error.name() == "QuotaExceededError" => StoreError::Full,
+            // The browser is just closing the databases of the origin.
+            Ok(Some(error)) if error.name() == "AbortError" => StoreError::Closed,
             Ok(Some(error)) => {
                 StoreError::Unavailable(format!("{}: {}", error.name(), error.message()))
             }

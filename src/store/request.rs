@@ -52,6 +52,8 @@ pub(super) fn error_of(value: &JsValue) -> StoreError {
 pub(super) fn error_named(error: &DomException) -> StoreError {
     match error.name().as_str() {
         "QuotaExceededError" => StoreError::Full,
+        // Chromium's words for a disk that is full.
+        "UnknownError" if error.message().contains("NO_SPACE") => StoreError::Full,
         "InvalidStateError" | "AbortError" => StoreError::Closed,
         "SecurityError" | "NotAllowedError" => StoreError::Unavailable(error.message()),
         name => StoreError::Failed(format!("{name}: {}", error.message())),

@@ -189,6 +189,10 @@ fn Failure(error: StoreError) -> impl IntoView {
         StoreError::Missing => "Carnet disparu de ce navigateur",
         _ => "Le carnet n’a pas pu être ouvert",
     };
+    let second = matches!(
+        error,
+        StoreError::Unavailable(_) | StoreError::Failed(_) | StoreError::Closed | StoreError::Full
+    );
     view! {
         <section class="narrow">
             <h1 id="titre" tabindex="-1">{title}</h1>
@@ -199,6 +203,7 @@ fn Failure(error: StoreError) -> impl IntoView {
             }}</p>
             <div class="actions">
                 <button type="button" class="primary" on:click=|_| drop(window().location().reload())>"Recharger la page"</button>
+                {second.then(|| view! { <button type="button" on:click=move |_| session.open_second()>"Ouvrir la deuxième mémoire"</button> })}
                 <button type="button" on:click=|_| browser::call_global("carnetDownload")>"Télécharger les données brutes"</button>
                 <button type="button" on:click=move |_| session.leave()>"Aller à la première page"</button>
             </div>

@@ -159,6 +159,18 @@ impl Session {
         Ok(())
     }
 
+    /// The database does not open: what the second memory has of the carnet, in this page, to be exported.
+    pub fn open_second(self) {
+        let entry = self.entry.get_untracked();
+        spawn_local(async move {
+            self.open_in_memory(&mirrored(&entry, Head::default()))
+                .await;
+            if self.store().is_none() {
+                self.complain("La deuxième mémoire n’a rien de lisible de ce carnet.");
+            }
+        });
+    }
+
     async fn open_in_memory(self, found: &Mirrored) {
         let whole = match self.mirror() {
             Some(mirror) => mirror.whole(&found.database).await,
@@ -192,7 +204,7 @@ impl Session {
             return Ok(());
         }
         let database = self.entry.with_untracked(|e| e.database.clone());
-        let let_go = self.inner.with_value(|inner| inner.let_go);
+        let let_go = self.let_go();
         let kept = match MirroredDb::open(&database).await {
             Err(StoreError::Missing) if !let_go => MirroredDb::make(&database).await?,
             opened => opened?,
@@ -201,12 +213,10 @@ impl Session {
         let here = self.inner.with_value(|inner| inner.head);
         if kept.head().await? == Head::default() && here != Head::default() {
             let (whole, pending) = self.in_page();
-            if let Err(error) = kept.restore(Head::default(), &whole).await {
+            if kept.restore(Head::default(), &whole).await.is_err() {
                 kept.close();
-                return Err(match error {
-                    StoreError::Full | StoreError::Closed => StoreError::Missing,
-                    other => other,
-                });
+                // That it was deleted is what the person must know.
+                return Err(StoreError::Missing);
             }
             let mut saved = Vec::new();
             self.inner.update_value(|inner| {

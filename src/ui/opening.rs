@@ -36,7 +36,8 @@ impl Session {
                             self.volatile.set(false);
                             self.phase.set(Phase::Failed(error));
                         }
-                        None => self.phase.set(Phase::Start),
+                        // What the second memory has can still be read, and exported.
+                        None => self.look_for_lost().await,
                     }
                 }
             }

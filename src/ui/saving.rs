@@ -15,8 +15,9 @@ use crate::store::{Head, Line, LineWrites, Store, StoreError};
 
 /// How many actions are saved together at most.
 const BATCH: usize = 200;
-/// How long a failed save waits before it is tried again, in milliseconds.
-const TRY_AGAIN: i32 = 10_000;
+/// How long a failed save waits before it is tried again, in milliseconds: twice as long each time, up to the longest.
+const TRY_AGAIN: i32 = 500;
+const TRY_AGAIN_LONGEST: i32 = 10_000;
 
 impl Session {
     /// Starts the writer unless it runs.
@@ -54,9 +55,17 @@ impl Session {
     /// Says that what is on the screen is not saved, and goes on trying.
     pub(super) fn fail(self, error: StoreError) {
         self.saving.set(Saving::Failed(error));
+        self.write_copies();
         let hand = self.hand();
-        browser::after(TRY_AGAIN, move || {
-            if self.hand() == hand {
+        let fails = self.inner.try_update_value(|inner| {
+            inner.fails += 1;
+            inner.fails
+        });
+        let Some(fails) = fails else { return };
+        let wait = TRY_AGAIN << fails.min(5);
+        browser::after(wait.min(TRY_AGAIN_LONGEST), move || {
+            let last = self.inner.try_with_value(|inner| inner.fails) == Some(fails);
+            if last && self.hand() == hand {
                 self.retry();
             }
         });
@@ -115,6 +124,7 @@ impl Session {
             }
         }
         self.saving.set(Saving::Saved);
+        self.inner.update_value(|inner| inner.fails = 0);
         self.memories.set(store.memories());
         if wrote > 0 {
             self.after_saving(wrote);

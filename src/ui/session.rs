@@ -69,6 +69,8 @@ pub(super) struct Inner {
     /// Which carnet the writer works for.
     pub pumping: Option<u32>,
     pub behind: bool,
+    /// How many saves failed in a row.
+    pub fails: u32,
     /// The older years could not be read.
     pub rest_failed: bool,
     /// Another tab deleted the database or changes its version: it is not made again from here.
@@ -154,6 +156,7 @@ impl Session {
                 pending: VecDeque::new(),
                 pumping: None,
                 behind: false,
+                fails: 0,
                 rest_failed: false,
                 let_go: false,
                 unknown: Vec::new(),
@@ -287,6 +290,13 @@ impl Session {
         self.inner
             .try_with_value(|inner| inner.store.clone())
             .flatten()
+    }
+
+    /// Whether another tab deleted the carnet, or changes its version.
+    pub(super) fn let_go(self) -> bool {
+        self.inner
+            .try_with_value(|inner| inner.let_go)
+            .unwrap_or(false)
     }
 
     pub(super) fn registry(self) -> Option<Registry> {

@@ -224,16 +224,17 @@ pub fn nearly_too_big(bytes: u64) -> String {
     )
 }
 
-/// The banner when nothing can be saved: what happened, what is still there, what follows.
-pub fn unsaved(error: &StoreError) -> String {
-    match error {
-        StoreError::Missing => format!(
-            "{} Le carnet est encore entier dans cette page : exportez-le maintenant, puis libérez de la place. Il sera enregistré de nouveau dès que possible.",
-            store_error(error)
-        ),
-        StoreError::Full => "Il n’y a plus de place pour enregistrer : le disque ou le quota du navigateur est plein. Vos dernières modifications sont dans cette page seulement : exportez le carnet, puis libérez de la place. Elles seront enregistrées dès que possible.".to_owned(),
+/// The banner when nothing can be saved: what happened, what is still there, what follows. `let_go`: by another tab.
+pub fn unsaved(error: &StoreError, let_go: bool) -> String {
+    let why = match error {
+        _ if let_go => return "Un autre onglet a supprimé ce carnet, ou le fait passer à une version plus récente. Exportez-le si vous voulez le garder, puis rechargez la page.".to_owned(),
+        StoreError::Full => "Il n’y a plus de place : le disque ou le quota du navigateur est plein.".to_owned(),
+        StoreError::Closed | StoreError::Unavailable(_) => "Le navigateur a fermé l’accès au carnet, le plus souvent faute de place sur le disque. Il peut effacer ses deux mémoires d’un coup.".to_owned(),
         error => store_error(error),
-    }
+    };
+    format!(
+        "{why} Le carnet est encore dans cette page : exportez-le, puis libérez de la place. Il sera enregistré de nouveau dès que possible."
+    )
 }
 
 pub fn leave_unsaved(labels: &str) -> String {

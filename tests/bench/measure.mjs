@@ -104,9 +104,13 @@ export async function holding(server, file) {
   return context;
 }
 
+/** Takes the second memory from a page: what is measured is then IndexedDB alone. */
+const alone = (page) => page.addInitScript(() => { delete StorageManager.prototype.getDirectory; });
+
 /** Milliseconds from navigation to ready with the carnet of `context`. */
-export async function open(context, server) {
+export async function open(context, server, { mirror = true } = {}) {
   const page = await slowPage(context);
+  if (!mirror) await alone(page);
   const time = await ready(page, server.url);
   await page.close();
   return time;
@@ -152,6 +156,47 @@ export async function work(context, server) {
   await page.waitForSelector('[data-saving=saved]');
   await page.close();
   return { key: Math.max(...keys), edit };
+}
+
+/** One activity noted by « Saisie rapide »: milliseconds to « Enregistré », and to paint; the median of 15. */
+export async function saveMirrored(context, server, mirror) {
+  const page = await slowPage(context, 1);
+  if (!mirror) await alone(page);
+  await ready(page, `${server.url}#/journal`);
+  await page.waitForFunction(() => !/en cours de lecture/.test(document.querySelector('.total').textContent), undefined, { timeout: STARTED });
+  const times = [];
+  for (let n = 0; n < 15; n += 1) {
+    await page.locator('#saisie-rapide').fill(`12/10 5min mesure ${Date.now()} #1.1`);
+    await page.evaluate(() => {
+      window.savedAt = new Promise((done) => {
+        document.querySelector('form.quick').addEventListener('submit', (event) => {
+          let painted;
+          requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => { painted = performance.now() - event.timeStamp; };
+            channel.port2.postMessage(null);
+          });
+          const mark = document.querySelector('[data-saving]');
+          let busy = false;
+          const look = () => {
+            busy ||= mark.dataset.saving === 'busy';
+            if (!busy || mark.dataset.saving !== 'saved') return;
+            observer.disconnect();
+            const saved = performance.now() - event.timeStamp;
+            const end = () => (painted === undefined ? setTimeout(end) : done([saved, painted]));
+            end();
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(mark, { attributes: true });
+        }, { once: true, capture: true });
+      });
+    });
+    await page.locator('#saisie-rapide').press('Enter');
+    times.push(await page.evaluate(() => window.savedAt));
+  }
+  await page.close();
+  const middle = (at) => times.map((one) => one[at]).sort((a, b) => a - b)[7];
+  return [middle(0), middle(1)];
 }
 
 /** From a click to what it shows, and the longest time the page answered nothing meanwhile: milliseconds. */

@@ -24,7 +24,8 @@ export function table(rows) {
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
-export function report({ rows, peers, date, browser, runs }) {
+/** `soak`: the paragraph on the kills, which `cargo xtask soak` measures and this keeps. */
+export function report({ rows, peers, date, browser, runs, soak }) {
   return `# Benchmarks
 
 Measured on ${date} in ${browser}: Carnet ENT and a bare Leptos page (\`xtask/bare\`), served by the same server, median of
@@ -34,9 +35,10 @@ ${runs} runs taken in turn. “Slowed 4×” is Chromium's own CPU throttling. R
 
 ${table(rows)}
 
-Absolute figures scale with the machine: × (bare page's cold start in this run ÷ 743 ms).
+Ratios are of figures of this one run. Milliseconds alone say little: they are those of the machine.
 
-For information, measured once on ${peers.date} on the machine of the 743 ms, so without ratio: ${peers.name}
+${soak}
+For information, measured once on ${peers.date} on another machine, so without ratio: ${peers.name}
 ${peers.figures.map(([what, value]) => `${what} ${value}`).join(', ')}.
 `;
 }

@@ -10,6 +10,7 @@ mod serve;
 mod service_worker;
 mod setup;
 mod single_file;
+mod soak;
 mod split;
 mod style;
 mod test;
@@ -31,6 +32,7 @@ cargo xtask <task>
   test [--documents]           run all tests
   dist                         make dist/site/ and dist/carnet-ent.html
   bench [--runs N]             measure, and write BENCHMARKS.md
+  soak [--kills N]             kill the browser while it writes, and count what is lost
   sample --activities N        write a carnet of N activities to standard output
   schema                       write public/schema/
 ";
@@ -74,6 +76,11 @@ fn run() -> Result<()> {
             let runs = arguments.number("--runs")?;
             arguments.end()?;
             bench::run(runs)
+        }
+        "soak" => {
+            let kills = arguments.number("--kills")?;
+            arguments.end()?;
+            soak::run(kills)
         }
         "sample" => {
             let activities = arguments.number("--activities")?;

@@ -3,7 +3,10 @@
 use anyhow::{Context, Result};
 
 use crate::tool::{cargo, command, find, root, run, say};
-use crate::{dist, setup};
+use crate::{dist, setup, soak};
+
+/// How often the browser is killed in a run of the tests.
+const KILLS: u32 = 25;
 
 /// `documents`: also the slow tests that open the written documents in an office program.
 pub fn run_tests(documents: bool) -> Result<()> {
@@ -18,6 +21,7 @@ pub fn run_tests(documents: bool) -> Result<()> {
     in_the_browser()?;
     dist::make()?;
     end_to_end(documents)?;
+    soak::kill(KILLS)?;
     say("all tests passed");
     Ok(())
 }

@@ -37,11 +37,16 @@ pub fn JournalDrafts(
         _ => {
             let full = format!("{DRAFTS}{key}");
             let new = format!("{DRAFTS}{NEW_DRAFT}");
-            if let (true, Some(text)) = (full != new, session.draft(&full)) {
-                session.set_draft(&new, Some(&text));
+            if full != new {
+                if session.draft(&new).is_some() {
+                    session.complain(
+                        "Un autre brouillon attend déjà : enregistrez-le ou abandonnez-le d’abord.",
+                    );
+                    return;
+                }
+                session.set_draft(&new, session.draft(&full).as_deref());
                 session.set_draft(&full, None);
             }
-            form.set(false);
             form.set(true);
         }
     };

@@ -22,7 +22,7 @@ pub fn Banners() -> impl IntoView {
     hear.forget();
     let open = Memo::new(move |_| session.phase.get() == Phase::Open);
     let failure = Memo::new(move |_| match session.saving.get() {
-        Saving::Failed(error) => Some(words::unsaved(&error)),
+        Saving::Failed(error) => Some(words::unsaved(&error, session.let_go())),
         _ => None,
     });
     let example = Memo::new(move |_| {

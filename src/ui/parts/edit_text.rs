@@ -52,18 +52,21 @@ pub fn EditText(
             return;
         }
         if text == now || on_commit.try_run(text) == Some(true) {
-            touched.set(false);
-            base.set(value.get_untracked());
+            // The change may have taken this very field off the page.
+            if let Some(now) = value.try_get_untracked() {
+                touched.set(false);
+                other.set(None);
+                base.set(now);
+            }
         }
     };
-    let end = move || {
-        commit();
+    session.typing(commit);
+    on_cleanup(move || {
         if let (Some(Some(_)), Some(text)) = (other.try_get_untracked(), draft.try_get_untracked())
         {
             session.complain(words::typed_over(label, &text));
         }
-    };
-    session.typing(end);
+    });
     let keep = move |_| {
         base.set(value.get_untracked());
         other.set(None);
@@ -95,10 +98,13 @@ pub fn EditText(
     };
     let enter_field = move |_| focused.set(true);
     let leave = move |_| {
-        focused.set(false);
+        // A field that is taken off the page loses the focus after its signals are gone: it has ended before.
+        if focused.try_set(false).is_some() {
+            return;
+        }
         commit();
-        if !touched.get_untracked() {
-            draft.set(value.get_untracked());
+        if let (Some(false), Some(now)) = (touched.try_get_untracked(), value.try_get_untracked()) {
+            draft.set(now);
         }
     };
     let enter = move |event: web_sys::KeyboardEvent| {
