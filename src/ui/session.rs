@@ -225,6 +225,16 @@ impl Session {
         if changes.is_empty() {
             return true;
         }
+        let label = label.into();
+        // What is frozen or deleted rests on all years.
+        let rests = |c: &Change| {
+            c.table == TableName::ApprovedReview
+                || c.after.is_none() && c.table != TableName::Activity
+        };
+        if !self.complete.get_untracked() && changes.iter().any(rests) {
+            self.complain(words::years_missing(&label));
+            return false;
+        }
         self.run(Transaction::new(self.stamp(), label, changes))
     }
 

@@ -1,7 +1,7 @@
 //! French sentences for what went wrong: what, where, and what to do.
 
 use crate::exchange::{FileError, LooksLike, Remark, TableError};
-use crate::model::{DurationError, Refusal, TableName};
+use crate::model::{Broken, DurationError, Refusal, TableName};
 use crate::store::StoreError;
 
 /// Mebibytes, with a comma.
@@ -297,4 +297,64 @@ pub fn typed_over(label: &str, text: &str) -> String {
     format!(
         "« {label} » a changé ailleurs pendant que vous écriviez, et n’a pas été remplacé. Votre texte : {text}"
     )
+}
+
+/// Something that rests on all years, before they are read.
+pub fn years_missing(label: &str) -> String {
+    format!(
+        "« {label} » n’a pas été fait : les années précédentes ne sont pas encore lues. Recommencez dans un instant."
+    )
+}
+
+/// A record that cannot be read: what it is, and what is wrong with it.
+pub fn broken(broken: &Broken) -> String {
+    let known = broken.table.parse::<TableName>();
+    let what = known.map_or_else(
+        |()| format!("« {} »", broken.table),
+        |name| table(name).to_owned(),
+    );
+    let value: serde_json::Value = serde_json::from_str(&broken.text).unwrap_or_default();
+    let text = |key: &str| value.get(key).and_then(serde_json::Value::as_str);
+    let named = ["title", "name", "last_name", "text"]
+        .into_iter()
+        .find_map(text)
+        .map(|name| format!(" « {} »", name.chars().take(80).collect::<String>()))
+        .unwrap_or_default();
+    let date = text("date").map(|d| format!(" du {d}")).unwrap_or_default();
+    format!("{what}{named}{date} : {}", fault(broken, &value))
+}
+
+/// What a reader said of a record, in French: the reader of JSON speaks English.
+fn fault(broken: &Broken, value: &serde_json::Value) -> String {
+    let reason = broken.reason.as_str();
+    let quoted = reason.split('`').nth(1);
+    match (reason, quoted) {
+        _ if !value.is_object() => "le texte n’est pas complet".to_owned(),
+        (r, Some(name)) if r.starts_with("missing field") => {
+            format!("il manque le champ « {} »", field(name))
+        }
+        (r, Some(found)) if r.starts_with("invalid value") || r.starts_with("invalid type") => {
+            // The reader names what it found, not where: the field that holds it is looked for.
+            let holds = |v: &serde_json::Value| {
+                let text = v.to_string();
+                [text.as_str(), text.trim_matches('"')].contains(&found)
+            };
+            let fields = value.as_object().into_iter().flatten();
+            let place = fields.into_iter().find(|(_, v)| holds(v));
+            match place {
+                Some((name, _)) => {
+                    format!(
+                        "« {} » a la valeur « {found} », qui n’est pas possible",
+                        field(name)
+                    )
+                }
+                None => format!("la valeur « {found} » n’est pas possible"),
+            }
+        }
+        (r, Some(found)) if r.starts_with("unknown variant") => {
+            format!("« {found} » n’est pas un mot connu de cette version")
+        }
+        (r, None) if !r.contains(' ') => format!("« {} » n’est pas possible", field(r)),
+        _ => "une valeur n’est pas lisible".to_owned(),
+    }
 }

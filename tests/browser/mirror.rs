@@ -11,7 +11,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::{line, name};
 
 fn mirror() -> Mirror {
-    let parts = js_sys::Array::of1(&include_str!("../../public/mirror.js").into());
+    mirror_with("")
+}
+
+/// The second memory in a worker where `before` was run first.
+fn mirror_with(before: &str) -> Mirror {
+    let source = include_str!("../../public/mirror.js");
+    let parts = js_sys::Array::of1(&format!("{before};\n{source}").into());
     let blob = web_sys::Blob::new_with_str_sequence(&parts).unwrap();
     let url = web_sys::Url::create_object_url_with_blob(&blob).unwrap();
     Mirror::start(&url).unwrap()
@@ -408,6 +414,33 @@ async fn a_mirror_that_another_holds_leaves_one_memory_and_says_so() {
     ));
     assert_eq!(head.n, before.head.n + 1);
     js("async () => window.letGo()", &[]).await;
+    store.close();
+    let store = again(&name).await;
+    assert_eq!(store.compare().await, Ok(Told::Nothing));
+    assert_eq!(held(&name).await, Some(store.whole().await.unwrap()));
+}
+
+#[wasm_bindgen_test]
+async fn a_second_memory_that_is_full_saves_nothing_and_one_that_is_refused_leaves_one() {
+    let full = "const write = FileSystemSyncAccessHandle.prototype.write;
+        FileSystemSyncAccessHandle.prototype.write = function () { throw new DOMException('full', 'QuotaExceededError'); }";
+    let refused = "navigator.storage.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'))";
+    let name = name("full");
+    let (store, before) = three(&name).await;
+    store.set_mirror(Some(mirror_with(full)));
+    assert_eq!(
+        store.commit(before.head, &[line(4, "four")]).await,
+        Err(StoreError::Full)
+    );
+    assert_eq!(store.whole().await.unwrap(), before);
+    assert_eq!(held(&name).await, Some(before.clone()));
+    store.set_mirror(Some(mirror_with(refused)));
+    let head = store.commit(before.head, &[line(4, "four")]).await.unwrap();
+    assert_eq!(head.n, before.head.n + 1);
+    assert!(matches!(
+        store.memories(),
+        Memories::One(StoreError::Unavailable(_))
+    ));
     store.close();
     let store = again(&name).await;
     assert_eq!(store.compare().await, Ok(Told::Nothing));

@@ -88,7 +88,7 @@ pub fn Share() -> impl IntoView {
                                 view! {
                                     <li>
                                         <details>
-                                            <summary>{format!("{} {} : {}", b.table, b.id, b.reason)}</summary>
+                                            <summary>{words::broken(&b)}</summary>
                                             <pre>{b.text.chars().take(2_000).collect::<String>()}</pre>
                                         </details>
                                     </li>
