@@ -77,6 +77,22 @@ test('the databases of the origin are deleted: the carnet is offered back, whole
   await rm(profile, { recursive: true });
 });
 
+test('the private file system of the origin is deleted under a stopped browser: nothing is asked', async () => {
+  const { profile, text } = await withCarnet();
+  await rm(join(profile, 'Default/File System'), { recursive: true });
+  const { context, page } = await on(profile);
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+  await bothMemories(page);
+  await whole(page, text);
+  await context.close();
+  // It is whole again: now the databases may go.
+  for (const dir of await databases(profile)) await rm(dir, { recursive: true });
+  const again = await on(profile);
+  await expect(again.page.getByRole('heading', { level: 1, name: words('Votre carnet a été retrouvé') })).toBeVisible();
+  await again.context.close();
+  await rm(profile, { recursive: true });
+});
+
 test('a byte of the database log is flipped: the carnet is offered back, whole', async () => {
   const { profile, text } = await withCarnet();
   for (const dir of await databases(profile)) {
@@ -227,4 +243,29 @@ test('an eviction takes both memories: the carnet in the page is saved again', a
   const after = JSON.parse((await exported(page)).text);
   expect(after.carnet.activities.map((a) => a.title).sort()).toEqual(['après', 'avant']);
   expect(after.journal.length).toBe(JSON.parse(before).journal.length + 1);
+});
+
+test('the crash panel looks before it says what is still there', async ({ page }) => {
+  await start(page, server.url);
+  await create(page);
+  await bothMemories(page);
+  const name = await page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name).find((n) => n !== 'carnet-ent'));
+  const said = page.locator('#crash-data');
+  await page.evaluate(() => window.carnetCrash('essai'));
+  await expect(said).toHaveText(/dans ce navigateur/);
+  const panel = async () => {
+    await page.goto(`${server.url}manifest.webmanifest`);
+    return start(page, server.url);
+  };
+  await page.goto(`${server.url}manifest.webmanifest`);
+  await page.evaluate((name) => new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; }), name);
+  await panel();
+  await page.evaluate(() => window.carnetCrash('essai'));
+  await expect(said).toHaveText(/deuxième mémoire a gardé votre carnet/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#crash-download').click()]);
+  expect(Object.keys(JSON.parse(await readFile(await download.path(), 'utf8')).files)).toContain(`${name}/slot-0`);
+  await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('carnet-ent', { recursive: true }));
+  await panel();
+  await page.evaluate(() => window.carnetCrash('essai'));
+  await expect(said).toHaveText(/aucun carnet enregistré/);
 });

@@ -115,8 +115,10 @@ pub fn Share() -> impl IntoView {
                 <div class="actions">
                     <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
                 </div>
-                <OtherPlace place=Place::File />
-                <OtherPlace place=Place::Folder />
+                <div class="places">
+                    <OtherPlace place=Place::File />
+                    <OtherPlace place=Place::Folder />
+                </div>
             </section>
             {apart}
             <section class="card">
@@ -173,23 +175,21 @@ fn OtherPlace(place: Place) -> impl IntoView {
         match (state.get(), place) {
             (Copy::Unsupported, Place::Folder) => ().into_any(),
             (Copy::Unsupported, Place::File) => view! { <p class="hint">"Ce navigateur ne sait pas écrire lui-même dans un fichier : un rappel paraît quand un export est dû."</p> }.into_any(),
-            (Copy::None, _) => view! { <div class="actions"><button type="button" on:click=choose>{add}</button></div> }.into_any(),
+            (Copy::None, _) => view! { <div class="place"><button type="button" on:click=choose>{add}</button></div> }.into_any(),
             (Copy::Asleep(name), _) => view! {
-                <p>{format!("« {name} » a été choisi. Après un redémarrage, le navigateur demande à nouveau l’accord.")}</p>
-                <div class="actions">
+                <div class="place"><p>{format!("« {name} » a été choisi. Après un redémarrage, le navigateur demande à nouveau l’accord.")}</p>
                     <button type="button" class="primary" on:click=move |_| session.wake_copy(place)>"Reprendre"</button>
                     {stop()}
                 </div>
             }
             .into_any(),
             (Copy::Active(name), _) => view! {
-                <p>{format!("{active} « {name} ».")}</p>
-                <div class="actions">{stop()}</div>
+                <div class="place"><p>{format!("{active} « {name} ».")}</p>
+                {stop()}</div>
             }
             .into_any(),
             (Copy::Failed(name), _) => view! {
-                <p class="error">{format!("« {name} » n’a pas pu être écrit : ouvert ailleurs, déplacé, protégé, ou disque absent. Le carnet reste enregistré dans le navigateur.")}</p>
-                <div class="actions">
+                <div class="place"><p class="error">{format!("« {name} » n’a pas pu être écrit : ouvert ailleurs, déplacé, protégé, ou disque absent. Le carnet reste enregistré dans le navigateur.")}</p>
                     <button type="button" on:click=choose>"Choisir de nouveau"</button>
                     {stop()}
                 </div>

@@ -1,0 +1,46 @@
+import { chromium } from '@playwright/test';
+import { launchOptions } from './chromium.mjs';
+import { create, go, quick, ready, saved, start, words } from './e2e/people.mjs';
+import { startServer } from './e2e/server.mjs';
+const server = await startServer();
+const browser = await chromium.launch(launchOptions);
+for (const [w, scheme] of [[1280, 'light'], [390, 'dark']]) {
+  const context = await browser.newContext({ viewport: { width: w, height: 900 }, colorScheme: scheme, locale: 'fr-FR' });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const root = () => navigator.storage.getDirectory();
+    window.showSaveFilePicker = async () => (await root()).getFileHandle('copie.json', { create: true });
+    window.showDirectoryPicker = async () => (await root()).getDirectoryHandle('dossier', { create: true });
+  });
+  await start(page, server.url); await create(page);
+  await page.evaluate(() => { location.hash = '#/journal'; });
+  await quick(page, '12/10 5min une ligne #1.1');
+  await page.getByRole('button', { name: /^Modifier/ }).first().click();
+  await page.getByLabel(words('Intitulé')).fill('une autre');
+  await page.keyboard.press('Escape');
+  await page.screenshot({ path: `/tmp/s-journal-${w}.png` });
+  await page.evaluate(() => { location.hash = '#/partage'; });
+  await page.getByRole('heading', { level: 1, name: words('Partage et sauvegarde') }).waitFor();
+  await page.getByRole('button', { name: words('Choisir un dossier de sauvegarde') }).click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `/tmp/s-share-${w}.png`, fullPage: true });
+  const other = await context.newPage();
+  await start(other, `${server.url}#/reglages`);
+  await page.evaluate(() => { location.hash = '#/reglages'; });
+  const f = (p) => p.getByLabel(words('ENT'), { exact: true });
+  await f(page).pressSequentially('le mien');
+  await f(other).fill('l’autre'); await f(other).press('Tab'); await saved(other);
+  await f(page).pressSequentially('.'); await f(page).press('Tab');
+  await page.screenshot({ path: `/tmp/s-other-${w}.png` });
+  await other.close();
+  await page.getByRole('button', { name: words('Garder le mien') }).click();
+  await saved(page);
+  const name = await page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name).find((n) => n !== 'carnet-ent'));
+  await page.goto(`${server.url}manifest.webmanifest`);
+  await page.evaluate((name) => new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; }), name);
+  await start(page, server.url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.screenshot({ path: `/tmp/s-found-${w}.png` });
+  await context.close();
+}
+await browser.close(); await server.stop(); process.exit(0);
