@@ -14,6 +14,9 @@ use crate::model::{Id, RowText, RowWrite, TableName};
 /// The directory of the second memory, as in `public/mirror.js`.
 const HOME: &str = "carnet-ent";
 
+/// How long an answer may take, in milliseconds: a slot of 64 MB on a slow disk.
+const LATE: i32 = 30_000;
+
 type Answer = (Function, Function);
 
 /// The page's end of the second memory: `public/mirror.js`, in a worker. Every call but [`Mirror::list`] belongs under the carnet's lock.
@@ -137,6 +140,7 @@ impl Mirror {
         let answer = Promise::new(&mut |resolve, reject| {
             self.waiting.borrow_mut().insert(call, (resolve, reject));
         });
+        self.give_up_late(call);
         let message = object(&[
             ("call", call.into()),
             ("name", name.into()),
@@ -149,12 +153,28 @@ impl Mirror {
             let text = |key: &str| field(&answer, key).as_string().unwrap_or_default();
             match text("error").as_str() {
                 "QuotaExceededError" => StoreError::Full,
-                "SecurityError" | "NotAllowedError" | "NoModificationAllowedError" | "worker" => {
-                    StoreError::Unavailable(text("error"))
-                }
+                "SecurityError"
+                | "NotAllowedError"
+                | "NoModificationAllowedError"
+                | "worker"
+                | "late" => StoreError::Unavailable(text("error")),
                 name => StoreError::Failed(format!("{name}: {}", text("message"))),
             }
         })
+    }
+
+    /// A file system that does not answer any more must not hold the carnet's lock for ever.
+    fn give_up_late(&self, call: u32) {
+        let waiting = self.waiting.clone();
+        let late = Closure::once_into_js(move || {
+            let found = waiting.borrow_mut().remove(&call);
+            if let Some((_, reject)) = found {
+                let _ = reject.call1(&JsValue::NULL, &object(&[("error", "late".into())]));
+            }
+        });
+        if let Ok(wait) = field(&js_sys::global(), "setTimeout").dyn_into::<Function>() {
+            let _ = wait.call2(&JsValue::NULL, &late, &JsValue::from(LATE));
+        }
     }
 
     /// The carnets that the second memory holds.

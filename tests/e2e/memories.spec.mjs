@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, test } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
@@ -15,6 +16,10 @@ test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
 const button = (page, name) => page.getByRole('button', { name: words(name) });
+const clean = async (page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
+};
 const unmade = (text) => text.replace(/^"made": .*$/m, '');
 
 /** A browser on a profile that the test may change while it is stopped. */
@@ -122,6 +127,7 @@ test('only the database of one carnet is gone: it is given back, and never made 
   await start(page, server.url);
   await expect(page.getByRole('heading', { level: 1, name: words('Votre carnet a été retrouvé') })).toBeVisible();
   expect(await page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name))).toEqual(['carnet-ent']);
+  await clean(page);
   // A second tab finds it too; what the first has restored, it does not restore over.
   const other = await page.context().newPage();
   await start(other, server.url);
@@ -210,8 +216,9 @@ test('a full disk: nothing crashes, the carnet stays on the screen, leaves whole
     })();
     expect(stream.suggestedFilename()).toContain('sauvegarde.json');
     await rm(filler);
+    // By itself within ten seconds, or when asked to.
     await button(page, 'Réessayer').click();
-    await saved(page);
+    await expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved', { timeout: 30_000 });
     const { text } = await exported(page);
     const titles = JSON.parse(text).carnet.activities.map((a) => a.title);
     for (const k of [1, 2, 3]) expect(titles).toContain(`avant ${k}`);

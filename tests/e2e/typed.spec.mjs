@@ -1,4 +1,5 @@
 // What is typed stays: in a field of the page and in the form of an activity, however the page is left.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { create, go, quick, ready, saved, start, words } from './people.mjs';
@@ -8,6 +9,10 @@ let server;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
+const clean = async (page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
+};
 const TIMES = 20;
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 
@@ -88,6 +93,7 @@ test('a text changed in another tab while it is typed here is not overwritten: b
   const choice = page.getByRole('alert').filter({ hasText: 'changé ailleurs' });
   await expect(choice).toContainText('l’autre');
   await expect(choice).toContainText('le mien, encore');
+  await clean(page);
   await expect(field(other)).toHaveValue('l’autre');
   await button(page, 'Garder le mien').click();
   await expect(field(other)).toHaveValue('le mien, encore');
@@ -200,6 +206,7 @@ test('an activity saved or deleted elsewhere while its form is open: nothing typ
   const choice = page.getByRole('alert').filter({ hasText: 'changée ailleurs' });
   await expect(choice).toContainText('autre titre');
   await expect(choice).toContainText('mon titre');
+  await clean(page);
   await button(page, 'Garder le mien').click();
   await expect(other.getByRole('button', { name: 'mon titre', exact: true })).toBeVisible();
   // The other field that changed there stays.
@@ -208,6 +215,7 @@ test('an activity saved or deleted elsewhere while its form is open: nothing typ
   await title(page).fill('resté');
   await other.getByRole('button', { name: /^Supprimer/ }).first().click();
   await expect(page.getByRole('list', { name: 'Brouillons' })).toContainText('supprimée ailleurs');
+  await clean(page);
   await button(page, 'Reprendre').click();
   await expect(title(page)).toHaveValue('resté');
   await title(page).press('Enter');

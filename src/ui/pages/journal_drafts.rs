@@ -19,13 +19,13 @@ pub fn JournalDrafts(
         let mut waiting = Vec::new();
         for (key, text) in session.drafts_of(DRAFTS) {
             let id = Id::from_str(&key).ok();
+            let gone =
+                id.is_some_and(|id| session.carnet.with(|c| !c.activities.contains_key(&id)));
             let shown = match id {
-                Some(id) => editing.get() == Some(id),
+                Some(id) => editing.get() == Some(id) && !gone,
                 None => form.get(),
             };
             if let (false, Some(draft)) = (shown, ActivityDraft::read(&text)) {
-                let gone =
-                    id.is_some_and(|id| session.carnet.with(|c| !c.activities.contains_key(&id)));
                 waiting.push((key, draft.title().to_owned(), id, gone));
             }
         }
