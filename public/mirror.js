@@ -292,11 +292,14 @@ function wholeOf(state) {
 
 // ---- what the page asks for -----------------------------------------------------------------------
 
-/** Writes the carnet, as IndexedDB has it, into the slot that is not the last good one. */
-async function snapshot({ database, about }) {
+/** Writes the carnet, as IndexedDB has it, into the slot that is not the last good one; `anew`: what is here is of another past. */
+async function snapshot({ database, about, anew }) {
   const whole = await wholeDatabase(database);
   if (!whole) return null;
   const dir = await folder(database, true);
+  if (anew) {
+    for (const name of FILES.filter((one) => one !== 'apart')) await file(dir, name, (access) => overwrite(access, new Uint8Array(0)));
+  }
   const before = await stand(dir);
   const at = before ? 1 - before.at : 0;
   const last = whole.lines.length ? await digest(whole.lines[whole.lines.length - 1]) : '';

@@ -191,12 +191,22 @@ impl Mirror {
         Ok(found.iter().map(mirrored).collect())
     }
 
-    /// Writes all of the database into a slot, with `about`, its line in the list of carnets.
+    /// Writes all of the database into a slot, with `about`, its line in the list of carnets. `anew`: the database was put back in
+    /// time, and what this memory holds is of another past.
     ///
     /// # Errors
     /// Those of the file system: [`StoreError::Full`], [`StoreError::Unavailable`], [`StoreError::Failed`].
-    pub async fn snapshot(&self, database: &str, about: &str) -> Result<(), StoreError> {
-        let with = [("database", database.into()), ("about", about.into())];
+    pub async fn snapshot(
+        &self,
+        database: &str,
+        about: &str,
+        anew: bool,
+    ) -> Result<(), StoreError> {
+        let with = [
+            ("database", database.into()),
+            ("about", about.into()),
+            ("anew", anew.into()),
+        ];
         self.call("snapshot", &with).await.map(drop)
     }
 

@@ -146,7 +146,7 @@ impl MirroredDb {
     pub async fn tidy(&self) {
         if self.long.replace(false) {
             let _lock = self.lock().await;
-            self.mirror_anew().await;
+            self.mirror_anew(false).await;
         }
     }
 
@@ -193,11 +193,11 @@ impl MirroredDb {
         Ok(())
     }
 
-    /// Under the lock: a slot of what IndexedDB has now.
-    async fn mirror_anew(&self) {
+    /// Under the lock: a slot of what IndexedDB has now; `from_nothing`: it was put back in time.
+    async fn mirror_anew(&self, from_nothing: bool) {
         if let Some(mirror) = self.mirror() {
             let about = self.about.borrow().clone();
-            let made = mirror.snapshot(&self.database, &about).await;
+            let made = mirror.snapshot(&self.database, &about, from_nothing).await;
             self.set_memories(made.map_or_else(Memories::One, |()| Memories::Two));
         }
     }
@@ -272,7 +272,7 @@ impl Store for MirroredDb {
             (Ok(_), None, Some(_)) if self.memories() != Memories::One(StoreError::Stale) => {
                 self.alone.set(self.alone.get() + 1);
                 if self.alone.get() >= TRY_AGAIN {
-                    self.mirror_anew().await;
+                    self.mirror_anew(false).await;
                 }
             }
             _ => {}
@@ -288,7 +288,7 @@ impl Store for MirroredDb {
     ) -> Result<Head, StoreError> {
         let _lock = self.lock().await;
         let replaced = self.main.replace(head, content, snapshot).await?;
-        self.mirror_anew().await;
+        self.mirror_anew(false).await;
         Ok(replaced)
     }
 
@@ -299,7 +299,7 @@ impl Store for MirroredDb {
     async fn restore(&self, head: Head, whole: &Whole) -> Result<(), StoreError> {
         let _lock = self.lock().await;
         self.main.restore(head, whole).await?;
-        self.mirror_anew().await;
+        self.mirror_anew(true).await;
         Ok(())
     }
 

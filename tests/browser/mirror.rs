@@ -163,7 +163,7 @@ async fn a_broken_slot_leaves_the_one_before_with_its_lines() {
     for (file, how) in [("slot-1", FLIP_MIDDLE), ("slot-1", EMPTY), ("slot-1", TEAR)] {
         let name = name("slot");
         let (store, _) = three(&name).await;
-        mirror().snapshot(&name, "").await.unwrap();
+        mirror().snapshot(&name, "", false).await.unwrap();
         let head = store.head().await.unwrap();
         store.commit(head, &[line(4, "four")]).await.unwrap();
         let whole = store.whole().await.unwrap();
@@ -257,7 +257,7 @@ async fn a_database_put_back_in_time_catches_up() {
         head = store.commit(head, &[line(n, "more")]).await.unwrap();
     }
     // The slot is beyond the old state: its lines are not at hand one by one.
-    mirror().snapshot(&name, "").await.unwrap();
+    mirror().snapshot(&name, "", false).await.unwrap();
     let whole = store.whole().await.unwrap();
     store.close();
     let alone = IndexedDb::open(&name).await.unwrap();
@@ -422,8 +422,7 @@ async fn a_mirror_that_another_holds_leaves_one_memory_and_says_so() {
 
 #[wasm_bindgen_test]
 async fn a_second_memory_that_is_full_saves_nothing_and_one_that_is_refused_leaves_one() {
-    let full = "const write = FileSystemSyncAccessHandle.prototype.write;
-        FileSystemSyncAccessHandle.prototype.write = function () { throw new DOMException('full', 'QuotaExceededError'); }";
+    let full = "FileSystemSyncAccessHandle.prototype.write = function () { throw new DOMException('full', 'QuotaExceededError'); }";
     let refused = "navigator.storage.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'))";
     let name = name("full");
     let (store, before) = three(&name).await;
