@@ -189,7 +189,7 @@ async function digest(line) {
 const later = (a, b) => a.epoch - b.epoch || a.n - b.n;
 
 /**
- * Where this memory of a carnet stands, or `null` where it holds nothing whole: the newest whole slot (`slot`, `body`),
+ * Where this memory of a carnet stands, or `null` where it holds nothing whole: the newest whole slot (`slot`, `body`, `length` in bytes),
  * the lines that follow it without a gap (`entries`), the last line's number and digest, the size of the
  * journal in use, and how many slots are whole (`valid`).
  */
@@ -197,10 +197,10 @@ async function stand(dir) {
   let best = null;
   let valid = 0;
   for (const at of SLOTS) {
-    const { values: [header, body] } = await file(dir, `slot-${at}`, (access) => unframe(readAll(access), 2));
+    const { values: [header, body], end } = await file(dir, `slot-${at}`, (access) => unframe(readAll(access), 2));
     if (!header || !body) continue;
     valid += 1;
-    if (!best || later(header, best.header) > 0) best = { at, header, body };
+    if (!best || later(header, best.header) > 0) best = { at, header, body, length: end };
   }
   if (!best) return null;
   const { header, body } = best;
@@ -221,7 +221,7 @@ async function stand(dir) {
     n = entry.n;
     last = await digest(entry.line);
   }
-  return { epoch: header.epoch, n, last, about: header.about, at: best.at, slot: header.n, length: header.length, body, entries, size, begun, valid };
+  return { epoch: header.epoch, n, last, about: header.about, at: best.at, slot: header.n, length: best.length, body, entries, size, begun, valid };
 }
 
 /** Per carnet, where this memory stands: read again only when another tab has written. */

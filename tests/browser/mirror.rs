@@ -197,6 +197,35 @@ async fn two_broken_slots_are_made_anew_or_said() {
 }
 
 #[wasm_bindgen_test]
+async fn a_journal_that_has_grown_begins_anew_also_after_a_restart() {
+    let name = name("grown");
+    let (store, _) = three(&name).await;
+    store.close();
+    // The first start makes the second slot; what the next one knows of the slots, it read.
+    for _ in 0..2 {
+        let store = again(&name).await;
+        assert_eq!(store.compare().await, Ok(Told::Nothing));
+        store.close();
+    }
+    let store = again(&name).await;
+    let head = store.head().await.unwrap();
+    let long = "x".repeat(600_000);
+    store.commit(head, &[line(4, &long)]).await.unwrap();
+    store.tidy().await;
+    let size = js(
+        "async (name) => {
+            const root = await navigator.storage.getDirectory();
+            const dir = await (await root.getDirectoryHandle('carnet-ent')).getDirectoryHandle(name);
+            return (await (await dir.getFileHandle('journal-0')).getFile()).size;
+        }",
+        &[&name],
+    )
+    .await;
+    assert!(size.as_f64().unwrap() < 100.0);
+    assert_eq!(held(&name).await, Some(store.whole().await.unwrap()));
+}
+
+#[wasm_bindgen_test]
 async fn a_kill_between_the_two_is_caught_up_silently() {
     let name = name("between");
     let (store, before) = three(&name).await;
