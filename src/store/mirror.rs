@@ -126,11 +126,6 @@ impl Mirror {
         look.await.unwrap_or(false)
     }
 
-    /// Ends the worker.
-    pub fn stop(&self) {
-        self.worker.terminate();
-    }
-
     async fn call(&self, name: &str, with: &[(&str, JsValue)]) -> Result<JsValue, StoreError> {
         if let Some(reason) = self.broken.borrow().clone() {
             return Err(StoreError::Unavailable(reason));

@@ -8,8 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use super::session::{Saving, Session};
-use super::{browser, clock, travel, worker};
-use crate::exchange::{FileKind, file_name};
+use super::{browser, travel, worker};
+use crate::exchange::FileKind;
 use crate::store::outside;
 
 /// The least time between two writings, in milliseconds.
@@ -202,21 +202,13 @@ async fn permitted(handle: &JsValue, how: &str) -> bool {
 }
 
 impl Session {
-    fn copy_name(self) -> String {
-        let uai = self
-            .carnet
-            .with_untracked(|c| c.school().map(|s| s.uai.clone()))
-            .unwrap_or_default();
-        file_name(&uai, clock::today(), FileKind::Backup)
-    }
-
     /// Asks which file or folder; from then on every save goes there too.
     pub fn choose_copy(self, place: Place) {
         let target = self.copies.of(place);
         spawn_local(async move {
             let hand = self.hand();
             let options = match place {
-                Place::File => plain(&[("suggestedName", self.copy_name().into())]),
+                Place::File => plain(&[("suggestedName", self.file_name(FileKind::Backup).into())]),
                 Place::Folder => {
                     plain(&[("id", "carnet-ent".into()), ("mode", "readwrite".into())])
                 }
@@ -232,7 +224,7 @@ impl Session {
             target.handle.set_value(Some(handle.clone()));
             self.copies.last.set_value(f64::NEG_INFINITY);
             self.write_copies();
-            let database = self.entry.with_untracked(|e| e.database.clone());
+            let database = self.database();
             if let Some(registry) = self.registry() {
                 let _ = registry
                     .set_handle(&target.key(&database), Some(handle))
@@ -245,7 +237,7 @@ impl Session {
     pub fn forget_copy(self, place: Place) {
         let target = self.copies.of(place);
         target.forget();
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         spawn_local(async move {
             if let Some(registry) = self.registry() {
                 let _ = registry.set_handle(&target.key(&database), None).await;
@@ -265,7 +257,7 @@ impl Session {
 
     /// What was chosen before, which the browser lets be written once the person says so again.
     pub(super) fn find_copies(self) {
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         let hand = self.hand();
         for target in self.copies.targets() {
             target.forget();
@@ -340,8 +332,8 @@ impl Session {
         let (hand, changes) = (self.hand(), self.entry.with_untracked(|e| e.changes));
         let errand = Errand {
             hand,
-            database: self.entry.with_untracked(|e| e.database.clone()),
-            name: self.copy_name(),
+            database: self.database(),
+            name: self.file_name(FileKind::Backup),
             made: serde_json::to_string(&travel::made(&self.author())).unwrap_or_default(),
             file: copies.file.writable(),
             folder: copies.folder.writable(),

@@ -6,10 +6,6 @@ use super::preferences;
 use super::session::Session;
 
 impl Session {
-    fn database(self) -> String {
-        self.entry.with_untracked(|e| e.database.clone())
-    }
-
     /// What was typed in the form `key` of this carnet and not kept.
     pub fn draft(self, key: &str) -> Option<String> {
         preferences::draft(&self.database(), key)
@@ -17,11 +13,16 @@ impl Session {
 
     /// Keeps what is typed in a form, at once; `None`: it is saved, or given up.
     pub fn set_draft(self, key: &str, text: Option<&str>) {
-        preferences::set_draft(&self.database(), key, text);
-        self.drafts.try_update(|turn| *turn += 1);
+        let database = self.database();
+        let was = preferences::draft(&database, key).is_some();
+        preferences::set_draft(&database, key, text);
+        // Which drafts there are, not each letter of them: a form that is closed tells its list by itself.
+        if was != text.is_some() {
+            self.drafts.try_update(|turn| *turn += 1);
+        }
     }
 
-    /// The drafts of this carnet whose keys begin with `start`: the rest of the key, and the text. Told anew when one changes.
+    /// The drafts of this carnet whose keys begin with `start`: the rest of the key, and the text. Told anew when one comes or goes.
     pub fn drafts_of(self, start: &str) -> Vec<(String, String)> {
         self.drafts.get();
         preferences::drafts(&self.database(), start)

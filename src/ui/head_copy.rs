@@ -116,7 +116,8 @@ impl Session {
         Ok(file_text(FileKind::Return, &sent, &lines, &self.author()))
     }
 
-    fn file_name(self, kind: FileKind) -> String {
+    /// The name of a file of the carnet, made today.
+    pub(super) fn file_name(self, kind: FileKind) -> String {
         let uai = self
             .carnet
             .with_untracked(|c| c.school().map(|s| s.uai.clone()))

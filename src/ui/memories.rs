@@ -121,15 +121,17 @@ impl Session {
     /// Puts back all that was found, and opens the first.
     pub fn restore_found(self, found: Vec<Mirrored>) {
         spawn_local(async move {
-            let mut first = None;
+            let (mut first, mut count) = (None, 0);
             for one in &found {
                 let entry = entry_of(one);
                 match self.restore_one(&entry).await {
-                    Ok(()) => first = first.or(Some(entry)),
+                    Ok(()) => {
+                        count += 1;
+                        first = first.or(Some(entry));
+                    }
                     Err(error) => self.complain(words::not_restored(&entry.title, &error)),
                 }
             }
-            let (count, done) = (found.len() as u32, first.is_some());
             match (first, found.first()) {
                 (Some(entry), _) => self.open(entry).await,
                 // The browser takes nothing: the carnet is at least in the page, to be exported.
@@ -137,7 +139,7 @@ impl Session {
                 _ => {}
             }
             self.compare_memories();
-            if done {
+            if count > 0 {
                 self.say(words::restored(count));
             }
         });
@@ -203,7 +205,7 @@ impl Session {
             }
             return Ok(());
         }
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         let let_go = self.let_go();
         let kept = match MirroredDb::open(&database).await {
             Err(StoreError::Missing) if !let_go => MirroredDb::make(&database).await?,
@@ -211,7 +213,8 @@ impl Session {
         };
         kept.set_mirror(self.mirror());
         let here = self.inner.with_value(|inner| inner.head);
-        if kept.head().await? == Head::default() && here != Head::default() {
+        let there = kept.head().await.inspect_err(|_| kept.close())?;
+        if there == Head::default() && here != Head::default() {
             let (whole, pending) = self.in_page();
             if kept.restore(Head::default(), &whole).await.is_err() {
                 kept.close();
@@ -293,16 +296,28 @@ impl Session {
 
     /// Reads the lines that wait for a decision.
     async fn read_apart(self) {
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         let Some(mirror) = self.mirror() else { return };
         let lines = mirror.apart(&database).await.unwrap_or_default();
         let lines: Vec<Arc<Transaction>> = lines
             .iter()
             .filter_map(|line| serde_json::from_str(line).ok().map(Arc::new))
             .collect();
-        if !lines.is_empty() {
-            self.apart.set(lines);
+        self.wait_apart(lines);
+    }
+
+    /// These lines wait for a decision too.
+    pub(super) fn wait_apart(self, lines: Vec<Arc<Transaction>>) {
+        if lines.is_empty() {
+            return;
         }
+        self.apart.update(|apart| {
+            for line in lines {
+                if apart.iter().all(|one| one.id != line.id) {
+                    apart.push(line);
+                }
+            }
+        });
     }
 
     /// Decides of a line set apart: does it again as a new action, or lets it go.
@@ -312,11 +327,12 @@ impl Session {
         }
         self.apart
             .update(|lines| lines.retain(|one| one.id != line.id));
+        self.forget_unsaved(&[line.id]);
         let lines: Vec<String> = self.apart.with_untracked(|lines| {
             let text = |one: &Arc<Transaction>| serde_json::to_string(&**one).unwrap_or_default();
             lines.iter().map(text).collect()
         });
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         spawn_local(async move {
             if let Some(mirror) = self.mirror() {
                 let _ = mirror.keep_apart(&database, &lines).await;

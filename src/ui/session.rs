@@ -114,7 +114,7 @@ pub struct Session {
     pub sheet: RwSignal<Option<crate::document::Document>>,
     /// What the page in hand prints by itself (Ctrl+P).
     pub page_sheet: RwSignal<Option<crate::document::Document>>,
-    /// Rises when a form's draft changes.
+    /// Rises when a form's draft comes or goes.
     pub(super) drafts: RwSignal<u32>,
     /// The form of a new carnet is open.
     pub creating: RwSignal<bool>,
@@ -300,6 +300,11 @@ impl Session {
         self.inner
             .try_with_value(|inner| inner.store.clone())
             .flatten()
+    }
+
+    /// The name of the database of the carnet in hand.
+    pub(super) fn database(self) -> String {
+        self.entry.with_untracked(|e| e.database.clone())
     }
 
     /// Whether another tab deleted the carnet, or changes its version.

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::session::{Saving, Session};
 use super::{browser, clock, pieces, preferences, words};
-use crate::exchange::{FileKind, Made, Writer, file_name};
+use crate::exchange::{FileKind, Made, Writer};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
 
@@ -113,11 +113,7 @@ impl Session {
                 self.complain(words::too_big_to_export(bytes));
                 return;
             }
-            let uai = self
-                .carnet
-                .with_untracked(|c| c.school().map(|s| s.uai.clone()))
-                .unwrap_or_default();
-            let name = file_name(&uai, clock::today(), FileKind::Backup);
+            let name = self.file_name(FileKind::Backup);
             if browser::download(&name, "application/json", &exported.text).is_err() {
                 self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
                 return;

@@ -47,7 +47,7 @@ impl Session {
     /// The page may not come back, and no promise ends in time: what is not saved goes where it can be written at once.
     pub(super) fn lay_unsaved(self) {
         self.end_typing();
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         let mut laid = preferences::unsaved(&database);
         let before = laid.len();
         self.inner.with_value(|inner| {
@@ -65,7 +65,7 @@ impl Session {
 
     /// These actions are saved: they are no longer laid aside.
     pub(super) fn forget_unsaved(self, saved: &[Id]) {
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         let mut laid = preferences::unsaved(&database);
         let before = laid.len();
         laid.retain(|text| !saved.iter().any(|id| is_of(text, *id)));
@@ -76,7 +76,7 @@ impl Session {
 
     /// Does what was laid aside when the page was last closed, unless it was saved after all.
     pub(super) async fn take_unsaved(self) {
-        let database = self.entry.with_untracked(|e| e.database.clone());
+        let database = self.database();
         let laid = preferences::unsaved(&database);
         let Some(store) = self.store().filter(|_| !laid.is_empty()) else {
             return;
@@ -99,14 +99,13 @@ impl Session {
             if lines.iter().any(|line| is_of(&line.json, id)) {
                 known.push(id);
             } else if let Err(refusal) = self.take(transaction.clone()) {
+                // It stays laid aside until the person has decided.
                 self.complain(words::refusal(&refusal, &transaction.label));
-                known.push(id);
                 refused.push(transaction);
             }
         }
         self.forget_unsaved(&known);
-        // What no longer fits waits for the person.
-        self.apart.update(|apart| apart.extend(refused));
+        self.wait_apart(refused);
     }
 
     /// Applies a transaction as it is, and hands it to the writer.
