@@ -57,7 +57,7 @@ mod browser {
                     lines: whole.lines.into_iter().map(|l| l.json).collect(),
                     kept: whole.kept,
                 };
-                let file = exchange::backup_text(&content, &made);
+                let file = exchange::backup_text(content, &made);
                 let targets = [
                     ("file", write_to(&value("file"), None, &file).await),
                     (

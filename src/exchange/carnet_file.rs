@@ -108,32 +108,50 @@ impl Writer<'_> {
     }
 }
 
-/// The file of all that a store holds, without the page.
-pub fn backup_text(content: &Content, made: &Made) -> String {
-    let mut carnet = Carnet::default();
-    let (mut broken, mut unknown) = (content.kept.broken.clone(), Vec::new());
-    for row in &content.rows {
-        let (table, id, json) = (row.table.clone(), row.id.clone(), row.json.clone());
-        match row.table.parse::<TableName>() {
-            Ok(name) => match AnyRecord::read(name, &row.json) {
-                Ok(record) => carnet.put(record),
-                Err(reason) => broken.push(Broken {
+/// Rows of a store, each put where it belongs.
+#[derive(Debug, Default)]
+pub struct Sorted {
+    pub carnet: Carnet,
+    pub broken: Vec<Broken>,
+    pub unknown: Vec<RawRow>,
+}
+
+impl Sorted {
+    /// Takes the row `id` of `table`: a record, one that cannot be read, or one of a table that this version does not know.
+    pub fn take(&mut self, table: String, id: String, json: String) {
+        match table.parse::<TableName>() {
+            Ok(name) => match AnyRecord::read(name, &json) {
+                Ok(record) => self.carnet.put(record),
+                Err(reason) => self.broken.push(Broken {
                     table,
                     id,
                     reason,
                     text: json,
                 }),
             },
-            Err(()) => unknown.push(RawRow { table, id, json }),
+            Err(()) => self.unknown.push(RawRow { table, id, json }),
         }
     }
-    broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+}
+
+/// The file of all that a store holds, without the page.
+pub fn backup_text(content: Content, made: &Made) -> String {
+    let mut sorted = Sorted {
+        broken: content.kept.broken,
+        ..Sorted::default()
+    };
+    for row in content.rows {
+        sorted.take(row.table, row.id, row.json);
+    }
+    sorted
+        .broken
+        .sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     let writer = Writer {
         kind: FileKind::Backup,
         made,
-        carnet: &carnet,
-        unknown: &unknown,
-        broken: &broken,
+        carnet: &sorted.carnet,
+        unknown: &sorted.unknown,
+        broken: &sorted.broken,
         journal: &content.lines,
         extra: &content.kept.extra,
     };

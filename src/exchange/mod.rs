@@ -22,7 +22,9 @@ mod table_rows;
 
 pub use activity_table::{Cell, Column, TableDraft, TableRow};
 pub use agenda::{Agenda, Entry, deleted_dates};
-pub use carnet_file::{FORMAT, FileKind, Made, RawRow, VERSION, Writer, backup_text, file_name};
+pub use carnet_file::{
+    FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
+};
 pub use class_list::{ClassLine, read_classes};
 pub use file_error::{FileError, LooksLike};
 pub use import_report::ImportReport;

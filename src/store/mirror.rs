@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
-use super::request::{field, object};
+use super::request::{field, method, object};
 use super::{Head, Line, LineWrites, Snapshot, StoreError, Whole};
 use crate::model::{Id, RowText, RowWrite, TableName};
 
@@ -117,10 +117,10 @@ impl Mirror {
     pub async fn any() -> bool {
         let look = async {
             let storage = field(&field(&js_sys::global(), "navigator"), "storage");
-            let root = method(&storage, "getDirectory", &JsValue::UNDEFINED).await?;
-            let home = method(&root, "getDirectoryHandle", &HOME.into()).await?;
+            let root = method(&storage, "getDirectory", &[]).await?;
+            let home = method(&root, "getDirectoryHandle", &[HOME.into()]).await?;
             let keys: Function = field(&home, "keys").dyn_into()?;
-            let first = method(&keys.call0(&home)?, "next", &JsValue::UNDEFINED).await?;
+            let first = method(&keys.call0(&home)?, "next", &[]).await?;
             Ok::<bool, JsValue>(field(&first, "done").is_falsy())
         };
         look.await.unwrap_or(false)
@@ -307,13 +307,6 @@ impl Mirror {
         let with = [("database", database.into())];
         self.call("remove", &with).await.map(drop)
     }
-}
-
-/// What the promise of `object.name(argument)` gives.
-async fn method(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
-    let method: Function = field(object, name).dyn_into()?;
-    let promise: Promise = method.call1(object, argument)?.dyn_into()?;
-    JsFuture::from(promise).await
 }
 
 fn text(value: &JsValue, key: &str) -> String {

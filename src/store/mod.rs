@@ -31,6 +31,8 @@ pub use mirror::{Mirror, Mirrored};
 pub use mirrored_db::{Memories, MirroredDb, Told};
 #[cfg(target_arch = "wasm32")]
 pub use registry::{Entry, Registry};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use request::object;
 pub use store_error::StoreError;
 
 use crate::model::{Content, Kept};

@@ -1,28 +1,50 @@
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::StoreError;
-use super::request::{error_of, field, object};
+use super::request::{error_of, field, method, object};
 
 /// How many files of the backup folder are kept: one a day of work.
 const KEPT: usize = 30;
 
-/// The result of the promise that `target.method(arguments)` gives.
-async fn call(
-    target: &JsValue,
-    method: &str,
-    arguments: &[JsValue],
-) -> Result<JsValue, StoreError> {
-    let method: Function = field(target, method)
-        .dyn_into()
-        .map_err(|_| StoreError::Unavailable(method.to_owned()))?;
-    let arguments: js_sys::Array = arguments.iter().collect();
-    let promise: Promise = method
-        .apply(target, &arguments)
-        .map_err(|e| error_of(&e))?
-        .unchecked_into();
-    JsFuture::from(promise).await.map_err(|e| error_of(&e))
+/// The same as [`method`], its error that of a store.
+async fn call(target: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, StoreError> {
+    method(target, name, arguments)
+        .await
+        .map_err(|e| error_of(&e))
+}
+
+/// Asks the person for a file to write (a `FileSystemFileHandle`), called `name` unless they say otherwise; `None`: they gave up.
+pub async fn choose_file(name: &str) -> Option<JsValue> {
+    let options = object(&[("suggestedName", name.into())]);
+    choose("showSaveFilePicker", options).await
+}
+
+/// Asks the person for a folder (a `FileSystemDirectoryHandle`); `None`: they gave up.
+pub async fn choose_folder() -> Option<JsValue> {
+    let options = object(&[("id", "carnet-ent".into()), ("mode", "readwrite".into())]);
+    choose("showDirectoryPicker", options).await
+}
+
+async fn choose(picker: &str, options: JsValue) -> Option<JsValue> {
+    method(&js_sys::global(), picker, &[options]).await.ok()
+}
+
+/// Whether the page may write to a file or folder chosen before; `ask`: the person is asked.
+pub async fn may_write(handle: &JsValue, ask: bool) -> bool {
+    let name = if ask {
+        "requestPermission"
+    } else {
+        "queryPermission"
+    };
+    let mode = object(&[("mode", "readwrite".into())]);
+    let answer = method(handle, name, &[mode]).await;
+    answer.is_ok_and(|answer| answer.as_string().as_deref() == Some("granted"))
+}
+
+/// The name of a file or folder.
+pub fn name_of(handle: &JsValue) -> String {
+    field(handle, "name").as_string().unwrap_or_default()
 }
 
 /// Puts `text` in place of the content of a file (a `FileSystemFileHandle`): whole, or not at all.

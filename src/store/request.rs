@@ -60,13 +60,25 @@ pub(super) fn error_named(error: &DomException) -> StoreError {
     }
 }
 
+/// What the promise of `object.name(…arguments)` gives.
+pub(super) async fn method(
+    object: &JsValue,
+    name: &str,
+    arguments: &[JsValue],
+) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = field(object, name).dyn_into()?;
+    let arguments: js_sys::Array = arguments.iter().collect();
+    let promise: Promise = method.apply(object, &arguments)?.dyn_into()?;
+    JsFuture::from(promise).await
+}
+
 /// The value of `object[key]`, `undefined` where there is none.
 pub(super) fn field(object: &JsValue, key: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A plain JavaScript object.
-pub(super) fn object(fields: &[(&str, JsValue)]) -> JsValue {
+pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new();
     for (key, value) in fields {
         // Setting a field of a plain object that is our own cannot fail.

@@ -10,7 +10,7 @@ use web_sys::{MessageEvent, Worker};
 use super::session::{Saving, Session};
 use super::{browser, travel, worker};
 use crate::exchange::FileKind;
-use crate::store::outside;
+use crate::store::{object, outside};
 
 /// The least time between two writings, in milliseconds.
 const EVERY: f64 = 10_000.0;
@@ -93,7 +93,7 @@ impl Target {
         let Some(handle) = self.writable() else {
             return;
         };
-        let name = name_of(&handle);
+        let name = outside::name_of(&handle);
         self.state.set(match written {
             true => Copy::Active(name),
             false => Copy::Failed(name),
@@ -161,7 +161,7 @@ struct Errand {
 impl Errand {
     fn message(&self) -> JsValue {
         let handle = |handle: &Option<JsValue>| handle.clone().unwrap_or(JsValue::NULL);
-        plain(&[
+        object(&[
             ("copy", self.database.as_str().into()),
             ("made", self.made.as_str().into()),
             ("name", self.name.as_str().into()),
@@ -171,56 +171,21 @@ impl Errand {
     }
 }
 
-async fn call(target: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
-    let method: js_sys::Function = js_sys::Reflect::get(target, &method.into())?.dyn_into()?;
-    let promise: js_sys::Promise = method.call1(target, argument)?.dyn_into()?;
-    JsFuture::from(promise).await
-}
-
-fn plain(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = js_sys::Object::new();
-    for (key, value) in fields {
-        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(key), value);
-    }
-    object.into()
-}
-
-fn name_of(handle: &JsValue) -> String {
-    js_sys::Reflect::get(handle, &"name".into())
-        .ok()
-        .and_then(|n| n.as_string())
-        .unwrap_or_default()
-}
-
-/// Whether the browser lets the page write there: it answers, or asks the person.
-async fn permitted(handle: &JsValue, how: &str) -> bool {
-    let mode = plain(&[("mode", "readwrite".into())]);
-    match call(handle, how, &mode).await {
-        Ok(answer) => answer.as_string().as_deref() == Some("granted"),
-        Err(_) => false,
-    }
-}
-
 impl Session {
     /// Asks which file or folder; from then on every save goes there too.
     pub fn choose_copy(self, place: Place) {
         let target = self.copies.of(place);
         spawn_local(async move {
             let hand = self.hand();
-            let options = match place {
-                Place::File => plain(&[("suggestedName", self.file_name(FileKind::Backup).into())]),
-                Place::Folder => {
-                    plain(&[("id", "carnet-ent".into()), ("mode", "readwrite".into())])
-                }
+            let chosen = match place {
+                Place::File => outside::choose_file(&self.file_name(FileKind::Backup)).await,
+                Place::Folder => outside::choose_folder().await,
             };
-            // The person may close the browser's dialog: nothing happens then.
-            let Ok(handle) = call(&window(), target.picker(), &options).await else {
-                return;
-            };
+            let Some(handle) = chosen else { return };
             if self.hand() != hand {
                 return;
             }
-            target.state.set(Copy::Active(name_of(&handle)));
+            target.state.set(Copy::Active(outside::name_of(&handle)));
             target.handle.set_value(Some(handle.clone()));
             self.copies.last.set_value(f64::NEG_INFINITY);
             self.write_copies();
@@ -272,11 +237,11 @@ impl Session {
                 let Ok(Some(handle)) = registry.handle(&key).await else {
                     return;
                 };
-                let granted = permitted(&handle, "queryPermission").await;
+                let granted = outside::may_write(&handle, false).await;
                 if self.hand() != hand || target.handle.with_value(Option::is_some) {
                     return;
                 }
-                let name = name_of(&handle);
+                let name = outside::name_of(&handle);
                 target.handle.set_value(Some(handle));
                 target.state.set(match granted {
                     true => Copy::Active(name),
@@ -294,8 +259,8 @@ impl Session {
         };
         let hand = self.hand();
         spawn_local(async move {
-            if permitted(&handle, "requestPermission").await && self.hand() == hand {
-                target.state.set(Copy::Active(name_of(&handle)));
+            if outside::may_write(&handle, true).await && self.hand() == hand {
+                target.state.set(Copy::Active(outside::name_of(&handle)));
                 self.write_copies();
             }
         });

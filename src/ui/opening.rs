@@ -11,7 +11,7 @@ use super::any_store::AnyStore;
 use super::route::Route;
 use super::session::{Phase, Saving, Session};
 use super::{browser, head_copy, pieces, preferences, words};
-use crate::exchange::RawRow;
+use crate::exchange::Sorted;
 use crate::model::*;
 use crate::store::{Entry, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
 
@@ -216,20 +216,15 @@ impl Session {
             inner.opening
         });
         let head = store.head().await?;
-        let (mut carnet, mut broken, mut unknown) = (Carnet::default(), Vec::new(), Vec::new());
-        read(
-            store.rows(Part::Shared).await?,
-            &mut carnet,
-            &mut broken,
-            &mut unknown,
-        );
-        let year = carnet.open_year().start();
-        read(
-            store.rows(Part::Year(year)).await?,
-            &mut carnet,
-            &mut broken,
-            &mut unknown,
-        );
+        let mut sorted = Sorted::default();
+        read(store.rows(Part::Shared).await?, &mut sorted);
+        let year = sorted.carnet.open_year().start();
+        read(store.rows(Part::Year(year)).await?, &mut sorted);
+        let Sorted {
+            carnet,
+            broken,
+            unknown,
+        } = sorted;
         let mut undo = Undo::default();
         let mut tail = store.lines(0, Undo::DEPTH).await?;
         tail.retain(|line| line.n <= head.n);
@@ -279,30 +274,30 @@ impl Session {
         self.inner.update_value(|inner| inner.kept = kept);
         let rest = store.rows(Part::OtherYears(year)).await?;
         let mut chunk = Vec::new();
-        let (mut broken, mut unknown) = (Vec::new(), Vec::new());
-        let mut older = Carnet::default();
+        let mut older = Sorted::default();
         for row in rest {
             chunk.push(row);
             if chunk.len() == 400 {
-                read(
-                    std::mem::take(&mut chunk),
-                    &mut older,
-                    &mut broken,
-                    &mut unknown,
-                );
+                read(std::mem::take(&mut chunk), &mut older);
                 browser::next_task().await;
             }
         }
-        read(chunk, &mut older, &mut broken, &mut unknown);
+        read(chunk, &mut older);
         if !still() {
             return Ok(());
         }
         self.carnet.update(|carnet| {
-            for (id, activity) in older.activities {
+            for (id, activity) in older.carnet.activities {
                 carnet.activities.entry(id).or_insert(activity);
             }
         });
-        self.broken.update(|all| all.extend(broken));
+        self.broken.update(|all| all.extend(older.broken));
+        self.inner.update_value(|inner| {
+            inner.unknown.extend(older.unknown);
+            inner
+                .unknown
+                .sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+        });
         self.complete.set(true);
         // Another tab may have written between the head and the rows.
         self.look_behind();
@@ -328,23 +323,8 @@ impl Session {
     }
 }
 
-fn read(rows: Vec<Row>, carnet: &mut Carnet, broken: &mut Vec<Broken>, unknown: &mut Vec<RawRow>) {
+fn read(rows: Vec<Row>, sorted: &mut Sorted) {
     for row in rows {
-        match row.table.parse::<TableName>() {
-            Ok(table) => match AnyRecord::read(table, &row.json) {
-                Ok(record) => carnet.put(record),
-                Err(reason) => broken.push(Broken {
-                    table: row.table,
-                    id: row.id,
-                    reason,
-                    text: row.json,
-                }),
-            },
-            Err(()) => unknown.push(RawRow {
-                table: row.table,
-                id: row.id,
-                json: row.json,
-            }),
-        }
+        sorted.take(row.table, row.id, row.json);
     }
 }
