@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Day, DueKind, Recurrence, SchoolDays, Standing, due, easter, official, public_holidays,
+    Day, DueKind, Recurrence, Reliability, SchoolDays, due, easter, official, public_holidays,
 };
 use carnet_ent::exchange::example;
-use carnet_ent::exchange::{Agenda, Entry};
+use carnet_ent::exchange::{Agenda, AgendaLine};
 use carnet_ent::model::{
-    Activity, AnyRecord, Duty, Id, IdMaker, Period, Record, SchoolYear, State, YearCalendar,
+    Activity, AnyRecord, Duty, Fault, Id, IdMaker, Period, Record, SchoolYear, State, YearCalendar,
 };
 use chrono::NaiveDate;
 
@@ -169,7 +169,7 @@ fn holidays_to_the_day() {
         official(SchoolYear::new(2027), "A", Id::new(0, [0; 10]))
             .unwrap()
             .1,
-        Standing::ToConfirm
+        Reliability::ToConfirm
     );
     assert!(official(SchoolYear::new(2026), "", Id::new(0, [0; 10])).is_none());
     assert!(official(SchoolYear::new(2030), "A", Id::new(0, [0; 10])).is_none());
@@ -274,6 +274,7 @@ fn periods_follow_each_other() {
         name: String::new(),
         from: d(from),
         to: d(to),
+        extra: Default::default(),
     };
     let with = |periods| YearCalendar {
         periods,
@@ -293,17 +294,17 @@ fn periods_follow_each_other() {
             period("2026-11-29", "2027-03-05")
         ])
         .fault(),
-        Some("contiguous")
+        Some(Fault::Apart("periods"))
     );
     assert_eq!(
         with(vec![period("2026-09-01", "2026-08-27")]).fault(),
-        Some("period")
+        Some(Fault::Backwards("periods"))
     );
 }
 
 #[test]
 fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
-    let entry = |n: u8, date: &str, cancelled| Entry {
+    let entry = |n: u8, date: &str, cancelled| AgendaLine {
         id: Id::new(0, [n; 10]),
         date: d(date),
         title: "Conseil ; vérifier, relire".to_owned(),
@@ -452,7 +453,7 @@ fn what_comes_back_falls_on_school_days() {
 
 #[test]
 fn a_council_has_its_hour_in_the_schools_time() {
-    let entry = Entry {
+    let entry = AgendaLine {
         id: Id::new(0, [1; 10]),
         date: d("2027-03-30"),
         time: chrono::NaiveTime::from_hms_opt(17, 30, 0),

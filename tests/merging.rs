@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use carnet_ent::exchange::head_copy::{SECTIONS, digest_of, head_copy};
-use carnet_ent::exchange::merge::{
-    Author, Delta, Net, Plan, Proposal, Standing, fold, integrate, plan,
-};
+use carnet_ent::exchange::merge::{Author, Delta, Fit, Net, Plan, Proposal, fold, integrate, plan};
 use carnet_ent::model::*;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -114,7 +112,7 @@ proptest! {
         quiet(&there).iter().for_each(|a| _ = theirs.act(a));
         let own = delta(&mine);
         let plan = plan(&mine.carnet, &delta(&theirs), Author::Oneself);
-        let free = take(&plan, |p| p.standing == Standing::Free);
+        let free = take(&plan, |p| p.fit == Fit::Free);
         if merge(&mut mine, &plan, &free).is_ok() {
             for ((table, id), net) in own {
                 let now = mine.carnet.get(table, id);
@@ -141,12 +139,12 @@ proptest! {
         let before = mine.carnet.clone();
         let changes = delta(&theirs);
         let first = plan(&mine.carnet, &changes, Author::Oneself);
-        let taken = take(&first, |p| p.standing == Standing::Free || some % 2 == 0 && p.standing == Standing::Conflict);
+        let taken = take(&first, |p| p.fit == Fit::Free || some % 2 == 0 && p.fit == Fit::Conflict);
         if merge(&mut mine, &first, &taken).is_err() {
             return Ok(());
         }
         let again = plan(&mine.carnet, &changes, Author::Oneself);
-        let open = again.proposals.iter().filter(|p| p.standing != Standing::Impossible).count();
+        let open = again.proposals.iter().filter(|p| p.fit != Fit::Impossible).count();
         prop_assert_eq!(open, 0, "the same file again has nothing left to propose");
         let last = mine.lines.last().unwrap().clone();
         let mut back = mine.transaction(last.inverse_changes());
@@ -167,7 +165,7 @@ proptest! {
         let (from_one, from_other) = (delta(&one), delta(&other));
         let plan_one = plan(&one.carnet, &from_other, Author::Oneself);
         let plan_other = plan(&other.carnet, &from_one, Author::Oneself);
-        if plan_one.proposals.iter().chain(&plan_other.proposals).any(|p| p.standing != Standing::Free) {
+        if plan_one.proposals.iter().chain(&plan_other.proposals).any(|p| p.fit != Fit::Free) {
             return Ok(());
         }
         let (all_one, all_other) = (take(&plan_one, |_| true), take(&plan_other, |_| true));
@@ -189,16 +187,11 @@ fn what_is_here_already_does_not_come_up_again() {
     }
     let changes = delta(&theirs);
     let first = plan(&mine.carnet, &changes, Author::Oneself);
-    let taken = take(&first, |p| p.standing == Standing::Conflict);
+    let taken = take(&first, |p| p.fit == Fit::Conflict);
     assert_eq!(taken.len(), 1);
     merge(&mut mine, &first, &taken).unwrap();
     let again = plan(&mine.carnet, &changes, Author::Oneself);
-    assert!(
-        again
-            .proposals
-            .iter()
-            .all(|p| p.standing == Standing::Impossible)
-    );
+    assert!(again.proposals.iter().all(|p| p.fit == Fit::Impossible));
 }
 
 fn with_review(world: &mut World) -> (Review, Duty) {
@@ -255,9 +248,9 @@ fn the_heads_round_trip() {
         found
             .proposals
             .iter()
-            .map(|p| p.standing)
+            .map(|p| p.fit)
             .collect::<BTreeSet<_>>(),
-        [Standing::Free].into()
+        [Fit::Free].into()
     );
     let all = take(&found, |_| true);
     merge(&mut mine, &found, &all).unwrap();
@@ -279,7 +272,7 @@ fn what_the_head_may_not_change_is_outside() {
     let made = head.transaction(vec![Change::update(&*activity, &retitled).unwrap()]);
     assert!(head.apply(made));
     let found = plan(&mine.carnet, &delta(&head), Author::Head);
-    assert_eq!(found.proposals[0].standing, Standing::Outside);
+    assert_eq!(found.proposals[0].fit, Fit::Outside);
 }
 
 #[test]
@@ -291,7 +284,7 @@ fn a_change_of_a_letter_signed_meanwhile_becomes_an_avenant() {
     assert!(other.act(&Act::Reword(0, "nouveau texte".into())));
     assert!(mine.act(&Act::Sign));
     let found = plan(&mine.carnet, &delta(&other), Author::Oneself);
-    assert_eq!(found.proposals[0].standing, Standing::Amendment);
+    assert_eq!(found.proposals[0].fit, Fit::Amendment);
     let all = take(&found, |_| true);
     merge(&mut mine, &found, &all).unwrap();
     let letter = mine.carnet.letters.values().next().unwrap();
@@ -323,16 +316,12 @@ fn a_dangling_or_foreign_change_cannot_be_taken() {
             id: other,
             before: None,
             after: Some(typed),
+            extra: Default::default(),
         }]),
     ];
     let found = plan(&mine.carnet, &fold(&lines), Author::Head);
     assert_eq!(found.proposals.len(), 2);
-    assert!(
-        found
-            .proposals
-            .iter()
-            .all(|p| p.standing == Standing::Impossible)
-    );
+    assert!(found.proposals.iter().all(|p| p.fit == Fit::Impossible));
     let all = take(&found, |_| true);
     let before = without_merges(&mine.carnet);
     merge(&mut mine, &found, &all).unwrap();

@@ -31,6 +31,7 @@ fn college(zone: &str) -> Carnet {
         name: format!("Trimestre {n}"),
         from,
         to,
+        extra: Default::default(),
     };
     let calendar = YearCalendar {
         periods: vec![
@@ -215,9 +216,9 @@ fn councils_are_due_class_by_class() {
     let (mut carnet, procedure) = councils();
     let steps: Vec<Step> = carnet.steps_of(procedure.id).into_iter().cloned().collect();
     let council = steps.iter().find(|s| s.plan.key == COUNCIL).unwrap();
-    let columns = carnet.columns_of(&procedure, council);
+    let columns = carnet.scopes_of(&procedure, council);
     assert_eq!(columns.len(), 24);
-    assert_eq!(carnet.column_name(columns[0]), "6A");
+    assert_eq!(carnet.scope_name(columns[0]), "6A");
     let of = |carnet: &Carnet| -> Vec<(String, NaiveDate)> {
         due(carnet)
             .into_iter()
@@ -241,7 +242,7 @@ fn councils_are_due_class_by_class() {
 fn a_step_becomes_one_activity_under_its_duty() {
     let (carnet, procedure) = councils();
     let step = carnet.steps_of(procedure.id)[0].clone();
-    let mut mark = Mark::new(&step, Column::Whole);
+    let mut mark = Mark::new(&step, Scope::Whole);
     mark.state = StepState::Done;
     mark.on = Some(day(2026, 10, 5));
     mark.minutes = Some(45);

@@ -1,6 +1,8 @@
 //! The architecture's invariants that a text search can hold: see ARCHITECTURE.md.
 #![allow(clippy::unwrap_used)]
 
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -122,4 +124,18 @@ fn the_screen_speaks_typographic_french() {
             }
         }
     }
+}
+
+#[test]
+fn no_file_rests_on_one_that_rests_on_it() {
+    let sources = circles::Sources::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let circles = sources.circles();
+    for circle in &circles {
+        println!(
+            "{} files:\n  {}",
+            circle.len(),
+            sources.steps(circle).join("\n  ")
+        );
+    }
+    assert!(circles.is_empty(), "{circles:#?}");
 }

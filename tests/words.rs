@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use carnet_ent::calendar::{date_from_text, long_with_day, zone_of};
-use carnet_ent::exchange::{Column, QuickEntry, Remark, TableDraft, example};
+use carnet_ent::exchange::{ActivityColumn, QuickEntry, Remark, TableDraft, example};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
 
@@ -173,7 +173,11 @@ fn tables_of_any_width() {
     );
     assert_eq!(
         three.columns,
-        [Column::Date, Column::Title, Column::Minutes]
+        [
+            ActivityColumn::Date,
+            ActivityColumn::Title,
+            ActivityColumn::Minutes
+        ]
     );
     assert_eq!(
         rows.iter()

@@ -34,7 +34,7 @@ impl Beginning {
             name,
             model: model.key.clone(),
             period: period.to_owned(),
-            columns: model.columns,
+            scopes: model.scopes,
             started,
             notes: String::new(),
             extra: Extra::new(),
@@ -77,7 +77,7 @@ impl Beginning {
             name: procedure.name.clone(),
             purpose: String::new(),
             schools: Default::default(),
-            columns: procedure.columns,
+            scopes: procedure.scopes,
             steps: carnet
                 .steps_of(procedure.id)
                 .into_iter()

@@ -144,17 +144,17 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
         of: procedure.id,
         ..Due::new(DueKind::Step, id, date, title)
     };
-    let columns = carnet.columns_of(procedure, step);
-    for column in &columns {
-        let mark = carnet.mark(step, *column);
+    let scopes = carnet.scopes_of(procedure, step);
+    for scope in &scopes {
+        let mark = carnet.mark(step, *scope);
         if mark.map_or(StepState::Todo, |m| m.state).is_over() {
             continue;
         }
         match mark.and_then(|m| Some((m.id, m.date?, m.time))) {
             Some((id, date, time)) => {
-                let title = match column.is_whole() {
+                let title = match scope.is_whole() {
                     true => step.plan.title.clone(),
-                    false => format!("{} {}", step.plan.title, carnet.column_name(*column)),
+                    false => format!("{} {}", step.plan.title, carnet.scope_name(*scope)),
                 };
                 all.push(Due {
                     time,
@@ -165,7 +165,7 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
         }
     }
     if let (1.., Some(date)) = (rest, step.date) {
-        let title = match columns.len() {
+        let title = match scopes.len() {
             1 => step.plan.title.clone(),
             all => format!("{} ({rest} sur {all})", step.plan.title),
         };

@@ -17,7 +17,7 @@ pub use date_words::{
     month_of_year, short,
 };
 pub use due::{Due, DueKind, due};
-pub use official::{Standing, official};
+pub use official::{Reliability, official};
 pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};

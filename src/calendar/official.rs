@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
 
-use crate::model::{Break, Closed, Id, SchoolYear, YearCalendar};
+use crate::model::{Break, Closed, Extra, Id, SchoolYear, YearCalendar};
 
 /// How far the dates of a year can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Reliability {
     Official,
     /// Taken from sources that agree, not from the decree itself.
     ToCheck,
@@ -17,7 +17,7 @@ pub enum Standing {
 /// Each national holiday runs from the Saturday on which no class is held to the day on which class begins again
 /// (convention of « Le calendrier scolaire », data.gouv.fr). `None` where the year is not known, or for a zone other
 /// than A, B, C: such a calendar is the school's own.
-pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, Standing)> {
+pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, Reliability)> {
     type Day = (i32, u32, u32);
     let date = |(y, m, d): Day| NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
     let pick = |a: (Day, Day), b: (Day, Day), c: (Day, Day)| match zone {
@@ -37,7 +37,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, S
         &[Day],
     ) = match year.start() {
         2025 => (
-            Standing::Official,
+            Reliability::Official,
             [(2025, 8, 29), (2025, 9, 1)],
             ((2025, 10, 18), (2025, 11, 3)),
             ((2025, 12, 20), (2026, 1, 5)),
@@ -55,7 +55,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, S
             &[(2026, 5, 15), (2026, 5, 16)],
         ),
         2026 => (
-            Standing::ToCheck,
+            Reliability::ToCheck,
             [(2026, 8, 31), (2026, 9, 1)],
             ((2026, 10, 17), (2026, 11, 2)),
             ((2026, 12, 19), (2027, 1, 4)),
@@ -74,7 +74,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, S
         ),
         // The rentrée and the summer of this year are not published: dates to begin with.
         2027 => (
-            Standing::ToConfirm,
+            Reliability::ToConfirm,
             [(2027, 8, 31), (2027, 9, 1)],
             ((2027, 10, 23), (2027, 11, 8)),
             ((2027, 12, 18), (2028, 1, 3)),
@@ -102,6 +102,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, S
             name: name.to_owned(),
             from: date(from),
             back: date(to),
+            extra: Extra::new(),
         });
     let calendar = YearCalendar {
         teachers: Some(teachers),
@@ -113,6 +114,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, S
             .map(|d| Closed {
                 name: "Pont de l’Ascension".to_owned(),
                 date: date(*d),
+                extra: Extra::new(),
             })
             .collect(),
         ..YearCalendar::empty(id, year)

@@ -1,6 +1,6 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::{Standing, official, public_holidays};
+use super::{Reliability, official, public_holidays};
 use crate::model::{Carnet, Id, SchoolYear, YearCalendar};
 
 /// What a day is for the school.
@@ -19,12 +19,12 @@ pub enum Day {
 pub struct SchoolDays {
     pub calendar: YearCalendar,
     /// `None`: the dates are the school's own.
-    pub standing: Option<Standing>,
+    pub standing: Option<Reliability>,
     public: Vec<(NaiveDate, &'static str)>,
 }
 
 impl SchoolDays {
-    pub fn new(calendar: YearCalendar, standing: Option<Standing>) -> Self {
+    pub fn new(calendar: YearCalendar, standing: Option<Reliability>) -> Self {
         let public = public_holidays(calendar.school_year(), calendar.alsace_moselle);
         Self {
             calendar,

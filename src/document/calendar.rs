@@ -1,7 +1,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Block, Document, Style, Table};
-use crate::calendar::{Due, MONTHS, SchoolDays, Standing, month_of_year, short};
+use crate::calendar::{Due, MONTHS, Reliability, SchoolDays, month_of_year, short};
 use crate::model::SchoolYear;
 
 /// The school year on one page: a row a month, with its school days, its dates and what is due.
@@ -103,13 +103,13 @@ pub fn months(year: SchoolYear) -> impl Iterator<Item = NaiveDate> {
 }
 
 /// How far the dates can be relied on, in words; `None`: they are official, or the school's own.
-pub fn standing(standing: Option<Standing>) -> Option<&'static str> {
+pub fn standing(standing: Option<Reliability>) -> Option<&'static str> {
     match standing? {
-        Standing::Official => None,
-        Standing::ToCheck => Some(
+        Reliability::Official => None,
+        Reliability::ToCheck => Some(
             "Dates à vérifier : elles viennent de sources concordantes, pas de l’arrêté lui-même.",
         ),
-        Standing::ToConfirm => {
+        Reliability::ToConfirm => {
             Some("Dates à confirmer : elles n’étaient pas fixées quand cette version a été faite.")
         }
     }

@@ -41,17 +41,17 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure) -> Document {
     let steps = carnet.steps_of(procedure.id);
     let (each, whole): (Vec<&Step>, Vec<&Step>) = steps
         .into_iter()
-        .partition(|s| s.plan.each && procedure.columns != Columns::None);
+        .partition(|s| s.plan.each && procedure.scopes != Scopes::None);
     if let Some(first) = each.first() {
-        let columns = carnet.columns_of(procedure, first);
+        let scopes = carnet.scopes_of(procedure, first);
         let headers =
             std::iter::once("Classe".to_owned()).chain(each.iter().map(|s| match s.date {
                 Some(date) => format!("{} ({})", s.plan.title, short(date)),
                 None => s.plan.title.clone(),
             }));
-        let row = |column: &Column| {
+        let row = |scope: &Scope| {
             let cell = |step: &&Step| {
-                let mark = carnet.mark(step, *column);
+                let mark = carnet.mark(step, *scope);
                 let state = mark.map_or(StepState::Todo, |m| m.state);
                 let date = mark.and_then(|m| m.date).map(|d| {
                     format!(
@@ -68,18 +68,18 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure) -> Document {
                     (None, state) => state.label().to_owned(),
                 }
             };
-            std::iter::once(carnet.column_name(*column))
+            std::iter::once(carnet.scope_name(*scope))
                 .chain(each.iter().map(cell))
                 .collect()
         };
         document.blocks.push(Block::Table(Table {
             caption: String::new(),
             headers: headers.collect(),
-            rows: columns.iter().map(row).collect(),
+            rows: scopes.iter().map(row).collect(),
         }));
     }
     let row = |step: &&Step| {
-        let mark = carnet.mark(step, Column::Whole);
+        let mark = carnet.mark(step, Scope::Whole);
         let done = mark
             .and_then(|m| m.on)
             .map(|d| format!(" le {}", short(d)))
@@ -88,7 +88,7 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure) -> Document {
             step.date.map(short).unwrap_or_default(),
             step.plan.title.clone(),
             step.plan.who.label().to_owned(),
-            format!("{}{done}", carnet.step_state(step, Column::Whole).label()),
+            format!("{}{done}", carnet.step_state(step, Scope::Whole).label()),
             mark.map(|m| m.note.clone()).unwrap_or_default(),
         ]
     };

@@ -9,7 +9,7 @@ use crate::model::{
 
 /// What a column of a pasted table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
+pub enum ActivityColumn {
     Ignored,
     Date,
     Title,
@@ -23,19 +23,19 @@ pub enum Column {
     State,
 }
 
-impl Column {
-    pub const ALL: &[Column] = &[
-        Column::Ignored,
-        Column::Date,
-        Column::Title,
-        Column::Minutes,
-        Column::Duties,
-        Column::Nature,
-        Column::Audience,
-        Column::People,
-        Column::Module,
-        Column::Notes,
-        Column::State,
+impl ActivityColumn {
+    pub const ALL: &[ActivityColumn] = &[
+        ActivityColumn::Ignored,
+        ActivityColumn::Date,
+        ActivityColumn::Title,
+        ActivityColumn::Minutes,
+        ActivityColumn::Duties,
+        ActivityColumn::Nature,
+        ActivityColumn::Audience,
+        ActivityColumn::People,
+        ActivityColumn::Module,
+        ActivityColumn::Notes,
+        ActivityColumn::State,
     ];
 
     /// The word on the screen: the form's own.
@@ -57,35 +57,35 @@ impl Column {
 
     /// The column that a heading names.
     fn from_heading(heading: &str) -> Option<Self> {
-        const WORDS: [(&str, Column); 24] = [
-            ("date", Column::Date),
-            ("jour", Column::Date),
-            ("quand", Column::Date),
-            ("intitule", Column::Title),
-            ("titre", Column::Title),
-            ("activite", Column::Title),
-            ("objet", Column::Title),
-            ("action", Column::Title),
-            ("quoi", Column::Title),
-            ("duree", Column::Minutes),
-            ("temps", Column::Minutes),
-            ("heures", Column::Minutes),
-            ("attribution", Column::Duties),
-            ("mission", Column::Duties),
-            ("nature", Column::Nature),
-            ("type", Column::Nature),
-            ("public", Column::Audience),
-            ("nombre", Column::People),
-            ("participants", Column::People),
-            ("module", Column::Module),
-            ("application", Column::Module),
-            ("notes", Column::Notes),
-            ("detail", Column::Notes),
-            ("etat", Column::State),
+        const WORDS: [(&str, ActivityColumn); 24] = [
+            ("date", ActivityColumn::Date),
+            ("jour", ActivityColumn::Date),
+            ("quand", ActivityColumn::Date),
+            ("intitule", ActivityColumn::Title),
+            ("titre", ActivityColumn::Title),
+            ("activite", ActivityColumn::Title),
+            ("objet", ActivityColumn::Title),
+            ("action", ActivityColumn::Title),
+            ("quoi", ActivityColumn::Title),
+            ("duree", ActivityColumn::Minutes),
+            ("temps", ActivityColumn::Minutes),
+            ("heures", ActivityColumn::Minutes),
+            ("attribution", ActivityColumn::Duties),
+            ("mission", ActivityColumn::Duties),
+            ("nature", ActivityColumn::Nature),
+            ("type", ActivityColumn::Nature),
+            ("public", ActivityColumn::Audience),
+            ("nombre", ActivityColumn::People),
+            ("participants", ActivityColumn::People),
+            ("module", ActivityColumn::Module),
+            ("application", ActivityColumn::Module),
+            ("notes", ActivityColumn::Notes),
+            ("detail", ActivityColumn::Notes),
+            ("etat", ActivityColumn::State),
         ];
         let heading = fold(heading.trim());
         if heading.starts_with("nb") {
-            return Some(Column::People);
+            return Some(ActivityColumn::People);
         }
         WORDS
             .iter()
@@ -97,7 +97,7 @@ impl Column {
 /// A pasted table, read but not yet understood: rows of cells, and what each column is taken for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableDraft {
-    pub columns: Vec<Column>,
+    pub columns: Vec<ActivityColumn>,
     /// The headings, where the first row has some.
     pub headings: Option<Vec<String>>,
     /// Each with its line in the text, counted from 1.
@@ -107,7 +107,7 @@ pub struct TableDraft {
 /// A cell that was not understood: the row is imported without it, its text goes to the notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    pub column: Column,
+    pub column: ActivityColumn,
     pub text: String,
 }
 
@@ -132,17 +132,17 @@ impl TableDraft {
             .map(|(_, r)| r.len())
             .max()
             .ok_or(TableError::Empty)?;
-        let named: Vec<Option<Column>> = match rows.first() {
+        let named: Vec<Option<ActivityColumn>> = match rows.first() {
             Some((_, first)) => first
                 .iter()
-                .map(|cell| Column::from_heading(cell))
+                .map(|cell| ActivityColumn::from_heading(cell))
                 .collect(),
             None => Vec::new(),
         };
         let has_headings = named.iter().flatten().count() >= 2
             || (width == 1 && named.iter().flatten().count() == 1);
         let headings = has_headings.then(|| rows.remove(0).1);
-        let mut columns = vec![Column::Ignored; width];
+        let mut columns = vec![ActivityColumn::Ignored; width];
         let mut used = Vec::new();
         for (at, column) in columns.iter_mut().enumerate() {
             let guess = match has_headings {
@@ -154,7 +154,7 @@ impl TableDraft {
                 *column = guess;
             }
         }
-        if !used.contains(&Column::Title) {
+        if !used.contains(&ActivityColumn::Title) {
             // The longest texts are most likely what was done.
             let length = |at: usize| {
                 rows.iter()
@@ -163,10 +163,10 @@ impl TableDraft {
                     .sum::<usize>()
             };
             let longest = (0..width)
-                .filter(|at| columns.get(*at) == Some(&Column::Ignored))
+                .filter(|at| columns.get(*at) == Some(&ActivityColumn::Ignored))
                 .max_by_key(|at| length(*at));
             if let Some(column) = longest.and_then(|at| columns.get_mut(at)) {
-                *column = Column::Title;
+                *column = ActivityColumn::Title;
             }
         }
         Ok(Self {
@@ -176,7 +176,7 @@ impl TableDraft {
         })
     }
 
-    fn guess(rows: &[(usize, Vec<String>)], at: usize) -> Option<Column> {
+    fn guess(rows: &[(usize, Vec<String>)], at: usize) -> Option<ActivityColumn> {
         let cells: Vec<&str> = rows
             .iter()
             .take(20)
@@ -186,9 +186,9 @@ impl TableDraft {
         let today = NaiveDate::default();
         let all = |test: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|c| test(c));
         if all(&|c| date_from_text(c, today, SchoolYear::new(2026)).is_some()) {
-            Some(Column::Date)
+            Some(ActivityColumn::Date)
         } else if all(&|c| minutes_from_text(c).is_ok()) {
-            Some(Column::Minutes)
+            Some(ActivityColumn::Minutes)
         } else {
             None
         }
@@ -229,29 +229,30 @@ impl TableDraft {
             .filter(|(_, text)| !text.is_empty())
         {
             let understood = match column {
-                Column::Ignored => true,
-                Column::Date => {
-                    date = date_from_text(text, today, year)
-                        .filter(|d| (1990..=2100).contains(&SchoolYear::containing(*d).start()));
+                ActivityColumn::Ignored => true,
+                ActivityColumn::Date => {
+                    date = date_from_text(text, today, year).filter(|d| {
+                        SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start())
+                    });
                     date.is_some()
                 }
-                Column::Title => {
+                ActivityColumn::Title => {
                     title = Some(text.clone());
                     true
                 }
-                Column::Minutes => {
+                ActivityColumn::Minutes => {
                     activity.minutes = minutes_from_text(text).ok();
                     activity.minutes.is_some()
                 }
-                Column::Duties => take_duties(&mut activity, text, duties),
-                Column::Nature => {
+                ActivityColumn::Duties => take_duties(&mut activity, text, duties),
+                ActivityColumn::Nature => {
                     nature = Nature::ALL
                         .iter()
                         .copied()
                         .find(|n| fold(n.label()) == fold(text));
                     nature.is_some()
                 }
-                Column::Audience => {
+                ActivityColumn::Audience => {
                     let words: Vec<Option<Audience>> = text
                         .split([',', ';', '/', '+'])
                         .map(find_audience)
@@ -259,19 +260,19 @@ impl TableDraft {
                     activity.audience = words.iter().flatten().copied().collect();
                     words.iter().all(Option::is_some)
                 }
-                Column::People => {
+                ActivityColumn::People => {
                     activity.people = text.parse().ok();
                     activity.people.is_some()
                 }
-                Column::Module => {
+                ActivityColumn::Module => {
                     activity.module = text.clone();
                     true
                 }
-                Column::Notes => {
+                ActivityColumn::Notes => {
                     activity.notes = text.clone();
                     true
                 }
-                Column::State => {
+                ActivityColumn::State => {
                     let folded = fold(text);
                     state = State::ALL.iter().copied().find(|s| {
                         folded.starts_with(&fold(s.label()).chars().take(4).collect::<String>())

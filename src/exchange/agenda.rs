@@ -13,12 +13,12 @@ pub struct Agenda {
     pub at: String,
     /// The school's time zone (IANA), for the hours.
     pub zone: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<AgendaLine>,
 }
 
 /// What is to do on a day: the whole day, or an hour of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct AgendaLine {
     pub id: Id,
     pub date: NaiveDate,
     #[serde(default)]
@@ -83,7 +83,7 @@ impl Agenda {
         deleted: &[(Id, NaiveDate, String)],
     ) -> Self {
         let asked = due(carnet).into_iter().filter(|d| kinds.contains(&d.kind));
-        let todo = asked.map(|d| Entry {
+        let todo = asked.map(|d| AgendaLine {
             id: d.id,
             date: d.date,
             time: d.time,
@@ -99,7 +99,7 @@ impl Agenda {
             .activities
             .values()
             .filter(|a| a.state == State::Dropped && year.contains(a.date));
-        let dropped = dropped.map(|a| Entry {
+        let dropped = dropped.map(|a| AgendaLine {
             id: a.id,
             date: a.date,
             time: None,
@@ -108,7 +108,7 @@ impl Agenda {
             description: String::new(),
             cancelled: true,
         });
-        let gone = deleted.iter().map(|(id, date, title)| Entry {
+        let gone = deleted.iter().map(|(id, date, title)| AgendaLine {
             id: *id,
             date: *date,
             time: None,

@@ -122,12 +122,7 @@ impl Sorted {
         match table.parse::<TableName>() {
             Ok(name) => match AnyRecord::read(name, &json) {
                 Ok(record) => self.carnet.put(record),
-                Err(reason) => self.broken.push(Broken {
-                    table,
-                    id,
-                    reason,
-                    text: json,
-                }),
+                Err(reason) => self.broken.push(Broken::new(table, id, reason, json)),
             },
             Err(()) => self.unknown.push(RawRow { table, id, json }),
         }

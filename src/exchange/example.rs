@@ -208,6 +208,7 @@ fn add_letter(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) -> BTree
         imp_rate: "1 250 €".to_owned(),
         imp_share: "1".to_owned(),
         relief: String::new(),
+        extra: Extra::new(),
     };
     for (key, objective, indicator, day, month) in OBJECTIVES {
         if let Some(duty) = new.duties.iter_mut().find(|d| d.model == key) {

@@ -32,15 +32,15 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
         for step in begun.steps {
             let over = step.date.filter(|d| *d < today);
             carnet.put(AnyRecord::Step(Arc::new(step.clone())));
-            for column in carnet.columns_of(&begun.procedure, &step) {
+            for scope in carnet.scopes_of(&begun.procedure, &step) {
                 // One class is behind, so that there is something to see.
-                let behind = matches!(column, Column::Class(id) if carnet.classes.get(&id).is_some_and(|c| c.name == "4C"));
+                let behind = matches!(scope, Scope::Class(id) if carnet.classes.get(&id).is_some_and(|c| c.name == "4C"));
                 if let Some(on) = over.filter(|_| !behind) {
                     let mark = Mark {
                         state: StepState::Done,
                         on: Some(on),
                         by: "Samia Morel".to_owned(),
-                        ..Mark::new(&step, column)
+                        ..Mark::new(&step, scope)
                     };
                     carnet.put(AnyRecord::Mark(Arc::new(mark)));
                 }
@@ -111,7 +111,7 @@ pub fn add_large_councils(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMak
             name: format!("Conseils {period}"),
             purpose: String::new(),
             schools: Schools::All,
-            columns: Columns::Classes,
+            scopes: Scopes::Classes,
             steps: (1..=12)
                 .map(|n| ModelStep {
                     key: n.to_string(),
@@ -127,7 +127,7 @@ pub fn add_large_councils(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMak
         carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure.clone())));
         for (n, step) in begun.steps.into_iter().enumerate() {
             carnet.put(AnyRecord::Step(Arc::new(step.clone())));
-            for column in carnet.columns_of(&begun.procedure, &step) {
+            for scope in carnet.scopes_of(&begun.procedure, &step) {
                 let state = if n < 6 {
                     StepState::Done
                 } else {
@@ -135,7 +135,7 @@ pub fn add_large_councils(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMak
                 };
                 carnet.put(AnyRecord::Mark(Arc::new(Mark {
                     state,
-                    ..Mark::new(&step, column)
+                    ..Mark::new(&step, scope)
                 })));
             }
         }
@@ -166,6 +166,7 @@ fn add_periods(carnet: &mut Carnet, year: SchoolYear) {
             name: format!("Trimestre {}", n + 1),
             from,
             to,
+            extra: Extra::new(),
         });
         from = to.succ_opt().unwrap_or(to);
     }

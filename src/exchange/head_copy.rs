@@ -6,76 +6,20 @@ use crate::model::*;
 /// The part of the carnet that the head gets: one school year, with or without the journal's notes.
 pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
     let year = SchoolYear::new(copy.year);
-    let letter = carnet.letter(copy.year).map(|l| l.id);
-    let review = carnet.review(copy.year).map(|r| r.id);
+    let letter = carnet.letter(copy.year).map(|l| (TableName::Letter, l.id));
+    let review = carnet.review(copy.year).map(|r| (TableName::Review, r.id));
     let mut out = Carnet {
         people: carnet.people.clone(),
         schools: carnet.schools.clone(),
         ..Carnet::default()
     };
-    out.letters.extend(
-        carnet
-            .letters
-            .iter()
-            .filter(|(id, _)| Some(**id) == letter)
-            .map(own),
-    );
-    out.missions.extend(
-        carnet
-            .missions
-            .iter()
-            .filter(|(_, m)| Some(m.letter) == letter)
-            .map(own),
-    );
-    out.duties.extend(
-        carnet
-            .duties
-            .iter()
-            .filter(|(_, d)| out.missions.contains_key(&d.mission))
-            .map(own),
-    );
-    out.signed_letters.extend(
-        carnet
-            .signed_letters
-            .iter()
-            .filter(|(_, s)| Some(s.letter) == letter)
-            .map(own),
-    );
-    out.reviews.extend(
-        carnet
-            .reviews
-            .iter()
-            .filter(|(id, _)| Some(**id) == review)
-            .map(own),
-    );
-    out.outcomes.extend(
-        carnet
-            .outcomes
-            .iter()
-            .filter(|(_, o)| Some(o.review) == review)
-            .map(own),
-    );
-    out.achievements.extend(
-        carnet
-            .achievements
-            .iter()
-            .filter(|(_, a)| Some(a.review) == review)
-            .map(own),
-    );
-    out.interviews.extend(
-        carnet
-            .interviews
-            .iter()
-            .filter(|(_, i)| Some(i.review) == review)
-            .map(own),
-    );
-    out.approved_reviews.extend(
-        carnet
-            .approved_reviews
-            .iter()
-            .filter(|(_, a)| a.year == copy.year)
-            .map(own),
-    );
+    // The year's letter and bilan, with all that is a part of them.
+    for record in carnet.records() {
+        let whole = Some(carnet.whole(&record, |_, _| None));
+        if whole == letter || whole == review {
+            out.put(record);
+        }
+    }
     for activity in carnet.activities.values().filter(|a| year.contains(a.date)) {
         let mut activity = activity.renewed();
         if !copy.notes {

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::model::{Count, Missing, MissingKind, fold};
+use crate::model::{Count, Extra, Missing, MissingKind, fold};
 
 /// What was read of an import's report, as pasted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +102,7 @@ impl ImportReport {
                 name,
                 solved: None,
                 note: String::new(),
+                extra: Extra::new(),
             });
         }
     }

@@ -20,8 +20,8 @@ pub mod sample;
 pub mod schema;
 mod table_rows;
 
-pub use activity_table::{Cell, Column, TableDraft, TableRow};
-pub use agenda::{Agenda, Entry, deleted_dates};
+pub use activity_table::{ActivityColumn, Cell, TableDraft, TableRow};
+pub use agenda::{Agenda, AgendaLine, deleted_dates};
 pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
 };

@@ -137,19 +137,19 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
             let id = identity(raw.get());
             let key = id.clone().unwrap_or_else(|| format!("?{at:06}"));
             let fresh = ids.insert(key.clone());
-            let set_apart = |reason: String, suffix: &str| Broken {
-                table: name.clone(),
-                id: format!("{key}{suffix}"),
-                reason,
-                text: raw.get().to_owned(),
+            let set_apart = |reason: &dyn ToString, suffix: &str| {
+                Broken::new(
+                    name,
+                    format!("{key}{suffix}"),
+                    reason.to_string(),
+                    raw.get(),
+                )
             };
             match name.parse::<TableName>() {
-                _ if !fresh => {
-                    broken.push(set_apart("id: duplicate".to_owned(), &format!("#{at}")))
-                }
+                _ if !fresh => broken.push(set_apart(&"id: duplicate", &format!("#{at}"))),
                 Ok(table) => match AnyRecord::read(table, raw.get()) {
                     Ok(record) => carnet.put(record),
-                    Err(reason) => broken.push(set_apart(reason, "")),
+                    Err(reason) => broken.push(set_apart(&reason, "")),
                 },
                 Err(()) => match serde_json::from_str::<Value>(raw.get()) {
                     Ok(value) => unknown.push(RawRow {
@@ -157,7 +157,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
                         id: key,
                         json: canonical(&value),
                     }),
-                    Err(e) => broken.push(set_apart(e.to_string(), "")),
+                    Err(e) => broken.push(set_apart(&e, "")),
                 },
             }
         }

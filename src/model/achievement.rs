@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::record::too_long;
-use super::{Carnet, Extra, Id, Rank, Record, TableName};
+use super::{Extra, Fault, Id, Rank, Ranked, Record, TableName};
 
 /// An activity worth naming in a bilan, in the words chosen for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,28 +26,24 @@ impl Record for Achievement {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        vec![
-            (TableName::Review, self.review),
-            (TableName::Duty, self.duty),
-        ]
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Review, self.review))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        (self.text.trim().is_empty() || too_long(&self.text)).then_some("text")
+    fn references(&self) -> Vec<(TableName, Id)> {
+        self.owner()
+            .into_iter()
+            .chain([(TableName::Duty, self.duty)])
+            .collect()
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        Fault::required("text", &self.text)
     }
 }
 
-impl Carnet {
-    /// The achievements named under a duty, in order.
-    pub fn achievements_of(&self, review: Id, duty: Id) -> Vec<&Achievement> {
-        let mut found: Vec<&Achievement> = self
-            .achievements
-            .values()
-            .filter(|a| a.review == review && a.duty == duty)
-            .map(|a| &**a)
-            .collect();
-        found.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
-        found
+impl Ranked for Achievement {
+    fn rank(&self) -> &Rank {
+        &self.rank
     }
 }

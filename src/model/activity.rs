@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::record::{plausible, too_long};
-use super::{Extra, Id, MAX_MINUTES, Record, SchoolYear, TableName, fold};
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, SchoolYear, TableName, fold};
 
 /// Something done or planned, linked to duties: a line of the journal (domain G.3).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -136,48 +136,16 @@ impl Record for Activity {
         self.duties().map(|d| (TableName::Duty, d)).collect()
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if !plausible(self.date) {
-            Some("date")
-        } else if self.title.trim().is_empty() || too_long(&self.title) {
-            Some("title")
-        } else if self.minutes.is_some_and(|m| m > MAX_MINUTES) {
-            Some("minutes")
-        } else if too_long(&self.notes) || too_long(&self.module) {
-            Some("notes")
-        } else {
-            None
-        }
+    fn fault(&self) -> Option<Fault> {
+        Fault::date("date", [self.date])
+            .or(Fault::required("title", &self.title))
+            .or(Fault::minutes("minutes", self.minutes))
+            .or(Fault::texts(&[
+                ("notes", &self.notes),
+                ("module", &self.module),
+            ]))
     }
 }
-
-macro_rules! labels {
-    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $key:literal $label:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-        pub enum $name { $($(#[$of])* #[serde(rename = $key)] $variant),* }
-
-        impl $name {
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            /// The word on the screen.
-            pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $label),* }
-            }
-
-            /// The word in the file.
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$variant => $key),* }
-            }
-
-            pub fn from_key(key: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.key() == key)
-            }
-        }
-    };
-}
-pub(super) use labels;
 
 labels! {
     /// Where the activity stands.

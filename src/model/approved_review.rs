@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::record::{is_false, plausible};
+use super::record::is_false;
 use super::*;
 
 /// A bilan as it was approved, with the minutes of its interview: frozen, without links.
@@ -54,54 +54,7 @@ pub struct Minutes {
     pub additions: Vec<(String, String)>,
 }
 
-impl Minutes {
-    /// The minutes as the carnet tells them now.
-    pub fn of(carnet: &Carnet, review: &Review) -> Self {
-        let additions = carnet.additions(review.id).into_iter().map(|o| {
-            let letter = carnet
-                .letter(review.year)
-                .map(|l| carnet.missions_of(l.id))
-                .unwrap_or_default();
-            let number = letter
-                .iter()
-                .position(|m| Some(m.id) == o.mission)
-                .map_or_else(String::new, |n| (n + 1).to_string());
-            (number, o.next_text.clone())
-        });
-        let mut minutes = Self {
-            additions: additions.collect(),
-            ..Self::default()
-        };
-        if let Some(i) = carnet.interview(review.id) {
-            minutes.date = i.date;
-            minutes.place.clone_from(&i.place);
-            minutes.present.clone_from(&i.present);
-            minutes.agenda.clone_from(&i.agenda);
-            minutes.notes.clone_from(&i.notes);
-            minutes.opinion.clone_from(&i.opinion);
-            minutes.conclusion.clone_from(&i.conclusion);
-            minutes.visa.clone_from(&i.visa);
-            minutes.typed = i.typed;
-        }
-        minutes
-    }
-}
-
 impl ApprovedReview {
-    /// The bilan and the minutes as they stand now, to be frozen.
-    pub fn of(carnet: &Carnet, review: &Review, id: Id) -> Self {
-        Self {
-            id,
-            review: review.id,
-            year: review.year,
-            bilan: Sealed::new(&Bilan::of(carnet, SchoolYear::new(review.year))),
-            minutes: Sealed::new(&Minutes::of(carnet, review)),
-            paper: String::new(),
-            paper_date: None,
-            extra: Extra::new(),
-        }
-    }
-
     pub(super) fn differs_by_paper_only(&self, other: &ApprovedReview) -> bool {
         let back = ApprovedReview {
             paper: self.paper.clone(),
@@ -119,23 +72,11 @@ impl Record for ApprovedReview {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        vec![(TableName::Review, self.review)]
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Review, self.review))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        self.paper_date
-            .is_some_and(|d| !plausible(d))
-            .then_some("date")
-    }
-}
-
-impl Carnet {
-    /// The bilan of that year as approved.
-    pub fn approved(&self, year: i32) -> Option<&ApprovedReview> {
-        self.approved_reviews
-            .values()
-            .find(|a| a.year == year)
-            .map(|a| &**a)
+    fn fault(&self) -> Option<Fault> {
+        Fault::date("paper_date", self.paper_date)
     }
 }

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::Extra;
+
 /// A record that could not be read, kept as it is: « quarantaine ».
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -11,4 +13,24 @@ pub struct Broken {
     pub reason: String,
     /// The record, verbatim.
     pub text: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl Broken {
+    pub fn new(
+        table: impl Into<String>,
+        id: impl Into<String>,
+        reason: impl ToString,
+        text: impl Into<String>,
+    ) -> Self {
+        Self {
+            table: table.into(),
+            id: id.into(),
+            reason: reason.to_string(),
+            text: text.into(),
+            extra: Extra::new(),
+        }
+    }
 }

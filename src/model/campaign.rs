@@ -1,9 +1,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::{plausible, too_long};
-use super::{Carnet, Extra, Id, Record, SchoolYear, TableName};
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// A campaign of a national application: « remontée nationale » (domain E.4).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,6 +56,9 @@ pub struct Reject {
     pub corrected_in: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<NaiveDate>,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 labels! {
@@ -103,44 +105,23 @@ impl Record for Campaign {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        let rejected = self
-            .rejects
-            .iter()
-            .flat_map(|r| std::iter::once(r.date).chain(r.corrected));
-        let mut days = self
-            .from
-            .into_iter()
-            .chain(self.to)
-            .chain(self.sent)
-            .chain(rejected);
-        let texts = [
-            &self.what,
-            &self.window,
-            &self.signs,
-            &self.part,
-            &self.notes,
-        ];
-        if !(1990..=2100).contains(&self.year) {
-            Some("year")
-        } else if self.name.trim().is_empty() || too_long(&self.name) {
-            Some("name")
-        } else if days.any(|d| !plausible(d)) {
-            Some("date")
-        } else if matches!((self.from, self.to), (Some(from), Some(to)) if to < from) {
-            Some("window")
-        } else if texts.into_iter().any(|t| too_long(t)) {
-            Some("notes")
-        } else {
-            None
-        }
-    }
-}
-
-impl Carnet {
-    /// The campaigns of a year: by their date where one is known, then as they were added.
-    pub fn campaigns_of(&self, year: SchoolYear) -> Vec<&Campaign> {
-        let of = |c: &&Campaign| c.year == year.start();
-        self.campaigns.values().map(|c| &**c).filter(of).collect()
+    fn fault(&self) -> Option<Fault> {
+        let rejected = self.rejects.iter();
+        let rejected = rejected.flat_map(|r| std::iter::once(r.date).chain(r.corrected));
+        let backwards = matches!((self.from, self.to), (Some(from), Some(to)) if to < from);
+        Fault::year("year", self.year)
+            .or(Fault::required("name", &self.name))
+            .or(Fault::date("from", self.from))
+            .or(Fault::date("to", self.to))
+            .or(Fault::date("sent", self.sent))
+            .or(Fault::date("rejects", rejected))
+            .or(backwards.then_some(Fault::Backwards("to")))
+            .or(Fault::texts(&[
+                ("what", &self.what),
+                ("window", &self.window),
+                ("signs", &self.signs),
+                ("part", &self.part),
+                ("notes", &self.notes),
+            ]))
     }
 }

@@ -1,12 +1,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::carnet::object;
-use super::record::Extra;
-use super::{AnyRecord, Id, Record, Refusal, TableName};
-
-/// Some fields of a record, by name. In `before` or `after` of an update, `null` stands for an absent field.
-pub type Fields = serde_json::Map<String, Value>;
+use super::record::object;
+use super::{AnyRecord, Extra, Fields, Id, Record, Refusal, TableName, Unreadable};
 
 /// One record before and after: created (no `before`), deleted (no `after`), or some fields of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +14,9 @@ pub struct Change {
     pub before: Option<Fields>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Fields>,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 impl Change {
@@ -27,6 +26,7 @@ impl Change {
             id: record.id(),
             before: None,
             after: Some(fields(record)),
+            extra: Extra::new(),
         }
     }
 
@@ -36,6 +36,7 @@ impl Change {
             id: record.id(),
             before: Some(fields(record)),
             after: None,
+            extra: Extra::new(),
         }
     }
 
@@ -61,6 +62,7 @@ impl Change {
             id: old.id(),
             before: Some(before),
             after: Some(after),
+            extra: Extra::new(),
         })
     }
 
@@ -70,6 +72,7 @@ impl Change {
             id: self.id,
             before: self.after.clone(),
             after: self.before.clone(),
+            extra: Extra::new(),
         }
     }
 
@@ -88,7 +91,7 @@ impl Change {
                 Ok(_) => Err(Refusal::Invalid {
                     table,
                     id,
-                    reason: "id".to_owned(),
+                    reason: Unreadable::OtherId,
                 }),
                 Err(reason) => Err(Refusal::Invalid { table, id, reason }),
             }
@@ -97,7 +100,7 @@ impl Change {
             (None, None, _) => Err(Refusal::Invalid {
                 table,
                 id,
-                reason: "empty change".to_owned(),
+                reason: Unreadable::Nothing,
             }),
             (None, Some(_), Some(_)) => Err(Refusal::Exists { table, id }),
             (None, Some(after), None) => read(after),

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::record::{is_false, too_long};
-use super::{Carnet, Extra, Id, Record, TableName};
+use super::record::is_false;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// A remark on something of the carnet: a thread is a comment and those that answer it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,27 +31,7 @@ impl Record for Comment {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        (self.text.trim().is_empty() || too_long(&self.text)).then_some("text")
-    }
-}
-
-impl Carnet {
-    /// The comments on `target`, oldest first: threads, then their answers.
-    pub fn comments_on(&self, target: &str) -> Vec<&Comment> {
-        let mut found: Vec<&Comment> = self
-            .comments
-            .values()
-            .filter(|c| c.target == target)
-            .map(|c| &**c)
-            .collect();
-        found.sort_by(|a, b| {
-            (a.reply_to.unwrap_or(a.id), a.reply_to, a.id).cmp(&(
-                b.reply_to.unwrap_or(b.id),
-                b.reply_to,
-                b.id,
-            ))
-        });
-        found
+    fn fault(&self) -> Option<Fault> {
+        Fault::required("text", &self.text)
     }
 }

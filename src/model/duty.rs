@@ -1,8 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::record::{plausible, too_long};
-use super::{Extra, Id, Rank, Record, TableName};
+use super::{Extra, Fault, Id, Rank, Ranked, Record, TableName};
 
 /// An item under a mission of a letter: « attribution ».
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,19 +36,22 @@ impl Record for Duty {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        vec![(TableName::Mission, self.mission)]
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Mission, self.mission))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if self.text.trim().is_empty() || too_long(&self.text) {
-            Some("text")
-        } else if too_long(&self.objective) || too_long(&self.indicator) {
-            Some("objective")
-        } else if self.deadline.is_some_and(|d| !plausible(d)) {
-            Some("deadline")
-        } else {
-            None
-        }
+    fn fault(&self) -> Option<Fault> {
+        Fault::required("text", &self.text)
+            .or(Fault::texts(&[
+                ("objective", &self.objective),
+                ("indicator", &self.indicator),
+            ]))
+            .or(Fault::date("deadline", self.deadline))
+    }
+}
+
+impl Ranked for Duty {
+    fn rank(&self) -> &Rank {
+        &self.rank
     }
 }

@@ -2,11 +2,14 @@ use std::collections::BTreeMap;
 
 use super::*;
 
+/// The records that a transaction touched, as they were.
+pub(super) type Touched = BTreeMap<(TableName, Id), Option<AnyRecord>>;
+
 /// What a transaction may not touch: letters signed, bilans approved.
 pub(super) struct Frozen<'a> {
     pub now: &'a Carnet,
     /// The records touched, as they were.
-    pub before: &'a BTreeMap<(TableName, Id), Option<AnyRecord>>,
+    pub before: &'a Touched,
     /// It undoes or redoes.
     pub history: bool,
 }
@@ -28,7 +31,7 @@ impl Frozen<'_> {
                     LetterState::Signed => old != new,
                     _ if self.history => false,
                     LetterState::Amending => new.amendment <= old.amendment,
-                    LetterState::Draft => true,
+                    LetterState::Draft | LetterState::Unknown(_) => true,
                 }
             }
             (Some(AnyRecord::Letter(old)), None) => old.state == LetterState::Signed,
@@ -41,32 +44,20 @@ impl Frozen<'_> {
                     matches!(now, Some(AnyRecord::Review(new)) if new.state == ReviewState::Draft);
                 !(self.history && reopened) && now != Some(&AnyRecord::Review(old.clone()))
             }
-            (None, None) => false,
+            (None, None | Some(AnyRecord::SignedLetter(_) | AnyRecord::ApprovedReview(_))) => false,
             _ => {
-                self.part(was).is_some_and(|of| self.holds(of))
-                    || self.part(now).is_some_and(|of| self.holds(of))
+                self.whole(was).is_some_and(|of| self.holds(of))
+                    || self.whole(now).is_some_and(|of| self.holds(of))
             }
         }
     }
 
-    /// The letter or the bilan that a record is a part of.
-    fn part(&self, record: Option<&AnyRecord>) -> Option<(TableName, Id)> {
-        match record? {
-            AnyRecord::Mission(m) => Some((TableName::Letter, m.letter)),
-            AnyRecord::Duty(d) => {
-                let mission = self.now.missions.get(&d.mission).map(|m| m.letter);
-                let letter =
-                    mission.or_else(|| match self.before.get(&(TableName::Mission, d.mission)) {
-                        Some(Some(AnyRecord::Mission(m))) => Some(m.letter),
-                        _ => None,
-                    });
-                letter.map(|l| (TableName::Letter, l))
-            }
-            AnyRecord::Outcome(o) => Some((TableName::Review, o.review)),
-            AnyRecord::Achievement(a) => Some((TableName::Review, a.review)),
-            AnyRecord::Interview(i) => Some((TableName::Review, i.review)),
-            _ => None,
-        }
+    /// The letter or the bilan that a record is a part of, also where what lies between is gone with it.
+    fn whole(&self, record: Option<&AnyRecord>) -> Option<(TableName, Id)> {
+        let record = record?;
+        let gone = |table, id| self.before.get(&(table, id)).cloned().flatten();
+        let whole = self.now.whole(record, gone);
+        (whole != (record.table(), record.id())).then_some(whole)
     }
 
     /// Whether a letter was signed, or a bilan approved, before this and still is.

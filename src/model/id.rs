@@ -25,6 +25,14 @@ impl Id {
         IdMaker::new(millis, seed).next_id()
     }
 
+    /// The identity of a word: the same wherever it is read (FNV-1a, 64 bits).
+    pub(super) fn of_word(word: &str) -> Self {
+        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+        });
+        IdMaker::new(0, u128::from(hash)).next_id()
+    }
+
     /// The same for a number, such as a year.
     pub fn derived_by(self, number: u64) -> Self {
         self.derived(Id::new(number, [0; 10]))

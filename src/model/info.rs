@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::record::is_false;
-use super::{Extra, Id, Record, TableName};
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// The carnet itself: one record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ impl Record for Info {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        (!(1990..=2100).contains(&self.open_year)).then_some("open_year")
+    fn fault(&self) -> Option<Fault> {
+        Fault::year("open_year", self.open_year)
     }
 }

@@ -1,9 +1,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::{is_false, plausible, too_long};
-use super::{Carnet, Extra, Id, Record, TableName};
+use super::labels::labels;
+use super::record::is_false;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// The meeting with the head that draws the bilan and updates the letter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,6 +46,9 @@ pub struct Visa {
     pub name: String,
     pub date: NaiveDate,
     pub verdict: Verdict,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 labels! {
@@ -78,39 +81,19 @@ impl Record for Interview {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        vec![(TableName::Review, self.review)]
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Review, self.review))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        let texts = [
-            &self.present,
-            &self.agenda,
-            &self.notes,
-            &self.opinion,
-            &self.conclusion,
-        ];
-        if self
-            .date
-            .into_iter()
-            .chain(self.visa.iter().map(|v| v.date))
-            .any(|d| !plausible(d))
-        {
-            Some("date")
-        } else if texts.iter().any(|t| too_long(t)) {
-            Some("text")
-        } else {
-            None
-        }
-    }
-}
-
-impl Carnet {
-    /// The interview on a bilan.
-    pub fn interview(&self, review: Id) -> Option<&Interview> {
-        self.interviews
-            .values()
-            .find(|i| i.review == review)
-            .map(|i| &**i)
+    fn fault(&self) -> Option<Fault> {
+        Fault::date("date", self.date)
+            .or(Fault::date("visa", self.visa.iter().map(|v| v.date)))
+            .or(Fault::texts(&[
+                ("present", &self.present),
+                ("agenda", &self.agenda),
+                ("notes", &self.notes),
+                ("opinion", &self.opinion),
+                ("conclusion", &self.conclusion),
+            ]))
     }
 }

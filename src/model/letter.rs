@@ -1,10 +1,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::{plausible, too_long};
-use super::{Duty, Extra, Id, Mission, Record, TableName};
-use crate::model::Carnet;
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// The letter of a school year, as it is being written. What is signed is a [`super::SignedLetter`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,6 +53,9 @@ pub struct Means {
     /// Décharge, as typed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub relief: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 impl Means {
@@ -83,61 +84,14 @@ impl Record for Letter {
             .collect()
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if !(1990..=2100).contains(&self.year) {
-            Some("year")
-        } else if self.date.is_some_and(|d| !plausible(d)) {
-            Some("date")
-        } else if [&self.heading, &self.preamble, &self.follow_up, &self.place]
-            .iter()
-            .any(|t| too_long(t))
-        {
-            Some("preamble")
-        } else {
-            None
-        }
-    }
-}
-
-impl Carnet {
-    /// The letter of the school year that begins in `year`.
-    pub fn letter(&self, year: i32) -> Option<&Letter> {
-        self.letters.values().find(|l| l.year == year).map(|l| &**l)
-    }
-
-    /// The missions of a letter, in order.
-    pub fn missions_of(&self, letter: Id) -> Vec<&Mission> {
-        let mut missions: Vec<&Mission> = self
-            .missions
-            .values()
-            .filter(|m| m.letter == letter)
-            .map(|m| &**m)
-            .collect();
-        missions.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
-        missions
-    }
-
-    /// The duties of a mission, in order.
-    pub fn duties_of(&self, mission: Id) -> Vec<&Duty> {
-        let mut duties: Vec<&Duty> = self
-            .duties
-            .values()
-            .filter(|d| d.mission == mission)
-            .map(|d| &**d)
-            .collect();
-        duties.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
-        duties
-    }
-
-    /// Every duty of the letter with its number as printed (`2.3`), in order.
-    pub fn numbered_duties(&self, letter: Id) -> Vec<(String, &Duty)> {
-        let missions = self.missions_of(letter);
-        let numbered = missions.iter().zip(1..).flat_map(|(mission, m)| {
-            self.duties_of(mission.id)
-                .into_iter()
-                .zip(1..)
-                .map(move |(duty, d)| (format!("{m}.{d}"), duty))
-        });
-        numbered.collect()
+    fn fault(&self) -> Option<Fault> {
+        Fault::year("year", self.year)
+            .or(Fault::date("date", self.date))
+            .or(Fault::texts(&[
+                ("heading", &self.heading),
+                ("preamble", &self.preamble),
+                ("follow_up", &self.follow_up),
+                ("place", &self.place),
+            ]))
     }
 }

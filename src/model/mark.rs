@@ -1,8 +1,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::record::{plausible, too_long};
-use super::{Column, Extra, Id, Record, Step, StepState, TableName};
+use super::{Extra, Fault, Id, Record, Scope, Step, StepState, TableName};
 
 /// Where a step stands, for the whole school, a class or a profile. A step without a mark is to do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -10,8 +9,8 @@ use super::{Column, Extra, Id, Record, Step, StepState, TableName};
 pub struct Mark {
     pub id: Id,
     pub step: Id,
-    #[serde(default, skip_serializing_if = "Column::is_whole")]
-    pub column: Column,
+    #[serde(default, rename = "column", skip_serializing_if = "Scope::is_whole")]
+    pub scope: Scope,
     pub state: StepState,
     /// A date of its own, such as that of a class's council; else the step's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,11 +34,11 @@ pub struct Mark {
 
 impl Mark {
     /// The mark of a step on which nothing was noted yet.
-    pub fn new(step: &Step, column: Column) -> Self {
+    pub fn new(step: &Step, scope: Scope) -> Self {
         Self {
-            id: step.mark_id(column),
+            id: step.mark_id(scope),
             step: step.id,
-            column,
+            scope,
             state: StepState::Todo,
             date: None,
             time: None,
@@ -79,26 +78,22 @@ impl Record for Mark {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        let class = match self.column {
-            Column::Class(id) => Some((TableName::SchoolClass, id)),
-            _ => None,
-        };
-        [(TableName::Step, self.step)]
-            .into_iter()
-            .chain(class)
-            .collect()
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Step, self.step))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if self.date.into_iter().chain(self.on).any(|d| !plausible(d)) {
-            Some("date")
-        } else if self.minutes.is_some_and(|m| m > super::MAX_MINUTES) {
-            Some("minutes")
-        } else if too_long(&self.note) || too_long(&self.by) {
-            Some("notes")
-        } else {
-            None
-        }
+    fn references(&self) -> Vec<(TableName, Id)> {
+        let class = match self.scope {
+            Scope::Class(id) => Some((TableName::SchoolClass, id)),
+            _ => None,
+        };
+        self.owner().into_iter().chain(class).collect()
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        Fault::date("date", self.date)
+            .or(Fault::date("on", self.on))
+            .or(Fault::minutes("minutes", self.minutes))
+            .or(Fault::texts(&[("note", &self.note), ("by", &self.by)]))
     }
 }

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::record::too_long;
-use super::{Extra, Id, Rank, Record, TableName};
+use super::{Extra, Fault, Id, Rank, Ranked, Record, TableName};
 
 /// One of the missions of a letter (four in the official model).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,11 +28,17 @@ impl Record for Mission {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        vec![(TableName::Letter, self.letter)]
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Letter, self.letter))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        (self.text.trim().is_empty() || too_long(&self.text)).then_some("text")
+    fn fault(&self) -> Option<Fault> {
+        Fault::required("text", &self.text)
+    }
+}
+
+impl Ranked for Mission {
+    fn rank(&self) -> &Rank {
+        &self.rank
     }
 }

@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::too_long;
-use super::{Carnet, Extra, Id, Record, TableName};
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// What became of a duty and its objective in the year, and what the interview decides for the next letter.
 ///
@@ -70,33 +69,19 @@ impl Record for Outcome {
         self.id
     }
 
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Review, self.review))
+    }
+
     fn references(&self) -> Vec<(TableName, Id)> {
-        std::iter::once((TableName::Review, self.review))
+        self.owner()
+            .into_iter()
             .chain(self.duty.map(|d| (TableName::Duty, d)))
             .chain(self.mission.map(|m| (TableName::Mission, m)))
             .collect()
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        (too_long(&self.sentence) || too_long(&self.next_text)).then_some("text")
-    }
-}
-
-impl Carnet {
-    /// What is said of a duty in a bilan.
-    pub fn outcome(&self, review: Id, duty: Id) -> Option<&Outcome> {
-        self.outcomes
-            .values()
-            .find(|o| o.review == review && o.duty == Some(duty))
-            .map(|o| &**o)
-    }
-
-    /// The duties to add that the interview decided, in order of their making.
-    pub fn additions(&self, review: Id) -> Vec<&Outcome> {
-        self.outcomes
-            .values()
-            .filter(|o| o.review == review && o.duty.is_none())
-            .map(|o| &**o)
-            .collect()
+    fn fault(&self) -> Option<Fault> {
+        Fault::texts(&[("sentence", &self.sentence), ("next_text", &self.next_text)])
     }
 }

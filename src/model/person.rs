@@ -2,9 +2,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::too_long;
-use super::{Extra, Id, Record, TableName};
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// Someone of the school who has a part in the ENT: never a pupil or a parent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,14 +44,11 @@ impl Record for Person {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if self.last_name.trim().is_empty() || too_long(&self.last_name) {
-            Some("last_name")
-        } else if too_long(&self.first_name) || too_long(&self.quality) {
-            Some("first_name")
-        } else {
-            None
-        }
+    fn fault(&self) -> Option<Fault> {
+        Fault::required("last_name", &self.last_name).or(Fault::texts(&[
+            ("first_name", &self.first_name),
+            ("quality", &self.quality),
+        ]))
     }
 }
 

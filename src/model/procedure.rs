@@ -3,11 +3,9 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::{plausible, too_long};
+use super::labels::{labels, unknown};
 use super::{
-    Activity, Audience, Carnet, Columns, Extra, Id, Mark, ModelStep, Rank, Record, SchoolYear,
-    TableName,
+    Audience, Extra, Fault, Id, ModelStep, Rank, Ranked, Record, SchoolYear, Scopes, TableName,
 };
 
 /// A procedure of a school year, begun from a model.
@@ -24,8 +22,8 @@ pub struct Procedure {
     /// The trimestre or semestre that it is about, by its name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub period: String,
-    #[serde(default)]
-    pub columns: Columns,
+    #[serde(default, rename = "columns")]
+    pub scopes: Scopes,
     /// The day on which it was begun: « démarrage ».
     pub started: NaiveDate,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -51,20 +49,19 @@ pub struct Step {
 }
 
 /// What a mark is about: the school as a whole, a class, a profile. In the file: `""`, `class/<id>`, `profile/<key>`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
-pub enum Column {
+pub enum Scope {
     #[default]
     Whole,
     Class(Id),
     Profile(Audience),
+    /// Something that this version does not know.
+    Unknown(&'static str),
 }
 
-impl Column {
+impl Scope {
     /// The profiles of an ENT.
     pub const PROFILES: [Audience; 4] = [
         Audience::Pupils,
@@ -82,37 +79,49 @@ impl Column {
         match self {
             Self::Whole => Id::new(1, [0; 10]),
             Self::Class(id) => id,
-            Self::Profile(profile) => Id::new(2 + profile as u64, [0; 10]),
+            Self::Profile(profile) => {
+                match Audience::ALL.iter().zip(2..).find(|(p, _)| **p == profile) {
+                    Some((_, n)) => Id::new(n, [0; 10]),
+                    None => Id::of_word(profile.key()),
+                }
+            }
+            Self::Unknown(word) => Id::of_word(word),
         }
     }
 }
 
-impl fmt::Display for Column {
+impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Whole => Ok(()),
             Self::Class(id) => write!(f, "class/{id}"),
             Self::Profile(profile) => write!(f, "profile/{}", profile.key()),
+            Self::Unknown(word) => f.write_str(word),
         }
     }
 }
 
-impl From<Column> for String {
-    fn from(column: Column) -> Self {
-        column.to_string()
+impl Serialize for Scope {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 
-impl TryFrom<String> for Column {
-    type Error = String;
-    fn try_from(text: String) -> Result<Self, String> {
+impl<'de> Deserialize<'de> for Scope {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(Self::from)
+    }
+}
+
+impl From<String> for Scope {
+    fn from(text: String) -> Self {
         let found = match text.split_once('/') {
             None if text.is_empty() => Some(Self::Whole),
             Some(("class", id)) => id.parse().ok().map(Self::Class),
             Some(("profile", key)) => Audience::from_key(key).map(Self::Profile),
             _ => None,
         };
-        found.ok_or_else(|| format!("unknown column {text}"))
+        found.unwrap_or_else(|| Self::Unknown(unknown(&text)))
     }
 }
 
@@ -140,9 +149,9 @@ impl Procedure {
 }
 
 impl Step {
-    /// The identity of its mark for `column`: both sides of a merge make the same.
-    pub fn mark_id(&self, column: Column) -> Id {
-        self.id.derived(column.seed())
+    /// The identity of its mark for `scope`: both sides of a merge make the same.
+    pub fn mark_id(&self, scope: Scope) -> Id {
+        self.id.derived(scope.seed())
     }
 
     /// The identity of the activity that it becomes in the journal, once.
@@ -158,16 +167,11 @@ impl Record for Procedure {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if !(1990..=2100).contains(&self.year) {
-            Some("year")
-        } else if !plausible(self.started) {
-            Some("date")
-        } else if self.name.trim().is_empty() || too_long(&self.name) || too_long(&self.notes) {
-            Some("name")
-        } else {
-            None
-        }
+    fn fault(&self) -> Option<Fault> {
+        Fault::year("year", self.year)
+            .or(Fault::date("started", [self.started]))
+            .or(Fault::required("name", &self.name))
+            .or(Fault::text("notes", &self.notes))
     }
 }
 
@@ -178,101 +182,17 @@ impl Record for Step {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        vec![(TableName::Procedure, self.procedure)]
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Procedure, self.procedure))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if self.date.is_some_and(|d| !plausible(d)) {
-            Some("date")
-        } else {
-            self.plan.fault()
-        }
+    fn fault(&self) -> Option<Fault> {
+        Fault::date("date", self.date).or_else(|| self.plan.fault())
     }
 }
 
-impl Carnet {
-    /// The procedures of a year, oldest first.
-    pub fn procedures_of(&self, year: SchoolYear) -> Vec<&Procedure> {
-        let of = |p: &&Procedure| p.year == year.start();
-        self.procedures.values().map(|p| &**p).filter(of).collect()
-    }
-
-    /// The steps of a procedure, in order.
-    pub fn steps_of(&self, procedure: Id) -> Vec<&Step> {
-        let of = |s: &&Step| s.procedure == procedure;
-        let mut found: Vec<&Step> = self.steps.values().map(|s| &**s).filter(of).collect();
-        found.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
-        found
-    }
-
-    /// What was noted on a step for `column`.
-    pub fn mark(&self, step: &Step, column: Column) -> Option<&Mark> {
-        self.marks.get(&step.mark_id(column)).map(|m| &**m)
-    }
-
-    pub fn step_state(&self, step: &Step, column: Column) -> StepState {
-        self.mark(step, column).map_or(StepState::Todo, |m| m.state)
-    }
-
-    /// What a step is repeated for: the year's classes, the profiles, or the school as a whole.
-    pub fn columns_of(&self, procedure: &Procedure, step: &Step) -> Vec<Column> {
-        match procedure.columns {
-            Columns::Classes if step.plan.each => {
-                let classes = self.classes_of(procedure.school_year());
-                classes.into_iter().map(|c| Column::Class(c.id)).collect()
-            }
-            Columns::Profiles if step.plan.each => Column::PROFILES.map(Column::Profile).to_vec(),
-            _ => vec![Column::Whole],
-        }
-    }
-
-    /// The activity that a done step becomes in the journal, under its duty in the letter of that day's year. `None`
-    /// while something of it is left to do.
-    pub fn activity_of(&self, procedure: &Procedure, step: &Step) -> Option<Activity> {
-        let columns = self.columns_of(procedure, step);
-        let marks: Vec<&Mark> = columns.iter().filter_map(|c| self.mark(step, *c)).collect();
-        let over = columns.iter().all(|c| self.step_state(step, *c).is_over());
-        let done = marks.iter().filter(|m| m.state == StepState::Done);
-        let date = done.clone().filter_map(|m| m.on).max().filter(|_| over)?;
-        let what = match columns.len() {
-            1 => String::new(),
-            n => format!(" ({} sur {n})", done.count()),
-        };
-        let mut activity = Activity::new(
-            step.activity_id(),
-            date,
-            format!("{}{what} – {}", step.plan.title, procedure.name),
-        );
-        let minutes = marks
-            .iter()
-            .filter_map(|m| m.minutes)
-            .fold(0u16, u16::saturating_add);
-        activity.minutes = (minutes > 0).then_some(minutes.min(super::MAX_MINUTES));
-        let letter = self.letter(activity.school_year().start());
-        let duties = letter
-            .map(|l| self.numbered_duties(l.id))
-            .unwrap_or_default();
-        let served = duties.iter().find(|(_, d)| d.model == step.plan.duty);
-        activity.duty = served.map(|(_, d)| d.id);
-        let notes: Vec<&str> = marks
-            .iter()
-            .map(|m| m.note.trim())
-            .filter(|n| !n.is_empty())
-            .collect();
-        activity.notes = notes.join("\n");
-        Some(activity)
-    }
-
-    /// The name of a column on the screen.
-    pub fn column_name(&self, column: Column) -> String {
-        match column {
-            Column::Whole => "Établissement".to_owned(),
-            Column::Class(id) => self
-                .classes
-                .get(&id)
-                .map_or_else(|| "classe supprimée".to_owned(), |c| c.name.clone()),
-            Column::Profile(profile) => profile.label().to_owned(),
-        }
+impl Ranked for Step {
+    fn rank(&self) -> &Rank {
+        &self.rank
     }
 }

@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::{is_false, too_long};
-use super::{Carnet, Extra, Id, Record, School, SchoolKind, TableName};
+use super::labels::labels;
+use super::record::is_false;
+use super::record::object;
+use super::{Extra, Fault, Id, Record, School, SchoolKind, TableName, Unreadable};
 
 /// A model of a procedure: steps in order, with relative dates. Those delivered have this very form in
 /// `procedures/*.json`; one that the user changed, copied or received is a record.
@@ -17,8 +18,8 @@ pub struct ProcedureModel {
     pub purpose: String,
     #[serde(default)]
     pub schools: Schools,
-    #[serde(default)]
-    pub columns: Columns,
+    #[serde(default, rename = "columns")]
+    pub scopes: Scopes,
     pub steps: Vec<ModelStep>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
@@ -63,6 +64,9 @@ pub struct ModelStep {
     /// What breaks if it is forgotten.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub risk: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 labels! {
@@ -74,7 +78,7 @@ labels! {
 labels! {
     /// What a step marked `each` is repeated for.
     #[derive(Default)]
-    Columns { #[default] None = "none" "aucune", Classes = "classes" "par classe", Profiles = "profiles" "par profil" }
+    Scopes { #[default] None = "none" "aucune", Classes = "classes" "par classe", Profiles = "profiles" "par profil" }
 }
 
 labels! {
@@ -103,7 +107,7 @@ impl Schools {
         let kind = school.map(|s| s.kind);
         let lycee = [SchoolKind::Lycee, SchoolKind::Vocational, SchoolKind::Mixed];
         match self {
-            Self::All => true,
+            Self::All | Self::Unknown(_) => true,
             Self::College => kind.is_none_or(|k| !lycee.contains(&k)),
             Self::Lycee => kind.is_none_or(|k| k != SchoolKind::College),
         }
@@ -114,16 +118,14 @@ impl ProcedureModel {
     /// Reads the delivered or shared form, which has no identity.
     ///
     /// # Errors
-    /// A sentence of the reader, in English, or the field that breaks a rule.
-    pub fn read(text: &str, id: Id) -> Result<Self, String> {
-        let mut fields = super::carnet::object(text).ok_or("not a JSON object")?;
+    /// What the reader says, or the rule that it breaks.
+    pub fn read(text: &str, id: Id) -> Result<Self, Unreadable> {
+        let mut fields = object(text).ok_or(Unreadable::Nothing)?;
         fields.insert("id".to_owned(), id.to_string().into());
         let text = serde_json::Value::from(fields).to_string();
-        let model: Self = serde_json::from_str(&text).map_err(|reason| reason.to_string())?;
-        match model.fault() {
-            Some(field) => Err(field.to_owned()),
-            None => Ok(model),
-        }
+        let model: Self =
+            serde_json::from_str(&text).map_err(|reason| Unreadable::Json(reason.to_string()))?;
+        model.fault().map_or(Ok(model), |fault| Err(fault.into()))
     }
 
     /// Whether both say the same, whatever their identities.
@@ -133,17 +135,17 @@ impl ProcedureModel {
             name,
             purpose,
             schools,
-            columns,
+            scopes,
             steps,
             ..
         } = self;
-        (key, name, purpose, schools, columns, steps)
+        (key, name, purpose, schools, scopes, steps)
             == (
                 &other.key,
                 &other.name,
                 &other.purpose,
                 &other.schools,
-                &other.columns,
+                &other.scopes,
                 &other.steps,
             )
     }
@@ -156,38 +158,32 @@ impl Record for ProcedureModel {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if self.name.trim().is_empty() || too_long(&self.name) || too_long(&self.purpose) {
-            return Some("name");
-        }
-        self.steps.iter().enumerate().find_map(|(at, step)| {
-            let twice = self.steps.iter().take(at).any(|s| s.key == step.key);
-            if twice || step.key.is_empty() {
-                Some("key")
-            } else {
-                step.fault()
-            }
-        })
+    fn fault(&self) -> Option<Fault> {
+        let twice = |at: usize, key: &str| {
+            key.is_empty() || self.steps.iter().take(at).any(|s| s.key == key)
+        };
+        let mut steps = self.steps.iter().enumerate();
+        Fault::required("name", &self.name)
+            .or(Fault::text("purpose", &self.purpose))
+            .or_else(|| {
+                steps.find_map(|(at, step)| match twice(at, &step.key) {
+                    true => Some(Fault::Twice("steps")),
+                    false => step.fault(),
+                })
+            })
     }
 }
 
 impl ModelStep {
-    pub(super) fn fault(&self) -> Option<&'static str> {
-        let texts = [
-            &self.what,
-            &self.place,
-            &self.ask,
-            &self.done,
-            &self.risk,
-            &self.when,
-        ];
-        if self.title.trim().is_empty() || too_long(&self.title) {
-            Some("title")
-        } else if texts.into_iter().any(|t| too_long(t)) {
-            Some("text")
-        } else {
-            None
-        }
+    pub(super) fn fault(&self) -> Option<Fault> {
+        Fault::required("title", &self.title).or(Fault::texts(&[
+            ("what", &self.what),
+            ("place", &self.place),
+            ("ask", &self.ask),
+            ("done", &self.done),
+            ("risk", &self.risk),
+            ("when", &self.when),
+        ]))
     }
 
     /// The five answers, with the question that each answers.
@@ -199,15 +195,5 @@ impl ModelStep {
             ("C’est fait quand", &self.done),
             ("Si on l’oublie", &self.risk),
         ]
-    }
-}
-
-impl Carnet {
-    /// The user's own form of the model `key`.
-    pub fn own_model(&self, key: &str) -> Option<&ProcedureModel> {
-        self.procedure_models
-            .values()
-            .find(|m| m.key == key)
-            .map(|m| &**m)
     }
 }

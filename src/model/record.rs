@@ -4,13 +4,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Id, TableName};
-
-/// The longest text a record may hold, in characters (design: the file's limits).
-pub const MAX_TEXT: usize = 1_000_000;
+use super::{Fault, Id, Rank, TableName};
 
 /// Keys that this version does not know: kept and written again, after the known ones, sorted.
 pub type Extra = BTreeMap<String, Value>;
+
+/// Some fields of a record, by name. In `before` or `after` of an update, `null` stands for an absent field.
+pub type Fields = serde_json::Map<String, Value>;
 
 /// One line of one table of the carnet.
 ///
@@ -26,26 +26,41 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync
         None
     }
 
-    /// The records that must exist for this one to make sense.
-    fn references(&self) -> Vec<(TableName, Id)> {
-        Vec::new()
+    /// The record that this one is a part of: a duty of its mission, a step of its procedure. What freezes or leaves
+    /// with the whole freezes or leaves with its parts.
+    fn owner(&self) -> Option<(TableName, Id)> {
+        None
     }
 
-    /// A rule of the record itself that the types do not hold: the name of the field at fault.
-    fn fault(&self) -> Option<&'static str> {
+    /// The records that must exist for this one to make sense; its owner first.
+    fn references(&self) -> Vec<(TableName, Id)> {
+        self.owner().into_iter().collect()
+    }
+
+    /// A rule of the record itself that the types do not hold.
+    fn fault(&self) -> Option<Fault> {
         None
     }
 }
 
-/// Whether a date lies in the years the program works with (a typing slip such as 0026 does not).
-pub(super) fn plausible(date: chrono::NaiveDate) -> bool {
-    use chrono::Datelike;
-    (1990..=2100).contains(&date.year())
+/// A record that the user puts in order among those of its owner.
+pub trait Ranked: Record {
+    fn rank(&self) -> &Rank;
 }
 
-/// Whether a text passes [`MAX_TEXT`].
-pub(super) fn too_long(text: &str) -> bool {
-    text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT
+/// The records in their order; of two at one place, the older first.
+pub fn ranked<'a, R: Ranked>(records: impl IntoIterator<Item = &'a R>) -> Vec<&'a R> {
+    let mut found: Vec<&R> = records.into_iter().collect();
+    found.sort_by(|a, b| (a.rank(), a.id()).cmp(&(b.rank(), b.id())));
+    found
+}
+
+/// A JSON object as a map.
+pub(super) fn object(text: &str) -> Option<Fields> {
+    match serde_json::from_str(text) {
+        Ok(Value::Object(map)) => Some(map),
+        _ => None,
+    }
 }
 
 pub(super) fn is_false(value: &bool) -> bool {

@@ -1,4 +1,4 @@
-use super::{Id, TableName};
+use super::{Id, TableName, Unreadable};
 
 /// Why a transaction was not applied. The carnet is as it was.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -21,7 +21,7 @@ pub enum Refusal {
     Invalid {
         table: TableName,
         id: Id,
-        reason: String,
+        reason: Unreadable,
     },
     /// A record points to one that does not exist, or would no longer.
     #[error("{table} {id} points to {to} {target}")]

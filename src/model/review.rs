@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::too_long;
-use super::{Carnet, Extra, Id, Record, TableName};
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// The bilan of a school year: what the administrator writes beside what the carnet tells by itself (domain G.5).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,28 +51,12 @@ impl Record for Review {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if !(1990..=2100).contains(&self.year) {
-            Some("year")
-        } else if [
-            &self.context,
-            &self.difficulties,
-            &self.needs,
-            &self.proposals,
-        ]
-        .iter()
-        .any(|t| too_long(t))
-        {
-            Some("text")
-        } else {
-            None
-        }
-    }
-}
-
-impl Carnet {
-    /// The bilan of the school year that begins in `year`.
-    pub fn review(&self, year: i32) -> Option<&Review> {
-        self.reviews.values().find(|r| r.year == year).map(|r| &**r)
+    fn fault(&self) -> Option<Fault> {
+        Fault::year("year", self.year).or(Fault::texts(&[
+            ("context", &self.context),
+            ("difficulties", &self.difficulties),
+            ("needs", &self.needs),
+            ("proposals", &self.proposals),
+        ]))
     }
 }

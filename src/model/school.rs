@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::too_long;
-use super::{Carnet, Extra, Id, Info, Record, SchoolYear, TableName};
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, TableName};
 
 /// The school: « établissement ».
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,23 +46,6 @@ impl School {
     }
 }
 
-impl Carnet {
-    /// The school of the carnet.
-    pub fn school(&self) -> Option<&School> {
-        self.schools.values().next().map(|s| &**s)
-    }
-
-    /// The record of the carnet itself.
-    pub fn about(&self) -> Option<&Info> {
-        self.info.values().next().map(|i| &**i)
-    }
-
-    /// The school year now worked on.
-    pub fn open_year(&self) -> SchoolYear {
-        SchoolYear::new(self.about().map_or(2026, |i| i.open_year))
-    }
-}
-
 impl Record for School {
     const TABLE: TableName = TableName::School;
 
@@ -71,8 +53,8 @@ impl Record for School {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        (self.name.trim().is_empty() || too_long(&self.name)).then_some("name")
+    fn fault(&self) -> Option<Fault> {
+        Fault::required("name", &self.name)
     }
 }
 

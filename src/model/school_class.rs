@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::record::too_long;
-use super::{Carnet, Extra, Id, Record, SchoolYear, TableName, fold};
+use super::{Extra, Fault, Id, Record, TableName, fold};
 
 /// A class of a school year: « classe » (division).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +61,11 @@ impl SchoolClass {
         }
     }
 
+    /// Whether pupils reach `level` from another one.
+    pub(super) fn is_reached(level: &str) -> bool {
+        STEPS.iter().any(|(_, next, ..)| *next == level)
+    }
+
     /// Where it stands among the classes: by level, then by name with its numbers read as numbers.
     pub fn order(&self) -> (usize, String, String) {
         let level = LEVELS
@@ -120,45 +124,9 @@ impl Record for SchoolClass {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        if !(1990..=2100).contains(&self.year) {
-            Some("year")
-        } else if self.name.trim().is_empty() || too_long(&self.name) || too_long(&self.teacher) {
-            Some("name")
-        } else {
-            None
-        }
-    }
-}
-
-impl Carnet {
-    /// The classes of a year, by level and name.
-    pub fn classes_of(&self, year: SchoolYear) -> Vec<&SchoolClass> {
-        let mut found: Vec<&SchoolClass> = self
-            .classes
-            .values()
-            .filter(|c| c.year == year.start())
-            .map(|c| &**c)
-            .collect();
-        found.sort_by_cached_key(|c| (c.order(), c.id));
-        found
-    }
-
-    /// The classes of the year after, proposed from those of `year`: each level moved up, the first level of each
-    /// kind as it was; as (name, level). Names are told apart.
-    pub fn classes_moved_up(&self, year: SchoolYear) -> Vec<(String, String)> {
-        let old = self.classes_of(year);
-        let reached: Vec<&str> = STEPS.iter().map(|(_, next, ..)| *next).collect();
-        let entering = old
-            .iter()
-            .filter(|c| !reached.contains(&c.level.as_str()))
-            .map(|c| (c.name.clone(), c.level.clone()));
-        let mut new: Vec<(String, String)> = Vec::new();
-        for class in entering.chain(old.iter().filter_map(|c| c.moved_up())) {
-            if !new.iter().any(|(name, _)| fold(name) == fold(&class.0)) {
-                new.push(class);
-            }
-        }
-        new
+    fn fault(&self) -> Option<Fault> {
+        Fault::year("year", self.year)
+            .or(Fault::required("name", &self.name))
+            .or(Fault::text("teacher", &self.teacher))
     }
 }

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,9 +9,12 @@ use chrono::{Datelike, NaiveDate};
 pub struct SchoolYear(i32);
 
 impl SchoolYear {
-    /// The year whose rentrée is in `start`, kept within 1990 and 2100.
+    /// The calendar years that the program works with.
+    pub const RANGE: RangeInclusive<i32> = 1990..=2100;
+
+    /// The year whose rentrée is in `start`, kept within [`Self::RANGE`].
     pub fn new(start: i32) -> Self {
-        Self(start.clamp(1990, 2100))
+        Self(start.clamp(*Self::RANGE.start(), *Self::RANGE.end()))
     }
 
     pub fn containing(date: NaiveDate) -> Self {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::record::is_false;
-use super::{Carnet, Extra, Id, Record, TableName};
+use super::{Extra, Id, Record, TableName};
 
 /// A copy of one school year prepared for the head: « exemplaire ».
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,13 +27,5 @@ impl Record for SentCopy {
 
     fn id(&self) -> Id {
         self.id
-    }
-}
-
-impl Carnet {
-    /// The copy that this carnet is, where it is the head's.
-    pub fn as_copy(&self) -> Option<&SentCopy> {
-        let id = self.about()?.copy?;
-        self.copies.get(&id).map(|c| &**c)
     }
 }

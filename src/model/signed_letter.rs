@@ -1,8 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::record::plausible;
-use super::{Carnet, Committee, Extra, Id, Letter, Means, Person, Record, School, TableName};
+use super::{Extra, Fault, Id, Means, Person, Record, TableName};
 
 /// A letter as it was signed: it holds all that it prints, and no link that could change it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +49,9 @@ pub struct SignedPerson {
     pub quality: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 /// A mission as printed.
@@ -59,6 +61,9 @@ pub struct SignedMission {
     pub text: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<SignedDuty>,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 /// A duty as printed.
@@ -72,6 +77,9 @@ pub struct SignedDuty {
     pub indicator: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<NaiveDate>,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 impl SignedPerson {
@@ -97,57 +105,12 @@ impl From<&Person> for SignedPerson {
             first_name: person.first_name.clone(),
             quality: person.quality.clone(),
             role: String::new(),
+            extra: Extra::new(),
         }
     }
 }
 
 impl SignedLetter {
-    /// The letter as it would be signed now: also what a draft prints. A missing date is 1 August of its year.
-    pub fn of(carnet: &Carnet, letter: &Letter, id: Id) -> Self {
-        let person = |who: Option<Id>| {
-            who.and_then(|id| carnet.people.get(&id))
-                .map(|p| SignedPerson::from(&**p))
-                .unwrap_or_default()
-        };
-        let duty = |d: &super::Duty| SignedDuty {
-            text: d.text.clone(),
-            objective: d.objective.clone(),
-            indicator: d.indicator.clone(),
-            deadline: d.deadline,
-        };
-        Self {
-            id,
-            letter: letter.id,
-            year: letter.year,
-            number: letter.amendment,
-            school: carnet
-                .school()
-                .map_or_else(String::new, School::name_and_town),
-            place: letter.place.clone(),
-            date: letter
-                .date
-                .unwrap_or(super::SchoolYear::new(letter.year).first_day()),
-            heading: letter.heading.clone(),
-            preamble: letter.preamble.clone(),
-            follow_up: letter.follow_up.clone(),
-            administrator: person(letter.administrator),
-            head: person(letter.head),
-            missions: carnet
-                .missions_of(letter.id)
-                .into_iter()
-                .map(|m| SignedMission {
-                    text: m.text.clone(),
-                    duties: carnet.duties_of(m.id).into_iter().map(duty).collect(),
-                })
-                .collect(),
-            committee: Committee::of(carnet),
-            means: letter.means.clone(),
-            paper: String::new(),
-            paper_date: None,
-            extra: Extra::new(),
-        }
-    }
-
     pub(super) fn differs_by_paper_only(&self, other: &SignedLetter) -> bool {
         let back = SignedLetter {
             paper: self.paper.clone(),
@@ -165,30 +128,11 @@ impl Record for SignedLetter {
         self.id
     }
 
-    fn references(&self) -> Vec<(TableName, Id)> {
-        vec![(TableName::Letter, self.letter)]
+    fn owner(&self) -> Option<(TableName, Id)> {
+        Some((TableName::Letter, self.letter))
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        let dates = [Some(self.date), self.paper_date];
-        dates
-            .iter()
-            .flatten()
-            .any(|d| !plausible(*d))
-            .then_some("date")
-    }
-}
-
-impl Carnet {
-    /// The signed versions of a letter, the last signed first.
-    pub fn signed_versions(&self, letter: Id) -> Vec<&SignedLetter> {
-        let mut versions: Vec<_> = self
-            .signed_letters
-            .values()
-            .filter(|s| s.letter == letter)
-            .map(|s| &**s)
-            .collect();
-        versions.sort_by_key(|s| std::cmp::Reverse((s.number, s.id)));
-        versions
+    fn fault(&self) -> Option<Fault> {
+        Fault::date("date", [self.date]).or(Fault::date("paper_date", self.paper_date))
     }
 }

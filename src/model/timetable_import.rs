@@ -3,9 +3,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::activity::labels;
-use super::record::{plausible, too_long};
-use super::{Carnet, Extra, Id, Record, SchoolYear, TableName};
+use super::labels::labels;
+use super::{Extra, Fault, Id, Record, SchoolYear, TableName};
 
 /// An import of the timetable into the ENT, as its report told it (domain C.5). No name of a pupil is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,7 +35,7 @@ pub struct TimetableImport {
 }
 
 /// Something that the ENT did not find.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Missing {
     pub kind: MissingKind,
@@ -46,6 +45,9 @@ pub struct Missing {
     /// Where it is corrected, by whom.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 labels! {
@@ -132,34 +134,19 @@ impl Record for TimetableImport {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        let mut texts = self.missing.iter().flat_map(|m| [&m.name, &m.note]).chain([
-            &self.software,
-            &self.file,
-            &self.weeks,
-            &self.notes,
-        ]);
-        let solved = self.missing.iter().filter_map(|m| m.solved);
-        if solved.chain([self.date]).any(|d| !plausible(d)) {
-            Some("date")
-        } else if texts.any(|t| too_long(t)) {
-            Some("notes")
-        } else {
-            None
-        }
-    }
-}
-
-impl Carnet {
-    /// The imports of a year, oldest first.
-    pub fn imports_of(&self, year: SchoolYear) -> Vec<&TimetableImport> {
-        let mut found: Vec<&TimetableImport> = self
-            .imports
-            .values()
-            .map(|i| &**i)
-            .filter(|i| i.school_year() == year)
-            .collect();
-        found.sort_by_key(|i| (i.date, i.id));
-        found
+    fn fault(&self) -> Option<Fault> {
+        let long = |m: &Missing| Fault::texts(&[("missing", &m.name), ("missing", &m.note)]);
+        Fault::date("date", [self.date])
+            .or(Fault::date(
+                "missing",
+                self.missing.iter().filter_map(|m| m.solved),
+            ))
+            .or(Fault::texts(&[
+                ("software", &self.software),
+                ("file", &self.file),
+                ("weeks", &self.weeks),
+                ("notes", &self.notes),
+            ]))
+            .or(self.missing.iter().find_map(long))
     }
 }

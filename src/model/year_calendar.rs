@@ -1,8 +1,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::record::{is_false, plausible, too_long};
-use super::{Carnet, Extra, Id, Record, SchoolYear, TableName};
+use super::record::is_false;
+use super::{Extra, Fault, Id, Record, SchoolYear, TableName};
 
 /// The dates of a school year, as the school has them: one record a year, made when a date is first changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,9 @@ pub struct Break {
     pub name: String,
     pub from: NaiveDate,
     pub back: NaiveDate,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 /// A day without class.
@@ -57,6 +60,9 @@ pub struct Break {
 pub struct Closed {
     pub name: String,
     pub date: NaiveDate,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 /// A trimestre or a semestre, both days included.
@@ -66,6 +72,9 @@ pub struct Period {
     pub name: String,
     pub from: NaiveDate,
     pub to: NaiveDate,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
 }
 
 impl YearCalendar {
@@ -99,46 +108,40 @@ impl Record for YearCalendar {
         self.id
     }
 
-    fn fault(&self) -> Option<&'static str> {
-        let days = self
-            .teachers
-            .into_iter()
-            .chain(self.pupils)
-            .chain(self.summer)
-            .chain(self.week_a);
-        let days = days
-            .chain(self.breaks.iter().flat_map(|b| [b.from, b.back]))
-            .chain(self.closed.iter().map(|c| c.date))
-            .chain(self.periods.iter().flat_map(|p| [p.from, p.to]));
-        let mut names = self.breaks.iter().map(|b| &b.name);
-        if !(1990..=2100).contains(&self.year) {
-            Some("year")
-        } else if days.into_iter().any(|d| !plausible(d)) {
-            Some("date")
-        } else if self.breaks.iter().any(|b| b.back <= b.from) {
-            Some("break")
-        } else if self.periods.iter().any(|p| p.to < p.from) {
-            Some("period")
-        } else if self
-            .periods
-            .windows(2)
-            .any(|w| matches!(w, [a, b] if a.to.succ_opt() != Some(b.from)))
-        {
-            Some("contiguous")
-        } else if names.any(|n| too_long(n)) {
-            Some("name")
-        } else {
-            None
-        }
-    }
-}
-
-impl Carnet {
-    /// The dates of a year, once one of them was changed.
-    pub fn year_calendar(&self, year: SchoolYear) -> Option<&YearCalendar> {
-        self.calendars
-            .values()
-            .find(|c| c.year == year.start())
-            .map(|c| &**c)
+    fn fault(&self) -> Option<Fault> {
+        let days = [self.teachers, self.pupils, self.summer, self.week_a];
+        let names = ["teachers", "pupils", "summer", "week_a"];
+        let follow = |w: &[Period]| matches!(w, [a, b] if a.to.succ_opt() != Some(b.from));
+        let when = |fault: Fault, is: bool| is.then_some(fault);
+        Fault::year("year", self.year)
+            .or(names
+                .into_iter()
+                .zip(days)
+                .find_map(|(name, day)| Fault::date(name, day)))
+            .or(Fault::date(
+                "breaks",
+                self.breaks.iter().flat_map(|b| [b.from, b.back]),
+            ))
+            .or(Fault::date("closed", self.closed.iter().map(|c| c.date)))
+            .or(Fault::date(
+                "periods",
+                self.periods.iter().flat_map(|p| [p.from, p.to]),
+            ))
+            .or(when(
+                Fault::Backwards("breaks"),
+                self.breaks.iter().any(|b| b.back <= b.from),
+            ))
+            .or(when(
+                Fault::Backwards("periods"),
+                self.periods.iter().any(|p| p.to < p.from),
+            ))
+            .or(when(
+                Fault::Apart("periods"),
+                self.periods.windows(2).any(follow),
+            ))
+            .or(self
+                .breaks
+                .iter()
+                .find_map(|b| Fault::text("breaks", &b.name)))
     }
 }

@@ -116,12 +116,7 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
         lines: vec!["other first".to_owned(), "other second".to_owned()],
         kept: Kept {
             extra: [("later".to_owned(), "1".into())].into(),
-            broken: vec![Broken {
-                table: "activities".to_owned(),
-                id: "b".to_owned(),
-                reason: "date".to_owned(),
-                text: "{".to_owned(),
-            }],
+            broken: vec![Broken::new("activities", "b", "date", "{")],
         },
     };
     let before = Snapshot {

@@ -3,6 +3,7 @@
 mod any_store;
 mod app;
 mod browser;
+pub mod cards;
 mod carnets;
 mod change_words;
 mod clock;

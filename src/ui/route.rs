@@ -62,7 +62,7 @@ pub enum Work {
     /// « Imports d'emploi du temps ».
     Imports,
     /// « Où en est-on ? ».
-    Standing,
+    Progress,
 }
 
 impl Work {
@@ -72,7 +72,7 @@ impl Work {
         (Work::Classes, "Classes"),
         (Work::Campaigns, "Remontées nationales"),
         (Work::Imports, "Imports d’emploi du temps"),
-        (Work::Standing, "Où en est-on\u{a0}?"),
+        (Work::Progress, "Où en est-on\u{a0}?"),
     ];
 }
 
@@ -119,7 +119,7 @@ impl Route {
             (Some("procedures"), Some("classes"), _) => Route::Procedures(Work::Classes),
             (Some("procedures"), Some("remontees"), _) => Route::Procedures(Work::Campaigns),
             (Some("procedures"), Some("imports"), _) => Route::Procedures(Work::Imports),
-            (Some("procedures"), Some("point"), _) => Route::Procedures(Work::Standing),
+            (Some("procedures"), Some("point"), _) => Route::Procedures(Work::Progress),
             (Some("procedures"), Some("modele"), model) => {
                 id(model).map_or(Route::Unknown, |m| Route::Procedures(Work::Model(m)))
             }
@@ -209,7 +209,7 @@ impl fmt::Display for Route {
             Route::Procedures(Work::Classes) => f.write_str("#/procedures/classes"),
             Route::Procedures(Work::Campaigns) => f.write_str("#/procedures/remontees"),
             Route::Procedures(Work::Imports) => f.write_str("#/procedures/imports"),
-            Route::Procedures(Work::Standing) => f.write_str("#/procedures/point"),
+            Route::Procedures(Work::Progress) => f.write_str("#/procedures/point"),
             Route::Review => f.write_str("#/bilan"),
             Route::Interview => f.write_str("#/bilan/entretien"),
             Route::NextLetter => f.write_str("#/bilan/lettre-suivante"),

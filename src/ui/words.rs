@@ -1,7 +1,12 @@
 //! French sentences for what went wrong: what, where, and what to do.
 
+use serde_json::Value;
+
+use super::cards::card;
 use crate::exchange::{FileError, LooksLike, Remark, TableError};
-use crate::model::{Broken, DurationError, Refusal, TableName};
+use crate::model::{
+    AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
+};
 use crate::store::StoreError;
 
 /// Mebibytes, with a comma.
@@ -9,123 +14,71 @@ fn megabytes(bytes: u64) -> String {
     format!("{:.1} Mo", bytes as f64 / 1_048_576.0).replace('.', ",")
 }
 
-pub fn table(name: TableName) -> &'static str {
-    match name {
-        TableName::Achievement => "réalisation",
-        TableName::Activity => "activité",
-        TableName::ApprovedReview => "version approuvée du bilan",
-        TableName::YearCalendar => "année du calendrier",
-        TableName::Comment => "remarque",
-        TableName::Campaign => "remontée",
-        TableName::SchoolClass => "classe",
-        TableName::TimetableImport => "ligne des imports",
-        TableName::Mark => "case",
-        TableName::ProcedureModel => "page du modèle",
-        TableName::Procedure => "procédure",
-        TableName::Step => "étape",
-        TableName::SentCopy => "copie pour le chef d’établissement",
-        TableName::Interview => "partie de l’entretien",
-        TableName::MergeRecord => "intégration",
-        TableName::Outcome => "appréciation",
-        TableName::Review => "page du bilan",
-        TableName::Duty => "attribution",
-        TableName::Info => "carnet",
-        TableName::Letter => "lettre",
-        TableName::Mission => "mission",
-        TableName::Person => "personne",
-        TableName::School => "établissement",
-        TableName::SignedLetter => "lettre signée",
+/// « 12 activités », by the table's name in the file.
+pub fn count(name: &str, n: usize) -> String {
+    match name.parse::<TableName>() {
+        Ok(table) => card(table).count(n),
+        Err(()) => format!("{n} dans « {name} » (table d’une version plus récente)"),
     }
 }
 
-/// The plural, for counts.
-pub fn count(name: &str, n: usize) -> String {
-    let (one, many) = match name {
-        "activities" => ("activité", "activités"),
-        "achievements" => ("réalisation", "réalisations"),
-        "approved_reviews" => ("bilan approuvé", "bilans approuvés"),
-        "calendars" => ("calendrier", "calendriers"),
-        "campaigns" => ("remontée", "remontées"),
-        "classes" => ("classe", "classes"),
-        "imports" => ("import d’emploi du temps", "imports d’emploi du temps"),
-        "marks" => ("étape notée", "étapes notées"),
-        "procedure_models" => ("modèle de procédure", "modèles de procédure"),
-        "procedures" => ("procédure", "procédures"),
-        "steps" => ("étape", "étapes"),
-        "comments" => ("commentaire", "commentaires"),
-        "copies" => ("exemplaire préparé", "exemplaires préparés"),
-        "duties" => ("attribution", "attributions"),
-        "interviews" => ("entretien", "entretiens"),
-        "merges" => ("fichier intégré", "fichiers intégrés"),
-        "outcomes" => ("appréciation", "appréciations"),
-        "reviews" => ("bilan", "bilans"),
-        "letters" => ("lettre", "lettres"),
-        "missions" => ("mission", "missions"),
-        "people" => ("personne", "personnes"),
-        "signed_letters" => ("lettre signée", "lettres signées"),
-        "schools" => ("établissement", "établissements"),
-        other => return format!("{n} dans « {other} » (table d’une version plus récente)"),
-    };
-    format!("{n} {}", if n < 2 { one } else { many })
-}
-
-/// « 1 changement », « 3 changements ».
+/// « 1 changement », « 3 changements ».
 pub fn plural(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n < 2 { one } else { many })
 }
 
 pub fn refusal(refusal: &Refusal, label: &str) -> String {
-    let why =
-        match refusal {
-            Refusal::Stale { table: t, .. } => {
-                format!(
-                    "cette {} a changé depuis. Relisez-la, puis recommencez",
-                    table(*t)
-                )
-            }
-            Refusal::Exists { .. } => "cet élément existe déjà".to_owned(),
-            Refusal::Missing { .. } => {
-                "cet élément n’existe plus. Il se restaure depuis l’Historique".to_owned()
-            }
-            Refusal::Invalid { reason, .. } => format!(
-                "valeur refusée ({}). Corrigez-la, puis recommencez",
-                field(reason)
-            ),
-            Refusal::Dangling { to, .. } => {
-                format!(
-                    "un autre élément du carnet s’appuie sur cette {}. Détachez-le d’abord",
-                    table(*to)
-                )
-            }
-            Refusal::Frozen { .. } => match refusal {
-                Refusal::Frozen {
-                    table:
-                        TableName::Letter
-                        | TableName::Mission
-                        | TableName::Duty
-                        | TableName::SignedLetter,
-                    ..
-                } => "la lettre est signée. Elle ne change plus que par un avenant",
-                _ => "le bilan est approuvé. Il ne change plus",
-            }
-            .to_owned(),
-        };
+    let why = match refusal {
+        Refusal::Stale { table, .. } => {
+            let card = card(*table);
+            format!(
+                "{} a changé depuis. Relisez-{}, puis recommencez",
+                card.this(),
+                card.it()
+            )
+        }
+        Refusal::Exists { table, .. } => format!("{} existe déjà", card(*table).this()),
+        Refusal::Missing { table, .. } => format!(
+            "{} n’existe plus. L’Historique permet de {} restaurer",
+            card(*table).this(),
+            card(*table).it()
+        ),
+        Refusal::Invalid { table, reason, .. } => format!(
+            "{}. Corrigez, puis recommencez",
+            unreadable(Some(*table), reason, &Value::Null)
+        ),
+        Refusal::Dangling { table, to, .. } => format!(
+            "{} s’appuie sur {}. Détachez-{} d’abord",
+            card(*table).this(),
+            card(*to).this(),
+            card(*table).it()
+        ),
+        Refusal::Frozen {
+            table:
+                TableName::Letter | TableName::Mission | TableName::Duty | TableName::SignedLetter,
+            ..
+        } => "la lettre est signée. Elle ne change plus que par un avenant".to_owned(),
+        Refusal::Frozen { .. } => "le bilan est approuvé. Il ne change plus".to_owned(),
+    };
     format!("« {label} » n’a pas été fait : {why}.")
 }
 
-fn field(reason: &str) -> &str {
-    match reason {
-        "title" => "intitulé",
-        "date" | "deadline" => "date",
-        "minutes" => "durée",
-        "break" => "des vacances finissent avant de commencer",
-        "period" => "une période finit avant de commencer",
-        "contiguous" => "les périodes doivent se suivre sans trou ni chevauchement",
-        "window" => "la fenêtre finit avant de commencer",
-        "key" => "deux étapes du modèle portent la même clé",
-        "text" => "texte",
-        "last_name" | "name" => "nom",
-        other => other,
+/// A rule that is broken: « la date est trop loin ».
+fn fault(fault: Fault, word: &str) -> String {
+    match fault {
+        Fault::Empty(_) => format!("« {word} » est vide"),
+        Fault::TooLong(_) => format!("« {word} » dépasse un million de caractères"),
+        Fault::FarAway(_) => format!(
+            "« {word} » est hors des années {} à {}",
+            SchoolYear::RANGE.start(),
+            SchoolYear::RANGE.end()
+        ),
+        Fault::TooMuch(_) => format!("« {word} » dépasse 24 heures"),
+        Fault::Backwards(_) => format!("« {word} » : la fin vient avant le début"),
+        Fault::Apart(_) => {
+            format!("« {word} » : les dates doivent se suivre, sans trou ni chevauchement")
+        }
+        Fault::Twice(_) => format!("« {word} » : deux éléments portent la même clé"),
     }
 }
 
@@ -308,53 +261,57 @@ pub fn years_missing(label: &str) -> String {
 
 /// A record that cannot be read: what it is, and what is wrong with it.
 pub fn broken(broken: &Broken) -> String {
-    let known = broken.table.parse::<TableName>();
+    let known = broken.table.parse::<TableName>().ok();
     let what = known.map_or_else(
-        |()| format!("« {} »", broken.table),
-        |name| table(name).to_owned(),
+        || format!("« {} »", broken.table),
+        |table| card(table).one.to_owned(),
     );
-    let value: serde_json::Value = serde_json::from_str(&broken.text).unwrap_or_default();
-    let text = |key: &str| value.get(key).and_then(serde_json::Value::as_str);
+    let value: Value = serde_json::from_str(&broken.text).unwrap_or_default();
+    let text = |key: &str| value.get(key).and_then(Value::as_str);
     let named = ["title", "name", "last_name", "text"]
         .into_iter()
         .find_map(text)
         .map(|name| format!(" « {} »", name.chars().take(80).collect::<String>()))
         .unwrap_or_default();
     let date = text("date").map(|d| format!(" du {d}")).unwrap_or_default();
-    format!("{what}{named}{date} : {}", fault(broken, &value))
+    let why = match known.map(|table| AnyRecord::read(table, &broken.text)) {
+        _ if !value.is_object() => "le texte n’est pas complet".to_owned(),
+        Some(Err(reason)) => unreadable(known, &reason, &value),
+        // It reads well: something else is wrong with it.
+        _ => "un autre porte la même identité".to_owned(),
+    };
+    format!("{what}{named}{date} : {why}")
 }
 
-/// What a reader said of a record, in French: the reader of JSON speaks English.
-fn fault(broken: &Broken, value: &serde_json::Value) -> String {
-    let reason = broken.reason.as_str();
-    let quoted = reason.split('`').nth(1);
-    match (reason, quoted) {
-        _ if !value.is_object() => "le texte n’est pas complet".to_owned(),
+/// Why a text is no record, in French: the reader of JSON speaks English.
+fn unreadable(table: Option<TableName>, reason: &Unreadable, value: &Value) -> String {
+    let word = |key: &str| table.map_or(key, |t| card(t).word(key)).to_owned();
+    let reason = match reason {
+        Unreadable::Fault(broken) => return fault(*broken, &word(broken.field())),
+        Unreadable::OtherId | Unreadable::Nothing => {
+            return "une valeur n’est pas lisible".to_owned();
+        }
+        Unreadable::Json(reason) => reason.as_str(),
+    };
+    match (reason, reason.split('`').nth(1)) {
         (r, Some(name)) if r.starts_with("missing field") => {
-            format!("il manque le champ « {} »", field(name))
+            format!("il manque le champ « {} »", word(name))
         }
         (r, Some(found)) if r.starts_with("invalid value") || r.starts_with("invalid type") => {
             // The reader names what it found, not where: the field that holds it is looked for.
-            let holds = |v: &serde_json::Value| {
+            let holds = |v: &Value| {
                 let text = v.to_string();
                 [text.as_str(), text.trim_matches('"')].contains(&found)
             };
             let fields = value.as_object().into_iter().flatten();
-            let place = fields.into_iter().find(|(_, v)| holds(v));
-            match place {
-                Some((name, _)) => {
-                    format!(
-                        "« {} » a la valeur « {found} », qui n’est pas possible",
-                        field(name)
-                    )
-                }
+            match fields.into_iter().find(|(_, v)| holds(v)) {
+                Some((name, _)) => format!(
+                    "« {} » a la valeur « {found} », qui n’est pas possible",
+                    word(name)
+                ),
                 None => format!("la valeur « {found} » n’est pas possible"),
             }
         }
-        (r, Some(found)) if r.starts_with("unknown variant") => {
-            format!("« {found} » n’est pas un mot connu de cette version")
-        }
-        (r, None) if !r.contains(' ') => format!("« {} » n’est pas possible", field(r)),
         _ => "une valeur n’est pas lisible".to_owned(),
     }
 }

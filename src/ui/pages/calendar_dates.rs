@@ -2,7 +2,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
 use crate::calendar::{SchoolDays, official};
-use crate::model::{Break, Change, Closed, Period, YearCalendar};
+use crate::model::{Break, Change, Closed, Extra, Period, YearCalendar};
 use crate::ui::parts::{EditText, FieldKind, Show};
 use crate::ui::session::Session;
 
@@ -137,6 +137,7 @@ fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
                     name: (*name).to_owned(),
                     from,
                     to: to.max(from),
+                    extra: Extra::new(),
                 });
                 from = to.max(from).succ_opt().unwrap_or(to);
             }
@@ -277,6 +278,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
                 name: "Vacances".to_owned(),
                 from,
                 back,
+                extra: Extra::new(),
             })
         });
     };
@@ -340,6 +342,7 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
                 name_given
             },
             date: day,
+            extra: Extra::new(),
         };
         if change(session, days, "jour sans classe ajouté", |c| {
             c.closed.push(closed)

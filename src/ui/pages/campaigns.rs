@@ -261,6 +261,7 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
             count: count.get_untracked().trim().parse().ok(),
             corrected_in: place.get_untracked().trim().to_owned(),
             corrected: None,
+            extra: Extra::new(),
         };
         if change("rejet noté", &|c| {
             c.rejects.push(reject.clone());

@@ -90,7 +90,7 @@ fn ClassRow(id: Id) -> impl IntoView {
             let marks = c
                 .marks
                 .values()
-                .filter(|m| m.column == Column::Class(id))
+                .filter(|m| m.scope == Scope::Class(id))
                 .map(|m| Change::delete(&**m));
             marks
                 .chain(c.classes.get(&id).map(|c| Change::delete(&**c)))

@@ -4,7 +4,7 @@ use crate::model::*;
 use crate::ui::parts::{Show, Thread};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{browser, change_words, clock};
+use crate::ui::{browser, cards, clock};
 
 /// The copy for the head: prepared, with the note for the message; the copies sent, and what came back in comments.
 #[component]
@@ -111,7 +111,7 @@ pub fn HeadCopy() -> impl IntoView {
                 <Show when=move || !threads.with(Vec::is_empty) fallback=|| view! { <p class="hint">"Les commentaires du chef d’établissement paraissent ici, et à leur place dans le bilan."</p> }>
                     <For each=move || threads.get() key=|t| t.clone() let:target>
                         {
-                            let about = session.carnet.with_untracked(|c| change_words::target(c, &target));
+                            let about = session.carnet.with_untracked(|c| cards::target(c, &target));
                             view! { <h3>{about.clone()}</h3><Thread target=target about=about /> }
                         }
                     </For>

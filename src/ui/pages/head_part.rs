@@ -217,6 +217,7 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
                 name,
                 date,
                 verdict,
+                extra: Extra::new(),
             })
         });
     };

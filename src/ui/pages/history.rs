@@ -2,8 +2,10 @@ use leptos::prelude::*;
 
 use crate::ui::parts::Show;
 use leptos::task::spawn_local;
+use serde_json::Value;
 
 use crate::model::*;
+use crate::ui::cards::{card, value};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -28,7 +30,7 @@ pub fn History() -> impl IntoView {
         session.commit(label, vec![change.inverse()]);
     };
     let line = move |t: Transaction| {
-        let what: Vec<String> = summary(&t.changes);
+        let what = session.carnet.with_untracked(|c| summary(c, &t.changes));
         let deleted = t
             .changes
             .iter()
@@ -42,7 +44,7 @@ pub fn History() -> impl IntoView {
         };
         let single = deleted.into_iter().filter(|c| gone(c)).map(|change| {
             let t = t.clone();
-            let name = name_of(&change);
+            let name = session.carnet.with_untracked(|c| name_of(c, &change));
             view! {
                 <button type="button" class="quiet" on:click=move |_| restore(t.clone(), change.clone())>
                     {format!("Restaurer : {name}")}
@@ -81,23 +83,19 @@ pub fn History() -> impl IntoView {
     }
 }
 
-fn name_of(change: &Change) -> String {
-    let text = |key: &str| {
-        let value = change
-            .before
-            .as_ref()
-            .and_then(|f| f.get(key))
-            .and_then(|v| v.as_str());
-        value.map(|t| t.chars().take(50).collect::<String>())
+/// The name of a record that is gone, as it was.
+fn name_of(carnet: &Carnet, change: &Change) -> String {
+    let text = serde_json::to_string(&change.before).unwrap_or_default();
+    let card = card(change.table);
+    let name = match AnyRecord::read(change.table, &text) {
+        Ok(record) => (card.name)(carnet, &record),
+        Err(_) => card.one.to_owned(),
     };
-    let name = text("title")
-        .or_else(|| text("last_name"))
-        .or_else(|| text("text"));
-    name.unwrap_or_else(|| words::table(change.table).to_owned())
+    name.chars().take(80).collect()
 }
 
 /// Which fields changed, in the words of the screen; a large change by its size.
-fn summary(changes: &[Change]) -> Vec<String> {
+fn summary(carnet: &Carnet, changes: &[Change]) -> Vec<String> {
     if changes.len() > 3 {
         return vec![words::plural(
             changes.len() as u32,
@@ -107,26 +105,21 @@ fn summary(changes: &[Change]) -> Vec<String> {
     }
     let one = |change: &Change| {
         let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
-        let show = |v: Option<&serde_json::Value>| match v {
-            None | Some(serde_json::Value::Null) => "vide".to_owned(),
-            Some(serde_json::Value::String(t)) => {
-                let short: String = t.chars().take(40).collect();
-                if t.chars().count() > 40 {
-                    format!("« {short}… »")
-                } else {
-                    format!("« {short} »")
-                }
+        let show = |key: &str, v: Option<&Value>| {
+            let text = value(carnet, change.table, Some(key), v.unwrap_or(&Value::Null));
+            match text.chars().count() {
+                0..=40 => text,
+                _ => format!("{}…", text.chars().take(40).collect::<String>()),
             }
-            Some(serde_json::Value::Number(n)) => n.to_string(),
-            Some(_) => "…".to_owned(),
         };
-        let fields = after.keys().filter_map(|key| {
-            Some(format!(
+        let spoken = after.keys().filter_map(|key| card(change.table).field(key));
+        let fields = spoken.filter(|f| f.speaks()).map(|f| {
+            format!(
                 "{} : {} → {}",
-                field(key)?,
-                show(before.get(key)),
-                show(after.get(key))
-            ))
+                f.word,
+                show(f.key, before.get(f.key)),
+                show(f.key, after.get(f.key))
+            )
         });
         Some(fields.collect::<Vec<_>>().join(", "))
     };
@@ -135,34 +128,4 @@ fn summary(changes: &[Change]) -> Vec<String> {
         .filter_map(one)
         .filter(|s| !s.is_empty())
         .collect()
-}
-
-/// The screen's word for a field; `None` for one that means nothing to a person.
-fn field(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "title" => "intitulé",
-        "date" => "date",
-        "minutes" => "durée (min)",
-        "notes" => "notes",
-        "module" => "module",
-        "people" => "personnes",
-        "text" => "texte",
-        "objective" => "objectif",
-        "indicator" => "indicateur",
-        "deadline" => "échéance",
-        "heading" => "en-tête",
-        "preamble" => "préambule",
-        "follow_up" => "suivi",
-        "place" => "lieu",
-        "last_name" | "name" => "nom",
-        "first_name" => "prénom",
-        "quality" => "qualité",
-        "uai" => "UAI",
-        "town" => "commune",
-        "academy" => "académie",
-        "zone" => "zone",
-        "paper" => "référence du papier",
-        "open_year" => "année ouverte",
-        _ => return None,
-    })
 }

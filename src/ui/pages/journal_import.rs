@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::calendar::short;
-use crate::exchange::{Column, TableDraft, TableRow};
+use crate::exchange::{ActivityColumn, TableDraft, TableRow};
 use crate::model::{Activity, Change, minutes_to_text};
 use crate::ui::parts::Dialog;
 use crate::ui::session::Session;
@@ -98,7 +98,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     let key = event_target_value(&event);
                     draft.update(|d| {
                         if let Some(to) = d.as_mut().and_then(|d| d.columns.get_mut(at)) {
-                            *to = Column::ALL.iter().copied().find(|c| c.label() == key).unwrap_or(Column::Ignored);
+                            *to = ActivityColumn::ALL.iter().copied().find(|c| c.label() == key).unwrap_or(ActivityColumn::Ignored);
                         }
                     });
                 };
@@ -107,7 +107,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     <div class="field">
                         <label for=format!("colonne-{at}")>{heading}</label>
                         <select id=format!("colonne-{at}") on:change=choose>
-                            {Column::ALL
+                            {ActivityColumn::ALL
                                 .iter()
                                 .map(|c| view! { <option value=c.label() prop:selected=*c == column>{c.label()}</option> })
                                 .collect_view()}

@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use crate::exchange::merge::{Author, Plan, Proposal, Standing};
+use crate::exchange::merge::{Author, Fit, Plan, Proposal};
+use crate::ui::cards::{card, value};
 use crate::ui::merging::Incoming;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
@@ -58,7 +59,7 @@ fn Changes(incoming: Incoming) -> impl IntoView {
     let free = plan
         .proposals
         .iter()
-        .filter(|p| p.standing == Standing::Free)
+        .filter(|p| p.fit == Fit::Free)
         .map(|p| (p.key.clone(), true));
     // What is decided so far: conflicts are not until the person says so.
     let chosen = RwSignal::new(free.collect::<BTreeMap<String, bool>>());
@@ -69,7 +70,7 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             shared.with_value(|(plan, _)| {
                 plan.proposals
                     .iter()
-                    .filter(|p| p.standing == Standing::Conflict && !chosen.contains_key(&p.key))
+                    .filter(|p| p.fit == Fit::Conflict && !chosen.contains_key(&p.key))
                     .count() as u32
             })
         })
@@ -79,7 +80,7 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             let open = plan
                 .proposals
                 .iter()
-                .filter(|p| !matches!(p.standing, Standing::Impossible | Standing::Outside));
+                .filter(|p| !matches!(p.fit, Fit::Impossible | Fit::Outside));
             chosen.set(open.map(|p| (p.key.clone(), true)).collect());
         });
     };
@@ -125,11 +126,11 @@ fn Changes(incoming: Incoming) -> impl IntoView {
                 .cloned()
                 .collect::<Vec<_>>()
         });
-        let mut standing = None;
+        let mut fit = None;
         plan.into_iter()
             .map(|p| {
-                let title = (standing != Some(p.standing)).then(|| heading(p.standing));
-                standing = Some(p.standing);
+                let title = (fit != Some(p.fit)).then(|| heading(p.fit));
+                fit = Some(p.fit);
                 view! { {title}<Change proposal=p chosen=chosen /> }
             })
             .collect_view()
@@ -163,7 +164,7 @@ fn summary(plan: &Plan, incoming: &Incoming) -> String {
     let open = plan
         .proposals
         .iter()
-        .filter(|p| p.standing != Standing::Impossible)
+        .filter(|p| p.fit != Fit::Impossible)
         .count() as u32;
     let mut text = match (open, plan.done + plan.here.len() + plan.refused) {
         (0, 0) if plan.proposals.is_empty() => "Ce fichier n’apporte aucun changement.".to_owned(),
@@ -197,22 +198,22 @@ fn summary(plan: &Plan, incoming: &Incoming) -> String {
     text
 }
 
-fn heading(standing: Standing) -> AnyView {
-    let (title, hint) = match standing {
-        Standing::Conflict => (
+fn heading(fit: Fit) -> AnyView {
+    let (title, hint) = match fit {
+        Fit::Conflict => (
             "Conflits",
             "Changé des deux côtés, ou changé d’un côté et supprimé de l’autre : choisissez.",
         ),
-        Standing::Free => ("Changements sans conflit", "Cochés d’avance."),
-        Standing::Amendment => (
+        Fit::Free => ("Changements sans conflit", "Cochés d’avance."),
+        Fit::Amendment => (
             "Lettre signée entre-temps",
             "Prendre ce changement ouvre un avenant à la lettre.",
         ),
-        Standing::Outside => (
+        Fit::Outside => (
             "Hors de l’exemplaire",
             "Ce que l’expéditeur n’avait pas à changer. Rien n’est coché.",
         ),
-        Standing::Impossible => (
+        Fit::Impossible => (
             "Impossible à prendre",
             "S’appuie sur un élément absent, illisible, ou sur un bilan approuvé entre-temps.",
         ),
@@ -225,7 +226,7 @@ fn Change(proposal: Proposal, chosen: RwSignal<BTreeMap<String, bool>>) -> impl 
     let session = Session::get();
     let p = proposal;
     let words = session.carnet.with_untracked(|c| {
-        let value = |v| change_words::value(c, p.field.as_deref(), v);
+        let value = |v| value(c, p.table, p.field.as_deref(), v);
         (
             change_words::subject(c, &p),
             value(&p.before),
@@ -234,13 +235,13 @@ fn Change(proposal: Proposal, chosen: RwSignal<BTreeMap<String, bool>>) -> impl 
         )
     });
     let (subject, before, theirs, mine) = words;
-    let page = change_words::page(&p);
+    let page = card(p.table).page;
     let key = StoredValue::new(p.key.clone());
     let is = move |on: bool| chosen.with(|c| key.with_value(|k| c.get(k) == Some(&on)));
     let set = move |on: bool| chosen.update(|c| _ = c.insert(key.get_value(), on));
-    let choice = match p.standing {
-        Standing::Impossible => ().into_any(),
-        Standing::Conflict => {
+    let choice = match p.fit {
+        Fit::Impossible => ().into_any(),
+        Fit::Conflict => {
             let name = format!("choix-{}", p.key);
             view! {
                 <fieldset>
@@ -258,7 +259,7 @@ fn Change(proposal: Proposal, chosen: RwSignal<BTreeMap<String, bool>>) -> impl 
         }
     };
     view! {
-        <article class="card change" data-standing=format!("{:?}", p.standing).to_lowercase()>
+        <article class="card change" data-standing=format!("{:?}", p.fit).to_lowercase()>
             <h3>{page}" : "{subject}</h3>
             <dl class="facts">
                 <dt>"Avant"</dt>

@@ -27,7 +27,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
             let (each, whole): (Vec<&Step>, Vec<&Step>) = c
                 .steps_of(id)
                 .into_iter()
-                .partition(|s| s.plan.each && p.columns != Columns::None);
+                .partition(|s| s.plan.each && p.scopes != Scopes::None);
             let ids = |steps: Vec<&Step>| steps.iter().map(|s| s.id).collect::<Vec<Id>>();
             (ids(whole), ids(each))
         })
@@ -92,7 +92,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
             let moved = |s: &&Step| {
                 let date = RelativeDate::parse(&s.plan.when)?.date(&anchors);
                 let open = c
-                    .columns_of(p, s)
+                    .scopes_of(p, s)
                     .iter()
                     .any(|col| !c.step_state(s, *col).is_over());
                 Change::update::<Step>(

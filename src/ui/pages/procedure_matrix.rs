@@ -11,7 +11,7 @@ use crate::ui::clock;
 use crate::ui::parts::{EditText, FieldKind, Show};
 use crate::ui::session::Session;
 
-/// What is in hand: a box, or with a coordinate at 0 a whole row or column (0, 0: all of it). Counted from the headers.
+/// What is in hand: a box, or with a coordinate at 0 a whole row or scope (0, 0: all of it). Counted from the headers.
 type Place = (usize, usize);
 
 /// The words of a box, and what colours it.
@@ -44,7 +44,7 @@ fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
     }
 }
 
-/// Classes or profiles × steps: a grid for the keyboard, marked box by box, row by row or column by column.
+/// Classes or profiles × steps: a grid for the keyboard, marked box by box, row by row or scope by scope.
 #[component]
 pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
     let session = Session::get();
@@ -57,16 +57,16 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
             .collect()
     });
     let heads = StoredValue::new(heads);
-    let columns = Memo::new(move |_| {
+    let scopes = Memo::new(move |_| {
         session.carnet.with(|c| {
             match (
                 c.procedures.get(&procedure),
                 heads.with_value(|h| h.first().cloned()),
             ) {
                 (Some(p), Some(step)) => c
-                    .columns_of(p, &step)
+                    .scopes_of(p, &step)
                     .into_iter()
-                    .map(|col| (col, c.column_name(col)))
+                    .map(|col| (col, c.scope_name(col)))
                     .collect::<Vec<_>>(),
                 _ => Vec::new(),
             }
@@ -76,16 +76,16 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
     let cells = Memo::new(move |_| {
         session.carnet.with(|c| {
             heads.with_value(|heads| {
-                let row = |column: &(Column, String)| {
+                let row = |scope: &(Scope, String)| {
                     heads
                         .iter()
                         .map(|s| {
                             let now = c.steps.get(&s.id).map_or(s, |s| s);
-                            cell(now, c.mark(s, column.0), today)
+                            cell(now, c.mark(s, scope.0), today)
                         })
                         .collect::<Vec<_>>()
                 };
-                columns.with(|columns| columns.iter().map(row).collect::<Vec<_>>())
+                scopes.with(|scopes| scopes.iter().map(row).collect::<Vec<_>>())
             })
         })
     });
@@ -93,15 +93,15 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
     let only_late = RwSignal::new(false);
     let grid = NodeRef::<html::Table>::new();
     // The boxes of a place.
-    let inside = move |(r, k): Place| -> Vec<(Step, Column)> {
-        let rows: Vec<Column> = columns.with_untracked(|all| match r {
+    let inside = move |(r, k): Place| -> Vec<(Step, Scope)> {
+        let rows: Vec<Scope> = scopes.with_untracked(|all| match r {
             0 => all.iter().map(|(c, _)| *c).collect(),
             r => all.get(r - 1).map(|(c, _)| *c).into_iter().collect(),
         });
-        // What is hidden is not marked: a filtered column is the rows that one sees.
-        let rows: Vec<Column> = match (r, only_late.get_untracked()) {
+        // What is hidden is not marked: a filtered scope is the rows that one sees.
+        let rows: Vec<Scope> = match (r, only_late.get_untracked()) {
             (0, true) => {
-                let late: Vec<Column> = columns.with_untracked(|all| {
+                let late: Vec<Scope> = scopes.with_untracked(|all| {
                     cells.with_untracked(|cells| {
                         all.iter()
                             .zip(cells)
@@ -123,7 +123,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
             .collect()
     };
     let named = move |(r, k): Place| {
-        let row = columns.with(|all| {
+        let row = scopes.with(|all| {
             r.checked_sub(1)
                 .and_then(|r| all.get(r).map(|(_, name)| name.clone()))
         });
@@ -189,7 +189,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
     };
     let key = move |event: web_sys::KeyboardEvent| {
         let (r, k) = place.get_untracked();
-        let (rows, steps) = (columns.with_untracked(Vec::len), heads.with_value(Vec::len));
+        let (rows, steps) = (scopes.with_untracked(Vec::len), heads.with_value(Vec::len));
         let next = match event.key().as_str() {
             "ArrowDown" => ((r + 1..=rows).find(|r| shown(*r)).unwrap_or(r), k),
             "ArrowUp" => ((0..r).rev().find(|r| shown(*r)).unwrap_or(r), k),
@@ -251,8 +251,8 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
             let steps: Vec<Step> = heads.with_value(Clone::clone);
             let step = |key: &str| steps.iter().find(|s| s.plan.key == key).and_then(|s| c.steps.get(&s.id));
             let (Some(closed), Some(council)) = (step(MARKS_CLOSED), step(COUNCIL)) else { return Vec::new() };
-            let day = |s: &Step, col: Column| c.mark(s, col).and_then(|m| m.date).or(s.date);
-            columns.with(|all| {
+            let day = |s: &Step, col: Scope| c.mark(s, col).and_then(|m| m.date).or(s.date);
+            scopes.with(|all| {
                 all.iter()
                     .filter(|(col, _)| matches!((day(council, *col), day(closed, *col)), (Some(a), Some(b)) if a < b))
                     .map(|(_, name)| name.clone())
@@ -295,8 +295,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
                 </tr>
             }
         };
-        let names =
-            columns.with(|all| all.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>());
+        let names = scopes.with(|all| all.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>());
         names.into_iter().zip(1..).map(row).collect_view()
     };
     let late_count = move || cells.with(|c| c.iter().flatten().filter(|c| c.late).count());
@@ -304,7 +303,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
         Signal::derive(move || {
             let at = place.get();
             session.carnet.with(|c| match inside(at).as_slice() {
-                [(step, column)] => c.mark(step, *column).map(take).unwrap_or_default(),
+                [(step, scope)] => c.mark(step, *scope).map(take).unwrap_or_default(),
                 _ => String::new(),
             })
         })
@@ -327,7 +326,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
     };
     let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| mark(*state)>{state.label()}</button> }).collect_view();
     view! {
-        <Show when=move || columns.with(Vec::is_empty)>
+        <Show when=move || scopes.with(Vec::is_empty)>
             <p class="card warning">"Cette année n’a pas de classes : saisissez-les dans la page Classes."</p>
         </Show>
         <Show when=move || early.with(|e| !e.is_empty())>

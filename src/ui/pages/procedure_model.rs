@@ -52,7 +52,7 @@ pub fn OneModel(id: Id) -> impl IntoView {
         });
     };
     let columns = Signal::derive(|| {
-        Columns::ALL
+        Scopes::ALL
             .iter()
             .map(|c| (c.key().to_owned(), c.label().to_owned()))
             .collect::<Vec<_>>()
@@ -68,7 +68,7 @@ pub fn OneModel(id: Id) -> impl IntoView {
         {missing}
         <div class="grid">
             <EditText label="Nom du modèle" value=read(|m| m.name.clone()) on_commit=move |t: String| !t.trim().is_empty() && alter("nom", &|m| m.name = t.trim().to_owned()) />
-            <Choice label="Étapes répétées" value=read(|m| m.columns.key().to_owned()) options=columns on_choose=move |k: String| { alter("répétition", &|m| m.columns = Columns::from_key(&k).unwrap_or_default()); } />
+            <Choice label="Étapes répétées" value=read(|m| m.scopes.key().to_owned()) options=columns on_choose=move |k: String| { alter("répétition", &|m| m.scopes = Scopes::from_key(&k).unwrap_or_default()); } />
             <div class="wide">
                 <EditText label="À quoi il sert" kind=FieldKind::Text value=read(|m| m.purpose.clone()) on_commit=move |t: String| alter("objet", &|m| m.purpose = t.clone()) />
             </div>

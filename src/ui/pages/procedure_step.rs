@@ -12,11 +12,11 @@ use crate::ui::{clock, words};
 pub fn mark_change(
     carnet: &Carnet,
     step: &Step,
-    column: Column,
+    scope: Scope,
     alter: &dyn Fn(&mut Mark),
 ) -> Option<Change> {
-    let old = carnet.mark(step, column);
-    let mut new = old.cloned().unwrap_or_else(|| Mark::new(step, column));
+    let old = carnet.mark(step, scope);
+    let mut new = old.cloned().unwrap_or_else(|| Mark::new(step, scope));
     alter(&mut new);
     match old {
         Some(old) if new.is_blank() => Some(Change::delete(old)),
@@ -57,7 +57,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
         session.carnet.with(|c| {
             c.steps
                 .get(&step)
-                .and_then(|s| c.mark(s, Column::Whole).cloned())
+                .and_then(|s| c.mark(s, Scope::Whole).cloned())
         })
     });
     let state = Memo::new(move |_| mark.with(|m| m.as_ref().map_or(StepState::Todo, |m| m.state)));
@@ -66,7 +66,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
         let change = session.carnet.with_untracked(|c| {
             c.steps
                 .get(&step)
-                .and_then(|s| mark_change(c, s, Column::Whole, alter))
+                .and_then(|s| mark_change(c, s, Scope::Whole, alter))
         });
         session.commit(
             format!("{} : {label}", title()),

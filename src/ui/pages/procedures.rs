@@ -33,7 +33,7 @@ pub fn Procedures() -> impl IntoView {
             Work::Classes => view! { <Classes /> }.into_any(),
             Work::Campaigns => view! { <Campaigns /> }.into_any(),
             Work::Imports => view! { <Imports /> }.into_any(),
-            Work::Standing => view! { <WhereWeAre /> }.into_any(),
+            Work::Progress => view! { <WhereWeAre /> }.into_any(),
         }
     };
     let links = Work::PAGES.map(|(to, name)| {
@@ -53,7 +53,7 @@ fn progress(carnet: &Carnet, procedure: &Procedure) -> (usize, usize) {
     let steps = carnet.steps_of(procedure.id);
     let boxes = steps.iter().flat_map(|s| {
         carnet
-            .columns_of(procedure, s)
+            .scopes_of(procedure, s)
             .into_iter()
             .map(|c| carnet.step_state(s, c))
     });
@@ -163,7 +163,7 @@ fn BeginForm() -> impl IntoView {
         }
         let year = SchoolYear::new(year.get_untracked().parse().unwrap_or(2026));
         let classes = session.carnet.with_untracked(|c| c.classes_of(year).len());
-        if model.columns == Columns::Classes && classes == 0 {
+        if model.scopes == Scopes::Classes && classes == 0 {
             return session.complain(format!("L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."));
         }
         let begun = session.carnet.with_untracked(|c| {

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Field, FieldKind};
 use crate::model::*;
+use crate::ui::cards::{card, value};
 use crate::ui::session::Session;
-use crate::ui::{change_words, clock, dom, words};
+use crate::ui::{clock, dom, words};
 
 /// Modules to choose from while typing: the field stays free.
 const MODULES: [&str; 14] = [
@@ -107,12 +108,12 @@ fn clashes(carnet: &Carnet, before: &Activity, mine: &Activity, now: &Activity) 
             .unwrap_or_default()
     };
     let (mine, theirs) = (after(mine), after(now));
-    let both = theirs.into_iter().filter_map(|(key, value)| {
-        let here = mine.get(&key).filter(|here| **here != value)?;
+    let both = theirs.into_iter().filter_map(|(key, theirs)| {
+        let here = mine.get(&key).filter(|here| **here != theirs)?;
         Some(Clash {
-            field: change_words::field(&key).to_owned(),
-            theirs: change_words::value(carnet, Some(&key), &value),
-            mine: change_words::value(carnet, Some(&key), here),
+            field: card(TableName::Activity).word(&key).to_owned(),
+            theirs: value(carnet, TableName::Activity, Some(&key), &theirs),
+            mine: value(carnet, TableName::Activity, Some(&key), here),
         })
     });
     both.collect()
@@ -473,7 +474,7 @@ pub fn ActivityForm(
 fn read_date(text: &str) -> Result<NaiveDate, String> {
     let date = NaiveDate::from_str(text).map_err(|_| "Indiquez une date qui existe.".to_owned())?;
     let year = chrono::Datelike::year(&date);
-    match (1990..=2100).contains(&year) {
+    match SchoolYear::RANGE.contains(&year) {
         true => Ok(date),
         false => Err(format!(
             "L’année {year:04} n’est pas possible : vérifiez-la."

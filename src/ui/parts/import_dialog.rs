@@ -160,7 +160,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                                 {broken
                                     .into_iter()
                                     .take(20)
-                                    .map(|b| view! { <li>{format!("{} {} : {}", b.table, b.id, b.reason)}</li> })
+                                    .map(|b| view! { <li>{words::broken(&b)}</li> })
                                     .collect_view()}
                             </ul>
                         </details>

@@ -1,4 +1,4 @@
-use super::{Carnet, Person, Role, SignedPerson};
+use crate::model::{Carnet, Person, Role, SignedPerson};
 
 /// The steering committee, as the carnet's people make it.
 pub struct Committee;

@@ -1,0 +1,16 @@
+//! What is asked of a carnet: reading only.
+
+mod bilan;
+mod calendars;
+mod campaigns;
+mod classes;
+mod comments;
+mod imports;
+mod letters;
+mod people;
+mod procedures;
+mod reviews;
+mod school;
+mod signing;
+
+pub use people::Committee;

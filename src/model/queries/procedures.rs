@@ -1,0 +1,96 @@
+//! Procedures, their steps, and where they stand.
+
+use crate::model::*;
+
+impl Carnet {
+    /// The procedures of a year, oldest first.
+    pub fn procedures_of(&self, year: SchoolYear) -> Vec<&Procedure> {
+        let of = |p: &&Procedure| p.year == year.start();
+        self.procedures.values().map(|p| &**p).filter(of).collect()
+    }
+
+    /// The steps of a procedure, in order.
+    pub fn steps_of(&self, procedure: Id) -> Vec<&Step> {
+        let of = |s: &&Step| s.procedure == procedure;
+        ranked(self.steps.values().map(|s| &**s).filter(of))
+    }
+
+    /// What was noted on a step for `scope`.
+    pub fn mark(&self, step: &Step, scope: Scope) -> Option<&Mark> {
+        self.marks.get(&step.mark_id(scope)).map(|m| &**m)
+    }
+
+    pub fn step_state(&self, step: &Step, scope: Scope) -> StepState {
+        self.mark(step, scope).map_or(StepState::Todo, |m| m.state)
+    }
+
+    /// What a step is repeated for: the year's classes, the profiles, or the school as a whole.
+    pub fn scopes_of(&self, procedure: &Procedure, step: &Step) -> Vec<Scope> {
+        match procedure.scopes {
+            Scopes::Classes if step.plan.each => {
+                let classes = self.classes_of(procedure.school_year());
+                classes.into_iter().map(|c| Scope::Class(c.id)).collect()
+            }
+            Scopes::Profiles if step.plan.each => Scope::PROFILES.map(Scope::Profile).to_vec(),
+            _ => vec![Scope::Whole],
+        }
+    }
+
+    /// The activity that a done step becomes in the journal, under its duty in the letter of that day's year. `None`
+    /// while something of it is left to do.
+    pub fn activity_of(&self, procedure: &Procedure, step: &Step) -> Option<Activity> {
+        let scopes = self.scopes_of(procedure, step);
+        let marks: Vec<&Mark> = scopes.iter().filter_map(|c| self.mark(step, *c)).collect();
+        let over = scopes.iter().all(|c| self.step_state(step, *c).is_over());
+        let done = marks.iter().filter(|m| m.state == StepState::Done);
+        let date = done.clone().filter_map(|m| m.on).max().filter(|_| over)?;
+        let what = match scopes.len() {
+            1 => String::new(),
+            n => format!(" ({} sur {n})", done.count()),
+        };
+        let mut activity = Activity::new(
+            step.activity_id(),
+            date,
+            format!("{}{what} – {}", step.plan.title, procedure.name),
+        );
+        let minutes = marks
+            .iter()
+            .filter_map(|m| m.minutes)
+            .fold(0u16, u16::saturating_add);
+        activity.minutes = (minutes > 0).then_some(minutes.min(MAX_MINUTES));
+        let letter = self.letter(activity.school_year().start());
+        let duties = letter
+            .map(|l| self.numbered_duties(l.id))
+            .unwrap_or_default();
+        let served = duties.iter().find(|(_, d)| d.model == step.plan.duty);
+        activity.duty = served.map(|(_, d)| d.id);
+        let notes: Vec<&str> = marks
+            .iter()
+            .map(|m| m.note.trim())
+            .filter(|n| !n.is_empty())
+            .collect();
+        activity.notes = notes.join("\n");
+        Some(activity)
+    }
+
+    /// The name of a scope on the screen.
+    pub fn scope_name(&self, scope: Scope) -> String {
+        match scope {
+            Scope::Whole => "Établissement".to_owned(),
+            Scope::Class(id) => self
+                .classes
+                .get(&id)
+                .map_or_else(|| "classe supprimée".to_owned(), |c| c.name.clone()),
+            Scope::Profile(profile) => profile.label().to_owned(),
+            Scope::Unknown(word) => word.to_owned(),
+        }
+    }
+
+    /// The user's own form of the model `key`.
+    pub fn own_model(&self, key: &str) -> Option<&ProcedureModel> {
+        self.procedure_models
+            .values()
+            .find(|m| m.key == key)
+            .map(|m| &**m)
+    }
+}

@@ -1,0 +1,26 @@
+use super::{Card, Field, Gender, Shown::{Day, Inner, Parts, Year, Yes}};
+use crate::model::*;
+
+pub static CARD: Card = Card {
+    one: "calendrier",
+    many: "calendriers",
+    gender: Gender::Masculine,
+    page: "Calendrier",
+    name: |_, record| match record {
+        AnyRecord::YearCalendar(r) => format!("Calendrier {}", SchoolYear::new(r.year)),
+        _ => String::new(),
+    },
+    fields: &[
+        Field::new("id", "identité", Inner),
+        Field::new("year", "année", Year),
+        Field::new("teachers", "rentrée des enseignants", Day),
+        Field::new("pupils", "rentrée des élèves", Day),
+        Field::new("summer", "début des vacances d’été", Day),
+        Field::new("breaks", "vacances", Parts),
+        Field::new("closed", "jours sans classe", Parts),
+        Field::new("periods", "périodes", Parts),
+        Field::new("week_a", "première semaine A", Day),
+        Field::new("saturdays", "classe le samedi", Yes),
+        Field::new("alsace_moselle", "jours fériés d’Alsace-Moselle", Yes),
+    ],
+};

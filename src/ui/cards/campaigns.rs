@@ -1,0 +1,28 @@
+use super::{Card, Field, Gender, Shown::{Day, Inner, Parts, Text, Word, Year}};
+use crate::model::*;
+
+pub static CARD: Card = Card {
+    one: "remontée",
+    many: "remontées",
+    gender: Gender::Feminine,
+    page: "Remontées nationales",
+    name: |_, record| match record {
+        AnyRecord::Campaign(r) => format!("Remontée « {} »", r.name),
+        _ => String::new(),
+    },
+    fields: &[
+        Field::new("id", "identité", Inner),
+        Field::new("year", "année", Year),
+        Field::new("name", "nom", Text),
+        Field::new("what", "ce qui remonte", Text),
+        Field::new("window", "période habituelle", Text),
+        Field::new("from", "début", Day),
+        Field::new("to", "fin", Day),
+        Field::new("signs", "qui signe", Text),
+        Field::new("part", "part de l’administrateur", Text),
+        Field::new("state", "état", Word(|k| CampaignState::from_key(k).map(CampaignState::label))),
+        Field::new("sent", "transmise le", Day),
+        Field::new("rejects", "rejets", Parts),
+        Field::new("notes", "notes", Text),
+    ],
+};

@@ -1,0 +1,32 @@
+use super::{Card, Field, Gender, Shown::{Day, Inner, Parts, Text, Year}};
+use crate::model::*;
+
+pub static CARD: Card = Card {
+    one: "lettre signée",
+    many: "lettres signées",
+    gender: Gender::Feminine,
+    page: "Lettre de mission",
+    name: |_, record| match record {
+        AnyRecord::SignedLetter(r) => format!("Lettre signée {}", SchoolYear::new(r.year)),
+        _ => String::new(),
+    },
+    fields: &[
+        Field::new("id", "identité", Inner),
+        Field::new("letter", "lettre", Inner),
+        Field::new("year", "année", Year),
+        Field::new("number", "numéro d’avenant", Text),
+        Field::new("school", "établissement", Text),
+        Field::new("place", "lieu", Text),
+        Field::new("date", "date", Day),
+        Field::new("heading", "en-tête", Text),
+        Field::new("preamble", "préambule", Text),
+        Field::new("follow_up", "suivi", Text),
+        Field::new("administrator", "administrateur", Inner),
+        Field::new("head", "chef d’établissement", Inner),
+        Field::new("missions", "missions", Parts),
+        Field::new("committee", "comité de pilotage", Parts),
+        Field::new("means", "moyens", Inner),
+        Field::new("paper", "référence du papier", Text),
+        Field::new("paper_date", "date du papier", Day),
+    ],
+};
