@@ -28,6 +28,7 @@ pub struct ApprovedReview {
 
 /// The minutes of the interview: « compte rendu ».
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Minutes {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::labels::labels;
 use super::{Extra, Id, Record, TableName};
 
 /// What became of each change of a file that came back: the same file again finds it done.
@@ -21,13 +22,9 @@ pub struct MergeRecord {
     pub extra: Extra,
 }
 
-/// What was decided of a change that a file brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub enum Decided {
-    Taken,
-    Refused,
+labels! {
+    /// What was decided of a change that a file brought.
+    Decided { Taken = "taken" "intégré", Refused = "refused" "refusé" }
 }
 
 impl Record for MergeRecord {

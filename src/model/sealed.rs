@@ -14,8 +14,18 @@ impl<T: Serialize + DeserializeOwned + Default> Sealed<T> {
         Self(serde_json::to_value(value).unwrap_or_default(), PhantomData)
     }
 
-    /// The value; its default where a file of another hand holds something else.
+    /// The value; of one that a later version or another hand wrote, the keys that this version can read.
     pub fn open(&self) -> T {
-        serde_json::from_value(self.0.clone()).unwrap_or_default()
+        if let Ok(value) = serde_json::from_value(self.0.clone()) {
+            return value;
+        }
+        let mut known = self.0.clone();
+        if let Value::Object(keys) = &mut known {
+            keys.retain(|key, value| {
+                let alone = Value::Object([(key.clone(), value.clone())].into_iter().collect());
+                serde_json::from_value::<T>(alone).is_ok()
+            });
+        }
+        serde_json::from_value(known).unwrap_or_default()
     }
 }

@@ -286,11 +286,7 @@ impl Session {
         if !still() {
             return Ok(());
         }
-        self.carnet.update(|carnet| {
-            for (id, activity) in older.carnet.activities {
-                carnet.activities.entry(id).or_insert(activity);
-            }
-        });
+        self.carnet.update(|carnet| carnet.fill(older.carnet));
         self.broken.update(|all| all.extend(older.broken));
         self.inner.update_value(|inner| {
             inner.unknown.extend(older.unknown);

@@ -40,8 +40,10 @@ pub fn plan(mine: &Carnet, delta: &Delta, author: Author) -> Plan {
             match decided.get(&proposal.key) {
                 Some(Decided::Taken) => plan.done += 1,
                 Some(Decided::Refused) => plan.refused += 1,
-                None if proposal.mine == proposal.take => plan.here.push(proposal.key),
-                None => {
+                None | Some(Decided::Unknown(_)) if proposal.mine == proposal.take => {
+                    plan.here.push(proposal.key)
+                }
+                None | Some(Decided::Unknown(_)) => {
                     proposal.fit = fit(mine, &proposal, author, &created);
                     plan.proposals.push(proposal);
                 }
