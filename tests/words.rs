@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use carnet_ent::calendar::{date_from_text, long_with_day, zone_of};
-use carnet_ent::exchange::{ActivityColumn, QuickEntry, Remark, TableDraft, example};
+use carnet_ent::exchange::{ActivityColumn, QuickEntry, Remark, TableDraft, example, journal_csv};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
+use proptest::prelude::*;
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
@@ -157,15 +158,9 @@ fn uai_check_letters() {
 #[test]
 fn tables_of_any_width() {
     let carnet = example::carnet(today(), &mut IdMaker::new(1, 1));
-    let duties = carnet.numbered_duties(carnet.letter(2026).unwrap().id);
     let read = |text: &str| {
         let draft = TableDraft::read(text).unwrap();
-        let rows = draft.rows(
-            today(),
-            SchoolYear::new(2026),
-            &duties,
-            &mut IdMaker::new(2, 2),
-        );
+        let rows = draft.rows(today(), &carnet, &mut IdMaker::new(2, 2));
         (draft, rows)
     };
     let (three, rows) = read(
@@ -233,4 +228,65 @@ fn sums_agree_however_they_are_added() {
     );
     assert!(carnet.activities.len() >= 60 && totals.planned > 0);
     assert!(Uai::parse(&carnet.school().unwrap().uai).is_ok());
+}
+
+/// The journal's CSV is imported again to equal activities, but for their identities.
+fn comes_back(carnet: &Carnet) {
+    let numbers: std::collections::BTreeMap<Id, String> = carnet
+        .letters
+        .keys()
+        .flat_map(|letter| carnet.numbered_duties(*letter))
+        .map(|(number, duty)| (duty.id, number))
+        .collect();
+    let of = |id: Id| numbers.get(&id).cloned().unwrap_or_default();
+    let text = journal_csv(carnet.activities.values().map(|a| &**a), of);
+    let draft = TableDraft::read(&text).unwrap();
+    let rows = draft.rows(today(), carnet, &mut IdMaker::new(9, 9));
+    assert_eq!(rows.len(), carnet.activities.len());
+    for (row, before) in rows.iter().zip(carnet.activities.values()) {
+        let mut after = row.activity.clone().unwrap();
+        after.id = before.id;
+        assert_eq!(&after, &**before);
+        assert!(row.left.is_empty());
+    }
+}
+
+#[test]
+fn the_journal_s_csv_is_imported_again_as_it_was() {
+    comes_back(&example::carnet(today(), &mut IdMaker::new(1, 1)));
+    comes_back(&example::many(SchoolYear::new(2026), 2_000));
+}
+
+proptest! {
+    #[test]
+    fn any_activity_comes_back_from_its_csv(
+        texts in prop::array::uniform3("[-=+@'\"; ,\n\té0-9a-z]{0,12}"),
+        day in 0u64..700, minutes in prop::option::of(1u16..1440), people in prop::option::of(0u32..9999),
+        duty in prop::option::of(0usize..11), also in prop::collection::btree_set(0usize..11, 0..3),
+        audience in prop::collection::btree_set(0usize..7, 0..7), nature in 0usize..9, state in 0usize..3,
+    ) {
+        let mut carnet = example::carnet(today(), &mut IdMaker::new(1, 1));
+        let letter = carnet.letter(2026).unwrap().id;
+        let duties: Vec<Id> = carnet.numbered_duties(letter).iter().map(|(_, d)| d.id).collect();
+        let date = today() + chrono::Days::new(day);
+        let mut activity = Activity::new(Id::new(5, [5; 10]), date, format!("x{}", texts[0]).trim());
+        activity.title = texts[0].trim().to_owned();
+        if activity.title.is_empty() {
+            activity.title = "x".to_owned();
+        }
+        // What is of another year has no duty of this one.
+        if activity.school_year() == SchoolYear::new(2026) {
+            activity.duty = duty.map(|n| duties[n]);
+            activity.also = also.iter().map(|n| duties[*n]).filter(|d| Some(*d) != activity.duty).collect();
+        }
+        activity.module = texts[1].trim().replace('\n', " ");
+        activity.notes = texts[2].trim().to_owned();
+        activity.minutes = minutes;
+        activity.people = people;
+        activity.audience = audience.iter().map(|n| Audience::ALL[*n]).collect();
+        activity.nature = Nature::ALL[nature];
+        activity.state = State::ALL[state];
+        carnet.activities = [(activity.id, activity.into())].into();
+        comes_back(&carnet);
+    }
 }

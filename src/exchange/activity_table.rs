@@ -1,98 +1,12 @@
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::quick_entry::{find_audience, find_duty, nature_of};
+use super::activity_column::{ActivityColumn, Reading};
+use super::quick_entry::nature_of;
 use super::{TableError, table_rows};
 use crate::calendar::date_from_text;
-use crate::model::{
-    Activity, Audience, Duty, IdMaker, Nature, SchoolYear, State, fold, minutes_from_text,
-};
-
-/// What a column of a pasted table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ActivityColumn {
-    Ignored,
-    Date,
-    Title,
-    Minutes,
-    Duties,
-    Nature,
-    Audience,
-    People,
-    Module,
-    Notes,
-    State,
-}
-
-impl ActivityColumn {
-    pub const ALL: &[ActivityColumn] = &[
-        ActivityColumn::Ignored,
-        ActivityColumn::Date,
-        ActivityColumn::Title,
-        ActivityColumn::Minutes,
-        ActivityColumn::Duties,
-        ActivityColumn::Nature,
-        ActivityColumn::Audience,
-        ActivityColumn::People,
-        ActivityColumn::Module,
-        ActivityColumn::Notes,
-        ActivityColumn::State,
-    ];
-
-    /// The word on the screen: the form's own.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Ignored => "ne pas importer",
-            Self::Date => "Date",
-            Self::Title => "Intitulé",
-            Self::Minutes => "Durée",
-            Self::Duties => "Attribution",
-            Self::Nature => "Nature",
-            Self::Audience => "Public",
-            Self::People => "Nombre de personnes",
-            Self::Module => "Module de l’ENT",
-            Self::Notes => "Notes",
-            Self::State => "État",
-        }
-    }
-
-    /// The column that a heading names.
-    fn from_heading(heading: &str) -> Option<Self> {
-        const WORDS: [(&str, ActivityColumn); 24] = [
-            ("date", ActivityColumn::Date),
-            ("jour", ActivityColumn::Date),
-            ("quand", ActivityColumn::Date),
-            ("intitule", ActivityColumn::Title),
-            ("titre", ActivityColumn::Title),
-            ("activite", ActivityColumn::Title),
-            ("objet", ActivityColumn::Title),
-            ("action", ActivityColumn::Title),
-            ("quoi", ActivityColumn::Title),
-            ("duree", ActivityColumn::Minutes),
-            ("temps", ActivityColumn::Minutes),
-            ("heures", ActivityColumn::Minutes),
-            ("attribution", ActivityColumn::Duties),
-            ("mission", ActivityColumn::Duties),
-            ("nature", ActivityColumn::Nature),
-            ("type", ActivityColumn::Nature),
-            ("public", ActivityColumn::Audience),
-            ("nombre", ActivityColumn::People),
-            ("participants", ActivityColumn::People),
-            ("module", ActivityColumn::Module),
-            ("application", ActivityColumn::Module),
-            ("notes", ActivityColumn::Notes),
-            ("detail", ActivityColumn::Notes),
-            ("etat", ActivityColumn::State),
-        ];
-        let heading = fold(heading.trim());
-        if heading.starts_with("nb") {
-            return Some(ActivityColumn::People);
-        }
-        WORDS
-            .iter()
-            .find(|(word, _)| heading.starts_with(word))
-            .map(|(_, column)| *column)
-    }
-}
+use crate::model::{Activity, Carnet, IdMaker, SchoolYear, State, minutes_from_text};
 
 /// A pasted table, read but not yet understood: rows of cells, and what each column is taken for.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,100 +108,59 @@ impl TableDraft {
         }
     }
 
-    /// The rows as they would be imported.
-    pub fn rows(
-        &self,
-        today: NaiveDate,
-        year: SchoolYear,
-        duties: &[(String, &Duty)],
-        ids: &mut IdMaker,
-    ) -> Vec<TableRow> {
-        self.rows
-            .iter()
-            .map(|(line, cells)| self.row(*line, cells, today, year, duties, ids))
-            .collect()
+    /// The rows as they would be imported into `carnet`, each with the duties of its own year's letter.
+    pub fn rows(&self, today: NaiveDate, carnet: &Carnet, ids: &mut IdMaker) -> Vec<TableRow> {
+        let mut duties = BTreeMap::new();
+        let rows = self.rows.iter().map(|(line, cells)| {
+            let year = self.year_of(cells, today, carnet.open_year());
+            let duties = duties.entry(year).or_insert_with(|| {
+                let letter = carnet.letter(year.start());
+                letter
+                    .map(|l| carnet.numbered_duties(l.id))
+                    .unwrap_or_default()
+            });
+            let reading = Reading {
+                today,
+                year: carnet.open_year(),
+                duties,
+                activity: Activity::new(ids.next_id(), today, ""),
+                date: None,
+                nature: None,
+                state: None,
+            };
+            self.row(*line, cells, reading)
+        });
+        rows.collect()
     }
 
-    fn row(
-        &self,
-        line: usize,
-        cells: &[String],
-        today: NaiveDate,
-        year: SchoolYear,
-        duties: &[(String, &Duty)],
-        ids: &mut IdMaker,
-    ) -> TableRow {
+    /// The school year that a row is about.
+    fn year_of(&self, cells: &[String], today: NaiveDate, open: SchoolYear) -> SchoolYear {
+        let mut dates = self.columns.iter().zip(cells);
+        let date = dates.find(|(column, _)| **column == ActivityColumn::Date);
+        date.and_then(|(_, text)| date_from_text(text, today, open))
+            .map_or(open, SchoolYear::containing)
+    }
+
+    fn row(&self, line: usize, cells: &[String], mut reading: Reading<'_>) -> TableRow {
+        let cells = self.columns.iter().zip(cells);
         let mut left = Vec::new();
-        let (mut title, mut date) = (None, None);
-        let mut activity = Activity::new(ids.next_id(), today, "");
-        let mut nature = None;
-        let mut state = None;
-        for (column, text) in self
-            .columns
-            .iter()
-            .zip(cells)
-            .filter(|(_, text)| !text.is_empty())
-        {
-            let understood = match column {
-                ActivityColumn::Ignored => true,
-                ActivityColumn::Date => {
-                    date = date_from_text(text, today, year).filter(|d| {
-                        SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start())
-                    });
-                    date.is_some()
-                }
-                ActivityColumn::Title => {
-                    title = Some(text.clone());
-                    true
-                }
-                ActivityColumn::Minutes => {
-                    activity.minutes = minutes_from_text(text).ok();
-                    activity.minutes.is_some()
-                }
-                ActivityColumn::Duties => take_duties(&mut activity, text, duties),
-                ActivityColumn::Nature => {
-                    nature = Nature::ALL
-                        .iter()
-                        .copied()
-                        .find(|n| fold(n.label()) == fold(text));
-                    nature.is_some()
-                }
-                ActivityColumn::Audience => {
-                    let words: Vec<Option<Audience>> = text
-                        .split([',', ';', '/', '+'])
-                        .map(find_audience)
-                        .collect();
-                    activity.audience = words.iter().flatten().copied().collect();
-                    words.iter().all(Option::is_some)
-                }
-                ActivityColumn::People => {
-                    activity.people = text.parse().ok();
-                    activity.people.is_some()
-                }
-                ActivityColumn::Module => {
-                    activity.module = text.clone();
-                    true
-                }
-                ActivityColumn::Notes => {
-                    activity.notes = text.clone();
-                    true
-                }
-                ActivityColumn::State => {
-                    let folded = fold(text);
-                    state = State::ALL.iter().copied().find(|s| {
-                        folded.starts_with(&fold(s.label()).chars().take(4).collect::<String>())
-                    });
-                    state.is_some()
-                }
-            };
-            if !understood {
+        for (column, text) in cells.filter(|(_, text)| !text.is_empty()) {
+            if !column.read(text, &mut reading) {
                 left.push(Cell {
                     column: *column,
                     text: text.clone(),
                 });
             }
         }
-        let Some((title, date)) = title.zip(date) else {
+        let Reading {
+            today,
+            mut activity,
+            date,
+            nature,
+            state,
+            ..
+        } = reading;
+        let Some(date) = date.filter(|_| !activity.title.is_empty()) else {
             return TableRow {
                 line,
                 activity: None,
@@ -303,13 +176,12 @@ impl TableDraft {
                 cell.text
             ));
         }
-        activity.nature = nature.unwrap_or_else(|| nature_of(&title));
+        activity.nature = nature.unwrap_or_else(|| nature_of(&activity.title));
         activity.state = state.unwrap_or(if date > today {
             State::Planned
         } else {
             State::Done
         });
-        activity.title = title;
         activity.date = date;
         TableRow {
             line,
@@ -317,19 +189,4 @@ impl TableDraft {
             left,
         }
     }
-}
-
-fn take_duties(activity: &mut Activity, text: &str, duties: &[(String, &Duty)]) -> bool {
-    let whole = find_duty(text.trim_start_matches('#'), duties);
-    let found: Vec<_> = match whole {
-        Some(duty) => vec![Some(duty)],
-        None => text
-            .split([',', ';', '+'])
-            .map(|w| find_duty(w.trim().trim_start_matches('#'), duties))
-            .collect(),
-    };
-    let mut known = found.iter().flatten().copied();
-    activity.duty = known.next();
-    activity.also = known.collect();
-    found.iter().all(Option::is_some)
 }

@@ -1,5 +1,6 @@
 //! What comes in and goes out: the carnet file, tables of activities, one typed line.
 
+mod activity_column;
 mod activity_table;
 mod agenda;
 mod carnet_file;
@@ -20,7 +21,8 @@ pub mod sample;
 pub mod schema;
 mod table_rows;
 
-pub use activity_table::{ActivityColumn, Cell, TableDraft, TableRow};
+pub use activity_column::ActivityColumn;
+pub use activity_table::{Cell, TableDraft, TableRow};
 pub use agenda::{Agenda, AgendaLine, deleted_dates};
 pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,

@@ -1,5 +1,5 @@
-/// The most rows of a pasted table.
-const MAX_ROWS: usize = 20_000;
+/// The most rows of a pasted table, its headings among them.
+const MAX_ROWS: usize = 20_001;
 
 /// Why a text is no table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -19,9 +19,17 @@ pub enum TableError {
 /// [`TableError`]
 pub fn table_rows(text: &str) -> Result<Vec<(usize, Vec<String>)>, TableError> {
     let text = text.trim_start_matches('\u{feff}');
-    let head: String = text.lines().take(5).collect();
+    // The first line says the most: the others may hold sentences, and texts of several lines.
+    let lines = text.lines().take(5).enumerate();
+    let count = |s: &u8| -> usize {
+        let of = |(at, line): (usize, &str)| {
+            let found = line.bytes().filter(|b| b == s).count();
+            if at == 0 { 5 * found } else { found }
+        };
+        lines.clone().map(of).sum()
+    };
     let separator = [b'\t', b';', b','].into_iter().max_by_key(|s| {
-        let count = head.bytes().filter(|b| b == s).count();
+        let count = count(s);
         // A comma also stands in sentences and decimals: it is taken only where there is nothing else.
         if *s == b',' {
             usize::from(count > 0)

@@ -31,14 +31,9 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         move |_| {
             let draft = draft.get()?;
             let mut ids = clock::ids();
-            let rows: Vec<TableRow> = session.carnet.with_untracked(|c| {
-                let year = c.open_year();
-                let duties = c
-                    .letter(year.start())
-                    .map(|l| c.numbered_duties(l.id))
-                    .unwrap_or_default();
-                draft.rows(clock::today(), year, &duties, &mut ids)
-            });
+            let rows: Vec<TableRow> = session
+                .carnet
+                .with_untracked(|c| draft.rows(clock::today(), c, &mut ids));
             Some(rows)
         },
         |_, _| true,
