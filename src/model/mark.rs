@@ -50,6 +50,23 @@ impl Mark {
         }
     }
 
+    /// Puts it in a state: what is done is done `today`, `by` the person at work, unless that was said before.
+    pub fn put_in(&mut self, state: StepState, by: &str, today: NaiveDate) {
+        self.state = state;
+        match state {
+            StepState::Done => {
+                self.on.get_or_insert(today);
+                if self.by.is_empty() {
+                    self.by = by.to_owned();
+                }
+            }
+            _ => {
+                self.on = None;
+                self.by = String::new();
+            }
+        }
+    }
+
     /// Whether it says no more than no mark at all.
     pub fn is_blank(&self) -> bool {
         let Self {

@@ -22,6 +22,7 @@ mod interview;
 mod labels;
 mod letter;
 mod mark;
+mod marking;
 mod merge_record;
 mod mission;
 mod next_letter;

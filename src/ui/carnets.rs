@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::copies::folder_key;
+use super::copy_state::folder_key;
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{clock, pieces, preferences, words};
+use super::{clock, preferences, readers, words};
 use crate::exchange::Summary;
 use crate::model::official::NewLetter;
 use crate::model::*;
@@ -115,7 +115,7 @@ impl Session {
     /// Opens the fictitious carnet.
     pub fn try_example(self) {
         spawn_local(async move {
-            let Ok(carnet) = pieces::example_carnet().await else {
+            let Ok(carnet) = readers::example_carnet().await else {
                 self.complain(
                     "L’exemple n’a pas pu être chargé. Vérifiez le réseau, puis recommencez.",
                 );

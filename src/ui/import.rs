@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker};
 
-use super::{browser, pieces, words, worker};
+use super::{browser, readers, words, worker};
 use crate::exchange::{FileError, MAX_BYTES, Summary};
 use crate::model::Content;
 use crate::store::content_js;
@@ -153,7 +153,7 @@ impl Importing {
             .await
             .map(|b| js_sys::Uint8Array::new(&b).to_vec());
         let read = match bytes {
-            Ok(bytes) => pieces::open_file(bytes).await,
+            Ok(bytes) => readers::open_file(bytes).await,
             Err(_) => Err(FileError::Unreadable),
         };
         match read {

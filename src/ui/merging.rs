@@ -8,28 +8,9 @@ use leptos::task::spawn_local;
 use super::route::Route;
 use super::session::Session;
 use super::{browser, clock};
-use crate::exchange::merge::{self, Author, Delta, Plan};
+use crate::exchange::merge::{self, Author, Incoming, Plan};
 use crate::exchange::{FileKind, Summary};
 use crate::model::*;
-
-/// What a file brings, read and folded.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Incoming {
-    pub author: Author,
-    pub by: String,
-    pub at: String,
-    pub delta: Delta,
-    /// Lines of its journal that could not be read.
-    pub damaged: u32,
-    /// Both journals have something in common.
-    pub common: bool,
-}
-
-impl Incoming {
-    pub fn plan(&self, carnet: &Carnet) -> Plan {
-        merge::plan(carnet, &self.delta, self.author)
-    }
-}
 
 impl Session {
     /// Why a file cannot be merged into the open carnet; `None` when it can.

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::any_store::AnyStore;
 use super::route::Route;
 use super::session::{Phase, Saving, Session};
-use super::{browser, head_copy, pieces, preferences, words};
+use super::{browser, head_copy, pieces, preferences, readers, words};
 use crate::exchange::Sorted;
 use crate::model::*;
 use crate::store::{Entry, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
@@ -78,7 +78,7 @@ impl Session {
 
     /// The copy that came inside the page: opened anew, or as it was left.
     async fn open_copy(self, text: &str) {
-        let file = match pieces::open_file(text.as_bytes().to_vec()).await {
+        let file = match readers::open_file(text.as_bytes().to_vec()).await {
             Ok(file) => file,
             Err(error) => {
                 self.phase.set(Phase::Start);

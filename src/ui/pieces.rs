@@ -10,91 +10,48 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
-use super::{clock, dom, pages, route::Route};
-use crate::exchange::{FileError, Opened, example, open};
-use crate::model::Carnet;
+use super::{dom, pages, readers, route::Route};
 
 /// Makes a page.
 type Make = fn() -> AnyView;
 type Loaded = Result<Make, SplitLoaderError>;
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(start, fallible)]
-fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
-    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
-}
-
-#[cfg(debug_assertions)]
-async fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
-    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
-}
-
-/// The fictitious carnet, made in its own piece.
-///
-/// # Errors
-/// The piece did not come.
-pub async fn example_carnet() -> Result<Carnet, SplitLoaderError> {
-    make_example().await.map(|carnet| *carnet)
-}
-
-#[cfg(not(debug_assertions))]
-#[wasm_split(reading, fallible)]
-fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
-    Ok(Box::new(open(&bytes, &mut |_, _| {})))
-}
-
-#[cfg(debug_assertions)]
-async fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
-    Ok(Box::new(open(&bytes, &mut |_, _| {})))
-}
-
-/// Reads a carnet file in the page.
-///
-/// # Errors
-/// Those of the file; [`FileError::Unreadable`] where the reader itself did not come.
-pub async fn open_file(bytes: Vec<u8>) -> Result<Opened, FileError> {
-    match read(bytes).await {
-        Ok(opened) => *opened,
-        Err(_) => Err(FileError::Unreadable),
-    }
-}
-
 macro_rules! pieces {
-    ($($piece:ident: $name:ident = $page:ident),* $(,)?) => {$(
+    ($($piece:ident: $name:ident = $page:path),* $(,)?) => {$(
         #[cfg(not(debug_assertions))]
         #[wasm_split($piece, fallible)]
         fn $name() -> Loaded {
-            Ok(|| view! { <pages::$page /> }.into_any())
+            Ok(|| view! { <$page /> }.into_any())
         }
 
         /// A debug build is one piece: nothing splits it.
         #[cfg(debug_assertions)]
         async fn $name() -> Loaded {
-            Ok(|| view! { <pages::$page /> }.into_any())
+            Ok(|| view! { <$page /> }.into_any())
         }
     )*};
 }
 
 pieces! {
-    journal: journal = Journal,
-    letter: letter = Letter,
-    calendar: calendar = Calendar,
-    procedures: procedures = Procedures,
-    keeping: share = Share,
-    keeping: history = History,
-    keeping: settings = Settings,
-    keeping: help = Help,
-    keeping: found = Found,
-    importing: import = ImportDialog,
-    start: start_form = StartForm,
-    year_end: review = Review,
-    year_end: interview = Interview,
-    year_end: next_letter = NextLetter,
-    year_end: compare = Compare,
-    year_end: head = Head,
-    year_end: head_copy = HeadCopy,
-    year_end: merge = Merge,
-    year_end: handover = Handover,
+    journal: journal = pages::Journal,
+    letter: letter = pages::Letter,
+    calendar: calendar = pages::Calendar,
+    procedures: procedures = pages::Procedures,
+    keeping: share = pages::Share,
+    keeping: history = pages::History,
+    keeping: settings = pages::Settings,
+    keeping: help = pages::Help,
+    keeping: found = pages::Found,
+    importing: import = pages::ImportDialog,
+    start: start_form = pages::StartForm,
+    year_end: review = pages::Review,
+    year_end: interview = pages::Interview,
+    year_end: next_letter = pages::NextLetter,
+    year_end: compare = pages::Compare,
+    year_end: head = pages::Head,
+    year_end: head_copy = pages::HeadCopy,
+    year_end: merge = pages::Merge,
+    year_end: handover = pages::Handover,
 }
 
 fn home() -> AnyView {
@@ -151,8 +108,7 @@ pub async fn fetch(route: Route) -> Loaded {
 
 /// Fetches every piece, so that the pages open at once, and without network.
 pub async fn fetch_all() {
-    let _ = make_example().await;
-    let _ = open_file(Vec::new()).await;
+    readers::fetch().await;
     let _ = import().await;
     let _ = start_form().await;
     let _ = found().await;

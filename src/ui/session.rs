@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::any_store::AnyStore;
-use super::copies::Copies;
+use super::copy_state::Copies;
 use super::{clock, preferences, words};
+use crate::exchange::merge::Incoming;
 use crate::model::*;
 use crate::store::{
     Entry, Head, Line, LineWrites, Memories, Mirror, Mirrored, Registry, StoreError,
@@ -119,7 +120,7 @@ pub struct Session {
     /// The form of a new carnet is open.
     pub creating: RwSignal<bool>,
     /// What a file brings to be merged, until it is decided.
-    pub incoming: RwSignal<Option<super::merging::Incoming>>,
+    pub incoming: RwSignal<Option<Incoming>>,
     /// The file and the folder that saves also go to.
     pub copies: Copies,
     pub(super) inner: StoredValue<Inner, LocalStorage>,

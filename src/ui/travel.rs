@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{Saving, Session};
-use super::{browser, clock, pieces, preferences, words};
+use super::{browser, clock, preferences, readers, words};
 use crate::exchange::{FileKind, Made, Writer};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
@@ -181,7 +181,7 @@ impl Session {
                     return;
                 }
             };
-            let file = match pieces::open_file(text.into_bytes()).await {
+            let file = match readers::open_file(text.into_bytes()).await {
                 Ok(file) => file,
                 Err(error) => {
                     self.complain(words::file_error(&error));

@@ -1,5 +1,7 @@
 //! Letters, their missions and duties, and what was signed of them.
 
+use std::collections::BTreeMap;
+
 use crate::model::*;
 
 impl Carnet {
@@ -50,5 +52,15 @@ impl Carnet {
             .collect();
         versions.sort_by_key(|s| std::cmp::Reverse((s.number, s.id)));
         versions
+    }
+
+    /// The number of each duty of each letter; « ? » for one that is gone.
+    pub fn duty_numbers(&self) -> impl Fn(Id) -> String + use<> {
+        let letters = self.letters.keys();
+        let all: BTreeMap<Id, String> = letters
+            .flat_map(|letter| self.numbered_duties(*letter))
+            .map(|(number, duty)| (duty.id, number))
+            .collect();
+        move |id| all.get(&id).cloned().unwrap_or_else(|| "?".to_owned())
     }
 }

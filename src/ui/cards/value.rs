@@ -1,6 +1,7 @@
 use serde_json::Value;
 
-use super::{Shown, card};
+use super::card::Shown;
+use super::tables::card;
 use crate::calendar::short;
 use crate::model::*;
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::calendar::{Due, due, long_with_day};
 use crate::model::{Carnet, Totals, minutes_to_text};
 use crate::store::Memories;
-use crate::ui::copies::Copy;
+use crate::ui::copy_state::Copy;
 use crate::ui::parts::DueLine;
 use crate::ui::route::{Route, View};
 use crate::ui::session::{Saving, Session};

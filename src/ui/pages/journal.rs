@@ -193,12 +193,12 @@ pub fn Journal() -> impl IntoView {
         )
     };
     let sheet = move |()| {
-        let number = session.carnet.with_untracked(numbers);
+        let number = session.carnet.with_untracked(Carnet::duty_numbers);
         let title = format!("Journal de l’administrateur de l’ENT {year}");
         shown.with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), number))
     };
     let as_csv = move |_| {
-        let number = session.carnet.with_untracked(numbers);
+        let number = session.carnet.with_untracked(Carnet::duty_numbers);
         let text = shown.with_untracked(|s| journal_csv(s.iter().map(|a| &**a), number));
         let name = format!("journal-{year}.csv");
         match browser::download(&name, "text/csv;charset=utf-8", &text) {
@@ -245,17 +245,6 @@ pub fn Journal() -> impl IntoView {
             <JournalList shown=shown editing=editing />
         </section>
     }
-}
-
-/// The number of each duty of each letter.
-pub fn numbers(carnet: &Carnet) -> impl Fn(Id) -> String + use<> {
-    let all: std::collections::HashMap<Id, String> = carnet
-        .letters
-        .keys()
-        .flat_map(|letter| carnet.numbered_duties(*letter))
-        .map(|(number, duty)| (duty.id, number))
-        .collect();
-    move |id| all.get(&id).cloned().unwrap_or_else(|| "?".to_owned())
 }
 
 #[component]

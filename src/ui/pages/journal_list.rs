@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::ui::parts::Show;
 use wasm_bindgen::prelude::*;
 
-use super::journal::numbers;
 use crate::calendar::{month_of_year, short};
 use crate::model::*;
 use crate::ui::parts::ActivityForm;
@@ -137,11 +136,11 @@ pub fn JournalList(
         look();
     });
     let number = StoredValue::new(Arc::new(session.carnet.with_untracked(|c| {
-        let number = numbers(c);
+        let number = c.duty_numbers();
         Box::new(number) as Box<dyn Fn(Id) -> String + Send + Sync>
     })));
     Effect::new(move |_| {
-        let letters = session.carnet.with(numbers);
+        let letters = session.carnet.with(Carnet::duty_numbers);
         number.set_value(Arc::new(Box::new(letters)));
     });
     let key = |item: &Item| match item {

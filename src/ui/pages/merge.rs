@@ -2,9 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use crate::exchange::merge::{Author, Fit, Plan, Proposal};
+use crate::exchange::merge::{Author, Fit, Incoming, Plan, Proposal};
 use crate::ui::cards::{card, value};
-use crate::ui::merging::Incoming;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::Session;

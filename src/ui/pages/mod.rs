@@ -6,6 +6,7 @@ mod calendar_recurring;
 mod calendar_year;
 mod campaigns;
 mod classes;
+mod closed_day;
 mod compare;
 mod found;
 mod handover;

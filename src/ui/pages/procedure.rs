@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::closed_day::warn_closed;
 use super::procedure_matrix::Matrix;
 use super::procedure_step::StepRow;
 use crate::calendar::{Anchors, Beginning, RelativeDate};
@@ -221,23 +222,6 @@ fn AddStep(procedure: Id) -> impl IntoView {
             <button type="submit">"Ajouter l’étape"</button>
         </form>
     }
-}
-
-/// Says when a date is no school day: it is kept, for the school may work then.
-pub fn warn_closed(session: Session, date: NaiveDate) {
-    use crate::calendar::{Day, SchoolDays, long_with_day};
-    let day = session
-        .carnet
-        .with_untracked(|c| SchoolDays::of(c, SchoolYear::containing(date)).day(date));
-    let why = match day {
-        Day::School | Day::Outside => return,
-        Day::Weekend => "un week-end".to_owned(),
-        Day::Closed(name) => format!("un jour sans classe ({name})"),
-    };
-    session.say(format!(
-        "Attention : {} est {why}. La date est gardée.",
-        long_with_day(date)
-    ));
 }
 
 /// What differs from the model: steps missing here, steps of one's own, texts that changed.

@@ -3,8 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::procedure::warn_closed;
-use super::procedure_step::{in_state, mark_change};
+use super::closed_day::warn_closed;
 use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
 use crate::ui::clock;
@@ -144,14 +143,14 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
         let changes = session.carnet.with_untracked(|c| {
             boxes
                 .iter()
-                .filter_map(|(s, col)| mark_change(c, s, *col, alter))
+                .filter_map(|(s, col)| c.mark_change(s, *col, alter))
                 .collect::<Vec<_>>()
         });
         session.commit(format!("{} : {label}", named(at)), changes)
     };
     let mark = move |state: StepState| {
         let by = session.author();
-        if change(state.label(), &|m| in_state(m, state, &by)) {
+        if change(state.label(), &|m| m.put_in(state, &by, clock::today())) {
             session.say(format!(
                 "{} : {}",
                 named(place.get_untracked()),

@@ -1,47 +1,12 @@
 use leptos::prelude::*;
 
-use super::procedure::warn_closed;
+use super::closed_day::warn_closed;
 use crate::calendar::{long_with_day, short};
 use crate::model::*;
 use crate::ui::parts::{Choice, EditText, FieldKind, Show};
 use crate::ui::route::{Route, View};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
-
-/// The mark after `alter`: one kept, one made, or none where it says nothing any more.
-pub fn mark_change(
-    carnet: &Carnet,
-    step: &Step,
-    scope: Scope,
-    alter: &dyn Fn(&mut Mark),
-) -> Option<Change> {
-    let old = carnet.mark(step, scope);
-    let mut new = old.cloned().unwrap_or_else(|| Mark::new(step, scope));
-    alter(&mut new);
-    match old {
-        Some(old) if new.is_blank() => Some(Change::delete(old)),
-        Some(old) => Change::update(old, &new),
-        None if new.is_blank() => None,
-        None => Some(Change::create(&new)),
-    }
-}
-
-/// The mark in a state: what is done is done today, by the person at work, unless that was said before.
-pub fn in_state(mark: &mut Mark, state: StepState, by: &str) {
-    mark.state = state;
-    match state {
-        StepState::Done => {
-            mark.on.get_or_insert(clock::today());
-            if mark.by.is_empty() {
-                mark.by = by.to_owned();
-            }
-        }
-        _ => {
-            mark.on = None;
-            mark.by = String::new();
-        }
-    }
-}
 
 /// A step of the whole school: its state, its date, and when opened all that it says.
 #[component]
@@ -66,7 +31,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
         let change = session.carnet.with_untracked(|c| {
             c.steps
                 .get(&step)
-                .and_then(|s| mark_change(c, s, Scope::Whole, alter))
+                .and_then(|s| c.mark_change(s, Scope::Whole, alter))
         });
         session.commit(
             format!("{} : {label}", title()),
@@ -78,7 +43,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
             return;
         };
         let by = session.author();
-        change(state.label(), &|m| in_state(m, state, &by));
+        change(state.label(), &|m| m.put_in(state, &by, clock::today()));
     };
     let date = Memo::new(move |_| {
         mark.with(|m| m.as_ref().and_then(|m| m.date))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::Transaction;
 use crate::store::Memories;
-use crate::ui::copies::{Copy, Place};
+use crate::ui::copy_state::{Copy, Place};
 use crate::ui::parts::{FilePicker, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;

@@ -4,7 +4,7 @@ use crate::ui::parts::Show;
 use wasm_bindgen::JsCast;
 
 use crate::store::{Memories, StoreError};
-use crate::ui::copies::Copy;
+use crate::ui::copy_state::Copy;
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Saving, Session};
 use crate::ui::{browser, clock, words};

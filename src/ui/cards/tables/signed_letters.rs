@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, Parts, Text, Year}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, Parts, Text, Year},
+};
 
 pub static CARD: Card = Card {
     one: "lettre signée",

@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Inner, Parts, Text}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Parts, Text},
+};
 
 pub static CARD: Card = Card {
     one: "fichier intégré",

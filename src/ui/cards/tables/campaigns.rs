@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, Parts, Text, Word, Year}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, Parts, Text, Word, Year},
+};
 
 pub static CARD: Card = Card {
     one: "remontée",
@@ -20,7 +23,11 @@ pub static CARD: Card = Card {
         Field::new("to", "fin", Day),
         Field::new("signs", "qui signe", Text),
         Field::new("part", "part de l’administrateur", Text),
-        Field::new("state", "état", Word(|k| CampaignState::from_key(k).map(CampaignState::label))),
+        Field::new(
+            "state",
+            "état",
+            Word(|k| CampaignState::from_key(k).map(CampaignState::label)),
+        ),
         Field::new("sent", "transmise le", Day),
         Field::new("rejects", "rejets", Parts),
         Field::new("notes", "notes", Text),

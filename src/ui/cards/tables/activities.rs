@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Day, Duration, Inner, Text, To, Word}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Duration, Inner, Text, To, Word},
+};
 
 pub static CARD: Card = Card {
     one: "activité",
@@ -14,12 +17,24 @@ pub static CARD: Card = Card {
         Field::new("id", "identité", Inner),
         Field::new("date", "date", Day),
         Field::new("title", "intitulé", Text),
-        Field::new("state", "état", Word(|k| State::from_key(k).map(State::label))),
-        Field::new("nature", "nature", Word(|k| Nature::from_key(k).map(Nature::label))),
+        Field::new(
+            "state",
+            "état",
+            Word(|k| State::from_key(k).map(State::label)),
+        ),
+        Field::new(
+            "nature",
+            "nature",
+            Word(|k| Nature::from_key(k).map(Nature::label)),
+        ),
         Field::new("minutes", "durée", Duration),
         Field::new("duty", "attribution", To(TableName::Duty)),
         Field::new("also", "autres attributions", To(TableName::Duty)),
-        Field::new("audience", "public", Word(|k| Audience::from_key(k).map(Audience::label))),
+        Field::new(
+            "audience",
+            "public",
+            Word(|k| Audience::from_key(k).map(Audience::label)),
+        ),
         Field::new("people", "nombre de personnes", Text),
         Field::new("module", "module", Text),
         Field::new("notes", "notes", Text),

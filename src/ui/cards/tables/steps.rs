@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, To}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, To},
+};
 
 pub static CARD: Card = Card {
     one: "étape",

@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, Text, Word, Year}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, Text, Word, Year},
+};
 
 pub static CARD: Card = Card {
     one: "procédure",
@@ -16,7 +19,11 @@ pub static CARD: Card = Card {
         Field::new("name", "nom", Text),
         Field::new("model", "modèle", Inner),
         Field::new("period", "période", Text),
-        Field::new("columns", "étapes répétées", Word(|k| Scopes::from_key(k).map(Scopes::label))),
+        Field::new(
+            "columns",
+            "étapes répétées",
+            Word(|k| Scopes::from_key(k).map(Scopes::label)),
+        ),
         Field::new("started", "démarrée le", Day),
         Field::new("notes", "notes", Text),
     ],

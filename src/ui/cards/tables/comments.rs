@@ -1,6 +1,9 @@
-use super::{Card, Field, Gender, Shown::{Inner, Text, Yes}};
-use crate::ui::cards::naming::{target};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Text, Yes},
+};
+use crate::ui::cards::naming::target;
 
 pub static CARD: Card = Card {
     one: "commentaire",

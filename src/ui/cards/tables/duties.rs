@@ -1,6 +1,9 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, Text, To}};
-use crate::ui::cards::naming::{numbered};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, Text, To},
+};
+use crate::ui::cards::naming::numbered;
 
 pub static CARD: Card = Card {
     one: "attribution",
@@ -8,7 +11,9 @@ pub static CARD: Card = Card {
     gender: Gender::Feminine,
     page: "Lettre de mission",
     name: |carnet, record| match record {
-        AnyRecord::Duty(r) => numbered(carnet, r.id).unwrap_or_else(|| format!("Attribution « {} »", r.short())),
+        AnyRecord::Duty(r) => {
+            numbered(carnet, r.id).unwrap_or_else(|| format!("Attribution « {} »", r.short()))
+        }
         _ => String::new(),
     },
     fields: &[

@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Inner, Text, Word}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Text, Word},
+};
 
 pub static CARD: Card = Card {
     one: "personne",
@@ -15,6 +18,10 @@ pub static CARD: Card = Card {
         Field::new("last_name", "nom", Text),
         Field::new("first_name", "prénom", Text),
         Field::new("quality", "qualité", Text),
-        Field::new("roles", "rôles", Word(|k| Role::from_key(k).map(Role::label))),
+        Field::new(
+            "roles",
+            "rôles",
+            Word(|k| Role::from_key(k).map(Role::label)),
+        ),
     ],
 };

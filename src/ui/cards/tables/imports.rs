@@ -1,6 +1,9 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, Parts, Text, Word}};
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, Parts, Text, Word},
+};
 
 pub static CARD: Card = Card {
     one: "import d’emploi du temps",
@@ -16,7 +19,11 @@ pub static CARD: Card = Card {
         Field::new("date", "date", Day),
         Field::new("software", "logiciel", Text),
         Field::new("file", "fichier", Text),
-        Field::new("kind", "sorte", Word(|k| ImportKind::from_key(k).map(ImportKind::label))),
+        Field::new(
+            "kind",
+            "sorte",
+            Word(|k| ImportKind::from_key(k).map(ImportKind::label)),
+        ),
         Field::new("weeks", "semaines", Text),
         Field::new("counts", "nombres du rapport", Parts),
         Field::new("missing", "non retrouvés", Parts),

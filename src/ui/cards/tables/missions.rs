@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Inner, Text}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Text},
+};
 
 pub static CARD: Card = Card {
     one: "mission",

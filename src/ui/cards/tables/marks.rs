@@ -1,6 +1,9 @@
-use super::{Card, Field, Gender, Shown::{Day, Duration, Inner, Text, To, Word}};
-use crate::ui::cards::naming::{step};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Duration, Inner, Text, To, Word},
+};
+use crate::ui::cards::naming::step;
 
 pub static CARD: Card = Card {
     one: "étape notée",
@@ -8,14 +11,22 @@ pub static CARD: Card = Card {
     gender: Gender::Feminine,
     page: "Procédures",
     name: |carnet, record| match record {
-        AnyRecord::Mark(r) => format!("Étape « {} », {}", step(carnet, r.step), carnet.scope_name(r.scope)),
+        AnyRecord::Mark(r) => format!(
+            "Étape « {} », {}",
+            step(carnet, r.step),
+            carnet.scope_name(r.scope)
+        ),
         _ => String::new(),
     },
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("step", "étape", To(TableName::Step)),
         Field::new("column", "classe ou profil", Inner),
-        Field::new("state", "état", Word(|k| StepState::from_key(k).map(StepState::label))),
+        Field::new(
+            "state",
+            "état",
+            Word(|k| StepState::from_key(k).map(StepState::label)),
+        ),
         Field::new("date", "date", Day),
         Field::new("time", "heure", Text),
         Field::new("on", "faite le", Day),

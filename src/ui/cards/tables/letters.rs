@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, Text, To, Word, Year}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, Text, To, Word, Year},
+};
 
 pub static CARD: Card = Card {
     one: "lettre",
@@ -13,7 +16,11 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("year", "année", Year),
-        Field::new("state", "état", Word(|k| LetterState::from_key(k).map(LetterState::label))),
+        Field::new(
+            "state",
+            "état",
+            Word(|k| LetterState::from_key(k).map(LetterState::label)),
+        ),
         Field::new("amendment", "numéro d’avenant", Text),
         Field::new("heading", "en-tête", Text),
         Field::new("preamble", "préambule", Text),

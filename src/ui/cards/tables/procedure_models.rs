@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Inner, Parts, Text, Word}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Parts, Text, Word},
+};
 
 pub static CARD: Card = Card {
     one: "modèle de procédure",
@@ -15,8 +18,16 @@ pub static CARD: Card = Card {
         Field::new("key", "clé", Inner),
         Field::new("name", "nom", Text),
         Field::new("purpose", "but", Text),
-        Field::new("schools", "établissements", Word(|k| Schools::from_key(k).map(Schools::label))),
-        Field::new("columns", "étapes répétées", Word(|k| Scopes::from_key(k).map(Scopes::label))),
+        Field::new(
+            "schools",
+            "établissements",
+            Word(|k| Schools::from_key(k).map(Schools::label)),
+        ),
+        Field::new(
+            "columns",
+            "étapes répétées",
+            Word(|k| Scopes::from_key(k).map(Scopes::label)),
+        ),
         Field::new("steps", "étapes", Parts),
     ],
 };

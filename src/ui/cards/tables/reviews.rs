@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Inner, Text, Word, Year}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Text, Word, Year},
+};
 
 pub static CARD: Card = Card {
     one: "bilan",
@@ -13,7 +16,11 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("year", "année", Year),
-        Field::new("state", "état", Word(|k| ReviewState::from_key(k).map(ReviewState::label))),
+        Field::new(
+            "state",
+            "état",
+            Word(|k| ReviewState::from_key(k).map(ReviewState::label)),
+        ),
         Field::new("context", "contexte", Text),
         Field::new("difficulties", "difficultés", Text),
         Field::new("needs", "besoins", Text),

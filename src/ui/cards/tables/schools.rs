@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Inner, Text, Word}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Text, Word},
+};
 
 pub static CARD: Card = Card {
     one: "établissement",
@@ -14,7 +17,11 @@ pub static CARD: Card = Card {
         Field::new("id", "identité", Inner),
         Field::new("name", "nom", Text),
         Field::new("uai", "UAI", Text),
-        Field::new("kind", "type d’établissement", Word(|k| SchoolKind::from_key(k).map(SchoolKind::label))),
+        Field::new(
+            "kind",
+            "type d’établissement",
+            Word(|k| SchoolKind::from_key(k).map(SchoolKind::label)),
+        ),
         Field::new("town", "commune", Text),
         Field::new("academy", "académie", Text),
         Field::new("zone", "zone", Text),

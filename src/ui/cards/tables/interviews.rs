@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Day, Inner, Text, Visa, Yes}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Day, Inner, Text, Visa, Yes},
+};
 
 pub static CARD: Card = Card {
     one: "entretien",

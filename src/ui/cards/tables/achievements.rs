@@ -1,5 +1,8 @@
-use super::{Card, Field, Gender, Shown::{Inner, Text, To}};
 use crate::model::*;
+use crate::ui::cards::card::{
+    Card, Field, Gender,
+    Shown::{Inner, Text, To},
+};
 
 pub static CARD: Card = Card {
     one: "réalisation",

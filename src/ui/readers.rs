@@ -1,0 +1,56 @@
+//! What makes or reads a whole carnet, each in a piece of its own: see `pieces`.
+
+use wasm_split_helpers::SplitLoaderError;
+#[cfg(not(debug_assertions))]
+use wasm_split_helpers::wasm_split;
+
+use super::clock;
+use crate::exchange::{FileError, Opened, example, open};
+use crate::model::Carnet;
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(start, fallible)]
+fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
+    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
+}
+
+#[cfg(debug_assertions)]
+async fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
+    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
+}
+
+/// The fictitious carnet, made in its own piece.
+///
+/// # Errors
+/// The piece did not come.
+pub async fn example_carnet() -> Result<Carnet, SplitLoaderError> {
+    make_example().await.map(|carnet| *carnet)
+}
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(reading, fallible)]
+fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
+    Ok(Box::new(open(&bytes, &mut |_, _| {})))
+}
+
+#[cfg(debug_assertions)]
+async fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
+    Ok(Box::new(open(&bytes, &mut |_, _| {})))
+}
+
+/// Reads a carnet file in the page.
+///
+/// # Errors
+/// Those of the file; [`FileError::Unreadable`] where the reader itself did not come.
+pub async fn open_file(bytes: Vec<u8>) -> Result<Opened, FileError> {
+    match read(bytes).await {
+        Ok(opened) => *opened,
+        Err(_) => Err(FileError::Unreadable),
+    }
+}
+
+/// Fetches both, for the time without network.
+pub async fn fetch() {
+    let _ = make_example().await;
+    let _ = open_file(Vec::new()).await;
+}
