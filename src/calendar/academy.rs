@@ -1,3 +1,11 @@
+/// The zones of the school holidays, by their key in the file, with their words; an empty one stands for a calendar of its own.
+pub const ZONES: [(&str, &str); 4] = [
+    ("A", "Zone A"),
+    ("B", "Zone B"),
+    ("C", "Zone C"),
+    ("", "Calendrier personnalisé (Corse, outre-mer)"),
+];
+
 /// The academies with their holiday zone since January 2016 (« Le calendrier scolaire », data.gouv.fr). An empty zone:
 /// a calendar of its own.
 pub const ACADEMIES: [(&str, &str); 33] = [

@@ -10,7 +10,7 @@ mod recurrence;
 mod relative_date;
 mod school_days;
 
-pub use academy::{ACADEMIES, time_zone, zone_of};
+pub use academy::{ACADEMIES, ZONES, time_zone, zone_of};
 pub use begin::Beginning;
 pub use date_words::{
     MONTHS, WEEKDAYS, date_from_text, hour, hour_from_text, iso, long, long_with_day, month_name,

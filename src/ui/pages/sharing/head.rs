@@ -1,12 +1,11 @@
 use leptos::prelude::*;
 
-use super::head_part::HeadPart;
-use super::review::{bilan_now, section_of};
 use crate::calendar::{month_of_year, short};
 use crate::document;
 use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::pages::year_end::{HeadPart, bilan_now, section_of};
 use crate::ui::parts::{Leaving, Thread, reading};
 use crate::ui::session::Session;
 

@@ -3,8 +3,7 @@ use leptos::prelude::*;
 use crate::ui::parts::Show;
 
 use super::settings_people::People;
-use super::start_form::ZONES;
-use crate::calendar::ACADEMIES;
+use crate::calendar::{ACADEMIES, ZONES};
 use crate::model::*;
 use crate::ui::parts::{Choice, Dialog, EditText, Field};
 use crate::ui::session::Session;

@@ -5,7 +5,7 @@ use super::classes::Classes;
 use super::procedure::OneProcedure;
 use super::procedure_model::OneModel;
 use super::procedure_models::Models;
-use super::standing::WhereWeAre;
+use super::progress::WhereWeAre;
 use super::timetable_imports::Imports;
 use crate::calendar::{Beginning, SchoolDays};
 use crate::model::*;

@@ -2,20 +2,12 @@ use leptos::prelude::*;
 
 use crate::ui::parts::Show;
 
-use crate::calendar::{ACADEMIES, zone_of};
+use crate::calendar::{ACADEMIES, ZONES, zone_of};
 use crate::model::{SchoolKind, SchoolYear, Uai, UaiError};
 use crate::ui::carnets::NewCarnet;
 use crate::ui::parts::{Choice, Field};
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
-
-/// What stands for a zone of its own.
-pub const ZONES: [(&str, &str); 4] = [
-    ("A", "Zone A"),
-    ("B", "Zone B"),
-    ("C", "Zone C"),
-    ("", "Calendrier personnalisé (Corse, outre-mer)"),
-];
 
 /// One short page: only what the letter needs is required.
 #[component]

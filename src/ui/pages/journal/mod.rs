@@ -1,0 +1,9 @@
+//! What was done and what is planned.
+
+mod journal_drafts;
+mod journal_import;
+mod journal_list;
+mod journal_page;
+mod quick;
+
+pub use journal_page::Journal;

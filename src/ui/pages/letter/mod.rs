@@ -1,0 +1,9 @@
+//! The letter of mission.
+
+mod compare;
+mod letter_item;
+mod letter_page;
+mod letter_signing;
+
+pub use compare::Compare;
+pub use letter_page::Letter;

@@ -1,0 +1,15 @@
+//! Files, the head's copy, what comes back.
+
+mod handover;
+mod head;
+mod history;
+mod merge;
+mod prepare_copy;
+mod share;
+
+pub use handover::Handover;
+pub use head::Head;
+pub use history::History;
+pub use merge::Merge;
+pub use prepare_copy::HeadCopy;
+pub use share::Share;

@@ -1,0 +1,15 @@
+//! Procedures and the rest of the year's work.
+
+mod campaigns;
+mod classes;
+mod closed_day;
+mod procedure;
+mod procedure_matrix;
+mod procedure_model;
+mod procedure_models;
+mod procedure_step;
+mod procedures;
+mod progress;
+mod timetable_imports;
+
+pub use procedures::Procedures;

@@ -1,0 +1,12 @@
+//! The bilan, the interview, the next letter.
+
+mod head_part;
+mod interview;
+mod next_letter;
+mod review;
+mod review_duty;
+
+pub use head_part::HeadPart;
+pub use interview::Interview;
+pub use next_letter::NextLetter;
+pub use review::{Review, bilan_now, section_of};
