@@ -3,6 +3,7 @@
 mod campaigns;
 mod classes;
 mod closed_day;
+mod matrix_grid;
 mod procedure;
 mod procedure_matrix;
 mod procedure_model;
