@@ -44,8 +44,15 @@ macro_rules! labels {
                 match self { $(Self::$variant => $key,)* Self::Unknown(word) => word }
             }
 
+            /// A known word of the file.
             pub fn from_key(key: &str) -> Option<Self> {
                 match key { $($key => Some(Self::$variant),)* _ => None }
+            }
+
+            /// Any word of the file.
+            pub fn of(key: &str) -> Self {
+                Self::from_key(key)
+                    .unwrap_or_else(|| Self::Unknown(crate::model::labels::unknown(key)))
             }
         }
 
@@ -58,8 +65,7 @@ macro_rules! labels {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let word = <String as serde::Deserialize>::deserialize(from)?;
-                Ok(Self::from_key(&word)
-                    .unwrap_or_else(|| Self::Unknown(crate::model::labels::unknown(&word))))
+                Ok(Self::of(&word))
             }
         }
 

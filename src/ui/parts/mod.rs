@@ -1,7 +1,11 @@
 //! Pieces that several pages use.
 
+mod activity_clash;
+mod activity_draft;
+mod activity_fields;
 mod activity_form;
 mod banners;
+mod checks;
 mod dialog;
 mod due_line;
 mod edit_text;
@@ -15,8 +19,10 @@ pub mod reading;
 mod show;
 mod thread;
 
-pub use activity_form::{ActivityDraft, ActivityForm, DRAFTS, NEW_DRAFT};
+pub use activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT};
+pub use activity_form::ActivityForm;
 pub use banners::Banners;
+pub use checks::Checks;
 pub use dialog::Dialog;
 pub use due_line::DueLine;
 pub use edit_text::EditText;
