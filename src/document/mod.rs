@@ -1,6 +1,8 @@
 //! One document tree for all that leaves on paper; the page prints it, other renderers write it to files.
 
 mod bilan;
+mod bilan_figures;
+mod bilan_words;
 mod calendar;
 mod compare;
 mod docx;

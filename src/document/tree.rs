@@ -60,6 +60,23 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Block {
+    pub fn heading(level: u8, text: &str) -> Self {
+        Self::Heading {
+            level,
+            text: text.to_owned(),
+        }
+    }
+
+    /// A paragraph of running text.
+    pub fn body(text: impl Into<String>) -> Self {
+        Self::Paragraph {
+            style: Style::Body,
+            text: text.into(),
+        }
+    }
+}
+
 impl Table {
     /// The columns' shares of `total`, by what they have to hold.
     pub fn widths(&self, total: usize) -> Vec<usize> {

@@ -7,6 +7,8 @@ pub mod content_js;
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
 #[cfg(target_arch = "wasm32")]
+mod indexed_rows;
+#[cfg(target_arch = "wasm32")]
 mod lock;
 mod memory;
 #[cfg(target_arch = "wasm32")]

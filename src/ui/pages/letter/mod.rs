@@ -1,8 +1,10 @@
 //! The letter of mission.
 
 mod compare;
+mod letter_closing;
 mod letter_item;
 mod letter_page;
+mod letter_removed;
 mod letter_signing;
 
 pub use compare::Compare;

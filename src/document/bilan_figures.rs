@@ -1,0 +1,142 @@
+//! The bilan's figures: tables and charts.
+
+use super::{Bar, Block, Chart, Style, Table};
+use crate::model::{Bilan, SchoolYear, Sum, minutes_to_text};
+
+fn row(name: String, sum: &Sum) -> Vec<String> {
+    vec![name, sum.count.to_string(), minutes_to_text(sum.minutes)]
+}
+
+fn table(caption: &str, first: &str, rows: Vec<Vec<String>>) -> Table {
+    Table {
+        caption: caption.to_owned(),
+        headers: [first, "Activités", "Temps"]
+            .iter()
+            .map(|h| (*h).to_owned())
+            .collect(),
+        rows,
+    }
+}
+
+pub(super) fn mission_table(bilan: &Bilan) -> Table {
+    let mut rows: Vec<_> = bilan
+        .missions
+        .iter()
+        .map(|m| row(format!("{}. {}", m.number, m.name), &m.sum))
+        .collect();
+    if bilan.without_duty.count > 0 {
+        rows.push(row("Sans attribution".to_owned(), &bilan.without_duty));
+    }
+    rows.push(row("Total".to_owned(), &bilan.total));
+    let mut table = table("Nombre et temps par mission", "Mission", rows);
+    if let Some(old) = &bilan.previous {
+        table.headers.push(SchoolYear::new(old.year).to_string());
+        for (at, row) in table.rows.iter_mut().enumerate() {
+            let was = match bilan.missions.get(at) {
+                Some(m) => old.missions.get(&m.number).map_or(0, |s| s.minutes),
+                None if row.first().is_some_and(|n| n == "Total") => old.total.minutes,
+                None => 0,
+            };
+            row.push(if was == 0 {
+                "–".to_owned()
+            } else {
+                minutes_to_text(was)
+            });
+        }
+    }
+    table
+}
+
+pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
+    if bilan.total.count == 0 {
+        return;
+    }
+    blocks.push(Block::heading(2, "Synthèse chiffrée"));
+    let missions: Vec<_> = bilan
+        .missions
+        .iter()
+        .map(|m| (format!("{}. {}", m.number, m.name), m.sum))
+        .collect();
+    chart(blocks, "Temps par mission", missions);
+    let duties = bilan
+        .duties()
+        .filter(|d| d.sum.count > 0)
+        .map(|d| row(format!("{} {}", d.number, d.name), &d.sum));
+    blocks.push(Block::Table(table(
+        "Nombre et temps par attribution",
+        "Attribution",
+        duties.collect(),
+    )));
+    let months: Vec<_> = bilan
+        .months
+        .iter()
+        .map(|(m, s)| (month(*m).to_owned(), *s))
+        .collect();
+    chart(blocks, "Temps par mois", months.clone());
+    let list = |list: &[(String, Sum)]| {
+        list.iter()
+            .map(|(name, sum)| row(name.clone(), sum))
+            .collect::<Vec<_>>()
+    };
+    blocks.push(Block::Table(table(
+        "Nombre et temps par mois",
+        "Mois",
+        list(&months),
+    )));
+    let natures: Vec<_> = bilan
+        .natures
+        .iter()
+        .map(|(n, s)| (n.label().to_owned(), *s))
+        .collect();
+    chart(blocks, "Temps par nature", natures.clone());
+    blocks.push(Block::Table(table(
+        "Nombre et temps par nature",
+        "Nature",
+        list(&natures),
+    )));
+    let audiences: Vec<_> = bilan
+        .audiences
+        .iter()
+        .map(|(p, s)| (p.label().to_owned(), *s))
+        .collect();
+    if !audiences.is_empty() {
+        chart(blocks, "Temps par public", audiences.clone());
+        blocks.push(Block::Table(table(
+            "Nombre et temps par public",
+            "Public",
+            list(&audiences),
+        )));
+        blocks.push(Block::Paragraph {
+            style: Style::Note,
+            text: "Une activité qui touche plusieurs publics compte pour chacun.".to_owned(),
+        });
+    }
+}
+
+fn month(month: u32) -> &'static str {
+    crate::calendar::month_name(chrono::NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default())
+}
+
+/// A chart where there is time to draw.
+fn chart(blocks: &mut Vec<Block>, title: &str, sums: Vec<(String, Sum)>) {
+    if sums.iter().all(|(_, sum)| sum.minutes == 0) {
+        return;
+    }
+    let words: Vec<String> = sums
+        .iter()
+        .map(|(name, sum)| format!("{name} {}", minutes_to_text(sum.minutes)))
+        .collect();
+    blocks.push(Block::Chart(Chart {
+        title: title.to_owned(),
+        alternative: format!("{title}\u{a0}: {}.", words.join(", ")),
+        bars: sums
+            .into_iter()
+            .map(|(label, sum)| Bar {
+                label,
+                value: sum.minutes,
+                words: minutes_to_text(sum.minutes),
+            })
+            .collect(),
+        png: String::new(),
+    }));
+}

@@ -1,0 +1,106 @@
+//! The bilan's figures as sentences.
+
+use crate::model::{Bilan, Reached, SchoolYear, Sum, minutes_to_text};
+
+/// The weeks of a school year (code de l'éducation, art. L521-1).
+const WEEKS: u32 = 36;
+
+/// « 1 activité », « 12 activités ».
+pub(super) fn activities(n: u32) -> String {
+    match n {
+        0 => "aucune activité".to_owned(),
+        1 => "1\u{a0}activité".to_owned(),
+        n => format!("{n}\u{a0}activités"),
+    }
+}
+
+pub(super) fn totals(bilan: &Bilan) -> String {
+    let year = SchoolYear::new(bilan.year);
+    let Sum { count, minutes, .. } = bilan.total;
+    let mut sentence = match count {
+        0 => format!("Aucune activité faite n’est notée pour l’année scolaire {year}."),
+        1 => format!("Une activité a été réalisée au cours de l’année scolaire {year}"),
+        n => format!("{n} activités ont été réalisées au cours de l’année scolaire {year}"),
+    };
+    if count > 0 {
+        sentence.push_str(&match minutes {
+            0 => ".".to_owned(),
+            m => format!(", pour un temps total de {}.", minutes_to_text(m)),
+        });
+    }
+    match bilan.planned {
+        0 => {}
+        1 => sentence.push_str(" Une activité prévue reste à faire."),
+        n => sentence.push_str(&format!(" {n} activités prévues restent à faire.")),
+    }
+    sentence
+}
+
+/// Hours done beside hours given.
+pub(super) fn given(bilan: &Bilan) -> Option<String> {
+    let weekly = u32::from(bilan.means.weekly_minutes?);
+    let total = weekly * WEEKS;
+    let mut sentence = format!(
+        "La lettre prévoit {} par semaine, soit {} pour les {WEEKS} semaines de l’année scolaire\u{a0}; {} ont été faites.",
+        minutes_to_text(weekly),
+        minutes_to_text(total),
+        minutes_to_text(bilan.total.minutes),
+    );
+    let imp = [
+        ("IMP", &bilan.means.imp_rate),
+        ("part", &bilan.means.imp_share),
+        ("décharge", &bilan.means.relief),
+    ];
+    let imp: Vec<String> = imp
+        .iter()
+        .filter(|(_, v)| !v.is_empty())
+        .map(|(k, v)| format!("{k}\u{a0}: {v}"))
+        .collect();
+    if !imp.is_empty() {
+        sentence.push_str(&format!(" Moyens\u{a0}: {}.", imp.join("\u{a0}; ")));
+    }
+    Some(sentence)
+}
+
+pub(super) fn before(bilan: &Bilan) -> Option<String> {
+    let old = bilan.previous.as_ref()?;
+    Some(format!(
+        "L’année précédente ({}), {} {} été notée{} pour {}.",
+        SchoolYear::new(old.year),
+        activities(old.total.count),
+        if old.total.count == 1 {
+            "avait"
+        } else {
+            "avaient"
+        },
+        if old.total.count == 1 { "" } else { "s" },
+        minutes_to_text(old.total.minutes),
+    ))
+}
+
+/// How many objectives are reached, in one sentence.
+pub(super) fn reached(bilan: &Bilan) -> String {
+    let all: Vec<_> = bilan.duties().filter(|d| !d.objective.is_empty()).collect();
+    let count = |what: Option<Reached>| all.iter().filter(|d| d.reached == what).count();
+    let parts = [
+        (count(Some(Reached::Reached)), "atteint", "atteints"),
+        (
+            count(Some(Reached::Partly)),
+            "atteint en partie",
+            "atteints en partie",
+        ),
+        (count(Some(Reached::Missed)), "non atteint", "non atteints"),
+        (count(Some(Reached::Postponed)), "reporté", "reportés"),
+        (count(None), "à apprécier", "à apprécier"),
+    ];
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| format!("{n}\u{a0}{}", if *n == 1 { one } else { many }))
+        .collect();
+    match all.len() {
+        0 => String::new(),
+        1 => format!("L’objectif de l’année\u{a0}: {}.", said.join(", ")),
+        n => format!("Sur {n} objectifs de l’année\u{a0}: {}.", said.join(", ")),
+    }
+}
