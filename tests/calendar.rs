@@ -1,4 +1,4 @@
-//! The school calendar against tables typed by hand (domain E.1).
+//! The school calendar against tables typed by hand.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::sync::Arc;

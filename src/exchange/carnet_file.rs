@@ -11,7 +11,7 @@ pub const FORMAT: &str = "carnet-ent";
 /// The value of `version` that this program writes, and the highest that it reads.
 pub const VERSION: u64 = 1;
 
-/// What a file is for (design: the file).
+/// What a file is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

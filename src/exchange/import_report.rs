@@ -22,7 +22,7 @@ enum Section {
 }
 
 impl ImportReport {
-    /// Reads the report that the ENT gives after an import (sections of domain C.5: semaines, professeurs, classes,
+    /// Reads the report that the ENT gives after an import (its sections: semaines, professeurs, classes,
     /// groupes, cours, matières, élèves). A number beside a heading counts; else the lines of its list do. The names of
     /// pupils are counted, never kept. `None`: nothing of it was understood.
     pub fn read(text: &str) -> Option<Self> {

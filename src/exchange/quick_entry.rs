@@ -131,7 +131,7 @@ impl QuickEntry {
             return false;
         }
         match date_from_text(bare, today, year)
-            .filter(|d| SchoolYear::new(SchoolYear::containing(*d).start()).contains(*d))
+            .filter(|d| SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start()))
         {
             Some(date) => {
                 self.date = date;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, SchoolYear, TableName, fold};
 
-/// Something done or planned, linked to duties: a line of the journal (domain G.3).
+/// Something done or planned, linked to duties: a line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Activity {

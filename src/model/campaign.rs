@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, TableName};
 
-/// A campaign of a national application: « remontée nationale » (domain E.4).
+/// A campaign of a national application: « remontée nationale ».
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Campaign {

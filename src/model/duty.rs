@@ -29,6 +29,24 @@ pub struct Duty {
     pub extra: Extra,
 }
 
+impl Duty {
+    /// A duty that says its text and no more.
+    pub fn new(id: Id, mission: Id, rank: Rank, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            mission,
+            rank,
+            text: text.into(),
+            model: String::new(),
+            objective: String::new(),
+            indicator: String::new(),
+            deadline: None,
+            previous: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Record for Duty {
     const TABLE: TableName = TableName::Duty;
 

@@ -37,7 +37,7 @@ fn is_zero(n: &u32) -> bool {
     *n == 0
 }
 
-/// « Moyens »: stored and printed, nothing is computed from it (domain F.3).
+/// « Moyens »: stored and printed, nothing is computed from it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Means {

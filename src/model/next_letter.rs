@@ -58,11 +58,8 @@ impl NextLetter {
                 };
                 let goes_on = carried.objectives.contains(&duty.id);
                 let kept = |text: &String| if goes_on { text.clone() } else { String::new() };
+                let text = text.map_or_else(|| duty.text.clone(), str::to_owned);
                 let new = Duty {
-                    id: ids.next_id(),
-                    mission: id,
-                    rank: duty.rank.clone(),
-                    text: text.map_or_else(|| duty.text.clone(), str::to_owned),
                     model: duty.model.clone(),
                     objective: kept(&duty.objective),
                     indicator: kept(&duty.indicator),
@@ -71,7 +68,7 @@ impl NextLetter {
                         .filter(|_| goes_on)
                         .and_then(|d| d.checked_add_months(Months::new(12))),
                     previous: Some(duty.id),
-                    extra: Extra::new(),
+                    ..Duty::new(ids.next_id(), id, duty.rank.clone(), text)
                 };
                 now.insert(duty.id, new.id);
                 duties.push(new);
@@ -85,18 +82,8 @@ impl NextLetter {
             for addition in added {
                 let next = Rank::between(rank.as_ref(), None);
                 rank = Some(next.clone());
-                duties.push(Duty {
-                    id: ids.next_id(),
-                    mission: id,
-                    rank: next,
-                    text: addition.next_text.trim().to_owned(),
-                    model: String::new(),
-                    objective: String::new(),
-                    indicator: String::new(),
-                    deadline: None,
-                    previous: None,
-                    extra: Extra::new(),
-                });
+                let text = addition.next_text.trim();
+                duties.push(Duty::new(ids.next_id(), id, next, text));
             }
         }
         let activities = carried.activities.iter().filter_map(|id| {

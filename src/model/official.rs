@@ -197,16 +197,8 @@ impl NewLetter {
                 .zip(Rank::row(items.len()).into_iter().zip(1..))
             {
                 duties.push(Duty {
-                    id: ids.next_id(),
-                    mission,
-                    rank,
-                    text: (*text).to_owned(),
                     model: format!("{m}.{d}"),
-                    objective: String::new(),
-                    indicator: String::new(),
-                    deadline: None,
-                    previous: None,
-                    extra: Extra::new(),
+                    ..Duty::new(ids.next_id(), mission, rank, *text)
                 });
             }
         }

@@ -55,6 +55,26 @@ pub fn ranked<'a, R: Ranked>(records: impl IntoIterator<Item = &'a R>) -> Vec<&'
     found
 }
 
+/// Whether an item goes up or down in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    Up,
+    Down,
+}
+
+/// The rank that moves a record one place among `ordered`, where it can move.
+pub fn moved<R: Ranked>(ordered: &[&R], id: Id, to: Move) -> Option<Rank> {
+    let at = ordered.iter().position(|r| r.id() == id)?;
+    let rank = |n: usize| ordered.get(n).map(|r| r.rank());
+    Some(match to {
+        Move::Up => Rank::between(
+            at.checked_sub(2).and_then(rank),
+            Some(rank(at.checked_sub(1)?)?),
+        ),
+        Move::Down => Rank::between(Some(rank(at + 1)?), rank(at + 2)),
+    })
+}
+
 /// A JSON object as a map.
 pub(super) fn object(text: &str) -> Option<Fields> {
     match serde_json::from_str(text) {

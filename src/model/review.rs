@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, TableName};
 
-/// The bilan of a school year: what the administrator writes beside what the carnet tells by itself (domain G.5).
+/// The bilan of a school year: what the administrator writes beside what the carnet tells by itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Review {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, SchoolYear, TableName};
 
-/// An import of the timetable into the ENT, as its report told it (domain C.5). No name of a pupil is kept.
+/// An import of the timetable into the ENT, as its report told it. No name of a pupil is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TimetableImport {

@@ -1,30 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Activity, Carnet, Id, SchoolYear, State};
-
-/// Time and number of what was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Sum {
-    /// Activities done.
-    pub count: u32,
-    /// Their minutes.
-    pub minutes: u32,
-    /// Activities done that name it as a second duty (« aussi »): no time.
-    pub also: u32,
-}
-
-impl Sum {
-    /// Adds an activity as its principal duty sees it.
-    pub fn add(&mut self, activity: &Activity) {
-        if activity.state == State::Done {
-            self.count += 1;
-            self.minutes += activity.counted_minutes();
-        }
-    }
-}
+use super::{Carnet, Id, SchoolYear, State, Sum};
 
 /// The sums of a school year, counted in one pass: the same numbers on every page.
 #[derive(Clone, Debug, Default, PartialEq)]

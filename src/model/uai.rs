@@ -1,4 +1,4 @@
-/// A school's number in the national register: seven digits and a check letter (domain A.6).
+/// A school's number in the national register: seven digits and a check letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Uai(String);
 

@@ -26,12 +26,7 @@ pub fn after(millis: i32, call: impl FnOnce() + 'static) {
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&call, millis);
 }
 
-/// Hands a text to the person as a file: into the downloads.
-pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    download_bytes(name, kind, &text.into())
-}
-
-/// The same for what a blob can be made of.
+/// Hands what a blob can be made of to the person as a file: into the downloads.
 pub fn download_bytes(name: &str, kind: &str, content: &JsValue) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(content);
     let options = web_sys::BlobPropertyBag::new();

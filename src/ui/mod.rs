@@ -11,6 +11,7 @@ mod copies;
 mod copy_state;
 mod dom;
 mod drafts;
+mod hand_over;
 mod import;
 mod memories;
 mod merging;

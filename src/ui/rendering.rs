@@ -7,7 +7,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MessageEvent};
 
 use super::parts::reading::short;
 use super::session::Session;
-use super::{browser, clock, worker};
+use super::{clock, worker};
 use crate::calendar::DueKind;
 use crate::document::{Block, Chart, Document};
 use crate::exchange::{Agenda, deleted_dates};
@@ -92,12 +92,10 @@ impl Session {
                 let bytes = field("bytes");
                 if bytes.is_object() {
                     worker.terminate();
-                    match browser::download_bytes(&name, media_type, &bytes) {
-                        Ok(()) => self.say(format!(
+                    if self.hand_over_bytes(&name, media_type, &bytes) {
+                        self.say(format!(
                             "Fichier enregistré dans les téléchargements : {name}"
-                        )),
-                        Err(_) => self
-                            .complain("Le fichier n’a pas pu être remis au navigateur. Réessayez."),
+                        ));
                     }
                 } else if let Some(reason) = field("error").as_string() {
                     worker.terminate();

@@ -47,26 +47,17 @@ impl Session {
         let name = self.file_name(FileKind::Copy);
         spawn_local(async move {
             let handed = if as_page {
-                match page_with(&text).await {
-                    Some(page) => {
-                        browser::download(&name.replace(".json", ".html"), "text/html", &page)
-                    }
-                    None => {
-                        self.complain(
-                            "La page n’a pas pu être faite : préparez l’exemplaire en JSON.",
-                        );
-                        return;
-                    }
-                }
+                let Some(page) = page_with(&text).await else {
+                    return self.complain(
+                        "La page n’a pas pu être faite\u{a0}: préparez l’exemplaire en JSON.",
+                    );
+                };
+                self.hand_over(&name.replace(".json", ".html"), "text/html", &page)
             } else {
-                browser::download(&name, "application/json", &text)
+                self.hand_over(&name, "application/json", &text)
             };
-            match handed {
-                Ok(()) => self
-                    .say("Exemplaire enregistré dans les téléchargements. Joignez-le au message."),
-                Err(_) => {
-                    self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.")
-                }
+            if handed {
+                self.say("Exemplaire enregistré dans les téléchargements. Joignez-le au message.");
             }
         });
     }
@@ -79,15 +70,11 @@ impl Session {
             match self.return_text().await {
                 Ok(text) => {
                     let name = self.file_name(FileKind::Return);
-                    match browser::download(&name, "application/json", &text) {
-                        Ok(()) => {
-                            self.mark_exported(changes);
-                            self.say(format!(
-                                "Fichier à renvoyer, dans les téléchargements : {name}"
-                            ));
-                        }
-                        Err(_) => self
-                            .complain("Le fichier n’a pas pu être remis au navigateur. Réessayez."),
+                    if self.hand_over(&name, "application/json", &text) {
+                        self.mark_exported(changes);
+                        self.say(format!(
+                            "Fichier à renvoyer, dans les téléchargements\u{a0}: {name}"
+                        ));
                     }
                 }
                 Err(error) => self.complain(words::store_error(&error)),

@@ -114,8 +114,7 @@ impl Session {
                 return;
             }
             let name = self.file_name(FileKind::Backup);
-            if browser::download(&name, "application/json", &exported.text).is_err() {
-                self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
+            if !self.hand_over(&name, "application/json", &exported.text) {
                 return;
             }
             self.mark_exported(changes);

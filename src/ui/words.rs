@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::cards::card;
-use crate::exchange::{FileError, LooksLike, Remark, TableError};
+use crate::exchange::{FileError, LooksLike, ModelFileError, Remark, TableError};
 use crate::model::{
     AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
 };
@@ -160,6 +160,19 @@ pub fn table_error(error: &TableError) -> String {
         TableError::Unreadable { line, reason } => {
             format!("Le tableau n’a pas pu être lu à la ligne {line} ({reason}).")
         }
+    }
+}
+
+pub fn model_file_error(error: &ModelFileError) -> String {
+    match error {
+        ModelFileError::TooBig => {
+            "Ce fichier est trop gros pour un modèle de procédure. Vérifiez que c’est le bon fichier.".to_owned()
+        }
+        ModelFileError::NotJson | ModelFileError::OtherFormat => "Ce fichier n’est pas un modèle de procédure de Carnet ENT. Demandez un fichier fait par « Partager ».".to_owned(),
+        ModelFileError::Unreadable(reason) => format!(
+            "Ce modèle est abîmé : {}. Demandez-le à nouveau.",
+            unreadable(Some(TableName::ProcedureModel), reason, &Value::Null)
+        ),
     }
 }
 

@@ -19,6 +19,8 @@ struct File {
     globs: Vec<Module>,
     /// The paths it mentions, by their first names.
     mentions: BTreeSet<Module>,
+    /// The macros that it defines, each with the paths that it mentions: they stand where it is called.
+    macros: BTreeMap<String, BTreeSet<Module>>,
 }
 
 pub struct Sources(BTreeMap<Module, File>);
@@ -36,8 +38,13 @@ impl Sources {
         let Some(file) = self.0.get(at) else {
             return BTreeSet::new();
         };
+        let called = file.uses.iter().filter_map(|(name, path)| {
+            let home = self.home(at, path, 0)?;
+            self.0.get(&home)?.macros.get(name)
+        });
         let mentions = file.mentions.iter().chain(file.uses.values());
         mentions
+            .chain(called.flatten())
             .filter_map(|path| self.home(at, path, 0))
             .filter(|home| home != at)
             .collect()
@@ -82,6 +89,12 @@ impl Sources {
             let whole: Module = glob.iter().chain(path).cloned().collect();
             self.home(module, &whole, depth + 1)
         })
+    }
+
+    /// Whether the file `from` names something of the file `to`.
+    pub fn rests(&self, from: &str, to: &str) -> bool {
+        let module = |path: &str| path.split('/').map(str::to_owned).collect::<Module>();
+        self.rests_on(&module(from)).contains(&module(to))
     }
 
     /// The groups of files that rest on each other.
@@ -173,6 +186,8 @@ fn items(all: &[Item], file: &mut File) {
             Item::Macro(i) => match &i.ident {
                 Some(name) => {
                     declared(i.mac.tokens.clone(), file);
+                    let found = file.macros.entry(name.to_string()).or_default();
+                    mentions(i.mac.tokens.clone(), found);
                     name
                 }
                 None => {

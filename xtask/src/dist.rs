@@ -4,8 +4,9 @@ use std::fs;
 
 use anyhow::Result;
 
-use crate::build::{self, Site};
+use crate::build;
 use crate::setup;
+use crate::site_files::Site;
 use crate::tool::{root, say};
 
 pub fn run() -> Result<()> {

@@ -10,6 +10,7 @@ mod serve;
 mod service_worker;
 mod setup;
 mod single_file;
+mod site_files;
 mod soak;
 mod split;
 mod style;

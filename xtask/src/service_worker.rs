@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use sha2::{Digest, Sha256};
 
-use crate::build::files;
 use crate::html;
+use crate::site_files::{files, short_hash};
 
 const NAME: &str = "sw.js";
 
@@ -25,10 +25,7 @@ pub fn write(dir: &Path) -> Result<()> {
             Sha256::digest(fs::read(dir.join(file))?)
         ));
     }
-    let version: String = format!("{:x}", Sha256::digest(&list))
-        .chars()
-        .take(16)
-        .collect();
+    let version = short_hash(list.as_bytes());
     let path = dir.join(NAME);
     fs::write(
         &path,

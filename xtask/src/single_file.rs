@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::build::{Site, files};
+use crate::site_files::{Site, files};
 use crate::{csp, html, split};
 
 /// Base64 to bytes, also where `Uint8Array.fromBase64` does not exist yet.

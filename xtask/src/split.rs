@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
-use crate::build::files;
+use crate::site_files::files;
 use crate::tool::{command, run, say, target};
 
 /// Replaces the page's program in `dir` (as trunk wrote it) by its start and its pieces, all named after it.

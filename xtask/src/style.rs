@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{files, short_hash};
 use crate::html;
+use crate::site_files::{files, short_hash};
 
 /// Rewrites `page` to load one style sheet, and removes the sources from `dir`.
 pub fn bundle(dir: &Path, page: &mut String) -> Result<()> {

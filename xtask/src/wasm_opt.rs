@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::build::{files, short_hash};
+use crate::site_files::{files, short_hash};
 use crate::tool::{command, find, root, run, say, target};
 
 /// What current rustc emits.

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::build::short_hash;
 use crate::html;
+use crate::site_files::short_hash;
 
 const LOADER: &str = "worker_loader.js";
 const CODE: &str = "worker.js";

@@ -54,13 +54,21 @@ impl Carnet {
         versions
     }
 
-    /// The number of each duty of each letter; « ? » for one that is gone.
-    pub fn duty_numbers(&self) -> impl Fn(Id) -> String + use<> {
+    /// The number of each duty of each letter.
+    pub fn duty_numbers(&self) -> DutyNumbers {
         let letters = self.letters.keys();
-        let all: BTreeMap<Id, String> = letters
-            .flat_map(|letter| self.numbered_duties(*letter))
-            .map(|(number, duty)| (duty.id, number))
-            .collect();
-        move |id| all.get(&id).cloned().unwrap_or_else(|| "?".to_owned())
+        let numbered = letters.flat_map(|letter| self.numbered_duties(*letter));
+        DutyNumbers(numbered.map(|(number, duty)| (duty.id, number)).collect())
+    }
+}
+
+/// The numbers of duties, as printed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DutyNumbers(BTreeMap<Id, String>);
+
+impl DutyNumbers {
+    /// « 2.3 »; « ? » for one that is gone.
+    pub fn of(&self, duty: Id) -> String {
+        self.0.get(&duty).cloned().unwrap_or_else(|| "?".to_owned())
     }
 }

@@ -13,4 +13,5 @@ mod reviews;
 mod school;
 mod signing;
 
+pub use letters::DutyNumbers;
 pub use people::Committee;

@@ -1,16 +1,13 @@
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::parts::Show;
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::calendar::short;
 use crate::exchange::{ActivityColumn, TableDraft, TableRow};
 use crate::model::{Activity, Change, minutes_to_text};
-use crate::ui::parts::Dialog;
+use crate::ui::parts::{CsvPick, Dialog};
 use crate::ui::session::Session;
-use crate::ui::{clock, dom, words};
+use crate::ui::{clock, words};
 
 /// « Importer un tableau »: paste or choose a file, match the columns, look, then one transaction.
 #[component]
@@ -19,7 +16,6 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let draft = RwSignal::new(None::<TableDraft>);
     let error = RwSignal::new(String::new());
-    let file_input = NodeRef::<html::Input>::new();
     let read = move || match text.with_untracked(|t| TableDraft::read(t)) {
         Ok(table) => {
             error.set(String::new());
@@ -44,25 +40,9 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                 .map_or(0, |r| r.iter().filter(|r| r.activity.is_some()).count())
         })
     });
-    let take_file = move |event| {
-        let Some(file) = dom::chosen_file(&event) else {
-            return;
-        };
-        spawn_local(async move {
-            match JsFuture::from(file.array_buffer())
-                .await
-                .map(|b| js_sys::Uint8Array::new(&b).to_vec())
-            {
-                Ok(bytes) if bytes.len() > 8 << 20 => {
-                    error.set("Ce tableau dépasse 8 Mo. Importez-le en plusieurs fois.".to_owned())
-                }
-                Ok(bytes) => {
-                    text.set(decode(bytes));
-                    read();
-                }
-                Err(_) => error.set("Le navigateur n’a pas pu lire ce fichier.".to_owned()),
-            }
-        });
+    let take = move |table: String| {
+        text.set(table);
+        read();
     };
     let import = move |_| {
         let activities: Vec<Activity> = rows.with_untracked(|r| {
@@ -158,17 +138,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                         </div>
                         <div class="actions">
                             <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>
-                            <button
-                                type="button"
-                                on:click=move |_| {
-                                    if let Some(input) = file_input.get() {
-                                        input.click();
-                                    }
-                                }
-                            >
-                                "Choisir un fichier CSV"
-                            </button>
-                            <input node_ref=file_input type="file" accept=".csv,.txt,.tsv,text/csv" hidden aria-label="Fichier CSV" on:change=take_file />
+                            <CsvPick on_text=take on_error=move |sentence| error.set(sentence) />
                         </div>
                     }
                 }
@@ -190,15 +160,4 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             </div>
         </Dialog>
     }
-}
-
-/// UTF-8, or what a spreadsheet on Windows writes.
-fn decode(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        let bytes = error.into_bytes();
-        let decoder = web_sys::TextDecoder::new_with_label("windows-1252");
-        decoder
-            .and_then(|d| d.decode_with_u8_array(&bytes))
-            .unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
-    })
 }

@@ -135,13 +135,9 @@ pub fn JournalList(
         }
         look();
     });
-    let number = StoredValue::new(Arc::new(session.carnet.with_untracked(|c| {
-        let number = c.duty_numbers();
-        Box::new(number) as Box<dyn Fn(Id) -> String + Send + Sync>
-    })));
+    let number = StoredValue::new(session.carnet.with_untracked(Carnet::duty_numbers));
     Effect::new(move |_| {
-        let letters = session.carnet.with(Carnet::duty_numbers);
-        number.set_value(Arc::new(Box::new(letters)));
+        number.set_value(session.carnet.with(Carnet::duty_numbers));
     });
     let key = |item: &Item| match item {
         Item::Month { first, sum } => format!("{first} {} {}", sum.count, sum.minutes),
@@ -183,11 +179,9 @@ fn is_narrow() -> bool {
         .is_some_and(|m| m.matches())
 }
 
-type Number = StoredValue<Arc<Box<dyn Fn(Id) -> String + Send + Sync>>>;
-
 /// An activity: read, or its form.
 #[component]
-fn Row(id: Id, editing: RwSignal<Option<Id>>, number: Number) -> impl IntoView {
+fn Row(id: Id, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumbers>) -> impl IntoView {
     let session = Session::get();
     let activity = Memo::new(move |_| session.carnet.with(|c| c.activities.get(&id).cloned()));
     let there = Memo::new(move |_| activity.with(Option::is_some));
@@ -213,14 +207,18 @@ fn Row(id: Id, editing: RwSignal<Option<Id>>, number: Number) -> impl IntoView {
 }
 
 #[component]
-fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: Number) -> impl IntoView {
+fn Read(
+    activity: Arc<Activity>,
+    editing: RwSignal<Option<Id>>,
+    number: StoredValue<DutyNumbers>,
+) -> impl IntoView {
     let session = Session::get();
     let id = activity.id;
     let title = activity.title.clone();
     let late = activity.state == State::Planned && activity.date < clock::today();
     let duties: Vec<String> = activity
         .duties()
-        .map(|d| number.with_value(|n| n(d)))
+        .map(|d| number.with_value(|n| n.of(d)))
         .collect();
     let names: Vec<String> = activity
         .duties()

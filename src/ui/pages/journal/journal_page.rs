@@ -195,19 +195,17 @@ pub fn Journal() -> impl IntoView {
     let sheet = move |()| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);
         let title = format!("Journal de l’administrateur de l’ENT {year}");
-        shown.with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), number))
+        shown
+            .with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), |d| number.of(d)))
     };
     let as_csv = move |_| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);
-        let text = shown.with_untracked(|s| journal_csv(s.iter().map(|a| &**a), number));
+        let text = shown.with_untracked(|s| journal_csv(s.iter().map(|a| &**a), |d| number.of(d)));
         let name = format!("journal-{year}.csv");
-        match browser::download(&name, "text/csv;charset=utf-8", &text) {
-            Ok(()) => session.say(format!(
+        if session.hand_over(&name, "text/csv;charset=utf-8", &text) {
+            session.say(format!(
                 "Fichier enregistré dans les téléchargements\u{a0}: {name}"
-            )),
-            Err(_) => {
-                session.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.")
-            }
+            ));
         }
     };
     view! {

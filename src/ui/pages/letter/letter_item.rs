@@ -54,30 +54,6 @@ pub fn RewordedText(
     }
 }
 
-/// Whether an item goes up or down in its list.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Move {
-    Up,
-    Down,
-}
-
-/// The rank that moves the item at `at` one place among `ranks`, if it can move.
-fn moved(ranks: &[&Rank], at: usize, to: Move) -> Option<Rank> {
-    match to {
-        Move::Up => {
-            let next = ranks.get(at.checked_sub(1)?)?;
-            Some(Rank::between(
-                at.checked_sub(2).and_then(|i| ranks.get(i)).copied(),
-                Some(next),
-            ))
-        }
-        Move::Down => {
-            let previous = ranks.get(at + 1)?;
-            Some(Rank::between(Some(previous), ranks.get(at + 2).copied()))
-        }
-    }
-}
-
 /// The buttons of an item, and Alt+↑, Alt+↓ on it.
 #[component]
 fn ItemActions(
@@ -168,11 +144,9 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
         let Some(old) = mission.get_untracked() else {
             return;
         };
-        let rank = session.carnet.with_untracked(|c| {
-            let all = c.missions_of(letter);
-            let at = all.iter().position(|m| m.id == id)?;
-            moved(&all.iter().map(|m| &m.rank).collect::<Vec<_>>(), at, to)
-        });
+        let rank = session
+            .carnet
+            .with_untracked(|c| moved(&c.missions_of(letter), id, to));
         if let Some(rank) = rank {
             session.update(
                 "Mission déplacée",
@@ -290,11 +264,9 @@ pub fn DutyItem(id: Id) -> impl IntoView {
         let Some(old) = duty.get_untracked() else {
             return;
         };
-        let rank = session.carnet.with_untracked(|c| {
-            let all = c.duties_of(old.mission);
-            let at = all.iter().position(|d| d.id == id)?;
-            moved(&all.iter().map(|d| &d.rank).collect::<Vec<_>>(), at, to)
-        });
+        let rank = session
+            .carnet
+            .with_untracked(|c| moved(&c.duties_of(old.mission), id, to));
         if let Some(rank) = rank {
             session.update(
                 "Attribution déplacée",

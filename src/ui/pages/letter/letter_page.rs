@@ -201,18 +201,8 @@ fn DutyList(mission: Id) -> impl IntoView {
         let rank = session
             .carnet
             .with_untracked(|c| Rank::between(c.duties_of(mission).last().map(|d| &d.rank), None));
-        let duty = Duty {
-            id: session.new_id(),
-            mission,
-            rank,
-            text: "Nouvelle attribution à rédiger".to_owned(),
-            model: String::new(),
-            objective: String::new(),
-            indicator: String::new(),
-            deadline: None,
-            previous: None,
-            extra: Extra::new(),
-        };
+        let text = "Nouvelle attribution à rédiger";
+        let duty = Duty::new(session.new_id(), mission, rank, text);
         session.commit("Attribution ajoutée", vec![Change::create(&duty)]);
     };
     view! {

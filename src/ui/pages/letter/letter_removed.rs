@@ -45,17 +45,10 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
                 Some((of, _)) => {
                     let mission = missions.iter().find(|m| m.model == of)?.id;
                     let duties = c.duties_of(mission);
+                    let rank = after(duties.iter().map(|d| (d.model.as_str(), &d.rank)).collect());
                     Some(Change::create(&Duty {
-                        id: session.new_id(),
-                        mission,
-                        rank: after(duties.iter().map(|d| (d.model.as_str(), &d.rank)).collect()),
-                        text: text.to_owned(),
                         model: key.clone(),
-                        objective: String::new(),
-                        indicator: String::new(),
-                        deadline: None,
-                        previous: None,
-                        extra: Extra::new(),
+                        ..Duty::new(session.new_id(), mission, rank, text)
                     }))
                 }
             }

@@ -1,11 +1,8 @@
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::exchange::{ClassLine, read_classes};
 use crate::model::*;
-use crate::ui::parts::{EditText, Field, FieldKind, Show};
+use crate::ui::parts::{CsvPick, EditText, Field, FieldKind, Show};
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
 
@@ -180,7 +177,6 @@ fn add_all(session: Session, lines: &[ClassLine]) -> bool {
 fn PasteClasses() -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
-    let input = NodeRef::<html::Input>::new();
     let lines = Memo::new(move |_| match text.with(|t| t.trim().is_empty()) {
         true => Ok(Vec::new()),
         false => {
@@ -223,30 +219,13 @@ fn PasteClasses() -> impl IntoView {
             text.set(String::new());
         }
     };
-    let choose = move |event| {
-        let Some(file) = dom::chosen_file(&event) else {
-            return;
-        };
-        if file.size() > 1e6 {
-            return session.complain("Ce fichier est trop gros pour une liste de classes. Choisissez un CSV d’une ligne par classe.");
-        }
-        spawn_local(async move {
-            match JsFuture::from(file.text()).await.ok().and_then(|t| t.as_string()) {
-                // Excel writes CSV in Windows-1252: what is no UTF-8 shows as this mark.
-                Some(t) if t.contains('\u{fffd}') => session.complain("Les accents de ce fichier ne sont pas lisibles. Enregistrez-le en « CSV UTF-8 », ou copiez-collez le tableau."),
-                Some(t) => text.set(t),
-                None => session.complain("Le navigateur n’a pas pu lire ce fichier. Copiez-collez plutôt le tableau."),
-            }
-        });
-    };
     view! {
         <details class="card">
             <summary>"Coller ou importer une liste"</summary>
             <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier CSV. Le niveau se déduit du nom s’il manque."</p>
             <Field label="Liste des classes" kind=FieldKind::Text value=text />
             <div class="actions">
-                <button type="button" on:click=move |_| { if let Some(i) = input.get() { i.click(); } }>"Choisir un fichier CSV"</button>
-                <input node_ref=input type="file" accept=".csv,.txt,text/csv" hidden aria-label="Choisir un fichier CSV" on:change=choose />
+                <CsvPick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
             </div>
             {shown}
             <Show when=move || count() != 0>

@@ -4,6 +4,7 @@ mod campaigns;
 mod classes;
 mod closed_day;
 mod matrix_grid;
+mod model_received;
 mod procedure;
 mod procedure_matrix;
 mod procedure_model;

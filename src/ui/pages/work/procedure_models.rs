@@ -1,16 +1,11 @@
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
 
+use super::model_received::{Receive, Received};
+use crate::exchange::model_file;
 use crate::model::*;
 use crate::ui::parts::Show;
 use crate::ui::route::{Route, Work};
 use crate::ui::session::Session;
-use crate::ui::{browser, dom};
-
-/// The form in which a model travels.
-const FORMAT: &str = "carnet-ent-modele";
 
 /// The models: read, changed, copied, shared as a file, received.
 #[component]
@@ -24,50 +19,12 @@ pub fn Models() -> impl IntoView {
             .map(|m| view! { <ModelRow model=m /> })
             .collect_view()
     };
-    let input = NodeRef::<html::Input>::new();
-    let receive = move |event| {
-        let Some(file) = dom::chosen_file(&event) else {
-            return;
-        };
-        spawn_local(async move {
-            let text = match file.size() {
-                size if size > 1e6 => None,
-                _ => JsFuture::from(file.text())
-                    .await
-                    .ok()
-                    .and_then(|t| t.as_string()),
-            };
-            let read = text.and_then(|t| read_model(&t, session.new_id()));
-            match read {
-                Some(mut model) => {
-                    // Beside a model of the same key, it is another one.
-                    if session.carnet.with_untracked(|c| c.model(&model.key)).is_some_and(|m| !m.says(&model)) {
-                        model.key = model.id.to_string();
-                        model.name = format!("{} (reçu)", model.name);
-                    } else if session.carnet.with_untracked(|c| c.model(&model.key).is_some()) {
-                        return session.say("Ce modèle est déjà dans le carnet, mot pour mot.");
-                    }
-                    session.commit(format!("Modèle reçu : {}", model.name), vec![Change::create(&model)]);
-                }
-                None => session.complain("Ce fichier n’est pas un modèle de procédure de Carnet ENT. Demandez un fichier fait par « Partager »."),
-            }
-        });
-    };
+    let received = RwSignal::new(None::<ProcedureModel>);
     view! {
         <ul class="models plain">{rows}</ul>
-        <button type="button" on:click=move |_| { if let Some(i) = input.get() { i.click(); } }>"Recevoir un modèle"</button>
-        <input node_ref=input type="file" accept=".json,application/json" hidden aria-label="Recevoir un modèle" on:change=receive />
+        <Receive received=received />
+        {move || received.get().map(|model| view! { <Received model=model on_close=move || received.set(None) /> })}
     }
-}
-
-/// A shared model: its format is said beside its fields.
-fn read_model(text: &str, id: Id) -> Option<ProcedureModel> {
-    let mut fields: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    if fields.remove("format")?.as_str()? != FORMAT {
-        return None;
-    }
-    ProcedureModel::read(&serde_json::Value::from(fields).to_string(), id).ok()
 }
 
 #[component]
@@ -117,20 +74,11 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
     };
     let share = move |_| {
         let model = model.get_value();
-        let text = serde_json::to_string(&model).unwrap_or_default();
-        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
-        if let Some(fields) = value.as_object_mut() {
-            fields.remove("id");
-            fields.insert("format".to_owned(), FORMAT.into());
-        }
-        let text = serde_json::to_string_pretty(&value).unwrap_or_default();
         let name = format!(
             "modele-{}.json",
             fold(&model.name).replace(|c: char| !c.is_ascii_alphanumeric(), "-")
         );
-        if browser::download(&name, "application/json", &text).is_err() {
-            session.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
-        }
+        session.hand_over(&name, "application/json", &model_file(&model));
     };
     let remove = move |_| {
         session.commit(

@@ -139,7 +139,7 @@ fn Achievements(duty: Id) -> impl IntoView {
     view! {
         <ol class="chosen">
             <For each=move || chosen.get() key=|id| *id let:id>
-                <Chosen id=id all=chosen.into() />
+                <Chosen id=id />
             </For>
         </ol>
         <button type="button" class="quiet" aria-expanded=move || choosing.get().to_string() on:click=move |_| choosing.update(|c| *c = !*c)>
@@ -152,7 +152,7 @@ fn Achievements(duty: Id) -> impl IntoView {
 }
 
 #[component]
-fn Chosen(id: Id, all: Signal<Vec<Id>>) -> impl IntoView {
+fn Chosen(id: Id) -> impl IntoView {
     let session = Session::get();
     let text = Signal::derive(move || {
         session.carnet.with(|c| {
@@ -181,30 +181,18 @@ fn Chosen(id: Id, all: Signal<Vec<Id>>) -> impl IntoView {
         ),
         None => false,
     };
-    let shift = move |up: bool| {
-        let order = all.get_untracked();
-        let at = order.iter().position(|i| *i == id)?;
-        let rank = |n: Option<usize>| {
-            n.and_then(|n| order.get(n)).and_then(|i| {
-                session
-                    .carnet
-                    .with_untracked(|c| c.achievements.get(i).map(|a| a.rank.clone()))
-            })
-        };
-        let (low, high) = if up {
-            (rank(at.checked_sub(2)), rank(Some(at.checked_sub(1)?)))
-        } else {
-            (rank(Some(at + 1)), rank(Some(at + 2)))
-        };
-        if !up && low.is_none() {
-            return None;
+    let shift = move |to: Move| {
+        let Some(old) = current() else { return };
+        let rank = session
+            .carnet
+            .with_untracked(|c| moved(&c.achievements_of(old.review, old.duty), id, to));
+        if let Some(rank) = rank {
+            let new = Achievement {
+                rank,
+                ..Achievement::clone(&old)
+            };
+            session.update("Réalisation déplacée", &*old, &new);
         }
-        let old = current()?;
-        let new = Achievement {
-            rank: Rank::between(low.as_ref(), high.as_ref()),
-            ..Achievement::clone(&old)
-        };
-        Some(session.update("Réalisation déplacée", &*old, &new))
     };
     let remove = move |_| {
         if let Some(old) = current() {
@@ -215,8 +203,8 @@ fn Chosen(id: Id, all: Signal<Vec<Id>>) -> impl IntoView {
         <li>
             <EditText label="Réalisation" value=text on_commit=reword />
             <div class="actions small">
-                <button type="button" class="quiet" aria-label=move || format!("Monter : {}", text.get()) on:click=move |_| _ = shift(true)>"↑"</button>
-                <button type="button" class="quiet" aria-label=move || format!("Descendre : {}", text.get()) on:click=move |_| _ = shift(false)>"↓"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Monter : {}", text.get()) on:click=move |_| shift(Move::Up)>"↑"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Descendre : {}", text.get()) on:click=move |_| shift(Move::Down)>"↓"</button>
                 <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
             </div>
         </li>

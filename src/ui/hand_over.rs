@@ -1,0 +1,20 @@
+use wasm_bindgen::JsValue;
+
+use super::browser;
+use super::session::Session;
+
+impl Session {
+    /// Hands a text to the person as a file, or says that it could not be.
+    pub fn hand_over(self, name: &str, media_type: &str, text: &str) -> bool {
+        self.hand_over_bytes(name, media_type, &text.into())
+    }
+
+    /// The same for what a blob can be made of.
+    pub fn hand_over_bytes(self, name: &str, media_type: &str, content: &JsValue) -> bool {
+        let handed = browser::download_bytes(name, media_type, content).is_ok();
+        if !handed {
+            self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");
+        }
+        handed
+    }
+}
