@@ -100,8 +100,8 @@ impl Importing {
     fn read_in(self, worker: Worker, file: File) {
         let name = file.name();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new({
-            let name = name.clone();
-            move |event: MessageEvent| self.hear(&name, &event.data())
+            let (name, file) = (name.clone(), file.clone());
+            move |event: MessageEvent| self.hear(&name, &file, &event.data())
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
@@ -121,7 +121,7 @@ impl Importing {
         self.worker.set_value(Some(worker));
     }
 
-    fn hear(self, name: &str, message: &JsValue) {
+    fn hear(self, name: &str, file: &File, message: &JsValue) {
         let field =
             |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
         if let Some(progress) = field("progress").as_f64() {
@@ -130,11 +130,15 @@ impl Importing {
                 progress,
             });
         } else if let Some(error) = field("error").as_string() {
-            self.refuse(
-                name,
-                &serde_json::from_str(&error).unwrap_or(FileError::Unreadable),
-            );
             self.stop();
+            match serde_json::from_str(&error).unwrap_or(FileError::Unreadable) {
+                // WebKit, opened by a double click, gives its worker no file to read: the page reads it.
+                FileError::Unreadable => {
+                    let file = file.clone();
+                    spawn_local(async move { self.read_here(&file).await });
+                }
+                error => self.refuse(name, &error),
+            }
         } else if let Some(summary) = field("summary").as_string() {
             let content = content_js::from_js(&field("content"));
             let summary = serde_json::from_str(&summary).unwrap_or_default();

@@ -25,7 +25,82 @@ pub fn all() -> Result<()> {
     if browser.is_none() || driver.is_none() {
         install_browser()?;
     }
+    engines();
     Ok(())
+}
+
+/// Firefox and WebKit for the tests, where they can be had: the tests say which engines they ran in.
+fn engines() {
+    let missing = || -> Vec<&str> {
+        let programs = [
+            ("firefox-esr", firefox().is_none()),
+            ("webkit2gtk-driver", webkit().is_none()),
+        ];
+        programs
+            .into_iter()
+            .filter_map(|(package, missing)| missing.then_some(package))
+            .collect()
+    };
+    if missing().is_empty() {
+        return;
+    }
+    if find(&["apt-get"]).is_some() {
+        say("installing Firefox and WebKit from Debian, for the tests in the three engines…");
+        let mut packages = vec![
+            "install",
+            "-y",
+            "-qq",
+            "--no-install-recommends",
+            "xvfb",
+            "xauth",
+        ];
+        packages.extend(missing());
+        if let Err(error) = apt(&["update", "-qq"]).and_then(|()| apt(&packages)) {
+            say(&format!("  that did not work: {error:#}"));
+        }
+    }
+    for package in missing() {
+        say(&format!(
+            "{package} cannot be installed here: the tests go without that engine"
+        ));
+    }
+}
+
+/// The Firefox of the tests, if there is one: `FIREFOX`, or the one on the path.
+pub fn firefox() -> Option<PathBuf> {
+    find_or_env("FIREFOX", &["firefox-esr", "firefox"])
+}
+
+/// What the tests in WebKit need: its driver, the browser that it drives, and a screen where there is none.
+pub struct WebKit {
+    pub driver: PathBuf,
+    pub browser: PathBuf,
+    pub screen: Option<PathBuf>,
+}
+
+/// The WebKit of the tests, if there is one: `WEBKIT_DRIVER` and `MINIBROWSER`, or those of WebKitGTK.
+pub fn webkit() -> Option<WebKit> {
+    let driver = find_or_env("WEBKIT_DRIVER", &["WebKitWebDriver"])?;
+    let browser = match env::var_os("MINIBROWSER") {
+        Some(path) => PathBuf::from(path),
+        None => mini_browser()?,
+    };
+    let screen = find(&["xvfb-run"]);
+    Some(WebKit {
+        driver,
+        browser,
+        screen,
+    })
+}
+
+/// MiniBrowser is on no path: it stands beside WebKitGTK's library.
+fn mini_browser() -> Option<PathBuf> {
+    let libraries = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let found = libraries.flat_map(|architecture| {
+        ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]
+            .map(|version| architecture.path().join(version).join("MiniBrowser"))
+    });
+    found.into_iter().find(|path| path.is_file())
 }
 
 /// What building the page needs.

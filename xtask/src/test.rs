@@ -1,5 +1,7 @@
 //! All tests: native, in the browser, and of the built product as a person uses it.
 
+use std::process::Command;
+
 use anyhow::{Context, Result};
 
 use crate::tool::{cargo, command, find, root, run, say};
@@ -21,6 +23,7 @@ pub fn run_tests(documents: bool) -> Result<()> {
     in_the_browser()?;
     dist::make()?;
     end_to_end(documents)?;
+    engines()?;
     soak::kill(KILLS)?;
     say("all tests passed");
     Ok(())
@@ -65,6 +68,38 @@ fn end_to_end(documents: bool) -> Result<()> {
         playwright.env("CHROMIUM", chromium);
     }
     run(playwright.envs(variables(documents)))
+}
+
+/// What people do first, in the two engines beside Chromium's.
+fn engines() -> Result<()> {
+    match setup::firefox() {
+        Some(firefox) => {
+            say("running the product in Firefox…");
+            run(engine("firefox")?.env("FIREFOX", firefox))?;
+        }
+        None => say("there is no Firefox here: its tests are left out"),
+    }
+    match setup::webkit() {
+        Some(webkit) => {
+            say("running the product in WebKit…");
+            let mut node = engine("webkit")?;
+            node.env("WEBKIT_DRIVER", webkit.driver);
+            node.env("MINIBROWSER", webkit.browser);
+            if let Some(screen) = webkit.screen {
+                node.env("XVFB_RUN", screen);
+            }
+            run(&mut node)?;
+        }
+        None => say("there is no WebKit here: its tests are left out"),
+    }
+    Ok(())
+}
+
+fn engine(name: &str) -> Result<Command> {
+    let mut node = command("node")?;
+    node.current_dir(root()?.join("tests"));
+    node.args(["engines/engines.mjs", name]);
+    Ok(node)
 }
 
 fn variables(documents: bool) -> Option<(&'static str, &'static str)> {

@@ -1,0 +1,152 @@
+// The product in an engine other than Chromium: `node engines/engines.mjs firefox` or `webkit`. FIREFOX, WEBKIT_DRIVER, MINIBROWSER and
+// XVFB_RUN say where the programs are.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { SINGLE_URL, startServer } from '../e2e/server.mjs';
+import * as firefox from './firefox.mjs';
+import { person } from './person.mjs';
+import * as webkit from './webkit.mjs';
+
+const PAGES = [
+  ['/', 'Tableau de bord'], ['/lettre', 'Lettre de mission'], ['/journal', 'Journal'], ['/calendrier', 'Calendrier'],
+  ['/procedures', 'Procédures'], ['/bilan', 'Bilan'], ['/partage', 'Partage et sauvegarde'], ['/reglages', 'Réglages'], ['/aide', 'Aide'],
+];
+
+const launch = {
+  firefox: () => firefox.launch(process.env.FIREFOX ?? 'firefox-esr'),
+  webkit: () => webkit.launch({
+    driver: process.env.WEBKIT_DRIVER ?? 'WebKitWebDriver',
+    browser: process.env.MINIBROWSER,
+    screen: process.env.XVFB_RUN,
+  }),
+}[process.argv[2]];
+assert(launch, 'firefox or webkit?');
+
+async function create(me) {
+  await me.press('button', 'Créer mon carnet');
+  for (const [label, value] of [
+    ["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon'],
+    ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure de physique'], ["Chef d'établissement", 'Marc Petit'],
+  ]) await me.fill(label, value);
+  await me.press('button', 'Créer le carnet');
+  await me.heading('Tableau de bord');
+  await me.saved();
+}
+
+async function note(me, line) {
+  await me.page('/journal', 'Journal');
+  await me.fill('Saisie rapide', line);
+  await me.enter();
+  await me.see('an empty line', () => document.querySelector('#saisie-rapide').value === '');
+  await me.saved();
+}
+
+async function exported(me) {
+  await me.page('/partage', 'Partage et sauvegarde');
+  const { name, text } = await me.handed(() => me.press('main button', 'Exporter le carnet'));
+  assert.match(name, /^carnet-0382032C-\d{4}-\d\d-\d\d-sauvegarde\.json$/);
+  const file = JSON.parse(text);
+  assert.equal(file.format, 'carnet-ent');
+  return { file, text };
+}
+
+const titles = (file) => file.carnet.activities.map((a) => a.title);
+
+/** Start, note, reload, all pages, export, import. */
+async function use(me, url) {
+  await me.open(url);
+  await create(me);
+  await note(me, 'Formation aux usages 1h30 #2.3');
+  await me.reload();
+  await me.page('/journal', 'Journal');
+  await me.text('Formation aux usages');
+  for (const [address, title] of PAGES) await me.page(address, title);
+  const { file, text } = await exported(me);
+  assert.deepEqual(titles(file), ['Formation aux usages']);
+  assert.equal(file.carnet.activities[0].minutes, 90);
+  await me.give('Importer un fichier', 'carnet.json', text.replace('Formation aux usages', 'Formation rapportée'));
+  await me.press('button', 'Ouvrir comme un autre carnet');
+  await me.heading('Tableau de bord');
+  await me.page('/journal', 'Journal');
+  await me.text('Formation rapportée');
+  await me.saved();
+}
+
+/** The server goes, the page stays. */
+async function offline(me, server) {
+  const kept = await me.see('the service worker, or none', async () => {
+    if (!navigator.serviceWorker) return 'none';
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated' ? 'kept' : null;
+  }).catch(() => 'none');
+  if (kept === 'none') return false;
+  await server.stop();
+  await me.reload();
+  await me.page('/journal', 'Journal');
+  await me.text('Formation rapportée');
+  await note(me, 'Sans réseau 20 min');
+  await me.reload();
+  await me.page('/journal', 'Journal');
+  await me.text('Sans réseau');
+  return true;
+}
+
+/** The head's copy as a page of its own. */
+async function prepare(me, page) {
+  await me.page('/partage/exemplaire', "Exemplaire du chef d'établissement");
+  const { name, text } = await me.handed(() => me.press('main button', "Préparer l'exemplaire du chef d'établissement"));
+  assert.match(name, /-exemplaire\.html$/);
+  await writeFile(page, text);
+}
+
+/** The head opens it, writes, and sends it back. */
+async function answer(me, page) {
+  await me.open(pathToFileURL(page).href);
+  await me.heading('Exemplaire de');
+  await me.fill('Avis du chef d\'établissement', 'Un travail suivi.');
+  const back = await me.handed(() => me.press('button', "Renvoyer à l'administrateur"));
+  assert.match(back.name, /-retour\.json$/);
+  const file = JSON.parse(back.text);
+  assert.equal(file.kind, 'return');
+  assert(back.text.includes('Un travail suivi.'), 'the opinion comes back');
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'carnet-engine-'));
+const server = await startServer();
+let failed = 0;
+
+/** One sitting, in a browser that knows nothing; goes on after a failure, so that one run tells all. */
+async function sitting(name, act) {
+  const start = Date.now();
+  const browser = await launch();
+  console.log(`${browser.name} (${browser.version})`);
+  try {
+    const said = await act(person(browser));
+    console.log(`  ✓ ${name}${said ? `, but for: ${said}` : ''} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`  ✘ ${name}: ${error.stack}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+const [ofSite, ofSingle] = ['site.html', 'single.html'].map((name) => join(folder, name));
+await sitting('single file: start, note, reload, pages, export, import, the copy prepared', async (me) => {
+  await use(me, SINGLE_URL);
+  await prepare(me, ofSingle);
+});
+await sitting('the copy of the single file, opened and sent back', (me) => answer(me, ofSingle));
+await sitting('site: start, note, reload, pages, export, import, the copy prepared, the server stopped', async (me) => {
+  await use(me, server.url);
+  await prepare(me, ofSite);
+  return await offline(me, server) ? '' : 'the server stopped, for this browser keeps no service worker here';
+});
+await sitting('the copy of the site, opened and sent back', (me) => answer(me, ofSite));
+await server.stop().catch(() => {});
+await rm(folder, { recursive: true, force: true });
+process.exit(failed ? 1 : 0);
