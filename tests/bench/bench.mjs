@@ -1,19 +1,23 @@
 // `cargo xtask bench` runs this with the two built sites; see measure.mjs for what is measured.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 
 import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
-import { SITE, startServer } from '../e2e/server.mjs';
-import { coldStart, firstLoad, holding, installed, matrix, merge, offlineStart, open, review, saveMirrored, work } from './measure.mjs';
+import { SINGLE, SITE, startServer } from '../e2e/server.mjs';
+import {
+  coldStart, firstLoad, headCopy, holding, installed, installedWeight, matrix, merge, offlineStart, open, review, saveMirrored, work,
+} from './measure.mjs';
 import { report, table } from './report.mjs';
 
 const BARE = process.env.CARNET_BARE;
 const RUNS = Number(process.env.CARNET_RUNS ?? 9);
 const PEERS = {
-  name: 'Super Productivity',
   date: '2026-11-23',
-  figures: [['first load', '3,135 kB'], ['cold start', '5,118 ms'], ['offline start', '3,253 ms']],
+  figures: [
+    ['Super Productivity first load, and all it keeps for offline', '3,135 kB'],
+    ['an empty TiddlyWiki 5.4.1, on disk', '2,550 kB'],
+  ],
 };
 
 function median(values) {
@@ -44,6 +48,9 @@ const site = await startServer(SITE);
 const bare = await startServer(BARE);
 
 const kilobytes = (await firstLoad(browser, site, SITE)) / 1000;
+const offlineKilobytes = (await installedWeight(SITE)) / 1000;
+const singleKilobytes = (await stat(SINGLE)).size / 1000;
+const copyKilobytes = (await headCopy(browser, site)) / 1000;
 const bareKilobytes = (await firstLoad(browser, bare, BARE)) / 1000;
 
 // The installed product has a server of its own, which is stopped before its first measure.
@@ -76,11 +83,13 @@ for (let run = 0; run < RUNS; run += 1) {
   worked.few.push(await work(few, site));
   worked.many.push(await work(many, site));
 }
-const closing = { matrix: [], review: [], merge: [] };
+const closing = { matrix: [], review: [], seen: [], taken: [] };
 for (let run = 0; run < RUNS; run += 1) {
   closing.matrix.push(await matrix(few, site));
   closing.review.push(await review(many, site));
-  closing.merge.push(await merge(many, site, process.env.CARNET_MANY, 1000));
+  const { seen, taken } = await merge(many, site, process.env.CARNET_MANY, 1000);
+  closing.seen.push(seen);
+  closing.taken.push(taken);
 }
 await Promise.all([empty, few, many].map((held) => held.close()));
 const paint = (size, what) => median(worked[size].map((times) => times[what]));
@@ -99,6 +108,11 @@ const rows = [
     reach: '≤ 280 kB',
     reached: kilobytes <= 280,
   },
+  ...[
+    ['everything installed for offline, brotli', offlineKilobytes, 1500],
+    ['single file, on disk', singleKilobytes, 3200],
+    ["the head's copy of the example, on disk", copyKilobytes, 2500],
+  ].map(([what, value, most]) => ({ what, value, unit: 'kB', reach: `≤ ${most.toLocaleString('en-US')} kB`, reached: value <= most })),
   ratio('cold start to `ready`, slowed 4×', cold, bareCold, 'bare page', 2.0),
   ratio('offline start, installed, slowed 4×', offline, bareCold, 'bare page, cold', 1.6),
   ratio('open a carnet of 20,000 activities, slowed 4×', openMany, openEmpty, 'an empty one', 1.4),
@@ -107,7 +121,7 @@ const rows = [
   ratio('the same, to paint', paintBoth, paintAlone, 'IndexedDB alone', 1.1),
   ...[['a keystroke in search', 'key'], ['a row edited and saved', 'edit']].map(([what, key]) =>
     ratio(`${what}, 20,000 activities, slowed 4×, to paint`, paint('many', key), paint('few', key), '200 activities', 1.6)),
-  ...[['councils of 60 × 12 shown', 'matrix', 200], ['the bilan shown', 'review', '20,000'], ['a return of 1,000 changes taken', 'merge', '20,000']].map(([what, key, size]) => {
+  ...[['councils of 60 × 12 shown', 'matrix', 200], ['the bilan shown', 'review', '20,000'], ['1,000 changes shown', 'seen', '20,000'], ['1,000 changes taken', 'taken', '20,000']].map(([what, key, size]) => {
     const [time, longest] = ['time', 'longest'].map((figure) => median(closing[key].map((one) => one[figure])));
     return {
       what: `${what}, ${size} activities, slowed 4×: longest task (${Math.round(time)} ms in all)`,

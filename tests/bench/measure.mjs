@@ -1,5 +1,5 @@
 // One measure each: every function opens a browser context of its own and closes it.
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -52,6 +52,34 @@ export async function firstLoad(browser, server, dir) {
     if (!path.startsWith('worker')) bytes += brotliCompressSync(await readFile(join(dir, path))).length;
   }
   return bytes;
+}
+
+/** Bytes of all that is kept for the time without network, each file compressed with brotli 11: the service worker's list. */
+export async function installedWeight(dir) {
+  const worker = await readFile(join(dir, 'sw.js'), 'utf8');
+  const files = [...worker.matchAll(/^\s+'([^']+)': '[0-9a-f]{64}',$/gm)].map((found) => found[1]);
+  if (files.length < 10) throw new Error(`only ${files.length} files in the service worker's list`);
+  let bytes = 0;
+  for (const file of files) bytes += brotliCompressSync(await readFile(join(dir, file))).length;
+  return bytes;
+}
+
+/** Bytes of the example's copy for the head, as it is handed over. */
+export async function headCopy(browser, server) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.url);
+  await page.waitForSelector('html[data-state=ready]');
+  await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();
+  await page.getByRole('heading', { level: 1, name: words('Tableau de bord') }).waitFor({ timeout: STARTED });
+  await page.goto(`${server.url}#/partage/exemplaire`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: STARTED }),
+    page.getByRole('button', { name: words("Préparer l'exemplaire du chef d'établissement") }).click(),
+  ]);
+  const { size } = await stat(await download.path());
+  await context.close();
+  return size;
 }
 
 /** Milliseconds from navigation to ready, nothing in any cache. */
@@ -238,7 +266,7 @@ export async function matrix(context, server) {
   return result;
 }
 
-/** A return of `changes` comments on the carnet of `file`: from « Intégrer » to « Enregistré »; undone after. */
+/** A return of `changes` comments on the carnet of `file`: from the click to what was shown of it, and from « Intégrer » on. */
 export async function merge(context, server, file, changes) {
   const page = await slowPage(context);
   await ready(page, `${server.url}#/partage`);
@@ -254,11 +282,12 @@ export async function merge(context, server, file, changes) {
   }));
   const content = { name: 'retour.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(carnet)) };
   await page.locator('input[type=file][aria-label^="Importer un fichier"]').setInputFiles(content);
-  await page.getByRole('button', { name: words('Voir les changements') }).click({ timeout: STARTED });
-  await page.getByRole('heading', { level: 1, name: words('Changements à intégrer') }).waitFor({ timeout: STARTED });
+  const look = page.getByRole('button', { name: words('Voir les changements') });
+  await look.waitFor({ timeout: STARTED });
+  const seen = await shown(page, () => look.click(), 'article.change');
   const take = page.getByRole('button', { name: words('Intégrer les changements choisis') });
-  const result = await shown(page, () => take.click(), 'section.share');
+  const taken = await shown(page, () => take.click(), 'section.share');
   await page.waitForSelector('[data-saving=saved]');
   await page.close();
-  return result;
+  return { seen, taken };
 }

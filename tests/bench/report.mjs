@@ -38,7 +38,6 @@ ${table(rows)}
 Ratios are of figures of this one run. Milliseconds alone say little: they are those of the machine.
 
 ${soak}
-For information, measured once on ${peers.date} on another machine, so without ratio: ${peers.name}
-${peers.figures.map(([what, value]) => `${what} ${value}`).join(', ')}.
+For information, weighed once on ${peers.date}, so without ratio: ${peers.figures.map(([what, value]) => `${what}: ${value}`).join('; ')}.
 `;
 }
