@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
@@ -8,185 +9,248 @@ use crate::ui::route::{Route, View};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
-/// A step of the whole school: its state, its date, and when opened all that it says.
-#[component]
-pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
-    let session = Session::get();
-    let open = RwSignal::new(false);
-    let this = Memo::new(move |_| {
-        session
-            .carnet
-            .with(|c| c.steps.get(&step).map(|s| (**s).clone()))
-    });
-    let mark = Memo::new(move |_| {
-        session.carnet.with(|c| {
-            c.steps
-                .get(&step)
-                .and_then(|s| c.mark(s, Scope::Whole).cloned())
-        })
-    });
-    let state = Memo::new(move |_| mark.with(|m| m.as_ref().map_or(StepState::Todo, |m| m.state)));
-    let title = move || this.with(|s| s.as_ref().map(|s| s.plan.title.clone()).unwrap_or_default());
-    let change = move |label: &str, alter: &dyn Fn(&mut Mark)| {
-        let change = session.carnet.with_untracked(|c| {
-            c.steps
-                .get(&step)
-                .and_then(|s| c.mark_change(s, Scope::Whole, alter))
+/// A step of the whole school, what was noted on it, and what can be done to it.
+#[derive(Clone, Copy)]
+struct Held {
+    session: Session,
+    procedure: Id,
+    step: Id,
+    this: Memo<Option<Step>>,
+    mark: Memo<Option<Mark>>,
+}
+
+impl Held {
+    fn new(procedure: Id, step: Id) -> Self {
+        let session = Session::get();
+        let this = Memo::new(move |_| {
+            session
+                .carnet
+                .with(|c| c.steps.get(&step).map(|s| (**s).clone()))
         });
-        session.commit(
-            format!("{} : {label}", title()),
-            change.into_iter().collect(),
-        )
-    };
-    let choose = move |key: String| {
-        let Some(state) = StepState::from_key(&key) else {
-            return;
-        };
-        let by = session.author();
-        change(state.label(), &|m| m.put_in(state, &by, clock::today()));
-    };
-    let date = Memo::new(move |_| {
-        mark.with(|m| m.as_ref().and_then(|m| m.date))
-            .or_else(|| this.with(|s| s.as_ref().and_then(|s| s.date)))
-    });
-    let today = clock::today();
-    let late = move || !state.get().is_over() && date.get().is_some_and(|d| d < today);
-    let noted = Memo::new(move |_| {
-        session.carnet.with(|c| {
-            c.steps
-                .get(&step)
-                .map(|s| s.activity_id())
-                .filter(|id| c.activities.contains_key(id))
-        })
-    });
-    let note = move |_| {
-        let activity = session
-            .carnet
-            .with_untracked(|c| c.activity_of(c.procedures.get(&procedure)?, c.steps.get(&step)?));
-        match activity {
-            Some(activity) => {
-                session.commit(
-                    format!("Étape notée au journal : {}", activity.title),
-                    vec![Change::create(&activity)],
-                );
-            }
-            None => session.complain("Donnez d’abord le jour où l’étape a été faite."),
+        let mark = Memo::new(move |_| {
+            session.carnet.with(|c| {
+                let step = c.steps.get(&step)?;
+                c.mark(step, Scope::Whole).cloned()
+            })
+        });
+        Self {
+            session,
+            procedure,
+            step,
+            this,
+            mark,
         }
-    };
-    let set_minutes = move |text: String| match text.trim() {
-        "" => change("durée", &|m| m.minutes = None),
-        text => match minutes_from_text(text) {
-            Ok(minutes) => change("durée", &|m| m.minutes = Some(minutes)),
-            Err(error) => {
-                session.complain(words::duration_error(error));
-                false
-            }
-        },
-    };
-    let minutes = Signal::derive(move || {
-        mark.with(|m| m.as_ref().and_then(|m| m.minutes))
-            .map(|m| minutes_to_text(u32::from(m)))
-            .unwrap_or_default()
-    });
-    let set_date = move |text: String| {
+    }
+
+    fn title(self) -> String {
+        let title = |s: &Option<Step>| s.as_ref().map(|s| s.plan.title.clone());
+        self.this.with(title).unwrap_or_default()
+    }
+
+    fn state(self) -> StepState {
+        self.mark
+            .with(|m| m.as_ref().map_or(StepState::Todo, |m| m.state))
+    }
+
+    /// Its own date, else the step's.
+    fn date(self) -> Option<NaiveDate> {
+        let own = self.mark.with(|m| m.as_ref().and_then(|m| m.date));
+        own.or_else(|| self.this.with(|s| s.as_ref().and_then(|s| s.date)))
+    }
+
+    fn is_late(self) -> bool {
+        !self.state().is_over() && self.date().is_some_and(|d| d < clock::today())
+    }
+
+    /// Something that was noted on it, as text.
+    fn said(self, take: fn(&Mark) -> String) -> Signal<String> {
+        Signal::derive(move || self.mark.with(|m| m.as_ref().map(take).unwrap_or_default()))
+    }
+
+    fn change(self, label: &str, alter: &dyn Fn(&mut Mark)) -> bool {
+        let change = self.session.carnet.with_untracked(|c| {
+            let step = c.steps.get(&self.step)?;
+            c.mark_change(step, Scope::Whole, alter)
+        });
+        let label = format!("{} : {label}", untrack(|| self.title()));
+        self.session.commit(label, change.into_iter().collect())
+    }
+
+    fn put_in(self, key: &str) {
+        if let Some(state) = StepState::from_key(key) {
+            let by = self.session.author();
+            self.change(state.label(), &|m| m.put_in(state, &by, clock::today()));
+        }
+    }
+
+    fn set_date(self, text: &str) -> bool {
         let date = text.parse().ok();
-        let Some(old) = this.get_untracked() else {
+        let Some(old) = self.this.get_untracked() else {
             return false;
         };
-        let ok = (date.is_some() || text.is_empty())
-            && session.update(
-                format!("{} : date", title()),
-                &old,
-                &Step {
-                    date,
-                    ..old.clone()
-                },
-            );
+        let new = Step {
+            date,
+            ..old.clone()
+        };
+        let label = format!("{} : date", old.plan.title);
+        let ok = (date.is_some() || text.is_empty()) && self.session.update(label, &old, &new);
         if let Some(date) = date.filter(|_| ok) {
-            warn_closed(session, date);
+            warn_closed(self.session, date);
         }
         ok
-    };
-    let options = Signal::derive(|| {
-        StepState::ALL
-            .iter()
-            .map(|s| (s.key().to_owned(), s.label().to_owned()))
-            .collect::<Vec<_>>()
-    });
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let marks = c
-                .marks
-                .values()
-                .filter(|m| m.step == step)
-                .map(|m| Change::delete(&**m));
-            marks
-                .chain(c.steps.get(&step).map(|s| Change::delete(&**s)))
-                .collect::<Vec<_>>()
-        });
-        session.commit(format!("Étape retirée : {}", title()), changes);
-    };
-    let body = move || {
-        open.get().then(|| {
-            let plan = this.get().map(|s| s.plan).unwrap_or_default();
-            let answers = plan.answers().map(|(question, answer)| (question, answer.to_owned()));
-            let answers = answers.into_iter().filter(|(_, a)| !a.is_empty()).map(|(question, answer)| view! { <dt>{question}</dt><dd>{answer}</dd> });
-            let said = |take: fn(&Mark) -> String| Signal::derive(move || mark.with(|m| m.as_ref().map(take).unwrap_or_default()));
-            view! {
-                <dl class="facts">{answers.collect_view()}</dl>
-                <p class="hint">{format!("Date du modèle : {} – par : {} – attribution {}", plan.when, plan.who.label(), plan.duty)}</p>
-                <div class="grid">
-                    <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || date.get().map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
-                    <EditText label="Faite le" kind=FieldKind::Date value=said(|m| m.on.map(|d| d.to_string()).unwrap_or_default()) on_commit=move |t: String| { let on = t.parse().ok(); (on.is_some() || t.is_empty()) && change("faite le", &|m| m.on = on) } />
-                    <EditText label="Par" value=said(|m| m.by.clone()) on_commit=move |t: String| change("par", &|m| m.by = t.trim().to_owned()) />
-                    <div class="wide">
-                        <EditText label="Note" kind=FieldKind::Text value=said(|m| m.note.clone()) on_commit=move |t: String| change("note", &|m| m.note = t.clone()) />
-                    </div>
-                </div>
-                <button type="button" class="quiet" on:click=remove>"Retirer cette étape"</button>
+    }
+
+    fn set_minutes(self, text: &str) -> bool {
+        match (text.trim(), minutes_from_text(text)) {
+            ("", _) => self.change("durée", &|m| m.minutes = None),
+            (_, Ok(minutes)) => self.change("durée", &|m| m.minutes = Some(minutes)),
+            (_, Err(error)) => {
+                self.session.complain(words::duration_error(error));
+                false
             }
+        }
+    }
+
+    /// The activity that it became.
+    fn noted(self) -> Option<Id> {
+        self.session.carnet.with(|c| {
+            let id = c.steps.get(&self.step)?.activity_id();
+            c.activities.contains_key(&id).then_some(id)
         })
-    };
-    let about = move || {
-        this.with(|s| {
+    }
+
+    fn note(self) {
+        let activity = self.session.carnet.with_untracked(|c| {
+            c.activity_of(c.procedures.get(&self.procedure)?, c.steps.get(&self.step)?)
+        });
+        match activity {
+            Some(activity) => {
+                let label = format!("Étape notée au journal : {}", activity.title);
+                self.session.commit(label, vec![Change::create(&activity)]);
+            }
+            None => self
+                .session
+                .complain("Donnez d’abord le jour où l’étape a été faite."),
+        }
+    }
+
+    fn remove(self) {
+        let changes = self.session.carnet.with_untracked(|c| {
+            let marks = c.marks.values().filter(|m| m.step == self.step);
+            let marks = marks.map(|m| Change::delete(&**m));
+            let step = c.steps.get(&self.step).map(|s| Change::delete(&**s));
+            marks.chain(step).collect::<Vec<_>>()
+        });
+        let label = format!("Étape retirée : {}", untrack(|| self.title()));
+        self.session.commit(label, changes);
+    }
+
+    /// When, and who.
+    fn about(self) -> Option<String> {
+        let date = self.date();
+        self.this.with(|s| {
             let plan = s.as_ref().map(|s| &s.plan)?;
             let check = if plan.check {
                 " – date à vérifier"
             } else {
                 ""
             };
-            let day = date
-                .get()
-                .map_or_else(|| "sans date".to_owned(), long_with_day);
+            let day = date.map_or_else(|| "sans date".to_owned(), long_with_day);
             Some(format!("{day} – {}{check}", plan.who.label()))
         })
-    };
+    }
+}
+
+/// A step of the whole school: its state, its date, and when opened all that it says.
+#[component]
+pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
+    let held = Held::new(procedure, step);
+    let open = RwSignal::new(false);
+    let state = Memo::new(move |_| held.state());
+    let late = move || held.is_late();
+    let options = Signal::derive(|| {
+        let word = |s: &StepState| (s.key().to_owned(), s.label().to_owned());
+        StepState::ALL.iter().map(word).collect::<Vec<_>>()
+    });
     view! {
         <li class="step" data-state=move || state.get().key() class:late=late>
             <div class="step-line">
                 <span>
-                    <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{title}</button>
-                    <span class="hint">{about}{move || late().then_some(" – en retard")}</span>
+                    <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{move || held.title()}</button>
+                    <span class="hint">{move || held.about()}{move || late().then_some(" – en retard")}</span>
                 </span>
-                <Choice label="État" value=Signal::derive(move || state.get().key().to_owned()) options=options on_choose=choose />
+                <Choice label="État" value=Signal::derive(move || state.get().key().to_owned()) options=options on_choose=move |key: String| held.put_in(&key) />
             </div>
             <Show when=move || state.get() == StepState::Done>
-                <div class="step-done">
-                    <span class="hint">{move || mark.with(|m| m.as_ref().and_then(|m| m.on.map(|d| format!("Faite le {}{}", short(d), if m.by.is_empty() { String::new() } else { format!(" par {}", m.by) }))))}</span>
-                    <Show
-                        when=move || noted.get().is_some()
-                        fallback=move || {
-                            view! {
-                                <EditText label="Durée" value=minutes on_commit=set_minutes />
-                                <button type="button" on:click=note aria-label=move || format!("Noter au journal : {}", title())>"Noter au journal"</button>
-                            }
-                        }
-                    >
-                        <a href=move || Route::Journal(noted.get().map_or(View::List, View::One)).to_string()>"Au journal"</a>
-                    </Show>
-                </div>
+                <Done held=held />
             </Show>
-            {body}
+            {move || open.get().then(|| view! { <Body held=held /> })}
         </li>
+    }
+}
+
+/// What follows a step that is done: its time, and the journal.
+#[component]
+fn Done(held: Held) -> impl IntoView {
+    let noted = Memo::new(move |_| held.noted());
+    let minutes = held.said(|m| {
+        m.minutes
+            .map_or_else(String::new, |m| minutes_to_text(u32::from(m)))
+    });
+    let by = held.said(|m| {
+        let by = if m.by.is_empty() {
+            String::new()
+        } else {
+            format!(" par {}", m.by)
+        };
+        m.on.map_or_else(String::new, |d| format!("Faite le {}{by}", short(d)))
+    });
+    view! {
+        <div class="step-done">
+            <span class="hint">{by}</span>
+            <Show
+                when=move || noted.get().is_some()
+                fallback=move || {
+                    view! {
+                        <EditText label="Durée" value=minutes on_commit=move |t: String| held.set_minutes(&t) />
+                        <button type="button" on:click=move |_| held.note() aria-label=move || format!("Noter au journal : {}", held.title())>"Noter au journal"</button>
+                    }
+                }
+            >
+                <a href=move || Route::Journal(noted.get().map_or(View::List, View::One)).to_string()>"Au journal"</a>
+            </Show>
+        </div>
+    }
+}
+
+/// All that a step says, and what is noted on it.
+#[component]
+fn Body(held: Held) -> impl IntoView {
+    let plan = held
+        .this
+        .get_untracked()
+        .map(|s| s.plan)
+        .unwrap_or_default();
+    let answers = plan.answers().into_iter().filter(|(_, a)| !a.is_empty());
+    let answers =
+        answers.map(|(question, answer)| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> });
+    let answers = answers.collect_view();
+    let day = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
+    let done_on = move |t: String| {
+        let on = t.parse().ok();
+        (on.is_some() || t.is_empty()) && held.change("faite le", &|m| m.on = on)
+    };
+    view! {
+        <dl class="facts">{answers}</dl>
+        <p class="hint">{format!("Date du modèle : {} – par : {} – attribution {}", plan.when, plan.who.label(), plan.duty)}</p>
+        <div class="grid">
+            <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />
+            <EditText label="Faite le" kind=FieldKind::Date value=held.said(|m| m.on.map(|d| d.to_string()).unwrap_or_default()) on_commit=done_on />
+            <EditText label="Par" value=held.said(|m| m.by.clone()) on_commit=move |t: String| held.change("par", &|m| m.by = t.trim().to_owned()) />
+            <div class="wide">
+                <EditText label="Note" kind=FieldKind::Text value=held.said(|m| m.note.clone()) on_commit=move |t: String| held.change("note", &|m| m.note = t.clone()) />
+            </div>
+        </div>
+        <button type="button" class="quiet" on:click=move |_| held.remove()>"Retirer cette étape"</button>
     }
 }
