@@ -64,7 +64,47 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             on_close.run(());
         }
     };
-    let columns = move || {
+    view! {
+        <Dialog title="Importer un tableau".to_owned() on_close=on_close>
+            <Show
+                when=move || draft.with(Option::is_some)
+                fallback=move || {
+                    view! {
+                        <div class="field">
+                            <label for="tableau">"Tableau à coller"</label>
+                            <textarea id="tableau" rows="8" prop:value=text on:input=move |e| text.set(event_target_value(&e)) aria-describedby="tableau-aide"></textarea>
+                            <p class="hint" id="tableau-aide">"Copié d’un tableur, ou un CSV. La première ligne peut porter les noms des colonnes."</p>
+                        </div>
+                        <div class="actions">
+                            <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>
+                            <CsvPick on_text=take on_error=move |sentence| error.set(sentence) />
+                        </div>
+                    }
+                }
+            >
+                <h3>"Colonnes"</h3>
+                <ColumnChoices draft=draft />
+                <h3>"Aperçu"</h3>
+                <Preview rows=rows />
+            </Show>
+            <p class="error" role="alert">{error}</p>
+            <div class="actions">
+                <Show when=move || draft.with(Option::is_some)>
+                    <button type="button" class="primary" disabled=move || usable.get() == 0 on:click=import>
+                        {move || format!("Importer {}", words::plural(usable.get() as u32, "activité", "activités"))}
+                    </button>
+                    <button type="button" on:click=move |_| draft.set(None)>"Revenir au tableau"</button>
+                </Show>
+                <button type="button" on:click=move |_| on_close.run(())>"Ne rien importer"</button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What each column is taken for.
+#[component]
+fn ColumnChoices(draft: RwSignal<Option<TableDraft>>) -> impl IntoView {
+    move || {
         draft.get().map(|table| {
             let choices = table.columns.iter().enumerate().map(|(at, column)| {
                 let heading = table.headings.as_ref().and_then(|h| h.get(at)).cloned().unwrap_or_else(|| format!("Colonne {}", at + 1));
@@ -93,8 +133,13 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             });
             view! { <div class="grid">{choices.collect_view()}</div> }
         })
-    };
-    let preview = move || {
+    }
+}
+
+/// The rows as they would be imported, the first fifty.
+#[component]
+fn Preview(rows: Memo<Option<Vec<TableRow>>>) -> impl IntoView {
+    move || {
         rows.get().map(|rows| {
             let skipped: Vec<String> = rows.iter().filter(|r| r.activity.is_none()).map(|r| r.line.to_string()).take(10).collect();
             let line = |row: &TableRow| {
@@ -124,40 +169,5 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                 </div>
             }
         })
-    };
-    view! {
-        <Dialog title="Importer un tableau".to_owned() on_close=on_close>
-            <Show
-                when=move || draft.with(Option::is_some)
-                fallback=move || {
-                    view! {
-                        <div class="field">
-                            <label for="tableau">"Tableau à coller"</label>
-                            <textarea id="tableau" rows="8" prop:value=text on:input=move |e| text.set(event_target_value(&e)) aria-describedby="tableau-aide"></textarea>
-                            <p class="hint" id="tableau-aide">"Copié d’un tableur, ou un CSV. La première ligne peut porter les noms des colonnes."</p>
-                        </div>
-                        <div class="actions">
-                            <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>
-                            <CsvPick on_text=take on_error=move |sentence| error.set(sentence) />
-                        </div>
-                    }
-                }
-            >
-                <h3>"Colonnes"</h3>
-                {columns}
-                <h3>"Aperçu"</h3>
-                {preview}
-            </Show>
-            <p class="error" role="alert">{error}</p>
-            <div class="actions">
-                <Show when=move || draft.with(Option::is_some)>
-                    <button type="button" class="primary" disabled=move || usable.get() == 0 on:click=import>
-                        {move || format!("Importer {}", words::plural(usable.get() as u32, "activité", "activités"))}
-                    </button>
-                    <button type="button" on:click=move |_| draft.set(None)>"Revenir au tableau"</button>
-                </Show>
-                <button type="button" on:click=move |_| on_close.run(())>"Ne rien importer"</button>
-            </div>
-        </Dialog>
     }
 }

@@ -226,15 +226,25 @@ fn Done(held: Held) -> impl IntoView {
 /// All that a step says, and what is noted on it.
 #[component]
 fn Body(held: Held) -> impl IntoView {
-    let plan = held
-        .this
-        .get_untracked()
-        .map(|s| s.plan)
-        .unwrap_or_default();
-    let answers = plan.answers().into_iter().filter(|(_, a)| !a.is_empty());
-    let answers =
-        answers.map(|(question, answer)| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> });
-    let answers = answers.collect_view();
+    let plan = Memo::new(move |_| {
+        let plan = |s: &Option<Step>| s.as_ref().map(|s| s.plan.clone());
+        held.this.with(plan).unwrap_or_default()
+    });
+    let answers = move || {
+        let plan = plan.get();
+        let said = plan.answers().into_iter().filter(|(_, a)| !a.is_empty());
+        said.map(|(question, answer)| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> })
+            .collect_view()
+    };
+    let from = move || {
+        plan.with(|p| {
+            let who = p.who.label();
+            format!(
+                "Date du modèle : {} – par : {who} – attribution {}",
+                p.when, p.duty
+            )
+        })
+    };
     let day = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
     let done_on = move |t: String| {
         let on = t.parse().ok();
@@ -242,7 +252,7 @@ fn Body(held: Held) -> impl IntoView {
     };
     view! {
         <dl class="facts">{answers}</dl>
-        <p class="hint">{format!("Date du modèle : {} – par : {} – attribution {}", plan.when, plan.who.label(), plan.duty)}</p>
+        <p class="hint">{from}</p>
         <div class="grid">
             <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />
             <EditText label="Faite le" kind=FieldKind::Date value=held.said(|m| m.on.map(|d| d.to_string()).unwrap_or_default()) on_commit=done_on />
