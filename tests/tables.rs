@@ -89,6 +89,26 @@ fn every_record_has_a_name_and_every_value_is_shown() {
     }
 }
 
+/// A carnet is read in pieces: the open year first, then the others.
+#[test]
+fn records_of_other_years_come_back_for_every_table() {
+    let whole = read(&Specimen::plain(&published()).text()).carnet;
+    let mut open = Carnet::default();
+    open.fill(whole.clone());
+    assert!(open == whole);
+    for table in TableName::ALL {
+        assert_eq!(open.count(*table), 1, "{table}");
+    }
+    // What is here already stays as it is.
+    let mut changed = whole.clone();
+    let mut person = Person::clone(changed.people.values().next().unwrap());
+    person.quality = "autre".to_owned();
+    changed.put(AnyRecord::Person(person.into()));
+    let kept = changed.clone();
+    changed.fill(whole);
+    assert!(changed == kept);
+}
+
 #[test]
 fn where_a_choice_stands_is_said_in_the_words_of_its_table() {
     let carnet = Carnet::default();

@@ -265,7 +265,9 @@ proptest! {
         duty in prop::option::of(0usize..11), also in prop::collection::btree_set(0usize..11, 0..3),
         audience in prop::collection::btree_set(0usize..7, 0..7), nature in 0usize..9, state in 0usize..3,
     ) {
-        let mut carnet = example::carnet(today(), &mut IdMaker::new(1, 1));
+        static EXAMPLE: std::sync::LazyLock<Carnet> =
+            std::sync::LazyLock::new(|| example::carnet(today(), &mut IdMaker::new(1, 1)));
+        let mut carnet = EXAMPLE.clone();
         let letter = carnet.letter(2026).unwrap().id;
         let duties: Vec<Id> = carnet.numbered_duties(letter).iter().map(|(_, d)| d.id).collect();
         let date = today() + chrono::Days::new(day);

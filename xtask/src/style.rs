@@ -28,7 +28,10 @@ pub fn bundle(dir: &Path, page: &mut String) -> Result<()> {
     for source in files(dir)?.iter().filter(|file| file.ends_with(".css")) {
         fs::remove_file(dir.join(source))?;
     }
-    let _ = fs::remove_dir(dir.join("style")); // stays if something else is in it
+    // What is left of their folders stays if something else is in it.
+    for folder in ["style/pages", "style"] {
+        let _ = fs::remove_dir(dir.join(folder));
+    }
     let name = format!("style-{}.css", short_hash(css.as_bytes()));
     fs::write(dir.join(&name), css)?;
     page.insert_str(
