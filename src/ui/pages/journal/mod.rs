@@ -1,6 +1,7 @@
 //! What was done and what is planned.
 
 mod journal_drafts;
+mod journal_filter;
 mod journal_import;
 mod journal_list;
 mod journal_page;

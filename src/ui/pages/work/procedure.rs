@@ -58,79 +58,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
         !text.trim().is_empty()
             && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
     };
-    let to_note = Memo::new(move |_| {
-        session.carnet.with(|c| {
-            let Some(p) = c.procedures.get(&id) else {
-                return Vec::new();
-            };
-            let steps = c.steps_of(id);
-            let new = steps
-                .into_iter()
-                .filter(|s| !c.activities.contains_key(&s.activity_id()));
-            new.filter_map(|s| c.activity_of(p, s))
-                .map(|a| a.renewed())
-                .collect::<Vec<Activity>>()
-        })
-    });
-    let note_all = move |_| {
-        let found = to_note.get_untracked();
-        let n = found.len();
-        if session.commit(
-            format!("Étapes faites notées au journal : {n}"),
-            found.iter().map(Change::create).collect(),
-        ) {
-            session.say(format!(
-                "{n} activités notées au journal. Complétez leurs durées si elles manquent."
-            ));
-        }
-    };
-    let again = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let Some(p) = c.procedures.get(&id) else {
-                return Vec::new();
-            };
-            let anchors = Anchors::of(c, p.school_year(), &p.period, p.started);
-            let moved = |s: &&Step| {
-                let date = RelativeDate::parse(&s.plan.when)?.date(&anchors);
-                let open = c
-                    .scopes_of(p, s)
-                    .iter()
-                    .any(|col| !c.step_state(s, *col).is_over());
-                Change::update::<Step>(
-                    s,
-                    &Step {
-                        date,
-                        ..(*s).clone()
-                    },
-                )
-                .filter(|_| open && date.is_some())
-            };
-            c.steps_of(id).iter().filter_map(moved).collect::<Vec<_>>()
-        });
-        match changes.len() {
-            0 => session.say("Toutes les dates sont déjà celles du calendrier."),
-            n => {
-                session.commit(format!("Dates recalculées : {n} étapes"), changes);
-            }
-        }
-    };
-    let delete = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let steps = c.steps_of(id);
-            let of = |m: &Mark| steps.iter().any(|s| s.id == m.step);
-            let marks = c
-                .marks
-                .values()
-                .filter(|m| of(m))
-                .map(|m| Change::delete(&**m));
-            let gone = steps.iter().map(|s| Change::delete::<Step>(s));
-            let procedure = c.procedures.get(&id).map(|p| Change::delete(&**p));
-            marks.chain(gone).chain(procedure).collect::<Vec<_>>()
-        });
-        if session.commit(format!("Procédure supprimée : {}", title()), changes) {
-            Route::Procedures(Work::List).go();
-        }
-    };
+    let to_note = Memo::new(move |_| session.carnet.with(|c| to_note(c, id)));
     let whole = move || {
         let ids = steps.with(|(whole, _)| whole.clone());
         (!ids.is_empty()).then(|| view! { <ol class="plain steps">{ids.into_iter().map(|s| view! { <StepRow procedure=id step=s /> }).collect_view()}</ol> })
@@ -149,7 +77,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
             <div class="actions">
                 <button type="button" on:click=move |_| drop(window().print())>"Imprimer"</button>
                 <Show when=move || to_note.with(|n| !n.is_empty())>
-                    <button type="button" on:click=note_all>{move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}</button>
+                    <button type="button" on:click=move |_| note_all(session, &to_note.get_untracked())>{move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}</button>
                 </Show>
             </div>
             {matrix}
@@ -159,12 +87,90 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
                 <summary>"Dates, nom, modèle, suppression"</summary>
                 <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=rename />
                 <div class="actions">
-                    <button type="button" on:click=again>"Recalculer les dates selon le calendrier"</button>
-                    <button type="button" class="danger" on:click=delete>"Supprimer cette procédure"</button>
+                    <button type="button" on:click=move |_| recompute(session, id)>"Recalculer les dates selon le calendrier"</button>
+                    <button type="button" class="danger" on:click=move |_| delete(session, id)>"Supprimer cette procédure"</button>
                 </div>
                 <Compared procedure=procedure />
             </details>
         </Show>
+    }
+}
+
+/// The activities that its done steps would become, and are not yet.
+fn to_note(carnet: &Carnet, id: Id) -> Vec<Activity> {
+    let Some(procedure) = carnet.procedures.get(&id) else {
+        return Vec::new();
+    };
+    let steps = carnet.steps_of(id).into_iter();
+    let new = steps.filter(|s| !carnet.activities.contains_key(&s.activity_id()));
+    new.filter_map(|s| carnet.activity_of(procedure, s))
+        .collect()
+}
+
+fn note_all(session: Session, found: &[Activity]) {
+    let n = found.len();
+    if session.commit(
+        format!("Étapes faites notées au journal : {n}"),
+        found.iter().map(Change::create).collect(),
+    ) {
+        session.say(format!(
+            "{n} activités notées au journal. Complétez leurs durées si elles manquent."
+        ));
+    }
+}
+
+/// Puts the steps that are left at the dates that the calendar now gives.
+fn recompute(session: Session, id: Id) {
+    let changes = session.carnet.with_untracked(|c| {
+        let Some(p) = c.procedures.get(&id) else {
+            return Vec::new();
+        };
+        let anchors = Anchors::of(c, p.school_year(), &p.period, p.started);
+        let moved = |s: &&Step| {
+            let date = RelativeDate::parse(&s.plan.when)?.date(&anchors);
+            let open = c
+                .scopes_of(p, s)
+                .iter()
+                .any(|col| !c.step_state(s, *col).is_over());
+            Change::update::<Step>(
+                s,
+                &Step {
+                    date,
+                    ..(*s).clone()
+                },
+            )
+            .filter(|_| open && date.is_some())
+        };
+        c.steps_of(id).iter().filter_map(moved).collect::<Vec<_>>()
+    });
+    match changes.len() {
+        0 => session.say("Toutes les dates sont déjà celles du calendrier."),
+        n => {
+            session.commit(format!("Dates recalculées : {n} étapes"), changes);
+        }
+    }
+}
+
+/// Deletes it with its steps and what was noted on them.
+fn delete(session: Session, id: Id) {
+    let name = session
+        .carnet
+        .with_untracked(|c| c.procedures.get(&id).map(|p| p.name.clone()))
+        .unwrap_or_default();
+    let changes = session.carnet.with_untracked(|c| {
+        let steps = c.steps_of(id);
+        let of = |m: &Mark| steps.iter().any(|s| s.id == m.step);
+        let marks = c
+            .marks
+            .values()
+            .filter(|m| of(m))
+            .map(|m| Change::delete(&**m));
+        let gone = steps.iter().map(|s| Change::delete::<Step>(s));
+        let procedure = c.procedures.get(&id).map(|p| Change::delete(&**p));
+        marks.chain(gone).chain(procedure).collect::<Vec<_>>()
+    });
+    if session.commit(format!("Procédure supprimée : {}", name), changes) {
+        Route::Procedures(Work::List).go();
     }
 }
 

@@ -1,0 +1,256 @@
+use std::collections::BTreeSet;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use crate::calendar::month_of_year;
+use crate::model::*;
+use crate::ui::browser;
+use crate::ui::parts::Choice;
+use crate::ui::session::Session;
+
+/// The time that the list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    All,
+    Year(SchoolYear),
+    Month(i32, u32),
+}
+
+impl Period {
+    fn key(self) -> String {
+        match self {
+            Self::All => "toutes".to_owned(),
+            Self::Year(year) => year.start().to_string(),
+            Self::Month(year, month) => format!("{year}-{month}"),
+        }
+    }
+
+    fn from_key(key: &str) -> Self {
+        match key.split_once('-') {
+            Some((year, month)) => {
+                Self::Month(year.parse().unwrap_or(0), month.parse().unwrap_or(0))
+            }
+            None => key
+                .parse()
+                .map_or(Self::All, |y| Self::Year(SchoolYear::new(y))),
+        }
+    }
+
+    fn holds(self, date: NaiveDate) -> bool {
+        match self {
+            Self::All => true,
+            Self::Year(year) => year.contains(date),
+            Self::Month(year, month) => date.year() == year && date.month() == month,
+        }
+    }
+}
+
+/// What the list keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    period: Period,
+    /// A mission's or a duty's identity.
+    mission: Option<Id>,
+    pub duty: Option<Id>,
+    nature: Option<Nature>,
+    state: Option<State>,
+}
+
+impl Filter {
+    /// All of a year.
+    pub fn of(year: SchoolYear) -> Self {
+        Self {
+            period: Period::Year(year),
+            mission: None,
+            duty: None,
+            nature: None,
+            state: None,
+        }
+    }
+
+    fn keeps(&self, carnet: &Carnet, activity: &Activity) -> bool {
+        self.period.holds(activity.date)
+            && self.nature.is_none_or(|n| n == activity.nature)
+            && self.state.is_none_or(|s| s == activity.state)
+            && self.duty.is_none_or(|d| activity.duties().any(|a| a == d))
+            && self.mission.is_none_or(|m| {
+                activity
+                    .duties()
+                    .any(|d| carnet.duties.get(&d).is_some_and(|d| d.mission == m))
+            })
+    }
+}
+
+/// The filter in hand.
+#[derive(Clone, Copy)]
+pub struct Kept(pub RwSignal<Filter>);
+
+impl Kept {
+    /// The activities that it keeps and that hold the words of `search`, newest first.
+    pub fn found(self, session: Session, search: RwSignal<String>) -> Memo<Vec<Arc<Activity>>> {
+        let turn = StoredValue::new(0u32);
+        // What the filters keep, newest first; then, of these, what holds the words.
+        let kept = Memo::new_with_compare(
+            move |_| {
+                let filter = self.0.get();
+                turn.update_value(|t| *t += 1);
+                session.carnet.with(|c| {
+                    let mut kept: Vec<Arc<Activity>> = c
+                        .activities
+                        .values()
+                        .filter(|a| filter.keeps(c, a))
+                        .cloned()
+                        .collect();
+                    kept.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));
+                    kept
+                })
+            },
+            |_, _| true,
+        );
+        // A longer query finds within what the shorter one found, while the filters keep the same.
+        let last = StoredValue::new((0u32, String::new()));
+        Memo::new_with_compare(
+            move |before: Option<&Vec<Arc<Activity>>>| {
+                let query = search.get();
+                let needle = Needle::new(&query);
+                let among = |list: &[Arc<Activity>]| match needle.is_empty() {
+                    true => list.to_vec(),
+                    false => list
+                        .iter()
+                        .filter(|a| needle.is_in(a.folded()))
+                        .cloned()
+                        .collect(),
+                };
+                kept.with(|kept| {
+                    let now = turn.get_value();
+                    let narrower =
+                        last.with_value(|(then, q)| *then == now && query.starts_with(q.as_str()));
+                    last.set_value((now, query.clone()));
+                    match before {
+                        Some(before) if narrower => among(before),
+                        _ => among(kept),
+                    }
+                })
+            },
+            |_, _| true,
+        )
+    }
+}
+
+/// What the list shows, chosen.
+#[component]
+pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView {
+    let session = Session::get();
+    let periods = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let open = c.open_year();
+            let mut years: BTreeSet<SchoolYear> =
+                c.activities.values().map(|a| a.school_year()).collect();
+            years.insert(open);
+            let of_year = |y: SchoolYear| (Period::Year(y).key(), format!("Année {y}"));
+            let mut list = vec![of_year(open)];
+            let months = (0..12).filter_map(|m| open.date(1, (m + 7) % 12 + 1));
+            list.extend(
+                months.map(|d| (Period::Month(d.year(), d.month()).key(), month_of_year(d))),
+            );
+            list.extend(
+                years
+                    .iter()
+                    .rev()
+                    .filter(|y| **y != open)
+                    .map(|y| of_year(*y)),
+            );
+            list.push((Period::All.key(), "Toutes les années".to_owned()));
+            list
+        })
+    });
+    let year_of = move || match filter.with(|f| f.period) {
+        Period::Year(year) => year.start(),
+        _ => session.carnet.with(|c| c.open_year().start()),
+    };
+    let missions = Signal::derive(move || {
+        let year = year_of();
+        session.carnet.with(|c| {
+            let mut list = vec![(String::new(), "Toutes".to_owned())];
+            if let Some(letter) = c.letter(year) {
+                list.extend(
+                    c.missions_of(letter.id)
+                        .into_iter()
+                        .zip(1..)
+                        .map(|(m, n)| (m.id.to_string(), format!("{n}. {}", m.short()))),
+                );
+            }
+            list
+        })
+    });
+    let duties = Signal::derive(move || {
+        let year = year_of();
+        session.carnet.with(|c| {
+            let mut list = vec![(String::new(), "Toutes".to_owned())];
+            if let Some(letter) = c.letter(year) {
+                list.extend(
+                    c.numbered_duties(letter.id)
+                        .into_iter()
+                        .map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))),
+                );
+            }
+            list
+        })
+    });
+    let all = |word: &str| (String::new(), word.to_owned());
+    let natures: Vec<_> = std::iter::once(all("Toutes"))
+        .chain(
+            Nature::ALL
+                .iter()
+                .map(|n| (n.key().to_owned(), n.label().to_owned())),
+        )
+        .collect();
+    let states: Vec<_> = std::iter::once(all("Tous"))
+        .chain(
+            State::ALL
+                .iter()
+                .map(|s| (s.key().to_owned(), s.label().to_owned())),
+        )
+        .collect();
+    let text = |id: Option<Id>| id.map(|i| i.to_string()).unwrap_or_default();
+    let cleared = Filter {
+        duty: None,
+        ..filter.get_untracked()
+    };
+    let changed = {
+        let cleared = cleared.clone();
+        move || filter.get() != cleared || !search.with(String::is_empty)
+    };
+    view! {
+        <div class="filters" role="search">
+            <div class="field wide">
+                <label for="recherche">"Rechercher dans le journal"</label>
+                <input id="recherche" type="search" autocomplete="off" prop:value=search on:input=move |e| search.set(event_target_value(&e)) />
+            </div>
+            <Choice label="Période" value=Signal::derive(move || filter.with(|f| f.period.key())) options=periods on_choose=move |p: String| filter.update(|f| f.period = Period::from_key(&p)) />
+            <Choice label="Par mission" value=Signal::derive(move || filter.with(|f| text(f.mission))) options=missions on_choose=move |m: String| filter.update(|f| f.mission = Id::from_str(&m).ok()) />
+            <Choice label="Par attribution" value=Signal::derive(move || filter.with(|f| text(f.duty))) options=duties on_choose=move |d: String| filter.update(|f| f.duty = Id::from_str(&d).ok()) />
+            <Choice label="Par nature" value=Signal::derive(move || filter.with(|f| f.nature.map(Nature::key).unwrap_or_default().to_owned())) options=natures on_choose=move |n: String| filter.update(|f| f.nature = Nature::from_key(&n)) />
+            <Choice label="Par état" value=Signal::derive(move || filter.with(|f| f.state.map(State::key).unwrap_or_default().to_owned())) options=states on_choose=move |s: String| filter.update(|f| f.state = State::from_key(&s)) />
+            <Show when=changed>
+                <button
+                    type="button"
+                    class="quiet"
+                    on:click={
+                        let cleared = cleared.clone();
+                        move |_| {
+                            filter.set(cleared.clone());
+                            search.set(String::new());
+                            browser::blur_active();
+                        }
+                    }
+                >
+                    "Tout afficher"
+                </button>
+            </Show>
+        </div>
+    }
+}
