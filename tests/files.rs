@@ -171,6 +171,56 @@ fn unknown_keys_tables_and_broken_records_survive() {
     assert_eq!(second.broken, first.broken);
 }
 
+/// A record that an older version set apart and this one can read is in its table again; one whose place is taken stays.
+#[test]
+fn what_was_set_apart_is_tried_again() {
+    let text = sample_text(5);
+    let first = read(&text).unwrap();
+    let activity = first.carnet.activities.values().next().unwrap();
+    let record = serde_json::to_string(&**activity).unwrap();
+    let other = record.replace(
+        &activity.id.to_string(),
+        "0190f5fe-7c00-7a00-8000-0000000000aa",
+    );
+    let apart = |text: &str| serde_json::json!({"table": "activities", "id": "x", "reason": "date", "text": text});
+    let apart = serde_json::json!([apart(&record), apart(&other), apart("{")]);
+    let text = text.replacen(
+        "\"journal\":",
+        &format!("\"quarantine\": {apart},\n\"journal\":"),
+        1,
+    );
+    let opened = read(&text).unwrap();
+    assert_eq!(
+        opened.carnet.activities.len(),
+        first.carnet.activities.len() + 1
+    );
+    assert_eq!(opened.broken.len(), 2);
+}
+
+/// A text is as long as the model counts it, however it is escaped.
+#[test]
+fn a_text_that_may_be_written_may_be_read() {
+    let file = |notes: &str| {
+        let mut opened = read(&sample_text(2)).unwrap();
+        let mut activity = opened.carnet.activities.values().next().unwrap().renewed();
+        activity.notes = notes.to_owned();
+        opened
+            .carnet
+            .activities
+            .insert(activity.id, activity.into());
+        write(&opened)
+    };
+    for text in ["\n", "\"", "\\", "\u{1}", "é", "😀", "ab\n"] {
+        let long = text.repeat(MAX_TEXT / text.chars().count());
+        let opened = read(&file(&long)).unwrap();
+        assert!(opened.broken.is_empty(), "{text:?}");
+        assert!(matches!(
+            read(&file(&(long + text))),
+            Err(FileError::TextTooLong { .. })
+        ));
+    }
+}
+
 #[test]
 fn a_carnet_without_its_own_record_still_opens() {
     let text = sample_text(5);

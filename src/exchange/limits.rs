@@ -8,7 +8,8 @@ pub const MAX_DEPTH: usize = 64;
 /// The most records read: objects at the third level (tables) and lines of the journal.
 pub const MAX_RECORDS: usize = 200_000;
 
-/// One pass over the bytes of a JSON text, before any of it is kept: depth, number of records, length of texts.
+/// One pass over the bytes of a JSON text, before any of it is kept: depth, number of records, length of texts in characters
+/// as the model counts them, an escape being the one character that it stands for.
 ///
 /// # Errors
 /// The limit passed, with its line; syntax is left to the parser.
@@ -16,13 +17,24 @@ pub fn check(text: &str) -> Result<(), FileError> {
     let (mut depth, mut records, mut line) = (0usize, 0usize, 1usize);
     let mut chars_in_string = None::<usize>;
     let mut escaped = false;
+    // The digits of `\u0000` that are still to come.
+    let mut digits = 0;
     for byte in text.bytes() {
         if byte == b'\n' {
             line += 1;
         }
         if let Some(count) = &mut chars_in_string {
             match byte {
-                _ if escaped => escaped = false,
+                _ if escaped => {
+                    escaped = false;
+                    digits = if byte == b'u' { 4 } else { 0 };
+                    continue;
+                }
+                _ if digits > 0 && byte.is_ascii_hexdigit() => {
+                    digits -= 1;
+                    continue;
+                }
+                // Counted here, for all of it.
                 b'\\' => escaped = true,
                 b'"' => {
                     chars_in_string = None;
@@ -30,6 +42,7 @@ pub fn check(text: &str) -> Result<(), FileError> {
                 }
                 _ => {}
             }
+            digits = 0;
             // Bytes that continue a character do not count.
             if byte & 0xC0 != 0x80 {
                 *count += 1;

@@ -162,6 +162,19 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
             }
         }
     }
+    // What an older version could not read is tried again, where nothing took its place.
+    broken.retain(|b| {
+        let Ok(table) = b.table.parse::<TableName>() else {
+            return true;
+        };
+        match AnyRecord::read(table, &b.text) {
+            Ok(record) if carnet.get(table, record.id()).is_none() => {
+                carnet.put(record);
+                false
+            }
+            _ => true,
+        }
+    });
     unknown.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     repair_info(&mut carnet, &broken);
