@@ -70,11 +70,45 @@ proptest! {
         let mut row = Rank::row(3);
         for step in steps {
             let at = step % (row.len() + 1);
-            let rank = Rank::between(at.checked_sub(1).map(|i| &row[i]), row.get(at));
+            let rank = Rank::between(at.checked_sub(1).map(|i| &row[i]), row.get(at)).unwrap();
             row.insert(at, rank);
             prop_assert!(row.windows(2).all(|w| w[0] < w[1]), "{:?}", row);
         }
     }
+}
+
+/// Ranks of another hand: whatever they are, an item finds its place, and the order of the others stays.
+#[test]
+fn ranks_from_elsewhere_leave_room_or_are_made_anew() {
+    let id = |n: u64| Id::new(n, [0; 10]);
+    let texts = ["a", "1", "", "aa", "z", "zz", "é", "a", "{", "m", "~"];
+    let mut duties: Vec<Duty> = (1..)
+        .zip(texts)
+        .map(|(n, text)| {
+            let rank: Rank = serde_json::from_value(text.into()).unwrap();
+            Duty::new(id(n), id(99), rank, "x")
+        })
+        .collect();
+    duties.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
+    for at in 0..=duties.len() {
+        let (rank, others) = place(&duties.iter().collect::<Vec<_>>(), at);
+        let mut all = duties.clone();
+        for change in &others {
+            let rank = change.after.as_ref().unwrap()["rank"].clone();
+            all.iter_mut().find(|d| d.id == change.id).unwrap().rank =
+                serde_json::from_value(rank).unwrap();
+        }
+        let mut wanted: Vec<Id> = all.iter().map(|d| d.id).collect();
+        wanted.insert(at, id(50));
+        all.push(Duty::new(id(50), id(99), rank, "new"));
+        let order: Vec<Id> = ranked(&all).iter().map(|d| d.id).collect();
+        assert_eq!(order, wanted, "at {at}");
+    }
+    // Each may go up and down as far as there is place.
+    let all: Vec<&Duty> = duties.iter().collect();
+    assert!(moved(&all, all[0].id, Move::Up).is_empty());
+    assert!(moved(&all, all[duties.len() - 1].id, Move::Down).is_empty());
+    assert!(!moved(&all, all[1].id, Move::Up).is_empty());
 }
 
 #[test]

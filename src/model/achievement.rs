@@ -46,4 +46,8 @@ impl Ranked for Achievement {
     fn rank(&self) -> &Rank {
         &self.rank
     }
+
+    fn put_at(&mut self, rank: Rank) {
+        self.rank = rank;
+    }
 }

@@ -72,4 +72,8 @@ impl Ranked for Duty {
     fn rank(&self) -> &Rank {
         &self.rank
     }
+
+    fn put_at(&mut self, rank: Rank) {
+        self.rank = rank;
+    }
 }

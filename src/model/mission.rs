@@ -41,4 +41,8 @@ impl Ranked for Mission {
     fn rank(&self) -> &Rank {
         &self.rank
     }
+
+    fn put_at(&mut self, rank: Rank) {
+        self.rank = rank;
+    }
 }

@@ -80,7 +80,7 @@ impl NextLetter {
                 .filter(|o| o.mission == Some(mission.id) && !o.next_text.trim().is_empty());
             let mut rank = last;
             for addition in added {
-                let next = Rank::between(rank.as_ref(), None);
+                let next = Rank::after(rank.as_ref());
                 rank = Some(next.clone());
                 let text = addition.next_text.trim();
                 duties.push(Duty::new(ids.next_id(), id, next, text));

@@ -195,4 +195,8 @@ impl Ranked for Step {
     fn rank(&self) -> &Rank {
         &self.rank
     }
+
+    fn put_at(&mut self, rank: Rank) {
+        self.rank = rank;
+    }
 }

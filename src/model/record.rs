@@ -46,6 +46,8 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync
 /// A record that the user puts in order among those of its owner.
 pub trait Ranked: Record {
     fn rank(&self) -> &Rank;
+
+    fn put_at(&mut self, rank: Rank);
 }
 
 /// The records in their order; of two at one place, the older first.
@@ -53,26 +55,6 @@ pub fn ranked<'a, R: Ranked>(records: impl IntoIterator<Item = &'a R>) -> Vec<&'
     let mut found: Vec<&R> = records.into_iter().collect();
     found.sort_by(|a, b| (a.rank(), a.id()).cmp(&(b.rank(), b.id())));
     found
-}
-
-/// Whether an item goes up or down in its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
-    Up,
-    Down,
-}
-
-/// The rank that moves a record one place among `ordered`, where it can move.
-pub fn moved<R: Ranked>(ordered: &[&R], id: Id, to: Move) -> Option<Rank> {
-    let at = ordered.iter().position(|r| r.id() == id)?;
-    let rank = |n: usize| ordered.get(n).map(|r| r.rank());
-    Some(match to {
-        Move::Up => Rank::between(
-            at.checked_sub(2).and_then(rank),
-            Some(rank(at.checked_sub(1)?)?),
-        ),
-        Move::Down => Rank::between(Some(rank(at + 1)?), rank(at + 2)),
-    })
 }
 
 /// A JSON object as a map.

@@ -107,7 +107,7 @@ impl Session {
                 review: review.id,
                 duty,
                 activity,
-                rank: Rank::between(last.as_ref(), None),
+                rank: Rank::after(last.as_ref()),
                 text: title,
                 extra: Extra::new(),
             })

@@ -145,7 +145,7 @@ impl World {
             }
             Act::Reorder(a, b) => {
                 let (d, e) = (&duties[a % duties.len()], &duties[b % duties.len()]);
-                let rank = Rank::between(Some(&e.rank), None);
+                let rank = Rank::after(Some(&e.rank));
                 Some(
                     Change::update(
                         &**d,

@@ -141,21 +141,11 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
         )
     };
     let go = move |to: Move| {
-        let Some(old) = mission.get_untracked() else {
-            return;
-        };
-        let rank = session
+        let changes = session
             .carnet
             .with_untracked(|c| moved(&c.missions_of(letter), id, to));
-        if let Some(rank) = rank {
-            session.update(
-                "Mission déplacée",
-                &*old,
-                &Mission {
-                    rank,
-                    ..Mission::clone(&old)
-                },
-            );
+        if !changes.is_empty() {
+            session.commit("Mission déplacée", changes);
         }
     };
     let remove = move || {
@@ -264,18 +254,11 @@ pub fn DutyItem(id: Id) -> impl IntoView {
         let Some(old) = duty.get_untracked() else {
             return;
         };
-        let rank = session
+        let changes = session
             .carnet
             .with_untracked(|c| moved(&c.duties_of(old.mission), id, to));
-        if let Some(rank) = rank {
-            session.update(
-                "Attribution déplacée",
-                &*old,
-                &Duty {
-                    rank,
-                    ..Duty::clone(&old)
-                },
-            );
+        if !changes.is_empty() {
+            session.commit("Attribution déplacée", changes);
         }
     };
     let remove = move || {

@@ -200,7 +200,7 @@ fn DutyList(mission: Id) -> impl IntoView {
     let add = move |_| {
         let rank = session
             .carnet
-            .with_untracked(|c| Rank::between(c.duties_of(mission).last().map(|d| &d.rank), None));
+            .with_untracked(|c| Rank::after(c.duties_of(mission).last().map(|d| &d.rank)));
         let text = "Nouvelle attribution à rédiger";
         let duty = Duty::new(session.new_id(), mission, rank, text);
         session.commit("Attribution ajoutée", vec![Change::create(&duty)]);
@@ -221,7 +221,7 @@ fn AddMission(letter: Id) -> impl IntoView {
     let add = move |_| {
         let rank = session
             .carnet
-            .with_untracked(|c| Rank::between(c.missions_of(letter).last().map(|m| &m.rank), None));
+            .with_untracked(|c| Rank::after(c.missions_of(letter).last().map(|m| &m.rank)));
         let mission = Mission {
             id: session.new_id(),
             letter,

@@ -12,50 +12,39 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
         let Some(text) = official::text(&key) else {
             return;
         };
-        let change = session.carnet.with_untracked(|c| {
+        let changes = session.carnet.with_untracked(|c| {
             let missions = c.missions_of(letter);
-            let after = |models: Vec<(&str, &Rank)>| {
-                let before = models
-                    .iter()
-                    .filter(|(m, _)| !m.is_empty() && *m < key.as_str())
-                    .map(|(_, r)| *r)
-                    .max();
-                let next = models
-                    .iter()
-                    .filter(|(_, r)| before.is_none_or(|b| *r > b))
-                    .map(|(_, r)| *r)
-                    .min();
-                Rank::between(before, next)
-            };
+            let id = session.new_id();
             match key.split_once('.') {
-                None => Some(Change::create(&Mission {
-                    id: session.new_id(),
-                    letter,
-                    rank: after(
-                        missions
-                            .iter()
-                            .map(|m| (m.model.as_str(), &m.rank))
-                            .collect(),
-                    ),
-                    text: text.to_owned(),
-                    model: key.clone(),
-                    previous: None,
-                    extra: Extra::new(),
-                })),
+                None => {
+                    let (rank, mut changes) =
+                        place(&missions, after(&missions, |m| &m.model, &key));
+                    changes.push(Change::create(&Mission {
+                        id,
+                        letter,
+                        rank,
+                        text: text.to_owned(),
+                        model: key.clone(),
+                        previous: None,
+                        extra: Extra::new(),
+                    }));
+                    Some(changes)
+                }
                 Some((of, _)) => {
                     let mission = missions.iter().find(|m| m.model == of)?.id;
                     let duties = c.duties_of(mission);
-                    let rank = after(duties.iter().map(|d| (d.model.as_str(), &d.rank)).collect());
-                    Some(Change::create(&Duty {
+                    let (rank, mut changes) = place(&duties, after(&duties, |d| &d.model, &key));
+                    changes.push(Change::create(&Duty {
                         model: key.clone(),
-                        ..Duty::new(session.new_id(), mission, rank, text)
-                    }))
+                        ..Duty::new(id, mission, rank, text)
+                    }));
+                    Some(changes)
                 }
             }
         });
-        match change {
-            Some(change) => {
-                session.commit(format!("Texte officiel {key} rétabli"), vec![change]);
+        match changes {
+            Some(changes) => {
+                session.commit(format!("Texte officiel {key} rétabli"), changes);
             }
             None => session.complain("Rétablissez d’abord la mission qui porte cette attribution."),
         }
@@ -81,4 +70,10 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
             </ul>
         </div>
     }
+}
+
+/// Where an item of the official model goes: after the last of those that come before it there.
+fn after<R>(ordered: &[&R], model: fn(&R) -> &String, key: &str) -> usize {
+    let before = |r: &&R| !model(r).is_empty() && model(r).as_str() < key;
+    ordered.iter().rposition(before).map_or(0, |at| at + 1)
 }

@@ -186,7 +186,7 @@ fn AddStep(procedure: Id) -> impl IntoView {
             return session.complain("Donnez l’intitulé de l’étape.");
         }
         let day: Option<NaiveDate> = date.get_untracked().parse().ok();
-        let step = session.carnet.with_untracked(|c| {
+        let changes = session.carnet.with_untracked(|c| {
             let steps = c.steps_of(procedure);
             // Among the dated steps, at its place.
             let at = day.map_or(steps.len(), |d| {
@@ -195,11 +195,11 @@ fn AddStep(procedure: Id) -> impl IntoView {
                     .position(|s| s.date.is_some_and(|x| x > d))
                     .unwrap_or(steps.len())
             });
-            let before = at.checked_sub(1).and_then(|i| steps.get(i));
-            Step {
+            let (rank, mut changes) = place(&steps, at);
+            changes.push(Change::create(&Step {
                 id: session.new_id(),
                 procedure,
-                rank: Rank::between(before.map(|s| &s.rank), steps.get(at).map(|s| &s.rank)),
+                rank,
                 date: day,
                 plan: ModelStep {
                     key: session.new_id().to_string(),
@@ -208,12 +208,10 @@ fn AddStep(procedure: Id) -> impl IntoView {
                     ..ModelStep::default()
                 },
                 extra: Extra::new(),
-            }
+            }));
+            changes
         });
-        if session.commit(
-            format!("Étape ajoutée : {text}"),
-            vec![Change::create(&step)],
-        ) {
+        if session.commit(format!("Étape ajoutée : {text}"), changes) {
             if let Some(day) = day {
                 warn_closed(session, day);
             }
@@ -284,7 +282,7 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
             let mut last = c.steps_of(p.id).last().map(|s| s.rank.clone());
             for step in &mut begun.steps {
                 step.procedure = p.id;
-                step.rank = Rank::between(last.as_ref(), None);
+                step.rank = Rank::after(last.as_ref());
                 last = Some(step.rank.clone());
             }
             begun.steps.iter().map(Change::create).collect::<Vec<_>>()

@@ -183,15 +183,11 @@ fn Chosen(id: Id) -> impl IntoView {
     };
     let shift = move |to: Move| {
         let Some(old) = current() else { return };
-        let rank = session
+        let changes = session
             .carnet
             .with_untracked(|c| moved(&c.achievements_of(old.review, old.duty), id, to));
-        if let Some(rank) = rank {
-            let new = Achievement {
-                rank,
-                ..Achievement::clone(&old)
-            };
-            session.update("Réalisation déplacée", &*old, &new);
+        if !changes.is_empty() {
+            session.commit("Réalisation déplacée", changes);
         }
     };
     let remove = move |_| {
