@@ -91,7 +91,7 @@ fn ranks_from_elsewhere_leave_room_or_are_made_anew() {
         .collect();
     duties.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
     for at in 0..=duties.len() {
-        let (rank, others) = place(&duties.iter().collect::<Vec<_>>(), at);
+        let (rank, others) = placed(&duties.iter().collect::<Vec<_>>(), at);
         let mut all = duties.clone();
         for change in &others {
             let rank = change.after.as_ref().unwrap()["rank"].clone();

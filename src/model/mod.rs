@@ -81,7 +81,7 @@ pub use mission::Mission;
 pub use next_letter::{Carried, NextLetter};
 pub use outcome::{Fate, Outcome, Reached};
 pub use person::{Person, Role};
-pub use placing::{Move, moved, place};
+pub use placing::{Move, moved, placed};
 pub use procedure::{Procedure, Scope, Step, StepState};
 pub use procedure_model::{Doer, ModelStep, ProcedureModel, Schools, Scopes};
 pub use queries::{Committee, DutyNumbers};

@@ -9,7 +9,7 @@ pub enum Move {
 
 /// The rank of a record that goes among `ordered` as the one numbered `at`, counted from 0; and where there is no room for it,
 /// the changes that put the others in order anew.
-pub fn place<R: Ranked>(ordered: &[&R], at: usize) -> (Rank, Vec<Change>) {
+pub fn placed<R: Ranked>(ordered: &[&R], at: usize) -> (Rank, Vec<Change>) {
     let rank = |n: usize| ordered.get(n).map(|r| r.rank());
     if let Some(rank) = Rank::between(at.checked_sub(1).and_then(rank), rank(at)) {
         return (rank, Vec::new());
@@ -34,7 +34,7 @@ pub fn moved<R: Ranked>(ordered: &[&R], id: Id, to: Move) -> Vec<Change> {
         Move::Down => Some(at + 1).filter(|to| *to <= others.len()),
     };
     let Some(to) = to else { return Vec::new() };
-    let (rank, mut changes) = place(&others, to);
+    let (rank, mut changes) = placed(&others, to);
     changes.extend(Change::update(record, &at_rank(record, rank)));
     changes
 }

@@ -18,7 +18,7 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
             match key.split_once('.') {
                 None => {
                     let (rank, mut changes) =
-                        place(&missions, after(&missions, |m| &m.model, &key));
+                        placed(&missions, after(&missions, |m| &m.model, &key));
                     changes.push(Change::create(&Mission {
                         id,
                         letter,
@@ -33,7 +33,7 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
                 Some((of, _)) => {
                     let mission = missions.iter().find(|m| m.model == of)?.id;
                     let duties = c.duties_of(mission);
-                    let (rank, mut changes) = place(&duties, after(&duties, |d| &d.model, &key));
+                    let (rank, mut changes) = placed(&duties, after(&duties, |d| &d.model, &key));
                     changes.push(Change::create(&Duty {
                         model: key.clone(),
                         ..Duty::new(id, mission, rank, text)

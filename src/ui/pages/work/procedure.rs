@@ -195,7 +195,7 @@ fn AddStep(procedure: Id) -> impl IntoView {
                     .position(|s| s.date.is_some_and(|x| x > d))
                     .unwrap_or(steps.len())
             });
-            let (rank, mut changes) = place(&steps, at);
+            let (rank, mut changes) = placed(&steps, at);
             changes.push(Change::create(&Step {
                 id: session.new_id(),
                 procedure,
