@@ -183,7 +183,10 @@ fn what_was_set_apart_is_tried_again() {
         "0190f5fe-7c00-7a00-8000-0000000000aa",
     );
     let apart = |text: &str| serde_json::json!({"table": "activities", "id": "x", "reason": "date", "text": text});
-    let apart = serde_json::json!([apart(&record), apart(&other), apart("{")]);
+    // A second record of one identity would come back when the first is deleted.
+    let mut twice = apart(&other.replace("0000000000aa", "0000000000bb"));
+    twice["reason"] = "id: duplicate".into();
+    let apart = serde_json::json!([apart(&record), apart(&other), apart("{"), twice]);
     let text = text.replacen(
         "\"journal\":",
         &format!("\"quarantine\": {apart},\n\"journal\":"),
@@ -194,7 +197,7 @@ fn what_was_set_apart_is_tried_again() {
         opened.carnet.activities.len(),
         first.carnet.activities.len() + 1
     );
-    assert_eq!(opened.broken.len(), 2);
+    assert_eq!(opened.broken.len(), 3);
 }
 
 /// A text is as long as the model counts it, however it is escaped.

@@ -70,6 +70,37 @@ fn every_table_is_in_the_schema_and_has_its_words() {
     }
 }
 
+/// What stands inside a record, and is compared or found at fault, has its words too.
+#[test]
+fn what_stands_inside_a_record_has_its_words() {
+    let schema = published();
+    for (table, inside) in [
+        (TableName::Letter, "Means"),
+        (TableName::Step, "ModelStep"),
+        (TableName::ProcedureModel, "ModelStep"),
+    ] {
+        let fields = schema["$defs"][inside]["properties"].as_object().unwrap();
+        for field in fields.keys() {
+            assert_ne!(card(table).word(field), field, "{table}: {field}");
+        }
+    }
+    let means = serde_json::json!({"weekly_minutes": 120, "imp_share": "1"});
+    let shown = value(&Carnet::default(), TableName::Letter, Some("means"), &means);
+    assert_eq!(shown, "temps hebdomadaire\u{a0}: 2\u{a0}h\npart d’IMP\u{a0}: 1");
+    let yes = |is: Value| {
+        value(
+            &Carnet::default(),
+            TableName::Comment,
+            Some("resolved"),
+            &is,
+        )
+    };
+    assert_eq!(
+        (yes(true.into()), yes(Value::Null), yes(false.into())),
+        ("oui".to_owned(), "non".to_owned(), "(inconnu)".to_owned())
+    );
+}
+
 #[test]
 fn every_record_has_a_name_and_every_value_is_shown() {
     let carnet = read(&Specimen::plain(&published()).text()).carnet;

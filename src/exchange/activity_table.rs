@@ -108,13 +108,15 @@ impl TableDraft {
         }
     }
 
-    /// The rows as they would be imported into `carnet`, each with the duties of its own year's letter.
+    /// The rows as they would be imported into `carnet`, each with the duties of its own year's letter, or those of the open year.
     pub fn rows(&self, today: NaiveDate, carnet: &Carnet, ids: &mut IdMaker) -> Vec<TableRow> {
         let mut duties = BTreeMap::new();
         let rows = self.rows.iter().map(|(line, cells)| {
             let year = self.year_of(cells, today, carnet.open_year());
             let duties = duties.entry(year).or_insert_with(|| {
-                let letter = carnet.letter(year.start());
+                let letter = carnet
+                    .letter(year.start())
+                    .or_else(|| carnet.letter(carnet.open_year().start()));
                 letter
                     .map(|l| carnet.numbered_duties(l.id))
                     .unwrap_or_default()

@@ -146,7 +146,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
                 )
             };
             match name.parse::<TableName>() {
-                _ if !fresh => broken.push(set_apart(&"id: duplicate", &format!("#{at}"))),
+                _ if !fresh => broken.push(set_apart(&DUPLICATE, &format!("#{at}"))),
                 Ok(table) => match AnyRecord::read(table, raw.get()) {
                     Ok(record) => carnet.put(record),
                     Err(reason) => broken.push(set_apart(&reason, "")),
@@ -168,7 +168,12 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
             return true;
         };
         match AnyRecord::read(table, &b.text) {
-            Ok(record) if carnet.get(table, record.id()).is_none() => {
+            // A second record of one identity stays apart, or a deletion would bring it back.
+            Ok(record)
+                if b.reason != DUPLICATE
+                    && carnet.get(table, record.id()).is_none()
+                    && there(&carnet, &record) =>
+            {
                 carnet.put(record);
                 false
             }
@@ -197,6 +202,15 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         made,
         extra,
     })
+}
+
+/// The reason of a record set apart because another one bears its identity.
+const DUPLICATE: &str = "id: duplicate";
+
+/// Whether all that a record points to is in the carnet.
+fn there(carnet: &Carnet, record: &AnyRecord) -> bool {
+    let is = |(table, id): &(TableName, Id)| carnet.get(*table, *id).is_some();
+    record.references().iter().all(is)
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, FileError> {

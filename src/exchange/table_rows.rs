@@ -1,5 +1,5 @@
-/// The most rows of a pasted table, its headings among them.
-const MAX_ROWS: usize = 20_001;
+/// The most rows of a pasted table, beside its headings.
+const MAX_ROWS: usize = 20_000;
 
 /// Why a text is no table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,7 +58,7 @@ pub fn table_rows(text: &str) -> Result<Vec<(usize, Vec<String>)>, TableError> {
                     .collect::<Vec<_>>(),
             ));
         }
-        if rows.len() > MAX_ROWS {
+        if rows.len() > MAX_ROWS + 1 {
             return Err(TableError::TooLong { max: MAX_ROWS });
         }
     }

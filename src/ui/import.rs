@@ -160,6 +160,11 @@ impl Importing {
             Ok(bytes) => readers::open_file(bytes).await,
             Err(_) => Err(FileError::Unreadable),
         };
+        // Given up meanwhile, or another file was chosen.
+        let waited = |s: &Import| matches!(s, Import::Reading { name, .. } if *name == file.name());
+        if !self.state.with_untracked(waited) {
+            return;
+        }
         match read {
             Ok(read) => self.state.set(Import::Read {
                 name: file.name(),

@@ -78,7 +78,9 @@ fn fault(fault: Fault, word: &str) -> String {
         Fault::Apart(_) => {
             format!("« {word} » : les dates doivent se suivre, sans trou ni chevauchement")
         }
-        Fault::Twice(_) => format!("« {word} » : deux éléments portent la même clé"),
+        Fault::Twice(_) => {
+            format!("« {word} » : deux éléments portent la même clé, ou l’un n’en a pas")
+        }
     }
 }
 

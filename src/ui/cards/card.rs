@@ -47,6 +47,10 @@ pub enum Shown {
     To(TableName),
     /// Counted.
     Parts,
+    /// Counted; each has these fields.
+    Each(&'static [Field]),
+    /// An object, field by field.
+    Inside(&'static [Field]),
     Visa,
     /// It says nothing to a person.
     Inner,
@@ -68,9 +72,15 @@ impl Card {
         self.fields.iter().find(|f| f.key == key)
     }
 
-    /// The word of a field; its key where a later version wrote it.
+    /// The word of a field, of the record or of something in it; its key where a later version wrote it.
     pub fn word<'a>(&self, key: &'a str) -> &'a str {
-        self.field(key).map_or(key, |f| f.word)
+        let inner = self.fields.iter().filter_map(|f| match f.shown {
+            Shown::Each(fields) | Shown::Inside(fields) => fields.iter().find(|f| f.key == key),
+            _ => None,
+        });
+        self.field(key)
+            .or_else(|| inner.into_iter().next())
+            .map_or(key, |f| f.word)
     }
 
     /// « 1 activité », « 12 activités ».

@@ -12,9 +12,12 @@ pub fn numbered(carnet: &Carnet, id: Id) -> Option<String> {
         .map(|(number, d)| format!("Attribution {number} {}", d.short()))
 }
 
-/// The title of a step.
-pub fn step(carnet: &Carnet, id: Id) -> &str {
-    carnet.steps.get(&id).map_or("", |s| &s.plan.title)
+/// « Étape « … » »: a step by its title, as long as it is there.
+pub fn step(carnet: &Carnet, id: Id) -> String {
+    match carnet.steps.get(&id) {
+        Some(step) => format!("Étape « {} »", step.plan.title),
+        None => "Étape notée".to_owned(),
+    }
 }
 
 /// What a comment is on.

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::card::Shown;
+use super::card::{Field, Shown};
 use super::tables::card;
 use crate::calendar::short;
 use crate::model::*;
@@ -8,6 +8,7 @@ use crate::model::*;
 /// A value of a field for the person's eyes, at most a few lines; without `field`, a whole record.
 pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Value) -> String {
     let text = match (field, value) {
+        (Some(field), Value::Null) if is_yes(table, field) => "non".to_owned(),
         (_, Value::Null) => "(rien)".to_owned(),
         (None, Value::Object(record)) => whole(carnet, table, record),
         (None, other) => other.to_string(),
@@ -28,10 +29,11 @@ pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Val
 fn one(carnet: &Carnet, shown: Shown, value: &Value) -> String {
     match (shown, value) {
         (Shown::Yes, Value::Bool(true)) => "oui".to_owned(),
-        (Shown::Yes, Value::Bool(false)) => "non".to_owned(),
-        // What it was before is not known: see `merge::differences`.
+        // « No » is an absent field; what it was before is not known: see `merge::differences`.
         (_, Value::Bool(false)) => "(inconnu)".to_owned(),
+        (Shown::Inner, Value::String(text)) => text.clone(),
         (Shown::Inner, _) => "(présent)".to_owned(),
+        (Shown::Inside(fields), Value::Object(record)) => lines(carnet, fields, record),
         (Shown::Day, Value::String(day)) => match day.parse() {
             Ok(day) => short(day),
             Err(_) => day.clone(),
@@ -45,7 +47,10 @@ fn one(carnet: &Carnet, shown: Shown, value: &Value) -> String {
             .parse()
             .ok()
             .and_then(|id| carnet.get(table, id))
-            .map_or_else(|| "(absent)".to_owned(), |r| (card(table).name)(carnet, &r)),
+            .map_or_else(
+                || "(un élément qui n’est pas ici)".to_owned(),
+                |r| (card(table).name)(carnet, &r),
+            ),
         (Shown::Visa, Value::Object(_)) => match serde_json::from_value::<Visa>(value.clone()) {
             Ok(v) => format!("{} par {}, le {}", v.verdict.label(), v.name, short(v.date)),
             Err(_) => value.to_string(),
@@ -68,9 +73,19 @@ fn parts(n: usize) -> String {
     }
 }
 
+/// Whether an absent value of the field says « no ».
+fn is_yes(table: TableName, field: &str) -> bool {
+    let shown = card(table).field(field).map(|f| f.shown);
+    matches!(shown, Some(Shown::Yes))
+}
+
 /// What a record says beside its name, a line a field.
 fn whole(carnet: &Carnet, table: TableName, record: &Fields) -> String {
-    let spoken = card(table).fields.iter().filter(|f| f.speaks());
+    lines(carnet, card(table).fields, record)
+}
+
+fn lines(carnet: &Carnet, fields: &[Field], record: &Fields) -> String {
+    let spoken = fields.iter().filter(|f| f.speaks());
     let lines = spoken.filter_map(|f| {
         let value = record.get(f.key)?;
         Some(format!("{} : {}", f.word, one(carnet, f.shown, value)))

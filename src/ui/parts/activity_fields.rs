@@ -232,14 +232,19 @@ pub fn FieldRows(fields: Fields, new: bool) -> impl IntoView {
         std::iter::once(none).chain(named).collect::<Vec<_>>()
     });
     let modules: Vec<String> = MODULES.iter().map(|m| (*m).to_owned()).collect();
-    let natures = Signal::derive(|| {
-        let word = |n: &Nature| (n.key().to_owned(), n.label().to_owned());
-        Nature::ALL.iter().map(word).collect::<Vec<_>>()
-    });
-    let states = Signal::derive(|| {
-        let word = |s: &State| (s.key().to_owned(), s.label().to_owned());
-        State::ALL.iter().map(word).collect::<Vec<_>>()
-    });
+    // A word of a later version stays chosen.
+    let nature = Nature::of(&fields.nature.get_untracked());
+    let natures: Vec<(String, String)> = Nature::ALL
+        .iter()
+        .chain(matches!(nature, Nature::Unknown(_)).then_some(&nature))
+        .map(|n| (n.key().to_owned(), n.label().to_owned()))
+        .collect();
+    let stood = State::of(&state.get_untracked());
+    let states: Vec<(String, String)> = State::ALL
+        .iter()
+        .chain(matches!(stood, State::Unknown(_)).then_some(&stood))
+        .map(|s| (s.key().to_owned(), s.label().to_owned()))
+        .collect();
     let publics = Signal::derive(|| {
         let word = |a: &Audience| (*a, a.label().to_owned());
         Audience::ALL.iter().map(word).collect::<Vec<_>>()

@@ -5,31 +5,34 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::ui::dom;
 
-/// The largest table read from a file, in bytes.
-const MAX: f64 = 8.0 * 1024.0 * 1024.0;
-
 /// Chooses a table from a file: UTF-8, or what a spreadsheet on Windows writes.
 #[component]
 pub fn CsvPick(
     #[prop(into)] on_text: Callback<String>,
     #[prop(into)] on_error: Callback<String>,
+    /// The largest file read, in mebibytes.
+    megabytes: u32,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let choose = move |event| {
         let Some(file) = dom::chosen_file(&event) else {
             return;
         };
-        if file.size() > MAX {
-            return on_error
-                .run("Ce tableau dépasse 8 Mo. Importez-le en plusieurs fois.".to_owned());
+        if file.size() > f64::from(megabytes << 20) {
+            return on_error.run(format!(
+                "Ce tableau dépasse {megabytes} Mo. Importez-le en plusieurs fois."
+            ));
         }
+        // The page may have been left meanwhile: then nobody is told.
         spawn_local(async move {
             match JsFuture::from(file.array_buffer()).await {
-                Ok(bytes) => on_text.run(decode(js_sys::Uint8Array::new(&bytes).to_vec())),
-                Err(_) => on_error.run(
-                    "Le navigateur n’a pas pu lire ce fichier. Copiez-collez plutôt le tableau."
-                        .to_owned(),
-                ),
+                Ok(bytes) => {
+                    on_text.try_run(decode(js_sys::Uint8Array::new(&bytes).to_vec()));
+                }
+                Err(_) => {
+                    let sentence = "Le navigateur n’a pas pu lire ce fichier. Copiez-collez plutôt le tableau.";
+                    on_error.try_run(sentence.to_owned());
+                }
             }
         });
     };

@@ -118,13 +118,8 @@ pub fn Choice(
             <label for=id.clone()>{label}</label>
             <select id=id on:change=move |event| on_choose.run(event_target_value(&event))>
                 {move || {
-                    let mut options = options.get();
-                    // A word of a later version stays chosen.
-                    let chosen = value.get();
-                    if !options.iter().any(|(key, _)| *key == chosen) && !chosen.is_empty() {
-                        options.push((chosen.clone(), chosen));
-                    }
                     options
+                        .get()
                         .into_iter()
                         .map(|(key, word)| {
                             let this = key.clone();

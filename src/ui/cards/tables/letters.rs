@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Inner, Text, To, Word, Year},
+    Shown::{Day, Duration, Inner, Inside, Text, To, Word, Year},
 };
 
 pub static CARD: Card = Card {
@@ -29,6 +29,13 @@ pub static CARD: Card = Card {
         Field::new("head", "chef d’établissement", To(TableName::Person)),
         Field::new("place", "lieu", Text),
         Field::new("date", "date", Day),
-        Field::new("means", "moyens", Inner),
+        Field::new("means", "moyens", Inside(MEANS)),
     ],
 };
+
+pub const MEANS: &[Field] = &[
+    Field::new("weekly_minutes", "temps hebdomadaire", Duration),
+    Field::new("imp_rate", "taux annuel de l’IMP", Text),
+    Field::new("imp_share", "part d’IMP", Text),
+    Field::new("relief", "décharge", Text),
+];

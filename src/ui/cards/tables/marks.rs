@@ -11,11 +11,7 @@ pub static CARD: Card = Card {
     gender: Gender::Feminine,
     page: "Procédures",
     name: |carnet, record| match record {
-        AnyRecord::Mark(r) => format!(
-            "Étape « {} », {}",
-            step(carnet, r.step),
-            carnet.scope_name(r.scope)
-        ),
+        AnyRecord::Mark(r) => format!("{}, {}", step(carnet, r.step), carnet.scope_name(r.scope)),
         _ => String::new(),
     },
     fields: &[

@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Inner, Parts, Text, Word},
+    Shown::{Each, Inner, Text, Word},
 };
 
 pub static CARD: Card = Card {
@@ -28,6 +28,6 @@ pub static CARD: Card = Card {
             "étapes répétées",
             Word(|k| Scopes::from_key(k).map(Scopes::label)),
         ),
-        Field::new("steps", "étapes", Parts),
+        Field::new("steps", "étapes", Each(super::steps::PLAN)),
     ],
 };

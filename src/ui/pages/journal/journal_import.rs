@@ -77,7 +77,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                         </div>
                         <div class="actions">
                             <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>
-                            <CsvPick on_text=take on_error=move |sentence| error.set(sentence) />
+                            <CsvPick megabytes=8 on_text=take on_error=move |sentence| error.set(sentence) />
                         </div>
                     }
                 }

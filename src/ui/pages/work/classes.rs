@@ -225,7 +225,7 @@ fn PasteClasses() -> impl IntoView {
             <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier CSV. Le niveau se déduit du nom s’il manque."</p>
             <Field label="Liste des classes" kind=FieldKind::Text value=text />
             <div class="actions">
-                <CsvPick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
+                <CsvPick megabytes=1 on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
             </div>
             {shown}
             <Show when=move || count() != 0>
