@@ -86,7 +86,10 @@ fn what_stands_inside_a_record_has_its_words() {
     }
     let means = serde_json::json!({"weekly_minutes": 120, "imp_share": "1"});
     let shown = value(&Carnet::default(), TableName::Letter, Some("means"), &means);
-    assert_eq!(shown, "temps hebdomadaire\u{a0}: 2\u{a0}h\npart d’IMP\u{a0}: 1");
+    assert_eq!(
+        shown,
+        "temps hebdomadaire\u{a0}: 2\u{a0}h\npart d’IMP\u{a0}: 1"
+    );
     let yes = |is: Value| {
         value(
             &Carnet::default(),
