@@ -174,7 +174,7 @@ test('a model is copied, changed, shared as a file and received by another', asy
   await expect(other.getByText(/n.est pas un modèle de procédure/)).toBeVisible();
   await give(text);
   // What it holds is shown before it is added.
-  await expect(other.getByRole('dialog')).toContainText(words('GAR à notre façon (reçu)'));
+  await expect(other.getByRole('dialog')).toContainText('GAR à notre façon (reçu)');
   await other.getByRole('button', { name: 'Ajouter ce modèle' }).click();
   await expect(other.getByRole('dialog')).toHaveCount(0);
   await saved(other);
