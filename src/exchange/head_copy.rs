@@ -74,12 +74,9 @@ pub const SECTIONS: [(&str, &str); 6] = [
     ("proposals", "Propositions"),
 ];
 
-/// FNV-1a, 64 bits, in hexadecimal: tells two contents apart, no protection against a forger.
+/// What tells two contents apart, in hexadecimal.
 pub fn digest(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    format!("{:016x}", fnv1a(text))
 }
 
 /// The digest of all records of a carnet.

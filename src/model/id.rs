@@ -4,6 +4,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::fnv1a;
+
 /// The identity of a record, a transaction or a device: a UUID, version 7 when this program makes it (RFC 9562).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -25,12 +27,9 @@ impl Id {
         IdMaker::new(millis, seed).next_id()
     }
 
-    /// The identity of a word: the same wherever it is read (FNV-1a, 64 bits).
+    /// The identity of a word: the same wherever it is read.
     pub(super) fn of_word(word: &str) -> Self {
-        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325u64, |h, b| {
-            (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
-        });
-        IdMaker::new(0, u128::from(hash)).next_id()
+        IdMaker::new(0, u128::from(fnv1a(word))).next_id()
     }
 
     /// The same for a number, such as a year.

@@ -15,6 +15,7 @@ mod delivered;
 mod duration;
 mod duty;
 mod fault;
+mod fnv;
 mod frozen;
 mod id;
 mod info;
@@ -71,6 +72,7 @@ pub use delivered::{COUNCIL, COUNCILS, MARKS_CLOSED, delivered_models, national_
 pub use duration::{DurationError, MAX_MINUTES, minutes_from_text, minutes_to_text};
 pub use duty::Duty;
 pub use fault::{Fault, MAX_TEXT, Unreadable};
+pub use fnv::fnv1a;
 pub use id::{Id, IdMaker};
 pub use info::Info;
 pub use interview::{Interview, Verdict, Visa};
