@@ -91,19 +91,14 @@ impl Carnet {
         if gone.is_empty() {
             return Ok(());
         }
-        for record in self.records() {
-            for reference in record.references() {
-                if gone.contains(&reference) {
-                    let (to, target) = reference;
-                    return Err(Refusal::Dangling {
-                        table: record.table(),
-                        id: record.id(),
-                        to,
-                        target,
-                    });
-                }
-            }
+        match self.pointing_to(&gone) {
+            Some([(table, id), (to, target)]) => Err(Refusal::Dangling {
+                table,
+                id,
+                to,
+                target,
+            }),
+            None => Ok(()),
         }
-        Ok(())
     }
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::tables::tables;
@@ -84,6 +84,16 @@ macro_rules! carnet {
             /// Takes the records of `other` that are not here: for a carnet that is read in pieces.
             pub fn fill(&mut self, other: Carnet) {
                 $(for (id, record) in other.$field { self.$field.entry(id).or_insert(record); })*
+            }
+
+            /// A record that points to one of `gone`, and what it points to.
+            pub(super) fn pointing_to(&self, gone: &BTreeSet<(TableName, Id)>) -> Option<[(TableName, Id); 2]> {
+                $(for (id, record) in &self.$field {
+                    if let Some(target) = record.references().into_iter().find(|r| gone.contains(r)) {
+                        return Some([(TableName::$variant, *id), target]);
+                    }
+                })*
+                None
             }
 
             /// How many records the table holds.
