@@ -87,7 +87,12 @@ test('a text changed in another tab while it is typed here is not overwritten: b
   await start(other, `${server.url}#/reglages`);
   await field(other).fill('l’autre');
   await field(other).press('Tab');
+  await other.getByLabel(words('Commune')).fill('Vienne');
+  await other.getByLabel(words('Commune')).press('Tab');
   await saved(other);
+  // Theirs has come here before one goes on: the field, which one never left, still shows ours.
+  await expect(page.getByLabel(words('Commune'))).toHaveValue('Vienne');
+  await expect(field(page)).toHaveValue('le mien');
   await field(page).pressSequentially(', encore');
   await field(page).press('Tab');
   const choice = page.getByRole('alert').filter({ hasText: 'changé ailleurs' });

@@ -21,10 +21,14 @@ pub fn Banners() -> impl IntoView {
         window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
     hear.forget();
     let open = Memo::new(move |_| session.phase.get() == Phase::Open);
-    let failure = Memo::new(move |_| match session.saving.get() {
-        Saving::Failed(error) => Some(words::unsaved(&error, session.let_go())),
-        _ => None,
-    });
+    // It stays while the save is tried again: a button does not go from under the hand.
+    let failure = Memo::new(
+        move |before: Option<&Option<String>>| match session.saving.get() {
+            Saving::Failed(error) => Some(words::unsaved(&error, session.let_go())),
+            Saving::Busy => before.cloned().flatten(),
+            Saving::Saved => None,
+        },
+    );
     let example = Memo::new(move |_| {
         open.get()
             && session

@@ -26,7 +26,7 @@ pub fn EditText(
     let id = fresh_id();
     let (list_id, hint_id) = (format!("{id}-liste"), format!("{id}-aide"));
     let draft = RwSignal::new(value.get_untracked());
-    // Typed in since the last commit; and what the carnet said when that began.
+    // Typed in since the last commit; and what the carnet said when the two were last the same.
     let touched = RwSignal::new(false);
     let base = RwSignal::new(draft.get_untracked());
     let focused = RwSignal::new(false);
@@ -36,6 +36,7 @@ pub fn EditText(
         let now = value.get();
         // What is being typed is not rewritten under the person's hands.
         if !touched.get_untracked() && !focused.get_untracked() {
+            base.set(now.clone());
             draft.set(now);
         }
     });
@@ -75,13 +76,11 @@ pub fn EditText(
     let take = move |_| {
         touched.set(false);
         other.set(None);
+        base.set(value.get_untracked());
         draft.set(value.get_untracked());
     };
     let pause = Rc::new(Cell::new(0u32));
     let type_in = move |event| {
-        if !touched.get_untracked() {
-            base.set(value.get_untracked());
-        }
         draft.set(event_target_value(&event));
         touched.set(true);
         if kind == FieldKind::Date {
@@ -104,6 +103,7 @@ pub fn EditText(
         }
         commit();
         if let (Some(false), Some(now)) = (touched.try_get_untracked(), value.try_get_untracked()) {
+            base.set(now.clone());
             draft.set(now);
         }
     };
