@@ -83,6 +83,9 @@ test('a text changed in another tab while it is typed here is not overwritten: b
   await create(page);
   await go(page, 'Réglages');
   await field(page).pressSequentially('le mien');
+  // The pause has committed ours: the other tab starts from it.
+  await expect.poll(() => button(page, 'Annuler').getAttribute('title')).toMatch(/ENT|tablissement/);
+  await saved(page);
   const other = await context.newPage();
   await start(other, `${server.url}#/reglages`);
   await field(other).fill('l’autre');
