@@ -1,209 +1,173 @@
-//! Laws of merging: nothing is lost without having been shown, the order does not matter, twice is once, undo gives all back.
+//! Laws of merging: nothing is lost without having been shown, nothing is shown twice, the order does not matter, undo gives all back.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeSet;
 
 use carnet_ent::exchange::head_copy::{SECTIONS, digest_of, head_copy};
-use carnet_ent::exchange::merge::{Author, Delta, Fit, Net, Plan, Proposal, fold, integrate, plan};
+use carnet_ent::exchange::merge::{Author, Fit, Incoming, Plan, Proposal, Why};
 use carnet_ent::model::*;
 use proptest::prelude::*;
-use serde_json::Value;
 
+mod replicas;
 mod world;
+use replicas::{Account, incoming, merge, without_merges};
 use world::{Act, World, acts};
 
-/// The same carnet on another computer.
-fn elsewhere(world: &World) -> World {
-    World {
-        carnet: world.carnet.clone(),
-        ids: IdMaker::new(2_000, 99),
-        seq: 0,
-        undo: Undo::default(),
-        lines: Vec::new(),
-    }
-}
-
-fn delta(world: &World) -> Delta {
-    fold(world.lines.iter().map(|l| &**l))
-}
-
-fn take(plan: &Plan, which: impl Fn(&Proposal) -> bool) -> BTreeSet<String> {
-    plan.proposals
-        .iter()
-        .filter(|p| which(p))
-        .map(|p| p.key.clone())
-        .collect()
-}
-
-fn merge(world: &mut World, plan: &Plan, taken: &BTreeSet<String>) -> Result<(), Refusal> {
-    let record = MergeRecord {
-        id: world.ids.next_id(),
-        at: "2027-06-20T10:00:00Z".into(),
-        by: String::new(),
-        decided: Default::default(),
-        extra: Extra::new(),
-    };
-    let changes = integrate(&world.carnet, plan, taken, record);
-    let transaction = world.transaction(changes);
-    let before = world.carnet.clone();
+/// The example with a bilan begun, and a journal.
+fn base() -> World {
+    let mut world = World::new();
+    let year = world.carnet.open_year().start();
+    let of = world.carnet.about().unwrap().id;
+    let review = Review::new(of.derived_by(year.unsigned_abs().into()), year);
+    let made = world.transaction(vec![Change::create(&review)]);
+    assert!(world.apply(made));
+    world.undo = Undo::default();
     world
-        .carnet
-        .apply(&transaction)
-        .inspect_err(|_| assert!(world.carnet == before))?;
-    world.lines.push(std::sync::Arc::new(transaction));
-    Ok(())
 }
 
-fn without_merges(carnet: &Carnet) -> Carnet {
-    Carnet {
-        merges: Default::default(),
-        ..carnet.clone()
+/// One thing that happens among some computers.
+#[derive(Clone, Debug)]
+enum Turn {
+    Act(usize, Act),
+    Back(usize),
+    /// From, to, and what is chosen: 0 what is proposed, 1 all, 2 nothing, else by chance.
+    Merge(usize, usize, u8),
+}
+
+/// Without signing: what is signed cannot always be taken.
+fn quiet() -> impl Strategy<Value = Act> {
+    acts().prop_filter_map("signs", |all| {
+        all.into_iter()
+            .find(|a| !matches!(a, Act::Sign | Act::Amend | Act::Reorder(..)))
+    })
+}
+
+fn turns() -> impl Strategy<Value = Vec<Turn>> {
+    let turn = prop_oneof![
+        6 => (0usize..3, quiet()).prop_map(|(at, act)| Turn::Act(at, act)),
+        1 => (0usize..3).prop_map(Turn::Back),
+        3 => (0usize..3, 0usize..3, 0u8..6).prop_map(|(a, b, how)| Turn::Merge(a, b, how)),
+    ];
+    prop::collection::vec(turn, 1..40)
+}
+
+fn choose(how: u8, p: &Proposal) -> bool {
+    match how {
+        0 => p.fit == Fit::Free,
+        1 => true,
+        2 => false,
+        how => p.key.bytes().map(u32::from).sum::<u32>() % u32::from(how) == 0,
     }
 }
 
-fn quiet(acts: &[Act]) -> Vec<Act> {
-    acts.iter()
-        .filter(|a| !matches!(a, Act::Sign | Act::Amend))
-        .cloned()
-        .collect()
+/// Few activities, so that both sides meet on the same.
+fn crowd(act: &Act) -> Act {
+    match act.clone() {
+        Act::Retitle(n, t) => Act::Retitle(n % 3, t),
+        Act::Done(n) => Act::Done(n % 3),
+        Act::Delete(n) => Act::Delete(n % 4),
+        Act::Duty(n, d) => Act::Duty(n % 3, d % 2),
+        Act::Reword(n, t) => Act::Reword(n % 2, t),
+        Act::Fate(n, keep) => Act::Fate(n % 2, keep),
+        Act::Also(n, d) => Act::Also(n % 3, d % 3),
+        other => other,
+    }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    /// Each field that the other side changed is here already, proposed, or was here already as they made it.
-    #[test]
-    fn nothing_is_lost_without_having_been_shown(here in acts(), there in acts()) {
-        let mut mine = World::new();
-        let mut theirs = elsewhere(&mine);
-        here.iter().for_each(|a| _ = mine.act(a));
-        there.iter().for_each(|a| _ = theirs.act(a));
-        let plan = plan(&mine.carnet, &delta(&theirs), Author::Oneself);
-        let before = World::new().carnet;
-        for record in theirs.carnet.records() {
-            let now = mine.carnet.get(record.table(), record.id());
-            let shown: Vec<_> = plan.proposals.iter().filter(|p| p.id == record.id()).collect();
-            let Value::Object(they) = serde_json::from_str(&record.text()).unwrap() else { panic!() };
-            for (field, value) in they {
-                let was = serde_json::from_str::<Value>(&before.get(record.table(), record.id()).map_or("{}".into(), |r| r.text())).unwrap();
-                let here = now.as_ref().map(|r| serde_json::from_str::<Value>(&r.text()).unwrap());
-                let changed_there = was.get(&field) != Some(&value);
-                let same_here = here.as_ref().and_then(|r| r.get(&field)) == Some(&value);
-                prop_assert!(
-                    !changed_there || same_here || shown.iter().any(|p| p.field.is_none() || p.field.as_ref() == Some(&field)),
-                    "{field} of {} is not shown", record.table()
-                );
-            }
-        }
-        // What they deleted is shown too, unless it is gone here as well.
-        for record in before.records() {
-            let gone_there = theirs.carnet.get(record.table(), record.id()).is_none();
-            let here = mine.carnet.get(record.table(), record.id()).is_some();
-            prop_assert!(!(gone_there && here) || plan.proposals.iter().any(|p| p.id == record.id()));
-        }
-    }
-
-    /// Taking only what is free leaves everything done here as it is.
-    #[test]
-    fn what_was_done_here_stays(here in acts(), there in acts()) {
-        let mut mine = World::new();
-        let mut theirs = elsewhere(&mine);
-        quiet(&here).iter().for_each(|a| _ = mine.act(a));
-        quiet(&there).iter().for_each(|a| _ = theirs.act(a));
-        let own = delta(&mine);
-        let plan = plan(&mine.carnet, &delta(&theirs), Author::Oneself);
-        let free = take(&plan, |p| p.fit == Fit::Free);
-        if merge(&mut mine, &plan, &free).is_ok() {
-            for ((table, id), net) in own {
-                let now = mine.carnet.get(table, id);
-                match net {
-                    Net::Created(_) => prop_assert!(now.is_some()),
-                    Net::Deleted(_) => prop_assert!(now.is_none()),
-                    Net::Updated(fields) => {
-                        let now: Value = serde_json::from_str(&now.unwrap().text()).unwrap();
-                        for (field, (_, is)) in fields.iter().filter(|(_, (_, is))| !is.is_array() && !is.is_null()) {
-                            prop_assert_eq!(now.get(field), Some(is));
+fn run(account: &mut Account, turns: &[Turn]) {
+    let computers = account.replicas.len();
+    for turn in turns {
+        match turn {
+            Turn::Act(at, act) => account.act(at % computers, &crowd(act)),
+            Turn::Back(at) => account.step_back(at % computers),
+            Turn::Merge(from, to, how) => {
+                let (from, to) = (from % computers, to % computers);
+                if from != to {
+                    let deleted = account.replicas[to].deleted.clone();
+                    let plan = account.merge(from, to, |p| choose(*how, p));
+                    // What was deleted here comes back by a choice only; what both make is another one's too.
+                    for (table, id) in deleted
+                        .into_iter()
+                        .filter(|(t, _)| *t != TableName::Outcome)
+                    {
+                        let back = account.replicas[to].world.carnet.get(table, id).is_some();
+                        let shown = |p: &&Proposal| p.record() == (table, id);
+                        let shown = plan.proposals.iter().find(shown);
+                        assert!(!back || shown.is_some_and(|p| p.fit != Fit::Free));
+                        if back {
+                            account.replicas[to].deleted.remove(&(table, id));
                         }
                     }
                 }
             }
         }
     }
+}
+
+fn open(plan: &Plan) -> usize {
+    let open = |p: &&Proposal| p.fit != Fit::Impossible;
+    plan.proposals.iter().filter(open).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    /// On two computers, whatever is done and merged in whatever order, each merge shows what the account says. See `replicas`.
+    #[test]
+    fn two_computers(turns in turns()) {
+        run(&mut Account::new(&base(), 2), &turns);
+    }
 
     #[test]
-    fn twice_is_once_and_undo_gives_all_back(here in acts(), there in acts(), some in any::<u8>()) {
-        let mut mine = World::new();
-        let mut theirs = elsewhere(&mine);
-        here.iter().for_each(|a| _ = mine.act(a));
-        there.iter().for_each(|a| _ = theirs.act(a));
+    fn three_computers(turns in turns()) {
+        run(&mut Account::new(&base(), 3), &turns);
+    }
+
+    /// Once each has taken all of the other's, they are equal, and have nothing more to say.
+    #[test]
+    fn equal_when_everything_is_taken(turns in turns()) {
+        let mut account = Account::new(&base(), 2);
+        let edits: Vec<Turn> = turns.into_iter().filter(|t| !matches!(t, Turn::Merge(..))).collect();
+        run(&mut account, &edits);
+        for (from, to) in [(0, 1), (1, 0)] {
+            let before = account.replicas[to].world.carnet.clone();
+            let plan = account.merge(from, to, |_| true);
+            if open(&plan) > 0 && account.replicas[to].world.carnet == before {
+                // What the other deleted, and something done here rests on it.
+                return Ok(());
+            }
+        }
+        prop_assert!(without_merges(&account.replicas[0].world.carnet) == without_merges(&account.replicas[1].world.carnet));
+        for (from, to) in [(0, 1), (1, 0)] {
+            let (from, to) = (&account.replicas[from].world, &account.replicas[to].world);
+            prop_assert_eq!(open(&incoming(from, to).plan(&to.carnet)), 0);
+        }
+    }
+
+    /// With signing too: the same file again has nothing left to propose, and undone it proposes all of it again.
+    #[test]
+    fn twice_is_once_and_undo_gives_all_back(here in acts(), there in acts(), how in 0u8..6) {
+        let mut account = Account::new(&base(), 2);
+        here.iter().for_each(|a| account.act(0, a));
+        there.iter().for_each(|a| account.act(1, a));
+        let [mut mine, theirs] = [0, 1].map(|n: usize| account.replicas[n].world.clone());
         let before = mine.carnet.clone();
-        let changes = delta(&theirs);
-        let first = plan(&mine.carnet, &changes, Author::Oneself);
-        let taken = take(&first, |p| p.fit == Fit::Free || some % 2 == 0 && p.fit == Fit::Conflict);
-        if merge(&mut mine, &first, &taken).is_err() {
+        let file = incoming(&theirs, &mine);
+        let first = file.plan(&mine.carnet);
+        let taken: BTreeSet<String> = first.proposals.iter().filter(|p| choose(how, p)).map(|p| p.key.clone()).collect();
+        if merge(&mut mine, &file, &first, &taken).is_none() {
             return Ok(());
         }
-        let again = plan(&mine.carnet, &changes, Author::Oneself);
-        let open = again.proposals.iter().filter(|p| p.fit != Fit::Impossible).count();
-        prop_assert_eq!(open, 0, "the same file again has nothing left to propose");
-        let last = mine.lines.last().unwrap().clone();
-        let mut back = mine.transaction(last.inverse_changes());
-        back.kind = Kind::Undo;
-        back.target = Some(last.id);
-        mine.carnet.apply(&back).unwrap();
+        prop_assert_eq!(open(&incoming(&theirs, &mine).plan(&mine.carnet)), 0);
+        prop_assert!(mine.step_back());
         prop_assert!(mine.carnet == before);
-        let anew = plan(&mine.carnet, &changes, Author::Oneself);
-        prop_assert_eq!(anew.proposals.len(), first.proposals.len(), "undone, it is proposed again");
-    }
-
-    #[test]
-    fn without_conflict_the_order_does_not_matter(here in acts(), there in acts()) {
-        let mut one = World::new();
-        let mut other = elsewhere(&one);
-        quiet(&here).iter().for_each(|a| _ = one.act(a));
-        quiet(&there).iter().for_each(|a| _ = other.act(a));
-        let (from_one, from_other) = (delta(&one), delta(&other));
-        let plan_one = plan(&one.carnet, &from_other, Author::Oneself);
-        let plan_other = plan(&other.carnet, &from_one, Author::Oneself);
-        if plan_one.proposals.iter().chain(&plan_other.proposals).any(|p| p.fit != Fit::Free) {
-            return Ok(());
-        }
-        let (all_one, all_other) = (take(&plan_one, |_| true), take(&plan_other, |_| true));
-        if merge(&mut one, &plan_one, &all_one).is_ok() && merge(&mut other, &plan_other, &all_other).is_ok() {
-            prop_assert!(without_merges(&one.carnet) == without_merges(&other.carnet));
-        }
+        prop_assert_eq!(incoming(&theirs, &mine).plan(&mine.carnet).proposals.len(), first.proposals.len());
     }
 }
 
-/// Signed on both sides with the same duty reworded: taking theirs opens an avenant here, and their signing is not news again.
-#[test]
-fn what_is_here_already_does_not_come_up_again() {
-    let mut mine = World::new();
-    let mut theirs = elsewhere(&mine);
-    for (world, text) in [(&mut mine, "ici"), (&mut theirs, "là")] {
-        assert!(world.act(&Act::Amend));
-        assert!(world.act(&Act::Reword(0, text.into())));
-        assert!(world.act(&Act::Sign));
-    }
-    let changes = delta(&theirs);
-    let first = plan(&mine.carnet, &changes, Author::Oneself);
-    let taken = take(&first, |p| p.fit == Fit::Conflict);
-    assert_eq!(taken.len(), 1);
-    merge(&mut mine, &first, &taken).unwrap();
-    let again = plan(&mine.carnet, &changes, Author::Oneself);
-    assert!(again.proposals.iter().all(|p| p.fit == Fit::Impossible));
-}
+// ---- the head's return ------------------------------------------------------------------------------
 
-fn with_review(world: &mut World) -> (Review, Duty) {
-    let year = world.carnet.open_year().start();
-    let review = Review::new(world.ids.next_id(), year);
-    let duty = world.carnet.duties.values().next().unwrap().clone();
-    let made = world.transaction(vec![Change::create(&review)]);
-    assert!(world.apply(made));
-    (review, Duty::clone(&duty))
-}
-
-fn a_copy(world: &mut World, notes: bool) -> Carnet {
+fn a_copy(world: &mut World, notes: bool) -> World {
     let copy = SentCopy {
         id: world.ids.next_id(),
         year: world.carnet.open_year().start(),
@@ -213,80 +177,355 @@ fn a_copy(world: &mut World, notes: bool) -> Carnet {
         digest: digest_of(&world.carnet),
         extra: Extra::new(),
     };
-    head_copy(&world.carnet, &copy)
+    World {
+        carnet: head_copy(&world.carnet, &copy),
+        ids: IdMaker::new(3_000, 77),
+        seq: 0,
+        undo: Undo::default(),
+        lines: Vec::new(),
+    }
 }
 
-#[test]
-fn the_heads_round_trip() {
-    let mut mine = World::new();
-    let (review, duty) = with_review(&mut mine);
-    let copy = a_copy(&mut mine, false);
-    assert!(
-        copy.activities.values().all(|a| a.notes.is_empty()),
-        "notes stay here unless asked for"
-    );
-    assert!(copy.as_copy().is_some());
-    let mut head = elsewhere(&mine);
-    head.carnet = copy;
-    let mut outcome = Outcome::new(head.ids.next_id(), review.id, Some(duty.id));
-    outcome.fate = Some(Fate::Change);
-    outcome.next_text = "texte du chef".into();
-    let comment = Comment {
-        id: head.ids.next_id(),
-        target: format!("duty/{}", duty.id),
+/// The return of a copy that was `sent`, as the administrator reads it.
+fn returned(sent: &Carnet, head: &World, to: &World) -> Incoming {
+    let mut incoming = Incoming {
+        author: Author::Head,
+        by: head_name(&to.carnet),
+        held: to.lines.iter().map(|l| l.id).collect(),
+        ..Incoming::default()
+    };
+    for line in &head.lines {
+        incoming.line(&serde_json::to_string(&**line).unwrap());
+    }
+    incoming.with_records(sent.clone())
+}
+
+fn head_name(carnet: &Carnet) -> String {
+    Committee::first(carnet, Role::Head)
+        .map(Person::name)
+        .unwrap()
+}
+
+fn take(world: &mut World, incoming: &Incoming, which: impl Fn(&Proposal) -> bool) -> Plan {
+    let plan = incoming.plan(&world.carnet);
+    let taken = plan
+        .proposals
+        .iter()
+        .filter(|p| which(p))
+        .map(|p| p.key.clone())
+        .collect();
+    assert!(merge(world, incoming, &plan, &taken).is_some());
+    plan
+}
+
+fn fits(plan: &Plan) -> BTreeSet<Fit> {
+    plan.proposals.iter().map(|p| p.fit).collect()
+}
+
+fn comment(world: &mut World, target: String, by: String) -> Comment {
+    Comment {
+        id: world.ids.next_id(),
+        target,
         reply_to: None,
         at: "2027-06-10T08:00:00Z".into(),
-        by: "Chef".into(),
+        by,
         text: "Bravo".into(),
         resolved: false,
         extra: Extra::new(),
-    };
-    let made = head.transaction(vec![Change::create(&outcome), Change::create(&comment)]);
+    }
+}
+
+fn fate(world: &World) -> Option<Fate> {
+    world.carnet.outcomes.values().next().and_then(|o| o.fate)
+}
+
+/// keep → remove → keep, over three returns: each is shown, and taken without a conflict. So is a comment that is deleted, and an addition withdrawn.
+#[test]
+fn what_the_head_changes_again_is_shown_again() {
+    let mut mine = base();
+    let mut head = a_copy(&mut mine, false);
+    let sent = head.carnet.clone();
+    let duty = head.carnet.duties.keys().next().copied().unwrap();
+    let by = head_name(&mine.carnet);
+    let said = comment(&mut head, format!("duty/{duty}"), by);
+    let review = head
+        .carnet
+        .review(head.carnet.open_year().start())
+        .unwrap()
+        .id;
+    let mut added = Outcome::new(head.ids.next_id(), review, None);
+    added.mission = head.carnet.missions.keys().next().copied();
+    added.fate = Some(Fate::Add);
+    added.next_text = "à ajouter".into();
+    let made = head.transaction(vec![Change::create(&said), Change::create(&added)]);
     assert!(head.apply(made));
-    let found = plan(&mine.carnet, &delta(&head), Author::Head);
-    assert_eq!(
-        found
-            .proposals
-            .iter()
-            .map(|p| p.fit)
-            .collect::<BTreeSet<_>>(),
-        [Fit::Free].into()
-    );
-    let all = take(&found, |_| true);
-    merge(&mut mine, &found, &all).unwrap();
-    assert_eq!(
-        mine.carnet.outcome(review.id, duty.id).unwrap().next_text,
-        "texte du chef"
-    );
-    assert_eq!(mine.carnet.comments.len(), 1);
+    for (n, keep) in [true, false, true, false].into_iter().enumerate() {
+        assert!(head.act(&Act::Fate(0, keep)));
+        if n == 2 {
+            let gone = head.transaction(vec![Change::delete(&said), Change::delete(&added)]);
+            assert!(head.apply(gone));
+        }
+        let file = returned(&sent, &head, &mine);
+        let plan = take(&mut mine, &file, |p| p.fit == Fit::Free);
+        assert_eq!(fits(&plan), [Fit::Free].into());
+        let expected = [3, 1, 3, 1];
+        assert_eq!(plan.proposals.len(), expected[n]);
+        let decided = mine
+            .carnet
+            .outcome(review, mine.carnet.duties.keys().next().copied().unwrap())
+            .and_then(|o| o.fate);
+        assert_eq!(decided, Some(if keep { Fate::Keep } else { Fate::Remove }));
+        assert_eq!(mine.carnet.comments.len(), usize::from(n < 2));
+        assert_eq!(
+            returned(&sent, &head, &mine).plan(&mine.carnet).proposals,
+            []
+        );
+    }
+    assert!(fate(&mine).is_some());
+}
+
+/// Two copies, two returns, in either order: the same carnet, or a conflict that was shown.
+#[test]
+fn two_returns_in_either_order() {
+    for order in [[0, 1], [1, 0]] {
+        let mut mine = base();
+        let mut heads = [a_copy(&mut mine, false), a_copy(&mut mine, true)];
+        heads[1].ids = IdMaker::new(4_000, 55);
+        let sent = heads.clone().map(|h| h.carnet);
+        heads[0].act(&Act::Fate(0, true));
+        heads[1].act(&Act::Fate(1, false));
+        for n in order {
+            let file = returned(&sent[n], &heads[n], &mine);
+            assert_eq!(fits(&take(&mut mine, &file, |_| true)), [Fit::Free].into());
+        }
+        assert_eq!(mine.carnet.outcomes.len(), 2);
+    }
+}
+
+/// A carnet restored from before the bilan existed: the head's decisions bring the bilan with them.
+#[test]
+fn what_a_return_rests_on_comes_with_it() {
+    let mut mine = base();
+    let mut head = a_copy(&mut mine, false);
+    let sent = head.carnet.clone();
+    assert!(head.act(&Act::Fate(0, true)));
+    let mut restored = World::new();
+    let file = returned(&sent, &head, &restored);
+    let plan = take(&mut restored, &file, |p| p.fit == Fit::Free);
+    assert_eq!(plan.proposals.len(), 1);
+    assert_eq!(plan.proposals[0].needs.len(), 1);
+    assert_eq!(restored.carnet.reviews.len(), 1);
+    assert_eq!(fate(&restored), Some(Fate::Keep));
 }
 
 #[test]
-fn what_the_head_may_not_change_is_outside() {
-    let mut mine = World::new();
-    with_review(&mut mine);
+fn what_does_not_hold_is_not_ticked() {
+    let mut mine = base();
+    let mut head = a_copy(&mut mine, false);
+    let sent = head.carnet.clone();
     let activity = mine.carnet.activities.values().next().unwrap().clone();
-    let mut head = elsewhere(&mine);
     let mut retitled = activity.renewed();
     retitled.title = "autre".into();
-    let made = head.transaction(vec![Change::update(&*activity, &retitled).unwrap()]);
+    let duty = format!("duty/{}", head.carnet.duties.keys().next().unwrap());
+    let lost = format!("duty/{}", head.ids.next_id());
+    let by = head_name(&mine.carnet);
+    let [other, nowhere] =
+        [(duty, "Autre".to_owned()), (lost, by)].map(|(target, by)| comment(&mut head, target, by));
+    let review = mine.carnet.review(mine.carnet.open_year().start()).unwrap();
+    let mut approved = review.clone();
+    approved.state = ReviewState::Approved;
+    let mut changes = vec![
+        Change::update(&*activity, &retitled).unwrap(),
+        Change::create(&other),
+        Change::create(&nowhere),
+        Change::update(review, &approved).unwrap(),
+    ];
+    assert!(head.act(&Act::Fate(0, true)));
+    // A state before that never was.
+    let mut claimed = Outcome::clone(head.carnet.outcomes.values().next().unwrap());
+    let mut now = claimed.clone();
+    claimed.fate = Some(Fate::Change);
+    now.fate = Some(Fate::Remove);
+    changes.push(Change::update(&claimed, &now).unwrap());
+    let line = head.transaction(changes);
+    head.lines.push(std::sync::Arc::new(line));
+    let plan = returned(&sent, &head, &mine).plan(&mine.carnet);
+    let why = |table, id| {
+        let found = plan.proposals.iter().find(|p| p.record() == (table, id));
+        found.map(|p| (p.fit, p.why.clone().unwrap())).unwrap()
+    };
+    assert_eq!(
+        why(TableName::Activity, activity.id),
+        (Fit::Outside, Why::NotTheHeads)
+    );
+    assert_eq!(
+        why(TableName::Comment, other.id),
+        (Fit::Outside, Why::OtherName("Autre".into()))
+    );
+    assert_eq!(
+        why(TableName::Comment, nowhere.id),
+        (Fit::Outside, Why::NoTarget)
+    );
+    assert_eq!(
+        why(TableName::Review, review.id),
+        (Fit::Impossible, Why::ApprovedThere)
+    );
+    assert_eq!(
+        why(TableName::Outcome, now.id),
+        (Fit::Outside, Why::Unfounded)
+    );
+}
+
+/// Words of the head's that were typed here are the administrator's; those that come from the head are not, whoever typed the others.
+#[test]
+fn each_word_keeps_its_author() {
+    let mut mine = base();
+    let review = mine
+        .carnet
+        .review(mine.carnet.open_year().start())
+        .unwrap()
+        .id;
+    let none = Interview::new(review.derived(review), review);
+    let typed = Interview {
+        opinion: "avis saisi".into(),
+        conclusion: "conclusion saisie".into(),
+        ..none.clone()
+    };
+    let typed = typed.attributed(&none, true);
+    let made = mine.transaction(vec![Change::create(&typed)]);
+    assert!(mine.apply(made));
+    let mut head = a_copy(&mut mine, false);
+    let sent = head.carnet.clone();
+    let own = Interview {
+        opinion: "avis du chef".into(),
+        ..typed.clone()
+    };
+    let own = own.attributed(&typed, false);
+    let made = head.transaction(Change::update(&typed, &own).into_iter().collect());
     assert!(head.apply(made));
-    let found = plan(&mine.carnet, &delta(&head), Author::Head);
-    assert_eq!(found.proposals[0].fit, Fit::Outside);
+    let file = returned(&sent, &head, &mine);
+    let plan = take(&mut mine, &file, |_| true);
+    assert_eq!(
+        plan.proposals.len(),
+        1,
+        "who typed it is not a choice of its own"
+    );
+    let kept = mine.carnet.interview(review).unwrap();
+    assert_eq!(kept.opinion, "avis du chef");
+    assert_eq!(kept.typed.0, [HeadsPart::Conclusion].into());
+    // Refused, the administrator's words stay the administrator's.
+    assert!(mine.step_back());
+    let file = returned(&sent, &head, &mine);
+    take(&mut mine, &file, |_| false);
+    let kept = mine.carnet.interview(review).unwrap();
+    assert_eq!(kept.opinion, "avis saisi");
+    assert_eq!(kept.typed, typed.typed);
+}
+
+// ---- two laptops ------------------------------------------------------------------------------------
+
+/// Edited there and deleted here, and the mirror of it: both are choices, in both directions.
+#[test]
+fn edited_there_and_deleted_here_is_a_choice() {
+    for (deleter, taken) in [(0, true), (0, false), (1, true), (1, false)] {
+        let mut account = Account::new(&base(), 2);
+        account.act(deleter, &Act::Delete(0));
+        account.act(1 - deleter, &Act::Retitle(0, "retouchée".into()));
+        let plan = account.merge(1, 0, |_| taken);
+        assert_eq!(fits(&plan), [Fit::Conflict].into());
+        let titles = |n: usize| {
+            account.replicas[n]
+                .world
+                .carnet
+                .activities
+                .values()
+                .filter(|a| a.title == "retouchée")
+                .count()
+        };
+        assert_eq!(titles(0), usize::from((deleter == 0) == taken));
+        // Theirs taken: there is nothing left to say. Ours kept: it is their turn to choose.
+        let back = account.merge(0, 1, |_| true);
+        assert_eq!(back.proposals.len(), usize::from(!taken));
+        let [one, other] = [0, 1].map(|n: usize| without_merges(&account.replicas[n].world.carnet));
+        assert!(one == other);
+    }
+}
+
+/// B1 → A2 → B1: what comes back to an earlier value is shown.
+#[test]
+fn a_value_that_returns_is_shown() {
+    let mut account = Account::new(&base(), 2);
+    for (at, title) in [(1, "un"), (0, "deux"), (1, "un"), (0, "deux")] {
+        account.act(at, &Act::Retitle(0, title.into()));
+        let plan = account.merge(at, 1 - at, |p| p.fit == Fit::Free);
+        assert_eq!(plan.proposals.len(), 1);
+        let there = account.replicas[1 - at]
+            .world
+            .carnet
+            .activities
+            .values()
+            .next()
+            .unwrap();
+        assert_eq!(there.title, title);
+    }
+}
+
+/// No journal in common: each difference is shown, none is ticked; the next file is a continuation.
+#[test]
+fn without_a_common_point_states_are_compared() {
+    let mut mine = World::new();
+    let mut theirs = World::new();
+    theirs.ids = IdMaker::new(5_000, 5);
+    assert!(theirs.act(&Act::Note("ailleurs".into(), 30)));
+    assert!(theirs.act(&Act::Retitle(0, "autre titre".into())));
+    let file = incoming(&theirs, &mine);
+    let plan = take(&mut mine, &file, |p| p.field.is_none());
+    assert_eq!(fits(&plan), [Fit::Compared].into());
+    assert_eq!(plan.proposals.len(), 2);
+    assert_eq!(incoming(&theirs, &mine).plan(&mine.carnet).proposals, []);
+    assert!(theirs.act(&Act::Done(1)));
+    let plan = incoming(&theirs, &mine).plan(&mine.carnet);
+    assert_eq!(fits(&plan), [Fit::Free].into());
+    assert_eq!(plan.proposals.len(), 1);
+}
+
+/// One unknown table among known ones: the rest stays takeable, and it is counted.
+#[test]
+fn a_change_of_an_unknown_table_leaves_the_rest() {
+    let mut mine = base();
+    let mut theirs = mine.clone();
+    theirs.ids = IdMaker::new(6_000, 6);
+    assert!(theirs.act(&Act::Note("connue".into(), 30)));
+    let mut file = Incoming {
+        held: mine.lines.iter().map(|l| l.id).collect(),
+        ..Incoming::default()
+    };
+    for line in &theirs.lines {
+        let mut line = serde_json::to_value(&**line).unwrap();
+        let mut foreign = line["changes"][0].clone();
+        foreign["table"] = "holograms".into();
+        line["changes"].as_array_mut().unwrap().push(foreign);
+        file.line(&line.to_string());
+    }
+    file.line("{\"id\": 3}");
+    assert_eq!((file.foreign, file.damaged), (2, 1));
+    let file = file.with_records(theirs.carnet.clone());
+    assert_eq!(fits(&take(&mut mine, &file, |_| true)), [Fit::Free].into());
+    assert!(mine.carnet.activities.values().any(|a| a.title == "connue"));
 }
 
 #[test]
 fn a_change_of_a_letter_signed_meanwhile_becomes_an_avenant() {
-    let mut mine = World::new();
+    let mut mine = base();
     // The example's letter is signed: open an avenant, copy, sign again.
     mine.act(&Act::Amend);
-    let mut other = elsewhere(&mine);
+    let mut other = mine.clone();
+    other.ids = IdMaker::new(7_000, 7);
     assert!(other.act(&Act::Reword(0, "nouveau texte".into())));
     assert!(mine.act(&Act::Sign));
-    let found = plan(&mine.carnet, &delta(&other), Author::Oneself);
+    let file = incoming(&other, &mine);
+    let found = take(&mut mine, &file, |_| true);
     assert_eq!(found.proposals[0].fit, Fit::Amendment);
-    let all = take(&found, |_| true);
-    merge(&mut mine, &found, &all).unwrap();
     let letter = mine.carnet.letters.values().next().unwrap();
     assert_eq!(letter.state, LetterState::Amending);
     assert!(
@@ -299,49 +538,48 @@ fn a_change_of_a_letter_signed_meanwhile_becomes_an_avenant() {
 
 #[test]
 fn a_dangling_or_foreign_change_cannot_be_taken() {
-    let mut mine = World::new();
-    let (review, _) = with_review(&mut mine);
-    let lost = Outcome::new(mine.ids.next_id(), review.id, Some(mine.ids.next_id()));
-    let mut typed = serde_json::to_value(&lost).unwrap();
-    typed["duty"] = Value::Null;
-    typed["reached"] = "never heard of".into();
-    let Value::Object(typed) = typed else {
-        panic!()
+    let mut mine = base();
+    let mut head = a_copy(&mut mine, false);
+    let sent = head.carnet.clone();
+    let review = mine
+        .carnet
+        .review(mine.carnet.open_year().start())
+        .unwrap()
+        .id;
+    let lost = Outcome::new(head.ids.next_id(), review, Some(head.ids.next_id()));
+    let odd = Change {
+        after: Some([("reached".to_owned(), 7.into())].into_iter().collect()),
+        ..Change::create(&Outcome::new(head.ids.next_id(), review, None))
     };
-    let other = mine.ids.next_id();
-    let lines = [
-        mine.transaction(vec![Change::create(&lost)]),
-        mine.transaction(vec![Change {
-            table: TableName::Outcome,
-            id: other,
-            before: None,
-            after: Some(typed),
-            extra: Default::default(),
-        }]),
-    ];
-    let found = plan(&mine.carnet, &fold(&lines), Author::Head);
-    assert_eq!(found.proposals.len(), 2);
-    assert!(found.proposals.iter().all(|p| p.fit == Fit::Impossible));
-    let all = take(&found, |_| true);
+    let line = head.transaction(vec![Change::create(&lost), odd]);
+    head.lines.push(std::sync::Arc::new(line));
     let before = without_merges(&mine.carnet);
-    merge(&mut mine, &found, &all).unwrap();
+    let file = returned(&sent, &head, &mine);
+    let found = take(&mut mine, &file, |_| true);
+    assert_eq!(fits(&found), [Fit::Impossible].into());
+    let whys: Vec<_> = found
+        .proposals
+        .iter()
+        .filter_map(|p| p.why.clone())
+        .collect();
+    assert!(whys.contains(&Why::Absent(TableName::Duty)) && whys.contains(&Why::Unreadable));
     assert!(without_merges(&mine.carnet) == before);
 }
 
 #[test]
 fn ten_thousand_changes_are_planned_and_applied() {
-    let mut mine = World::new();
-    let mut other = elsewhere(&mine);
+    let mut mine = base();
+    let mut other = mine.clone();
+    other.ids = IdMaker::new(7_000, 7);
     for n in 0..10_000u32 {
         assert!(other.act(&Act::Note(format!("activité {n}"), 30)));
         if n > 50 {
             other.undo = Undo::default();
         }
     }
-    let found = plan(&mine.carnet, &delta(&other), Author::Oneself);
+    let file = incoming(&other, &mine);
+    let found = take(&mut mine, &file, |_| true);
     assert_eq!(found.proposals.len(), 10_000);
-    let all = take(&found, |_| true);
-    merge(&mut mine, &found, &all).unwrap();
     assert!(without_merges(&mine.carnet).activities.len() > 10_000);
 }
 

@@ -166,6 +166,7 @@ fn what_is_pointed_to_cannot_go_whatever_its_table() {
                 id,
                 before: Some(before),
                 after: None,
+                from: Origins::new(),
                 extra: Extra::new(),
             };
             let mut world = World::new();

@@ -72,9 +72,21 @@ pub fn compare(carnet: &Carnet, year: SchoolYear) -> Option<Vec<Row>> {
 }
 
 fn row(before: &str, after: &str) -> Row {
-    let diff = TextDiff::from_words(before, after);
-    let pieces = diff
-        .iter_all_changes()
+    Row {
+        before: before.to_owned(),
+        after: after.to_owned(),
+        pieces: pieces(before, after),
+    }
+}
+
+/// Two texts word by word; line by line where they are very long.
+pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
+    const LONG: usize = 60_000;
+    let diff = match before.len() + after.len() {
+        ..LONG => TextDiff::from_words(before, after),
+        _ => TextDiff::from_lines(before, after),
+    };
+    diff.iter_all_changes()
         .fold(Vec::new(), |mut pieces: Vec<Piece>, change| {
             let word = change.value();
             match (change.tag(), pieces.last_mut()) {
@@ -86,12 +98,7 @@ fn row(before: &str, after: &str) -> Row {
                 (ChangeTag::Insert, _) => pieces.push(Piece::New(word.to_owned())),
             }
             pieces
-        });
-    Row {
-        before: before.to_owned(),
-        after: after.to_owned(),
-        pieces,
-    }
+        })
 }
 
 /// The comparison on paper: what goes is in brackets, what comes between « guillemets » of insertion.

@@ -78,12 +78,10 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
             long(visa.date)
         )));
     }
-    if minutes.typed {
-        let text =
-            "Avis, conclusion et visa du chef d’établissement\u{a0}: saisis par l’administrateur.";
+    if !minutes.typed.is_empty() {
         blocks.push(Block::Paragraph {
             style: Style::Note,
-            text: text.to_owned(),
+            text: typed_by_administrator(minutes),
         });
     }
     let signature = |role: &str, name: String| Signature {
@@ -98,6 +96,17 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
         ],
     });
     Document { title, blocks }
+}
+
+/// « Avis et visa du chef d'établissement : saisis par l'administrateur. »
+fn typed_by_administrator(minutes: &Minutes) -> String {
+    let parts: Vec<&str> = minutes.typed.0.iter().map(|part| part.label()).collect();
+    let named = match parts.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} et {last}", before.join(", ")),
+        None => String::new(),
+    };
+    format!("Dans le texte du chef d’établissement, saisi par l’administrateur\u{a0}: {named}.")
 }
 
 /// The points that the bilan raises, then those added by hand.

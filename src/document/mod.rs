@@ -17,7 +17,7 @@ mod work;
 
 pub use bilan::{bilan, midyear};
 pub use calendar::{calendar, months, standing};
-pub use compare::{Piece, Row, compare, comparison};
+pub use compare::{Piece, Row, compare, comparison, pieces};
 pub use docx::docx;
 pub use handover::handover;
 pub use journal::journal;

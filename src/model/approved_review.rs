@@ -1,7 +1,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::record::is_false;
 use super::*;
 
 /// A bilan as it was approved, with the minutes of its interview: frozen, without links.
@@ -48,8 +47,8 @@ pub struct Minutes {
     pub conclusion: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visa: Option<Visa>,
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub typed: bool,
+    #[serde(default, skip_serializing_if = "TypedParts::is_empty")]
+    pub typed: TypedParts,
     /// Duties to add to the next letter: the mission's number, the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub additions: Vec<(String, String)>,

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::record::object;
-use super::{AnyRecord, Extra, Fields, Id, Record, Refusal, TableName, Unreadable};
+use super::{AnyRecord, Extra, Fields, Id, Origins, Record, Refusal, TableName, Unreadable};
 
 /// One record before and after: created (no `before`), deleted (no `after`), or some fields of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct Change {
     pub before: Option<Fields>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Fields>,
+    /// In the transaction of a merge: where its values come from.
+    #[serde(default, skip_serializing_if = "Origins::is_empty")]
+    pub from: Origins,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -26,6 +29,7 @@ impl Change {
             id: record.id(),
             before: None,
             after: Some(fields(record)),
+            from: Origins::new(),
             extra: Extra::new(),
         }
     }
@@ -36,6 +40,7 @@ impl Change {
             id: record.id(),
             before: Some(fields(record)),
             after: None,
+            from: Origins::new(),
             extra: Extra::new(),
         }
     }
@@ -62,6 +67,7 @@ impl Change {
             id: old.id(),
             before: Some(before),
             after: Some(after),
+            from: Origins::new(),
             extra: Extra::new(),
         })
     }
@@ -72,6 +78,7 @@ impl Change {
             id: self.id,
             before: self.after.clone(),
             after: self.before.clone(),
+            from: Origins::new(),
             extra: Extra::new(),
         }
     }

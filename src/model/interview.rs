@@ -2,8 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
-use super::record::is_false;
-use super::{Extra, Fault, Id, Record, TableName};
+use super::{Extra, Fault, HeadsPart, Id, Record, TableName, TypedParts};
 
 /// The meeting with the head that draws the bilan and updates the letter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,9 +30,9 @@ pub struct Interview {
     pub conclusion: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visa: Option<Visa>,
-    /// The head's part was typed by the administrator.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub typed: bool,
+    /// What of the head's part was typed by the administrator.
+    #[serde(default, skip_serializing_if = "TypedParts::is_empty")]
+    pub typed: TypedParts,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -68,9 +67,28 @@ impl Interview {
             opinion: String::new(),
             conclusion: String::new(),
             visa: None,
-            typed: false,
+            typed: TypedParts::default(),
             extra: Extra::new(),
         }
+    }
+}
+
+impl Interview {
+    /// The same after an edit of the head's part: what the edit changed was typed by the administrator, or by the head.
+    pub fn attributed(mut self, old: &Interview, by_administrator: bool) -> Self {
+        let changed = [
+            (HeadsPart::Opinion, self.opinion != old.opinion),
+            (HeadsPart::Conclusion, self.conclusion != old.conclusion),
+            (HeadsPart::Visa, self.visa != old.visa),
+        ];
+        for (part, changed) in changed {
+            match changed {
+                true if by_administrator => drop(self.typed.0.insert(part)),
+                true => drop(self.typed.0.remove(&part)),
+                false => {}
+            }
+        }
+        self
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::labels::labels;
 use super::{Extra, Id, Record, TableName};
 
-/// What became of each change of a file that came back: the same file again finds it done.
+/// What became of each change that a file brought: what was decided once is not proposed again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MergeRecord {
@@ -15,8 +15,12 @@ pub struct MergeRecord {
     /// Who made the file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
-    /// `<table>/<id>/<field>=<digest of the value>` → what was decided.
+    /// `<transaction>/<table>/<record>/<field>` → what was decided; without a field: of the whole record.
+    /// What was compared by state: `<digest of both values>/<table>/<record>/<field>`.
     pub decided: BTreeMap<String, Decided>,
+    /// Transactions of the other side whose outcome was compared by state: they are common from now on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub known: Vec<Id>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -24,7 +28,9 @@ pub struct MergeRecord {
 
 labels! {
     /// What was decided of a change that a file brought.
-    Decided { Taken = "taken" "intégré", Refused = "refused" "refusé" }
+    Decided { Taken = "taken" "intégré", Refused = "refused" "refusé",
+        /// Both sides had made the same of it.
+        Same = "same" "déjà là" }
 }
 
 impl Record for MergeRecord {

@@ -35,55 +35,35 @@ impl Session {
             } else {
                 Author::Oneself
             };
-            let mine: BTreeSet<Id> = self
+            let held: BTreeSet<Id> = self
                 .history(usize::MAX)
                 .await
                 .iter()
                 .map(|t| t.id)
                 .collect();
-            let (mut new, mut damaged, mut shared, mut replaced) = (Vec::new(), 0, false, false);
+            let mut incoming = Incoming {
+                author,
+                by: summary.made_by,
+                at: summary.made_at,
+                held,
+                ..Incoming::default()
+            };
             for chunk in content.lines.chunks(200) {
-                for line in chunk {
-                    match serde_json::from_str::<Transaction>(line) {
-                        Ok(t) if mine.contains(&t.id) => shared = true,
-                        Ok(t) => {
-                            replaced |= t.kind == Kind::Replace || t.snapshot.is_some();
-                            new.push(t);
-                        }
-                        Err(_) => damaged += 1,
+                chunk.iter().for_each(|line| incoming.line(line));
+                browser::next_task().await;
+            }
+            let mut theirs = Carnet::default();
+            for chunk in content.rows.chunks(500) {
+                for row in chunk {
+                    if let Ok(table) = row.table.parse()
+                        && let Ok(record) = AnyRecord::read(table, &row.json)
+                    {
+                        theirs.put(record);
                     }
                 }
                 browser::next_task().await;
             }
-            let common = author == Author::Head || shared && !replaced;
-            let delta = if common {
-                merge::fold(&new)
-            } else {
-                let mut theirs = Carnet::default();
-                for chunk in content.rows.chunks(500) {
-                    for row in chunk {
-                        if let Ok(record) = row
-                            .table
-                            .parse()
-                            .map_err(drop)
-                            .and_then(|t| AnyRecord::read(t, &row.json).map_err(drop))
-                        {
-                            theirs.put(record);
-                        }
-                    }
-                    browser::next_task().await;
-                }
-                self.carnet
-                    .with_untracked(|mine| merge::differences(mine, &theirs))
-            };
-            self.incoming.set(Some(Incoming {
-                author,
-                by: summary.made_by,
-                at: summary.made_at,
-                delta,
-                damaged,
-                common,
-            }));
+            self.incoming.set(Some(incoming.with_records(theirs)));
             Route::Merge.go();
         });
     }
@@ -95,11 +75,12 @@ impl Session {
             at: clock::now(),
             by: incoming.by.clone(),
             decided: Default::default(),
+            known: Vec::new(),
             extra: Extra::new(),
         };
         let changes = self
             .carnet
-            .with_untracked(|c| merge::integrate(c, plan, taken, record));
+            .with_untracked(|c| merge::integrate(c, incoming, plan, taken, record));
         let label = match incoming.author {
             Author::Head => format!("Retour de {} intégré", incoming.by),
             Author::Oneself => format!(

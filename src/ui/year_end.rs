@@ -88,8 +88,9 @@ impl Session {
     pub fn edit_heads_part(self, label: &str, edit: impl FnOnce(&mut Interview)) -> bool {
         let typed = self.carnet.with_untracked(|c| c.as_copy().is_none());
         self.edit_interview(label, |i| {
+            let old = i.clone();
             edit(i);
-            i.typed = typed;
+            *i = i.clone().attributed(&old, typed);
         })
     }
 

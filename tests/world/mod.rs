@@ -21,6 +21,10 @@ pub enum Act {
     Person(String),
     Sign,
     Amend,
+    /// The decision on a duty, whose identity both sides derive.
+    Fate(usize, bool),
+    /// The duties that an activity also serves: a set.
+    Also(usize, usize),
 }
 
 pub fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -36,10 +40,13 @@ pub fn acts() -> impl Strategy<Value = Vec<Act>> {
         text.prop_map(Act::Person),
         Just(Act::Sign),
         Just(Act::Amend),
+        (any::<usize>(), any::<bool>()).prop_map(|(n, keep)| Act::Fate(n, keep)),
+        (any::<usize>(), any::<usize>()).prop_map(|(n, d)| Act::Also(n, d)),
     ];
     prop::collection::vec(act, 1..40)
 }
 
+#[derive(Clone)]
 pub struct World {
     pub carnet: Carnet,
     pub ids: IdMaker,
@@ -182,6 +189,29 @@ impl World {
                 };
                 Change::update(&*letter, &new).map(|c| vec![c])
             }
+            Act::Fate(n, keep) => {
+                let duty = &duties[n % duties.len()];
+                self.carnet.review(letter.year).cloned().map(|review| {
+                    let old = self.carnet.outcome(review.id, duty.id).cloned();
+                    let id = review.id.derived(duty.id);
+                    let mut new = old
+                        .clone()
+                        .unwrap_or_else(|| Outcome::new(id, review.id, Some(duty.id)));
+                    new.fate = Some(if *keep { Fate::Keep } else { Fate::Remove });
+                    match old {
+                        Some(old) => Change::update(&old, &new).into_iter().collect(),
+                        None => vec![Change::create(&new)],
+                    }
+                })
+            }
+            Act::Also(n, d) => pick(*n).map(|a| {
+                let mut b = a.renewed();
+                let duty = duties[d % duties.len()].id;
+                if !b.also.remove(&duty) {
+                    b.also.insert(duty);
+                }
+                Change::update(&*a, &b).into_iter().collect()
+            }),
         };
         match change {
             Some(changes) if !changes.is_empty() => {

@@ -1,90 +1,88 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::known::Key;
 use crate::model::*;
 
-/// What a record became on the other side, all its transactions folded into one.
+/// What a record became on the other side, all its undecided transactions folded into one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Net {
-    Created(Fields),
-    Deleted(Fields),
-    /// Field by field: before, after (`null`: absent).
-    Updated(BTreeMap<String, (Value, Value)>),
+    Created(Fields, Made, Passed),
+    Deleted(Fields, Made),
+    /// Field by field.
+    Updated(BTreeMap<String, Turn>),
+}
+
+/// One field: before and after (`null`: absent).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    pub was: Value,
+    pub is: Value,
+    pub made: Made,
+    /// The values between the two.
+    pub passed: Vec<Value>,
+}
+
+/// The values that the fields of a record had since it was made, and no longer have.
+pub type Passed = BTreeMap<String, Vec<Value>>;
+
+/// The transactions that made a change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Made {
+    /// What is decided with it.
+    pub keys: BTreeSet<Key>,
+    /// Where the value comes from first.
+    pub ids: BTreeSet<Id>,
+    /// The state before that it claims was never there.
+    pub unfounded: bool,
+}
+
+impl Turn {
+    pub fn new(was: Value, is: Value, made: Made) -> Self {
+        Self {
+            was,
+            is,
+            made,
+            passed: Vec::new(),
+        }
+    }
+}
+
+impl Made {
+    pub(super) fn with(mut self, later: Made) -> Self {
+        self.keys.extend(later.keys);
+        self.ids.extend(later.ids);
+        self.unfounded |= later.unfounded;
+        self
+    }
 }
 
 /// All that the other side did.
 pub type Delta = BTreeMap<(TableName, Id), Net>;
 
-/// Folds transactions in order into what they make of each record. What they only touch and put back is not there.
-pub fn fold<'a>(transactions: impl IntoIterator<Item = &'a Transaction>) -> Delta {
-    let mut delta = Delta::new();
-    for change in transactions.into_iter().flat_map(|t| &t.changes) {
-        let key = (change.table, change.id);
-        let next = match (delta.remove(&key), &change.before, &change.after) {
-            (None, None, Some(after)) => Some(Net::Created(after.clone())),
-            (None, Some(before), None) => Some(Net::Deleted(before.clone())),
-            (None, Some(before), Some(after)) => Some(Net::Updated(pairs(before, after))),
-            (Some(Net::Created(mut record)), Some(_), Some(after)) => {
-                patch(&mut record, after);
-                Some(Net::Created(record))
-            }
-            (Some(Net::Created(_)), Some(_), None) => None,
-            (Some(Net::Updated(mut fields)), Some(before), Some(after)) => {
-                for (field, (was, is)) in pairs(before, after) {
-                    fields.entry(field).or_insert((was, Value::Null)).1 = is;
-                }
-                Some(Net::Updated(fields))
-            }
-            (Some(Net::Updated(fields)), Some(before), None) => {
-                let mut record = before.clone();
-                let was: Fields = fields
-                    .into_iter()
-                    .map(|(field, (was, _))| (field, was))
-                    .collect();
-                patch(&mut record, &was);
-                Some(Net::Deleted(record))
-            }
-            (Some(Net::Deleted(was)), None, Some(after)) => Some(Net::Updated(pairs(&was, after))),
-            // A journal that contradicts itself: the later change stands for itself.
-            (_, None, Some(after)) => Some(Net::Created(after.clone())),
-            (_, Some(before), None) => Some(Net::Deleted(before.clone())),
-            (_, Some(before), Some(after)) => Some(Net::Updated(pairs(before, after))),
-            (kept, None, None) => kept,
+/// A record that was made, field by field: each on nothing.
+pub(super) fn by_field(made: &Fields, by: &Made, passed: &Passed) -> BTreeMap<String, Turn> {
+    let turn = |(field, is): (&String, &Value)| {
+        let turn = Turn {
+            passed: passed.get(field).cloned().unwrap_or_default(),
+            ..Turn::new(Value::Null, is.clone(), of_field(by, field))
         };
-        let next = next.and_then(|net| match net {
-            Net::Updated(mut fields) => {
-                fields.retain(|_, (was, is)| was != is);
-                (!fields.is_empty()).then_some(Net::Updated(fields))
-            }
-            net => Some(net),
-        });
-        if let Some(net) = next {
-            delta.insert(key, net);
-        }
-    }
-    delta
+        (field.clone(), turn)
+    };
+    made.iter().map(turn).collect()
 }
 
-/// Without a common point: every record that differs, with no word on who changed it.
-pub fn differences(mine: &Carnet, theirs: &Carnet) -> Delta {
-    let theirs = theirs
-        .records()
-        .filter(|r| r.table() != TableName::MergeRecord);
-    let differing = theirs.filter_map(|r| match mine.get(r.table(), r.id()) {
-        None => Some(((r.table(), r.id()), Net::Created(fields(&r)))),
-        Some(m) if m == r => None,
-        // The state before is unknown: whatever it was, it is not what is here now.
-        Some(m) => {
-            let mut differing = pairs(&fields(&m), &fields(&r));
-            differing.retain(|_, (was, is)| was != is);
-            differing
-                .values_mut()
-                .for_each(|(was, _)| *was = Value::Bool(false));
-            Some(((r.table(), r.id()), Net::Updated(differing)))
-        }
+/// The same, for one field of a record that was made.
+pub(super) fn of_field(made: &Made, field: &str) -> Made {
+    let keys = made.keys.iter().map(|key| Key {
+        field: field.to_owned(),
+        ..key.clone()
     });
-    differing.collect()
+    Made {
+        keys: keys.collect(),
+        ..made.clone()
+    }
 }
 
 pub(super) fn fields(record: &AnyRecord) -> Fields {
@@ -94,7 +92,7 @@ pub(super) fn fields(record: &AnyRecord) -> Fields {
     }
 }
 
-fn pairs(before: &Fields, after: &Fields) -> BTreeMap<String, (Value, Value)> {
+pub(super) fn pairs(before: &Fields, after: &Fields) -> BTreeMap<String, (Value, Value)> {
     let at = |map: &Fields, key: &String| map.get(key).cloned().unwrap_or(Value::Null);
     before
         .keys()

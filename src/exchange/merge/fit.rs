@@ -1,114 +1,206 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::delta::{fields, patch};
-use super::proposal::{Author, Fit, Proposal};
+use super::incoming::Incoming;
+use super::proposal::{Author, Fit, Proposal, Why};
 use crate::model::*;
 
-/// How a proposal stands, the whole carnet considered.
-pub(super) fn fit(
-    mine: &Carnet,
-    p: &Proposal,
-    author: Author,
-    created: &BTreeSet<(TableName, Id)>,
-) -> Fit {
-    if !possible(mine, p, created) {
-        return Fit::Impossible;
-    }
-    if author == Author::Head && !heads_own(mine, p) {
-        return Fit::Outside;
-    }
-    if p.fit == Fit::Free && amended_letter(mine, p).is_some() {
-        return Fit::Amendment;
-    }
-    p.fit
+/// Puts proposals beside the whole carnet.
+pub(super) struct Judge<'a> {
+    pub mine: &'a Carnet,
+    pub incoming: &'a Incoming,
+    /// The records that other proposals make.
+    pub created: &'a BTreeSet<(TableName, Id)>,
+    /// What proposals need and none of them makes, as the file has it.
+    pub rebuilt: BTreeMap<(TableName, Id), AnyRecord>,
 }
 
-/// What the head may change: comments, the decision on a duty, opinion, conclusion and visa.
-fn heads_own(mine: &Carnet, p: &Proposal) -> bool {
-    match (p.table, p.field.as_deref(), &p.theirs) {
-        (TableName::Comment, None, Value::Object(_)) => true,
-        (TableName::Comment, None, _) => mine
-            .comments
-            .get(&p.id)
-            .is_none_or(|c| Some(c.by.clone()) == head_name(mine)),
-        (TableName::Comment, Some("resolved"), _) => true,
-        (TableName::Comment, Some("text"), _) => mine
-            .comments
-            .get(&p.id)
-            .is_some_and(|c| Some(c.by.clone()) == head_name(mine)),
-        (TableName::Outcome, Some("fate" | "next_text"), _) => true,
-        (TableName::Outcome, None, Value::Object(record)) => record.keys().all(|k| {
-            ["id", "review", "duty", "mission", "fate", "next_text"].contains(&k.as_str())
-        }),
-        (TableName::Outcome, None, _) => mine.outcomes.get(&p.id).is_none_or(|o| o.duty.is_none()),
-        (TableName::Interview, Some("opinion" | "conclusion" | "visa" | "typed"), _) => true,
-        (TableName::Interview, None, Value::Object(record)) => record
-            .keys()
-            .all(|k| ["id", "review", "opinion", "conclusion", "visa"].contains(&k.as_str())),
-        _ => false,
-    }
-}
-
-fn head_name(carnet: &Carnet) -> Option<String> {
-    Committee::first(carnet, Role::Head).map(Person::name)
-}
-
-/// Whether it could be applied: it reads as a record, points to what is there, and touches no approved bilan.
-fn possible(mine: &Carnet, p: &Proposal, created: &BTreeSet<(TableName, Id)>) -> bool {
-    let now = mine.get(p.table, p.id);
-    let next = match (&p.field, &p.take, &now) {
-        (_, Value::Null, _) if p.field.is_none() => None,
-        (None, Value::Object(record), _) => Some(record.clone()),
-        (Some(field), value, Some(now)) => {
-            let mut record = fields(now);
-            patch(
-                &mut record,
-                &Fields::from_iter([(field.clone(), value.clone())]),
-            );
-            Some(record)
+impl Judge<'_> {
+    /// Settles how the proposal stands, and what it needs.
+    pub fn settle(&mut self, p: &mut Proposal) {
+        match self.obstacle(p) {
+            Err(why) => {
+                p.fit = Fit::Impossible;
+                p.why = Some(why);
+                return;
+            }
+            Ok(needs) => p.needs = needs,
         }
-        _ => return false,
-    };
-    let next = match next {
-        None => None,
-        Some(record) => match AnyRecord::read(p.table, &Value::Object(record).to_string()) {
-            Ok(record) if record.id() == p.id => Some(record),
-            _ => return false,
-        },
-    };
-    if matches!(
-        now,
-        Some(AnyRecord::SignedLetter(_) | AnyRecord::ApprovedReview(_))
-    ) {
-        return false;
+        p.why = match self.incoming.author {
+            Author::Head => self.outside(p),
+            Author::Oneself => None,
+        };
+        if p.why.is_some() {
+            p.fit = Fit::Outside;
+        } else if p.fit == Fit::Free && amended_letter(self.mine, p).is_some() {
+            p.fit = Fit::Amendment;
+        }
     }
-    // A version signed there does not slip under one signed here.
-    if let Some(AnyRecord::SignedLetter(new)) = &next
-        && mine
-            .signed_letters
-            .values()
-            .any(|s| s.letter == new.letter && s.number >= new.number)
-    {
-        return false;
+
+    /// Why a change of the head's is not ticked.
+    fn outside(&self, p: &Proposal) -> Option<Why> {
+        if p.made.unfounded {
+            return Some(Why::Unfounded);
+        }
+        if !self.heads_own(p) {
+            return Some(Why::NotTheHeads);
+        }
+        if p.table != TableName::Comment || p.field.is_some() {
+            return None;
+        }
+        let text = |field: &str| p.theirs.get(field).and_then(Value::as_str);
+        match (text("by"), text("target")) {
+            (Some(by), _) if !self.is_head(by) => Some(Why::OtherName(by.to_owned())),
+            (_, Some(target)) if !self.has_target(target) => Some(Why::NoTarget),
+            _ => None,
+        }
     }
-    let there = |(table, id): &(TableName, Id)| {
-        mine.get(*table, *id).is_some() || created.contains(&(*table, *id))
-    };
-    let approved = |record: &Option<AnyRecord>| {
-        let review = record
-            .as_ref()
-            .and_then(|r| match mine.whole(r, |_, _| None) {
-                (TableName::Review, id) => mine.reviews.get(&id),
-                _ => None,
-            });
-        review.is_some_and(|r| r.state == ReviewState::Approved)
-    };
-    next.as_ref()
-        .is_none_or(|r| r.references().iter().all(there))
-        && !approved(&now)
-        && !approved(&next)
+
+    /// What the head may change: comments, the decision on a duty, opinion, conclusion and visa.
+    fn heads_own(&self, p: &Proposal) -> bool {
+        let mine = self.mine;
+        let own = |id: &Id| mine.comments.get(id).is_none_or(|c| self.is_head(&c.by));
+        match (p.table, p.field.as_deref(), &p.theirs) {
+            (TableName::Comment, None, Value::Object(_)) => true,
+            (TableName::Comment, None | Some("text"), _) => own(&p.id),
+            (TableName::Comment, Some("resolved"), _) => true,
+            (TableName::Outcome, Some("fate" | "next_text"), _) => true,
+            (TableName::Outcome, None, Value::Object(record)) => record.keys().all(|k| {
+                ["id", "review", "duty", "mission", "fate", "next_text"].contains(&k.as_str())
+            }),
+            (TableName::Outcome, None, _) => {
+                mine.outcomes.get(&p.id).is_none_or(|o| o.duty.is_none())
+            }
+            (TableName::Interview, Some(field), _) => HeadsPart::from_key(field).is_some(),
+            (TableName::Interview, None, Value::Object(record)) => record.keys().all(|k| {
+                ["id", "review"].contains(&k.as_str()) || HeadsPart::from_key(k).is_some()
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether the name is the head's, here or in the file.
+    fn is_head(&self, name: &str) -> bool {
+        let of = |carnet: &Carnet| Committee::first(carnet, Role::Head).map(Person::name);
+        of(self.mine).as_deref() == Some(name)
+            || of(self.incoming.theirs.rows()).as_deref() == Some(name)
+            || name == self.incoming.by
+    }
+
+    fn has_target(&self, target: &str) -> bool {
+        let mut parts = target.splitn(2, '/');
+        match (parts.next(), parts.next().map(str::parse::<Id>)) {
+            (Some("section"), _) => true,
+            (Some("duty"), Some(Ok(id))) => self.mine.duties.contains_key(&id),
+            (Some("activity"), Some(Ok(id))) => self.mine.activities.contains_key(&id),
+            _ => false,
+        }
+    }
+
+    /// What it takes to apply it: it reads as a record, points to what is there or in the file, and touches nothing frozen.
+    fn obstacle(&mut self, p: &Proposal) -> Result<Vec<(TableName, Id)>, Why> {
+        let now = self.mine.get(p.table, p.id);
+        if matches!(
+            now,
+            Some(AnyRecord::SignedLetter(_) | AnyRecord::ApprovedReview(_))
+        ) {
+            return Err(Why::Signed);
+        }
+        let next = self.next(p, now.as_ref())?;
+        // A version signed there does not slip under one signed here.
+        if let Some(AnyRecord::SignedLetter(new)) = &next {
+            let later = |s: &SignedLetter| s.letter == new.letter && s.number >= new.number;
+            if self.mine.signed_letters.values().any(|s| later(s)) {
+                return Err(Why::SignedHere);
+            }
+        }
+        for record in now.iter().chain(&next) {
+            if let (TableName::Review, id) = self.mine.whole(record, |_, _| None)
+                && (self.mine.reviews.get(&id)).is_some_and(|r| r.state == ReviewState::Approved)
+            {
+                return Err(Why::Approved);
+            }
+        }
+        if let Some(AnyRecord::Review(new)) = &next
+            && new.state == ReviewState::Approved
+            && !self.approval_comes(new)
+        {
+            return Err(Why::ApprovedThere);
+        }
+        let mut needs = Vec::new();
+        match &next {
+            Some(record) => self.reach(record, &mut needs)?,
+            None => {
+                if let Some(AnyRecord::Letter(letter)) = &now
+                    && letter.state == LetterState::Signed
+                {
+                    return Err(Why::Signed);
+                }
+            }
+        }
+        Ok(needs)
+    }
+
+    /// The record as the proposal makes it; `None`: deleted.
+    fn next(&self, p: &Proposal, now: Option<&AnyRecord>) -> Result<Option<AnyRecord>, Why> {
+        let next = match (&p.field, &p.take, now) {
+            (None, Value::Null, _) => return Ok(None),
+            (None, Value::Object(record), _) => record.clone(),
+            (Some(field), value, Some(now)) => {
+                let mut record = fields(now);
+                patch(
+                    &mut record,
+                    &[(field.clone(), value.clone())].into_iter().collect(),
+                );
+                record
+            }
+            _ => return Err(Why::Unreadable),
+        };
+        match AnyRecord::read(p.table, &Value::Object(next).to_string()) {
+            Ok(record) if record.id() == p.id => Ok(Some(record)),
+            _ => Err(Why::Unreadable),
+        }
+    }
+
+    /// The approved bilan itself comes with its state, from one's own other computer.
+    fn approval_comes(&self, review: &Review) -> bool {
+        self.incoming.author == Author::Oneself
+            && self
+                .incoming
+                .theirs
+                .rows()
+                .approved_reviews
+                .values()
+                .any(|a| a.review == review.id)
+    }
+
+    /// What the record points to is here, or is made by another proposal, or is in the file.
+    fn reach(&mut self, record: &AnyRecord, needs: &mut Vec<(TableName, Id)>) -> Result<(), Why> {
+        for of in record.references() {
+            if self.mine.get(of.0, of.1).is_some() || needs.contains(&of) {
+                continue;
+            }
+            if self.created.contains(&of) {
+                needs.push(of);
+                continue;
+            }
+            let Some(found) = self.incoming.theirs.record(of) else {
+                return Err(Why::Absent(of.0));
+            };
+            self.reach(&found, needs)?;
+            let whole = self.mine.whole(&found, |_, _| None);
+            if let Some(AnyRecord::Letter(letter)) = self.mine.get(whole.0, whole.1)
+                && letter.state == LetterState::Signed
+            {
+                return Err(Why::Signed);
+            }
+            needs.push(of);
+            self.rebuilt.insert(of, found);
+        }
+        Ok(())
+    }
 }
 
 /// The signed letter that the change touches, whatever part of it.

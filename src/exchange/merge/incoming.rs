@@ -1,23 +1,117 @@
-use super::delta::Delta;
-use super::plan::{Plan, plan};
-use super::proposal::Author;
-use crate::model::Carnet;
+use std::collections::BTreeSet;
 
-/// What a file brings, read and folded.
-#[derive(Clone, Debug, PartialEq)]
+use super::delta::Delta;
+use super::fold::fold;
+use super::known::{Key, Known};
+use super::proposal::Author;
+use super::theirs::Theirs;
+use crate::model::*;
+
+/// What a file brings, read and not yet held against the carnet.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Incoming {
     pub author: Author,
     pub by: String,
     pub at: String,
-    pub delta: Delta,
+    /// The lines of its journal that could be read.
+    pub journal: Vec<Transaction>,
+    /// Its records at the end of that journal.
+    pub theirs: Theirs,
+    /// Changes of its journal that claim a state before which never was.
+    pub unfounded: BTreeSet<Key>,
+    /// The transactions of the carnet's own journal, when the file was read.
+    pub held: BTreeSet<Id>,
     /// Lines of its journal that could not be read.
     pub damaged: u32,
-    /// Both journals have something in common.
-    pub common: bool,
+    /// Changes of tables that this version does not know.
+    pub foreign: u32,
+    /// What its journal does not tell.
+    pub gap: Gap,
+}
+
+/// Which records have to be compared as they stand, since no journal tells how they became so.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Gap {
+    #[default]
+    None,
+    /// Those that transactions touched which the file only has as folded, and which are not here.
+    Some(BTreeSet<(TableName, Id)>),
+    /// Both journals have nothing in common, or the file's is not whole.
+    All,
 }
 
 impl Incoming {
-    pub fn plan(&self, carnet: &Carnet) -> Plan {
-        plan(carnet, &self.delta, self.author)
+    /// Takes a line of the file's journal.
+    pub fn line(&mut self, text: &str) {
+        match read(text) {
+            Some((transaction, foreign)) => {
+                self.journal.push(transaction);
+                self.foreign += foreign;
+            }
+            None => self.damaged += 1,
+        }
     }
+
+    /// Once all lines are taken: `rows` are the file's records.
+    pub fn with_records(mut self, rows: Carnet) -> Self {
+        match self.author {
+            Author::Head => {
+                (self.theirs, self.unfounded) = Theirs::following(rows, &self.journal);
+            }
+            Author::Oneself => {
+                let common = self.journal.iter().any(|t| self.held.contains(&t.id));
+                let whole = self.damaged == 0 && !self.journal.iter().any(|t| self.replaces(t));
+                if !common || !whole {
+                    self.gap = Gap::All;
+                }
+                self.theirs = Theirs::of(rows);
+            }
+        }
+        self
+    }
+
+    /// A replacement which is not here: what was before it is not in the journal.
+    fn replaces(&self, t: &Transaction) -> bool {
+        !self.held.contains(&t.id) && (t.kind == Kind::Replace || t.snapshot.is_some())
+    }
+
+    /// The same, what is known here by now considered.
+    pub(super) fn delta(&self, carnet: &Carnet) -> (Delta, Gap) {
+        let known = Known::of(carnet, &self.held);
+        let common = self.author == Author::Head || self.journal.iter().any(|t| known.holds(t.id));
+        let delta = match common {
+            true => fold(&self.journal, &known, &self.unfounded),
+            // From the very first line: its records tell all of it.
+            false => Delta::new(),
+        };
+        let gap = match &self.gap {
+            Gap::All if self.told(&known) => Gap::None,
+            gap => gap.clone(),
+        };
+        (delta, gap)
+    }
+
+    /// What a comparison by state has made common covers all of the journal that is not whole.
+    fn told(&self, known: &Known) -> bool {
+        let common = self.journal.iter().any(|t| known.holds(t.id));
+        let replaced = |t: &Transaction| self.replaces(t) && !known.holds(t.id);
+        common && self.damaged == 0 && !self.journal.iter().any(replaced)
+    }
+}
+
+/// A transaction, without its changes of unknown tables, and how many those are.
+fn read(text: &str) -> Option<(Transaction, u32)> {
+    if let Ok(transaction) = serde_json::from_str(text) {
+        return Some((transaction, 0));
+    }
+    let mut line: serde_json::Value = serde_json::from_str(text).ok()?;
+    let changes = line.get_mut("changes")?.as_array_mut()?;
+    let before = changes.len();
+    changes.retain(|change| {
+        let table = change.get("table").and_then(|t| t.as_str());
+        table.is_some_and(|t| t.parse::<TableName>().is_ok())
+    });
+    let foreign = (before - changes.len()) as u32;
+    let transaction = serde_json::from_value(line).ok()?;
+    Some((transaction, foreign))
 }

@@ -2,13 +2,17 @@
 
 mod delta;
 mod fit;
+mod fold;
 mod incoming;
+mod join;
+mod known;
 mod plan;
 mod proposal;
+mod states;
 mod take;
+mod theirs;
 
-pub use delta::{Delta, Net, differences, fold};
-pub use incoming::Incoming;
-pub use plan::{Plan, plan};
-pub use proposal::{Author, Fit, Proposal};
-pub use take::{changes, decisions, integrate};
+pub use incoming::{Gap, Incoming};
+pub use plan::Plan;
+pub use proposal::{Author, Fit, Proposal, Why};
+pub use take::integrate;

@@ -1,55 +1,104 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::delta::{Delta, Net};
-use super::fit::fit;
-use super::proposal::{Author, Proposal, proposals};
+use super::delta::Net;
+use super::fit::Judge;
+use super::incoming::{Gap, Incoming};
+use super::known::Key;
+use super::proposal::{Fit, Proposal, proposals};
+use super::states::{compare, state_key};
 use crate::model::*;
 
 /// What is proposed, and what was decided before.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     pub proposals: Vec<Proposal>,
-    /// Changes that were taken from this file before.
-    pub done: usize,
-    /// The keys of the changes that are here already, made here or taken from another file: they are decided with the rest,
+    /// Changes that are here already, made here or taken from another file: they are decided with the rest,
     /// so that what is done here later does not bring them up again.
-    pub here: Vec<String>,
-    /// Changes refused before.
+    pub here: Vec<(Key, Decided)>,
+    /// How many they are.
+    pub same: usize,
+    /// How many differences were compared before and kept as they are here.
     pub refused: usize,
+    /// Transactions that a comparison by state makes common.
+    pub known: Vec<Id>,
+    /// Records that proposals need and none of them makes, as the file has them.
+    pub rebuilt: BTreeMap<(TableName, Id), AnyRecord>,
+}
+
+impl Incoming {
+    /// What it proposes to the carnet as it is now.
+    pub fn plan(&self, carnet: &Carnet) -> Plan {
+        plan(carnet, self)
+    }
 }
 
 /// Puts the other side's changes beside the carnet as it is now.
-pub fn plan(mine: &Carnet, delta: &Delta, author: Author) -> Plan {
-    let decided: BTreeMap<&String, Decided> = mine
-        .merges
-        .values()
-        .flat_map(|m| m.decided.iter().map(|(k, d)| (k, *d)))
-        .collect();
-    let created: BTreeSet<(TableName, Id)> = delta
+fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
+    let (delta, gap) = incoming.delta(mine);
+    let mut created: BTreeSet<(TableName, Id)> = delta
         .iter()
-        .filter(|(_, net)| matches!(net, Net::Created(_)))
+        .filter(|(_, net)| matches!(net, Net::Created(..)))
         .map(|(key, _)| *key)
         .collect();
+    let mut found = Vec::new();
+    for (record, net) in &delta {
+        let now = mine.get(record.0, record.1);
+        found.extend(proposals(*record, net, now.as_ref(), &incoming.theirs));
+    }
+    let proposed = delta.keys().copied().collect();
+    found.extend(compare(mine, &incoming.theirs, &gap, &proposed));
+    created.extend(found.iter().filter(|p| p.makes()).map(Proposal::record));
     let mut plan = Plan::default();
-    for (&(table, id), net) in delta {
-        if table == TableName::MergeRecord {
+    if gap != Gap::None {
+        let ids = incoming.journal.iter().map(|t| t.id);
+        plan.known = ids.filter(|id| !incoming.held.contains(id)).collect();
+    }
+    let before: BTreeSet<&String> = mine
+        .merges
+        .values()
+        .flat_map(|m| m.decided.keys())
+        .collect();
+    let mut judge = Judge {
+        mine,
+        incoming,
+        created: &created,
+        rebuilt: BTreeMap::new(),
+    };
+    for mut proposal in found {
+        if proposal.apart() {
             continue;
         }
-        let now = mine.get(table, id);
-        for mut proposal in proposals(table, id, net, now.as_ref()) {
-            match decided.get(&proposal.key) {
-                Some(Decided::Taken) => plan.done += 1,
-                Some(Decided::Refused) => plan.refused += 1,
-                None | Some(Decided::Unknown(_)) if proposal.mine == proposal.take => {
-                    plan.here.push(proposal.key)
-                }
-                None | Some(Decided::Unknown(_)) => {
-                    proposal.fit = fit(mine, &proposal, author, &created);
-                    plan.proposals.push(proposal);
-                }
-            }
+        if proposal.mine == proposal.take {
+            plan.same += 1;
+            let decided = match proposal.mine == proposal.theirs {
+                true => Decided::Same,
+                // Our list holds all of theirs, and more.
+                false => Decided::Taken,
+            };
+            let keys = proposal.made.keys.into_iter();
+            plan.here.extend(keys.map(|key| (key, decided)));
+        } else if proposal.fit == Fit::Compared && before.contains(&state_key(&proposal)) {
+            plan.refused += 1;
+        } else {
+            judge.settle(&mut proposal);
+            plan.proposals.push(proposal);
         }
     }
+    plan.rebuilt = judge.rebuilt;
     plan.proposals.sort_by_key(|p| (p.fit, p.table, p.id));
     plan
+}
+
+impl Proposal {
+    /// Whether it makes a record that is not here.
+    fn makes(&self) -> bool {
+        self.field.is_none() && self.mine.is_null() && self.theirs.is_object()
+    }
+
+    /// What follows from the rest and is never proposed: what was decided in merges, and who typed the head's words.
+    fn apart(&self) -> bool {
+        let field = self.field.as_deref();
+        self.table == TableName::MergeRecord
+            || (self.table == TableName::Interview && field == Some("typed"))
+    }
 }

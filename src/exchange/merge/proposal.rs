@@ -1,9 +1,10 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::delta::{Net, fields};
-use crate::exchange::head_copy::digest;
+use super::delta::{Made, Net, Turn, by_field, fields};
+use super::join::join;
+use super::theirs::Theirs;
 use crate::model::*;
 
 /// One change to decide on.
@@ -20,16 +21,22 @@ pub struct Proposal {
     /// What is put where it is taken: theirs, or both sides' where two lists join.
     pub take: Value,
     pub fit: Fit,
-    /// Names this very change, for the next time that the file comes.
+    /// Why it is not proposed as it comes.
+    pub why: Option<Why>,
+    /// Records that it rests on and that are not here: they are taken with it.
+    pub needs: Vec<(TableName, Id)>,
+    pub made: Made,
+    /// Tells it apart from the others of its plan.
     pub key: String,
 }
 
 /// Whose file it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Author {
     /// The head: only the head's part of the year is expected to change.
     Head,
     /// The same person on another computer.
+    #[default]
     Oneself,
 }
 
@@ -42,130 +49,161 @@ pub enum Fit {
     Free,
     /// It touches a letter signed meanwhile: taking it opens an avenant.
     Amendment,
-    /// Not the sender's to change: « hors de l'exemplaire ».
+    /// The two differ, and no journal tells who changed it.
+    Compared,
+    /// Not the sender's to change, or not what was sent: `why` tells.
     Outside,
-    /// It rests on a bilan approved meanwhile, or on something that is not there: it cannot be taken.
+    /// It cannot be taken: `why` tells.
     Impossible,
+}
+
+/// Why a change is not simply proposed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    /// Not a part of the year that the head decides on.
+    NotTheHeads,
+    /// A remark under the name of another person than the sender.
+    OtherName(String),
+    /// A remark on what is not here.
+    NoTarget,
+    /// Its state before is not that of the copy that was sent.
+    Unfounded,
+    /// It rests on a record that is neither here nor in the file.
+    Absent(TableName),
+    /// This version cannot read what it makes.
+    Unreadable,
+    /// The bilan is approved here.
+    Approved,
+    /// A bilan is approved in the carnet, by its button.
+    ApprovedThere,
+    /// What is signed does not change.
+    Signed,
+    /// A version of that number, or a later one, is signed here.
+    SignedHere,
+}
+
+impl Proposal {
+    pub(super) fn new(
+        (table, id): (TableName, Id),
+        field: Option<&str>,
+        [before, theirs, mine]: [Value; 3],
+        fit: Fit,
+        made: Made,
+    ) -> Self {
+        Self {
+            table,
+            id,
+            field: field.map(str::to_owned),
+            key: format!("{table}/{id}/{}", field.unwrap_or_default()),
+            take: theirs.clone(),
+            before,
+            theirs,
+            mine,
+            fit,
+            why: None,
+            needs: Vec::new(),
+            made,
+        }
+    }
+
+    /// Whether it puts a value in a record that is here.
+    pub fn record(&self) -> (TableName, Id) {
+        (self.table, self.id)
+    }
 }
 
 /// What `net` proposes for a record that is `now` here.
 pub(super) fn proposals(
-    table: TableName,
-    id: Id,
+    record: (TableName, Id),
     net: &Net,
     now: Option<&AnyRecord>,
+    theirs: &Theirs,
 ) -> Vec<Proposal> {
     let here = now.map(fields);
-    let whole = |record: Option<&Fields>| record.map_or(Value::Null, |r| Value::Object(r.clone()));
-    let make = |field: Option<&String>, before: Value, theirs: Value, mine: Value, fit| Proposal {
-        table,
-        id,
-        field: field.cloned(),
-        key: format!(
-            "{table}/{id}/{}={}",
-            field.map_or("", String::as_str),
-            digest(&theirs.to_string())
-        ),
-        take: theirs.clone(),
-        before,
-        theirs,
-        mine,
-        fit,
-    };
-    let by_field = |fields: &BTreeMap<String, (Value, Value)>, here: &Fields| {
-        fields
-            .iter()
-            .map(|(field, (was, is))| {
-                let mine = here.get(field).cloned().unwrap_or(Value::Null);
-                let joined = join(was, is, &mine);
-                let fit = if mine == *was || joined.is_some() {
-                    Fit::Free
-                } else {
-                    Fit::Conflict
-                };
-                let mut proposal = make(Some(field), was.clone(), is.clone(), mine, fit);
-                if let Some(joined) = joined {
-                    proposal.take = joined;
-                }
-                proposal
-            })
-            .collect::<Vec<_>>()
-    };
+    let object = |fields: &Fields| Value::Object(fields.clone());
     match (net, &here) {
-        (Net::Created(record), None) => vec![make(
+        (Net::Created(made, by, _), None) => vec![Proposal::new(
+            record,
             None,
-            Value::Null,
-            whole(Some(record)),
-            Value::Null,
+            [Value::Null, object(made), Value::Null],
             Fit::Free,
+            by.clone(),
         )],
         // Made on both sides: what they wrote in it, on nothing.
-        (Net::Created(record), Some(here)) => {
-            let written = record
-                .iter()
-                .map(|(field, is)| (field.clone(), (Value::Null, is.clone())));
-            by_field(&written.collect(), here)
+        (Net::Created(made, by, passed), Some(here)) => {
+            each(record, &by_field(made, by, passed), here)
         }
-        (Net::Deleted(_), None) => {
-            vec![make(None, Value::Null, Value::Null, Value::Null, Fit::Free)]
-        }
-        (Net::Deleted(record), Some(here)) => {
-            let fit = if here == record {
+        (Net::Deleted(_, by), None) => vec![Proposal::new(
+            record,
+            None,
+            [Value::Null, Value::Null, Value::Null],
+            Fit::Free,
+            by.clone(),
+        )],
+        (Net::Deleted(was, by), Some(here)) => {
+            let fit = if here == was {
                 Fit::Free
             } else {
                 Fit::Conflict
             };
-            vec![make(
+            vec![Proposal::new(
+                record,
                 None,
-                whole(Some(record)),
-                Value::Null,
-                whole(Some(here)),
+                [object(was), Value::Null, object(here)],
                 fit,
+                by.clone(),
             )]
         }
-        // Changed there, deleted here: only what the change says is known of it.
-        (Net::Updated(fields), None) => {
-            let before: Fields = fields
-                .iter()
-                .map(|(f, (was, _))| (f.clone(), was.clone()))
-                .collect();
-            let after: Fields = fields
-                .iter()
-                .map(|(f, (_, is))| (f.clone(), is.clone()))
-                .collect();
-            vec![make(
+        // Changed there, and not here, or no longer: all of it is built anew from the file's records.
+        (Net::Updated(turns), None) => {
+            let mut made = Made::default();
+            let mut before = theirs.get(record).unwrap_or_default();
+            for (field, turn) in turns {
+                made.keys.extend(turn.made.keys.iter().cloned());
+                made.ids.extend(&turn.made.ids);
+                made.unfounded |= turn.made.unfounded;
+                match &turn.was {
+                    Value::Null => drop(before.remove(field)),
+                    was => drop(before.insert(field.clone(), was.clone())),
+                }
+            }
+            let whole = theirs.get(record);
+            let after = whole.map_or(Value::Null, Value::Object);
+            vec![Proposal::new(
+                record,
                 None,
-                whole(Some(&before)),
-                whole(Some(&after)),
-                Value::Null,
+                [object(&before), after, Value::Null],
                 Fit::Conflict,
+                made,
             )]
         }
-        (Net::Updated(fields), Some(here)) => by_field(fields, here),
+        (Net::Updated(turns), Some(here)) => each(record, turns, here),
     }
 }
 
-/// Two lists of references join as sets: what either side added is in, what either side took out is not.
-fn join(was: &Value, theirs: &Value, mine: &Value) -> Option<Value> {
-    let set = |value: &Value| match value {
-        Value::Null => Some(BTreeSet::new()),
-        Value::Array(items) => items
-            .iter()
-            .map(|v| v.as_str().map(str::to_owned))
-            .collect::<Option<BTreeSet<_>>>(),
-        _ => None,
+fn each(record: (TableName, Id), turns: &BTreeMap<String, Turn>, here: &Fields) -> Vec<Proposal> {
+    let one = |(field, turn): (&String, &Turn)| {
+        let mine = here.get(field).cloned().unwrap_or(Value::Null);
+        // What they had here too, and went on from, is followed like what was there before.
+        let was = if turn.passed.contains(&mine) {
+            &mine
+        } else {
+            &turn.was
+        };
+        let joined = match mine == *was {
+            true => Some(turn.is.clone()),
+            false => join(was, &turn.is, &mine),
+        };
+        let fit = match joined {
+            Some(_) => Fit::Free,
+            None => Fit::Conflict,
+        };
+        let values = [was.clone(), turn.is.clone(), mine.clone()];
+        let mut proposal = Proposal::new(record, Some(field), values, fit, turn.made.clone());
+        if let Some(joined) = joined {
+            proposal.take = joined;
+        }
+        proposal
     };
-    if [was, theirs, mine].iter().all(|v| v.is_null()) {
-        return None;
-    }
-    let (was, theirs, mine) = (set(was)?, set(theirs)?, set(mine)?);
-    let kept = mine
-        .union(&theirs)
-        .filter(|item| !was.contains(*item) || (mine.contains(*item) && theirs.contains(*item)));
-    let joined: Vec<Value> = kept.cloned().map(Value::String).collect();
-    Some(if joined.is_empty() {
-        Value::Null
-    } else {
-        Value::Array(joined)
-    })
+    turns.iter().map(one).collect()
 }

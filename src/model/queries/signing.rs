@@ -79,7 +79,7 @@ impl Minutes {
             minutes.opinion.clone_from(&i.opinion);
             minutes.conclusion.clone_from(&i.conclusion);
             minutes.visa.clone_from(&i.visa);
-            minutes.typed = i.typed;
+            minutes.typed.clone_from(&i.typed);
         }
         minutes
     }

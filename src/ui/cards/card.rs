@@ -47,7 +47,9 @@ pub enum Shown {
     To(TableName),
     /// Counted.
     Parts,
-    /// Counted; each has these fields.
+    /// A number for each word.
+    Numbers(fn(&str) -> Option<&'static str>),
+    /// Several things, each with these fields.
     Each(&'static [Field]),
     /// An object, field by field.
     Inside(&'static [Field]),

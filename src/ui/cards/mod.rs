@@ -8,4 +8,4 @@ mod value;
 pub use card::{Card, Field, Gender, Shown};
 pub use naming::target;
 pub use tables::card;
-pub use value::value;
+pub use value::{Said, said, value};

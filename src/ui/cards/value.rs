@@ -5,18 +5,50 @@ use super::tables::card;
 use crate::calendar::short;
 use crate::model::*;
 
-/// A value of a field for the person's eyes, at most a few lines; without `field`, a whole record.
-pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Value) -> String {
-    let text = match (field, value) {
-        (Some(field), Value::Null) if is_yes(table, field) => "non".to_owned(),
-        (_, Value::Null) => "(rien)".to_owned(),
-        (None, Value::Object(record)) => whole(carnet, table, record),
-        (None, other) => other.to_string(),
-        (Some(field), value) => {
-            let shown = card(table).field(field).map(|f| f.shown);
-            one(carnet, shown.unwrap_or(Shown::Text), value)
+/// A value for the person's eyes: a text, or several things.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    Text(String),
+    Items(Vec<String>),
+}
+
+impl Said {
+    /// All of it, a line a thing.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Items(items) => items.join("\n"),
         }
-    };
+    }
+}
+
+/// A value of a field in words; without `field`, a whole record, a line for each of its fields.
+pub fn said(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Value) -> Said {
+    let shown = |field| card(table).field(field).map_or(Shown::Text, |f| f.shown);
+    match (field.map(|f| (f, shown(f))), value) {
+        (Some((_, Shown::Yes)), Value::Null) => Said::Text("non".to_owned()),
+        (_, Value::Null) => Said::Text("(rien)".to_owned()),
+        (None, Value::Object(record)) => Said::Items(lines(carnet, card(table).fields, record)),
+        (None, other) => Said::Text(other.to_string()),
+        (Some((_, Shown::Inside(fields))), Value::Object(record)) => {
+            Said::Items(lines(carnet, fields, record))
+        }
+        (Some((_, shown)), Value::Array(items)) => {
+            Said::Items(items.iter().map(|i| item(carnet, shown, i)).collect())
+        }
+        (Some((_, Shown::Numbers(word))), Value::Object(numbers)) => {
+            let each = numbers
+                .iter()
+                .map(|(k, n)| format!("{}\u{a0}: {n}", word(k).unwrap_or(k)));
+            Said::Items(each.collect())
+        }
+        (Some((_, shown)), value) => Said::Text(one(carnet, shown, value)),
+    }
+}
+
+/// The same as one text, at most a few lines.
+pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Value) -> String {
+    let text = said(carnet, table, field, value).text();
     match text.chars().count() {
         0..=600 => text,
         n => format!(
@@ -26,14 +58,21 @@ pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Val
     }
 }
 
+/// One of several things, on one line.
+fn item(carnet: &Carnet, shown: Shown, value: &Value) -> String {
+    match (shown, value) {
+        (Shown::Each(fields), Value::Object(record)) => lines(carnet, fields, record).join(" ; "),
+        (Shown::Each(_) | Shown::Parts, _) => value.to_string(),
+        (shown, value) => one(carnet, shown, value),
+    }
+}
+
 fn one(carnet: &Carnet, shown: Shown, value: &Value) -> String {
     match (shown, value) {
         (Shown::Yes, Value::Bool(true)) => "oui".to_owned(),
-        // « No » is an absent field; what it was before is not known: see `merge::differences`.
-        (_, Value::Bool(false)) => "(inconnu)".to_owned(),
         (Shown::Inner, Value::String(text)) => text.clone(),
         (Shown::Inner, _) => "(présent)".to_owned(),
-        (Shown::Inside(fields), Value::Object(record)) => lines(carnet, fields, record),
+        (Shown::Inside(fields), Value::Object(record)) => lines(carnet, fields, record).join(" ; "),
         (Shown::Day, Value::String(day)) => match day.parse() {
             Ok(day) => short(day),
             Err(_) => day.clone(),
@@ -73,26 +112,12 @@ fn parts(n: usize) -> String {
     }
 }
 
-/// Whether an absent value of the field says « no ».
-fn is_yes(table: TableName, field: &str) -> bool {
-    let shown = card(table).field(field).map(|f| f.shown);
-    matches!(shown, Some(Shown::Yes))
-}
-
 /// What a record says beside its name, a line a field.
-fn whole(carnet: &Carnet, table: TableName, record: &Fields) -> String {
-    lines(carnet, card(table).fields, record)
-}
-
-fn lines(carnet: &Carnet, fields: &[Field], record: &Fields) -> String {
+fn lines(carnet: &Carnet, fields: &[Field], record: &Fields) -> Vec<String> {
     let spoken = fields.iter().filter(|f| f.speaks());
     let lines = spoken.filter_map(|f| {
         let value = record.get(f.key)?;
-        Some(format!("{} : {}", f.word, one(carnet, f.shown, value)))
+        Some(format!("{} : {}", f.word, one(carnet, f.shown, value)))
     });
-    let lines: Vec<String> = lines.collect();
-    match lines.len() {
-        0 => "(présent)".to_owned(),
-        _ => lines.join("\n"),
-    }
+    lines.collect()
 }

@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Inner, Parts, Year, Yes},
+    Shown::{Day, Each, Inner, Text, Year, Yes},
 };
 
 pub static CARD: Card = Card {
@@ -19,11 +19,28 @@ pub static CARD: Card = Card {
         Field::new("teachers", "rentrée des enseignants", Day),
         Field::new("pupils", "rentrée des élèves", Day),
         Field::new("summer", "début des vacances d’été", Day),
-        Field::new("breaks", "vacances", Parts),
-        Field::new("closed", "jours sans classe", Parts),
-        Field::new("periods", "périodes", Parts),
+        Field::new("breaks", "vacances", Each(BREAK)),
+        Field::new("closed", "jours sans classe", Each(CLOSED)),
+        Field::new("periods", "périodes", Each(PERIOD)),
         Field::new("week_a", "première semaine A", Day),
         Field::new("saturdays", "classe le samedi", Yes),
         Field::new("alsace_moselle", "jours fériés d’Alsace-Moselle", Yes),
     ],
 };
+
+const BREAK: &[Field] = &[
+    Field::new("name", "nom", Text),
+    Field::new("from", "du", Day),
+    Field::new("back", "reprise le", Day),
+];
+
+const CLOSED: &[Field] = &[
+    Field::new("name", "nom", Text),
+    Field::new("date", "date", Day),
+];
+
+const PERIOD: &[Field] = &[
+    Field::new("name", "nom", Text),
+    Field::new("from", "du", Day),
+    Field::new("to", "au", Day),
+];

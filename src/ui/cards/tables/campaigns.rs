@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Inner, Parts, Text, Word, Year},
+    Shown::{Day, Each, Inner, Text, Word, Year},
 };
 
 pub static CARD: Card = Card {
@@ -29,7 +29,15 @@ pub static CARD: Card = Card {
             Word(|k| CampaignState::from_key(k).map(CampaignState::label)),
         ),
         Field::new("sent", "transmise le", Day),
-        Field::new("rejects", "rejets", Parts),
+        Field::new("rejects", "rejets", Each(REJECT)),
         Field::new("notes", "notes", Text),
     ],
 };
+
+const REJECT: &[Field] = &[
+    Field::new("date", "date", Day),
+    Field::new("what", "rejet", Text),
+    Field::new("count", "combien", Text),
+    Field::new("corrected_in", "à corriger dans", Text),
+    Field::new("corrected", "corrigé le", Day),
+];

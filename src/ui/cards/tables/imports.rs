@@ -2,7 +2,7 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Inner, Parts, Text, Word},
+    Shown::{Day, Each, Inner, Numbers, Text, Word},
 };
 
 pub static CARD: Card = Card {
@@ -25,8 +25,23 @@ pub static CARD: Card = Card {
             Word(|k| ImportKind::from_key(k).map(ImportKind::label)),
         ),
         Field::new("weeks", "semaines", Text),
-        Field::new("counts", "nombres du rapport", Parts),
-        Field::new("missing", "non retrouvés", Parts),
+        Field::new(
+            "counts",
+            "nombres du rapport",
+            Numbers(|k| Count::from_key(k).map(Count::label)),
+        ),
+        Field::new("missing", "non retrouvés", Each(MISSING)),
         Field::new("notes", "notes", Text),
     ],
 };
+
+const MISSING: &[Field] = &[
+    Field::new(
+        "kind",
+        "quoi",
+        Word(|k| MissingKind::from_key(k).map(MissingKind::label)),
+    ),
+    Field::new("name", "nom", Text),
+    Field::new("solved", "réglé le", Day),
+    Field::new("note", "note", Text),
+];

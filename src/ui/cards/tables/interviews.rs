@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Inner, Text, Visa, Yes},
+    Shown::{Day, Inner, Text, Visa, Word},
 };
 
 pub static CARD: Card = Card {
@@ -24,6 +24,10 @@ pub static CARD: Card = Card {
         Field::new("opinion", "avis du chef d’établissement", Text),
         Field::new("conclusion", "conclusion du chef d’établissement", Text),
         Field::new("visa", "visa", Visa),
-        Field::new("typed", "saisi par l’administrateur", Yes),
+        Field::new(
+            "typed",
+            "saisi par l’administrateur",
+            Word(|k| HeadsPart::from_key(k).map(HeadsPart::label)),
+        ),
     ],
 };

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::document::{self, Piece};
+use crate::document;
 use crate::model::Carnet;
-use crate::ui::parts::Leaving;
+use crate::ui::parts::{Leaving, side};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -12,17 +12,6 @@ pub fn Compare() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
     let rows = Memo::new(move |_| session.carnet.with(|c| document::compare(c, year)));
-    let side = |pieces: &[Piece], after: bool| {
-        pieces
-            .iter()
-            .map(|piece| match piece {
-                Piece::Same(text) => view! { <span>{text.clone()}</span> }.into_any(),
-                Piece::Gone(text) if !after => view! { <del>{text.clone()}</del> }.into_any(),
-                Piece::New(text) if after => view! { <ins>{text.clone()}</ins> }.into_any(),
-                _ => ().into_any(),
-            })
-            .collect_view()
-    };
     let table = move || match rows.get() {
         None => view! { <p class="hint">"Il faut une lettre pour chacune des deux années."</p> }
             .into_any(),

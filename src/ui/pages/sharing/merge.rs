@@ -2,12 +2,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use crate::exchange::merge::{Author, Fit, Incoming, Plan, Proposal};
-use crate::ui::cards::{card, value};
+use super::merge_change::MergeChange;
+use super::merge_words::{heading, sender, summary, to_take};
+use crate::exchange::merge::{Author, Fit, Incoming};
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{change_words, clock, words};
+use crate::ui::words;
 
 /// How many changes are in the page at first.
 const SHOWN: usize = 200;
@@ -22,7 +23,7 @@ pub fn Merge() -> impl IntoView {
             {move || match session.incoming.get() {
                 Some(incoming) => view! { <Changes incoming=incoming /> }.into_any(),
                 None => view! {
-                    <p>"Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde »."</p>
+                    <p>"Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde »."</p>
                     <p><a href=Route::Share.to_string()>"Partage et sauvegarde"</a></p>
                 }
                 .into_any(),
@@ -35,26 +36,27 @@ pub fn Merge() -> impl IntoView {
 fn Changes(incoming: Incoming) -> impl IntoView {
     let session = Session::get();
     let plan = session.carnet.with_untracked(|c| incoming.plan(c));
-    let who = match incoming.author {
-        Author::Head => format!(
-            "Retour de {}, fait le {}.",
-            incoming.by,
-            clock::local(&incoming.at)
-        ),
-        Author::Oneself => format!(
-            "Sauvegarde d’un autre poste, faite le {}.",
-            clock::local(&incoming.at)
-        ),
-    };
+    let who = sender(&incoming);
     let state = summary(&plan, &incoming);
     if plan.proposals.is_empty() {
+        let same = !plan.here.is_empty() || !plan.known.is_empty();
+        let end = move |_| {
+            // What both made alike is noted as common, so that it does not come up once it changes here.
+            if !same || session.integrate(&incoming, &plan, &BTreeSet::new()) {
+                leave(session);
+            }
+        };
         return view! {
             <p>{who}</p>
             <p class="banner" role="status">{state}</p>
-            <button type="button" class="primary" on:click=move |_| leave(session)>"Terminer"</button>
+            <button type="button" class="primary" on:click=end>"Terminer"</button>
         }
         .into_any();
     }
+    let theirs = match incoming.author {
+        Author::Head => format!("Selon {}", incoming.by),
+        Author::Oneself => "Sur l’autre poste".to_owned(),
+    };
     let free = plan
         .proposals
         .iter()
@@ -74,29 +76,35 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             })
         })
     };
-    let all = move |_| {
+    let taken = move || {
+        chosen.with(|c| {
+            let on = c.iter().filter(|(_, on)| **on);
+            on.map(|(k, _)| k.clone()).collect::<BTreeSet<String>>()
+        })
+    };
+    let choose = move |which: fn(Fit) -> bool| {
         shared.with_value(|(plan, _)| {
-            let open = plan
-                .proposals
-                .iter()
-                .filter(|p| !matches!(p.fit, Fit::Impossible | Fit::Outside));
-            chosen.set(open.map(|p| (p.key.clone(), true)).collect());
+            let all = plan.proposals.iter().filter(|p| p.fit != Fit::Impossible);
+            chosen.set(all.map(|p| (p.key.clone(), which(p.fit))).collect());
         });
     };
-    let none = move |_| {
-        shared.with_value(|(plan, _)| {
-            chosen.set(
-                plan.proposals
-                    .iter()
-                    .map(|p| (p.key.clone(), false))
-                    .collect(),
-            )
+    let outcome = move || {
+        let text = shared.with_value(|(plan, _)| {
+            let (taken, rebuilt) = plan.with_needs(&taken());
+            to_take(&taken, &rebuilt)
         });
+        match undecided() {
+            0 => text,
+            n => format!(
+                "{text} {} à décider.",
+                words::plural(n, "conflit reste", "conflits restent")
+            ),
+        }
     };
     let apply = move |_| {
         if undecided() > 0 {
             session.complain(format!(
-                "{} : choisissez pour chacun.",
+                "{} : choisissez pour chacun.",
                 words::plural(
                     undecided(),
                     "conflit reste à décider",
@@ -105,15 +113,10 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             ));
             return;
         }
-        let taken: BTreeSet<String> = chosen.with_untracked(|c| {
-            c.iter()
-                .filter(|(_, on)| **on)
-                .map(|(k, _)| k.clone())
-                .collect()
-        });
-        let done = shared.with_value(|(plan, incoming)| session.integrate(incoming, plan, &taken));
+        let done =
+            shared.with_value(|(plan, incoming)| session.integrate(incoming, plan, &taken()));
         if done {
-            session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
+            session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
             leave(session);
         }
     };
@@ -128,9 +131,12 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         let mut fit = None;
         plan.into_iter()
             .map(|p| {
-                let title = (fit != Some(p.fit)).then(|| heading(p.fit));
+                let title = (fit != Some(p.fit)).then(|| {
+                    let (title, hint) = heading(p.fit);
+                    view! { <h2>{title}</h2><p class="hint">{hint}</p> }
+                });
                 fit = Some(p.fit);
-                view! { {title}<Change proposal=p chosen=chosen /> }
+                view! { {title}<MergeChange proposal=p chosen=chosen sender=theirs.clone() /> }
             })
             .collect_view()
     };
@@ -139,16 +145,19 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         <p>{who}</p>
         <p role="status">{state}</p>
         <div class="actions">
-            <button type="button" on:click=all>"Tout prendre"</button>
-            <button type="button" on:click=none>"Ne rien prendre"</button>
+            <button type="button" on:click=move |_| choose(|fit| fit != Fit::Outside)>"Tout prendre"</button>
+            <button type="button" on:click=move |_| choose(|_| false)>"Tout refuser"</button>
         </div>
         {list}
         <Show when=move || { more.get() < total }>
             <button type="button" on:click=move |_| more.update(|n| *n += SHOWN)>{move || format!("Afficher la suite ({} de plus)", total - more.get())}</button>
         </Show>
-        <div class="actions sticky">
-            <button type="button" class="primary" on:click=apply>"Intégrer les changements choisis"</button>
-            <button type="button" on:click=move |_| leave(session)>"Ne rien intégrer"</button>
+        <div class="sticky">
+            <p role="status" data-to-take>{outcome}</p>
+            <div class="actions">
+                <button type="button" class="primary" on:click=apply>"Intégrer les changements choisis"</button>
+                <button type="button" on:click=move |_| leave(session)>"Plus tard"</button>
+            </div>
         </div>
     }
     .into_any()
@@ -157,118 +166,4 @@ fn Changes(incoming: Incoming) -> impl IntoView {
 fn leave(session: Session) {
     session.incoming.set(None);
     Route::Share.go();
-}
-
-fn summary(plan: &Plan, incoming: &Incoming) -> String {
-    let open = plan
-        .proposals
-        .iter()
-        .filter(|p| p.fit != Fit::Impossible)
-        .count() as u32;
-    let mut text = match (open, plan.done + plan.here.len() + plan.refused) {
-        (0, 0) if plan.proposals.is_empty() => "Ce fichier n’apporte aucun changement.".to_owned(),
-        (0, _) if plan.proposals.is_empty() => {
-            "Déjà intégré : tout ce que ce fichier apporte est dans le carnet, ou a été refusé."
-                .to_owned()
-        }
-        (n, 0) => format!("{}.", words::plural(n, "changement", "changements")),
-        (n, done) => format!(
-            "{}, et {} déjà.",
-            words::plural(n, "changement à décider", "changements à décider"),
-            words::plural(done as u32, "traité", "traités")
-        ),
-    };
-    if incoming.damaged > 0 {
-        let lines = words::plural(
-            incoming.damaged,
-            "ligne de son journal est illisible et n’est",
-            "lignes de son journal sont illisibles et ne sont",
-        );
-        text.push_str(&format!(
-            " {lines} pas proposée{}.",
-            if incoming.damaged > 1 { "s" } else { "" }
-        ));
-    }
-    if !incoming.common {
-        text.push_str(
-            " Les deux carnets n’ont pas d’historique commun : chaque différence est un choix.",
-        );
-    }
-    text
-}
-
-fn heading(fit: Fit) -> AnyView {
-    let (title, hint) = match fit {
-        Fit::Conflict => (
-            "Conflits",
-            "Changé des deux côtés, ou changé d’un côté et supprimé de l’autre : choisissez.",
-        ),
-        Fit::Free => ("Changements sans conflit", "Cochés d’avance."),
-        Fit::Amendment => (
-            "Lettre signée entre-temps",
-            "Prendre ce changement ouvre un avenant à la lettre.",
-        ),
-        Fit::Outside => (
-            "Hors de l’exemplaire",
-            "Ce que l’expéditeur n’avait pas à changer. Rien n’est coché.",
-        ),
-        Fit::Impossible => (
-            "Impossible à prendre",
-            "S’appuie sur un élément absent, illisible, ou sur un bilan approuvé entre-temps.",
-        ),
-    };
-    view! { <h2>{title}</h2><p class="hint">{hint}</p> }.into_any()
-}
-
-#[component]
-fn Change(proposal: Proposal, chosen: RwSignal<BTreeMap<String, bool>>) -> impl IntoView {
-    let session = Session::get();
-    let p = proposal;
-    let words = session.carnet.with_untracked(|c| {
-        let value = |v| value(c, p.table, p.field.as_deref(), v);
-        (
-            change_words::subject(c, &p),
-            value(&p.before),
-            value(&p.theirs),
-            value(&p.mine),
-        )
-    });
-    let (subject, before, theirs, mine) = words;
-    let page = card(p.table).page;
-    let key = StoredValue::new(p.key.clone());
-    let is = move |on: bool| chosen.with(|c| key.with_value(|k| c.get(k) == Some(&on)));
-    let set = move |on: bool| chosen.update(|c| _ = c.insert(key.get_value(), on));
-    let choice = match p.fit {
-        Fit::Impossible => ().into_any(),
-        Fit::Conflict => {
-            let name = format!("choix-{}", p.key);
-            view! {
-                <fieldset>
-                    <legend>"Que garder ?"</legend>
-                    <label class="check"><input type="radio" name=name.clone() prop:checked=move || is(false) on:change=move |_| set(false) />"Garder le mien"</label>
-                    <label class="check"><input type="radio" name=name prop:checked=move || is(true) on:change=move |_| set(true) />"Prendre le sien"</label>
-                </fieldset>
-            }
-            .into_any()
-        }
-        _ => {
-            let label = format!("Prendre : {subject}");
-            view! { <label class="check"><input type="checkbox" aria-label=label prop:checked=move || is(true) on:change=move |e| set(event_target_checked(&e)) />"Prendre"</label> }
-            .into_any()
-        }
-    };
-    view! {
-        <article class="card change" data-standing=format!("{:?}", p.fit).to_lowercase()>
-            <h3>{page}" : "{subject}</h3>
-            <dl class="facts">
-                <dt>"Avant"</dt>
-                <dd>{before}</dd>
-                <dt>"Le sien"</dt>
-                <dd>{theirs}</dd>
-                <dt>"Maintenant ici"</dt>
-                <dd>{mine}</dd>
-            </dl>
-            {choice}
-        </article>
-    }
 }

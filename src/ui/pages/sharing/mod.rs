@@ -4,6 +4,8 @@ mod handover;
 mod head;
 mod history;
 mod merge;
+mod merge_change;
+mod merge_words;
 mod prepare_copy;
 mod share;
 

@@ -48,10 +48,12 @@ pub fn HeadPart() -> impl IntoView {
         })
     });
     let typed = move || {
-        interview
-            .get()
-            .is_some_and(|i| i.typed)
-            .then(|| view! { <p class="badge">"saisi par l’administrateur"</p> })
+        let parts = interview.get().map(|i| i.typed).unwrap_or_default();
+        let parts: Vec<&str> = parts.0.iter().map(|p| p.label()).collect();
+        (!parts.is_empty()).then(|| {
+            let text = format!("saisi par l’administrateur\u{a0}: {}", parts.join(", "));
+            view! { <p class="badge">{text}</p> }
+        })
     };
     view! {
         {typed}

@@ -1,0 +1,54 @@
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::delta::{Made, fields, pairs};
+use super::incoming::Gap;
+use super::proposal::{Fit, Proposal};
+use super::theirs::Theirs;
+use crate::exchange::head_copy::digest;
+use crate::model::*;
+
+/// Records as they stand on both sides, with no word on who changed them: what differs and is not proposed otherwise.
+pub(super) fn compare(
+    mine: &Carnet,
+    theirs: &Theirs,
+    gap: &Gap,
+    proposed: &BTreeSet<(TableName, Id)>,
+) -> Vec<Proposal> {
+    let concerned: Vec<(TableName, Id)> = match gap {
+        Gap::None => Vec::new(),
+        Gap::Some(records) => records.iter().copied().collect(),
+        Gap::All => (theirs.rows().records().map(|r| (r.table(), r.id()))).collect(),
+    };
+    let open = |of: &(TableName, Id)| of.0 != TableName::MergeRecord && !proposed.contains(of);
+    let mut found = Vec::new();
+    for of in concerned.into_iter().filter(open) {
+        let here = mine.get(of.0, of.1).map(|r| fields(&r));
+        let compared = |field: Option<&str>, theirs: Value, mine: Value| {
+            let values = [Value::Null, theirs, mine];
+            Proposal::new(of, field, values, Fit::Compared, Made::default())
+        };
+        match (theirs.get(of), here) {
+            (Some(there), Some(here)) => {
+                for (field, (theirs, mine)) in pairs(&there, &here) {
+                    if theirs != mine {
+                        found.push(compared(Some(&field), theirs, mine));
+                    }
+                }
+            }
+            (Some(there), None) => found.push(compared(None, Value::Object(there), Value::Null)),
+            // Deleted there: only where the journal says that it once knew it.
+            (None, Some(here)) => found.push(compared(None, Value::Null, Value::Object(here))),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+/// What a [`MergeRecord`] keeps of a comparison: these two values, at this place.
+pub(super) fn state_key(p: &Proposal) -> String {
+    let both = format!("{}\n{}", p.theirs, p.mine);
+    let field = p.field.as_deref().unwrap_or_default();
+    format!("{}/{}/{}/{field}", digest(&both), p.table, p.id)
+}
