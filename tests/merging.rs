@@ -110,7 +110,7 @@ fn open(plan: &Plan) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     /// On two computers, whatever is done and merged in whatever order, each merge shows what the account says. See `replicas`.
     #[test]
@@ -468,6 +468,32 @@ fn a_value_that_returns_is_shown() {
             .unwrap();
         assert_eq!(there.title, title);
     }
+}
+
+/// Both prepare the letter of the next year: there is one, with one set of duties; what each added is there beside the other's.
+#[test]
+fn the_next_letter_of_two_laptops_is_one() {
+    let mut account = Account::new(&base(), 2);
+    for n in 0..2 {
+        let world = &mut account.replicas[n].world;
+        let year = world.carnet.open_year();
+        let next = NextLetter::of(&world.carnet, year.start(), &Carried::default()).unwrap();
+        let mission = next.missions[0].id;
+        let mut changes = next.changes(&world.carnet);
+        let rank = Rank::after(next.duties.last().map(|d| &d.rank));
+        let added = Duty::new(world.ids.next_id(), mission, rank, format!("ajoutée {n}"));
+        changes.push(Change::create(&added));
+        let made = world.transaction(changes);
+        assert!(world.apply(made));
+    }
+    let shown = account.merge(0, 1, |p| p.fit == Fit::Free);
+    assert_eq!(shown.proposals.len(), 1);
+    account.merge(1, 0, |p| p.fit == Fit::Free);
+    let [one, other] = [0, 1].map(|n: usize| without_merges(&account.replicas[n].world.carnet));
+    assert!(one == other);
+    let year = one.open_year().start();
+    assert_eq!(one.letters.values().filter(|l| l.year == year).count(), 1);
+    assert_eq!(one.numbered_duties(one.letter(year).unwrap().id).len(), 13);
 }
 
 /// No journal in common: each difference is shown, none is ticked; the next file is a continuation.

@@ -217,8 +217,7 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
         activities: [planned].into(),
         objectives: [duties[0].id].into(),
     };
-    let mut ids = IdMaker::new(5, 5);
-    let next = NextLetter::of(&world.carnet, &mut ids, year.start(), &carried).unwrap();
+    let next = NextLetter::of(&world.carnet, year.start(), &carried).unwrap();
     let made = next.changes(&world.carnet);
     let made = world.transaction(made);
     assert!(world.apply(made));

@@ -15,7 +15,7 @@ use crate::model::*;
 pub fn carnet(today: NaiveDate, ids: &mut IdMaker) -> Carnet {
     let year = SchoolYear::containing(today);
     let mut carnet = school(year, ids);
-    let duties = add_letter(&mut carnet, year, ids);
+    let duties = add_letter(&mut carnet, year);
     for line in &LINES {
         if let Some(activity) = activity(line, year, today, &duties, ids) {
             carnet.put(AnyRecord::Activity(Arc::new(activity)));
@@ -61,7 +61,7 @@ pub fn many(last: SchoolYear, count: usize) -> Carnet {
     add_large_councils(&mut carnet, last, &mut ids);
     let mut year = last;
     for first in (0..count.max(1)).step_by(A_YEAR) {
-        let duties = add_letter(&mut carnet, year, &mut ids);
+        let duties = add_letter(&mut carnet, year);
         for n in first..count.min(first + A_YEAR) {
             let Some(line) = LINES.get(n % LINES.len()) else {
                 continue;
@@ -161,7 +161,7 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
 }
 
 /// The year's letter with objectives; the duties by their key in the model.
-fn add_letter(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) -> BTreeMap<String, Id> {
+fn add_letter(carnet: &mut Carnet, year: SchoolYear) -> BTreeMap<String, Id> {
     const OBJECTIVES: [(&str, &str, &str, u32, u32); 5] = [
         (
             "1.1",
@@ -201,7 +201,8 @@ fn add_letter(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) -> BTree
     ];
     let administrator = Committee::first(carnet, Role::Administrator).map(|p| p.id);
     let head = Committee::first(carnet, Role::Head).map(|p| p.id);
-    let mut new = NewLetter::new(ids, year.start(), administrator, head, "Valombre-sur-Lys");
+    let of = carnet.about().map_or(Id::new(0, [0; 10]), |i| i.id);
+    let mut new = NewLetter::new(of, year.start(), administrator, head, "Valombre-sur-Lys");
     new.letter.date = year.date(4, 9);
     new.letter.means = Means {
         weekly_minutes: Some(120),

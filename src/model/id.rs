@@ -32,6 +32,12 @@ impl Id {
         IdMaker::new(0, u128::from(fnv1a(word))).next_id()
     }
 
+    /// The letter of a school year, in the carnet of this identity: two computers that prepare it make one.
+    pub(super) fn of_letter(self, year: i32) -> Self {
+        // Apart from the identities derived by the year alone, such as the bilan's.
+        self.derived_by(80_000 + u64::from(year.unsigned_abs()))
+    }
+
     /// The same for a number, such as a year.
     pub fn derived_by(self, number: u64) -> Self {
         self.derived(Id::new(number, [0; 10]))

@@ -24,11 +24,12 @@ pub struct NextLetter {
 
 impl NextLetter {
     /// `None` where the carnet has no letter of that year.
-    pub fn of(carnet: &Carnet, ids: &mut IdMaker, year: i32, carried: &Carried) -> Option<Self> {
+    pub fn of(carnet: &Carnet, year: i32, carried: &Carried) -> Option<Self> {
         let old = carnet.letter(year)?;
+        let of = carnet.about()?.id;
         let review = carnet.review(year).map(|r| r.id);
         let letter = Letter {
-            id: ids.next_id(),
+            id: of.of_letter(year + 1),
             year: year + 1,
             state: LetterState::Draft,
             amendment: 0,
@@ -38,8 +39,17 @@ impl NextLetter {
         };
         let (mut missions, mut duties) = (Vec::new(), Vec::new());
         let mut now: BTreeMap<Id, Id> = BTreeMap::new();
+        let mut made = BTreeSet::new();
+        // That of the official model, or of what it goes on from: the same on every computer.
+        let mut part = |model: &str, previous: Id| {
+            let official = letter.id.derived(Id::of_word(model));
+            match !model.is_empty() && made.insert(official) {
+                true => official,
+                false => letter.id.derived(previous),
+            }
+        };
         for mission in carnet.missions_of(old.id) {
-            let id = ids.next_id();
+            let id = part(&mission.model, mission.id);
             missions.push(Mission {
                 id,
                 letter: letter.id,
@@ -68,7 +78,7 @@ impl NextLetter {
                         .filter(|_| goes_on)
                         .and_then(|d| d.checked_add_months(Months::new(12))),
                     previous: Some(duty.id),
-                    ..Duty::new(ids.next_id(), id, duty.rank.clone(), text)
+                    ..Duty::new(part(&duty.model, duty.id), id, duty.rank.clone(), text)
                 };
                 now.insert(duty.id, new.id);
                 duties.push(new);
@@ -83,7 +93,7 @@ impl NextLetter {
                 let next = Rank::after(rank.as_ref());
                 rank = Some(next.clone());
                 let text = addition.next_text.trim();
-                duties.push(Duty::new(ids.next_id(), id, next, text));
+                duties.push(Duty::new(letter.id.derived(addition.id), id, next, text));
             }
         }
         let activities = carried.activities.iter().filter_map(|id| {
@@ -93,7 +103,7 @@ impl NextLetter {
                 .checked_add_months(Months::new(12))
                 .unwrap_or(old.date);
             let mut new = old.renewed();
-            new.id = ids.next_id();
+            new.id = letter.id.derived(old.id);
             new.date = date;
             new.duty = old.duty.and_then(|d| now.get(&d).copied());
             new.also = old

@@ -1,7 +1,7 @@
 //! The official model « Lettre de mission de l'administrateur de l'ENT » of the Ministère de l'Éducation nationale: a
 //! public administrative text, word for word, the starting text of every letter.
 
-use super::{Change, Duty, Extra, Id, IdMaker, Letter, LetterState, Means, Mission, Rank};
+use super::{Change, Duty, Extra, Id, Letter, LetterState, Means, Mission, Rank};
 
 pub const HEADING: &str =
     "MINISTÈRE DE L’ÉDUCATION NATIONALE, DE L’ENSEIGNEMENT SUPÉRIEUR ET DE LA RECHERCHE";
@@ -154,16 +154,16 @@ pub struct NewLetter {
 }
 
 impl NewLetter {
-    /// The official letter of the school year that begins in `year`.
+    /// The official letter of the school year that begins in `year`, in the carnet of that identity.
     pub fn new(
-        ids: &mut IdMaker,
+        carnet: Id,
         year: i32,
         administrator: Option<Id>,
         head: Option<Id>,
         place: &str,
     ) -> Self {
         let letter = Letter {
-            id: ids.next_id(),
+            id: carnet.of_letter(year),
             year,
             state: LetterState::Draft,
             amendment: 0,
@@ -182,7 +182,7 @@ impl NewLetter {
             .iter()
             .zip(Rank::row(MISSIONS.len()).into_iter().zip(1..))
         {
-            let mission = ids.next_id();
+            let mission = letter.id.derived(Id::of_word(&m.to_string()));
             missions.push(Mission {
                 id: mission,
                 letter: letter.id,
@@ -196,9 +196,11 @@ impl NewLetter {
                 .iter()
                 .zip(Rank::row(items.len()).into_iter().zip(1..))
             {
+                let model = format!("{m}.{d}");
+                let id = letter.id.derived(Id::of_word(&model));
                 duties.push(Duty {
-                    model: format!("{m}.{d}"),
-                    ..Duty::new(ids.next_id(), mission, rank, *text)
+                    model,
+                    ..Duty::new(id, mission, rank, *text)
                 });
             }
         }

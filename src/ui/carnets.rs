@@ -75,7 +75,7 @@ impl Session {
         // « Claire Ferrand » is one field: it is printed as typed.
         let head = (!asked.head.trim().is_empty()).then(|| person(&asked.head, "", "", Role::Head));
         let letter = NewLetter::new(
-            &mut ids,
+            info.id,
             asked.year,
             Some(administrator.id),
             head.as_ref().map(|h| h.id),

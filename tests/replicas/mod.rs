@@ -31,8 +31,8 @@ struct Knows {
 pub struct Replica {
     pub world: World,
     knows: BTreeMap<Cell, Knows>,
-    /// The account before each merge, by its transaction.
-    before: BTreeMap<Id, BTreeMap<Cell, Knows>>,
+    /// What each merge changed, by its transaction: where a cell stood, and what the merge put before the user.
+    before: BTreeMap<Id, Vec<(Cell, Knows)>>,
     /// Records that its user deleted and did not bring back.
     pub deleted: BTreeSet<(TableName, Id)>,
 }
@@ -43,6 +43,8 @@ pub struct Account {
     events: Vec<(usize, Value, Value)>,
     /// Records that were deleted anywhere: their cells are not accounted for.
     gone: BTreeSet<(TableName, Id)>,
+    /// Cells that two made alike, among three: the third may know one of the two events and not that they are one.
+    alike: BTreeSet<Cell>,
 }
 
 impl Account {
@@ -64,6 +66,7 @@ impl Account {
             replicas: (0..computers).map(replica).collect(),
             events: vec![(0, Value::Null, Value::Null)],
             gone: BTreeSet::new(),
+            alike: BTreeSet::new(),
         }
     }
 
@@ -82,7 +85,13 @@ impl Account {
         };
         assert!(replica.world.step_back());
         match replica.before.get(&last.id) {
-            Some(before) => replica.knows = before.clone(),
+            Some(before) => {
+                for (cell, was) in before.clone() {
+                    let knows = replica.knows.entry(cell).or_default();
+                    knows.now = was.now;
+                    knows.seen.retain(|e| !was.seen.contains(e));
+                }
+            }
             None => {
                 let done = replica.world.lines.last().unwrap().clone();
                 self.account(at, &done);
@@ -142,7 +151,8 @@ impl Account {
                 continue;
             };
             let ours = here.knows.get(cell).cloned().unwrap_or_default();
-            if self.gone.contains(&record) || they.is_array() || mine.is_array() {
+            let apart = self.gone.contains(&record) || self.alike.contains(cell);
+            if apart || they.is_array() || mine.is_array() {
                 continue;
             }
             let shown = plan
@@ -174,7 +184,9 @@ impl Account {
         }
         for p in &plan.proposals {
             let scalar = !p.theirs.is_array() && !p.mine.is_array();
-            let accounted = p.field.is_none() || !scalar || self.gone.contains(&p.record());
+            let cell = (p.table, p.id, p.field.clone().unwrap_or_default());
+            let apart = self.gone.contains(&p.record()) || self.alike.contains(&cell);
+            let accounted = p.field.is_none() || !scalar || apart;
             assert!(
                 accounted || news.contains(&p.key),
                 "{} is shown, and nothing new",
@@ -196,8 +208,7 @@ impl Account {
     fn settle(&mut self, from: usize, to: usize, plan: &Plan, taken: &BTreeSet<String>) {
         let theirs = self.replicas[from].knows.clone();
         let id = self.replicas[to].world.lines.last().unwrap().id;
-        let before = self.replicas[to].knows.clone();
-        self.replicas[to].before.insert(id, before);
+        let mut before = Vec::new();
         for (cell, known) in theirs {
             let record = (cell.0, cell.1);
             let of = |p: &&Proposal| {
@@ -212,15 +223,25 @@ impl Account {
             if open || !new {
                 continue;
             }
+            if same && self.replicas.len() > 2 {
+                self.alike.insert(cell.clone());
+            }
             // Put before the user here: how it became what it is there. What was refused there is not.
             let chain = std::iter::successors(Some(known.now), |e| Some(self.events[*e].0));
             let chain: Vec<usize> = chain.take_while(|e| *e != 0).collect();
-            let ours = self.replicas[to].knows.entry(cell).or_default();
-            ours.seen.extend(chain);
+            let ours = self.replicas[to].knows.entry(cell.clone()).or_default();
+            let added = chain.into_iter().filter(|e| !ours.seen.contains(e));
+            let was = Knows {
+                now: ours.now,
+                seen: added.collect(),
+            };
+            ours.seen.extend(&was.seen);
             if is_taken || same {
                 ours.now = known.now;
             }
+            before.push((cell, was));
         }
+        self.replicas[to].before.insert(id, before);
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Made {
     pub ids: BTreeSet<Id>,
     /// The state before that it claims was never there.
     pub unfounded: bool,
+    /// It brings back what was deleted here too.
+    pub again: bool,
 }
 
 impl Turn {
@@ -54,6 +56,7 @@ impl Made {
         self.keys.extend(later.keys);
         self.ids.extend(later.ids);
         self.unfounded |= later.unfounded;
+        self.again |= later.again;
         self
     }
 }

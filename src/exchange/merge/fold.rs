@@ -19,6 +19,7 @@ pub fn fold(journal: &[Transaction], known: &Known, unfounded: &BTreeSet<Key>) -
         known,
         unfounded,
         laid: BTreeMap::new(),
+        gone: BTreeSet::new(),
     };
     journal.iter().for_each(|t| folding.take(t));
     let mut delta = folding.delta;
@@ -38,6 +39,8 @@ struct Folding<'a> {
     unfounded: &'a BTreeSet<Key>,
     /// By the transaction of the echo.
     laid: BTreeMap<Id, Laid>,
+    /// Records whose deletion is known here otherwise than by having been taken.
+    gone: BTreeSet<(TableName, Id)>,
 }
 
 impl Folding<'_> {
@@ -185,6 +188,12 @@ impl Folding<'_> {
         let echo = self.echo(change, "");
         if echo || self.known.knows(t.id, record, "") {
             let before = self.delta.remove(&record);
+            if change.after.is_none() {
+                match self.known.decision(t.id, record, "") {
+                    Some(Decided::Taken) => drop(self.gone.remove(&record)),
+                    _ => drop(self.gone.insert(record)),
+                }
+            }
             if echo {
                 self.lay(t.id, record, "", before);
             }
@@ -299,6 +308,7 @@ impl Folding<'_> {
             keys,
             ids,
             unfounded,
+            again: field.is_empty() && self.gone.contains(&(change.table, change.id)),
         }
     }
 }

@@ -122,13 +122,11 @@ pub(super) fn proposals(
     let here = now.map(fields);
     let object = |fields: &Fields| Value::Object(fields.clone());
     match (net, &here) {
-        (Net::Created(made, by, _), None) => vec![Proposal::new(
-            record,
-            None,
-            [Value::Null, object(made), Value::Null],
-            Fit::Free,
-            by.clone(),
-        )],
+        (Net::Created(made, by, _), None) => {
+            let fit = if by.again { Fit::Conflict } else { Fit::Free };
+            let values = [Value::Null, object(made), Value::Null];
+            vec![Proposal::new(record, None, values, fit, by.clone())]
+        }
         // Made on both sides: what they wrote in it, on nothing.
         (Net::Created(made, by, passed), Some(here)) => {
             each(record, &by_field(made, by, passed), here)

@@ -46,7 +46,6 @@ pub fn Letter() -> impl IntoView {
 fn Missing() -> impl IntoView {
     let session = Session::get();
     let prepare = move |_| {
-        let mut ids = crate::ui::clock::ids();
         let (year, changes) = session.carnet.with_untracked(|c| {
             let year = c.open_year();
             let who = |role| Committee::first(c, role).map(|p| p.id);
@@ -54,7 +53,7 @@ fn Missing() -> impl IntoView {
             (
                 year,
                 NewLetter::new(
-                    &mut ids,
+                    c.about().map_or_else(|| session.new_id(), |i| i.id),
                     year.start(),
                     who(Role::Administrator),
                     who(Role::Head),

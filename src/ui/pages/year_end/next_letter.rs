@@ -84,13 +84,12 @@ pub fn NextLetter() -> impl IntoView {
     let stored = StoredValue::new((objectives, activities));
     let prepare = move |_| {
         let chosen = open.get_untracked();
-        let mut ids = clock::ids();
         let changes = session.carnet.with_untracked(|c| {
             let carried = Carried {
                 activities: chosen.clone(),
                 objectives: chosen.clone(),
             };
-            model::NextLetter::of(c, &mut ids, year.start(), &carried).map(|n| n.changes(c))
+            model::NextLetter::of(c, year.start(), &carried).map(|n| n.changes(c))
         });
         match changes {
             Some(changes) => {
