@@ -100,7 +100,7 @@ fn what_stands_inside_a_record_has_its_words() {
     };
     assert_eq!(
         (yes(true.into()), yes(Value::Null), yes(false.into())),
-        ("oui".to_owned(), "non".to_owned(), "(inconnu)".to_owned())
+        ("oui".to_owned(), "non".to_owned(), "non".to_owned())
     );
 }
 

@@ -26,12 +26,15 @@ impl Said {
 pub fn said(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Value) -> Said {
     let shown = |field| card(table).field(field).map_or(Shown::Text, |f| f.shown);
     match (field.map(|f| (f, shown(f))), value) {
-        (Some((_, Shown::Yes)), Value::Null) => Said::Text("non".to_owned()),
+        (Some((_, Shown::Yes)), Value::Null | Value::Bool(false)) => Said::Text("non".to_owned()),
         (_, Value::Null) => Said::Text("(rien)".to_owned()),
         (None, Value::Object(record)) => Said::Items(lines(carnet, card(table).fields, record)),
         (None, other) => Said::Text(other.to_string()),
         (Some((_, Shown::Inside(fields))), Value::Object(record)) => {
             Said::Items(lines(carnet, fields, record))
+        }
+        (Some((_, Shown::Inner | Shown::Parts)), Value::Array(items)) => {
+            Said::Text(parts(items.len()))
         }
         (Some((_, shown)), Value::Array(items)) => {
             Said::Items(items.iter().map(|i| item(carnet, shown, i)).collect())
@@ -61,8 +64,9 @@ pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Val
 /// One of several things, on one line.
 fn item(carnet: &Carnet, shown: Shown, value: &Value) -> String {
     match (shown, value) {
-        (Shown::Each(fields), Value::Object(record)) => lines(carnet, fields, record).join(" ; "),
-        (Shown::Each(_) | Shown::Parts, _) => value.to_string(),
+        (Shown::Each(fields), Value::Object(record)) => {
+            lines(carnet, fields, record).join("\u{a0}; ")
+        }
         (shown, value) => one(carnet, shown, value),
     }
 }
@@ -72,7 +76,9 @@ fn one(carnet: &Carnet, shown: Shown, value: &Value) -> String {
         (Shown::Yes, Value::Bool(true)) => "oui".to_owned(),
         (Shown::Inner, Value::String(text)) => text.clone(),
         (Shown::Inner, _) => "(présent)".to_owned(),
-        (Shown::Inside(fields), Value::Object(record)) => lines(carnet, fields, record).join(" ; "),
+        (Shown::Inside(fields), Value::Object(record)) => {
+            lines(carnet, fields, record).join("\u{a0}; ")
+        }
         (Shown::Day, Value::String(day)) => match day.parse() {
             Ok(day) => short(day),
             Err(_) => day.clone(),
@@ -117,7 +123,7 @@ fn lines(carnet: &Carnet, fields: &[Field], record: &Fields) -> Vec<String> {
     let spoken = fields.iter().filter(|f| f.speaks());
     let lines = spoken.filter_map(|f| {
         let value = record.get(f.key)?;
-        Some(format!("{} : {}", f.word, one(carnet, f.shown, value)))
+        Some(format!("{}\u{a0}: {}", f.word, one(carnet, f.shown, value)))
     });
     lines.collect()
 }

@@ -18,5 +18,6 @@ pub static CARD: Card = Card {
         Field::new("at", "intégré le", Inner),
         Field::new("by", "auteur", Text),
         Field::new("decided", "décisions", Parts),
+        Field::new("known", "actions comparées par leur résultat", Inner),
     ],
 };

@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Inner, Parts, Text, Year},
+    Shown::{Day, Each, Inner, Parts, Text, Year},
 };
 
 pub static CARD: Card = Card {
@@ -26,10 +26,22 @@ pub static CARD: Card = Card {
         Field::new("follow_up", "suivi", Text),
         Field::new("administrator", "administrateur", Inner),
         Field::new("head", "chef d’établissement", Inner),
-        Field::new("missions", "missions", Parts),
-        Field::new("committee", "comité de pilotage", Parts),
+        Field::new("missions", "missions", Each(MISSION)),
+        Field::new("committee", "comité de pilotage", Each(PERSON)),
         Field::new("means", "moyens", Inner),
         Field::new("paper", "référence du papier", Text),
         Field::new("paper_date", "date du papier", Day),
     ],
 };
+
+const MISSION: &[Field] = &[
+    Field::new("text", "mission", Text),
+    Field::new("duties", "attributions", Parts),
+];
+
+const PERSON: &[Field] = &[
+    Field::new("first_name", "prénom", Text),
+    Field::new("last_name", "nom", Text),
+    Field::new("quality", "qualité", Text),
+    Field::new("role", "rôle", Text),
+];

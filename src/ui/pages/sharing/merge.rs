@@ -23,7 +23,7 @@ pub fn Merge() -> impl IntoView {
             {move || match session.incoming.get() {
                 Some(incoming) => view! { <Changes incoming=incoming /> }.into_any(),
                 None => view! {
-                    <p>"Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde »."</p>
+                    <p>"Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde »."</p>
                     <p><a href=Route::Share.to_string()>"Partage et sauvegarde"</a></p>
                 }
                 .into_any(),
@@ -104,7 +104,7 @@ fn Changes(incoming: Incoming) -> impl IntoView {
     let apply = move |_| {
         if undecided() > 0 {
             session.complain(format!(
-                "{} : choisissez pour chacun.",
+                "{} : choisissez pour chacun.",
                 words::plural(
                     undecided(),
                     "conflit reste à décider",
@@ -116,7 +116,7 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         let done =
             shared.with_value(|(plan, incoming)| session.integrate(incoming, plan, &taken()));
         if done {
-            session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
+            session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
             leave(session);
         }
     };

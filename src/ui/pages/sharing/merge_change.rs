@@ -59,10 +59,10 @@ pub fn MergeChange(
                 (_, true) => ("Garder le mien", "Supprimer aussi ici"),
                 _ => ("Garder le mien", "Prendre le sien"),
             };
-            let legend = format!("Que garder ? {subject}");
+            let legend = format!("Que garder ? {subject}");
             view! {
                 <fieldset>
-                    <legend><span aria-hidden="true">"Que garder ?"</span><span class="visually-hidden">{legend}</span></legend>
+                    <legend><span aria-hidden="true">"Que garder ?"</span><span class="visually-hidden">{legend}</span></legend>
                     <label class="check"><input type="radio" name=name.clone() prop:checked=move || is(false) on:change=move |_| set(false) />{keep}</label>
                     <label class="check"><input type="radio" name=name prop:checked=move || is(true) on:change=move |_| set(true) />{take}</label>
                 </fieldset>
@@ -70,7 +70,7 @@ pub fn MergeChange(
             .into_any()
         }
         _ => {
-            let label = format!("Prendre : {subject}");
+            let label = format!("Prendre : {subject}");
             view! { <label class="check"><input type="checkbox" aria-label=label prop:checked=move || is(true) on:change=move |e| set(event_target_checked(&e)) />"Prendre"</label> }
             .into_any()
         }
@@ -80,7 +80,7 @@ pub fn MergeChange(
         .as_ref()
         .map(|why| view! { <p class="hint">{reason(why)}</p> });
     let needs = (!needs.is_empty()).then(|| {
-        view! { <p class="hint">"Prend aussi ce sur quoi il s’appuie : "{needs.join(", ")}"."</p> }
+        view! { <p class="hint">"Prend aussi ce sur quoi il s’appuie : "{needs.join(", ")}"."</p> }
     });
     view! {
         <article class="card change" data-standing=format!("{:?}", p.fit).to_lowercase()>

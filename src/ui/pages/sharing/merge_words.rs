@@ -21,11 +21,11 @@ pub fn summary(plan: &Plan, incoming: &Incoming) -> String {
     let open = plan.proposals.iter().filter(|p| p.fit != Fit::Impossible);
     let mut text = match open.count() as u32 {
         0 if !plan.proposals.is_empty() => {
-            "Rien de ce que ce fichier apporte ne peut être pris : chaque raison est dite."
+            "Rien de ce que ce fichier apporte ne peut être pris : chaque raison est dite."
                 .to_owned()
         }
         0 if incoming.journal.is_empty() => "Ce fichier n’apporte aucun changement.".to_owned(),
-        0 => "Déjà intégré : tout ce que ce fichier apporte est dans le carnet, ou a été refusé."
+        0 => "Déjà intégré : tout ce que ce fichier apporte est dans le carnet, ou a été refusé."
             .to_owned(),
         n => format!(
             "{}.",
@@ -54,8 +54,8 @@ pub fn summary(plan: &Plan, incoming: &Incoming) -> String {
     );
     text.push_str(match incoming.gap {
         Gap::None => "",
-        Gap::Some(_) => " Une année y a été close : ce qu’elle a changé et que ce carnet ne connaît pas est comparé tel quel.",
-        Gap::All => " Son journal ne suffit pas à dire qui a changé quoi : les différences sont comparées telles quelles.",
+        Gap::Some(_) => " Une année y a été close : ce qu’elle a changé et que ce carnet ne connaît pas est comparé tel quel.",
+        Gap::All => " Son journal ne suffit pas à dire qui a changé quoi : les différences sont comparées telles quelles.",
     });
     text
 }
@@ -65,7 +65,7 @@ pub fn heading(fit: Fit) -> (&'static str, &'static str) {
     match fit {
         Fit::Conflict => (
             "Conflits",
-            "Changé des deux côtés, ou changé d’un côté et supprimé de l’autre : choisissez.",
+            "Changé des deux côtés, ou changé d’un côté et supprimé de l’autre : choisissez.",
         ),
         Fit::Free => ("Changements sans conflit", "Cochés d’avance."),
         Fit::Amendment => (
@@ -78,7 +78,7 @@ pub fn heading(fit: Fit) -> (&'static str, &'static str) {
         ),
         Fit::Outside => (
             "Hors de l’exemplaire",
-            "Ce qui n’était pas attendu de ce fichier. Rien n’est coché ; la raison est dite.",
+            "Ce qui n’était pas attendu de ce fichier. Rien n’est coché ; la raison est dite.",
         ),
         Fit::Impossible => (
             "Impossible à prendre",
@@ -90,22 +90,22 @@ pub fn heading(fit: Fit) -> (&'static str, &'static str) {
 /// Why a change is not ticked or cannot be taken, and what to do.
 pub fn reason(why: &Why) -> String {
     match why {
-        Why::NotTheHeads => "Le chef d’établissement commente, décide des attributions, donne son avis, sa conclusion et son visa : ceci n’en fait pas partie.".to_owned(),
-        Why::OtherName(name) => format!("Ce commentaire est signé « {name} », qui n’est pas l’expéditeur."),
-        Why::NoTarget => "Ce commentaire porte sur un élément qui n’est pas dans ce carnet : il ne se verrait nulle part.".to_owned(),
-        Why::Unfounded => "Ne correspond pas à l’exemplaire envoyé : l’état de départ que ce changement annonce n’y était pas. Demandez à l’expéditeur de refaire le fichier.".to_owned(),
+        Why::NotTheHeads => "Le chef d’établissement commente, décide des attributions, donne son avis, sa conclusion et son visa : ceci n’en fait pas partie.".to_owned(),
+        Why::OtherName(name) => format!("Ce commentaire est signé « {name} », qui n’est pas l’expéditeur."),
+        Why::NoTarget => "Ce commentaire porte sur un élément qui n’est pas dans ce carnet : il ne se verrait nulle part.".to_owned(),
+        Why::Unfounded => "Ne correspond pas à l’exemplaire envoyé : l’état de départ que ce changement annonce n’y était pas. Demandez à l’expéditeur de refaire le fichier.".to_owned(),
         Why::Absent(table) => {
             let card = card(*table);
             let (missing, restore) = match card.gender {
                 Gender::Feminine => ("absente", "rétablissez-la"),
                 Gender::Masculine => ("absent", "rétablissez-le"),
             };
-            format!("S’appuie sur un élément ({}) {missing} de ce carnet et du fichier : {restore}, puis importez le fichier de nouveau.", card.one)
+            format!("S’appuie sur un élément ({}) {missing} de ce carnet et du fichier : {restore}, puis importez le fichier de nouveau.", card.one)
         }
-        Why::Unreadable => "Cette version du programme ne sait pas lire cette valeur : mettez-la à jour, ou demandez un autre fichier.".to_owned(),
-        Why::Approved => "Le bilan est approuvé ici : il ne change plus. Notez-le plutôt en commentaire, ou dans la lettre suivante.".to_owned(),
-        Why::ApprovedThere => "Un bilan s’approuve par son bouton, à la page Entretien : un fichier ne l’approuve pas.".to_owned(),
-        Why::Signed => "Ce qui est signé ne change plus : passez par un avenant.".to_owned(),
+        Why::Unreadable => "Cette version du programme ne sait pas lire cette valeur : mettez-la à jour, ou demandez un autre fichier.".to_owned(),
+        Why::Approved => "Le bilan est approuvé ici : il ne change plus. Notez-le plutôt en commentaire, ou dans la lettre suivante.".to_owned(),
+        Why::ApprovedThere => "Un bilan s’approuve par son bouton, à la page Entretien : un fichier ne l’approuve pas.".to_owned(),
+        Why::Signed => "Ce qui est signé ne change plus : passez par un avenant.".to_owned(),
         Why::SignedHere => "Une version de ce numéro, ou plus récente, est déjà signée ici.".to_owned(),
     }
 }
@@ -122,10 +122,10 @@ pub fn to_take(taken: &[&Proposal], rebuilt: &[&AnyRecord]) -> String {
         .map(|(table, ids)| card(*table).count(ids.len()));
     match taken.len() as u32 {
         0 => {
-            "Aucun changement ne sera pris ; ce qui n’est pas pris ne sera plus proposé.".to_owned()
+            "Aucun changement ne sera pris ; ce qui n’est pas pris ne sera plus proposé.".to_owned()
         }
         n => format!(
-            "{} : {}.",
+            "{} : {}.",
             words::plural(n, "changement sera pris", "changements seront pris"),
             on.collect::<Vec<_>>().join(", ")
         ),

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::{self, *};
-use crate::ui::clock;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
