@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use carnet_ent::exchange::head_copy::{SECTIONS, digest_of, head_copy};
 use carnet_ent::exchange::merge::{Author, Fit, Incoming, Plan, Proposal, Why};
 use carnet_ent::model::*;
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 mod replicas;
@@ -374,6 +375,58 @@ fn what_does_not_hold_is_not_ticked() {
         why(TableName::Outcome, now.id),
         (Fit::Outside, Why::Unfounded)
     );
+}
+
+/// A return that comes once the bilan is approved: what was decided stands, and « à revoir » is kept as a comment.
+#[test]
+fn a_late_return_of_an_approved_bilan_comments_it() {
+    let mut mine = base();
+    let year = mine.carnet.open_year().start();
+    let review = mine.carnet.review(year).unwrap().clone();
+    let mut head = a_copy(&mut mine, false);
+    let sent = head.carnet.clone();
+    let visa = Visa {
+        name: head_name(&mine.carnet),
+        date: NaiveDate::from_ymd_opt(2027, 6, 25).unwrap(),
+        verdict: Verdict::Revise,
+        extra: Extra::new(),
+    };
+    let late = Interview {
+        opinion: "trop tard".into(),
+        visa: Some(visa),
+        ..Interview::new(review.id.derived(review.id), review.id)
+    };
+    let none = Interview::new(late.id, review.id);
+    let lines = [
+        vec![Change::create(&none)],
+        Change::update(&none, &late).into_iter().collect(),
+    ];
+    for changes in lines {
+        let made = head.transaction(changes);
+        assert!(head.apply(made));
+    }
+    let approved = Review {
+        state: ReviewState::Approved,
+        ..review.clone()
+    };
+    let frozen = ApprovedReview::of(&mine.carnet, &review, mine.ids.next_id());
+    let mut changes = vec![Change::create(&none)];
+    changes.extend(Change::update(&review, &approved));
+    changes.push(Change::create(&frozen));
+    let made = mine.transaction(changes);
+    assert!(mine.apply(made));
+    let file = returned(&sent, &head, &mine);
+    let plan = take(&mut mine, &file, |p| p.fit == Fit::Free);
+    let opinion = plan
+        .proposals
+        .iter()
+        .find(|p| p.field.as_deref() == Some("opinion"));
+    assert_eq!(opinion.unwrap().why, Some(Why::Approved));
+    assert_eq!(mine.carnet.comments.len(), 1);
+    let said = mine.carnet.comments.values().next().unwrap();
+    assert!(said.text.contains("à revoir") && said.by == head_name(&mine.carnet));
+    // Again: it is there.
+    assert!(!fits(&returned(&sent, &head, &mine).plan(&mine.carnet)).contains(&Fit::Free));
 }
 
 /// Words of the head's that were typed here are the administrator's; those that come from the head are not, whoever typed the others.

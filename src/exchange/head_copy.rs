@@ -42,6 +42,8 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
         let info = Info {
             open_year: copy.year,
             copy: Some(copy.id),
+            // For the successor, not for the head.
+            handover: String::new(),
             ..info.clone()
         };
         out.info.insert(info.id, Arc::new(info));

@@ -70,6 +70,9 @@ pub struct Summary {
     pub broken: Vec<Broken>,
     /// Identity of the carnet.
     pub carnet: String,
+    /// The copy that its records are, where they are the head's.
+    #[serde(default)]
+    pub copy: String,
 }
 
 impl Summary {
@@ -381,5 +384,8 @@ fn summary(
         journal: journal.len(),
         broken: broken.to_vec(),
         carnet: info.map_or_else(String::new, |i| i.id.to_string()),
+        copy: info
+            .and_then(|i| i.copy)
+            .map_or_else(String::new, |c| c.to_string()),
     }
 }

@@ -114,3 +114,12 @@ pub fn blur_active() {
         let _ = active.blur();
     }
 }
+
+/// Whether the page was loaded again where it stood, and not newly opened.
+pub fn reloaded() -> bool {
+    let entries = window()
+        .performance()
+        .map(|p| p.get_entries_by_type("navigation"));
+    let kind = entries.and_then(|all| js_sys::Reflect::get(&all.get(0), &"type".into()).ok());
+    kind.and_then(|k| k.as_string()).as_deref() == Some("reload")
+}

@@ -137,14 +137,52 @@ impl Session {
 
     /// Opens a file's carnet beside the others.
     pub fn open_as_another(self, summary: &Summary, content: Content) {
+        if let Some(entry) = self.same_copy(&summary.copy) {
+            self.switch_to(entry);
+            self.say(
+                "Cet exemplaire est déjà dans ce navigateur : le voici, tel qu’il a été laissé.",
+            );
+            return;
+        }
         let entry = Entry {
             title: summary.school.clone(),
             uai: summary.uai.clone(),
             year: summary.year,
             example: summary.example,
+            copy: summary.copy.clone(),
             ..Entry::default()
         };
         self.create_and_show(content, entry, Route::Home);
+    }
+
+    /// The carnet of one's own that was opened last, where the one in hand is a copy.
+    pub fn own_carnet(self) -> Option<Entry> {
+        let copy = self.is_copy();
+        self.carnets.with(|all| {
+            let own = all.iter().filter(|e| copy && e.copy.is_empty());
+            own.max_by(|a, b| a.opened.cmp(&b.opened)).cloned()
+        })
+    }
+
+    /// Deletes the copy in hand, and goes back to one's own carnet where there is one.
+    pub fn delete_copy(self) {
+        let own = self.own_carnet();
+        let sure = window().confirm_with_message(
+            "Supprimer cet exemplaire de ce navigateur ? Ce qui n’a pas été renvoyé est perdu ; le carnet de l’administrateur n’est pas touché.",
+        );
+        if !sure.unwrap_or(false) {
+            return;
+        }
+        let entry = self.entry.get_untracked();
+        spawn_local(async move {
+            if self.delete_at_once(entry).await
+                && let Some(own) = own
+            {
+                self.open(own).await;
+                self.compare_memories();
+                Route::Home.go();
+            }
+        });
     }
 
     fn create_and_show(self, content: Content, entry: Entry, route: Route) {
@@ -192,26 +230,34 @@ impl Session {
             if !entry.example && !self.settle().await {
                 return;
             }
-            self.leave_at_once();
-            if self.registry().is_some()
-                && let Err(error) =
-                    MirroredDb::delete(&entry.database, self.mirror().as_ref()).await
-            {
-                self.complain(words::store_error(&error));
-                return;
-            }
-            if let Some(registry) = self.registry() {
-                let _ = registry.remove(&entry.database).await;
-                let _ = registry
-                    .set_handle(&folder_key(&entry.database), None)
-                    .await;
-            }
-            preferences::set_unsaved(&entry.database, &[]);
-            self.forget_drafts(&entry.database);
-            self.carnets
-                .update(|all| all.retain(|e| e.database != entry.database));
-            self.say(format!("Carnet supprimé : {}", entry.title));
+            self.delete_at_once(entry).await;
         });
+    }
+
+    /// Whether it is gone.
+    async fn delete_at_once(self, entry: Entry) -> bool {
+        self.leave_at_once();
+        if self.registry().is_some()
+            && let Err(error) = MirroredDb::delete(&entry.database, self.mirror().as_ref()).await
+        {
+            self.complain(words::store_error(&error));
+            return false;
+        }
+        if let Some(registry) = self.registry() {
+            let _ = registry.remove(&entry.database).await;
+            let _ = registry
+                .set_handle(&folder_key(&entry.database), None)
+                .await;
+        }
+        preferences::set_unsaved(&entry.database, &[]);
+        self.forget_drafts(&entry.database);
+        self.carnets
+            .update(|all| all.retain(|e| e.database != entry.database));
+        self.say(match entry.copy.is_empty() {
+            true => format!("Carnet supprimé : {}", entry.title),
+            false => "Exemplaire supprimé de ce navigateur.".to_owned(),
+        });
+        true
     }
 }
 

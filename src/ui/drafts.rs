@@ -28,6 +28,32 @@ impl Session {
         preferences::drafts(&self.database(), start)
     }
 
+    /// A form's text is kept as it is typed; `clear` empties the form once its draft is sent or discarded elsewhere.
+    pub fn keep_draft(
+        self,
+        key: impl Fn() -> Option<String> + Copy + 'static,
+        text: impl Fn() -> String + Copy + 'static,
+        clear: impl Fn() + 'static,
+    ) {
+        let kept = StoredValue::new(false);
+        Effect::new(move |_| {
+            let (Some(key), text) = (key(), text()) else {
+                return;
+            };
+            let text = Some(text).filter(|t| !t.trim().is_empty());
+            kept.set_value(text.is_some());
+            self.set_draft(&key, text.as_deref());
+        });
+        Effect::new(move |_| {
+            self.drafts.get();
+            let key = untrack(key);
+            if kept.get_value() && key.is_some_and(|key| self.draft(&key).is_none()) {
+                kept.set_value(false);
+                clear();
+            }
+        });
+    }
+
     /// All drafts of a carnet that is deleted.
     pub(super) fn forget_drafts(self, database: &str) {
         for (key, _) in preferences::drafts(database, "") {

@@ -30,10 +30,11 @@ impl Session {
     /// Reads what the file did since the common point, a little at a time, and shows it.
     pub fn look_at(self, summary: Summary, content: Content) {
         spawn_local(async move {
-            let author = if summary.kind == FileKind::Return {
-                Author::Head
-            } else {
-                Author::Oneself
+            let returned = summary.kind == FileKind::Return;
+            // A backup made on the head's computer holds what the head did, like a return.
+            let author = match returned || !summary.copy.is_empty() {
+                true => Author::Head,
+                false => Author::Oneself,
             };
             let held: BTreeSet<Id> = self
                 .history(usize::MAX)
@@ -63,7 +64,11 @@ impl Session {
                 }
                 browser::next_task().await;
             }
-            self.incoming.set(Some(incoming.with_records(theirs)));
+            self.incoming
+                .set(Some(match author == Author::Head && !returned {
+                    true => incoming.with_present_records(theirs),
+                    false => incoming.with_records(theirs),
+                }));
             Route::Merge.go();
         });
     }

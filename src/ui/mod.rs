@@ -29,6 +29,7 @@ mod session;
 mod tabs;
 mod travel;
 mod unsaved;
+mod unsent;
 mod words;
 mod worker;
 mod year_end;

@@ -68,7 +68,10 @@ impl Session {
             let known = carnets
                 .iter()
                 .find(|e| Some(&e.database) == current.as_ref());
-            known.or(carnets.first()).cloned()
+            // One's own carnet comes before a copy, unless the copy's page is only loaded again.
+            let own = carnets.iter().find(|e| e.copy.is_empty());
+            let known = known.filter(|e| e.copy.is_empty() || own.is_none() || browser::reloaded());
+            known.or(own).or(carnets.first()).cloned()
         });
         match entry {
             Some(entry) => self.open(entry).await,
@@ -86,27 +89,33 @@ impl Session {
                 return;
             }
         };
-        let copy = file
-            .carnet
-            .about()
-            .and_then(|i| i.copy)
-            .map(|c| c.to_string())
-            .unwrap_or_default();
-        let known = self
-            .carnets
-            .with_untracked(|all| all.iter().find(|e| e.copy == copy).cloned());
-        if let Some(entry) = known {
+        if let Some(entry) = self.same_copy(&file.summary.copy) {
             self.open(entry).await;
             return;
         }
         let entry = Entry {
             title: file.summary.school.clone(),
-            copy,
+            copy: file.summary.copy.clone(),
             ..Entry::default()
         };
-        if let Err(error) = self.create(file.into_content(), entry).await {
+        let content = file.into_content();
+        if self.create(content.clone(), entry.clone()).await.is_ok() {
+            return;
+        }
+        // Where the browser has no room for it, it is read in memory, and its return leaves as a file.
+        self.volatile.set(true);
+        self.inner.update_value(|inner| inner.registry = None);
+        if let Err(error) = self.create(content, entry).await {
             self.phase.set(Phase::Failed(error));
         }
+    }
+
+    /// The carnet of this browser that is the same copy.
+    pub(super) fn same_copy(self, copy: &str) -> Option<Entry> {
+        self.carnets.with_untracked(|all| {
+            let same = |e: &&Entry| !copy.is_empty() && e.copy == copy;
+            all.iter().find(same).cloned()
+        })
     }
 
     /// Opens a carnet of the list.

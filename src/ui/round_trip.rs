@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::route::Route;
 use super::session::Session;
 use super::{browser, clock, travel, words};
 use crate::exchange::head_copy::{digest_of, head_copy};
@@ -62,9 +63,19 @@ impl Session {
         });
     }
 
-    /// The head's changes, with the copy as it was sent.
+    /// The head's changes, with the copy as it was sent; first what was typed and is not in it, if anything, is asked about.
     pub fn send_return(self) {
         self.end_typing();
+        if !self.unsent().is_empty() {
+            Route::Home.go();
+            self.asking.set(true);
+            return;
+        }
+        self.hand_return();
+    }
+
+    /// The same, at once.
+    pub fn hand_return(self) {
         spawn_local(async move {
             let changes = self.entry.with_untracked(|e| e.changes);
             match self.return_text().await {

@@ -121,6 +121,8 @@ pub struct Session {
     pub creating: RwSignal<bool>,
     /// What a file brings to be merged, until it is decided.
     pub incoming: RwSignal<Option<Incoming>>,
+    /// The return is asked for, and something typed is not in it.
+    pub asking: RwSignal<bool>,
     /// The file and the folder that saves also go to.
     pub copies: Copies,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
@@ -146,6 +148,7 @@ impl Session {
             page_sheet: RwSignal::new(None),
             drafts: RwSignal::new(0),
             incoming: RwSignal::new(None),
+            asking: RwSignal::new(false),
             creating: RwSignal::new(false),
             copies: Copies::new(),
             inner: StoredValue::new_local(Inner {

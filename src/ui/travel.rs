@@ -105,6 +105,11 @@ impl Session {
     /// Hands the carnet to the person as a file.
     pub fn export(self) {
         self.end_typing();
+        // A copy leaves as its return: as a backup it could be taken for the administrator's carnet.
+        if self.is_copy() {
+            self.send_return();
+            return;
+        }
         spawn_local(async move {
             let changes = self.entry.with_untracked(|e| e.changes);
             let exported = self.export_text().await;

@@ -70,6 +70,12 @@ impl Incoming {
         self
     }
 
+    /// The same for a backup of the head's copy: its records are already what its journal made.
+    pub fn with_present_records(mut self, rows: Carnet) -> Self {
+        self.theirs = Theirs::of(rows);
+        self
+    }
+
     /// A replacement which is not here: what was before it is not in the journal.
     fn replaces(&self, t: &Transaction) -> bool {
         !self.held.contains(&t.id) && (t.kind == Kind::Replace || t.snapshot.is_some())

@@ -6,6 +6,7 @@ mod fold;
 mod incoming;
 mod join;
 mod known;
+mod late;
 mod plan;
 mod proposal;
 mod states;

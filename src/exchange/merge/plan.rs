@@ -4,6 +4,7 @@ use super::delta::Net;
 use super::fit::Judge;
 use super::incoming::{Gap, Incoming};
 use super::known::Key;
+use super::late;
 use super::proposal::{Fit, Proposal, proposals};
 use super::states::{compare, state_key};
 use crate::model::*;
@@ -81,7 +82,8 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
             plan.refused += 1;
         } else {
             judge.settle(&mut proposal);
-            plan.proposals.push(proposal);
+            plan.proposals
+                .push(late::as_comment(mine, incoming, &proposal).unwrap_or(proposal));
         }
     }
     plan.rebuilt = judge.rebuilt;

@@ -56,10 +56,11 @@ pub fn Banners() -> impl IntoView {
             });
         said.into_iter().flatten().next()
     });
+    let own = Memo::new(move |_| session.own_carnet());
     let hidden = RwSignal::new(false);
     let reminder = Memo::new(move |_| {
         let entry = session.entry.get();
-        if !open.get() || example.get() || hidden.get() || entry.changes == 0 {
+        if !open.get() || example.get() || session.is_copy() || hidden.get() || entry.changes == 0 {
             return None;
         }
         let days = clock::days_since(&entry.exported).or_else(|| {
@@ -111,6 +112,19 @@ pub fn Banners() -> impl IntoView {
                 <div class="banner example">
                     <p><strong>"Exemple. "</strong>"Un collège fictif, pour essayer : rien ici n’est à vous."</p>
                     <button type="button" on:click=move |_| session.leave_example()>"Quitter l’exemple"</button>
+                </div>
+            </Show>
+            <Show when=move || open.get() && own.get().is_some()>
+                <div class="banner example">
+                    <p><strong>"Exemplaire. "</strong>"Ce que vous lisez est l’exemplaire du chef d’établissement ; votre carnet est à côté, intact."</p>
+                    <div class="actions">
+                        <button type="button" class="primary" on:click=move |_| {
+                            if let Some(own) = own.get_untracked() {
+                                session.switch_to(own);
+                            }
+                        }>"Revenir à mon carnet"</button>
+                        <button type="button" on:click=move |_| session.delete_copy()>"Supprimer cet exemplaire"</button>
+                    </div>
                 </div>
             </Show>
             <Show when=move || reminder.get().is_some()>

@@ -96,13 +96,16 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         (school, uai) => format!("{school} ({uai})"),
     };
     let broken = summary.broken.clone();
+    let copy_here = session.carnet.with_untracked(|c| c.as_copy().is_some());
     let kind = summary.kind;
     let no_merge = if open {
         session.refuses_merge(&summary)
     } else {
         None
     };
-    let returned = kind == FileKind::Return;
+    // A backup made on the head's computer holds the same as a return would.
+    let of_copy = kind == FileKind::Backup && !summary.copy.is_empty();
+    let returned = kind == FileKind::Return || of_copy && open && no_merge.is_none();
     // A backup of the same carnet, from one's other computer, can be merged.
     let merges = open && no_merge.is_none() && kind != FileKind::Copy && (returned || here > 0);
     let refused = match (returned, open) {
@@ -111,6 +114,9 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         _ => None,
     };
     let what = match kind {
+        FileKind::Backup if of_copy => {
+            "Sauvegarde d’un exemplaire du chef d’établissement : ce n’est pas celle de votre carnet"
+        }
         FileKind::Backup => "Sauvegarde d’un carnet",
         FileKind::Copy => "Exemplaire pour le chef d’établissement",
         FileKind::Return => "Retour du chef d’établissement",
@@ -178,16 +184,17 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                         {if returned { "Voir les changements" } else { "Fusionner avec ce carnet" }}
                     </button>
                 </Show>
-                <Show when=move || !returned>
-                    <button type="button" class="primary" on:click=another>
+                <Show when=move || kind != FileKind::Return>
+                    <button type="button" class:primary=!returned on:click=another>
                         {match (kind, open) {
+                            _ if of_copy => "Ouvrir l’exemplaire",
                             (FileKind::Copy, _) => "Ouvrir l’exemplaire",
                             (_, true) => "Ouvrir comme un autre carnet",
                             _ => "Ouvrir ce carnet",
                         }}
                     </button>
                 </Show>
-                <Show when=move || open && kind == FileKind::Backup>
+                <Show when=move || open && kind == FileKind::Backup && !of_copy && !copy_here>
                     <button type="button" class="danger" on:click=replace>"Remplacer ce carnet"</button>
                 </Show>
                 <button type="button" on:click=move |_| close()>"Ne rien faire"</button>

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::model::{Change, Comment, Id};
 use crate::ui::parts::{Field, FieldKind};
 use crate::ui::session::Session;
+use crate::ui::unsent::comment_key;
 use crate::ui::{clock, words};
 
 /// The comments on something: read, answered, resolved, added.
@@ -29,13 +30,40 @@ pub fn Thread(
     });
     let writing = RwSignal::new(None::<Option<Id>>);
     let text = RwSignal::new(String::new());
+    // What was typed here before and not sent comes back in its form.
+    let left = untrack(|| target.with_value(|t| session.drafts_of(&comment_key(t, None))));
+    if let Some((rest, draft)) = left.into_iter().next() {
+        let reply = rest.strip_prefix('@').and_then(|r| r.parse().ok());
+        if rest.is_empty() || reply.is_some() {
+            writing.set(Some(reply));
+            text.set(draft);
+        }
+    }
+    let key = move || {
+        let reply_to = writing.get()?;
+        Some(target.with_value(|t| comment_key(t, reply_to)))
+    };
+    let clear = move || {
+        text.set(String::new());
+        writing.set(None);
+    };
+    session.keep_draft(key, move || text.get(), clear);
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let reply_to = writing.get_untracked().flatten();
         if session.comment(target.get_value(), reply_to, &text.get_untracked()) {
+            // The draft goes with it.
             text.set(String::new());
+            session.set_draft(&target.with_value(|t| comment_key(t, reply_to)), None);
             writing.set(None);
         }
+    };
+    let give_up = move |_| {
+        if let Some(key) = untrack(key) {
+            session.set_draft(&key, None);
+        }
+        text.set(String::new());
+        writing.set(None);
     };
     let open = move || {
         comments.with(|all| {
@@ -51,7 +79,7 @@ pub fn Thread(
                     <Field label="Commentaire" kind=FieldKind::Text value=text />
                     <div class="actions">
                         <button type="submit" class="primary">"Ajouter le commentaire"</button>
-                        <button type="button" on:click=move |_| writing.set(None)>"Ne rien écrire"</button>
+                        <button type="button" on:click=give_up>"Ne rien écrire"</button>
                     </div>
                 </form>
             }

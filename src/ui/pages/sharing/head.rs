@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::unsent_dialog::UnsentDialog;
 use crate::calendar::{month_of_year, short};
 use crate::document;
 use crate::exchange::head_copy::SECTIONS;
@@ -21,6 +22,20 @@ pub fn Head() -> impl IntoView {
             c.open_year(),
         )
     });
+    // Approved before the copy was made: what was decided in the interview stands.
+    let minutes = session.carnet.with_untracked(|c| {
+        let approved = c.approved(year.start())?;
+        Some(document::minutes(
+            &approved.minutes.open(),
+            &approved.bilan.open(),
+        ))
+    });
+    let lead = match minutes {
+        None => "Lisez, commentez, décidez, donnez votre visa, puis renvoyez le fichier.",
+        Some(_) => {
+            "Le bilan est déjà approuvé : il se lit et se commente ; avis, décisions et visa sont ceux de l’entretien."
+        }
+    };
     let bilan = bilan_now(session);
     let whole = document::bilan(&bilan);
     let section = |name: &'static str, title: &'static str| {
@@ -76,8 +91,9 @@ pub fn Head() -> impl IntoView {
     });
     view! {
         <section class="head">
+            <UnsentDialog />
             <h1 id="titre" tabindex="-1">{format!("Exemplaire de {who}")}</h1>
-            <p class="lead">{format!("Préparé le {when} pour l’année scolaire {year}. Lisez, commentez, décidez, donnez votre visa, puis renvoyez le fichier.")}</p>
+            <p class="lead">{format!("Préparé le {when} pour l’année scolaire {year}. {lead}")}</p>
             <nav class="inside" aria-label="Dans cet exemplaire">
                 <ul>
                     {[("bilan", "Bilan"), ("attributions", "Attributions"), ("lettre", "Lettre"), ("journal", "Journal"), ("avis", "Avis et visa"), ("renvoi", "Renvoyer")]
@@ -112,7 +128,13 @@ pub fn Head() -> impl IntoView {
             </section>
             <section class="card" id="avis" tabindex="-1">
                 <h2>"Avis et visa"</h2>
-                <HeadPart />
+                {match minutes {
+                    None => view! { <HeadPart /> }.into_any(),
+                    Some(minutes) => {
+                        let body = |b: &document::Block| !matches!(b, document::Block::Heading { level: 1, .. } | document::Block::Signatures { .. });
+                        reading::blocks(minutes.blocks.into_iter().filter(body).collect()).into_any()
+                    }
+                }}
             </section>
             <section class="card" id="renvoi" tabindex="-1">
                 <h2>"Renvoyer"</h2>

@@ -8,6 +8,7 @@ mod merge_change;
 mod merge_words;
 mod prepare_copy;
 mod share;
+mod unsent_dialog;
 
 pub use handover::Handover;
 pub use head::Head;

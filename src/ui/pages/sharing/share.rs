@@ -111,14 +111,26 @@ pub fn Share() -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Exporter"</h2>
-                <p>"Un fichier contient tout le carnet : à garder sur une clé ou un espace sûr, à ouvrir sur un autre poste."</p>
+                <Show when=move || !session.is_copy()>
+                    <p>"Un fichier contient tout le carnet : à garder sur une clé ou un espace sûr, à ouvrir sur un autre poste."</p>
+                </Show>
+                <Show when=move || session.is_copy()>
+                    <p>"Le fichier est le retour à joindre au message pour l’administrateur."</p>
+                </Show>
                 <div class="actions">
-                    <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
+                    <button type="button" class="primary" on:click=move |_| session.export()>
+                        {move || if session.is_copy() { "Renvoyer à l’administrateur" } else { "Exporter le carnet" }}
+                    </button>
+                    <Show when=move || session.is_copy()>
+                        <button type="button" class="quiet" on:click=move |_| session.delete_copy()>"Supprimer cet exemplaire"</button>
+                    </Show>
                 </div>
-                <div class="places">
-                    <OtherPlace place=Place::File />
-                    <OtherPlace place=Place::Folder />
-                </div>
+                <Show when=move || !session.is_copy()>
+                    <div class="places">
+                        <OtherPlace place=Place::File />
+                        <OtherPlace place=Place::Folder />
+                    </div>
+                </Show>
             </section>
             {apart}
             <section class="card">

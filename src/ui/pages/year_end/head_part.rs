@@ -7,6 +7,7 @@ use crate::model::*;
 use crate::ui::clock;
 use crate::ui::parts::{Choice, EditText, Field, FieldKind, Show};
 use crate::ui::session::Session;
+use crate::ui::unsent::{ADDITION, VISA};
 
 /// What is the head's: opinion, the decision on each duty, conclusion, visa.
 #[component]
@@ -140,6 +141,19 @@ fn Additions() -> impl IntoView {
         missions.with_untracked(|m| m.first().map(|(id, _)| id.clone()).unwrap_or_default()),
     );
     let text = RwSignal::new(String::new());
+    let left = session.draft(ADDITION);
+    if let Some((of, draft)) = left.as_ref().and_then(|d| d.split_once('\n')) {
+        mission.set(of.to_owned());
+        text.set(draft.to_owned());
+    }
+    session.keep_draft(
+        || Some(ADDITION.to_owned()),
+        move || match text.get() {
+            typed if typed.trim().is_empty() => String::new(),
+            typed => format!("{}\n{typed}", mission.get()),
+        },
+        move || text.set(String::new()),
+    );
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Ok(id) = Id::from_str(&mission.get_untracked()) else {
@@ -184,22 +198,56 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
             .map(Person::name)
             .unwrap_or_default()
     });
-    let name = RwSignal::new(visa.get_untracked().map_or(head, |v| v.name));
-    let date = RwSignal::new(
-        visa.get_untracked()
-            .map_or_else(clock::today, |v| v.date)
-            .to_string(),
-    );
-    let verdict = RwSignal::new(
-        visa.get_untracked()
-            .map_or(Verdict::Seen, |v| v.verdict)
-            .key()
-            .to_owned(),
-    );
+    let at_first = visa.get_untracked().or(Some(Visa {
+        name: head,
+        date: clock::today(),
+        verdict: Verdict::Seen,
+        extra: Extra::new(),
+    }));
+    let shown = at_first.clone();
+    let part = |of: fn(&Visa) -> String| RwSignal::new(shown.as_ref().map(of).unwrap_or_default());
+    let name = part(|v| v.name.clone());
+    let date = part(|v| v.date.to_string());
+    let verdict = part(|v| v.verdict.key().to_owned());
     let options: Vec<(String, String)> = Verdict::ALL
         .iter()
         .map(|v| (v.key().to_owned(), v.label().to_owned()))
         .collect();
+    // Chosen or typed and not given: it is asked about before the return leaves.
+    let chosen = move || {
+        let visa = Visa {
+            name: name.get().trim().to_owned(),
+            date: NaiveDate::from_str(&date.get()).ok()?,
+            verdict: Verdict::from_key(&verdict.get())?,
+            extra: Extra::new(),
+        };
+        Some(visa)
+    };
+    if let Some(Ok(left)) = session
+        .draft(VISA)
+        .map(|d| serde_json::from_str::<Visa>(&d))
+    {
+        name.set(left.name);
+        date.set(left.date.to_string());
+        verdict.set(left.verdict.key().to_owned());
+    }
+    let first = RwSignal::new(at_first.clone());
+    session.keep_draft(
+        || Some(VISA.to_owned()),
+        move || {
+            let now = chosen().filter(|v| Some(v) != first.get().as_ref());
+            let now = now.filter(|v| visa.get().as_ref() != Some(v));
+            now.and_then(|v| serde_json::to_string(&v).ok())
+                .unwrap_or_default()
+        },
+        move || {
+            if let Some(at_first) = first.get_untracked() {
+                name.set(at_first.name);
+                date.set(at_first.date.to_string());
+                verdict.set(at_first.verdict.key().to_owned());
+            }
+        },
+    );
     let give = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let (Ok(date), Some(verdict)) = (
@@ -214,14 +262,15 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
             session.complain("Indiquez le nom de la personne qui vise.");
             return;
         }
-        session.edit_heads_part("Visa donné", |i| {
-            i.visa = Some(Visa {
-                name,
-                date,
-                verdict,
-                extra: Extra::new(),
-            })
-        });
+        let visa = Visa {
+            name,
+            date,
+            verdict,
+            extra: Extra::new(),
+        };
+        if session.give_visa(visa.clone()) {
+            first.set(Some(visa));
+        }
     };
     let given = move || {
         visa.get().map(|v| {
