@@ -2,10 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use carnet_ent::exchange::{
-    FileError, FileKind, LooksLike, MAX_DEPTH, MAX_RECORDS, Opened, Writer, file_name, open,
-    sample, schema,
+    FileError, FileKind, LooksLike, MAX_BYTES, MAX_DEPTH, Made, Opened, Writer, file_name, open,
+    packed, sample, schema,
 };
-use carnet_ent::model::{MAX_TEXT, TableName};
+use carnet_ent::model::*;
+use proptest::prelude::*;
+use serde_json::Value;
+
+mod world;
+use world::{World, acts};
 
 fn read(text: &str) -> Result<Opened, FileError> {
     open(text.as_bytes(), &mut |_, _| {})
@@ -137,7 +142,7 @@ fn what_is_no_carnet_is_refused_with_its_reason() {
             text.chars().take(80).collect::<String>()
         );
     }
-    let huge = vec![b' '; 65 * 1024 * 1024];
+    let huge = vec![b' '; MAX_BYTES as usize + 1];
     assert!(matches!(
         open(&huge, &mut |_, _| {}),
         Err(FileError::TooBig { .. })
@@ -275,4 +280,109 @@ fn file_names_say_what_they_are() {
 fn the_tables_are_in_the_order_of_the_file() {
     let names: Vec<&str> = TableName::ALL.iter().map(|t| t.as_str()).collect();
     assert!(names.is_sorted(), "{names:?}");
+}
+
+/// Texts as people paste them, at any length up to the limit: newlines, quotes, accents, escapes, right to left.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = "[a-zé \\n\\r\\t\"\\\\/<>&\u{1}\u{7f}\u{85}\u{2028}\u{202e}😀]{1,20}";
+    let lengths = prop_oneof![Just(1usize), Just(40), Just(MAX_TEXT / 2), Just(MAX_TEXT)];
+    (piece, lengths).prop_map(|(piece, most)| {
+        let text = piece.repeat(most / piece.chars().count().max(1) + 1);
+        format!("x{}", text.chars().take(most - 1).collect::<String>())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// Every file that the program can write, it opens, plain or compressed, and finds the same in it.
+    #[test]
+    fn what_is_written_is_opened(acts in acts(), [title, notes, word] in [any_text(), any_text(), any_text()], deep in 1usize..23) {
+        let mut world = World::new();
+        acts.iter().for_each(|a| _ = world.act(a));
+        let mut activity = Activity::new(world.ids.next_id(), chrono::NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(), title.clone());
+        activity.notes = notes.clone();
+        // Unknown keys of a later version, deep and long.
+        let nested = (0..deep).fold(Value::String(word.clone()), |inner, n| serde_json::json!({ format!("clé {n}"): [inner] }));
+        activity.extra.insert("de plus tard".into(), nested);
+        let made = world.transaction(vec![Change::create(&activity)]);
+        let made = Transaction { label: String::new(), ..made };
+        let long = Transaction::new(Stamp { id: made.id, device: made.device, seq: 1, at: String::new(), by: String::new() }, title, made.changes.clone());
+        prop_assert!(world.apply(long));
+        // What cannot be read is set apart, and leaves again as it is.
+        let broken = Broken::new("activities", "rompu", "reason", serde_json::json!({ "id": 3, "a": notes, "b": word }).to_string());
+        let made = Made::default();
+        let journal: Vec<String> = world.lines.iter().map(|l| serde_json::to_string(&**l).unwrap()).collect();
+        let text = Writer { kind: FileKind::Backup, made: &made, carnet: &world.carnet, unknown: &[], broken: &[broken], journal: &journal, extra: &Extra::new() }.text();
+        let read = open(text.as_bytes(), &mut |_, _| {}).unwrap();
+        prop_assert!(read.carnet == world.carnet);
+        prop_assert!(read.journal == journal);
+        let again = Writer { kind: FileKind::Backup, made: &read.made, carnet: &read.carnet, unknown: &read.unknown, broken: &read.broken, journal: &read.journal, extra: &read.extra }.text();
+        prop_assert!(again == text);
+        let small = open(&packed(&text), &mut |_, _| {}).unwrap();
+        prop_assert!(small.carnet == world.carnet && small.broken == read.broken);
+    }
+}
+
+/// What a file would be refused for is refused when it is typed: a character more than the limit, wherever it stands.
+#[test]
+fn no_record_holds_what_a_file_may_not() {
+    let mut world = World::new();
+    let mut activity = Activity::new(
+        world.ids.next_id(),
+        chrono::NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(),
+        "courte",
+    );
+    let long = "é".repeat(MAX_TEXT + 1);
+    activity
+        .extra
+        .insert("inconnu".into(), serde_json::json!([{ "là": long }]));
+    let made = world.transaction(vec![Change::create(&activity)]);
+    let refused = world.carnet.apply(&made);
+    assert!(
+        matches!(refused, Err(Refusal::Invalid { reason: Unreadable::TooLong(field), .. }) if field == "inconnu")
+    );
+    let mut deep = activity.clone();
+    deep.extra = [(
+        "inconnu".to_owned(),
+        (0..48).fold(Value::Null, |inner, _| Value::Array(vec![inner])),
+    )]
+    .into_iter()
+    .collect();
+    let made = world.transaction(vec![Change::create(&deep)]);
+    assert!(matches!(
+        world.carnet.apply(&made),
+        Err(Refusal::Invalid {
+            reason: Unreadable::TooDeep,
+            ..
+        })
+    ));
+    let person = Person {
+        id: world.ids.next_id(),
+        last_name: "Nom".into(),
+        first_name: String::new(),
+        quality: long,
+        roles: [Role::Member].into(),
+        extra: Extra::new(),
+    };
+    let made = world.transaction(vec![Change::create(&person)]);
+    assert!(world.carnet.apply(&made).is_err());
+}
+
+#[test]
+fn a_compressed_file_is_counted_while_it_inflates() {
+    let text = World::new().file();
+    let whole = packed(&text);
+    assert!(open(&whole, &mut |_, _| {}).is_ok());
+    assert_eq!(
+        open(&whole[..whole.len() / 2], &mut |_, _| {}),
+        Err(FileError::Torn)
+    );
+    // A small file that would fill the memory.
+    let bomb = packed(&" ".repeat(MAX_BYTES as usize + 10));
+    assert!(bomb.len() < 1_000_000);
+    assert!(matches!(
+        open(&bomb, &mut |_, _| {}),
+        Err(FileError::TooBig { .. })
+    ));
 }

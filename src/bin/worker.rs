@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use carnet_ent::document::{self, Document};
-    use carnet_ent::exchange::{self, Agenda, FileError, MAX_BYTES};
+    use carnet_ent::exchange::{self, Agenda, FileError, Leaving, MAX_BYTES};
     use carnet_ent::model::Content;
     use carnet_ent::store::{IndexedDb, Store, StoreError, content_js, outside};
     use js_sys::{Object, Reflect, Uint8Array};
@@ -57,7 +57,7 @@ mod browser {
                     lines: whole.lines.into_iter().map(|l| l.json).collect(),
                     kept: whole.kept,
                 };
-                let file = exchange::backup_text(content, &made);
+                let file = as_file(&exchange::backup_text(content, &made));
                 let targets = [
                     ("file", write_to(&value("file"), None, &file).await),
                     (
@@ -80,11 +80,25 @@ mod browser {
     }
 
     /// Writes to a file, or under `name` to a folder; to nothing where there is none.
-    async fn write_to(handle: &JsValue, name: Option<&str>, text: &str) -> Result<(), StoreError> {
-        match (handle.is_object(), name) {
-            (false, _) => Ok(()),
-            (true, None) => outside::write_file(handle, text).await,
-            (true, Some(name)) => outside::write_in_folder(handle, name, text).await,
+    async fn write_to(
+        handle: &JsValue,
+        name: Option<&str>,
+        file: &Result<JsValue, StoreError>,
+    ) -> Result<(), StoreError> {
+        match (handle.is_object(), file, name) {
+            (false, _, _) => Ok(()),
+            (true, Err(error), _) => Err(error.clone()),
+            (true, Ok(file), None) => outside::write_file(handle, file).await,
+            (true, Ok(file), Some(name)) => outside::write_in_folder(handle, name, file).await,
+        }
+    }
+
+    /// A carnet's text as the content of a file, compressed where it is large.
+    fn as_file(text: &str) -> Result<JsValue, StoreError> {
+        match Leaving::of(text.len() as u64) {
+            Ok(Leaving::Plain) => Ok(text.into()),
+            Ok(Leaving::Packed) => Ok(Uint8Array::from(exchange::packed(text).as_slice()).into()),
+            Err(error) => Err(StoreError::Failed(error.to_string())),
         }
     }
 

@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::model::{AnyRecord, Broken, Carnet, Content, Extra, TableName};
 
@@ -47,6 +48,57 @@ pub struct RawRow {
     pub table: String,
     pub id: String,
     pub json: String,
+}
+
+/// A record set apart, in a file: verbatim, so that its texts count as those of a record.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), schemars(rename = "Broken"))]
+pub(super) struct Quarantined {
+    table: String,
+    /// Its key in the store: the identity where it has one.
+    id: String,
+    /// What the reader said.
+    reason: String,
+    /// The record, as a text: where it is no JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// The record, verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<Value>"))]
+    record: Option<Box<RawValue>>,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    extra: Extra,
+}
+
+impl From<&Broken> for Quarantined {
+    fn from(broken: &Broken) -> Self {
+        let record = serde_json::from_str(&broken.text).ok();
+        Self {
+            table: broken.table.clone(),
+            id: broken.id.clone(),
+            reason: broken.reason.chars().take(1_000).collect(),
+            text: record.is_none().then(|| broken.text.clone()),
+            record,
+            extra: broken.extra.clone(),
+        }
+    }
+}
+
+impl From<Quarantined> for Broken {
+    fn from(apart: Quarantined) -> Self {
+        let text = apart.record.map(|r| r.get().to_owned()).or(apart.text);
+        Self {
+            extra: apart.extra,
+            ..Self::new(
+                apart.table,
+                apart.id,
+                apart.reason,
+                text.unwrap_or_default(),
+            )
+        }
+    }
 }
 
 /// Writes the carnet file in its canonical form: LF, tables by name, records by identity, one record a line.
@@ -98,7 +150,10 @@ impl Writer<'_> {
         list(&mut out, self.journal.iter());
         if !self.broken.is_empty() {
             out.push_str(",\n\"quarantine\": ");
-            list(&mut out, self.broken.iter().map(json));
+            list(
+                &mut out,
+                self.broken.iter().map(|b| json(&Quarantined::from(b))),
+            );
         }
         for (key, value) in self.extra {
             let _ = write!(out, ",\n{}: {}", json(key), json(value));

@@ -3,6 +3,9 @@ use serde::{Deserialize, Serialize};
 /// Why a file was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum FileError {
+    /// A compressed file that is damaged or cut short.
+    #[error("damaged archive")]
+    Torn,
     /// More than [`super::MAX_BYTES`].
     #[error("{bytes} bytes")]
     TooBig { bytes: u64 },

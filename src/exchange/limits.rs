@@ -1,12 +1,12 @@
 use super::FileError;
-use crate::model::MAX_TEXT;
+use crate::model::{MAX_RECORDS, MAX_TEXT};
 
-/// The largest file read, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest file read or written, in bytes of its text.
+pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
+/// What is larger leaves compressed.
+pub const PLAIN_BYTES: u64 = 64 * 1024 * 1024;
 /// The deepest nesting read.
 pub const MAX_DEPTH: usize = 64;
-/// The most records read: objects at the third level (tables) and lines of the journal.
-pub const MAX_RECORDS: usize = 200_000;
 
 /// One pass over the bytes of a JSON text, before any of it is kept: depth, number of records, length of texts in characters
 /// as the model counts them, an escape being the one character that it stands for.

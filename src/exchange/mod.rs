@@ -16,6 +16,7 @@ mod limits;
 pub mod merge;
 mod model_file;
 mod open;
+mod packed;
 mod quick_entry;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
@@ -32,8 +33,9 @@ pub use class_list::{ClassLine, read_classes};
 pub use file_error::{FileError, LooksLike};
 pub use import_report::ImportReport;
 pub use journal_csv::journal_csv;
-pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_RECORDS};
+pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
 pub use model_file::{MAX_MODEL_BYTES, ModelFileError, model_file, read_model};
 pub use open::{Opened, Summary, open};
+pub use packed::{Leaving, packed};
 pub use quick_entry::{QuickEntry, Remark};
 pub use table_rows::{TableError, table_rows};

@@ -4,13 +4,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::carnet_file::canonical;
-use super::{
-    FORMAT, FileError, FileKind, LooksLike, MAX_BYTES, MAX_RECORDS, Made, RawRow, VERSION, limits,
-};
+use super::carnet_file::{Quarantined, canonical};
+use super::packed::unpacked;
+use super::{FORMAT, FileError, FileKind, LooksLike, Made, RawRow, VERSION, limits};
 use crate::model::{
-    AnyRecord, Broken, Carnet, Content, Extra, Id, Info, Kept, RowText, RowWrite, SchoolYear,
-    TableName, Transaction,
+    AnyRecord, Broken, Carnet, Content, Extra, Id, Info, Kept, MAX_RECORDS, RowText, RowWrite,
+    SchoolYear, TableName, Transaction,
 };
 
 /// A carnet file, read and checked; nothing is applied yet.
@@ -73,6 +72,9 @@ pub struct Summary {
     /// The copy that its records are, where they are the head's.
     #[serde(default)]
     pub copy: String,
+    /// Its journal lacks its first lines.
+    #[serde(default)]
+    pub partial: bool,
 }
 
 impl Summary {
@@ -94,6 +96,7 @@ impl Summary {
 /// # Errors
 /// [`FileError`] for a file that is no carnet, or passes a limit.
 pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Opened, FileError> {
+    let bytes = &*unpacked(bytes)?;
     let text = decode(bytes)?;
     limits::check(text)?;
     let mut top: BTreeMap<String, &RawValue> =
@@ -115,10 +118,11 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("journal"))?,
         None => Vec::new(),
     };
-    let mut broken: Vec<Broken> = match top.remove("quarantine") {
+    let apart: Vec<Quarantined> = match top.remove("quarantine") {
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("quarantine"))?,
         None => Vec::new(),
     };
+    let mut broken: Vec<Broken> = apart.into_iter().map(Broken::from).collect();
     let extra: Extra = top
         .into_iter()
         .filter_map(|(k, raw)| Some((k, serde_json::from_str(raw.get()).ok()?)))
@@ -217,11 +221,6 @@ fn there(carnet: &Carnet, record: &AnyRecord) -> bool {
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, FileError> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(FileError::TooBig {
-            bytes: bytes.len() as u64,
-        });
-    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = bytes.trim_ascii_start();
     let not_json = |looks_like| {
@@ -387,5 +386,6 @@ fn summary(
         copy: info
             .and_then(|i| i.copy)
             .map_or_else(String::new, |c| c.to_string()),
+        partial: made.extra.contains_key("journal_from"),
     }
 }

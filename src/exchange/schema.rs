@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 
+use super::carnet_file::Quarantined;
 use super::{FileKind, Made};
 use crate::model::*;
 
@@ -21,7 +22,7 @@ struct CarnetFile {
     journal: Vec<Transaction>,
     /// Records that could not be read, verbatim.
     #[serde(default)]
-    quarantine: Vec<Broken>,
+    quarantine: Vec<Quarantined>,
 }
 
 /// The schema as a JSON text with a last newline.

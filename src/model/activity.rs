@@ -140,10 +140,6 @@ impl Record for Activity {
         Fault::date("date", [self.date])
             .or(Fault::required("title", &self.title))
             .or(Fault::minutes("minutes", self.minutes))
-            .or(Fault::texts(&[
-                ("notes", &self.notes),
-                ("module", &self.module),
-            ]))
     }
 }
 

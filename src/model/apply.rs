@@ -36,6 +36,11 @@ impl Carnet {
                 None => self.remove(change.table, change.id),
             }
         }
+        if let Some(new) = transaction.changes.iter().find(|c| c.before.is_none())
+            && TableName::ALL.iter().map(|t| self.count(*t)).sum::<usize>() > MAX_RECORDS
+        {
+            return Err(Refusal::TooMany { table: new.table });
+        }
         self.check_frozen(before, transaction)?;
         self.check_references(before)?;
         Ok(before

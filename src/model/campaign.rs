@@ -116,12 +116,5 @@ impl Record for Campaign {
             .or(Fault::date("sent", self.sent))
             .or(Fault::date("rejects", rejected))
             .or(backwards.then_some(Fault::Backwards("to")))
-            .or(Fault::texts(&[
-                ("what", &self.what),
-                ("window", &self.window),
-                ("signs", &self.signs),
-                ("part", &self.part),
-                ("notes", &self.notes),
-            ]))
     }
 }

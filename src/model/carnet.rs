@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::fault::{too_deep, too_long};
 use super::tables::tables;
 use super::*;
 
@@ -9,6 +10,12 @@ pub type Table<T> = BTreeMap<Id, Arc<T>>;
 
 fn read<R: Record>(text: &str) -> Result<R, Unreadable> {
     let record: R = serde_json::from_str(text).map_err(|e| Unreadable::Json(e.to_string()))?;
+    if let Some(field) = too_long(text) {
+        return Err(Unreadable::TooLong(field));
+    }
+    if too_deep(text) {
+        return Err(Unreadable::TooDeep);
+    }
     record.fault().map_or(Ok(record), |fault| Err(fault.into()))
 }
 

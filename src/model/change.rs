@@ -149,6 +149,15 @@ fn fields<R: Record>(record: &R) -> Fields {
     object(&text).unwrap_or_default()
 }
 
+/// A label names what was done; it does not repeat a long text.
+fn short(label: String) -> String {
+    const MOST: usize = 300;
+    match label.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", label.get(..at).unwrap_or_default()),
+        None => label,
+    }
+}
+
 /// What kind of line of the journal a transaction is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -221,7 +230,7 @@ impl Transaction {
             seq: stamp.seq,
             at: stamp.at,
             by: stamp.by,
-            label: label.into(),
+            label: short(label.into()),
             kind: Kind::Edit,
             target: None,
             snapshot: None,

@@ -59,12 +59,7 @@ impl Record for Duty {
     }
 
     fn fault(&self) -> Option<Fault> {
-        Fault::required("text", &self.text)
-            .or(Fault::texts(&[
-                ("objective", &self.objective),
-                ("indicator", &self.indicator),
-            ]))
-            .or(Fault::date("deadline", self.deadline))
+        Fault::required("text", &self.text).or(Fault::date("deadline", self.deadline))
     }
 }
 

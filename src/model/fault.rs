@@ -1,11 +1,15 @@
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
+use serde_json::Value;
 
 use super::{MAX_MINUTES, SchoolYear};
 
 /// The longest text a record may hold, in characters.
 pub const MAX_TEXT: usize = 1_000_000;
+
+/// The most records that a carnet may have, and the most lines of its journal that a file may.
+pub const MAX_RECORDS: usize = 200_000;
 
 /// A rule of a record that its types do not hold. Each says the field at fault, as the file names it, and is written so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -13,9 +17,6 @@ pub enum Fault {
     /// A text that has to say something is empty.
     #[error("{0}")]
     Empty(&'static str),
-    /// A text passes [`MAX_TEXT`].
-    #[error("{0}")]
-    TooLong(&'static str),
     /// A date or a year outside [`SchoolYear::RANGE`]: a typing slip such as 0026.
     #[error("{0}")]
     FarAway(&'static str),
@@ -38,7 +39,6 @@ impl Fault {
     pub fn field(self) -> &'static str {
         match self {
             Self::Empty(field)
-            | Self::TooLong(field)
             | Self::FarAway(field)
             | Self::TooMuch(field)
             | Self::Backwards(field)
@@ -49,23 +49,7 @@ impl Fault {
 
     /// A text that has to say something.
     pub(super) fn required(field: &'static str, text: &str) -> Option<Self> {
-        if text.trim().is_empty() {
-            Some(Self::Empty(field))
-        } else {
-            Self::text(field, text)
-        }
-    }
-
-    pub(super) fn text(field: &'static str, text: &str) -> Option<Self> {
-        let long = text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT;
-        long.then_some(Self::TooLong(field))
-    }
-
-    /// The first of `texts` at fault, each with its field.
-    pub(super) fn texts(texts: &[(&'static str, &String)]) -> Option<Self> {
-        texts
-            .iter()
-            .find_map(|(field, text)| Self::text(field, text))
+        text.trim().is_empty().then_some(Self::Empty(field))
     }
 
     pub(super) fn date(
@@ -86,6 +70,49 @@ impl Fault {
     }
 }
 
+/// The field of a record, given as JSON, that holds a text longer than [`MAX_TEXT`], at any depth, names of fields included.
+pub(super) fn too_long(record: &str) -> Option<String> {
+    fn long(text: &str) -> bool {
+        text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT
+    }
+    fn holds(value: &Value) -> bool {
+        match value {
+            Value::String(text) => long(text),
+            Value::Array(items) => items.iter().any(holds),
+            Value::Object(fields) => fields.iter().any(|(key, value)| long(key) || holds(value)),
+            _ => false,
+        }
+    }
+    // All of it is shorter: none of its texts is longer.
+    if record.len() <= MAX_TEXT {
+        return None;
+    }
+    let fields: serde_json::Map<String, Value> = serde_json::from_str(record).ok()?;
+    let found = fields
+        .into_iter()
+        .find(|(key, value)| long(key) || holds(value));
+    found.map(|(key, _)| key.chars().take(60).collect())
+}
+
+/// How deep a record's own values may nest: a journal that has it as a change stays within what a file may nest.
+pub(super) const MAX_NESTING: usize = 48;
+
+/// Whether a record, given as JSON, nests deeper than [`MAX_NESTING`].
+pub(super) fn too_deep(record: &str) -> bool {
+    let opens = |byte: &u8| matches!(byte, b'{' | b'[');
+    if record.bytes().filter(|b| opens(b)).count() <= MAX_NESTING {
+        return false;
+    }
+    fn depth(value: &Value) -> usize {
+        match value {
+            Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
+            Value::Object(fields) => 1 + fields.values().map(depth).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+    serde_json::from_str(record).is_ok_and(|value| depth(&value) > MAX_NESTING)
+}
+
 /// Why a text is no record.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Unreadable {
@@ -94,6 +121,12 @@ pub enum Unreadable {
     Json(String),
     #[error("{0}")]
     Fault(#[from] Fault),
+    /// A text in this field passes [`MAX_TEXT`].
+    #[error("{0}: too long")]
+    TooLong(String),
+    /// Its values nest deeper than a file may have them.
+    #[error("too deep")]
+    TooDeep,
     /// It bears another identity than the one that it is kept under.
     #[error("id")]
     OtherId,

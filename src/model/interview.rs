@@ -104,14 +104,6 @@ impl Record for Interview {
     }
 
     fn fault(&self) -> Option<Fault> {
-        Fault::date("date", self.date)
-            .or(Fault::date("visa", self.visa.iter().map(|v| v.date)))
-            .or(Fault::texts(&[
-                ("present", &self.present),
-                ("agenda", &self.agenda),
-                ("notes", &self.notes),
-                ("opinion", &self.opinion),
-                ("conclusion", &self.conclusion),
-            ]))
+        Fault::date("date", self.date).or(Fault::date("visa", self.visa.iter().map(|v| v.date)))
     }
 }

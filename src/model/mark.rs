@@ -111,6 +111,5 @@ impl Record for Mark {
         Fault::date("date", self.date)
             .or(Fault::date("on", self.on))
             .or(Fault::minutes("minutes", self.minutes))
-            .or(Fault::texts(&[("note", &self.note), ("by", &self.by)]))
     }
 }

@@ -73,7 +73,7 @@ pub use content::{Content, Kept, RowText};
 pub use delivered::{COUNCIL, COUNCILS, MARKS_CLOSED, delivered_models, national_campaigns};
 pub use duration::{DurationError, MAX_MINUTES, minutes_from_text, minutes_to_text};
 pub use duty::Duty;
-pub use fault::{Fault, MAX_TEXT, Unreadable};
+pub use fault::{Fault, MAX_RECORDS, MAX_TEXT, Unreadable};
 pub use fnv::fnv1a;
 pub use heads_part::{HeadsPart, TypedParts};
 pub use id::{Id, IdMaker};

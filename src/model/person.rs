@@ -45,10 +45,7 @@ impl Record for Person {
     }
 
     fn fault(&self) -> Option<Fault> {
-        Fault::required("last_name", &self.last_name).or(Fault::texts(&[
-            ("first_name", &self.first_name),
-            ("quality", &self.quality),
-        ]))
+        Fault::required("last_name", &self.last_name)
     }
 }
 

@@ -171,7 +171,6 @@ impl Record for Procedure {
         Fault::year("year", self.year)
             .or(Fault::date("started", [self.started]))
             .or(Fault::required("name", &self.name))
-            .or(Fault::text("notes", &self.notes))
     }
 }
 

@@ -163,27 +163,18 @@ impl Record for ProcedureModel {
             key.is_empty() || self.steps.iter().take(at).any(|s| s.key == key)
         };
         let mut steps = self.steps.iter().enumerate();
-        Fault::required("name", &self.name)
-            .or(Fault::text("purpose", &self.purpose))
-            .or_else(|| {
-                steps.find_map(|(at, step)| match twice(at, &step.key) {
-                    true => Some(Fault::Twice("steps")),
-                    false => step.fault(),
-                })
+        Fault::required("name", &self.name).or_else(|| {
+            steps.find_map(|(at, step)| match twice(at, &step.key) {
+                true => Some(Fault::Twice("steps")),
+                false => step.fault(),
             })
+        })
     }
 }
 
 impl ModelStep {
     pub(super) fn fault(&self) -> Option<Fault> {
-        Fault::required("title", &self.title).or(Fault::texts(&[
-            ("what", &self.what),
-            ("place", &self.place),
-            ("ask", &self.ask),
-            ("done", &self.done),
-            ("risk", &self.risk),
-            ("when", &self.when),
-        ]))
+        Fault::required("title", &self.title)
     }
 
     /// The five answers, with the question that each answers.

@@ -31,6 +31,9 @@ pub enum Refusal {
         to: TableName,
         target: Id,
     },
+    /// It would make more than [`super::MAX_RECORDS`].
+    #[error("too many records")]
+    TooMany { table: TableName },
     /// It is signed: it changes by an avenant only.
     #[error("{table} {id} is signed")]
     Frozen { table: TableName, id: Id },

@@ -135,18 +135,9 @@ impl Record for TimetableImport {
     }
 
     fn fault(&self) -> Option<Fault> {
-        let long = |m: &Missing| Fault::texts(&[("missing", &m.name), ("missing", &m.note)]);
-        Fault::date("date", [self.date])
-            .or(Fault::date(
-                "missing",
-                self.missing.iter().filter_map(|m| m.solved),
-            ))
-            .or(Fault::texts(&[
-                ("software", &self.software),
-                ("file", &self.file),
-                ("weeks", &self.weeks),
-                ("notes", &self.notes),
-            ]))
-            .or(self.missing.iter().find_map(long))
+        Fault::date("date", [self.date]).or(Fault::date(
+            "missing",
+            self.missing.iter().filter_map(|m| m.solved),
+        ))
     }
 }

@@ -139,9 +139,5 @@ impl Record for YearCalendar {
                 Fault::Apart("periods"),
                 self.periods.windows(2).any(follow),
             ))
-            .or(self
-                .breaks
-                .iter()
-                .find_map(|b| Fault::text("breaks", &b.name)))
     }
 }

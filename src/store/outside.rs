@@ -47,13 +47,13 @@ pub fn name_of(handle: &JsValue) -> String {
     field(handle, "name").as_string().unwrap_or_default()
 }
 
-/// Puts `text` in place of the content of a file (a `FileSystemFileHandle`): whole, or not at all.
+/// Puts `content` (a text or bytes) in place of the content of a file (a `FileSystemFileHandle`): whole, or not at all.
 ///
 /// # Errors
 /// Those of the file system: the file is gone, not permitted, the disk is full.
-pub async fn write_file(handle: &JsValue, text: &str) -> Result<(), StoreError> {
+pub async fn write_file(handle: &JsValue, content: &JsValue) -> Result<(), StoreError> {
     let stream = call(handle, "createWritable", &[]).await?;
-    let written = call(&stream, "write", &[text.into()]).await;
+    let written = call(&stream, "write", std::slice::from_ref(content)).await;
     match written {
         Ok(_) => call(&stream, "close", &[]).await.map(drop),
         Err(error) => {
@@ -67,10 +67,14 @@ pub async fn write_file(handle: &JsValue, text: &str) -> Result<(), StoreError> 
 ///
 /// # Errors
 /// Those of [`write_file`]; an old file that cannot be deleted stays.
-pub async fn write_in_folder(folder: &JsValue, name: &str, text: &str) -> Result<(), StoreError> {
+pub async fn write_in_folder(
+    folder: &JsValue,
+    name: &str,
+    content: &JsValue,
+) -> Result<(), StoreError> {
     let create = object(&[("create", JsValue::TRUE)]);
     let handle = call(folder, "getFileHandle", &[name.into(), create]).await?;
-    write_file(&handle, text).await?;
+    write_file(&handle, content).await?;
     let Some((start, end)) = around_date(name) else {
         return Ok(());
     };

@@ -9,7 +9,7 @@ use web_sys::MessageEvent;
 
 use super::copy_state::{Copy, Place};
 use super::session::{Saving, Session};
-use super::{browser, travel, worker};
+use super::{browser, readers, travel, worker};
 use crate::exchange::FileKind;
 use crate::store::{object, outside};
 
@@ -207,7 +207,9 @@ impl Session {
         {
             return done;
         }
-        let text = self.export_text().await.text;
+        let Ok((_, text)) = readers::as_file(self.export_text().await.text).await else {
+            return (false, false);
+        };
         let mut done = (true, true);
         // The page holds another carnet by now: its text is not for these files.
         if self.hand() != errand.hand {

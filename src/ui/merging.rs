@@ -46,6 +46,7 @@ impl Session {
                 author,
                 by: summary.made_by,
                 at: summary.made_at,
+                partial: summary.partial,
                 held,
                 ..Incoming::default()
             };

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::session::{Saving, Session};
 use super::{browser, clock, preferences, readers, words};
-use crate::exchange::{FileKind, Made, Writer};
+use crate::exchange::{FileError, FileKind, Leaving, Made, Writer};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
 
@@ -69,7 +69,13 @@ impl Session {
         }
         let only_year = (!self.complete.get_untracked())
             .then(|| self.carnet.with_untracked(|c| c.open_year().start()));
-        let (journal, journal_from) = self.journal().await;
+        let (mut journal, mut journal_from) = self.journal().await;
+        // A file has the last of them, and says from which one on.
+        let over = journal.len().saturating_sub(MAX_RECORDS);
+        if over > 0 {
+            journal.drain(..over);
+            journal_from = Some(journal_from.unwrap_or(1) + over as u64);
+        }
         let mut made = made(&self.author());
         // Said in the file itself: what it does not hold.
         if let Some(n) = journal_from {
@@ -114,16 +120,32 @@ impl Session {
             let changes = self.entry.with_untracked(|e| e.changes);
             let exported = self.export_text().await;
             let bytes = exported.text.len() as u64;
-            if bytes > crate::exchange::MAX_BYTES {
-                self.complain(words::too_big_to_export(bytes));
-                return;
-            }
+            let whole = exported.is_whole();
             let name = self.file_name(FileKind::Backup);
-            if !self.hand_over(&name, "application/json", &exported.text) {
+            let (name, handed) = match readers::as_file(exported.text).await {
+                Ok((Leaving::Plain, text)) => {
+                    let handed = self.hand_over_bytes(&name, "application/json", &text);
+                    (name, handed)
+                }
+                Ok((Leaving::Packed, bytes)) => {
+                    let name = format!("{name}.gz");
+                    let handed = self.hand_over_bytes(&name, "application/gzip", &bytes);
+                    (name, handed)
+                }
+                Err(FileError::TooBig { bytes }) => {
+                    self.complain(words::too_big_to_export(bytes));
+                    return;
+                }
+                Err(error) => {
+                    self.complain(words::file_error(&error));
+                    return;
+                }
+            };
+            if !handed {
                 return;
             }
             self.mark_exported(changes);
-            if !exported.is_whole() {
+            if !whole {
                 self.complain(words::exported_in_part(
                     &name,
                     exported.journal_from,
@@ -221,6 +243,10 @@ impl Session {
             // A state before that is not whole could not be given back.
             if !exported.is_whole() {
                 return Err(StoreError::Closed);
+            }
+            // What could not be read again could not be given back.
+            if Leaving::of(exported.text.len() as u64).is_err() {
+                return Err(StoreError::Full);
             }
             let snapshot = Snapshot {
                 id: snapshot_id.to_string(),

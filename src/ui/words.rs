@@ -53,6 +53,10 @@ pub fn refusal(refusal: &Refusal, label: &str) -> String {
             card(*to).this(),
             card(*table).it()
         ),
+        Refusal::TooMany { .. } => {
+            "le carnet compte déjà 200 000 éléments. Purgez d’anciennes années dans les Réglages"
+                .to_owned()
+        }
         Refusal::Frozen {
             table:
                 TableName::Letter | TableName::Mission | TableName::Duty | TableName::SignedLetter,
@@ -67,7 +71,6 @@ pub fn refusal(refusal: &Refusal, label: &str) -> String {
 fn fault(fault: Fault, word: &str) -> String {
     match fault {
         Fault::Empty(_) => format!("« {word} » est vide"),
-        Fault::TooLong(_) => format!("« {word} » dépasse un million de caractères"),
         Fault::FarAway(_) => format!(
             "« {word} » est hors des années {} à {}",
             SchoolYear::RANGE.start(),
@@ -103,7 +106,8 @@ pub fn store_error(error: &StoreError) -> String {
 
 pub fn file_error(error: &FileError) -> String {
     match error {
-        FileError::TooBig { bytes } => format!("Ce fichier est trop gros : {}. Un carnet fait au plus 64 Mo. Vérifiez que c’est le bon fichier.", megabytes(*bytes)),
+        FileError::TooBig { bytes } => format!("Ce fichier est trop gros : {}. Un carnet fait au plus 128 Mo, une fois décompressé. Vérifiez que c’est le bon fichier.", megabytes(*bytes)),
+        FileError::Torn => "Ce fichier compressé est incomplet ou abîmé. Copiez-le de nouveau depuis son origine, ou choisissez une autre sauvegarde.".to_owned(),
         FileError::Empty => "Ce fichier est vide. Choisissez une autre sauvegarde.".to_owned(),
         FileError::Unreadable => "Le navigateur n’a pas pu lire ce fichier. Copiez-le sur ce poste, puis recommencez.".to_owned(),
         FileError::NotJson { looks_like: Some(LooksLike::Zip), .. } => "Ce fichier est une archive ou un document de bureautique, pas un carnet. Un carnet finit par « .json ».".to_owned(),
@@ -180,14 +184,14 @@ pub fn model_file_error(error: &ModelFileError) -> String {
 
 pub fn too_big_to_export(bytes: u64) -> String {
     format!(
-        "Le carnet fait {} : au-delà de 64 Mo il ne pourrait plus être rouvert, il n’a donc pas été exporté. Purgez d’anciennes années dans les Réglages.",
+        "Le carnet fait {} : au-delà de 128 Mo il ne pourrait plus être rouvert, il n’a donc pas été exporté. Dans les Réglages, clôturez d’anciennes années, puis purgez-les.",
         megabytes(bytes)
     )
 }
 
 pub fn nearly_too_big(bytes: u64) -> String {
     format!(
-        "Carnet exporté : {}. Il approche de la limite de 64 Mo ; pensez à purger d’anciennes années dans les Réglages.",
+        "Carnet exporté : {}. Il approche de la limite de 128 Mo ; pensez à clore d’anciennes années, puis à les purger, dans les Réglages.",
         megabytes(bytes)
     )
 }
@@ -303,6 +307,10 @@ fn unreadable(table: Option<TableName>, reason: &Unreadable, value: &Value) -> S
     let word = |key: &str| table.map_or(key, |t| card(t).word(key)).to_owned();
     let reason = match reason {
         Unreadable::Fault(broken) => return fault(*broken, &word(broken.field())),
+        Unreadable::TooLong(field) => {
+            return format!("« {} » dépasse un million de caractères", word(field));
+        }
+        Unreadable::TooDeep => return "ses valeurs sont imbriquées trop profondément".to_owned(),
         Unreadable::OtherId | Unreadable::Nothing => {
             return "une valeur n’est pas lisible".to_owned();
         }

@@ -303,8 +303,9 @@ test.describe('documents', () => {
     await expect(page.locator('[data-standing=outside]')).toContainText('réécrit');
     await expect(page.locator('[data-standing=outside] input')).not.toBeChecked();
     await expect(page.locator('[data-standing=impossible]')).toHaveCount(1);
-    await expect(page.getByRole('main')).toContainText('illisibles');
-    await button(page, 'Ne rien intégrer').click();
+    await expect(page.getByRole('main')).toContainText('1 ligne de son journal est illisible');
+    await expect(page.getByRole('main')).toContainText('1 changement vient d’une version plus récente');
+    await button(page, 'Plus tard').click();
     const other = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
     await example(other, server.url);
     await open(other, server.url, '/partage', 'Partage et sauvegarde');

@@ -32,6 +32,12 @@ impl Specimen {
         file["journal"][0].as_object_mut().unwrap().remove("kind");
         if file["quarantine"] == json!([]) {
             file.as_object_mut().unwrap().remove("quarantine");
+        } else {
+            // Set apart as JSON, or as a text where it is none.
+            file["quarantine"][0]
+                .as_object_mut()
+                .unwrap()
+                .remove("text");
         }
         Self { file }
     }

@@ -21,6 +21,8 @@ pub struct Incoming {
     pub unfounded: BTreeSet<Key>,
     /// The transactions of the carnet's own journal, when the file was read.
     pub held: BTreeSet<Id>,
+    /// Its journal lacks its first lines.
+    pub partial: bool,
     /// Lines of its journal that could not be read.
     pub damaged: u32,
     /// Changes of tables that this version does not know.
@@ -60,7 +62,9 @@ impl Incoming {
             }
             Author::Oneself => {
                 let common = self.journal.iter().any(|t| self.held.contains(&t.id));
-                let whole = self.damaged == 0 && !self.journal.iter().any(|t| self.replaces(t));
+                let whole = self.damaged == 0
+                    && !self.partial
+                    && !self.journal.iter().any(|t| self.replaces(t));
                 if !common || !whole {
                     self.gap = Gap::All;
                 }
@@ -101,7 +105,7 @@ impl Incoming {
     fn told(&self, known: &Known) -> bool {
         let common = self.journal.iter().any(|t| known.holds(t.id));
         let replaced = |t: &Transaction| self.replaces(t) && !known.holds(t.id);
-        common && self.damaged == 0 && !self.journal.iter().any(replaced)
+        common && self.damaged == 0 && !self.partial && !self.journal.iter().any(replaced)
     }
 }
 

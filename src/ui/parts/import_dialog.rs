@@ -27,7 +27,7 @@ pub fn FilePicker(label: &'static str, #[prop(optional)] primary: bool) -> impl 
     };
     view! {
         <button type="button" class:primary=primary on:click=pick>{label}</button>
-        <input node_ref=input type="file" accept=".json,application/json" hidden aria-label=label on:change=read />
+        <input node_ref=input type="file" accept=".json,.gz,application/json,application/gzip" hidden aria-label=label on:change=read />
     }
 }
 
