@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use carnet_ent::exchange::closing::close;
 use carnet_ent::exchange::head_copy::{SECTIONS, digest_of, head_copy};
-use carnet_ent::exchange::merge::{Author, Fit, Incoming, Plan, Proposal, Why};
+use carnet_ent::exchange::merge::{Author, Fit, Gap, Incoming, Plan, Proposal, Why};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -566,6 +567,44 @@ fn without_a_common_point_states_are_compared() {
     let plan = incoming(&theirs, &mine).plan(&mine.carnet);
     assert_eq!(fits(&plan), [Fit::Free].into());
     assert_eq!(plan.proposals.len(), 1);
+}
+
+/// A year closed there: what is known here is not proposed again; what it folded and is not known here is compared, unticked.
+#[test]
+fn a_closed_year_keeps_the_common_point() {
+    for known in [true, false] {
+        let mut account = Account::new(&base(), 2);
+        account.act(0, &Act::Retitle(0, "ancien".into()));
+        if known {
+            account.merge(0, 1, |p| p.fit == Fit::Free);
+        }
+        let [theirs, mut mine] = [0, 1].map(|n: usize| account.replicas[n].world.clone());
+        let lines: Vec<String> = theirs
+            .lines
+            .iter()
+            .map(|l| serde_json::to_string(&**l).unwrap())
+            .collect();
+        let year = SchoolYear::new(2026);
+        let (rest, folded) = close(&lines, year, "2027-09-01T08:00:00Z").unwrap();
+        assert_eq!((rest.len(), folded.ids.len()), (0, lines.len()));
+        assert_eq!(close(&lines, year.previous(), ""), None);
+        let file = Incoming {
+            held: mine.lines.iter().map(|l| l.id).collect(),
+            folded: vec![folded],
+            ..Incoming::default()
+        };
+        let file = file.with_records(theirs.carnet.clone());
+        let plan = file.plan(&mine.carnet);
+        if known {
+            assert_eq!((plan.proposals.len(), plan.gap), (0, Gap::None));
+        } else {
+            assert_eq!(fits(&plan), [Fit::Compared].into());
+            assert_eq!(plan.proposals.len(), 1);
+            take(&mut mine, &file, |_| true);
+            let again = file.plan(&mine.carnet);
+            assert_eq!((again.proposals.len(), again.gap), (0, Gap::None));
+        }
+    }
 }
 
 /// One unknown table among known ones: the rest stays takeable, and it is counted.

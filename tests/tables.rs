@@ -27,6 +27,7 @@ fn write(opened: &Opened) -> String {
         carnet: &opened.carnet,
         unknown: &opened.unknown,
         broken: &opened.broken,
+        folded: &opened.folded,
         journal: &opened.journal,
         extra: &opened.extra,
     };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::model::{AnyRecord, Broken, Carnet, Content, Extra, TableName};
+use crate::model::{AnyRecord, Broken, Carnet, Content, Extra, FoldedYear, TableName};
 
 /// The value of `format`.
 pub const FORMAT: &str = "carnet-ent";
@@ -109,6 +109,8 @@ pub struct Writer<'a> {
     /// Records of unknown tables, by table then identity.
     pub unknown: &'a [RawRow],
     pub broken: &'a [Broken],
+    /// The years whose journal was folded.
+    pub folded: &'a [FoldedYear],
     /// The journal's lines in order, each a canonical JSON text.
     pub journal: &'a [String],
     /// Unknown keys of the file.
@@ -154,6 +156,10 @@ impl Writer<'_> {
                 &mut out,
                 self.broken.iter().map(|b| json(&Quarantined::from(b))),
             );
+        }
+        if !self.folded.is_empty() {
+            out.push_str(",\n\"folded\": ");
+            list(&mut out, self.folded.iter().map(json));
         }
         for (key, value) in self.extra {
             let _ = write!(out, ",\n{}: {}", json(key), json(value));
@@ -202,6 +208,7 @@ pub fn backup_text(content: Content, made: &Made) -> String {
         carnet: &sorted.carnet,
         unknown: &sorted.unknown,
         broken: &sorted.broken,
+        folded: &content.kept.folded,
         journal: &content.lines,
         extra: &content.kept.extra,
     };

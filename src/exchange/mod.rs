@@ -5,6 +5,7 @@ mod activity_table;
 mod agenda;
 mod carnet_file;
 mod class_list;
+pub mod closing;
 pub mod example;
 mod example_activities;
 mod example_work;

@@ -8,8 +8,8 @@ use super::carnet_file::{Quarantined, canonical};
 use super::packed::unpacked;
 use super::{FORMAT, FileError, FileKind, LooksLike, Made, RawRow, VERSION, limits};
 use crate::model::{
-    AnyRecord, Broken, Carnet, Content, Extra, Id, Info, Kept, MAX_RECORDS, RowText, RowWrite,
-    SchoolYear, TableName, Transaction,
+    AnyRecord, Broken, Carnet, Content, Extra, FoldedYear, Id, Info, Kept, MAX_RECORDS, RowText,
+    RowWrite, SchoolYear, TableName, Transaction,
 };
 
 /// A carnet file, read and checked; nothing is applied yet.
@@ -19,6 +19,8 @@ pub struct Opened {
     pub carnet: Carnet,
     pub unknown: Vec<RawRow>,
     pub broken: Vec<Broken>,
+    /// The years whose journal was folded.
+    pub folded: Vec<FoldedYear>,
     /// Canonical lines, in order.
     pub journal: Vec<String>,
     pub made: Made,
@@ -41,6 +43,7 @@ impl Opened {
         let kept = Kept {
             extra: self.extra,
             broken: self.broken,
+            folded: self.folded,
         };
         Content {
             rows: known.chain(unknown).collect(),
@@ -116,6 +119,10 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     };
     let lines: Vec<&RawValue> = match top.remove("journal") {
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("journal"))?,
+        None => Vec::new(),
+    };
+    let folded: Vec<FoldedYear> = match top.remove("folded") {
+        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("folded"))?,
         None => Vec::new(),
     };
     let apart: Vec<Quarantined> = match top.remove("quarantine") {
@@ -205,6 +212,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         carnet,
         unknown,
         broken,
+        folded,
         journal,
         made,
         extra,

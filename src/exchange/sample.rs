@@ -25,6 +25,7 @@ pub fn write(activities: usize, out: &mut dyn io::Write) -> io::Result<()> {
         carnet: &carnet,
         unknown: &[],
         broken: &[],
+        folded: &[],
         journal: &[],
         extra: &Extra::new(),
     };

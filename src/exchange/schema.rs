@@ -23,6 +23,9 @@ struct CarnetFile {
     /// Records that could not be read, verbatim.
     #[serde(default)]
     quarantine: Vec<Quarantined>,
+    /// The years whose journal was folded.
+    #[serde(default)]
+    folded: Vec<FoldedYear>,
 }
 
 /// The schema as a JSON text with a last newline.

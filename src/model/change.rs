@@ -170,6 +170,8 @@ pub enum Kind {
     Undo,
     /// `target` once more.
     Redo,
+    /// The journal up to the end of a school year was folded: see [`super::FoldedYear`].
+    Fold,
     /// The whole carnet was replaced by a file's; the state before is the snapshot `snapshot`.
     Replace,
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Broken, Extra, RowWrite};
+use super::{Broken, Extra, FoldedYear, RowWrite};
 
 /// What a file brings beside records and journal.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -9,6 +9,9 @@ pub struct Kept {
     pub extra: Extra,
     #[serde(default)]
     pub broken: Vec<Broken>,
+    /// The years whose journal was folded, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub folded: Vec<FoldedYear>,
 }
 
 /// All that a store or a file holds of a carnet, as texts.

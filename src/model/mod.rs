@@ -16,6 +16,7 @@ mod duration;
 mod duty;
 mod fault;
 mod fnv;
+mod folded_year;
 mod frozen;
 mod heads_part;
 mod id;
@@ -75,6 +76,7 @@ pub use duration::{DurationError, MAX_MINUTES, minutes_from_text, minutes_to_tex
 pub use duty::Duty;
 pub use fault::{Fault, MAX_RECORDS, MAX_TEXT, Unreadable};
 pub use fnv::fnv1a;
+pub use folded_year::FoldedYear;
 pub use heads_part::{HeadsPart, TypedParts};
 pub use id::{Id, IdMaker};
 pub use info::Info;

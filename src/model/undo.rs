@@ -36,6 +36,7 @@ impl Undo {
                 }
                 None => {}
             },
+            Kind::Fold => {}
             Kind::Redo => {
                 if let Some(item) = Self::take(&mut self.undone, line) {
                     self.done.push(item);

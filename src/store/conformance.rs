@@ -1,7 +1,7 @@
 //! What every store must do: run natively on [`super::Memory`], in a browser on IndexedDB.
 
 use super::{Head, LineWrites, Part, Snapshot, Store, StoreError};
-use crate::model::{Broken, Content, Id, Kept, RowText, RowWrite, TableName};
+use crate::model::{Broken, Content, FoldedYear, Id, Kept, RowText, RowWrite, TableName};
 
 /// Runs the whole suite on an empty store.
 ///
@@ -117,6 +117,13 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
         kept: Kept {
             extra: [("later".to_owned(), "1".into())].into(),
             broken: vec![Broken::new("activities", "b", "date", "{")],
+            folded: vec![FoldedYear {
+                year: 2025,
+                at: "2026-09-01T08:00:00Z".to_owned(),
+                ids: vec![a],
+                records: vec!["activities/x".to_owned()],
+                extra: Default::default(),
+            }],
         },
     };
     let before = Snapshot {

@@ -36,17 +36,21 @@ impl Session {
                 true => Author::Head,
                 false => Author::Oneself,
             };
-            let held: BTreeSet<Id> = self
+            let mut held: BTreeSet<Id> = self
                 .history(usize::MAX)
                 .await
                 .iter()
                 .map(|t| t.id)
                 .collect();
+            self.inner.with_value(|inner| {
+                held.extend(inner.kept.folded.iter().flat_map(|f| &f.ids));
+            });
             let mut incoming = Incoming {
                 author,
                 by: summary.made_by,
                 at: summary.made_at,
                 partial: summary.partial,
+                folded: content.kept.folded,
                 held,
                 ..Incoming::default()
             };

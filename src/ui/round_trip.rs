@@ -132,6 +132,7 @@ fn file_text(kind: FileKind, carnet: &Carnet, journal: &[String], by: &str) -> S
         carnet,
         unknown: &[],
         broken: &[],
+        folded: &[],
         journal,
         extra: &Extra::new(),
     };

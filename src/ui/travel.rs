@@ -84,9 +84,14 @@ impl Session {
         if let Some(year) = only_year {
             made.extra.insert("only_year".to_owned(), year.into());
         }
-        let (unknown, extra) = self
-            .inner
-            .with_value(|inner| (inner.unknown.clone(), inner.kept.extra.clone()));
+        let (unknown, extra, folded) = self.inner.with_value(|inner| {
+            let kept = &inner.kept;
+            (
+                inner.unknown.clone(),
+                kept.extra.clone(),
+                kept.folded.clone(),
+            )
+        });
         let mut broken = self.broken.get_untracked();
         broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
         let text = self.carnet.with_untracked(|carnet| {
@@ -96,6 +101,7 @@ impl Session {
                 carnet,
                 unknown: &unknown,
                 broken: &broken,
+                folded: &folded,
                 journal: &journal,
                 extra: &extra,
             };

@@ -265,6 +265,7 @@ impl World {
             carnet: &self.carnet,
             unknown: &[],
             broken: &[],
+            folded: &[],
             journal: &journal,
             extra: &Extra::new(),
         }

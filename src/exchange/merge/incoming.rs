@@ -5,6 +5,7 @@ use super::fold::fold;
 use super::known::{Key, Known};
 use super::proposal::Author;
 use super::theirs::Theirs;
+use crate::exchange::closing::touched;
 use crate::model::*;
 
 /// What a file brings, read and not yet held against the carnet.
@@ -21,6 +22,8 @@ pub struct Incoming {
     pub unfounded: BTreeSet<Key>,
     /// The transactions of the carnet's own journal, when the file was read.
     pub held: BTreeSet<Id>,
+    /// The years whose journal was folded in the file.
+    pub folded: Vec<FoldedYear>,
     /// Its journal lacks its first lines.
     pub partial: bool,
     /// Lines of its journal that could not be read.
@@ -61,7 +64,7 @@ impl Incoming {
                 (self.theirs, self.unfounded) = Theirs::following(rows, &self.journal);
             }
             Author::Oneself => {
-                let common = self.journal.iter().any(|t| self.held.contains(&t.id));
+                let common = self.shares(|id| self.held.contains(&id));
                 let whole = self.damaged == 0
                     && !self.partial
                     && !self.journal.iter().any(|t| self.replaces(t));
@@ -80,6 +83,19 @@ impl Incoming {
         self
     }
 
+    /// Whether a transaction of the file, folded or not, is one of those.
+    fn shares(&self, known: impl Fn(Id) -> bool) -> bool {
+        let mut folded = self.folded.iter().flat_map(|f| &f.ids);
+        self.journal.iter().any(|t| known(t.id)) || folded.any(|id| known(*id))
+    }
+
+    /// The records of folded years of which something is not known here: no journal tells how they became so.
+    fn untold(&self, known: &Known) -> BTreeSet<(TableName, Id)> {
+        let unknown = |f: &&FoldedYear| f.ids.iter().any(|id| !known.met(*id));
+        let folded = self.folded.iter().filter(unknown);
+        folded.flat_map(touched).collect()
+    }
+
     /// A replacement which is not here: what was before it is not in the journal.
     fn replaces(&self, t: &Transaction) -> bool {
         !self.held.contains(&t.id) && (t.kind == Kind::Replace || t.snapshot.is_some())
@@ -88,22 +104,25 @@ impl Incoming {
     /// The same, what is known here by now considered.
     pub(super) fn delta(&self, carnet: &Carnet) -> (Delta, Gap) {
         let known = Known::of(carnet, &self.held);
-        let common = self.author == Author::Head || self.journal.iter().any(|t| known.holds(t.id));
+        let common = self.author == Author::Head || self.shares(|id| known.holds(id));
         let delta = match common {
             true => fold(&self.journal, &known, &self.unfounded),
             // From the very first line: its records tell all of it.
             false => Delta::new(),
         };
         let gap = match &self.gap {
-            Gap::All if self.told(&known) => Gap::None,
-            gap => gap.clone(),
+            Gap::All if !self.told(&known) => Gap::All,
+            _ => match self.untold(&known) {
+                records if records.is_empty() => Gap::None,
+                records => Gap::Some(records),
+            },
         };
         (delta, gap)
     }
 
     /// What a comparison by state has made common covers all of the journal that is not whole.
     fn told(&self, known: &Known) -> bool {
-        let common = self.journal.iter().any(|t| known.holds(t.id));
+        let common = self.shares(|id| known.holds(id));
         let replaced = |t: &Transaction| self.replaces(t) && !known.holds(t.id);
         common && self.damaged == 0 && !self.partial && !self.journal.iter().any(replaced)
     }

@@ -76,6 +76,11 @@ impl Known {
         self.held.contains(&transaction)
     }
 
+    /// Whether it is in the journal, or something of it was decided.
+    pub fn met(&self, transaction: Id) -> bool {
+        self.holds(transaction) || self.decided.contains_key(&transaction)
+    }
+
     /// Whether this change of it was decided, or is in the journal.
     pub fn knows(&self, transaction: Id, record: (TableName, Id), field: &str) -> bool {
         self.holds(transaction) || self.decision(transaction, record, field).is_some()

@@ -16,8 +16,8 @@ pub struct Plan {
     /// Changes that are here already, made here or taken from another file: they are decided with the rest,
     /// so that what is done here later does not bring them up again.
     pub here: Vec<(Key, Decided)>,
-    /// How many they are.
-    pub same: usize,
+    /// What had to be compared as it stands.
+    pub gap: Gap,
     /// How many differences were compared before and kept as they are here.
     pub refused: usize,
     /// Transactions that a comparison by state makes common.
@@ -51,7 +51,8 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
     created.extend(found.iter().filter(|p| p.makes()).map(Proposal::record));
     let mut plan = Plan::default();
     if gap != Gap::None {
-        let ids = incoming.journal.iter().map(|t| t.id);
+        let folded = incoming.folded.iter().flat_map(|f| f.ids.iter().copied());
+        let ids = incoming.journal.iter().map(|t| t.id).chain(folded);
         plan.known = ids.filter(|id| !incoming.held.contains(id)).collect();
     }
     let before: BTreeSet<&String> = mine
@@ -70,7 +71,6 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
             continue;
         }
         if proposal.mine == proposal.take {
-            plan.same += 1;
             let decided = match proposal.mine == proposal.theirs {
                 true => Decided::Same,
                 // Our list holds all of theirs, and more.
@@ -86,6 +86,7 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
                 .push(late::as_comment(mine, incoming, &proposal).unwrap_or(proposal));
         }
     }
+    plan.gap = gap;
     plan.rebuilt = judge.rebuilt;
     plan.proposals.sort_by_key(|p| (p.fit, p.table, p.id));
     plan

@@ -52,7 +52,7 @@ pub fn summary(plan: &Plan, incoming: &Incoming) -> String {
         "changement vient d’une version plus récente du programme et n’est pas proposé",
         "changements viennent d’une version plus récente du programme et ne sont pas proposés",
     );
-    text.push_str(match incoming.gap {
+    text.push_str(match plan.gap {
         Gap::None => "",
         Gap::Some(_) => " Une année y a été close : ce qu’elle a changé et que ce carnet ne connaît pas est comparé tel quel.",
         Gap::All => " Son journal ne suffit pas à dire qui a changé quoi : les différences sont comparées telles quelles.",
