@@ -1,6 +1,6 @@
 //! What every store must do: run natively on [`super::Memory`], in a browser on IndexedDB.
 
-use super::{Head, LineWrites, Part, Snapshot, Store, StoreError};
+use super::{Head, LineWrites, Part, Snapshot, Store, StoreError, Whole};
 use crate::model::{Broken, Content, FoldedYear, Id, Kept, RowText, RowWrite, TableName};
 
 /// Runs the whole suite on an empty store.
@@ -188,6 +188,10 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
             && whole.kept == content.kept
             && whole.snapshots == [before],
     )?;
+    law(
+        "the states kept aside are listed",
+        store.snapshots().await.map_err(fail)? == whole.snapshots,
+    )?;
     let four = store
         .commit(three, &[line(6, "later", vec![write(a, None, Some("{}"))])])
         .await
@@ -199,7 +203,17 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
     store.restore(four, &whole).await.map_err(fail)?;
     law(
         "what is restored is as it was, number for number",
-        store.whole().await.map_err(fail)? == whole,
+        store.whole().await.map_err(fail)? == whole
+            && store.kept().await.map_err(fail)? == content.kept,
+    )?;
+    store.keep_snapshots(&[]).await.map_err(fail)?;
+    law(
+        "what is no longer kept aside is gone, and nothing else",
+        store.whole().await.map_err(fail)?
+            == Whole {
+                snapshots: Vec::new(),
+                ..whole
+            },
     )?;
     Ok(())
 }

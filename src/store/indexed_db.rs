@@ -8,7 +8,7 @@ use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbOpenDbRequest, IdbTransac
 use super::indexed_rows::*;
 use super::request::{complete, done, error_of, field, object, once};
 use super::{Head, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
-use crate::model::{Content, Kept, RowText};
+use crate::model::{Content, Kept};
 
 /// One IndexedDB database: one carnet.
 #[derive(Clone, Debug)]
@@ -312,31 +312,18 @@ impl Store for IndexedDb {
             Ok(done(&request).await?.unchecked_into())
         };
         let text = |row: &JsValue, key: &str| field(row, key).as_string().unwrap_or_default();
-        let row = |row: JsValue| RowText {
-            table: text(&row, "table"),
-            id: text(&row, "id"),
-            part: field(&row, "part")
-                .as_f64()
-                .filter(|part| *part != SHARED)
-                .map(|part| part as i32),
-            json: text(&row, "json"),
-        };
-        let snapshot = |row: JsValue| Snapshot {
-            id: text(&row, "id"),
-            text: text(&row, "value"),
-        };
         let kept = all(META)
             .await?
             .iter()
             .find(|row| text(row, "key") == "kept");
         Ok(Whole {
             head,
-            rows: all(RECORDS).await?.iter().map(row).collect(),
+            rows: all(RECORDS).await?.iter().map(row_of).collect(),
             lines: all(JOURNAL).await?.iter().map(line_of).collect(),
             kept: kept
                 .and_then(|row| serde_json::from_str(&text(&row, "value")).ok())
                 .unwrap_or_default(),
-            snapshots: all(SNAPSHOTS).await?.iter().map(snapshot).collect(),
+            snapshots: all(SNAPSHOTS).await?.iter().map(snapshot_of).collect(),
         })
     }
 
@@ -368,6 +355,32 @@ impl Store for IndexedDb {
 
     async fn snapshot(&self, id: &str) -> Result<Option<String>, StoreError> {
         self.text_of(SNAPSHOTS, id).await
+    }
+
+    async fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
+        let transaction = self.transaction(&[SNAPSHOTS], false)?;
+        let request = store(&transaction, SNAPSHOTS)?
+            .get_all()
+            .map_err(|e| error_of(&e))?;
+        let all: Array = done(&request).await?.unchecked_into();
+        Ok(all.iter().map(snapshot_of).collect())
+    }
+
+    async fn keep_snapshots(&self, ids: &[String]) -> Result<(), StoreError> {
+        let transaction = self.transaction(&[SNAPSHOTS], true)?;
+        let request = store(&transaction, SNAPSHOTS)?
+            .get_all_keys()
+            .map_err(|e| error_of(&e))?;
+        let all: Array = done(&request).await?.unchecked_into();
+        let gone = all
+            .iter()
+            .filter(|id| id.as_string().is_none_or(|id| !ids.contains(&id)));
+        all_or_abort(&transaction, || {
+            let snapshots = store(&transaction, SNAPSHOTS)?;
+            gone.into_iter()
+                .try_for_each(|id| snapshots.delete(&id).map(drop).map_err(|e| error_of(&e)))
+        })?;
+        complete(&transaction).await
     }
 
     async fn kept(&self) -> Result<Kept, StoreError> {

@@ -124,6 +124,27 @@ pub(super) fn line_of(row: JsValue) -> Line {
     }
 }
 
+pub(super) fn snapshot_of(row: JsValue) -> Snapshot {
+    let text = |key: &str| field(&row, key).as_string().unwrap_or_default();
+    Snapshot {
+        id: text("id"),
+        text: text("value"),
+    }
+}
+
+pub(super) fn row_of(row: JsValue) -> RowText {
+    let text = |key: &str| field(&row, key).as_string().unwrap_or_default();
+    RowText {
+        table: text("table"),
+        id: text("id"),
+        part: field(&row, "part")
+            .as_f64()
+            .filter(|part| *part != SHARED)
+            .map(|part| part as i32),
+        json: text("json"),
+    }
+}
+
 pub(super) fn part_key(part: Option<i32>) -> JsValue {
     part.map_or(SHARED, f64::from).into()
 }

@@ -144,6 +144,16 @@ impl Store for Memory {
         Ok(self.0.borrow().snapshots.get(id).cloned())
     }
 
+    async fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
+        Ok(self.whole().await?.snapshots)
+    }
+
+    async fn keep_snapshots(&self, ids: &[String]) -> Result<(), StoreError> {
+        let mut inner = self.0.borrow_mut();
+        inner.snapshots.retain(|id, _| ids.contains(id));
+        Ok(())
+    }
+
     async fn kept(&self) -> Result<Kept, StoreError> {
         Ok(self.0.borrow().kept.clone())
     }

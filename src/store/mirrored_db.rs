@@ -307,6 +307,17 @@ impl Store for MirroredDb {
         self.main.snapshot(id).await
     }
 
+    async fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
+        self.main.snapshots().await
+    }
+
+    async fn keep_snapshots(&self, ids: &[String]) -> Result<(), StoreError> {
+        let _lock = self.lock().await;
+        self.main.keep_snapshots(ids).await?;
+        self.mirror_anew(false).await;
+        Ok(())
+    }
+
     async fn kept(&self) -> Result<Kept, StoreError> {
         self.main.kept().await
     }

@@ -34,6 +34,12 @@ pub trait Store {
 
     async fn snapshot(&self, id: &str) -> Result<Option<String>, StoreError>;
 
+    /// All states kept aside, by identity: the oldest first.
+    async fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError>;
+
+    /// Forgets the states kept aside but those.
+    async fn keep_snapshots(&self, ids: &[String]) -> Result<(), StoreError>;
+
     /// A text kept beside the rows: unknown keys of the file, broken records.
     async fn kept(&self) -> Result<Kept, StoreError>;
 }

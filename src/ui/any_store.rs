@@ -87,6 +87,14 @@ impl Store for AnyStore {
         each!(self, s => s.snapshot(id))
     }
 
+    async fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
+        each!(self, s => s.snapshots())
+    }
+
+    async fn keep_snapshots(&self, ids: &[String]) -> Result<(), StoreError> {
+        each!(self, s => s.keep_snapshots(ids))
+    }
+
     async fn kept(&self) -> Result<Kept, StoreError> {
         each!(self, s => s.kept())
     }

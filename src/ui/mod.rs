@@ -7,6 +7,7 @@ pub mod cards;
 mod carnets;
 mod change_words;
 mod clock;
+mod closing;
 mod copies;
 mod copy_state;
 mod dom;

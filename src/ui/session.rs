@@ -249,7 +249,10 @@ impl Session {
 
     pub fn undo(self) {
         let Some(last) = self.undo.with_untracked(|u| u.to_undo().cloned()) else {
-            self.say("Il n’y a rien à annuler.");
+            self.say(match self.is_folded() {
+                true => "Il n’y a plus rien à annuler : l’historique d’avant est replié.",
+                false => "Il n’y a rien à annuler.",
+            });
             return;
         };
         if last.kind == Kind::Replace {

@@ -191,6 +191,7 @@ impl Session {
                 .lines
                 .push(serde_json::to_string(&line).unwrap_or_default());
             if self.swap(content, snapshot_id).await {
+                self.bound_states().await;
                 self.say("Carnet remplacé. « Annuler » rend l’état d’avant.");
             }
         });
@@ -242,7 +243,7 @@ impl Session {
     }
 
     /// Replaces the store's content, keeping the present state in a snapshot.
-    async fn swap(self, content: Content, snapshot_id: Id) -> bool {
+    pub(super) async fn swap(self, content: Content, snapshot_id: Id) -> bool {
         let outcome = async {
             let store = self.store().ok_or(StoreError::Closed)?;
             let exported = self.export_text().await;

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::store::StoreError;
 
 /// Mebibytes, with a comma.
-fn megabytes(bytes: u64) -> String {
+pub fn megabytes(bytes: u64) -> String {
     format!("{:.1} Mo", bytes as f64 / 1_048_576.0).replace('.', ",")
 }
 

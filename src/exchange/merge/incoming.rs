@@ -98,7 +98,9 @@ impl Incoming {
 
     /// A replacement which is not here: what was before it is not in the journal.
     fn replaces(&self, t: &Transaction) -> bool {
-        !self.held.contains(&t.id) && (t.kind == Kind::Replace || t.snapshot.is_some())
+        !self.held.contains(&t.id)
+            && t.kind != Kind::Fold
+            && (t.kind == Kind::Replace || t.snapshot.is_some())
     }
 
     /// The same, what is known here by now considered.

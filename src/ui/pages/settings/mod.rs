@@ -2,5 +2,6 @@
 
 mod settings_page;
 mod settings_people;
+mod settings_years;
 
 pub use settings_page::Settings;

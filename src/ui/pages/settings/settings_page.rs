@@ -3,11 +3,12 @@ use leptos::prelude::*;
 use crate::ui::parts::Show;
 
 use super::settings_people::People;
+use super::settings_years::{KeptStates, Years};
 use crate::calendar::{ACADEMIES, ZONES};
 use crate::model::*;
 use crate::ui::parts::{Choice, Dialog, EditText, Field};
 use crate::ui::session::Session;
-use crate::ui::{browser, preferences, words};
+use crate::ui::{browser, preferences};
 
 /// School, people, years, appearance, and the end of a carnet.
 #[component]
@@ -18,6 +19,7 @@ pub fn Settings() -> impl IntoView {
             <SchoolFields />
             <People />
             <Years />
+            <KeptStates />
             <Appearance />
             <Carnets />
         </section>
@@ -98,130 +100,6 @@ fn SchoolFields() -> impl IntoView {
                 />
                 <EditText label="Logiciel de vie scolaire" value=field(|s| s.school_life.clone()) on_commit=change("Logiciel de vie scolaire modifié", |s, t| s.school_life = t) />
             </div>
-        </section>
-    }
-}
-
-#[component]
-fn Years() -> impl IntoView {
-    let session = Session::get();
-    let info = Memo::new(move |_| session.carnet.with(|c| c.info.values().next().cloned()));
-    let value = Signal::derive(move || {
-        info.get()
-            .map(|i| i.open_year.to_string())
-            .unwrap_or_default()
-    });
-    let years = Signal::derive(move || {
-        session.carnet.with(|c| {
-            let open = c.open_year().start();
-            let known = c.letters.values().map(|l| l.year);
-            let mut years: Vec<i32> = known.chain(open - 1..=open + 1).collect();
-            years.sort_unstable();
-            years.dedup();
-            years
-                .into_iter()
-                .rev()
-                .map(|y| (y.to_string(), SchoolYear::new(y).to_string()))
-                .collect::<Vec<_>>()
-        })
-    });
-    let choose = move |year: String| {
-        let (Some(old), Ok(open_year)) = (info.get_untracked(), year.parse()) else {
-            return;
-        };
-        session.update(
-            format!("Année ouverte : {}", SchoolYear::new(open_year)),
-            &*old,
-            &Info {
-                open_year,
-                ..Info::clone(&old)
-            },
-        );
-    };
-    let keep = Signal::derive(move || {
-        info.get()
-            .and_then(|i| i.keep_years)
-            .map(|k| k.to_string())
-            .unwrap_or_default()
-    });
-    let keeps = std::iter::once((String::new(), "Toutes".to_owned()))
-        .chain((1..=10).map(|n: u32| {
-            (
-                n.to_string(),
-                words::plural(n, "année close", "années closes"),
-            )
-        }))
-        .collect::<Vec<_>>();
-    let choose_keep = move |n: String| {
-        let Some(old) = info.get_untracked() else {
-            return;
-        };
-        session.update(
-            "Durée de conservation modifiée",
-            &*old,
-            &Info {
-                keep_years: n.parse().ok(),
-                ..Info::clone(&old)
-            },
-        );
-    };
-    // Activities of the years that the rule lets go.
-    let old = Memo::new(move |_| {
-        let Some(keep) = info.get().and_then(|i| i.keep_years) else {
-            return 0;
-        };
-        session.carnet.with(|c| {
-            let first = c.open_year().start() - i32::from(keep);
-            c.activities
-                .values()
-                .filter(|a| a.school_year().start() < first)
-                .count()
-        })
-    });
-    let asking = RwSignal::new(false);
-    let purge = move |_| {
-        let Some(keep) = info.get_untracked().and_then(|i| i.keep_years) else {
-            return;
-        };
-        let changes = session.carnet.with_untracked(|c| {
-            let first = c.open_year().start() - i32::from(keep);
-            c.activities
-                .values()
-                .filter(|a| a.school_year().start() < first)
-                .map(|a| Change::delete(&**a))
-                .collect::<Vec<_>>()
-        });
-        asking.set(false);
-        let label = format!(
-            "Années closes purgées : {}",
-            words::plural(changes.len() as u32, "activité", "activités")
-        );
-        session.commit(label, changes);
-    };
-    view! {
-        <section class="card">
-            <h2>"Années"</h2>
-            <div class="grid">
-                <Choice label="Année scolaire ouverte" value=value options=years on_choose=choose />
-                <Choice label="Années closes à garder" value=keep options=keeps on_choose=choose_keep />
-            </div>
-            <Show when=move || { old.get() > 0 }>
-                <p>
-                    {move || format!("{} d’années plus anciennes.", words::plural(old.get() as u32, "activité", "activités"))}
-                    " "
-                    <button type="button" class="danger" on:click=move |_| asking.set(true)>"Purger ces années"</button>
-                </p>
-            </Show>
-            <Show when=move || asking.get()>
-                <Dialog title="Purger les années closes".to_owned() on_close=move || asking.set(false)>
-                    <p>{move || format!("{} seront retirées du journal. Les lettres restent. Exportez d’abord.", words::plural(old.get() as u32, "activité", "activités"))}</p>
-                    <div class="actions">
-                        <button type="button" on:click=move |_| session.export()>"Exporter le carnet"</button>
-                        <button type="button" class="danger" on:click=purge>"Purger"</button>
-                        <button type="button" on:click=move |_| asking.set(false)>"Ne rien purger"</button>
-                    </div>
-                </Dialog>
-            </Show>
         </section>
     }
 }
