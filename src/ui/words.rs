@@ -11,7 +11,10 @@ use crate::store::StoreError;
 
 /// Mebibytes, with a comma.
 pub fn megabytes(bytes: u64) -> String {
-    format!("{:.1} Mo", bytes as f64 / 1_048_576.0).replace('.', ",")
+    match bytes {
+        ..1_048_576 => format!("{} ko", bytes.div_ceil(1_024)),
+        _ => format!("{:.1} Mo", bytes as f64 / 1_048_576.0).replace('.', ","),
+    }
 }
 
 /// « 12 activités », by the table's name in the file.

@@ -121,8 +121,7 @@ test('two laptops: a value that returns, what is deleted here and changed there'
   const row = (laptop, title) => laptop.getByRole('button', { name: title, exact: true });
   const remove = async (laptop, title) => {
     await go(laptop, 'Journal');
-    await row(laptop, title).click();
-    await button(laptop, 'Supprimer').click();
+    await laptop.getByRole('button', { name: new RegExp(`^Supprimer.*${title}`) }).click();
     await expect(row(laptop, title)).toHaveCount(0);
     await saved(laptop);
   };
@@ -186,7 +185,7 @@ test('what the head typed and did not add is asked about before the return leave
   const dialog = head.getByRole('dialog');
   await expect(dialog.getByRole('listitem')).toHaveCount(3);
   await clean(head);
-  await dialog.getByRole('button', { name: /^Abandonner.*attribution/i }).click();
+  await dialog.getByRole('button', { name: /^Abandonner.*Attribution à ajouter/ }).click();
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   const returned = await download(head, () => button(head, 'Tout ajouter et renvoyer').click());
   expect(returned.text).toContain('Écrit, pas ajouté');
@@ -272,7 +271,7 @@ test('a year is closed after an export: the file shrinks, undo stops there, the 
   await clean(page);
   const before = await download(page, () => page.getByRole('dialog').getByRole('button', { name: words('Exporter le carnet') }).click());
   await button(page, 'Clore l’année').click();
-  await expect(page.getByText(/close\. « Annuler » ne remonte plus/)).toBeVisible();
+  await expect(page.getByText(/ne remonte plus au-delà\./)).toBeVisible();
   await expect(page.getByRole('heading', { name: words('États gardés de côté') })).toBeVisible();
   await clean(page);
   const after = await exported(page);
