@@ -5,6 +5,9 @@ use super::tables::card;
 use crate::calendar::short;
 use crate::model::*;
 
+/// An absent value.
+const NOTHING: &str = "(rien)";
+
 /// A value for the person's eyes: a text, or several things.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Said {
@@ -13,6 +16,11 @@ pub enum Said {
 }
 
 impl Said {
+    /// Whether there is no value at all.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Text(text) if text == NOTHING)
+    }
+
     /// All of it, a line a thing.
     pub fn text(&self) -> String {
         match self {
@@ -27,7 +35,7 @@ pub fn said(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Valu
     let shown = |field| card(table).field(field).map_or(Shown::Text, |f| f.shown);
     match (field.map(|f| (f, shown(f))), value) {
         (Some((_, Shown::Yes)), Value::Null | Value::Bool(false)) => Said::Text("non".to_owned()),
-        (_, Value::Null) => Said::Text("(rien)".to_owned()),
+        (_, Value::Null) => Said::Text(NOTHING.to_owned()),
         (None, Value::Object(record)) => Said::Items(lines(carnet, card(table).fields, record)),
         (None, other) => Said::Text(other.to_string()),
         (Some((_, Shown::Inside(fields))), Value::Object(record)) => {

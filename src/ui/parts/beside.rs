@@ -14,36 +14,38 @@ pub fn side(pieces: &[Piece], after: bool) -> AnyView {
     shown.collect_view().into_any()
 }
 
-/// What `now` has that `other` has not is marked: as coming (`after`) or as leaving. Texts word by word, several things one by one.
+/// What `now` has that `other` has not is marked: as coming (`after`) or as leaving. Texts word by word, several things one by one; beside
+/// nothing, all of it is new, and nothing is marked.
 pub fn beside(now: &Said, other: &Said, after: bool) -> AnyView {
-    match (now, other) {
-        (Said::Text(now), Said::Text(other)) => {
-            let marked = match after {
-                true => side(&pieces(other, now), true),
-                false => side(&pieces(now, other), false),
+    let marked = match (now, other) {
+        (now, other) if other.is_nothing() || now.is_nothing() => plain(now),
+        (Said::Text(now), Said::Text(other)) => match after {
+            true => side(&pieces(other, now), true),
+            false => side(&pieces(now, other), false),
+        },
+        (Said::Items(items), Said::Items(others)) => {
+            let one = |item: &String| match (others.contains(item), after) {
+                (true, _) => view! { <li>{item.clone()}</li> }.into_any(),
+                (false, true) => view! { <li><ins>{item.clone()}</ins></li> }.into_any(),
+                (false, false) => view! { <li><del>{item.clone()}</del></li> }.into_any(),
             };
-            match now.len() {
-                0..=2_000 => marked,
-                // All of it, within reach of the keyboard.
-                _ => view! { <div class="long" tabindex="0" role="group" aria-label="Texte entier">{marked}</div> }.into_any(),
-            }
+            view! { <ul class="plain">{items.iter().map(one).collect_view()}</ul> }.into_any()
         }
-        _ => {
-            let all = |said: &Said| match said {
-                Said::Items(items) => items.clone(),
-                Said::Text(_) => Vec::new(),
-            };
-            let others = all(other);
-            let items = all(now);
-            if items.is_empty() {
-                return view! { <span>{now.text()}</span> }.into_any();
-            }
-            let one = |item: String| match (others.contains(&item), after) {
-                (true, _) => view! { <li>{item}</li> }.into_any(),
-                (false, true) => view! { <li><ins>{item}</ins></li> }.into_any(),
-                (false, false) => view! { <li><del>{item}</del></li> }.into_any(),
-            };
-            view! { <ul class="plain">{items.into_iter().map(one).collect_view()}</ul> }.into_any()
+        (now, _) => plain(now),
+    };
+    match now.text().len() {
+        0..=1_200 => marked,
+        // All of it, within reach of the keyboard.
+        _ => view! { <div class="long" tabindex="0" role="group" aria-label="Texte entier">{marked}</div> }.into_any(),
+    }
+}
+
+fn plain(said: &Said) -> AnyView {
+    match said {
+        Said::Text(text) => view! { <span>{text.clone()}</span> }.into_any(),
+        Said::Items(items) => {
+            let items = items.iter().map(|item| view! { <li>{item.clone()}</li> });
+            view! { <ul class="plain">{items.collect_view()}</ul> }.into_any()
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::merge_words::reason;
 use crate::exchange::merge::{Fit, Proposal};
-use crate::ui::cards::{Said, card, said};
+use crate::ui::cards::{card, said};
 use crate::ui::change_words;
 use crate::ui::parts::beside;
 use crate::ui::session::Session;
@@ -36,9 +36,8 @@ pub fn MergeChange(
     });
     let page = card(p.table).page;
     let conflict = p.fit == Fit::Conflict;
-    let nothing = |said: &Said| said.text() == "(rien)";
     // In a conflict each side is held against what was before; else theirs against what is here.
-    let known = conflict && !nothing(&before);
+    let known = conflict && !before.is_nothing();
     let sides = match known {
         true => (beside(&mine, &before, true), beside(&theirs, &before, true)),
         false => (beside(&mine, &theirs, false), beside(&theirs, &mine, true)),
