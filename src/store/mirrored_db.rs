@@ -314,7 +314,8 @@ impl Store for MirroredDb {
     async fn keep_snapshots(&self, ids: &[String]) -> Result<(), StoreError> {
         let _lock = self.lock().await;
         self.main.keep_snapshots(ids).await?;
-        self.mirror_anew(false).await;
+        // At the same line of the journal the older slot could not be told from the new one.
+        self.mirror_anew(true).await;
         Ok(())
     }
 
