@@ -23,6 +23,7 @@ fn write(file: &Opened) -> String {
         unknown,
         broken,
         folded,
+        erased,
         journal,
         extra,
         ..
@@ -34,6 +35,7 @@ fn write(file: &Opened) -> String {
         unknown,
         broken,
         folded,
+        erased,
         journal,
         extra,
     }
@@ -315,11 +317,11 @@ proptest! {
         let broken = Broken::new("activities", "rompu", "reason", serde_json::json!({ "id": 3, "a": notes, "b": word }).to_string());
         let made = Made::default();
         let journal: Vec<String> = world.lines.iter().map(|l| serde_json::to_string(&**l).unwrap()).collect();
-        let text = Writer { kind: FileKind::Backup, made: &made, carnet: &world.carnet, unknown: &[], broken: &[broken], folded: &[], journal: &journal, extra: &Extra::new() }.text();
+        let text = Writer { kind: FileKind::Backup, made: &made, carnet: &world.carnet, unknown: &[], broken: &[broken], folded: &[], erased: &Default::default(), journal: &journal, extra: &Extra::new() }.text();
         let read = open(text.as_bytes(), &mut |_, _| {}).unwrap();
         prop_assert!(read.carnet == world.carnet);
         prop_assert!(read.journal == journal);
-        let again = Writer { kind: FileKind::Backup, made: &read.made, carnet: &read.carnet, unknown: &read.unknown, broken: &read.broken, folded: &read.folded, journal: &read.journal, extra: &read.extra }.text();
+        let again = Writer { kind: FileKind::Backup, made: &read.made, carnet: &read.carnet, unknown: &read.unknown, broken: &read.broken, folded: &read.folded, erased: &read.erased, journal: &read.journal, extra: &read.extra }.text();
         prop_assert!(again == text);
         let small = open(&packed(&text), &mut |_, _| {}).unwrap();
         prop_assert!(small.carnet == world.carnet && small.broken == read.broken);

@@ -61,7 +61,7 @@ proptest! {
         let read = open(text.as_bytes(), &mut |_, _| {}).unwrap();
         prop_assert!(read.broken.is_empty());
         prop_assert!(read.carnet == world.carnet);
-        let again = Writer { kind: read.summary.kind, made: &read.made, carnet: &read.carnet, unknown: &read.unknown, broken: &read.broken, folded: &read.folded, journal: &read.journal, extra: &read.extra }.text();
+        let again = Writer { kind: read.summary.kind, made: &read.made, carnet: &read.carnet, unknown: &read.unknown, broken: &read.broken, folded: &read.folded, erased: &read.erased, journal: &read.journal, extra: &read.extra }.text();
         prop_assert_eq!(again, text);
     }
 

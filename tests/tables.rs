@@ -28,6 +28,7 @@ fn write(opened: &Opened) -> String {
         unknown: &opened.unknown,
         broken: &opened.broken,
         folded: &opened.folded,
+        erased: &opened.erased,
         journal: &opened.journal,
         extra: &opened.extra,
     };

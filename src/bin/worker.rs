@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use carnet_ent::document::{self, Document};
-    use carnet_ent::exchange::{self, Agenda, FileError, Leaving, MAX_BYTES};
+    use carnet_ent::exchange::{self, Agenda, FileError, FileKind, Leaving, MAX_BYTES};
     use carnet_ent::model::Content;
     use carnet_ent::store::{IndexedDb, Store, StoreError, content_js, outside};
     use js_sys::{Object, Reflect, Uint8Array};
@@ -57,7 +57,7 @@ mod browser {
                     lines: whole.lines.into_iter().map(|l| l.json).collect(),
                     kept: whole.kept,
                 };
-                let file = as_file(&exchange::backup_text(content, &made));
+                let file = as_file(&exchange::backup_text(FileKind::Backup, content, &made));
                 let targets = [
                     ("file", write_to(&value("file"), None, &file).await),
                     (

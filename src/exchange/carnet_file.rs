@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
@@ -111,6 +112,8 @@ pub struct Writer<'a> {
     pub broken: &'a [Broken],
     /// The years whose journal was folded.
     pub folded: &'a [FoldedYear],
+    /// What was erased for good: see [`crate::model::Kept`].
+    pub erased: &'a BTreeSet<String>,
     /// The journal's lines in order, each a canonical JSON text.
     pub journal: &'a [String],
     /// Unknown keys of the file.
@@ -161,6 +164,9 @@ impl Writer<'_> {
             out.push_str(",\n\"folded\": ");
             list(&mut out, self.folded.iter().map(json));
         }
+        if !self.erased.is_empty() {
+            let _ = write!(out, ",\n\"erased\": {}", json(self.erased));
+        }
         for (key, value) in self.extra {
             let _ = write!(out, ",\n{}: {}", json(key), json(value));
         }
@@ -191,7 +197,7 @@ impl Sorted {
 }
 
 /// The file of all that a store holds, without the page.
-pub fn backup_text(content: Content, made: &Made) -> String {
+pub fn backup_text(kind: FileKind, content: Content, made: &Made) -> String {
     let mut sorted = Sorted {
         broken: content.kept.broken,
         ..Sorted::default()
@@ -203,12 +209,13 @@ pub fn backup_text(content: Content, made: &Made) -> String {
         .broken
         .sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     let writer = Writer {
-        kind: FileKind::Backup,
+        kind,
         made,
         carnet: &sorted.carnet,
         unknown: &sorted.unknown,
         broken: &sorted.broken,
         folded: &content.kept.folded,
+        erased: &content.kept.erased,
         journal: &content.lines,
         extra: &content.kept.extra,
     };

@@ -6,6 +6,7 @@ mod agenda;
 mod carnet_file;
 mod class_list;
 pub mod closing;
+pub mod erasing;
 pub mod example;
 mod example_activities;
 mod example_work;
@@ -22,6 +23,7 @@ mod quick_entry;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+mod summary;
 mod table_rows;
 
 pub use activity_column::ActivityColumn;
@@ -36,7 +38,8 @@ pub use import_report::ImportReport;
 pub use journal_csv::journal_csv;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
 pub use model_file::{MAX_MODEL_BYTES, ModelFileError, model_file, read_model};
-pub use open::{Opened, Summary, open};
-pub use packed::{Leaving, packed};
+pub use open::{Opened, open};
+pub use packed::{Leaving, packed, text_of};
 pub use quick_entry::{QuickEntry, Remark};
+pub use summary::Summary;
 pub use table_rows::{TableError, table_rows};

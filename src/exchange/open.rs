@@ -1,11 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::carnet_file::{Quarantined, canonical};
 use super::packed::unpacked;
+use super::summary::Summary;
 use super::{FORMAT, FileError, FileKind, LooksLike, Made, RawRow, VERSION, limits};
 use crate::model::{
     AnyRecord, Broken, Carnet, Content, Extra, FoldedYear, Id, Info, Kept, MAX_RECORDS, RowText,
@@ -21,6 +22,8 @@ pub struct Opened {
     pub broken: Vec<Broken>,
     /// The years whose journal was folded.
     pub folded: Vec<FoldedYear>,
+    /// What was erased for good.
+    pub erased: BTreeSet<String>,
     /// Canonical lines, in order.
     pub journal: Vec<String>,
     pub made: Made,
@@ -44,53 +47,13 @@ impl Opened {
             extra: self.extra,
             broken: self.broken,
             folded: self.folded,
+            erased: self.erased,
         };
         Content {
             rows: known.chain(unknown).collect(),
             lines: self.journal,
             kept,
         }
-    }
-}
-
-/// What is inside a file, to be shown before anything happens.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Summary {
-    #[serde(default)]
-    pub kind: FileKind,
-    pub school: String,
-    pub uai: String,
-    /// The open school year.
-    pub year: i32,
-    pub example: bool,
-    pub made_at: String,
-    pub made_by: String,
-    pub bytes: u64,
-    /// Records by table, in the order of the file.
-    pub counts: Vec<(String, usize)>,
-    pub journal: usize,
-    pub broken: Vec<Broken>,
-    /// Identity of the carnet.
-    pub carnet: String,
-    /// The copy that its records are, where they are the head's.
-    #[serde(default)]
-    pub copy: String,
-    /// Its journal lacks its first lines.
-    #[serde(default)]
-    pub partial: bool,
-}
-
-impl Summary {
-    pub fn count(&self, table: TableName) -> usize {
-        self.counts
-            .iter()
-            .find(|(name, _)| name == table.as_str())
-            .map_or(0, |(_, n)| *n)
-    }
-
-    /// All the records of it.
-    pub fn records(&self) -> usize {
-        self.counts.iter().map(|(_, n)| n).sum()
     }
 }
 
@@ -124,6 +87,10 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     let folded: Vec<FoldedYear> = match top.remove("folded") {
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("folded"))?,
         None => Vec::new(),
+    };
+    let erased: BTreeSet<String> = match top.remove("erased") {
+        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("erased"))?,
+        None => BTreeSet::new(),
     };
     let apart: Vec<Quarantined> = match top.remove("quarantine") {
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("quarantine"))?,
@@ -213,6 +180,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         unknown,
         broken,
         folded,
+        erased,
         journal,
         made,
         extra,

@@ -39,6 +39,12 @@ pub fn packed(text: &str) -> Vec<u8> {
     out.finish().unwrap_or_default()
 }
 
+/// The text of a file, inflated where it is compressed; `None`: it is no text, or too large.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let bytes = unpacked(bytes).ok()?.into_owned();
+    String::from_utf8(bytes).ok()
+}
+
 /// The bytes of a carnet file, inflated where it is compressed, and counted meanwhile.
 ///
 /// # Errors

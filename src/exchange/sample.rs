@@ -26,6 +26,7 @@ pub fn write(activities: usize, out: &mut dyn io::Write) -> io::Result<()> {
         unknown: &[],
         broken: &[],
         folded: &[],
+        erased: &Default::default(),
         journal: &[],
         extra: &Extra::new(),
     };

@@ -26,6 +26,9 @@ struct CarnetFile {
     /// The years whose journal was folded.
     #[serde(default)]
     folded: Vec<FoldedYear>,
+    /// What was erased for good, as `<table>/<identity>`.
+    #[serde(default)]
+    erased: std::collections::BTreeSet<String>,
 }
 
 /// The schema as a JSON text with a last newline.

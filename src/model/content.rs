@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Broken, Extra, FoldedYear, RowWrite};
@@ -12,6 +14,9 @@ pub struct Kept {
     /// The years whose journal was folded, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub folded: Vec<FoldedYear>,
+    /// What was erased for good, as `<table>/<identity>`: another file does not bring it back.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub erased: BTreeSet<String>,
 }
 
 /// All that a store or a file holds of a carnet, as texts.

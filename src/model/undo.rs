@@ -18,6 +18,8 @@ impl Undo {
         match line.kind {
             // Without its first line there would be no carnet.
             Kind::Edit if line.creates_carnet() => {}
+            // What it did was erased for good.
+            Kind::Edit if line.changes.is_empty() => {}
             Kind::Edit | Kind::Replace => {
                 self.done.push(line.clone());
                 self.undone.clear();

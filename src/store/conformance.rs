@@ -124,6 +124,7 @@ pub async fn check(store: &impl Store) -> Result<(), String> {
                 records: vec!["activities/x".to_owned()],
                 extra: Default::default(),
             }],
+            erased: ["people/x".to_owned()].into(),
         },
     };
     let before = Snapshot {

@@ -78,6 +78,17 @@ pub async fn write_in_folder(
     let Some((start, end)) = around_date(name) else {
         return Ok(());
     };
+    let mut names = names_in(folder).await;
+    names.retain(|one| around_date(one).is_some_and(|(s, e)| (s, e) == (start, end)));
+    names.sort_unstable();
+    let old = names.len().saturating_sub(KEPT);
+    for name in names.into_iter().take(old) {
+        let _ = call(folder, "removeEntry", &[name.into()]).await;
+    }
+    Ok(())
+}
+
+async fn names_in(folder: &JsValue) -> Vec<String> {
     let mut names = Vec::new();
     if let Ok(keys) = field(folder, "keys").dyn_into::<Function>()
         && let Ok(all) = keys.call0(folder)
@@ -85,16 +96,25 @@ pub async fn write_in_folder(
         while let Ok(next) = call(&all, "next", &[]).await
             && let Some(one) = field(&next, "value").as_string()
         {
-            let same = around_date(&one).is_some_and(|(s, e)| (s, e) == (start, end));
-            names.extend(same.then_some(one));
+            names.push(one);
         }
     }
-    names.sort_unstable();
-    let old = names.len().saturating_sub(KEPT);
-    for name in names.into_iter().take(old) {
-        let _ = call(folder, "removeEntry", &[name.into()]).await;
+    names
+}
+
+/// The daily files of a folder (a `FileSystemDirectoryHandle`): name, handle, content.
+pub async fn files_in(folder: &JsValue) -> Vec<(String, JsValue, Vec<u8>)> {
+    let mut found = Vec::new();
+    for name in names_in(folder).await {
+        if around_date(&name).is_some()
+            && let Ok(handle) = call(folder, "getFileHandle", &[name.as_str().into()]).await
+            && let Ok(file) = call(&handle, "getFile", &[]).await
+            && let Ok(bytes) = call(&file, "arrayBuffer", &[]).await
+        {
+            found.push((name, handle, js_sys::Uint8Array::new(&bytes).to_vec()));
+        }
     }
-    Ok(())
+    found
 }
 
 /// What stands before and after the date of `carnet-…-2026-11-25-sauvegarde.json`.

@@ -51,6 +51,7 @@ impl Session {
                 at: summary.made_at,
                 partial: summary.partial,
                 folded: content.kept.folded,
+                erased: &content.kept.erased | &self.inner.with_value(|i| i.kept.erased.clone()),
                 held,
                 ..Incoming::default()
             };

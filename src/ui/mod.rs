@@ -12,6 +12,7 @@ mod copies;
 mod copy_state;
 mod dom;
 mod drafts;
+mod erasing;
 mod hand_over;
 mod import;
 mod memories;

@@ -7,8 +7,10 @@ use wasm_split_helpers::SplitLoaderError;
 use wasm_split_helpers::wasm_split;
 
 use super::clock;
-use crate::exchange::{FileError, Leaving, Opened, example, open, packed};
-use crate::model::Carnet;
+use crate::exchange::erasing::Erasing;
+use crate::exchange::{FileError, Leaving, Opened, example, open, packed, text_of};
+use crate::model::{Carnet, Content};
+use crate::store::{Head, Line, Snapshot, Whole};
 
 #[cfg(not(debug_assertions))]
 #[wasm_split(start, fallible)]
@@ -74,6 +76,66 @@ pub async fn as_file(text: String) -> Result<(Leaving, JsValue), FileError> {
             Err(_) => Err(FileError::Unreadable),
         },
     }
+}
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(reading, fallible)]
+fn erase(erasing: Erasing, whole: Box<Whole>) -> Result<Box<Whole>, SplitLoaderError> {
+    Ok(Box::new(without(&erasing, *whole)))
+}
+
+#[cfg(debug_assertions)]
+async fn erase(erasing: Erasing, whole: Box<Whole>) -> Result<Box<Whole>, SplitLoaderError> {
+    Ok(Box::new(without(&erasing, *whole)))
+}
+
+fn without(erasing: &Erasing, whole: Whole) -> Whole {
+    let numbers: Vec<u64> = whole.lines.iter().map(|l| l.n).collect();
+    let content = erasing.content(Content {
+        rows: whole.rows,
+        lines: whole.lines.into_iter().map(|l| l.json).collect(),
+        kept: whole.kept,
+    });
+    let lines = numbers.into_iter().zip(content.lines);
+    // A state kept aside that cannot be read could hold it: it goes.
+    let snapshots = whole.snapshots.into_iter().filter_map(|s| {
+        let text = erasing.file(&s.text)?;
+        Some(Snapshot { text, ..s })
+    });
+    Whole {
+        head: Head {
+            epoch: whole.head.epoch + 1,
+            ..whole.head
+        },
+        rows: content.rows,
+        lines: lines.map(|(n, json)| Line { n, json }).collect(),
+        kept: content.kept,
+        snapshots: snapshots.collect(),
+    }
+}
+
+/// All that a store holds, without what is erased, as the next epoch.
+///
+/// # Errors
+/// The piece did not come: nothing was done.
+pub async fn whole_without(erasing: Erasing, whole: Whole) -> Result<Whole, SplitLoaderError> {
+    erase(erasing, Box::new(whole)).await.map(|whole| *whole)
+}
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(reading, fallible)]
+fn clean_file(erasing: Erasing, bytes: Vec<u8>) -> Result<Option<String>, SplitLoaderError> {
+    Ok(text_of(&bytes).and_then(|text| erasing.file(&text)))
+}
+
+#[cfg(debug_assertions)]
+async fn clean_file(erasing: Erasing, bytes: Vec<u8>) -> Result<Option<String>, SplitLoaderError> {
+    Ok(text_of(&bytes).and_then(|text| erasing.file(&text)))
+}
+
+/// The text of a carnet file without what is erased; `None`: it cannot be read.
+pub async fn file_without(erasing: Erasing, bytes: Vec<u8>) -> Option<String> {
+    clean_file(erasing, bytes).await.ok().flatten()
 }
 
 /// Fetches all, for the time without network.

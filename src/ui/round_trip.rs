@@ -133,6 +133,7 @@ fn file_text(kind: FileKind, carnet: &Carnet, journal: &[String], by: &str) -> S
         unknown: &[],
         broken: &[],
         folded: &[],
+        erased: &Default::default(),
         journal,
         extra: &Extra::new(),
     };

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::session::{Saving, Session};
 use super::{browser, clock, preferences, readers, words};
+use crate::exchange::erasing::without_erased;
 use crate::exchange::{FileError, FileKind, Leaving, Made, Writer};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
@@ -84,12 +85,13 @@ impl Session {
         if let Some(year) = only_year {
             made.extra.insert("only_year".to_owned(), year.into());
         }
-        let (unknown, extra, folded) = self.inner.with_value(|inner| {
+        let (unknown, extra, folded, erased) = self.inner.with_value(|inner| {
             let kept = &inner.kept;
             (
                 inner.unknown.clone(),
                 kept.extra.clone(),
                 kept.folded.clone(),
+                kept.erased.clone(),
             )
         });
         let mut broken = self.broken.get_untracked();
@@ -102,6 +104,7 @@ impl Session {
                 unknown: &unknown,
                 broken: &broken,
                 folded: &folded,
+                erased: &erased,
                 journal: &journal,
                 extra: &extra,
             };
@@ -187,6 +190,9 @@ impl Session {
             );
             line.kind = Kind::Replace;
             line.snapshot = Some(snapshot_id);
+            // What was erased here does not come back with it.
+            let erased = self.inner.with_value(|inner| inner.kept.erased.clone());
+            content = without_erased(content, &erased);
             content
                 .lines
                 .push(serde_json::to_string(&line).unwrap_or_default());

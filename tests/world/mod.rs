@@ -266,6 +266,7 @@ impl World {
             unknown: &[],
             broken: &[],
             folded: &[],
+            erased: &Default::default(),
             journal: &journal,
             extra: &Extra::new(),
         }

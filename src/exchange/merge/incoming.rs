@@ -22,6 +22,8 @@ pub struct Incoming {
     pub unfounded: BTreeSet<Key>,
     /// The transactions of the carnet's own journal, when the file was read.
     pub held: BTreeSet<Id>,
+    /// What was erased for good, here or in the file, as `<table>/<identity>`.
+    pub erased: BTreeSet<String>,
     /// The years whose journal was folded in the file.
     pub folded: Vec<FoldedYear>,
     /// Its journal lacks its first lines.

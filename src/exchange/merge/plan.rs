@@ -20,6 +20,8 @@ pub struct Plan {
     pub gap: Gap,
     /// How many differences were compared before and kept as they are here.
     pub refused: usize,
+    /// How many were erased for good, and do not come back.
+    pub erased: usize,
     /// Transactions that a comparison by state makes common.
     pub known: Vec<Id>,
     /// Records that proposals need and none of them makes, as the file has them.
@@ -67,6 +69,13 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
         rebuilt: BTreeMap::new(),
     };
     for mut proposal in found {
+        let erased = incoming
+            .erased
+            .contains(&format!("{}/{}", proposal.table, proposal.id));
+        if erased && proposal.theirs.is_object() {
+            plan.erased += 1;
+            continue;
+        }
         if proposal.apart() {
             continue;
         }

@@ -5,6 +5,7 @@ use super::activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT, Typed};
 use super::activity_fields::{FieldRows, Fields};
 use crate::model::*;
 use crate::ui::dom;
+use crate::ui::parts::EraseDialog;
 use crate::ui::session::Session;
 
 /// The form of an activity, new or being changed. What is typed is kept until it is saved or given up.
@@ -102,8 +103,9 @@ pub fn ActivityForm(
             done();
         }
     };
+    let erasing = RwSignal::new(false);
     let escape = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && !erasing.get_untracked() {
             on_done.run(());
         }
     };
@@ -115,7 +117,13 @@ pub fn ActivityForm(
             <div class="actions">
                 <button type="submit" class="primary">"Enregistrer"</button>
                 <button type="button" on:click=move |_| done()>"Fermer sans enregistrer"</button>
+                {(!new).then(|| view! { <button type="button" class="quiet" on:click=move |_| erasing.set(true)>"Effacer définitivement"</button> })}
             </div>
         </form>
+            {move || erasing.get().then(|| {
+                let record = there().map(|a| AnyRecord::Activity(a.into()))?;
+                let name = before.with_value(|b| b.title.clone());
+                Some(view! { <EraseDialog of=record name=name on_close=move |()| erasing.set(false) /> })
+            })}
     }
 }

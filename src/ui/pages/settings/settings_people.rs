@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::*;
-use crate::ui::parts::EditText;
+use crate::ui::parts::{EditText, EraseDialog};
 use crate::ui::session::Session;
 
 /// The people of the letter and of its steering committee: never a pupil or a parent.
@@ -43,6 +43,7 @@ fn OnePerson(id: Id) -> impl IntoView {
     let session = Session::get();
     let person = Memo::new(move |_| session.carnet.with(|c| c.people.get(&id).cloned()));
     let name = move || person.get().map(|p| p.name()).unwrap_or_default();
+    let erasing = RwSignal::new(false);
     let field = move |read: fn(&Person) -> String| {
         Signal::derive(move || person.get().map(|p| read(&p)).unwrap_or_default())
     };
@@ -98,6 +99,12 @@ fn OnePerson(id: Id) -> impl IntoView {
             </div>
             <div class="checks">{roles}</div>
             <button type="button" class="quiet" aria-label=move || format!("Retirer {}", name()) on:click=remove>"Retirer cette personne"</button>
+            <button type="button" class="quiet" aria-label=move || format!("Effacer définitivement {}", name()) on:click=move |_| erasing.set(true)>"Effacer définitivement"</button>
+            {move || erasing.get().then(|| {
+                let record = session.carnet.with_untracked(|c| c.get(TableName::Person, id))?;
+                let name = person.get_untracked().map(|p| p.name()).unwrap_or_default();
+                Some(view! { <EraseDialog of=record name=name on_close=move |()| erasing.set(false) /> })
+            })}
         </fieldset>
     }
 }

@@ -43,6 +43,11 @@ pub fn summary(plan: &Plan, incoming: &Incoming) -> String {
         "différences déjà comparées restent comme elles sont ici",
     );
     add(
+        plan.erased as u32,
+        "élément effacé définitivement n’est pas repris",
+        "éléments effacés définitivement ne sont pas repris",
+    );
+    add(
         incoming.damaged,
         "ligne de son journal est illisible et n’est pas proposée",
         "lignes de son journal sont illisibles et ne sont pas proposées",

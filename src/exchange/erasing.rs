@@ -1,0 +1,306 @@
+//! « Effacer définitivement »: a person or an activity leaves every place where the carnet keeps something.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Made, backup_text, open};
+use crate::model::*;
+
+/// What stands in the place of a name.
+pub const ERASED: &str = "(effacé)";
+
+/// What is erased: a record, and the words that tell it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Erasing {
+    pub table: TableName,
+    pub id: Id,
+    /// Longest first: « Claire Ferrand » before « Ferrand ».
+    words: Vec<Vec<char>>,
+    /// Texts that keep the words on purpose: table, identity, field.
+    kept: BTreeSet<(String, String, String)>,
+}
+
+/// A text of another record in which the words stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    pub table: TableName,
+    pub id: Id,
+    pub field: String,
+    pub text: String,
+}
+
+impl Erasing {
+    /// A person, by each form of the name that is told apart from ordinary words; an activity, by its title.
+    pub fn of(record: &AnyRecord) -> Option<Self> {
+        let words = match record {
+            AnyRecord::Person(p) => vec![
+                format!("{} {}", p.first_name, p.last_name),
+                format!("{} {}", p.last_name, p.first_name),
+                p.last_name.clone(),
+            ],
+            AnyRecord::Activity(a) => vec![a.title.clone()],
+            _ => return None,
+        };
+        let mut words: Vec<Vec<char>> = words
+            .iter()
+            .map(|w| w.trim().chars().collect::<Vec<char>>())
+            .filter(|w| w.len() > 2)
+            .collect();
+        words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        words.dedup();
+        Some(Self {
+            table: record.table(),
+            id: record.id(),
+            words,
+            kept: BTreeSet::new(),
+        })
+    }
+
+    /// The same, a text left as it is.
+    pub fn keeping(mut self, mention: &Mention) -> Self {
+        let id = mention.id.to_string();
+        let table = mention.table.as_str().to_owned();
+        self.kept.insert((table, id, mention.field.clone()));
+        self
+    }
+
+    /// The other texts of the carnet in which the words stand; those of signed and approved documents stay, and are not among them.
+    pub fn mentions(&self, carnet: &Carnet) -> Vec<Mention> {
+        let others = carnet
+            .records()
+            .filter(|r| !self.goes(r) && !signed(r.table().as_str()));
+        let of = |record: AnyRecord| {
+            let fields: Fields = serde_json::from_str(&record.text()).unwrap_or_default();
+            let found = fields
+                .into_iter()
+                .filter(|(_, value)| self.stands_in(value));
+            let found = found.map(|(field, value)| Mention {
+                table: record.table(),
+                id: record.id(),
+                field,
+                text: value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned),
+            });
+            found.collect::<Vec<_>>()
+        };
+        others.flat_map(of).collect()
+    }
+
+    /// Signed and approved documents that name it: they stay as they are.
+    pub fn documents(&self, carnet: &Carnet) -> Vec<AnyRecord> {
+        let naming = |r: &AnyRecord| signed(r.table().as_str()) && self.is_in(&r.text());
+        carnet.records().filter(naming).collect()
+    }
+
+    /// Whether the words stand in a text.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.without(text) != text
+    }
+
+    /// All that a store or a file holds of the carnet, without it. A line of the journal keeps its identity; what a signed document says stays.
+    pub fn content(&self, content: Content) -> Content {
+        let mut kept = content.kept;
+        kept.broken.retain(|b| b.id != self.id.to_string());
+        for broken in &mut kept.broken {
+            broken.text = self.without(&broken.text);
+            broken.reason = self.without(&broken.reason);
+        }
+        kept.extra
+            .iter_mut()
+            .for_each(|(_, value)| self.clean(value));
+        kept.erased.insert(self.tombstone());
+        Content {
+            rows: content
+                .rows
+                .into_iter()
+                .filter_map(|row| self.row(row))
+                .collect(),
+            lines: content.lines.iter().map(|line| self.line(line)).collect(),
+            kept,
+        }
+    }
+
+    /// A state kept aside, or a file: its text without it. `None`: it cannot be read, and has to go.
+    pub fn file(&self, text: &str) -> Option<String> {
+        if !self.is_in(text) && !text.contains(&self.id.to_string()) {
+            return Some(text.to_owned());
+        }
+        let file = open(text.as_bytes(), &mut |_, _| {}).ok()?;
+        let made: Made = Made {
+            by: self.without(&file.made.by),
+            ..file.made.clone()
+        };
+        let kind = file.summary.kind;
+        Some(backup_text(kind, self.content(file.into_content()), &made))
+    }
+
+    /// A text without the words, each form of them replaced.
+    pub fn without(&self, text: &str) -> String {
+        let low = |c: char| c.to_lowercase().next().unwrap_or(c);
+        let chars: Vec<char> = text.chars().collect();
+        let at_word = |at: usize, word: &[char]| {
+            let inside = |n: Option<&char>| n.is_some_and(|c| c.is_alphanumeric());
+            let Some(there) = chars.get(at..at + word.len()) else {
+                return false;
+            };
+            there.iter().zip(word).all(|(a, b)| low(*a) == low(*b))
+                && !inside(at.checked_sub(1).and_then(|n| chars.get(n)))
+                && !inside(chars.get(at + word.len()))
+        };
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        while let Some(c) = chars.get(at) {
+            match self.words.iter().find(|w| at_word(at, w)) {
+                Some(word) => {
+                    out.push_str(ERASED);
+                    at += word.len();
+                }
+                None => {
+                    out.push(*c);
+                    at += 1;
+                }
+            }
+        }
+        out
+    }
+
+    /// What is left of it, so that another file does not bring it back.
+    fn tombstone(&self) -> String {
+        format!("{}/{}", self.table, self.id)
+    }
+
+    /// Whether a record goes with it: itself, what was named of an activity in the bilan, and the remarks on it.
+    fn goes(&self, record: &AnyRecord) -> bool {
+        let target = format!("activity/{}", self.id);
+        match record {
+            AnyRecord::Achievement(a) => self.table == TableName::Activity && a.activity == self.id,
+            AnyRecord::Comment(c) => self.table == TableName::Activity && c.target == target,
+            record => (record.table(), record.id()) == (self.table, self.id),
+        }
+    }
+
+    fn row(&self, mut row: RowText) -> Option<RowText> {
+        if signed(&row.table) {
+            return Some(row);
+        }
+        let record = row
+            .table
+            .parse()
+            .ok()
+            .and_then(|t| AnyRecord::read(t, &row.json).ok());
+        if record.is_some_and(|r| self.goes(&r)) {
+            return None;
+        }
+        let Ok(Value::Object(mut fields)) = serde_json::from_str(&row.json) else {
+            row.json = self.without(&row.json);
+            return Some(row);
+        };
+        if self.fields(&row.table, &row.id, &mut fields) {
+            row.json = canonical(&row.table, &Value::Object(fields));
+        }
+        Some(row)
+    }
+
+    /// Cleans the fields of a record; whether something changed.
+    fn fields(&self, table: &str, id: &str, fields: &mut Fields) -> bool {
+        let before = fields.clone();
+        let own = Value::String(self.id.to_string());
+        // Who points to the person points to nobody.
+        if self.table == TableName::Person {
+            fields.retain(|_, value| *value != own);
+        }
+        for (field, value) in fields.iter_mut() {
+            let place = (table.to_owned(), id.to_owned(), field.clone());
+            if !self.kept.contains(&place) {
+                self.clean(value);
+            }
+        }
+        *fields != before
+    }
+
+    fn line(&self, line: &str) -> String {
+        let Ok(mut t) = serde_json::from_str::<Transaction>(line) else {
+            return self.without(line);
+        };
+        let of = |c: &Change| {
+            let whole = c.after.as_ref().or(c.before.as_ref());
+            let text = whole.map(|fields| Value::Object(fields.clone()).to_string());
+            let record = text.and_then(|text| AnyRecord::read(c.table, &text).ok());
+            (c.table, c.id) == (self.table, self.id) || record.is_some_and(|r| self.goes(&r))
+        };
+        if t.changes.iter().any(of) {
+            t.changes.retain(|c| !of(c));
+            t.label = ERASED.to_owned();
+        }
+        t.label = self.without(&t.label);
+        t.by = self.without(&t.by);
+        for change in &mut t.changes {
+            if signed(change.table.as_str()) {
+                continue;
+            }
+            let (table, id) = (change.table.as_str(), change.id.to_string());
+            for side in [&mut change.before, &mut change.after]
+                .into_iter()
+                .flatten()
+            {
+                self.fields(table, &id, side);
+            }
+        }
+        serde_json::to_string(&t).unwrap_or_default()
+    }
+
+    fn stands_in(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => self.is_in(text),
+            Value::Array(items) => items.iter().any(|v| self.stands_in(v)),
+            Value::Object(fields) => fields.values().any(|v| self.stands_in(v)),
+            _ => false,
+        }
+    }
+
+    fn clean(&self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.without(text),
+            Value::Array(items) => items.iter_mut().for_each(|v| self.clean(v)),
+            Value::Object(fields) => fields.iter_mut().for_each(|(_, v)| self.clean(v)),
+            _ => {}
+        }
+    }
+}
+
+/// What is signed or approved stands as it was.
+fn signed(table: &str) -> bool {
+    let frozen = [TableName::SignedLetter, TableName::ApprovedReview];
+    frozen.iter().any(|t| t.as_str() == table)
+}
+
+/// A row as the program writes it; of an unknown table, as it is.
+fn canonical(table: &str, value: &Value) -> String {
+    let text = value.to_string();
+    let read = table
+        .parse()
+        .ok()
+        .and_then(|t| AnyRecord::read(t, &text).ok());
+    read.map_or(text, |record| record.text())
+}
+
+/// The content of another file without what was erased here for good.
+pub fn without_erased(mut content: Content, erased: &BTreeSet<String>) -> Content {
+    let gone = |table: &str, id: &str| erased.contains(&format!("{table}/{id}"));
+    content.rows.retain(|row| !gone(&row.table, &row.id));
+    for line in &mut content.lines {
+        let Ok(mut t) = serde_json::from_str::<Transaction>(line) else {
+            continue;
+        };
+        let before = t.changes.len();
+        t.changes
+            .retain(|c| !gone(c.table.as_str(), &c.id.to_string()));
+        if t.changes.len() < before {
+            t.label = ERASED.to_owned();
+            *line = serde_json::to_string(&t).unwrap_or_default();
+        }
+    }
+    content.kept.erased.extend(erased.iter().cloned());
+    content
+}

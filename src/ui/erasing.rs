@@ -1,0 +1,88 @@
+//! « Effacer définitivement »: the one action without undo.
+
+use leptos::prelude::*;
+
+use super::session::{Saving, Session};
+use super::{browser, preferences, readers, words};
+use crate::exchange::erasing::Erasing;
+use crate::store::{Store, StoreError, outside};
+
+/// What became of the files outside the browser.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Files {
+    pub rewritten: u32,
+    /// Those that could not be.
+    pub left: Vec<String>,
+}
+
+impl Session {
+    /// Takes it out of both memories, of the states kept aside, of what was typed, and of the files that this browser may write.
+    ///
+    /// # Errors
+    /// A sentence; nothing is erased then.
+    pub async fn erase(self, erasing: Erasing) -> Result<Files, String> {
+        self.end_typing();
+        if !self.apart.with_untracked(Vec::is_empty) {
+            return Err("Des modifications retrouvées attendent votre décision à la page « Partage et sauvegarde » : décidez d’abord.".to_owned());
+        }
+        while self.saving.get_untracked() == Saving::Busy || !self.complete.get_untracked() {
+            browser::next_task().await;
+        }
+        if matches!(self.saving.get_untracked(), Saving::Failed(_)) {
+            return Err(
+                "Le carnet n’est pas enregistré : rien n’est effacé. Réessayez quand il le sera."
+                    .to_owned(),
+            );
+        }
+        let sentence = |error: StoreError| words::store_error(&error);
+        let store = self.store().ok_or_else(|| sentence(StoreError::Closed))?;
+        let whole = store.whole().await.map_err(sentence)?;
+        let head = whole.head;
+        let next = readers::whole_without(erasing.clone(), whole)
+            .await
+            .map_err(|_| {
+                "Le programme n’est pas entièrement chargé : vérifiez le réseau, puis recommencez."
+                    .to_owned()
+            })?;
+        store.restore(head, &next).await.map_err(sentence)?;
+        self.tell_other_tabs();
+        let database = self.database();
+        preferences::set_unsaved(&database, &[]);
+        for (key, text) in preferences::drafts(&database, "") {
+            let clean = erasing.without(&text);
+            if key.contains(&erasing.id.to_string()) {
+                preferences::set_draft(&database, &key, None);
+            } else if clean != text {
+                preferences::set_draft(&database, &key, Some(&clean));
+            }
+        }
+        self.reload();
+        self.entry.update(|entry| entry.changes += 1);
+        self.keep_entry();
+        self.write_copies();
+        Ok(self.erase_in_folder(&erasing).await)
+    }
+
+    /// The daily files of the folder, each rewritten without it.
+    async fn erase_in_folder(self, erasing: &Erasing) -> Files {
+        let mut files = Files::default();
+        let Some(folder) = self.copies.folder.writable() else {
+            return files;
+        };
+        for (name, handle, bytes) in outside::files_in(&folder).await {
+            let clean = match readers::file_without(erasing.clone(), bytes).await {
+                Some(text) => readers::as_file(text).await.ok(),
+                None => None,
+            };
+            let written = match clean {
+                Some((_, content)) => outside::write_file(&handle, &content).await.is_ok(),
+                None => false,
+            };
+            match written {
+                true => files.rewritten += 1,
+                false => files.left.push(name),
+            }
+        }
+        files
+    }
+}

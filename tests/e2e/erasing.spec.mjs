@@ -1,0 +1,121 @@
+// « Effacer définitivement »: what is erased is nowhere in what this browser keeps, and does not come back with a file.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+
+import { create, exported, file, give, go, quick, ready, saved, start, words } from './people.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+const button = (page, name) => page.getByRole('button', { name: words(name) });
+const clean = async (page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
+};
+
+/** Where a word stands in all that a page can read of the browser's storage: databases, private files, keys. */
+const places = (page, word) => page.evaluate(async (word) => {
+  const found = [];
+  const look = (where, text) => { if (text.toLowerCase().includes(word.toLowerCase())) found.push(where); };
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((done, failed) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    for (const store of database.objectStoreNames) {
+      const rows = await new Promise((done) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => done(request.result);
+      });
+      rows.forEach((row) => look(`${name}/${store}`, JSON.stringify(row)));
+    }
+    database.close();
+  }
+  const walk = async (directory, path) => {
+    for await (const [name, handle] of directory.entries()) {
+      if (handle.kind === 'directory') await walk(handle, `${path}/${name}`);
+      else look(`${path}/${name}`, await (await handle.getFile()).text());
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), 'files');
+  for (const [where, storage] of [['local', localStorage], ['session', sessionStorage]]) {
+    for (let at = 0; at < storage.length; at += 1) look(`${where}/${storage.key(at)}`, `${storage.key(at)} ${storage.getItem(storage.key(at))}`);
+  }
+  return found;
+}, word);
+
+test('a person is erased: records, journal, both memories, states kept aside, drafts; a file does not bring it back', async ({ page }) => {
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Réglages');
+  await button(page, 'Ajouter une personne').click();
+  const person = page.getByRole('group').filter({ has: page.getByRole('button', { name: /^Retirer/ }) }).last();
+  await person.getByLabel(words('Nom')).fill('Quartzheim');
+  await person.getByLabel(words('Nom')).blur();
+  await saved(page);
+  await go(page, 'Journal');
+  await quick(page, '10/11 1h point avec Quartzheim #1.1');
+  await quick(page, '11/11 1h autre point #1.1');
+  const before = await exported(page);
+  // A state kept aside that has the name too, and a draft that was left.
+  await give(page, 'Importer un fichier', file('meme.json', before.text));
+  await button(page, 'Remplacer ce carnet').click();
+  await expect(page.getByText('Carnet remplacé.')).toBeVisible();
+  await saved(page);
+  await go(page, 'Journal');
+  await page.getByRole('button', { name: /^Modifier.*autre point/ }).click();
+  await page.getByLabel(words('Notes')).fill('rappeler Quartzheim demain');
+  await go(page, 'Réglages');
+  const stands = await places(page, 'Quartzheim');
+  expect(stands.filter((at) => at.endsWith('/snapshots')).length).toBe(1);
+  expect(stands.some((at) => at.startsWith('files/'))).toBe(true);
+  expect(stands.some((at) => at.startsWith('local/'))).toBe(true);
+
+  await page.getByRole('button', { name: /^Effacer définitivement.*Quartzheim/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('point avec Quartzheim');
+  await clean(page);
+  await expect(dialog.getByRole('button', { name: words('Effacer définitivement') })).toBeDisabled();
+  await dialog.getByLabel(words('Pour confirmer, recopiez')).fill('quartzheim');
+  await dialog.getByRole('button', { name: words('Effacer définitivement') }).click();
+  await expect(page.getByText('Effacé définitivement.')).toBeVisible();
+  await saved(page);
+  expect(await places(page, 'Quartzheim')).toEqual([]);
+  await page.reload();
+  await ready(page);
+  expect(await places(page, 'Quartzheim')).toEqual([]);
+  await go(page, 'Journal');
+  await expect(page.getByRole('button', { name: 'point avec (effacé)', exact: true })).toBeVisible();
+
+  // The file of before, merged then put in place: the person does not come back.
+  await go(page, 'Partage et sauvegarde');
+  await give(page, 'Importer un fichier', file('avant.json', before.text));
+  await button(page, 'Fusionner avec ce carnet').click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Changements à intégrer') })).toBeVisible();
+  await expect(page.locator('.change').filter({ hasText: 'Personne' })).toHaveCount(0);
+  await page.goto(`${server.url}#/partage`);
+  await give(page, 'Importer un fichier', file('avant.json', before.text));
+  await button(page, 'Remplacer ce carnet').click();
+  await expect(page.getByText('Carnet remplacé.')).toBeVisible();
+  await go(page, 'Réglages');
+  await expect(page.getByRole('button', { name: /^Retirer.*Quartzheim/ })).toHaveCount(0);
+});
+
+test('an activity is erased from its form', async ({ page }) => {
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  await quick(page, '10/11 1h signalement délicat #1.1');
+  await page.getByRole('button', { name: 'signalement délicat', exact: true }).click();
+  await button(page, 'Effacer définitivement').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(words('Pour confirmer, recopiez')).fill('signalement délicat');
+  await dialog.getByRole('button', { name: words('Effacer définitivement') }).click();
+  await expect(page.getByText('Effacé définitivement.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'signalement délicat', exact: true })).toHaveCount(0);
+  await saved(page);
+  expect(await places(page, 'signalement délicat')).toEqual([]);
+});
