@@ -69,7 +69,7 @@ fn App() -> impl IntoView {
         route => route,
     });
     let page = move || match session.phase.get() {
-        Phase::Loading => view! { <p class="loading">"Ouverture du carnet…"</p> }.into_any(),
+        Phase::Loading => view! { <p class="loading">"Un instant…"</p> }.into_any(),
         Phase::Start => view! { <pages::Start /> }.into_any(),
         Phase::Found(_) => view! { <pieces::Found /> }.into_any(),
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),

@@ -236,7 +236,24 @@ impl Session {
 
     /// Whether it is gone.
     async fn delete_at_once(self, entry: Entry) -> bool {
-        self.leave_at_once();
+        // The first page comes once it is gone: a page that is loaded again meanwhile finds nothing to give back.
+        self.close();
+        preferences::set_current(None);
+        self.phase.set(Phase::Loading);
+        let gone = self.remove(&entry).await;
+        self.phase.set(Phase::Start);
+        Route::Home.go();
+        if gone {
+            self.say(match entry.copy.is_empty() {
+                true => format!("Carnet supprimé : {}", entry.title),
+                false => "Exemplaire supprimé de ce navigateur.".to_owned(),
+            });
+        }
+        gone
+    }
+
+    /// Removes both memories of a carnet, and what this browser notes of it.
+    async fn remove(self, entry: &Entry) -> bool {
         if self.registry().is_some()
             && let Err(error) = MirroredDb::delete(&entry.database, self.mirror().as_ref()).await
         {
@@ -253,10 +270,6 @@ impl Session {
         self.forget_drafts(&entry.database);
         self.carnets
             .update(|all| all.retain(|e| e.database != entry.database));
-        self.say(match entry.copy.is_empty() {
-            true => format!("Carnet supprimé : {}", entry.title),
-            false => "Exemplaire supprimé de ce navigateur.".to_owned(),
-        });
         true
     }
 }

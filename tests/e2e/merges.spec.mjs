@@ -287,3 +287,34 @@ test('a year is closed after an export: the file shrinks, undo stops there, the 
   await page.keyboard.press('Control+z');
   await expect(page.getByText(/l['’]historique d['’]avant est replié/)).toBeVisible();
 });
+
+test('purging makes the file smaller, and one undo gives all of it back', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-06-10T08:00:00Z'));
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  for (let n = 0; n < 12; n += 1) await quick(page, `10/06 1h ancienne ${n} #1.1`);
+  await page.clock.setFixedTime(new Date('2027-11-25T08:00:00Z'));
+  await go(page, 'Réglages');
+  for (const label of ['2026-2027', '2027-2028']) {
+    await page.getByLabel(words('Année scolaire ouverte')).selectOption({ label });
+    await saved(page);
+  }
+  await page.getByLabel(words('Années closes à garder')).selectOption({ label: '1 année close' });
+  await saved(page);
+  const before = await exported(page);
+  await go(page, 'Réglages');
+  await button(page, 'Purger ces années').click();
+  await clean(page);
+  await button(page, 'Purger').click();
+  await expect(page.getByText(/purgées\..*les rend/)).toBeVisible();
+  const after = await exported(page);
+  expect(after.text.length).toBeLessThan(before.text.length * 0.7);
+  expect(after.text).not.toContain('ancienne 3');
+  expect(JSON.parse(after.text).carnet.letters).toEqual(JSON.parse(before.text).carnet.letters);
+  await button(page, 'Annuler').click();
+  await expect(page.getByText(/Annulé.*purgées/)).toBeVisible();
+  await saved(page);
+  const back = await exported(page);
+  expect(JSON.parse(back.text).carnet.activities).toEqual(JSON.parse(before.text).carnet.activities);
+});

@@ -45,11 +45,12 @@ pub fn Help() -> impl IntoView {
             <h2>"Bilan"</h2>
             <p>"Le bilan s’écrit à partir du journal : chiffres, graphiques, réalisations, objectifs. Vos phrases restent quand les chiffres bougent. « Imprimer le point d’étape » en donne une page en janvier. « Entretien et approbation » prépare l’ordre du jour, note l’avis, les décisions et le visa, puis « Approuver le bilan » le fige. « Préparer la lettre suivante » en tire la lettre de l’année d’après, que « Comparer avec l’année précédente » montre mot à mot."</p>
             <h2>"Exemplaire du chef d’établissement"</h2>
-            <p>"« Préparer l’exemplaire » fait un fichier qu’un double clic ouvre. Le chef d’établissement lit, commente, décide, vise, et renvoie un fichier « retour ». En l’important, « Voir les changements » les montre un par un : ceux sans conflit sont cochés, les autres se choisissent, et « Annuler » reprend le tout. La sauvegarde d’un autre poste fusionne de la même façon."</p>
+            <p>"« Préparer l’exemplaire » fait un fichier qu’un double clic ouvre. Le chef d’établissement lit, commente, décide, vise, et renvoie un fichier « retour ». En l’important, « Voir les changements » les montre un par un : ceux sans conflit sont cochés, les autres se choisissent, et « Annuler » reprend le tout. La sauvegarde d’un autre poste fusionne de la même façon. Ouvert sur votre poste, un exemplaire reste à côté de votre carnet : « Revenir à mon carnet »."</p>
             <h2>"Documents"</h2>
             <p>"La lettre, le bilan, le compte rendu et le journal partent sur papier, en DOCX et en ODT ; le journal aussi en CSV."</p>
             <h2>"Partage et sauvegarde"</h2>
             <p>"Tout est dans ce navigateur. « Exporter le carnet » en fait un fichier ; « Importer un fichier » montre ce qu’un fichier contient, puis l’ouvre comme un autre carnet ou remplace celui-ci. Un remplacement s’annule."</p>
+            <p>"Dans les Réglages, « Clore l’année » replie l’historique d’une année passée après un export, et « Purger » en retire les activités. « Effacer définitivement » une personne ou une activité la retire de tout ce que ce navigateur garde, sans retour ; ce qui est signé reste."</p>
             <h2>"Annuler, rétablir, restaurer"</h2>
             <p>"Toute modification s’annule et se rétablit, même après un rechargement ou depuis un autre onglet. L’"<a href=Route::History.to_string()>"historique"</a>" dit qui a changé quoi et restaure ce qui a été supprimé."</p>
             <h2>"Clavier"</h2>
