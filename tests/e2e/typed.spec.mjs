@@ -177,6 +177,7 @@ for (const [way, leave] of Object.entries(FORM_WAYS)) {
 }
 
 test('a form and a line left when the tab is closed are offered again', async ({ page, context }) => {
+  test.setTimeout(120_000);
   await start(page, server.url);
   await create(page);
   for (let n = 0; n < TIMES; n += 1) {
