@@ -123,7 +123,7 @@ pub fn ActivityForm(
             {move || erasing.get().then(|| {
                 let record = there().map(|a| AnyRecord::Activity(a.into()))?;
                 let name = before.with_value(|b| b.title.clone());
-                Some(view! { <EraseDialog of=record name=name on_close=move |()| erasing.set(false) /> })
+                Some(view! { <EraseDialog of=record name=name on_close=move |()| _ = erasing.try_set(false) /> })
             })}
     }
 }

@@ -54,9 +54,11 @@ pub fn EraseDialog(
         spawn_local(async move {
             let done = session.erase(erasing).await;
             let _ = busy.try_set(false);
+            // What was erased may have taken its row and this dialog with it.
+            let close = || _ = on_close.try_run(());
             match done {
                 Ok(files) if files.left.is_empty() => {
-                    on_close.run(());
+                    close();
                     session.say(match files.rewritten {
                         0 => "Effacé définitivement.".to_owned(),
                         n => format!(
@@ -66,7 +68,7 @@ pub fn EraseDialog(
                     });
                 }
                 Ok(files) => {
-                    on_close.run(());
+                    close();
                     session.complain(format!(
                         "Effacé du carnet. Ces fichiers n’ont pas pu être réécrits : {}.",
                         files.left.join(", ")

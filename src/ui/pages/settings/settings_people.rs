@@ -103,7 +103,7 @@ fn OnePerson(id: Id) -> impl IntoView {
             {move || erasing.get().then(|| {
                 let record = session.carnet.with_untracked(|c| c.get(TableName::Person, id))?;
                 let name = person.get_untracked().map(|p| p.name()).unwrap_or_default();
-                Some(view! { <EraseDialog of=record name=name on_close=move |()| erasing.set(false) /> })
+                Some(view! { <EraseDialog of=record name=name on_close=move |()| _ = erasing.try_set(false) /> })
             })}
         </fieldset>
     }
