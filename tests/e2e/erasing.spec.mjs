@@ -52,6 +52,8 @@ test('a person is erased: records, journal, both memories, states kept aside, dr
   await create(page);
   await go(page, 'Réglages');
   await button(page, 'Ajouter une personne').click();
+  // The new one is there, after the two others.
+  await expect(page.getByRole('button', { name: /^Retirer/ })).toHaveCount(3);
   const person = page.getByRole('group').filter({ has: page.getByRole('button', { name: /^Retirer/ }) }).last();
   await person.getByLabel(words('Nom')).fill('Quartzheim');
   await person.getByLabel(words('Nom')).blur();
