@@ -52,6 +52,27 @@ pub fn long_with_day(date: NaiveDate) -> String {
     format!("{weekday} {}", long(date))
 }
 
+/// « lun. 23 nov. »: in a column of dates of one year.
+pub fn brief(date: NaiveDate) -> String {
+    let weekday = WEEKDAYS
+        .get(date.weekday().num_days_from_monday() as usize)
+        .map(|d| d.chars().take(3).collect::<String>())
+        .unwrap_or_default();
+    let month = match month_name(date) {
+        "juillet" => "juil.".to_owned(),
+        name if name.chars().count() <= 4 => name.to_owned(),
+        "janvier" | "février" | "septembre" => {
+            month_name(date).chars().take(4).chain(['.']).collect()
+        }
+        name => name.chars().take(3).chain(['.']).collect(),
+    };
+    let day = match date.day() {
+        1 => "1er".to_owned(),
+        d => d.to_string(),
+    };
+    format!("{weekday}.\u{a0}{day}\u{a0}{month}")
+}
+
 /// « 23/11/2026 ».
 pub fn short(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())

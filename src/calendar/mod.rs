@@ -9,12 +9,13 @@ mod public_holidays;
 mod recurrence;
 mod relative_date;
 mod school_days;
+mod time_given;
 
 pub use academy::{ACADEMIES, ZONES, time_zone, zone_of};
 pub use begin::Beginning;
 pub use date_words::{
-    MONTHS, WEEKDAYS, date_from_text, hour, hour_from_text, iso, long, long_with_day, month_name,
-    month_of_year, short,
+    MONTHS, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day,
+    month_name, month_of_year, short,
 };
 pub use due::{Due, DueKind, due};
 pub use official::{Reliability, official};
@@ -22,3 +23,4 @@ pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};
 pub use school_days::{Day, SchoolDays};
+pub use time_given::TimeGiven;

@@ -234,7 +234,7 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection), and one that begins
 /// like such a cell too, so that [`plain`] gives each back.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     let mut begin = text.chars();
     match (begin.next(), begin.next()) {
         (Some(c), _) if FORMULA.contains(&c) => format!("'{text}"),

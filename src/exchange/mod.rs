@@ -24,9 +24,11 @@ pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 mod summary;
+mod table_csv;
 mod table_rows;
 
 pub use activity_column::ActivityColumn;
+use activity_column::harmless;
 pub use activity_table::{Cell, TableDraft, TableRow};
 pub use agenda::{Agenda, AgendaLine, deleted_dates};
 pub use carnet_file::{
@@ -42,4 +44,5 @@ pub use open::{Opened, open};
 pub use packed::{Leaving, packed, text_of};
 pub use quick_entry::{QuickEntry, Remark};
 pub use summary::Summary;
+pub use table_csv::table_csv;
 pub use table_rows::{TableError, table_rows};

@@ -2,12 +2,13 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent};
 
+use super::frame::{Banners, Bar, BottomBar, Notices, SideMenu, Tabs};
 use super::import::Importing;
-use super::parts::{Banners, Header, Notices, PrintSheet};
+use super::parts::{PageHead, PrintSheet, Show};
 use super::pieces::{self, Page};
-use super::route::{Route, View, Work};
+use super::route::Route;
 use super::session::{Phase, Session};
-use super::{browser, dom, pages, preferences, words};
+use super::{actions, browser, dom, pages, preferences, words};
 use crate::store::StoreError;
 
 /// Starts the page.
@@ -42,32 +43,35 @@ fn App() -> impl IntoView {
     listen(session, importing, route);
     session.boot();
 
-    Effect::new(move |first: Option<()>| {
+    Effect::new(move |before: Option<Route>| {
         let route = route.get();
-        let phase = session.phase.get();
-        let title = match phase {
-            Phase::Open => route.title(),
-            Phase::Found(_) => "Carnet retrouvé",
-            _ => "Bienvenue",
-        };
-        document().set_title(&format!("{title} – Carnet ENT"));
         session.sheet.set(None);
-        if first.is_some() {
+        // A sentence leaves with its page.
+        let address = window().location().hash().unwrap_or_default();
+        session.notice.update(|n| {
+            if n.as_ref().is_some_and(|n| n.address != address) {
+                *n = None;
+            }
+        });
+        if let Some(before) = before {
+            if before.page() != route.page() {
+                session.fresh.set(None);
+            }
             // A form that opens takes the focus itself.
-            if route != Route::Journal(View::New) {
+            if route != Route::NewActivity {
                 dom::focus("titre");
             }
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
+        route
     });
-    // The journal is one page whatever it opens on: its filters stay.
-    let here = Memo::new(move |_| match route.get() {
+    // The pages of the head's copy are one, but for a few.
+    let here = Memo::new(move |_| match route.get().page() {
         route @ (Route::Share | Route::Help | Route::History) => route,
         _ if session.is_copy() => Route::Head,
-        Route::Journal(_) => Route::Journal(View::List),
-        Route::Procedures(_) => Route::Procedures(Work::List),
         route => route,
     });
+    let open = Memo::new(move |_| session.phase.get() == Phase::Open);
     let page = move || match session.phase.get() {
         Phase::Loading => view! { <p class="loading">"Un instant…"</p> }.into_any(),
         Phase::Start => view! { <pages::Start /> }.into_any(),
@@ -75,12 +79,30 @@ fn App() -> impl IntoView {
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),
         Phase::Open => view! { <Page route=here.get() /> }.into_any(),
     };
+    // The address is not that of the page: `#contenu` is no page of ours.
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        dom::focus("contenu");
+    };
     view! {
-        <div class="screen">
-            <a class="skip" href="#contenu">"Aller au contenu"</a>
-            <Header route=route.into() />
-            <Banners />
-            <main id="contenu" tabindex="-1">{page}</main>
+        <div class="screen" class:open=open>
+            <a class="skip" href="#contenu" on:click=skip>"Aller au contenu"</a>
+            <Bar />
+            <div class="body">
+                <Show when=open>
+                    <SideMenu />
+                </Show>
+                <div class="page">
+                    <Banners />
+                    <Show when=open>
+                        <Tabs />
+                    </Show>
+                    <main id="contenu" tabindex="-1">{page}</main>
+                </div>
+            </div>
+            <Show when=open>
+                <BottomBar />
+            </Show>
             <Notices />
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
@@ -116,15 +138,9 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
         "keydown",
         Closure::new(move |event: web_sys::Event| {
             let event: KeyboardEvent = event.unchecked_into();
-            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || dom::in_text(&event) {
-                return;
+            if actions::press(session, &event) {
+                event.prevent_default();
             }
-            match (event.key().to_lowercase().as_str(), event.shift_key()) {
-                ("z", false) => session.undo(),
-                ("y", false) | ("z", true) => session.redo(),
-                _ => return,
-            }
-            event.prevent_default();
         }),
     );
     on(
@@ -195,7 +211,7 @@ fn Failure(error: StoreError) -> impl IntoView {
     );
     view! {
         <section class="narrow">
-            <h1 id="titre" tabindex="-1">{title}</h1>
+            <PageHead title=title />
             <p>{words::store_error(&error)}</p>
             <p>{match error {
                 StoreError::Missing => "Ouvrez votre dernier fichier : fichier exporté, ou dossier de sauvegarde.",

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use super::browser;
+
 /// The files that a picker or a drop brings.
 pub fn files(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
     let list = list.into_iter().flat_map(|list| {
@@ -45,6 +47,46 @@ pub fn focus_if_lost(id: &'static str) {
     if started && nowhere {
         focus(id);
     }
+}
+
+/// Waits, for a second at most, until the page has such an element.
+pub fn when_there(selector: impl Into<String>, then: impl FnOnce(HtmlElement) + 'static) {
+    fn look(selector: String, then: impl FnOnce(HtmlElement) + 'static, left: u32) {
+        let found = document().query_selector(&selector).ok().flatten();
+        match found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            Some(element) => then(element),
+            None if left > 0 => browser::after(20, move || look(selector, then, left - 1)),
+            None => {}
+        }
+    }
+    look(selector.into(), then, 50);
+}
+
+/// Puts the focus on the first such element, once it is there.
+pub fn focus_on(selector: impl Into<String>) {
+    when_there(selector, |element| drop(element.focus()));
+}
+
+/// The line after the one that holds the event's target, else the one before: where the focus goes when it leaves the page.
+pub fn neighbour(event: &Event, line: &str, inside: &str) -> Option<HtmlElement> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let here = target.closest(line).ok()??;
+    let find = |next: fn(&web_sys::Element) -> Option<web_sys::Element>| {
+        std::iter::successors(next(&here), next)
+            .filter_map(|e| e.query_selector(inside).ok().flatten())
+            .find_map(|e| e.dyn_into::<HtmlElement>().ok())
+    };
+    find(web_sys::Element::next_element_sibling)
+        .or_else(|| find(web_sys::Element::previous_element_sibling))
+}
+
+/// Whether a dialog stands over the page.
+pub fn in_dialog() -> bool {
+    document()
+        .query_selector("dialog[open]")
+        .ok()
+        .flatten()
+        .is_some()
 }
 
 /// Whether the key belongs to a text being typed.

@@ -9,6 +9,15 @@ impl Session {
         self.hand_over_bytes(name, media_type, &text.into())
     }
 
+    /// A table for a spreadsheet, and where it went.
+    pub fn hand_over_table(self, name: &str, text: &str) {
+        if self.hand_over(name, "text/csv;charset=utf-8", text) {
+            self.say(format!(
+                "Fichier enregistré dans les téléchargements\u{a0}: {name}"
+            ));
+        }
+    }
+
     /// The same for what a blob can be made of.
     pub fn hand_over_bytes(self, name: &str, media_type: &str, content: &JsValue) -> bool {
         let handed = browser::download_bytes(name, media_type, content).is_ok();

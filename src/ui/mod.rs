@@ -1,5 +1,6 @@
 //! The screen: Leptos components, the state behind them, and the French sentences for people.
 
+mod actions;
 mod any_store;
 mod app;
 mod browser;
@@ -13,6 +14,7 @@ mod copy_state;
 mod dom;
 mod drafts;
 mod erasing;
+mod frame;
 mod hand_over;
 mod import;
 mod memories;
@@ -28,7 +30,9 @@ mod round_trip;
 mod route;
 mod saving;
 mod session;
+mod site_map;
 mod tabs;
+mod ticking;
 mod travel;
 mod unsaved;
 mod unsent;

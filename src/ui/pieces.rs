@@ -10,14 +10,22 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
-use super::{dom, pages, readers, route::Route};
+use super::pages::*;
+use super::route::{PAGES, Route};
+use super::site_map::site_map;
+use super::{dom, pages, readers};
 
 /// Makes a page.
 type Make = fn() -> AnyView;
 type Loaded = Result<Make, SplitLoaderError>;
 
-macro_rules! pieces {
-    ($($piece:ident: $name:ident = $page:path),* $(,)?) => {$(
+macro_rules! piece {
+    (first, $name:ident, $page:path) => {
+        async fn $name() -> Loaded {
+            Ok(|| view! { <$page /> }.into_any())
+        }
+    };
+    ($piece:ident, $name:ident, $page:path) => {
         #[cfg(not(debug_assertions))]
         #[wasm_split($piece, fallible)]
         fn $name() -> Loaded {
@@ -29,37 +37,33 @@ macro_rules! pieces {
         async fn $name() -> Loaded {
             Ok(|| view! { <$page /> }.into_any())
         }
-    )*};
+    };
 }
 
-pieces! {
-    journal: journal = pages::Journal,
-    letter: letter = pages::Letter,
-    calendar: calendar = pages::Calendar,
-    procedures: procedures = pages::Procedures,
-    keeping: share = pages::Share,
-    keeping: history = pages::History,
-    keeping: settings = pages::Settings,
-    keeping: help = pages::Help,
-    keeping: found = pages::Found,
-    importing: import = pages::ImportDialog,
-    start: start_form = pages::StartForm,
-    year_end: review = pages::Review,
-    year_end: interview = pages::Interview,
-    year_end: next_letter = pages::NextLetter,
-    year_end: compare = pages::Compare,
-    year_end: head = pages::Head,
-    year_end: head_copy = pages::HeadCopy,
-    year_end: merge = pages::Merge,
-    year_end: handover = pages::Handover,
-}
+piece!(keeping, found, pages::Found);
+piece!(importing, import, ImportDialog);
+piece!(start, start_form, StartForm);
 
-fn home() -> AnyView {
-    view! { <pages::Home /> }.into_any()
-}
+/// The functions that make the pages, each named after its page.
+#[allow(non_snake_case)]
+mod of_page {
+    use super::*;
 
-fn unknown() -> AnyView {
-    view! { <pages::Unknown /> }.into_any()
+    macro_rules! pieces {
+        ($($page:ident: $piece:ident, $address:literal, $title:literal, $place:ident $where:tt, $about:literal, $duties:tt;)*) => {
+            $(piece!($piece, $page, pages::$page);)*
+
+            /// What makes the page of a route, once its piece has come.
+            pub async fn make(route: Route) -> Loaded {
+                match route {
+                    $(Route::$page => $page().await,)*
+                    _ => Ok(|| view! { <Unknown /> }.into_any()),
+                }
+            }
+        };
+    }
+
+    site_map!(pieces);
 }
 
 thread_local! {
@@ -69,7 +73,7 @@ thread_local! {
 /// What makes the page of a route, where its piece is there already.
 fn loaded(route: Route) -> Option<Make> {
     LOADED.with_borrow(|all| {
-        let found = all.iter().find(|(r, _)| r.same_page(route));
+        let found = all.iter().find(|(r, _)| *r == route);
         found.map(|(_, make)| *make)
     })
 }
@@ -79,29 +83,11 @@ fn loaded(route: Route) -> Option<Make> {
 /// # Errors
 /// It did not come: without network before the first complete visit, say.
 pub async fn fetch(route: Route) -> Loaded {
+    let route = route.page();
     if let Some(make) = loaded(route) {
         return Ok(make);
     }
-    let make = match route {
-        Route::Home => home,
-        Route::Unknown => unknown,
-        Route::Journal(_) => journal().await?,
-        Route::Letter => letter().await?,
-        Route::Calendar => calendar().await?,
-        Route::Procedures(_) => procedures().await?,
-        Route::Share => share().await?,
-        Route::History => history().await?,
-        Route::Settings => settings().await?,
-        Route::Help => help().await?,
-        Route::Review => review().await?,
-        Route::Interview => interview().await?,
-        Route::NextLetter => next_letter().await?,
-        Route::Compare => compare().await?,
-        Route::HeadCopy => head_copy().await?,
-        Route::Merge => merge().await?,
-        Route::Handover => handover().await?,
-        Route::Head => head().await?,
-    };
+    let make = of_page::make(route).await?;
     LOADED.with_borrow_mut(|all| all.push((route, make)));
     Ok(make)
 }
@@ -112,20 +98,16 @@ pub async fn fetch_all() {
     let _ = import().await;
     let _ = start_form().await;
     let _ = found().await;
-    for route in Route::MENU
-        .into_iter()
-        .map(|(route, _)| route)
-        .chain(Route::BELOW)
-    {
+    for page in PAGES {
         // A piece that does not come now is asked for again when its page is opened.
-        let _ = fetch(route).await;
+        let _ = fetch(page.route).await;
     }
 }
 
 /// The page of `route`, after its piece has come.
 #[component]
 pub fn Page(route: Route) -> impl IntoView {
-    match loaded(route) {
+    match loaded(route.page()) {
         Some(make) => make(),
         None => late(fetch(route)),
     }

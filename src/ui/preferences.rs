@@ -9,6 +9,7 @@ use super::clock;
 const DEVICE: &str = "carnet-ent.device";
 const SEQUENCE: &str = "carnet-ent.sequence";
 const THEME: &str = "carnet-ent.theme";
+const KEYS: &str = "carnet-ent.keys";
 const PERSIST: &str = "carnet-ent.persist";
 const CURRENT: &str = "carnet-ent.current";
 
@@ -48,6 +49,33 @@ pub fn theme() -> String {
 
 pub fn set_theme(theme: &str) {
     let _ = LocalStorage::set(THEME, theme);
+}
+
+/// Whether a letter alone is an order (N, /): they can be turned off (WCAG 2.1.4).
+pub fn single_keys() -> bool {
+    LocalStorage::get(KEYS).unwrap_or(true)
+}
+
+pub fn set_single_keys(on: bool) {
+    let _ = LocalStorage::set(KEYS, on);
+}
+
+/// Whether the calendar of this carnet was looked at.
+pub fn has_seen_calendar(database: &str) -> bool {
+    LocalStorage::get(format!("carnet-ent.calendar.{database}")).unwrap_or(false)
+}
+
+pub fn note_calendar_seen(database: &str) {
+    let _ = LocalStorage::set(format!("carnet-ent.calendar.{database}"), true);
+}
+
+/// Whether « Par où commencer » was put away, for this carnet.
+pub fn first_steps_hidden(database: &str) -> bool {
+    LocalStorage::get(format!("carnet-ent.first-steps.{database}")).unwrap_or(false)
+}
+
+pub fn hide_first_steps(database: &str) {
+    let _ = LocalStorage::set(format!("carnet-ent.first-steps.{database}"), true);
 }
 
 /// The database of the carnet this tab works on.

@@ -39,6 +39,10 @@ pub enum Saving {
 pub struct Notice {
     pub text: String,
     pub error: bool,
+    /// The transaction that its « Annuler » takes back.
+    pub undoes: Option<Id>,
+    /// The address it belongs to: it leaves with its page.
+    pub address: String,
 }
 
 /// A transaction shown already and not yet saved.
@@ -100,6 +104,8 @@ pub struct Session {
     pub carnets: RwSignal<Vec<Entry>>,
     pub saving: RwSignal<Saving>,
     pub notice: RwSignal<Option<Notice>>,
+    /// The activity just noted: it is shown, and stands out, until the page is left.
+    pub fresh: RwSignal<Option<Id>>,
     /// Whether older years are there too.
     pub complete: RwSignal<bool>,
     pub broken: RwSignal<Vec<Broken>>,
@@ -138,6 +144,7 @@ impl Session {
             carnets: RwSignal::new(Vec::new()),
             saving: RwSignal::new(Saving::Saved),
             notice: RwSignal::new(None),
+            fresh: RwSignal::new(None),
             complete: RwSignal::new(false),
             broken: RwSignal::new(Vec::new()),
             volatile: RwSignal::new(false),
@@ -187,16 +194,25 @@ impl Session {
     }
 
     pub fn say(self, text: impl Into<String>) {
-        self.notice.set(Some(Notice {
-            text: text.into(),
-            error: false,
-        }));
+        self.tell(text.into(), false, None);
     }
 
     pub fn complain(self, text: impl Into<String>) {
+        self.tell(text.into(), true, None);
+    }
+
+    /// Says what the last action did, with its « Annuler ».
+    pub fn done(self, text: impl Into<String>) {
+        let last = self.undo.with_untracked(|u| u.to_undo().map(|t| t.id));
+        self.tell(text.into(), false, last);
+    }
+
+    fn tell(self, text: String, error: bool, undoes: Option<Id>) {
         self.notice.set(Some(Notice {
-            text: text.into(),
-            error: true,
+            text,
+            error,
+            undoes,
+            address: window().location().hash().unwrap_or_default(),
         }));
     }
 

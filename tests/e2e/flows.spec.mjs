@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-import { create, exported, file, give, go, mission, plain, quick, ready, saved, start, words } from './people.mjs';
+import { create, exported, file, give, go, leave, mission, plain, quick, ready, saved, start, words } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
 
 const MODEL = [
@@ -44,7 +44,7 @@ for (const where of ['site', 'single file']) {
       for (const text of MODEL) expect(screen).toContain(text);
       expect(screen).toContain('Durand Ève, professeure de physique');
       await page.evaluate(() => { window.print = () => { window.printed = true; }; });
-      await page.getByRole('button', { name: words('Imprimer la lettre') }).click();
+      await leave(page, 'la lettre', 'Imprimer la lettre');
       expect(await page.evaluate(() => window.printed)).toBe(true);
       const paper = await pages(await page.pdf({ preferCSSPageSize: true }));
       expect(paper.length).toBeLessThanOrEqual(2);

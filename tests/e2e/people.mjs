@@ -46,6 +46,12 @@ export async function quick(page, line) {
   await saved(page);
 }
 
+/** An order of the page's « Exporter » menu: « Imprimer la lettre », « Télécharger le journal en CSV ». */
+export async function leave(page, what, order) {
+  await page.getByRole('main').getByRole('button', { name: words(`Exporter ${what}`) }).click();
+  await page.getByRole('button', { name: words(order) }).click();
+}
+
 /** « Exporter le carnet »: the file's text and name. */
 export async function exported(page) {
   await go(page, 'Partage et sauvegarde');

@@ -9,7 +9,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 import { docx, odt } from './office.mjs';
-import { file, give, go, plain, quick, ready, saved, start, words } from './people.mjs';
+import { file, give, go, leave, plain, quick, ready, saved, start, words } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name: words(name) });
@@ -20,8 +20,8 @@ async function example(page, url) {
   await expect(heading(page, 'Tableau de bord')).toBeVisible();
 }
 
-async function download(page, button) {
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+async function download(page, ask) {
+  const [download] = await Promise.all([page.waitForEvent('download'), ask()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
@@ -30,7 +30,7 @@ const button = (page, name) => page.getByRole('button', { name: words(name) });
 /** The head's copy, in the format asked for. */
 async function prepare(page, format) {
   await page.getByRole('radio', { name: format }).first().check();
-  return download(page, button(page, "Préparer l'exemplaire du chef d'établissement"));
+  return download(page, () => button(page, "Préparer l'exemplaire du chef d'établissement").click());
 }
 
 /** Types in a field edited in place, and waits until it is saved. */
@@ -202,7 +202,7 @@ test.describe('documents', () => {
       await example(page, server.url);
       await open(page, server.url, path, name);
       await page.evaluate(() => { window.print = () => {}; });
-      await button(page, `Imprimer ${what}`).click();
+      await leave(page, what, `Imprimer ${what}`);
       const sheet = page.locator('#app > article.sheet').last();
       await expect(sheet).toBeAttached();
       const paper = await sheet.evaluate((node) => ({
@@ -211,7 +211,7 @@ test.describe('documents', () => {
         paragraphs: [...node.querySelectorAll('p.body, p.note, li span')].map((n) => n.textContent),
         pictures: [...node.querySelectorAll('svg')].map((n) => n.getAttribute('aria-label')),
       }));
-      const files = [await download(page, button(page, `Télécharger ${what} en DOCX`)), await download(page, button(page, `Télécharger ${what} en ODT`))];
+      const files = [await download(page, () => leave(page, what, `Télécharger ${what} en DOCX`)), await download(page, () => leave(page, what, `Télécharger ${what} en ODT`))];
       for (const [bytes, read] of [[files[0].bytes, docx], [files[1].bytes, odt]]) {
         const found = await read(bytes);
         const signed = found.cells.length - paper.cells.filter((c) => plain(c)).length;
@@ -240,7 +240,7 @@ test.describe('documents', () => {
     await example(page, server.url);
     await go(page, 'Journal');
     await quick(page, '10/11 =cmd() dangereux');
-    const { name, bytes } = await download(page, button(page, 'Télécharger le journal en CSV'));
+    const { name, bytes } = await download(page, () => leave(page, 'le journal', 'Télécharger le journal en CSV'));
     expect(name).toBe('journal-2026-2027.csv');
     const text = bytes.toString('utf8');
     expect(text.charCodeAt(0)).toBe(0xfeff);

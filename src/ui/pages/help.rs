@@ -1,20 +1,48 @@
 use leptos::prelude::*;
 
-use crate::ui::route::{Route, View};
+use crate::ui::parts::PageHead;
+
+use crate::ui::actions::{ACTIONS, LOCAL_KEYS};
+use crate::ui::route::{PAGES, Route};
 
 /// A guide of the pages that exist, with the keys.
 #[component]
 pub fn Help() -> impl IntoView {
+    let keys = |keys: Vec<String>| {
+        let each = keys.into_iter().enumerate();
+        each.map(|(n, key)| view! { {(n > 0).then_some(" + ")}<kbd>{key}</kbd> })
+            .collect_view()
+    };
+    let general = ACTIONS.iter().filter_map(|action| {
+        let first = action.keys.first()?;
+        Some(view! { <tr><td>{keys(first.words())}</td><td>{action.name}</td></tr> })
+    });
+    let general = general.collect_view();
+    let local = LOCAL_KEYS.iter().map(|(names, effect)| {
+        let names = names.iter().map(|n| (*n).to_owned()).collect();
+        view! { <tr><td>{keys(names)}</td><td>{*effect}</td></tr> }
+    });
+    let local = local.collect_view();
+    let pages = PAGES.iter().filter(|p| p.route != Route::Head).map(|page| {
+        view! {
+            <tr>
+                <th scope="row"><a href=page.route.to_string()>{page.title}</a></th>
+                <td>{page.about}</td>
+                <td>{page.duties.join(", ")}</td>
+            </tr>
+        }
+    });
+    let pages = pages.collect_view();
     view! {
         <section class="help">
-            <h1 id="titre" tabindex="-1">"Aide"</h1>
+            <PageHead />
             <p>
                 "Le carnet suit l’année de l’administrateur de l’ENT : la lettre de mission se signe, le travail se note, le carnet se garde dans un fichier."
             </p>
             <h2>"Par où commencer"</h2>
             <ol>
                 <li>"Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>" : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."</li>
-                <li>"Notez ce que vous faites dans le "<a href=Route::Journal(View::List).to_string()>"journal"</a>", même en une ligne."</li>
+                <li>"Notez ce que vous faites dans le "<a href=Route::Journal.to_string()>"journal"</a>", même en une ligne."</li>
                 <li>"Exportez le carnet de temps en temps depuis "<a href=Route::Share.to_string()>"Partage et sauvegarde"</a>"."</li>
             </ol>
             <h2>"Tableau de bord"</h2>
@@ -57,13 +85,15 @@ pub fn Help() -> impl IntoView {
             <table>
                 <thead><tr><th scope="col">"Touches"</th><th scope="col">"Effet"</th></tr></thead>
                 <tbody>
-                    <tr><td><kbd>"Ctrl"</kbd>" + "<kbd>"Z"</kbd></td><td>"Annuler (hors d’un champ de texte)"</td></tr>
-                    <tr><td><kbd>"Ctrl"</kbd>" + "<kbd>"Y"</kbd></td><td>"Rétablir"</td></tr>
-                    <tr><td><kbd>"Alt"</kbd>" + "<kbd>"↑"</kbd>" / "<kbd>"↓"</kbd></td><td>"Déplacer une mission ou une attribution de la lettre"</td></tr>
-                    <tr><td><kbd>"Entrée"</kbd></td><td>"Enregistrer le champ ou le formulaire en cours"</td></tr>
-                    <tr><td><kbd>"Échap"</kbd></td><td>"Fermer une fenêtre ou un formulaire sans enregistrer"</td></tr>
-                    <tr><td><kbd>"Ctrl"</kbd>" + "<kbd>"P"</kbd></td><td>"Sur la page de la lettre : imprimer la lettre"</td></tr>
+                    {general}
+                    {local}
                 </tbody>
+            </table>
+            <p class="hint">"Les touches seules (N, /) se coupent dans les Réglages, « Apparence »."</p>
+            <h2>"Les pages"</h2>
+            <table>
+                <thead><tr><th scope="col">"Page"</th><th scope="col">"À quoi elle sert"</th><th scope="col">"Attributions"</th></tr></thead>
+                <tbody>{pages}</tbody>
             </table>
             <h2>"Données personnelles"</h2>
             <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>

@@ -21,7 +21,7 @@ pub use settings::Settings;
 pub use sharing::{Handover, Head, HeadCopy, History, Merge, Share};
 pub use start::{Found, Start, StartForm};
 pub use unknown::Unknown;
-pub use work::Procedures;
+pub use work::{Campaigns, Classes, Imports, Procedures, Progress};
 pub use year_end::{Interview, NextLetter, Review};
 
 pub use super::parts::ImportDialog;

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::PageHead;
+
 use crate::ui::route::Route;
 
 /// An address that is no page.
@@ -7,7 +9,7 @@ use crate::ui::route::Route;
 pub fn Unknown() -> impl IntoView {
     view! {
         <section class="narrow">
-            <h1 id="titre" tabindex="-1">"Page introuvable"</h1>
+            <PageHead />
             <p>"Cette adresse ne mène à aucune page du carnet."</p>
             <p><a href=Route::Home.to_string()>"Aller au tableau de bord"</a></p>
         </section>

@@ -64,10 +64,11 @@ pub fn ActivityForm(
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         fields.tried.set(true);
-        let Some(after) = made() else { return };
+        let Some(after) = made() else {
+            return dom::focus_on("form.activity [aria-invalid=true]");
+        };
         if after.title.is_empty() {
-            dom::focus("intitule");
-            return;
+            return dom::focus("intitule");
         }
         let found = match (new, there()) {
             (false, Some(now)) => session
@@ -90,8 +91,14 @@ pub fn ActivityForm(
         clash.set(found);
         if kept {
             done();
+            session.fresh.set(Some(after.id));
+            session.done(match new {
+                true => format!("Activité notée : {}", after.title),
+                false => format!("Activité modifiée : {}", after.title),
+            });
         }
     };
+    dom::focus("intitule");
     // Only what was typed here goes over what is there now.
     let keep_mine = move |()| {
         let (Some(mine), Some(now)) = (made(), there()) else {

@@ -21,6 +21,9 @@ pub fn EditText(
     #[prop(optional)] kind: FieldKind,
     #[prop(optional)] suggestions: Vec<String>,
     #[prop(optional, into)] hint: String,
+    /// What the field is of, where there is one like it for each: it ends its name.
+    #[prop(optional, into)]
+    of: Option<Signal<String>>,
 ) -> impl IntoView {
     let session = Session::get();
     let id = fresh_id();
@@ -134,7 +137,10 @@ pub fn EditText(
     };
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id>
+                {label}
+                {of.map(|of| view! { <span class="visually-hidden">" : "{of}</span> })}
+            </label>
             {control}
             {(!suggestions.is_empty())
                 .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}

@@ -88,7 +88,7 @@ pub fn Field(
         }
     };
     view! {
-        <div class="field">
+        <div class="field" class:required=required>
             <label for=id>{label}</label>
             {control}
             {(!suggestions.is_empty())
@@ -97,7 +97,7 @@ pub fn Field(
                 <p class="hint" id=hint_id.clone()>{hint}</p>
             </Show>
             <Show when=move || !error.get().is_empty()>
-                <p class="error" id=error_id.clone()>{error}</p>
+                <p class="error" role="alert" id=error_id.clone()>{error}</p>
             </Show>
         </div>
     }

@@ -1,10 +1,14 @@
 use leptos::prelude::*;
 
+use super::Menu;
 use crate::document::Document;
 use crate::ui::rendering::Format;
 use crate::ui::session::Session;
 
-/// How a document leaves: on paper, or as a file of the office.
+/// A file beside those of the office: its kind, the name of its button, what makes it.
+pub type OtherFile = (&'static str, &'static str, Callback<()>);
+
+/// « Exporter »: how a document leaves, on paper or as a file.
 #[component]
 pub fn Leaving(
     /// Makes it as it stands at the click.
@@ -12,21 +16,31 @@ pub fn Leaving(
     document: Callback<(), Document>,
     /// What it is, for the buttons' names: « le bilan ».
     what: &'static str,
+    #[prop(optional)] others: Vec<OtherFile>,
+    /// It is what the printer gets by Ctrl+P too; then it is read as things change.
+    #[prop(optional)]
+    at_hand: bool,
 ) -> impl IntoView {
     let session = Session::get();
+    if at_hand {
+        Effect::new(move |_| session.page_sheet.set(Some(document.run(()))));
+        on_cleanup(move || session.page_sheet.set(None));
+    }
+    let others = StoredValue::new(others);
     let as_file = move |format: Format| {
         let word = format.word();
-        view! {
-            <button type="button" aria-label=format!("Télécharger {what} en {word}") on:click=move |_| session.render(document.run(()), format)>
-                {word}
-            </button>
-        }
+        let make = move |_| session.render(untrack(|| document.run(())), format);
+        view! { <button type="button" aria-label=format!("Télécharger {what} en {word}") on:click=make>{format!("en {word}")}</button> }
+    };
+    let other = |(kind, name, make): OtherFile| {
+        view! { <button type="button" aria-label=name on:click=move |_| make.run(())>{kind}</button> }
     };
     view! {
-        <div class="actions">
-            <button type="button" on:click=move |_| session.print(document.run(()))>{format!("Imprimer {what}")}</button>
+        <Menu label="Exporter" name=format!("Exporter {what}")>
+            <button type="button" on:click=move |_| session.print(untrack(|| document.run(())))>{format!("Imprimer {what}")}</button>
             {as_file(Format::Docx)}
             {as_file(Format::Odt)}
-        </div>
+            {others.get_value().into_iter().map(other).collect_view()}
+        </Menu>
     }
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{SchoolDays, official};
 use crate::model::{Break, Change, Closed, Extra, Period, YearCalendar};
-use crate::ui::parts::{EditText, FieldKind, Show};
+use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 
 /// Changes the year's calendar: the first change makes the school's own out of the official one.
@@ -296,7 +296,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
 #[component]
 fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
-    let (name, date) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (name, date) = (FormField::new(""), FormField::new(""));
     let rows = move || {
         let closed = days.with(|d| d.calendar.closed.clone());
         let row = |(at, day): (usize, &Closed)| {
@@ -329,12 +329,11 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
             }
         }
     };
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let Ok(day) = date.get_untracked().parse::<NaiveDate>() else {
-            return session.complain("Donnez la date du jour sans classe.");
+    let add = move |()| {
+        let Some(day) = date.date("Donnez la date du jour sans classe.") else {
+            return;
         };
-        let name_given = name.get_untracked().trim().to_owned();
+        let name_given = name.text();
         let closed = Closed {
             name: if name_given.is_empty() {
                 "Pont".to_owned()
@@ -347,19 +346,19 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
         if change(session, days, "jour sans classe ajouté", |c| {
             c.closed.push(closed)
         }) {
-            name.set(String::new());
-            date.set(String::new());
+            name.clear();
+            date.clear();
         }
     };
     view! {
         <section class="card">
             <h3>"Autres jours sans classe"</h3>
             {rows}
-            <form class="grid" on:submit=add>
-                <crate::ui::parts::Field label="Jour sans classe" kind=FieldKind::Date value=date />
-                <crate::ui::parts::Field label="Nom du jour" value=name />
+            <Form class="grid add" label="Ajouter un jour sans classe" on_submit=add draft=("jour", vec![date, name])>
+                <Field label="Jour sans classe" kind=FieldKind::Date value=date.value error=date.error() />
+                <Field label="Nom du jour" value=name.value />
                 <button type="submit">"Ajouter ce jour"</button>
-            </form>
+            </Form>
         </section>
     }
 }

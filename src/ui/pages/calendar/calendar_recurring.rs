@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{Recurrence, SchoolDays, WEEKDAYS, long_with_day};
 use crate::model::*;
-use crate::ui::parts::{Choice, Field, FieldKind, Show};
+use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -20,7 +20,7 @@ const DAYS: [Weekday; 6] = [
 #[component]
 pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
-    let (title, minutes) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (title, minutes) = (FormField::new(""), FormField::new(""));
     let from = RwSignal::new(clock::today().to_string());
     let (rule, weekday, duty) = (
         RwSignal::new("week".to_owned()),
@@ -60,17 +60,16 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let plan = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let name = title.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            return session.complain("Donnez l’intitulé de l’activité qui revient.");
-        }
-        let length = match minutes.get_untracked().trim() {
+    let plan = move |()| {
+        let Some(name) = title.required("Donnez l’intitulé de l’activité qui revient.")
+        else {
+            return;
+        };
+        let length = match minutes.text().as_str() {
             "" => None,
             text => match minutes_from_text(text) {
                 Ok(minutes) => Some(minutes),
-                Err(error) => return session.complain(words::duration_error(error)),
+                Err(error) => return minutes.fail(words::duration_error(error)),
             },
         };
         let found = dates.get_untracked().unwrap_or_default();
@@ -86,11 +85,11 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         });
         let n = found.len() as u32;
         if session.commit(format!("Activité récurrente : {name} ({n})"), new.collect()) {
-            session.say(format!(
-                "{} au journal. « Annuler » les retire toutes.",
+            session.done(format!(
+                "{} au journal.",
                 words::plural(n, "activité prévue", "activités prévues")
             ));
-            title.set(String::new());
+            title.clear();
         }
     };
     let rules = Signal::derive(|| {
@@ -126,20 +125,20 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Activité récurrente"</summary>
-            <form on:submit=plan>
+            <Form label="Prévoir une activité récurrente" on_submit=plan draft=("recurrente", vec![title, minutes])>
                 <div class="grid">
-                    <Field label="Intitulé de l’activité" value=title />
+                    <Field label="Intitulé de l’activité" value=title.value error=title.error() required=true />
                     <Choice label="Revient" value=rule options=rules on_choose=move |k| rule.set(k) />
                     <Show when=move || matches!(rule.get().as_str(), "week" | "a" | "b")>
                         <Choice label="Jour" value=weekday options=weekdays on_choose=move |k| weekday.set(k) />
                     </Show>
                     <Field label="À partir du" kind=FieldKind::Date value=from />
-                    <Field label="Durée prévue" value=minutes />
+                    <Field label="Durée prévue" value=minutes.value error=minutes.error() />
                     <Choice label="Attribution servie" value=duty options=duties on_choose=move |k| duty.set(k) />
                 </div>
                 <p class="hint" role="status">{preview}</p>
                 <button type="submit" class="primary">"Prévoir ces activités"</button>
-            </form>
+            </Form>
         </details>
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::calendar::month_of_year;
 use crate::model::*;
 use crate::ui::browser;
-use crate::ui::parts::Choice;
+use crate::ui::parts::{Choice, Show};
 use crate::ui::session::Session;
 
 /// The time that the list shows.
@@ -60,6 +60,15 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether it keeps all of a year, or of all years.
+    pub fn is_whole_year(&self) -> bool {
+        !matches!(self.period, Period::Month(..))
+            && self.mission.is_none()
+            && self.duty.is_none()
+            && self.nature.is_none()
+            && self.state.is_none()
+    }
+
     /// All of a year.
     pub fn of(year: SchoolYear) -> Self {
         Self {

@@ -4,35 +4,46 @@ use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
 use wasm_bindgen::prelude::*;
 
-use crate::calendar::{month_of_year, short};
+use super::journal_row::Row;
+use crate::calendar::{long, month_of_year};
 use crate::model::*;
-use crate::ui::parts::ActivityForm;
+use crate::ui::parts::{EmptyState, Show};
 use crate::ui::session::Session;
-use crate::ui::{clock, words};
+use crate::ui::{clock, dom};
 
-/// A line of the list: a month with its total, or an activity.
+/// A line of the list: what is to come, folded; a month with its total; an activity.
 #[derive(Clone, Debug, PartialEq)]
 enum Item {
-    Month { first: NaiveDate, sum: Sum },
+    Upcoming {
+        count: u32,
+        until: NaiveDate,
+    },
+    Month {
+        first: NaiveDate,
+        sum: Sum,
+        ahead: bool,
+    },
     Row(Id),
 }
 
 /// Heights in CSS pixels, as the style sheet sets them: on a wide screen, on a narrow one.
-const MONTH: f64 = 44.0;
-const ROW: f64 = 44.0;
-const NARROW_ROW: f64 = 92.0;
+const UPCOMING: f64 = 44.0;
+const MONTH: f64 = 56.0;
+const ROW: f64 = 42.0;
+const NARROW_ROW: f64 = 64.0;
 const FORM: f64 = 560.0;
 /// Lines drawn above and below what is seen.
-const MARGIN: f64 = 132.0;
+const MARGIN: f64 = 126.0;
 
-/// The activities by month, newest first; only the visible ones are in the page.
+/// The activities by month, from today back, and what is to come folded above; only the visible ones are in the page.
 #[component]
 pub fn JournalList(
     shown: Memo<Vec<Arc<Activity>>>,
     editing: RwSignal<Option<Id>>,
+    /// Something is looked for: nothing is folded.
+    narrowed: Signal<bool>,
 ) -> impl IntoView {
     let session = Session::get();
     let list = NodeRef::<html::Ol>::new();
@@ -49,7 +60,7 @@ pub fn JournalList(
         if let Some(list) = list.get_untracked() {
             let top = -list.get_bounding_client_rect().top();
             // Whole rows only, so that a small scroll redraws nothing.
-            let step = 132.0;
+            let step = 126.0;
             seen.set((
                 (top / step).floor() * step - MARGIN,
                 ((top + height) / step).ceil() * step + MARGIN,
@@ -70,28 +81,47 @@ pub fn JournalList(
             }
         }
     });
+    let today = clock::today();
+    let open = RwSignal::new(false);
     let items = Memo::new(move |_| {
-        let mut items: Vec<Item> = Vec::new();
-        // Where the month in hand stands in the list.
-        let mut month = 0;
+        let narrowed = narrowed.get();
+        let open = open.get();
         shown.with(|shown| {
-            for activity in shown {
-                let first = chrono::Datelike::with_day(&activity.date, 1).unwrap_or(activity.date);
-                match items.get_mut(month) {
-                    Some(Item::Month { first: f, sum }) if *f == first => sum.add(activity),
-                    _ => {
-                        let mut sum = Sum::default();
-                        sum.add(activity);
-                        month = items.len();
-                        items.push(Item::Month { first, sum });
-                    }
-                }
-                items.push(Item::Row(activity.id));
+            // Newest first: what is to come stands before.
+            let ahead = match narrowed {
+                true => 0,
+                false => shown.partition_point(|a| a.date > today),
+            };
+            let (coming, past) = shown.split_at(ahead);
+            let mut items = Vec::new();
+            if let (Some(last), count @ 1..) = (coming.first(), coming.len() as u32) {
+                items.push(Item::Upcoming {
+                    count,
+                    until: last.date,
+                });
             }
+            if open {
+                by_month(coming.iter().rev(), true, &mut items);
+            }
+            by_month(past.iter(), false, &mut items);
+            items
+        })
+    });
+    // What is to come is unfolded where one of it is just noted, or opened.
+    Effect::new(move |_| {
+        let asked = [session.fresh.get(), editing.get()];
+        let ahead = session.carnet.with_untracked(|c| {
+            asked
+                .iter()
+                .flatten()
+                .any(|id| c.activities.get(id).is_some_and(|a| a.date > today))
         });
-        items
+        if ahead {
+            open.set(true);
+        }
     });
     let height = move |item: &Item, narrow: bool, editing: Option<Id>| match item {
+        Item::Upcoming { .. } => UPCOMING,
         Item::Month { .. } => MONTH,
         Item::Row(id) if editing == Some(*id) => FORM,
         Item::Row(_) if narrow => NARROW_ROW,
@@ -118,182 +148,133 @@ pub fn JournalList(
             (above, drawn, below)
         })
     });
-    // An activity asked for by its address is brought into view.
-    Effect::new(move |_| {
-        if let (Some(id), Some(list)) = (editing.get_untracked(), list.get()) {
-            let top = items.with_untracked(|items| {
-                items
-                    .iter()
-                    .take_while(|i| **i != Item::Row(id))
-                    .map(|i| height(i, narrow.get_untracked(), None))
-                    .sum::<f64>()
-            });
-            let y =
-                list.get_bounding_client_rect().top() + window().scroll_y().unwrap_or(0.0) + top
-                    - 160.0;
-            window().scroll_to_with_x_and_y(0.0, y);
+    // An activity asked for by its address, or just noted, is brought into view.
+    let reveal = move |id: Id| {
+        let Some(list) = list.get_untracked() else {
+            return;
+        };
+        let top = items.with_untracked(|items| {
+            let before = items.iter().take_while(|i| **i != Item::Row(id));
+            before
+                .map(|i| height(i, narrow.get_untracked(), None))
+                .sum::<f64>()
+        });
+        let on_screen = list.get_bounding_client_rect().top() + top;
+        let bottom = window()
+            .inner_height()
+            .ok()
+            .and_then(|h| h.as_f64())
+            .unwrap_or(800.0);
+        if !(64.0..bottom - 120.0).contains(&on_screen) {
+            window().scroll_to_with_x_and_y(
+                0.0,
+                window().scroll_y().unwrap_or(0.0) + on_screen - 160.0,
+            );
         }
         look();
+    };
+    Effect::new(move |_| {
+        list.track();
+        if let Some(id) = editing.get_untracked() {
+            reveal(id);
+        }
+        look();
+    });
+    Effect::new(move |_| {
+        if let Some(id) = session.fresh.get() {
+            // Once the list has it.
+            leptos::task::spawn_local(async move {
+                leptos::task::tick().await;
+                reveal(id);
+            });
+        }
+    });
+    // The line that was edited has the focus again.
+    Effect::new(move |before: Option<Option<Id>>| {
+        let now = editing.get();
+        if let (Some(Some(id)), None) = (before, now) {
+            dom::focus_on(format!("[data-id=\"{id}\"] button.link"));
+        }
+        now
     });
     let number = StoredValue::new(session.carnet.with_untracked(Carnet::duty_numbers));
     Effect::new(move |_| {
         number.set_value(session.carnet.with(Carnet::duty_numbers));
     });
     let key = |item: &Item| match item {
-        Item::Month { first, sum } => format!("{first} {} {}", sum.count, sum.minutes),
+        Item::Upcoming { count, until } => format!("{count} {until}"),
+        Item::Month { first, sum, ahead } => {
+            format!("{first} {} {} {ahead}", sum.count, sum.minutes)
+        }
         Item::Row(id) => id.to_string(),
+    };
+    let line = move |item: Item| match item {
+        Item::Upcoming { count, until } => {
+            let words = format!("À venir ({count})");
+            view! {
+                <li class="upcoming">
+                    <button type="button" class="quiet" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>
+                        <span aria-hidden="true">{move || if open.get() { "▾ " } else { "▸ " }}</span>
+                        {words}
+                        <small>{format!(" jusqu’au {}", long(until))}</small>
+                    </button>
+                </li>
+            }
+            .into_any()
+        }
+        Item::Month { first, sum, ahead } => {
+            let time = (sum.count > 0).then(|| minutes_to_text(sum.minutes));
+            view! {
+                <li class="month" class:ahead=ahead>
+                    <h2>{month_of_year(first)}</h2>
+                    <span>{time}</span>
+                </li>
+            }
+            .into_any()
+        }
+        Item::Row(id) => view! { <Row id=id editing=editing number=number /> }.into_any(),
     };
     view! {
         <Show when=move || shown.with(Vec::is_empty)>
-            <p class="none">"Aucune activité ici. Notez-en une, ou élargissez les filtres."</p>
+            <EmptyState what="Aucune activité ici. Notez-en une, ou élargissez les filtres.".to_owned() />
         </Show>
         <ol class="activities" node_ref=list aria-label="Activités">
             <li class="spacer" aria-hidden="true"><svg width="1" height=move || drawn.with(|d| d.0)></svg></li>
             <For each=move || drawn.get().1 key=key let:item>
-                {match item {
-                    Item::Month { first, sum } => view! {
-                        <li class="month">
-                            <h2>{month_of_year(first)}</h2>
-                            <span>
-                                {match sum.count {
-                                    0 => "rien de fait encore".to_owned(),
-                                    n => format!("{}, {}", words::plural(n, "faite", "faites"), minutes_to_text(sum.minutes)),
-                                }}
-                            </span>
-                        </li>
-                    }
-                    .into_any(),
-                    Item::Row(id) => view! { <Row id=id editing=editing number=number /> }.into_any(),
-                }}
+                {line(item)}
             </For>
             <li class="spacer" aria-hidden="true"><svg width="1" height=move || drawn.with(|d| d.2)></svg></li>
         </ol>
     }
 }
 
+/// Each month with its sum, then its activities.
+fn by_month<'a>(
+    activities: impl Iterator<Item = &'a Arc<Activity>>,
+    ahead: bool,
+    items: &mut Vec<Item>,
+) {
+    // Where the month in hand stands.
+    let mut month = usize::MAX;
+    for activity in activities {
+        let first = chrono::Datelike::with_day(&activity.date, 1).unwrap_or(activity.date);
+        match items.get_mut(month) {
+            Some(Item::Month { first: f, sum, .. }) if *f == first => sum.add(activity),
+            _ => {
+                let mut sum = Sum::default();
+                sum.add(activity);
+                month = items.len();
+                items.push(Item::Month { first, sum, ahead });
+            }
+        }
+        items.push(Item::Row(activity.id));
+    }
+}
+
 fn is_narrow() -> bool {
     window()
-        .match_media("(max-width: 760px)")
+        .match_media("(max-width: 60rem)")
         .ok()
         .flatten()
         .is_some_and(|m| m.matches())
-}
-
-/// An activity: read, or its form.
-#[component]
-fn Row(id: Id, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumbers>) -> impl IntoView {
-    let session = Session::get();
-    let activity = Memo::new(move |_| session.carnet.with(|c| c.activities.get(&id).cloned()));
-    let there = Memo::new(move |_| activity.with(Option::is_some));
-    let edited = Memo::new(move |_| editing.get() == Some(id));
-    // The form stays as it is when the activity changes elsewhere; what is read follows.
-    let body = move || {
-        if !there.get() {
-            return None;
-        }
-        if edited.get() {
-            let initial = Activity::clone(&*activity.get_untracked()?);
-            return Some(view! { <ActivityForm initial=initial new=false on_done=move || editing.set(None) /> }.into_any());
-        }
-        let read = move || {
-            activity
-                .get()
-                .map(|activity| view! { <Read activity=activity editing=editing number=number /> })
-        };
-        Some(read.into_any())
-    };
-    let state = move || activity.get().map(|a| a.state.key());
-    view! { <li class="activity-row" class:editing=move || editing.get() == Some(id) data-state=state data-id=id.to_string()>{body}</li> }
-}
-
-#[component]
-fn Read(
-    activity: Arc<Activity>,
-    editing: RwSignal<Option<Id>>,
-    number: StoredValue<DutyNumbers>,
-) -> impl IntoView {
-    let session = Session::get();
-    let id = activity.id;
-    let title = activity.title.clone();
-    let late = activity.state == State::Planned && activity.date < clock::today();
-    let duties: Vec<String> = activity
-        .duties()
-        .map(|d| number.with_value(|n| n.of(d)))
-        .collect();
-    let names: Vec<String> = activity
-        .duties()
-        .filter_map(|d| {
-            session
-                .carnet
-                .with_untracked(|c| c.duties.get(&d).map(|d| d.short()))
-        })
-        .collect();
-    let details: Vec<String> = [
-        Some(activity.nature.label().to_owned()),
-        (!activity.audience.is_empty()).then(|| {
-            activity
-                .audience
-                .iter()
-                .map(|a| a.label())
-                .collect::<Vec<_>>()
-                .join(", ")
-        }),
-        activity
-            .people
-            .map(|p| words::plural(p, "personne", "personnes")),
-        (!activity.module.is_empty()).then(|| activity.module.clone()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let notes = activity.notes.clone();
-    let planned = activity.state == State::Planned;
-    let (done, copied, gone) = (activity.clone(), activity.clone(), activity.clone());
-    let mark_done = move |_| {
-        let mut after = Activity::clone(&done);
-        after.state = State::Done;
-        session.update(format!("Activité faite : {}", after.title), &*done, &after);
-    };
-    let duplicate = move |_| {
-        let mut copy = copied.renewed();
-        copy.id = session.new_id();
-        copy.date = clock::today();
-        copy.state = State::Done;
-        let copy_id = copy.id;
-        if session.commit(
-            format!("Activité dupliquée : {}", copy.title),
-            vec![Change::create(&copy)],
-        ) {
-            editing.set(Some(copy_id));
-        }
-    };
-    let delete = move |_| {
-        let label = format!("Activité supprimée : {}", gone.title);
-        if session.commit(label.clone(), vec![Change::delete(&*gone)]) {
-            session.say(format!("{label}. « Annuler » la rend."));
-        }
-    };
-    let named = |verb: &str| format!("{verb} : {title}");
-    view! {
-        <span class="date">{short(activity.date)}</span>
-        <span class="what">
-            <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>{title.clone()}</button>
-            {(!notes.is_empty()).then(|| view! { <span class="has-notes" title=notes.clone()><span aria-hidden="true">"✎"</span><span class="visually-hidden">"avec notes"</span></span> })}
-        </span>
-        <span class="duties" title=names.join(" ; ")>{duties.join(", ")}</span>
-        <span class="details">{details.join(" · ")}</span>
-        <span class="time">{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</span>
-        <span class="state" data-state=activity.state.key()>
-            {activity.state.label()}
-            {late.then_some(", en retard")}
-        </span>
-        <span class="row-actions">
-            {planned.then(|| view! { <button type="button" class="quiet" aria-label=named("Marquer comme faite") title="Marquer comme faite" on:click=mark_done>"✓"</button> })}
-            <button type="button" class="quiet" aria-label=named("Modifier") title="Modifier" on:click=move |_| editing.set(Some(id))>"✎"</button>
-            <button type="button" class="quiet" aria-label=named("Dupliquer") title="Dupliquer" on:click=duplicate>
-                <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5h8v8h-8z M2.5 10.5v-8h8" /></svg>
-            </button>
-            <button type="button" class="quiet" aria-label=named("Supprimer") title="Supprimer" on:click=delete>"✕"</button>
-        </span>
-    }
 }

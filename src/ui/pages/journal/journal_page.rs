@@ -6,12 +6,11 @@ use super::journal_drafts::JournalDrafts;
 use super::journal_filter::{Filter, Filters, Kept};
 use super::journal_import::JournalImport;
 use super::journal_list::JournalList;
-use super::quick::Quick;
 use crate::document;
 use crate::exchange::journal_csv;
 use crate::model::*;
-use crate::ui::parts::{ActivityForm, Leaving};
-use crate::ui::route::{Route, View};
+use crate::ui::parts::{ActivityForm, Leaving, PageHead, Quick};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
 
@@ -20,11 +19,8 @@ use crate::ui::{clock, dom, words};
 pub fn Journal() -> impl IntoView {
     let session = Session::get();
     let route = expect_context::<RwSignal<Route>>();
-    // What its address asks for.
-    let view = Memo::new(move |_| match route.get() {
-        Route::Journal(view) => view,
-        _ => View::List,
-    });
+    // What its address asks for; the page itself stays, with its filters.
+    let view = Memo::new(move |_| route.get());
     let year = session.carnet.with_untracked(Carnet::open_year);
     let filter = Kept(RwSignal::new(Filter::of(year)));
     let search = RwSignal::new(String::new());
@@ -32,12 +28,8 @@ pub fn Journal() -> impl IntoView {
     let importing = RwSignal::new(false);
     let editing = RwSignal::new(None);
     Effect::new(move |_| match view.get() {
-        View::List => {}
-        View::New => {
-            form.set(true);
-            dom::focus("intitule");
-        }
-        View::One(id) => {
+        Route::NewActivity => form.set(true),
+        Route::Activity(id) => {
             let date = session
                 .carnet
                 .with_untracked(|c| c.activities.get(&id).map(|a| a.date));
@@ -46,8 +38,23 @@ pub fn Journal() -> impl IntoView {
             }
             editing.set(Some(id));
         }
-        View::Duty(duty) => filter.0.update(|f| f.duty = Some(duty)),
+        Route::OfDuty(duty) => {
+            let mut of_duty = Filter::of(year);
+            of_duty.duty = Some(duty);
+            filter.0.set(of_duty);
+        }
+        _ => {}
     });
+    // Where the form was opened from, or the heading, has the focus again.
+    let close_form = move || {
+        form.set(false);
+        if view.get_untracked() == Route::NewActivity {
+            Route::Journal.go();
+        }
+        if session.fresh.get_untracked().is_none() {
+            dom::focus("titre");
+        }
+    };
 
     let shown = filter.found(session, search);
     let sum = Memo::new(move |_| {
@@ -58,6 +65,30 @@ pub fn Journal() -> impl IntoView {
         })
     });
     let total = move || {
+        let (_, sum) = sum.get();
+        let done = words::plural(sum.count, "faite", "faites");
+        let reading = match session.complete.get() {
+            true => "",
+            false => " – années précédentes en cours de lecture…",
+        };
+        format!("{done}, {}{reading}", minutes_to_text(sum.minutes))
+    };
+    let sheet = move |()| {
+        let number = session.carnet.with_untracked(Carnet::duty_numbers);
+        let title = format!("Journal de l’administrateur de l’ENT {year}");
+        shown
+            .with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), |d| number.of(d)))
+    };
+    let as_csv = Callback::new(move |()| {
+        let number = session.carnet.with_untracked(Carnet::duty_numbers);
+        let text = shown.with_untracked(|s| journal_csv(s.iter().map(|a| &**a), |d| number.of(d)));
+        session.hand_over_table(&format!("journal-{year}.csv"), &text);
+    });
+    // Who looks for something sees all of it, what is to come too.
+    let narrowed = Signal::derive(move || {
+        !search.with(String::is_empty) || filter.0.with(|f| !f.is_whole_year())
+    });
+    let listed = move || {
         let (listed, sum) = sum.get();
         format!(
             "{} ; {}, {}",
@@ -66,55 +97,31 @@ pub fn Journal() -> impl IntoView {
             minutes_to_text(sum.minutes)
         )
     };
-    let sheet = move |()| {
-        let number = session.carnet.with_untracked(Carnet::duty_numbers);
-        let title = format!("Journal de l’administrateur de l’ENT {year}");
-        shown
-            .with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), |d| number.of(d)))
-    };
-    let as_csv = move |_| {
-        let number = session.carnet.with_untracked(Carnet::duty_numbers);
-        let text = shown.with_untracked(|s| journal_csv(s.iter().map(|a| &**a), |d| number.of(d)));
-        let name = format!("journal-{year}.csv");
-        if session.hand_over(&name, "text/csv;charset=utf-8", &text) {
-            session.say(format!(
-                "Fichier enregistré dans les téléchargements\u{a0}: {name}"
-            ));
-        }
-    };
     view! {
         <section class="journal">
-            <div class="title-row">
-                <h1 id="titre" tabindex="-1">"Journal"</h1>
-                <div class="actions">
-                    <button type="button" on:click=move |_| importing.set(true)>"Importer un tableau"</button>
-                    <Leaving what="le journal" document=sheet />
-                    <button type="button" aria-label="Télécharger le journal en CSV" on:click=as_csv>"CSV"</button>
-                </div>
-            </div>
+            <PageHead about=Signal::derive(total)>
+                <button type="button" on:click=move |_| importing.set(true)>"Importer un tableau"</button>
+                <Leaving
+                    what="le journal"
+                    document=sheet
+                    others=vec![("en CSV", "Télécharger le journal en CSV", as_csv)]
+                />
+            </PageHead>
             <Quick />
             <JournalDrafts editing=editing form=form />
             <Show when=move || form.get()>
                 <ActivityForm
                     initial=Activity::new(session.new_id(), clock::today(), "")
                     new=true
-                    on_done=move || {
-                        form.set(false);
-                        if view.get_untracked() == View::New {
-                            Route::Journal(View::List).go();
-                        }
-                    }
+                    on_done=close_form
                 />
             </Show>
             <Show when=move || importing.get()>
                 <JournalImport on_close=move || importing.set(false) />
             </Show>
             <Filters filter=filter.0 search=search />
-            <p class="total" role="status">
-                {total}
-                {move || (!session.complete.get()).then_some(" – années précédentes en cours de lecture…")}
-            </p>
-            <JournalList shown=shown editing=editing />
+            <p class="total visually-hidden" role="status">{listed}</p>
+            <JournalList shown=shown editing=editing narrowed=narrowed />
         </section>
     }
 }

@@ -5,6 +5,6 @@ mod journal_filter;
 mod journal_import;
 mod journal_list;
 mod journal_page;
-mod quick;
+mod journal_row;
 
 pub use journal_page::Journal;

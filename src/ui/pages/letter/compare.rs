@@ -2,8 +2,7 @@ use leptos::prelude::*;
 
 use crate::document;
 use crate::model::Carnet;
-use crate::ui::parts::{Leaving, side};
-use crate::ui::route::Route;
+use crate::ui::parts::{Leaving, PageHead, side};
 use crate::ui::session::Session;
 
 /// The letter beside that of the year before, word by word.
@@ -36,9 +35,9 @@ pub fn Compare() -> impl IntoView {
     };
     view! {
         <section class="compare-letters">
-            <h1 id="titre" tabindex="-1">"Comparaison des lettres"</h1>
-            <p><a href=Route::Letter.to_string()>"Retour à la lettre"</a></p>
-            <Leaving what="la comparaison" document=move |()| document::comparison(&rows.get_untracked().unwrap_or_default(), year) />
+            <PageHead>
+                <Leaving what="la comparaison" document=move |()| document::comparison(&rows.get_untracked().unwrap_or_default(), year) />
+            </PageHead>
             {table}
         </section>
     }

@@ -9,7 +9,7 @@ use super::letter_signing::{Signed, Signing};
 use crate::document;
 use crate::model::official::{self, NewLetter};
 use crate::model::{self, *};
-use crate::ui::parts::{Leaving, PrintSheet};
+use crate::ui::parts::{EmptyState, Leaving, PageHead, PrintSheet};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -32,7 +32,6 @@ pub fn Letter() -> impl IntoView {
     });
     view! {
         <section class="letter">
-            <h1 id="titre" tabindex="-1">"Lettre de mission"</h1>
             {move || match id.get() {
                 Some(id) => view! { <Open id=id /> }.into_any(),
                 None => view! { <Missing /> }.into_any(),
@@ -65,8 +64,10 @@ fn Missing() -> impl IntoView {
         session.commit(format!("Lettre {year} préparée"), changes);
     };
     view! {
-        <p>"Il n’y a pas encore de lettre pour l’année "{move || session.year().to_string()}"."</p>
-        <button type="button" class="primary" on:click=prepare>"Préparer la lettre du modèle officiel"</button>
+        <PageHead />
+        <EmptyState what=Signal::derive(move || format!("Il n’y a pas encore de lettre pour l’année {}.", session.year()))>
+            <button type="button" class="primary" on:click=prepare>"Préparer la lettre du modèle officiel"</button>
+        </EmptyState>
     }
 }
 
@@ -115,27 +116,23 @@ fn Open(id: Id) -> impl IntoView {
         })
     });
     let sheet = Memo::new(move |_| session.carnet.with(|c| letter.get().map(|l| paper(c, &l))));
-    // What the printer gets here, by the button or by Ctrl+P: always the letter.
-    Effect::new(move |_| session.page_sheet.set(sheet.get()));
-    on_cleanup(move || session.page_sheet.set(None));
     let signed_text = move || {
         sheet.get().map(|document| view! { <div class="paper"><PrintSheet document=document screen=true /></div> })
     };
     view! {
-        <div class="title-row">
-            <p class="state-line">
-                <span class="badge" data-letter=move || state.get().key()>{move || state.get().label()}</span>
-                " année scolaire "{move || session.year().to_string()}
-                {move || letter.get().filter(|l| l.amendment > 0).map(|l| format!(", avenant n° {}", l.amendment))}
-            </p>
-            <p><a href=Route::Compare.to_string()>"Comparer avec l’année précédente"</a></p>
-            <div class="actions">
-                <Leaving what="la lettre" document=move |()| {
-                    letter.get_untracked().map(|l| session.carnet.with_untracked(|c| paper(c, &l))).unwrap_or_default()
-                } />
-                <Signing letter=letter />
-            </div>
-        </div>
+        <PageHead>
+            <Signing letter=letter />
+            // By the button or by Ctrl+P: always the letter.
+            <Leaving what="la lettre" document=move |()| sheet.get().unwrap_or_default() at_hand=true />
+        </PageHead>
+        <p class="state-line">
+            <span class="badge" data-letter=move || state.get().key()>{move || state.get().label()}</span>
+            <span>
+                "Année scolaire "{move || session.year().to_string()}
+                {move || letter.get().filter(|l| l.amendment > 0).map(|l| format!(", avenant n° {}", l.amendment))}
+            </span>
+            <a href=Route::Compare.to_string()>"Comparer avec l’année précédente"</a>
+        </p>
         <Show when=frozen fallback=move || {
             view! {
                 <div class="draft">

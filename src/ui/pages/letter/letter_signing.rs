@@ -10,7 +10,7 @@ use crate::calendar::{long, short};
 use crate::document;
 use crate::model::{self, *};
 use crate::ui::clock;
-use crate::ui::parts::{Dialog, EditText, Field, FieldKind};
+use crate::ui::parts::{Dialog, EditText, Field, FieldKind, Form, FormField};
 use crate::ui::session::Session;
 
 type LetterMemo = Memo<Option<Arc<model::Letter>>>;
@@ -60,13 +60,13 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
 fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let current = letter.get_untracked();
-    let place = RwSignal::new(
+    let place = FormField::new(
         current
             .as_ref()
             .map(|l| l.place.clone())
             .unwrap_or_default(),
     );
-    let date = RwSignal::new(
+    let date = FormField::new(
         current
             .as_ref()
             .and_then(|l| l.date)
@@ -74,7 +74,6 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
             .unwrap_or(clock::today())
             .to_string(),
     );
-    let tried = RwSignal::new(false);
     let signatories = session.carnet.with_untracked(|c| {
         let name = |id: Option<Id>| {
             id.and_then(|id| c.people.get(&id))
@@ -85,23 +84,7 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
             .as_ref()
             .map(|l| (name(l.head), name(l.administrator)))
     });
-    let place_error = Signal::derive(move || {
-        if tried.get() && place.with(|p| p.trim().is_empty()) {
-            "Indiquez le lieu.".to_owned()
-        } else {
-            String::new()
-        }
-    });
-    let date_error = Signal::derive(move || {
-        if tried.get() && NaiveDate::from_str(&date.get()).is_err() {
-            "Indiquez une date qui existe.".to_owned()
-        } else {
-            String::new()
-        }
-    });
-    let sign = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        tried.set(true);
+    let sign = move |()| {
         let known = |id: Option<Id>| {
             id.is_some_and(|id| {
                 session
@@ -116,18 +99,18 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
             session.complain("Il manque un signataire : indiquez le chef d’établissement et l’administrateur dans les Réglages.");
             return;
         }
-        let Ok(day) = NaiveDate::from_str(&date.get_untracked()) else {
+        let (Some(town), Some(day)) = (
+            place.required("Indiquez le lieu."),
+            date.date("Indiquez une date qui existe."),
+        ) else {
             return;
         };
-        let Some(old) = letter
-            .get_untracked()
-            .filter(|_| place.with_untracked(|p| !p.trim().is_empty()))
-        else {
+        let Some(old) = letter.get_untracked() else {
             return;
         };
         let new = model::Letter {
             state: LetterState::Signed,
-            place: place.get_untracked().trim().to_owned(),
+            place: town,
             date: Some(day),
             ..model::Letter::clone(&old)
         };
@@ -148,7 +131,7 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
     };
     view! {
         <Dialog title="Signer la lettre".to_owned() on_close=on_close>
-            <form novalidate on:submit=sign>
+            <Form on_submit=sign>
                 <p>
                     "Signer ici note un fait : où, quand et par qui le papier est signé, et fige le texte. "
                     <strong>"Ce n’est pas une signature électronique."</strong>
@@ -165,14 +148,14 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
                         }
                     })}
                 <div class="grid">
-                    <Field label="Lieu" value=place required=true error=place_error />
-                    <Field label="Date de signature" kind=FieldKind::Date value=date required=true error=date_error />
+                    <Field label="Lieu" value=place.value required=true error=place.error() />
+                    <Field label="Date de signature" kind=FieldKind::Date value=date.value required=true error=date.error() />
                 </div>
                 <div class="actions">
                     <button type="submit" class="primary">"Enregistrer la signature"</button>
                     <button type="button" on:click=move |_| on_close.run(())>"Ne pas signer"</button>
                 </div>
-            </form>
+            </Form>
         </Dialog>
     }
 }

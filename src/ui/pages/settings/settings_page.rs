@@ -6,7 +6,7 @@ use super::settings_people::People;
 use super::settings_years::{KeptStates, Years};
 use crate::calendar::{ACADEMIES, ZONES};
 use crate::model::*;
-use crate::ui::parts::{Choice, Dialog, EditText, Field};
+use crate::ui::parts::{Choice, Dialog, EditText, Field, PageHead};
 use crate::ui::session::Session;
 use crate::ui::{browser, preferences};
 
@@ -15,7 +15,7 @@ use crate::ui::{browser, preferences};
 pub fn Settings() -> impl IntoView {
     view! {
         <section class="settings">
-            <h1 id="titre" tabindex="-1">"Réglages"</h1>
+            <PageHead />
             <SchoolFields />
             <People />
             <Years />
@@ -122,8 +122,12 @@ fn Appearance() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"Apparence"</h2>
-            <Choice label="Thème" value=theme options=options on_choose=choose />
-            <p class="hint">"Choix de ce navigateur ; il ne part pas avec le carnet."</p>
+            <div class="grid"><Choice label="Thème" value=theme options=options on_choose=choose /></div>
+            <label class="check">
+                <input type="checkbox" prop:checked=preferences::single_keys() on:change=move |event| preferences::set_single_keys(event_target_checked(&event)) />
+                "Touches seules : N pour noter, / pour chercher"
+            </label>
+            <p class="hint">"Choix de ce navigateur ; ils ne partent pas avec le carnet."</p>
         </section>
     }
 }

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::document;
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{EditText, Field, FieldKind, Leaving};
-use crate::ui::route::Route;
+use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Leaving, PageHead};
 use crate::ui::session::Session;
 
 /// The carnet goes to a successor; or the administrator or the head changes in the middle of a year.
@@ -33,12 +32,12 @@ pub fn Handover() -> impl IntoView {
     };
     view! {
         <section class="handover">
-            <h1 id="titre" tabindex="-1">"Transmettre le carnet"</h1>
-            <p><a href=Route::Share.to_string()>"Retour au partage"</a></p>
+            <PageHead>
+                <Leaving what="le dossier" document=move |()| session.carnet.with_untracked(|c| document::handover(c, &know.get_untracked(), clock::today())) />
+            </PageHead>
             <section class="card">
                 <h2>"Dossier de passation"</h2>
                 <EditText label="À savoir" kind=FieldKind::Text value=know on_commit=write hint="Ce que le carnet ne dit pas : habitudes, interlocuteurs, pièges. Jamais de mot de passe." />
-                <Leaving what="le dossier" document=move |()| session.carnet.with_untracked(|c| document::handover(c, &know.get_untracked(), clock::today())) />
             </section>
             <section class="card">
                 <h2>"Fichier pour le successeur"</h2>
@@ -55,44 +54,36 @@ pub fn Handover() -> impl IntoView {
 #[component]
 fn Successor(role: Role, title: &'static str) -> impl IntoView {
     let session = Session::get();
-    let text = || RwSignal::new(String::new());
-    let (last, first, quality) = (text(), text(), text());
-    let error = RwSignal::new(String::new());
-    let change = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let value = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
-        if value(last).is_empty() {
-            error.set("Indiquez le nom.".to_owned());
+    let (last, first, quality) = (FormField::new(""), FormField::new(""), FormField::new(""));
+    let change = move |()| {
+        let Some(last_name) = last.required("Indiquez le nom.") else {
             return;
-        }
-        error.set(String::new());
+        };
         let new = Person {
             id: session.new_id(),
-            last_name: value(last),
-            first_name: value(first),
-            quality: value(quality),
+            last_name,
+            first_name: first.text(),
+            quality: quality.text(),
             roles: BTreeSet::from([role]),
             extra: Extra::new(),
         };
         let changes = session.carnet.with_untracked(|c| succession(c, role, &new));
         if session.commit(format!("{title} : {}", new.name()), changes) {
-            for field in [last, first, quality] {
-                field.set(String::new());
-            }
+            [last, first, quality].iter().for_each(|f| f.clear());
             session.say("C’est noté. Si la lettre était signée, un avenant est ouvert : complétez-le et signez-le.");
         }
     };
     view! {
         <section class="card">
             <h2>{title}</h2>
-            <form on:submit=change novalidate>
+            <Form on_submit=change label=title>
                 <div class="grid">
-                    <Field label="Nom" value=last error=error required=true />
-                    <Field label="Prénom" value=first />
-                    <Field label="Qualité" value=quality />
+                    <Field label="Nom" value=last.value error=last.error() required=true />
+                    <Field label="Prénom" value=first.value />
+                    <Field label="Qualité" value=quality.value />
                 </div>
                 <button type="submit">{format!("Enregistrer : {}", title.to_lowercase())}</button>
-            </form>
+            </Form>
         </section>
     }
 }

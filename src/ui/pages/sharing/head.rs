@@ -7,7 +7,7 @@ use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::pages::year_end::{HeadPart, bilan_now, section_of};
-use crate::ui::parts::{Leaving, Thread, reading};
+use crate::ui::parts::{Leaving, PageHead, Thread, reading};
 use crate::ui::session::Session;
 
 /// The head's copy, in one calm page: read, comment, decide, give the visa, send back.
@@ -92,8 +92,9 @@ pub fn Head() -> impl IntoView {
     view! {
         <section class="head">
             <UnsentDialog />
-            <h1 id="titre" tabindex="-1">{format!("Exemplaire de {who}")}</h1>
-            <p class="lead">{format!("Préparé le {when} pour l’année scolaire {year}. {lead}")}</p>
+            <PageHead title=Signal::stored(format!("Exemplaire de {who}")) about=Signal::stored(format!("Préparé le {when} pour l’année scolaire {year}. {lead}"))>
+                <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
+            </PageHead>
             <nav class="inside" aria-label="Dans cet exemplaire">
                 <ul>
                     {[("bilan", "Bilan"), ("attributions", "Attributions"), ("lettre", "Lettre"), ("journal", "Journal"), ("avis", "Avis et visa"), ("renvoi", "Renvoyer")]
@@ -103,7 +104,6 @@ pub fn Head() -> impl IntoView {
             </nav>
             <section class="card reading" id="bilan" tabindex="-1">
                 <h2>"Bilan"</h2>
-                <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
                 {section("context", "En bref")}
                 {section("figures", "Synthèse chiffrée")}
                 {section("difficulties", "Difficultés")}

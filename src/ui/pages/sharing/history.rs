@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
+use crate::ui::parts::{PageHead, Show};
 use leptos::task::spawn_local;
 use serde_json::Value;
 
@@ -65,8 +65,7 @@ pub fn History() -> impl IntoView {
     };
     view! {
         <section>
-            <h1 id="titre" tabindex="-1">"Historique"</h1>
-            <p>"Qui a changé quoi, du plus récent au plus ancien. « Annuler » reprend la dernière modification ; ici, un élément supprimé se restaure seul."</p>
+            <PageHead />
             <div class="scroll" tabindex="0" role="region" aria-label="Historique des modifications">
                 <table class="history">
                     <thead><tr><th scope="col">"Quand"</th><th scope="col">"Qui"</th><th scope="col">"Quoi"</th></tr></thead>

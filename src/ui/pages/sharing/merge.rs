@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::merge_change::MergeChange;
 use super::merge_words::{heading, sender, summary, to_take};
 use crate::exchange::merge::{Author, Fit, Incoming};
-use crate::ui::parts::Show;
+use crate::ui::parts::{PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -19,12 +19,11 @@ pub fn Merge() -> impl IntoView {
     let session = Session::get();
     view! {
         <section class="merge">
-            <h1 id="titre" tabindex="-1">"Changements à intégrer"</h1>
+            <PageHead />
             {move || match session.incoming.get() {
                 Some(incoming) => view! { <Changes incoming=incoming /> }.into_any(),
                 None => view! {
                     <p>"Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde »."</p>
-                    <p><a href=Route::Share.to_string()>"Partage et sauvegarde"</a></p>
                 }
                 .into_any(),
             }}

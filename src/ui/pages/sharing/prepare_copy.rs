@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::*;
-use crate::ui::parts::{Show, Thread};
-use crate::ui::route::Route;
+use crate::ui::parts::{PageHead, Show, Thread};
 use crate::ui::session::Session;
 use crate::ui::{browser, cards, clock};
 
@@ -66,8 +65,7 @@ pub fn HeadCopy() -> impl IntoView {
     });
     view! {
         <section class="head-copy">
-            <h1 id="titre" tabindex="-1">"Exemplaire du chef d’établissement"</h1>
-            <p><a href=Route::Share.to_string()>"Retour au partage"</a></p>
+            <PageHead />
             <section class="card">
                 <h2>"Préparer"</h2>
                 <p>{format!("L’exemplaire contient la lettre, le journal et le bilan de {year}. Ce que le chef d’établissement y change revient dans un fichier « retour », que vous intégrez.")}</p>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::Transaction;
 use crate::store::Memories;
 use crate::ui::copy_state::{Copy, Place};
-use crate::ui::parts::{FilePicker, Show};
+use crate::ui::parts::{FilePicker, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, words};
@@ -102,7 +102,7 @@ pub fn Share() -> impl IntoView {
     };
     view! {
         <section class="share">
-            <h1 id="titre" tabindex="-1">"Partage et sauvegarde"</h1>
+            <PageHead />
             <section class="card">
                 <h2>"Mon travail est-il sauvegardé ?"</h2>
                 <p>{place}</p>

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::parts::PageHead;
+
 use crate::store::Mirrored;
 use crate::ui::memories::entry_of;
 use crate::ui::session::{Phase, Session};
@@ -49,8 +51,7 @@ pub fn Found() -> impl IntoView {
     let restore = move |_| session.restore_found(found.clone());
     view! {
         <section class="narrow found">
-            <h1 id="titre" tabindex="-1">{title}</h1>
-            <p>{what}</p>
+            <PageHead title=Signal::stored(title.to_owned()) about=Signal::stored(what.to_owned()) />
             <ul class="carnets">{lines}</ul>
             <p>"Tout revient : les pages, l’historique, et ce que « Annuler » peut reprendre. Le fichier ou le dossier de sauvegarde est à choisir de nouveau dans « Partage et sauvegarde »."</p>
             <div class="actions">

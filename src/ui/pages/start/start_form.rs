@@ -100,7 +100,6 @@ pub fn StartForm() -> impl IntoView {
             year: year.get_untracked().parse().unwrap_or(this_year.start()),
         });
     };
-    let optional = "Facultatif.".to_owned();
     let years = (-1..=1)
         .map(|shift| SchoolYear::new(this_year.start() + shift))
         .map(|y| (y.start().to_string(), y.to_string()))
@@ -117,25 +116,13 @@ pub fn StartForm() -> impl IntoView {
         .iter()
         .map(|(name, _)| (*name).to_owned())
         .collect();
+    dom::focus("nom-etablissement");
     view! {
         <form class="card" novalidate on:submit=submit aria-labelledby="creer">
             <h2 id="creer">"Créer mon carnet"</h2>
-            <fieldset>
-                <legend>"L’établissement"</legend>
-                <div class="grid">
-                    <Field label="Nom de l’établissement" id="nom-etablissement" value=school required=true error=missing(school, "Indiquez le nom de l’établissement.") />
-                    <div>
-                        <Field label="UAI" id="uai" value=uai hint=optional.clone() error=uai_error />
-                        <Show when=move || wrong_letter() && !keep_uai.get()>
-                            <button type="button" on:click=move |_| keep_uai.set(true)>"Garder quand même"</button>
-                        </Show>
-                    </div>
-                    <Choice label="Type d’établissement" value=kind options=kinds on_choose=move |k: String| kind.set(k) />
-                    <Field label="Commune" value=town hint=optional.clone() />
-                    <Field label="Académie" value=academy hint=optional suggestions=academies />
-                    <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z: String| zone.set(z) />
-                </div>
-            </fieldset>
+            <div class="grid">
+                <Field label="Nom de l’établissement" id="nom-etablissement" value=school required=true error=missing(school, "Indiquez le nom de l’établissement.") />
+            </div>
             <fieldset>
                 <legend>"Les signataires de la lettre"</legend>
                 <div class="grid">
@@ -143,9 +130,25 @@ pub fn StartForm() -> impl IntoView {
                     <Field label="Prénom" id="prenom" value=first_name required=true error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.") />
                     <Field label="Qualité" id="qualite" value=quality required=true hint="Par exemple : professeure de mathématiques.".to_owned() error=missing(quality, "Indiquez la qualité, telle que la lettre l’imprime.") />
                     <Field label="Chef d’établissement" id="chef" value=head required=true hint="Prénom et nom.".to_owned() error=missing(head, "Indiquez qui signe comme chef d’établissement.") />
+                </div>
+            </fieldset>
+            <fieldset>
+                <legend>"Facultatif, modifiable plus tard dans les Réglages"</legend>
+                <div class="grid">
+                    <div>
+                        <Field label="UAI" id="uai" value=uai error=uai_error />
+                        <Show when=move || wrong_letter() && !keep_uai.get()>
+                            <button type="button" on:click=move |_| keep_uai.set(true)>"Garder quand même"</button>
+                        </Show>
+                    </div>
+                    <Choice label="Type d’établissement" value=kind options=kinds on_choose=move |k: String| kind.set(k) />
+                    <Field label="Commune" value=town />
+                    <Field label="Académie" value=academy suggestions=academies />
+                    <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z: String| zone.set(z) />
                     <Choice label="Année scolaire" value=year options=years on_choose=move |y: String| year.set(y) />
                 </div>
             </fieldset>
+            <p class="hint">"* obligatoire"</p>
             <div class="actions">
                 <button type="submit" class="primary">"Créer le carnet"</button>
                 <button type="button" on:click=move |_| session.creating.set(false)>"Retour"</button>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
+use crate::ui::parts::{PageHead, Show};
 
 use crate::ui::parts::FilePicker;
 use crate::ui::session::Session;
@@ -15,9 +15,8 @@ pub fn Start() -> impl IntoView {
     let none = move || session.carnets.with(Vec::is_empty);
     view! {
         <section class="narrow start">
-            <h1 id="titre" tabindex="-1">"Carnet ENT"</h1>
+            <PageHead title=Signal::stored("Carnet ENT".to_owned()) about=Signal::stored("Le carnet de travail de l’administrateur de l’ENT : lettre de mission, journal de l’année, bilan.".to_owned()) />
             <ul class="lines">
-                <li>"Le carnet de travail de l’administrateur de l’ENT : lettre de mission, journal de l’année, bilan."</li>
                 <li>"Tout reste dans ce navigateur, sur ce poste : ni compte, ni serveur, ni réseau."</li>
                 <li>"Pour le garder ou le transmettre, le carnet s’exporte dans un fichier."</li>
             </ul>

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use crate::calendar::{SchoolDays, short};
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{Choice, EditText, Field, FieldKind};
+use crate::ui::parts::{
+    Cell, Choice, Column, DataTable, EditText, Field, FieldKind, Form, FormField, Leaving, Line,
+    PageHead, Show,
+};
 use crate::ui::session::Session;
 
 /// « Remontées nationales »: each campaign with its window, its state, its rejects, and those of the years before.
@@ -52,13 +55,11 @@ pub fn Campaigns() -> impl IntoView {
             }
         }
     };
-    let name = RwSignal::new(String::new());
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let text = name.get_untracked().trim().to_owned();
-        if text.is_empty() {
-            return session.complain("Donnez le nom de la remontée.");
-        }
+    let name = FormField::new("");
+    let add = move |()| {
+        let Some(text) = name.required("Donnez le nom de la remontée.") else {
+            return;
+        };
         let new = Campaign {
             id: session.new_id(),
             year: session.carnet.with_untracked(|c| c.open_year().start()),
@@ -79,42 +80,63 @@ pub fn Campaigns() -> impl IntoView {
             format!("Remontée ajoutée : {text}"),
             vec![Change::create(&new)],
         ) {
-            name.set(String::new());
+            name.clear();
         }
     };
-    let history = move || {
+    let past: Signal<Vec<Line>> = Signal::derive(move || {
         session.carnet.with(|c| {
-            let mut past: Vec<&Campaign> = c.campaigns.values().map(|c| &**c).filter(|x| x.year < c.open_year().start()).collect();
+            let open = c.open_year().start();
+            let mut past: Vec<&Campaign> = c.campaigns.values().map(|c| &**c).collect();
+            past.retain(|x| x.year < open);
             past.sort_by_key(|c| (std::cmp::Reverse(c.year), c.id));
-            let row = |c: &Campaign| {
-                let rejects: u32 = c.rejects.iter().map(|r| r.count.unwrap_or(1)).sum();
-                view! { <tr><td>{c.year}"-"{c.year + 1}</td><th scope="row">{c.name.clone()}</th><td>{c.state.label()}</td><td>{c.sent.map(short)}</td><td class="number">{rejects}</td></tr> }
-            };
-            (!past.is_empty()).then(|| view! {
-                <details>
-                    <summary>"Années précédentes"</summary>
-                    <table>
-                        <caption class="visually-hidden">"Remontées des années précédentes"</caption>
-                        <thead><tr><th scope="col">"Année"</th><th scope="col">"Remontée"</th><th scope="col">"État"</th><th scope="col">"Transmise le"</th><th scope="col" class="number">"Rejets"</th></tr></thead>
-                        <tbody>{past.into_iter().map(row).collect_view()}</tbody>
-                    </table>
-                </details>
-            })
+            past.into_iter().map(past_line).collect()
         })
-    };
+    });
+    let columns = vec![
+        Column::text("Remontée"),
+        Column::text("Année"),
+        Column::text("État"),
+        Column::text("Transmise le"),
+        Column::number("Rejets"),
+    ];
+    let columns = StoredValue::new(columns);
     view! {
-        <h1 id="titre" tabindex="-1">"Remontées nationales"</h1>
-        <p class="lead">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
-        <div class="actions">
+        <PageHead>
             <button type="button" class:primary=move || ids.with(Vec::is_empty) on:click=usual>"Ajouter les remontées habituelles"</button>
-            <button type="button" on:click=move |_| drop(window().print())>"Imprimer le tableau"</button>
-        </div>
+            <Leaving what="le tableau" document=move |()| sheet.get() at_hand=true />
+        </PageHead>
+        <p class="hint">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
         <ul class="plain steps"><For each=move || ids.get() key=|id| *id children=|id| view! { <Row id=id /> } /></ul>
-        <form class="grid add" on:submit=add>
-            <Field label="Autre remontée" value=name />
+        <Form class="grid add" label="Ajouter une remontée" on_submit=add draft=("remontee", vec![name])>
+            <Field label="Autre remontée" value=name.value error=name.error() />
             <button type="submit">"Ajouter la remontée"</button>
-        </form>
-        {history}
+        </Form>
+        <Show when=move || !past.with(Vec::is_empty)>
+            <details>
+                <summary>"Années précédentes"</summary>
+                <DataTable caption="Remontées des années précédentes" columns=columns.get_value() rows=past empty="" />
+            </details>
+        </Show>
+    }
+}
+
+/// A campaign of a year before, in a line.
+fn past_line(campaign: &Campaign) -> Line {
+    let rejects: u32 = campaign.rejects.iter().map(|r| r.count.unwrap_or(1)).sum();
+    let sent = Cell {
+        text: campaign.sent.map(short).unwrap_or_default(),
+        order: campaign.sent.map(|d| d.to_string()),
+        ..Cell::default()
+    };
+    Line {
+        id: campaign.id,
+        cells: vec![
+            campaign.name.clone().into(),
+            SchoolYear::new(campaign.year).to_string().into(),
+            campaign.state.label().to_owned().into(),
+            sent,
+            rejects.to_string().into(),
+        ],
     }
 }
 
@@ -236,11 +258,7 @@ fn Row(id: Id) -> impl IntoView {
 #[component]
 fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
     let session = Session::get();
-    let (what, count, place) = (
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-    );
+    let (what, count, place) = (FormField::new(""), FormField::new(""), FormField::new(""));
     let change = move |label: &str, alter: &dyn Fn(&mut Campaign)| {
         let Some(old) = campaign.get_untracked() else {
             return false;
@@ -249,17 +267,15 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
         alter(&mut new);
         session.update(format!("{} : {label}", old.name), &old, &new)
     };
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let text = what.get_untracked().trim().to_owned();
-        if text.is_empty() {
-            return session.complain("Dites ce qui a été rejeté.");
-        }
+    let add = move |()| {
+        let Some(text) = what.required("Dites ce qui a été rejeté.") else {
+            return;
+        };
         let reject = Reject {
             date: clock::today(),
             what: text,
-            count: count.get_untracked().trim().parse().ok(),
-            corrected_in: place.get_untracked().trim().to_owned(),
+            count: count.text().parse().ok(),
+            corrected_in: place.text(),
             corrected: None,
             extra: Extra::new(),
         };
@@ -267,9 +283,7 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
             c.rejects.push(reject.clone());
             c.state = CampaignState::Rejected;
         }) {
-            [what, count, place]
-                .iter()
-                .for_each(|s| s.set(String::new()));
+            [what, count, place].iter().for_each(|f| f.clear());
         }
     };
     let rows = move || {
@@ -308,11 +322,11 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
     view! {
         <h3>"Rejets"</h3>
         <ul>{rows}</ul>
-        <form class="grid add" on:submit=add>
-            <Field label="Ce qui est rejeté" value=what />
-            <Field label="Combien" kind=FieldKind::Number value=count />
-            <Field label="Où le corriger" value=place />
+        <Form class="grid add" label="Noter un rejet" on_submit=add>
+            <Field label="Ce qui est rejeté" value=what.value error=what.error() />
+            <Field label="Combien" kind=FieldKind::Number value=count.value />
+            <Field label="Où le corriger" value=place.value />
             <button type="submit">"Noter le rejet"</button>
-        </form>
+        </Form>
     }
 }

@@ -2,7 +2,10 @@ use leptos::prelude::*;
 
 use crate::exchange::{ClassLine, read_classes};
 use crate::model::*;
-use crate::ui::parts::{CsvPick, EditText, Field, FieldKind, Show};
+use crate::ui::parts::{
+    Column, CsvPick, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, Show,
+    as_csv,
+};
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
 
@@ -23,85 +26,108 @@ pub fn Classes() -> impl IntoView {
             .carnet
             .with(|c| crate::document::classes(c, c.open_year()))
     });
-    Effect::new(move |_| session.page_sheet.set(Some(sheet.get())));
-    let table = move || {
-        match ids.with(Vec::is_empty) {
-        true => view! { <p class="none">"Aucune classe pour cette année. Collez la liste, ou ajoutez-les une à une."</p> }.into_any(),
-        false => view! {
-            <table class="classes">
-                <caption class="visually-hidden">"Classes de l’année"</caption>
-                <thead><tr><th scope="col">"Nom"</th><th scope="col">"Niveau"</th><th scope="col">"Professeur principal"</th><th scope="col"><span class="visually-hidden">"Actions"</span></th></tr></thead>
-                <tbody><For each=move || ids.get() key=|id| *id children=|id| view! { <ClassRow id=id /> } /></tbody>
-            </table>
-        }
-        .into_any(),
-    }
-    };
+    let columns = vec![
+        Column::text("Nom").edited("Nom de la classe", set(session, "nom", |c, t| c.name = t)),
+        Column::text("Niveau")
+            .edited("Niveau", set(session, "niveau", |c, t| c.level = t))
+            .suggesting(LEVELS.map(str::to_owned).to_vec()),
+        Column::text("Professeur principal").edited(
+            "Professeur principal",
+            set(session, "professeur principal", |c, t| c.teacher = t),
+        ),
+    ];
+    let rows: Signal<Vec<Line>> = Signal::derive(move || {
+        session.carnet.with(|c| {
+            let line = |class: &SchoolClass| Line {
+                id: class.id,
+                cells: [&class.name, &class.level, &class.teacher]
+                    .map(|text| text.clone().into())
+                    .into(),
+            };
+            c.classes_of(c.open_year()).into_iter().map(line).collect()
+        })
+    });
+    let remove = Callback::new(move |line: Line| {
+        let id = line.id;
+        let name = line
+            .cells
+            .first()
+            .map(|c| c.text.clone())
+            .unwrap_or_default();
+        view! { <button type="button" class="quiet" aria-label=format!("Supprimer la classe {name}") on:click=move |event| remove(session, id, &event)>"Supprimer"</button> }.into_any()
+    });
+    let csv = Callback::new(move |()| {
+        let year = session.carnet.with_untracked(Carnet::open_year);
+        let text = as_csv(
+            &["Nom", "Niveau", "Professeur principal"],
+            &rows.get_untracked(),
+        );
+        session.hand_over_table(&format!("classes-{year}.csv"), &text);
+    });
     view! {
-        <h1 id="titre" tabindex="-1">"Classes"</h1>
-        <p class="today">{move || format!("Année scolaire {} – {}", session.year(), words::plural(ids.with(Vec::len) as u32, "classe", "classes"))}</p>
-        <div class="actions"><button type="button" on:click=move |_| drop(window().print())>"Imprimer la liste"</button></div>
-        {table}
+        <PageHead about=Signal::derive(move || format!("Année scolaire {} – {}", session.year(), words::plural(ids.with(Vec::len) as u32, "classe", "classes")))>
+            <Leaving what="la liste" document=move |()| sheet.get() at_hand=true others=vec![("en CSV", "Télécharger la liste en CSV", csv)] />
+        </PageHead>
+        <DataTable caption="Classes de l’année" columns=columns rows=rows actions=remove empty="Aucune classe pour cette année. Collez la liste, ou ajoutez-les une à une." />
         <AddClass />
         <PasteClasses />
     }
 }
 
-#[component]
-fn ClassRow(id: Id) -> impl IntoView {
-    let session = Session::get();
-    let class = Memo::new(move |_| {
-        session
+/// What changes one field of a class.
+fn set(
+    session: Session,
+    label: &'static str,
+    set: fn(&mut SchoolClass, String),
+) -> impl Fn(Id, String) -> bool {
+    move |id, text| {
+        let Some(old) = session
             .carnet
-            .with(|c| c.classes.get(&id).map(|c| (**c).clone()))
-    });
-    let set = move |label: &'static str, set: fn(&mut SchoolClass, String)| {
-        move |text: String| {
-            let Some(old) = class.get_untracked() else {
-                return false;
-            };
-            let mut new = old.clone();
-            set(&mut new, text.trim().to_owned());
-            let taken = session.carnet.with_untracked(|c| {
-                c.classes_of(old_year(&old))
-                    .iter()
-                    .any(|c| c.id != id && fold(&c.name) == fold(&new.name))
-            });
-            if taken {
-                session.complain(format!(
-                    "Une classe « {} » existe déjà cette année.",
-                    new.name
-                ));
-                return false;
-            }
-            session.update(format!("Classe {} : {label}", old.name), &old, &new)
-        }
-    };
-    let read = move |take: fn(&SchoolClass) -> String| {
-        Signal::derive(move || class.with(|c| c.as_ref().map(take).unwrap_or_default()))
-    };
-    let name = move || class.with(|c| c.as_ref().map(|c| c.name.clone()).unwrap_or_default());
-    let remove = move |_| {
-        // What was noted of it goes with it.
-        let changes = session.carnet.with_untracked(|c| {
-            let marks = c
-                .marks
-                .values()
-                .filter(|m| m.scope == Scope::Class(id))
-                .map(|m| Change::delete(&**m));
-            marks
-                .chain(c.classes.get(&id).map(|c| Change::delete(&**c)))
-                .collect::<Vec<_>>()
+            .with_untracked(|c| c.classes.get(&id).map(|c| SchoolClass::clone(c)))
+        else {
+            return false;
+        };
+        let mut new = old.clone();
+        set(&mut new, text.trim().to_owned());
+        let taken = session.carnet.with_untracked(|c| {
+            c.classes_of(old_year(&old))
+                .iter()
+                .any(|c| c.id != id && fold(&c.name) == fold(&new.name))
         });
-        session.commit(format!("Classe supprimée : {}", name()), changes);
+        if taken {
+            session.complain(format!(
+                "Une classe « {} » existe déjà cette année.",
+                new.name
+            ));
+            return false;
+        }
+        session.update(format!("Classe {} : {label}", old.name), &old, &new)
+    }
+}
+
+/// Deletes a class, with what was noted of it.
+fn remove(session: Session, id: Id, event: &web_sys::MouseEvent) {
+    let next = dom::neighbour(event, "tr", ".row-end button");
+    let found = session.carnet.with_untracked(|c| {
+        let class = c.classes.get(&id)?;
+        let marks = c
+            .marks
+            .values()
+            .filter(|m| m.scope == Scope::Class(id))
+            .map(|m| Change::delete(&**m));
+        let changes = marks.chain([Change::delete(&**class)]);
+        Some((class.name.clone(), changes.collect::<Vec<_>>()))
+    });
+    let Some((name, changes)) = found else {
+        return;
     };
-    view! {
-        <tr>
-            <td><EditText label="Nom de la classe" value=read(|c| c.name.clone()) on_commit=set("nom", |c, t| c.name = t) /></td>
-            <td><EditText label="Niveau" value=read(|c| c.level.clone()) suggestions=LEVELS.map(str::to_owned).to_vec() on_commit=set("niveau", |c, t| c.level = t) /></td>
-            <td><EditText label="Professeur principal" value=read(|c| c.teacher.clone()) on_commit=set("professeur principal", |c, t| c.teacher = t) /></td>
-            <td><button type="button" class="quiet" aria-label=move || format!("Supprimer la classe {}", name()) on:click=remove>"Supprimer"</button></td>
-        </tr>
+    let label = format!("Classe supprimée : {name}");
+    if session.commit(label.clone(), changes) {
+        session.done(label);
+        match next {
+            Some(next) => drop(next.focus()),
+            None => dom::focus("classe-nouvelle"),
+        }
     }
 }
 
@@ -112,32 +138,26 @@ fn old_year(class: &SchoolClass) -> SchoolYear {
 #[component]
 fn AddClass() -> impl IntoView {
     let session = Session::get();
-    let (name, teacher) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let text = [
-            name.get_untracked(),
-            String::new(),
-            teacher.get_untracked().replace('\t', " "),
-        ]
-        .join("\t");
-        if name.with_untracked(|n| n.trim().is_empty()) {
-            return session.complain("Donnez le nom de la classe, par exemple 6A.");
-        }
+    let (name, teacher) = (FormField::new(""), FormField::new(""));
+    let add = move |()| {
+        let Some(text) = name.required("Donnez le nom de la classe, par exemple 6A.") else {
+            return;
+        };
+        let text = [text, String::new(), teacher.text().replace('\t', " ")].join("\t");
         if let Ok(lines) = read(session, &text)
             && add_all(session, &lines)
         {
-            name.set(String::new());
-            teacher.set(String::new());
+            name.clear();
+            teacher.clear();
             dom::focus("classe-nouvelle");
         }
     };
     view! {
-        <form class="grid add" on:submit=add>
-            <Field label="Nouvelle classe" value=name id="classe-nouvelle" />
-            <Field label="Son professeur principal" value=teacher />
+        <Form class="grid add" label="Ajouter une classe" on_submit=add draft=("classe", vec![name, teacher])>
+            <Field label="Nouvelle classe" value=name.value error=name.error() id="classe-nouvelle" />
+            <Field label="Son professeur principal" value=teacher.value />
             <button type="submit">"Ajouter la classe"</button>
-        </form>
+        </Form>
     }
 }
 

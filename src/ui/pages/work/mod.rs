@@ -14,4 +14,8 @@ mod procedures;
 mod progress;
 mod timetable_imports;
 
+pub use campaigns::Campaigns;
+pub use classes::Classes;
 pub use procedures::Procedures;
+pub use progress::Progress;
+pub use timetable_imports::Imports;

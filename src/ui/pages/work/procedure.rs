@@ -7,8 +7,8 @@ use super::procedure_step::StepRow;
 use crate::calendar::{Anchors, Beginning, RelativeDate};
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{EditText, Field, FieldKind, Show};
-use crate::ui::route::{Route, Work};
+use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Leaving, PageHead, Show};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// A running procedure: its steps, its matrix where it has classes or profiles, its model beside it.
@@ -40,11 +40,19 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
                 .map(|p| crate::document::procedure(c, p))
         })
     });
-    Effect::new(move |_| session.page_sheet.set(sheet.get()));
     let title = move || {
         procedure.with(|p| {
             p.as_ref()
                 .map_or_else(|| "Procédure".to_owned(), |p| p.name.clone())
+        })
+    };
+    let about = move || {
+        procedure.with(|p| {
+            p.as_ref()
+                .map_or_else(String::new, |p| match p.period.as_str() {
+                    "" => format!("Année {}", p.school_year()),
+                    period => format!("Année {} – {period}", p.school_year()),
+                })
         })
     };
     let rename = move |text: String| {
@@ -68,18 +76,16 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
         (!each.is_empty()).then(|| view! { <Matrix procedure=id steps=each /> })
     };
     view! {
-        <h1 id="titre" tabindex="-1">{title}</h1>
+        <PageHead title=Signal::derive(title) about=Signal::derive(about)>
+            <Show when=move || to_note.with(|n| !n.is_empty())>
+                <button type="button" class="primary" on:click=move |_| note_all(session, &to_note.get_untracked())>{move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}</button>
+            </Show>
+            <Leaving what="la procédure" document=move |()| sheet.get().unwrap_or_default() at_hand=true />
+        </PageHead>
         <Show when=move || procedure.with(Option::is_none)>
             <p class="none">"Cette procédure n’est plus dans le carnet. L’Historique permet de la restaurer."</p>
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
-            <p class="today">{move || procedure.with(|p| p.as_ref().map(|p| format!("Année {}{}", p.school_year(), if p.period.is_empty() { String::new() } else { format!(" – {}", p.period) })))}</p>
-            <div class="actions">
-                <button type="button" on:click=move |_| drop(window().print())>"Imprimer"</button>
-                <Show when=move || to_note.with(|n| !n.is_empty())>
-                    <button type="button" on:click=move |_| note_all(session, &to_note.get_untracked())>{move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}</button>
-                </Show>
-            </div>
             {matrix}
             {whole}
             <AddStep procedure=id />
@@ -170,7 +176,7 @@ fn delete(session: Session, id: Id) {
         marks.chain(gone).chain(procedure).collect::<Vec<_>>()
     });
     if session.commit(format!("Procédure supprimée : {}", name), changes) {
-        Route::Procedures(Work::List).go();
+        Route::Procedures.go();
     }
 }
 
@@ -178,14 +184,12 @@ fn delete(session: Session, id: Id) {
 #[component]
 fn AddStep(procedure: Id) -> impl IntoView {
     let session = Session::get();
-    let (title, date) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let text = title.get_untracked().trim().to_owned();
-        if text.is_empty() {
-            return session.complain("Donnez l’intitulé de l’étape.");
-        }
-        let day: Option<NaiveDate> = date.get_untracked().parse().ok();
+    let (title, date) = (FormField::new(""), FormField::new(""));
+    let add = move |()| {
+        let Some(text) = title.required("Donnez l’intitulé de l’étape.") else {
+            return;
+        };
+        let day: Option<NaiveDate> = date.text().parse().ok();
         let changes = session.carnet.with_untracked(|c| {
             let steps = c.steps_of(procedure);
             // Among the dated steps, at its place.
@@ -215,16 +219,16 @@ fn AddStep(procedure: Id) -> impl IntoView {
             if let Some(day) = day {
                 warn_closed(session, day);
             }
-            title.set(String::new());
-            date.set(String::new());
+            title.clear();
+            date.clear();
         }
     };
     view! {
-        <form class="grid add" on:submit=add>
-            <Field label="Autre étape" value=title />
-            <Field label="Date de cette étape" kind=FieldKind::Date value=date />
+        <Form class="grid add" label="Ajouter une étape" on_submit=add draft=("etape", vec![title, date])>
+            <Field label="Autre étape" value=title.value error=title.error() />
+            <Field label="Date de cette étape" kind=FieldKind::Date value=date.value />
             <button type="submit">"Ajouter l’étape"</button>
-        </form>
+        </Form>
     }
 }
 

@@ -2,8 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::RelativeDate;
 use crate::model::*;
-use crate::ui::parts::{Choice, EditText, FieldKind};
-use crate::ui::route::{Route, Work};
+use crate::ui::parts::{Choice, EditText, FieldKind, PageHead};
 use crate::ui::session::Session;
 
 /// One of the user's own models, to be changed.
@@ -57,14 +56,19 @@ pub fn OneModel(id: Id) -> impl IntoView {
             .map(|c| (c.key().to_owned(), c.label().to_owned()))
             .collect::<Vec<_>>()
     });
+    let title = move || {
+        model.with(|m| {
+            m.as_ref()
+                .map_or_else(|| "Modèle".to_owned(), |m| format!("Modèle : {}", m.name))
+        })
+    };
     let missing = move || {
         model
             .with(Option::is_none)
             .then(|| view! { <p class="none">"Ce modèle n’est plus dans le carnet."</p> })
     };
     view! {
-        <h1 id="titre" tabindex="-1">{move || model.with(|m| m.as_ref().map_or_else(|| "Modèle".to_owned(), |m| format!("Modèle : {}", m.name)))}</h1>
-        <p><a href=Route::Procedures(Work::List).to_string()>"Toutes les procédures"</a></p>
+        <PageHead title=Signal::derive(title) about=read(|m| m.purpose.clone()) />
         {missing}
         <div class="grid">
             <EditText label="Nom du modèle" value=read(|m| m.name.clone()) on_commit=move |t: String| !t.trim().is_empty() && alter("nom", &|m| m.name = t.trim().to_owned()) />

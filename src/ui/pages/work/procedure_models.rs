@@ -4,7 +4,7 @@ use super::model_received::{Receive, Received};
 use crate::exchange::model_file;
 use crate::model::*;
 use crate::ui::parts::Show;
-use crate::ui::route::{Route, Work};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// The models: read, changed, copied, shared as a file, received.
@@ -54,7 +54,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
                 new.id
             }
         };
-        Route::Procedures(Work::Model(target)).go();
+        Route::Model(target).go();
     };
     let copy = move |_| {
         let id = session.new_id();
@@ -69,7 +69,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
             format!("Modèle dupliqué : {}", new.name),
             vec![Change::create(&new)],
         ) {
-            Route::Procedures(Work::Model(id)).go();
+            Route::Model(id).go();
         }
     };
     let share = move |_| {

@@ -5,7 +5,7 @@ use super::closed_day::warn_closed;
 use crate::calendar::{long_with_day, short};
 use crate::model::*;
 use crate::ui::parts::{Choice, EditText, FieldKind, Show};
-use crate::ui::route::{Route, View};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -217,7 +217,7 @@ fn Done(held: Held) -> impl IntoView {
                     }
                 }
             >
-                <a href=move || Route::Journal(noted.get().map_or(View::List, View::One)).to_string()>"Au journal"</a>
+                <a href=move || noted.get().map_or(Route::Journal, Route::Activity).to_string()>"Au journal"</a>
             </Show>
         </div>
     }

@@ -1,51 +1,26 @@
 use leptos::prelude::*;
 
-use super::campaigns::Campaigns;
-use super::classes::Classes;
 use super::procedure::OneProcedure;
 use super::procedure_model::OneModel;
 use super::procedure_models::Models;
-use super::progress::WhereWeAre;
-use super::timetable_imports::Imports;
 use crate::calendar::{Beginning, SchoolDays};
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{Choice, Show};
-use crate::ui::route::{Route, Work};
+use crate::ui::parts::{Choice, PageHead, Show};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 
-/// The year's work: procedures and their models, classes, campaigns, imports, where one stands.
+/// The procedures of the year and their models; one of them, where the address says so.
 #[component]
 pub fn Procedures() -> impl IntoView {
-    let session = Session::get();
     let route = expect_context::<RwSignal<Route>>();
-    let work = Memo::new(move |_| match route.get() {
-        Route::Procedures(work) => work,
-        _ => Work::List,
-    });
-    on_cleanup(move || session.page_sheet.set(None));
-    let page = move || {
-        session.page_sheet.set(None);
-        match work.get() {
-            Work::List => view! { <List /> }.into_any(),
-            Work::One(id) => view! { <OneProcedure id=id /> }.into_any(),
-            Work::Model(id) => view! { <OneModel id=id /> }.into_any(),
-            Work::Classes => view! { <Classes /> }.into_any(),
-            Work::Campaigns => view! { <Campaigns /> }.into_any(),
-            Work::Imports => view! { <Imports /> }.into_any(),
-            Work::Progress => view! { <WhereWeAre /> }.into_any(),
-        }
+    let here = Memo::new(move |_| route.get());
+    let page = move || match here.get() {
+        Route::Procedure(id) => view! { <OneProcedure id=id /> }.into_any(),
+        Route::Model(id) => view! { <OneModel id=id /> }.into_any(),
+        _ => view! { <List /> }.into_any(),
     };
-    let links = Work::PAGES.map(|(to, name)| {
-        let here = move || (work.get() == to).then_some("page");
-        view! { <li><a href=Route::Procedures(to).to_string() aria-current=here>{name}</a></li> }
-    });
-    view! {
-        <section class="work">
-            <ul class="tabs" aria-label="Travail de l’année">{links}</ul>
-            {page}
-        </section>
-    }
+    view! { <section class="work">{page}</section> }
 }
 
 /// How far a procedure is: what is over, of all its boxes.
@@ -85,7 +60,7 @@ fn List() -> impl IntoView {
                 let row = |(id, name, year, (over, all)): (Id, String, SchoolYear, (usize, usize))| {
                     view! {
                         <tr>
-                            <th scope="row"><a href=Route::Procedures(Work::One(id)).to_string()>{name}</a></th>
+                            <th scope="row"><a href=Route::Procedure(id).to_string()>{name}</a></th>
                             <td>{year.to_string()}</td>
                             <td><progress aria-label="Avancement" max=all.max(1) value=over></progress></td>
                             <td class="number">{format!("{over} sur {all}")}</td>
@@ -104,7 +79,7 @@ fn List() -> impl IntoView {
         }
     };
     view! {
-        <h1 id="titre" tabindex="-1">"Procédures"</h1>
+        <PageHead />
         {list}
         <Renew />
         <h2>"Commencer une procédure"</h2>
@@ -183,7 +158,7 @@ fn BeginForm() -> impl IntoView {
                     "Une procédure du même nom existe déjà cette année : renommez l’une des deux.",
                 );
             }
-            Route::Procedures(Work::One(begun.procedure.id)).go();
+            Route::Procedure(begun.procedure.id).go();
         }
     };
     let options = Signal::derive(move || {

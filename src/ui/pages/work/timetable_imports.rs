@@ -3,7 +3,9 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::exchange::ImportReport;
 use crate::model::*;
-use crate::ui::parts::{Choice, EditText, Field, FieldKind, Show};
+use crate::ui::parts::{
+    Choice, EditText, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -27,11 +29,11 @@ pub fn Imports() -> impl IntoView {
             .carnet
             .with(|c| crate::document::imports(c, c.open_year()))
     });
-    Effect::new(move |_| session.page_sheet.set(Some(sheet.get())));
     view! {
-        <h1 id="titre" tabindex="-1">"Imports d’emploi du temps"</h1>
+        <PageHead>
+            <Leaving what="le suivi" document=move |()| sheet.get() at_hand=true />
+        </PageHead>
         <NewImport />
-        <div class="actions"><button type="button" on:click=move |_| drop(window().print())>"Imprimer le suivi"</button></div>
         <Show when=move || ids.with(Vec::is_empty)>
             <p class="none">"Aucun import noté cette année."</p>
         </Show>
@@ -44,18 +46,18 @@ pub fn Imports() -> impl IntoView {
 fn NewImport() -> impl IntoView {
     let session = Session::get();
     let (date, software, file, report) = (
-        RwSignal::new(clock::today().to_string()),
-        RwSignal::new(
+        FormField::new(clock::today().to_string()),
+        FormField::new(
             session
                 .carnet
                 .with_untracked(|c| c.school().map(|s| s.timetable.clone()).unwrap_or_default()),
         ),
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
+        FormField::new(""),
+        FormField::new(""),
     );
     let kind = RwSignal::new(ImportKind::Provisional.key().to_owned());
     let read = Memo::new(move |_| {
-        report.with(|t| {
+        report.value.with(|t| {
             if t.trim().is_empty() {
                 None
             } else {
@@ -76,17 +78,16 @@ fn NewImport() -> impl IntoView {
             }
         })
     };
-    let add = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let Ok(day) = date.get_untracked().parse() else {
-            return session.complain("Donnez la date de l’import.");
+    let add = move |()| {
+        let Some(day) = date.date("Donnez la date de l’import.") else {
+            return;
         };
         let report_read = read.get_untracked().flatten().unwrap_or_default();
         let new = TimetableImport {
             id: session.new_id(),
             date: day,
-            software: software.get_untracked().trim().to_owned(),
-            file: file.get_untracked().trim().to_owned(),
+            software: software.text(),
+            file: file.text(),
             kind: ImportKind::from_key(&kind.get_untracked()).unwrap_or(ImportKind::Provisional),
             weeks: report_read.weeks,
             counts: report_read.counts,
@@ -99,8 +100,8 @@ fn NewImport() -> impl IntoView {
             format!("Import d’emploi du temps du {}", short(day)),
             vec![Change::create(&new)],
         ) {
-            report.set(String::new());
-            file.set(String::new());
+            report.clear();
+            file.clear();
             if elsewhere {
                 session.say(format!(
                     "Import noté dans l’année {}, celle de sa date.",
@@ -116,17 +117,17 @@ fn NewImport() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! {
-        <form class="card" on:submit=add>
+        <Form class="card" label="Noter un import" on_submit=add>
             <div class="grid">
-                <Field label="Date de l’import" kind=FieldKind::Date value=date />
-                <Field label="Logiciel" value=software suggestions=SOFTWARE.map(str::to_owned).to_vec() />
-                <Field label="Nom du fichier" value=file />
+                <Field label="Date de l’import" kind=FieldKind::Date value=date.value error=date.error() required=true />
+                <Field label="Logiciel" value=software.value suggestions=SOFTWARE.map(str::to_owned).to_vec() />
+                <Field label="Nom du fichier" value=file.value />
                 <Choice label="Emploi du temps" value=kind options=kinds on_choose=move |k| kind.set(k) />
             </div>
-            <Field label="Rapport d’import de l’ENT (à coller)" kind=FieldKind::Text value=report />
+            <Field label="Rapport d’import de l’ENT (à coller)" kind=FieldKind::Text value=report.value />
             {understood}
             <button type="submit" class="primary">"Ajouter l’import"</button>
-        </form>
+        </Form>
     }
 }
 

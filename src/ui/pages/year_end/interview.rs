@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::head_part::HeadPart;
 use crate::document;
 use crate::model::*;
-use crate::ui::parts::{EditText, FieldKind, Leaving, Show, reading};
+use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -21,14 +21,14 @@ pub fn Interview() -> impl IntoView {
     });
     view! {
         <section class="interview">
-            <h1 id="titre" tabindex="-1">"Entretien"</h1>
-            <p><a href=Route::Review.to_string()>"Retour au bilan"</a></p>
-            <Leaving what="le compte rendu" document=move |()| minutes_now(session) />
+            <PageHead>
+                <Show when=move || approved.get()>
+                    <a class="button primary" href=Route::NextLetter.to_string()>"Préparer la lettre suivante"</a>
+                </Show>
+                <Leaving what="le compte rendu" document=move |()| minutes_now(session) />
+            </PageHead>
             <Show when=move || approved.get() fallback=|| view! { <Prepare /> }>
                 <p class="lead">"L’entretien est tenu et le bilan approuvé : le compte rendu ne change plus."</p>
-                <div class="actions">
-                    <a class="button primary" href=Route::NextLetter.to_string()>"Préparer la lettre suivante"</a>
-                </div>
                 <article class="card reading">{move || {
                     session.carnet.track();
                     reading::blocks(minutes_now(session).blocks)

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::{self, *};
-use crate::ui::parts::Show;
+use crate::ui::parts::{PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -108,8 +108,7 @@ pub fn NextLetter() -> impl IntoView {
     };
     view! {
         <section class="next-letter">
-            <h1 id="titre" tabindex="-1">"Lettre suivante"</h1>
-            <p><a href=Route::Review.to_string()>"Retour au bilan"</a></p>
+            <PageHead />
             <Show when=move || !exists.get() fallback=move || view! {
                 <p>"La lettre "{year.next().to_string()}" existe déjà. Elle s’ouvre en choisissant cette année dans les Réglages."</p>
             }>

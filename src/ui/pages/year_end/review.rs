@@ -5,7 +5,7 @@ use crate::document::{self, Block, Document};
 use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{EditText, FieldKind, Leaving, Show, Thread, reading};
+use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, Thread, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -18,9 +18,38 @@ pub fn Review() -> impl IntoView {
             .carnet
             .with(|c| c.approved(c.open_year().start()).is_some())
     });
+    let about = move || match session.carnet.with(|c| {
+        let approved = c.approved(c.open_year().start())?;
+        Some(approved.minutes.open().date)
+    }) {
+        Some(date) => format!(
+            "Bilan approuvé à l’entretien du {} : il ne change plus, même si le journal change.",
+            date.map(crate::calendar::long).unwrap_or_default()
+        ),
+        None => format!(
+            "Année scolaire {}, en préparation. Les chiffres suivent le journal ; vos phrases restent.",
+            session.year()
+        ),
+    };
+    let today = clock::today();
+    let midyear =
+        Callback::new(move |()| session.print(document::midyear(&bilan_now(session), today)));
     view! {
         <section class="review">
-            <h1 id="titre" tabindex="-1">"Bilan"</h1>
+            <PageHead about=Signal::derive(about)>
+                <Show
+                    when=move || approved.get()
+                    fallback=|| view! { <a class="button primary" href=Route::Interview.to_string()>"Entretien et approbation"</a> }
+                >
+                    <a class="button" href=Route::Interview.to_string()>"Entretien"</a>
+                    <a class="button primary" href=Route::NextLetter.to_string()>"Préparer la lettre suivante"</a>
+                </Show>
+                <Leaving
+                    what="le bilan"
+                    document=move |()| document::bilan(&bilan_now(session))
+                    others=vec![("Imprimer le point d’étape", "Imprimer le point d’étape", midyear)]
+                />
+            </PageHead>
             <Show when=move || approved.get() fallback=|| view! { <Draft /> }>
                 <Approved />
             </Show>
@@ -94,16 +123,7 @@ fn Draft() -> impl IntoView {
         };
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit hint=hint /> }
     };
-    let today = clock::today();
     view! {
-        <p class="lead">
-            "Année scolaire "{move || session.year().to_string()}", en préparation. Les chiffres suivent le journal ; vos phrases restent."
-        </p>
-        <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
-        <div class="actions">
-            <button type="button" on:click=move |_| session.print(document::midyear(&bilan_now(session), today))>"Imprimer le point d’étape"</button>
-            <a class="button" href=Route::Interview.to_string()>"Entretien et approbation"</a>
-        </div>
         <section class="card reading">
             <h2>"En bref"</h2>
             {section("En bref")}
@@ -182,13 +202,6 @@ fn Approved() -> impl IntoView {
             .get()
             .map(|a| reading::blocks(document::bilan(&a.bilan.open()).blocks))
     };
-    let date = move || {
-        approved
-            .get()
-            .and_then(|a| a.minutes.open().date)
-            .map(crate::calendar::long)
-            .unwrap_or_default()
-    };
     let paper = move |text: String| {
         let Some(old) = approved.get_untracked() else {
             return false;
@@ -203,12 +216,6 @@ fn Approved() -> impl IntoView {
         )
     };
     view! {
-        <p class="lead">"Bilan approuvé à l’entretien du "{date}" : il ne change plus, même si le journal change."</p>
-        <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
-        <div class="actions">
-            <a class="button" href=Route::Interview.to_string()>"Entretien"</a>
-            <a class="button primary" href=Route::NextLetter.to_string()>"Préparer la lettre suivante"</a>
-        </div>
         <section class="card">
             <EditText
                 label="Où est le papier signé (référence)"

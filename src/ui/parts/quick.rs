@@ -43,6 +43,8 @@ pub fn Quick() -> impl IntoView {
         ) {
             line.set(String::new());
             session.set_draft(DRAFT, None);
+            session.fresh.set(Some(activity.id));
+            session.done(format!("Activité notée : {}", activity.title));
         }
     };
     let input = move |event| {

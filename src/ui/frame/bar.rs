@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use super::action_button::ActionButton;
+use super::saved_chip::SavedChip;
+use crate::ui::actions::{NOTE, REDO, SEARCH, UNDO};
+use crate::ui::parts::Show;
+use crate::ui::route::Route;
+use crate::ui::session::{Phase, Session};
+
+/// The top of every page: whose carnet, how far it is safe, undo and redo, noting.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let session = Session::get();
+    let open = Memo::new(move |_| session.phase.get() == Phase::Open);
+    let own = Memo::new(move |_| !session.is_copy());
+    let school = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.school().map(|s| s.name.clone()).unwrap_or_default())
+    });
+    let year = Memo::new(move |_| session.year().to_string());
+    view! {
+        <header class="bar">
+            <div class="inside">
+                <a class="name" href=Route::Home.to_string()>"Carnet ENT"</a>
+                <Show when=open>
+                    <span class="school">{school}" · "{year}</span>
+                    <div class="tools">
+                        <SavedChip />
+                        <ActionButton action=&UNDO class="quiet" />
+                        <ActionButton action=&REDO class="quiet sign-only" />
+                        <Show when=own>
+                            <ActionButton action=&SEARCH class="quiet sign-only" />
+                            <ActionButton action=&NOTE class="primary" />
+                        </Show>
+                    </div>
+                </Show>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,17 @@
+//! What stands around every page: bar, menu, tabs, banners, notices.
+
+mod action_button;
+mod banners;
+mod bar;
+mod bottom_bar;
+mod menu;
+mod notices;
+mod saved_chip;
+mod tabs;
+
+pub use banners::Banners;
+pub use bar::Bar;
+pub use bottom_bar::BottomBar;
+pub use menu::SideMenu;
+pub use notices::Notices;
+pub use tabs::Tabs;

@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use crate::ui::route::{Page, Place, Route};
+use crate::ui::session::Session;
+
+/// The pages beside this one, or the way back to the page that it stands below.
+#[component]
+pub fn Tabs() -> impl IntoView {
+    let session = Session::get();
+    let route = expect_context::<RwSignal<Route>>();
+    let page = Memo::new(move |_| route.get());
+    move || {
+        if session.is_copy() {
+            return None;
+        }
+        let here = page.get();
+        if let Some(Place::Below(above)) = here.listed().map(|p| p.place) {
+            return Some(back(above).into_any());
+        }
+        if here != here.page() && here.page() == Route::Procedures {
+            return Some(back(Route::Procedures).into_any());
+        }
+        let tabs = here.tabs();
+        let link = |tab: &'static Page| {
+            let current = (tab.route == here).then_some("page");
+            view! { <li><a href=tab.route.to_string() aria-current=current>{tab.title}</a></li> }
+        };
+        (!tabs.is_empty()).then(|| {
+            let name = here.top().title();
+            view! { <ul class="tabs" aria-label=name>{tabs.into_iter().map(link).collect_view()}</ul> }.into_any()
+        })
+    }
+}
+
+fn back(above: Route) -> impl IntoView {
+    view! {
+        <p class="back">
+            <a href=above.to_string()><span aria-hidden="true">"← "</span>{above.title()}</a>
+        </p>
+    }
+}

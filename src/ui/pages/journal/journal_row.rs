@@ -1,0 +1,148 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::calendar::brief;
+use crate::model::*;
+use crate::ui::parts::{ActivityForm, Tick};
+use crate::ui::session::Session;
+use crate::ui::{clock, dom, words};
+
+/// An activity: read, or its form.
+#[component]
+pub fn Row(
+    id: Id,
+    editing: RwSignal<Option<Id>>,
+    number: StoredValue<DutyNumbers>,
+) -> impl IntoView {
+    let session = Session::get();
+    let activity = Memo::new(move |_| session.carnet.with(|c| c.activities.get(&id).cloned()));
+    let there = Memo::new(move |_| activity.with(Option::is_some));
+    let edited = Memo::new(move |_| editing.get() == Some(id));
+    // The form stays as it is when the activity changes elsewhere; what is read follows.
+    let body = move || {
+        if !there.get() {
+            return None;
+        }
+        if edited.get() {
+            let initial = Activity::clone(&*activity.get_untracked()?);
+            return Some(view! { <ActivityForm initial=initial new=false on_done=move || editing.set(None) /> }.into_any());
+        }
+        let read = move || {
+            activity
+                .get()
+                .map(|activity| view! { <Read activity=activity editing=editing number=number /> })
+        };
+        Some(read.into_any())
+    };
+    let state = move || activity.get().map(|a| a.state.key());
+    view! { <li class="activity-row" class:editing=move || editing.get() == Some(id) class:fresh=move || session.fresh.get() == Some(id) data-state=state data-id=id.to_string()>{body}</li> }
+}
+
+#[component]
+fn Read(
+    activity: Arc<Activity>,
+    editing: RwSignal<Option<Id>>,
+    number: StoredValue<DutyNumbers>,
+) -> impl IntoView {
+    let session = Session::get();
+    let id = activity.id;
+    let title = activity.title.clone();
+    let late = activity.state == State::Planned && activity.date < clock::today();
+    let duties: Vec<String> = activity
+        .duties()
+        .map(|d| number.with_value(|n| n.of(d)))
+        .collect();
+    let names: Vec<String> = activity
+        .duties()
+        .filter_map(|d| {
+            session
+                .carnet
+                .with_untracked(|c| c.duties.get(&d).map(|d| d.short()))
+        })
+        .collect();
+    let details: Vec<String> = [
+        Some(activity.nature.label().to_owned()),
+        (!activity.audience.is_empty()).then(|| {
+            activity
+                .audience
+                .iter()
+                .map(|a| a.label())
+                .collect::<Vec<_>>()
+                .join(", ")
+        }),
+        activity
+            .people
+            .map(|p| words::plural(p, "personne", "personnes")),
+        (!activity.module.is_empty()).then(|| activity.module.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let notes = activity.notes.clone();
+    let about: Vec<String> = duties.into_iter().chain(details).collect();
+    let (copied, gone) = (activity.clone(), activity.clone());
+    let selector = StoredValue::new(format!("[data-id=\"{id}\"] .tick"));
+    let turn = move |done: bool| {
+        session.put_activity(id, if done { State::Done } else { State::Planned });
+        dom::focus_on(selector.get_value());
+    };
+    let duplicate = move |_| {
+        let mut copy = copied.renewed();
+        copy.id = session.new_id();
+        copy.date = clock::today();
+        copy.state = State::Done;
+        let copy_id = copy.id;
+        let label = format!("Activité dupliquée : {}", copy.title);
+        if session.commit(label.clone(), vec![Change::create(&copy)]) {
+            session.done(label);
+            session.fresh.set(Some(copy_id));
+            editing.set(Some(copy_id));
+        }
+    };
+    let delete = move |event: web_sys::MouseEvent| {
+        let next = dom::neighbour(&event, "li", "button.link");
+        let label = format!("Activité supprimée : {}", gone.title);
+        if session.commit(label.clone(), vec![Change::delete(&*gone)]) {
+            session.done(label);
+            match next {
+                Some(next) => drop(next.focus()),
+                None => dom::focus("titre"),
+            }
+        }
+    };
+    let named = |verb: &str| format!("{verb} : {title}");
+    let sign = match activity.state {
+        State::Planned | State::Done => {
+            let done = activity.state == State::Done;
+            view! { <Tick done=Signal::stored(done) of=title.clone() on_turn=turn /> }.into_any()
+        }
+        _ => view! { <span class="no-tick" aria-hidden="true">"–"</span> }.into_any(),
+    };
+    let state = match (&activity.state, late) {
+        (State::Done, _) => None,
+        (State::Planned, true) => Some("prévue, en retard".to_owned()),
+        (state, _) => Some(state.label().to_owned()),
+    };
+    view! {
+        {sign}
+        <span class="date" class:late=late>{brief(activity.date)}</span>
+        <span class="what">
+            <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>{title.clone()}</button>
+            {(!notes.is_empty()).then(|| view! { <span class="has-notes" title=notes.clone()><span aria-hidden="true">" ✎"</span><span class="visually-hidden">"avec notes"</span></span> })}
+            " "
+            <small title=names.join(" ; ")>
+                {state.map(|s| view! { <span class="state" data-state=activity.state.key()>{s}</span>" " })}
+                {about.join(" · ")}
+            </small>
+        </span>
+        <span class="row-actions">
+            <button type="button" class="quiet" aria-label=named("Dupliquer") title="Dupliquer" on:click=duplicate>
+                <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5h8v8h-8z M2.5 10.5v-8h8" /></svg>
+            </button>
+            <button type="button" class="quiet" aria-label=named("Modifier") title="Modifier" on:click=move |_| editing.set(Some(id))>"✎"</button>
+            <button type="button" class="quiet" aria-label=named("Supprimer") title="Supprimer" on:click=delete>"✕"</button>
+        </span>
+        <span class="end">{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</span>
+    }
+}

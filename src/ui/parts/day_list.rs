@@ -1,0 +1,128 @@
+use leptos::prelude::*;
+
+use super::Tick;
+use crate::calendar::{Due, DueKind, brief, hour};
+use crate::model::{Carnet, State, StepState, minutes_to_text};
+use crate::ui::clock;
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// Where it is seen.
+fn page_of(due: &Due) -> Route {
+    match due.kind {
+        DueKind::Activity => Route::Activity(due.id),
+        DueKind::Objective => Route::OfDuty(due.id),
+        DueKind::Interview => Route::Interview,
+        DueKind::Step => Route::Procedure(due.of),
+        DueKind::Campaign => Route::Campaigns,
+    }
+}
+
+/// What it belongs to: a procedure, a duty, a kind.
+fn about(carnet: &Carnet, due: &Due) -> String {
+    match due.kind {
+        DueKind::Activity => {
+            let duty = carnet.activities.get(&due.id).and_then(|a| a.duty);
+            duty.map(|d| carnet.duty_numbers().of(d))
+                .unwrap_or_default()
+        }
+        DueKind::Objective => "objectif".to_owned(),
+        DueKind::Interview => "bilan".to_owned(),
+        DueKind::Step => {
+            let procedure = carnet.procedures.get(&due.of);
+            procedure.map(|p| p.name.clone()).unwrap_or_default()
+        }
+        DueKind::Campaign => "remontée nationale".to_owned(),
+    }
+}
+
+/// Things that have a date, one line each, ticked in place. What is ticked stays where it is until the page is left.
+#[component]
+pub fn DayList(#[prop(into)] dues: Signal<Vec<Due>>) -> impl IntoView {
+    let ticked = RwSignal::new(Vec::<Due>::new());
+    let lines = Memo::new(move |_| {
+        let mut lines = dues.get();
+        let gone = ticked.get();
+        let gone = gone
+            .into_iter()
+            .filter(|t| lines.iter().all(|d| d.id != t.id));
+        let gone: Vec<Due> = gone.collect();
+        lines.extend(gone);
+        lines.sort_by_key(|d| (d.date, d.id));
+        lines
+    });
+    let key = |due: &Due| (due.id, due.title.clone(), due.date);
+    view! {
+        <ul class="days">
+            <For each=move || lines.get() key=key let:due>
+                <DayLine due=due dues=dues ticked=ticked />
+            </For>
+        </ul>
+    }
+}
+
+#[component]
+fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl IntoView {
+    let session = Session::get();
+    let today = clock::today();
+    let id = due.id;
+    let done = Memo::new(move |_| dues.with(|all| all.iter().all(|d| d.id != id)));
+    let late = move || !done.get() && due.date < today;
+    let can = session.can_tick(&due);
+    let about = session.carnet.with_untracked(|c| about(c, &due));
+    let held = StoredValue::new(due.clone());
+    let turn = move |to_done: bool| {
+        let due = held.get_value();
+        if to_done {
+            ticked.update(|t| t.push(due.clone()));
+            session.tick(&due);
+        } else {
+            match due.kind {
+                DueKind::Activity => session.put_activity(id, State::Planned),
+                _ => session.put_step(&due, StepState::Todo),
+            }
+        }
+    };
+    let aside = move |_| {
+        let due = held.get_value();
+        ticked.update(|t| t.push(due.clone()));
+        session.put_step(&due, StepState::NotApplicable);
+    };
+    let box_before = match can {
+        true => view! { <Tick done=done of=due.title.clone() on_turn=turn /> }.into_any(),
+        false => view! { <span class="no-tick"></span> }.into_any(),
+    };
+    let day = match due.date == today {
+        true => "aujourd’hui".to_owned(),
+        false => brief(due.date),
+    };
+    let day = match due.time {
+        Some(time) => format!("{day} {}", hour(time)),
+        None => day,
+    };
+    let title = due.title.clone();
+    let end = match due.kind {
+        DueKind::Activity => due
+            .minutes
+            .map(|m| view! { <span>{minutes_to_text(u32::from(m))}</span> }.into_any()),
+        DueKind::Step if can => Some(
+            view! { <button type="button" class="quiet" aria-label=format!("Sans objet\u{a0}: {title}") disabled=move || done.get() on:click=aside>"sans objet"</button> }.into_any(),
+        ),
+        _ => Some(view! { <a href=page_of(&due).to_string() aria-label=format!("Ouvrir\u{a0}: {title}")>"ouvrir"</a> }.into_any()),
+    };
+    view! {
+        <li class="day" class:late=late class:done=done class:fresh=done>
+            {box_before}
+            <span class="date">
+                {day}
+                {move || late().then(|| view! { <span class="visually-hidden">", en retard"</span> })}
+            </span>
+            <span class="what">
+                <a href=page_of(&due).to_string()>{due.title.clone()}</a>
+                " "
+                <small>{about}</small>
+            </span>
+            <span class="end">{end}</span>
+        </li>
+    }
+}

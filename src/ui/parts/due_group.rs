@@ -1,0 +1,36 @@
+use leptos::prelude::*;
+
+use super::{DayList, Show};
+use crate::calendar::Due;
+
+/// A group of what is due, with how many; nothing at all where it is empty and has no word for it.
+#[component]
+pub fn DueGroup(
+    id: &'static str,
+    title: &'static str,
+    #[prop(into)] dues: Signal<Vec<Due>>,
+    /// What is said where there is nothing.
+    #[prop(optional)]
+    none: &'static str,
+    #[prop(optional)] late: bool,
+) -> impl IntoView {
+    // What was ticked stays in view: the group does too.
+    let shown = Memo::new(move |before: Option<&bool>| {
+        before.copied().unwrap_or(false) || !none.is_empty() || !dues.with(Vec::is_empty)
+    });
+    let count = move || match dues.with(Vec::len) {
+        0 => String::new(),
+        n => format!(" · {n}"),
+    };
+    view! {
+        <Show when=move || shown.get()>
+            <section class="due-group" class:late=late aria-labelledby=id>
+                <h3 id=id>{title}{count}</h3>
+                <Show when=move || dues.with(Vec::is_empty) && !none.is_empty()>
+                    <p class="none">{none}</p>
+                </Show>
+                <DayList dues=dues />
+            </section>
+        </Show>
+    }
+}

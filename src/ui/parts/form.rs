@@ -1,0 +1,134 @@
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, SubmitEvent};
+
+use crate::ui::session::Session;
+
+/// What a field of a form holds, and what is wrong with it: said until the text changes.
+#[derive(Clone, Copy)]
+pub struct FormField {
+    pub value: RwSignal<String>,
+    /// The sentence, and the text that it is about.
+    fault: RwSignal<Option<(String, String)>>,
+}
+
+impl FormField {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            value: RwSignal::new(text.into()),
+            fault: RwSignal::new(None),
+        }
+    }
+
+    pub fn error(self) -> Signal<String> {
+        Signal::derive(move || {
+            let fault = self.fault.get();
+            let still = fault.filter(|(_, text)| self.value.with(|v| v == text));
+            still.map(|(sentence, _)| sentence).unwrap_or_default()
+        })
+    }
+
+    pub fn text(self) -> String {
+        self.value.with_untracked(|v| v.trim().to_owned())
+    }
+
+    /// Says what is wrong with the text as it stands.
+    pub fn fail(self, sentence: impl Into<String>) {
+        self.fault
+            .set(Some((sentence.into(), self.value.get_untracked())));
+    }
+
+    /// The text; where there is none, `sentence` is said.
+    pub fn required(self, sentence: &str) -> Option<String> {
+        let text = Some(self.text()).filter(|t| !t.is_empty());
+        if text.is_none() {
+            self.fail(sentence);
+        }
+        text
+    }
+
+    /// The date; where there is none, or one that does not exist, `sentence` is said.
+    pub fn date(self, sentence: &str) -> Option<NaiveDate> {
+        let date = NaiveDate::from_str(&self.text()).ok();
+        if date.is_none() {
+            self.fail(sentence);
+        }
+        date
+    }
+
+    pub fn clear(self) {
+        self.value.set(String::new());
+        self.fault.set(None);
+    }
+}
+
+/// A form. What is wrong is said at its field, and the first such field has the focus; what is typed and not sent stays as a draft.
+#[component]
+pub fn Form(
+    #[prop(into)] on_submit: Callback<()>,
+    #[prop(optional)] class: &'static str,
+    /// Its name, where no heading gives it.
+    #[prop(optional)]
+    label: Option<&'static str>,
+    /// The draft's name, and the fields that it keeps.
+    #[prop(optional)]
+    draft: Option<(&'static str, Vec<FormField>)>,
+    children: Children,
+) -> impl IntoView {
+    if let Some((key, fields)) = draft {
+        keep(Session::get(), format!("formulaire.{key}"), fields);
+    }
+    let node = NodeRef::<html::Form>::new();
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        on_submit.run(());
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let Some(form) = node.try_get_untracked().flatten() else {
+                return;
+            };
+            let find = |selector: &str| {
+                let found = form.query_selector(selector).ok().flatten();
+                found.and_then(|e| e.dyn_into::<HtmlElement>().ok())
+            };
+            let lost = document()
+                .active_element()
+                .is_none_or(|e| e.tag_name() == "BODY");
+            let to = find("[aria-invalid=true]")
+                .or_else(|| find("input, select, textarea").filter(|_| lost));
+            if let Some(to) = to {
+                let _ = to.focus();
+            }
+        });
+    };
+    view! {
+        <form node_ref=node class=class novalidate aria-label=label on:submit=submit>
+            {children()}
+        </form>
+    }
+}
+
+/// The texts of the fields, as they are typed.
+fn keep(session: Session, key: String, fields: Vec<FormField>) {
+    let kept = session.draft(&key);
+    let kept: Vec<String> = kept
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default();
+    // A form that begins with something has a draft only once that is changed.
+    let first: Vec<String> = fields.iter().map(|f| f.value.get_untracked()).collect();
+    if kept.len() == fields.len() {
+        for (field, text) in fields.iter().zip(kept) {
+            field.value.set(text);
+        }
+    }
+    Effect::new(move |_| {
+        let now: Vec<String> = fields.iter().map(|f| f.value.get()).collect();
+        let empty = now.iter().all(|t| t.trim().is_empty()) || now == first;
+        let text = (!empty).then(|| serde_json::to_string(&now).unwrap_or_default());
+        session.set_draft(&key, text.as_deref());
+    });
+}

@@ -1,0 +1,35 @@
+/// The one list of the pages, in the order of the menu; it is handed to the macro `$then`, which makes something of each:
+///
+/// `Route: piece, address, title, place, what it is for, the duties of the official letter that it serves.`
+///
+/// The component has the route's name, in `pages`. A piece is what comes over the network together; `first` comes with the start.
+/// A place is a group of the menu, `tab` of a page of the menu (and beside it), or `below` a page (reached from it).
+macro_rules! site_map {
+    ($then:ident) => {
+        $then! {
+            Home: first, "", "Tableau de bord", menu "", "Ce qu’il y a à faire maintenant.", [];
+            Letter: letter, "lettre", "Lettre de mission", menu "La lettre", "Le texte officiel de vos missions, signé chaque année avec le chef d’établissement.", [];
+            Compare: year_end, "lettre/comparaison", "Comparaison des lettres", below Letter, "La lettre de l’année, mot à mot, à côté de celle d’avant.", [];
+            Review: year_end, "bilan", "Bilan", menu "La lettre", "Ce qui a été fait dans l’année : les chiffres suivent le journal, vos phrases restent.", [];
+            Interview: year_end, "bilan/entretien", "Entretien", below Review, "L’entretien de fin d’année avec le chef d’établissement, et l’approbation du bilan.", [];
+            NextLetter: year_end, "bilan/lettre-suivante", "Lettre suivante", below Review, "La lettre de l’année d’après, tirée du bilan.", [];
+            Journal: journal, "journal", "Journal", menu "L’année", "Ce qui a été fait et ce qui est prévu.", ["1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "4.1"];
+            Calendar: calendar, "calendrier", "Calendrier", menu "L’année", "Les échéances et les dates de l’année scolaire.", ["1.1", "1.4"];
+            Procedures: procedures, "procedures", "Procédures", menu "L’année", "Les opérations de l’année, étape par étape.", ["1.1", "1.4"];
+            Classes: procedures, "procedures/classes", "Classes", tab Procedures, "Les classes de l’année, pour les procédures qui les suivent une à une.", ["1.1", "1.4"];
+            Campaigns: procedures, "procedures/remontees", "Remontées nationales", tab Procedures, "Les applications nationales : quand, qui signe, quelle est votre part.", ["1.4"];
+            Imports: procedures, "procedures/imports", "Imports d’emploi du temps", tab Procedures, "Chaque import de l’emploi du temps, et ce que son rapport demande de corriger.", ["1.1", "1.4"];
+            Progress: procedures, "procedures/point", "Où en est-on ?", tab Procedures, "Toutes les procédures de l’année sur une page, pour le chef d’établissement.", ["1.4"];
+            Share: keeping, "partage", "Partage et sauvegarde", menu " ", "Où est le carnet, comment il sort, comment il revient.", [];
+            History: keeping, "partage/historique", "Historique", below Share, "Qui a changé quoi ; ce qui a été supprimé s’y restaure.", [];
+            HeadCopy: year_end, "partage/exemplaire", "Exemplaire du chef d’établissement", below Share, "Un fichier qu’il lit, commente et vise, puis renvoie.", [];
+            Merge: year_end, "partage/retour", "Changements à intégrer", below Share, "Ce qu’un fichier apporte, un changement à la fois.", [];
+            Handover: year_end, "partage/passation", "Transmettre le carnet", below Share, "L’administrateur ou le chef d’établissement change.", [];
+            Settings: keeping, "reglages", "Réglages", menu " ", "L’établissement, les personnes, les années, ce navigateur.", ["1.3"];
+            Help: keeping, "aide", "Aide", menu " ", "Les pages, la saisie, les touches.", [];
+            // The one page of the head's copy: it stands at every address but a few.
+            Head: year_end, "", "Exemplaire", below Home, "L’année à lire, commenter et viser.", [];
+        }
+    };
+}
+pub(super) use site_map;
