@@ -13,4 +13,6 @@ pub mod ui;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod ui {
     pub mod cards;
+    pub mod route;
+    mod site_map;
 }

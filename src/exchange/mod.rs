@@ -6,6 +6,7 @@ mod agenda;
 mod carnet_file;
 mod class_list;
 pub mod closing;
+mod encoding;
 pub mod erasing;
 pub mod example;
 mod example_activities;
@@ -35,6 +36,7 @@ pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
 };
 pub use class_list::{ClassLine, read_classes};
+pub use encoding::encoding_of;
 pub use file_error::{FileError, LooksLike};
 pub use import_report::ImportReport;
 pub use journal_csv::journal_csv;

@@ -8,7 +8,7 @@ use super::parts::{PageHead, PrintSheet, Show};
 use super::pieces::{self, Page};
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{actions, browser, dom, pages, preferences, words};
+use super::{actions, browser, dom, focus, pages, preferences, words};
 use crate::store::StoreError;
 
 /// Starts the page.
@@ -41,6 +41,7 @@ fn App() -> impl IntoView {
     let route = RwSignal::new(here().unwrap_or_default());
     provide_context(route);
     listen(session, importing, route);
+    focus::watch();
     session.boot();
 
     Effect::new(move |before: Option<Route>| {
@@ -94,10 +95,12 @@ fn App() -> impl IntoView {
                 </Show>
                 <div class="page">
                     <Banners />
-                    <Show when=open>
-                        <Tabs />
-                    </Show>
-                    <main id="contenu" tabindex="-1">{page}</main>
+                    <main id="contenu" tabindex="-1">
+                        <Show when=open>
+                            <Tabs />
+                        </Show>
+                        {page}
+                    </main>
                 </div>
             </div>
             <Show when=open>

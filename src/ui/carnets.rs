@@ -138,11 +138,10 @@ impl Session {
     /// Opens a file's carnet beside the others.
     pub fn open_as_another(self, summary: &Summary, content: Content) {
         if let Some(entry) = self.same_copy(&summary.copy) {
-            self.switch_to(entry);
-            self.say(
+            return self.switch(
+                entry,
                 "Cet exemplaire est déjà dans ce navigateur : le voici, tel qu’il a été laissé.",
             );
-            return;
         }
         let entry = Entry {
             title: summary.school.clone(),
@@ -199,11 +198,19 @@ impl Session {
 
     /// Goes to another carnet of this browser.
     pub fn switch_to(self, entry: Entry) {
+        self.switch(entry, "");
+    }
+
+    /// The same, with a sentence once it is there.
+    fn switch(self, entry: Entry, said: &'static str) {
         spawn_local(async move {
             if self.settle().await {
                 self.open(entry).await;
                 self.compare_memories();
                 Route::Home.go();
+                if !said.is_empty() {
+                    self.say(said);
+                }
             }
         });
     }

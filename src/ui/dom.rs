@@ -67,6 +67,21 @@ pub fn focus_on(selector: impl Into<String>) {
     when_there(selector, |element| drop(element.focus()));
 }
 
+/// Puts the focus on the first `inside` of the `around` that holds the event's target, once the page is drawn.
+pub fn focus_within(event: &Event, around: &'static str, inside: &'static str) {
+    let target = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    let around = target.and_then(|t| t.closest(around).ok().flatten());
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        let found = around.and_then(|a| a.query_selector(inside).ok().flatten());
+        if let Some(found) = found.and_then(|f| f.dyn_into::<HtmlElement>().ok()) {
+            let _ = found.focus();
+        }
+    });
+}
+
 /// The line after the one that holds the event's target, else the one before: where the focus goes when it leaves the page.
 pub fn neighbour(event: &Event, line: &str, inside: &str) -> Option<HtmlElement> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
@@ -78,6 +93,21 @@ pub fn neighbour(event: &Event, line: &str, inside: &str) -> Option<HtmlElement>
     };
     find(web_sys::Element::next_element_sibling)
         .or_else(|| find(web_sys::Element::previous_element_sibling))
+}
+
+/// Gives the focus back to what had it, where nothing has it now; the page's title, where that is gone.
+pub fn focus_again(element: Option<web_sys::Element>) {
+    let lost = document()
+        .active_element()
+        .is_none_or(|e| e.tag_name() == "BODY");
+    if !lost {
+        return;
+    }
+    let there = element.filter(|e| e.is_connected() && e.tag_name() != "BODY");
+    match there.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        Some(element) => drop(element.focus()),
+        None => focus("titre"),
+    }
 }
 
 /// Whether a dialog stands over the page.

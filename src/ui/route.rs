@@ -1,8 +1,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use leptos::prelude::*;
-
 use super::site_map::site_map;
 use crate::model::Id;
 
@@ -139,11 +137,6 @@ impl Route {
         let beside: Vec<_> = beside.collect();
         let here = beside.len() > 1 && beside.iter().any(|p| p.route == self.page());
         if here { beside } else { Vec::new() }
-    }
-
-    /// Goes there.
-    pub fn go(self) {
-        let _ = window().location().set_hash(&self.to_string());
     }
 }
 

@@ -208,12 +208,25 @@ impl Session {
     }
 
     fn tell(self, text: String, error: bool, undoes: Option<Id>) {
+        let address = || window().location().hash().unwrap_or_default();
         self.notice.set(Some(Notice {
             text,
             error,
             undoes,
-            address: window().location().hash().unwrap_or_default(),
+            address: address(),
         }));
+        // What is said on the way to another page belongs there.
+        leptos::task::spawn_local(async move {
+            let address = address();
+            let moved = |n: &Option<Notice>| n.as_ref().is_some_and(|n| n.address != address);
+            if self.notice.with_untracked(moved) {
+                self.notice.update(|n| {
+                    if let Some(n) = n {
+                        n.address = address;
+                    }
+                });
+            }
+        });
     }
 
     /// The name that goes with the person's actions.

@@ -5,6 +5,7 @@ mod build;
 mod csp;
 mod dist;
 mod html;
+mod look;
 mod sample;
 mod serve;
 mod service_worker;
@@ -33,6 +34,7 @@ cargo xtask <task>
   test [--documents]           run all tests
   dist                         make dist/site/ and dist/carnet-ent.html
   bench [--runs N]             measure, and write BENCHMARKS.md
+  look [--dir D]               take pictures of every page, into target/look/
   soak [--kills N]             kill the browser while it writes, and count what is lost
   sample --activities N        write a carnet of N activities to standard output
   schema                       write public/schema/
@@ -77,6 +79,11 @@ fn run() -> Result<()> {
             let runs = arguments.number("--runs")?;
             arguments.end()?;
             bench::run(runs)
+        }
+        "look" => {
+            let dir = arguments.value("--dir")?;
+            arguments.end()?;
+            look::run(dir)
         }
         "soak" => {
             let kills = arguments.number("--kills")?;

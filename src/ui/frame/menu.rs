@@ -31,7 +31,12 @@ fn word(page: &Page, copy: bool) -> &'static str {
 
 /// All pages, in groups.
 #[component]
-pub fn MenuList(#[prop(optional, into)] on_choose: Option<Callback<()>>) -> impl IntoView {
+pub fn MenuList(
+    #[prop(optional, into)] on_choose: Option<Callback<()>>,
+    /// Without those of the bar at the bottom of a phone.
+    #[prop(optional)]
+    beside: bool,
+) -> impl IntoView {
     let session = Session::get();
     let route = expect_context::<RwSignal<Route>>();
     let chosen = move |_| {
@@ -42,7 +47,9 @@ pub fn MenuList(#[prop(optional, into)] on_choose: Option<Callback<()>>) -> impl
     move || {
         let copy = session.is_copy();
         let group = |(name, pages): (&'static str, Vec<&'static Page>)| {
-            let links = pages.into_iter().map(|page| {
+            let daily = |page: &Page| matches!(page.route, Route::Journal | Route::Procedures);
+            let shown = pages.into_iter().filter(|p| !beside || !daily(p));
+            let links = shown.map(|page| {
                 let here = move || (route.get().top() == page.route).then_some("page");
                 view! {
                     <li>

@@ -29,12 +29,13 @@ pub fn Notices() -> impl IntoView {
     });
     let said = move |error: bool| session.notice.get().filter(|n| n.error == error);
     // « Annuler » takes back what the sentence says, while nothing else was done since.
-    let undo = move |target: Option<Id>| {
+    let undo = move |target: Option<Id>, text: String| {
         target.map(|target| {
+            let name = StoredValue::new(format!("Annuler ceci\u{a0}: {text}"));
             let last = move || session.undo.with(|u| u.to_undo().is_some_and(|t| t.id == target));
             view! {
                 <Show when=last>
-                    <button type="button" class="quiet" on:click=move |_| session.undo()>"Annuler"</button>
+                    <button type="button" class="quiet" aria-label=name.get_value() on:click=move |_| session.undo()>"Annuler"</button>
                 </Show>
             }
         })
@@ -49,7 +50,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div class="notices">
             <div role="status">
-                {move || said(false).map(|n| view! { <p class="notice"><span>{n.text}</span>{undo(n.undoes)}</p> })}
+                {move || said(false).map(|n| view! { <p class="notice"><span>{n.text.clone()}</span>{undo(n.undoes, n.text)}</p> })}
             </div>
             <div role="alert">
                 {move || said(true).map(|n| view! { <p class="notice bad"><span>{n.text}</span>{close()}</p> })}

@@ -17,12 +17,13 @@ pub fn Tabs() -> impl IntoView {
         if let Some(Place::Below(above)) = here.listed().map(|p| p.place) {
             return Some(back(above).into_any());
         }
-        if here != here.page() && here.page() == Route::Procedures {
-            return Some(back(Route::Procedures).into_any());
-        }
         let tabs = here.tabs();
         let link = |tab: &'static Page| {
-            let current = (tab.route == here).then_some("page");
+            let current = match tab.route {
+                exact if exact == here => Some("page"),
+                around if around == here.page() => Some("true"),
+                _ => None,
+            };
             view! { <li><a href=tab.route.to_string() aria-current=current>{tab.title}</a></li> }
         };
         (!tabs.is_empty()).then(|| {

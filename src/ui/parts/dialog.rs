@@ -2,6 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::fresh_id;
+use crate::ui::dom;
 
 /// A dialog over the page: focus goes in, Escape and « Fermer » go out, focus comes back.
 #[component]
@@ -12,6 +13,14 @@ pub fn Dialog(
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let id = fresh_id();
+    let opener = StoredValue::new_local(document().active_element());
+    on_cleanup(move || {
+        let opener = opener.try_get_value().flatten();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            dom::focus_again(opener);
+        });
+    });
     Effect::new(move |_| {
         if let Some(dialog) = node.get()
             && !dialog.open()

@@ -99,7 +99,7 @@ pub fn Quick() -> impl IntoView {
                 autocomplete="off"
                 prop:value=line
                 on:input=input
-                placeholder="12/10 1h30 formation Moodle #2.3 @enseignants 12p"
+                placeholder="Noter : 12/10 1h30 formation Moodle #2.3 @enseignants 12p"
                 aria-describedby="compris"
             />
             <button type="submit" class="primary">"Noter"</button>

@@ -183,7 +183,7 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
     let missions = Signal::derive(move || {
         let year = year_of();
         session.carnet.with(|c| {
-            let mut list = vec![(String::new(), "Toutes".to_owned())];
+            let mut list = vec![(String::new(), "Toutes les missions".to_owned())];
             if let Some(letter) = c.letter(year) {
                 list.extend(
                     c.missions_of(letter.id)
@@ -198,7 +198,7 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
     let duties = Signal::derive(move || {
         let year = year_of();
         session.carnet.with(|c| {
-            let mut list = vec![(String::new(), "Toutes".to_owned())];
+            let mut list = vec![(String::new(), "Toutes les attributions".to_owned())];
             if let Some(letter) = c.letter(year) {
                 list.extend(
                     c.numbered_duties(letter.id)
@@ -210,14 +210,14 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
         })
     });
     let all = |word: &str| (String::new(), word.to_owned());
-    let natures: Vec<_> = std::iter::once(all("Toutes"))
+    let natures: Vec<_> = std::iter::once(all("Toutes les natures"))
         .chain(
             Nature::ALL
                 .iter()
                 .map(|n| (n.key().to_owned(), n.label().to_owned())),
         )
         .collect();
-    let states: Vec<_> = std::iter::once(all("Tous"))
+    let states: Vec<_> = std::iter::once(all("Tous les états"))
         .chain(
             State::ALL
                 .iter()
@@ -237,7 +237,7 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
         <div class="filters" role="search">
             <div class="field wide">
                 <label for="recherche">"Rechercher dans le journal"</label>
-                <input id="recherche" type="search" autocomplete="off" prop:value=search on:input=move |e| search.set(event_target_value(&e)) />
+                <input id="recherche" type="search" autocomplete="off" placeholder="Chercher dans le journal" prop:value=search on:input=move |e| search.set(event_target_value(&e)) />
             </div>
             <Choice label="Période" value=Signal::derive(move || filter.with(|f| f.period.key())) options=periods on_choose=move |p: String| filter.update(|f| f.period = Period::from_key(&p)) />
             <Choice label="Par mission" value=Signal::derive(move || filter.with(|f| text(f.mission))) options=missions on_choose=move |m: String| filter.update(|f| f.mission = Id::from_str(&m).ok()) />

@@ -5,7 +5,7 @@ use crate::ui::parts::Show;
 use crate::calendar::short;
 use crate::exchange::{ActivityColumn, TableDraft, TableRow};
 use crate::model::{Activity, Change, minutes_to_text};
-use crate::ui::parts::{CsvPick, Dialog};
+use crate::ui::parts::{Dialog, FilePick};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -60,7 +60,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             label.clone(),
             activities.iter().map(Change::create).collect(),
         ) {
-            session.say(format!("{label}. « Annuler » les retire."));
+            session.done(label);
             on_close.run(());
         }
     };
@@ -77,7 +77,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                         </div>
                         <div class="actions">
                             <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>
-                            <CsvPick megabytes=8 on_text=take on_error=move |sentence| error.set(sentence) />
+                            <FilePick on_text=take on_error=move |sentence| error.set(sentence) />
                         </div>
                     }
                 }

@@ -3,11 +3,10 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
 use crate::calendar::short;
 use crate::model::*;
-use crate::ui::parts::{EditText, FieldKind};
+use crate::ui::dom;
+use crate::ui::parts::{EditText, FieldKind, MoveButtons, Show, move_keys};
 use crate::ui::session::Session;
 
 /// A text of the letter that has an official form: shown, reworded, restored.
@@ -32,7 +31,7 @@ pub fn RewordedText(
                 <Show when=differs>
                     <span class="badge differs">"modifié"</span>
                 </Show>
-                <button type="button" class="quiet" aria-label=move || format!("{} : {label}", if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |_| editing.update(|e| *e = !*e)>
+                <button type="button" class="quiet" aria-label=move || format!("{} : {label}", if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |event| turn_editing(editing, &event)>
                     {move || if editing.get() { "Terminer" } else { "Modifier" }}
                 </button>
                 <Show when=differs>
@@ -54,6 +53,14 @@ pub fn RewordedText(
     }
 }
 
+/// Opens the fields of an item, the first of which has the focus; or closes them.
+fn turn_editing(editing: RwSignal<bool>, event: &web_sys::Event) {
+    editing.update(|e| *e = !*e);
+    if editing.get_untracked() {
+        dom::focus_within(event, ".item", "textarea, input");
+    }
+}
+
 /// The buttons of an item, and Alt+↑, Alt+↓ on it.
 #[component]
 fn ItemActions(
@@ -70,11 +77,10 @@ fn ItemActions(
             <Show when=move || differs.get()>
                 <span class="badge differs">"modifié"</span>
             </Show>
-            <button type="button" class="quiet" aria-label=move || named(if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |_| editing.update(|e| *e = !*e)>
+            <button type="button" class="quiet" aria-label=move || named(if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |event| turn_editing(editing, &event)>
                 {move || if editing.get() { "Terminer" } else { "Modifier" }}
             </button>
-            <button type="button" class="quiet" aria-label=move || named("Monter") title="Monter (Alt+↑)" on:click=move |_| on_move.run(Move::Up)>"↑"</button>
-            <button type="button" class="quiet" aria-label=move || named("Descendre") title="Descendre (Alt+↓)" on:click=move |_| on_move.run(Move::Down)>"↓"</button>
+            <MoveButtons name=name on_move=on_move />
             <button type="button" class="quiet" aria-label=move || named("Retirer") title="Retirer" on:click=move |_| on_remove.run(())>"✕"</button>
             <Show when=move || differs.get()>
                 <button
@@ -90,19 +96,6 @@ fn ItemActions(
             </Show>
         </div>
     }
-}
-
-fn on_keys(event: &web_sys::KeyboardEvent, go: impl Fn(Move)) {
-    if !event.alt_key() {
-        return;
-    }
-    match event.key().as_str() {
-        "ArrowUp" => go(Move::Up),
-        "ArrowDown" => go(Move::Down),
-        _ => return,
-    }
-    event.prevent_default();
-    event.stop_propagation();
 }
 
 /// A mission of a draft.
@@ -174,7 +167,7 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
             || differs.get() && mission.get().is_some_and(|m| m.model.is_empty())
     });
     view! {
-        <div class="item mission" class:differs=differs tabindex="-1" on:keydown=move |e| on_keys(&e, go)>
+        <div class="item mission" data-mission-item=id.to_string() class:differs=differs tabindex="-1" on:keydown=move |e| move_keys(&e, go)>
             <Show when=move || editing.get() fallback=move || view! { <p><b class="number">{number}"."</b>" "<strong>{text}</strong></p> }>
                 <EditText label="Texte de la mission" kind=FieldKind::Text value=text on_commit=reword />
             </Show>
@@ -298,7 +291,7 @@ pub fn DutyItem(id: Id) -> impl IntoView {
             .then(|| view! { <p class="goals">{facts.into_iter().map(|(name, value)| view! { <span><i>{name}" :"</i>" "{value}</span> }).collect_view()}</p> })
     };
     view! {
-        <div class="item duty" class:differs=differs tabindex="-1" on:keydown=move |e| on_keys(&e, go)>
+        <div class="item duty" data-duty=id.to_string() class:differs=differs tabindex="-1" on:keydown=move |e| move_keys(&e, go)>
             <Show
                 when=move || editing.get()
                 fallback=move || view! { <p><b class="number">{number}</b>" "{text}</p>{goals} }

@@ -9,6 +9,7 @@ use super::letter_signing::{Signed, Signing};
 use crate::document;
 use crate::model::official::{self, NewLetter};
 use crate::model::{self, *};
+use crate::ui::dom;
 use crate::ui::parts::{EmptyState, Leaving, PageHead, PrintSheet};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -199,7 +200,9 @@ fn DutyList(mission: Id) -> impl IntoView {
             .with_untracked(|c| Rank::after(c.duties_of(mission).last().map(|d| &d.rank)));
         let text = "Nouvelle attribution à rédiger";
         let duty = Duty::new(session.new_id(), mission, rank, text);
-        session.commit("Attribution ajoutée", vec![Change::create(&duty)]);
+        if session.commit("Attribution ajoutée", vec![Change::create(&duty)]) {
+            dom::focus_on(format!("[data-duty=\"{}\"] button", duty.id));
+        }
     };
     view! {
         <ol class="duty-list">
@@ -227,7 +230,9 @@ fn AddMission(letter: Id) -> impl IntoView {
             previous: None,
             extra: Extra::new(),
         };
-        session.commit("Mission ajoutée", vec![Change::create(&mission)]);
+        if session.commit("Mission ajoutée", vec![Change::create(&mission)]) {
+            dom::focus_on(format!("[data-mission-item=\"{}\"] button", mission.id));
+        }
     };
     view! { <button type="button" class="quiet" on:click=add>"+ Ajouter une mission"</button> }
 }

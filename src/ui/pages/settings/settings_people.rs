@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::*;
+use crate::ui::dom;
 use crate::ui::parts::{EditText, EraseDialog};
 use crate::ui::session::Session;
 
@@ -22,7 +23,9 @@ pub fn People() -> impl IntoView {
             roles: [Role::Member].into(),
             extra: Extra::new(),
         };
-        session.commit("Personne ajoutée", vec![Change::create(&person)]);
+        if session.commit("Personne ajoutée", vec![Change::create(&person)]) {
+            dom::focus_on(format!("[data-person=\"{}\"] input", person.id));
+        }
     };
     view! {
         <section class="card">
@@ -59,10 +62,10 @@ fn OnePerson(id: Id) -> impl IntoView {
     };
     let remove = move |_| {
         if let Some(old) = person.get_untracked() {
-            session.commit(
-                format!("Personne retirée : {}", old.name()),
-                vec![Change::delete(&*old)],
-            );
+            let label = format!("Personne retirée : {}", old.name());
+            if session.commit(label.clone(), vec![Change::delete(&*old)]) {
+                session.done(label);
+            }
         }
     };
     let roles = Role::ALL
@@ -90,7 +93,7 @@ fn OnePerson(id: Id) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <fieldset class="person">
+        <fieldset class="person" data-person=id.to_string()>
             <legend>{name}</legend>
             <div class="grid">
                 <EditText label="Nom" value=field(|p| p.last_name.clone()) on_commit=change(|p, t| p.last_name = t) />

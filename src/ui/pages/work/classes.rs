@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::exchange::{ClassLine, read_classes};
 use crate::model::*;
 use crate::ui::parts::{
-    Column, CsvPick, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, Show,
+    Column, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, Line, PageHead, Show,
     as_csv,
 };
 use crate::ui::session::Session;
@@ -245,7 +245,7 @@ fn PasteClasses() -> impl IntoView {
             <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier CSV. Le niveau se déduit du nom s’il manque."</p>
             <Field label="Liste des classes" kind=FieldKind::Text value=text />
             <div class="actions">
-                <CsvPick megabytes=1 on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
+                <FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
             </div>
             {shown}
             <Show when=move || count() != 0>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::*;
-use crate::ui::parts::{Choice, EditText, FieldKind, Show, Thread};
+use crate::ui::parts::{Choice, EditText, FieldKind, MoveButtons, Show, Thread};
 use crate::ui::session::Session;
 
 /// A duty in the bilan: its objective appreciated, or its achievements chosen.
@@ -199,8 +199,7 @@ fn Chosen(id: Id) -> impl IntoView {
         <li>
             <EditText label="Réalisation" value=text on_commit=reword />
             <div class="actions small">
-                <button type="button" class="quiet" aria-label=move || format!("Monter : {}", text.get()) on:click=move |_| shift(Move::Up)>"↑"</button>
-                <button type="button" class="quiet" aria-label=move || format!("Descendre : {}", text.get()) on:click=move |_| shift(Move::Down)>"↓"</button>
+                <MoveButtons name=text on_move=shift />
                 <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
             </div>
         </li>

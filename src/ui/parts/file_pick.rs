@@ -3,24 +3,26 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::exchange::encoding_of;
 use crate::ui::dom;
 
-/// Chooses a table from a file: UTF-8, or what a spreadsheet on Windows writes.
+/// The largest table read, in mebibytes.
+const MEGABYTES: u32 = 8;
+
+/// Chooses a table from a file, in whatever encoding a spreadsheet wrote it.
 #[component]
-pub fn CsvPick(
+pub fn FilePick(
     #[prop(into)] on_text: Callback<String>,
     #[prop(into)] on_error: Callback<String>,
-    /// The largest file read, in mebibytes.
-    megabytes: u32,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let choose = move |event| {
         let Some(file) = dom::chosen_file(&event) else {
             return;
         };
-        if file.size() > f64::from(megabytes << 20) {
+        if file.size() > f64::from(MEGABYTES << 20) {
             return on_error.run(format!(
-                "Ce tableau dépasse {megabytes} Mo. Importez-le en plusieurs fois."
+                "Ce tableau dépasse {MEGABYTES} Mo. Importez-le en plusieurs fois."
             ));
         }
         // The page may have been left meanwhile: then nobody is told.
@@ -48,11 +50,7 @@ pub fn CsvPick(
 }
 
 fn decode(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        let bytes = error.into_bytes();
-        let decoder = web_sys::TextDecoder::new_with_label("windows-1252");
-        decoder
-            .and_then(|d| d.decode_with_u8_array(&bytes))
-            .unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
-    })
+    let decoder = web_sys::TextDecoder::new_with_label(encoding_of(&bytes));
+    let text = decoder.and_then(|d| d.decode_with_u8_array(&bytes));
+    text.unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
 }
