@@ -61,4 +61,4 @@ for (const { name, ...look } of LOOKS) {
   await context.close();
 }
 await browser.close();
-server.close();
+await server.stop();

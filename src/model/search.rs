@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 /// Without accents, case or typographic variants: `É` → `e`, `œ` → `oe`, `’` → `'`, no-break spaces → space.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -44,5 +46,37 @@ impl Needle {
     /// Whether the folded text `hay` holds every word.
     pub fn is_in(&self, hay: &str) -> bool {
         self.0.iter().all(|word| hay.contains(word.as_str()))
+    }
+}
+
+/// Text in order, with numbers inside it by their value: 6A, 6B, 10A.
+pub fn natural(a: &str, b: &str) -> Ordering {
+    let parts = |text: &str| {
+        let mut parts: Vec<(u64, String)> = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let (number, after) = rest.split_at(digits);
+            let words = after
+                .find(|c: char| c.is_ascii_digit())
+                .unwrap_or(after.len());
+            let (word, next) = after.split_at(words);
+            parts.push((number.parse().unwrap_or(0), word.to_owned()));
+            rest = next;
+        }
+        parts
+    };
+    parts(a).cmp(&parts(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::natural;
+
+    #[test]
+    fn numbers_go_by_their_value() {
+        let mut names = ["10A", "6B", "", "6A", "2nde 10", "2nde 9", "CAP"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["", "CAP", "2nde 9", "2nde 10", "6A", "6B", "10A"]);
     }
 }

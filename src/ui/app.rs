@@ -60,7 +60,7 @@ fn App() -> impl IntoView {
             }
             // A form that opens takes the focus itself.
             if route != Route::NewActivity {
-                dom::focus("titre");
+                dom::arrive();
             }
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }

@@ -1,5 +1,7 @@
 //! Reading events and elements.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -37,16 +39,28 @@ pub fn focus(id: &'static str) {
     });
 }
 
-/// The same, where a page that came late left the focus nowhere; not at the very start.
-pub fn focus_if_lost(id: &'static str) {
-    let root = document().document_element();
-    let started = root.is_some_and(|r| r.get_attribute("data-state").as_deref() == Some("ready"));
-    let nowhere = document()
-        .active_element()
-        .is_none_or(|e| e.tag_name() == "BODY");
-    if started && nowhere {
-        focus(id);
-    }
+thread_local! {
+    /// A page was asked for, and its title has not had the focus yet.
+    static ARRIVING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Puts the focus on the page's title: now, or once the page that was asked for has come.
+pub fn arrive() {
+    ARRIVING.set(true);
+    title_if_arriving();
+}
+
+/// The title has the focus, where its page was waited for.
+pub fn title_if_arriving() {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        let title = document().get_element_by_id("titre");
+        if let Some(title) = title.and_then(|e| e.dyn_into::<HtmlElement>().ok())
+            && ARRIVING.replace(false)
+        {
+            let _ = title.focus();
+        }
+    });
 }
 
 /// Waits, for a second at most, until the page has such an element.

@@ -136,7 +136,7 @@ fn late(piece: impl Future<Output = Loaded> + 'static) -> AnyView {
     let page = RwSignal::new(None);
     spawn_local(async move {
         page.try_set(Some(piece.await.map_err(drop)));
-        dom::focus_if_lost("titre");
+        dom::title_if_arriving();
     });
     let view = move || {
         match page.get() {

@@ -6,7 +6,7 @@ import { startServer } from './server.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
-test.afterAll(() => server.close());
+test.afterAll(() => server.stop());
 
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 const heading = (page, name) => page.getByRole('heading', { level: 1, name: words(name) });

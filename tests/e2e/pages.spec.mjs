@@ -7,7 +7,7 @@ import { startServer } from './server.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
-test.afterAll(() => server.close());
+test.afterAll(() => server.stop());
 
 /** The addresses and titles of all pages, as the help lists them, and one procedure. */
 async function pages(page) {

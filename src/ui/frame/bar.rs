@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use super::action_button::ActionButton;
 use super::saved_chip::SavedChip;
 use crate::ui::actions::{NOTE, REDO, SEARCH, UNDO};
-use crate::ui::parts::Show;
+use crate::ui::parts::{ActionButton, Show};
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Session};
 

@@ -37,7 +37,7 @@ pub fn BottomBar() -> impl IntoView {
     };
     view! {
         <Show when=move || own.get()>
-            <nav class="more-pages" class:sheet=more aria-label="Autres pages" on:keydown=escape>
+            <nav class="more-pages" class:raised=more aria-label="Autres pages" on:keydown=escape>
                 <MenuList beside=true on_choose=move |()| more.set(false) />
             </nav>
         </Show>

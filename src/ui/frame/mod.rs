@@ -1,6 +1,5 @@
 //! What stands around every page: bar, menu, tabs, banners, notices.
 
-mod action_button;
 mod banners;
 mod bar;
 mod bottom_bar;

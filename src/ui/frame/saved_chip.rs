@@ -13,17 +13,18 @@ pub fn SavedChip() -> impl IntoView {
         Saving::Busy => "busy",
         Saving::Saved => "saved",
     };
-    // What the last file has not; `None`: all of it is in a file.
+    // What the last file has not; `None`: all of it is in a file. A copy is exported by sending it back.
     let waiting = Memo::new(move |_| {
+        let (never, since) = match session.is_copy() {
+            true => ("Pas encore renvoyé", " depuis l’envoi"),
+            false => ("Jamais exporté", " depuis le fichier"),
+        };
         session
             .entry
             .with(|e| match (e.exported.is_empty(), e.changes) {
-                (true, _) => Some((String::from("Jamais exporté"), String::new())),
+                (true, _) => Some((never.to_owned(), "")),
                 (false, 0) => None,
-                (false, n) => Some((
-                    words::plural(n, "changement", "changements"),
-                    " depuis le fichier".to_owned(),
-                )),
+                (false, n) => Some((words::plural(n, "changement", "changements"), since)),
             })
     });
     let (short, more) = (
@@ -32,11 +33,11 @@ pub fn SavedChip() -> impl IntoView {
             "failed" => "Non enregistré".to_owned(),
             _ => waiting
                 .get()
-                .map_or_else(|| "Sauvegardé".to_owned(), |(short, _)| short),
+                .map_or_else(|| safe_word(session), |(short, _)| short),
         },
         move || match state() {
-            "failed" => String::new(),
-            _ => waiting.get().map(|(_, more)| more).unwrap_or_default(),
+            "failed" => "",
+            _ => waiting.get().map_or("", |(_, more)| more),
         },
     );
     let safe = move || match waiting.get() {
@@ -66,5 +67,12 @@ pub fn SavedChip() -> impl IntoView {
             <span class="long">{more}</span>
         </button>
         <span class="visually-hidden" role="status">{said}</span>
+    }
+}
+
+fn safe_word(session: Session) -> String {
+    match session.is_copy() {
+        true => "Renvoyé".to_owned(),
+        false => "Sauvegardé".to_owned(),
     }
 }

@@ -1,12 +1,10 @@
-use std::cmp::Ordering;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::{EditText, EmptyState, Show};
 use crate::exchange::table_csv;
-use crate::model::{Id, Needle, fold};
+use crate::model::{Id, Needle, fold, natural};
 use crate::ui::route::Route;
 
 /// Rows drawn at first, and with each « Afficher la suite ».
@@ -119,26 +117,6 @@ pub fn as_csv(headings: &[&str], rows: &[Line]) -> String {
     let headings: Vec<String> = headings.iter().map(|h| (*h).to_owned()).collect();
     let texts = |line: &Line| line.cells.iter().map(|c| c.text.clone()).collect();
     table_csv(&headings, rows.iter().map(texts))
-}
-
-/// Text in order, with numbers inside it by their value: 6A, 6B, 10A.
-fn natural(a: &str, b: &str) -> Ordering {
-    let parts = |text: &str| {
-        let mut parts: Vec<(u64, String)> = Vec::new();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let (number, after) = rest.split_at(digits);
-            let words = after
-                .find(|c: char| c.is_ascii_digit())
-                .unwrap_or(after.len());
-            let (word, next) = after.split_at(words);
-            parts.push((number.parse().unwrap_or(0), word.to_owned()));
-            rest = next;
-        }
-        parts
-    };
-    parts(a).cmp(&parts(b))
 }
 
 /// Records in a table: put in order by its headings, filtered, edited in place; Enter goes to the row below. The order stays while one types.

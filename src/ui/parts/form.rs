@@ -79,13 +79,17 @@ pub fn Form(
     draft: Option<(&'static str, Vec<FormField>)>,
     children: Children,
 ) -> impl IntoView {
-    if let Some((key, fields)) = draft {
-        keep(Session::get(), format!("formulaire.{key}"), fields);
-    }
+    let session = Session::get();
+    let kept = draft.map(|(key, fields)| {
+        let key = format!("formulaire.{key}");
+        keep(session, key.clone(), fields);
+        key
+    });
     let node = NodeRef::<html::Form>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         on_submit.run(());
+        let kept = kept.clone();
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             let Some(form) = node.try_get_untracked().flatten() else {
@@ -102,6 +106,10 @@ pub fn Form(
                 .or_else(|| find("input, select, textarea").filter(|_| lost));
             if let Some(to) = to {
                 let _ = to.focus();
+            }
+            // What was sent is no draft.
+            if let Some(key) = kept.filter(|_| find("[aria-invalid=true]").is_none()) {
+                session.set_draft(&key, None);
             }
         });
     };

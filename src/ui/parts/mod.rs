@@ -1,5 +1,6 @@
 //! Pieces that several pages use.
 
+mod action_button;
 mod activity_clash;
 mod activity_draft;
 mod activity_fields;
@@ -28,6 +29,7 @@ mod show;
 mod thread;
 mod tick;
 
+pub use action_button::ActionButton;
 pub use activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT};
 pub use activity_form::ActivityForm;
 pub use beside::{beside, side};

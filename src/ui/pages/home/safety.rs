@@ -1,7 +1,9 @@
 use leptos::prelude::*;
 
 use crate::store::Memories;
+use crate::ui::actions::EXPORT;
 use crate::ui::copy_state::Copy;
+use crate::ui::parts::ActionButton;
 use crate::ui::session::{Saving, Session};
 use crate::ui::{browser, clock, words};
 
@@ -56,6 +58,6 @@ pub fn Safety() -> impl IntoView {
         <p>{place}</p>
         <p>{file}" "{since}</p>
         <p>{second}</p>
-        <button type="button" on:click=move |_| session.export()>"Exporter le carnet"</button>
+        <ActionButton action=&EXPORT />
     }
 }

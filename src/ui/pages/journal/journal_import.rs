@@ -9,11 +9,24 @@ use crate::ui::parts::{Dialog, FilePick};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
+/// The draft of the pasted table; and how long, in bytes, it may be.
+const PASTED: &str = "tableau";
+const KEPT: usize = 200_000;
+
 /// « Importer un tableau »: paste or choose a file, match the columns, look, then one transaction.
 #[component]
 pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
-    let text = RwSignal::new(String::new());
+    let text = RwSignal::new(session.draft(PASTED).unwrap_or_default());
+    // What is pasted stays when the window is closed.
+    Effect::new(move |_| {
+        let kept = text.with(|t| {
+            Some(t.as_str())
+                .filter(|t| !t.is_empty() && t.len() < KEPT)
+                .map(str::to_owned)
+        });
+        session.set_draft(PASTED, kept.as_deref());
+    });
     let draft = RwSignal::new(None::<TableDraft>);
     let error = RwSignal::new(String::new());
     let read = move || match text.with_untracked(|t| TableDraft::read(t)) {
@@ -61,6 +74,8 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             activities.iter().map(Change::create).collect(),
         ) {
             session.done(label);
+            text.set(String::new());
+            session.set_draft(PASTED, None);
             on_close.run(());
         }
     };

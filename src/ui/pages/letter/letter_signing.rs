@@ -131,7 +131,7 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
     };
     view! {
         <Dialog title="Signer la lettre".to_owned() on_close=on_close>
-            <Form on_submit=sign>
+            <Form on_submit=sign draft=("signature", vec![place, date])>
                 <p>
                     "Signer ici note un fait : où, quand et par qui le papier est signé, et fige le texte. "
                     <strong>"Ce n’est pas une signature électronique."</strong>

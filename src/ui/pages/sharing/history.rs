@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::{PageHead, Show};
+use crate::ui::parts::{EmptyState, PageHead, Show};
 use leptos::task::spawn_local;
 use serde_json::Value;
 
@@ -73,7 +73,7 @@ pub fn History() -> impl IntoView {
                 </table>
             </div>
             <Show when=move || lines.with(Vec::is_empty)>
-                <p class="none">"Aucune modification encore."</p>
+                <EmptyState what="Aucune modification encore : chaque changement sera noté ici, avec son auteur et son heure.".to_owned() />
             </Show>
             <Show when=move || lines.with(|l| l.len() >= limit.get())>
                 <button type="button" on:click=move |_| limit.update(|l| *l += 500)>"Afficher plus ancien"</button>

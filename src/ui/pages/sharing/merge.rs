@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::merge_change::MergeChange;
 use super::merge_words::{heading, sender, summary, to_take};
 use crate::exchange::merge::{Author, Fit, Incoming};
-use crate::ui::parts::{PageHead, Show};
+use crate::ui::parts::{EmptyState, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -23,7 +23,9 @@ pub fn Merge() -> impl IntoView {
             {move || match session.incoming.get() {
                 Some(incoming) => view! { <Changes incoming=incoming /> }.into_any(),
                 None => view! {
-                    <p>"Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde »."</p>
+                    <EmptyState what="Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde ».".to_owned()>
+                        <a class="button" href=Route::Share.to_string()>"Partage et sauvegarde"</a>
+                    </EmptyState>
                 }
                 .into_any(),
             }}

@@ -13,14 +13,6 @@ use crate::ui::{dom, words};
 #[component]
 pub fn Classes() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
-        session.carnet.with(|c| {
-            c.classes_of(c.open_year())
-                .iter()
-                .map(|c| c.id)
-                .collect::<Vec<_>>()
-        })
-    });
     let sheet = Memo::new(move |_| {
         session
             .carnet
@@ -65,7 +57,7 @@ pub fn Classes() -> impl IntoView {
         session.hand_over_table(&format!("classes-{year}.csv"), &text);
     });
     view! {
-        <PageHead about=Signal::derive(move || format!("Année scolaire {} – {}", session.year(), words::plural(ids.with(Vec::len) as u32, "classe", "classes")))>
+        <PageHead about=Signal::derive(move || format!("Année scolaire {} – {}", session.year(), words::plural(rows.with(Vec::len) as u32, "classe", "classes")))>
             <Leaving what="la liste" document=move |()| sheet.get() at_hand=true others=vec![("en CSV", "Télécharger la liste en CSV", csv)] />
         </PageHead>
         <DataTable caption="Classes de l’année" columns=columns rows=rows actions=remove empty="Aucune classe pour cette année. Collez la liste, ou ajoutez-les une à une." />

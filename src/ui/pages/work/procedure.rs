@@ -7,7 +7,9 @@ use super::procedure_step::StepRow;
 use crate::calendar::{Anchors, Beginning, RelativeDate};
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Leaving, PageHead, Show};
+use crate::ui::parts::{
+    EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -83,7 +85,9 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
             <Leaving what="la procédure" document=move |()| sheet.get().unwrap_or_default() at_hand=true />
         </PageHead>
         <Show when=move || procedure.with(Option::is_none)>
-            <p class="none">"Cette procédure n’est plus dans le carnet. L’Historique permet de la restaurer."</p>
+            <EmptyState what="Cette procédure n’est plus dans le carnet. L’Historique permet de la restaurer.".to_owned()>
+                <a class="button" href=Route::History.to_string()>"Ouvrir l’historique"</a>
+            </EmptyState>
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
             {matrix}

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::RelativeDate;
 use crate::model::*;
-use crate::ui::parts::{Choice, EditText, FieldKind, PageHead};
+use crate::ui::parts::{Choice, EditText, EmptyState, FieldKind, PageHead};
 use crate::ui::session::Session;
 
 /// One of the user's own models, to be changed.
@@ -63,9 +63,9 @@ pub fn OneModel(id: Id) -> impl IntoView {
         })
     };
     let missing = move || {
-        model
-            .with(Option::is_none)
-            .then(|| view! { <p class="none">"Ce modèle n’est plus dans le carnet."</p> })
+        model.with(Option::is_none).then(
+            || view! { <EmptyState what="Ce modèle n’est plus dans le carnet.".to_owned() /> },
+        )
     };
     view! {
         <PageHead title=Signal::derive(title) about=read(|m| m.purpose.clone()) />

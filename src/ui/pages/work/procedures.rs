@@ -6,7 +6,7 @@ use super::procedure_models::Models;
 use crate::calendar::{Beginning, SchoolDays};
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{Choice, PageHead, Show};
+use crate::ui::parts::{Choice, EmptyState, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -55,7 +55,7 @@ fn List() -> impl IntoView {
     let list = move || {
         let rows = running.get();
         match rows.is_empty() {
-            true => view! { <p class="none">"Aucune procédure commencée cette année. Choisissez un modèle ci-dessous."</p> }.into_any(),
+            true => view! { <EmptyState what="Aucune procédure commencée cette année. Choisissez un modèle ci-dessous : ses étapes prennent leurs dates dans le calendrier.".to_owned() /> }.into_any(),
             false => {
                 let row = |(id, name, year, (over, all)): (Id, String, SchoolYear, (usize, usize))| {
                     view! {

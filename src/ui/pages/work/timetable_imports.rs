@@ -4,7 +4,7 @@ use crate::calendar::short;
 use crate::exchange::ImportReport;
 use crate::model::*;
 use crate::ui::parts::{
-    Choice, EditText, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+    Choice, EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -35,7 +35,7 @@ pub fn Imports() -> impl IntoView {
         </PageHead>
         <NewImport />
         <Show when=move || ids.with(Vec::is_empty)>
-            <p class="none">"Aucun import noté cette année."</p>
+            <EmptyState what="Aucun import noté cette année. Le rapport de l’ENT, collé ci-dessus, remplit la ligne.".to_owned() />
         </Show>
         <For each=move || ids.get() key=|id| *id children=|id| view! { <OneImport id=id /> } />
     }

@@ -5,7 +5,10 @@ use crate::ui::session::Session;
 
 /// The button of an action.
 #[component]
-pub fn ActionButton(action: &'static Action, class: &'static str) -> impl IntoView {
+pub fn ActionButton(
+    action: &'static Action,
+    #[prop(optional)] class: &'static str,
+) -> impl IntoView {
     let session = Session::get();
     let possible = Memo::new(move |_| (action.possible)(session));
     let what = Memo::new(move |_| (action.what)(session));
