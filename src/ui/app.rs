@@ -89,7 +89,7 @@ fn App() -> impl IntoView {
         <div class="screen" class:open=open>
             <a class="skip" href="#contenu" on:click=skip>"Aller au contenu"</a>
             <Bar />
-            <div class="body">
+            <div class="around">
                 <Show when=open>
                     <SideMenu />
                 </Show>

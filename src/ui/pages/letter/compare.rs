@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use crate::document;
 use crate::model::Carnet;
-use crate::ui::parts::{Leaving, PageHead, side};
+use crate::ui::parts::{EmptyState, Leaving, PageHead, side};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// The letter beside that of the year before, word by word.
@@ -11,9 +12,14 @@ pub fn Compare() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
     let rows = Memo::new(move |_| session.carnet.with(|c| document::compare(c, year)));
-    let table = move || match rows.get() {
-        None => view! { <p class="hint">"Il faut une lettre pour chacune des deux années."</p> }
-            .into_any(),
+    let table = move || {
+        match rows.get() {
+        None => view! {
+            <EmptyState what="Il faut une lettre pour chacune des deux années : celle-ci se compare à la précédente dès qu’il y en a une.".to_owned()>
+                <a class="button" href=Route::Letter.to_string()>"Lettre de mission"</a>
+            </EmptyState>
+        }
+        .into_any(),
         Some(rows) => {
             let changed = rows.iter().filter(|r| !r.same()).count() as u32;
             let rows = rows.iter().map(|row| {
@@ -32,6 +38,7 @@ pub fn Compare() -> impl IntoView {
             }
             .into_any()
         }
+    }
     };
     view! {
         <section class="compare-letters">
