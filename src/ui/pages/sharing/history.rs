@@ -66,7 +66,7 @@ pub fn History() -> impl IntoView {
     view! {
         <section>
             <PageHead />
-            <div class="scroll" class:visually-hidden=move || lines.with(Vec::is_empty) tabindex="0" role="region" aria-label="Historique des modifications">
+            <div class="scroll" hidden=move || lines.with(Vec::is_empty) tabindex="0" role="region" aria-label="Historique des modifications">
                 <table class="history">
                     <thead><tr><th scope="col">"Quand"</th><th scope="col">"Qui"</th><th scope="col">"Quoi"</th></tr></thead>
                     <tbody>{move || lines.get().into_iter().map(line).collect_view()}</tbody>
