@@ -292,3 +292,38 @@ proptest! {
         comes_back(&carnet);
     }
 }
+
+/// A table as another tool writes it: its own headings, dates with their weekday, line ends of Windows.
+#[test]
+fn a_table_of_another_tool_is_read() {
+    let carnet = example::carnet(today(), &mut IdMaker::new(1, 1));
+    let text = "Jour;Quoi;Effectif;Outil;Statut\r\nlundi 19 octobre 2026;Atelier;12;Moodle;prévu\r\n20/10;Point;;;fait\r\n31/02;Rien;;;\r\n";
+    let draft = TableDraft::read(text).unwrap();
+    let rows = draft.rows(today(), &carnet, &mut IdMaker::new(2, 2));
+    let first = rows[0].activity.as_ref().unwrap();
+    assert_eq!(first.date, day(2026, 10, 19));
+    assert_eq!(first.people, Some(12));
+    assert_eq!(first.module, "Moodle");
+    assert_eq!(first.state, State::Planned);
+    assert_eq!(rows[1].activity.as_ref().unwrap().state, State::Done);
+    assert!(rows[2].activity.is_none());
+    assert_eq!(rows.iter().map(|r| r.line).collect::<Vec<_>>(), [2, 3, 4]);
+}
+
+/// A day, a month, a number of people are found as they are said.
+#[test]
+fn an_activity_is_found_by_its_day_and_its_people() {
+    let mut activity = Activity::new(Id::new(1, [1; 10]), day(2026, 11, 26), "Formation");
+    activity.people = Some(12);
+    for query in [
+        "26/11",
+        "26/11/2026",
+        "26 novembre",
+        "Novembre",
+        "12 personnes",
+        "formation novembre",
+    ] {
+        assert!(Needle::new(query).is_in(activity.folded()), "{query}");
+    }
+    assert!(!Needle::new("décembre").is_in(activity.folded()));
+}

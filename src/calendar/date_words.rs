@@ -101,7 +101,7 @@ pub fn iso(date: NaiveDate) -> String {
 
 /// Reads a date as people write it: `12/10`, `12/10/26`, `12-10-2026`, `2026-10-12`, `hier`, `demain`, `lundi`, `12 octobre`.
 ///
-/// A date without a year falls in `year`; a weekday is the latest one, today included. `None`: not a date.
+/// A weekday before a date says nothing more. A date without a year falls in `year`; a weekday alone is the latest one, today included. `None`: not a date.
 pub fn date_from_text(text: &str, today: NaiveDate, year: SchoolYear) -> Option<NaiveDate> {
     let word = fold(text.trim());
     let word = word.trim_end_matches('.');
@@ -117,6 +117,10 @@ pub fn date_from_text(text: &str, today: NaiveDate, year: SchoolYear) -> Option<
         let back = (today.weekday().num_days_from_monday() as usize + 7 - day) % 7;
         return today.checked_sub_days(Days::new(back as u64));
     }
+    let word = match word.split_once(' ') {
+        Some((day, rest)) if WEEKDAYS.contains(&day.trim_end_matches(['.', ','])) => rest,
+        _ => word,
+    };
     let parts: Vec<&str> = word
         .split(['/', '-', '.', ' '])
         .filter(|p| !p.is_empty())

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::quick_entry::{find_audience, find_duty};
+use super::quick::{find_audience, find_duty};
 use crate::calendar::{date_from_text, short};
 use crate::model::{
     Activity, Audience, Duty, Id, Nature, SchoolYear, State, fold, minutes_from_text,
@@ -23,7 +23,7 @@ pub enum ActivityColumn {
 }
 
 /// The beginnings of headings, and what they announce.
-const HEADINGS: [(&str, ActivityColumn); 26] = [
+const HEADINGS: [(&str, ActivityColumn); 33] = [
     ("date", ActivityColumn::Date),
     ("jour", ActivityColumn::Date),
     ("quand", ActivityColumn::Date),
@@ -45,11 +45,18 @@ const HEADINGS: [(&str, ActivityColumn); 26] = [
     ("nb", ActivityColumn::People),
     ("personnes", ActivityColumn::People),
     ("participants", ActivityColumn::People),
+    ("effectif", ActivityColumn::People),
     ("module", ActivityColumn::Module),
     ("application", ActivityColumn::Module),
+    ("outil", ActivityColumn::Module),
+    ("logiciel", ActivityColumn::Module),
     ("notes", ActivityColumn::Notes),
     ("detail", ActivityColumn::Notes),
+    ("remarque", ActivityColumn::Notes),
+    ("commentaire", ActivityColumn::Notes),
     ("etat", ActivityColumn::State),
+    ("statut", ActivityColumn::State),
+    ("avancement", ActivityColumn::State),
 ];
 
 impl ActivityColumn {

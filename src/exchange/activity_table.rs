@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::activity_column::{ActivityColumn, Reading};
-use super::quick_entry::nature_of;
+use super::quick::nature_of;
 use super::{TableError, table_rows};
 use crate::calendar::date_from_text;
 use crate::model::{Activity, Carnet, IdMaker, SchoolYear, State, minutes_from_text};

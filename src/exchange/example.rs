@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::example_activities::{LINES, Line};
 use super::example_work::{add_large_councils, add_work};
-use super::quick_entry::nature_of;
+use super::quick::nature_of;
 use crate::model::official::NewLetter;
 use crate::model::*;
 

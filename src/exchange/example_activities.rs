@@ -596,7 +596,7 @@ pub(super) const LINES: [Line; 72] = [
         6,
         90,
         "1.4",
-        "Fiches brevet : vérification des positionnements de fin de cycle",
+        "Fiches brevet : moyennes annuelles de 3e encore en attente",
         0,
         "LSU",
     ),

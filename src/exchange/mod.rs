@@ -20,7 +20,7 @@ pub mod merge;
 mod model_file;
 mod open;
 mod packed;
-mod quick_entry;
+mod quick;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
@@ -44,7 +44,7 @@ pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
 pub use model_file::{MAX_MODEL_BYTES, ModelFileError, model_file, read_model};
 pub use open::{Opened, open};
 pub use packed::{Leaving, packed, text_of};
-pub use quick_entry::{QuickEntry, Remark};
+pub use quick::{QuickEntry, Remark};
 pub use summary::Summary;
 pub use table_csv::table_csv;
 pub use table_rows::{TableError, table_rows};

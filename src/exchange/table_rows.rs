@@ -18,7 +18,9 @@ pub enum TableError {
 /// # Errors
 /// [`TableError`]
 pub fn table_rows(text: &str) -> Result<Vec<(usize, Vec<String>)>, TableError> {
-    let text = text.trim_start_matches('\u{feff}');
+    // One sign a line end: a reader that counts « \r » too is one line ahead.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = text.as_str();
     // The first line says the most: the others may hold sentences, and texts of several lines.
     let lines = text.lines().take(5).enumerate();
     let count = |s: &u8| -> usize {

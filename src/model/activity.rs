@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
-use super::{Extra, Fault, Id, Record, SchoolYear, TableName, fold};
+use super::{Extra, Fault, Id, Record, SchoolYear, TableName, date_words, fold};
 
 /// Something done or planned, linked to duties: a line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -100,7 +100,7 @@ impl Activity {
         }
     }
 
-    /// All its words without accents or case, for searching; made once.
+    /// All its words without accents or case, with its date and its number of people, for searching; made once.
     pub fn folded(&self) -> &str {
         self.folded.0.get_or_init(|| {
             let mut text = fold(&self.title);
@@ -115,6 +115,11 @@ impl Activity {
             for audience in &self.audience {
                 text.push(' ');
                 text.push_str(&fold(audience.label()));
+            }
+            text.push('\n');
+            text.push_str(&date_words(self.date));
+            if let Some(people) = self.people {
+                text.push_str(&format!("\n{people} personnes"));
             }
             text.into_boxed_str()
         })

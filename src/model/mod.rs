@@ -102,7 +102,7 @@ pub use school::{School, SchoolKind};
 pub use school_class::{LEVELS, SchoolClass};
 pub use school_year::SchoolYear;
 pub use sealed::Sealed;
-pub use search::{Needle, fold, natural};
+pub use search::{Needle, date_words, fold, natural};
 pub use sent_copy::SentCopy;
 pub use signed_letter::{SignedDuty, SignedLetter, SignedMission, SignedPerson};
 pub use sum::Sum;

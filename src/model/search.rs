@@ -1,5 +1,7 @@
 use std::cmp::Ordering;
 
+use chrono::{Datelike, NaiveDate};
+
 /// Without accents, case or typographic variants: `É` → `e`, `œ` → `oe`, `’` → `'`, no-break spaces → space.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -28,6 +30,30 @@ pub fn fold(text: &str) -> String {
         }
     }
     out
+}
+
+/// A date as it is looked for, folded: « 26/11/2026 26 novembre 2026 ».
+pub fn date_words(date: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ];
+    let month = MONTHS
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default();
+    let (day, year) = (date.day(), date.year());
+    format!("{day:02}/{:02}/{year} {day} {month} {year}", date.month())
 }
 
 /// Words to find, all of them, anywhere, in any order.

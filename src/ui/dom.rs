@@ -28,6 +28,7 @@ pub fn chosen_file(event: &Event) -> Option<web_sys::File> {
 
 /// Puts the focus on the element with that id, once it is there.
 pub fn focus(id: &'static str) {
+    wish();
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         if let Some(element) = document()
@@ -40,6 +41,8 @@ pub fn focus(id: &'static str) {
 }
 
 thread_local! {
+    /// How many times the focus was asked for: an older wish gives way to a newer one.
+    static WISHES: Cell<u32> = const { Cell::new(0) };
     /// A page was asked for, and its title has not had the focus yet.
     static ARRIVING: Cell<bool> = const { Cell::new(false) };
 }
@@ -76,13 +79,26 @@ pub fn when_there(selector: impl Into<String>, then: impl FnOnce(HtmlElement) + 
     look(selector.into(), then, 50);
 }
 
-/// Puts the focus on the first such element, once it is there.
+/// Puts the focus on the first such element, once it is there, unless it is asked for elsewhere meanwhile.
 pub fn focus_on(selector: impl Into<String>) {
-    when_there(selector, |element| drop(element.focus()));
+    let wish = wish();
+    when_there(selector, move |element| {
+        if WISHES.get() == wish {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The focus is asked for anew.
+fn wish() -> u32 {
+    let wish = WISHES.get().wrapping_add(1);
+    WISHES.set(wish);
+    wish
 }
 
 /// Puts the focus on the first `inside` of the `around` that holds the event's target, once the page is drawn.
 pub fn focus_within(event: &Event, around: &'static str, inside: &'static str) {
+    wish();
     let target = event
         .target()
         .and_then(|t| t.dyn_into::<web_sys::Element>().ok());

@@ -83,15 +83,22 @@ fn is_lost() -> bool {
         .is_none_or(|e| e.tag_name() == "BODY")
 }
 
-/// Looks, frame after frame, whether what was done took the focus away.
-fn look(trail: Trail, frames: u32) {
+fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+/// Looks, frame after frame, whether what was done took the focus away. Who scrolls away from it lets it go.
+fn look(trail: Trail, frames: u32, from: f64) {
     let next = Closure::once_into_js(move || {
+        if (scrolled() - from).abs() > 400.0 {
+            return;
+        }
         if is_lost() {
             if let Some(heir) = trail.heir() {
                 let _ = heir.focus();
             }
         } else if frames > 0 {
-            look(trail, frames - 1);
+            look(trail, frames - 1, from);
         }
     });
     let _ = window().request_animation_frame(next.unchecked_ref());
@@ -114,7 +121,7 @@ fn on_action(event: &Event) {
     // A click beside it gives the focus up: that is the person's wish.
     let own = last.element.contains(target.as_ref()) || event.type_() != "click";
     if own && event.is_trusted() {
-        look(last, FRAMES);
+        look(last, FRAMES, scrolled());
     }
 }
 

@@ -151,6 +151,16 @@ pub fn remark(remark: &Remark) -> String {
         Remark::Date(text) => {
             format!("« {text} » reste dans l’intitulé : cette date n’existe pas.")
         }
+        Remark::Weekday(text) => {
+            format!("« {text} » : le jour et la date ne vont pas ensemble. La date compte.")
+        }
+        Remark::Spoken(text) => format!(
+            "« {text} » reste dans l’intitulé ; pour dater l’activité, mettez la date en tête."
+        ),
+        Remark::Hour(text) => format!(
+            "« {text} » est pris pour une heure du jour ; pour une durée, écrivez « durée {text} »."
+        ),
+        Remark::Minutes(text) => format!("« {text} » est pris pour {text} minutes."),
         Remark::Duty(text) => format!(
             "« {text} » reste dans l’intitulé : aucune attribution, ou plusieurs, pour ces mots."
         ),

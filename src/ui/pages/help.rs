@@ -54,15 +54,15 @@ pub fn Help() -> impl IntoView {
             <p><code>"12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p"</code></p>
             <dl class="facts">
                 <dt>"Date"</dt>
-                <dd>"12/10, 12/10/2026, hier, demain, lundi. Sans année : l’année scolaire ouverte. Un jour de la semaine : le dernier passé. Une date à venir donne une activité prévue."</dd>
+                <dd>"12/10, 12 octobre, 12.10.2026, jeudi 3 décembre, hier, demain, lundi, lundi prochain, dans 3 jours. Sans année : l’année scolaire ouverte. Un jour de la semaine seul : le dernier passé. « du 12/10 » est laissé dans l’intitulé. Une date à venir donne une activité prévue."</dd>
                 <dt>"Durée"</dt>
-                <dd>"1h30, 45min, 1,5 h. Dans le formulaire, 90 veut dire 90 minutes."</dd>
+                <dd>"1h30, 1 h 30, 45 min, 1,5 h, 3/4 d’heure, demi-journée, 9h-11h. « à 17h » est une heure du jour, et reste dans l’intitulé. Un nombre seul au bout de la ligne est en minutes."</dd>
                 <dt>"Attribution"</dt>
-                <dd>"#2.3, ou ses mots : #moodle, #bassin. La première prend le temps."</dd>
+                <dd>"#2.3, ou ses mots : #moodle, #bassin. Plusieurs : #3.2,#1.1 ; la première prend le temps."</dd>
                 <dt>"Public"</dt>
                 <dd>"@enseignants, @vie, @direction, @élèves, @parents, @réseau."</dd>
                 <dt>"Personnes"</dt>
-                <dd>"12p"</dd>
+                <dd>"12p, 12 personnes"</dd>
             </dl>
             <p>"Ce qui n’est pas compris reste dans l’intitulé. « Importer un tableau » reprend un journal tenu ailleurs : colonnes à faire correspondre, aperçu, puis une seule modification qui s’annule."</p>
             <h2>"Calendrier"</h2>

@@ -124,12 +124,21 @@ impl Kept {
         Memo::new_with_compare(
             move |before: Option<&Vec<Arc<Activity>>>| {
                 let query = search.get();
-                let needle = Needle::new(&query);
-                let among = |list: &[Arc<Activity>]| match needle.is_empty() {
+                let (numbers, words): (Vec<&str>, Vec<&str>) =
+                    query.split_whitespace().partition(|w| is_number(w));
+                let needle = Needle::new(&words.join(" "));
+                let duties = session.carnet.with_untracked(Carnet::duty_numbers);
+                // « 1.4 » is a duty, or a version in the text.
+                let numbered = |a: &Activity| {
+                    numbers.iter().all(|n| {
+                        a.duties().any(|d| duties.of(d).starts_with(n)) || a.folded().contains(n)
+                    })
+                };
+                let among = |list: &[Arc<Activity>]| match query.trim().is_empty() {
                     true => list.to_vec(),
                     false => list
                         .iter()
-                        .filter(|a| needle.is_in(a.folded()))
+                        .filter(|a| needle.is_in(a.folded()) && numbered(a))
                         .cloned()
                         .collect(),
                 };
@@ -139,7 +148,7 @@ impl Kept {
                         last.with_value(|(then, q)| *then == now && query.starts_with(q.as_str()));
                     last.set_value((now, query.clone()));
                     match before {
-                        Some(before) if narrower => among(before),
+                        Some(before) if narrower && numbers.is_empty() => among(before),
                         _ => among(kept),
                     }
                 })
@@ -147,6 +156,13 @@ impl Kept {
             |_, _| true,
         )
     }
+}
+
+/// Whether a word of a search is a duty's number, or begins one: « 1. », « 1.4 ».
+fn is_number(word: &str) -> bool {
+    let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    word.split_once('.')
+        .is_some_and(|(mission, duty)| !mission.is_empty() && digits(mission) && digits(duty))
 }
 
 /// What the list shows, chosen.

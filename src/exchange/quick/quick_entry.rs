@@ -1,0 +1,380 @@
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::day::Day;
+use super::span::Span;
+use crate::model::{Activity, Audience, DurationError, Duty, Id, Nature, SchoolYear, State, fold};
+
+/// One typed line and what was understood of it: « Saisie rapide ».
+///
+/// `12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p`: what is not understood stays in the title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuickEntry {
+    pub title: String,
+    pub date: NaiveDate,
+    pub minutes: Option<u16>,
+    /// The first is the principal duty.
+    pub duties: Vec<Id>,
+    pub audience: BTreeSet<Audience>,
+    pub people: Option<u32>,
+    pub nature: Nature,
+    pub state: State,
+    /// What looked like something and was left in the title.
+    pub remarks: Vec<Remark>,
+}
+
+/// What was doubtful in a line, and what was made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// No length of time: left in the title.
+    Duration(String, DurationError),
+    /// No such day, or a year out of reach: left in the title.
+    Date(String),
+    /// The weekday and the date differ: the date counts.
+    Weekday(String),
+    /// A day that is only spoken of, where no other is given: left in the title.
+    Spoken(String),
+    /// Taken for an hour of the day: left in the title.
+    Hour(String),
+    /// A number taken for minutes.
+    Minutes(String),
+    /// No duty has these words, or several have.
+    Duty(String),
+    Audience(String),
+}
+
+impl QuickEntry {
+    /// Reads a line; `duties` are those of the open letter with their numbers; `year` is the open school year.
+    pub fn read(
+        line: &str,
+        today: NaiveDate,
+        year: SchoolYear,
+        duties: &[(String, &Duty)],
+    ) -> Self {
+        let mut entry = Self {
+            title: String::new(),
+            date: today,
+            minutes: None,
+            duties: Vec::new(),
+            audience: BTreeSet::new(),
+            people: None,
+            nature: Nature::Operation,
+            state: State::Done,
+            remarks: Vec::new(),
+        };
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let mut title: Vec<&str> = Vec::new();
+        let mut dated = false;
+        // A day that is spoken of, until another one dates the activity.
+        let mut mention = None;
+        let mut at = 0;
+        while let Some(rest) = words.get(at..).filter(|r| !r.is_empty()) {
+            let before = title.last().copied();
+            let kept = |used: usize| rest.get(..used).unwrap_or(rest);
+            let span = Span::read(rest, before, entry.minutes.is_some());
+            // « 1/2 journée » is no date; « 12/10 » is no length.
+            let day = match span {
+                None if !dated => Day::read(rest, before, today, year),
+                _ => None,
+            };
+            if let Some(day) = day {
+                let said = kept(day.used).join(" ");
+                match day.date {
+                    Some(date) => {
+                        entry.date = date;
+                        dated = true;
+                        if day.contradicted {
+                            entry.remarks.push(Remark::Weekday(said));
+                        }
+                    }
+                    None => {
+                        title.extend(kept(day.used));
+                        entry.remarks.push(Remark::Date(said));
+                    }
+                }
+                at += day.used;
+                continue;
+            }
+            if let Some(span) = span {
+                at += entry.take_span(span, rest, &mut title);
+                continue;
+            }
+            let spoken = match dated {
+                true => 0,
+                false => Day::spoken_of(rest, before, today, year),
+            };
+            if spoken > 0 {
+                mention = mention.or(Some(kept(spoken).join(" ")));
+                title.extend(kept(spoken));
+                at += spoken;
+                continue;
+            }
+            let used = match entry.take_people(rest) {
+                0 => usize::from(entry.take_duties(rest, duties) || entry.take_audience(rest)),
+                used => used,
+            };
+            // « deux heures de tri »: the title is what was done.
+            let joint = title.is_empty()
+                && entry.minutes.is_some()
+                && rest.len() > 1
+                && rest.first().is_some_and(|w| *w == "de");
+            if used == 0 && !joint {
+                title.extend(rest.first());
+            }
+            at += used.max(1);
+        }
+        if let Some(said) = mention.filter(|_| !dated) {
+            entry.remarks.push(Remark::Spoken(said));
+        }
+        entry.take_bare_minutes(&words, &mut title);
+        entry.title = title.join(" ").trim_matches([',', ';', ' ']).to_owned();
+        entry.nature = nature_of(&entry.title);
+        if entry.date > today {
+            entry.state = State::Planned;
+        }
+        entry
+    }
+
+    /// Takes a time; what of it is an hour of the day stays in the title. How many words it has.
+    fn take_span<'a>(&mut self, span: Span, rest: &[&'a str], title: &mut Vec<&'a str>) -> usize {
+        let (used, stays) = match span {
+            Span::Lasts { used, minutes } => {
+                self.minutes = Some(minutes);
+                (used, false)
+            }
+            Span::FromTo { used, minutes } => {
+                self.minutes = Some(minutes);
+                (used, true)
+            }
+            Span::At { used } => (used, true),
+            Span::Doubtful { used } | Span::Wrong { used, .. } => {
+                let said = rest.get(..used).unwrap_or(rest).join(" ");
+                self.remarks.push(match span {
+                    Span::Wrong { error, .. } => Remark::Duration(said, error),
+                    _ => Remark::Hour(said),
+                });
+                (used, true)
+            }
+        };
+        if stays {
+            title.extend(rest.get(..used).unwrap_or(rest));
+        }
+        used
+    }
+
+    /// A number alone at the beginning or at the end of a line that gives no other length: minutes, as in the form.
+    fn take_bare_minutes(&mut self, words: &[&str], title: &mut Vec<&str>) {
+        if self.minutes.is_some() || title.len() < 2 {
+            return;
+        }
+        let reads = |word: Option<&&str>| {
+            let minutes: u16 = word?.parse().ok()?;
+            ((10..=480).contains(&minutes) && minutes.is_multiple_of(5)).then_some(minutes)
+        };
+        // « salle 120 », « semaine 45 »: the number of something.
+        const NAMED: [&str; 12] = [
+            "salle", "semaine", "page", "n°", "numero", "poste", "lot", "bureau", "ticket",
+            "version", "de", "a",
+        ];
+        let last = title.last().filter(|w| words.last() == Some(w));
+        let named = title
+            .len()
+            .checked_sub(2)
+            .and_then(|n| title.get(n))
+            .is_some_and(|w| NAMED.contains(&fold(w).as_str()));
+        let found = match (reads(title.first()), reads(last).filter(|_| !named)) {
+            (_, Some(minutes)) => title.pop().map(|word| (word, minutes)),
+            (Some(minutes), _) => Some((title.remove(0), minutes)),
+            _ => None,
+        };
+        if let Some((word, minutes)) = found {
+            self.minutes = Some(minutes);
+            self.remarks.push(Remark::Minutes(word.to_owned()));
+        }
+    }
+
+    /// The activity it makes.
+    pub fn activity(&self, id: Id) -> Activity {
+        let mut activity = Activity::new(id, self.date, self.title.clone());
+        let mut duties = self.duties.iter().copied();
+        activity.duty = duties.next();
+        activity.also = duties.collect();
+        activity.minutes = self.minutes;
+        activity.audience = self.audience.clone();
+        activity.people = self.people;
+        activity.nature = self.nature;
+        activity.state = self.state;
+        activity
+    }
+
+    /// `#2.3`, `#moodle`, `#3.2,#1.1`: each part is a duty, or the whole stays.
+    fn take_duties(&mut self, rest: &[&str], duties: &[(String, &Duty)]) -> bool {
+        let Some(word) = rest.first().filter(|w| w.starts_with('#')) else {
+            return false;
+        };
+        let parts: Vec<&str> = word
+            .split([',', ';', '+'])
+            .map(|p| p.trim_start_matches('#'))
+            .filter(|p| !p.is_empty())
+            .collect();
+        let found: Vec<Option<Id>> = parts.iter().map(|p| find_duty(p, duties)).collect();
+        if parts.is_empty() {
+            return false;
+        }
+        if found.contains(&None) {
+            self.remarks.push(Remark::Duty((*word).to_owned()));
+            return false;
+        }
+        for duty in found.into_iter().flatten() {
+            if !self.duties.contains(&duty) {
+                self.duties.push(duty);
+            }
+        }
+        true
+    }
+
+    fn take_audience(&mut self, rest: &[&str]) -> bool {
+        let Some(word) = rest.first().filter(|w| w.starts_with('@')) else {
+            return false;
+        };
+        let parts: Vec<String> = word
+            .split([',', ';', '+'])
+            .map(|p| fold(p.trim_start_matches('@')))
+            .filter(|p| !p.is_empty())
+            .collect();
+        let found: Vec<Option<Audience>> = parts.iter().map(|p| find_audience(p)).collect();
+        if parts.is_empty() {
+            return false;
+        }
+        if found.contains(&None) {
+            self.remarks.push(Remark::Audience((*word).to_owned()));
+            return false;
+        }
+        self.audience.extend(found.into_iter().flatten());
+        true
+    }
+
+    /// `12p`, `8 personnes`, `25 participants`: how many words.
+    fn take_people(&mut self, rest: &[&str]) -> usize {
+        const NOUNS: [&str; 9] = [
+            "p",
+            "pers",
+            "personne",
+            "personnes",
+            "participant",
+            "participants",
+            "participantes",
+            "presents",
+            "inscrits",
+        ];
+        let Some(first) = rest.first().filter(|_| self.people.is_none()) else {
+            return 0;
+        };
+        let first = first.trim_end_matches([',', ';', '.']);
+        let number = |text: &str| match text.len() {
+            1..=5 => text.parse::<u32>().ok(),
+            _ => None,
+        };
+        let glued = first.strip_suffix(['p', 'P']).and_then(number);
+        let noun = || {
+            let noun = fold(rest.get(1)?.trim_end_matches([',', ';', '.']));
+            NOUNS.contains(&noun.as_str()).then(|| number(first))?
+        };
+        let (people, used) = match glued {
+            Some(people) => (Some(people), 1),
+            None => (noun(), 2),
+        };
+        match people {
+            Some(_) => {
+                self.people = people;
+                used
+            }
+            None => 0,
+        }
+    }
+}
+
+/// The duty with that number, or the only one that has these words in its text.
+pub(in crate::exchange) fn find_duty(wanted: &str, duties: &[(String, &Duty)]) -> Option<Id> {
+    let wanted = wanted.trim();
+    if let Some((_, duty)) = duties.iter().find(|(number, _)| number == wanted) {
+        return Some(duty.id);
+    }
+    let words = fold(wanted).replace(['-', '_'], " ");
+    if words.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+        return None;
+    }
+    let holds = |text: &str| words.split_whitespace().all(|w| fold(text).contains(w));
+    let only = |matching: Vec<Id>| match matching.as_slice() {
+        [duty] => Some(*duty),
+        _ => None,
+    };
+    let by = |words: fn(&Duty) -> String| {
+        duties
+            .iter()
+            .filter(|(_, d)| holds(&words(d)))
+            .map(|(_, d)| d.id)
+            .collect()
+    };
+    only(by(Duty::short)).or_else(|| only(by(|d| d.text.clone())))
+}
+
+pub(in crate::exchange) fn find_audience(wanted: &str) -> Option<Audience> {
+    const SYNONYMS: [(&str, Audience); 14] = [
+        ("profs", Audience::Teachers),
+        ("prof", Audience::Teachers),
+        ("professeurs", Audience::Teachers),
+        ("equipe", Audience::Teachers),
+        ("aed", Audience::SchoolLife),
+        ("cpe", Audience::SchoolLife),
+        ("vs", Audience::SchoolLife),
+        ("principal", Audience::Management),
+        ("proviseur", Audience::Management),
+        ("agents", Audience::Staff),
+        ("tous", Audience::Staff),
+        ("familles", Audience::Parents),
+        ("responsables", Audience::Parents),
+        ("bassin", Audience::Network),
+    ];
+    let wanted = fold(wanted).replace(['-', '_', ' '], "");
+    if wanted.is_empty() {
+        return None;
+    }
+    let synonym = SYNONYMS
+        .iter()
+        .find(|(word, _)| *word == wanted)
+        .map(|(_, a)| *a);
+    let starts =
+        |a: &&Audience| wanted.len() >= 2 && fold(a.label()).replace(' ', "").starts_with(&wanted);
+    synonym.or_else(|| Audience::ALL.iter().find(starts).copied())
+}
+
+/// The nature that the title's words tell; an operation otherwise.
+pub(in crate::exchange) fn nature_of(title: &str) -> Nature {
+    const WORDS: [(&str, Nature); 16] = [
+        ("formation", Nature::Training),
+        ("atelier", Nature::Training),
+        ("reunion", Nature::Meeting),
+        ("comite", Nature::Meeting),
+        ("incident", Nature::Incident),
+        ("panne", Nature::Incident),
+        ("bug", Nature::Incident),
+        ("verif", Nature::Verification),
+        ("controle", Nature::Verification),
+        ("accompagn", Nature::Support),
+        ("aide", Nature::Support),
+        ("depannage", Nature::Support),
+        ("communi", Nature::Communication),
+        ("conseil a", Nature::Advice),
+        ("conseil au", Nature::Advice),
+        ("veille", Nature::Watch),
+    ];
+    let title = format!(" {}", fold(title));
+    let found = WORDS
+        .iter()
+        .filter_map(|(word, nature)| Some((title.find(&format!(" {word}"))?, *nature)));
+    found
+        .min_by_key(|(at, _)| *at)
+        .map_or(Nature::Operation, |(_, nature)| nature)
+}
