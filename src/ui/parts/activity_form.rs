@@ -98,7 +98,6 @@ pub fn ActivityForm(
             });
         }
     };
-    dom::focus("intitule");
     // Only what was typed here goes over what is there now.
     let keep_mine = move |()| {
         let (Some(mine), Some(now)) = (made(), there()) else {
