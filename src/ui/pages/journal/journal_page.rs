@@ -48,10 +48,7 @@ pub fn Journal() -> impl IntoView {
     // A form that is opened has the focus; one that scrolling brings back has not.
     Effect::new(move |_| {
         if form.get() || editing.get().is_some() {
-            leptos::task::spawn_local(async move {
-                leptos::task::tick().await;
-                dom::focus_on("#intitule");
-            });
+            dom::focus("intitule");
         }
     });
     // Where the form was opened from, or the heading, has the focus again.
