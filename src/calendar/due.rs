@@ -66,6 +66,12 @@ impl Due {
     }
 }
 
+/// The lines of `dues` from one day to another, both included; `None`: without end.
+pub fn between(dues: &[Due], from: Option<NaiveDate>, to: Option<NaiveDate>) -> Vec<Due> {
+    let inside = |d: &&Due| from.is_none_or(|f| d.date >= f) && to.is_none_or(|t| d.date <= t);
+    dues.iter().filter(inside).cloned().collect()
+}
+
 /// All that has a date and is still to do, earliest first: activities planned in any year, the objectives, the
 /// interview and the campaigns of the open one, the steps of its procedures and of the next year's. An objective on which the bilan has said how far it was reached is not due any more.
 pub fn due(carnet: &Carnet) -> Vec<Due> {

@@ -17,7 +17,7 @@ pub use date_words::{
     MONTHS, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day,
     month_name, month_of_year, short,
 };
-pub use due::{Due, DueKind, due};
+pub use due::{Due, DueKind, between, due};
 pub use official::{Reliability, official};
 pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;

@@ -13,7 +13,7 @@ use missions::Missions;
 use next_meeting::NextMeeting;
 use safety::Safety;
 
-use crate::calendar::{Due, SchoolDays, due, long_with_day};
+use crate::calendar::{SchoolDays, between, due, long_with_day};
 use crate::model::State;
 use crate::ui::clock;
 use crate::ui::parts::{DueGroup, PageHead, Quick, Show, Tick};
@@ -27,19 +27,13 @@ pub fn Home() -> impl IntoView {
     let today = clock::today();
     let week = today.checked_add_days(Days::new(7)).unwrap_or(today);
     let dues = Memo::new(move |_| session.carnet.with(due));
-    let between = move |from: Option<NaiveDate>, to: Option<NaiveDate>| {
-        Signal::derive(move || {
-            dues.with(|dues| {
-                let inside =
-                    |d: &&Due| from.is_none_or(|f| d.date >= f) && to.is_none_or(|t| d.date <= t);
-                dues.iter().filter(inside).cloned().collect::<Vec<_>>()
-            })
-        })
+    let part = move |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+        Signal::derive(move || dues.with(|dues| between(dues, from, to)))
     };
-    let late = between(None, today.pred_opt());
-    let this_week = between(Some(today), Some(week));
+    let late = part(None, today.pred_opt());
+    let this_week = part(Some(today), Some(week));
     let later = Signal::derive(move || {
-        let mut later = between(week.succ_opt(), None).get();
+        let mut later = part(week.succ_opt(), None).get();
         later.truncate(3);
         later
     });

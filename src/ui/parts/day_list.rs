@@ -8,7 +8,7 @@ use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// Where it is seen.
-fn page_of(due: &Due) -> Route {
+pub fn page_of(due: &Due) -> Route {
     match due.kind {
         DueKind::Activity => Route::Activity(due.id),
         DueKind::Objective => Route::OfDuty(due.id),

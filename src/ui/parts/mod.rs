@@ -35,7 +35,7 @@ pub use activity_form::ActivityForm;
 pub use beside::{beside, side};
 pub use checks::Checks;
 pub use data_table::{Cell, Column, DataTable, Line, as_csv};
-pub use day_list::DayList;
+pub use day_list::{DayList, page_of};
 pub use dialog::Dialog;
 pub use due_group::DueGroup;
 pub use edit_text::EditText;

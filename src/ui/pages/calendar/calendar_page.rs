@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::calendar_dates::Dates;
 use super::calendar_recurring::Recurring;
 use super::calendar_year::Year;
-use crate::calendar::{Due, DueKind, SchoolDays, due, long_with_day};
+use crate::calendar::{Due, DueKind, SchoolDays, between, due, long_with_day};
 use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, preferences};
@@ -81,23 +81,17 @@ fn Dues(dues: Memo<Vec<Due>>) -> impl IntoView {
     let today = clock::today();
     let after = |days| today.checked_add_days(Days::new(days)).unwrap_or(today);
     let (week, month) = (after(7), after(35));
-    let between = move |from: Option<NaiveDate>, to: Option<NaiveDate>| {
-        Signal::derive(move || {
-            dues.with(|dues| {
-                let inside =
-                    |d: &&Due| from.is_none_or(|f| d.date >= f) && to.is_none_or(|t| d.date <= t);
-                dues.iter().filter(inside).cloned().collect::<Vec<_>>()
-            })
-        })
+    let part = move |from: Option<NaiveDate>, to: Option<NaiveDate>| {
+        Signal::derive(move || dues.with(|dues| between(dues, from, to)))
     };
-    let later = between(month.succ_opt(), None);
+    let later = part(month.succ_opt(), None);
     view! {
         <Show when=move || dues.with(Vec::is_empty)>
             <EmptyState what="Rien à échéance : ni activité prévue, ni objectif daté, ni entretien.".to_owned() />
         </Show>
-        <DueGroup id="c-retard" title="En retard" dues=between(None, today.pred_opt()) late=true />
-        <DueGroup id="c-semaine" title="Cette semaine" dues=between(Some(today), Some(week)) />
-        <DueGroup id="c-mois" title="Les quatre semaines suivantes" dues=between(week.succ_opt(), Some(month)) />
+        <DueGroup id="c-retard" title="En retard" dues=part(None, today.pred_opt()) late=true />
+        <DueGroup id="c-semaine" title="Cette semaine" dues=part(Some(today), Some(week)) />
+        <DueGroup id="c-mois" title="Les quatre semaines suivantes" dues=part(week.succ_opt(), Some(month)) />
         <Show when=move || !later.with(Vec::is_empty)>
             <details>
                 <summary>{move || format!("Plus tard ({})", later.with(Vec::len))}</summary>

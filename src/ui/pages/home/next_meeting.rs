@@ -3,8 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::{Due, DueKind, brief, hour};
 use crate::model::{Carnet, Nature};
 use crate::ui::clock;
-use crate::ui::parts::Show;
-use crate::ui::route::Route;
+use crate::ui::parts::{Show, page_of};
 use crate::ui::session::Session;
 
 /// Whether people meet at that time: a council with its hour, a meeting, the interview.
@@ -35,11 +34,7 @@ pub fn NextMeeting(dues: Memo<Vec<Due>>) -> impl IntoView {
     });
     let line = move || {
         next.get().map(|due| {
-            let to = match due.kind {
-                DueKind::Interview => Route::Interview,
-                DueKind::Step => Route::Procedure(due.of),
-                _ => Route::Activity(due.id),
-            };
+            let to = page_of(&due);
             let at = due
                 .time
                 .map(|t| format!(", {}", hour(t)))
