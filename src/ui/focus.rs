@@ -4,7 +4,9 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
+
+use super::dom;
 
 /// What the keyboard can reach.
 const REACHED: &str = "a[href], button:not(:disabled), input:not(:disabled):not([type=file]), select:not(:disabled), textarea:not(:disabled), summary";
@@ -114,6 +116,13 @@ fn on_focus(event: &Event) {
 }
 
 fn on_action(event: &Event) {
+    // A letter typed in a field takes nothing away.
+    let typed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
+        dom::in_text(key) && key.key().chars().count() == 1 && !key.ctrl_key() && !key.meta_key()
+    });
+    if typed {
+        return;
+    }
     let target = event.target().and_then(|t| t.dyn_into::<Node>().ok());
     let Some(last) = LAST.with_borrow(Clone::clone) else {
         return;

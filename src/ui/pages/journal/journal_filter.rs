@@ -127,11 +127,14 @@ impl Kept {
                 let (numbers, words): (Vec<&str>, Vec<&str>) =
                     query.split_whitespace().partition(|w| is_number(w));
                 let needle = Needle::new(&words.join(" "));
-                let duties = session.carnet.with_untracked(Carnet::duty_numbers);
+                let duties = (!numbers.is_empty())
+                    .then(|| session.carnet.with_untracked(Carnet::duty_numbers));
                 // « 1.4 » is a duty, or a version in the text.
                 let numbered = |a: &Activity| {
                     numbers.iter().all(|n| {
-                        a.duties().any(|d| duties.of(d).starts_with(n)) || a.folded().contains(n)
+                        a.duties()
+                            .any(|d| duties.as_ref().is_some_and(|all| all.of(d).starts_with(n)))
+                            || a.folded().contains(n)
                     })
                 };
                 let among = |list: &[Arc<Activity>]| match query.trim().is_empty() {
