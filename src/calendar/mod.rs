@@ -23,4 +23,4 @@ pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};
 pub use school_days::{Day, SchoolDays};
-pub use time_given::TimeGiven;
+pub use time_given::{TimeGiven, WEEKS};

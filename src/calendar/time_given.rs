@@ -4,7 +4,7 @@ use super::SchoolDays;
 use crate::model::{Carnet, SchoolYear};
 
 /// The school weeks of a year (code de l'éducation, L521-1).
-const WEEKS: u32 = 36;
+pub const WEEKS: u32 = 36;
 
 /// The time that the letter of a year gives, in minutes: its weekly time over the weeks that have school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,7 @@
 //! The bilan's figures as sentences.
 
+use crate::calendar::WEEKS;
 use crate::model::{Bilan, Reached, SchoolYear, Sum, minutes_to_text};
-
-/// The weeks of a school year (code de l'éducation, art. L521-1).
-const WEEKS: u32 = 36;
 
 /// « 1 activité », « 12 activités ».
 pub(super) fn activities(n: u32) -> String {

@@ -20,13 +20,13 @@ macro_rules! site_map {
             Campaigns: procedures, "procedures/remontees", "Remontées nationales", tab Procedures, "Les applications nationales : quand, qui signe, quelle est votre part.", ["1.4"];
             Imports: procedures, "procedures/imports", "Imports d’emploi du temps", tab Procedures, "Chaque import de l’emploi du temps, et ce que son rapport demande de corriger.", ["1.1", "1.4"];
             Progress: procedures, "procedures/point", "Où en est-on ?", tab Procedures, "Toutes les procédures de l’année sur une page, pour le chef d’établissement.", ["1.4"];
-            Share: keeping, "partage", "Partage et sauvegarde", menu " ", "Où est le carnet, comment il sort, comment il revient.", [];
+            Share: keeping, "partage", "Partage et sauvegarde", menu "", "Où est le carnet, comment il sort, comment il revient.", [];
             History: keeping, "partage/historique", "Historique", below Share, "Qui a changé quoi ; ce qui a été supprimé s’y restaure.", [];
             HeadCopy: year_end, "partage/exemplaire", "Exemplaire du chef d’établissement", below Share, "Un fichier qu’il lit, commente et vise, puis renvoie.", [];
             Merge: year_end, "partage/retour", "Changements à intégrer", below Share, "Ce qu’un fichier apporte, un changement à la fois.", [];
             Handover: year_end, "partage/passation", "Transmettre le carnet", below Share, "L’administrateur ou le chef d’établissement change.", [];
-            Settings: keeping, "reglages", "Réglages", menu " ", "L’établissement, les personnes, les années, ce navigateur.", ["1.3"];
-            Help: keeping, "aide", "Aide", menu " ", "Les pages, la saisie, les touches.", [];
+            Settings: keeping, "reglages", "Réglages", menu "", "L’établissement, les personnes, les années, ce navigateur.", ["1.3"];
+            Help: keeping, "aide", "Aide", menu "", "Les pages, la saisie, les touches.", [];
             // The one page of the head's copy: it stands at every address but a few.
             Head: year_end, "", "Exemplaire", below Home, "L’année à lire, commenter et viser.", [];
         }

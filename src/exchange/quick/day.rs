@@ -24,24 +24,18 @@ const SPOKEN: [&str; 17] = [
 const TITLES: [&str; 7] = ["m.", "m", "mm.", "mme", "mlle", "monsieur", "madame"];
 
 /// Months as they are shortened.
-const SHORT: [(&str, u32); 17] = [
+const SHORT: [(&str, u32); 11] = [
     ("janv", 1),
     ("jan", 1),
     ("fevr", 2),
     ("fev", 2),
-    ("mars", 3),
     ("avr", 4),
-    ("mai", 5),
-    ("juin", 6),
     ("juil", 7),
-    ("aout", 8),
     ("sept", 9),
     ("sep", 9),
     ("oct", 10),
     ("nov", 11),
     ("dec", 12),
-    ("novembre", 11),
-    ("decembre", 12),
 ];
 
 fn bare(word: &str) -> &str {

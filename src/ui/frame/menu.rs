@@ -59,8 +59,8 @@ pub fn MenuList(
             });
             view! {
                 <li class="group">
-                    {(!name.trim().is_empty()).then(|| view! { <p>{name}</p> })}
-                    <ul aria-label=Some(name).filter(|n| !n.trim().is_empty())>{links.collect_view()}</ul>
+                    {(!name.is_empty()).then(|| view! { <p>{name}</p> })}
+                    <ul aria-label=Some(name).filter(|n| !n.is_empty())>{links.collect_view()}</ul>
                 </li>
             }
         };

@@ -5,7 +5,6 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use super::{EditText, EmptyState, Show};
 use crate::exchange::table_csv;
 use crate::model::{Id, Needle, fold, natural};
-use crate::ui::route::Route;
 
 /// Rows drawn at first, and with each « Afficher la suite ».
 const PAGE: usize = 200;
@@ -78,7 +77,6 @@ pub struct Cell {
     pub text: String,
     /// What it is put in order by, where that is not the text: an ISO date.
     pub order: Option<String>,
-    pub to: Option<Route>,
 }
 
 impl From<String> for Cell {
@@ -258,13 +256,7 @@ fn TableRow(
                 let commit = move |text: String| edit.commit.run((id, text));
                 view! { <EditText label=edit.label of=name value=text suggestions=edit.suggestions on_commit=commit /> }.into_any()
             }
-            None => view! {
-                {move || match line.with(|l| l.as_ref().and_then(|l| l.cells.get(at)?.to)) {
-                    Some(to) => view! { <a href=to.to_string()>{text}</a> }.into_any(),
-                    None => view! { {text} }.into_any(),
-                }}
-            }
-            .into_any(),
+            None => view! { {text} }.into_any(),
         };
         match at {
             0 => view! { <th scope="row" class:number=column.number>{content}</th> }.into_any(),
