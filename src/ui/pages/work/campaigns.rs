@@ -126,7 +126,6 @@ fn past_line(campaign: &Campaign) -> Line {
     let sent = Cell {
         text: campaign.sent.map(short).unwrap_or_default(),
         order: campaign.sent.map(|d| d.to_string()),
-        ..Cell::default()
     };
     Line {
         id: campaign.id,
