@@ -415,6 +415,69 @@ fn a_report_fills_the_log_and_keeps_no_pupil() {
     assert!(ImportReport::read("Bonjour,\nvoici le compte rendu de la réunion.").is_none());
 }
 
+/// A report as « feeder » of entcore lays it out; names and dates invented.
+const ENTCORE_REPORT: &str = include_str!("data/import-report-entcore.txt");
+
+#[test]
+fn the_report_of_entcore_is_read_whole() {
+    let report = ImportReport::read(ENTCORE_REPORT).unwrap();
+    assert_eq!(report.software.as_deref(), Some("EDT"));
+    assert_eq!(report.date, Some(day(2026, 9, 10)));
+    assert_eq!(report.weeks, "36 à 43, 45");
+    let expected = [
+        (Count::TeachersFound, 41),
+        (Count::TeachersMissing, 3),
+        (Count::ClassesFound, 22),
+        (Count::ClassesToMatch, 2),
+        (Count::GroupsCreated, 3),
+        (Count::GroupsUpdated, 0),
+        (Count::GroupsDeleted, 1),
+        (Count::CoursesCreated, 812),
+        (Count::CoursesDeleted, 3),
+        (Count::CoursesIgnored, 17),
+        (Count::SubjectsCreated, 2),
+        (Count::PupilsFound, 540),
+        (Count::PupilsMissing, 2),
+    ];
+    assert_eq!(report.counts, expected.into_iter().collect());
+    let names: Vec<(MissingKind, &str)> = report
+        .missing
+        .iter()
+        .map(|m| (m.kind, m.name.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (MissingKind::Teacher, "BELLANGER Maëlle"),
+            (MissingKind::Teacher, "LE GOFF Yann"),
+            (MissingKind::Teacher, "N'DIAYE-ROUX Fatou"),
+            (MissingKind::Class, "3PM"),
+            (MissingKind::Class, "6 SEGPA"),
+            (MissingKind::Subject, "ERREUR-MATIERE-INCONNUE"),
+            (MissingKind::Subject, "LATIN"),
+        ]
+    );
+    assert_eq!(
+        report.named[&Count::GroupsCreated],
+        ["5ESP1", "4AGL2", "3LAT-GR.1"]
+    );
+    assert_eq!(report.named[&Count::GroupsDeleted], ["4AGL OLD"]);
+    assert_eq!(report.unread, ["Une ligne que nul ne connaît"]);
+    let all = format!("{report:?}");
+    for hidden in ["1980", "2013", "QUENTIN", "né"] {
+        assert!(!all.contains(hidden), "{hidden} in {all}");
+    }
+}
+
+#[test]
+fn what_a_report_does_not_have_is_not_zero() {
+    let only_groups = "=== GROUPES ===\nAucun groupe n'a été créé.\nLes groupes suivants n’ont pas été retrouvés dans votre établissement :\n  6AGL3\n";
+    let report = ImportReport::read(only_groups).unwrap();
+    let expected = [(Count::GroupsMissing, 1), (Count::GroupsCreated, 0)];
+    assert_eq!(report.counts, expected.into_iter().collect());
+    assert_eq!(report.missing[0].kind, MissingKind::Group);
+}
+
 #[test]
 fn lists_are_counted_where_a_report_gives_no_number() {
     let report = ImportReport::read("== Professeurs trouvés ==\nA B\nC D\n== Professeurs non retrouvés ==\nMARTIN Élodie\n== Classes trouvées ==\n6A\n6B\n6C\n12 cours créés\n").unwrap();
@@ -437,6 +500,7 @@ fn two_imports_show_what_changed() {
             kind: ImportKind::Provisional,
             weeks: report.weeks,
             counts: report.counts,
+            named: report.named,
             missing: report.missing,
             notes: String::new(),
             extra: Extra::new(),

@@ -87,6 +87,7 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
             kind,
             weeks: report.weeks,
             counts: report.counts,
+            named: report.named,
             missing: report.missing,
             notes: String::new(),
             extra: Extra::new(),

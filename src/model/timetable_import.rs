@@ -24,6 +24,9 @@ pub struct TimetableImport {
     pub weeks: String,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub counts: BTreeMap<Count, u32>,
+    /// What was created or deleted, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub named: BTreeMap<Count, Vec<String>>,
     /// What the report did not find, followed until it is solved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Missing>,
@@ -55,7 +58,7 @@ labels! {
 }
 
 labels! {
-    MissingKind { Teacher = "teacher" "professeur", Class = "class" "classe", Subject = "subject" "matière" }
+    MissingKind { Teacher = "teacher" "professeur", Class = "class" "classe", Group = "group" "groupe", Subject = "subject" "matière" }
 }
 
 labels! {
@@ -65,12 +68,14 @@ labels! {
         TeachersMissing = "teachers_missing" "professeurs non retrouvés",
         ClassesFound = "classes_found" "classes trouvées",
         ClassesToMatch = "classes_to_match" "classes à mettre en correspondance",
+        GroupsMissing = "groups_missing" "groupes non retrouvés",
         GroupsCreated = "groups_created" "groupes créés",
         GroupsUpdated = "groups_updated" "groupes mis à jour",
         GroupsDeleted = "groups_deleted" "groupes supprimés",
         CoursesCreated = "courses_created" "cours créés",
         CoursesDeleted = "courses_deleted" "cours supprimés",
         CoursesIgnored = "courses_ignored" "cours ignorés",
+        SubjectsMissing = "subjects_missing" "matières inconnues",
         SubjectsCreated = "subjects_created" "matières créées",
         PupilsFound = "pupils_found" "élèves trouvés",
         PupilsMissing = "pupils_missing" "élèves non retrouvés",

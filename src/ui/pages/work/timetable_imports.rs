@@ -91,6 +91,7 @@ fn NewImport() -> impl IntoView {
             kind: ImportKind::from_key(&kind.get_untracked()).unwrap_or(ImportKind::Provisional),
             weeks: report_read.weeks,
             counts: report_read.counts,
+            named: report_read.named,
             missing: report_read.missing,
             notes: String::new(),
             extra: Extra::new(),
