@@ -1,6 +1,6 @@
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
-use crate::model::{Carnet, Id, Procedure, State, Step, StepState};
+use crate::model::{Carnet, Id, Procedure, SchoolYear, State, Step, StepState};
 
 /// Where something with a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum DueKind {
     Step,
     /// A campaign of a national application.
     Campaign,
+    /// What imports of the timetable did not find.
+    Import,
 }
 
 /// One line of « Échéances »: something that has a date and is still to do.
@@ -38,6 +40,7 @@ impl DueKind {
         DueKind::Interview,
         DueKind::Step,
         DueKind::Campaign,
+        DueKind::Import,
     ];
 
     /// The plural, on the screen.
@@ -48,6 +51,7 @@ impl DueKind {
             Self::Interview => "entretien",
             Self::Step => "étapes et conseils",
             Self::Campaign => "remontées",
+            Self::Import => "imports",
         }
     }
 }
@@ -72,8 +76,11 @@ pub fn between(dues: &[Due], from: Option<NaiveDate>, to: Option<NaiveDate>) -> 
     dues.iter().filter(inside).cloned().collect()
 }
 
+/// How long what an import did not find may wait: a week, by default.
+const IMPORT_DAYS: Days = Days::new(7);
+
 /// All that has a date and is still to do, earliest first: activities planned in any year, the objectives, the
-/// interview and the campaigns of the open one, the steps of its procedures and of the next year's. An objective on which the bilan has said how far it was reached is not due any more.
+/// interview, the campaigns and the unsolved imports of the open one, the steps of its procedures and of the next year's. An objective on which the bilan has said how far it was reached is not due any more.
 pub fn due(carnet: &Carnet) -> Vec<Due> {
     let year = carnet.open_year();
     let planned = carnet
@@ -139,8 +146,22 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
             ));
         }
     }
+    all.extend(imports_due(carnet, year));
     all.sort_by_key(|d| (d.date, d.id));
     all
+}
+
+/// One line for all that the imports of a year did not find, a week after the last of them that told it.
+fn imports_due(carnet: &Carnet, year: SchoolYear) -> Option<Due> {
+    let open = carnet.unsolved_of(year);
+    let last = open.iter().filter_map(|u| carnet.imports.get(&u.import));
+    let last = last.max_by_key(|i| (i.date, i.id))?;
+    let date = last.date.checked_add_days(IMPORT_DAYS)?;
+    let title = match open.as_slice() {
+        [one] => format!("Import d’emploi du temps : {} à régler", one.missing.name),
+        all => format!("Imports d’emploi du temps : {} lignes à régler", all.len()),
+    };
+    Some(Due::new(DueKind::Import, last.id, date, title))
 }
 
 /// The lines of one step: each class with a date of its own, then those that share the step's in one line.

@@ -92,7 +92,7 @@ pub use person::{Person, Role};
 pub use placing::{Move, moved, placed};
 pub use procedure::{Procedure, Scope, Step, StepState};
 pub use procedure_model::{Doer, ModelStep, ProcedureModel, Schools, Scopes};
-pub use queries::{Committee, DutyNumbers};
+pub use queries::{Committee, DutyNumbers, Unsolved};
 pub use rank::Rank;
 pub use record::{Extra, Fields, Ranked, Record, ranked};
 pub use refusal::Refusal;

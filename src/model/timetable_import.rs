@@ -53,6 +53,13 @@ pub struct Missing {
     pub extra: Extra,
 }
 
+impl Missing {
+    /// What it is known by from one import to the next.
+    pub fn key(&self) -> (MissingKind, String) {
+        (self.kind, super::fold(&self.name))
+    }
+}
+
 labels! {
     ImportKind { Provisional = "provisional" "provisoire", Definitive = "definitive" "définitif" }
 }
@@ -75,7 +82,7 @@ labels! {
         CoursesCreated = "courses_created" "cours créés",
         CoursesDeleted = "courses_deleted" "cours supprimés",
         CoursesIgnored = "courses_ignored" "cours ignorés",
-        SubjectsMissing = "subjects_missing" "matières inconnues",
+        SubjectsMissing = "subjects_missing" "matières inconnues ou sans professeur",
         SubjectsCreated = "subjects_created" "matières créées",
         PupilsFound = "pupils_found" "élèves trouvés",
         PupilsMissing = "pupils_missing" "élèves non retrouvés",
@@ -100,16 +107,9 @@ impl TimetableImport {
 
     /// What changed since `before`.
     pub fn since(&self, before: &Self) -> ImportDifference {
-        let names = |import: &Self| -> Vec<(MissingKind, String)> {
-            import
-                .missing
-                .iter()
-                .map(|m| (m.kind, super::fold(&m.name)))
-                .collect()
-        };
         let only = |of: &Self, not: &Self| -> Vec<Missing> {
-            let known = names(not);
-            let new = |m: &&Missing| !known.contains(&(m.kind, super::fold(&m.name)));
+            let known: Vec<_> = not.missing.iter().map(Missing::key).collect();
+            let new = |m: &&Missing| !known.contains(&m.key()) && not.tells_of(m.kind);
             of.missing.iter().filter(new).cloned().collect()
         };
         let counts = Count::ALL.iter().filter_map(|count| {
@@ -126,7 +126,19 @@ impl TimetableImport {
         }
     }
 
-    /// What is still to be solved.
+    /// Whether the report has a part on such things: where it has none, nothing is known of them.
+    pub fn tells_of(&self, kind: MissingKind) -> bool {
+        let count = match kind {
+            MissingKind::Teacher => Count::TeachersMissing,
+            MissingKind::Class => Count::ClassesToMatch,
+            MissingKind::Group => Count::GroupsMissing,
+            MissingKind::Subject => Count::SubjectsMissing,
+            MissingKind::Unknown(_) => return false,
+        };
+        self.counts.contains_key(&count) || self.missing.iter().any(|m| m.kind == kind)
+    }
+
+    /// What is still to be solved of this one.
     pub fn open(&self) -> impl Iterator<Item = &Missing> {
         self.missing.iter().filter(|m| m.solved.is_none())
     }

@@ -20,7 +20,11 @@ const PARTS: [(&str, List, &[Count]); 9] = [
     ("classes", List::None, &[Count::ClassesToMatch]),
     ("groupes", List::None, &[]),
     ("cours", List::None, &[]),
-    ("matieres", List::None, &[Count::SubjectsCreated]),
+    (
+        "matieres",
+        List::None,
+        &[Count::SubjectsCreated, Count::SubjectsMissing],
+    ),
     ("eleves", List::None, &[Count::PupilsMissing]),
 ];
 

@@ -44,6 +44,14 @@ impl ImportReport {
             reading.line(line);
         }
         let mut report = reading.report;
+        let subjects = |m: &&Missing| m.kind == MissingKind::Subject;
+        let subjects = report.missing.iter().filter(subjects).count() as u32;
+        if subjects > 0 {
+            report
+                .counts
+                .entry(Count::SubjectsMissing)
+                .or_insert(subjects);
+        }
         for (count, number) in reading.listed {
             report.counts.entry(count).or_insert(number);
         }

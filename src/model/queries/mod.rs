@@ -13,5 +13,6 @@ mod reviews;
 mod school;
 mod signing;
 
+pub use imports::Unsolved;
 pub use letters::DutyNumbers;
 pub use people::Committee;

@@ -15,6 +15,7 @@ pub fn page_of(due: &Due) -> Route {
         DueKind::Interview => Route::Interview,
         DueKind::Step => Route::Procedure(due.of),
         DueKind::Campaign => Route::Campaigns,
+        DueKind::Import => Route::Imports,
     }
 }
 
@@ -33,6 +34,7 @@ fn about(carnet: &Carnet, due: &Due) -> String {
             procedure.map(|p| p.name.clone()).unwrap_or_default()
         }
         DueKind::Campaign => "remontée nationale".to_owned(),
+        DueKind::Import => "à retrouver".to_owned(),
     }
 }
 

@@ -34,6 +34,7 @@ pub fn Imports() -> impl IntoView {
             <Leaving what="le suivi" document=move |()| sheet.get() at_hand=true />
         </PageHead>
         <NewImport />
+        <Unsolved />
         <Show when=move || ids.with(Vec::is_empty)>
             <EmptyState what="Aucun import noté cette année. Le rapport de l’ENT, collé ci-dessus, remplit la ligne.".to_owned() />
         </Show>
@@ -56,6 +57,8 @@ fn NewImport() -> impl IntoView {
         FormField::new(""),
     );
     let kind = RwSignal::new(ImportKind::Provisional.key().to_owned());
+    // The lines that were not recognised: they are kept unless one says no.
+    let keep = RwSignal::new(true);
     let read = Memo::new(move |_| {
         report.value.with(|t| {
             if t.trim().is_empty() {
@@ -65,14 +68,41 @@ fn NewImport() -> impl IntoView {
             }
         })
     });
+    // The report says its day and its software: they fill what was not typed.
+    let today = date.value.get_untracked();
+    Effect::new(move |_| {
+        let Some(report) = read.get().flatten() else {
+            return;
+        };
+        if let Some(day) = report.date
+            && date.value.get_untracked() == today
+        {
+            date.value.set(day.to_string());
+        }
+        if let Some(name) = report.software
+            && software.value.with_untracked(String::is_empty)
+        {
+            software.value.set(name);
+        }
+    });
     let understood = move || {
         read.get().map(|read| match read {
             None => view! { <p class="error" role="status">"Ce texte n’est pas un rapport connu (semaines, professeurs, classes, groupes, cours). Il ne sera pas gardé : saisissez les nombres après l’ajout."</p> }.into_any(),
             Some(report) => {
+                let unread = report.unread.clone();
+                let few = unread.len() <= 5;
+                let unread = (!unread.is_empty()).then(|| view! {
+                    <details class="unread" open=few>
+                        <summary>{format!("Non reconnu : {}", words::plural(unread.len() as u32, "ligne", "lignes"))}</summary>
+                        <ul>{unread.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                        <label class="check"><input type="checkbox" bind:checked=keep />" Garder ces lignes dans les notes de l’import"</label>
+                    </details>
+                });
                 let counts = report.counts.iter().map(|(count, n)| view! { <span class="fact"><i>{count.label()}" "</i>{*n}</span> }).collect_view();
                 view! {
                     <p class="understood" role="status">{counts}</p>
-                    <p class="hint">"Le texte lui-même n’est pas gardé : il peut nommer des élèves."</p>
+                    {unread}
+                    <p class="hint">"Le texte lui-même n’est pas gardé : il peut nommer des élèves. Aucune date de naissance ne l’est."</p>
                 }
                 .into_any()
             }
@@ -82,7 +112,17 @@ fn NewImport() -> impl IntoView {
         let Some(day) = date.date("Donnez la date de l’import.") else {
             return;
         };
-        let report_read = read.get_untracked().flatten().unwrap_or_default();
+        let mut report_read = read.get_untracked().flatten().unwrap_or_default();
+        // What was noted on a line goes on with it.
+        let known = session
+            .carnet
+            .with_untracked(|c| c.unsolved_of(SchoolYear::containing(day)));
+        for missing in &mut report_read.missing {
+            let before = known.iter().find(|u| u.missing.key() == missing.key());
+            if let Some(before) = before.filter(|u| !u.missing.note.is_empty()) {
+                missing.note = before.missing.note.clone();
+            }
+        }
         let new = TimetableImport {
             id: session.new_id(),
             date: day,
@@ -93,7 +133,11 @@ fn NewImport() -> impl IntoView {
             counts: report_read.counts,
             named: report_read.named,
             missing: report_read.missing,
-            notes: String::new(),
+            notes: if keep.get_untracked() {
+                report_read.unread.join("\n")
+            } else {
+                String::new()
+            },
             extra: Extra::new(),
         };
         let elsewhere = new.school_year() != session.carnet.with_untracked(Carnet::open_year);
@@ -194,7 +238,7 @@ fn OneImport(id: Id) -> impl IntoView {
     }).collect_view();
     let changed = move || {
         before.get().map(|d| {
-            let number = |n: Option<u32>| n.map_or_else(|| "?".to_owned(), |n| n.to_string());
+            let number = |n: Option<u32>| n.map_or_else(|| "non précisé".to_owned(), |n| n.to_string());
             let counts = d.counts.into_iter().map(|(count, was, now)| view! { <li>{format!("{} : {} → {}", count.label(), number(was), number(now))}</li> }).collect_view();
             let names = |all: Vec<Missing>| all.into_iter().map(|m| m.name).collect::<Vec<_>>().join(", ");
             let line = |label: &'static str, all: Vec<Missing>| (!all.is_empty()).then(|| view! { <li><b>{label}" : "</b>{names(all)}</li> });
@@ -206,40 +250,39 @@ fn OneImport(id: Id) -> impl IntoView {
     };
     let missing = move || {
         let all = import.with(|i| i.as_ref().map(|i| i.missing.clone()).unwrap_or_default());
-        let row = |(at, m): (usize, Missing)| {
-            let name = m.name.clone();
-            let set_note = move |text: String| {
-                alter("suivi", &|i| {
-                    if let Some(m) = i.missing.get_mut(at) {
-                        m.note = text.trim().to_owned();
-                    }
-                })
+        let line = |m: Missing| {
+            let state = match m.solved {
+                Some(d) => format!("réglé le {}", short(d)),
+                None => m.note,
             };
-            let solve = move |event| {
-                let on = event_target_checked(&event);
-                alter(if on { "retrouvé" } else { "à retrouver" }, &|i| {
-                    if let Some(m) = i.missing.get_mut(at) {
-                        m.solved = on.then(clock::today);
-                    }
-                });
+            let end = if state.is_empty() {
+                String::new()
+            } else {
+                format!(" – {state}")
             };
-            let note = m.note.clone();
-            view! {
-                <tr>
-                    <th scope="row">{m.name.clone()}</th>
-                    <td>{m.kind.label()}</td>
-                    <td><EditText label="Où c’est corrigé, par qui" value=Signal::derive(move || note.clone()) on_commit=set_note /></td>
-                    <td><label class="check"><input type="checkbox" prop:checked=m.solved.is_some() on:change=solve aria-label=format!("Réglé : {name}") />{m.solved.map_or_else(|| " réglé".to_owned(), |d| format!(" réglé le {}", short(d)))}</label></td>
-                </tr>
-            }
+            view! { <li>{m.kind.label()}" "<b>{m.name}</b>{end}</li> }
         };
-        (!all.is_empty()).then(|| view! {
-            <table>
-                <caption>"À retrouver ou à mettre en correspondance"</caption>
-                <thead><tr><th scope="col">"Nom"</th><th scope="col">"Sorte"</th><th scope="col">"Suivi"</th><th scope="col">"État"</th></tr></thead>
-                <tbody>{all.into_iter().enumerate().map(row).collect_view()}</tbody>
-            </table>
+        (!all.is_empty()).then(|| {
+            view! {
+                <details>
+                    <summary>{format!("Non retrouvés ({})", all.len())}</summary>
+                    <ul>{all.into_iter().map(line).collect_view()}</ul>
+                </details>
+            }
         })
+    };
+    let named = move || {
+        let all = import.with(|i| i.as_ref().map(|i| i.named.clone()).unwrap_or_default());
+        all.into_iter()
+            .map(|(count, names)| {
+                view! {
+                    <details>
+                        <summary>{format!("{} ({})", count.label(), names.len())}</summary>
+                        <p>{names.join(", ")}</p>
+                    </details>
+                }
+            })
+            .collect_view()
     };
     let remove = move |_| {
         if let Some(old) = import.get_untracked() {
@@ -256,6 +299,7 @@ fn OneImport(id: Id) -> impl IntoView {
             <p class="hint">{facts}{move || (open() > 0).then(|| format!(" – {} à régler", words::plural(open() as u32, "ligne", "lignes")))}</p>
             {changed}
             {missing}
+            {named}
             <details>
                 <summary>"Nombres et notes"</summary>
                 <div class="grid">{counts}</div>
@@ -263,5 +307,74 @@ fn OneImport(id: Id) -> impl IntoView {
                 <button type="button" class="quiet" on:click=remove>"Supprimer cet import"</button>
             </details>
         </section>
+    }
+}
+
+/// What the imports of the year did not find, followed from one to the next until it is ticked.
+#[component]
+fn Unsolved() -> impl IntoView {
+    let session = Session::get();
+    let all = Memo::new(move |_| session.carnet.with(|c| c.unsolved_of(c.open_year())));
+    view! {
+        <Show when=move || !all.with(Vec::is_empty)>
+            <section class="card" aria-labelledby="t-regler">
+                <h2 id="t-regler">{move || format!("À régler ({})", all.with(Vec::len))}</h2>
+                <p class="hint">"Ce que les imports n’ont pas retrouvé : suivi d’un import à l’autre, jusqu’à ce que ce soit réglé ou que l’import suivant ne le signale plus."</p>
+                <table class="unsolved">
+                    <thead><tr><th scope="col">"Nom"</th><th scope="col">"Sorte"</th><th scope="col">"Depuis"</th><th scope="col">"Suivi"</th><th scope="col">"Réglé"</th></tr></thead>
+                    <tbody>
+                        <For each=move || all.get() key=|u| (u.import, u.at, u.missing.clone().key()) let:unsolved>
+                            <OneUnsolved unsolved=unsolved />
+                        </For>
+                    </tbody>
+                </table>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn OneUnsolved(unsolved: crate::model::Unsolved) -> impl IntoView {
+    let session = Session::get();
+    let (id, at) = (unsolved.import, unsolved.at);
+    let name = unsolved.missing.name.clone();
+    let alter = move |label: String, alter: &dyn Fn(&mut Missing)| {
+        let old = session
+            .carnet
+            .with_untracked(|c| c.imports.get(&id).map(|i| (**i).clone()));
+        let Some(old) = old else {
+            return false;
+        };
+        let mut new = old.clone();
+        if let Some(missing) = new.missing.get_mut(at) {
+            alter(missing);
+        }
+        session.update(label, &old, &new)
+    };
+    let note = Signal::derive(move || {
+        let note = |c: &Carnet| Some(c.imports.get(&id)?.missing.get(at)?.note.clone());
+        session.carnet.with(note).unwrap_or_default()
+    });
+    let of = name.clone();
+    let set_note = move |text: String| {
+        alter(format!("Suivi de {of}"), &|m| {
+            m.note = text.trim().to_owned()
+        })
+    };
+    let of = name.clone();
+    let solve = move |_| {
+        let label = format!("Réglé : {of}");
+        if alter(label.clone(), &|m| m.solved = Some(clock::today())) {
+            session.done(label);
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{name.clone()}</th>
+            <td>{unsolved.missing.kind.label()}</td>
+            <td>{short(unsolved.since)}</td>
+            <td><EditText label="Où c’est corrigé, par qui" value=note on_commit=set_note /></td>
+            <td><label class="check"><input type="checkbox" on:change=solve aria-label=format!("Réglé : {name}") /></label></td>
+        </tr>
     }
 }
