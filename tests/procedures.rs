@@ -263,6 +263,108 @@ fn a_step_becomes_one_activity_under_its_duty() {
 }
 
 #[test]
+fn what_june_prepares_counts_for_the_year_it_prepares() {
+    // A carnet made on 24 August 2026; the transition's steps of June are noted as done then.
+    let mut carnet = college("C");
+    let year = SchoolYear::new(2026);
+    let begun = Beginning::of(
+        &carnet,
+        &carnet.model("transition").unwrap(),
+        year,
+        "",
+        day(2026, 8, 24),
+        &mut IdMaker::new(9, 9),
+    );
+    let before = Totals::of(&carnet, year);
+    let june = |s: &&Step| s.date.is_some_and(|d| d < day(2026, 7, 1));
+    let steps: Vec<Step> = begun.steps.iter().filter(june).cloned().collect();
+    assert!(steps.len() >= 2);
+    for step in &steps {
+        let mut mark = Mark::new(step, Scope::Whole);
+        (mark.state, mark.on, mark.minutes) = (StepState::Done, step.date, Some(60));
+        carnet.put(AnyRecord::Mark(Arc::new(mark)));
+        let activity = carnet.activity_of(&begun.procedure, step).unwrap();
+        assert_eq!(activity.date, step.date.unwrap());
+        assert_eq!(activity.school_year(), year);
+        let duty = &carnet.duties[&activity.duty.unwrap()];
+        assert_eq!(duty.model, step.plan.duty);
+        assert!(
+            carnet
+                .duties_of(duty.mission)
+                .iter()
+                .any(|d| d.id == duty.id)
+        );
+        carnet.put(AnyRecord::Activity(Arc::new(activity)));
+    }
+    let totals = Totals::of(&carnet, year);
+    let more = steps.len() as u32;
+    assert_eq!(totals.year.count, before.year.count + more);
+    assert_eq!(totals.year.minutes, before.year.minutes + 60 * more);
+    let bilan = Bilan::of(&carnet, year);
+    assert_eq!(bilan.total.count, totals.year.count);
+    let by_month: u32 = bilan.months.iter().map(|(_, sum)| sum.minutes).sum();
+    assert_eq!(by_month, bilan.total.minutes);
+    // The year of their dates does not count them too.
+    let previous = Totals::of(&carnet, year.previous());
+    let old: u32 = carnet
+        .activities
+        .values()
+        .filter(|a| {
+            a.state == State::Done && a.serves.is_none() && year.previous().contains(a.date)
+        })
+        .count() as u32;
+    assert_eq!(previous.year.count, old);
+}
+
+#[test]
+fn the_next_letter_takes_over_what_was_done_for_its_year() {
+    // In June 2027 the transition of 2027-28 has no letter of its own yet.
+    let mut carnet = college("C");
+    let begun = Beginning::of(
+        &carnet,
+        &carnet.model("transition").unwrap(),
+        SchoolYear::new(2027),
+        "",
+        day(2027, 6, 1),
+        &mut IdMaker::new(9, 9),
+    );
+    let step = &begun.steps[2];
+    let mut mark = Mark::new(step, Scope::Whole);
+    (mark.state, mark.on, mark.minutes) = (StepState::Done, Some(day(2027, 6, 15)), Some(90));
+    carnet.put(AnyRecord::Mark(Arc::new(mark)));
+    let activity = carnet.activity_of(&begun.procedure, step).unwrap();
+    assert_eq!(activity.serves, Some(2027));
+    assert_eq!(carnet.duties[&activity.duty.unwrap()].model, step.plan.duty);
+    let id = activity.id;
+    carnet.put(AnyRecord::Activity(Arc::new(activity)));
+    let next = NextLetter::of(&carnet, 2026, &Carried::default()).unwrap();
+    let (_, under) = next.prepared.iter().find(|(a, _)| a.id == id).unwrap();
+    let duty = next
+        .duties
+        .iter()
+        .find(|d| Some(d.id) == under.duty)
+        .unwrap();
+    assert_eq!(duty.model, step.plan.duty);
+    for change in next.changes(&carnet) {
+        if change.id == id {
+            assert!(change.before.is_some());
+        }
+    }
+    carnet.put(AnyRecord::Letter(Arc::new(next.letter.clone())));
+    for mission in next.missions {
+        carnet.put(AnyRecord::Mission(Arc::new(mission)));
+    }
+    for duty in next.duties {
+        carnet.put(AnyRecord::Duty(Arc::new(duty)));
+    }
+    carnet.put(AnyRecord::Activity(Arc::new(under.clone())));
+    let totals = Totals::of(&carnet, SchoolYear::new(2027));
+    assert_eq!(totals.year.minutes, 90);
+    assert_eq!(totals.without_duty(), Sum::default());
+    assert_eq!(totals.duty(under.duty.unwrap()).minutes, 90);
+}
+
+#[test]
 fn next_year_the_same_procedure_with_shifted_dates() {
     let (carnet, procedure) = councils();
     let next = Beginning::renewed(&carnet, &procedure, &mut IdMaker::new(9, 9));
@@ -459,11 +561,12 @@ fn the_report_of_entcore_is_read_whole() {
             (MissingKind::Subject, "LATIN"),
         ]
     );
-    assert_eq!(
-        report.named[&Count::GroupsCreated],
-        ["5ESP1", "4AGL2", "3LAT-GR.1"]
-    );
-    assert_eq!(report.named[&Count::GroupsDeleted], ["4AGL OLD"]);
+    let named = |what| -> Vec<&str> {
+        let of = report.named.iter().filter(|n| n.what == what);
+        of.map(|n| n.name.as_str()).collect()
+    };
+    assert_eq!(named(Count::GroupsCreated), ["5ESP1", "4AGL2", "3LAT-GR.1"]);
+    assert_eq!(named(Count::GroupsDeleted), ["4AGL OLD"]);
     assert_eq!(report.unread, ["Une ligne que nul ne connaît"]);
     let all = format!("{report:?}");
     for hidden in ["1980", "2013", "QUENTIN", "né"] {

@@ -90,6 +90,7 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
     let mut all: Vec<Due> = planned
         .map(|a| Due {
             minutes: a.minutes,
+            time: a.time,
             ..Due::new(DueKind::Activity, a.id, a.date, a.title.clone())
         })
         .collect();

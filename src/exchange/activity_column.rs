@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::quick::{find_audience, find_duty};
-use crate::calendar::{date_from_text, short};
+use crate::calendar::{date_from_text, hour, hour_from_text, short};
 use crate::model::{
     Activity, Audience, Duty, Id, Nature, SchoolYear, State, fold, minutes_from_text,
 };
@@ -11,6 +11,9 @@ use crate::model::{
 pub enum ActivityColumn {
     Ignored,
     Date,
+    Time,
+    /// The school year that it serves, where that is not the date's.
+    Serves,
     Title,
     Minutes,
     Duties,
@@ -23,7 +26,7 @@ pub enum ActivityColumn {
 }
 
 /// The beginnings of headings, and what they announce.
-const HEADINGS: [(&str, ActivityColumn); 33] = [
+const HEADINGS: [(&str, ActivityColumn); 36] = [
     ("date", ActivityColumn::Date),
     ("jour", ActivityColumn::Date),
     ("quand", ActivityColumn::Date),
@@ -36,6 +39,9 @@ const HEADINGS: [(&str, ActivityColumn); 33] = [
     ("duree", ActivityColumn::Minutes),
     ("temps", ActivityColumn::Minutes),
     ("heures", ActivityColumn::Minutes),
+    ("heure", ActivityColumn::Time),
+    ("compte pour", ActivityColumn::Serves),
+    ("annee", ActivityColumn::Serves),
     ("attribution", ActivityColumn::Duties),
     ("mission", ActivityColumn::Duties),
     ("nature", ActivityColumn::Nature),
@@ -64,6 +70,8 @@ impl ActivityColumn {
     pub const ALL: &[ActivityColumn] = &[
         ActivityColumn::Ignored,
         ActivityColumn::Date,
+        ActivityColumn::Time,
+        ActivityColumn::Serves,
         ActivityColumn::Title,
         ActivityColumn::Minutes,
         ActivityColumn::Duties,
@@ -76,7 +84,7 @@ impl ActivityColumn {
     ];
 
     /// What the journal's CSV writes, in its order, with the headings.
-    pub const WRITTEN: [(ActivityColumn, &str); 10] = [
+    pub const WRITTEN: [(ActivityColumn, &str); 12] = [
         (Self::Date, "Date"),
         (Self::Title, "Intitulé"),
         (Self::State, "État"),
@@ -87,6 +95,8 @@ impl ActivityColumn {
         (Self::People, "Personnes"),
         (Self::Module, "Module"),
         (Self::Notes, "Notes"),
+        (Self::Time, "Heure"),
+        (Self::Serves, "Compte pour l’année"),
     ];
 
     /// The word on the screen: the form's own.
@@ -94,6 +104,8 @@ impl ActivityColumn {
         match self {
             Self::Ignored => "ne pas importer",
             Self::Date => "Date",
+            Self::Time => "Heure",
+            Self::Serves => "Compte pour l’année",
             Self::Title => "Intitulé",
             Self::Minutes => "Durée",
             Self::Duties => "Attribution",
@@ -120,6 +132,10 @@ impl ActivityColumn {
         match self {
             Self::Ignored => String::new(),
             Self::Date => short(a.date),
+            Self::Time => a.time.map_or_else(String::new, hour),
+            Self::Serves => a
+                .serves
+                .map_or_else(String::new, |y| SchoolYear::new(y).to_string()),
             Self::Title => harmless(&a.title),
             Self::Minutes => a.minutes.map_or_else(String::new, |m| m.to_string()),
             Self::Duties => {
@@ -154,6 +170,14 @@ impl ActivityColumn {
                 row.date = date
                     .filter(|d| SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start()));
                 row.date.is_some()
+            }
+            Self::Time => {
+                activity.time = hour_from_text(text);
+                activity.time.is_some()
+            }
+            Self::Serves => {
+                activity.serves = year_from_text(text).map(SchoolYear::start);
+                activity.serves.is_some()
             }
             Self::Title => {
                 activity.title = plain(text).to_owned();
@@ -201,6 +225,19 @@ impl ActivityColumn {
             }
         }
     }
+}
+
+/// « 2026-2027 », « 2026 »: a school year by its first.
+pub(super) fn year_from_text(text: &str) -> Option<SchoolYear> {
+    let first: String = text
+        .trim()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let year = first.parse().ok()?;
+    SchoolYear::RANGE
+        .contains(&year)
+        .then(|| SchoolYear::new(year))
 }
 
 /// A row being read.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::activity_column::{ActivityColumn, Reading};
+use super::activity_column::{ActivityColumn, Reading, year_from_text};
 use super::quick::nature_of;
 use super::{TableError, table_rows};
 use crate::calendar::date_from_text;
@@ -137,10 +137,15 @@ impl TableDraft {
 
     /// The school year that a row is about.
     fn year_of(&self, cells: &[String], today: NaiveDate, open: SchoolYear) -> SchoolYear {
-        let mut dates = self.columns.iter().zip(cells);
-        let date = dates.find(|(column, _)| **column == ActivityColumn::Date);
-        date.and_then(|(_, text)| date_from_text(text, today, open))
-            .map_or(open, SchoolYear::containing)
+        let cell = |wanted| {
+            let mut cells = self.columns.iter().zip(cells);
+            cells.find(|(c, _)| **c == wanted).map(|(_, text)| text)
+        };
+        let date = cell(ActivityColumn::Date).and_then(|t| date_from_text(t, today, open));
+        cell(ActivityColumn::Serves)
+            .and_then(|t| year_from_text(t))
+            .or(date.map(SchoolYear::containing))
+            .unwrap_or(open)
     }
 
     fn row(&self, line: usize, cells: &[String], mut reading: Reading<'_>) -> TableRow {
@@ -185,6 +190,7 @@ impl TableDraft {
             State::Done
         });
         activity.date = date;
+        activity.serve(activity.school_year());
         TableRow {
             line,
             activity: Some(activity),

@@ -20,7 +20,11 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
             out.put(record);
         }
     }
-    for activity in carnet.activities.values().filter(|a| year.contains(a.date)) {
+    for activity in carnet
+        .activities
+        .values()
+        .filter(|a| a.school_year() == year)
+    {
         let mut activity = activity.renewed();
         if !copy.notes {
             activity.notes.clear();

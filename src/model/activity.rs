@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
@@ -13,6 +13,13 @@ use super::{Extra, Fault, Id, Record, SchoolYear, TableName, date_words, fold};
 pub struct Activity {
     pub id: Id,
     pub date: NaiveDate,
+    /// The hour at which it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<NaiveTime>,
+    /// The school year that it serves, by its first year, where that is not the year of its date: what is done in
+    /// June for the year after counts there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serves: Option<i32>,
     pub title: String,
     pub state: State,
     pub nature: Nature,
@@ -58,6 +65,8 @@ impl Activity {
         Self {
             id,
             date,
+            time: None,
+            serves: None,
             title: title.into(),
             state: State::Done,
             nature: Nature::Operation,
@@ -81,8 +90,15 @@ impl Activity {
         }
     }
 
+    /// The school year for which it counts: that of its date, or the one that it serves.
     pub fn school_year(&self) -> SchoolYear {
-        SchoolYear::containing(self.date)
+        self.serves
+            .map_or_else(|| SchoolYear::containing(self.date), SchoolYear::new)
+    }
+
+    /// Makes it count for `year`.
+    pub fn serve(&mut self, year: SchoolYear) {
+        self.serves = (!year.contains(self.date)).then_some(year.start());
     }
 
     /// The duties served, the principal one first.
@@ -145,6 +161,7 @@ impl Record for Activity {
         Fault::date("date", [self.date])
             .or(Fault::required("title", &self.title))
             .or(Fault::minutes("minutes", self.minutes))
+            .or(self.serves.and_then(|y| Fault::year("serves", y)))
     }
 }
 

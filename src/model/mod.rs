@@ -108,7 +108,7 @@ pub use signed_letter::{SignedDuty, SignedLetter, SignedMission, SignedPerson};
 pub use sum::Sum;
 pub use table_name::TableName;
 pub use timetable_import::{
-    Count, ImportDifference, ImportKind, Missing, MissingKind, TimetableImport,
+    Count, ImportDifference, ImportKind, Missing, MissingKind, Named, TimetableImport,
 };
 pub use totals::Totals;
 pub use uai::{Uai, UaiError};

@@ -20,6 +20,8 @@ pub struct NextLetter {
     pub duties: Vec<Duty>,
     /// The activities that go on, a year later.
     pub activities: Vec<Activity>,
+    /// What was done for that year before it had a letter: as it is, and under its duty there.
+    pub prepared: Vec<(Activity, Activity)>,
 }
 
 impl NextLetter {
@@ -105,6 +107,7 @@ impl NextLetter {
             let mut new = old.renewed();
             new.id = letter.id.derived(old.id);
             new.date = date;
+            new.serve(SchoolYear::new(letter.year));
             new.duty = old.duty.and_then(|d| now.get(&d).copied());
             new.also = old
                 .also
@@ -114,7 +117,22 @@ impl NextLetter {
             Some(new)
         });
         let activities = activities.collect();
+        let year = SchoolYear::new(letter.year);
+        let before = carnet.activities.values();
+        let before = before.filter(|a| a.school_year() == year);
+        let prepared = before.map(|old| {
+            let mut new = old.renewed();
+            new.duty = old.duty.and_then(|d| now.get(&d).copied());
+            new.also = old
+                .also
+                .iter()
+                .filter_map(|d| now.get(d).copied())
+                .collect();
+            (Activity::clone(old), new)
+        });
+        let prepared = prepared.collect();
         Some(Self {
+            prepared,
             letter,
             missions,
             duties,
@@ -124,7 +142,7 @@ impl NextLetter {
 
     /// The planned activities of the year that were not done: what may be carried.
     pub fn unfinished(carnet: &Carnet, year: SchoolYear) -> Vec<&Activity> {
-        let planned = |a: &&Activity| a.state == State::Planned && year.contains(a.date);
+        let planned = |a: &&Activity| a.state == State::Planned && a.school_year() == year;
         let mut found: Vec<&Activity> = carnet
             .activities
             .values()
@@ -150,6 +168,11 @@ impl NextLetter {
             .chain(self.missions.iter().map(Change::create))
             .chain(self.duties.iter().map(Change::create))
             .chain(self.activities.iter().map(Change::create))
+            .chain(
+                self.prepared
+                    .iter()
+                    .filter_map(|(old, new)| Change::update(old, new)),
+            )
             .chain(turned)
             .collect()
     }

@@ -25,13 +25,24 @@ pub struct TimetableImport {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub counts: BTreeMap<Count, u32>,
     /// What was created or deleted, by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub named: BTreeMap<Count, Vec<String>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<Named>,
     /// What the report did not find, followed until it is solved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Missing>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+/// Something that an import created or deleted: a group, a subject.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Named {
+    pub what: Count,
+    pub name: String,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -136,6 +147,16 @@ impl TimetableImport {
             MissingKind::Unknown(_) => return false,
         };
         self.counts.contains_key(&count) || self.missing.iter().any(|m| m.kind == kind)
+    }
+
+    /// The names that are kept of what was created or deleted.
+    pub fn names(&self, what: Count) -> Vec<&str> {
+        let of = |n: &&Named| n.what == what;
+        self.named
+            .iter()
+            .filter(of)
+            .map(|n| n.name.as_str())
+            .collect()
     }
 
     /// What is still to be solved of this one.

@@ -16,20 +16,23 @@ pub struct Totals {
 impl Totals {
     pub fn of(carnet: &Carnet, year: SchoolYear) -> Self {
         let mut totals = Self::default();
-        for activity in carnet.activities.values().filter(|a| year.contains(a.date)) {
+        // A duty that the year's letter does not have is none: so missions add up to the total.
+        let letter = carnet.letter(year.start());
+        let missions: BTreeMap<Id, Id> = letter
+            .map(|l| carnet.numbered_duties(l.id))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(_, duty)| (duty.id, duty.mission))
+            .collect();
+        let of_year = |a: &&std::sync::Arc<super::Activity>| a.school_year() == year;
+        for activity in carnet.activities.values().filter(of_year) {
             if activity.state == State::Planned {
                 totals.planned += 1;
             }
-            let mission = activity
-                .duty
-                .and_then(|d| carnet.duties.get(&d))
-                .map(|d| d.mission);
+            let duty = activity.duty.filter(|d| missions.contains_key(d));
+            let mission = duty.and_then(|d| missions.get(&d).copied());
             totals.year.add(activity);
-            totals
-                .duties
-                .entry(activity.duty)
-                .or_default()
-                .add(activity);
+            totals.duties.entry(duty).or_default().add(activity);
             totals.missions.entry(mission).or_default().add(activity);
             if activity.state == State::Done {
                 for duty in activity.duties().skip(usize::from(activity.duty.is_some())) {

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::day::Day;
 use super::span::Span;
@@ -13,6 +13,8 @@ use crate::model::{Activity, Audience, DurationError, Duty, Id, Nature, SchoolYe
 pub struct QuickEntry {
     pub title: String,
     pub date: NaiveDate,
+    /// The hour at which it begins.
+    pub time: Option<NaiveTime>,
     pub minutes: Option<u16>,
     /// The first is the principal duty.
     pub duties: Vec<Id>,
@@ -55,6 +57,7 @@ impl QuickEntry {
         let mut entry = Self {
             title: String::new(),
             date: today,
+            time: None,
             minutes: None,
             duties: Vec::new(),
             audience: BTreeSet::new(),
@@ -138,16 +141,24 @@ impl QuickEntry {
 
     /// Takes a time; what of it is an hour of the day stays in the title. How many words it has.
     fn take_span<'a>(&mut self, span: Span, rest: &[&'a str], title: &mut Vec<&'a str>) -> usize {
+        if let Span::FromTo { from, .. }
+        | Span::At {
+            from: Some(from), ..
+        } = span
+        {
+            let of_day = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(from) * 60, 0);
+            self.time = self.time.or(of_day);
+        }
         let (used, stays) = match span {
             Span::Lasts { used, minutes } => {
                 self.minutes = Some(minutes);
                 (used, false)
             }
-            Span::FromTo { used, minutes } => {
+            Span::FromTo { used, minutes, .. } => {
                 self.minutes = Some(minutes);
                 (used, true)
             }
-            Span::At { used } => (used, true),
+            Span::At { used, .. } => (used, true),
             Span::Doubtful { used } | Span::Wrong { used, .. } => {
                 let said = rest.get(..used).unwrap_or(rest).join(" ");
                 self.remarks.push(match span {
@@ -200,6 +211,7 @@ impl QuickEntry {
         let mut duties = self.duties.iter().copied();
         activity.duty = duties.next();
         activity.also = duties.collect();
+        activity.time = self.time;
         activity.minutes = self.minutes;
         activity.audience = self.audience.clone();
         activity.people = self.people;

@@ -6,9 +6,13 @@ pub(super) enum Span {
     /// So many minutes; the words go.
     Lasts { used: usize, minutes: u16 },
     /// From one hour to another: the words stay, and say how long.
-    FromTo { used: usize, minutes: u16 },
-    /// An hour of the day: the words stay.
-    At { used: usize },
+    FromTo {
+        used: usize,
+        minutes: u16,
+        from: u16,
+    },
+    /// An hour of the day: the words stay. `from`: the minutes since midnight, where it begins then.
+    At { used: usize, from: Option<u16> },
     /// An hour of the day, most likely: the words stay, and the person is told.
     Doubtful { used: usize },
     /// It looks like a length of time, and is none.
@@ -76,14 +80,14 @@ fn of_the_day(minutes: u16) -> bool {
     (7 * 60..=22 * 60).contains(&minutes)
 }
 
-/// `9h-11h`, `9h à 11h`, `de 9h à 11h`, `entre 9h et 11h30`: how many words, and how long.
-fn range(words: &[&str]) -> Option<(usize, u16)> {
+/// `9h-11h`, `9h à 11h`, `de 9h à 11h`, `entre 9h et 11h30`: how many words, when it begins, how long.
+fn range(words: &[&str]) -> Option<(usize, u16, u16)> {
     let first = bare(words.first()?);
     if let Some((from, to)) = first.split_once(['-', '–', '—'])
         && let (Some((1, from)), Some((1, to))) = (clock(&[from]), clock(&[to]))
         && from < to
     {
-        return Some((1, to - from));
+        return Some((1, from, to - from));
     }
     let opens = ["de", "entre"].contains(&first.as_str());
     let start = usize::from(opens);
@@ -94,7 +98,7 @@ fn range(words: &[&str]) -> Option<(usize, u16)> {
         return None;
     }
     let (more, to) = clock(words.get(middle + 1..)?)?;
-    (from < to && of_the_day(from)).then_some((middle + 1 + more, to - from))
+    (from < to && of_the_day(from)).then_some((middle + 1 + more, from, to - from))
 }
 
 /// Lengths in words: `1/2 journée`, `3/4 d'heure`, `une heure et demie`, `demi-journée`.
@@ -206,10 +210,17 @@ impl Span {
                 minutes,
             });
         }
-        if let Some((used, minutes)) = range(words) {
+        if let Some((used, from, minutes)) = range(words) {
             return Some(match known {
-                true => Self::At { used },
-                false => Self::FromTo { used, minutes },
+                true => Self::At {
+                    used,
+                    from: Some(from),
+                },
+                false => Self::FromTo {
+                    used,
+                    minutes,
+                    from,
+                },
             });
         }
         const AT: [&str; 9] = [
@@ -217,9 +228,13 @@ impl Span {
         ];
         if let Some((used, minutes)) = clock(words)
             && of_the_day(minutes)
-            && before.is_some_and(|b| AT.contains(&fold(b).as_str()))
+            && let Some(before) = before.map(fold).filter(|b| AT.contains(&b.as_str()))
         {
-            return Some(Self::At { used });
+            let begins = ["a", "vers", "des", "de"].contains(&before.as_str());
+            return Some(Self::At {
+                used,
+                from: begins.then_some(minutes),
+            });
         }
         if known {
             return None;
@@ -232,7 +247,7 @@ impl Span {
             Ok(minutes) => minutes,
             Err(error) => return Some(Self::Wrong { used, error }),
         };
-        let hour = clock(words).is_some_and(|(_, m)| of_the_day(m));
+        let hour = clock(words).map(|(_, m)| m).filter(|m| of_the_day(*m));
         let later = || {
             let rest = words.get(used..).unwrap_or_default();
             (0..rest.len()).any(|at| {
@@ -243,8 +258,8 @@ impl Span {
         };
         // « 14h réunion 1h »: the first is the hour. « 14h réunion »: nobody meets for so long.
         Some(match hour {
-            true if later() => Self::At { used },
-            true if minutes > 8 * 60 => Self::Doubtful { used },
+            Some(_) if later() => Self::At { used, from: hour },
+            Some(_) if minutes > 8 * 60 => Self::Doubtful { used },
             _ => Self::Lasts { used, minutes },
         })
     }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::heading::{List, headings, is_explanation, part};
-use crate::model::{Count, Extra, Missing, MissingKind, fold};
+use crate::model::{Count, Extra, Missing, MissingKind, Named, fold};
 
 /// What was read of an import's report, as pasted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,7 +16,7 @@ pub struct ImportReport {
     pub counts: BTreeMap<Count, u32>,
     pub missing: Vec<Missing>,
     /// What was created or deleted, by name.
-    pub named: BTreeMap<Count, Vec<String>>,
+    pub named: Vec<Named>,
     /// The lines that were not recognised, without dates of birth.
     pub unread: Vec<String>,
 }
@@ -29,7 +29,7 @@ const NAMED: [Count; 3] = [
     Count::GroupsDeleted,
     Count::SubjectsCreated,
 ];
-/// The longest list kept by name.
+/// The most names that are kept.
 const MOST: usize = 500;
 
 impl ImportReport {
@@ -184,9 +184,12 @@ impl Reading {
                     self.report.unread.push(without_birth(bare));
                 }
                 if NAMED.contains(&count) {
-                    let names = self.report.named.entry(count).or_default();
-                    if names.len() < MOST {
-                        names.push(without_birth(bare));
+                    if self.report.named.len() < MOST {
+                        self.report.named.push(Named {
+                            what: count,
+                            name: without_birth(bare),
+                            extra: Extra::new(),
+                        });
                     }
                 }
             }

@@ -29,7 +29,7 @@ impl Bilan {
         let done: Vec<&Activity> = carnet
             .activities
             .values()
-            .filter(|a| a.state == State::Done && year.contains(a.date))
+            .filter(|a| a.state == State::Done && a.school_year() == year)
             .map(|a| &**a)
             .collect();
         let missions = letter.map(|l| carnet.missions_of(l.id)).unwrap_or_default();

@@ -36,7 +36,7 @@ impl Carnet {
         }
     }
 
-    /// The activity that a done step becomes in the journal, under its duty in the letter of that day's year. `None`
+    /// The activity that a done step becomes in the journal, under its duty in the letter of the procedure's year, or of that day's where that one has none yet. `None`
     /// while something of it is left to do.
     pub fn activity_of(&self, procedure: &Procedure, step: &Step) -> Option<Activity> {
         let scopes = self.scopes_of(procedure, step);
@@ -58,7 +58,11 @@ impl Carnet {
             .filter_map(|m| m.minutes)
             .fold(0u16, u16::saturating_add);
         activity.minutes = (minutes > 0).then_some(minutes.min(MAX_MINUTES));
-        let letter = self.letter(activity.school_year().start());
+        // It counts for the year that the procedure prepares; that one may have no letter yet.
+        activity.serve(procedure.school_year());
+        let letter = self
+            .letter(procedure.year)
+            .or_else(|| self.letter(SchoolYear::containing(date).start()));
         let duties = letter
             .map(|l| self.numbered_duties(l.id))
             .unwrap_or_default();

@@ -14,6 +14,11 @@ pub const NEW_DRAFT: &str = "nouvelle";
 pub struct Typed {
     pub title: String,
     pub date: String,
+    #[serde(default)]
+    pub time: String,
+    /// The year that it serves, where that is not the date's.
+    #[serde(default)]
+    pub serves: String,
     pub minutes: String,
     pub duty: String,
     pub also: BTreeSet<Id>,
@@ -30,6 +35,11 @@ impl Typed {
         Self {
             title: activity.title.clone(),
             date: activity.date.to_string(),
+            time: activity
+                .time
+                .map(|t| t.format("%H:%M").to_string())
+                .unwrap_or_default(),
+            serves: activity.serves.map(|y| y.to_string()).unwrap_or_default(),
             minutes: activity
                 .minutes
                 .map(|m| minutes_to_text(u32::from(m)))

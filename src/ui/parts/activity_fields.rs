@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use leptos::prelude::*;
 
 use super::activity_draft::Typed;
-use super::{Checks, Choice, Field, FieldKind};
+use super::{Checks, Choice, Field, FieldKind, Show};
 use crate::model::*;
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -33,6 +33,8 @@ const MODULES: [&str; 14] = [
 pub struct Fields {
     title: RwSignal<String>,
     date: RwSignal<String>,
+    time: RwSignal<String>,
+    serves: RwSignal<String>,
     minutes: RwSignal<String>,
     duty: RwSignal<String>,
     also: RwSignal<BTreeSet<Id>>,
@@ -57,6 +59,8 @@ impl Fields {
         Self {
             title: RwSignal::new(typed.title),
             date,
+            time: RwSignal::new(typed.time),
+            serves: RwSignal::new(typed.serves),
             minutes,
             duty: RwSignal::new(typed.duty),
             also: RwSignal::new(typed.also),
@@ -83,6 +87,8 @@ impl Fields {
         Typed {
             title: self.title.get(),
             date: self.date.get(),
+            time: self.time.get(),
+            serves: self.serves.get(),
             minutes: self.minutes.get(),
             duty: self.duty.get(),
             also: self.also.get(),
@@ -108,6 +114,11 @@ impl Fields {
         let mut after = before.renewed();
         after.title = typed.title.trim().to_owned();
         after.date = date;
+        after.time = NaiveTime::from_str(&typed.time).ok();
+        after.serves = None;
+        if let Some(year) = untrack(|| self.served()) {
+            after.serve(year);
+        }
         after.minutes = minutes;
         after.people = people;
         after.duty = Id::from_str(&typed.duty).ok();
@@ -121,12 +132,43 @@ impl Fields {
         Some(after)
     }
 
-    /// The duties to choose from: those of the letter of the date's year, and those that are chosen already.
+    /// The year chosen beside that of the date.
+    fn served(self) -> Option<SchoolYear> {
+        self.serves.get().parse().ok().map(SchoolYear::new)
+    }
+
+    /// The years that it may count for, where there is a choice: what is done from May to August may be for the year
+    /// after, or in August for the one before.
+    fn years(self) -> Vec<(String, String)> {
+        let Ok(date) = self.parsed_date.get() else {
+            return Vec::new();
+        };
+        let year = SchoolYear::containing(date);
+        let other = match date.month() {
+            5..=7 => Some(year.next()),
+            8 => Some(year.previous()),
+            _ => None,
+        };
+        let mut others: Vec<SchoolYear> = other.into_iter().chain(self.served()).collect();
+        others.dedup();
+        others.retain(|y| *y != year);
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let own = (String::new(), format!("{year}, celle de sa date"));
+        let others = others
+            .into_iter()
+            .map(|y| (y.start().to_string(), y.to_string()));
+        std::iter::once(own).chain(others).collect()
+    }
+
+    /// The duties to choose from: those of the letter of the year that it serves, and those that are chosen already.
     fn duties(self, session: Session) -> Vec<(Id, String)> {
-        let year = self
-            .parsed_date
-            .get()
-            .map_or_else(|_| session.year(), SchoolYear::containing);
+        let of_date = || match self.parsed_date.get() {
+            Ok(date) => SchoolYear::containing(date),
+            Err(_) => session.year(),
+        };
+        let year = self.served().unwrap_or_else(of_date);
         session.carnet.with(|c| {
             let letter = c
                 .letter(year.start())
@@ -192,7 +234,7 @@ impl Fields {
 /// A date control's value, or why it is none.
 fn read_date(text: &str) -> Result<NaiveDate, String> {
     let date = NaiveDate::from_str(text).map_err(|_| "Indiquez une date qui existe.".to_owned())?;
-    let year = chrono::Datelike::year(&date);
+    let year = date.year();
     match SchoolYear::RANGE.contains(&year) {
         true => Ok(date),
         false => Err(format!(
@@ -231,6 +273,7 @@ pub fn FieldRows(fields: Fields, new: bool) -> impl IntoView {
         let named = named.map(|(id, name)| (id.to_string(), name));
         std::iter::once(none).chain(named).collect::<Vec<_>>()
     });
+    let years = Memo::new(move |_| fields.years());
     let modules: Vec<String> = MODULES.iter().map(|m| (*m).to_owned()).collect();
     // A word of a later version stays chosen.
     let nature = Nature::of(&fields.nature.get_untracked());
@@ -256,7 +299,11 @@ pub fn FieldRows(fields: Fields, new: bool) -> impl IntoView {
                 <Field label="Intitulé" id="intitule" value=fields.title required=true error=Signal::derive(move || fields.title_error()) />
             </div>
             <Field label="Date" kind=FieldKind::Date value=fields.date required=true error=Signal::derive(move || fields.date_error()) />
+            <Field label="Heure" kind=FieldKind::Time value=fields.time />
             <Field label="Durée" value=fields.minutes hint=Signal::derive(move || fields.minutes_hint()) error=Signal::derive(move || fields.minutes_error()) />
+            <Show when=move || !years.with(Vec::is_empty)>
+                <Choice label="Compte pour l’année" value=fields.serves options=years on_choose=move |y: String| fields.serves.set(y) />
+            </Show>
             <Choice label="Attribution" value=fields.duty options=duty_options on_choose=move |d: String| fields.duty.set(d) />
             <Choice label="Nature" value=fields.nature options=natures on_choose=move |n: String| fields.nature.set(n) />
             <Choice label="État" value=state options=states on_choose=choose_state />

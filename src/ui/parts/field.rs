@@ -12,6 +12,7 @@ pub enum FieldKind {
     /// Several lines.
     Text,
     Date,
+    Time,
     Number,
 }
 
@@ -66,6 +67,7 @@ pub fn Field(
         kind => {
             let kind = match kind {
                 FieldKind::Date => "date",
+                FieldKind::Time => "time",
                 FieldKind::Number => "number",
                 _ => "text",
             };

@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Duration, Inner, Text, To, Word},
+    Shown::{Day, Duration, Inner, Text, To, Word, Year},
 };
 
 pub static CARD: Card = Card {
@@ -16,6 +16,8 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("date", "date", Day),
+        Field::new("time", "heure", Text),
+        Field::new("serves", "compte pour l’année", Year),
         Field::new("title", "intitulé", Text),
         Field::new(
             "state",

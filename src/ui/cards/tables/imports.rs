@@ -30,10 +30,20 @@ pub static CARD: Card = Card {
             "nombres du rapport",
             Numbers(|k| Count::from_key(k).map(Count::label)),
         ),
+        Field::new("named", "créés ou supprimés", Each(NAMED)),
         Field::new("missing", "non retrouvés", Each(MISSING)),
         Field::new("notes", "notes", Text),
     ],
 };
+
+const NAMED: &[Field] = &[
+    Field::new(
+        "what",
+        "quoi",
+        Word(|k| Count::from_key(k).map(Count::label)),
+    ),
+    Field::new("name", "nom", Text),
+];
 
 const MISSING: &[Field] = &[
     Field::new(

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::calendar::month_of_year;
@@ -39,10 +39,12 @@ impl Period {
         }
     }
 
-    fn holds(self, date: NaiveDate) -> bool {
+    /// A year has what was done in it, and what was done before for it.
+    fn holds(self, activity: &Activity) -> bool {
+        let date = activity.date;
         match self {
             Self::All => true,
-            Self::Year(year) => year.contains(date),
+            Self::Year(year) => year.contains(date) || activity.school_year() == year,
             Self::Month(year, month) => date.year() == year && date.month() == month,
         }
     }
@@ -81,7 +83,7 @@ impl Filter {
     }
 
     fn keeps(&self, carnet: &Carnet, activity: &Activity) -> bool {
-        self.period.holds(activity.date)
+        self.period.holds(activity)
             && self.nature.is_none_or(|n| n == activity.nature)
             && self.state.is_none_or(|s| s == activity.state)
             && self.duty.is_none_or(|d| activity.duties().any(|a| a == d))

@@ -153,7 +153,7 @@ fn Journal(year: SchoolYear) -> impl IntoView {
         let mut all: Vec<_> = c
             .activities
             .values()
-            .filter(|a| year.contains(a.date))
+            .filter(|a| a.school_year() == year)
             .cloned()
             .collect();
         all.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));

@@ -272,17 +272,25 @@ fn OneImport(id: Id) -> impl IntoView {
         })
     };
     let named = move || {
-        let all = import.with(|i| i.as_ref().map(|i| i.named.clone()).unwrap_or_default());
-        all.into_iter()
-            .map(|(count, names)| {
-                view! {
-                    <details>
-                        <summary>{format!("{} ({})", count.label(), names.len())}</summary>
-                        <p>{names.join(", ")}</p>
-                    </details>
-                }
-            })
-            .collect_view()
+        let all = import.with(|i| {
+            let lists = |i: &TimetableImport| {
+                let names = |count: &Count| (*count, i.names(*count).join(", "));
+                let lists = Count::ALL.iter().map(names);
+                lists
+                    .filter(|(_, names)| !names.is_empty())
+                    .collect::<Vec<_>>()
+            };
+            i.as_ref().map(lists).unwrap_or_default()
+        });
+        let list = |(count, names): (Count, String)| {
+            view! {
+                <details>
+                    <summary>{words::capital(count.label())}</summary>
+                    <p>{names}</p>
+                </details>
+            }
+        };
+        all.into_iter().map(list).collect_view()
     };
     let remove = move |_| {
         if let Some(old) = import.get_untracked() {

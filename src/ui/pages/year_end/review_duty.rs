@@ -116,7 +116,7 @@ fn Achievements(duty: Id) -> impl IntoView {
                 .values()
                 .filter(|a| {
                     a.state == State::Done
-                        && year.contains(a.date)
+                        && a.school_year() == year
                         && a.duties().any(|d| d == duty)
                         && !taken.contains(&a.id)
                 })
