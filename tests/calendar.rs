@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Day, DueKind, Recurrence, Reliability, SchoolDays, due, easter, official, public_holidays,
+    Cut, Day, DueKind, Recurrence, Reliability, SchoolDays, due, easter, follow_school,
+    foreign_zone, official, propose_periods, public_holidays, with_official_dates, wrong_end,
 };
 use carnet_ent::exchange::example;
 use carnet_ent::exchange::{Agenda, AgendaLine};
 use carnet_ent::model::{
-    Activity, AnyRecord, Duty, Fault, Id, IdMaker, Period, Record, SchoolYear, State, YearCalendar,
+    Activity, AnyRecord, Change, Duty, Fault, Id, IdMaker, Period, Record, School, SchoolYear,
+    State, YearCalendar,
 };
 use chrono::NaiveDate;
 
@@ -394,11 +396,140 @@ fn the_schools_own_dates_stand_before_the_official_ones() {
     };
     carnet.put(AnyRecord::YearCalendar(Arc::new(own)));
     let days = SchoolDays::of(&carnet, year);
+    // What the program gave is still to be checked, until it is.
     assert_eq!(
         (days.standing, days.calendar.pupils),
-        (None, Some(d("2026-09-02")))
+        (official.standing, Some(d("2026-09-02")))
     );
+    let checked = YearCalendar {
+        checked: Some(d("2026-11-24")),
+        ..days.calendar.clone()
+    };
+    carnet.put(AnyRecord::YearCalendar(Arc::new(checked)));
+    assert_eq!(SchoolDays::of(&carnet, year).standing, None);
     assert!(!days.is_school_day(d("2026-09-01")) && official.is_school_day(d("2026-09-01")));
+}
+
+#[test]
+fn what_is_not_published_of_a_year_is_supposed_and_said() {
+    let days = days(2027, "B");
+    assert_eq!((days.calendar.pupils, days.calendar.summer), (None, None));
+    assert!(days.is_supposed());
+    assert_eq!(days.pupils(), Some(d("2027-09-01")));
+    assert_eq!(days.teachers(), Some(d("2027-08-31")));
+    assert_eq!(days.summer(), Some(d("2028-07-01")));
+    let words = carnet_ent::document::standing(&days).unwrap();
+    assert!(
+        words.contains("ne sont pas publiés") && words.contains("Source"),
+        "{words}"
+    );
+    // The year before has its source too; the one of the decree needs none.
+    let words = |year, zone| carnet_ent::document::standing(&self::days(year, zone));
+    assert!(
+        words(2026, "A")
+            .unwrap()
+            .contains("arrêté du 22 octobre 2025")
+    );
+    assert_eq!(words(2025, "A"), None);
+}
+
+#[test]
+fn the_calendar_follows_the_school() {
+    let mut carnet = example::carnet(d("2026-11-24"), &mut IdMaker::new(0, 1));
+    carnet.calendars.clear();
+    let year = SchoolYear::new(2026);
+    let school = |zone: &str, academy: &str| School {
+        zone: zone.into(),
+        academy: academy.into(),
+        uai: String::new(),
+        ..carnet.school().unwrap().clone()
+    };
+    let (lyon, strasbourg) = (school("A", "Lyon"), school("B", "Strasbourg"));
+    carnet.put(AnyRecord::School(Arc::new(lyon.clone())));
+    let own = YearCalendar {
+        pupils: Some(d("2026-09-02")),
+        periods: propose_periods(&SchoolDays::of(&carnet, year), Cut::Trimestres),
+        week_a: Some(d("2026-09-01")),
+        ..SchoolDays::of(&carnet, year).calendar
+    };
+    carnet.put(AnyRecord::YearCalendar(Arc::new(own.clone())));
+    let changes = follow_school(&carnet, &lyon, &strasbourg);
+    assert_eq!(changes.len(), 1);
+    let official = SchoolDays::new(official(year, "B", own.id).unwrap().0, None);
+    assert_eq!(foreign_zone(&own, "B"), Some("A"));
+    assert_eq!(foreign_zone(&official.calendar, "B"), None);
+    // Own dates of the rentrée, periods and weeks stay.
+    carnet.put(AnyRecord::School(Arc::new(strasbourg)));
+    let moved = YearCalendar {
+        breaks: official.calendar.breaks.clone(),
+        alsace_moselle: true,
+        ..own.clone()
+    };
+    assert_eq!(
+        Change::update(&own, &moved).and_then(|c| c.after),
+        changes[0].after.clone()
+    );
+    // Back to the official dates: periods and weeks stay.
+    let back = with_official_dates(&own, "B").unwrap();
+    assert_eq!((&back.periods, back.week_a), (&own.periods, own.week_a));
+    assert_eq!(back.pupils, Some(d("2026-09-01")));
+    assert_eq!(back.breaks, official.calendar.breaks);
+}
+
+#[test]
+fn public_holidays_of_the_place() {
+    let mut carnet = example::carnet(d("2026-11-24"), &mut IdMaker::new(0, 1));
+    carnet.calendars.clear();
+    let year = SchoolYear::new(2026);
+    let school = carnet.school().unwrap().clone();
+    let mut closed = |academy: &str, uai: &str, date: &str| {
+        carnet.put(AnyRecord::School(Arc::new(School {
+            academy: academy.into(),
+            uai: uai.into(),
+            ..school.clone()
+        })));
+        matches!(SchoolDays::of(&carnet, year).day(d(date)), Day::Closed(_))
+    };
+    assert!(closed("Martinique", "", "2027-05-22"));
+    assert!(closed("La Réunion", "", "2026-12-20"));
+    assert!(!closed("Lyon", "", "2027-05-22"));
+    // Good Friday: Strasbourg, and Moselle in Nancy-Metz.
+    assert!(closed("Strasbourg", "", "2027-03-26"));
+    assert!(closed("Nancy-Metz", "0570001A", "2027-03-26"));
+    assert!(!closed("Nancy-Metz", "0540001A", "2027-03-26"));
+}
+
+#[test]
+fn a_week_is_turned_by_hand() {
+    let mut calendar = days(2026, "C").calendar;
+    calendar.week_a = Some(d("2026-09-01"));
+    let before = SchoolDays::new(calendar.clone(), None);
+    calendar.flipped = vec![d("2026-09-16")];
+    let after = SchoolDays::new(calendar, None);
+    assert_eq!(
+        (before.week(d("2026-09-15")), after.week(d("2026-09-15"))),
+        (Some('A'), Some('B'))
+    );
+    for other in ["2026-09-08", "2026-09-22", "2026-11-10"] {
+        assert_eq!(before.week(d(other)), after.week(d(other)));
+    }
+}
+
+#[test]
+fn a_period_ends_on_a_day_of_class_before_the_next() {
+    let mut days = days(2026, "C");
+    days.calendar.periods = propose_periods(&days, Cut::Trimestres);
+    let ends: Vec<_> = days.calendar.periods.iter().map(|p| p.to).collect();
+    assert_eq!(ends, [d("2026-11-27"), d("2027-03-12"), d("2027-06-11")]);
+    assert_eq!(wrong_end(&days, 2, d("2027-06-18")), None);
+    for (at, to) in [
+        (2, "2027-08-30"),
+        (1, "2026-11-20"),
+        (1, "2027-06-14"),
+        (0, "2026-12-22"),
+    ] {
+        assert!(wrong_end(&days, at, d(to)).is_some(), "{at} {to}");
+    }
 }
 
 #[test]

@@ -1,14 +1,16 @@
+use crate::model::{School, fold};
+
 /// The zones of the school holidays, by their key in the file, with their words; an empty one stands for a calendar of its own.
 pub const ZONES: [(&str, &str); 4] = [
     ("A", "Zone A"),
     ("B", "Zone B"),
     ("C", "Zone C"),
-    ("", "Calendrier personnalisé (Corse, outre-mer)"),
+    ("", "Aucune : calendrier personnalisé (Corse, outre-mer)"),
 ];
 
 /// The academies with their holiday zone since January 2016 (« Le calendrier scolaire », data.gouv.fr). An empty zone:
 /// a calendar of its own.
-pub const ACADEMIES: [(&str, &str); 33] = [
+pub const ACADEMIES: [(&str, &str); 34] = [
     ("Aix-Marseille", "B"),
     ("Amiens", "B"),
     ("Besançon", "A"),
@@ -38,6 +40,7 @@ pub const ACADEMIES: [(&str, &str); 33] = [
     ("Polynésie française", ""),
     ("Reims", "B"),
     ("Rennes", "B"),
+    ("Saint-Pierre-et-Miquelon", ""),
     ("Strasbourg", "B"),
     ("Toulouse", "C"),
     ("Versailles", "C"),
@@ -46,16 +49,42 @@ pub const ACADEMIES: [(&str, &str); 33] = [
 
 /// The zone of an academy, without regard to case and accents; `None` for an unknown name.
 pub fn zone_of(academy: &str) -> Option<&'static str> {
-    let name = crate::model::fold(academy.trim());
+    let name = fold(academy.trim());
     ACADEMIES
         .iter()
-        .find(|(a, _)| crate::model::fold(a) == name)
+        .find(|(a, _)| fold(a) == name)
         .map(|(_, zone)| *zone)
+}
+
+/// Whether the public holidays of Alsace-Moselle hold (Code du travail, L3134-13): Haut-Rhin, Bas-Rhin and Moselle, told
+/// by the académie or by the département that begins the UAI.
+pub fn in_alsace_moselle(school: &School) -> bool {
+    let departments = ["057", "067", "068"];
+    fold(school.academy.trim()) == "strasbourg"
+        || departments.iter().any(|d| school.uai.trim().starts_with(d))
+}
+
+/// The day and month of the abolition of slavery, a public holiday overseas (loi n° 83-550 du 30 juin 1983, décret
+/// n° 83-1003 du 23 novembre 1983).
+pub fn abolition(academy: &str) -> Option<(u32, u32)> {
+    match fold(academy.trim()).as_str() {
+        "guadeloupe" => Some((27, 5)),
+        "guyane" => Some((10, 6)),
+        "martinique" => Some((22, 5)),
+        "la reunion" => Some((20, 12)),
+        "mayotte" => Some((27, 4)),
+        _ => None,
+    }
+}
+
+/// Whether the school year of this academy is not from August to July: the program does not know its calendar.
+pub fn has_southern_year(academy: &str) -> bool {
+    ["nouvelle-caledonie", "wallis-et-futuna"].contains(&fold(academy.trim()).as_str())
 }
 
 /// The time zone of an academy (IANA).
 pub fn time_zone(academy: &str) -> &'static str {
-    const OVERSEAS: [(&str, &str); 8] = [
+    const OVERSEAS: [(&str, &str); 9] = [
         ("guadeloupe", "America/Guadeloupe"),
         ("martinique", "America/Martinique"),
         ("guyane", "America/Cayenne"),
@@ -64,8 +93,9 @@ pub fn time_zone(academy: &str) -> &'static str {
         ("nouvelle-caledonie", "Pacific/Noumea"),
         ("polynesie francaise", "Pacific/Tahiti"),
         ("wallis-et-futuna", "Pacific/Wallis"),
+        ("saint-pierre-et-miquelon", "America/Miquelon"),
     ];
-    let name = crate::model::fold(academy.trim());
+    let name = fold(academy.trim());
     OVERSEAS
         .iter()
         .find(|(a, _)| *a == name)

@@ -4,21 +4,27 @@ mod academy;
 mod begin;
 mod date_words;
 mod due;
+mod following;
 mod official;
+mod periods;
 mod public_holidays;
 mod recurrence;
 mod relative_date;
 mod school_days;
 mod time_given;
 
-pub use academy::{ACADEMIES, ZONES, time_zone, zone_of};
+pub use academy::{
+    ACADEMIES, ZONES, abolition, has_southern_year, in_alsace_moselle, time_zone, zone_of,
+};
 pub use begin::Beginning;
 pub use date_words::{
     MONTHS, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day,
     month_name, month_of_year, short,
 };
 pub use due::{Due, DueKind, between, due};
+pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use official::{Reliability, official};
+pub use periods::{Cut, propose_periods, wrong_end};
 pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};

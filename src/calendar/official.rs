@@ -8,8 +8,24 @@ pub enum Reliability {
     Official,
     /// Taken from sources that agree, not from the decree itself.
     ToCheck,
-    /// Not settled when this version was made.
+    /// Not settled when this version was made: of third parties, and without the rentrées and the summer.
     ToConfirm,
+}
+
+impl Reliability {
+    /// Where the dates of `year` come from, where it is not the decree itself.
+    pub fn source(self, year: SchoolYear) -> Option<&'static str> {
+        match (self, year.start()) {
+            (Self::Official, _) => None,
+            (_, 2026) => Some(
+                "trois jeux de données publics qui concordent et citent un arrêté du 22 octobre 2025",
+            ),
+            (_, 2027) => Some(
+                "des données de tiers qui concordent en partie et citent un arrêté du 23 juillet 2026",
+            ),
+            _ => Some("des données de tiers"),
+        }
+    }
 }
 
 /// The dates of a year as known to this version, before the school changes them.
@@ -26,10 +42,9 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
         "C" => Some(c),
         _ => None,
     };
-    let (standing, back, autumn, christmas, winter, spring, summer, closed): (
+    let (standing, ends, autumn, christmas, winter, spring, closed): (
         _,
-        _,
-        _,
+        Option<[Day; 3]>,
         _,
         _,
         _,
@@ -38,7 +53,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
     ) = match year.start() {
         2025 => (
             Reliability::Official,
-            [(2025, 8, 29), (2025, 9, 1)],
+            Some([(2025, 8, 29), (2025, 9, 1), (2026, 7, 4)]),
             ((2025, 10, 18), (2025, 11, 3)),
             ((2025, 12, 20), (2026, 1, 5)),
             pick(
@@ -51,12 +66,11 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
                 ((2026, 4, 11), (2026, 4, 27)),
                 ((2026, 4, 18), (2026, 5, 4)),
             )?,
-            (2026, 7, 4),
             &[(2026, 5, 15), (2026, 5, 16)],
         ),
         2026 => (
             Reliability::ToCheck,
-            [(2026, 8, 31), (2026, 9, 1)],
+            Some([(2026, 8, 31), (2026, 9, 1), (2027, 7, 3)]),
             ((2026, 10, 17), (2026, 11, 2)),
             ((2026, 12, 19), (2027, 1, 4)),
             pick(
@@ -69,13 +83,12 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
                 ((2027, 4, 17), (2027, 5, 3)),
                 ((2027, 4, 3), (2027, 4, 19)),
             )?,
-            (2027, 7, 3),
             &[(2027, 5, 7), (2027, 5, 8)],
         ),
-        // The rentrée and the summer of this year are not published: dates to begin with.
+        // The rentrées and the summer of this year are not published.
         2027 => (
             Reliability::ToConfirm,
-            [(2027, 8, 31), (2027, 9, 1)],
+            None,
             ((2027, 10, 23), (2027, 11, 8)),
             ((2027, 12, 18), (2028, 1, 3)),
             pick(
@@ -88,12 +101,11 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
                 ((2028, 4, 8), (2028, 4, 24)),
                 ((2028, 4, 15), (2028, 5, 2)),
             )?,
-            (2028, 7, 1),
             &[],
         ),
         _ => return None,
     };
-    let [teachers, pupils] = back.map(date);
+    let end = |n: usize| ends.and_then(|ends| ends.get(n).copied()).map(date);
     let names = ["Toussaint", "Noël", "Hiver", "Printemps"];
     let breaks = names
         .into_iter()
@@ -105,9 +117,9 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
             extra: Extra::new(),
         });
     let calendar = YearCalendar {
-        teachers: Some(teachers),
-        pupils: Some(pupils),
-        summer: Some(date(summer)),
+        teachers: end(0),
+        pupils: end(1),
+        summer: end(2),
         breaks: breaks.collect(),
         closed: closed
             .iter()

@@ -17,8 +17,8 @@ impl Recurrence {
     /// The days from `from` until the end of the school year, school days all.
     pub fn dates(self, days: &SchoolDays, from: NaiveDate) -> Vec<NaiveDate> {
         let calendar = &days.calendar;
-        let end = calendar
-            .summer
+        let end = days
+            .summer()
             .and_then(|d| d.pred_opt())
             .unwrap_or(days.year().last_day());
         match self {
@@ -43,11 +43,7 @@ impl Recurrence {
                 found
             }
             Self::BeforeHolidays => {
-                let starts = calendar
-                    .breaks
-                    .iter()
-                    .map(|b| b.from)
-                    .chain(calendar.summer);
+                let starts = calendar.breaks.iter().map(|b| b.from).chain(days.summer());
                 let eve =
                     |d: NaiveDate| Some(days.last_school_day(d.checked_sub_days(Days::new(1))?));
                 starts

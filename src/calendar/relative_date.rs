@@ -171,8 +171,8 @@ impl RelativeDate {
         };
         let mut ends = false;
         let anchor = match self.base {
-            Base::Pupils => calendar.pupils?,
-            Base::Teachers => calendar.teachers?,
+            Base::Pupils => anchors.days.pupils()?,
+            Base::Teachers => anchors.days.teachers()?,
             Base::PeriodStart => anchors.period.as_ref()?.from,
             Base::NumberedStart(n) => numbered(n)?.from,
             Base::PeriodEnd | Base::NumberedEnd(_) => {
@@ -184,7 +184,7 @@ impl RelativeDate {
             }
             Base::Holidays(4) => {
                 ends = true;
-                calendar.summer?
+                anchors.days.summer()?
             }
             Base::Holidays(n) => {
                 ends = true;
@@ -197,7 +197,7 @@ impl RelativeDate {
             }
             Base::YearEnd => {
                 ends = true;
-                calendar.summer?.pred_opt()?
+                anchors.days.summer()?.pred_opt()?
             }
             Base::Start => anchors.started,
             Base::Fixed { day, month, before } => {

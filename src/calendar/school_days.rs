@@ -1,6 +1,6 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::{Reliability, official, public_holidays};
+use super::{Reliability, abolition, in_alsace_moselle, official, public_holidays};
 use crate::model::{Carnet, Id, SchoolYear, YearCalendar};
 
 /// What a day is for the school.
@@ -18,7 +18,7 @@ pub enum Day {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchoolDays {
     pub calendar: YearCalendar,
-    /// `None`: the dates are the school's own.
+    /// How far the dates that the program gave can be relied on; `None`: it gave none, or they were checked since.
     pub standing: Option<Reliability>,
     public: Vec<(NaiveDate, &'static str)>,
 }
@@ -40,14 +40,70 @@ impl SchoolDays {
             .about()
             .map_or(Id::new(0, [0; 10]), |i| i.id)
             .derived_by(90_000 + year.start() as u64);
-        if let Some(own) = carnet.year_calendar(year) {
-            return Self::new(own.clone(), None);
+        let school = carnet.school();
+        let given = official(year, school.map_or("", |s| &s.zone), id);
+        let standing = given.as_ref().map(|(_, standing)| *standing);
+        let (calendar, standing) = match carnet.year_calendar(year) {
+            Some(own) if own.checked.is_some() => (own.clone(), None),
+            Some(own) => (own.clone(), standing),
+            None => {
+                let given = given.map(|(calendar, _)| calendar);
+                let calendar = YearCalendar {
+                    alsace_moselle: school.is_some_and(in_alsace_moselle),
+                    ..given.unwrap_or_else(|| YearCalendar::empty(id, year))
+                };
+                (calendar, standing)
+            }
+        };
+        let mut days = Self::new(calendar, standing);
+        if let Some((day, month)) = school.and_then(|s| abolition(&s.academy)) {
+            let date = year.date(day, month).unwrap_or_default();
+            days.public.push((date, "Abolition de l’esclavage"));
+            days.public.sort();
         }
-        let zone = carnet.school().map_or("", |s| &s.zone);
-        match official(year, zone, id) {
-            Some((calendar, standing)) => Self::new(calendar, Some(standing)),
-            None => Self::new(YearCalendar::empty(id, year), None),
-        }
+        days
+    }
+
+    /// Whether the rentrées or the summer are supposed, for want of a published date.
+    pub fn is_supposed(&self) -> bool {
+        self.standing == Some(Reliability::ToConfirm)
+            && !self.calendar.breaks.is_empty()
+            && (self.calendar.pupils.is_none() || self.calendar.summer.is_none())
+    }
+
+    /// A date of the calendar, or where it is not published what it most likely is.
+    fn or_supposed(
+        &self,
+        date: Option<NaiveDate>,
+        supposed: Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        date.or_else(|| supposed.filter(|_| self.is_supposed()))
+    }
+
+    /// The first school day: on 1 September, or the Monday after, where it is not published.
+    pub fn pupils(&self) -> Option<NaiveDate> {
+        self.or_supposed(self.calendar.pupils, self.weekday_from(1, 9))
+    }
+
+    /// The teachers' rentrée: the weekday before the pupils', where it is not published.
+    pub fn teachers(&self) -> Option<NaiveDate> {
+        let eve = self.weekday_from(1, 9).and_then(|d| {
+            let back = if d.weekday() == Weekday::Mon { 3 } else { 1 };
+            d.checked_sub_days(Days::new(back))
+        });
+        self.or_supposed(self.calendar.teachers, eve)
+    }
+
+    /// The first day of summer: the first Saturday of July, where it is not published.
+    pub fn summer(&self) -> Option<NaiveDate> {
+        let first = self.year().date(1, 7);
+        let saturday = first.and_then(|d| d.iter_days().find(|d| d.weekday() == Weekday::Sat));
+        self.or_supposed(self.calendar.summer, saturday)
+    }
+
+    fn weekday_from(&self, day: u32, month: u32) -> Option<NaiveDate> {
+        let weekday = |d: &NaiveDate| !matches!(d.weekday(), Weekday::Sat | Weekday::Sun);
+        self.year().date(day, month)?.iter_days().find(weekday)
     }
 
     pub fn year(&self) -> SchoolYear {
@@ -75,8 +131,8 @@ impl SchoolDays {
             return Day::Closed(format!("Vacances : {}", found.name));
         }
         // Without a rentrée nothing is known of the year.
-        if calendar.pupils.is_none_or(|d| date < d)
-            || calendar.summer.is_some_and(|d| date >= d)
+        if self.pupils().is_none_or(|d| date < d)
+            || self.summer().is_some_and(|d| date >= d)
             || !self.year().contains(date)
         {
             return Day::Outside;
@@ -136,6 +192,8 @@ impl SchoolDays {
             .take_while(|m| *m < to)
             .filter(|m| has_school(*m))
             .count();
-        Some(if weeks % 2 == 0 { 'A' } else { 'B' })
+        // A week may be turned by hand: itself only.
+        let turned = self.calendar.flipped.iter().any(|d| monday(*d) == here);
+        Some(if (weeks % 2 == 0) != turned { 'A' } else { 'B' })
     }
 }

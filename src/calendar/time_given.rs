@@ -18,7 +18,7 @@ impl TimeGiven {
     pub fn of(carnet: &Carnet, year: SchoolYear, today: NaiveDate) -> Option<Self> {
         let weekly = u32::from(carnet.letter(year.start())?.means.weekly_minutes?);
         let days = SchoolDays::of(carnet, year);
-        let known = days.calendar.pupils.is_some();
+        let known = days.pupils().is_some();
         let counts = |day: NaiveDate| {
             days.is_school_day(day)
                 || !known && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)

@@ -1,13 +1,13 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Block, Document, Style, Table};
-use crate::calendar::{Due, MONTHS, Reliability, SchoolDays, month_of_year, short};
+use crate::calendar::{Due, MONTHS, SchoolDays, long, month_of_year, short};
 use crate::model::SchoolYear;
 
 /// The school year on one page: a row a month, with its school days, its dates and what is due.
 pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
     let year = days.year();
-    let dates = dates(days);
+    let dates = calendar_dates(days);
     let in_month = |month: NaiveDate, date: NaiveDate| {
         (date.year(), date.month()) == (month.year(), month.month())
     };
@@ -45,10 +45,10 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
         level: 1,
         text: title.clone(),
     }];
-    if let Some(words) = standing(days.standing) {
+    if let Some(words) = standing(days) {
         blocks.push(Block::Paragraph {
             style: Style::Note,
-            text: words.to_owned(),
+            text: words,
         });
     }
     blocks.push(Block::Table(table));
@@ -56,18 +56,26 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
 }
 
 /// The dates of the year in words, earliest first.
-fn dates(days: &SchoolDays) -> Vec<(NaiveDate, String)> {
+pub fn calendar_dates(days: &SchoolDays) -> Vec<(NaiveDate, String)> {
     let calendar = &days.calendar;
+    let end = |own: Option<NaiveDate>, known: Option<NaiveDate>, words: &str| {
+        let words = match own {
+            Some(_) => words.to_owned(),
+            None => format!("{words} (supposée, à vérifier)"),
+        };
+        Some((known?, words))
+    };
     let single = [
-        (calendar.teachers, "rentrée des enseignants"),
-        (calendar.pupils, "rentrée des élèves"),
-        (calendar.summer, "vacances d’été"),
+        end(
+            calendar.teachers,
+            days.teachers(),
+            "rentrée des enseignants",
+        ),
+        end(calendar.pupils, days.pupils(), "rentrée des élèves"),
+        end(calendar.summer, days.summer(), "vacances d’été"),
     ];
     let public = |date: NaiveDate| days.public().iter().any(|(d, _)| *d == date);
-    let mut all: Vec<(NaiveDate, String)> = single
-        .into_iter()
-        .filter_map(|(d, words)| Some((d?, words.to_owned())))
-        .collect();
+    let mut all: Vec<(NaiveDate, String)> = single.into_iter().flatten().collect();
     all.extend(
         calendar
             .breaks
@@ -102,15 +110,20 @@ pub fn months(year: SchoolYear) -> impl Iterator<Item = NaiveDate> {
         .filter_map(move |n| year.first_day().checked_add_months(chrono::Months::new(n)))
 }
 
-/// How far the dates can be relied on, in words; `None`: they are official, or the school's own.
-pub fn standing(standing: Option<Reliability>) -> Option<&'static str> {
-    match standing? {
-        Reliability::Official => None,
-        Reliability::ToCheck => Some(
-            "Dates à vérifier : elles viennent de sources concordantes, pas de l’arrêté lui-même.",
+/// Which dates of the year are still to be checked, and where they come from; `None`: they are official, were checked,
+/// or are the school's own.
+pub fn standing(days: &SchoolDays) -> Option<String> {
+    let source = days.standing?.source(days.year())?;
+    let supposed = match (days.is_supposed(), days.pupils(), days.summer()) {
+        (true, Some(pupils), Some(summer)) => format!(
+            " Les rentrées et l’été {} ne sont pas publiés : le {} et le {} sont supposés pour les calculs.",
+            days.year(),
+            long(pupils),
+            long(summer)
         ),
-        Reliability::ToConfirm => {
-            Some("Dates à confirmer : elles n’étaient pas fixées quand cette version a été faite.")
-        }
-    }
+        _ => String::new(),
+    };
+    Some(format!(
+        "Dates à vérifier au Bulletin officiel. Source : {source}.{supposed}"
+    ))
 }

@@ -16,7 +16,7 @@ mod tree;
 mod work;
 
 pub use bilan::{bilan, midyear};
-pub use calendar::{calendar, months, standing};
+pub use calendar::{calendar, calendar_dates, months, standing};
 pub use compare::{Piece, Row, compare, comparison, pieces};
 pub use docx::docx;
 pub use handover::handover;

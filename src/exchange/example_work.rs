@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::ImportReport;
-use crate::calendar::{Beginning, SchoolDays};
+use crate::calendar::{Beginning, Cut, SchoolDays, propose_periods};
 use crate::model::*;
 
 /// Adds to the example what its administrator did until `today`.
@@ -156,20 +156,14 @@ fn put_class(carnet: &mut Carnet, year: SchoolYear, name: &str, ids: &mut IdMake
 
 /// Three trimestres, where the year's dates are known.
 fn add_periods(carnet: &mut Carnet, year: SchoolYear) {
-    let mut calendar = SchoolDays::of(carnet, year).calendar;
-    let (Some(first), Some(summer)) = (calendar.pupils, calendar.summer) else {
+    let days = SchoolDays::of(carnet, year);
+    let periods = propose_periods(&days, Cut::Trimestres);
+    if days.pupils().is_none() {
         return;
-    };
-    let ends = [year.date(27, 11), year.date(12, 3), summer.pred_opt()];
-    let mut from = first;
-    for (n, to) in ends.into_iter().flatten().enumerate() {
-        calendar.periods.push(Period {
-            name: format!("Trimestre {}", n + 1),
-            from,
-            to,
-            extra: Extra::new(),
-        });
-        from = to.succ_opt().unwrap_or(to);
     }
+    let calendar = YearCalendar {
+        periods,
+        ..days.calendar
+    };
     carnet.put(AnyRecord::YearCalendar(Arc::new(calendar)));
 }

@@ -37,6 +37,12 @@ pub struct YearCalendar {
     /// Good Friday and 26 December are public holidays (Alsace-Moselle).
     #[serde(default, skip_serializing_if = "is_false")]
     pub alsace_moselle: bool,
+    /// Days of the weeks whose letter is the other one, by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flipped: Vec<NaiveDate>,
+    /// The day on which the dates were held against the official text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<NaiveDate>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -92,6 +98,8 @@ impl YearCalendar {
             week_a: None,
             saturdays: false,
             alsace_moselle: false,
+            flipped: Vec::new(),
+            checked: None,
             extra: Extra::new(),
         }
     }
@@ -109,8 +117,14 @@ impl Record for YearCalendar {
     }
 
     fn fault(&self) -> Option<Fault> {
-        let days = [self.teachers, self.pupils, self.summer, self.week_a];
-        let names = ["teachers", "pupils", "summer", "week_a"];
+        let days = [
+            self.teachers,
+            self.pupils,
+            self.summer,
+            self.week_a,
+            self.checked,
+        ];
+        let names = ["teachers", "pupils", "summer", "week_a", "checked"];
         let follow = |w: &[Period]| matches!(w, [a, b] if a.to.succ_opt() != Some(b.from));
         let when = |fault: Fault, is: bool| is.then_some(fault);
         Fault::year("year", self.year)
@@ -122,6 +136,7 @@ impl Record for YearCalendar {
                 "breaks",
                 self.breaks.iter().flat_map(|b| [b.from, b.back]),
             ))
+            .or(Fault::date("flipped", self.flipped.iter().copied()))
             .or(Fault::date("closed", self.closed.iter().map(|c| c.date)))
             .or(Fault::date(
                 "periods",

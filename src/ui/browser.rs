@@ -123,3 +123,12 @@ pub fn reloaded() -> bool {
     let kind = entries.and_then(|all| js_sys::Reflect::get(&all.get(0), &"type".into()).ok());
     kind.and_then(|k| k.as_string()).as_deref() == Some("reload")
 }
+
+/// Whether the screen is that of a phone, or a narrow window.
+pub fn is_narrow() -> bool {
+    window()
+        .match_media("(max-width: 60rem)")
+        .ok()
+        .flatten()
+        .is_some_and(|m| m.matches())
+}

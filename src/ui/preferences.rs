@@ -10,6 +10,7 @@ const DEVICE: &str = "carnet-ent.device";
 const SEQUENCE: &str = "carnet-ent.sequence";
 const THEME: &str = "carnet-ent.theme";
 const KEYS: &str = "carnet-ent.keys";
+const CALENDAR_VIEW: &str = "carnet-ent.calendar-view";
 const PERSIST: &str = "carnet-ent.persist";
 const CURRENT: &str = "carnet-ent.current";
 
@@ -49,6 +50,15 @@ pub fn theme() -> String {
 
 pub fn set_theme(theme: &str) {
     let _ = LocalStorage::set(THEME, theme);
+}
+
+/// How the calendar was last looked at.
+pub fn calendar_view() -> Option<String> {
+    LocalStorage::get(CALENDAR_VIEW).ok()
+}
+
+pub fn set_calendar_view(view: &str) {
+    let _ = LocalStorage::set(CALENDAR_VIEW, view);
 }
 
 /// Whether a letter alone is an order (N, /): they can be turned off (WCAG 2.1.4).

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::cards::card;
+use crate::calendar::{has_southern_year, zone_of};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark, TableError};
 use crate::model::{
     AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
@@ -25,14 +26,27 @@ pub fn count(name: &str, n: usize) -> String {
     }
 }
 
-/// « 1 changement », « 3 changements ».
+/// What the program knows of an académie’s calendar, where that is not all.
+pub fn academy_hint(academy: &str) -> String {
+    match zone_of(academy) {
+        _ if academy.trim().is_empty() => String::new(),
+        None => "Académie inconnue du programme : choisissez la zone de vacances.".to_owned(),
+        Some(_) if has_southern_year(academy) => {
+            "L’année de classe y suit un autre rythme, que le programme ne connaît pas : donnez les dates dans le calendrier.".to_owned()
+        }
+        Some("") => "Le calendrier y est propre à l’académie : donnez les dates dans le calendrier.".to_owned(),
+        Some(_) => String::new(),
+    }
+}
+
+/// With a capital first.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string());
     format!("{}{}", first.unwrap_or_default(), chars.as_str())
 }
 
-/// « 1 changement », « 3 changements ».
+/// « 1 changement », « 3 changements ».
 pub fn plural(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n < 2 { one } else { many })
 }

@@ -26,8 +26,6 @@ const example = async (page) => {
   await button(page, 'Essayer avec un exemple').click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await go(page, 'Calendrier');
-  await button(page, 'Trois trimestres').click();
-  await saved(page);
 };
 
 test('the zone gives the holidays; a date changed is kept, undone, given back', async ({ page }) => {
@@ -103,6 +101,61 @@ test('what is due is listed; the agenda file holds it; the sheet has the dates',
   const sheet = plain(await page.locator('body').innerText());
   expect(sheet).toContain('13 : Hiver, reprise le 01/03/2027');
   expect(sheet).toContain('préparer le bilan');
+});
+
+test('the year is looked at by month and as a list; the choice is kept', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  await quick(page, '03/12 à 17h réunion du comité 1h #1.2');
+  await go(page, 'Calendrier');
+  await page.getByLabel('Mois', { exact: true }).check({ force: true });
+  const month = page.locator('table.one-month');
+  await expect(month.locator('td.now')).toContainText('24');
+  await button(page, 'Mois suivant').click();
+  await expect(page.getByRole('heading', { name: /décembre\s2026/ })).toBeVisible();
+  await expect(month.getByRole('link', { name: /17h00 réunion du comité/ })).toBeVisible();
+  await expect(month.locator('td.closed').filter({ hasText: 'Noël' }).first()).toBeVisible();
+  await page.reload();
+  await expect(month).toBeVisible();
+  await page.getByLabel('Liste', { exact: true }).check({ force: true });
+  await expect(page.locator('.date-list')).toContainText('Hiver, reprise le 01/03/2027');
+  await expect(page.locator('.date-list').getByRole('link', { name: /réunion du comité/ })).toBeVisible();
+});
+
+test('dates not yet official say so, with their source, until they are checked', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Calendrier');
+  await expect(page.getByText(/citent un arrêté du 22 octobre 2025/)).toBeVisible();
+  await button(page, 'Trois trimestres').click();
+  await saved(page);
+  // Also once the school has its own calendar; « Deux semestres » replaces nothing unasked.
+  await expect(page.getByText(/citent un arrêté/)).toBeVisible();
+  await button(page, 'Deux semestres').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Garder' }).click();
+  const third = page.getByRole('group', { name: words('Trimestre 3') });
+  const end = third.getByLabel(words('Dernier jour de la période'));
+  await expect(end).toHaveValue('2027-06-11');
+  await end.fill('2027-08-30');
+  await end.press('Enter');
+  await expect(third.getByRole('alert')).toContainText(/n.est pas dans l.année de classe/);
+  await end.fill('2027-06-18');
+  await expect(third.getByRole('alert')).toHaveCount(0);
+  await end.press('Enter');
+  await saved(page);
+  await button(page, 'Je les ai vérifiées').click();
+  await saved(page);
+  await expect(page.getByText(/citent un arrêté/)).toHaveCount(0);
+  // Another zone: the holidays follow, the periods stay.
+  await go(page, 'Réglages');
+  await page.getByLabel(words('Zone de vacances')).selectOption('C');
+  await saved(page);
+  await go(page, 'Calendrier');
+  await expect(page.getByRole('group', { name: words('Hiver') }).getByLabel(words('Reprise au matin du'))).toHaveValue('2027-02-22');
+  await expect(end).toHaveValue('2027-06-18');
 });
 
 test('a whole year of the example prints on one page', async ({ page }) => {

@@ -18,6 +18,9 @@ pub fn EditText(
     /// Does the change; `false`: refused, and the text stays to be corrected.
     #[prop(into)]
     on_commit: Callback<String, bool>,
+    /// What is wrong with a text, said by the field until it is mended; such a text is not committed.
+    #[prop(optional, into)]
+    check: Option<Callback<String, Option<String>>>,
     #[prop(optional)] kind: FieldKind,
     #[prop(optional)] suggestions: Vec<String>,
     #[prop(optional, into)] hint: String,
@@ -28,6 +31,9 @@ pub fn EditText(
     let session = Session::get();
     let id = fresh_id();
     let (list_id, hint_id) = (format!("{id}-liste"), format!("{id}-aide"));
+    let error_id = format!("{id}-erreur");
+    let fault = RwSignal::new(None::<String>);
+    let found = move |text: &str| check.and_then(|check| check.try_run(text.to_owned()).flatten());
     let draft = RwSignal::new(value.get_untracked());
     // Typed in since the last commit; and what the carnet said when the two were last the same.
     let touched = RwSignal::new(false);
@@ -53,6 +59,11 @@ pub fn EditText(
         };
         if text != now && base.get_untracked() != now {
             other.set(Some(now));
+            return;
+        }
+        let wrong = (text != now).then(|| found(&text)).flatten();
+        fault.try_set(wrong.clone());
+        if wrong.is_some() {
             return;
         }
         if text == now || on_commit.try_run(text) == Some(true) {
@@ -84,7 +95,11 @@ pub fn EditText(
     };
     let pause = Rc::new(Cell::new(0u32));
     let type_in = move |event| {
-        draft.set(event_target_value(&event));
+        let text = event_target_value(&event);
+        if fault.with_untracked(Option::is_some) {
+            fault.set(found(&text));
+        }
+        draft.set(text);
         touched.set(true);
         if kind == FieldKind::Date {
             return;
@@ -116,21 +131,33 @@ pub fn EditText(
             commit();
         }
     };
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    let described = {
+        let (hint_id, error_id) = (
+            (!hint.is_empty()).then(|| hint_id.clone()),
+            error_id.clone(),
+        );
+        move || {
+            let error = fault.with(Option::is_some).then(|| error_id.clone());
+            let ids: Vec<String> = hint_id.clone().into_iter().chain(error).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    };
+    let invalid = move || fault.with(Option::is_some).then_some("true");
     let control = match kind {
         FieldKind::Text => view! {
-            <textarea id=id.clone() rows="2" prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described></textarea>
+            <textarea id=id.clone() rows="2" prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described aria-invalid=invalid></textarea>
         }
         .into_any(),
         kind => {
             let kind = match kind {
                 FieldKind::Date => "date",
+                FieldKind::Time => "time",
                 FieldKind::Number => "number",
                 _ => "text",
             };
             let list = (!suggestions.is_empty()).then(|| list_id.clone());
             view! {
-                <input id=id.clone() type=kind autocomplete="off" list=list prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described />
+                <input id=id.clone() type=kind autocomplete="off" list=list prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described aria-invalid=invalid />
             }
             .into_any()
         }
@@ -145,6 +172,7 @@ pub fn EditText(
             {(!suggestions.is_empty())
                 .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {move || fault.get().map(|words| view! { <p class="error" role="alert" id=error_id.clone()>{words}</p> })}
             {move || {
                 other
                     .get()

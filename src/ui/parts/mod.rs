@@ -41,7 +41,7 @@ pub use due_group::DueGroup;
 pub use edit_text::EditText;
 pub use empty_state::EmptyState;
 pub use erase_dialog::EraseDialog;
-pub use field::{Choice, Field, FieldKind};
+pub use field::{Choice, Field, FieldKind, fresh_id};
 pub use file_pick::FilePick;
 pub use form::{Form, FormField};
 pub use import_dialog::{FilePicker, ImportDialog};

@@ -25,6 +25,8 @@ pub static CARD: Card = Card {
         Field::new("week_a", "première semaine A", Day),
         Field::new("saturdays", "classe le samedi", Yes),
         Field::new("alsace_moselle", "jours fériés d’Alsace-Moselle", Yes),
+        Field::new("flipped", "semaines inversées", Day),
+        Field::new("checked", "dates vérifiées le", Day),
     ],
 };
 

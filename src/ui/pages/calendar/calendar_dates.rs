@@ -1,33 +1,13 @@
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
-use crate::calendar::{SchoolDays, official};
-use crate::model::{Break, Change, Closed, Extra, Period, YearCalendar};
+use super::calendar_change::change;
+use super::calendar_periods::Periods;
+use super::calendar_weeks::Weeks;
+use crate::calendar::{SchoolDays, foreign_zone, with_official_dates};
+use crate::model::{Break, Closed, Extra, YearCalendar};
 use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
-
-/// Changes the year's calendar: the first change makes the school's own out of the official one.
-fn change(
-    session: Session,
-    days: Memo<SchoolDays>,
-    label: &str,
-    alter: impl FnOnce(&mut YearCalendar),
-) -> bool {
-    let old = days.with_untracked(|d| d.calendar.clone());
-    let mut new = old.clone();
-    alter(&mut new);
-    new.breaks.sort_by_key(|b| b.from);
-    new.closed.sort_by_key(|c| c.date);
-    let stored = session
-        .carnet
-        .with_untracked(|c| c.calendars.contains_key(&old.id));
-    let changes = match stored {
-        _ if new == old => Vec::new(),
-        true => Change::update(&old, &new).into_iter().collect(),
-        false => vec![Change::create(&new)],
-    };
-    session.commit(format!("Calendrier : {label}"), changes)
-}
 
 fn iso(date: Option<NaiveDate>) -> String {
     date.map(|d| d.to_string()).unwrap_or_default()
@@ -64,28 +44,34 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
             </label>
         }
     };
-    // Where the program knows no dates there is nothing to go back to.
-    let own = move || {
-        session.carnet.with(|c| {
-            let zone = c.school().map_or("", |s| &s.zone);
-            days.with(|d| {
-                let id = d.calendar.id;
-                c.calendars.contains_key(&id) && official(d.year(), zone, id).is_some()
-            })
-        })
+    // What the official dates would make of it; where they are unknown, or there already, nothing.
+    let zone = move || {
+        session
+            .carnet
+            .with(|c| c.school().map(|s| s.zone.clone()).unwrap_or_default())
     };
+    let official = Memo::new(move |_| {
+        let zone = zone();
+        days.with(|d| {
+            let new = with_official_dates(&d.calendar, &zone)?;
+            let new = YearCalendar {
+                checked: d.calendar.checked,
+                ..new
+            };
+            (new != d.calendar).then_some(new)
+        })
+    });
     let give_back = move |_| {
-        let record = session.carnet.with_untracked(|c| {
-            c.calendars
-                .get(&days.with_untracked(|d| d.calendar.id))
-                .cloned()
-        });
-        if let Some(record) = record {
-            session.commit(
-                "Calendrier : dates officielles rétablies",
-                vec![Change::delete(&*record)],
-            );
+        if let Some(new) = official.get_untracked() {
+            change(session, days, "dates officielles rétablies", |c| *c = new);
         }
+    };
+    let foreign = move || {
+        let zone = zone();
+        let other = days.with(|d| foreign_zone(&d.calendar, &zone))?;
+        Some(format!(
+            "Les vacances de cette année sont celles de la zone {other} ; l’établissement est en zone {zone}. « Revenir aux dates officielles » prend celles de la zone {zone}."
+        ))
     };
     view! {
         <section class="card">
@@ -100,116 +86,16 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
                 {tick("Classe le samedi", |c| c.saturdays, |c, on| c.saturdays = on)}
                 {tick("Jours fériés d’Alsace-Moselle", |c| c.alsace_moselle, |c, on| c.alsace_moselle = on)}
             </div>
-            <Show when=own>
+            {move || foreign().map(|words| view! { <p class="warning">{words}</p> })}
+            <Show when=move || official.with(Option::is_some)>
                 <button type="button" on:click=give_back>"Revenir aux dates officielles"</button>
+                <p class="hint">"Rentrées, vacances et ponts ; les périodes, les semaines A et B et vos autres jours restent."</p>
             </Show>
         </section>
+        <Weeks days=days />
         <Periods days=days />
         <Breaks days=days />
         <ClosedDays days=days />
-    }
-}
-
-/// Trimestres or semestres: each begins on the day after the one before.
-#[component]
-fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
-    let session = Session::get();
-    let propose = move |names: &'static [&'static str], ends: &'static [(u32, u32)]| {
-        move |_| {
-            let calendar = days.with_untracked(|d| d.calendar.clone());
-            let year = calendar.school_year();
-            let mut from = calendar.pupils.unwrap_or(year.first_day());
-            let last = calendar
-                .summer
-                .and_then(|d| d.pred_opt())
-                .unwrap_or(year.last_day());
-            // A period ends on a Friday, so that the next begins after a weekend's rest of marks.
-            let friday = |(day, month): &(u32, u32)| {
-                let date = year.date(*day, *month)?;
-                date.checked_sub_days(Days::new(u64::from(
-                    (date.weekday().num_days_from_monday() + 3) % 7,
-                )))
-            };
-            let ends = ends.iter().filter_map(friday).chain([last]);
-            let mut periods = Vec::new();
-            for (name, to) in names.iter().zip(ends) {
-                periods.push(Period {
-                    name: (*name).to_owned(),
-                    from,
-                    to: to.max(from),
-                    extra: Extra::new(),
-                });
-                from = to.max(from).succ_opt().unwrap_or(to);
-            }
-            change(session, days, "périodes proposées", |c| {
-                c.periods = periods
-            });
-        }
-    };
-    let moved = move |at: usize, to: NaiveDate| {
-        change(session, days, "fin de période", |c| {
-            if let Some(period) = c.periods.get_mut(at) {
-                period.to = to;
-            }
-            if let (Some(next), Some(from)) = (c.periods.get_mut(at + 1), to.succ_opt()) {
-                next.from = from;
-            }
-        })
-    };
-    let count = Memo::new(move |_| days.with(|d| d.calendar.periods.len()));
-    let rows = move || {
-        (0..count.get())
-            .map(|at| {
-                let read = move |take: fn(&Period) -> String| {
-                    Signal::derive(move || {
-                        days.with(|d| d.calendar.periods.get(at).map(take).unwrap_or_default())
-                    })
-                };
-                let begins = move || {
-                    days.with(|d| {
-                        d.calendar
-                            .periods
-                            .get(at)
-                            .map(|p| crate::calendar::long(p.from))
-                    })
-                };
-                view! {
-                    <fieldset class="grid">
-                        <legend>{read(|p| p.name.clone())}</legend>
-                        <EditText
-                            label="Nom de la période"
-                            value=read(|p| p.name.clone())
-                            on_commit=move |text: String| {
-                                !text.trim().is_empty()
-                                    && change(session, days, "nom de période", |c| {
-                                        if let Some(p) = c.periods.get_mut(at) {
-                                            p.name = text.trim().to_owned();
-                                        }
-                                    })
-                            }
-                        />
-                        <EditText
-                            label="Dernier jour de la période"
-                            kind=FieldKind::Date
-                            value=read(|p| p.to.to_string())
-                            on_commit=move |text: String| text.parse().is_ok_and(|to| moved(at, to))
-                        />
-                        <p>"Commence le "{begins}"."</p>
-                    </fieldset>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <section class="card">
-            <h3>"Périodes"</h3>
-            <p class="hint">"Les périodes se suivent sans trou : changer la fin de l’une change le début de la suivante."</p>
-            {rows}
-            <div class="actions">
-                <button type="button" on:click=propose(&["Trimestre 1", "Trimestre 2", "Trimestre 3"], &[(30, 11), (12, 3)])>"Trois trimestres"</button>
-                <button type="button" on:click=propose(&["Semestre 1", "Semestre 2"], &[(31, 1)])>"Deux semestres"</button>
-            </div>
-        </section>
     }
 }
 
@@ -222,13 +108,29 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
         move |text: String| {
             let mut new = days.with_untracked(|d| d.calendar.breaks.clone());
             let ok = new.get_mut(at).is_some_and(|b| alter(b, text));
-            if !ok {
-                session.complain(
-                    "Les vacances finissent après avoir commencé : corrigez l’une des deux dates.",
-                );
-            }
             ok && change(session, days, label, |c| c.breaks = new)
         }
+    };
+    let wrong = move |at: usize, alter: fn(&mut Break, String) -> bool| {
+        move |text: String| {
+            let mut new = days.with_untracked(|d| d.calendar.breaks.get(at).cloned())?;
+            (!alter(&mut new, text)).then(|| {
+                "Les vacances finissent après avoir commencé : corrigez l’une des deux dates."
+                    .to_owned()
+            })
+        }
+    };
+    let starts: fn(&mut Break, String) -> bool = |b, t| {
+        t.parse().is_ok_and(|d| {
+            b.from = d;
+            b.from < b.back
+        })
+    };
+    let resumes: fn(&mut Break, String) -> bool = |b, t| {
+        t.parse().is_ok_and(|d| {
+            b.back = d;
+            b.from < b.back
+        })
     };
     let rows = move || {
         (0..count.get())
@@ -243,13 +145,15 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
                             label="Après la classe du"
                             kind=FieldKind::Date
                             value=read(|b| b.from.to_string())
-                            on_commit=edit(at, "début de vacances", |b, t| t.parse().is_ok_and(|d| { b.from = d; b.from < b.back }))
+                            check=wrong(at, starts)
+                            on_commit=edit(at, "début de vacances", starts)
                         />
                         <EditText
                             label="Reprise au matin du"
                             kind=FieldKind::Date
                             value=read(|b| b.back.to_string())
-                            on_commit=edit(at, "reprise", |b, t| t.parse().is_ok_and(|d| { b.back = d; b.from < b.back }))
+                            check=wrong(at, resumes)
+                            on_commit=edit(at, "reprise", resumes)
                         />
                         <button
                             type="button"

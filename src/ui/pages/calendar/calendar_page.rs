@@ -1,10 +1,11 @@
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
+use super::calendar_change::change;
 use super::calendar_dates::Dates;
 use super::calendar_recurring::Recurring;
-use super::calendar_year::Year;
-use crate::calendar::{Due, DueKind, SchoolDays, between, due, long_with_day};
+use super::calendar_views::Views;
+use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day};
 use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, preferences};
@@ -21,8 +22,25 @@ pub fn Calendar() -> impl IntoView {
     let sheet = Memo::new(move |_| {
         days.with(|days| dues.with(|dues| crate::document::calendar(days, dues)))
     });
-    let standing = move || days.with(|d| crate::document::standing(d.standing));
-    let custom = move || days.with(|d| d.calendar.pupils.is_none());
+    let today = clock::today();
+    let standing = move || days.with(crate::document::standing);
+    let custom = move || days.with(|d| d.pupils().is_none());
+    let complete = move || days.with(|d| !d.is_supposed());
+    let check = move |_| {
+        change(session, days, "dates vérifiées", |c| {
+            c.checked = Some(today)
+        });
+    };
+    let unknown = move || {
+        let academy = session
+            .carnet
+            .with(|c| c.school().map(|s| s.academy.clone()).unwrap_or_default());
+        match academy.trim() {
+            "" => "Sans académie ni zone de vacances, le programme ne connaît pas les dates de cette année : choisissez-les dans les Réglages, ou donnez ci-dessous les rentrées, les vacances et l’été.".to_owned(),
+            _ if has_southern_year(&academy) => format!("L’année de classe de l’académie {academy} ne va pas d’août à juillet : le programme ne connaît pas ce calendrier. Donnez ci-dessous ses dates ; l’année du carnet, elle, reste d’août à juillet."),
+            _ => "Cette année n’a pas de dates connues du programme : calendrier personnalisé. Donnez ci-dessous les rentrées, les vacances et l’été.".to_owned(),
+        }
+    };
     let kinds = RwSignal::new(DueKind::ALL.to_vec());
     let agenda = move |_| {
         session.export_agenda(kinds.get_untracked());
@@ -45,21 +63,35 @@ pub fn Calendar() -> impl IntoView {
         }
     });
     let which = which.collect_view();
-    let today = clock::today();
     view! {
         <section class="calendar">
             <PageHead about=Signal::derive(move || format!("Année scolaire {} – aujourd’hui, {}.", session.year(), long_with_day(today)))>
                 <Leaving what="le calendrier" document=move |()| sheet.get() at_hand=true />
             </PageHead>
-            {move || standing().map(|words| view! { <p class="hint">{words}</p> })}
+            {move || {
+                standing()
+                    .map(|words| {
+                        view! {
+                            <p class="to-check">
+                                <span class="chip">"à vérifier"</span>
+                                " "
+                                {words}
+                                <Show when=complete>
+                                    " "
+                                    <button type="button" class="link" on:click=check>"Je les ai vérifiées"</button>
+                                </Show>
+                            </p>
+                        }
+                    })
+            }}
             <Show when=custom>
-                <p class="card warning">"Cette année n’a pas de dates connues du programme : calendrier personnalisé. Donnez ci-dessous les rentrées, les vacances et l’été."</p>
+                <p class="card warning">{unknown}</p>
             </Show>
             <h2>"Échéances"</h2>
             <Dues dues=dues />
             <Recurring days=days />
             <h2>"L’année"</h2>
-            <Year days=days dues=dues />
+            <Views days=days dues=dues />
             <h2>"Dates"</h2>
             <Dates days=days />
             <h2>"Agenda"</h2>

@@ -1,8 +1,14 @@
 //! The school year.
 
+mod calendar_change;
 mod calendar_dates;
+mod calendar_list;
+mod calendar_month;
 mod calendar_page;
+mod calendar_periods;
 mod calendar_recurring;
+mod calendar_views;
+mod calendar_weeks;
 mod calendar_year;
 
 pub use calendar_page::Calendar;

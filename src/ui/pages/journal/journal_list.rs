@@ -11,7 +11,7 @@ use crate::calendar::{long, month_of_year};
 use crate::model::*;
 use crate::ui::parts::{EmptyState, Show};
 use crate::ui::session::Session;
-use crate::ui::{clock, dom};
+use crate::ui::{browser, clock, dom};
 
 /// A line of the list: what is to come, folded; a month with its total; an activity.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,11 +47,11 @@ pub fn JournalList(
 ) -> impl IntoView {
     let session = Session::get();
     let list = NodeRef::<html::Ol>::new();
-    let narrow = RwSignal::new(is_narrow());
+    let narrow = RwSignal::new(browser::is_narrow());
     // The part of the list that is on the screen, in pixels from its top.
     let seen = RwSignal::new((0.0, 1_000.0));
     let look = move || {
-        narrow.set(is_narrow());
+        narrow.set(browser::is_narrow());
         let height = window()
             .inner_height()
             .ok()
@@ -201,6 +201,24 @@ pub fn JournalList(
     Effect::new(move |_| {
         number.set_value(session.carnet.with(Carnet::duty_numbers));
     });
+    // The line whose form is open stands by itself: a list that is drawn anew as one scrolls may take a line off the page
+    // and put it back, with the focus and the click that were in it.
+    let parts = Memo::new(move |_| {
+        let open = editing.get();
+        drawn.with(|(_, items, _)| {
+            let at = items
+                .iter()
+                .position(|i| matches!(i, Item::Row(id) if open == Some(*id)));
+            let (before, rest) = items.split_at(at.unwrap_or(items.len()));
+            let after = rest.get(1..).unwrap_or_default();
+            (
+                before.to_vec(),
+                open.filter(|_| at.is_some()),
+                after.to_vec(),
+            )
+        })
+    });
+    let edited = Memo::new(move |_| parts.with(|(_, edited, _)| *edited));
     let key = |item: &Item| match item {
         Item::Upcoming { count, until } => format!("{count} {until}"),
         Item::Month { first, sum, ahead } => {
@@ -240,7 +258,11 @@ pub fn JournalList(
         </Show>
         <ol class="activities" node_ref=list aria-label="Activités">
             <li class="spacer" aria-hidden="true"><svg width="1" height=move || drawn.with(|d| d.0)></svg></li>
-            <For each=move || drawn.get().1 key=key let:item>
+            <For each=move || parts.get().0 key=key let:item>
+                {line(item)}
+            </For>
+            {move || edited.get().map(|id| view! { <Row id=id editing=editing number=number /> })}
+            <For each=move || parts.get().2 key=key let:item>
                 {line(item)}
             </For>
             <li class="spacer" aria-hidden="true"><svg width="1" height=move || drawn.with(|d| d.2)></svg></li>
@@ -269,12 +291,4 @@ fn by_month<'a>(
         }
         items.push(Item::Row(activity.id));
     }
-}
-
-fn is_narrow() -> bool {
-    window()
-        .match_media("(max-width: 60rem)")
-        .ok()
-        .flatten()
-        .is_some_and(|m| m.matches())
 }

@@ -4,10 +4,11 @@ use crate::ui::parts::Show;
 
 use super::settings_people::People;
 use super::settings_years::{KeptStates, Years};
-use crate::calendar::{ACADEMIES, ZONES};
+use crate::calendar::{ACADEMIES, ZONES, follow_school, zone_of};
 use crate::model::*;
 use crate::ui::parts::{Choice, Dialog, EditText, Field, PageHead};
 use crate::ui::session::Session;
+use crate::ui::words::academy_hint;
 use crate::ui::{browser, preferences};
 
 /// School, people, years, appearance, and the end of a carnet.
@@ -40,13 +41,30 @@ fn SchoolFields() -> impl IntoView {
             };
             let mut new = School::clone(&old);
             alter(&mut new, text.trim().to_owned());
-            session.update(label, &*old, &new)
+            // The calendars follow: holidays of the zone, public holidays of the place.
+            let follow = session
+                .carnet
+                .with_untracked(|c| follow_school(c, &old, &new));
+            let followed = !follow.is_empty();
+            let own = Change::update(&*old, &new);
+            let kept = session.commit(label, own.into_iter().chain(follow).collect());
+            if kept && followed {
+                session.say("Le calendrier suit : vacances et jours fériés sont ceux du nouveau lieu, les dates changées à la main restent.");
+            }
+            kept
         }
     };
     let choose_kind = change("Type d’établissement modifié", |s, k| {
         s.kind = SchoolKind::from_key(&k).unwrap_or(s.kind)
     });
     let choose_zone = change("Zone de vacances modifiée", |s, z| s.zone = z);
+    let academy = move || {
+        school.with(|s| {
+            s.as_ref()
+                .map(|s| academy_hint(&s.academy))
+                .unwrap_or_default()
+        })
+    };
     let uai_warning = move || match school.get().map(|s| Uai::parse(&s.uai)) {
         Some(Err(error)) if school.get().is_some_and(|s| !s.uai.is_empty()) => Some(match error {
             UaiError::Shape => {
@@ -85,9 +103,17 @@ fn SchoolFields() -> impl IntoView {
                 <EditText
                     label="Académie"
                     value=field(|s| s.academy.clone())
-                    on_commit=change("Académie modifiée", |s, t| s.academy = t)
+                    on_commit=change("Académie modifiée", |s, t| {
+                        if let Some(zone) = zone_of(&t) {
+                            s.zone = zone.to_owned();
+                        }
+                        s.academy = t;
+                    })
                     suggestions=academies
                 />
+                <Show when=move || !academy().is_empty()>
+                    <p class="hint">{academy}</p>
+                </Show>
                 <Choice label="Zone de vacances" value=field(|s| s.zone.clone()) options=zones on_choose=move |z: String| {
                         choose_zone(z);
                     } />

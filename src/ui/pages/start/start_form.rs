@@ -7,6 +7,7 @@ use crate::model::{SchoolKind, SchoolYear, Uai, UaiError};
 use crate::ui::carnets::NewCarnet;
 use crate::ui::parts::{Choice, Field};
 use crate::ui::session::Session;
+use crate::ui::words::academy_hint;
 use crate::ui::{clock, dom};
 
 /// One short page: only what the letter needs is required.
@@ -108,10 +109,18 @@ pub fn StartForm() -> impl IntoView {
         .iter()
         .map(|k| (k.key().to_owned(), k.label().to_owned()))
         .collect::<Vec<_>>();
-    let zones = ZONES
-        .iter()
-        .map(|(k, w)| ((*k).to_owned(), (*w).to_owned()))
-        .collect::<Vec<_>>();
+    // Nothing is chosen yet: the empty word is not a calendar of one's own.
+    let zones = Signal::derive(move || {
+        let unknown = academy.with(|a| zone_of(a).is_none());
+        let word = |key: &str, word: &str| match (key, unknown) {
+            ("", true) => "À choisir : sans zone, les dates se donnent à la main".to_owned(),
+            _ => word.to_owned(),
+        };
+        ZONES
+            .iter()
+            .map(|(k, w)| ((*k).to_owned(), word(k, w)))
+            .collect::<Vec<_>>()
+    });
     let academies: Vec<String> = ACADEMIES
         .iter()
         .map(|(name, _)| (*name).to_owned())
@@ -143,7 +152,7 @@ pub fn StartForm() -> impl IntoView {
                     </div>
                     <Choice label="Type d’établissement" value=kind options=kinds on_choose=move |k: String| kind.set(k) />
                     <Field label="Commune" value=town />
-                    <Field label="Académie" value=academy suggestions=academies />
+                    <Field label="Académie" value=academy suggestions=academies hint=Signal::derive(move || academy.with(|a| academy_hint(a))) />
                     <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z: String| zone.set(z) />
                     <Choice label="Année scolaire" value=year options=years on_choose=move |y: String| year.set(y) />
                 </div>

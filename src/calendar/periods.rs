@@ -1,0 +1,72 @@
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::{Day, SchoolDays, short};
+use crate::model::{Extra, Period};
+
+/// How a school cuts its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    Trimestres,
+    Semestres,
+}
+
+/// The periods proposed for a year: each but the last ends on the Friday before a usual date, the last in mid-June, where
+/// its councils and the upload of its bulletins still have school days after it.
+pub fn propose_periods(days: &SchoolDays, cut: Cut) -> Vec<Period> {
+    let (name, ends): (&str, &[(u32, u32)]) = match cut {
+        Cut::Trimestres => ("Trimestre", &[(30, 11), (12, 3), (12, 6)]),
+        Cut::Semestres => ("Semestre", &[(31, 1), (12, 6)]),
+    };
+    let year = days.year();
+    // A period ends on a Friday, so that the next begins after a weekend's rest of marks.
+    let friday = |(day, month): &(u32, u32)| {
+        let date = year.date(*day, *month)?;
+        let after = (date.weekday().num_days_from_monday() + 3) % 7;
+        date.checked_sub_days(Days::new(u64::from(after)))
+            .map(|d| days.last_school_day(d))
+    };
+    let mut from = days.pupils().unwrap_or(year.first_day());
+    let mut periods = Vec::new();
+    for (to, n) in ends.iter().filter_map(friday).zip(1..) {
+        let to = to.max(from);
+        periods.push(Period {
+            name: format!("{name} {n}"),
+            from,
+            to,
+            extra: Extra::new(),
+        });
+        from = to.succ_opt().unwrap_or(to);
+    }
+    periods
+}
+
+/// Why the period at `at` cannot end on `to`, in words; `None`: it can.
+pub fn wrong_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<String> {
+    let periods = &days.calendar.periods;
+    let period = periods.get(at)?;
+    if to < period.from {
+        return Some(format!(
+            "{} commence le {}\u{a0}: il ne peut finir avant.",
+            period.name,
+            short(period.from)
+        ));
+    }
+    if let Some(next) = periods.get(at + 1).filter(|next| to >= next.to) {
+        return Some(format!(
+            "{} finit le {}\u{a0}: donnez une date d’avant, ou changez d’abord celle-là.",
+            next.name,
+            short(next.to)
+        ));
+    }
+    match days.day(to) {
+        Day::Outside => Some(format!(
+            "Le {} n’est pas dans l’année de classe\u{a0}: donnez un jour de classe.",
+            short(to)
+        )),
+        Day::Closed(name) => Some(format!(
+            "Le {} est un jour sans classe ({name})\u{a0}: donnez le dernier jour de classe d’avant.",
+            short(to)
+        )),
+        Day::School | Day::Weekend => None,
+    }
+}
