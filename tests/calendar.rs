@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Cut, Day, DueKind, Recurrence, Reliability, SchoolDays, due, easter, follow_school,
+    Cut, Day, Due, DueKind, Recurrence, Reliability, SchoolDays, due, easter, follow_school,
     foreign_zone, official, propose_periods, public_holidays, with_official_dates, wrong_end,
 };
 use carnet_ent::exchange::example;
 use carnet_ent::exchange::{Agenda, AgendaLine};
 use carnet_ent::model::{
-    Activity, AnyRecord, Change, Duty, Fault, Id, IdMaker, Period, Record, School, SchoolYear,
-    State, YearCalendar,
+    Activity, AnyRecord, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School,
+    SchoolYear, Scope, State, StepState, YearCalendar,
 };
 use chrono::NaiveDate;
 
@@ -302,6 +302,106 @@ fn periods_follow_each_other() {
         with(vec![period("2026-09-01", "2026-08-27")]).fault(),
         Some(Fault::Backwards("periods"))
     );
+}
+
+/// What another program has after importing the files one after the other, by UID (RFC 5546, 2.1.5): the higher SEQUENCE
+/// counts, a cancelled event goes.
+fn imported(
+    files: &[String],
+) -> std::collections::BTreeMap<String, (u32, Option<(String, String)>)> {
+    let mut all = std::collections::BTreeMap::new();
+    for file in files {
+        let text = file.replace("\r\n ", "");
+        for event in text.split("BEGIN:VEVENT").skip(1) {
+            let field = |name: &str| {
+                let line = event
+                    .lines()
+                    .find(|l| l.starts_with(name))
+                    .unwrap_or_default();
+                line.split_once(':')
+                    .map(|(_, v)| v.trim().to_owned())
+                    .unwrap_or_default()
+            };
+            let sequence: u32 = field("SEQUENCE").parse().unwrap();
+            let kept =
+                (field("STATUS") != "CANCELLED").then(|| (field("SUMMARY"), field("DTSTART")));
+            let now = all.entry(field("UID")).or_insert((0, None));
+            if sequence >= now.0 {
+                *now = (sequence, kept);
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn three_agenda_files_leave_what_is_cancelled_moved_and_kept_right() {
+    let mut carnet = example::carnet(d("2026-11-24"), &mut IdMaker::new(0, 1));
+    let planned = |n: u8, date: &str, title: &str| {
+        let mut activity = Activity::new(Id::new(5, [n; 10]), d(date), title);
+        activity.state = State::Planned;
+        activity
+    };
+    let (kept, moved, gone) = (
+        planned(1, "2027-01-11", "gardée"),
+        planned(2, "2027-01-12", "déplacée"),
+        planned(3, "2027-01-13", "supprimée"),
+    );
+    for activity in [&kept, &moved, &gone] {
+        carnet.put(AnyRecord::Activity(Arc::new(activity.clone())));
+    }
+    // A step of the whole school that is due, and a box of it with a day of its own.
+    let line = |l: &&Due| carnet.steps.get(&l.id).is_some_and(|s| !s.plan.each);
+    let step = due(&carnet).iter().find(line).unwrap().id;
+    let mut mark = Mark::new(&carnet.steps[&step], Scope::Whole);
+    mark.date = Some(d("2027-01-14"));
+    let title = carnet.steps[&step].plan.title.clone();
+    carnet.put(AnyRecord::Mark(Arc::new(mark.clone())));
+    let (mut files, mut memory) = (Vec::new(), Vec::new());
+    let mut export = |carnet: &carnet_ent::model::Carnet, at: &str| {
+        let agenda = Agenda::of(carnet, at, DueKind::ALL, &memory, &[]);
+        memory = agenda.left_there(&memory);
+        files.push(agenda.ics());
+        files.clone()
+    };
+    let uid = |id: Id| format!("{id}@carnet-ent");
+    let first = imported(&export(&carnet, "2026-11-24T09:00:00Z"));
+    assert_eq!(first[&uid(mark.id)].1.as_ref().unwrap().0, title);
+    // Moved, deleted, « sans objet »: within the same minute.
+    let mut later = moved.renewed();
+    later.date = d("2027-02-02");
+    carnet.put(AnyRecord::Activity(Arc::new(later)));
+    carnet.activities.remove(&gone.id);
+    let mut aside = mark.clone();
+    aside.state = StepState::NotApplicable;
+    carnet.put(AnyRecord::Mark(Arc::new(aside)));
+    let text = export(&carnet, "2026-11-24T09:00:20Z");
+    let second = imported(&text);
+    assert_eq!(second[&uid(gone.id)].1, None);
+    assert_eq!(second[&uid(mark.id)].1, None);
+    assert!(
+        text[1]
+            .replace("\r\n ", "")
+            .contains(&format!("SUMMARY:{title}"))
+    );
+    assert!(!text[1].contains("Supprimé"));
+    assert_eq!(second[&uid(moved.id)].1.as_ref().unwrap().1, "20270202");
+    assert_eq!(second[&uid(kept.id)].1.as_ref().unwrap().1, "20270111");
+    // Third: what is taken away stays so, what is done stays there, what is put back comes back.
+    let mut done = kept.renewed();
+    done.state = State::Done;
+    carnet.put(AnyRecord::Activity(Arc::new(done)));
+    carnet.put(AnyRecord::Mark(Arc::new(mark.clone())));
+    let third = imported(&export(&carnet, "2026-11-25T09:00:00Z"));
+    assert_eq!(third[&uid(gone.id)].1, None);
+    assert!(third[&uid(mark.id)].1.is_some());
+    assert!(third[&uid(kept.id)].1.is_some());
+    // Each event of the first file that nothing happened to is as it was.
+    for (id, (_, event)) in &first {
+        if ![gone.id, moved.id].map(uid).contains(id) {
+            assert_eq!(&third[id].1, event, "{id}");
+        }
+    }
 }
 
 #[test]

@@ -275,6 +275,7 @@ impl Session {
         }
         preferences::set_unsaved(&entry.database, &[]);
         self.forget_drafts(&entry.database);
+        preferences::forget(&entry.database);
         self.carnets
             .update(|all| all.retain(|e| e.database != entry.database));
         true

@@ -56,6 +56,12 @@ impl Session {
                 preferences::set_draft(&database, &key, Some(&clean));
             }
         }
+        // Of what the agenda files had, the lines that name it are forgotten.
+        let kept: Vec<_> = preferences::agenda(&database)
+            .into_iter()
+            .filter(|line| line.id != erasing.id && erasing.without(&line.title) == line.title)
+            .collect();
+        preferences::set_agenda(&database, &kept);
         self.reload();
         self.entry.update(|entry| entry.changes += 1);
         self.keep_entry();

@@ -2,6 +2,7 @@
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
+use crate::exchange::AgendaLine;
 use crate::model::Id;
 
 use super::clock;
@@ -86,6 +87,22 @@ pub fn first_steps_hidden(database: &str) -> bool {
 
 pub fn hide_first_steps(database: &str) {
     let _ = LocalStorage::set(format!("carnet-ent.first-steps.{database}"), true);
+}
+
+/// What the last agenda files left in the other program.
+pub fn agenda(database: &str) -> Vec<AgendaLine> {
+    LocalStorage::get(format!("carnet-ent.agenda.{database}")).unwrap_or_default()
+}
+
+pub fn set_agenda(database: &str, lines: &[AgendaLine]) {
+    let _ = LocalStorage::set(format!("carnet-ent.agenda.{database}"), lines);
+}
+
+/// Lets go all marks of a carnet that is deleted.
+pub fn forget(database: &str) {
+    for mark in ["agenda", "calendar", "first-steps"] {
+        LocalStorage::delete(format!("carnet-ent.{mark}.{database}"));
+    }
 }
 
 /// The database of the carnet this tab works on.

@@ -7,7 +7,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MessageEvent};
 
 use super::parts::reading::short;
 use super::session::Session;
-use super::{clock, worker};
+use super::{clock, preferences, worker};
 use crate::calendar::DueKind;
 use crate::document::{Block, Chart, Document};
 use crate::exchange::{Agenda, deleted_dates};
@@ -64,10 +64,13 @@ impl Session {
                 Some(store) => store.lines(0, usize::MAX).await.unwrap_or_default(),
                 None => Vec::new(),
             };
+            let database = self.entry.with_untracked(|e| e.database.clone());
+            let before = preferences::agenda(&database);
             let agenda = self.carnet.with_untracked(|c| {
                 let deleted = deleted_dates(c, lines.iter().map(|l| l.json.as_str()));
-                Agenda::of(c, &clock::now(), &kinds, &deleted)
+                Agenda::of(c, &clock::now(), &kinds, &before, &deleted)
             });
+            preferences::set_agenda(&database, &agenda.left_there(&before));
             let text = serde_json::to_string(&agenda).unwrap_or_default();
             let name = format!("{}.ics", file_stem(&agenda.name));
             self.make_file(&name, "text/calendar", &[("agenda", &text)]);
