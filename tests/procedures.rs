@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use carnet_ent::calendar::{Anchors, Beginning, Day, RelativeDate, SchoolDays, due};
+use carnet_ent::calendar::{
+    Anchors, Beginning, Day, RelativeDate, Renewal, SchoolDays, Wanted, campaigns_left, due,
+    procedures_left,
+};
 use carnet_ent::exchange::{ImportReport, example, read_classes};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
@@ -370,7 +373,7 @@ fn next_year_the_same_procedure_with_shifted_dates() {
     let next = Beginning::renewed(&carnet, &procedure, &mut IdMaker::new(9, 9));
     assert_eq!(next.procedure.year, 2027);
     assert_eq!(next.procedure.name, procedure.name);
-    // The next year has no periods yet: its dates are left open, to be given.
+    // Without the periods of the next year its dates are left open, to be given.
     assert!(next.steps.iter().all(|s| s.date.is_none()));
     let transition = carnet.model("transition").unwrap();
     let now = Beginning::of(
@@ -386,6 +389,92 @@ fn next_year_the_same_procedure_with_shifted_dates() {
         let apart = (b.date.unwrap() - a.date.unwrap()).num_days();
         assert!((355..=375).contains(&apart), "{} {apart}", a.plan.title);
     }
+}
+
+#[test]
+fn a_year_is_renewed_with_what_was_begun_already() {
+    // June 2027: the letter is turned to 2027-28, its transition is already begun.
+    let (mut carnet, procedure) = councils();
+    let mut ids = IdMaker::new(7, 7);
+    let old = carnet.model("transition").unwrap();
+    for (year, started) in [(2026, day(2026, 6, 1)), (2027, day(2027, 6, 2))] {
+        let begun = Beginning::of(&carnet, &old, SchoolYear::new(year), "", started, &mut ids);
+        carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure.clone())));
+        for step in begun.steps {
+            carnet.put(AnyRecord::Step(Arc::new(step)));
+        }
+    }
+    // A step of the school's own among the councils, dated by hand, and a campaign with its window.
+    let second = carnet.steps_of(procedure.id)[1].clone();
+    let own = Step {
+        id: ids.next_id(),
+        rank: Rank::after(Some(&second.rank)),
+        date: Some(day(2026, 11, 18)),
+        by_hand: true,
+        plan: ModelStep {
+            key: "ours".into(),
+            title: "Prévenir l’infirmière".into(),
+            duty: "1.4".into(),
+            ..ModelStep::default()
+        },
+        ..second.clone()
+    };
+    carnet.put(AnyRecord::Step(Arc::new(own)));
+    let mut campaign =
+        national_campaigns(carnet.school(), SchoolYear::new(2026), &[], &mut ids).remove(0);
+    (campaign.from, campaign.to) = (Some(day(2026, 10, 5)), Some(day(2026, 10, 16)));
+    carnet.put(AnyRecord::Campaign(Arc::new(campaign)));
+    let year = SchoolYear::new(2027);
+    let before = carnet.procedures_of(year).len();
+    assert_eq!(before, 1);
+    let wanted = Wanted {
+        classes: true,
+        procedures: true,
+        campaigns: true,
+    };
+    let renewal = Renewal::of(&carnet, year, wanted, &mut ids);
+    // Six classes of each level stay six: 6e to 3e.
+    assert_eq!(renewal.classes.len(), 24);
+    assert!(
+        renewal
+            .procedures
+            .iter()
+            .all(|b| b.procedure.model != "transition")
+    );
+    let councils = renewal
+        .procedures
+        .iter()
+        .find(|b| b.procedure.model == COUNCILS)
+        .unwrap();
+    let calendar = renewal.calendar.as_ref().unwrap();
+    let ends: Vec<NaiveDate> = calendar.periods.iter().map(|p| p.to).collect();
+    assert_eq!(ends[0], day(2027, 11, 26));
+    assert_eq!(calendar.periods[0].from, day(2027, 9, 1));
+    assert!(calendar.fault().is_none());
+    // Each step of the councils has its date, from those periods; the school's own comes after the one it followed.
+    assert!(councils.steps.iter().all(|s| s.date.is_some()));
+    let at = councils
+        .steps
+        .iter()
+        .position(|s| s.plan.key == "ours")
+        .unwrap();
+    assert_eq!(councils.steps[at - 1].plan.key, second.plan.key);
+    assert!(councils.steps[at].plan.check);
+    assert_eq!(councils.steps[at].date, Some(day(2027, 11, 17)));
+    assert_eq!(renewal.campaigns[0].from, Some(day(2027, 10, 4)));
+    assert!(renewal.campaigns[0].to_check);
+    // All of it goes into the carnet, and then there is nothing left to take over.
+    let mut next = carnet.clone();
+    for change in renewal.changes(&carnet) {
+        let record = AnyRecord::read(
+            change.table,
+            &serde_json::to_string(change.after.as_ref().unwrap()).unwrap(),
+        );
+        next.put(record.unwrap());
+    }
+    let again = Renewal::of(&next, year, wanted, &mut ids);
+    assert_eq!(again, Renewal::default());
+    assert!(procedures_left(&next, year).is_empty() && campaigns_left(&next, year).is_empty());
 }
 
 #[test]

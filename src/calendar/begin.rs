@@ -1,6 +1,6 @@
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-use super::{Anchors, RelativeDate};
+use super::{Anchors, RelativeDate, SchoolDays};
 use crate::model::{
     Carnet, Change, Extra, Id, IdMaker, Procedure, ProcedureModel, Rank, SchoolYear, Step,
 };
@@ -50,6 +50,7 @@ impl Beginning {
             procedure: procedure.id,
             rank,
             date: RelativeDate::parse(&plan.when).and_then(|when| when.date(&anchors)),
+            by_hand: false,
             plan: plan.clone(),
             extra: Extra::new(),
         });
@@ -57,15 +58,44 @@ impl Beginning {
         Self { procedure, steps }
     }
 
-    /// The same procedure, begun for the year after `old`'s: from its model where there is one, else from its own steps.
+    /// The same procedure for the year after: the steps of its model, and those that the school added, each after the step that
+    /// it followed; dates given by hand a year later, to be checked.
     pub fn renewed(carnet: &Carnet, old: &Procedure, ids: &mut IdMaker) -> Self {
         let year = old.school_year().next();
         let model = carnet
             .model(&old.model)
             .unwrap_or_else(|| Self::model_of(carnet, old, old.id));
-        let started = year_later(old.started);
+        let steps = carnet.steps_of(old.id);
+        let mut plans = model.steps.clone();
+        let mut before: Option<String> = None;
+        for step in &steps {
+            let known = plans.iter().any(|p| p.key == step.plan.key);
+            if !known {
+                let at = before
+                    .as_ref()
+                    .and_then(|key| plans.iter().position(|p| p.key == *key));
+                plans.insert(at.map_or(plans.len(), |at| at + 1), step.plan.clone());
+            }
+            before = Some(step.plan.key.clone());
+        }
+        let model = ProcedureModel {
+            steps: plans,
+            scopes: old.scopes,
+            ..model
+        };
+        let started = old.started.with_year(old.started.year() + 1);
+        let started = started.unwrap_or(old.started);
         let mut new = Self::of(carnet, &model, year, &old.period, started, ids);
         new.procedure.name = old.name.clone();
+        new.procedure.notes = old.notes.clone();
+        for step in &mut new.steps {
+            let was = steps.iter().find(|s| s.plan.key == step.plan.key);
+            let rule = RelativeDate::parse(&step.plan.when);
+            if let Some(date) = was.and_then(|s| s.date).filter(|_| rule.is_none()) {
+                step.date = Some(SchoolDays::of(carnet, year).next_school_day(later(date)));
+                step.plan.check = true;
+            }
+        }
         new
     }
 
@@ -95,6 +125,7 @@ impl Beginning {
     }
 }
 
-fn year_later(date: NaiveDate) -> NaiveDate {
-    date.with_year(date.year() + 1).unwrap_or(date)
+/// 52 weeks later.
+pub(super) fn later(date: NaiveDate) -> NaiveDate {
+    date.checked_add_days(Days::new(364)).unwrap_or(date)
 }

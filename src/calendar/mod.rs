@@ -10,6 +10,7 @@ mod periods;
 mod public_holidays;
 mod recurrence;
 mod relative_date;
+mod renewal;
 mod school_days;
 mod time_given;
 
@@ -28,5 +29,6 @@ pub use periods::{Cut, propose_periods, wrong_end};
 pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};
+pub use renewal::{Renewal, Wanted, campaigns_left, procedures_left};
 pub use school_days::{Day, SchoolDays};
 pub use time_given::{TimeGiven, WEEKS};

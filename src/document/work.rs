@@ -118,12 +118,11 @@ pub fn campaigns(carnet: &Carnet, year: SchoolYear) -> Document {
     let row = |c: &&Campaign| {
         let window = match (c.from, c.to) {
             (None, None) => format!("{} (à vérifier)", c.window),
-            (from, to) => [from, to]
-                .into_iter()
-                .flatten()
-                .map(short)
-                .collect::<Vec<_>>()
-                .join(" – "),
+            (from, to) => {
+                let days: Vec<String> = [from, to].into_iter().flatten().map(short).collect();
+                let check = if c.to_check { " (à vérifier)" } else { "" };
+                format!("{}{check}", days.join(" – "))
+            }
         };
         let rejects: Vec<String> = c
             .rejects

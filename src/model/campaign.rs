@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
+use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// A campaign of a national application: « remontée nationale ».
@@ -24,6 +25,9 @@ pub struct Campaign {
     pub from: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<NaiveDate>,
+    /// The dates are those of the year before, shifted: to be checked.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub to_check: bool,
     /// Who signs.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub signs: String,
@@ -81,7 +85,8 @@ impl CampaignState {
 }
 
 impl Campaign {
-    /// The same a year later: to prepare, its dates shifted by 52 weeks so that they keep their weekday.
+    /// The same a year later: to prepare, its dates shifted by 52 weeks so that they keep their weekday, and to be
+    /// checked.
     pub fn renewed(&self, id: Id) -> Self {
         let later = |date: Option<NaiveDate>| date?.checked_add_days(chrono::Days::new(364));
         Self {
@@ -89,6 +94,7 @@ impl Campaign {
             year: self.year + 1,
             from: later(self.from),
             to: later(self.to),
+            to_check: self.from.or(self.to).is_some(),
             state: CampaignState::ToPrepare,
             sent: None,
             rejects: Vec::new(),

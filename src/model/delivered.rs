@@ -251,6 +251,7 @@ pub fn national_campaigns(
             window: (*window).to_owned(),
             from: None,
             to: None,
+            to_check: false,
             signs: (*signs).to_owned(),
             part: (*part).to_owned(),
             state: CampaignState::ToPrepare,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::labels::{labels, unknown};
+use super::record::is_false;
 use super::{
     Audience, Extra, Fault, Id, ModelStep, Rank, Ranked, Record, SchoolYear, Scopes, TableName,
 };
@@ -42,6 +43,9 @@ pub struct Step {
     pub rank: Rank,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
+    /// The date was given by hand: it stays when dates are computed anew.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub by_hand: bool,
     pub plan: ModelStep,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]

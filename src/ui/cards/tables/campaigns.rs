@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Day, Each, Inner, Text, Word, Year},
+    Shown::{Day, Each, Inner, Text, Word, Year, Yes},
 };
 
 pub static CARD: Card = Card {
@@ -21,6 +21,7 @@ pub static CARD: Card = Card {
         Field::new("window", "période habituelle", Text),
         Field::new("from", "début", Day),
         Field::new("to", "fin", Day),
+        Field::new("to_check", "dates à vérifier", Yes),
         Field::new("signs", "qui signe", Text),
         Field::new("part", "part de l’administrateur", Text),
         Field::new(

@@ -68,6 +68,7 @@ pub fn Campaigns() -> impl IntoView {
             window: String::new(),
             from: None,
             to: None,
+            to_check: false,
             signs: String::new(),
             part: String::new(),
             state: CampaignState::ToPrepare,
@@ -190,7 +191,12 @@ fn Row(id: Id) -> impl IntoView {
                 (None, None) if c.window.is_empty() => "dates à donner".to_owned(),
                 (None, None) => format!("{} (à vérifier)", c.window),
             };
-            Some(format!("{window} – signe : {}", c.signs))
+            let check = if c.to_check {
+                " (à vérifier : dates de l’année précédente, décalées)"
+            } else {
+                ""
+            };
+            Some(format!("{window}{check} – signe : {}", c.signs))
         })
     };
     let today = clock::today();
@@ -203,7 +209,11 @@ fn Row(id: Id) -> impl IntoView {
     let date = move |label: &'static str, set: fn(&mut Campaign, Option<NaiveDate>)| {
         move |text: String| {
             let date = text.parse().ok();
-            (date.is_some() || text.is_empty()) && alter(label, &|c| set(c, date))
+            (date.is_some() || text.is_empty())
+                && alter(label, &|c| {
+                    set(c, date);
+                    c.to_check = false;
+                })
         }
     };
     let remove = move |_| {
@@ -228,6 +238,9 @@ fn Row(id: Id) -> impl IntoView {
                 <EditText label="Part de l’administrateur" value=read(|c| c.part.clone()) on_commit=set("part", |c, t| c.part = t) />
                 <div class="wide"><EditText label="Notes" kind=FieldKind::Text value=read(|c| c.notes.clone()) on_commit=set("notes", |c, t| c.notes = t) /></div>
             </div>
+            <Show when=move || campaign.with(|c| c.as_ref().is_some_and(|c| c.to_check))>
+                <p class="hint">"Dates de l’année précédente, décalées d’un an. "<button type="button" class="link" on:click=move |_| { alter("dates vérifiées", &|c| c.to_check = false); }>"Je les ai vérifiées"</button></p>
+            </Show>
             <Rejects campaign=campaign />
             <button type="button" class="quiet" on:click=remove>"Supprimer cette remontée"</button>
         })

@@ -9,6 +9,7 @@ mod procedure;
 mod procedure_matrix;
 mod procedure_model;
 mod procedure_models;
+mod procedure_recompute;
 mod procedure_step;
 mod procedures;
 mod progress;

@@ -3,8 +3,9 @@ use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
 use super::procedure_matrix::Matrix;
+use super::procedure_recompute::Recompute;
 use super::procedure_step::StepRow;
-use crate::calendar::{Anchors, Beginning, RelativeDate};
+use crate::calendar::Beginning;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::parts::{
@@ -68,6 +69,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
         !text.trim().is_empty()
             && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
     };
+    let recompute = RwSignal::new(false);
     let to_note = Memo::new(move |_| session.carnet.with(|c| to_note(c, id)));
     let whole = move || {
         let ids = steps.with(|(whole, _)| whole.clone());
@@ -97,9 +99,12 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
                 <summary>"Dates, nom, modèle, suppression"</summary>
                 <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=rename />
                 <div class="actions">
-                    <button type="button" on:click=move |_| recompute(session, id)>"Recalculer les dates selon le calendrier"</button>
+                    <button type="button" on:click=move |_| recompute.set(true)>"Recalculer les dates selon le calendrier"</button>
                     <button type="button" class="danger" on:click=move |_| delete(session, id)>"Supprimer cette procédure"</button>
                 </div>
+                <Show when=move || recompute.get()>
+                    <Recompute procedure=id on_close=move |()| recompute.set(false) />
+                </Show>
                 <Compared procedure=procedure />
             </details>
         </Show>
@@ -126,38 +131,6 @@ fn note_all(session: Session, found: &[Activity]) {
         session.say(format!(
             "{n} activités notées au journal. Complétez leurs durées si elles manquent."
         ));
-    }
-}
-
-/// Puts the steps that are left at the dates that the calendar now gives.
-fn recompute(session: Session, id: Id) {
-    let changes = session.carnet.with_untracked(|c| {
-        let Some(p) = c.procedures.get(&id) else {
-            return Vec::new();
-        };
-        let anchors = Anchors::of(c, p.school_year(), &p.period, p.started);
-        let moved = |s: &&Step| {
-            let date = RelativeDate::parse(&s.plan.when)?.date(&anchors);
-            let open = c
-                .scopes_of(p, s)
-                .iter()
-                .any(|col| !c.step_state(s, *col).is_over());
-            Change::update::<Step>(
-                s,
-                &Step {
-                    date,
-                    ..(*s).clone()
-                },
-            )
-            .filter(|_| open && date.is_some())
-        };
-        c.steps_of(id).iter().filter_map(moved).collect::<Vec<_>>()
-    });
-    match changes.len() {
-        0 => session.say("Toutes les dates sont déjà celles du calendrier."),
-        n => {
-            session.commit(format!("Dates recalculées : {n} étapes"), changes);
-        }
     }
 }
 
@@ -209,6 +182,7 @@ fn AddStep(procedure: Id) -> impl IntoView {
                 procedure,
                 rank,
                 date: day,
+                by_hand: day.is_some(),
                 plan: ModelStep {
                     key: session.new_id().to_string(),
                     title: text.clone(),

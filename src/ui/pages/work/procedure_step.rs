@@ -90,6 +90,7 @@ impl Held {
         };
         let new = Step {
             date,
+            by_hand: date.is_some(),
             ..old.clone()
         };
         let label = format!("{} : date", old.plan.title);

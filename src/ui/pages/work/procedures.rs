@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::procedure::OneProcedure;
 use super::procedure_model::OneModel;
 use super::procedure_models::Models;
-use crate::calendar::{Beginning, SchoolDays};
+use crate::calendar::{Beginning, Renewal, SchoolDays, Wanted, campaigns_left, procedures_left};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::parts::{Choice, EmptyState, PageHead, Show};
@@ -205,54 +205,31 @@ fn Renew() -> impl IntoView {
         RwSignal::new(true),
         RwSignal::new(true),
     );
-    // How many of each there are to take over.
+    // How many of each there are to take over: what was begun already is not.
     let offer = Memo::new(move |_| {
         session.carnet.with(|c| {
             let (year, before) = (c.open_year(), c.open_year().previous());
-            let only = |now: usize, then: usize| if now == 0 { then } else { 0 };
+            let none = c.classes_of(year).is_empty();
             [
-                only(c.classes_of(year).len(), c.classes_of(before).len()),
-                only(c.procedures_of(year).len(), c.procedures_of(before).len()),
-                only(c.campaigns_of(year).len(), c.campaigns_of(before).len()),
+                if none { c.classes_of(before).len() } else { 0 },
+                procedures_left(c, year).len(),
+                campaigns_left(c, year).len(),
             ]
         })
     });
     let renew = move |_| {
-        let [has_classes, has_procedures, has_campaigns] = offer.get_untracked().map(|n| n > 0);
+        let wanted = Wanted {
+            classes: classes.get_untracked(),
+            procedures: procedures.get_untracked(),
+            campaigns: campaigns.get_untracked(),
+        };
         let changes = session.carnet.with_untracked(|c| {
-            let mut ids = clock::ids();
-            let (year, before) = (c.open_year(), c.open_year().previous());
-            let mut changes = Vec::new();
-            if has_classes && classes.get_untracked() {
-                let new = c
-                    .classes_moved_up(before)
-                    .into_iter()
-                    .map(|(name, level)| SchoolClass {
-                        id: ids.next_id(),
-                        year: year.start(),
-                        name,
-                        level,
-                        teacher: String::new(),
-                        extra: Extra::new(),
-                    });
-                changes.extend(new.map(|class| Change::create(&class)));
-            }
-            if has_procedures && procedures.get_untracked() {
-                for old in c.procedures_of(before) {
-                    changes.extend(Beginning::renewed(c, old, &mut ids).changes());
-                }
-            }
-            if has_campaigns && campaigns.get_untracked() {
-                let new = c
-                    .campaigns_of(before)
-                    .into_iter()
-                    .map(|old| old.renewed(ids.next_id()));
-                changes.extend(new.map(|campaign| Change::create(&campaign)));
-            }
-            changes
+            Renewal::of(c, c.open_year(), wanted, &mut clock::ids()).changes(c)
         });
         if session.commit("Année précédente reprise", changes) {
-            session.say("Repris de l’année précédente. Vérifiez les classes, puis les dates.");
+            session.done(
+                "Repris de l’année précédente. Vérifiez les classes, puis les dates.".to_owned(),
+            );
         }
     };
     let tick = move |at: usize, value: RwSignal<bool>, one: &'static str, many: &'static str| {
@@ -271,7 +248,7 @@ fn Renew() -> impl IntoView {
         <Show when=move || offer.get().iter().any(|n| *n > 0)>
             <section class="card">
                 <h2>{move || format!("Reprendre de {}", session.year().previous())}</h2>
-                <p>"Les niveaux montent d’un an, les dates sont calculées sur le calendrier de cette année. Une seule action, qui s’annule."</p>
+                <p>"Les niveaux montent d’un an, les périodes et les dates avancent d’un an, vos propres étapes suivent. Ce qui est déjà commencé reste. Une seule action, qui s’annule."</p>
                 <div class="actions">
                     {tick(0, classes, "classe", "classes")}
                     {tick(1, procedures, "procédure", "procédures")}
