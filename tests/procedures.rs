@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use carnet_ent::calendar::{
     Anchors, Beginning, Day, RelativeDate, Renewal, SchoolDays, Wanted, campaigns_left, due,
-    procedures_left,
+    procedures_left, read_days, spread,
 };
 use carnet_ent::exchange::{ImportReport, example, read_classes};
 use carnet_ent::model::*;
@@ -475,6 +475,117 @@ fn a_year_is_renewed_with_what_was_begun_already() {
     let again = Renewal::of(&next, year, wanted, &mut ids);
     assert_eq!(again, Renewal::default());
     assert!(procedures_left(&next, year).is_empty() && campaigns_left(&next, year).is_empty());
+}
+
+#[test]
+fn days_are_pasted_in_any_usual_form() {
+    let names: Vec<String> = ["6A", "6B", "5A", "5B"].map(str::to_owned).into();
+    let read = |text: &str| read_days(text, &names, day(2026, 11, 24), SchoolYear::new(2026));
+    let at = |h, m| chrono::NaiveTime::from_hms_opt(h, m, 0);
+    let expected = vec![
+        Ok((0, (day(2026, 12, 3), at(17, 30)))),
+        Ok((3, (day(2026, 12, 4), at(18, 0)))),
+    ];
+    assert_eq!(
+        read("6A\t03/12\t17h30\n5 b ; vendredi 4 décembre ; 18h\n"),
+        expected
+    );
+    // Without names: in the order of the table.
+    let expected = vec![
+        Ok((0, (day(2026, 12, 3), at(17, 0)))),
+        Ok((1, (day(2026, 12, 3), at(18, 0)))),
+        Err("à voir".to_owned()),
+        Ok((2, (day(2026, 12, 7), None))),
+    ];
+    assert_eq!(
+        read("le 03/12/2026 à 17h\n3/12 18:00\nà voir\n7 décembre"),
+        expected
+    );
+}
+
+#[test]
+fn councils_are_spread_over_the_evenings() {
+    let days = SchoolDays::of(&college("C"), SchoolYear::new(2026));
+    let five = chrono::NaiveTime::from_hms_opt(17, 0, 0).unwrap();
+    // From a Thursday: the weekend and the holidays are passed over.
+    let found = spread(&days, 5, day(2026, 12, 17), five, 2, 45);
+    let words: Vec<String> = found
+        .iter()
+        .map(|(d, t)| format!("{d} {}", t.unwrap().format("%H:%M")))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "2026-12-17 17:00",
+            "2026-12-17 17:45",
+            "2026-12-18 17:00",
+            "2026-12-18 17:45",
+            "2027-01-04 17:00"
+        ]
+    );
+}
+
+#[test]
+fn the_point_holds_on_one_page() {
+    // Twenty-eight late and twenty to come, councils of 24 classes among them.
+    let (mut carnet, procedure) = councils();
+    carnet.activities.clear();
+    carnet.duties.clear();
+    let today = day(2026, 11, 24);
+    let step = carnet
+        .steps_of(procedure.id)
+        .into_iter()
+        .find(|s| s.plan.key == COUNCIL)
+        .unwrap()
+        .clone();
+    for scope in carnet.scopes_of(&procedure, &step) {
+        let mut mark = Mark::new(&step, scope);
+        mark.date = Some(day(2026, 12, 1));
+        carnet.put(AnyRecord::Mark(Arc::new(mark)));
+    }
+    let late = due(&carnet).iter().filter(|d| d.date < today).count() as u8;
+    for n in late..47 {
+        let date = if n < 28 {
+            day(2026, 10, 1 + u32::from(n))
+        } else {
+            day(2026, 11, 25)
+        };
+        let mut activity = Activity::new(
+            Id::new(4, [n; 10]),
+            date,
+            format!("Chose à faire numéro {n}"),
+        );
+        activity.state = State::Planned;
+        carnet.put(AnyRecord::Activity(Arc::new(activity)));
+    }
+    let document =
+        carnet_ent::document::where_we_are(&carnet, today, "Ouvrir Moodle aux 3e\nDater le comité");
+    let tables: Vec<_> = document
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            carnet_ent::document::Block::Table(table) => Some(table),
+            _ => None,
+        })
+        .collect();
+    let lines: usize = tables.iter().map(|t| t.rows.len()).sum();
+    assert!(lines <= 50, "{lines}");
+    // The councils are one line, the latest late is the first.
+    let all: Vec<&String> = tables
+        .iter()
+        .flat_map(|t| t.rows.iter().map(|r| &r[1]))
+        .collect();
+    assert_eq!(
+        all.iter().filter(|t| t.starts_with("Conseil")).count(),
+        1,
+        "{all:?}"
+    );
+    assert!(all.iter().any(|t| t.contains("(24 classes)")));
+    assert!(
+        tables[0].rows[0][1].ends_with("numéro 27"),
+        "{:?}",
+        tables[0].rows[0]
+    );
 }
 
 #[test]

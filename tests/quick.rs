@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use carnet_ent::calendar::hour;
 use carnet_ent::exchange::{QuickEntry, Remark, example};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
@@ -50,7 +51,7 @@ fn each_line_means_what_its_author_meant() {
     let (mut count, mut wrong) = (0, Vec::new());
     for line in lines {
         let cells: Vec<&str> = line.split('|').collect();
-        assert_eq!(cells.len(), 8, "{line}");
+        assert!((8..=9).contains(&cells.len()), "{line}");
         let (entry, duties) = read(cells[0]);
         let audience: BTreeSet<&str> = entry.audience.iter().map(|a| a.label()).collect();
         let meant: BTreeSet<&str> = cells[5]
@@ -66,8 +67,10 @@ fn each_line_means_what_its_author_meant() {
             duties.join(","),
             entry.title.clone(),
             entry.remarks.iter().map(sign).collect::<String>(),
+            entry.time.map(hour).unwrap_or_default(),
         ];
-        let wanted = [1, 2, 3, 4, 6, 7].map(|n| cells[n].trim().to_owned());
+        let cell = |n: usize| cells.get(n).copied().unwrap_or_default().trim().to_owned();
+        let wanted = [1, 2, 3, 4, 6, 7, 8].map(cell);
         if got != wanted || audience != meant {
             wrong.push(format!(
                 "{}\n   read {got:?} {audience:?}\n  meant {wanted:?}",
@@ -91,7 +94,7 @@ proptest! {
     #[test]
     fn nothing_is_lost(line in "[ a-zéà0-9/:h.,#@'-]{0,40}") {
         let (entry, duties) = read(&line);
-        let plain = entry.minutes.is_none() && entry.people.is_none() && duties.is_empty()
+        let plain = entry.minutes.is_none() && entry.time.is_none() && entry.people.is_none() && duties.is_empty()
             && entry.audience.is_empty() && entry.date == today();
         if plain {
             let words: Vec<&str> = line.split_whitespace().collect();

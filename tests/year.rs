@@ -145,6 +145,7 @@ fn an_empty_year_reads_as_sentences_and_has_no_zero_table() {
         created: String::new(),
         keep_years: None,
         handover: String::new(),
+        wanted: String::new(),
         copy: None,
         extra: Extra::new(),
     };

@@ -3,6 +3,7 @@
 mod academy;
 mod begin;
 mod date_words;
+mod day_column;
 mod due;
 mod following;
 mod official;
@@ -22,6 +23,7 @@ pub use date_words::{
     MONTHS, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day,
     month_name, month_of_year, short,
 };
+pub use day_column::{DayAndHour, read_days, spread};
 pub use due::{Due, DueKind, between, due};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use official::{Reliability, official};

@@ -12,6 +12,8 @@ mod letter;
 mod minutes;
 mod odt;
 mod package;
+mod procedure;
+mod progress;
 mod tree;
 mod work;
 
@@ -25,5 +27,7 @@ pub use letter::letter;
 pub use minutes::{agenda, minutes};
 pub use odt::odt;
 pub use package::PackageError;
+pub use procedure::procedure;
+pub use progress::where_we_are;
 pub use tree::{Bar, Block, Chart, Document, Item, Signature, Style, Table};
-pub use work::{campaigns, classes, imports, procedure, where_we_are};
+pub use work::{campaigns, classes, imports};

@@ -100,6 +100,7 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
         created: String::new(),
         keep_years: None,
         handover: String::new(),
+        wanted: String::new(),
         copy: None,
         extra: Extra::new(),
     };

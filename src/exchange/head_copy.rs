@@ -48,6 +48,7 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
             copy: Some(copy.id),
             // For the successor, not for the head.
             handover: String::new(),
+            wanted: String::new(),
             ..info.clone()
         };
         out.info.insert(info.id, Arc::new(info));

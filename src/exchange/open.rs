@@ -312,6 +312,7 @@ fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
         created: String::new(),
         keep_years: None,
         handover: String::new(),
+        wanted: String::new(),
         copy: None,
         extra: Extra::new(),
     })));

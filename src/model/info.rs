@@ -23,6 +23,9 @@ pub struct Info {
     /// What a successor should know, as typed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub handover: String,
+    /// The decisions wanted from the head of school, one a line, for « Où en est-on ? ».
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wanted: String,
     /// The copy that this carnet is: the head's, not the administrator's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy: Option<Id>,

@@ -41,6 +41,7 @@ impl Session {
             created: clock::now(),
             keep_years: None,
             handover: String::new(),
+            wanted: String::new(),
             copy: None,
             extra: Extra::new(),
         };

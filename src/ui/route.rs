@@ -44,6 +44,8 @@ macro_rules! routes {
             OfDuty(Id),
             /// One procedure, as its steps or as a matrix.
             Procedure(Id),
+            /// A step of a procedure, or one of its boxes: the procedure, opened there.
+            Step(Id),
             /// One of the user's own models.
             Model(Id),
             #[default]
@@ -94,6 +96,7 @@ impl Route {
             ["journal", "nouvelle"] => Route::NewActivity,
             ["journal", "attribution", duty] => id(duty, Route::OfDuty),
             ["journal", one] => id(one, Route::Activity),
+            ["procedures", "etape", step] => id(step, Route::Step),
             ["procedures", "modele", model] => id(model, Route::Model),
             ["procedures", one] => id(one, Route::Procedure),
             _ => Route::Unknown,
@@ -104,7 +107,7 @@ impl Route {
     pub fn page(self) -> Route {
         match self {
             Route::NewActivity | Route::Activity(_) | Route::OfDuty(_) => Route::Journal,
-            Route::Procedure(_) | Route::Model(_) => Route::Procedures,
+            Route::Procedure(_) | Route::Step(_) | Route::Model(_) => Route::Procedures,
             route => route,
         }
     }
@@ -147,6 +150,7 @@ impl fmt::Display for Route {
             Route::Activity(id) => write!(f, "#/journal/{id}"),
             Route::OfDuty(id) => write!(f, "#/journal/attribution/{id}"),
             Route::Procedure(id) => write!(f, "#/procedures/{id}"),
+            Route::Step(id) => write!(f, "#/procedures/etape/{id}"),
             Route::Model(id) => write!(f, "#/procedures/modele/{id}"),
             route => write!(f, "#/{}", route.listed().map_or("", |p| p.address)),
         }

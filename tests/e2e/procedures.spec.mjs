@@ -223,7 +223,7 @@ test('what an import did not find is followed to the next ones, and is due', asy
   await expect(todo.getByRole('row', { name: /LE GOFF Yann/ })).toContainText('10/09/2026');
   await expect(todo.getByRole('row', { name: /LE GOFF Yann/ }).getByRole('textbox')).toHaveValue('RH prévenue le 12/09');
   await go(page, 'Tableau de bord');
-  await expect(page.getByRole('link', { name: /Imports d.emploi du temps\s: 2 lignes à régler/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Imports d.emploi du temps\s: 2 lignes à régler/ })).toBeVisible();
 });
 
 test('two reports pasted: the log is filled, what changed is shown, no pupil is kept', async ({ page }) => {

@@ -2,7 +2,9 @@
 
 mod day;
 mod quick_entry;
+mod remark;
 mod span;
 
-pub use quick_entry::{QuickEntry, Remark};
+pub use quick_entry::QuickEntry;
 pub(super) use quick_entry::{find_audience, find_duty, nature_of};
+pub use remark::Remark;

@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::day::Day;
+use super::remark::Remark;
 use super::span::Span;
-use crate::model::{Activity, Audience, DurationError, Duty, Id, Nature, SchoolYear, State, fold};
+use crate::model::{Activity, Audience, Duty, Id, Nature, SchoolYear, State, fold};
 
 /// One typed line and what was understood of it: « Saisie rapide ».
 ///
@@ -24,26 +25,6 @@ pub struct QuickEntry {
     pub state: State,
     /// What looked like something and was left in the title.
     pub remarks: Vec<Remark>,
-}
-
-/// What was doubtful in a line, and what was made of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// No length of time: left in the title.
-    Duration(String, DurationError),
-    /// No such day, or a year out of reach: left in the title.
-    Date(String),
-    /// The weekday and the date differ: the date counts.
-    Weekday(String),
-    /// A day that is only spoken of, where no other is given: left in the title.
-    Spoken(String),
-    /// Taken for an hour of the day: left in the title.
-    Hour(String),
-    /// A number taken for minutes.
-    Minutes(String),
-    /// No duty has these words, or several have.
-    Duty(String),
-    Audience(String),
 }
 
 impl QuickEntry {
@@ -139,8 +120,10 @@ impl QuickEntry {
         entry
     }
 
-    /// Takes a time; what of it is an hour of the day stays in the title. How many words it has.
+    /// Takes a time: how long, or the hour at which it begins. Another hour of the day stays in the title. How many words it has.
     fn take_span<'a>(&mut self, span: Span, rest: &[&'a str], title: &mut Vec<&'a str>) -> usize {
+        let known = self.time.is_some();
+        let again = known && self.minutes.is_some();
         if let Span::FromTo { from, .. }
         | Span::At {
             from: Some(from), ..
@@ -148,17 +131,27 @@ impl QuickEntry {
         {
             let of_day = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(from) * 60, 0);
             self.time = self.time.or(of_day);
+            // « à 17h »: its preposition goes with it.
+            const AT: [&str; 4] = ["a", "vers", "des", "de"];
+            if !known && title.last().is_some_and(|w| AT.contains(&fold(w).as_str())) {
+                title.pop();
+            }
         }
         let (used, stays) = match span {
             Span::Lasts { used, minutes } => {
                 self.minutes = Some(minutes);
                 (used, false)
             }
-            Span::FromTo { used, minutes, .. } => {
-                self.minutes = Some(minutes);
-                (used, true)
+            // « 10h-12h et 14h-16h » is four hours.
+            Span::FromTo { used, minutes, .. } if again || self.minutes.is_none() => {
+                self.minutes = Some(self.minutes.unwrap_or(0).saturating_add(minutes));
+                if again && title.last().is_some_and(|w| ["et", "puis"].contains(w)) {
+                    title.pop();
+                }
+                (used, false)
             }
-            Span::At { used, .. } => (used, true),
+            Span::FromTo { used, .. } => (used, true),
+            Span::At { used, from } => (used, from.is_none() || known),
             Span::Doubtful { used } | Span::Wrong { used, .. } => {
                 let said = rest.get(..used).unwrap_or(rest).join(" ");
                 self.remarks.push(match span {

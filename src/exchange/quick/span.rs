@@ -5,13 +5,13 @@ use crate::model::{DurationError, fold, minutes_from_text};
 pub(super) enum Span {
     /// So many minutes; the words go.
     Lasts { used: usize, minutes: u16 },
-    /// From one hour to another: the words stay, and say how long.
+    /// From one hour to another: the words go, and say when it begins and how long.
     FromTo {
         used: usize,
         minutes: u16,
         from: u16,
     },
-    /// An hour of the day: the words stay. `from`: the minutes since midnight, where it begins then.
+    /// An hour of the day. `from`: the minutes since midnight, where it begins then, and the words go; else they stay.
     At { used: usize, from: Option<u16> },
     /// An hour of the day, most likely: the words stay, and the person is told.
     Doubtful { used: usize },
@@ -211,16 +211,10 @@ impl Span {
             });
         }
         if let Some((used, from, minutes)) = range(words) {
-            return Some(match known {
-                true => Self::At {
-                    used,
-                    from: Some(from),
-                },
-                false => Self::FromTo {
-                    used,
-                    minutes,
-                    from,
-                },
+            return Some(Self::FromTo {
+                used,
+                minutes,
+                from,
             });
         }
         const AT: [&str; 9] = [

@@ -56,7 +56,7 @@ pub fn Help() -> impl IntoView {
                 <dt>"Date"</dt>
                 <dd>"12/10, 12 octobre, 12.10.2026, jeudi 3 décembre, hier, demain, lundi, lundi prochain, dans 3 jours. Sans année : l’année scolaire ouverte. Un jour de la semaine seul : le dernier passé. « du 12/10 » est laissé dans l’intitulé. Une date à venir donne une activité prévue."</dd>
                 <dt>"Durée"</dt>
-                <dd>"1h30, 1 h 30, 45 min, 1,5 h, 3/4 d’heure, demi-journée, 9h-11h. « à 17h » est une heure du jour, et reste dans l’intitulé. Un nombre seul au bout de la ligne est en minutes."</dd>
+                <dd>"1h30, 1 h 30, 45 min, 1,5 h, 3/4 d’heure, demi-journée, 9h-11h. « à 17h » est l’heure du jour. Un nombre seul au bout de la ligne est en minutes."</dd>
                 <dt>"Attribution"</dt>
                 <dd>"#2.3, ou ses mots : #moodle, #bassin. Plusieurs : #3.2,#1.1 ; la première prend le temps."</dd>
                 <dt>"Public"</dt>

@@ -20,6 +20,9 @@ use crate::ui::parts::{DueGroup, PageHead, Quick, Show, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
+/// How many of what is late the dashboard lists.
+const LATE: usize = 6;
+
 /// What to do now: note, what is late, this week; beside it the hours, the next meeting, whether the work is safe.
 #[component]
 pub fn Home() -> impl IntoView {
@@ -55,7 +58,7 @@ pub fn Home() -> impl IntoView {
                     <JustNoted />
                     <FirstSteps />
                     <h2 class="visually-hidden">"À faire"</h2>
-                    <DueGroup id="t-retard" title="En retard" dues=late late=true />
+                    <DueGroup id="t-retard" title="En retard" dues=late late=true most=LATE />
                     <DueGroup id="t-semaine" title="Cette semaine" dues=this_week none="Rien de prévu dans les sept jours." />
                     <Show when=move || this_week.with(|w| w.len() < 3) && !later.with(Vec::is_empty)>
                         <DueGroup id="t-ensuite" title="Ensuite" dues=later />

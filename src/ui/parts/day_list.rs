@@ -13,7 +13,7 @@ pub fn page_of(due: &Due) -> Route {
         DueKind::Activity => Route::Activity(due.id),
         DueKind::Objective => Route::OfDuty(due.id),
         DueKind::Interview => Route::Interview,
-        DueKind::Step => Route::Procedure(due.of),
+        DueKind::Step => Route::Step(due.id),
         DueKind::Campaign => Route::Campaigns,
         DueKind::Import => Route::Imports,
     }
@@ -40,7 +40,12 @@ fn about(carnet: &Carnet, due: &Due) -> String {
 
 /// Things that have a date, one line each, ticked in place. What is ticked stays where it is until the page is left.
 #[component]
-pub fn DayList(#[prop(into)] dues: Signal<Vec<Due>>) -> impl IntoView {
+pub fn DayList(
+    #[prop(into)] dues: Signal<Vec<Due>>,
+    /// The latest first: what is late, and can still be done.
+    #[prop(optional)]
+    latest_first: bool,
+) -> impl IntoView {
     let ticked = RwSignal::new(Vec::<Due>::new());
     let lines = Memo::new(move |_| {
         let mut lines = dues.get();
@@ -51,6 +56,9 @@ pub fn DayList(#[prop(into)] dues: Signal<Vec<Due>>) -> impl IntoView {
         let gone: Vec<Due> = gone.collect();
         lines.extend(gone);
         lines.sort_by_key(|d| (d.date, d.id));
+        if latest_first {
+            lines.reverse();
+        }
         lines
     });
     let key = |due: &Due| (due.id, due.title.clone(), due.date);

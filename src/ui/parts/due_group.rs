@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::{DayList, Show};
 use crate::calendar::Due;
+use crate::ui::route::Route;
 
 /// A group of what is due, with how many; nothing at all where it is empty and has no word for it.
 #[component]
@@ -13,11 +14,23 @@ pub fn DueGroup(
     #[prop(optional)]
     none: &'static str,
     #[prop(optional)] late: bool,
+    /// How many of what is late are listed; 0: all.
+    #[prop(optional)]
+    most: usize,
 ) -> impl IntoView {
     // What was ticked stays in view: the group does too.
     let shown = Memo::new(move |before: Option<&bool>| {
         before.copied().unwrap_or(false) || !none.is_empty() || !dues.with(Vec::is_empty)
     });
+    // Of what is late, the latest: the rest can hardly be done any more.
+    let listed = Signal::derive(move || {
+        let mut listed = dues.get();
+        if late && most > 0 && listed.len() > most {
+            listed.drain(..listed.len() - most);
+        }
+        listed
+    });
+    let over = Memo::new(move |_| dues.with(Vec::len).saturating_sub(listed.with(Vec::len)));
     let count = move || match dues.with(Vec::len) {
         0 => String::new(),
         n => format!(" · {n}"),
@@ -29,7 +42,10 @@ pub fn DueGroup(
                 <Show when=move || dues.with(Vec::is_empty) && !none.is_empty()>
                     <p class="none">{none}</p>
                 </Show>
-                <DayList dues=dues />
+                <DayList dues=listed latest_first=late />
+                <Show when=move || (over.get() > 0)>
+                    <p class="more"><a href=Route::Calendar.to_string()>{move || format!("et {} en retard depuis plus longtemps", over.get())}</a></p>
+                </Show>
             </section>
         </Show>
     }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::reading::blocks;
-use crate::document::Document;
+use crate::document::{Block, Document};
 
 /// A document as the printer gets it; on the screen it is not seen.
 #[component]
@@ -11,5 +11,12 @@ pub fn PrintSheet(
     #[prop(optional)]
     screen: bool,
 ) -> impl IntoView {
-    view! { <article class="sheet" aria-hidden=(!screen).then_some("true")>{blocks(document.blocks)}</article> }
+    /// More columns than these need the paper's long side.
+    const UPRIGHT: usize = 7;
+    let columns = |b: &Block| match b {
+        Block::Table(table) => table.headers.len(),
+        _ => 0,
+    };
+    let wide = document.blocks.iter().map(columns).max() > Some(UPRIGHT);
+    view! { <article class="sheet" class:wide=wide aria-hidden=(!screen).then_some("true")>{blocks(document.blocks)}</article> }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::calendar::long_with_day;
+use crate::calendar::{hour, long_with_day};
 use crate::exchange::QuickEntry;
 use crate::model::{Change, minutes_to_text};
 use crate::ui::session::Session;
@@ -66,6 +66,9 @@ pub fn Quick() -> impl IntoView {
         understood.get().map(|entry| {
             let mut facts = vec![("Date", long_with_day(entry.date))];
             facts.push(("État", entry.state.label().to_owned()));
+            if let Some(time) = entry.time {
+                facts.push(("Heure", hour(time)));
+            }
             if let Some(minutes) = entry.minutes {
                 facts.push(("Durée", minutes_to_text(u32::from(minutes))));
             }

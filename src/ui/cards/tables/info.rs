@@ -20,6 +20,7 @@ pub static CARD: Card = Card {
         Field::new("created", "créé le", Inner),
         Field::new("keep_years", "années gardées", Text),
         Field::new("handover", "passation", Text),
+        Field::new("wanted", "décisions attendues", Text),
         Field::new("copy", "exemplaire", Inner),
     ],
 };

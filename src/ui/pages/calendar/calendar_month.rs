@@ -74,7 +74,7 @@ fn weeks(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + u
 
 fn day(days: &SchoolDays, dues: &[Due], date: NaiveDate, of_month: bool) -> AnyView {
     if !of_month {
-        return view! { <td class="other"></td> }.into_any();
+        return view! { <td class="beyond"></td> }.into_any();
     }
     let (class, name) = match days.day(date) {
         Day::School => ("school", None),

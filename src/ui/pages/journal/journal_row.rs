@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::calendar::brief;
+use crate::calendar::{brief, hour};
 use crate::model::*;
 use crate::ui::parts::{ActivityForm, Tick};
 use crate::ui::session::Session;
@@ -126,7 +126,7 @@ fn Read(
     };
     view! {
         {sign}
-        <span class="date" class:late=late>{brief(activity.date)}</span>
+        <span class="date" class:late=late>{brief(activity.date)}{activity.time.map(|t| format!(" {}", hour(t)))}</span>
         <span class="what">
             <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>{title.clone()}</button>
             {(!notes.is_empty()).then(|| view! { <span class="has-notes" title=notes.clone()><span aria-hidden="true">" ✎"</span><span class="visually-hidden">"avec notes"</span></span> })}

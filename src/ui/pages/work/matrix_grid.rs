@@ -97,6 +97,24 @@ impl Grid {
         }
     }
 
+    /// Where a step, or one of its boxes, stands.
+    pub fn place_of(self, id: Id) -> Option<Place> {
+        let mark = self
+            .session
+            .carnet
+            .with_untracked(|c| c.marks.get(&id).map(|m| (m.step, m.scope)));
+        let (step, scope) = mark.map_or((id, None), |(step, scope)| (step, Some(scope)));
+        let k = self
+            .heads
+            .with_value(|h| h.iter().position(|s| s.id == step))?;
+        let row = |scope: Scope| {
+            self.rows
+                .with_untracked(|r| r.iter().position(|(s, _)| *s == scope))
+        };
+        // A step as a whole is its column.
+        Some((scope.and_then(row).map_or(0, |r| r + 1), k + 1))
+    }
+
     /// Whether a row has something late.
     fn is_late(self, r: usize) -> bool {
         let late = |row: &Vec<Cell>| row.iter().any(|c| c.late);
@@ -216,8 +234,14 @@ impl Grid {
             "End" if ctrl => (rows, steps),
             "Home" => (r, 0),
             "End" => (r, steps),
-            "PageDown" => ((r + 10).min(rows), k),
-            "PageUp" => (r.saturating_sub(10), k),
+            "PageDown" => {
+                let shown = (r + 1..=rows).filter(|r| self.is_shown(*r));
+                (shown.take(10).last().unwrap_or(r), k)
+            }
+            "PageUp" => {
+                let shown = (0..r).rev().filter(|r| self.is_shown(*r));
+                (shown.take(10).last().unwrap_or(r), k)
+            }
             _ => return None,
         })
     }

@@ -6,6 +6,8 @@ mod closed_day;
 mod matrix_grid;
 mod model_received;
 mod procedure;
+mod procedure_aside;
+mod procedure_dates;
 mod procedure_matrix;
 mod procedure_model;
 mod procedure_models;

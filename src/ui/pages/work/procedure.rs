@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
+use super::procedure_aside::SetAside;
 use super::procedure_matrix::Matrix;
 use super::procedure_recompute::Recompute;
 use super::procedure_step::StepRow;
@@ -16,7 +17,11 @@ use crate::ui::session::Session;
 
 /// A running procedure: its steps, its matrix where it has classes or profiles, its model beside it.
 #[component]
-pub fn OneProcedure(id: Id) -> impl IntoView {
+pub fn OneProcedure(
+    id: Id,
+    /// The step, or the box, that was asked for.
+    at: Option<Id>,
+) -> impl IntoView {
     let session = Session::get();
     let procedure = Memo::new(move |_| {
         session
@@ -40,7 +45,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
         session.carnet.with(|c| {
             c.procedures
                 .get(&id)
-                .map(|p| crate::document::procedure(c, p))
+                .map(|p| crate::document::procedure(c, p, clock::today()))
         })
     });
     let title = move || {
@@ -73,11 +78,11 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
     let to_note = Memo::new(move |_| session.carnet.with(|c| to_note(c, id)));
     let whole = move || {
         let ids = steps.with(|(whole, _)| whole.clone());
-        (!ids.is_empty()).then(|| view! { <ol class="plain steps">{ids.into_iter().map(|s| view! { <StepRow procedure=id step=s /> }).collect_view()}</ol> })
+        (!ids.is_empty()).then(|| view! { <ol class="plain steps">{ids.into_iter().map(|s| view! { <StepRow procedure=id step=s asked=at /> }).collect_view()}</ol> })
     };
     let matrix = move || {
         let each = steps.with(|(_, each)| each.clone());
-        (!each.is_empty()).then(|| view! { <Matrix procedure=id steps=each /> })
+        (!each.is_empty()).then(|| view! { <Matrix procedure=id steps=each asked=at /> })
     };
     view! {
         <PageHead title=Signal::derive(title) about=Signal::derive(about)>
@@ -93,6 +98,7 @@ pub fn OneProcedure(id: Id) -> impl IntoView {
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
             {matrix}
+            <SetAside procedure=id />
             {whole}
             <AddStep procedure=id />
             <details>

@@ -3,15 +3,26 @@ use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
 use super::matrix_grid::{Cell, Grid};
+use super::procedure_dates::Days;
 use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
+use crate::ui::dom;
 use crate::ui::parts::{EditText, FieldKind, Show};
 use crate::ui::session::Session;
 
 /// Classes or profiles × steps: a grid for the keyboard, marked box by box, row by row or column by column.
 #[component]
-pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
+pub fn Matrix(
+    procedure: Id,
+    steps: Vec<Id>,
+    /// The step, or the box, that was asked for: it is in hand.
+    asked: Option<Id>,
+) -> impl IntoView {
     let grid = Grid::new(Session::get(), procedure, &steps);
+    if let Some(place) = asked.and_then(|id| grid.place_of(id)) {
+        grid.place.set(place);
+        dom::focus_on("table.matrix");
+    }
     let early = Memo::new(move |_| grid.early());
     Effect::new(move |first: Option<()>| {
         let at = grid.place.get();
@@ -27,7 +38,7 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
         <Show when=move || early.with(|e| !e.is_empty())>
             <p class="card warning" role="status">{move || format!("Conseil avant la fin de la saisie : {}. Avancez la fin de la saisie, ou reculez le conseil.", early.get().join(", "))}</p>
         </Show>
-        <Tools grid=grid />
+        <Counts grid=grid />
         <div class="scroll matrix-scroll">
             <table
                 class="matrix"
@@ -45,6 +56,39 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
                 <Rows grid=grid />
             </table>
         </div>
+        <Tools grid=grid />
+        <Days grid=grid />
+    }
+}
+
+/// How far each step is, and the filter.
+#[component]
+fn Counts(grid: Grid) -> impl IntoView {
+    let late_count = move || {
+        grid.cells
+            .with(|c| c.iter().flatten().filter(|c| c.late).count())
+    };
+    let counts = move || {
+        let titles: Vec<String> = grid
+            .heads
+            .with_value(|h| h.iter().map(|s| s.plan.title.clone()).collect());
+        grid.cells.with(|rows| {
+            let count = |(k, title): (usize, String)| {
+                let over = |row: &&Vec<Cell>| row.get(k).is_some_and(|c| c.state.is_over());
+                let (over, all) = (rows.iter().filter(over).count(), rows.len());
+                view! { <span class="fact"><i>{title}</i>" "{format!("{over}/{all}")}</span> }
+            };
+            titles.into_iter().enumerate().map(count).collect_view()
+        })
+    };
+    view! {
+        <div class="matrix-counts">
+            <p>{counts}</p>
+            <label class="check">
+                <input type="checkbox" prop:checked=grid.only_late on:change=move |e| grid.only_late.set(event_target_checked(&e)) />
+                {move || format!(" En retard ({})", late_count())}
+            </label>
+        </div>
     }
 }
 
@@ -52,10 +96,6 @@ pub fn Matrix(procedure: Id, steps: Vec<Id>) -> impl IntoView {
 #[component]
 fn Tools(grid: Grid) -> impl IntoView {
     let session = Session::get();
-    let late_count = move || {
-        grid.cells
-            .with(|c| c.iter().flatten().filter(|c| c.late).count())
-    };
     let set_date = move |text: String| {
         let date: Option<NaiveDate> = text.parse().ok();
         let ok = (date.is_some() || text.is_empty()) && grid.change("date", &|m| m.date = date);
@@ -72,6 +112,26 @@ fn Tools(grid: Grid) -> impl IntoView {
             false
         }
     };
+    // What the step in hand is, where, whom to ask: as its model says.
+    let about = move || {
+        let (_, k) = grid.place.get();
+        let step = grid
+            .heads
+            .with_value(|h| h.get(k.checked_sub(1)?).cloned())?;
+        let date = session
+            .carnet
+            .with(|c| c.steps.get(&step.id).and_then(|s| s.date))
+            .map(|d| format!(" – {}", short(d)));
+        let answers = step.plan.answers().map(|(question, answer)| {
+            (!answer.is_empty()).then(|| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> })
+        });
+        Some(view! {
+            <details class="step-about">
+                <summary>{step.plan.title.clone()}<span class="hint">" "{step.plan.who.label()}{date}</span></summary>
+                <dl>{answers.into_iter().flatten().collect_view()}</dl>
+            </details>
+        })
+    };
     let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| grid.mark(*state)>{state.label()}</button> }).collect_view();
     view! {
         <div class="card selection">
@@ -82,10 +142,7 @@ fn Tools(grid: Grid) -> impl IntoView {
                 <EditText label="Heure" value=grid.one(|m| m.time.map(hour).unwrap_or_default()) on_commit=set_time hint="17h30" />
                 <EditText label="Note de la sélection" value=grid.one(|m| m.note.clone()) on_commit=move |t: String| grid.change("note", &|m| m.note = t.clone()) />
             </div>
-            <label class="check">
-                <input type="checkbox" prop:checked=grid.only_late on:change=move |e| grid.only_late.set(event_target_checked(&e)) />
-                {move || format!(" En retard ({})", late_count())}
-            </label>
+            {about}
             <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
         </div>
     }
@@ -111,10 +168,14 @@ fn Heads(grid: Grid) -> impl IntoView {
     let heads = grid
         .heads
         .with_value(|all| all.iter().zip(1..).map(one).collect_view());
+    let profiles = grid
+        .rows
+        .with_untracked(|r| matches!(r.first(), Some((Scope::Profile(_), _))));
+    let first = if profiles { "Profil" } else { "Classe" };
     view! {
         <thead>
             <tr role="row">
-                <th scope="col" role="columnheader" id="case-0-0" data-place="0-0">"Classe"</th>
+                <th scope="col" role="columnheader" id="case-0-0" data-place="0-0">{first}</th>
                 {heads}
             </tr>
         </thead>

@@ -7,7 +7,7 @@ use crate::model::*;
 use crate::ui::parts::{Choice, EditText, FieldKind, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{clock, words};
+use crate::ui::{clock, dom, words};
 
 /// A step of the whole school, what was noted on it, and what can be done to it.
 #[derive(Clone, Copy)]
@@ -164,9 +164,19 @@ impl Held {
 
 /// A step of the whole school: its state, its date, and when opened all that it says.
 #[component]
-pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
+pub fn StepRow(
+    procedure: Id,
+    step: Id,
+    /// The step, or the box, that was asked for: it is open, in view and has the focus.
+    asked: Option<Id>,
+) -> impl IntoView {
     let held = Held::new(procedure, step);
-    let open = RwSignal::new(false);
+    let mark = held.mark.with_untracked(|m| m.as_ref().map(|m| m.id));
+    let here = asked.is_some_and(|a| a == step || Some(a) == mark);
+    let open = RwSignal::new(here);
+    if here {
+        dom::focus_on(format!("[data-id=\"{step}\"] button.link"));
+    }
     let state = Memo::new(move |_| held.state());
     let late = move || held.is_late();
     let options = Signal::derive(|| {
@@ -174,7 +184,7 @@ pub fn StepRow(procedure: Id, step: Id) -> impl IntoView {
         StepState::ALL.iter().map(word).collect::<Vec<_>>()
     });
     view! {
-        <li class="step" data-state=move || state.get().key() class:late=late>
+        <li class="step" data-id=step.to_string() data-state=move || state.get().key() class:late=late>
             <div class="step-line">
                 <span>
                     <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{move || held.title()}</button>

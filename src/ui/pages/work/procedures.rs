@@ -15,8 +15,20 @@ use crate::ui::session::Session;
 pub fn Procedures() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
     let here = Memo::new(move |_| route.get());
+    let session = Session::get();
     let page = move || match here.get() {
-        Route::Procedure(id) => view! { <OneProcedure id=id /> }.into_any(),
+        Route::Procedure(id) => view! { <OneProcedure id=id at=None /> }.into_any(),
+        Route::Step(at) => {
+            // A box stands for its step; a step that is gone leads to the list.
+            let found = session.carnet.with_untracked(|c| {
+                let step = c.marks.get(&at).map_or(at, |m| m.step);
+                c.steps.get(&step).map(|s| s.procedure)
+            });
+            match found {
+                Some(id) => view! { <OneProcedure id=id at=Some(at) /> }.into_any(),
+                None => view! { <List /> }.into_any(),
+            }
+        }
         Route::Model(id) => view! { <OneModel id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
     };

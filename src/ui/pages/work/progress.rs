@@ -1,15 +1,29 @@
 use leptos::prelude::*;
 
 use crate::document::where_we_are;
+use crate::model::Info;
 use crate::ui::clock;
-use crate::ui::parts::{Field, FieldKind, Leaving, PageHead, reading};
+use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, reading};
 use crate::ui::session::Session;
 
 /// « Où en est-on ? »: one page for the weekly meeting with the head of school.
 #[component]
 pub fn Progress() -> impl IntoView {
     let session = Session::get();
-    let wanted = RwSignal::new(String::new());
+    let wanted = Memo::new(move |_| {
+        let wanted = session.carnet.with(|c| c.about().map(|i| i.wanted.clone()));
+        wanted.unwrap_or_default()
+    });
+    let keep = move |text: String| {
+        let old = session.carnet.with_untracked(|c| c.about().cloned());
+        old.is_some_and(|old| {
+            let new = Info {
+                wanted: text.trim_end().to_owned(),
+                ..old.clone()
+            };
+            session.update("Décisions attendues", &old, &new)
+        })
+    };
     let sheet = Memo::new(move |_| {
         session
             .carnet
@@ -18,10 +32,12 @@ pub fn Progress() -> impl IntoView {
     // The title stands above already.
     let read = move || reading::blocks(sheet.get().blocks.into_iter().skip(1).collect());
     view! {
-        <PageHead>
-            <Leaving what="le point" document=move |()| sheet.get() at_hand=true />
-        </PageHead>
-        <Field label="Décisions attendues du chef d’établissement" kind=FieldKind::Text value=wanted hint="Une par ligne. Elles s’impriment, elles ne sont pas gardées." />
-        <div class="paper">{read}</div>
+        <section class="progress">
+            <PageHead>
+                <Leaving what="le point" document=move |()| sheet.get() at_hand=true />
+            </PageHead>
+            <EditText label="Décisions attendues du chef d’établissement" kind=FieldKind::Text value=wanted on_commit=keep hint="Une par ligne. Elles restent ici jusqu’à ce que vous les retiriez." />
+            <div class="paper">{read}</div>
+        </section>
     }
 }

@@ -1,0 +1,77 @@
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
+
+use super::{SchoolDays, date_from_text, hour_from_text};
+use crate::model::{SchoolYear, fold};
+
+/// A day, and an hour of it.
+pub type DayAndHour = (NaiveDate, Option<NaiveTime>);
+
+/// What a class is known by, whatever the case, the accents and the spaces: « 6 b » is « 6B ».
+fn key(name: &str) -> String {
+    fold(name).split_whitespace().collect()
+}
+
+/// Reads a pasted column of days: a line each, « 6A » first or not, then the date and the hour in any usual form
+/// (« 6A ; jeudi 3 décembre ; 17h30 », « 03/12 17:30 »). Without names the lines are in the order of `names`. For each line
+/// the place among `names` with its day, or the line as it stands where it is not understood.
+pub fn read_days(
+    text: &str,
+    names: &[String],
+    today: NaiveDate,
+    year: SchoolYear,
+) -> Vec<Result<(usize, DayAndHour), String>> {
+    let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+    let mut next = 0;
+    let read = |line: &str| {
+        let words: Vec<&str> = line
+            .split(|c: char| c.is_whitespace() || c == ';' || c == ',')
+            .filter(|w| !w.is_empty())
+            .collect();
+        // The longest beginning that is a class.
+        let named = (1..=words.len().min(4)).rev().find_map(|n| {
+            let begin = key(&words.get(..n)?.join(" "));
+            let at = names.iter().position(|name| key(name) == begin)?;
+            Some((n, at))
+        });
+        let (used, at) = named.unwrap_or((0, next));
+        let rest = words.get(used..).unwrap_or_default();
+        let time = rest.iter().find_map(|w| hour_from_text(w));
+        let date = rest
+            .iter()
+            .filter(|w| {
+                hour_from_text(w).is_none() && !["a", "le", "-"].contains(&fold(w).as_str())
+            })
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" ");
+        match date_from_text(&date, today, year).filter(|_| at < names.len()) {
+            Some(date) => {
+                next = at + 1;
+                Ok((at, (date, time)))
+            }
+            None => Err(line.to_owned()),
+        }
+    };
+    lines.map(read).collect()
+}
+
+/// So many meetings from `from` on, so many an evening, one after the other from `at`, each of `minutes`; on school days from
+/// Monday to Friday.
+pub fn spread(
+    days: &SchoolDays,
+    count: usize,
+    from: NaiveDate,
+    at: NaiveTime,
+    an_evening: usize,
+    minutes: u16,
+) -> Vec<DayAndHour> {
+    let weekday = |d: &NaiveDate| d.weekday() != Weekday::Sat && days.is_school_day(*d);
+    let evenings = from.iter_days().take(366).filter(weekday);
+    let slots = evenings.flat_map(|day| {
+        (0..an_evening.max(1)).map(move |n| {
+            let later = Duration::minutes(i64::from(minutes) * n as i64);
+            (day, Some(at + later))
+        })
+    });
+    slots.take(count).collect()
+}
