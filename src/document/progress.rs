@@ -25,7 +25,7 @@ impl Line {
     /// How many lines of the page it takes.
     fn height(&self) -> usize {
         let rows = |text: &str, width: usize| text.chars().count().div_ceil(width).max(1);
-        rows(&self.title, WIDTH).max(rows(&self.of, 30))
+        rows(&self.title, WIDTH).max(rows(&self.of, 36))
     }
 
     fn row(&self) -> Vec<String> {

@@ -118,7 +118,7 @@ pub fn Days(grid: Grid) -> impl IntoView {
         let n = good.len() as u32;
         let bad = bad.into_iter().filter_map(Result::err).collect::<Vec<_>>();
         view! {
-            {first.map(|first| view! { <p class="hint" role="status">{words::plural(n, "date lue", "dates lues")}" : "{first}"…"</p> })}
+            {first.map(|first| view! { <p class="hint" role="status">{words::plural(n, "date lue", "dates lues")}" : "{first}"…"</p> })}
             {(!bad.is_empty()).then(|| view! { <p class="error" role="status">"Non compris, rien n’en est pris : "{bad.join(" | ")}</p> })}
         }
     };
