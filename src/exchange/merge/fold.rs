@@ -20,6 +20,7 @@ pub fn fold(journal: &[Transaction], known: &Known, unfounded: &BTreeSet<Key>) -
         unfounded,
         laid: BTreeMap::new(),
         gone: BTreeSet::new(),
+        taken: BTreeMap::new(),
     };
     journal.iter().for_each(|t| folding.take(t));
     let mut delta = folding.delta;
@@ -41,6 +42,8 @@ struct Folding<'a> {
     laid: BTreeMap<Id, Laid>,
     /// Records whose deletion is known here otherwise than by having been taken.
     gone: BTreeSet<(TableName, Id)>,
+    /// What each merge there took, by its key: the transactions that made it. Undone, they are undecided again.
+    taken: BTreeMap<Key, BTreeSet<Id>>,
 }
 
 impl Folding<'_> {
@@ -180,6 +183,29 @@ impl Folding<'_> {
             }
         };
         self.delta.insert(record, net);
+        self.give_back(t, record, field);
+    }
+
+    /// What a merge took and its undoing gave back is not decided by taking the rest.
+    fn give_back(&mut self, t: &Transaction, record: (TableName, Id), field: &str) {
+        let (Kind::Undo, Some(target)) = (t.kind, t.target) else {
+            return;
+        };
+        let Some(ids) = self.taken.get(&Key::new(target, record.0, record.1, field)) else {
+            return;
+        };
+        let strip = |made: &mut Made| {
+            made.keys
+                .retain(|k| k.field != field || !ids.contains(&k.transaction));
+            let left = &made.keys;
+            made.ids
+                .retain(|id| !ids.contains(id) || left.iter().any(|k| k.transaction == *id));
+        };
+        match self.delta.get_mut(&record) {
+            Some(Net::Created(_, made, _) | Net::Deleted(_, made)) => strip(made),
+            Some(Net::Updated(turns)) => turns.values_mut().for_each(|t| strip(&mut t.made)),
+            None => {}
+        }
     }
 
     /// A record made or deleted.
@@ -225,6 +251,7 @@ impl Folding<'_> {
         if let Some(net) = net {
             self.delta.insert(record, net);
         }
+        self.give_back(t, record, "");
     }
 
     /// A record that was made on both sides is decided field by field: what is left of it.
@@ -288,7 +315,7 @@ impl Folding<'_> {
         }
     }
 
-    fn made(&self, t: &Transaction, change: &Change, field: &str) -> Made {
+    fn made(&mut self, t: &Transaction, change: &Change, field: &str) -> Made {
         let own = Key::new(t.id, change.table, change.id, field);
         let origin = change
             .from
@@ -302,6 +329,9 @@ impl Folding<'_> {
             .iter()
             .map(|id| Key::new(*id, change.table, change.id, field))
             .collect();
+        if origin.is_some() {
+            self.taken.insert(own.clone(), ids.clone());
+        }
         let unfounded = self.unfounded.contains(&own);
         keys.insert(own);
         Made {
