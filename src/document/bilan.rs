@@ -1,7 +1,8 @@
+use super::bilan_data::data;
 use super::bilan_figures::{figures, mission_table};
 use super::bilan_words::{before, given, reached, totals};
-use super::{Block, Document, Item, Style, Table};
-use crate::calendar::{long, short};
+use super::{Block, Document, Item, Signature, Style, Table};
+use crate::calendar::{TimeGiven, long, short};
 use crate::model::{Bilan, MissionPart, Reached, SchoolYear};
 
 /// The bilan of the year: a first page for who has five minutes, then each section that has something to say.
@@ -9,24 +10,37 @@ pub fn bilan(bilan: &Bilan) -> Document {
     let year = SchoolYear::new(bilan.year);
     let title = format!("Bilan de l’administrateur de l’ENT {year}");
     let mut blocks = head(bilan, &title);
-    in_brief(bilan, &mut blocks);
+    in_brief(bilan, None, &mut blocks);
     blocks.push(Block::PageBreak);
     text(&mut blocks, "Contexte", &context(bilan));
     recall(bilan, &mut blocks);
     figures(bilan, &mut blocks);
     achievements(bilan, &mut blocks);
+    data(&bilan.data, &mut blocks);
     objectives(bilan, &mut blocks);
     text(&mut blocks, "Difficultés", &bilan.difficulties);
     text(&mut blocks, "Besoins", &bilan.needs);
     text(&mut blocks, "Propositions", &bilan.proposals);
+    text(&mut blocks, "Avis du chef d’établissement", &bilan.opinion);
+    let signature = |role: &str, name: String| Signature {
+        role: role.to_owned(),
+        name,
+    };
+    blocks.push(Block::Signatures {
+        place_and_date: "À ……………………………, le ……………………………".to_owned(),
+        signatures: vec![
+            signature("Le chef d’établissement", bilan.head.name()),
+            signature("L’administrateur de l’ENT", bilan.administrator.name()),
+        ],
+    });
     Document { title, blocks }
 }
 
 /// « Point d’étape »: the same on one page, in the middle of the year.
-pub fn midyear(bilan: &Bilan, today: chrono::NaiveDate) -> Document {
+pub fn midyear(bilan: &Bilan, today: chrono::NaiveDate, given: Option<TimeGiven>) -> Document {
     let title = format!("Point d’étape au {}", long(today));
     let mut blocks = head(bilan, &title);
-    in_brief(bilan, &mut blocks);
+    in_brief(bilan, given.map(|g| g.so_far), &mut blocks);
     text(&mut blocks, "Difficultés", &bilan.difficulties);
     text(&mut blocks, "Besoins", &bilan.needs);
     Document {
@@ -52,7 +66,15 @@ fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     let mut who = vec![format!("Année scolaire {}", SchoolYear::new(bilan.year))];
     let named =
         |role: &str, name: String| (!name.is_empty()).then(|| format!("{role}\u{a0}: {name}"));
-    who.extend(named("Administrateur de l’ENT", bilan.administrator.name()));
+    for (person, until) in &bilan.before {
+        let until = format!("{} (jusqu’au {})", person.name(), long(*until));
+        who.extend(named("Administrateur de l’ENT", until));
+    }
+    let role = match bilan.before.is_empty() {
+        true => "Administrateur de l’ENT",
+        false => "puis",
+    };
+    who.extend(named(role, bilan.administrator.name()));
     who.extend(named("Chef d’établissement", bilan.head.name()));
     vec![
         Block::Paragraph {
@@ -64,10 +86,11 @@ fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     ]
 }
 
-fn in_brief(bilan: &Bilan, blocks: &mut Vec<Block>) {
+/// `so_far`: the minutes that the letter gives until the day of the document, in the middle of the year.
+fn in_brief(bilan: &Bilan, so_far: Option<u32>, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "En bref"));
     blocks.push(Block::body(totals(bilan)));
-    blocks.extend(given(bilan).map(Block::body));
+    blocks.extend(given(bilan, so_far).map(Block::body));
     blocks.extend(before(bilan).map(Block::body));
     let idle = bilan.idle_duties().count();
     let duties = bilan.duties().count();
@@ -119,7 +142,10 @@ fn context(bilan: &Bilan) -> String {
     for (name, what) in tools.iter().filter(|(_, what)| !what.is_empty()) {
         line.push_str(&format!(". {name}\u{a0}: {what}"));
     }
-    format!("{line}.\n{}", bilan.context)
+    match line.is_empty() {
+        true => bilan.context.clone(),
+        false => format!("{}.\n{}", line.trim_start_matches(". "), bilan.context),
+    }
 }
 
 fn recall(bilan: &Bilan, blocks: &mut Vec<Block>) {

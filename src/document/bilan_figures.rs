@@ -7,6 +7,21 @@ fn row(name: String, sum: &Sum) -> Vec<String> {
     vec![name, sum.count.to_string(), minutes_to_text(sum.minutes)]
 }
 
+/// The same with the people reached, in a column of its own where any were noted.
+fn with_people(mut table: Table, people: &[u32]) -> Table {
+    if people.iter().all(|n| *n == 0) {
+        return table;
+    }
+    table.headers.push("Personnes".to_owned());
+    for (row, n) in table.rows.iter_mut().zip(people) {
+        row.push(match n {
+            0 => String::new(),
+            n => n.to_string(),
+        });
+    }
+    table
+}
+
 fn table(caption: &str, first: &str, rows: Vec<Vec<String>>) -> Table {
     Table {
         caption: caption.to_owned(),
@@ -58,20 +73,32 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
         .map(|m| (format!("{}. {}", m.number, m.name), m.sum))
         .collect();
     chart(blocks, "Temps par mission", missions);
-    let duties = bilan
-        .duties()
-        .filter(|d| d.sum.count > 0)
-        .map(|d| row(format!("{} {}", d.number, d.name), &d.sum));
-    blocks.push(Block::Table(table(
+    let duties = bilan.duties().filter(|d| d.sum.count > 0);
+    let mut duties: Vec<(String, Sum, u32)> = duties
+        .map(|d| (format!("{} {}", d.number, d.name), d.sum, d.people))
+        .collect();
+    let named: u32 = duties.iter().map(|(.., people)| people).sum();
+    if bilan.without_duty.count > 0 {
+        let rest = bilan.people.saturating_sub(named);
+        duties.push(("Sans attribution".to_owned(), bilan.without_duty, rest));
+    }
+    duties.push(("Total".to_owned(), bilan.total, bilan.people));
+    let sums: Vec<u32> = duties.iter().map(|(.., people)| *people).collect();
+    let rows = duties.into_iter().map(|(name, sum, _)| row(name, &sum));
+    let by_duty = table(
         "Nombre et temps par attribution",
         "Attribution",
-        duties.collect(),
-    )));
-    let months: Vec<_> = bilan
+        rows.collect(),
+    );
+    blocks.push(Block::Table(with_people(by_duty, &sums)));
+    let mut months: Vec<_> = bilan
         .months
         .iter()
         .map(|(m, s)| (month(*m).to_owned(), *s))
         .collect();
+    if bilan.outside.count > 0 {
+        months.insert(0, ("hors de l’année".to_owned(), bilan.outside));
+    }
     chart(blocks, "Temps par mois", months.clone());
     let list = |list: &[(String, Sum)]| {
         list.iter()
@@ -106,9 +133,14 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
             "Public",
             list(&audiences),
         )));
+        let silent = match bilan.total.count.saturating_sub(bilan.with_audience()) {
+            0 => String::new(),
+            1 => " Une activité ne dit pas son public.".to_owned(),
+            n => format!(" {n} activités ne disent pas leur public."),
+        };
         blocks.push(Block::Paragraph {
             style: Style::Note,
-            text: "Une activité qui touche plusieurs publics compte pour chacun.".to_owned(),
+            text: format!("Une activité qui touche plusieurs publics compte pour chacun.{silent}"),
         });
     }
 }

@@ -34,28 +34,37 @@ pub(super) fn totals(bilan: &Bilan) -> String {
     sentence
 }
 
-/// Hours done beside hours given.
-pub(super) fn given(bilan: &Bilan) -> Option<String> {
+/// Hours done beside hours given: for the whole year, or `so_far` (minutes) to date.
+pub(super) fn given(bilan: &Bilan, so_far: Option<u32>) -> Option<String> {
     let weekly = u32::from(bilan.means.weekly_minutes?);
     let total = weekly * WEEKS;
     let mut sentence = format!(
-        "La lettre prévoit {} par semaine, soit {} pour les {WEEKS} semaines de l’année scolaire\u{a0}; {} ont été faites.",
+        "La lettre prévoit {} par semaine, soit {} {}.",
         minutes_to_text(weekly),
-        minutes_to_text(total),
-        minutes_to_text(bilan.total.minutes),
+        minutes_to_text(so_far.unwrap_or(total)),
+        match so_far {
+            Some(_) => "à ce jour".to_owned(),
+            None => format!("pour les {WEEKS} semaines de l’année scolaire"),
+        },
     );
-    let imp = [
-        ("IMP", &bilan.means.imp_rate),
-        ("part", &bilan.means.imp_share),
-        ("décharge", &bilan.means.relief),
-    ];
-    let imp: Vec<String> = imp
-        .iter()
-        .filter(|(_, v)| !v.is_empty())
-        .map(|(k, v)| format!("{k}\u{a0}: {v}"))
-        .collect();
-    if !imp.is_empty() {
-        sentence.push_str(&format!(" Moyens\u{a0}: {}.", imp.join("\u{a0}; ")));
+    if bilan.total.minutes > 0 {
+        sentence.push_str(&format!(
+            " Temps consacré\u{a0}: {}.",
+            minutes_to_text(bilan.total.minutes)
+        ));
+    }
+    let means = &bilan.means;
+    let imp = match (means.imp_rate.trim(), means.imp_share.trim()) {
+        ("", "") => None,
+        (rate, "") => Some(format!("IMP de {rate}")),
+        ("", share) => Some(format!("part d’IMP de {share}")),
+        (rate, share) => Some(format!("IMP de {rate} (part\u{a0}{share})")),
+    };
+    let relief = Some(means.relief.trim()).filter(|r| !r.is_empty());
+    let relief = relief.map(|r| format!("décharge de {r}"));
+    let all: Vec<String> = imp.into_iter().chain(relief).collect();
+    if !all.is_empty() {
+        sentence.push_str(&format!(" Moyens\u{a0}: {}.", all.join(", ")));
     }
     Some(sentence)
 }
@@ -98,7 +107,10 @@ pub(super) fn reached(bilan: &Bilan) -> String {
         .collect();
     match all.len() {
         0 => String::new(),
-        1 => format!("L’objectif de l’année\u{a0}: {}.", said.join(", ")),
+        1 => format!(
+            "L’objectif de l’année est {}.",
+            said.join(", ").trim_start_matches("1\u{a0}")
+        ),
         n => format!("Sur {n} objectifs de l’année\u{a0}: {}.", said.join(", ")),
     }
 }

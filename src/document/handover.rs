@@ -1,6 +1,6 @@
 use super::{Block, Document, Item, Style, Table};
-use crate::calendar::{long, short};
-use crate::model::{Bilan, Carnet, NextLetter, Role};
+use crate::calendar::{SchoolDays, long, short};
+use crate::model::{Bilan, Carnet, NextLetter, Role, SchoolYear, Step};
 
 /// What a successor needs: what is open, the settings, the people, the last bilan, what to know.
 pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Document {
@@ -65,6 +65,7 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
             deadlines,
         )));
     }
+    blocks.extend(under_way(carnet, year));
     if let Some(school) = carnet.school() {
         let rows = [
             ("UAI", &school.uai),
@@ -117,15 +118,96 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         .filter(|i| !i.text.is_empty())
         .collect();
     let sentence = format!(
-        "Année {}\u{a0}: {} activités faites.",
-        crate::model::SchoolYear::new(of.year),
-        of.total.count
+        "Année {}\u{a0}: {}.",
+        SchoolYear::new(of.year),
+        match of.total.count {
+            0 => "aucune activité faite".to_owned(),
+            1 => "une activité faite".to_owned(),
+            n => format!("{n} activités faites"),
+        }
     );
     blocks.push(body(&sentence));
     if !lines.is_empty() {
         blocks.push(Block::List(lines));
     }
     Document { title, blocks }
+}
+
+/// The year's work as it stands: procedures, national applications, imports, the calendar.
+fn under_way(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut section = |title: &str, headers: &[&str], rows: Vec<Vec<String>>| {
+        if !rows.is_empty() {
+            blocks.push(Block::Table(table(title, headers, rows)));
+        }
+    };
+    let running = carnet.procedures_of(year).into_iter();
+    let running = running.chain(carnet.procedures_of(year.next()));
+    let procedures = running.filter_map(|p| {
+        let steps = carnet.steps_of(p.id);
+        let boxes = steps
+            .iter()
+            .flat_map(|s| carnet.scopes_of(p, s).into_iter().map(move |c| (*s, c)));
+        let states: Vec<(&Step, bool)> = boxes
+            .map(|(s, c)| (s, carnet.step_state(s, c).is_over()))
+            .collect();
+        let next = states.iter().find(|(_, over)| !over).map(|(s, _)| *s)?;
+        let over = states.iter().filter(|(_, over)| *over).count();
+        let date = next.date.map(|d| format!("{} – ", short(d)));
+        Some(vec![
+            format!("{} ({})", p.name, p.school_year()),
+            format!("{over} sur {}", states.len()),
+            format!("{}{}", date.unwrap_or_default(), next.plan.title),
+        ])
+    });
+    section(
+        "Procédures en cours",
+        &["Procédure", "Faites", "Prochaine étape"],
+        procedures.collect(),
+    );
+    let campaigns = carnet.campaigns_of(year).into_iter();
+    let campaigns = campaigns.filter(|c| !c.state.is_over()).map(|c| {
+        let until = c.to.or(c.from).map(short);
+        vec![
+            c.name.clone(),
+            c.state.label().to_owned(),
+            until.unwrap_or_else(|| c.window.clone()),
+        ]
+    });
+    section(
+        "Remontées nationales à faire",
+        &["Remontée", "État", "Quand"],
+        campaigns.collect(),
+    );
+    let unsolved = carnet.unsolved_of(year).into_iter().map(|u| {
+        vec![
+            u.missing.name.clone(),
+            u.missing.kind.label().to_owned(),
+            short(u.since),
+            u.missing.note.clone(),
+        ]
+    });
+    section(
+        "Imports d’emploi du temps : à régler",
+        &["Nom", "Sorte", "Depuis", "Suivi"],
+        unsolved.collect(),
+    );
+    let days = SchoolDays::of(carnet, year);
+    let public = |d: &chrono::NaiveDate| days.public().iter().any(|(p, _)| p == d);
+    let dates = super::calendar_dates(&days).into_iter();
+    let dates = dates
+        .filter(|(d, _)| !public(d))
+        .map(|(d, words)| vec![short(d), words]);
+    section(
+        &format!("Calendrier {year}"),
+        &["Date", "Quoi"],
+        dates.collect(),
+    );
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::heading(2, "Le travail de l’année"));
+    }
+    blocks.extend(super::standing(&days).map(Block::body));
+    blocks
 }
 
 fn table(caption: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {

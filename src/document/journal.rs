@@ -2,16 +2,23 @@ use super::{Block, Document, Style, Table};
 use crate::calendar::{month_of_year, short};
 use crate::model::{Activity, Sum, minutes_to_text};
 
-/// The journal as printed: a table a month, with its total. `number_of` gives a duty's number; activities newest first.
+/// The journal as printed: a table a month, with its total. `number_of` gives a duty's number; a month at a time, in
+/// the order of `activities`.
 pub fn journal<'a>(
     title: &str,
+    school: &str,
     activities: impl Iterator<Item = &'a Activity>,
     number_of: impl Fn(crate::model::Id) -> String,
 ) -> Document {
-    let mut blocks = vec![Block::Heading {
-        level: 1,
-        text: title.to_owned(),
-    }];
+    let mut blocks = Vec::new();
+    if !school.is_empty() {
+        blocks.push(Block::Paragraph {
+            style: Style::Heading,
+            text: school.to_owned(),
+        });
+    }
+    blocks.push(Block::heading(1, title));
+    let above = blocks.len();
     let mut table: Option<(String, Sum, Table)> = None;
     let mut all = Sum::default();
     let headers = ["Date", "Activité", "Attribution", "Nature", "État", "Durée"];
@@ -57,7 +64,7 @@ pub fn journal<'a>(
         n => format!("{n} activités faites, {}.", minutes_to_text(all.minutes)),
     };
     blocks.insert(
-        1,
+        above,
         Block::Paragraph {
             style: Style::Body,
             text: total,

@@ -32,9 +32,7 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
         &minutes.place
     };
     let date = minutes.date.map_or_else(|| BLANK.to_owned(), long);
-    blocks.push(body(format!(
-        "L’entretien s’est tenu le {date}, à {place}."
-    )));
+    blocks.push(body(format!("Entretien du {date}, à {place}.")));
     let section = |blocks: &mut Vec<Block>, title: &str, text: &str| {
         let mut lines = text
             .lines()
@@ -84,6 +82,10 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
             text: typed_by_administrator(minutes),
         });
     }
+    blocks.push(Block::Paragraph {
+        style: Style::Note,
+        text: "Ce document n’est pas une signature électronique\u{a0}: c’est l’exemplaire signé sur papier qui fait foi.".to_owned(),
+    });
     let signature = |role: &str, name: String| Signature {
         role: role.to_owned(),
         name,

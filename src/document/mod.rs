@@ -1,6 +1,7 @@
 //! One document tree for all that leaves on paper; the page prints it, other renderers write it to files.
 
 mod bilan;
+mod bilan_data;
 mod bilan_figures;
 mod bilan_words;
 mod calendar;

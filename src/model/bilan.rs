@@ -40,6 +40,9 @@ pub struct Bilan {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub proposals: String,
     pub total: Sum,
+    /// The people reached in the year, where that was noted: one who came twice counts twice.
+    #[serde(default)]
+    pub people: u32,
     pub planned: u32,
     pub missions: Vec<MissionPart>,
     /// What was done without a duty.
@@ -48,8 +51,22 @@ pub struct Bilan {
     pub natures: Vec<(Nature, Sum)>,
     /// By public: an activity for two publics counts for both.
     pub audiences: Vec<(Audience, Sum)>,
+    /// How many name a public at all.
+    #[serde(default)]
+    pub with_audience: u32,
     /// By month (1 to 12), from August to July.
     pub months: Vec<(u32, Sum)>,
+    /// Those who were administrator before, in the same year, each until a day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<(SignedPerson, NaiveDate)>,
+    /// What was done out of the year's months: in June for it, or in August for the year before.
+    #[serde(default)]
+    pub outside: Sum,
+    #[serde(default, skip_serializing_if = "DataPart::is_empty")]
+    pub data: DataPart,
+    /// The head's opinion, as given at the interview.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub opinion: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<Previous>,
 }
@@ -73,6 +90,9 @@ pub struct DutyPart {
     pub number: String,
     pub name: String,
     pub sum: Sum,
+    /// The people reached, where that was noted.
+    #[serde(default)]
+    pub people: u32,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub objective: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -111,6 +131,14 @@ impl Bilan {
     pub fn open_objectives(&self) -> impl Iterator<Item = &DutyPart> {
         self.duties()
             .filter(|d| !d.objective.is_empty() && d.reached != Some(Reached::Reached))
+    }
+
+    /// How many of the activities name a public; a bilan of before this was counted: all.
+    pub fn with_audience(&self) -> u32 {
+        match self.with_audience {
+            0 if !self.audiences.is_empty() => self.total.count,
+            n => n,
+        }
     }
 
     /// The duties for which nothing was done.

@@ -8,7 +8,7 @@ use super::parts::{PageHead, PrintSheet, Show};
 use super::pieces::{self, Page};
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{actions, browser, dom, focus, pages, preferences, words};
+use super::{actions, browser, dom, focus, pages, preferences, printing, words};
 use crate::store::StoreError;
 
 /// Starts the page.
@@ -165,6 +165,12 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
             }
         }),
     );
+    on(
+        &window,
+        "beforeprint",
+        Closure::new(move |_| printing::begin(session)),
+    );
+    on(&window, "afterprint", Closure::new(|_| printing::end()));
     let wake = move |_| {
         if document().visibility_state() == web_sys::VisibilityState::Visible {
             session.look_behind();

@@ -26,6 +26,7 @@ mod pages;
 mod parts;
 mod pieces;
 mod preferences;
+mod printing;
 mod readers;
 mod rendering;
 mod round_trip;

@@ -28,8 +28,11 @@ const PARTS: [(&str, List, &[Count]); 9] = [
     ("eleves", List::None, &[Count::PupilsMissing]),
 ];
 
+/// The words that say it, and what is counted then.
+type State = (&'static [&'static str], Count);
+
 /// What each noun that begins a heading can be said to be, the longer words first: « non retrouvés » before « trouvés ».
-const STATES: [(&[&str], &[(&[&str], Count)]); 6] = [
+const STATES: [(&[&str], &[State]); 6] = [
     (
         &["professeur", "enseignant", "personnel"],
         &[

@@ -183,14 +183,12 @@ impl Reading {
                     // « 41 professeurs ont été trouvés » lists nobody.
                     self.report.unread.push(without_birth(bare));
                 }
-                if NAMED.contains(&count) {
-                    if self.report.named.len() < MOST {
-                        self.report.named.push(Named {
-                            what: count,
-                            name: without_birth(bare),
-                            extra: Extra::new(),
-                        });
-                    }
+                if NAMED.contains(&count) && self.report.named.len() < MOST {
+                    self.report.named.push(Named {
+                        what: count,
+                        name: without_birth(bare),
+                        extra: Extra::new(),
+                    });
                 }
             }
             List::Weeks if !sentence => self.week(bare),

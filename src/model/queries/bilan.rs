@@ -63,6 +63,7 @@ impl Bilan {
             needs: text(|r| &r.needs),
             proposals: text(|r| &r.proposals),
             total: totals.year,
+            people: people(done.iter()),
             planned: totals.planned,
             missions: missions.collect(),
             without_duty: totals.without_duty(),
@@ -70,12 +71,32 @@ impl Bilan {
             audiences: by(Audience::ALL, |p| {
                 sum(done.iter().filter(|a| a.audience.contains(&p)))
             }),
+            with_audience: done.iter().filter(|a| !a.audience.is_empty()).count() as u32,
             months: by(&[8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7], |m| {
-                sum(done.iter().filter(|a| a.date.month() == m))
+                sum(done
+                    .iter()
+                    .filter(|a| year.contains(a.date) && a.date.month() == m))
             }),
+            outside: sum(done.iter().filter(|a| !year.contains(a.date))),
+            before: before(&signed),
+            data: DataPart::of(carnet, year),
+            opinion: review
+                .and_then(|r| carnet.interview(r.id))
+                .map(|i| i.opinion.clone())
+                .unwrap_or_default(),
             previous: Previous::of(carnet, year.previous()),
         }
     }
+}
+
+/// The administrators whom earlier versions of the year's letter name, each until the next one signed.
+fn before(signed: &[&SignedLetter]) -> Vec<(SignedPerson, chrono::NaiveDate)> {
+    // The last signed comes first.
+    let pairs = signed.iter().zip(signed.iter().skip(1)).rev();
+    pairs
+        .filter(|(after, before)| after.administrator.name() != before.administrator.name())
+        .map(|(after, before)| (before.administrator.clone(), after.date))
+        .collect()
 }
 
 fn duty_part(
@@ -104,6 +125,7 @@ fn duty_part(
         number,
         name: duty.short(),
         sum: totals.duty(duty.id),
+        people: people(done.iter().filter(|a| a.duty == Some(duty.id))),
         objective: duty.objective.clone(),
         indicator: duty.indicator.clone(),
         deadline: duty.deadline,
@@ -116,8 +138,21 @@ fn duty_part(
 }
 
 impl Previous {
-    /// The year's figures, where something was done in it.
+    /// The year's figures, where something was done in it: those that were approved, where they were.
     fn of(carnet: &Carnet, year: SchoolYear) -> Option<Self> {
+        let approved = carnet.approved_reviews.values();
+        if let Some(approved) = approved
+            .filter(|a| a.year == year.start())
+            .max_by_key(|a| a.id)
+        {
+            let bilan = approved.bilan.open();
+            let missions = bilan.missions.iter().map(|m| (m.number.clone(), m.sum));
+            return (bilan.total.count > 0).then(|| Self {
+                year: year.start(),
+                total: bilan.total,
+                missions: missions.collect(),
+            });
+        }
         let totals = Totals::of(carnet, year);
         if totals.year.count == 0 {
             return None;
@@ -136,6 +171,12 @@ impl Previous {
                 .collect(),
         })
     }
+}
+
+fn people<'a>(activities: impl Iterator<Item = &'a &'a Activity>) -> u32 {
+    activities
+        .filter_map(|a| a.people)
+        .fold(0, u32::saturating_add)
 }
 
 fn sum<'a>(activities: impl Iterator<Item = &'a &'a Activity>) -> Sum {

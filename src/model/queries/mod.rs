@@ -5,6 +5,7 @@ mod calendars;
 mod campaigns;
 mod classes;
 mod comments;
+mod data_part;
 mod imports;
 mod letters;
 mod people;

@@ -43,7 +43,7 @@ pub fn DueGroup(
                     <p class="none">{none}</p>
                 </Show>
                 <DayList dues=listed latest_first=late />
-                <Show when=move || (over.get() > 0)>
+                <Show when=move || 0 < over.get()>
                     <p class="more"><a href=Route::Calendar.to_string()>{move || format!("et {} en retard depuis plus longtemps", over.get())}</a></p>
                 </Show>
             </section>

@@ -81,9 +81,15 @@ pub fn Journal() -> impl IntoView {
     };
     let sheet = move |()| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);
+        let school = session
+            .carnet
+            .with_untracked(|c| c.school().map(School::name_and_town).unwrap_or_default());
         let title = format!("Journal de l’administrateur de l’ENT {year}");
-        shown
-            .with_untracked(|s| document::journal(&title, s.iter().map(|a| &**a), |d| number.of(d)))
+        // On paper a year is read from its beginning.
+        shown.with_untracked(|s| {
+            let read = s.iter().rev().map(|a| &**a);
+            document::journal(&title, &school, read, |d| number.of(d))
+        })
     };
     let as_csv = Callback::new(move |()| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);

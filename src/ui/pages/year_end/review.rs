@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::review_duty::DutyReview;
+use crate::calendar::TimeGiven;
 use crate::document::{self, Block, Document};
 use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
@@ -32,8 +33,12 @@ pub fn Review() -> impl IntoView {
         ),
     };
     let today = clock::today();
-    let midyear =
-        Callback::new(move |()| session.print(document::midyear(&bilan_now(session), today)));
+    let midyear = Callback::new(move |()| {
+        let given = session
+            .carnet
+            .with_untracked(|c| TimeGiven::of(c, c.open_year(), today));
+        session.print(document::midyear(&bilan_now(session), today, given))
+    });
     view! {
         <section class="review">
             <PageHead about=Signal::derive(about)>

@@ -1,0 +1,88 @@
+//! « Données et remontées » in the bilan.
+
+use super::{Block, Table};
+use crate::calendar::short;
+use crate::model::DataPart;
+
+fn table<const N: usize>(caption: &str, headers: [&str; N], rows: Vec<Vec<String>>) -> Block {
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        headers: headers.map(str::to_owned).into(),
+        rows,
+    })
+}
+
+/// Imports, national applications and councils: each as a table where there is something to say.
+pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
+    if data.is_empty() {
+        return;
+    }
+    blocks.push(Block::heading(2, "Données et remontées"));
+    if !data.imports.is_empty() {
+        let number = |n: Option<u32>| n.map_or_else(|| "non précisé".to_owned(), |n| n.to_string());
+        let row = |i: &crate::model::ImportLine| {
+            vec![
+                short(i.date),
+                format!("{} {}", i.software, i.kind.label())
+                    .trim()
+                    .to_owned(),
+                number(i.courses),
+                i.missing.to_string(),
+            ]
+        };
+        blocks.push(table(
+            "Imports de l’emploi du temps",
+            ["Date", "Import", "Cours créés", "Non retrouvés"],
+            data.imports.iter().map(row).collect(),
+        ));
+        blocks.push(Block::body(match data.unsolved {
+            0 => "Tout ce que les imports n’avaient pas retrouvé est réglé.".to_owned(),
+            1 => "Une ligne des imports reste à régler.".to_owned(),
+            n => format!("{n} lignes des imports restent à régler."),
+        }));
+    }
+    if !data.campaigns.is_empty() {
+        let row = |c: &crate::model::CampaignLine| {
+            let rejects = match c.rejects {
+                0 => String::new(),
+                n => n.to_string(),
+            };
+            vec![
+                c.name.clone(),
+                c.state.label().to_owned(),
+                c.sent.map(short).unwrap_or_default(),
+                rejects,
+            ]
+        };
+        blocks.push(table(
+            "Remontées nationales",
+            ["Remontée", "État", "Transmise le", "Rejets"],
+            data.campaigns.iter().map(row).collect(),
+        ));
+    }
+    if !data.councils.is_empty() {
+        let row = |c: &crate::model::CouncilLine| {
+            let days = match (c.first, c.last) {
+                (Some(first), Some(last)) if first != last => {
+                    format!("{} – {}", short(first), short(last))
+                }
+                (Some(day), _) => short(day),
+                _ => String::new(),
+            };
+            vec![
+                c.name.clone(),
+                days,
+                format!("{} sur {}", c.held, c.classes),
+                match c.late {
+                    0 => "aucun".to_owned(),
+                    n => n.to_string(),
+                },
+            ]
+        };
+        blocks.push(table(
+            "Conseils de classe",
+            ["Période", "Dates", "Tenus", "Après leur date"],
+            data.councils.iter().map(row).collect(),
+        ));
+    }
+}

@@ -1,0 +1,65 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{CampaignState, ImportKind};
+
+/// « Données et remontées » in the bilan: imports, national applications, councils; no name of a person.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct DataPart {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub imports: Vec<ImportLine>,
+    /// What the imports did not find and is still to be solved.
+    pub unsolved: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub campaigns: Vec<CampaignLine>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub councils: Vec<CouncilLine>,
+}
+
+/// An import of the timetable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct ImportLine {
+    pub date: NaiveDate,
+    pub software: String,
+    pub kind: ImportKind,
+    /// What it did not find.
+    pub missing: u32,
+    /// Courses created, where the report said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub courses: Option<u32>,
+}
+
+/// A national application.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct CampaignLine {
+    pub name: String,
+    pub state: CampaignState,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<NaiveDate>,
+    pub rejects: u32,
+}
+
+/// The class councils of a period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct CouncilLine {
+    pub name: String,
+    pub classes: u32,
+    pub held: u32,
+    /// Held after their day.
+    pub late: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<NaiveDate>,
+}
+
+impl DataPart {
+    pub fn is_empty(&self) -> bool {
+        self.imports.is_empty() && self.campaigns.is_empty() && self.councils.is_empty()
+    }
+}
