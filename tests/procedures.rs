@@ -7,7 +7,9 @@ use carnet_ent::calendar::{
     Anchors, Beginning, Day, RelativeDate, Renewal, SchoolDays, Wanted, campaigns_left, due,
     procedures_left, read_days, spread,
 };
-use carnet_ent::exchange::{ImportReport, example, read_classes};
+use carnet_ent::exchange::{
+    ClassColumn, ClassLine, ImportReport, example, read_classes, read_classes_by,
+};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
 
@@ -596,7 +598,7 @@ fn classes_pasted_with_duplicates_blank_lines_tabs_and_accents() {
         said,
         [
             ("6A", "6e", false),
-            ("6 A", "6e", false),
+            ("6 A", "6e", true),
             ("6a", "6e", true),
             ("3 Prépa-Métiers", "3e", true),
             ("6e 10", "6e", false),
@@ -617,6 +619,33 @@ fn classes_pasted_with_duplicates_blank_lines_tabs_and_accents() {
     assert_eq!(
         (csv[0].name.as_str(), csv[0].teacher.as_str()),
         ("601", "Durand; Ève")
+    );
+}
+
+#[test]
+fn the_columns_of_a_list_of_classes_are_told_apart() {
+    let names = |text: &str| -> Vec<(String, String, String)> {
+        let lines = read_classes(text, &["5 b"]).unwrap();
+        let one = |l: ClassLine| (l.name, l.level, l.teacher);
+        lines.into_iter().filter(|l| !l.twice).map(one).collect()
+    };
+    let row = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+    // « Nom de la classe » is a heading; two columns may be the name and who; « 5B » is « 5 b ».
+    assert_eq!(
+        names("Nom de la classe;PP\n6A;Mme Roy\n5B;M. Diop\n"),
+        [row("6A", "6e", "Mme Roy")]
+    );
+    assert_eq!(
+        names("6A\tMme Roy\n6B\tDiop\n"),
+        [row("6A", "6e", "Mme Roy"), row("6B", "6e", "Diop")]
+    );
+    assert_eq!(names("6A;6ème;Mme Roy\n"), [row("6A", "6e", "Mme Roy")]);
+    // What the person says counts.
+    let columns = [ClassColumn::Teacher, ClassColumn::Name];
+    let lines = read_classes_by("Roy;6A\nDiop;6B", &columns, &[]).unwrap();
+    assert_eq!(
+        (lines[1].name.as_str(), lines[1].teacher.as_str()),
+        ("6B", "Diop")
     );
 }
 

@@ -1,6 +1,8 @@
+use std::cmp::Ordering;
+
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use crate::model::{Carnet, Id, Procedure, SchoolYear, State, Step, StepState};
+use crate::model::{Carnet, Id, Procedure, SchoolYear, State, Step, StepState, natural};
 
 /// Where something with a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,8 +150,16 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
         }
     }
     all.extend(imports_due(carnet, year));
-    all.sort_by_key(|d| (d.date, d.id));
+    all.sort_by(in_order);
     all
+}
+
+/// By day, then by hour (what has none first), then by title: 6A, 6B, 10A.
+pub fn in_order(a: &Due, b: &Due) -> Ordering {
+    (a.date, a.time)
+        .cmp(&(b.date, b.time))
+        .then_with(|| natural(&a.title, &b.title))
+        .then_with(|| a.id.cmp(&b.id))
 }
 
 /// One line for all that the imports of a year did not find, a week after the last of them that told it.

@@ -24,7 +24,7 @@ pub use date_words::{
     month_name, month_of_year, short,
 };
 pub use day_column::{DayAndHour, read_days, spread};
-pub use due::{Due, DueKind, between, due};
+pub use due::{Due, DueKind, between, due, in_order};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use official::{Reliability, official};
 pub use periods::{Cut, propose_periods, wrong_end};

@@ -1,5 +1,5 @@
 use super::{TableError, table_rows};
-use crate::model::{SchoolClass, fold};
+use crate::model::{LEVELS, SchoolClass, fold};
 
 /// A line of a pasted or imported list of classes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,58 +13,144 @@ pub struct ClassLine {
     pub twice: bool,
 }
 
+/// What a column of a list of classes holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClassColumn {
+    Ignored,
+    Name,
+    Level,
+    Teacher,
+}
+
+impl ClassColumn {
+    pub const ALL: [ClassColumn; 4] = [Self::Name, Self::Level, Self::Teacher, Self::Ignored];
+
+    /// The word on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Ignored => "ne pas importer",
+            Self::Name => "Nom",
+            Self::Level => "Niveau",
+            Self::Teacher => "Professeur principal",
+        }
+    }
+
+    /// What a heading announces: « Nom de la classe », « Division », « PP ».
+    fn from_heading(heading: &str) -> Option<Self> {
+        let heading = fold(heading.trim());
+        let word = heading.trim_end_matches('s');
+        let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
+        match () {
+            () if has(&["principal"]) || word == "pp" || word == "prof" || word == "professeur" => {
+                Some(Self::Teacher)
+            }
+            () if ["niveau", "mef", "formation"]
+                .iter()
+                .any(|w| heading.starts_with(w)) =>
+            {
+                Some(Self::Level)
+            }
+            () if has(&[
+                "nom de la classe",
+                "nom de la division",
+                "code de la classe",
+            ]) || ["classe", "division", "nom", "libelle", "code", "structure"]
+                .contains(&word) =>
+            {
+                Some(Self::Name)
+            }
+            () => None,
+        }
+    }
+}
+
+/// What a class is known by: « 5 b » is « 5B ».
+pub fn class_key(name: &str) -> String {
+    fold(name).split_whitespace().collect()
+}
+
+/// What each column of the text holds, by its heading or by what is in it, and whether the first line is a heading.
+///
+/// # Errors
+/// [`TableError`]
+pub fn class_columns(text: &str) -> Result<(Vec<ClassColumn>, bool), TableError> {
+    let rows = table_rows(text)?;
+    let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let heads: Vec<Option<ClassColumn>> = rows
+        .first()
+        .map(|(_, cells)| cells.iter().map(|c| ClassColumn::from_heading(c)).collect())
+        .unwrap_or_default();
+    if heads.contains(&Some(ClassColumn::Name)) {
+        let of = |at: usize| heads.get(at).copied().flatten();
+        let columns = (0..width).map(|at| of(at).unwrap_or(ClassColumn::Ignored));
+        return Ok((columns.collect(), true));
+    }
+    // Without headings: the name, then levels where they look so, then who.
+    let mut columns = Vec::new();
+    for at in 0..width {
+        let cells = || {
+            let cell = |(_, cells): &(usize, Vec<String>)| cells.get(at).cloned();
+            rows.iter()
+                .filter_map(cell)
+                .filter(|c| !c.trim().is_empty())
+        };
+        let levels = cells().all(|c| is_level(&c));
+        let next = match at {
+            0 => ClassColumn::Name,
+            _ if levels && !columns.contains(&ClassColumn::Level) => ClassColumn::Level,
+            _ if !columns.contains(&ClassColumn::Teacher) => ClassColumn::Teacher,
+            _ => ClassColumn::Ignored,
+        };
+        columns.push(next);
+    }
+    Ok((columns, false))
+}
+
 /// Reads classes from a text: name, level, professeur principal, in columns or one name a line. Headings are
-/// recognised; a level that is missing is taken from the name. `known`: the names that the year has already.
+/// recognised; a level that is missing is taken from the name. `known`: the names that the year has already, compared
+/// without case and spaces.
 ///
 /// # Errors
 /// [`TableError`]
 pub fn read_classes(text: &str, known: &[&str]) -> Result<Vec<ClassLine>, TableError> {
-    let mut rows = table_rows(text)?;
-    let column = |cell: &str| match fold(cell.trim()).as_str() {
-        "classe" | "classes" | "division" | "divisions" | "nom" | "libelle" | "code" => Some(0),
-        "niveau" | "niveaux" | "mef" => Some(1),
-        word if word.contains("principal") || word == "pp" => Some(2),
-        _ => None,
-    };
-    let heads: Vec<Option<usize>> = rows
-        .first()
-        .map(|(_, cells)| cells.iter().map(|c| column(c)).collect())
-        .unwrap_or_default();
-    let named = heads.contains(&Some(0));
-    if named {
-        rows.remove(0);
-    }
-    let place = |what: usize| {
-        if named {
-            heads.iter().position(|h| *h == Some(what))
-        } else {
-            Some(what)
-        }
-    };
-    let mut seen: Vec<String> = known.iter().map(|name| fold(name)).collect();
+    let (columns, _) = class_columns(text)?;
+    read_classes_by(text, &columns, known)
+}
+
+/// The same, with what each column holds said by the person.
+///
+/// # Errors
+/// [`TableError`]
+pub fn read_classes_by(
+    text: &str,
+    columns: &[ClassColumn],
+    known: &[&str],
+) -> Result<Vec<ClassLine>, TableError> {
+    let (_, headed) = class_columns(text)?;
+    let rows = table_rows(text)?.into_iter().skip(usize::from(headed));
+    let mut seen: Vec<String> = known.iter().map(|name| class_key(name)).collect();
     let mut lines = Vec::new();
     for (line, cells) in rows {
         let cell = |what| {
-            let text = place(what)
-                .and_then(|at| cells.get(at))
-                .map_or("", String::as_str);
+            let at = columns.iter().position(|c| *c == what);
+            let text = at.and_then(|at| cells.get(at)).map_or("", String::as_str);
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        let name = cell(0);
+        let name = cell(ClassColumn::Name);
         if name.is_empty() {
             continue;
         }
-        let level = match cell(1) {
+        let level = match cell(ClassColumn::Level) {
             level if level.is_empty() => SchoolClass::level_of(&name).to_owned(),
             level => usual_level(&level).map_or(level, str::to_owned),
         };
-        let twice = seen.contains(&fold(&name));
-        seen.push(fold(&name));
+        let twice = seen.contains(&class_key(&name));
+        seen.push(class_key(&name));
         lines.push(ClassLine {
             line,
             name,
             level,
-            teacher: cell(2),
+            teacher: cell(ClassColumn::Teacher),
             twice,
         });
     }
@@ -72,6 +158,13 @@ pub fn read_classes(text: &str, known: &[&str]) -> Result<Vec<ClassLine>, TableE
         true => Err(TableError::Empty),
         false => Ok(lines),
     }
+}
+
+/// Whether a cell looks like a level, and not like somebody's name.
+fn is_level(text: &str) -> bool {
+    usual_level(text).is_some()
+        || LEVELS.iter().any(|l| fold(l) == fold(text.trim()))
+        || text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// « 6ème », « sixième », « 2nde », « Terminale » by their usual word.

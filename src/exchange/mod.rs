@@ -35,7 +35,9 @@ pub use agenda::{Agenda, AgendaLine, deleted_dates};
 pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
 };
-pub use class_list::{ClassLine, read_classes};
+pub use class_list::{
+    ClassColumn, ClassLine, class_columns, class_key, read_classes, read_classes_by,
+};
 pub use encoding::encoding_of;
 pub use file_error::{FileError, LooksLike};
 pub use journal_csv::journal_csv;

@@ -78,8 +78,14 @@ impl IdMaker {
         Self { millis, random }
     }
 
-    /// The next identity.
+    /// Identities are of that time from now on, and never before one that was made.
+    pub fn catch_up(&mut self, millis: u64) {
+        self.millis = self.millis.max(millis);
+    }
+
+    /// The next identity: after those before it, also within one millisecond.
     pub fn next_id(&mut self) -> Id {
+        self.millis += 1;
         // splitmix64 on both halves: spreads any seed, and never repeats within 2^64 calls.
         self.random = self
             .random

@@ -48,5 +48,10 @@ pub fn days_since(at: &str) -> Option<u32> {
 pub fn ids() -> IdMaker {
     let random = || u128::from((js_sys::Math::random() * f64::from(u32::MAX)) as u32);
     let seed = random() | random() << 32 | random() << 64 | random() << 96;
-    IdMaker::new(js_sys::Date::now() as u64, seed)
+    IdMaker::new(millis(), seed)
+}
+
+/// Unix time in ms.
+pub fn millis() -> u64 {
+    js_sys::Date::now() as u64
 }

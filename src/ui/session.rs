@@ -189,7 +189,10 @@ impl Session {
 
     pub fn new_id(self) -> Id {
         self.inner
-            .try_update_value(|inner| inner.ids.next_id())
+            .try_update_value(|inner| {
+                inner.ids.catch_up(clock::millis());
+                inner.ids.next_id()
+            })
             .unwrap_or_else(|| clock::ids().next_id())
     }
 

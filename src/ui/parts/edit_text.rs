@@ -21,6 +21,9 @@ pub fn EditText(
     /// What is wrong with a text, said by the field until it is mended; such a text is not committed.
     #[prop(optional, into)]
     check: Option<Callback<String, Option<String>>>,
+    /// Follows what is typed, before it is committed.
+    #[prop(optional, into)]
+    live: Option<RwSignal<String>>,
     #[prop(optional)] kind: FieldKind,
     #[prop(optional)] suggestions: Vec<String>,
     #[prop(optional, into)] hint: String,
@@ -98,6 +101,9 @@ pub fn EditText(
         let text = event_target_value(&event);
         if fault.with_untracked(Option::is_some) {
             fault.set(found(&text));
+        }
+        if let Some(live) = live {
+            live.set(text.clone());
         }
         draft.set(text);
         touched.set(true);

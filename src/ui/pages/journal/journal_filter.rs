@@ -71,6 +71,15 @@ impl Filter {
             && self.state.is_none()
     }
 
+    /// The duties that it looks at, where it looks at some: the time of an activity is its principal duty's.
+    pub fn own_duties(&self, carnet: &Carnet) -> Option<BTreeSet<Id>> {
+        match (self.duty, self.mission) {
+            (Some(duty), _) => Some([duty].into()),
+            (None, Some(mission)) => Some(carnet.duties_of(mission).iter().map(|d| d.id).collect()),
+            (None, None) => None,
+        }
+    }
+
     /// All of a year.
     pub fn of(year: SchoolYear) -> Self {
         Self {

@@ -66,13 +66,27 @@ pub fn Journal() -> impl IntoView {
     let sum = Memo::new(move |_| {
         shown.with(|shown| {
             let mut sum = Sum::default();
-            shown.iter().for_each(|a| sum.add(a));
+            // Where a duty or a mission is looked at, what only serves it too has no time there.
+            let own = filter.0.with(|f| session.carnet.with(|c| f.own_duties(c)));
+            for activity in shown {
+                match own
+                    .as_ref()
+                    .is_none_or(|own| activity.duty.is_some_and(|d| own.contains(&d)))
+                {
+                    true => sum.add(activity),
+                    false if activity.state == State::Done => sum.also += 1,
+                    false => {}
+                }
+            }
             (shown.len(), sum)
         })
     });
     let total = move || {
         let (_, sum) = sum.get();
-        let done = words::plural(sum.count, "faite", "faites");
+        let mut done = words::plural(sum.count, "faite", "faites");
+        if sum.also > 0 {
+            done.push_str(&format!(" et {} à un autre titre", sum.also));
+        }
         let reading = match session.complete.get() {
             true => "",
             false => " – années précédentes en cours de lecture…",

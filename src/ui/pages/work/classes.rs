@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::exchange::{ClassLine, read_classes};
+use crate::exchange::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 use crate::model::*;
 use crate::ui::parts::{
     Column, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, Line, PageHead, Show,
@@ -136,7 +136,7 @@ fn AddClass() -> impl IntoView {
             return;
         };
         let text = [text, String::new(), teacher.text().replace('\t', " ")].join("\t");
-        if let Ok(lines) = read(session, &text)
+        if let Ok(lines) = read(session, &text, None)
             && add_all(session, &lines)
         {
             name.clear();
@@ -153,14 +153,23 @@ fn AddClass() -> impl IntoView {
     }
 }
 
-fn read(session: Session, text: &str) -> Result<Vec<ClassLine>, String> {
+/// The lines of a text; `columns`: what each holds, where the person said so.
+fn read(
+    session: Session,
+    text: &str,
+    columns: Option<&[ClassColumn]>,
+) -> Result<Vec<ClassLine>, String> {
     session.carnet.with_untracked(|c| {
         let known: Vec<&str> = c
             .classes_of(c.open_year())
             .iter()
             .map(|c| c.name.as_str())
             .collect();
-        read_classes(text, &known).map_err(|e| words::table_error(&e))
+        let lines = match columns {
+            Some(columns) => read_classes_by(text, columns, &known),
+            None => read_classes(text, &known),
+        };
+        lines.map_err(|e| words::table_error(&e))
     })
 }
 
@@ -189,11 +198,45 @@ fn add_all(session: Session, lines: &[ClassLine]) -> bool {
 fn PasteClasses() -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
+    // What each column holds, once the person has said so.
+    let columns = RwSignal::new(None::<Vec<ClassColumn>>);
+    let guessed =
+        Memo::new(move |_| text.with(|t| class_columns(t).map(|(c, _)| c).unwrap_or_default()));
+    Effect::new(move |_| {
+        guessed.track();
+        columns.set(None);
+    });
+    let matched = move || {
+        let all = columns.get().unwrap_or_else(|| guessed.get());
+        let one = move |(at, now): (usize, ClassColumn)| {
+            let choose = move |event| {
+                let word = event_target_value(&event);
+                let chosen = ClassColumn::ALL.into_iter().find(|c| c.label() == word);
+                if let Some(chosen) = chosen {
+                    let mut all = columns
+                        .get_untracked()
+                        .unwrap_or_else(|| guessed.get_untracked());
+                    // One column has the names, one the levels, one the teachers.
+                    for column in all.iter_mut().filter(|c| **c == chosen) {
+                        *column = ClassColumn::Ignored;
+                    }
+                    if let Some(column) = all.get_mut(at) {
+                        *column = chosen;
+                    }
+                    columns.set(Some(all));
+                }
+            };
+            let options = ClassColumn::ALL
+                .map(|c| view! { <option value=c.label() selected=c == now>{c.label()}</option> });
+            view! { <label class="field">{format!("Colonne {}", at + 1)}<select on:change=choose>{options.into_iter().collect_view()}</select></label> }
+        };
+        (all.len() > 1).then(|| view! { <div class="grid columns-matched">{all.into_iter().enumerate().map(one).collect_view()}</div> })
+    };
     let lines = Memo::new(move |_| match text.with(|t| t.trim().is_empty()) {
         true => Ok(Vec::new()),
         false => {
             session.carnet.track();
-            read(session, &text.get())
+            read(session, &text.get(), columns.get().as_deref())
         }
     });
     let count = move || {
@@ -239,6 +282,7 @@ fn PasteClasses() -> impl IntoView {
             <div class="actions">
                 <FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
             </div>
+            {matched}
             {shown}
             <Show when=move || count() != 0>
                 <button type="button" class="primary" on:click=add>{move || format!("Ajouter {}", words::plural(count() as u32, "classe", "classes"))}</button>

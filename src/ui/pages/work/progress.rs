@@ -14,6 +14,8 @@ pub fn Progress() -> impl IntoView {
         let wanted = session.carnet.with(|c| c.about().map(|i| i.wanted.clone()));
         wanted.unwrap_or_default()
     });
+    let typed = RwSignal::new(wanted.get_untracked());
+    Effect::new(move |_| typed.set(wanted.get()));
     let keep = move |text: String| {
         let old = session.carnet.with_untracked(|c| c.about().cloned());
         old.is_some_and(|old| {
@@ -27,7 +29,7 @@ pub fn Progress() -> impl IntoView {
     let sheet = Memo::new(move |_| {
         session
             .carnet
-            .with(|c| where_we_are(c, clock::today(), &wanted.get()))
+            .with(|c| where_we_are(c, clock::today(), &typed.get()))
     });
     // The title stands above already.
     let read = move || reading::blocks(sheet.get().blocks.into_iter().skip(1).collect());
@@ -36,7 +38,7 @@ pub fn Progress() -> impl IntoView {
             <PageHead>
                 <Leaving what="le point" document=move |()| sheet.get() at_hand=true />
             </PageHead>
-            <EditText label="Décisions attendues du chef d’établissement" kind=FieldKind::Text value=wanted on_commit=keep hint="Une par ligne. Elles restent ici jusqu’à ce que vous les retiriez." />
+            <EditText label="Décisions attendues du chef d’établissement" kind=FieldKind::Text value=wanted live=typed on_commit=keep hint="Une par ligne. Elles restent ici jusqu’à ce que vous les retiriez." />
             <div class="paper">{read}</div>
         </section>
     }
