@@ -270,7 +270,7 @@ fn base(words: &[&str]) -> Option<Base> {
             Base::Holidays(HOLIDAYS.iter().position(|h| h == name)?)
         }
         ["fin", "de", "l", "annee"] => Base::YearEnd,
-        ["demarrage"] => Base::Start,
+        ["demarrage"] | ["date", "d", "effet"] => Base::Start,
         words => {
             let (words, before) = match words {
                 [rest @ .., "avant", "la", "rentree"] => (rest, true),

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The delivered models, in the order of the year; each text is the file of the same name.
-const MODELS: [&str; 13] = [
+const MODELS: [&str; 18] = [
     include_str!("procedures/transition.json"),
     include_str!("procedures/timetable-import.json"),
     include_str!("procedures/educonnect.json"),
@@ -20,6 +20,12 @@ const MODELS: [&str; 13] = [
     include_str!("procedures/staff-arrival.json"),
     include_str!("procedures/staff-departure.json"),
     include_str!("procedures/year-end.json"),
+    // Added later: the constant identities of those before stay.
+    include_str!("procedures/sts-upload.json"),
+    include_str!("procedures/affelnet.json"),
+    include_str!("procedures/assr.json"),
+    include_str!("procedures/pix.json"),
+    include_str!("procedures/national-tests.json"),
 ];
 
 /// The key of the model of the class councils.
@@ -74,7 +80,7 @@ type Application = (
     &'static str,
 );
 
-const APPLICATIONS: [Application; 18] = [
+const APPLICATIONS: [Application; 20] = [
     (
         "SIECLE-BEE – constat de rentrée",
         Schools::All,
@@ -124,6 +130,14 @@ const APPLICATIONS: [Application; 18] = [
         "Vérifier la filière de chaque classe et le lien matière-service",
     ),
     (
+        "LSL Pro",
+        Schools::Lycee,
+        "Moyennes annuelles, appréciations et compétences de la voie professionnelle",
+        "mai-juin",
+        "direction",
+        "Distinguer les classes de LSL et de LSL Pro ; vérifier l’export",
+    ),
+    (
         "Cyclades – inscriptions",
         Schools::All,
         "Candidats aux examens (DNB, bac, CFG, CAP)",
@@ -134,7 +148,7 @@ const APPLICATIONS: [Application; 18] = [
     (
         "Cyclades – examens",
         Schools::All,
-        "Notes de contrôle continu et résultats",
+        "Contrôle continu (au DNB, moyennes annuelles de 3e) et résultats",
         "juin",
         "secrétariat des examens",
         "Vérifier INE, noms et options",
@@ -146,6 +160,14 @@ const APPLICATIONS: [Application; 18] = [
         "mars à juin",
         "direction",
         "Informer les familles (actualité, tutoriel)",
+    ),
+    (
+        "Affelnet 6e",
+        Schools::College,
+        "Affectation des élèves de CM2",
+        "mars à juin",
+        "direction",
+        "Aucune directe ; préparer l’accueil des élèves et des familles",
     ),
     (
         "Parcoursup",
@@ -241,8 +263,31 @@ pub fn national_campaigns(
     let concerned = APPLICATIONS
         .iter()
         .filter(|(_, schools, ..)| schools.concern(school));
+    // A cité scolaire sends for each of its establishments.
+    let uai = |school: &School| -> Vec<String> {
+        let others = school.other_uai.split([',', ';', ' ', '/']);
+        let all = std::iter::once(school.uai.as_str()).chain(others);
+        all.map(str::trim)
+            .filter(|u| !u.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let cite = school.filter(|s| s.kind == super::SchoolKind::Cite);
+    let each: Vec<String> = cite
+        .map(uai)
+        .filter(|all| all.len() > 1)
+        .unwrap_or_default();
+    let for_each = |name: String| match each.is_empty() {
+        true => vec![name],
+        false => each.iter().map(|uai| format!("{name} ({uai})")).collect(),
+    };
     concerned
-        .flat_map(|a| names(a.0).into_iter().map(move |name| (name, a)))
+        .flat_map(|a| {
+            names(a.0)
+                .into_iter()
+                .flat_map(for_each)
+                .map(move |name| (name, a))
+        })
         .map(|(name, (_, _, what, window, signs, part))| Campaign {
             id: ids.next_id(),
             year: year.start(),

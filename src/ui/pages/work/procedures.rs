@@ -6,7 +6,7 @@ use super::procedure_models::Models;
 use crate::calendar::{Beginning, Renewal, SchoolDays, Wanted, campaigns_left, procedures_left};
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{Choice, EmptyState, PageHead, Show};
+use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -117,6 +117,14 @@ fn BeginForm() -> impl IntoView {
                 .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("de la période")))
         })
     });
+    // An arrival or a departure has its day: « date d’effet ».
+    let effect = RwSignal::new(clock::today().to_string());
+    let asks_effect = Memo::new(move |_| {
+        chosen.with(|m| {
+            m.as_ref()
+                .is_some_and(|m| m.steps.iter().any(|s| fold(&s.when).contains("d'effet")))
+        })
+    });
     let school_year = move || SchoolYear::new(year.get().parse().unwrap_or(2026));
     let periods = Memo::new(move |_| {
         let year = school_year();
@@ -154,7 +162,11 @@ fn BeginForm() -> impl IntoView {
             return session.complain(format!("L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."));
         }
         let begun = session.carnet.with_untracked(|c| {
-            Beginning::of(c, &model, year, &about, clock::today(), &mut clock::ids())
+            let started = match asks_effect.get_untracked() {
+                true => effect.get_untracked().parse().unwrap_or(clock::today()),
+                false => clock::today(),
+            };
+            Beginning::of(c, &model, year, &about, started, &mut clock::ids())
         });
         let again = session.carnet.with_untracked(|c| {
             c.procedures_of(year)
@@ -200,6 +212,9 @@ fn BeginForm() -> impl IntoView {
                 <Choice label="Pour l’année" value=year options=years on_choose=move |y| year.set(y) />
                 <Show when=move || asks_period.get()>
                     <Choice label="Période" value=period options=period_options on_choose=move |p| period.set(p) />
+                </Show>
+                <Show when=move || asks_effect.get()>
+                    <Field label="Date d’effet" kind=FieldKind::Date value=effect />
                 </Show>
             </div>
             <p class="hint">{move || chosen.with(|m| m.as_ref().map(|m| m.purpose.clone()))}</p>
