@@ -1,7 +1,8 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::{Block, Document, Style, Table};
-use crate::model::{Carnet, Id, SchoolYear};
+use crate::calendar::short;
+use crate::model::{Carnet, Duty, Id, Means, SchoolYear, minutes_to_text};
 
 /// Some words of a text: the same on both sides, only before, or only after.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,64 +12,168 @@ pub enum Piece {
     New(String),
 }
 
-/// A mission or a duty in both letters.
+/// A mission, a duty or a line of the annex in both letters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub before: String,
     pub after: String,
     /// The two texts, word by word.
     pub pieces: Vec<Piece>,
+    /// Its number changed, whatever became of its words: what stood before it came or went.
+    pub renumbered: bool,
+    same: bool,
 }
 
 impl Row {
+    /// Whether the words are the same, under the same number or another.
     pub fn same(&self) -> bool {
-        self.pieces.iter().all(|p| matches!(p, Piece::Same(_)))
+        self.same
     }
+}
+
+/// How many passages differ, and how many only changed their number, in a sentence.
+pub fn differences(rows: &[Row]) -> String {
+    let changed = rows.iter().filter(|r| !r.same()).count();
+    let moved = rows.iter().filter(|r| r.same() && r.renumbered).count();
+    let mut words = match changed {
+        0 => "Les deux lettres ont le même texte.".to_owned(),
+        1 => "Un passage diffère.".to_owned(),
+        n => format!("{n} passages diffèrent."),
+    };
+    match moved {
+        0 => {}
+        1 => words.push_str(" Un autre ne fait que changer de numéro."),
+        n => words.push_str(&format!(" {n} autres ne font que changer de numéro.")),
+    }
+    words
+}
+
+/// A mission or a duty of a letter.
+struct Numbered {
+    id: Id,
+    previous: Option<Id>,
+    model: String,
+    number: String,
+    text: String,
+    /// What the annex says of it: objective, indicator, deadline.
+    annex: String,
+}
+
+fn annex(duty: &Duty) -> String {
+    let parts = [
+        duty.objective.clone(),
+        match duty.indicator.as_str() {
+            "" => String::new(),
+            indicator => format!("indicateur\u{a0}: {indicator}"),
+        },
+        duty.deadline
+            .map_or_else(String::new, |d| format!("échéance\u{a0}: {}", short(d))),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join("\u{a0}; ")
+}
+
+fn means(means: &Means) -> String {
+    let weekly = means.weekly_minutes.map(|m| minutes_to_text(u32::from(m)));
+    let parts = [
+        ("temps hebdomadaire", weekly.unwrap_or_default()),
+        ("IMP, taux annuel", means.imp_rate.clone()),
+        ("IMP, part", means.imp_share.clone()),
+        ("décharge", means.relief.clone()),
+    ];
+    let said = parts.iter().filter(|(_, v)| !v.is_empty());
+    let said: Vec<String> = said.map(|(k, v)| format!("{k}\u{a0}: {v}")).collect();
+    said.join("\u{a0}; ")
+}
+
+fn numbered(carnet: &Carnet, letter: Id) -> Vec<Numbered> {
+    let mut items = Vec::new();
+    for (mission, m) in carnet.missions_of(letter).into_iter().zip(1..) {
+        items.push(Numbered {
+            id: mission.id,
+            previous: mission.previous,
+            model: mission.model.clone(),
+            number: format!("{m}."),
+            text: mission.text.clone(),
+            annex: String::new(),
+        });
+        for (duty, d) in carnet.duties_of(mission.id).into_iter().zip(1..) {
+            items.push(Numbered {
+                id: duty.id,
+                previous: duty.previous,
+                model: duty.model.clone(),
+                number: format!("{m}.{d}"),
+                text: duty.text.clone(),
+                annex: annex(duty),
+            });
+        }
+    }
+    items
 }
 
 /// The letter of `year` beside that of the year before, item by item, word by word; `None` where one is missing.
 pub fn compare(carnet: &Carnet, year: SchoolYear) -> Option<Vec<Row>> {
+    Some(compare_both(carnet, year)?.0)
+}
+
+/// Their annexes: the objectives that changed, the means.
+pub fn compare_annexes(carnet: &Carnet, year: SchoolYear) -> Vec<Row> {
+    compare_both(carnet, year)
+        .map(|(_, annexes)| annexes)
+        .unwrap_or_default()
+}
+
+fn compare_both(carnet: &Carnet, year: SchoolYear) -> Option<(Vec<Row>, Vec<Row>)> {
     let old = carnet.letter(year.previous().start())?;
     let new = carnet.letter(year.start())?;
-    let items = |letter: Id| {
-        let mut items = Vec::new();
-        for (mission, m) in carnet.missions_of(letter).into_iter().zip(1..) {
-            items.push((
-                mission.id,
-                mission.previous,
-                mission.model.clone(),
-                format!("{m}. {}", mission.text),
-            ));
-            for (duty, d) in carnet.duties_of(mission.id).into_iter().zip(1..) {
-                items.push((
-                    duty.id,
-                    duty.previous,
-                    duty.model.clone(),
-                    format!("{m}.{d} {}", duty.text),
-                ));
-            }
-        }
-        items
-    };
-    let (mut before, after) = (items(old.id), items(new.id));
+    let mut before = numbered(carnet, old.id);
     let mut rows = vec![row(&old.preamble, &new.preamble)];
-    for (_, previous, model, text) in after {
-        let at = before.iter().position(|b| match previous {
-            Some(previous) => b.0 == previous,
-            None => !model.is_empty() && b.2 == model,
+    let mut annexes = Vec::new();
+    let said = |item: &Numbered| match item.annex.as_str() {
+        "" => String::new(),
+        annex => format!("Annexe, {} {annex}", item.number),
+    };
+    for item in numbered(carnet, new.id) {
+        let at = before.iter().position(|b| match item.previous {
+            Some(previous) => b.id == previous,
+            None => !item.model.is_empty() && b.model == item.model,
         });
-        match at {
-            Some(at) => {
-                // What stood before it and has no successor is gone.
-                let found = before.remove(at);
-                rows.push(row(&found.3, &text));
-            }
-            None => rows.push(row("", &text)),
+        // What stood before it and has no successor is gone.
+        let found = at.map(|at| before.remove(at));
+        rows.push(numbered_row(found.as_ref(), Some(&item)));
+        let was = found.as_ref().map(&said).unwrap_or_default();
+        if found.as_ref().is_some_and(|f| f.annex == item.annex) {
+            continue;
         }
+        annexes.push(row(&was, &said(&item)));
     }
-    rows.extend(before.iter().map(|b| row(&b.3, "")));
+    rows.extend(before.iter().map(|b| numbered_row(Some(b), None)));
     rows.push(row(&old.follow_up, &new.follow_up));
-    Some(rows)
+    annexes.extend(before.iter().map(|b| row(&said(b), "")));
+    annexes.push(row(&means(&old.means), &means(&new.means)));
+    annexes.retain(|r| !r.same());
+    Some((rows, annexes))
+}
+
+/// The number apart from the words: a duty that only moved up says the same.
+fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> Row {
+    let text = |item: Option<&Numbered>| item.map(|i| i.text.clone()).unwrap_or_default();
+    let whole = |item: Option<&Numbered>| {
+        item.map_or_else(String::new, |i| format!("{} {}", i.number, i.text))
+    };
+    let mut row = row(&text(before), &text(after));
+    let numbers = match (before, after) {
+        (Some(b), Some(a)) if b.number == a.number => vec![Piece::Same(format!("{} ", a.number))],
+        (b, a) => {
+            let gone = b.map(|b| Piece::Gone(format!("{} ", b.number)));
+            let new = a.map(|a| Piece::New(format!("{} ", a.number)));
+            gone.into_iter().chain(new).collect()
+        }
+    };
+    row.renumbered = matches!((before, after), (Some(b), Some(a)) if b.number != a.number);
+    row.pieces.splice(0..0, numbers);
+    (row.before, row.after) = (whole(before), whole(after));
+    row
 }
 
 fn row(before: &str, after: &str) -> Row {
@@ -76,6 +181,8 @@ fn row(before: &str, after: &str) -> Row {
         before: before.to_owned(),
         after: after.to_owned(),
         pieces: pieces(before, after),
+        renumbered: false,
+        same: before == after,
     }
 }
 
@@ -102,7 +209,7 @@ pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
 }
 
 /// The comparison on paper: what goes is in brackets, what comes between « guillemets » of insertion.
-pub fn comparison(rows: &[Row], year: SchoolYear) -> Document {
+pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
     let title = format!("Lettre de mission {year} comparée à {}", year.previous());
     let marked = |row: &Row| {
         let marked = row.pieces.iter().map(|piece| match piece {
@@ -112,7 +219,7 @@ pub fn comparison(rows: &[Row], year: SchoolYear) -> Document {
         });
         vec![row.before.clone(), marked.collect::<String>()]
     };
-    let changed: Vec<_> = rows.iter().filter(|r| !r.same()).collect();
+    let differs = rows.iter().any(|r| !r.same() || r.renumbered);
     let mut blocks = vec![
         Block::Heading {
             level: 1,
@@ -120,18 +227,21 @@ pub fn comparison(rows: &[Row], year: SchoolYear) -> Document {
         },
         Block::Paragraph {
             style: Style::Body,
-            text: match changed.len() {
-                0 => "Les deux lettres ont le même texte.".to_owned(),
-                1 => "Un passage diffère.".to_owned(),
-                n => format!("{n} passages diffèrent."),
-            },
+            text: differences(rows),
         },
     ];
-    if !changed.is_empty() {
+    if differs {
         blocks.push(Block::Table(Table {
             caption: "Ce qui part est marqué [− −], ce qui arrive [+ +]".to_owned(),
             headers: vec![year.previous().to_string(), year.to_string()],
             rows: rows.iter().map(marked).collect(),
+        }));
+    }
+    if !annexes.is_empty() {
+        blocks.push(Block::Table(Table {
+            caption: "Annexes\u{a0}: ce qui change".to_owned(),
+            headers: vec![year.previous().to_string(), year.to_string()],
+            rows: annexes.iter().map(marked).collect(),
         }));
     }
     Document { title, blocks }

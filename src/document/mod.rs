@@ -20,7 +20,7 @@ mod work;
 
 pub use bilan::{bilan, midyear};
 pub use calendar::{calendar, calendar_dates, months, standing};
-pub use compare::{Piece, Row, compare, comparison, pieces};
+pub use compare::{Piece, Row, compare, compare_annexes, comparison, differences, pieces};
 pub use docx::docx;
 pub use handover::handover;
 pub use journal::journal;

@@ -12,6 +12,7 @@ pub fn Compare() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
     let rows = Memo::new(move |_| session.carnet.with(|c| document::compare(c, year)));
+    let annexes = Memo::new(move |_| session.carnet.with(|c| document::compare_annexes(c, year)));
     let table = move || {
         match rows.get() {
         None => view! {
@@ -21,20 +22,28 @@ pub fn Compare() -> impl IntoView {
         }
         .into_any(),
         Some(rows) => {
-            let changed = rows.iter().filter(|r| !r.same()).count() as u32;
-            let rows = rows.iter().map(|row| {
+            let words = document::differences(&rows);
+            let differs = rows.iter().any(|r| !r.same() || r.renumbered);
+            let line = |row: &document::Row| {
                 let state = if row.same() { "same" } else { "changed" };
                 view! { <tr data-row=state><td>{side(&row.pieces, false)}</td><td>{side(&row.pieces, true)}</td></tr> }
-            });
+            };
+            let rows = rows.iter().map(line);
+            let annexed = annexes.with(|all| !all.is_empty());
+            let annexes = annexes.with(|all| all.iter().map(line).collect_view());
             view! {
-                <p>{match changed {
-                    0 => "Les deux lettres ont le même texte.".to_owned(),
-                    n => format!("{} : ce qui part est barré, ce qui arrive est souligné.", crate::ui::words::plural(n, "passage diffère", "passages diffèrent")),
-                }}</p>
+                <p>{words}{differs.then_some(" Ce qui part est barré, ce qui arrive est souligné.")}</p>
                 <table class="compare">
                     <thead><tr><th scope="col">{year.previous().to_string()}</th><th scope="col">{year.to_string()}</th></tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
+                {annexed.then(|| view! {
+                    <h2>"Annexes : ce qui change"</h2>
+                    <table class="compare">
+                        <thead><tr><th scope="col">{year.previous().to_string()}</th><th scope="col">{year.to_string()}</th></tr></thead>
+                        <tbody>{annexes}</tbody>
+                    </table>
+                })}
             }
             .into_any()
         }
@@ -43,7 +52,7 @@ pub fn Compare() -> impl IntoView {
     view! {
         <section class="compare-letters">
             <PageHead>
-                <Leaving what="la comparaison" document=move |()| document::comparison(&rows.get_untracked().unwrap_or_default(), year) />
+                <Leaving what="la comparaison" document=move |()| document::comparison(&rows.get_untracked().unwrap_or_default(), &annexes.get_untracked(), year) />
             </PageHead>
             {table}
         </section>
