@@ -62,19 +62,19 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
     }
     let reports = [
         (
-            3,
+            (26, 8),
             ImportKind::Provisional,
             "Semaines traitées : 36\nProfesseurs trouvés : 38\nProfesseurs non retrouvés : 2\nBERNIER Lou\nKADIR Anis\nClasses trouvées : 15\nClasses à mettre en correspondance : 1\n4C ULIS\nCours créés : 540\nCours ignorés : 21",
         ),
         (
-            22,
+            (11, 9),
             ImportKind::Definitive,
-            "Semaines traitées : 39 à 26\nProfesseurs trouvés : 40\nProfesseurs non retrouvés : 1\nKADIR Anis\nClasses trouvées : 16\nCours créés : 598\nCours ignorés : 4",
+            "Semaines traitées : 37 à 26\nProfesseurs trouvés : 40\nProfesseurs non retrouvés : 1\nKADIR Anis\nClasses trouvées : 16\nCours créés : 598\nCours ignorés : 4",
         ),
     ];
-    for (day, kind, text) in reports {
+    for ((day, month), kind, text) in reports {
         let (Some(date), Some(report)) = (
-            year.date(day, 9).filter(|d| *d <= today),
+            year.date(day, month).filter(|d| *d <= today),
             ImportReport::read(text),
         ) else {
             continue;

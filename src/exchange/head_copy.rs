@@ -72,10 +72,12 @@ fn targets(copy: &Carnet, year: i32) -> BTreeSet<String> {
 }
 
 /// The sections of the bilan that take comments: name in the file, words on the screen.
-pub const SECTIONS: [(&str, &str); 6] = [
+pub const SECTIONS: [(&str, &str); 8] = [
     ("letter", "Lettre de mission"),
     ("figures", "Synthèse chiffrée"),
     ("context", "Contexte"),
+    ("achievements", "Réalisations"),
+    ("data", "Données et remontées"),
     ("difficulties", "Difficultés"),
     ("needs", "Besoins"),
     ("proposals", "Propositions"),

@@ -132,3 +132,11 @@ pub fn is_narrow() -> bool {
         .flatten()
         .is_some_and(|m| m.matches())
 }
+
+/// Where this page is on the network; `None` for a file of this computer.
+pub fn page_address() -> Option<String> {
+    let location = window().location();
+    let protocol = location.protocol().ok()?;
+    let at = format!("{}{}", location.origin().ok()?, location.pathname().ok()?);
+    protocol.starts_with("http").then_some(at)
+}

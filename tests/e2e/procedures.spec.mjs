@@ -140,6 +140,76 @@ test('councils of 24 classes: the grid by keyboard, a column in two actions, wha
   expect(plain(await page.locator('body').innerText())).toContain('jeudi 3 décembre 2026 à 17h30');
 });
 
+test('the days of the councils: spread over the evenings, then pasted; on paper by date', async ({ page }) => {
+  await college(page);
+  await paste(page, 'Nom de la classe;PP\n6A;Mme Roy\n6B;M. Diop\n5A;Mme Petit\n');
+  await button(page, 'Ajouter 3 classes').click();
+  await saved(page);
+  await begin(page, 'Conseils de classe', 'Trimestre 1');
+  await page.getByText("Donner les dates d'une colonne".replace("'", '’')).click();
+  await page.getByLabel(words('Premier soir')).fill('2026-11-30');
+  await button(page, 'Répartir').click();
+  await saved(page);
+  const cells = page.getByRole('grid').getByRole('gridcell');
+  await expect(cells.filter({ hasText: '30/11 17h00' })).toHaveCount(1);
+  await expect(cells.filter({ hasText: '30/11 18h00' })).toHaveCount(1);
+  await expect(cells.filter({ hasText: '01/12 17h00' })).toHaveCount(1);
+  await page.getByLabel(words('Dates à coller')).fill('6 b ; jeudi 3 décembre ; 17h30\nque sais-je');
+  await expect(page.getByText(/Non compris.*que sais-je/)).toBeVisible();
+  await button(page, 'Donner ces dates').click();
+  await saved(page);
+  await expect(cells.filter({ hasText: '03/12 17h30' })).toHaveCount(1);
+  await page.emulateMedia({ media: 'print' });
+  const sheet = plain(await page.locator('body').innerText());
+  expect(sheet).toMatch(/jeudi 3 décembre 2026 à 17h30\s+6B\s+M\. Diop/);
+});
+
+test('an échéance leads to its step; what is past is set aside in one gesture', async ({ page }) => {
+  await college(page);
+  await begin(page, 'Transition d’année');
+  await go(page, 'Tableau de bord');
+  const late = page.getByRole('region', { name: /^En retard/ });
+  await expect(late.getByRole('listitem')).toHaveCount(6);
+  const first = late.getByRole('listitem').first();
+  // The latest first: it can still be done.
+  await expect(first).toContainText(/Faire signer la lettre/);
+  await first.getByRole('link').first().click();
+  const step = page.locator('li.step').filter({ hasText: 'Faire signer la lettre' });
+  await expect(step.getByText('Quoi', { exact: true })).toBeVisible();
+  await expect(step.getByRole('button').first()).toBeFocused();
+  await page.getByLabel(words('Sans objet avant le')).fill('2026-09-15');
+  await button(page, 'Mettre sans objet').click();
+  await saved(page);
+  await expect(page.locator('li.step[data-state="not_applicable"]').first()).toBeVisible();
+  await expect(step).toHaveAttribute('data-state', 'todo');
+  await go(page, 'Tableau de bord');
+  expect(await late.getByRole('listitem').count()).toBeLessThan(6);
+});
+
+test('computing the dates anew shows what it changes, and keeps those given by hand', async ({ page }) => {
+  await college(page);
+  await begin(page, 'Transition d’année');
+  const step = page.locator('li.step').filter({ hasText: 'Faire signer la lettre' });
+  await step.getByRole('button').first().click();
+  const date = step.getByLabel(words('Date')).first();
+  await date.fill('2026-10-15');
+  await date.press('Enter');
+  await saved(page);
+  await go(page, 'Calendrier');
+  await page.getByLabel(words('Rentrée des élèves')).fill('2026-09-08');
+  await page.getByLabel(words('Rentrée des élèves')).press('Enter');
+  await saved(page);
+  await page.goBack();
+  await page.getByText('Dates, nom, modèle, suppression').click();
+  await button(page, 'Recalculer les dates selon le calendrier').click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/Faire signer la lettre/)).toContainText('15/10/2026');
+  await dialog.getByRole('button', { name: words('Recalculer') }).click();
+  await saved(page);
+  await expect(step).toContainText(/15 octobre 2026/);
+  await expect(page.locator('li.step').filter({ hasText: 'Ouvrir l’accès' })).toContainText(/8 septembre 2026/);
+});
+
 test('a procedure without periods or classes says what is missing', async ({ page }) => {
   await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
   await start(page, server.url);

@@ -4,6 +4,7 @@ use crate::ui::parts::PageHead;
 
 use crate::ui::actions::{ACTIONS, LOCAL_KEYS};
 use crate::ui::route::{PAGES, Route};
+use crate::ui::session::Session;
 
 /// A guide of the pages that exist, with the keys.
 #[component]
@@ -33,6 +34,9 @@ pub fn Help() -> impl IntoView {
         }
     });
     let pages = pages.collect_view();
+    if Session::get().is_copy() {
+        return view! { <HelpOfCopy /> }.into_any();
+    }
     view! {
         <section class="help">
             <PageHead />
@@ -97,6 +101,25 @@ pub fn Help() -> impl IntoView {
             </table>
             <h2>"Données personnelles"</h2>
             <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the head of school needs to know of the copy.
+#[component]
+fn HelpOfCopy() -> impl IntoView {
+    view! {
+        <section class="help">
+            <PageHead />
+            <p>"Vous lisez l’exemplaire que l’administrateur de l’ENT a préparé pour vous. Il est sur cet ordinateur seulement : rien n’est envoyé tant que vous ne renvoyez pas le fichier."</p>
+            <ol>
+                <li><b>"Lire. "</b>"Le bilan, les attributions avec leurs objectifs, la lettre et le journal sont sur une page."</li>
+                <li><b>"Commenter. "</b>"Sous chaque partie, chaque attribution et chaque activité, « Commenter » ouvre une ligne : Entrée l’ajoute."</li>
+                <li><b>"Décider. "</b>"Dans « Avis et visa » : votre avis, ce que devient chaque attribution, votre conclusion, puis « Donner le visa »."</li>
+                <li><b>"Renvoyer. "</b>"« Renvoyer » fait un fichier ; joignez-le à un message à l’administrateur. Ce que vous avez saisi sans l’ajouter vous est rappelé avant."</li>
+            </ol>
+            <p>"Vous pouvez fermer la page et revenir : ce que vous avez ajouté est gardé dans ce navigateur."</p>
         </section>
     }
 }

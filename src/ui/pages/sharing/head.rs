@@ -52,12 +52,25 @@ pub fn Head() -> impl IntoView {
             }
         })
     };
+    let brief = section_of(whole.clone(), "En bref");
+    let brief = (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::blocks(brief)} });
     let objectives = bilan.duties().map(|d| {
         let objective = if d.objective.is_empty() {
             "Sans objectif pour l’année.".to_owned()
         } else {
             let result = d.reached.map_or("à apprécier", Reached::label);
-            format!("Objectif : {} – {result}. {}", d.objective, d.sentence)
+            let indicator = match d.indicator.as_str() {
+                "" => String::new(),
+                indicator => format!(" Indicateur : {indicator}."),
+            };
+            let deadline = d
+                .deadline
+                .map(|day| format!(" Échéance : {}.", short(day)))
+                .unwrap_or_default();
+            format!(
+                "Objectif : {} – {result}.{indicator}{deadline} {}",
+                d.objective, d.sentence
+            )
         };
         let done = match d.sum.count {
             0 => "Aucune activité.".to_owned(),
@@ -104,8 +117,11 @@ pub fn Head() -> impl IntoView {
             </nav>
             <section class="card reading" id="bilan" tabindex="-1">
                 <h2>"Bilan"</h2>
-                {section("context", "En bref")}
+                {brief}
+                {section("context", "Contexte")}
                 {section("figures", "Synthèse chiffrée")}
+                {section("achievements", "Réalisations")}
+                {section("data", "Données et remontées")}
                 {section("difficulties", "Difficultés")}
                 {section("needs", "Besoins")}
                 {section("proposals", "Propositions")}
