@@ -67,6 +67,9 @@ fn ItemActions(
     name: Signal<String>,
     editing: RwSignal<bool>,
     differs: Signal<bool>,
+    /// Whether there is an official text to go back to: what was added has none.
+    #[prop(into)]
+    official: Signal<bool>,
     #[prop(into)] on_move: Callback<Move>,
     #[prop(into)] on_remove: Callback<()>,
     #[prop(into)] on_restore: Callback<()>,
@@ -75,14 +78,14 @@ fn ItemActions(
     view! {
         <div class="item-actions">
             <Show when=move || differs.get()>
-                <span class="badge differs">"modifié"</span>
+                <span class="badge differs">{move || if official.get() { "modifié" } else { "ajouté" }}</span>
             </Show>
             <button type="button" class="quiet" aria-label=move || named(if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |event| turn_editing(editing, &event)>
                 {move || if editing.get() { "Terminer" } else { "Modifier" }}
             </button>
             <MoveButtons name=name on_move=on_move />
             <button type="button" class="quiet" aria-label=move || named("Retirer") title="Retirer" on:click=move |_| on_remove.run(())>"✕"</button>
-            <Show when=move || differs.get()>
+            <Show when=move || differs.get() && official.get()>
                 <button
                     type="button"
                     class="quiet"
@@ -162,10 +165,6 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
             reword(text.to_owned());
         }
     };
-    let restorable = Signal::derive(move || {
-        differs.get() && official_text().is_some()
-            || differs.get() && mission.get().is_some_and(|m| m.model.is_empty())
-    });
     view! {
         <div class="item mission" data-mission-item=id.to_string() class:differs=differs tabindex="-1" on:keydown=move |e| move_keys(&e, go)>
             <Show when=move || editing.get() fallback=move || view! { <p><b class="number">{number}"."</b>" "<strong>{text}</strong></p> }>
@@ -174,7 +173,8 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
             <ItemActions
                 name=Signal::derive(move || format!("mission {}", number.get()))
                 editing=editing
-                differs=restorable
+                differs=differs
+                official=Signal::derive(move || official_text().is_some())
                 on_move=go
                 on_remove=remove
                 on_restore=restore
@@ -183,12 +183,17 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
     }
 }
 
+/// The text of a duty that was added and is not written yet.
+pub const NEW_DUTY: &str = "Nouvelle attribution à rédiger";
+
 /// A duty of a draft, with objective, indicator and deadline.
 #[component]
 pub fn DutyItem(id: Id) -> impl IntoView {
     let session = Session::get();
-    let editing = RwSignal::new(false);
     let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
+    // One that was just added is there to be written.
+    let new = duty.with_untracked(|d| d.as_ref().is_some_and(|d| d.text == NEW_DUTY));
+    let editing = RwSignal::new(new);
     let number = Memo::new(move |_| {
         session.carnet.with(|c| {
             let letter = c
@@ -307,6 +312,7 @@ pub fn DutyItem(id: Id) -> impl IntoView {
                 name=Signal::derive(move || format!("attribution {}", number.get()))
                 editing=editing
                 differs=differs
+                official=Signal::derive(move || duty.with(|d| d.as_ref().is_some_and(|d| official::text(&d.model).is_some())))
                 on_move=go
                 on_remove=remove
                 on_restore=restore

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::ui::parts::Show;
 
 use super::letter_closing::{Conclusion, MeansFields};
-use super::letter_item::{DutyItem, MissionItem, RewordedText};
+use super::letter_item::{DutyItem, MissionItem, NEW_DUTY, RewordedText};
 use super::letter_removed::Removed;
 use super::letter_signing::{Signed, Signing};
 use crate::document;
@@ -198,10 +198,9 @@ fn DutyList(mission: Id) -> impl IntoView {
         let rank = session
             .carnet
             .with_untracked(|c| Rank::after(c.duties_of(mission).last().map(|d| &d.rank)));
-        let text = "Nouvelle attribution à rédiger";
-        let duty = Duty::new(session.new_id(), mission, rank, text);
+        let duty = Duty::new(session.new_id(), mission, rank, NEW_DUTY);
         if session.commit("Attribution ajoutée", vec![Change::create(&duty)]) {
-            dom::focus_on(format!("[data-duty=\"{}\"] button", duty.id));
+            dom::focus_on(format!("[data-duty=\"{}\"] textarea", duty.id));
         }
     };
     view! {

@@ -36,6 +36,32 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
             &new,
         );
     };
+    // An avenant in which nothing was written is let go; what was written is undone, or signed.
+    let give_up = move |_| {
+        let Some(old) = letter.get_untracked() else {
+            return;
+        };
+        let same = session.carnet.with_untracked(|c| {
+            let now = model::SignedLetter::of(c, &old, old.id);
+            c.signed_versions(old.id).first().is_some_and(|last| {
+                (&now.missions, &now.preamble, &now.follow_up, &now.means)
+                    == (&last.missions, &last.preamble, &last.follow_up, &last.means)
+            })
+        });
+        if !same {
+            return session.complain("Des textes ont changé depuis la signature : annulez ces changements (Annuler), ou signez l’avenant.");
+        }
+        let new = model::Letter {
+            state: LetterState::Signed,
+            amendment: old.amendment.saturating_sub(1),
+            ..model::Letter::clone(&old)
+        };
+        session.update(
+            format!("Avenant n° {} abandonné", old.amendment),
+            &*old,
+            &new,
+        );
+    };
     let word = move || {
         if state.get() == LetterState::Amending {
             "Signer l’avenant"
@@ -46,7 +72,12 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
     view! {
         <Show
             when=move || state.get() == LetterState::Signed
-            fallback=move || view! { <button type="button" class="primary" on:click=move |_| asking.set(true)>{word}</button> }
+            fallback=move || view! {
+                <button type="button" class="primary" on:click=move |_| asking.set(true)>{word}</button>
+                <Show when=move || state.get() == LetterState::Amending>
+                    <button type="button" on:click=give_up>"Renoncer à l’avenant"</button>
+                </Show>
+            }
         >
             <button type="button" on:click=amend>"Établir un avenant"</button>
         </Show>
