@@ -327,3 +327,32 @@ fn an_activity_is_found_by_its_day_and_its_people() {
     }
     assert!(!Needle::new("décembre").is_in(activity.folded()));
 }
+
+#[test]
+fn a_series_is_changed_as_a_whole() {
+    let mut carnet = Carnet::default();
+    let mut ids = IdMaker::new(1_000, 9);
+    let series = ids.next_id();
+    let day = |n| chrono::NaiveDate::from_ymd_opt(2026, 12, n).unwrap();
+    let mut all = Vec::new();
+    for n in [1, 8, 15, 22] {
+        let mut activity = Activity::new(ids.next_id(), day(n), "Permanence");
+        activity.state = State::Planned;
+        activity.series = Some(series);
+        carnet.put(AnyRecord::Activity(std::sync::Arc::new(activity.clone())));
+        all.push(activity);
+    }
+    // One was done early: it stays as it is.
+    let mut done = all[2].renewed();
+    done.state = State::Done;
+    carnet.put(AnyRecord::Activity(std::sync::Arc::new(done)));
+    let mut mine = all[0].renewed();
+    mine.title = "Permanence ENT".into();
+    mine.date = day(2);
+    mine.minutes = Some(45);
+    let changes = carnet.series_changes(&all[0], &mine);
+    let ids: Vec<Id> = changes.iter().map(|c| c.id).collect();
+    assert_eq!(ids, [all[1].id, all[3].id]);
+    let fields: Vec<&String> = changes[0].after.as_ref().unwrap().keys().collect();
+    assert_eq!(fields, ["minutes", "title"]);
+}

@@ -20,6 +20,9 @@ pub struct Activity {
     /// June for the year after counts there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub serves: Option<i32>,
+    /// What it has in common with the others of an activity that comes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<Id>,
     pub title: String,
     pub state: State,
     pub nature: Nature,
@@ -67,6 +70,7 @@ impl Activity {
             date,
             time: None,
             serves: None,
+            series: None,
             title: title.into(),
             state: State::Done,
             nature: Nature::Operation,

@@ -12,6 +12,7 @@ mod people;
 mod procedures;
 mod reviews;
 mod school;
+mod series;
 mod signing;
 
 pub use imports::Unsolved;

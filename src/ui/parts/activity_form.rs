@@ -60,6 +60,16 @@ pub fn ActivityForm(
             .carnet
             .with_untracked(|c| c.activities.get(&id).map(|a| Activity::clone(a)))
     };
+    // Of an activity that comes back, those after it may follow.
+    let whole = RwSignal::new(false);
+    let followers = before.with_value(|b| {
+        let series = b.series.filter(|_| !new);
+        series.map_or(0, |s| {
+            session
+                .carnet
+                .with_untracked(|c| c.series_after(s, b.date).len())
+        })
+    });
     let clash = RwSignal::new(Vec::<Clash>::new());
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -76,17 +86,25 @@ pub fn ActivityForm(
                 .with_untracked(|c| before.with_value(|b| clashes(c, b, &after, &now))),
             _ => Vec::new(),
         };
+        let mut changes = Vec::new();
+        if !new && found.is_empty() {
+            changes.extend(before.with_value(|b| Change::update(b, &after)));
+            if whole.get_untracked() {
+                let more = before.with_value(|b| {
+                    session
+                        .carnet
+                        .with_untracked(|c| c.series_changes(b, &after))
+                });
+                changes.extend(more);
+            }
+        }
         let kept = found.is_empty()
             && match new {
                 true => session.commit(
                     format!("Activité notée : {}", after.title),
                     vec![Change::create(&after)],
                 ),
-                false => session.update(
-                    format!("Activité modifiée : {}", after.title),
-                    &before.get_value(),
-                    &after,
-                ),
+                false => session.commit(format!("Activité modifiée : {}", after.title), changes),
             };
         clash.set(found);
         if kept {
@@ -119,6 +137,9 @@ pub fn ActivityForm(
         <form class="card activity" novalidate on:submit=submit on:keydown=escape aria-label=if new { "Noter une activité" } else { "Modifier l’activité" }>
             <FieldRows fields=fields new=new />
             <Clashes clashes=clash on_mine=keep_mine on_other=move |()| done() />
+            {(followers > 0).then(|| view! {
+                <label class="check"><input type="checkbox" bind:checked=whole />{format!(" Changer aussi les {followers} fois suivantes de la série")}</label>
+            })}
             {resumed.then(|| view! { <p class="hint">"Brouillon repris : ce qui avait été saisi n’était pas enregistré."</p> })}
             <div class="actions">
                 <button type="submit" class="primary">"Enregistrer"</button>

@@ -18,6 +18,7 @@ pub static CARD: Card = Card {
         Field::new("date", "date", Day),
         Field::new("time", "heure", Text),
         Field::new("serves", "compte pour l’année", Year),
+        Field::new("series", "série", Inner),
         Field::new("title", "intitulé", Text),
         Field::new(
             "state",

@@ -76,9 +76,11 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         if found.is_empty() {
             return session.complain("Aucun jour de classe ne convient d’ici la fin de l’année : vérifiez la date et le calendrier.");
         }
+        let series = session.new_id();
         let new = found.iter().map(|date| {
             let mut activity = Activity::new(session.new_id(), *date, name.clone());
             activity.state = State::Planned;
+            activity.series = Some(series);
             activity.minutes = length;
             activity.duty = duty.get_untracked().parse().ok();
             Change::create(&activity)

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -93,6 +94,14 @@ pub fn JournalList(
                 false => shown.partition_point(|a| a.date > today),
             };
             let (coming, past) = shown.split_at(ahead);
+            // Of what comes back, the next one stands for those after it, until its day comes.
+            let mut told = BTreeSet::new();
+            let mut coming: Vec<&Arc<Activity>> = coming
+                .iter()
+                .rev()
+                .filter(|a| a.series.is_none_or(|s| told.insert(s)))
+                .collect();
+            coming.reverse();
             let mut items = Vec::new();
             if let (Some(last), count @ 1..) = (coming.first(), coming.len() as u32) {
                 items.push(Item::Upcoming {
@@ -101,7 +110,7 @@ pub fn JournalList(
                 });
             }
             if open {
-                by_month(coming.iter().rev(), true, &mut items);
+                by_month(coming.into_iter().rev(), true, &mut items);
             }
             by_month(past.iter(), false, &mut items);
             items

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::calendar::{brief, hour};
+use crate::calendar::{brief, hour, short};
 use crate::model::*;
 use crate::ui::parts::{ActivityForm, Tick};
 use crate::ui::session::Session;
@@ -111,6 +111,36 @@ fn Read(
             }
         }
     };
+    // How many of the series come after this one.
+    let ahead = match (activity.series, activity.date > clock::today()) {
+        (Some(series), true) => session.carnet.with_untracked(|c| {
+            let after = c.series_after(series, activity.date);
+            after.last().map(|last| (after.len() as u32, last.date))
+        }),
+        _ => None,
+    };
+    let stopped = activity.clone();
+    let stop = move |_| {
+        let Some(series) = stopped.series else {
+            return;
+        };
+        let changes: Vec<Change> = session.carnet.with_untracked(|c| {
+            let after = c.series_after(series, stopped.date);
+            let all = after.into_iter().map(Change::delete);
+            all.chain([Change::delete(&*stopped)]).collect()
+        });
+        let label = format!(
+            "Série arrêtée : {} ({})",
+            stopped.title,
+            words::plural(changes.len() as u32, "fois", "fois")
+        );
+        if session.commit(label.clone(), changes) {
+            session.done(label);
+            dom::focus("titre");
+        }
+    };
+    let series =
+        ahead.map(|(n, last)| format!("série : encore {n} fois, jusqu’au {}", short(last)));
     let named = |verb: &str| format!("{verb} : {title}");
     let sign = match activity.state {
         State::Planned | State::Done => {
@@ -134,6 +164,7 @@ fn Read(
             <small title=names.join(" ; ")>
                 {state.map(|s| view! { <span class="state" data-state=activity.state.key()>{s}</span>" " })}
                 {about.join(" · ")}
+                {series.map(|s| view! { <span class="series">" · "{s}</span> })}
             </small>
         </span>
         <span class="row-actions">
@@ -141,6 +172,7 @@ fn Read(
                 <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5h8v8h-8z M2.5 10.5v-8h8" /></svg>
             </button>
             <button type="button" class="quiet" aria-label=named("Modifier") title="Modifier" on:click=move |_| editing.set(Some(id))>"✎"</button>
+            {ahead.is_some().then(|| view! { <button type="button" class="quiet" aria-label=named("Arrêter la série") title="Arrêter la série" on:click=stop>"■"</button> })}
             <button type="button" class="quiet" aria-label=named("Supprimer") title="Supprimer" on:click=delete>"✕"</button>
         </span>
         <span class="end">{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</span>
