@@ -89,9 +89,11 @@ pub fn section_of(document: Document, from: &str) -> Vec<Block> {
 fn Draft() -> impl IntoView {
     let session = Session::get();
     let bilan = Memo::new(move |_| session.carnet.with(|c| Bilan::of(c, c.open_year())));
+    provide_context(bilan);
     let whole = Memo::new(move |_| document::bilan(&bilan.get()));
     let section =
         move |title: &'static str| move || reading::blocks(section_of(whole.get(), title));
+    let data = move || bilan.with(|b| !b.data.is_empty());
     let any = move || bilan.with(|b| b.total.count > 0);
     let letter = move || bilan.with(|b| !b.missions.is_empty());
     let objectives = Memo::new(move |_| {
@@ -159,8 +161,16 @@ fn Draft() -> impl IntoView {
                 <For each=move || duties.get() key=|id| *id let:id>
                     <DutyReview id=id achievements=true />
                 </For>
+                <Comments name="achievements" />
             </Show>
         </section>
+        <Show when=data>
+            <section class="card reading">
+                <h2>"Données et remontées"</h2>
+                {section("Données et remontées")}
+                <Comments name="data" />
+            </section>
+        </Show>
         <section class="card">
             <h2>"Objectifs"</h2>
             <Show when=move || !objectives.with(Vec::is_empty) fallback=|| view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }>

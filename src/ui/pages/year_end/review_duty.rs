@@ -99,6 +99,22 @@ fn Achievements(duty: Id) -> impl IntoView {
             of.into_iter().map(|a| a.id).collect::<Vec<_>>()
         })
     });
+    let bilan = use_context::<Memo<Bilan>>();
+    // Without a choice, what the bilan cites is shown as it will be.
+    let cited = Memo::new(move |_| {
+        let part = |b: &Bilan| {
+            b.duties()
+                .find(|d| d.id == duty)
+                .map(|d| d.achievements.clone())
+        };
+        bilan.and_then(|bilan| bilan.with(part)).unwrap_or_default()
+    });
+    let unchosen = move || {
+        (chosen.with(Vec::is_empty) && !cited.with(Vec::is_empty)).then(|| {
+            let items = cited.get().into_iter().map(|t| view! { <li>{t}</li> });
+            view! { <ul class="cited">{items.collect_view()}</ul> }
+        })
+    };
     let choosing = RwSignal::new(false);
     let candidates = move || {
         session.carnet.with(|c| {
@@ -137,6 +153,7 @@ fn Achievements(duty: Id) -> impl IntoView {
             .collect_view()
     };
     view! {
+        {unchosen}
         <ol class="chosen">
             <For each=move || chosen.get() key=|id| *id let:id>
                 <Chosen id=id />
