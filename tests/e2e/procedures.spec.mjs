@@ -191,7 +191,7 @@ test('computing the dates anew shows what it changes, and keeps those given by h
   await begin(page, 'Transition d’année');
   const step = page.locator('li.step').filter({ hasText: 'Faire signer la lettre' });
   await step.getByRole('button').first().click();
-  const date = step.getByLabel(words('Date')).first();
+  const date = step.getByLabel(words('À faire pour le'));
   await date.fill('2026-10-15');
   await date.press('Enter');
   await saved(page);

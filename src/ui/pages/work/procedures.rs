@@ -122,7 +122,7 @@ fn BeginForm() -> impl IntoView {
     let asks_effect = Memo::new(move |_| {
         chosen.with(|m| {
             m.as_ref()
-                .is_some_and(|m| m.steps.iter().any(|s| fold(&s.when).contains("d'effet")))
+                .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("effet")))
         })
     });
     let school_year = move || SchoolYear::new(year.get().parse().unwrap_or(2026));
