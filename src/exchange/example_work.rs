@@ -69,7 +69,7 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
         (
             (11, 9),
             ImportKind::Definitive,
-            "Semaines traitées : 37 à 26\nProfesseurs trouvés : 40\nProfesseurs non retrouvés : 1\nKADIR Anis\nClasses trouvées : 16\nCours créés : 598\nCours ignorés : 4",
+            "Semaines traitées : 37 à 26\nProfesseurs trouvés : 40\nProfesseurs non retrouvés : 1\nKADIR Anis\nClasses trouvées : 16\nClasses à mettre en correspondance : 0\nCours créés : 598\nCours ignorés : 4",
         ),
     ];
     for ((day, month), kind, text) in reports {

@@ -215,7 +215,14 @@ fn OneImport(id: Id) -> impl IntoView {
         import.with(|i| {
             i.as_ref()
                 .map(|i| {
-                    [i.file.clone(), i.weeks.clone()]
+                    let weeks = match i.weeks.as_str() {
+                        "" => String::new(),
+                        weeks if weeks.starts_with(|c: char| c.is_ascii_digit()) => {
+                            format!("semaines {weeks}")
+                        }
+                        weeks => format!("semaines\u{a0}: {weeks}"),
+                    };
+                    [i.file.clone(), weeks]
                         .into_iter()
                         .filter(|t| !t.is_empty())
                         .collect::<Vec<_>>()
@@ -300,11 +307,10 @@ fn OneImport(id: Id) -> impl IntoView {
             );
         }
     };
-    let open = move || import.with(|i| i.as_ref().map_or(0, |i| i.open().count()));
     view! {
         <section class="card import">
             <h2>{title}</h2>
-            <p class="hint">{facts}{move || (open() > 0).then(|| format!(" – {} à régler", words::plural(open() as u32, "ligne", "lignes")))}</p>
+            <p class="hint">{facts}</p>
             {changed}
             {missing}
             {named}
