@@ -3,7 +3,9 @@
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use carnet_ent::document::{self, Document};
-    use carnet_ent::exchange::{self, Agenda, FileError, FileKind, Leaving, MAX_BYTES};
+    use carnet_ent::exchange::{
+        self, Agenda, FileError, FileKind, Leaving, MAX_BYTES, read_agenda,
+    };
     use carnet_ent::model::Content;
     use carnet_ent::store::{IndexedDb, Store, StoreError, content_js, outside};
     use js_sys::{Object, Reflect, Uint8Array};
@@ -11,7 +13,7 @@ mod browser {
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{render, format}` and `{agenda}`
+    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{ics, zone}` with `{events}`, each `{render, format}` and `{agenda}`
     /// with `{bytes}` or `{error}`; each `{copy, made, name, file, folder}` with `{copied, file, folder}`, an error each or null.
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -27,6 +29,9 @@ mod browser {
                 spawn_local(async move { copy(&to, &database, &asked).await });
             } else if let Some(lines) = text("agenda") {
                 agenda(&to, &lines);
+            } else if let (Some(ics), Some(zone)) = (text("ics"), text("zone")) {
+                let read = serde_json::to_string(&read_agenda(&ics, &zone));
+                send(&to, &[("events", read.unwrap_or_default().into())]);
             } else if let (Some(tree), Some(format)) = (text("render"), text("format")) {
                 render(&to, &tree, &format);
             } else if let Ok(file) = event.data().dyn_into::<File>() {

@@ -3,6 +3,7 @@
 mod activity_column;
 mod activity_table;
 mod agenda;
+mod agenda_import;
 mod carnet_file;
 mod class_list;
 pub mod closing;
@@ -32,6 +33,9 @@ pub use activity_column::ActivityColumn;
 use activity_column::harmless;
 pub use activity_table::{Cell, TableDraft, TableRow};
 pub use agenda::{Agenda, AgendaLine, deleted_dates};
+pub use agenda_import::{
+    AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, read_agenda, with_events,
+};
 pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
 };

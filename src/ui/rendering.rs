@@ -10,7 +10,7 @@ use super::session::Session;
 use super::{clock, preferences, worker};
 use crate::calendar::DueKind;
 use crate::document::{Block, Chart, Document};
-use crate::exchange::{Agenda, deleted_dates};
+use crate::exchange::{Agenda, AgendaError, AgendaEvent, deleted_dates};
 use crate::store::Store;
 
 /// A file of the office.
@@ -79,51 +79,88 @@ impl Session {
 
     /// Asks the worker for the bytes of a file, and hands it over.
     fn make_file(self, name: &str, media_type: &'static str, asked: &[(&str, &str)]) {
-        let Some(worker) = worker::start() else {
-            self.complain(
-                "Ce navigateur ne peut pas faire ce fichier. Imprimez plutôt la page, en PDF.",
-            );
-            return;
-        };
         let name = name.to_owned();
+        let heard = move |answer: &JsValue| {
+            let bytes = field(answer, "bytes");
+            if bytes.is_object() {
+                if self.hand_over_bytes(&name, media_type, &bytes) {
+                    self.say(format!(
+                        "Fichier enregistré dans les téléchargements\u{a0}: {name}"
+                    ));
+                }
+                return true;
+            }
+            let reason = field(answer, "error").as_string();
+            if let Some(reason) = &reason {
+                self.complain(format!(
+                    "Le fichier n’a pas pu être fait ({reason}). Imprimez plutôt la page, en PDF."
+                ));
+            }
+            reason.is_some()
+        };
+        let failed = "Le fichier n’a pas pu être fait. Imprimez plutôt la page, en PDF.";
+        if self.ask_worker(asked, heard, failed) {
+            self.say("Préparation du fichier…");
+        }
+    }
+
+    /// Reads an .ics file in the worker: its events, or the sentence that says why not.
+    pub fn read_agenda(
+        self,
+        text: &str,
+        zone: &str,
+        then: impl Fn(Result<Vec<AgendaEvent>, AgendaError>) + 'static,
+    ) {
+        let heard = move |answer: &JsValue| {
+            let Some(read) = field(answer, "events").as_string() else {
+                return false;
+            };
+            then(serde_json::from_str(&read).unwrap_or(Err(AgendaError::NotCalendar)));
+            true
+        };
+        let failed = "Ce fichier n’a pas pu être lu. Donnez les dates à la main.";
+        self.ask_worker(&[("ics", text), ("zone", zone)], heard, failed);
+    }
+
+    /// Asks the worker once; `heard` says whether the answer is the one that was waited for.
+    fn ask_worker(
+        self,
+        asked: &[(&str, &str)],
+        heard: impl Fn(&JsValue) -> bool + 'static,
+        failed: &'static str,
+    ) -> bool {
+        let Some(worker) = worker::start() else {
+            self.complain(failed);
+            return false;
+        };
         let heard = Closure::<dyn FnMut(MessageEvent)>::new({
             let worker = worker.clone();
             move |event: MessageEvent| {
-                let field = |key: &str| {
-                    js_sys::Reflect::get(&event.data(), &key.into()).unwrap_or(JsValue::UNDEFINED)
-                };
-                let bytes = field("bytes");
-                if bytes.is_object() {
+                if heard(&event.data()) {
                     worker.terminate();
-                    if self.hand_over_bytes(&name, media_type, &bytes) {
-                        self.say(format!(
-                            "Fichier enregistré dans les téléchargements : {name}"
-                        ));
-                    }
-                } else if let Some(reason) = field("error").as_string() {
-                    worker.terminate();
-                    self.complain(format!(
-                        "Le fichier n’a pas pu être fait ({reason}). Imprimez plutôt la page, en PDF."
-                    ));
                 }
             }
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
-        let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            self.complain("Le fichier n’a pas pu être fait. Imprimez plutôt la page, en PDF.");
+            self.complain(failed);
         });
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        failed.forget();
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        on_error.forget();
         let message = js_sys::Object::new();
         for (key, value) in asked {
             // Setting a field of a plain object that is our own cannot fail.
             let _ = js_sys::Reflect::set(&message, &(*key).into(), &(*value).into());
         }
         let _ = worker.post_message(&message);
-        self.say("Préparation du fichier…");
+        true
     }
+}
+
+fn field(answer: &JsValue, key: &str) -> JsValue {
+    js_sys::Reflect::get(answer, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A file's name from a title: words and hyphens.

@@ -158,6 +158,41 @@ test('dates not yet official say so, with their source, until they are checked',
   await expect(end).toHaveValue('2027-06-18');
 });
 
+const ICS = [
+  'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Essai//FR',
+  'BEGIN:VEVENT', 'UID:1', 'DTSTAMP:20260901T000000Z', 'SUMMARY:Vacances de printemps - Zone A', 'DTSTART:20270409T220000Z', 'DTEND:20270427T220000Z', 'END:VEVENT',
+  'BEGIN:VEVENT', 'UID:2', 'DTSTAMP:20260901T000000Z', 'SUMMARY:Vacances de printemps - Zone B', 'DTSTART;VALUE=DATE:20270417', 'DTEND;VALUE=DATE:20270503', 'END:VEVENT',
+  'BEGIN:VEVENT', 'UID:3', 'DTSTAMP:20260901T000000Z', 'SUMMARY:Brevet blanc', 'DTSTART;TZID=Europe/Paris:20270115T080000', 'DTEND;TZID=Europe/Paris:20270115T120000', 'END:VEVENT',
+  'BEGIN:VEVENT', 'UID:4', 'DTSTAMP:20260901T000000Z', 'SUMMARY:Autre année', 'DTSTART;VALUE=DATE:20250115', 'END:VEVENT',
+  'END:VCALENDAR', '',
+].join('\r\n');
+
+test('an .ics file is shown, chosen, then applied; what is none is refused with a sentence', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Calendrier');
+  const input = page.getByLabel('Fichier .ics');
+  const give = (name, text) => input.setInputFiles({ name, mimeType: 'text/calendar', buffer: Buffer.from(text) });
+  await give('x.ics', 'bonjour');
+  await expect(page.getByText(/n.est pas un agenda \.ics/)).toBeVisible();
+  await give('gros.ics', 'x'.repeat(5 * 1024 * 1024 + 1));
+  await expect(page.getByText(/dépasse 5 Mo/)).toBeVisible();
+  await give('zones.ics', ICS);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row')).toHaveCount(4);
+  await expect(dialog).toContainText(/D.autres années, laissés de côté\s?: 1/);
+  await expect(dialog.getByRole('row', { name: /Zone B/ }).getByRole('combobox')).toHaveValue('ne pas prendre');
+  await expect(dialog.getByRole('row', { name: /Zone A/ }).getByRole('combobox')).toHaveValue('vacances');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => v.id)).toEqual([]);
+  await dialog.getByRole('button', { name: words('Prendre ces dates') }).click();
+  await saved(page);
+  await expect(page.getByRole('group', { name: words('Printemps') }).getByLabel(words('Reprise au matin du'))).toHaveValue('2027-04-28');
+  await page.getByText(/^Plus tard/).click();
+  await expect(page.getByRole('main').getByRole('link', { name: /^Brevet blanc/ })).toBeVisible();
+});
+
 test('a whole year of the example prints on one page', async ({ page }) => {
   await example(page);
   const bytes = await page.pdf({ preferCSSPageSize: true });

@@ -206,8 +206,8 @@ test('computing the dates anew shows what it changes, and keeps those given by h
   await expect(dialog.getByText(/Faire signer la lettre/)).toContainText('15/10/2026');
   await dialog.getByRole('button', { name: words('Recalculer') }).click();
   await saved(page);
-  await expect(step).toContainText(/15 octobre 2026/);
-  await expect(page.locator('li.step').filter({ hasText: 'Ouvrir l’accès' })).toContainText(/8 septembre 2026/);
+  await expect(step).toContainText(/15\soctobre\s2026/);
+  await expect(page.locator('li.step').filter({ hasText: 'Ouvrir l’accès' })).toContainText(/8\sseptembre\s2026/);
 });
 
 test('a procedure without periods or classes says what is missing', async ({ page }) => {

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::calendar_change::change;
 use super::calendar_dates::Dates;
+use super::calendar_import::ImportAgenda;
 use super::calendar_recurring::Recurring;
 use super::calendar_views::Views;
 use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day};
@@ -102,6 +103,7 @@ pub fn Calendar() -> impl IntoView {
             </fieldset>
             <div class="actions">
                 <button type="button" on:click=agenda aria-describedby="agenda-aide">"Exporter l’agenda"</button>
+                <ImportAgenda days=days />
             </div>
         </section>
     }

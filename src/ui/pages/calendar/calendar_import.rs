@@ -1,0 +1,165 @@
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+use super::calendar_change::change;
+use crate::calendar::{SchoolDays, brief, hour, time_zone};
+use crate::exchange::{AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, with_events};
+use crate::model::{Activity, Change, School, State};
+use crate::ui::parts::{Dialog, Show};
+use crate::ui::session::Session;
+use crate::ui::{dom, words};
+
+fn sentence(error: &AgendaError) -> &'static str {
+    match error {
+        AgendaError::TooBig => {
+            "Ce fichier dépasse 5 Mo\u{a0}: exportez moins de dates, ou une seule année."
+        }
+        AgendaError::NotCalendar => {
+            "Ce fichier n’est pas un agenda .ics, ou il est abîmé\u{a0}: rien n’en est pris. Demandez-en un autre."
+        }
+        AgendaError::Empty => "Cet agenda n’a aucun événement daté\u{a0}: il n’y a rien à prendre.",
+    }
+}
+
+/// An .ics file of elsewhere: holidays, days of exams. What each event becomes is shown, chosen, then applied at once.
+#[component]
+pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
+    let session = Session::get();
+    let input = NodeRef::<html::Input>::new();
+    // The events read, each with what it is to become; how many are of other years.
+    let read = RwSignal::new(None::<(Vec<(AgendaEvent, Becomes)>, usize)>);
+    let zones = move || {
+        session.carnet.with_untracked(|c| {
+            let of = |get: fn(&School) -> &String| c.school().map(get).cloned().unwrap_or_default();
+            (of(|s| &s.zone), time_zone(&of(|s| &s.academy)).to_owned())
+        })
+    };
+    let choose = move |event| {
+        let Some(file) = dom::chosen_file(&event) else {
+            return;
+        };
+        if file.size() > MAX_AGENDA_BYTES as f64 {
+            return session.complain(sentence(&AgendaError::TooBig));
+        }
+        spawn_local(async move {
+            let Ok(text) = JsFuture::from(file.text()).await else {
+                return session.complain("Le navigateur n’a pas pu lire ce fichier.");
+            };
+            let text = text.as_string().unwrap_or_default();
+            let (zone, clock) = zones();
+            session.read_agenda(&text, &clock, move |found| match found {
+                Err(error) => session.complain(sentence(&error)),
+                Ok(events) => {
+                    let (inside, left) = days.with_untracked(|d| of_year(events, d));
+                    let likely = inside.into_iter().map(|e| {
+                        let becomes = e.likely(&zone);
+                        (e, becomes)
+                    });
+                    let _ = read.try_set(Some((likely.collect(), left)));
+                }
+            });
+        });
+    };
+    let open = move |_| {
+        if let Some(input) = input.get() {
+            input.click();
+        }
+    };
+    let apply = move |_| {
+        let chosen = read.get_untracked().map(|(all, _)| all).unwrap_or_default();
+        let due = chosen.iter().filter(|(_, b)| *b == Becomes::Due);
+        let activities = due.map(|(event, _)| {
+            let mut activity = Activity::new(session.new_id(), event.from, event.title.clone());
+            activity.state = State::Planned;
+            activity.time = event.time;
+            Change::create(&activity)
+        });
+        let activities: Vec<Change> = activities.collect();
+        let n = chosen
+            .iter()
+            .filter(|(_, b)| *b != Becomes::Nothing)
+            .count() as u32;
+        let dated = change(session, days, "dates d’un agenda", |c| {
+            *c = with_events(c, &chosen);
+        });
+        let planned = activities.is_empty() || session.commit("Activités d’un agenda", activities);
+        if dated && planned {
+            session.done(format!(
+                "{} de l’agenda.",
+                words::plural(n, "date prise", "dates prises")
+            ));
+            read.set(None);
+        }
+    };
+    let row = move |(at, (event, now)): (usize, (AgendaEvent, Becomes))| {
+        let last = event.back.pred_opt().unwrap_or(event.from);
+        let day = match last == event.from {
+            true => brief(event.from),
+            false => format!("{} – {}", brief(event.from), brief(last)),
+        };
+        let time = event
+            .time
+            .map(|t| format!(" {}", hour(t)))
+            .unwrap_or_default();
+        let doubts = [
+            event
+                .repeats
+                .then(|| "se répète\u{a0}: seule la première fois est prise".to_owned()),
+            event
+                .other_zone
+                .as_ref()
+                .map(|z| format!("heure de {z}, gardée telle quelle")),
+        ];
+        let doubts: Vec<String> = doubts.into_iter().flatten().collect();
+        let pick = move |e| {
+            let word = event_target_value(&e);
+            if let Some(becomes) = Becomes::ALL.into_iter().find(|b| b.label() == word) {
+                read.update(|r| {
+                    if let Some(line) = r.as_mut().and_then(|(all, _)| all.get_mut(at)) {
+                        line.1 = becomes;
+                    }
+                });
+            }
+        };
+        let options = Becomes::ALL
+            .map(|b| view! { <option value=b.label() selected=b == now>{b.label()}</option> });
+        view! {
+            <tr>
+                <td>{day}{time}</td>
+                <th scope="row">{event.title.clone()}{(!doubts.is_empty()).then(|| view! { <small class="hint">" "{doubts.join(", ")}</small> })}</th>
+                <td><select aria-label=format!("Devient\u{a0}: {}", event.title) on:change=pick>{options.into_iter().collect_view()}</select></td>
+            </tr>
+        }
+    };
+    let shown = move || {
+        let (all, left) = read.get_untracked().unwrap_or_default();
+        let none = all.is_empty();
+        let rows = all.into_iter().enumerate().map(row).collect_view();
+        view! {
+            <Dialog title="Dates de l’agenda".to_owned() on_close=move |()| read.set(None)>
+                <Show when=move || none>
+                    <p>"Aucun événement de cette année scolaire dans ce fichier."</p>
+                </Show>
+                <Show when=move || left != 0>
+                    <p class="hint">{format!("D’autres années, laissés de côté\u{a0}: {left}.")}</p>
+                </Show>
+                <table class="agenda-read">
+                    <thead><tr><th scope="col">"Jour"</th><th scope="col">"Événement"</th><th scope="col">"Devient"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                <div class="actions">
+                    <button type="button" class="primary" disabled=none on:click=apply>"Prendre ces dates"</button>
+                    <button type="button" on:click=move |_| read.set(None)>"Ne rien prendre"</button>
+                </div>
+            </Dialog>
+        }
+    };
+    let is_read = Memo::new(move |_| read.with(Option::is_some));
+    view! {
+        <button type="button" on:click=open>"Importer un agenda (.ics)"</button>
+        <input node_ref=input type="file" accept=".ics,text/calendar" hidden aria-label="Fichier .ics" on:change=choose />
+        {move || is_read.get().then(shown)}
+    }
+}
