@@ -281,6 +281,42 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
 }
 
 #[test]
+fn the_bilan_tells_imports_applications_and_councils() {
+    let world = World::new();
+    let bilan = bilan(&world.carnet);
+    assert_eq!(bilan.data.imports.len(), 2);
+    assert_eq!(bilan.data.unsolved, 1);
+    let text: Vec<String> = document::bilan(&bilan)
+        .blocks
+        .iter()
+        .map(|b| format!("{b:?}"))
+        .collect();
+    let text = text.join("\n");
+    for words in [
+        "Données et remontées",
+        "Une ligne des imports reste à régler.",
+        "remontées nationales restent à préparer.",
+        "Personnes",
+        "Temps consacré",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    for wrong in [
+        "0 h ont été faites",
+        "part\u{a0}: ",
+        "\u{a0}: . ",
+        "s’est tenu",
+    ] {
+        assert!(!text.contains(wrong), "{wrong}");
+    }
+    // The duties add up to the total, what has none included.
+    let duties: u32 = bilan.duties().map(|d| d.sum.minutes).sum();
+    assert_eq!(duties + bilan.without_duty.minutes, bilan.total.minutes);
+    let people: u32 = bilan.duties().map(|d| d.people).sum();
+    assert!(people > 0 && people <= bilan.people);
+}
+
+#[test]
 fn the_csv_has_its_mark_and_no_formula() {
     let mut activity = Activity::new(
         Id::new(1, [1; 10]),

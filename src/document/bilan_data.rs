@@ -2,7 +2,7 @@
 
 use super::{Block, Table};
 use crate::calendar::short;
-use crate::model::DataPart;
+use crate::model::{CampaignLine, CampaignState, DataPart};
 
 fn table<const N: usize>(caption: &str, headers: [&str; N], rows: Vec<Vec<String>>) -> Block {
     Block::Table(Table {
@@ -42,7 +42,7 @@ pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
         }));
     }
     if !data.campaigns.is_empty() {
-        let row = |c: &crate::model::CampaignLine| {
+        let row = |c: &CampaignLine| {
             let rejects = match c.rejects {
                 0 => String::new(),
                 n => n.to_string(),
@@ -54,11 +54,26 @@ pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
                 rejects,
             ]
         };
-        blocks.push(table(
-            "Remontées nationales",
-            ["Remontée", "État", "Transmise le", "Rejets"],
-            data.campaigns.iter().map(row).collect(),
-        ));
+        // What is not begun is counted, not listed.
+        let begun = |c: &&CampaignLine| c.state != CampaignState::ToPrepare;
+        let rows: Vec<_> = data.campaigns.iter().filter(begun).map(row).collect();
+        let left = data.campaigns.len() - rows.len();
+        if !rows.is_empty() {
+            blocks.push(table(
+                "Remontées nationales",
+                ["Remontée", "État", "Transmise le", "Rejets"],
+                rows,
+            ));
+        }
+        match left {
+            0 => {}
+            1 => blocks.push(Block::body(
+                "Une remontée nationale reste à préparer.".to_owned(),
+            )),
+            n => blocks.push(Block::body(format!(
+                "{n} remontées nationales restent à préparer."
+            ))),
+        }
     }
     if !data.councils.is_empty() {
         let row = |c: &crate::model::CouncilLine| {
