@@ -576,6 +576,13 @@ fn the_calendar_follows_the_school() {
     assert_eq!((&back.periods, back.week_a), (&own.periods, own.week_a));
     assert_eq!(back.pupils, Some(d("2026-09-01")));
     assert_eq!(back.breaks, official.calendar.breaks);
+    // What is not published leaves what the school gave.
+    let typed = YearCalendar {
+        pupils: Some(d("2027-09-02")),
+        ..days(2027, "B").calendar
+    };
+    let back = with_official_dates(&typed, "B").unwrap();
+    assert_eq!(back.pupils, typed.pupils);
 }
 
 #[test]

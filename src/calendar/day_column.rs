@@ -1,15 +1,10 @@
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
 
 use super::{SchoolDays, date_from_text, hour_from_text};
-use crate::model::{SchoolYear, fold};
+use crate::model::{SchoolClass, SchoolYear, fold};
 
 /// A day, and an hour of it.
 pub type DayAndHour = (NaiveDate, Option<NaiveTime>);
-
-/// What a class is known by, whatever the case, the accents and the spaces: « 6 b » is « 6B ».
-fn key(name: &str) -> String {
-    fold(name).split_whitespace().collect()
-}
 
 /// Reads a pasted column of days: a line each, « 6A » first or not, then the date and the hour in any usual form
 /// (« 6A ; jeudi 3 décembre ; 17h30 », « 03/12 17:30 »). Without names the lines are in the order of `names`. For each line
@@ -29,8 +24,10 @@ pub fn read_days(
             .collect();
         // The longest beginning that is a class.
         let named = (1..=words.len().min(4)).rev().find_map(|n| {
-            let begin = key(&words.get(..n)?.join(" "));
-            let at = names.iter().position(|name| key(name) == begin)?;
+            let begin = SchoolClass::key(&words.get(..n)?.join(" "));
+            let at = names
+                .iter()
+                .position(|name| SchoolClass::key(name) == begin)?;
             Some((n, at))
         });
         let (used, at) = named.unwrap_or((0, next));

@@ -44,7 +44,10 @@ pub fn foreign_zone(calendar: &YearCalendar, zone: &str) -> Option<&'static str>
 pub fn with_official_dates(calendar: &YearCalendar, zone: &str) -> Option<YearCalendar> {
     let (given, _) = official(calendar.school_year(), zone, calendar.id)?;
     let mut new = calendar.clone();
-    (new.teachers, new.pupils, new.summer) = (given.teachers, given.pupils, given.summer);
+    // What is not published leaves what the school gave.
+    new.teachers = given.teachers.or(calendar.teachers);
+    new.pupils = given.pupils.or(calendar.pupils);
+    new.summer = given.summer.or(calendar.summer);
     new.breaks = given.breaks;
     for closed in given.closed {
         if new.closed.iter().all(|c| c.date != closed.date) {

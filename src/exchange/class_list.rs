@@ -64,11 +64,6 @@ impl ClassColumn {
     }
 }
 
-/// What a class is known by: « 5 b » is « 5B ».
-pub fn class_key(name: &str) -> String {
-    fold(name).split_whitespace().collect()
-}
-
 /// What each column of the text holds, by its heading or by what is in it, and whether the first line is a heading.
 ///
 /// # Errors
@@ -128,7 +123,7 @@ pub fn read_classes_by(
 ) -> Result<Vec<ClassLine>, TableError> {
     let (_, headed) = class_columns(text)?;
     let rows = table_rows(text)?.into_iter().skip(usize::from(headed));
-    let mut seen: Vec<String> = known.iter().map(|name| class_key(name)).collect();
+    let mut seen: Vec<String> = known.iter().map(|name| SchoolClass::key(name)).collect();
     let mut lines = Vec::new();
     for (line, cells) in rows {
         let cell = |what| {
@@ -144,8 +139,8 @@ pub fn read_classes_by(
             level if level.is_empty() => SchoolClass::level_of(&name).to_owned(),
             level => usual_level(&level).map_or(level, str::to_owned),
         };
-        let twice = seen.contains(&class_key(&name));
-        seen.push(class_key(&name));
+        let twice = seen.contains(&SchoolClass::key(&name));
+        seen.push(SchoolClass::key(&name));
         lines.push(ClassLine {
             line,
             name,

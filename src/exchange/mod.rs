@@ -39,9 +39,7 @@ pub use agenda_import::{
 pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
 };
-pub use class_list::{
-    ClassColumn, ClassLine, class_columns, class_key, read_classes, read_classes_by,
-};
+pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 pub use encoding::encoding_of;
 pub use file_error::{FileError, LooksLike};
 pub use journal_csv::journal_csv;

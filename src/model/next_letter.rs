@@ -98,6 +98,12 @@ impl NextLetter {
                 duties.push(Duty::new(letter.id.derived(addition.id), id, next, text));
             }
         }
+        // What names duties of the old letter names those of the new one.
+        let under_new = |activity: &mut Activity| {
+            activity.duty = activity.duty.and_then(|d| now.get(&d).copied());
+            let also = activity.also.iter().filter_map(|d| now.get(d).copied());
+            activity.also = also.collect();
+        };
         let activities = carried.activities.iter().filter_map(|id| {
             let old = carnet.activities.get(id)?;
             let date = old
@@ -108,12 +114,7 @@ impl NextLetter {
             new.id = letter.id.derived(old.id);
             new.date = date;
             new.serve(SchoolYear::new(letter.year));
-            new.duty = old.duty.and_then(|d| now.get(&d).copied());
-            new.also = old
-                .also
-                .iter()
-                .filter_map(|d| now.get(d).copied())
-                .collect();
+            under_new(&mut new);
             Some(new)
         });
         let activities = activities.collect();
@@ -122,12 +123,7 @@ impl NextLetter {
         let before = before.filter(|a| a.school_year() == year);
         let prepared = before.map(|old| {
             let mut new = old.renewed();
-            new.duty = old.duty.and_then(|d| now.get(&d).copied());
-            new.also = old
-                .also
-                .iter()
-                .filter_map(|d| now.get(d).copied())
-                .collect();
+            under_new(&mut new);
             (Activity::clone(old), new)
         });
         let prepared = prepared.collect();

@@ -39,6 +39,11 @@ const STEPS: [(&str, &str, &str, &str); 7] = [
 ];
 
 impl SchoolClass {
+    /// What a name of a class is known by, whatever the case, the accents and the spaces: « 5 b » is « 5B ».
+    pub fn key(name: &str) -> String {
+        fold(name).split_whitespace().collect()
+    }
+
     /// The level that a class's name says: « 6A », « 601 », « 6e 2 », « 2nde 4 », « 1G1 », « TSTMG ».
     pub fn level_of(name: &str) -> &'static str {
         let name = fold(name.trim());

@@ -65,7 +65,10 @@ impl Session {
                 None => Vec::new(),
             };
             let database = self.entry.with_untracked(|e| e.database.clone());
-            let before = preferences::agenda(&database);
+            // Of years that are over nothing is taken back.
+            let year = self.carnet.with_untracked(|c| c.open_year().first_day());
+            let mut before = preferences::agenda(&database);
+            before.retain(|line| line.date >= year);
             let agenda = self.carnet.with_untracked(|c| {
                 let deleted = deleted_dates(c, lines.iter().map(|l| l.json.as_str()));
                 Agenda::of(c, &clock::now(), &kinds, &before, &deleted)

@@ -11,6 +11,17 @@ pub(super) fn change(
     label: &str,
     alter: impl FnOnce(&mut YearCalendar),
 ) -> bool {
+    change_with(session, days, label, alter, Vec::new())
+}
+
+/// The same, and `more` beside it, as one action.
+pub(super) fn change_with(
+    session: Session,
+    days: Memo<SchoolDays>,
+    label: &str,
+    alter: impl FnOnce(&mut YearCalendar),
+    more: Vec<Change>,
+) -> bool {
     let old = days.with_untracked(|d| d.calendar.clone());
     let mut new = old.clone();
     alter(&mut new);
@@ -19,10 +30,11 @@ pub(super) fn change(
     let stored = session
         .carnet
         .with_untracked(|c| c.calendars.contains_key(&old.id));
-    let changes = match stored {
+    let mut changes = match stored {
         _ if new == old => Vec::new(),
         true => Change::update(&old, &new).into_iter().collect(),
         false => vec![Change::create(&new)],
     };
+    changes.extend(more);
     session.commit(format!("Calendrier : {label}"), changes)
 }

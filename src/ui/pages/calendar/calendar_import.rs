@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::calendar_change::change;
+use super::calendar_change::change_with;
 use crate::calendar::{SchoolDays, brief, hour, time_zone};
 use crate::exchange::{AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, with_events};
 use crate::model::{Activity, Change, School, State};
@@ -52,7 +52,11 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
             session.read_agenda(&text, &clock, move |found| match found {
                 Err(error) => session.complain(sentence(&error)),
                 Ok(events) => {
-                    let (inside, left) = days.with_untracked(|d| of_year(events, d));
+                    // The page may have been left meanwhile.
+                    let Some((inside, left)) = days.try_with_untracked(|d| of_year(events, d))
+                    else {
+                        return;
+                    };
                     let likely = inside.into_iter().map(|e| {
                         let becomes = e.likely(&zone);
                         (e, becomes)
@@ -81,11 +85,14 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
             .iter()
             .filter(|(_, b)| *b != Becomes::Nothing)
             .count() as u32;
-        let dated = change(session, days, "dates d’un agenda", |c| {
-            *c = with_events(c, &chosen);
-        });
-        let planned = activities.is_empty() || session.commit("Activités d’un agenda", activities);
-        if dated && planned {
+        let taken = change_with(
+            session,
+            days,
+            "dates d’un agenda",
+            |c| *c = with_events(c, &chosen),
+            activities,
+        );
+        if taken {
             session.done(format!(
                 "{} de l’agenda.",
                 words::plural(n, "date prise", "dates prises")

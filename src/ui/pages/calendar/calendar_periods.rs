@@ -21,9 +21,15 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
         asking.set(None);
     };
     let propose = move |cut: Cut| {
-        move |_| match days.with_untracked(|d| d.calendar.periods.is_empty()) {
-            true => put(cut),
-            false => asking.set(Some(cut)),
+        move |_| {
+            let asks = days.with_untracked(|d| {
+                let there = &d.calendar.periods;
+                !there.is_empty() && *there != propose_periods(d, cut)
+            });
+            match asks {
+                true => asking.set(Some(cut)),
+                false => put(cut),
+            }
         }
     };
     let moved = move |at: usize, to: NaiveDate| {
