@@ -52,6 +52,15 @@ impl Turn {
 }
 
 impl Made {
+    /// The same with a later value in its place: all is decided with it, and the value comes from where the later one does.
+    pub(super) fn replaced_by(self, later: Made) -> Self {
+        let ids = later.ids.clone();
+        Self {
+            ids,
+            ..self.with(later)
+        }
+    }
+
     pub(super) fn with(mut self, later: Made) -> Self {
         self.keys.extend(later.keys);
         self.ids.extend(later.ids);

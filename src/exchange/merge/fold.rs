@@ -168,7 +168,7 @@ impl Folding<'_> {
                 let turn = match fields.remove(field) {
                     Some(before) => Turn {
                         is,
-                        made: before.made.with(made),
+                        made: before.made.replaced_by(made),
                         passed: [before.passed, vec![before.is]].concat(),
                         ..before
                     },
