@@ -20,6 +20,8 @@
     }
     asked = true;
     waiting.postMessage({ type: 'activate' });
+    // It takes over once the version before has answered what it was asked for. Too long: the page offers again.
+    setTimeout(offer, 15000);
   };
 
   function offer() {

@@ -196,6 +196,7 @@ fn councils() -> (Carnet, Procedure) {
                 level: SchoolClass::level_of(&name).into(),
                 name,
                 teacher: String::new(),
+                uai: String::new(),
                 extra: Extra::new(),
             };
             carnet.put(AnyRecord::SchoolClass(Arc::new(class)));
@@ -665,6 +666,7 @@ fn classes_move_up() {
             name: name.into(),
             level: level.into(),
             teacher: String::new(),
+            uai: String::new(),
             extra: Extra::new(),
         };
         class.moved_up()
@@ -908,4 +910,185 @@ fn every_record_of_the_example_reads_back_as_it_was() {
         let read = AnyRecord::read(record.table(), &record.text()).expect("readable");
         assert_eq!(read, record);
     }
+}
+
+/// The year's calendar with `own` ends of period.
+fn with_own_ends(carnet: &mut Carnet, own: &[(&str, &str, NaiveDate)]) {
+    let days = SchoolDays::of(carnet, SchoolYear::new(2026));
+    let own_ends = own.iter().map(|(of, period, to)| OwnEnd {
+        of: (*of).into(),
+        period: (*period).into(),
+        to: *to,
+        extra: Extra::new(),
+    });
+    let calendar = YearCalendar {
+        own_ends: own_ends.collect(),
+        ..days.calendar
+    };
+    assert_eq!(calendar.fault(), None);
+    carnet.put(AnyRecord::YearCalendar(Arc::new(calendar)));
+}
+
+/// Puts what has begun in the carnet.
+fn keep(carnet: &mut Carnet, begun: &Beginning) {
+    carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure.clone())));
+    for step in &begun.steps {
+        carnet.put(AnyRecord::Step(Arc::new(step.clone())));
+    }
+    for mark in &begun.marks {
+        carnet.put(AnyRecord::Mark(Arc::new(mark.clone())));
+    }
+}
+
+#[test]
+fn a_class_may_have_periods_of_its_own() {
+    let (mut carnet, _) = councils();
+    with_own_ends(
+        &mut carnet,
+        &[
+            ("3e", "Trimestre 1", day(2026, 11, 13)),
+            ("3 b", "Trimestre 1", day(2026, 11, 20)),
+        ],
+    );
+    let days = SchoolDays::of(&carnet, SchoolYear::new(2026));
+    let class = |name: &str| {
+        let classes = carnet.classes_of(SchoolYear::new(2026));
+        classes
+            .into_iter()
+            .find(|c| c.name == name)
+            .unwrap()
+            .clone()
+    };
+    let first = |name: &str| {
+        let periods = days.calendar.periods_of(&class(name));
+        (periods[0].to, periods[1].from, periods[1].to)
+    };
+    // The level's, the class's own before it, and the usual one.
+    let usual = day(2027, 3, 12);
+    assert_eq!(first("3A"), (day(2026, 11, 13), day(2026, 11, 14), usual));
+    assert_eq!(first("3B"), (day(2026, 11, 20), day(2026, 11, 21), usual));
+    assert_eq!(first("4A"), (day(2026, 11, 27), day(2026, 11, 28), usual));
+    // Their councils and steps are dated by it; the others by the step.
+    let model = carnet.model(COUNCILS).unwrap();
+    let begun = Beginning::of(
+        &carnet,
+        &model,
+        SchoolYear::new(2026),
+        "Trimestre 1",
+        day(2026, 10, 1),
+        &mut IdMaker::new(9_000, 4),
+    );
+    let council = begun.steps.iter().find(|s| s.plan.key == COUNCIL).unwrap();
+    let dated = |name: &str| {
+        let scope = Scope::Class(class(name).id);
+        let mark = begun
+            .marks
+            .iter()
+            .find(|m| m.step == council.id && m.scope == scope);
+        mark.and_then(|m| m.date)
+    };
+    assert_eq!(council.date, Some(day(2026, 11, 27)));
+    assert_eq!(
+        (dated("3A"), dated("3B"), dated("4A")),
+        (Some(day(2026, 11, 13)), Some(day(2026, 11, 20)), None)
+    );
+    let whole = begun.steps.iter().filter(|s| !s.plan.each);
+    for step in whole {
+        assert!(begun.marks.iter().all(|m| m.step != step.id));
+    }
+    // A year later they end a year later, on a day of class.
+    let mut renewed = carnet.clone();
+    keep(&mut renewed, &begun);
+    let wanted = Wanted {
+        classes: true,
+        procedures: true,
+        campaigns: false,
+    };
+    let next = Renewal::of(
+        &renewed,
+        SchoolYear::new(2027),
+        wanted,
+        &mut IdMaker::new(9_500, 5),
+    );
+    let own: Vec<NaiveDate> = next
+        .calendar
+        .unwrap()
+        .own_ends
+        .iter()
+        .map(|o| o.to)
+        .collect();
+    assert_eq!(own, [day(2027, 11, 12), day(2027, 11, 19)]);
+    let council =
+        |b: &Beginning| b.steps.iter().any(|s| s.plan.key == COUNCIL) && !b.marks.is_empty();
+    assert!(next.procedures.iter().any(council));
+}
+
+#[test]
+fn each_establishment_of_a_cite_scolaire_has_its_councils() {
+    let (mut carnet, _) = councils();
+    let school = carnet.school().unwrap().clone();
+    carnet.put(AnyRecord::School(Arc::new(School {
+        kind: SchoolKind::Cite,
+        uai: "0382032C".into(),
+        other_uai: "0382033D".into(),
+        ..school
+    })));
+    assert_eq!(
+        carnet.school().unwrap().establishments(),
+        ["0382032C", "0382033D"]
+    );
+    let year = SchoolYear::new(2026);
+    let classes: Vec<SchoolClass> = carnet.classes_of(year).into_iter().cloned().collect();
+    for class in classes {
+        let uai = match class.level.as_str() {
+            "3e" => "0382033D",
+            _ => "0382032C",
+        };
+        carnet.put(AnyRecord::SchoolClass(Arc::new(SchoolClass {
+            uai: uai.into(),
+            ..class
+        })));
+    }
+    with_own_ends(&mut carnet, &[("3e", "Trimestre 1", day(2026, 11, 13))]);
+    let model = carnet.model(COUNCILS).unwrap();
+    let mut ids = IdMaker::new(9_000, 4);
+    let mut of = |uai: &str| {
+        let started = day(2026, 10, 1);
+        let begun = Beginning::of(&carnet, &model, year, "Trimestre 1", started, &mut ids);
+        begun.within(&carnet, uai)
+    };
+    let (one, other, all) = (of("0382032C"), of("0382033D"), of(""));
+    let council = |b: &Beginning| {
+        let step = b.steps.iter().find(|s| s.plan.key == COUNCIL).unwrap();
+        (
+            carnet.scopes_of(&b.procedure, step).len(),
+            b.marks.is_empty(),
+        )
+    };
+    // 18 classes and 6; only those of the second have dates of their own.
+    assert_eq!(council(&one), (18, true));
+    assert_eq!(council(&other), (6, false));
+    assert_eq!(council(&all), (24, false));
+    assert!(other.procedure.name.ends_with("(0382033D)"));
+    // Each is taken over for itself.
+    let mut both = carnet.clone();
+    both.procedures.clear();
+    keep(&mut both, &one);
+    keep(&mut both, &other);
+    let left = |c: &Carnet| -> Vec<String> {
+        let left = procedures_left(c, year.next()).into_iter();
+        left.map(|p| p.uai.clone()).collect()
+    };
+    assert_eq!(left(&both), ["0382032C", "0382033D"]);
+    let old = both.procedures[&other.procedure.id].clone();
+    let renewed = Beginning::renewed(&both, &old, &mut ids);
+    assert_eq!(
+        (
+            renewed.procedure.uai.as_str(),
+            renewed.procedure.name == old.name
+        ),
+        ("0382033D", true)
+    );
+    keep(&mut both, &renewed);
+    assert_eq!(left(&both), ["0382032C"]);
 }

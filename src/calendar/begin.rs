@@ -2,7 +2,8 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Anchors, RelativeDate, SchoolDays};
 use crate::model::{
-    Carnet, Change, Extra, Id, IdMaker, Procedure, ProcedureModel, Rank, SchoolYear, Step,
+    Carnet, Change, Extra, Id, IdMaker, Mark, Procedure, ProcedureModel, Rank, SchoolClass,
+    SchoolYear, Scope, Scopes, Step,
 };
 
 /// A procedure about to begin: what it is and its steps, none of it in the carnet yet.
@@ -10,6 +11,8 @@ use crate::model::{
 pub struct Beginning {
     pub procedure: Procedure,
     pub steps: Vec<Step>,
+    /// The dates of the classes whose periods are their own.
+    pub marks: Vec<Mark>,
 }
 
 impl Beginning {
@@ -34,6 +37,7 @@ impl Beginning {
             name,
             model: model.key.clone(),
             period: period.to_owned(),
+            uai: String::new(),
             scopes: model.scopes,
             started,
             notes: String::new(),
@@ -45,7 +49,8 @@ impl Beginning {
             .filter(|s| s.schools.concern(carnet.school()))
             .collect();
         let ranks = Rank::row(kept.len());
-        let steps = kept.into_iter().zip(ranks).map(|(plan, rank)| Step {
+        let steps = kept.into_iter().zip(ranks);
+        let steps = steps.map(|(plan, rank)| Step {
             id: ids.next_id(),
             procedure: procedure.id,
             rank,
@@ -55,7 +60,36 @@ impl Beginning {
             extra: Extra::new(),
         });
         let steps = steps.collect();
-        Self { procedure, steps }
+        let mut new = Self {
+            procedure,
+            steps,
+            marks: Vec::new(),
+        };
+        new.mark_own_dates(carnet, &anchors);
+        new
+    }
+
+    /// The same for one establishment of a cité scolaire, by its UAI; empty: for all of them.
+    pub fn within(mut self, carnet: &Carnet, uai: &str) -> Self {
+        if !uai.is_empty() {
+            self.procedure.uai = uai.to_owned();
+            self.procedure.name = format!("{} ({uai})", self.procedure.name);
+            let there = carnet.classes_in(&self.procedure);
+            self.marks
+                .retain(|m| there.iter().any(|c| m.scope == Scope::Class(c.id)));
+        }
+        self
+    }
+
+    fn mark_own_dates(&mut self, carnet: &Carnet, anchors: &Anchors) {
+        for step in &self.steps {
+            let own = own_dates(carnet, &self.procedure, step, anchors);
+            let own = own.into_iter().filter(|(_, date)| step.date != Some(*date));
+            self.marks.extend(own.map(|(class, date)| Mark {
+                date: Some(date),
+                ..Mark::new(step, Scope::Class(class.id))
+            }));
+        }
     }
 
     /// The same procedure for the year after: the steps of its model, and those that the school added, each after the step that
@@ -85,7 +119,8 @@ impl Beginning {
         };
         let started = old.started.with_year(old.started.year() + 1);
         let started = started.unwrap_or(old.started);
-        let mut new = Self::of(carnet, &model, year, &old.period, started, ids);
+        let mut new =
+            Self::of(carnet, &model, year, &old.period, started, ids).within(carnet, &old.uai);
         new.procedure.name = old.name.clone();
         new.procedure.notes = old.notes.clone();
         for step in &mut new.steps {
@@ -121,8 +156,29 @@ impl Beginning {
         let steps = self.steps.iter().map(Change::create);
         std::iter::once(Change::create(&self.procedure))
             .chain(steps)
+            .chain(self.marks.iter().map(Change::create))
             .collect()
     }
+}
+
+/// The classes of a step that is repeated for each, whose periods are their own, with the date that the step's rule gives them.
+pub fn own_dates<'a>(
+    carnet: &'a Carnet,
+    procedure: &Procedure,
+    step: &Step,
+    anchors: &Anchors,
+) -> Vec<(&'a SchoolClass, NaiveDate)> {
+    let rule = RelativeDate::parse(&step.plan.when);
+    let Some(rule) = rule.filter(|_| procedure.scopes == Scopes::Classes && step.plan.each) else {
+        return Vec::new();
+    };
+    let usual = rule.date(anchors);
+    let classes = carnet.classes_in(procedure).into_iter();
+    let own = classes.filter_map(|class| {
+        let date = rule.date(&anchors.of_class(class))?;
+        (usual != Some(date)).then_some((class, date))
+    });
+    own.collect()
 }
 
 /// 52 weeks later.

@@ -18,7 +18,7 @@ mod time_given;
 pub use academy::{
     ACADEMIES, ZONES, abolition, has_southern_year, in_alsace_moselle, time_zone, zone_of,
 };
-pub use begin::Beginning;
+pub use begin::{Beginning, own_dates};
 pub use date_words::{
     MONTHS, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day,
     month_name, month_of_year, short,
@@ -27,7 +27,7 @@ pub use day_column::{DayAndHour, read_days, spread};
 pub use due::{Due, DueKind, between, due, in_order};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use official::{Reliability, official};
-pub use periods::{Cut, propose_periods, wrong_end};
+pub use periods::{Cut, propose_periods, wrong_end, wrong_own_end};
 pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};

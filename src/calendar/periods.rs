@@ -40,22 +40,40 @@ pub fn propose_periods(days: &SchoolDays, cut: Cut) -> Vec<Period> {
     periods
 }
 
+/// Why some classes cannot have the period at `at` end on `to`, in words; `None`: they can.
+pub fn wrong_own_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<String> {
+    let periods = &days.calendar.periods;
+    let period = periods.get(at)?;
+    if let Some(next) = periods.get(at + 1).filter(|next| to >= next.to) {
+        return Some(format!(
+            "{} finit le {}\u{a0}: donnez une date d’avant.",
+            next.name,
+            short(next.to)
+        ));
+    }
+    wrong_day(days, period, to)
+}
+
 /// Why the period at `at` cannot end on `to`, in words; `None`: it can.
 pub fn wrong_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<String> {
     let periods = &days.calendar.periods;
     let period = periods.get(at)?;
-    if to < period.from {
-        return Some(format!(
-            "{} commence le {}\u{a0}: il ne peut finir avant.",
-            period.name,
-            short(period.from)
-        ));
-    }
     if let Some(next) = periods.get(at + 1).filter(|next| to >= next.to) {
         return Some(format!(
             "{} finit le {}\u{a0}: donnez une date d’avant, ou changez d’abord celle-là.",
             next.name,
             short(next.to)
+        ));
+    }
+    wrong_day(days, period, to)
+}
+
+fn wrong_day(days: &SchoolDays, period: &Period, to: NaiveDate) -> Option<String> {
+    if to < period.from {
+        return Some(format!(
+            "{} commence le {}\u{a0}: il ne peut finir avant.",
+            period.name,
+            short(period.from)
         ));
     }
     match days.day(to) {

@@ -1,7 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Day, MONTHS, SchoolDays, WEEKDAYS};
-use crate::model::{Carnet, Period, SchoolYear, fold};
+use crate::model::{Carnet, Period, SchoolClass, SchoolYear, fold};
 
 /// A date said by the school calendar: « rentrée − 10 jours », « 3 semaines avant la fin du trimestre 1 »,
 /// « dernier vendredi de juin », « 5 juillet avant la rentrée ».
@@ -75,6 +75,15 @@ impl Anchors {
             period,
             started,
         }
+    }
+
+    /// The same for a class, which may have periods of its own.
+    pub fn of_class(&self, class: &SchoolClass) -> Self {
+        let mut own = self.clone();
+        own.days.calendar.periods = self.days.calendar.periods_of(class);
+        let same = |p: &&Period| self.period.as_ref().is_some_and(|q| q.name == p.name);
+        own.period = own.days.calendar.periods.iter().find(same).cloned();
+        own
     }
 
     /// The calendar that knows about `date`.

@@ -78,10 +78,18 @@ fn classes(carnet: &Carnet, year: SchoolYear, ids: &mut IdMaker) -> Vec<SchoolCl
     if !carnet.classes_of(year).is_empty() {
         return Vec::new();
     }
+    let old = carnet.classes_of(year.previous());
+    // The class of that name, else of that level, was in the same establishment of a cité scolaire.
+    let uai = |name: &str, level: &str| {
+        let named = old.iter().find(|c| c.name == name && c.level == level);
+        let class = named.or_else(|| old.iter().find(|c| c.level == level));
+        class.map(|c| c.uai.clone()).unwrap_or_default()
+    };
     let new = carnet.classes_moved_up(year.previous()).into_iter();
     new.map(|(name, level)| SchoolClass {
         id: ids.next_id(),
         year: year.start(),
+        uai: uai(&name, &level),
         name,
         level,
         teacher: String::new(),
@@ -94,7 +102,8 @@ fn classes(carnet: &Carnet, year: SchoolYear, ids: &mut IdMaker) -> Vec<SchoolCl
 /// of class; `None` where the year has periods, or the one before has none.
 fn periods(carnet: &Carnet, year: SchoolYear) -> Option<YearCalendar> {
     let days = SchoolDays::of(carnet, year);
-    let old = SchoolDays::of(carnet, year.previous()).calendar.periods;
+    let old_calendar = SchoolDays::of(carnet, year.previous()).calendar;
+    let old = old_calendar.periods.clone();
     if !days.calendar.periods.is_empty() || old.is_empty() {
         return None;
     }
@@ -105,8 +114,13 @@ fn periods(carnet: &Carnet, year: SchoolYear) -> Option<YearCalendar> {
         periods.push(Period { from, to, ..period });
         from = to.succ_opt()?;
     }
+    let own_ends = old_calendar.own_ends.into_iter().map(|own| OwnEnd {
+        to: days.last_school_day(later(own.to)),
+        ..own
+    });
     Some(YearCalendar {
         periods,
+        own_ends: own_ends.collect(),
         ..days.calendar
     })
 }
@@ -116,7 +130,7 @@ pub fn procedures_left(carnet: &Carnet, year: SchoolYear) -> Vec<&Procedure> {
     let there = carnet.procedures_of(year);
     let same = |a: &Procedure, b: &Procedure| match a.model.is_empty() {
         true => fold(&a.name) == fold(&b.name),
-        false => a.model == b.model && a.period == b.period,
+        false => (&a.model, &a.period, &a.uai) == (&b.model, &b.period, &b.uai),
     };
     let old = carnet.procedures_of(year.previous()).into_iter();
     old.filter(|old| !there.iter().any(|new| same(old, new)))

@@ -1,10 +1,10 @@
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Block, Document, Style, Table};
-use crate::calendar::{Due, MONTHS, SchoolDays, long, month_of_year, short};
+use super::{Block, DayCell, Document, MonthColumn, Shade, Style, Table, YearSheet};
+use crate::calendar::{Day, Due, MONTHS, SchoolDays, WEEKDAYS, long, month_of_year, short};
 use crate::model::SchoolYear;
 
-/// The school year on one page: a row a month, with its school days, its dates and what is due.
+/// The school year: drawn on one page, then a row a month, with its school days, its dates and what is due.
 pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
     let year = days.year();
     let dates = calendar_dates(days);
@@ -51,8 +51,66 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
             text: words,
         });
     }
+    blocks.push(Block::Year(year_sheet(days, due)));
     blocks.push(Block::Table(table));
     Document { title, blocks }
+}
+
+/// The year as it hangs on a wall.
+fn year_sheet(days: &SchoolDays, due: &[Due]) -> YearSheet {
+    let dates = calendar_dates(days);
+    let note = |date: NaiveDate| {
+        let said = dates.iter().filter(|(d, _)| *d == date);
+        let said: Vec<&str> = said.map(|(_, words)| words.as_str()).collect();
+        let due: Vec<&Due> = due.iter().filter(|d| d.date == date).collect();
+        let due = match due.as_slice() {
+            [] => None,
+            [one] => Some(one.title.clone()),
+            many => Some(format!("{} échéances", many.len())),
+        };
+        let all = said.into_iter().map(str::to_owned).chain(due);
+        all.collect::<Vec<_>>().join(" · ")
+    };
+    let cell = |date: NaiveDate| {
+        let weekday = WEEKDAYS
+            .get(date.weekday().num_days_from_monday() as usize)
+            .copied()
+            .unwrap_or_default();
+        let letter: String = weekday
+            .chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .collect();
+        let week = (date.weekday() == Weekday::Mon)
+            .then(|| days.week(date))
+            .flatten();
+        let week = week.map(|w| format!(" {w}")).unwrap_or_default();
+        DayCell {
+            name: format!("{letter}\u{a0}{}{week}", date.day()),
+            note: note(date),
+            shade: match days.day(date) {
+                _ if matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
+                    && !days.is_school_day(date) =>
+                {
+                    Shade::Weekend
+                }
+                Day::School => Shade::Class,
+                Day::Weekend => Shade::Weekend,
+                Day::Closed(_) | Day::Outside => Shade::Closed,
+            },
+        }
+    };
+    let column = |first: NaiveDate| MonthColumn {
+        name: month_of_year(first),
+        days: first
+            .iter_days()
+            .take_while(|d| d.month() == first.month())
+            .map(cell)
+            .collect(),
+    };
+    YearSheet {
+        months: months(days.year()).map(column).collect(),
+    }
 }
 
 /// The dates of the year in words, earliest first.
@@ -95,12 +153,16 @@ pub fn calendar_dates(days: &SchoolDays) -> Vec<(NaiveDate, String)> {
             .iter()
             .map(|p| (p.from, format!("début du {}", p.name.to_lowercase()))),
     );
+    all.extend(calendar.own_ends.iter().map(|o| {
+        let words = format!("fin du {} pour {}", o.period.to_lowercase(), o.of);
+        (o.to, words)
+    }));
     all.extend(
         days.public()
             .iter()
             .map(|(d, name)| (*d, (*name).to_owned())),
     );
-    all.sort();
+    all.sort_by_key(|(date, _)| *date);
     all
 }
 

@@ -64,6 +64,7 @@ impl Writer {
             }
             Block::Table(table) => self::table(table),
             Block::Chart(chart) => self.chart(chart),
+            Block::Year(_) => String::new(),
             Block::Signatures {
                 place_and_date,
                 signatures,

@@ -40,7 +40,7 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         .map(|a| vec![short(a.date), a.title.clone(), a.nature.label().to_owned()])
         .collect();
     if open.is_empty() {
-        blocks.push(body("Aucune activité prévue n’attend."));
+        blocks.push(body("Aucune activité prévue ne reste à faire."));
     } else {
         blocks.push(Block::Table(table(
             "Activités prévues",
@@ -189,7 +189,7 @@ fn under_way(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
     });
     section(
         "Imports d’emploi du temps : à régler",
-        &["Nom", "Sorte", "Depuis", "Suivi"],
+        &["Nom", "Type", "Depuis", "Suivi"],
         unsolved.collect(),
     );
     let days = SchoolDays::of(carnet, year);

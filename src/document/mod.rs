@@ -17,6 +17,7 @@ mod procedure;
 mod progress;
 mod tree;
 mod work;
+mod year_sheet;
 
 pub use bilan::{bilan, midyear};
 pub use calendar::{calendar, calendar_dates, months, standing};
@@ -32,3 +33,4 @@ pub use procedure::procedure;
 pub use progress::where_we_are;
 pub use tree::{Bar, Block, Chart, Document, Item, Signature, Style, Table};
 pub use work::{campaigns, classes, imports};
+pub use year_sheet::{DayCell, MonthColumn, Shade, YearSheet};

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::YearSheet;
+
 /// A document to print or to write to a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
@@ -30,6 +32,8 @@ pub enum Block {
     },
     /// A drawing, always beside the table of the same figures.
     Chart(Chart),
+    /// The year on one page, before the table that says the same; not in files of an office.
+    Year(YearSheet),
     PageBreak,
 }
 
@@ -58,6 +62,18 @@ pub struct Table {
     pub caption: String,
     pub headers: Vec<String>,
     pub rows: Vec<Vec<String>>,
+}
+
+impl Document {
+    /// The same document, which says that it was made from the example: nobody takes it for a real one.
+    pub fn of_example(mut self) -> Self {
+        let said = Block::Paragraph {
+            style: Style::Note,
+            text: "Exemple\u{a0}: établissement, personnes et faits imaginaires.".to_owned(),
+        };
+        self.blocks.insert(0, said);
+        self
+    }
 }
 
 impl Block {

@@ -33,11 +33,23 @@ pub(super) fn table<const N: usize>(headers: [&str; N], rows: Vec<Vec<String>>) 
 /// The classes of a year.
 pub fn classes(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Classes {year}"));
-    let row = |c: &&SchoolClass| vec![c.name.clone(), c.level.clone(), c.teacher.clone()];
-    let rows = carnet.classes_of(year).iter().map(row).collect();
-    document
-        .blocks
-        .push(table(["Classe", "Niveau", "Professeur principal"], rows));
+    let classes = carnet.classes_of(year);
+    let heads = ["Classe", "Niveau", "Professeur principal", "UAI"];
+    // The establishment only in a cité scolaire.
+    let shown = match classes.iter().any(|c| !c.uai.is_empty()) {
+        true => 4,
+        false => 3,
+    };
+    let row = |c: &&SchoolClass| {
+        let cells = [&c.name, &c.level, &c.teacher, &c.uai].into_iter();
+        cells.take(shown).cloned().collect()
+    };
+    let rows = classes.iter().map(row).collect();
+    document.blocks.push(Block::Table(Table {
+        caption: String::new(),
+        headers: heads.iter().take(shown).map(|h| (*h).to_owned()).collect(),
+        rows,
+    }));
     document
 }
 

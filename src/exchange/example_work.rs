@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::ImportReport;
 use crate::calendar::{Beginning, Cut, SchoolDays, propose_periods};
@@ -145,6 +145,7 @@ pub fn add_large_councils(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMak
 
 fn put_class(carnet: &mut Carnet, year: SchoolYear, name: &str, ids: &mut IdMaker) {
     carnet.put(AnyRecord::SchoolClass(Arc::new(SchoolClass {
+        uai: String::new(),
         id: ids.next_id(),
         year: year.start(),
         name: name.to_owned(),
@@ -161,8 +162,19 @@ fn add_periods(carnet: &mut Carnet, year: SchoolYear) {
     if days.pupils().is_none() {
         return;
     }
+    // The 3e have their councils before the brevet's oral.
+    let last = periods.last();
+    let own_ends = last.and_then(|p| {
+        Some(OwnEnd {
+            of: "3e".to_owned(),
+            period: p.name.clone(),
+            to: days.last_school_day(p.to.checked_sub_days(Days::new(14))?),
+            extra: Extra::new(),
+        })
+    });
     let calendar = YearCalendar {
         periods,
+        own_ends: own_ends.into_iter().collect(),
         ..days.calendar
     };
     carnet.put(AnyRecord::YearCalendar(Arc::new(calendar)));

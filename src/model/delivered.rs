@@ -264,19 +264,7 @@ pub fn national_campaigns(
         .iter()
         .filter(|(_, schools, ..)| schools.concern(school));
     // A cité scolaire sends for each of its establishments.
-    let uai = |school: &School| -> Vec<String> {
-        let others = school.other_uai.split([',', ';', ' ', '/']);
-        let all = std::iter::once(school.uai.as_str()).chain(others);
-        all.map(str::trim)
-            .filter(|u| !u.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let cite = school.filter(|s| s.kind == super::SchoolKind::Cite);
-    let each: Vec<String> = cite
-        .map(uai)
-        .filter(|all| all.len() > 1)
-        .unwrap_or_default();
+    let each = school.map(School::establishments).unwrap_or_default();
     let for_each = |name: String| match each.is_empty() {
         true => vec![name],
         false => each.iter().map(|uai| format!("{name} ({uai})")).collect(),

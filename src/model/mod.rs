@@ -115,4 +115,4 @@ pub use timetable_import::{
 pub use totals::Totals;
 pub use uai::{Uai, UaiError};
 pub use undo::Undo;
-pub use year_calendar::{Break, Closed, Period, YearCalendar};
+pub use year_calendar::{Break, Closed, OwnEnd, Period, YearCalendar};

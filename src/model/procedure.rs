@@ -23,6 +23,9 @@ pub struct Procedure {
     /// The trimestre or semestre that it is about, by its name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub period: String,
+    /// The establishment of a cité scolaire that it is about, by its UAI; empty: all of them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub uai: String,
     #[serde(default, rename = "columns")]
     pub scopes: Scopes,
     /// The day on which it was begun: « démarrage ».

@@ -37,6 +37,21 @@ pub struct School {
 }
 
 impl School {
+    /// The UAI of each establishment of a cité scolaire; none for a school of one.
+    pub fn establishments(&self) -> Vec<String> {
+        let others = self.other_uai.split([',', ';', ' ', '/']);
+        let all: Vec<String> = std::iter::once(self.uai.as_str())
+            .chain(others)
+            .map(str::trim)
+            .filter(|u| !u.is_empty())
+            .map(str::to_owned)
+            .collect();
+        match self.kind == SchoolKind::Cite && all.len() > 1 {
+            true => all,
+            false => Vec::new(),
+        }
+    }
+
     /// « Collège X, Commune ».
     pub fn name_and_town(&self) -> String {
         match self.town.as_str() {

@@ -16,6 +16,9 @@ pub struct SchoolClass {
     /// Professeur principal, as typed: a member of the staff.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub teacher: String,
+    /// Which establishment of a cité scolaire, by its UAI; empty: the only one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub uai: String,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::record::is_false;
-use super::{Extra, Fault, Id, Record, SchoolYear, TableName};
+use super::{Extra, Fault, Id, Record, SchoolClass, SchoolYear, TableName, fold};
 
 /// The dates of a school year, as the school has them: one record a year, made when a date is first changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,9 @@ pub struct YearCalendar {
     /// Trimestres or semestres.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub periods: Vec<Period>,
+    /// The periods that end on another day for some classes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_ends: Vec<OwnEnd>,
     /// A day of the first week A; the letters then alternate over school weeks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub week_a: Option<NaiveDate>,
@@ -83,7 +86,54 @@ pub struct Period {
     pub extra: Extra,
 }
 
+/// A level or a class whose period ends on a day of its own: the 3e, the terminales, a class in PFMP.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct OwnEnd {
+    /// A level (« 3e ») or the name of a class.
+    pub of: String,
+    /// The name of the period.
+    pub period: String,
+    /// Its last day for them.
+    pub to: NaiveDate,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+impl OwnEnd {
+    /// Whether it is that of `class`, by its name or its level.
+    pub fn concerns(&self, class: &SchoolClass) -> bool {
+        self.names(class) || (!class.level.is_empty() && fold(&self.of) == fold(&class.level))
+    }
+
+    /// Whether it names the class itself.
+    fn names(&self, class: &SchoolClass) -> bool {
+        SchoolClass::key(&self.of) == SchoolClass::key(&class.name)
+    }
+}
+
 impl YearCalendar {
+    /// The periods as `class` has them: what is said of the class itself goes before what is said of its level. Each begins on
+    /// the day after the one before.
+    pub fn periods_of(&self, class: &SchoolClass) -> Vec<Period> {
+        let own = |period: &Period| {
+            let here = |o: &&OwnEnd| o.period == period.name && o.concerns(class);
+            let all = || self.own_ends.iter().filter(here);
+            all().find(|o| o.names(class)).or_else(|| all().next())
+        };
+        let mut periods = self.periods.clone();
+        let mut moved = None;
+        for period in &mut periods {
+            period.from = moved.unwrap_or(period.from);
+            moved = own(period).and_then(|o| {
+                period.to = o.to.max(period.from);
+                period.to.succ_opt()
+            });
+        }
+        periods
+    }
+
     /// A calendar without any date.
     pub fn empty(id: Id, year: SchoolYear) -> Self {
         Self {
@@ -95,6 +145,7 @@ impl YearCalendar {
             breaks: Vec::new(),
             closed: Vec::new(),
             periods: Vec::new(),
+            own_ends: Vec::new(),
             week_a: None,
             saturdays: false,
             alsace_moselle: false,
@@ -136,6 +187,7 @@ impl Record for YearCalendar {
                 "breaks",
                 self.breaks.iter().flat_map(|b| [b.from, b.back]),
             ))
+            .or(Fault::date("own_ends", self.own_ends.iter().map(|o| o.to)))
             .or(Fault::date("flipped", self.flipped.iter().copied()))
             .or(Fault::date("closed", self.closed.iter().map(|c| c.date)))
             .or(Fault::date(

@@ -109,7 +109,7 @@ fn App() -> impl IntoView {
             <Notices />
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
-        {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=document /> })}
+        {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=session.for_paper(document) /> })}
     }
 }
 

@@ -44,8 +44,20 @@ impl Format {
 }
 
 impl Session {
+    /// The document as it leaves: that of the example says so.
+    pub fn for_paper(self, document: Document) -> Document {
+        match self
+            .carnet
+            .with_untracked(|c| c.about().is_some_and(|i| i.example))
+        {
+            true => document.of_example(),
+            false => document,
+        }
+    }
+
     /// Makes the file in the worker, and hands it over.
-    pub fn render(self, mut document: Document, format: Format) {
+    pub fn render(self, document: Document, format: Format) {
+        let mut document = self.for_paper(document);
         for block in &mut document.blocks {
             if let Block::Chart(chart) = block {
                 chart.png = png(chart).unwrap_or_default();

@@ -24,11 +24,18 @@ impl Carnet {
         self.mark(step, scope).map_or(StepState::Todo, |m| m.state)
     }
 
-    /// What a step is repeated for: the year's classes, the profiles, or the school as a whole.
+    /// The classes that a procedure is about: those of its year, of its establishment where it has one.
+    pub fn classes_in(&self, procedure: &Procedure) -> Vec<&SchoolClass> {
+        let mut classes = self.classes_of(procedure.school_year());
+        classes.retain(|c| procedure.uai.is_empty() || c.uai == procedure.uai);
+        classes
+    }
+
+    /// What a step is repeated for: its classes, the profiles, or the school as a whole.
     pub fn scopes_of(&self, procedure: &Procedure, step: &Step) -> Vec<Scope> {
         match procedure.scopes {
             Scopes::Classes if step.plan.each => {
-                let classes = self.classes_of(procedure.school_year());
+                let classes = self.classes_in(procedure);
                 classes.into_iter().map(|c| Scope::Class(c.id)).collect()
             }
             Scopes::Profiles if step.plan.each => Scope::PROFILES.map(Scope::Profile).to_vec(),

@@ -16,7 +16,11 @@ pub fn Banners() -> impl IntoView {
     let update = RwSignal::new(
         js_sys::Reflect::get(&window(), &"carnetUpdateWaiting".into()).is_ok_and(|w| w.is_truthy()),
     );
-    let hear = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || update.set(true));
+    let reloading = RwSignal::new(false);
+    let hear = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
+        update.set(true);
+        reloading.set(false);
+    });
     let _ =
         window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
     hear.forget();
@@ -166,7 +170,16 @@ pub fn Banners() -> impl IntoView {
             <Show when=move || update.get()>
                 <div class="banner">
                     <p>"Nouvelle version prête."</p>
-                    <button type="button" on:click=move |_| browser::call_global("carnetActivateUpdate")>"Nouvelle version : recharger"</button>
+                    <button
+                        type="button"
+                        disabled=move || reloading.get()
+                        on:click=move |_| {
+                            reloading.set(true);
+                            browser::call_global("carnetActivateUpdate");
+                        }
+                    >
+                        {move || if reloading.get() { "Rechargement…" } else { "Nouvelle version : recharger" }}
+                    </button>
                 </div>
             </Show>
         </section>

@@ -52,7 +52,7 @@ pub fn Help() -> impl IntoView {
             <h2>"Tableau de bord"</h2>
             <p>"Ce qui est dû cette semaine, ce qui est en retard, les attributions sans activité, et si le travail est sauvegardé. Le tableau additionne les activités faites : le temps va à la première attribution d’une activité, les autres la comptent comme « aussi »."</p>
             <h2>"Lettre de mission"</h2>
-            <p>"« Modifier » ouvre le texte d’une mission ou d’une attribution ; ce qui diffère du modèle porte la marque « modifié », et « Rétablir le texte officiel » le rend. « Signer la lettre » note où et quand le papier a été signé et fige le texte : ce n’est pas une signature électronique. Ensuite la lettre ne change que par un avenant numéroté, qui garde la version d’avant."</p>
+            <p>"« Modifier » ouvre le texte d’une mission ou d’une attribution ; ce qui diffère du modèle porte la marque « modifié », et « Rétablir le texte officiel » y revient. « Signer la lettre » note où et quand le papier a été signé et fige le texte : ce n’est pas une signature électronique. Ensuite la lettre ne change que par un avenant numéroté, qui garde la version d’avant."</p>
             <h2>"Journal"</h2>
             <p>"La saisie rapide comprend une ligne et montre ce qu’elle a compris avant Entrée :"</p>
             <p><code>"12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p"</code></p>
@@ -70,7 +70,7 @@ pub fn Help() -> impl IntoView {
             </dl>
             <p>"Ce qui n’est pas compris reste dans l’intitulé. « Importer un tableau » reprend un journal tenu ailleurs : colonnes à faire correspondre, aperçu, puis une seule modification qui s’annule."</p>
             <h2>"Calendrier"</h2>
-            <p>"Les échéances (activités prévues, objectifs datés, entretien), les douze mois de l’année, et ses dates : rentrées, vacances de la zone, ponts, périodes, semaines A et B. Chaque date se change ; « Revenir aux dates officielles » les rend. « Exporter l’agenda » fait un fichier .ics, que l’on réimporte pour mettre à jour."</p>
+            <p>"Les échéances (activités prévues, objectifs datés, entretien), les vues par année, par mois et en liste, et les dates : rentrées, vacances de la zone, ponts, périodes, semaines A et B. Chaque date se change ; « Revenir aux dates officielles » les rétablit. « Exporter l’agenda » fait un fichier .ics, que l’on réimporte pour mettre à jour."</p>
             <h2>"Procédures"</h2>
             <p>"Un modèle se commence pour une année : ses étapes prennent leurs dates dans le calendrier. Chaque étape dit quoi faire, où, à qui demander, comment savoir que c’est fait, et ce qui casse si on l’oublie. Une étape faite se note au journal en un clic, avec sa durée. Les modèles se modifient, se dupliquent, se partagent en fichier."</p>
             <p>"Les conseils de classe sont un tableau des classes et des étapes : les flèches s’y déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F la marque faite, C en cours, A à faire, S sans objet. Les classes, les remontées nationales, les imports d’emploi du temps et « Où en est-on\u{a0}? » ont leur page à côté. L’année suivante, « Reprendre » fait monter les classes et recommence procédures et remontées."</p>

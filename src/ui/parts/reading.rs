@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::document::{Block, Chart, Item, Style, Table};
+use crate::document::{Block, Chart, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
 
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
@@ -49,8 +49,31 @@ fn block(block: Block) -> AnyView {
         }
         .into_any(),
         Block::Chart(chart) => drawing(&chart),
+        Block::Year(sheet) => year(sheet),
         Block::PageBreak => view! { <div class="page-break"></div> }.into_any(),
     }
+}
+
+/// The year as it hangs on a wall: a day is a line of its month's column.
+fn year(sheet: YearSheet) -> AnyView {
+    let day = |cell: DayCell| {
+        let class = match cell.shade {
+            Shade::Class => "class",
+            Shade::Weekend => "weekend",
+            Shade::Closed => "closed",
+        };
+        view! { <li class=class><span><b>{cell.name}</b>" "{cell.note}</span></li> }
+    };
+    let month = |month: MonthColumn| {
+        view! {
+            <div>
+                <p>{month.name}</p>
+                <ol>{month.days.into_iter().map(day).collect_view()}</ol>
+            </div>
+        }
+    };
+    view! { <div class="year-sheet">{sheet.months.into_iter().map(month).collect_view()}</div> }
+        .into_any()
 }
 
 fn list(items: Vec<Item>) -> AnyView {

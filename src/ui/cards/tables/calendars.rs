@@ -22,6 +22,7 @@ pub static CARD: Card = Card {
         Field::new("breaks", "vacances", Each(BREAK)),
         Field::new("closed", "jours sans classe", Each(CLOSED)),
         Field::new("periods", "périodes", Each(PERIOD)),
+        Field::new("own_ends", "fins de période propres", Each(OWN_END)),
         Field::new("week_a", "première semaine A", Day),
         Field::new("saturdays", "classe le samedi", Yes),
         Field::new("alsace_moselle", "jours fériés d’Alsace-Moselle", Yes),
@@ -39,6 +40,12 @@ const BREAK: &[Field] = &[
 const CLOSED: &[Field] = &[
     Field::new("name", "nom", Text),
     Field::new("date", "date", Day),
+];
+
+const OWN_END: &[Field] = &[
+    Field::new("of", "classes", Text),
+    Field::new("period", "période", Text),
+    Field::new("to", "au", Day),
 ];
 
 const PERIOD: &[Field] = &[

@@ -19,5 +19,6 @@ pub static CARD: Card = Card {
         Field::new("name", "nom", Text),
         Field::new("level", "niveau", Text),
         Field::new("teacher", "professeur principal", Text),
+        Field::new("uai", "établissement", Text),
     ],
 };

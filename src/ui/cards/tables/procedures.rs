@@ -19,6 +19,7 @@ pub static CARD: Card = Card {
         Field::new("name", "nom", Text),
         Field::new("model", "modèle", Inner),
         Field::new("period", "période", Text),
+        Field::new("uai", "établissement", Text),
         Field::new(
             "columns",
             "étapes répétées",

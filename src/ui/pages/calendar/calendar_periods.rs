@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::calendar_change::change;
+use super::calendar_own_ends::OwnEnds;
 use crate::calendar::{Cut, SchoolDays, propose_periods, wrong_end};
 use crate::model::Period;
 use crate::ui::parts::{Dialog, EditText, FieldKind};
@@ -99,6 +100,7 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
                 <button type="button" on:click=propose(Cut::Trimestres)>"Trois trimestres"</button>
                 <button type="button" on:click=propose(Cut::Semestres)>"Deux semestres"</button>
             </div>
+            <OwnEnds days=days />
             {move || {
                 asking
                     .get()

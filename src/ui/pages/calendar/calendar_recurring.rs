@@ -97,8 +97,8 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     let rules = Signal::derive(|| {
         [
             ("week", "chaque semaine de classe"),
-            ("a", "les semaines A"),
-            ("b", "les semaines B"),
+            ("a", "chaque semaine A"),
+            ("b", "chaque semaine B"),
             ("month", "chaque mois"),
             ("holidays", "avant chaque vacances"),
         ]

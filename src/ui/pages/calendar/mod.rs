@@ -5,6 +5,7 @@ mod calendar_dates;
 mod calendar_import;
 mod calendar_list;
 mod calendar_month;
+mod calendar_own_ends;
 mod calendar_page;
 mod calendar_periods;
 mod calendar_recurring;

@@ -198,7 +198,7 @@ fn Carnets() -> impl IntoView {
             </div>
             <Show when=move || asking.get()>
                 <Dialog title="Supprimer ce carnet".to_owned() on_close=move || asking.set(false)>
-                    <p>"Le carnet, son historique et ses états gardés sont effacés de ce navigateur. Rien ne pourra les rendre, sauf un fichier exporté."</p>
+                    <p>"Le carnet, son historique et ses états gardés sont effacés de ce navigateur. Seul un fichier exporté permet de les récupérer."</p>
                     <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet d’abord"</button>
                     <Field label="Pour confirmer, recopiez le nom de l’établissement" value=typed hint=Signal::derive(move || name.get()) />
                     <div class="actions">

@@ -18,7 +18,11 @@ pub fn Classes() -> impl IntoView {
             .carnet
             .with(|c| crate::document::classes(c, c.open_year()))
     });
-    let columns = vec![
+    let establishments = session
+        .carnet
+        .with_untracked(|c| c.school().map(School::establishments).unwrap_or_default());
+    let several = !establishments.is_empty();
+    let mut columns = vec![
         Column::text("Nom").edited("Nom de la classe", set(session, "nom", |c, t| c.name = t)),
         Column::text("Niveau")
             .edited("Niveau", set(session, "niveau", |c, t| c.level = t))
@@ -28,13 +32,25 @@ pub fn Classes() -> impl IntoView {
             set(session, "professeur principal", |c, t| c.teacher = t),
         ),
     ];
+    let mut heads = vec!["Nom", "Niveau", "Professeur principal"];
+    if several {
+        let put = move |id, text: String| put_in(session, id, text.trim());
+        columns.push(
+            Column::text("UAI")
+                .edited("UAI de la classe", put)
+                .suggesting(establishments),
+        );
+        heads.push("UAI");
+    }
     let rows: Signal<Vec<Line>> = Signal::derive(move || {
         session.carnet.with(|c| {
             let line = |class: &SchoolClass| Line {
                 id: class.id,
-                cells: [&class.name, &class.level, &class.teacher]
+                cells: [&class.name, &class.level, &class.teacher, &class.uai]
+                    .into_iter()
+                    .take(if several { 4 } else { 3 })
                     .map(|text| text.clone().into())
-                    .into(),
+                    .collect(),
             };
             c.classes_of(c.open_year()).into_iter().map(line).collect()
         })
@@ -50,10 +66,7 @@ pub fn Classes() -> impl IntoView {
     });
     let csv = Callback::new(move |()| {
         let year = session.carnet.with_untracked(Carnet::open_year);
-        let text = as_csv(
-            &["Nom", "Niveau", "Professeur principal"],
-            &rows.get_untracked(),
-        );
+        let text = as_csv(&heads, &rows.get_untracked());
         session.hand_over_table(&format!("classes-{year}.csv"), &text);
     });
     view! {
@@ -94,6 +107,50 @@ fn set(
             return false;
         }
         session.update(format!("Classe {} : {label}", old.name), &old, &new)
+    }
+}
+
+/// Puts a class in an establishment of a cité scolaire, and with it those of its level that are in none.
+fn put_in(session: Session, id: Id, uai: &str) -> bool {
+    let found = session.carnet.with_untracked(|c| {
+        let school = c.school().map(School::establishments).unwrap_or_default();
+        if !uai.is_empty() && !school.iter().any(|u| u == uai) {
+            return Err(format!(
+                "« {uai} » n’est pas un UAI de la cité scolaire : {}. Les UAI sont dans les Réglages.",
+                school.join(", ")
+            ));
+        }
+        let class = c.classes.get(&id).ok_or_else(String::new)?;
+        let year = c.classes_of(SchoolYear::new(class.year));
+        let level = year.into_iter().filter(|other| {
+            let alike = !other.level.is_empty() && other.level == class.level;
+            other.id == id || (alike && class.uai.is_empty() && other.uai.is_empty())
+        });
+        let changes = level.filter_map(|other| {
+            let new = SchoolClass {
+                uai: uai.to_owned(),
+                ..other.clone()
+            };
+            Change::update(other, &new)
+        });
+        Ok((class.name.clone(), changes.collect::<Vec<_>>()))
+    });
+    match found {
+        Err(sentence) => {
+            session.complain(sentence);
+            false
+        }
+        Ok((name, changes)) => {
+            let others = changes.len().saturating_sub(1) as u32;
+            let kept = session.commit(format!("Classe {name} : UAI"), changes);
+            if kept && others > 0 {
+                let others = words::plural(others, "autre classe", "autres classes");
+                session.done(format!(
+                    "UAI donné aussi aux classes du même niveau : {others}."
+                ));
+            }
+            kept
+        }
     }
 }
 
@@ -174,10 +231,20 @@ fn read(
 }
 
 fn add_all(session: Session, lines: &[ClassLine]) -> bool {
-    let year = session.carnet.with_untracked(|c| c.open_year().start());
+    let (year, known) = session.carnet.with_untracked(|c| {
+        let known = c.classes_of(c.open_year()).into_iter();
+        let known = known.map(|c| (c.level.clone(), c.uai.clone()));
+        (c.open_year().start(), known.collect::<Vec<_>>())
+    });
+    // It is in the establishment that has its level.
+    let uai = |level: &str| {
+        let found = known.iter().find(|(l, _)| !l.is_empty() && l == level);
+        found.map(|(_, uai)| uai.clone()).unwrap_or_default()
+    };
     let new = lines.iter().filter(|l| !l.twice).map(|l| SchoolClass {
         id: session.new_id(),
         year,
+        uai: uai(&l.level),
         name: l.name.clone(),
         level: l.level.clone(),
         teacher: l.teacher.clone(),

@@ -266,14 +266,17 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
                 &p.period,
                 p.started,
                 &mut clock::ids(),
-            );
+            )
+            .within(c, &p.uai);
             let mut last = c.steps_of(p.id).last().map(|s| s.rank.clone());
             for step in &mut begun.steps {
                 step.procedure = p.id;
                 step.rank = Rank::after(last.as_ref());
                 last = Some(step.rank.clone());
             }
-            begun.steps.iter().map(Change::create).collect::<Vec<_>>()
+            let steps = begun.steps.iter().map(Change::create);
+            let marks = begun.marks.iter().map(Change::create);
+            steps.chain(marks).collect::<Vec<_>>()
         });
         session.commit("Étapes du modèle ajoutées", changes);
     };

@@ -143,6 +143,17 @@ fn BeginForm() -> impl IntoView {
             period.set(names.first().cloned().unwrap_or_default());
         }
     });
+    // In a cité scolaire each establishment has its councils.
+    let uai = RwSignal::new(String::new());
+    let establishments = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.school().map(School::establishments).unwrap_or_default())
+    });
+    let asks_uai = Memo::new(move |_| {
+        let classes = chosen.with(|m| m.as_ref().is_some_and(|m| m.scopes == Scopes::Classes));
+        classes && establishments.with(|all| !all.is_empty())
+    });
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(model) = chosen.get_untracked() else {
@@ -157,7 +168,21 @@ fn BeginForm() -> impl IntoView {
             return session.complain("Cette année n’a pas de périodes. Donnez d’abord les trimestres ou les semestres dans le Calendrier.");
         }
         let year = SchoolYear::new(year.get_untracked().parse().unwrap_or(2026));
-        let classes = session.carnet.with_untracked(|c| c.classes_of(year).len());
+        let uai = match asks_uai.get_untracked() {
+            true => uai.get_untracked(),
+            false => String::new(),
+        };
+        let (classes, there) = session.carnet.with_untracked(|c| {
+            let all = c.classes_of(year);
+            let there = all
+                .iter()
+                .filter(|c| uai.is_empty() || c.uai == uai)
+                .count();
+            (all.len(), there)
+        });
+        if classes > 0 && there == 0 {
+            return session.complain(format!("Aucune classe n’est dans l’établissement {uai}. Donnez leur UAI aux classes dans la page Classes."));
+        }
         if model.scopes == Scopes::Classes && classes == 0 {
             return session.complain(format!("L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."));
         }
@@ -166,7 +191,7 @@ fn BeginForm() -> impl IntoView {
                 true => effect.get_untracked().parse().unwrap_or(clock::today()),
                 false => clock::today(),
             };
-            Beginning::of(c, &model, year, &about, started, &mut clock::ids())
+            Beginning::of(c, &model, year, &about, started, &mut clock::ids()).within(c, &uai)
         });
         let again = session.carnet.with_untracked(|c| {
             c.procedures_of(year)
@@ -205,6 +230,12 @@ fn BeginForm() -> impl IntoView {
             .map(|p| (p.clone(), p))
             .collect::<Vec<_>>()
     });
+    let uai_options = Signal::derive(move || {
+        let all = establishments.get().into_iter().map(|u| (u.clone(), u));
+        std::iter::once((String::new(), "toute la cité scolaire".to_owned()))
+            .chain(all)
+            .collect::<Vec<_>>()
+    });
     view! {
         <form class="card" on:submit=begin>
             <div class="grid">
@@ -212,6 +243,9 @@ fn BeginForm() -> impl IntoView {
                 <Choice label="Pour l’année" value=year options=years on_choose=move |y| year.set(y) />
                 <Show when=move || asks_period.get()>
                     <Choice label="Période" value=period options=period_options on_choose=move |p| period.set(p) />
+                </Show>
+                <Show when=move || asks_uai.get()>
+                    <Choice label="Établissement" value=uai options=uai_options on_choose=move |u| uai.set(u) />
                 </Show>
                 <Show when=move || asks_effect.get()>
                     <Field label="Date d’effet" kind=FieldKind::Date value=effect />

@@ -123,7 +123,7 @@ pub fn NextLetter() -> impl IntoView {
                 </section>
                 <section class="card">
                     <h2>"Activités prévues et non faites"</h2>
-                    {no_activity.then(|| view! { <p class="hint">"Rien ne reste à faire."</p> })}
+                    {no_activity.then(|| view! { <p class="hint">"Il ne reste rien à faire."</p> })}
                     <p class="hint">"Une activité cochée est reprise un an plus tard, comme prévue."</p>
                     <ul class="plain">{move || stored.with_value(|(_, a)| boxes(a.clone()))}</ul>
                 </section>
