@@ -121,7 +121,7 @@ fn Dues(dues: Memo<Vec<Due>>) -> impl IntoView {
     let later = part(month.succ_opt(), None);
     view! {
         <Show when=move || dues.with(Vec::is_empty)>
-            <EmptyState what="Aucune échéance : ni activité prévue, ni objectif daté, ni entretien.".to_owned() />
+            <EmptyState what="Aucune échéance : ni activité prévue, ni objectif daté, ni entretien.".to_owned() />
         </Show>
         <DueGroup id="c-retard" title="En retard" dues=part(None, today.pred_opt()) late=true />
         <DueGroup id="c-semaine" title="Cette semaine" dues=part(Some(today), Some(week)) />

@@ -80,7 +80,7 @@ pub fn Recompute(procedure: Id, #[prop(into)] on_close: Callback<()>) -> impl In
     let also = RwSignal::new(false);
     let line = |m: &Moved| {
         let was = m.from.map_or_else(|| "sans date".to_owned(), short);
-        view! { <li>{m.title.clone()}" : "{was}" → "<b>{short(m.to)}</b></li> }
+        view! { <li>{m.title.clone()}" : "{was}" → "<b>{short(m.to)}</b></li> }
     };
     let lines = ruled.iter().map(line).collect_view();
     let kept = by_hand.iter().map(line).collect_view();
