@@ -4,7 +4,7 @@ use super::{Block, DayCell, Document, MonthColumn, Shade, Style, Table, YearShee
 use crate::calendar::{Day, Due, MONTHS, SchoolDays, WEEKDAYS, long, month_of_year, short};
 use crate::model::SchoolYear;
 
-/// The school year: drawn on one page, then a row a month, with its school days, its dates and what is due.
+/// The school year on one page: a row a month, with its school days, its dates and what is due.
 pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
     let year = days.year();
     let dates = calendar_dates(days);
@@ -40,7 +40,17 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
             .into(),
         rows: rows.collect(),
     };
-    let title = format!("Calendrier {year}");
+    sheet(days, format!("Calendrier {year}"), Block::Table(table))
+}
+
+/// The school year as it hangs on a wall: twelve columns of days, on one page.
+pub fn wall_calendar(days: &SchoolDays, due: &[Due]) -> Document {
+    let title = format!("Année scolaire {}", days.year());
+    sheet(days, title, Block::Year(year_sheet(days, due)))
+}
+
+/// A page about the year: whatever is still to be checked of its dates is said above.
+fn sheet(days: &SchoolDays, title: String, what: Block) -> Document {
     let mut blocks = vec![Block::Heading {
         level: 1,
         text: title.clone(),
@@ -51,8 +61,7 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
             text: words,
         });
     }
-    blocks.push(Block::Year(year_sheet(days, due)));
-    blocks.push(Block::Table(table));
+    blocks.push(what);
     Document { title, blocks }
 }
 
@@ -154,7 +163,7 @@ pub fn calendar_dates(days: &SchoolDays) -> Vec<(NaiveDate, String)> {
             .map(|p| (p.from, format!("début du {}", p.name.to_lowercase()))),
     );
     all.extend(calendar.own_ends.iter().map(|o| {
-        let words = format!("fin du {} pour {}", o.period.to_lowercase(), o.of);
+        let words = format!("fin du {} ({})", o.period.to_lowercase(), o.of);
         (o.to, words)
     }));
     all.extend(

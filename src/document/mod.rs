@@ -20,7 +20,7 @@ mod work;
 mod year_sheet;
 
 pub use bilan::{bilan, midyear};
-pub use calendar::{calendar, calendar_dates, months, standing};
+pub use calendar::{calendar, calendar_dates, months, standing, wall_calendar};
 pub use compare::{Piece, Row, compare, compare_annexes, comparison, differences, pieces};
 pub use docx::docx;
 pub use handover::handover;

@@ -32,7 +32,7 @@ pub enum Block {
     },
     /// A drawing, always beside the table of the same figures.
     Chart(Chart),
-    /// The year on one page, before the table that says the same; not in files of an office.
+    /// The year drawn on one page; only for the printer, the office's files have the table of its dates.
     Year(YearSheet),
     PageBreak,
 }

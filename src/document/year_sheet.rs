@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// The year as it hangs on a wall: a column a month, a line a day. Drawn on paper; what it says is in the table beside it.
+/// The year as it hangs on a wall: a column a month, a line a day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct YearSheet {
     pub months: Vec<MonthColumn>,

@@ -57,7 +57,7 @@ impl Session {
                 .fold_away(first.previous(), label.clone(), Kind::Replace, stays)
                 .await
             {
-                self.say(format!("{label}. « Annuler » pour les récupérer."));
+                self.say(format!("{label}. « Annuler » les rend."));
             }
         });
     }

@@ -193,6 +193,48 @@ test('an .ics file is shown, chosen, then applied; what is none is refused with 
   await expect(page.getByRole('main').getByRole('link', { name: /^Brevet blanc/ })).toBeVisible();
 });
 
+test('the 3e have a period of their own: refused in the holidays, kept, taken away; the year is drawn on one page', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Calendrier');
+  await button(page, 'Trois trimestres').click();
+  await saved(page);
+  const form = page.getByRole('form', { name: words('Classes à dates propres') });
+  const last = form.getByLabel(words('Dernier jour pour ces classes'));
+  await form.getByLabel(words('Classes')).selectOption({ label: '3e' });
+  await form.getByLabel(words('Période qui finit un autre jour')).selectOption({ label: 'Trimestre 2' });
+  await last.fill('2027-02-17');
+  await last.press('Enter');
+  await expect(form.getByText(/jour sans classe .*Hiver/)).toBeVisible();
+  await last.fill('2027-02-05');
+  await last.press('Enter');
+  await saved(page);
+  await page.reload();
+  const own = page.getByRole('listitem').filter({ hasText: /^3e, Trimestre\s2/ });
+  await expect(own.getByLabel(words('Leur dernier jour'))).toHaveValue('2027-02-05');
+  // On paper: in the table, then on the year's drawing, which holds on one page.
+  const table = page.locator('#app > article.sheet');
+  await expect(table).toContainText(/5\s: fin du trimestre\s2 \(3e\)/);
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await button(page, 'Exporter le calendrier').click();
+  await button(page, 'Imprimer l’affiche de l’année').click();
+  await page.waitForFunction(() => window.printed);
+  const drawn = table.locator('.year-sheet');
+  await expect(drawn.locator('> div')).toHaveCount(12);
+  await expect(drawn.locator('li')).toHaveCount(365);
+  await expect(drawn.locator('li.closed').filter({ hasText: /^M\s2 / })).toHaveCount(0);
+  await expect(drawn.locator('li').filter({ hasText: '(3e)' })).toHaveCount(1);
+  const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+  expect(pdf.numPages).toBe(1);
+  const [, , width, height] = (await pdf.getPage(1)).view;
+  expect(width).toBeGreaterThan(height);
+  await own.getByRole('button', { name: /^Retirer/ }).click();
+  await saved(page);
+  await expect(own).toHaveCount(0);
+  await expect(form.getByLabel(words('Classes'))).toBeFocused();
+});
+
 test('a whole year of the example prints on one page', async ({ page }) => {
   await example(page);
   const bytes = await page.pdf({ preferCSSPageSize: true });

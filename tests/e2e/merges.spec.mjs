@@ -93,6 +93,27 @@ test('conserver, retirer, conserver over three returns; a comment that is delete
   await head.context().close();
 });
 
+test('the head comments one achievement: it comes back beside it in the bilan', async ({ page, browser }) => {
+  await example(page);
+  const copy = await prepare(page);
+  const head = await elsewhere(browser, copy.text, "Ouvrir l'exemplaire");
+  const named = head.locator('#attributions .duty-review > ul > li').first();
+  const title = (await named.innerText()).split('\n')[0].trim();
+  await named.getByRole('button', { name: /^Commenter/ }).click();
+  await named.getByLabel(words('Commentaire')).fill('À citer au conseil d’administration');
+  await button(head, 'Ajouter le commentaire').click();
+  await expect(named.getByText('À citer au conseil d’administration')).toBeVisible();
+  await saved(head);
+  const returned = await download(head, () => button(head, "Renvoyer à l'administrateur").click());
+  await look(page, returned.text, 'Voir les changements');
+  await expect(page.locator('.change')).toHaveCount(1);
+  await integrate(page);
+  await go(page, 'Bilan');
+  const beside = page.locator('.duty-review li').filter({ hasText: 'À citer au conseil d’administration' }).first();
+  await expect(beside).toContainText(title);
+  await head.context().close();
+});
+
 test('two laptops: a value that returns, what is deleted here and changed there', async ({ page, browser }) => {
   test.slow();
   await start(page, server.url);

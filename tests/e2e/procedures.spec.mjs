@@ -363,6 +363,54 @@ test('where one stands prints what is late and what is wanted', async ({ page })
   expect(sheet).toContain('Ouvrir la messagerie aux parents');
 });
 
+test('a cité scolaire: each establishment has its councils; a class in PFMP has its own dates', async ({ page }) => {
+  await college(page);
+  await go(page, 'Réglages');
+  await page.getByLabel(words("Type d'établissement")).selectOption({ label: 'cité scolaire' });
+  await saved(page);
+  for (const [label, text] of [['UAI', '0750001A'], ['Autres UAI (cité scolaire)', '0750002B']]) {
+    await page.getByLabel(words(label), { exact: true }).fill(text);
+    await page.getByLabel(words(label), { exact: true }).blur();
+    await saved(page);
+  }
+  await go(page, 'Procédures');
+  await paste(page, '3A\n3B\n2nde 1\n2nde 2\n2nde 3\n');
+  await button(page, 'Ajouter 5 classes').click();
+  await saved(page);
+  const cells = page.getByLabel(/^UAI de la classe/);
+  await expect(cells).toHaveCount(5);
+  // A mistake is said and not kept.
+  await cells.nth(0).fill('0759999Z');
+  await cells.nth(0).press('Enter');
+  await expect(page.getByText(/n’est pas un UAI de la cité scolaire/)).toBeVisible();
+  await cells.nth(0).fill('0750001A');
+  await cells.nth(0).press('Enter');
+  await saved(page);
+  await expect(cells.nth(1)).toHaveValue('0750001A');
+  await cells.nth(2).fill('0750002B');
+  await cells.nth(2).press('Enter');
+  await saved(page);
+  for (const n of [2, 3, 4]) await expect(cells.nth(n)).toHaveValue('0750002B');
+  // 2nde 2 is away before the end of the trimestre.
+  await go(page, 'Calendrier');
+  const form = page.getByRole('form', { name: words('Classes à dates propres') });
+  await form.getByLabel(words('Classes')).selectOption({ label: '2nde 2' });
+  await form.getByLabel(words('Période qui finit un autre jour')).selectOption({ label: 'Trimestre 2' });
+  await form.getByLabel(words('Dernier jour pour ces classes')).fill('2027-02-05');
+  await button(page, 'Ajouter cette fin').click();
+  await saved(page);
+  await go(page, 'Procédures');
+  await page.getByLabel(words('Modèle')).selectOption({ label: 'Conseils de classe' });
+  await page.getByLabel(words('Période')).selectOption({ label: 'Trimestre 2' });
+  await page.getByLabel(words('Établissement')).selectOption({ label: '0750002B' });
+  await button(page, 'Commencer').click();
+  await expect(page.getByRole('heading', { level: 1, name: /trimestre\s2 \(0750002B\)/ })).toBeVisible();
+  await saved(page);
+  await expect(page.getByRole('rowheader', { name: /^2nde/ })).toHaveCount(3);
+  await expect(page.getByRole('rowheader', { name: /^3/ })).toHaveCount(0);
+  await expect(page.getByRole('row').filter({ hasText: '2nde 2' })).toContainText('05/02');
+});
+
 test('next year: classes moved up, procedures and applications taken over in one go', async ({ page }) => {
   await college(page);
   await paste(page, '6A\n5A\n4A\n3A\n');

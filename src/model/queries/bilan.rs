@@ -26,12 +26,7 @@ impl Bilan {
         let signed = letter
             .map(|l| carnet.signed_versions(l.id))
             .unwrap_or_default();
-        let done: Vec<&Activity> = carnet
-            .activities
-            .values()
-            .filter(|a| a.state == State::Done && a.school_year() == year)
-            .map(|a| &**a)
-            .collect();
+        let done = done_in(carnet, year);
         let missions = letter.map(|l| carnet.missions_of(l.id)).unwrap_or_default();
         let missions = missions.iter().zip(1..).map(|(mission, m)| MissionPart {
             id: mission.id,
@@ -89,6 +84,41 @@ impl Bilan {
     }
 }
 
+impl Carnet {
+    /// The achievements of a duty in the bilan of `year`, with the activities that they come from: those chosen, or the
+    /// longest.
+    pub fn named_in(&self, year: SchoolYear, duty: Id) -> Vec<(Id, String)> {
+        let done = done_in(self, year);
+        named(self, self.review(year.start()), duty, &done)
+    }
+}
+
+fn done_in(carnet: &Carnet, year: SchoolYear) -> Vec<&Activity> {
+    let all = carnet.activities.values().map(|a| &**a);
+    all.filter(|a| a.state == State::Done && a.school_year() == year)
+        .collect()
+}
+
+fn named(
+    carnet: &Carnet,
+    review: Option<&Review>,
+    duty: Id,
+    done: &[&Activity],
+) -> Vec<(Id, String)> {
+    let chosen = review
+        .map(|r| carnet.achievements_of(r.id, duty))
+        .unwrap_or_default();
+    if !chosen.is_empty() {
+        let named = chosen.iter().map(|a| (a.activity, a.text.clone()));
+        return named.collect();
+    }
+    let mut own: Vec<&&Activity> = done.iter().filter(|a| a.duty == Some(duty)).collect();
+    own.sort_by_key(|a| std::cmp::Reverse((a.minutes, a.people, a.date, a.id)));
+    own.truncate(NAMED);
+    own.sort_by_key(|a| (a.date, a.id));
+    own.iter().map(|a| (a.id, a.title.clone())).collect()
+}
+
 /// The administrators whom earlier versions of the year's letter name, each until the next one signed.
 fn before(signed: &[&SignedLetter]) -> Vec<(SignedPerson, chrono::NaiveDate)> {
     // The last signed comes first.
@@ -107,18 +137,8 @@ fn duty_part(
     totals: &Totals,
     done: &[&Activity],
 ) -> DutyPart {
-    let chosen = review
-        .map(|r| carnet.achievements_of(r.id, duty.id))
-        .unwrap_or_default();
-    let achievements = if chosen.is_empty() {
-        let mut own: Vec<&&Activity> = done.iter().filter(|a| a.duty == Some(duty.id)).collect();
-        own.sort_by_key(|a| std::cmp::Reverse((a.minutes, a.people, a.date, a.id)));
-        own.truncate(NAMED);
-        own.sort_by_key(|a| (a.date, a.id));
-        own.iter().map(|a| a.title.clone()).collect()
-    } else {
-        chosen.iter().map(|a| a.text.clone()).collect()
-    };
+    let named = named(carnet, review, duty.id, done).into_iter();
+    let achievements = named.map(|(_, words)| words).collect();
     let outcome = review.and_then(|r| carnet.outcome(r.id, duty.id));
     DutyPart {
         id: duty.id,

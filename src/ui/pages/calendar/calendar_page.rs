@@ -23,6 +23,12 @@ pub fn Calendar() -> impl IntoView {
     let sheet = Memo::new(move |_| {
         days.with(|days| dues.with(|dues| crate::document::calendar(days, dues)))
     });
+    let wall = Callback::new(move |()| {
+        let made = days.with_untracked(|days| {
+            dues.with_untracked(|dues| crate::document::wall_calendar(days, dues))
+        });
+        session.print(made);
+    });
     let today = clock::today();
     let standing = move || days.with(crate::document::standing);
     let custom = move || days.with(|d| d.pupils().is_none());
@@ -67,7 +73,7 @@ pub fn Calendar() -> impl IntoView {
     view! {
         <section class="calendar">
             <PageHead about=Signal::derive(move || format!("Année scolaire {} – aujourd’hui, {}.", session.year(), long_with_day(today)))>
-                <Leaving what="le calendrier" document=move |()| sheet.get() at_hand=true />
+                <Leaving what="le calendrier" document=move |()| sheet.get() at_hand=true others=vec![("l’affiche de l’année", "Imprimer l’affiche de l’année", wall)] />
             </PageHead>
             {move || {
                 standing()

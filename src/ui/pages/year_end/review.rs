@@ -89,7 +89,6 @@ pub fn section_of(document: Document, from: &str) -> Vec<Block> {
 fn Draft() -> impl IntoView {
     let session = Session::get();
     let bilan = Memo::new(move |_| session.carnet.with(|c| Bilan::of(c, c.open_year())));
-    provide_context(bilan);
     let whole = Memo::new(move |_| document::bilan(&bilan.get()));
     let section =
         move |title: &'static str| move || reading::blocks(section_of(whole.get(), title));

@@ -99,19 +99,11 @@ fn Achievements(duty: Id) -> impl IntoView {
             of.into_iter().map(|a| a.id).collect::<Vec<_>>()
         })
     });
-    let bilan = use_context::<Memo<Bilan>>();
     // Without a choice, what the bilan cites is shown as it will be.
-    let cited = Memo::new(move |_| {
-        let part = |b: &Bilan| {
-            b.duties()
-                .find(|d| d.id == duty)
-                .map(|d| d.achievements.clone())
-        };
-        bilan.and_then(|bilan| bilan.with(part)).unwrap_or_default()
-    });
+    let cited = Memo::new(move |_| session.carnet.with(|c| c.named_in(c.open_year(), duty)));
     let unchosen = move || {
         (chosen.with(Vec::is_empty) && !cited.with(Vec::is_empty)).then(|| {
-            let items = cited.get().into_iter().map(|t| view! { <li>{t}</li> });
+            let items = cited.get().into_iter().map(|(activity, words)| view! { <li>{words} <Remarks activity=Some(activity) /></li> });
             view! { <ul class="cited">{items.collect_view()}</ul> }
         })
     };
@@ -168,6 +160,30 @@ fn Achievements(duty: Id) -> impl IntoView {
     }
 }
 
+/// The comments on the activity that an achievement comes from, once there are any.
+#[component]
+fn Remarks(activity: Option<Id>) -> impl IntoView {
+    let session = Session::get();
+    let target = activity.map(|id| format!("activity/{id}"));
+    let about = activity.and_then(|id| {
+        let title = |c: &Carnet| c.activities.get(&id).map(|a| a.title.clone());
+        session.carnet.with_untracked(title)
+    });
+    let some = Memo::new({
+        let target = target.clone();
+        move |_| {
+            let on = |t: &String| session.carnet.with(|c| !c.comments_on(t).is_empty());
+            target.as_ref().is_some_and(on)
+        }
+    });
+    let held = StoredValue::new((target.unwrap_or_default(), about.unwrap_or_default()));
+    view! {
+        <Show when=move || some.get()>
+            {held.with_value(|(target, about)| view! { <Thread target=target.clone() about=about.clone() /> })}
+        </Show>
+    }
+}
+
 #[component]
 fn Chosen(id: Id) -> impl IntoView {
     let session = Session::get();
@@ -184,6 +200,7 @@ fn Chosen(id: Id) -> impl IntoView {
             .carnet
             .with_untracked(|c| c.achievements.get(&id).cloned())
     };
+    let activity = session.carnet.with_untracked(|c| c.achievements.get(&id).map(|a| a.activity));
     let reword = move |text: String| match current() {
         Some(old) if text.trim().is_empty() => {
             session.commit("Réalisation retirée", vec![Change::delete(&*old)])
@@ -217,8 +234,9 @@ fn Chosen(id: Id) -> impl IntoView {
             <EditText label="Réalisation" value=text on_commit=reword />
             <div class="actions small">
                 <MoveButtons name=text on_move=shift />
-                <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
             </div>
+            <Remarks activity=activity />
         </li>
     }
 }
