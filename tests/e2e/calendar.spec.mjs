@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import ICAL from 'ical.js';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 import { create, go, plain, quick, saved, start, words } from './people.mjs';
@@ -101,6 +102,64 @@ test('what is due is listed; the agenda file holds it; the sheet has the dates',
   const sheet = plain(await page.locator('body').innerText());
   expect(sheet).toContain('13 : Hiver, reprise le 01/03/2027');
   expect(sheet).toContain('préparer le bilan');
+});
+
+test('three exports read one after another by another program: kept, moved, cancelled', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  for (const line of ['03/12 à 17h 1h conseil des élèves #1.4', '10/12 2h relire la charte #3.1', '15/01/2027 1h bassin #4.1']) await quick(page, line);
+  // As an agenda does: by UID, the highest SEQUENCE wins.
+  const agenda = new Map();
+  const read = async () => {
+    await go(page, 'Calendrier');
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, "Exporter l'agenda").click()]);
+    const calendar = new ICAL.Component(ICAL.parse(await readFile(await download.path(), 'utf8')));
+    for (const component of calendar.getAllSubcomponents('vevent')) {
+      const event = new ICAL.Event(component);
+      const before = agenda.get(event.uid);
+      if (!before || (event.sequence ?? 0) >= before.sequence) {
+        agenda.set(event.uid, { title: event.summary, start: event.startDate.toString(), sequence: event.sequence ?? 0, status: component.getFirstPropertyValue('status') });
+      }
+    }
+  };
+  const seen = (title) => [...agenda.values()].filter((e) => e.title.includes(title)).map(({ start, status }) => [start, status === 'CANCELLED']);
+  await read();
+  expect(seen('conseil des élèves')).toEqual([['2026-12-03T17:00:00', false]]);
+  expect(seen('relire la charte')).toEqual([['2026-12-10', false]]);
+  const count = agenda.size;
+  // One is moved, one is deleted, one stays.
+  const ahead = async () => {
+    await go(page, 'Journal');
+    const folded = page.getByRole('button', { name: /^À venir \(/ });
+    if ((await folded.getAttribute('aria-expanded')) === 'false') await folded.click();
+  };
+  const edit = async (title, alter) => {
+    await ahead();
+    await page.getByRole('button', { name: title, exact: true }).click();
+    await alter();
+    await button(page, 'Enregistrer').click();
+    await saved(page);
+  };
+  await edit('relire la charte', () => page.getByLabel(words('Date'), { exact: true }).fill('2026-12-17'));
+  await ahead();
+  await page.getByRole('button', { name: /^Supprimer.*conseil des élèves/ }).click();
+  await saved(page);
+  await read();
+  expect(agenda.size).toBe(count);
+  expect(seen('relire la charte')).toEqual([['2026-12-17', false]]);
+  expect(seen('conseil des élèves')).toEqual([['2026-12-03T17:00:00', true]]);
+  expect(seen('bassin')).toEqual([['2027-01-15', false]]);
+  // The deletion undone: it is there again; the moved one goes back.
+  await button(page, 'Annuler').click();
+  await saved(page);
+  await edit('relire la charte', () => page.getByLabel(words('Date'), { exact: true }).fill('2026-12-10'));
+  await read();
+  expect(agenda.size).toBe(count);
+  expect(seen('relire la charte')).toEqual([['2026-12-10', false]]);
+  expect(seen('conseil des élèves')).toEqual([['2026-12-03T17:00:00', false]]);
+  expect(seen('bassin')).toEqual([['2027-01-15', false]]);
 });
 
 test('the year is looked at by month and as a list; the choice is kept', async ({ page }) => {
@@ -240,6 +299,9 @@ test('a whole year of the example prints on one page', async ({ page }) => {
   const bytes = await page.pdf({ preferCSSPageSize: true });
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   expect(pdf.numPages).toBe(1);
+  // What leaves of the example says what it is.
+  const { items } = await (await pdf.getPage(1)).getTextContent();
+  expect(plain(items.map((i) => i.str).join(''))).toContain('Exemple : établissement, personnes et faits imaginaires.');
 });
 
 for (const theme of ['light', 'dark']) {

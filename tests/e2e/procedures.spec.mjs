@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-import { create, go, mission, plain, saved, start, words } from './people.mjs';
+import { create, exported, file, give, go, mission, plain, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 
 let server;
@@ -361,6 +362,33 @@ test('where one stands prints what is late and what is wanted', async ({ page })
   const sheet = plain(await page.locator('body').innerText());
   expect(sheet).toContain('En retard');
   expect(sheet).toContain('Ouvrir la messagerie aux parents');
+});
+
+test('28 late and 20 due hold on one page', async ({ page }) => {
+  await college(page);
+  await go(page, 'Partage et sauvegarde');
+  const { text } = await exported(page);
+  const carnet = JSON.parse(text);
+  const day = (n) => new Date(Date.UTC(2026, 10, 24 + n)).toISOString().slice(0, 10);
+  const planned = [...Array(28).keys()].map((n) => [day(-1 - n), `En retard n° ${n + 1} : relancer les équipes`])
+    .concat([...Array(20).keys()].map((n) => [day(n % 14), `Bientôt n° ${n + 1} : préparer avec la vie scolaire`]));
+  carnet.carnet.activities = planned.map(([date, title], n) => ({
+    id: `01a20cc9-${n.toString(16).padStart(4, '0')}-7d68-82f7-b3f4ae156395`, date, title, state: 'planned', nature: 'meeting',
+  }));
+  carnet.journal = [];
+  await give(page, 'Importer un fichier', file('carnet.json', JSON.stringify(carnet)));
+  await button(page, 'Ouvrir comme un autre carnet').click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+  await go(page, 'Procédures');
+  await tab(page, 'Où en est-on ?');
+  await expect(page.getByText(/^En retard \(28\)/).first()).toBeAttached();
+  const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+  expect(pdf.numPages).toBe(1);
+  const { items } = await (await pdf.getPage(1)).getTextContent();
+  const paper = plain(items.map((i) => i.str).join(' '));
+  expect(paper.match(/En retard n° \d+ :/g)).toHaveLength(28);
+  expect(paper.match(/Bientôt n° \d+ :/g)).toHaveLength(20);
+  expect(paper).toContain('Décisions attendues');
 });
 
 test('a cité scolaire: each establishment has its councils; a class in PFMP has its own dates', async ({ page }) => {

@@ -82,12 +82,24 @@ pub fn Head() -> impl IntoView {
         };
         // As the bilan of this moment has them; a comment is on the activity that each comes from.
         let named = session.carnet.with_untracked(|c| c.named_in(year, d.id));
-        let named = match d.achievements.iter().eq(named.iter().map(|(_, words)| words)) {
-            true => named.into_iter().map(|(id, words)| (Some(id), words)).collect(),
-            false => d.achievements.iter().map(|words| (None, words.clone())).collect::<Vec<_>>(),
+        let named = match d
+            .achievements
+            .iter()
+            .eq(named.iter().map(|(_, words)| words))
+        {
+            true => named
+                .into_iter()
+                .map(|(id, words)| (Some(id), words))
+                .collect(),
+            false => d
+                .achievements
+                .iter()
+                .map(|words| (None, words.clone()))
+                .collect::<Vec<_>>(),
         };
         let named = named.into_iter().map(|(activity, words)| {
-            let thread = activity.map(|id| view! { <Thread target=format!("activity/{id}") about=words.clone() /> });
+            let thread = activity
+                .map(|id| view! { <Thread target=format!("activity/{id}") about=words.clone() /> });
             view! { <li>{words.clone()} {thread}</li> }
         });
         let named = named.collect_view();

@@ -103,7 +103,9 @@ fn Achievements(duty: Id) -> impl IntoView {
     let cited = Memo::new(move |_| session.carnet.with(|c| c.named_in(c.open_year(), duty)));
     let unchosen = move || {
         (chosen.with(Vec::is_empty) && !cited.with(Vec::is_empty)).then(|| {
-            let items = cited.get().into_iter().map(|(activity, words)| view! { <li>{words} <Remarks activity=Some(activity) /></li> });
+            let items = cited.get().into_iter().map(
+                |(activity, words)| view! { <li>{words} <Remarks activity=Some(activity) /></li> },
+            );
             view! { <ul class="cited">{items.collect_view()}</ul> }
         })
     };
@@ -200,7 +202,9 @@ fn Chosen(id: Id) -> impl IntoView {
             .carnet
             .with_untracked(|c| c.achievements.get(&id).cloned())
     };
-    let activity = session.carnet.with_untracked(|c| c.achievements.get(&id).map(|a| a.activity));
+    let activity = session
+        .carnet
+        .with_untracked(|c| c.achievements.get(&id).map(|a| a.activity));
     let reword = move |text: String| match current() {
         Some(old) if text.trim().is_empty() => {
             session.commit("Réalisation retirée", vec![Change::delete(&*old)])

@@ -1,0 +1,16 @@
+import { chromium } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { launchOptions } from './chromium.mjs';
+import { words, exported, give, file, go, saved } from './e2e/people.mjs';
+import { startServer } from './e2e/server.mjs';
+const server = await startServer('/tmp/dbg');
+const browser = await chromium.launch(launchOptions);
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR' })).newPage();
+await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+await page.goto(server.url); await page.locator('html[data-state=ready]').waitFor();
+await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();
+await page.getByRole('heading', { level: 1, name: words('Tableau de bord') }).waitFor();
+await go(page, 'Partage et sauvegarde');
+const { text } = await exported(page);
+await writeFile('/tmp/ex.json', text);
+await browser.close(); await server.stop();
