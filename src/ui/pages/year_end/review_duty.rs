@@ -238,7 +238,7 @@ fn Chosen(id: Id) -> impl IntoView {
             <EditText label="Réalisation" value=text on_commit=reword />
             <div class="actions small">
                 <MoveButtons name=text on_move=shift />
-                <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
             </div>
             <Remarks activity=activity />
         </li>
