@@ -170,7 +170,11 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
         "beforeprint",
         Closure::new(move |_| printing::begin(session)),
     );
-    on(&window, "afterprint", Closure::new(|_| printing::end()));
+    on(
+        &window,
+        "afterprint",
+        Closure::new(move |_| printing::end(session)),
+    );
     let wake = move |_| {
         if document().visibility_state() == web_sys::VisibilityState::Visible {
             session.look_behind();

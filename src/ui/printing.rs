@@ -8,6 +8,8 @@ use super::session::Session;
 use crate::model::School;
 
 thread_local! {
+    /// The page's document was made for the printer alone.
+    static MADE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     /// The window's own title, while it bears that of a document.
     static TITLE: std::cell::RefCell<Option<String>> = const { std::cell::RefCell::new(None) };
 }
@@ -20,6 +22,12 @@ fn css(text: &str) -> String {
 
 /// Before a page is printed: the document's name is the window's, and stands at the foot of each page with the school.
 pub fn begin(session: Session) {
+    let in_page = session.sheet.with_untracked(Option::is_some)
+        || session.page_sheet.with_untracked(Option::is_some);
+    if let Some(make) = session.page_document.get_untracked().filter(|_| !in_page) {
+        session.page_sheet.set(Some(untrack(|| make.run(()))));
+        MADE.set(true);
+    }
     let sheet = session
         .sheet
         .with_untracked(|s| s.as_ref().map(|d| d.title.clone()));
@@ -45,7 +53,10 @@ pub fn begin(session: Session) {
 }
 
 /// After it: the window has its own title again.
-pub fn end() {
+pub fn end(session: Session) {
+    if MADE.take() {
+        session.page_sheet.set(None);
+    }
     if let Some(old) = TITLE.with_borrow_mut(Option::take) {
         document().set_title(&old);
     }

@@ -119,8 +119,10 @@ pub struct Session {
     pub persisted: RwSignal<Option<bool>>,
     /// A document to print, in place of the page.
     pub sheet: RwSignal<Option<crate::document::Document>>,
-    /// What the page in hand prints by itself (Ctrl+P).
+    /// What the page in hand prints by itself (Ctrl+P), where it is in the page all the time.
     pub page_sheet: RwSignal<Option<crate::document::Document>>,
+    /// What makes it when it is printed, else.
+    pub page_document: RwSignal<Option<Callback<(), crate::document::Document>>>,
     /// Rises when a form's draft comes or goes.
     pub(super) drafts: RwSignal<u32>,
     /// The form of a new carnet is open.
@@ -153,6 +155,7 @@ impl Session {
             persisted: RwSignal::new(None),
             sheet: RwSignal::new(None),
             page_sheet: RwSignal::new(None),
+            page_document: RwSignal::new(None),
             drafts: RwSignal::new(0),
             incoming: RwSignal::new(None),
             asking: RwSignal::new(false),

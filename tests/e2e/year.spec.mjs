@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 import { docx, odt } from './office.mjs';
 import { file, give, go, leave, plain, quick, ready, saved, start, words } from './people.mjs';
@@ -235,6 +236,26 @@ test.describe('documents', () => {
       }
     });
   }
+
+  test('printing a page gives its document, not the screen', async ({ page }) => {
+    await example(page, server.url);
+    for (const [path, name, title] of [
+      ['/bilan', 'Bilan', 'Bilan de l’administrateur de l’ENT'],
+      ['/bilan/entretien', 'Entretien', 'Compte rendu de l’entretien annuel'],
+      ['/journal', 'Journal', 'Journal de l’administrateur de l’ENT'],
+      ['/partage/passation', 'Transmettre le carnet', 'Dossier de passation'],
+    ]) {
+      await open(page, server.url, path, name);
+      const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+      const { items } = await (await pdf.getPage(1)).getTextContent();
+      const paper = plain(items.map((i) => i.str).join(' '));
+      expect(paper).toContain(plain(title));
+      expect(paper).toContain('Collège Jeanne-Villepreux');
+      expect(paper).not.toContain('Vos phrases restent');
+      // It was made for the printer alone.
+      await expect(page.locator('#app > article.sheet')).toHaveCount(0);
+    }
+  });
 
   test('the journal as CSV', async ({ page }) => {
     await example(page, server.url);

@@ -17,11 +17,13 @@ pub fn Leaving(
     /// What it is, for the buttons' names: « le bilan ».
     what: &'static str,
     #[prop(optional)] others: Vec<OtherFile>,
-    /// It is what the printer gets by Ctrl+P too; then it is read as things change.
+    /// It is in the page all the time, and read as things change; else it is made when the page is printed.
     #[prop(optional)]
     at_hand: bool,
 ) -> impl IntoView {
     let session = Session::get();
+    session.page_document.set(Some(document));
+    on_cleanup(move || session.page_document.set(None));
     if at_hand {
         Effect::new(move |_| session.page_sheet.set(Some(document.run(()))));
         on_cleanup(move || session.page_sheet.set(None));
