@@ -1092,3 +1092,17 @@ fn each_establishment_of_a_cite_scolaire_has_its_councils() {
     keep(&mut both, &renewed);
     assert_eq!(left(&both), ["0382032C"]);
 }
+
+#[test]
+fn a_model_received_with_dates_that_mean_nothing_is_mended_and_said() {
+    let carnet = college("C");
+    let mut model = carnet.model(COUNCILS).unwrap();
+    let whole = model.clone();
+    assert!(carnet_ent::exchange::mend_dates(&mut model).is_empty());
+    assert_eq!(model, whole);
+    model.steps[1].when = "n importe quoi".into();
+    let title = model.steps[1].title.clone();
+    let found = carnet_ent::exchange::mend_dates(&mut model);
+    assert_eq!(found, [(title, "n importe quoi".to_owned())]);
+    assert!(RelativeDate::parse(&model.steps[1].when).is_some() && model.steps[1].check);
+}

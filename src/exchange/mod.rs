@@ -44,7 +44,7 @@ pub use encoding::encoding_of;
 pub use file_error::{FileError, LooksLike};
 pub use journal_csv::journal_csv;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
-pub use model_file::{MAX_MODEL_BYTES, ModelFileError, model_file, read_model};
+pub use model_file::{MAX_MODEL_BYTES, ModelFileError, mend_dates, model_file, read_model};
 pub use open::{Opened, open};
 pub use packed::{Leaving, packed, text_of};
 pub use quick::{QuickEntry, Remark};

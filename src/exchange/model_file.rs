@@ -1,6 +1,7 @@
 use serde_json::{Map, Value};
 
-use crate::model::{Id, ProcedureModel, Unreadable};
+use crate::calendar::RelativeDate;
+use crate::model::{Id, ModelStep, ProcedureModel, Unreadable};
 
 /// What a shared model of a procedure says of itself: a JSON object, the model's fields beside this `format`, without `id`.
 const FORMAT: &str = "carnet-ent-modele";
@@ -39,6 +40,20 @@ pub fn read_model(text: &str, id: Id) -> Result<ProcedureModel, ModelFileError> 
         }
         _ => Err(ModelFileError::OtherFormat),
     }
+}
+
+/// Puts « démarrage », to be checked, where a step's date is not understood; the steps' titles, with what they said.
+pub fn mend_dates(model: &mut ProcedureModel) -> Vec<(String, String)> {
+    let strange = |step: &&mut ModelStep| {
+        !step.when.trim().is_empty() && RelativeDate::parse(&step.when).is_none()
+    };
+    let steps = model.steps.iter_mut().filter(strange);
+    let mended = steps.map(|step| {
+        step.check = true;
+        let was = std::mem::replace(&mut step.when, "démarrage".to_owned());
+        (step.title.clone(), was)
+    });
+    mended.collect()
 }
 
 /// A model as it is shared.

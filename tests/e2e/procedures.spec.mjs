@@ -243,6 +243,13 @@ test('a model is copied, changed, shared as a file and received by another', asy
   const give = (content) => other.locator('input[type=file][aria-label="Recevoir un modèle"]').setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   await give('{"format": "autre"}');
   await expect(other.getByText(/n.est pas un modèle de procédure/)).toBeVisible();
+  // A date that means nothing is said before anything is added.
+  const strange = JSON.parse(text);
+  strange.steps[0].when = 'n importe quoi';
+  await give(JSON.stringify(strange));
+  await expect(other.getByRole('dialog')).toContainText('« n importe quoi »');
+  await expect(other.getByRole('dialog').locator('ol li').first()).toContainText('démarrage');
+  await other.getByRole('button', { name: words("Ne pas l'ajouter") }).click();
   await give(text);
   // What it holds is shown before it is added.
   await expect(other.getByRole('dialog')).toContainText('GAR à notre façon (reçu)');

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::exchange::{MAX_MODEL_BYTES, ModelFileError, read_model};
+use crate::exchange::{MAX_MODEL_BYTES, ModelFileError, mend_dates, read_model};
 use crate::model::*;
 use crate::ui::parts::Dialog;
 use crate::ui::session::Session;
@@ -60,8 +60,20 @@ fn look_at(
 
 /// What was received, to be added or not.
 #[component]
-pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+pub fn Received(mut model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
+    let strange = mend_dates(&mut model).into_iter();
+    let strange: Vec<_> = strange
+        .map(|(title, was)| view! { <li>{title}" : « "{was}" »"</li> })
+        .collect();
+    let strange = (!strange.is_empty()).then(|| {
+        view! {
+            <div class="banner">
+                <p>"Dates que le programme ne comprend pas, remplacées par « démarrage » : corrigez-les ensuite dans le modèle."</p>
+                <ul>{strange}</ul>
+            </div>
+        }
+    });
     let steps = model.steps.iter().map(|s| {
         view! { <li><b>{s.title.clone()}</b>" – "{s.when.clone()}", "{s.who.label()}</li> }
     });
@@ -78,6 +90,7 @@ pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> 
         <Dialog title="Modèle reçu".to_owned() on_close=on_close>
             <p><b>{name}</b>" – "{count}</p>
             <p>{purpose}</p>
+            {strange}
             <ol class="scroll">{steps}</ol>
             <div class="actions">
                 <button type="button" class="primary" on:click=add>"Ajouter ce modèle"</button>
