@@ -9,7 +9,7 @@ use super::calendar_views::Views;
 use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day};
 use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, Show};
 use crate::ui::session::Session;
-use crate::ui::{clock, preferences};
+use crate::ui::{browser, clock, preferences};
 
 /// The school year: what is due, its twelve months, its dates.
 #[component]
@@ -48,6 +48,7 @@ pub fn Calendar() -> impl IntoView {
             _ => "Cette année n’a pas de dates connues du programme : calendrier personnalisé. Donnez ci-dessous les rentrées, les vacances et l’été.".to_owned(),
         }
     };
+    let wide = !browser::is_narrow();
     let kinds = RwSignal::new(DueKind::ALL.to_vec());
     let agenda = move |_| {
         session.export_agenda(kinds.get_untracked());
@@ -99,10 +100,14 @@ pub fn Calendar() -> impl IntoView {
             <Recurring days=days />
             <h2>"L’année"</h2>
             <Views days=days dues=dues />
-            <h2>"Dates"</h2>
-            <Dates days=days />
-            <h2>"Agenda"</h2>
-            <p class="hint" id="agenda-aide">"Un fichier .ics des échéances, à importer dans Thunderbird, Outlook ou Google Agenda. Réimporté, il met à jour les mêmes lignes là où l’agenda suit les identifiants (Thunderbird, Outlook)."</p>
+            // What is set stands apart from what is read: folded where the screen is narrow.
+            <details class="apart" open=wide>
+                <summary><h2>"Dates"</h2></summary>
+                <Dates days=days />
+            </details>
+            <details class="apart" open=wide>
+                <summary><h2>"Agenda"</h2></summary>
+                <p class="hint" id="agenda-aide">"Un fichier .ics des échéances, à importer dans Thunderbird, Outlook ou Google Agenda. Réimporté, il met à jour les mêmes lignes là où l’agenda suit les identifiants (Thunderbird, Outlook)."</p>
             <fieldset class="checks">
                 <legend>"Dans l’agenda exporté"</legend>
                 {which}
@@ -111,6 +116,7 @@ pub fn Calendar() -> impl IntoView {
                 <button type="button" on:click=agenda aria-describedby="agenda-aide">"Exporter l’agenda"</button>
                 <ImportAgenda days=days />
             </div>
+            </details>
         </section>
     }
 }
