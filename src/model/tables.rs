@@ -19,6 +19,8 @@ macro_rules! tables {
             comments: Comment = "comments",
             /// Each copy prepared for the head.
             copies: SentCopy = "copies",
+            /// What was decided about the ENT.
+            decisions: Decision = "decisions",
             /// The items under the missions.
             duties: Duty = "duties",
             /// Imports of the timetable.
@@ -31,10 +33,14 @@ macro_rules! tables {
             letters: Letter = "letters",
             /// Where the steps stand.
             marks: Mark = "marks",
+            /// The meetings, each beside its activity.
+            meetings: Meeting = "meetings",
             /// What was decided of the files that came back.
             merges: MergeRecord = "merges",
             /// The missions of the letters.
             missions: Mission = "missions",
+            /// The modules of the ENT and the rights in it.
+            modules: EntModule = "modules",
             /// What became of each duty, and what is decided for the next letter.
             outcomes: Outcome = "outcomes",
             /// The staff who have a part in the ENT.
@@ -47,6 +53,8 @@ macro_rules! tables {
             reviews: Review = "reviews",
             /// The school: one record.
             schools: School = "schools",
+            /// Settings of the ENT that no decision made.
+            settings: Setting = "settings",
             /// The versions of the letters that were signed, frozen.
             signed_letters: SignedLetter = "signed_letters",
             /// The steps of the procedures.

@@ -13,8 +13,10 @@ mod procedures;
 mod reviews;
 mod school;
 mod series;
+mod settings;
 mod signing;
 
 pub use imports::Unsolved;
 pub use letters::DutyNumbers;
 pub use people::Committee;
+pub use settings::{Cause, Cell, SettingEvent};
