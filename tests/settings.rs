@@ -67,7 +67,7 @@ fn records(all: &[Made], ids: &mut IdMaker) -> (Carnet, Vec<Id>) {
     }
     let mut made = Vec::new();
     for one in all {
-        let effects = one.effects.iter().map(|(m, p, o, a)| Effect {
+        let effects = one.effects.iter().map(|(m, p, o, a)| SettingEffect {
             module: modules[*m].id,
             profile: PROFILES[*p],
             only: ONLY[*o].into(),
@@ -154,7 +154,7 @@ fn stands(carnet: &Carnet, on: u64) -> BTreeMap<(usize, usize, usize), usize> {
         let only = ONLY.iter().position(|o| *o == cell.only).unwrap();
         (module, profile, only)
     };
-    let access = |e: &Effect| Access::ALL.iter().position(|a| *a == e.access).unwrap();
+    let access = |e: &SettingEffect| Access::ALL.iter().position(|a| *a == e.access).unwrap();
     let standing = carnet.settings_on(day(on));
     standing
         .iter()

@@ -2,7 +2,9 @@ use std::cmp::Ordering;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use crate::model::{Carnet, Id, Procedure, SchoolYear, State, Step, StepState, natural};
+use crate::model::{
+    Carnet, Decision, DecisionState, Id, Procedure, SchoolYear, State, Step, StepState, natural,
+};
 
 /// Where something with a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub enum DueKind {
     Campaign,
     /// What imports of the timetable did not find.
     Import,
+    /// A decision to apply, or a temporary one whose state before is to be set again.
+    Decision,
 }
 
 /// One line of « Échéances »: something that has a date and is still to do.
@@ -43,6 +47,7 @@ impl DueKind {
         DueKind::Step,
         DueKind::Campaign,
         DueKind::Import,
+        DueKind::Decision,
     ];
 
     /// The plural, on the screen.
@@ -54,6 +59,7 @@ impl DueKind {
             Self::Step => "étapes et conseils",
             Self::Campaign => "remontées",
             Self::Import => "imports",
+            Self::Decision => "décisions",
         }
     }
 }
@@ -150,6 +156,7 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
         }
     }
     all.extend(imports_due(carnet, year));
+    all.extend(carnet.decisions.values().filter_map(|d| decision_due(d)));
     all.sort_by(in_order);
     all
 }
@@ -160,6 +167,17 @@ pub fn in_order(a: &Due, b: &Due) -> Ordering {
         .cmp(&(b.date, b.time))
         .then_with(|| natural(&a.title, &b.title))
         .then_with(|| a.id.cmp(&b.id))
+}
+
+/// A decision that waits for its day, or whose end is near or past: then the state before is to be set again.
+fn decision_due(decision: &Decision) -> Option<Due> {
+    let (date, words) = match decision.state {
+        DecisionState::ToApply => (decision.from?, "Appliquer"),
+        DecisionState::Applied if decision.restored.is_none() => (decision.until?, "Rétablir après"),
+        _ => return None,
+    };
+    let title = format!("{words}\u{a0}: {}", decision.text);
+    Some(Due::new(DueKind::Decision, decision.id, date, title))
 }
 
 /// One line for all that the imports of a year did not find, a week after the last of them that told it.

@@ -6,6 +6,7 @@ mod date_words;
 mod day_column;
 mod due;
 mod following;
+mod meeting_agenda;
 mod official;
 mod periods;
 mod public_holidays;
@@ -26,6 +27,7 @@ pub use date_words::{
 pub use day_column::{DayAndHour, read_days, spread};
 pub use due::{Due, DueKind, between, due, in_order};
 pub use following::{follow_school, foreign_zone, with_official_dates};
+pub use meeting_agenda::meeting_agenda;
 pub use official::{Reliability, official};
 pub use periods::{Cut, propose_periods, wrong_end, wrong_own_end};
 pub use public_holidays::{easter, public_holidays};

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
-use super::{Effect, Extra, Fault, Id, Record, TableName};
+use super::{SettingEffect, Extra, Fault, Id, Record, TableName};
 
 /// A decision about the ENT: who decided what, and what it changes.
 ///
@@ -49,10 +49,13 @@ pub struct Decision {
     /// How its application was verified.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub verified: String,
+    /// The day on which the state before a temporary one was set again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suspensions: Vec<Suspension>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub effects: Vec<Effect>,
+    pub effects: Vec<SettingEffect>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -100,6 +103,7 @@ impl Decision {
             activity: None,
             applied_by: String::new(),
             verified: String::new(),
+            restored: None,
             suspensions: Vec::new(),
             effects: Vec::new(),
             extra: Extra::new(),
@@ -140,8 +144,9 @@ impl Record for Decision {
             .or(Fault::date("taken", self.taken))
             .or(Fault::date("from", self.from))
             .or(Fault::date("until", self.until))
+            .or(Fault::date("restored", self.restored))
             .or(Fault::date("suspensions", days))
             .or(backwards.then_some(Fault::Backwards("until")))
-            .or_else(|| self.effects.iter().find_map(Effect::fault))
+            .or_else(|| self.effects.iter().find_map(SettingEffect::fault))
     }
 }

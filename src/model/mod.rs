@@ -113,7 +113,7 @@ pub use school_year::SchoolYear;
 pub use sealed::Sealed;
 pub use search::{Needle, date_words, fold, natural};
 pub use sent_copy::SentCopy;
-pub use setting::{Access, Effect, Setting, SettingOrigin};
+pub use setting::{Access, Setting, SettingEffect, SettingOrigin};
 pub use signed_letter::{SignedDuty, SignedLetter, SignedMission, SignedPerson};
 pub use sum::Sum;
 pub use table_name::TableName;

@@ -7,7 +7,7 @@ use super::{Audience, Extra, Fault, Id, Record, TableName};
 /// What a module or a right becomes for a profile: an effect of a decision, or what was found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Effect {
+pub struct SettingEffect {
     pub module: Id,
     pub profile: Audience,
     /// A level (« 6e ») or a group; empty: all of the profile.
@@ -52,7 +52,7 @@ pub struct Setting {
     /// The day from which it is so.
     pub date: NaiveDate,
     pub origin: SettingOrigin,
-    pub effect: Effect,
+    pub effect: SettingEffect,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// The decision that writes it down since.
@@ -63,7 +63,7 @@ pub struct Setting {
     pub extra: Extra,
 }
 
-impl Effect {
+impl SettingEffect {
     /// The profiles that have a column in « Paramétrage ».
     pub const PROFILES: [Audience; 6] = [
         Audience::Pupils,

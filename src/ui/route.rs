@@ -48,6 +48,10 @@ macro_rules! routes {
             Step(Id),
             /// One of the user's own models.
             Model(Id),
+            /// One decision.
+            Decision(Id),
+            /// One meeting.
+            Meeting(Id),
             #[default]
             Unknown,
         }
@@ -99,6 +103,8 @@ impl Route {
             ["procedures", "etape", step] => id(step, Route::Step),
             ["procedures", "modele", model] => id(model, Route::Model),
             ["procedures", one] => id(one, Route::Procedure),
+            ["decisions", "reunions", one] => id(one, Route::Meeting),
+            ["decisions", one] => id(one, Route::Decision),
             _ => Route::Unknown,
         })
     }
@@ -108,6 +114,8 @@ impl Route {
         match self {
             Route::NewActivity | Route::Activity(_) | Route::OfDuty(_) => Route::Journal,
             Route::Procedure(_) | Route::Step(_) | Route::Model(_) => Route::Procedures,
+            Route::Decision(_) => Route::Decisions,
+            Route::Meeting(_) => Route::Meetings,
             route => route,
         }
     }
@@ -152,6 +160,8 @@ impl fmt::Display for Route {
             Route::Procedure(id) => write!(f, "#/procedures/{id}"),
             Route::Step(id) => write!(f, "#/procedures/etape/{id}"),
             Route::Model(id) => write!(f, "#/procedures/modele/{id}"),
+            Route::Decision(id) => write!(f, "#/decisions/{id}"),
+            Route::Meeting(id) => write!(f, "#/decisions/reunions/{id}"),
             route => write!(f, "#/{}", route.listed().map_or("", |p| p.address)),
         }
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::*;
 
 /// A cell of « Paramétrage »: a module or a right, for a profile, or for a level or a group of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
     pub module: Id,
     pub profile: Audience,
@@ -27,7 +27,7 @@ pub enum Cause {
 pub struct SettingEvent<'a> {
     pub date: NaiveDate,
     pub cause: Cause,
-    pub effect: &'a Effect,
+    pub effect: &'a SettingEffect,
     /// The last day on which it holds; none: until another one.
     pub until: Option<NaiveDate>,
     /// The identity and the hour by which those of one day are told apart.
@@ -47,7 +47,7 @@ impl SettingEvent<'_> {
 }
 
 impl Cell {
-    pub fn of(effect: &Effect) -> Self {
+    pub fn of(effect: &SettingEffect) -> Self {
         Self {
             module: effect.module,
             profile: effect.profile,

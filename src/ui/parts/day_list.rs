@@ -16,6 +16,7 @@ pub fn page_of(due: &Due) -> Route {
         DueKind::Step => Route::Step(due.id),
         DueKind::Campaign => Route::Campaigns,
         DueKind::Import => Route::Imports,
+        DueKind::Decision => Route::Decision(due.id),
     }
 }
 
@@ -35,6 +36,7 @@ fn about(carnet: &Carnet, due: &Due) -> String {
         }
         DueKind::Campaign => "remontée nationale".to_owned(),
         DueKind::Import => "à retrouver".to_owned(),
+        DueKind::Decision => "décision".to_owned(),
     }
 }
 

@@ -35,6 +35,7 @@ pub static CARD: Card = Card {
         Field::new("activity", "application", To(TableName::Activity)),
         Field::new("applied_by", "appliquée par", Text),
         Field::new("verified", "vérification", Text),
+        Field::new("restored", "état d’avant rétabli le", Day),
         Field::new("suspensions", "suspensions", Each(SUSPENSION)),
         Field::new("effects", "effets", Each(EFFECT)),
     ],

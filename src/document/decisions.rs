@@ -1,0 +1,241 @@
+//! The decisions, the meetings and the settings of the ENT, on paper.
+
+use chrono::NaiveDate;
+
+use super::work::{paragraph, table, titled};
+use super::{Block, Document, Item, Signature, Style};
+use crate::calendar::{long, short};
+use crate::model::*;
+
+/// What a decision changes, in words: « Blog, élèves (6e) : fermé ».
+pub fn effect_words(carnet: &Carnet, effect: &SettingEffect) -> String {
+    let module = carnet.modules.get(&effect.module);
+    let module = module.map_or("module supprimé", |m| m.name.as_str());
+    let only = match effect.only.trim() {
+        "" => String::new(),
+        only => format!(" ({only})"),
+    };
+    format!(
+        "{module}, {}{only}\u{a0}: {}",
+        effect.profile.label(),
+        effect.words()
+    )
+}
+
+/// When it is or was applied, in words.
+pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
+    let until = decision
+        .until
+        .map(|d| format!(", jusqu’au {}", short(d)))
+        .unwrap_or_default();
+    let hours = match decision.hours.trim() {
+        "" => String::new(),
+        hours => format!(", {hours}"),
+    };
+    let when = match (carnet.applied_on(decision), decision.from) {
+        (Some(day), _) => format!("appliquée le {}", short(day)),
+        (None, Some(day)) => format!("à appliquer le {}", short(day)),
+        (None, None) => decision.state.label().to_owned(),
+    };
+    format!("{when}{until}{hours}")
+}
+
+/// The decisions, each with its state, its reasons and its effects: « relevé de décisions ».
+pub fn decisions(carnet: &Carnet, title: &str, of: &[&Decision]) -> Document {
+    let mut document = titled(title.to_owned());
+    document.blocks.push(paragraph(
+        carnet
+            .school()
+            .map_or_else(String::new, School::name_and_town),
+    ));
+    document.blocks.push(record_of(carnet, of));
+    document
+}
+
+fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
+    if of.is_empty() {
+        return paragraph("Aucune décision.");
+    }
+    let row = |d: &&Decision| {
+        let taken = carnet.taken_on(d).map(short).unwrap_or_default();
+        let who: Vec<String> = [
+            (d.decided_by.trim(), "décidée par"),
+            (d.advice.trim(), "avis de"),
+            (d.asked_by.trim(), "demandée par"),
+            (d.act.trim(), "acte"),
+        ]
+        .into_iter()
+        .filter(|(text, _)| !text.is_empty())
+        .map(|(text, word)| format!("{word} {text}"))
+        .collect();
+        let what: Vec<String> = std::iter::once(d.text.clone())
+            .chain(d.effects.iter().map(|e| effect_words(carnet, e)))
+            .collect();
+        vec![
+            taken,
+            what.join("\n"),
+            who.join("\n"),
+            format!("{}\n{}", d.state.label(), application_words(carnet, d)),
+        ]
+    };
+    table(
+        ["Prise le", "Décision", "Par qui", "Où elle en est"],
+        of.iter().map(row).collect(),
+    )
+}
+
+/// The minutes of a meeting, with what it decided and the place to sign.
+pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
+    let meeting = carnet.meetings.get(&id)?;
+    let activity = carnet.activities.get(&id)?;
+    let title = format!("{} – {}", capitalized(meeting.body.label()), long(activity.date));
+    let mut document = titled(title);
+    let mut push = |block| document.blocks.push(block);
+    push(paragraph(
+        carnet
+            .school()
+            .map_or_else(String::new, School::name_and_town),
+    ));
+    let mut present: Vec<String> = meeting
+        .people
+        .iter()
+        .filter_map(|id| carnet.people.get(id))
+        .map(|p| match p.quality.as_str() {
+            "" => p.name(),
+            quality => format!("{}, {quality}", p.name()),
+        })
+        .collect();
+    present.extend(Some(meeting.others.trim().to_owned()).filter(|t| !t.is_empty()));
+    let facts = [
+        ("Lieu", meeting.place.trim().to_owned()),
+        ("Présents", present.join(" ; ")),
+        ("Référence", meeting.reference.trim().to_owned()),
+    ];
+    for (name, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        push(paragraph(format!("{name}\u{a0}: {text}.")));
+    }
+    let points: Vec<Item> = meeting
+        .agenda
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .zip(1..)
+        .map(|(text, n)| Item {
+            number: format!("{n}."),
+            text: text.to_owned(),
+            items: Vec::new(),
+        })
+        .collect();
+    if !points.is_empty() {
+        push(Block::heading(2, "Ordre du jour"));
+        push(Block::List(points));
+    }
+    if !meeting.minutes.trim().is_empty() {
+        let name = match meeting.body {
+            Body::Committee => "Compte rendu",
+            _ => "Extrait",
+        };
+        push(Block::heading(2, name));
+        for text in meeting.minutes.lines().filter(|l| !l.trim().is_empty()) {
+            push(paragraph(text));
+        }
+    }
+    push(Block::heading(2, "Relevé de décisions"));
+    push(record_of(carnet, &carnet.decisions_of(id)));
+    if meeting.body == Body::Committee {
+        let sign = |role| {
+            let name = Committee::first(carnet, role).map(Person::name);
+            name.unwrap_or_default()
+        };
+        push(Block::Signatures {
+            place_and_date: String::new(),
+            signatures: vec![
+                Signature {
+                    role: "Le chef d’établissement".to_owned(),
+                    name: sign(Role::Head),
+                },
+                Signature {
+                    role: "L’administrateur de l’ENT".to_owned(),
+                    name: sign(Role::Administrator),
+                },
+            ],
+        });
+    }
+    Some(document)
+}
+
+/// The settings as they stand on a day: a row a module, a column a profile.
+pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
+    let mut document = titled(format!("Paramétrage de l’ENT au {}", long(date)));
+    document.blocks.push(paragraph(
+        carnet
+            .school()
+            .map_or_else(String::new, School::name_and_town),
+    ));
+    let standing = carnet.settings_on(date);
+    let cell = |module: Id, profile: Audience| {
+        let here = standing
+            .iter()
+            .filter(|(c, _)| c.module == module && c.profile == profile);
+        let words = here.map(|(c, e)| match c.only.as_str() {
+            "" => e.effect.words(),
+            _ => format!("{}\u{a0}: {}", own_name(carnet, c), e.effect.words()),
+        });
+        words.collect::<Vec<_>>().join("\n")
+    };
+    let rows = carnet.modules_in_order(false).into_iter().map(|m| {
+        let cells = SettingEffect::PROFILES.map(|p| cell(m.id, p));
+        let name = match m.tool.as_str() {
+            "" => m.name.clone(),
+            tool => format!("{} ({tool})", m.name),
+        };
+        std::iter::once(name).chain(cells).collect()
+    });
+    let heads = std::iter::once("Module ou droit".to_owned())
+        .chain(SettingEffect::PROFILES.map(|p| p.label().to_owned()))
+        .collect();
+    document.blocks.push(Block::Table(super::Table {
+        caption: String::new(),
+        headers: heads,
+        rows: rows.collect(),
+    }));
+    let open = carnet.unruled_settings();
+    if !open.is_empty() {
+        document
+            .blocks
+            .push(Block::heading(2, "Écarts\u{a0}: sans décision"));
+        let line = |s: &&Setting| {
+            vec![
+                short(s.date),
+                effect_words(carnet, &s.effect),
+                s.origin.label().to_owned(),
+                s.note.clone(),
+            ]
+        };
+        document.blocks.push(table(
+            ["Date", "Paramétrage", "Origine", "Note"],
+            open.iter().map(line).collect(),
+        ));
+    }
+    document.blocks.push(Block::Paragraph {
+        style: Style::Note,
+        text: "Établi d’après les décisions appliquées et les constats notés dans le carnet."
+            .to_owned(),
+    });
+    document
+}
+
+/// The level or the group of a cell as it was typed.
+fn own_name(carnet: &Carnet, cell: &Cell) -> String {
+    let typed = carnet.history_of(cell).into_iter();
+    let typed = typed
+        .map(|e| e.effect.only.trim().to_owned())
+        .find(|o| !o.is_empty());
+    typed.unwrap_or_else(|| cell.only.clone())
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}

@@ -1,0 +1,109 @@
+use leptos::prelude::*;
+
+use super::decision::alter;
+use super::modules::options;
+use crate::document::effect_words;
+use crate::model::*;
+use crate::ui::dom;
+use crate::ui::parts::{Choice, Field, Form, FormField, Show};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// The profiles, for a choice.
+pub(super) fn profiles() -> Vec<(String, String)> {
+    SettingEffect::PROFILES
+        .map(|p| (p.key().to_owned(), p.label().to_owned()))
+        .to_vec()
+}
+
+/// The accesses, for a choice.
+pub(super) fn accesses() -> Vec<(String, String)> {
+    let word = |a: &Access| (a.key().to_owned(), a.label().to_owned());
+    Access::ALL.iter().map(word).collect()
+}
+
+/// What a decision changes in the settings.
+#[component]
+pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
+    let session = Session::get();
+    let effects = Memo::new(move |_| {
+        let all = decision.with(|d| d.as_ref().map(|d| d.effects.clone()).unwrap_or_default());
+        session.carnet.with(|c| {
+            let words = all.iter().map(|e| effect_words(c, e));
+            words.enumerate().collect::<Vec<_>>()
+        })
+    });
+    let none = Memo::new(move |_| session.carnet.with(|c| c.modules_in_order(false).is_empty()));
+    let module = RwSignal::new(String::new());
+    let modules = Memo::new(move |_| session.carnet.with(options));
+    Effect::new(move |_| {
+        let first = modules.with(|m| m.first().map(|(k, _)| k.clone()));
+        if module.with_untracked(String::is_empty) {
+            module.set(first.unwrap_or_default());
+        }
+    });
+    let profile = RwSignal::new(Audience::Pupils.key().to_owned());
+    let access = RwSignal::new(Access::Open.key().to_owned());
+    let (only, sentence) = (FormField::new(""), FormField::new(""));
+    let add = move |()| {
+        let Ok(module) = module.get_untracked().parse() else {
+            return only.fail("Choisissez un module.");
+        };
+        let effect = SettingEffect {
+            module,
+            profile: Audience::of(&profile.get_untracked()),
+            only: only.text(),
+            access: Access::of(&access.get_untracked()),
+            sentence: sentence.text(),
+            extra: Extra::new(),
+        };
+        if effect.access == Access::Limited && effect.sentence.is_empty() {
+            return sentence.fail("Dites en quoi l’accès est restreint.");
+        }
+        let cell = Cell::of(&effect);
+        if alter(session, id, "effet", &|d| {
+            d.effects.retain(|e| Cell::of(e) != cell);
+            d.effects.push(effect.clone());
+        }) {
+            [only, sentence].iter().for_each(|f| f.clear());
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>"Ce qu’elle change"</h2>
+            <Show when=move || effects.with(Vec::is_empty)>
+                <p class="hint">"Aucun module ni droit : une décision peut n’en changer aucun."</p>
+            </Show>
+            <ul class="plain effects-list">
+                <For each=move || effects.get() key=|e| e.clone() let:entry>
+                    {
+                        let (at, words) = entry;
+                        let label = format!("Retirer : {words}");
+                        let remove = move |event: web_sys::MouseEvent| {
+                            let next = dom::neighbour(&event, "li", "button");
+                            if alter(session, id, "effet retiré", &|d| { if at < d.effects.len() { d.effects.remove(at); } }) {
+                                match next {
+                                    Some(next) => drop(next.focus()),
+                                    None => dom::focus("effet-module"),
+                                }
+                            }
+                        };
+                        view! { <li>{words}" "<button type="button" class="quiet" aria-label=label on:click=remove>"Retirer"</button></li> }
+                    }
+                </For>
+            </ul>
+            <Show when=move || !none.get() fallback=|| view! {
+                <p>"Le paramétrage n’a pas encore de modules. "<a href=Route::EntSettings.to_string()>"Commencer par les modules"</a></p>
+            }>
+                <Form class="grid add" label="Ajouter un effet" on_submit=add>
+                    <Choice label="Module ou droit" id="effet-module" value=module options=modules on_choose=move |m| module.set(m) />
+                    <Choice label="Profil" value=profile options=Signal::stored(profiles()) on_choose=move |p| profile.set(p) />
+                    <Field label="Niveau ou groupe, sinon tous" value=only.value />
+                    <Choice label="Accès" value=access options=Signal::stored(accesses()) on_choose=move |a| access.set(a) />
+                    <Field label="Précision" value=sentence.value error=sentence.error() />
+                    <button type="submit">"Ajouter l’effet"</button>
+                </Form>
+            </Show>
+        </section>
+    }
+}

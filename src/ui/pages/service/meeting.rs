@@ -1,0 +1,160 @@
+use leptos::prelude::*;
+
+use super::decisions::NewDecision;
+use crate::calendar::{hour, long_with_day, meeting_agenda};
+use crate::document::{self, application_words};
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{EditText, EmptyState, FieldKind, Leaving, PageHead, Show};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// One meeting: its agenda, who was there, its minutes, what it decided.
+#[component]
+pub(super) fn OneMeeting(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let meeting = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.meetings.get(&id).map(|m| Meeting::clone(m)))
+    });
+    let activity = Memo::new(move |_| session.carnet.with(|c| c.activities.get(&id).cloned()));
+    let there = move || meeting.with(Option::is_some) && activity.with(Option::is_some);
+    let title = move || {
+        activity.with(|a| {
+            a.as_ref()
+                .map_or_else(|| "Réunion".to_owned(), |a| a.title.clone())
+        })
+    };
+    let about = move || {
+        activity.with(|a| {
+            let a = a.as_ref()?;
+            let at = a.time.map(|t| format!(" à {}", hour(t)));
+            let state = match a.state {
+                State::Planned => ", prévue",
+                _ => "",
+            };
+            Some(format!(
+                "{}{}{state}.",
+                long_with_day(a.date),
+                at.unwrap_or_default()
+            ))
+        })
+    };
+    let alter = move |label: &str, alter: &dyn Fn(&mut Meeting)| {
+        let Some(old) = meeting.get_untracked() else {
+            return false;
+        };
+        let mut new = old.clone();
+        alter(&mut new);
+        new == old || session.update(format!("Réunion : {label}"), &old, &new)
+    };
+    let read = move |take: fn(&Meeting) -> String| {
+        Signal::derive(move || meeting.with(|m| m.as_ref().map(take).unwrap_or_default()))
+    };
+    let set = move |label: &'static str, set: fn(&mut Meeting, String)| {
+        move |text: String| alter(label, &|m| set(m, text.trim().to_owned()))
+    };
+    let ahead = move || activity.with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned));
+    let held = move |_| {
+        session.put_activity(id, State::Done);
+    };
+    let again = move |_| {
+        let points = session
+            .carnet
+            .with_untracked(|c| meeting_agenda(c, clock::today()));
+        alter("ordre du jour", &|m| {
+            let there: Vec<&str> = m.agenda.lines().map(str::trim).collect();
+            let new = points.iter().filter(|p| !there.contains(&p.as_str()));
+            let new: Vec<&str> = new.map(String::as_str).collect();
+            m.agenda = [m.agenda.trim_end(), &new.join("\n")].join("\n").trim().to_owned();
+        });
+    };
+    let people = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
+            all.sort_by(|a, b| natural(&a.1, &b.1));
+            all
+        })
+    });
+    let present = move |person: Id| meeting.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
+    let turn = move |person: Id| {
+        move |event| {
+            let on = event_target_checked(&event);
+            alter("présents", &|m| match on {
+                true => drop(m.people.insert(person)),
+                false => drop(m.people.remove(&person)),
+            });
+        }
+    };
+    let decided = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let of = c.decisions_of(id).into_iter();
+            let entry = of.map(|d| (d.id, d.text.clone(), application_words(c, d)));
+            entry.collect::<Vec<_>>()
+        })
+    });
+    let remove = move |_| {
+        let changes = session.carnet.with_untracked(|c| {
+            let (meeting, activity) = (c.meetings.get(&id)?, c.activities.get(&id)?);
+            Some(vec![Change::delete(&**meeting), Change::delete(&**activity)])
+        });
+        let label = "Réunion supprimée".to_owned();
+        if session.commit(label.clone(), changes.unwrap_or_default()) {
+            Route::Meetings.go();
+            session.done(label);
+        }
+    };
+    let other_body = move || meeting.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
+    view! {
+        <Show when=there fallback=|| view! {
+            <PageHead title=Signal::stored("Réunion".to_owned()) />
+            <EmptyState what="Cette réunion n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Meetings.to_string()>"Réunions"</a></EmptyState>
+        }>
+            <PageHead title=Signal::derive(title) about=Signal::derive(move || about().unwrap_or_default())>
+                <Show when=ahead>
+                    <button type="button" class="primary" on:click=held>"La réunion a eu lieu"</button>
+                </Show>
+                <Leaving what="le compte rendu" document=move |()| session.carnet.with_untracked(|c| document::meeting(c, id)).unwrap_or_default() />
+            </PageHead>
+            <p><a href=Route::Activity(id).to_string()>"Jour, heure, durée et attribution, dans le journal"</a></p>
+            <section class="card">
+                <h2>"Ordre du jour"</h2>
+                <EditText label="Un point par ligne" kind=FieldKind::Text value=read(|m| m.agenda.clone()) on_commit=set("ordre du jour", |m, t| m.agenda = t) />
+                <button type="button" class="quiet" on:click=again>"Ajouter ce qui reste à traiter"</button>
+            </section>
+            <section class="card">
+                <h2>"Présents"</h2>
+                <fieldset class="checks">
+                    <legend class="visually-hidden">"Présents"</legend>
+                    <For each=move || people.get() key=|p| p.clone() let:person>
+                        {
+                            let (person, name) = person;
+                            view! { <label class="check"><input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />" "{name}</label> }
+                        }
+                    </For>
+                </fieldset>
+                <div class="grid">
+                    <EditText label="Autres présents" value=read(|m| m.others.clone()) on_commit=set("autres présents", |m, t| m.others = t) />
+                    <EditText label="Lieu" value=read(|m| m.place.clone()) on_commit=set("lieu", |m, t| m.place = t) />
+                    <EditText label="Référence" value=read(|m| m.reference.clone()) on_commit=set("référence", |m, t| m.reference = t) />
+                </div>
+            </section>
+            <section class="card">
+                <h2>{move || if other_body() { "Extrait" } else { "Compte rendu" }}</h2>
+                <Show when=other_body><p class="hint">"D’une autre instance, seulement ce qui concerne l’ENT."</p></Show>
+                <EditText label="Ce qui a été dit" kind=FieldKind::Text value=read(|m| m.minutes.clone()) on_commit=set("compte rendu", |m, t| m.minutes = t) />
+            </section>
+            <section class="card">
+                <h2>"Décisions · "{move || decided.with(Vec::len)}</h2>
+                <ul class="plain decisions">
+                    <For each=move || decided.get() key=|d| d.clone() let:entry>
+                        <li><a href=Route::Decision(entry.0).to_string()>{entry.1.clone()}</a><span class="hint">" "{entry.2.clone()}</span></li>
+                    </For>
+                </ul>
+                <NewDecision meeting=id />
+                <button type="button" class="quiet" on:click=remove>"Supprimer cette réunion"</button>
+            </section>
+        </Show>
+    }
+}

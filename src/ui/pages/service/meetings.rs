@@ -1,0 +1,166 @@
+use leptos::prelude::*;
+
+use super::meeting::OneMeeting;
+use crate::calendar::{hour_from_text, long_with_day, meeting_agenda};
+use crate::model::*;
+use crate::ui::parts::{
+    Choice, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show,
+};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+use crate::ui::{clock, dom, words};
+
+/// The official duty that the comité's meetings serve.
+const DUTY: &str = "1.2";
+
+/// The meetings; one of them, where the address says so.
+#[component]
+pub fn Meetings() -> impl IntoView {
+    let route = expect_context::<RwSignal<Route>>();
+    let here = Memo::new(move |_| route.get());
+    let page = move || match here.get() {
+        Route::Meeting(id) => view! { <OneMeeting id=id /> }.into_any(),
+        _ => view! { <List /> }.into_any(),
+    };
+    view! { <section class="service">{page}</section> }
+}
+
+/// A meeting in the list.
+#[derive(Clone, PartialEq)]
+struct Entry {
+    id: Id,
+    name: String,
+    when: String,
+    ahead: bool,
+    decisions: u32,
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let session = Session::get();
+    let all = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let held = c.meetings_held().into_iter();
+            let entry = held.map(|(m, a)| Entry {
+                id: m.id,
+                name: a.title.clone(),
+                when: long_with_day(a.date),
+                ahead: a.state == State::Planned,
+                decisions: c.decisions_of(m.id).len() as u32,
+            });
+            entry.collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <PageHead>
+            <button type="button" class="primary" on:click=move |_| dom::focus("reunion-date")>"Préparer une réunion"</button>
+        </PageHead>
+        <Show when=move || all.with(Vec::is_empty)>
+            <EmptyState what="Aucune réunion. Le comité de pilotage décide, le carnet garde l’ordre du jour, le compte rendu et les décisions.".to_owned() />
+        </Show>
+        <ul class="plain decisions">
+            <For each=move || all.get() key=|e| (e.id, e.name.clone(), e.when.clone(), e.ahead, e.decisions) let:entry>
+                <li>
+                    <a href=Route::Meeting(entry.id).to_string()>{entry.name}</a>
+                    <span class="hint">" "{entry.when}{entry.ahead.then_some(" – prévue")}</span>
+                    <span class="effects">{(entry.decisions > 0).then(|| words::plural(entry.decisions, "décision", "décisions"))}</span>
+                </li>
+            </For>
+        </ul>
+        <NewMeeting />
+    }
+}
+
+/// A meeting to come, with the agenda made of what is left; or one that was held.
+#[component]
+fn NewMeeting() -> impl IntoView {
+    let session = Session::get();
+    let today = clock::today();
+    let body = RwSignal::new(Body::Committee.key().to_owned());
+    let bodies = Body::ALL
+        .iter()
+        .map(|b| (b.key().to_owned(), b.label().to_owned()))
+        .collect::<Vec<_>>();
+    let (on, at, minutes, place) = (
+        FormField::new(""),
+        FormField::new(""),
+        FormField::new(""),
+        FormField::new(""),
+    );
+    let points = Memo::new(move |_| session.carnet.with(|c| meeting_agenda(c, today)));
+    let committee = move || body.with(|b| b == Body::Committee.key());
+    let add = move |()| {
+        let Some(date) = on.date("Donnez le jour de la réunion.") else {
+            return;
+        };
+        let time = match at.text().as_str() {
+            "" => None,
+            text => match hour_from_text(text) {
+                Some(time) => Some(time),
+                None => return at.fail("Écrivez une heure, par exemple 17h30."),
+            },
+        };
+        let long = match minutes.text().as_str() {
+            "" => None,
+            text => match minutes_from_text(text) {
+                Ok(n) => Some(n),
+                Err(_) => return minutes.fail("Écrivez une durée, par exemple 1h30."),
+            },
+        };
+        let body = Body::of(&body.get_untracked());
+        let label = body.label();
+        let title: String = label.chars().take(1).flat_map(char::to_uppercase).collect();
+        let title = title + &label.chars().skip(1).collect::<String>();
+        let mut activity = Activity::new(session.new_id(), date, title);
+        activity.nature = Nature::Meeting;
+        activity.minutes = long;
+        activity.time = time;
+        activity.state = match date > today {
+            true => State::Planned,
+            false => State::Done,
+        };
+        activity.duty = session.carnet.with_untracked(|c| {
+            let letter = c.letter(SchoolYear::containing(date).start())?;
+            let duties = c.numbered_duties(letter.id);
+            duties.iter().find(|(_, d)| d.model == DUTY).map(|(_, d)| d.id)
+        });
+        let agenda = match body {
+            Body::Committee if date >= today => points.get_untracked().join("\n"),
+            _ => String::new(),
+        };
+        let meeting = Meeting {
+            place: place.text(),
+            agenda,
+            ..Meeting::new(activity.id, body)
+        };
+        let label = format!("Réunion : {} du {}", activity.title, crate::calendar::short(date));
+        if session.commit(label, vec![Change::create(&activity), Change::create(&meeting)]) {
+            [on, at, minutes, place].iter().for_each(|f| f.clear());
+            Route::Meeting(meeting.id).go();
+        }
+    };
+    let preview = move || {
+        let all = points.get();
+        (committee() && !all.is_empty()).then(|| {
+            let items = all.into_iter().map(|p| view! { <li>{p}</li> });
+            view! {
+                <details>
+                    <summary>"Ordre du jour proposé : ce qui reste à appliquer, à décider, à régulariser"</summary>
+                    <ol>{items.collect_view()}</ol>
+                </details>
+            }
+        })
+    };
+    view! {
+        <h2>"Préparer une réunion, ou noter celle qui a eu lieu"</h2>
+        <Form class="grid add" label="Nouvelle réunion" on_submit=add draft=("reunion", vec![on, at, minutes, place])>
+            <Choice label="Instance" value=body options=Signal::stored(bodies) on_choose=move |b| body.set(b) />
+            <Field label="Jour de la réunion" kind=FieldKind::Date value=on.value error=on.error() id="reunion-date" />
+            <Field label="Heure de la réunion" value=at.value error=at.error() />
+            <Field label="Durée" value=minutes.value error=minutes.error() />
+            <Field label="Lieu" value=place.value />
+            <button type="submit">"Créer la réunion"</button>
+        </Form>
+        {preview}
+    }
+}

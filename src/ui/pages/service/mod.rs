@@ -1,0 +1,18 @@
+//! The service that the ENT is: what was decided, and what is open to whom.
+
+mod decision;
+mod decision_apply;
+mod decision_effects;
+mod decisions;
+mod ent_settings;
+mod meeting;
+mod meetings;
+mod modules;
+mod settings_compare;
+mod settings_gaps;
+mod settings_inventory;
+mod settings_matrix;
+
+pub use decisions::Decisions;
+pub use ent_settings::EntSettings;
+pub use meetings::Meetings;

@@ -1,0 +1,118 @@
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::decision_effects::accesses;
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{Field, FieldKind, Form, FormField, Show};
+use crate::ui::session::Session;
+
+/// « État constaté le »: a whole inventory of the ENT in one page, kept as one action.
+#[component]
+pub(super) fn Inventory() -> impl IntoView {
+    let session = Session::get();
+    let open = RwSignal::new(false);
+    let on = FormField::new(clock::today().to_string());
+    let chosen = RwSignal::new(BTreeMap::<(Id, Audience), Access>::new());
+    let modules = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let name = |m: &&EntModule| (m.id, m.name.clone());
+            c.modules_in_order(false).iter().map(name).collect::<Vec<_>>()
+        })
+    });
+    let row = move |(id, name): (Id, String)| {
+        let cells = SettingEffect::PROFILES.map(|profile| {
+            let label = format!("{name}, {}", profile.label());
+            let choose = move |event| {
+                let access = Access::from_key(&event_target_value(&event));
+                chosen.update(|all| {
+                    match access {
+                        Some(access) => all.insert((id, profile), access),
+                        None => all.remove(&(id, profile)),
+                    };
+                });
+            };
+            let now = move || {
+                chosen.with(|all| all.get(&(id, profile)).map_or("", |a| a.key()).to_owned())
+            };
+            let options = accesses()
+                .into_iter()
+                .map(|(key, word)| view! { <option value=key>{word}</option> });
+            view! {
+                <td>
+                    <select aria-label=label on:change=choose prop:value=now>
+                        <option value="">"–"</option>
+                        {options.collect_view()}
+                    </select>
+                </td>
+            }
+        });
+        let all = move |_| {
+            chosen.update(|chosen| {
+                for profile in SettingEffect::PROFILES {
+                    chosen.insert((id, profile), Access::Open);
+                }
+            });
+        };
+        view! {
+            <tr>
+                <th scope="row">{name.clone()}" "<button type="button" class="quiet" aria-label=format!("{name} : ouvert à tous") on:click=all>"ouvert à tous"</button></th>
+                {cells.into_iter().collect_view()}
+            </tr>
+        }
+    };
+    let keep = move |()| {
+        let Some(date) = on.date("Donnez le jour du constat.") else {
+            return;
+        };
+        let found = chosen.get_untracked();
+        if found.is_empty() {
+            return on.fail("Choisissez au moins une case du tableau.");
+        }
+        let new = found.iter().map(|((module, profile), access)| Setting {
+            id: session.new_id(),
+            date,
+            origin: SettingOrigin::Found,
+            effect: SettingEffect {
+                module: *module,
+                profile: *profile,
+                only: String::new(),
+                access: *access,
+                sentence: match access {
+                    Access::Limited => "à préciser".to_owned(),
+                    _ => String::new(),
+                },
+                extra: Extra::new(),
+            },
+            note: String::new(),
+            decision: None,
+            extra: Extra::new(),
+        });
+        let changes: Vec<Change> = new.map(|s| Change::create(&s)).collect();
+        let label = format!("État constaté : {} cases", changes.len());
+        if session.commit(label.clone(), changes) {
+            chosen.set(BTreeMap::new());
+            session.done(label);
+        }
+    };
+    view! {
+        <details class="card" on:toggle=move |_| open.set(true)>
+            <summary>"Noter l’état constaté dans l’ENT"</summary>
+            <p class="hint">"Un premier inventaire, ou une vérification : seules les cases choisies sont notées."</p>
+            <Show when=move || open.get()>
+                <Form label="État constaté" on_submit=keep>
+                    <div class="grid"><Field label="État constaté le" kind=FieldKind::Date value=on.value error=on.error() /></div>
+                    <div class="beside-table" tabindex="0" role="region" aria-label="État constaté, tableau">
+                        <table class="settings inventory">
+                            <caption class="visually-hidden">"Ce qui est constaté pour chaque profil"</caption>
+                            <thead><tr><th scope="col">"Module ou droit"</th>{SettingEffect::PROFILES.map(|p| view! { <th scope="col">{p.label()}</th> }).into_iter().collect_view()}</tr></thead>
+                            <tbody><For each=move || modules.get() key=|m| m.clone() children=row /></tbody>
+                        </table>
+                    </div>
+                    <button type="submit" class="primary">{move || format!("Noter {} cases", chosen.with(BTreeMap::len))}</button>
+                </Form>
+            </Show>
+        </details>
+    }
+}
