@@ -104,7 +104,9 @@ fn records(all: &[Made], ids: &mut IdMaker) -> (Carnet, Vec<Id>) {
             .into_iter()
             .collect();
         let mut activity = Activity::new(decision.activity_id(), day(one.on), "appliquée");
-        activity.time = one.hour.and_then(|h| chrono::NaiveTime::from_hms_opt(h, 0, 0));
+        activity.time = one
+            .hour
+            .and_then(|h| chrono::NaiveTime::from_hms_opt(h, 0, 0));
         decision.activity = Some(activity.id);
         carnet.put(AnyRecord::Activity(Arc::new(activity)));
         carnet.put(AnyRecord::Decision(Arc::new(decision)));

@@ -173,7 +173,9 @@ pub fn in_order(a: &Due, b: &Due) -> Ordering {
 fn decision_due(decision: &Decision) -> Option<Due> {
     let (date, words) = match decision.state {
         DecisionState::ToApply => (decision.from?, "Appliquer"),
-        DecisionState::Applied if decision.restored.is_none() => (decision.until?, "Rétablir après"),
+        DecisionState::Applied if decision.restored.is_none() => {
+            (decision.until?, "Rétablir après")
+        }
         _ => return None,
     };
     let title = format!("{words}\u{a0}: {}", decision.text);

@@ -37,7 +37,11 @@ pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
         (None, Some(day)) => format!("à appliquer le {}", short(day)),
         (None, None) => decision.state.label().to_owned(),
     };
-    format!("{when}{until}{hours}")
+    let asleep = decision.suspensions.iter().find(|s| s.to.is_none());
+    let asleep = asleep
+        .map(|s| format!(", suspendue depuis le {}", short(s.from)))
+        .unwrap_or_default();
+    format!("{when}{until}{hours}{asleep}")
 }
 
 /// The decisions, each with its state, its reasons and its effects: « relevé de décisions ».
@@ -88,7 +92,11 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
 pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
     let meeting = carnet.meetings.get(&id)?;
     let activity = carnet.activities.get(&id)?;
-    let title = format!("{} – {}", capitalized(meeting.body.label()), long(activity.date));
+    let title = format!(
+        "{} – {}",
+        capitalized(meeting.body.label()),
+        long(activity.date)
+    );
     let mut document = titled(title);
     let mut push = |block| document.blocks.push(block);
     push(paragraph(

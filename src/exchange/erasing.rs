@@ -170,12 +170,14 @@ impl Erasing {
         format!("{}/{}", self.table, self.id)
     }
 
-    /// Whether a record goes with it: itself, what was named of an activity in the bilan, and the remarks on it.
+    /// Whether a record goes with it: itself, what was named of an activity in the bilan, the meeting that it was, and the
+    /// remarks on it.
     fn goes(&self, record: &AnyRecord) -> bool {
         let target = format!("activity/{}", self.id);
         match record {
             AnyRecord::Achievement(a) => self.table == TableName::Activity && a.activity == self.id,
             AnyRecord::Comment(c) => self.table == TableName::Activity && c.target == target,
+            AnyRecord::Meeting(m) if self.table == TableName::Activity => m.id == self.id,
             record => (record.table(), record.id()) == (self.table, self.id),
         }
     }
@@ -206,9 +208,10 @@ impl Erasing {
     fn fields(&self, table: &str, id: &str, fields: &mut Fields) -> bool {
         let before = fields.clone();
         let own = Value::String(self.id.to_string());
-        // Who points to the person points to nobody.
-        if self.table == TableName::Person {
-            fields.retain(|_, value| *value != own);
+        // What points to it points to nothing.
+        fields.retain(|_, value| *value != own);
+        for list in fields.values_mut().filter_map(Value::as_array_mut) {
+            list.retain(|value| *value != own);
         }
         for (field, value) in fields.iter_mut() {
             let place = (table.to_owned(), id.to_owned(), field.clone());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 
 use super::example_activities::{LINES, Line};
+use super::example_service::add_service;
 use super::example_work::{add_large_councils, add_work};
 use super::quick::nature_of;
 use crate::model::official::NewLetter;
@@ -50,6 +51,7 @@ pub fn carnet(today: NaiveDate, ids: &mut IdMaker) -> Carnet {
     late.duty = duties.get("3.2").copied();
     carnet.put(AnyRecord::Activity(Arc::new(late)));
     add_work(&mut carnet, year, today, ids);
+    add_service(&mut carnet, year, today, ids);
     carnet
 }
 

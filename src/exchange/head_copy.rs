@@ -33,6 +33,7 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
         activity.also.retain(|d| out.duties.contains_key(d));
         out.activities.insert(activity.id, Arc::new(activity));
     }
+    decided(carnet, &mut out, year);
     let about = targets(&out, copy.year);
     out.comments.extend(
         carnet
@@ -56,6 +57,42 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
     out
 }
 
+/// The decisions of the year, those still open too, with the meetings that took them and the modules that they change.
+fn decided(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
+    for meeting in carnet.meetings.values() {
+        if out.activities.contains_key(&meeting.id) {
+            out.meetings.insert(meeting.id, meeting.clone());
+        }
+    }
+    for decision in carnet.decisions.values() {
+        let days = [carnet.taken_on(decision), carnet.applied_on(decision)];
+        let of_year = days.into_iter().flatten().any(|d| year.contains(d));
+        let open = matches!(
+            decision.state,
+            DecisionState::Proposed | DecisionState::ToApply
+        );
+        if !of_year && !open {
+            continue;
+        }
+        let mut decision = Decision::clone(decision);
+        // What another year has stays there; its day is kept.
+        if decision
+            .meeting
+            .is_some_and(|m| !out.meetings.contains_key(&m))
+        {
+            decision.taken = carnet.taken_on(&decision);
+            decision.meeting = None;
+        }
+        decision.activity = decision.activity.filter(|a| out.activities.contains_key(a));
+        for effect in &decision.effects {
+            if let Some(module) = carnet.modules.get(&effect.module) {
+                out.modules.insert(module.id, module.clone());
+            }
+        }
+        out.decisions.insert(decision.id, Arc::new(decision));
+    }
+}
+
 fn own<T>((id, record): (&Id, &Arc<T>)) -> (Id, Arc<T>) {
     (*id, record.clone())
 }
@@ -68,6 +105,7 @@ fn targets(copy: &Carnet, year: i32) -> BTreeSet<String> {
     sections
         .chain(copy.duties.keys().map(|id| format!("duty/{id}")))
         .chain(copy.activities.keys().map(|id| format!("activity/{id}")))
+        .chain(copy.decisions.keys().map(|id| format!("decision/{id}")))
         .collect()
 }
 

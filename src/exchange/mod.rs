@@ -11,6 +11,7 @@ mod encoding;
 pub mod erasing;
 pub mod example;
 mod example_activities;
+mod example_service;
 mod example_work;
 mod file_error;
 pub mod head_copy;

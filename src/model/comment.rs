@@ -8,7 +8,7 @@ use super::{Extra, Fault, Id, Record, TableName};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Comment {
     pub id: Id,
-    /// `duty/<id>`, `activity/<id>`, or `section/<year>/<name>` of the bilan.
+    /// `duty/<id>`, `activity/<id>`, `decision/<id>`, or `section/<year>/<name>` of the bilan.
     pub target: String,
     /// The first comment of its thread.
     #[serde(default, skip_serializing_if = "Option::is_none")]

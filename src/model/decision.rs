@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
-use super::{SettingEffect, Extra, Fault, Id, Record, TableName};
+use super::{Extra, Fault, Id, Record, SettingEffect, TableName};
 
 /// A decision about the ENT: who decided what, and what it changes.
 ///
@@ -132,14 +132,18 @@ impl Record for Decision {
     fn references(&self) -> Vec<(TableName, Id)> {
         let meeting = self.meeting.map(|id| (TableName::Meeting, id));
         let activity = self.activity.map(|id| (TableName::Activity, id));
-        let modules = self.effects.iter().map(|e| (TableName::EntModule, e.module));
+        let modules = self
+            .effects
+            .iter()
+            .map(|e| (TableName::EntModule, e.module));
         meeting.into_iter().chain(activity).chain(modules).collect()
     }
 
     fn fault(&self) -> Option<Fault> {
         let suspended = self.suspensions.iter();
         let days = suspended.flat_map(|s| std::iter::once(s.from).chain(s.to));
-        let backwards = matches!((self.from, self.until), (Some(from), Some(until)) if until < from);
+        let backwards =
+            matches!((self.from, self.until), (Some(from), Some(until)) if until < from);
         Fault::required("text", &self.text)
             .or(Fault::date("taken", self.taken))
             .or(Fault::date("from", self.from))

@@ -130,6 +130,14 @@ impl Carnet {
         standing
     }
 
+    /// The days on which something was set, the last first.
+    pub fn setting_days(&self) -> Vec<NaiveDate> {
+        let mut days: Vec<NaiveDate> = self.setting_events().iter().map(|e| e.date).collect();
+        days.dedup();
+        days.reverse();
+        days
+    }
+
     /// All that was ever applied to a cell, the last first: its own, and what was said of all of its profile.
     pub fn history_of(&self, cell: &Cell) -> Vec<SettingEvent<'_>> {
         let mut events = self.setting_events();
@@ -173,6 +181,42 @@ impl Carnet {
         })
     }
 
+    /// Taking an activity off the journal, with the meeting that it was: what it applied is to be applied again, what that meeting
+    /// decided keeps its day.
+    pub fn without_activity(&self, activity: &Activity) -> Vec<Change> {
+        let decided = self.decisions.values().filter_map(|old| {
+            let mut new = Decision::clone(old);
+            if new.activity == Some(activity.id) {
+                new.activity = None;
+                new.applied_by = String::new();
+                new.suspensions.clear();
+                new.restored = None;
+                if matches!(new.state, DecisionState::Applied | DecisionState::Suspended) {
+                    new.state = DecisionState::ToApply;
+                }
+            }
+            if new.meeting == Some(activity.id) {
+                new.meeting = None;
+                new.taken = Some(activity.date);
+            }
+            Change::update(&**old, &new)
+        });
+        let meeting = self
+            .meetings
+            .get(&activity.id)
+            .map(|m| Change::delete(&**m));
+        decided
+            .chain(meeting)
+            .chain([Change::delete(activity)])
+            .collect()
+    }
+
+    /// The decisions that an activity applied.
+    pub fn applied_by(&self, activity: Id) -> Vec<&Decision> {
+        let of = |d: &&Decision| d.activity == Some(activity);
+        self.decisions.values().map(|d| &**d).filter(of).collect()
+    }
+
     /// The modules and rights, in their order; `retired` too, or only those that are in the ENT.
     pub fn modules_in_order(&self, retired: bool) -> Vec<&EntModule> {
         ranked(
@@ -185,7 +229,11 @@ impl Carnet {
 
     /// The meetings with their activities, the last first.
     pub fn meetings_held(&self) -> Vec<(&Meeting, &Activity)> {
-        let with = |m| self.activities.get(&<Meeting as Record>::id(m)).map(|a| (m, &**a));
+        let with = |m| {
+            self.activities
+                .get(&<Meeting as Record>::id(m))
+                .map(|a| (m, &**a))
+        };
         let mut all: Vec<(&Meeting, &Activity)> =
             self.meetings.values().filter_map(|m| with(&**m)).collect();
         all.sort_by_key(|(m, a)| std::cmp::Reverse((a.date, a.time, m.id)));

@@ -32,6 +32,10 @@ pub fn target(carnet: &Carnet, target: &str) -> String {
             let activity = id(activity).and_then(|id| carnet.activities.get(&id));
             activity.map_or_else(|| "une activité".to_owned(), |a| format!("« {} »", a.title))
         }
+        (Some("decision"), Some(decision), _) => {
+            let decision = id(decision).and_then(|id| carnet.decisions.get(&id));
+            decision.map_or_else(|| "une décision".to_owned(), |d| format!("« {} »", d.text))
+        }
         (Some("section"), _, Some(name)) => SECTIONS
             .iter()
             .find(|(n, _)| *n == name)

@@ -11,7 +11,7 @@ pub static CARD: Card = Card {
     gender: Gender::Feminine,
     page: "Décisions",
     name: |_, record| match record {
-        AnyRecord::Decision(r) => format!("Décision « {} »", r.text),
+        AnyRecord::Decision(r) => format!("Décision « {} »", r.text),
         _ => String::new(),
     },
     fields: &[

@@ -10,7 +10,7 @@ pub static CARD: Card = Card {
     gender: Gender::Masculine,
     page: "Paramétrage",
     name: |_, record| match record {
-        AnyRecord::EntModule(r) => format!("Module « {} »", r.name),
+        AnyRecord::EntModule(r) => format!("Module « {} »", r.name),
         _ => String::new(),
     },
     fields: &[

@@ -13,7 +13,7 @@ pub static CARD: Card = Card {
         AnyRecord::Setting(r) => {
             let module = carnet.modules.get(&r.effect.module);
             let module = module.map_or("module supprimé", |m| m.name.as_str());
-            format!("Paramétrage « {module}, {} »", r.effect.profile.label())
+            format!("Paramétrage « {module}, {} »", r.effect.profile.label())
         }
         _ => String::new(),
     },

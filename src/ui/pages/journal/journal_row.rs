@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::calendar::{brief, hour, short};
 use crate::model::*;
 use crate::ui::parts::{ActivityForm, Tick};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
 
@@ -103,7 +104,8 @@ fn Read(
     let delete = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "li", "button.link");
         let label = format!("Activité supprimée : {}", gone.title);
-        if session.commit(label.clone(), vec![Change::delete(&*gone)]) {
+        let changes = session.carnet.with_untracked(|c| c.without_activity(&gone));
+        if session.commit(label.clone(), changes) {
             session.done(label);
             match next {
                 Some(next) => drop(next.focus()),
@@ -142,6 +144,22 @@ fn Read(
     let series =
         ahead.map(|(n, last)| format!("série : encore {n} fois, jusqu’au {}", short(last)));
     let named = |verb: &str| format!("{verb} : {title}");
+    // What it is beside: a meeting, decisions that it applied.
+    let kinds = session.carnet.with_untracked(|c| {
+        let meeting = c
+            .meetings
+            .get(&id)
+            .map(|m| (Route::Meeting(id), m.body.label().to_owned()));
+        let decisions = c.applied_by(id).into_iter();
+        let decisions =
+            decisions.map(|d| (Route::Decision(d.id), format!("décision : {}", d.text)));
+        meeting.into_iter().chain(decisions).collect::<Vec<_>>()
+    });
+    let kinds = kinds.into_iter().map(|(to, words)| {
+        let short = words.split(" :").next().unwrap_or_default().to_owned();
+        view! { " · "<a href=to.to_string() title=words.clone() aria-label=words>{short}</a> }
+    });
+    let kinds = kinds.collect_view();
     let sign = match activity.state {
         State::Planned | State::Done => {
             let done = activity.state == State::Done;
@@ -164,6 +182,7 @@ fn Read(
             <small title=names.join(" ; ")>
                 {state.map(|s| view! { <span class="state" data-state=activity.state.key()>{s}</span>" " })}
                 {about.join(" · ")}
+                {kinds}
                 {series.map(|s| view! { <span class="series">" · "{s}</span> })}
             </small>
         </span>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::decision_apply::Standing;
+use super::decision_change::alter;
 use super::decision_effects::Effects;
 use crate::calendar::{long, short};
 use crate::document::application_words;
@@ -8,19 +9,6 @@ use crate::model::*;
 use crate::ui::parts::{EditText, EmptyState, FieldKind, Leaving, PageHead, Show, Thread};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-
-/// Changes a decision as it stands.
-pub(super) fn alter(session: Session, id: Id, label: &str, alter: &dyn Fn(&mut Decision)) -> bool {
-    let old = session
-        .carnet
-        .with_untracked(|c| c.decisions.get(&id).map(|d| Decision::clone(d)));
-    let Some(old) = old else {
-        return false;
-    };
-    let mut new = old.clone();
-    alter(&mut new);
-    new == old || session.update(format!("Décision : {label}"), &old, &new)
-}
 
 /// One decision: what it says, where it stands, what it changes.
 #[component]
@@ -81,9 +69,20 @@ pub(super) fn OneDecision(id: Id) -> impl IntoView {
     let remove = move |_| {
         let found = session.carnet.with_untracked(|c| {
             let d = c.decisions.get(&id)?;
-            let activity = d.activity.and_then(|a| c.activities.get(&a));
-            let mut changes = vec![Change::delete(&**d)];
-            changes.extend(activity.map(|a| Change::delete(&**a)));
+            // What was found and written down by it is a gap again; its activity goes where it made it.
+            let found = c.settings.values().filter(|s| s.decision == Some(id));
+            let mut changes: Vec<Change> = found
+                .filter_map(|s| {
+                    let new = Setting {
+                        decision: None,
+                        ..Setting::clone(s)
+                    };
+                    Change::update(&**s, &new)
+                })
+                .collect();
+            changes.push(Change::delete(&**d));
+            let own = c.activities.get(&d.activity_id());
+            changes.extend(own.map(|a| Change::delete(&**a)));
             Some((d.text.clone(), changes))
         });
         let Some((text, changes)) = found else {

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::decision::alter;
+use super::decision_change::alter;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
@@ -33,7 +33,8 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
     };
     let from = move |text: String| {
         let day = text.parse().ok();
-        (day.is_some() || text.is_empty()) && alter(session, id, "date d’application", &|d| d.from = day)
+        (day.is_some() || text.is_empty())
+            && alter(session, id, "date d’application", &|d| d.from = day)
     };
     let until = move |text: String| {
         let day = text.parse().ok();
@@ -42,7 +43,12 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
     let late = move |text: String| {
         let day: NaiveDate = text.parse().ok()?;
         let from = decision.with_untracked(|d| d.as_ref().and_then(|d| d.from))?;
-        (day < from).then(|| format!("Elle s’applique le {} : elle ne peut finir avant.", short(from)))
+        (day < from).then(|| {
+            format!(
+                "Elle s’applique le {} : elle ne peut finir avant.",
+                short(from)
+            )
+        })
     };
     let suspend = move |_| {
         let today = clock::today();
@@ -68,7 +74,9 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
     };
     let restored = move |_| {
         let today = clock::today();
-        alter(session, id, "état d’avant rétabli", &|d| d.restored = Some(today));
+        alter(session, id, "état d’avant rétabli", &|d| {
+            d.restored = Some(today)
+        });
     };
     let ends = move || {
         decision.with(|d| {
@@ -78,7 +86,11 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
         })
     };
     let suspensions = move || {
-        let all = decision.with(|d| d.as_ref().map(|d| d.suspensions.clone()).unwrap_or_default());
+        let all = decision.with(|d| {
+            d.as_ref()
+                .map(|d| d.suspensions.clone())
+                .unwrap_or_default()
+        });
         let line = |s: Suspension| match s.to {
             Some(to) => format!("Suspendue du {} au {}.", short(s.from), short(to)),
             None => format!("Suspendue depuis le {}.", short(s.from)),
@@ -227,7 +239,7 @@ fn Applied(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
                 d.applied_by
             );
             let to = Route::Activity(activity.id).to_string();
-            Some(view! { <p>{words}" : "<a href=to>"sa ligne du journal"</a>"."</p> })
+            Some(view! { <p>{words}" : "<a href=to>"sa ligne du journal"</a>"."</p> })
         })
     };
     let verified = Signal::derive(move || {
@@ -236,7 +248,8 @@ fn Applied(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
     let undo = move |_| {
         let changes = session.carnet.with_untracked(|c| {
             let old = c.decisions.get(&id)?;
-            let activity = old.activity.and_then(|a| c.activities.get(&a));
+            // Only the activity that it made goes with it.
+            let activity = c.activities.get(&old.activity_id());
             let new = Decision {
                 state: DecisionState::ToApply,
                 activity: None,

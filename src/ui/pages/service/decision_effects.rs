@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::decision::alter;
+use super::decision_change::alter;
 use super::modules::options;
 use crate::document::effect_words;
 use crate::model::*;
@@ -33,7 +33,11 @@ pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView
             words.enumerate().collect::<Vec<_>>()
         })
     });
-    let none = Memo::new(move |_| session.carnet.with(|c| c.modules_in_order(false).is_empty()));
+    let none = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.modules_in_order(false).is_empty())
+    });
     let module = RwSignal::new(String::new());
     let modules = Memo::new(move |_| session.carnet.with(options));
     Effect::new(move |_| {

@@ -90,7 +90,7 @@ fn List() -> impl IntoView {
                             <li>
                                 <a href=Route::Decision(entry.id).to_string()>{entry.text}</a>
                                 <span class="hint">" "{entry.when}</span>
-                                <span class="effects">{entry.effects.join(" ; ")}</span>
+                                <span class="effects">{entry.effects.join(" ; ")}</span>
                             </li>
                         </For>
                     </ul>
@@ -166,7 +166,10 @@ pub(super) fn NewDecision(
             },
             ..Decision::new(session.new_id(), words.clone())
         };
-        if session.commit(format!("Décision notée : {words}"), vec![Change::create(&new)]) {
+        if session.commit(
+            format!("Décision notée : {words}"),
+            vec![Change::create(&new)],
+        ) {
             [text, from, by].iter().for_each(|f| f.clear());
             Route::Decision(new.id).go();
         }

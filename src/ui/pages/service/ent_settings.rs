@@ -12,14 +12,6 @@ use crate::ui::clock;
 use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 
-/// The days on which something was set, the last first.
-pub(super) fn days(carnet: &Carnet) -> Vec<NaiveDate> {
-    let mut days: Vec<NaiveDate> = carnet.setting_events().iter().map(|e| e.date).collect();
-    days.dedup();
-    days.reverse();
-    days
-}
-
 /// « Paramétrage »: what is open and to whom, today or on a day of the past.
 #[component]
 pub fn EntSettings() -> impl IntoView {
@@ -30,13 +22,13 @@ pub fn EntSettings() -> impl IntoView {
     let none = Memo::new(move |_| session.carnet.with(|c| c.modules.is_empty()));
     let timeline = Memo::new(move |_| {
         let head = (today.to_string(), "aujourd’hui".to_owned());
-        let days = session.carnet.with(days).into_iter();
+        let days = session.carnet.with(Carnet::setting_days).into_iter();
         let past = days
             .filter(|d| *d != today)
             .map(|d| (d.to_string(), short(d)));
         std::iter::once(head).chain(past).collect::<Vec<_>>()
     });
-    let first = Memo::new(move |_| session.carnet.with(|c| days(c).last().copied()));
+    let first = Memo::new(move |_| session.carnet.with(|c| c.setting_days().last().copied()));
     let before = move || {
         let first = first.get()?;
         (date.get() < first).then(|| {

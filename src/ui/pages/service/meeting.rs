@@ -67,7 +67,10 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             let there: Vec<&str> = m.agenda.lines().map(str::trim).collect();
             let new = points.iter().filter(|p| !there.contains(&p.as_str()));
             let new: Vec<&str> = new.map(String::as_str).collect();
-            m.agenda = [m.agenda.trim_end(), &new.join("\n")].join("\n").trim().to_owned();
+            m.agenda = [m.agenda.trim_end(), &new.join("\n")]
+                .join("\n")
+                .trim()
+                .to_owned();
         });
     };
     let people = Memo::new(move |_| {
@@ -77,7 +80,8 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             all
         })
     });
-    let present = move |person: Id| meeting.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
+    let present =
+        move |person: Id| meeting.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
     let turn = move |person: Id| {
         move |event| {
             let on = event_target_checked(&event);
@@ -96,8 +100,8 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     });
     let remove = move |_| {
         let changes = session.carnet.with_untracked(|c| {
-            let (meeting, activity) = (c.meetings.get(&id)?, c.activities.get(&id)?);
-            Some(vec![Change::delete(&**meeting), Change::delete(&**activity)])
+            let activity = c.activities.get(&id)?;
+            Some(c.without_activity(activity))
         });
         let label = "Réunion supprimée".to_owned();
         if session.commit(label.clone(), changes.unwrap_or_default()) {
@@ -105,7 +109,8 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             session.done(label);
         }
     };
-    let other_body = move || meeting.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
+    let other_body =
+        move || meeting.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
     view! {
         <Show when=there fallback=|| view! {
             <PageHead title=Signal::stored("Réunion".to_owned()) />

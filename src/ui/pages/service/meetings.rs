@@ -3,9 +3,7 @@ use leptos::prelude::*;
 use super::meeting::OneMeeting;
 use crate::calendar::{hour_from_text, long_with_day, meeting_agenda};
 use crate::model::*;
-use crate::ui::parts::{
-    Choice, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show,
-};
+use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
@@ -122,7 +120,10 @@ fn NewMeeting() -> impl IntoView {
         activity.duty = session.carnet.with_untracked(|c| {
             let letter = c.letter(SchoolYear::containing(date).start())?;
             let duties = c.numbered_duties(letter.id);
-            duties.iter().find(|(_, d)| d.model == DUTY).map(|(_, d)| d.id)
+            duties
+                .iter()
+                .find(|(_, d)| d.model == DUTY)
+                .map(|(_, d)| d.id)
         });
         let agenda = match body {
             Body::Committee if date >= today => points.get_untracked().join("\n"),
@@ -133,8 +134,15 @@ fn NewMeeting() -> impl IntoView {
             agenda,
             ..Meeting::new(activity.id, body)
         };
-        let label = format!("Réunion : {} du {}", activity.title, crate::calendar::short(date));
-        if session.commit(label, vec![Change::create(&activity), Change::create(&meeting)]) {
+        let label = format!(
+            "Réunion : {} du {}",
+            activity.title,
+            crate::calendar::short(date)
+        );
+        if session.commit(
+            label,
+            vec![Change::create(&activity), Change::create(&meeting)],
+        ) {
             [on, at, minutes, place].iter().for_each(|f| f.clear());
             Route::Meeting(meeting.id).go();
         }

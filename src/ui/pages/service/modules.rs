@@ -36,9 +36,12 @@ pub(super) fn add_usual(session: Session) {
 pub(super) fn Modules() -> impl IntoView {
     let session = Session::get();
     let ids = Memo::new(move |_| {
-        session
-            .carnet
-            .with(|c| c.modules_in_order(true).iter().map(|m| m.id).collect::<Vec<_>>())
+        session.carnet.with(|c| {
+            c.modules_in_order(true)
+                .iter()
+                .map(|m| m.id)
+                .collect::<Vec<_>>()
+        })
     });
     let kind = RwSignal::new(ModuleKind::Module.key().to_owned());
     let kinds = ModuleKind::ALL
@@ -67,7 +70,10 @@ pub(super) fn Modules() -> impl IntoView {
             retired: false,
             extra: Extra::new(),
         };
-        if session.commit(format!("Module ajouté : {text}"), vec![Change::create(&new)]) {
+        if session.commit(
+            format!("Module ajouté : {text}"),
+            vec![Change::create(&new)],
+        ) {
             name.clear();
         }
     };
@@ -122,7 +128,11 @@ fn Row(id: Id) -> impl IntoView {
     let retired = Memo::new(move |_| module.with(|m| m.as_ref().is_some_and(|m| m.retired)));
     let turn = move |_| {
         let now = retired.get_untracked();
-        let label = if now { "de nouveau dans l’ENT" } else { "retiré de l’ENT" };
+        let label = if now {
+            "de nouveau dans l’ENT"
+        } else {
+            "retiré de l’ENT"
+        };
         alter(label, &|m| m.retired = !now);
     };
     let free = Memo::new(move |_| {
@@ -134,7 +144,10 @@ fn Row(id: Id) -> impl IntoView {
     });
     let remove = move |_| {
         if let Some(old) = module.get_untracked() {
-            session.commit(format!("Module supprimé : {}", old.name), vec![Change::delete(&old)]);
+            session.commit(
+                format!("Module supprimé : {}", old.name),
+                vec![Change::delete(&old)],
+            );
         }
     };
     view! {

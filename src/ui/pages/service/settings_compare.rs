@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::ent_settings::days;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
@@ -38,7 +37,10 @@ fn differences(carnet: &Carnet, from: NaiveDate, to: NaiveDate) -> Vec<Differenc
             };
             let by = after.get(cell).map(|e| match e.cause {
                 Cause::Decision(id) => carnet.decisions.get(&id).map(|d| d.text.clone()),
-                Cause::Setting(id) => carnet.settings.get(&id).map(|s| s.origin.label().to_owned()),
+                Cause::Setting(id) => carnet
+                    .settings
+                    .get(&id)
+                    .map(|s| s.origin.label().to_owned()),
             });
             Difference {
                 name: format!(
@@ -60,7 +62,9 @@ fn differences(carnet: &Carnet, from: NaiveDate, to: NaiveDate) -> Vec<Differenc
 pub(super) fn Compare() -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
-    let first = session.carnet.with_untracked(|c| days(c).last().copied());
+    let first = session
+        .carnet
+        .with_untracked(|c| c.setting_days().last().copied());
     let from = RwSignal::new(first.unwrap_or(today).to_string());
     let to = RwSignal::new(today.to_string());
     let found = Memo::new(move |_| {

@@ -26,7 +26,9 @@ pub(super) fn Gaps() -> impl IntoView {
                 )
             };
             let all = c.unruled_settings();
-            all.into_iter().map(|s| (s.id, words(s))).collect::<Vec<_>>()
+            all.into_iter()
+                .map(|s| (s.id, words(s)))
+                .collect::<Vec<_>>()
         })
     });
     let rule = move |id: Id| {

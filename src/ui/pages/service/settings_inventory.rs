@@ -18,7 +18,10 @@ pub(super) fn Inventory() -> impl IntoView {
     let modules = Memo::new(move |_| {
         session.carnet.with(|c| {
             let name = |m: &&EntModule| (m.id, m.name.clone());
-            c.modules_in_order(false).iter().map(name).collect::<Vec<_>>()
+            c.modules_in_order(false)
+                .iter()
+                .map(name)
+                .collect::<Vec<_>>()
         })
     });
     let row = move |(id, name): (Id, String)| {

@@ -222,7 +222,11 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
             decision: None,
             extra: Extra::new(),
         };
-        let label = format!("Paramétrage {} : {}", new.origin.label(), new.effect.words());
+        let label = format!(
+            "Paramétrage {} : {}",
+            new.origin.label(),
+            new.effect.words()
+        );
         if session.commit(label, vec![Change::create(&new)]) {
             [sentence, note].iter().for_each(|f| f.clear());
         }

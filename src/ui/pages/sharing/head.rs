@@ -128,7 +128,7 @@ pub fn Head() -> impl IntoView {
             </PageHead>
             <nav class="inside" aria-label="Dans cet exemplaire">
                 <ul>
-                    {[("bilan", "Bilan"), ("attributions", "Attributions"), ("lettre", "Lettre"), ("journal", "Journal"), ("avis", "Avis et visa"), ("renvoi", "Renvoyer")]
+                    {[("bilan", "Bilan"), ("attributions", "Attributions"), ("lettre", "Lettre"), ("decisions", "Décisions"), ("journal", "Journal"), ("avis", "Avis et visa"), ("renvoi", "Renvoyer")]
                         .map(|(id, words)| view! { <li><a href=format!("#{id}")>{words}</a></li> })
                         .collect_view()}
                 </ul>
@@ -156,6 +156,10 @@ pub fn Head() -> impl IntoView {
                 </details>
                 <Thread target=format!("section/{}/letter", year.start()) about="Lettre de mission" />
             </section>
+            <section class="card" id="decisions" tabindex="-1">
+                <h2>"Décisions"</h2>
+                <Decided />
+            </section>
             <section class="card" id="journal" tabindex="-1">
                 <h2>"Journal"</h2>
                 <Journal year=year />
@@ -176,6 +180,36 @@ pub fn Head() -> impl IntoView {
                 <button type="button" class="primary" on:click=move |_| session.send_return()>"Renvoyer à l’administrateur"</button>
             </section>
         </section>
+    }
+}
+
+/// The year's decisions, each open to comments.
+#[component]
+fn Decided() -> impl IntoView {
+    let session = Session::get();
+    let all = session.carnet.with_untracked(|c| {
+        let mut all: Vec<_> = c.decisions.values().cloned().collect();
+        all.sort_by_key(|d| std::cmp::Reverse((c.applied_on(d).or(d.from), d.id)));
+        let words = |d: &std::sync::Arc<Decision>| {
+            let when = format!("{}, {}", d.state.label(), document::application_words(c, d));
+            let effects = d.effects.iter().map(|e| document::effect_words(c, e));
+            (d.id, d.text.clone(), when, effects.collect::<Vec<_>>())
+        };
+        all.iter().map(words).collect::<Vec<_>>()
+    });
+    let none = all.is_empty();
+    let items = all.into_iter().map(|(id, text, when, effects)| {
+        view! {
+            <li>
+                <p><b>{text.clone()}</b>" – "{when}</p>
+                {(!effects.is_empty()).then(|| view! { <p class="hint">{effects.join(" ; ")}</p> })}
+                <Thread target=format!("decision/{id}") about=text />
+            </li>
+        }
+    });
+    view! {
+        {none.then(|| view! { <p class="hint">"Aucune décision cette année."</p> })}
+        <ul class="plain">{items.collect_view()}</ul>
     }
 }
 
