@@ -50,7 +50,8 @@ async function answer(url, request) {
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 
-self.addEventListener('activate', (event) => event.waitUntil(removeOldVersions()));
+// The page of the first visit is served from here too, without a reload.
+self.addEventListener('activate', (event) => event.waitUntil(removeOldVersions().then(() => self.clients.claim())));
 
 self.addEventListener('message', (event) => {
   if (event.data && event.data.type === 'activate') self.skipWaiting();

@@ -1106,3 +1106,26 @@ fn a_model_received_with_dates_that_mean_nothing_is_mended_and_said() {
     assert_eq!(found, [(title, "n importe quoi".to_owned())]);
     assert!(RelativeDate::parse(&model.steps[1].when).is_some() && model.steps[1].check);
 }
+
+#[test]
+fn days_pasted_twice_or_against_their_weekday_are_said() {
+    let names = ["6A".to_owned(), "6B".to_owned()];
+    let read = |text: &str| read_days(text, &names, day(2026, 11, 24), SchoolYear::new(2026));
+    let found = read("6A;8 mars;17h\n6B;8 mars;18h\n6A;9 mars;17h\n");
+    assert!(
+        found[0].as_ref().is_err_and(|e| e.contains("deux fois")),
+        "{found:?}"
+    );
+    let days: Vec<_> = found
+        .iter()
+        .filter_map(|l| l.as_ref().ok())
+        .map(|(at, (d, _))| (*at, *d))
+        .collect();
+    assert_eq!(days, [(1, day(2027, 3, 8)), (0, day(2027, 3, 9))]);
+    let found = read("6B ; lundi 4 mars 2027 18h");
+    assert!(
+        found[0].as_ref().is_err_and(|e| e.contains("est un jeudi")),
+        "{found:?}"
+    );
+    assert!(read("6B ; jeudi 4 mars 2027 18h")[0].is_ok());
+}

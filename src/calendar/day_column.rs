@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
 
-use super::{SchoolDays, date_from_text, hour_from_text};
+use super::{SchoolDays, WEEKDAYS, date_from_text, hour_from_text, short};
 use crate::model::{SchoolClass, SchoolYear, fold};
 
 /// A day, and an hour of it.
@@ -8,7 +10,8 @@ pub type DayAndHour = (NaiveDate, Option<NaiveTime>);
 
 /// Reads a pasted column of days: a line each, « 6A » first or not, then the date and the hour in any usual form
 /// (« 6A ; jeudi 3 décembre ; 17h30 », « 03/12 17:30 »). Without names the lines are in the order of `names`. For each line
-/// the place among `names` with its day, or the line as it stands where it is not understood.
+/// the place among `names` with its day, or the line and why where it is not taken: not understood, a weekday that the date has
+/// not, a class written again below.
 pub fn read_days(
     text: &str,
     names: &[String],
@@ -41,7 +44,15 @@ pub fn read_days(
             .copied()
             .collect::<Vec<_>>()
             .join(" ");
+        let said = rest.iter().find_map(|w| {
+            let word = fold(w);
+            WEEKDAYS.iter().position(|day| *day == word)
+        });
         match date_from_text(&date, today, year).filter(|_| at < names.len()) {
+            Some(date) if said.is_some_and(|n| n != weekday(date)) => {
+                let day = WEEKDAYS.get(weekday(date)).copied().unwrap_or_default();
+                Err(format!("{line} (le {} est un {day})", short(date)))
+            }
             Some(date) => {
                 next = at + 1;
                 Ok((at, (date, time)))
@@ -49,7 +60,25 @@ pub fn read_days(
             None => Err(line.to_owned()),
         }
     };
-    lines.map(read).collect()
+    let mut all: Vec<Result<(usize, DayAndHour), String>> = lines.map(read).collect();
+    // A class written twice has the last of its days.
+    let mut seen = BTreeSet::new();
+    for line in all.iter_mut().rev() {
+        if let Ok((at, (date, _))) = line
+            && !seen.insert(*at)
+        {
+            let name = names.get(*at).map(String::as_str).unwrap_or_default();
+            let day = short(*date);
+            *line = Err(format!(
+                "{name} {day} (écrite deux fois\u{a0}: la dernière compte)"
+            ));
+        }
+    }
+    all
+}
+
+fn weekday(date: NaiveDate) -> usize {
+    date.weekday().num_days_from_monday() as usize
 }
 
 /// So many meetings from `from` on, so many an evening, one after the other from `at`, each of `minutes`; on school days from

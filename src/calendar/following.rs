@@ -10,8 +10,13 @@ pub fn follow_school(carnet: &Carnet, old: &School, new: &School) -> Vec<Change>
     let changes = calendars.filter_map(|calendar| {
         let mut moved = YearCalendar::clone(calendar);
         let given = |zone: &str| official(calendar.school_year(), zone, calendar.id).map(|o| o.0);
-        if let (Some(before), Some(after)) = (given(&old.zone), given(&new.zone))
-            && before.breaks == calendar.breaks
+        // Those of any zone: one may have been without a zone in between.
+        let of_a_zone = [old.zone.as_str(), "A", "B", "C"]
+            .iter()
+            .any(|zone| given(zone).is_some_and(|g| g.breaks == calendar.breaks));
+        if let Some(after) = given(&new.zone)
+            && old.zone != new.zone
+            && of_a_zone
             && after.breaks != calendar.breaks
         {
             moved.breaks = after.breaks;

@@ -29,7 +29,7 @@ pub use due::{Due, DueKind, between, due, in_order};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use meeting_agenda::meeting_agenda;
 pub use official::{Reliability, official};
-pub use periods::{Cut, propose_periods, wrong_end, wrong_own_end};
+pub use periods::{Cut, outside_year, propose_periods, wrong_break, wrong_end, wrong_own_end};
 pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
 pub use relative_date::{Anchors, RelativeDate};

@@ -1,7 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Day, SchoolDays, short};
-use crate::model::{Extra, Period};
+use crate::model::{Break, Extra, Period, SchoolYear};
 
 /// How a school cuts its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,48 @@ pub fn wrong_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<String> 
             short(next.to)
         ));
     }
+    // A class that ends the next one earlier than that.
+    let next = periods.get(at + 1).map(|p| p.name.as_str());
+    let mut own = days.calendar.own_ends.iter();
+    if let Some(own) = own.find(|o| Some(o.period.as_str()) == next && o.to <= to) {
+        return Some(format!(
+            "{} finit {} le {}\u{a0}: changez d’abord cette fin.",
+            own.of,
+            own.period,
+            short(own.to)
+        ));
+    }
     wrong_day(days, period, to)
+}
+
+/// Why a day is not one of the school year, in words; `None`: it is, or of the summer that follows it.
+pub fn outside_year(year: SchoolYear, day: NaiveDate) -> Option<String> {
+    let summer = day >= year.next().first_day() && day < year.next().first_day() + Days::new(40);
+    (!year.contains(day) && !summer).then(|| {
+        format!(
+            "Le {} n’est pas dans l’année scolaire {year}\u{a0}: vérifiez l’année.",
+            short(day)
+        )
+    })
+}
+
+/// Why the holidays at `at` cannot be so, in words: out of the year, or over others; `None`: they can.
+pub fn wrong_break(days: &SchoolDays, at: usize, new: &Break) -> Option<String> {
+    let others = days.calendar.breaks.iter().enumerate();
+    let mut others = others.filter(|(n, _)| *n != at).map(|(_, b)| b);
+    let over = others.find(|b| new.from < b.back && b.from < new.back);
+    outside_year(days.year(), new.from)
+        .or_else(|| outside_year(days.year(), new.back))
+        .or_else(|| {
+            over.map(|b| {
+                format!(
+                    "Elles chevauchent « {} », du {} au {}\u{a0}: corrigez l’une des deux.",
+                    b.name,
+                    short(b.from),
+                    short(b.back)
+                )
+            })
+        })
 }
 
 fn wrong_day(days: &SchoolDays, period: &Period, to: NaiveDate) -> Option<String> {

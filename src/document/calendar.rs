@@ -70,7 +70,10 @@ fn year_sheet(days: &SchoolDays, due: &[Due]) -> YearSheet {
     let dates = calendar_dates(days);
     let note = |date: NaiveDate| {
         let said = dates.iter().filter(|(d, _)| *d == date);
-        let said: Vec<&str> = said.map(|(_, words)| words.as_str()).collect();
+        // The shade says when class begins again.
+        let said: Vec<&str> = said
+            .map(|(_, words)| words.split(", reprise").next().unwrap_or(words))
+            .collect();
         let due: Vec<&Due> = due.iter().filter(|d| d.date == date).collect();
         let due = match due.as_slice() {
             [] => None,
@@ -161,6 +164,13 @@ pub fn calendar_dates(days: &SchoolDays) -> Vec<(NaiveDate, String)> {
             .periods
             .iter()
             .map(|p| (p.from, format!("début du {}", p.name.to_lowercase()))),
+    );
+    // The next one says where the others end.
+    all.extend(
+        calendar
+            .periods
+            .last()
+            .map(|p| (p.to, format!("fin du {}", p.name.to_lowercase()))),
     );
     all.extend(calendar.own_ends.iter().map(|o| {
         let words = format!("fin du {} ({})", o.period.to_lowercase(), o.of);

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus};
 use serde::{Deserialize, Serialize};
 
+use super::agenda_import::OWN;
 use crate::calendar::{DueKind, due, time_zone};
 use crate::model::{
     Carnet, Id, Mark, Scope, State, StepState, TableName, Transaction, minutes_to_text,
@@ -235,7 +236,7 @@ impl Agenda {
             };
             let mut event = Event::new();
             event
-                .uid(&format!("{}@carnet-ent", entry.id))
+                .uid(&format!("{}{OWN}", entry.id))
                 .timestamp(made)
                 .sequence(sequence)
                 .summary(&entry.title)

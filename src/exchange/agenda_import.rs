@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::SchoolDays;
 use crate::model::{Break, Closed, Extra, YearCalendar, fold};
 
+/// How the UID of what a carnet exported ends.
+pub(super) const OWN: &str = "@carnet-ent";
+
 /// The largest .ics file read, in bytes.
 pub const MAX_AGENDA_BYTES: usize = 5 * 1024 * 1024;
 
@@ -34,6 +37,9 @@ pub struct AgendaEvent {
     /// The hour, where it is not about whole days.
     #[serde(default)]
     pub time: Option<NaiveTime>,
+    /// A carnet wrote it: it is there already, or was taken out.
+    #[serde(default)]
+    pub own: bool,
     /// It comes back (RRULE): only its first day is taken.
     pub repeats: bool,
     /// Its hour is of that other time zone, and is kept as it stands.
@@ -163,6 +169,10 @@ fn in_zone(at: DateTime<Utc>, zone: &str) -> NaiveDateTime {
 }
 
 fn read_event(event: &icalendar::Event, zone: &str) -> Option<AgendaEvent> {
+    // What was cancelled is no event any more.
+    if event.property_value("STATUS") == Some("CANCELLED") {
+        return None;
+    }
     let title: String = event
         .get_summary()?
         .split_whitespace()
@@ -184,6 +194,7 @@ fn read_event(event: &icalendar::Event, zone: &str) -> Option<AgendaEvent> {
         from,
         back,
         time: (!whole).then_some(start.at.time()),
+        own: event.get_uid().is_some_and(|uid| uid.ends_with(OWN)),
         repeats: event.property_value("RRULE").is_some(),
         other_zone: start.other_zone.filter(|_| !whole),
     })
@@ -202,6 +213,9 @@ impl AgendaEvent {
             })
             .collect();
         if !named.is_empty() && !named.contains(&fold(zone).as_str()) {
+            return Becomes::Nothing;
+        }
+        if self.own {
             return Becomes::Nothing;
         }
         let days = (self.back - self.from).num_days();

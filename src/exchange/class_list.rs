@@ -77,8 +77,19 @@ pub fn class_columns(text: &str) -> Result<(Vec<ClassColumn>, bool), TableError>
         .unwrap_or_default();
     if heads.contains(&Some(ClassColumn::Name)) {
         let of = |at: usize| heads.get(at).copied().flatten();
-        let columns = (0..width).map(|at| of(at).unwrap_or(ClassColumn::Ignored));
-        return Ok((columns.collect(), true));
+        // A MEF is a code, not a level; of two columns that name the class, the first does.
+        let code = |at: usize| {
+            let mut cells = rows.iter().skip(1).filter_map(|(_, cells)| cells.get(at));
+            let long = |c: &String| c.len() >= 8 && c.bytes().all(|b| b.is_ascii_digit());
+            cells.any(long)
+        };
+        let mut columns: Vec<ClassColumn> = Vec::new();
+        for at in 0..width {
+            let column = of(at).unwrap_or(ClassColumn::Ignored);
+            let taken = columns.contains(&column) || column == ClassColumn::Level && code(at);
+            columns.push(if taken { ClassColumn::Ignored } else { column });
+        }
+        return Ok((columns, true));
     }
     // Without headings: the name, then levels where they look so, then who.
     let mut columns = Vec::new();

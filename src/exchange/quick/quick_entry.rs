@@ -125,6 +125,7 @@ impl QuickEntry {
         let known = self.time.is_some();
         let again = known && self.minutes.is_some();
         if let Span::FromTo { from, .. }
+        | Span::Doubtful { from, .. }
         | Span::At {
             from: Some(from), ..
         } = span
@@ -152,12 +153,14 @@ impl QuickEntry {
             }
             Span::FromTo { used, .. } => (used, true),
             Span::At { used, from } => (used, from.is_none() || known),
-            Span::Doubtful { used } | Span::Wrong { used, .. } => {
+            Span::Doubtful { used, .. } => {
                 let said = rest.get(..used).unwrap_or(rest).join(" ");
-                self.remarks.push(match span {
-                    Span::Wrong { error, .. } => Remark::Duration(said, error),
-                    _ => Remark::Hour(said),
-                });
+                self.remarks.push(Remark::Hour(said));
+                (used, known)
+            }
+            Span::Wrong { used, error } => {
+                let said = rest.get(..used).unwrap_or(rest).join(" ");
+                self.remarks.push(Remark::Duration(said, error));
                 (used, true)
             }
         };

@@ -13,8 +13,8 @@ pub(super) enum Span {
     },
     /// An hour of the day. `from`: the minutes since midnight, where it begins then, and the words go; else they stay.
     At { used: usize, from: Option<u16> },
-    /// An hour of the day, most likely: the words stay, and the person is told.
-    Doubtful { used: usize },
+    /// An hour of the day, most likely: it is taken as one, and the person is told.
+    Doubtful { used: usize, from: u16 },
     /// It looks like a length of time, and is none.
     Wrong { used: usize, error: DurationError },
 }
@@ -253,7 +253,7 @@ impl Span {
         // « 14h réunion 1h »: the first is the hour. « 14h réunion »: nobody meets for so long.
         Some(match hour {
             Some(_) if later() => Self::At { used, from: hour },
-            Some(_) if minutes > 8 * 60 => Self::Doubtful { used },
+            Some(from) if minutes > 8 * 60 => Self::Doubtful { used, from },
             _ => Self::Lasts { used, minutes },
         })
     }

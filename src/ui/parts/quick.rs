@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{hour, long_with_day};
 use crate::exchange::QuickEntry;
-use crate::model::{Change, minutes_to_text};
+use crate::model::{Change, SchoolYear, minutes_to_text};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -83,7 +83,11 @@ pub fn Quick() -> impl IntoView {
             if let Some(people) = entry.people {
                 facts.push(("Personnes", people.to_string()));
             }
-            let remarks: Vec<String> = entry.remarks.iter().map(words::remark).collect();
+            let mut remarks: Vec<String> = entry.remarks.iter().map(words::remark).collect();
+            let (open, other) = (session.year(), SchoolYear::containing(entry.date));
+            if open != other {
+                remarks.push(format!("Cette date est de l’année scolaire {other} : l’activité ne paraîtra pas dans celle qui est ouverte, {open}."));
+            }
             view! {
                 <p class="understood">
                     <b>{if entry.title.is_empty() { "(intitulé à écrire)".to_owned() } else { entry.title.clone() }}</b>

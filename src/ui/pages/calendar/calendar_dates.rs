@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::calendar_change::change;
 use super::calendar_periods::Periods;
 use super::calendar_weeks::Weeks;
-use crate::calendar::{SchoolDays, foreign_zone, with_official_dates};
+use crate::calendar::{SchoolDays, foreign_zone, outside_year, with_official_dates, wrong_break};
 use crate::model::{Break, Closed, Extra, YearCalendar};
 use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
@@ -25,7 +25,11 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
             let date = text.parse().ok();
             (date.is_some() || text.is_empty()) && change(session, days, label, |c| set(c, date))
         };
-        view! { <EditText label=label kind=FieldKind::Date value=value on_commit=commit /> }
+        let check = move |text: String| {
+            let day = text.parse().ok()?;
+            days.with_untracked(|d| outside_year(d.year(), day))
+        };
+        view! { <EditText label=label kind=FieldKind::Date value=value check=check on_commit=commit /> }
     };
     let tick = move |label: &'static str,
                      read: fn(&YearCalendar) -> bool,
@@ -114,10 +118,13 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
     let wrong = move |at: usize, alter: fn(&mut Break, String) -> bool| {
         move |text: String| {
             let mut new = days.with_untracked(|d| d.calendar.breaks.get(at).cloned())?;
-            (!alter(&mut new, text)).then(|| {
-                "Les vacances finissent après avoir commencé : corrigez l’une des deux dates."
-                    .to_owned()
-            })
+            if !alter(&mut new, text) {
+                return Some(
+                    "Les vacances finissent après avoir commencé : corrigez l’une des deux dates."
+                        .to_owned(),
+                );
+            }
+            days.with_untracked(|d| wrong_break(d, at, &new))
         }
     };
     let starts: fn(&mut Break, String) -> bool = |b, t| {

@@ -9,7 +9,7 @@ use super::calendar_views::Views;
 use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day};
 use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, Show};
 use crate::ui::session::Session;
-use crate::ui::{browser, clock, preferences};
+use crate::ui::{clock, preferences};
 
 /// The school year: what is due, its twelve months, its dates.
 #[component]
@@ -48,7 +48,6 @@ pub fn Calendar() -> impl IntoView {
             _ => "Cette année n’a pas de dates connues du programme : calendrier personnalisé. Donnez ci-dessous les rentrées, les vacances et l’été.".to_owned(),
         }
     };
-    let wide = !browser::is_narrow();
     let kinds = RwSignal::new(DueKind::ALL.to_vec());
     let agenda = move |_| {
         session.export_agenda(kinds.get_untracked());
@@ -100,12 +99,12 @@ pub fn Calendar() -> impl IntoView {
             <Recurring days=days />
             <h2>"L’année"</h2>
             <Views days=days dues=dues />
-            // What is set stands apart from what is read: folded where the screen is narrow.
-            <details class="apart" open=wide>
+            // What is set stands apart from what is read.
+            <details class="apart" open>
                 <summary><h2>"Dates"</h2></summary>
                 <Dates days=days />
             </details>
-            <details class="apart" open=wide>
+            <details class="apart" open>
                 <summary><h2>"Agenda"</h2></summary>
                 <p class="hint" id="agenda-aide">"Un fichier .ics des échéances, à importer dans Thunderbird, Outlook ou Google Agenda. Réimporté, il met à jour les mêmes lignes là où l’agenda suit les identifiants (Thunderbird, Outlook)."</p>
             <fieldset class="checks">

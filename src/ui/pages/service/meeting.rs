@@ -130,8 +130,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Présents"</h2>
-                <fieldset class="checks">
-                    <legend class="visually-hidden">"Présents"</legend>
+                <fieldset class="checks" aria-label="Présents">
                     <For each=move || people.get() key=|p| p.clone() let:person>
                         {
                             let (person, name) = person;

@@ -76,6 +76,16 @@ fn SchoolFields() -> impl IntoView {
         }),
         _ => None,
     };
+    // Each of them has the form of one; its letter is only said of the school's own.
+    let wrong_uai = move |text: String| {
+        let mut all = text
+            .split([',', ';', ' ', '/'])
+            .filter(|u| !u.trim().is_empty());
+        let bad = all.find(|u| matches!(Uai::parse(u), Err(UaiError::Shape)))?;
+        Some(format!(
+            "« {bad} » n’a pas la forme d’un UAI (sept chiffres et une lettre)."
+        ))
+    };
     let kinds = SchoolKind::ALL
         .iter()
         .map(|k| (k.key().to_owned(), k.label().to_owned()))
@@ -95,7 +105,7 @@ fn SchoolFields() -> impl IntoView {
                     <EditText label="UAI" value=field(|s| s.uai.clone()) on_commit=change("UAI modifié", |s, t| s.uai = Uai::tidy(&t)) />
                     {move || uai_warning().map(|text| view! { <p class="error">{text}</p> })}
                 </div>
-                <EditText label="Autres UAI (cité scolaire)" value=field(|s| s.other_uai.clone()) on_commit=change("Autres UAI modifiés", |s, t| s.other_uai = t) />
+                <EditText label="Autres UAI (cité scolaire)" value=field(|s| s.other_uai.clone()) check=wrong_uai on_commit=change("Autres UAI modifiés", |s, t| s.other_uai = t) />
                 <Choice label="Type d’établissement" value=field(|s| s.kind.key().to_owned()) options=kinds on_choose=move |k: String| {
                         choose_kind(k);
                     } />

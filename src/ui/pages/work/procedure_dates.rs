@@ -116,9 +116,23 @@ pub fn Days(grid: Grid) -> impl IntoView {
             )
         });
         let n = good.len() as u32;
+        // What is taken though no class is held that day.
+        let closed: Vec<String> = good
+            .iter()
+            .filter_map(|l| l.as_ref().ok())
+            .filter(|(_, (day, _))| !days.with(|d| d.is_school_day(*day)))
+            .map(|(at, day)| {
+                format!(
+                    "{} le {}",
+                    names.get(*at).cloned().unwrap_or_default(),
+                    spoken(day)
+                )
+            })
+            .collect();
         let bad = bad.into_iter().filter_map(Result::err).collect::<Vec<_>>();
         view! {
             {first.map(|first| view! { <p class="hint" role="status">{words::plural(n, "date lue", "dates lues")}" : "{first}"…"</p> })}
+            {(!closed.is_empty()).then(|| view! { <p class="warning" role="status">"Jours sans classe, à vérifier : "{closed.join(", ")}"."</p> })}
             {(!bad.is_empty()).then(|| view! { <p class="error" role="status">"Non compris, rien n’en est pris : "{bad.join(" | ")}</p> })}
         }
     };

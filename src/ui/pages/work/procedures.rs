@@ -154,6 +154,8 @@ fn BeginForm() -> impl IntoView {
         let classes = chosen.with(|m| m.as_ref().is_some_and(|m| m.scopes == Scopes::Classes));
         classes && establishments.with(|all| !all.is_empty())
     });
+    // The one of the same name that was said to be there.
+    let asked = RwSignal::new(None::<String>);
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(model) = chosen.get_untracked() else {
@@ -193,20 +195,29 @@ fn BeginForm() -> impl IntoView {
             };
             Beginning::of(c, &model, year, &about, started, &mut clock::ids()).within(c, &uai)
         });
-        let again = session.carnet.with_untracked(|c| {
-            c.procedures_of(year)
-                .iter()
-                .any(|p| p.name == begun.procedure.name)
+        let same = session.carnet.with_untracked(|c| {
+            let all = c.procedures_of(year);
+            let same = |p: &&&Procedure| {
+                let about =
+                    (&p.model, &p.period) == (&begun.procedure.model, &begun.procedure.period);
+                let one = p.uai.is_empty()
+                    || begun.procedure.uai.is_empty()
+                    || p.uai == begun.procedure.uai;
+                p.name == begun.procedure.name || !begun.procedure.period.is_empty() && about && one
+            };
+            all.iter().find(same).map(|p| p.name.clone())
         });
+        if let Some(name) = same
+            && asked.get_untracked().as_ref() != Some(&name)
+        {
+            session.complain(format!("« {name} » est déjà commencée cette année : ouvrez-la plus haut. Pour en commencer une seconde, pressez de nouveau « Commencer »."));
+            return asked.set(Some(name));
+        }
+        asked.set(None);
         if session.commit(
             format!("Procédure commencée : {}", begun.procedure.name),
             begun.changes(),
         ) {
-            if again {
-                session.say(
-                    "Une procédure du même nom existe déjà cette année : renommez l’une des deux.",
-                );
-            }
             Route::Procedure(begun.procedure.id).go();
         }
     };
