@@ -196,13 +196,11 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
     }
 }
 
+/// Module, profile, level or group, access, sentence.
+type MakeEffect<'a> = &'a dyn Fn(&str, Audience, &str, Access, &str) -> Option<SettingEffect>;
+
 /// What the ENT was found to be on the eve of the rentrée.
-fn inventory(
-    carnet: &mut Carnet,
-    year: SchoolYear,
-    ids: &mut IdMaker,
-    effect: &dyn Fn(&str, Audience, &str, Access, &str) -> Option<SettingEffect>,
-) {
+fn inventory(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker, effect: MakeEffect) {
     use Access::{Closed, Open, Read};
     // For pupils, parents, teachers, vie scolaire, staff, direction.
     let found: [(&str, [Access; 6]); 10] = [

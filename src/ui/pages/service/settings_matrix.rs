@@ -73,8 +73,7 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
             }
         });
     };
-    let cell = move |row: &Row, at: usize| {
-        let profile = SettingEffect::PROFILES[at.min(SettingEffect::PROFILES.len() - 1)];
+    let cell = move |row: &Row, at: usize, profile: Audience| {
         let whole = Cell {
             module: row.id,
             profile,
@@ -101,9 +100,8 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
         view! { <td>{empty}{some.collect_view()}</td> }
     };
     let row = move |row: Row| {
-        let cells = (0..SettingEffect::PROFILES.len())
-            .map(|at| cell(&row, at))
-            .collect_view();
+        let profiles = SettingEffect::PROFILES.into_iter().enumerate();
+        let cells = profiles.map(|(at, p)| cell(&row, at, p)).collect_view();
         let tool = (!row.tool.is_empty()).then(|| view! { <small>{row.tool.clone()}</small> });
         view! { <tr><th scope="row">{row.name.clone()}" "{tool}</th>{cells}</tr> }
     };
