@@ -23,6 +23,8 @@ pub enum DueKind {
     Import,
     /// A decision to apply, or a temporary one whose state before is to be set again.
     Decision,
+    /// The end of an account or of a licence, in a register.
+    Ending,
 }
 
 /// One line of « Échéances »: something that has a date and is still to do.
@@ -48,6 +50,7 @@ impl DueKind {
         DueKind::Campaign,
         DueKind::Import,
         DueKind::Decision,
+        DueKind::Ending,
     ];
 
     /// The plural, on the screen.
@@ -60,6 +63,7 @@ impl DueKind {
             Self::Campaign => "remontées",
             Self::Import => "imports",
             Self::Decision => "décisions",
+            Self::Ending => "fins de comptes et de licences",
         }
     }
 }
@@ -157,6 +161,16 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
     }
     all.extend(imports_due(carnet, year));
     all.extend(carnet.decisions.values().filter_map(|d| decision_due(d)));
+    let ends = carnet.ends_of(year).into_iter();
+    all.extend(ends.map(|(row, register, name, day)| Due {
+        of: register.id,
+        ..Due::new(
+            DueKind::Ending,
+            row,
+            day,
+            format!("{name}\u{a0}: fin ({})", register.name.to_lowercase()),
+        )
+    }));
     all.sort_by(in_order);
     all
 }

@@ -288,7 +288,7 @@ pub(super) fn harmless(text: &str) -> String {
 }
 
 /// What [`harmless`] was given.
-fn plain(text: &str) -> &str {
+pub(super) fn plain(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if rest.starts_with('\'') || rest.starts_with(FORMULA) => rest,
         _ => text,

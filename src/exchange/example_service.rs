@@ -24,6 +24,7 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
         })
     };
     inventory(carnet, year, ids, &effect);
+    registers(carnet, year, ids);
     let found = |title: &str| -> Option<Arc<Activity>> {
         let all = carnet.activities.values();
         all.clone().find(|a| a.title.starts_with(title)).cloned()
@@ -246,5 +247,84 @@ fn inventory(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker, effect: M
             };
             carnet.put(AnyRecord::Setting(Arc::new(setting)));
         }
+    }
+}
+
+/// The registers of the collège: resources and libellés as usual, accounts and licences with their ends.
+fn registers(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) {
+    use RegisterKind::{AbsenceReasons, Accounts, LateReasons, Licences, Resources, Sanctions};
+    let kept = [
+        Resources,
+        AbsenceReasons,
+        LateReasons,
+        Sanctions,
+        Accounts,
+        Licences,
+    ];
+    let rentree = year.date(28, 8);
+    for (kind, name, columns) in ready_registers() {
+        if !kept.contains(&kind) {
+            continue;
+        }
+        let ends = matches!(kind, Accounts | Licences);
+        let register = Register {
+            id: ids.next_id(),
+            year: year.start(),
+            name: name.to_owned(),
+            kind,
+            columns,
+            verified: rentree.filter(|_| !ends),
+            matching: Default::default(),
+            extra: Extra::new(),
+        };
+        let day = |d: u32, m: u32| year.date(d, m).map(|d| d.to_string()).unwrap_or_default();
+        let lines: Vec<Vec<String>> = match kind {
+            Accounts => vec![
+                ["Invité stage 3e", "stage d’observation", "vie scolaire"]
+                    .map(str::to_owned)
+                    .into_iter()
+                    .chain([day(18, 12)])
+                    .collect(),
+                [
+                    "Intervenante théâtre",
+                    "atelier du jeudi",
+                    "professeure de français",
+                ]
+                .map(str::to_owned)
+                .into_iter()
+                .chain([day(30, 6)])
+                .collect(),
+            ],
+            Licences => vec![
+                ["Encyclopédie en ligne", "tous", "620"]
+                    .map(str::to_owned)
+                    .into_iter()
+                    .chain([day(31, 7)])
+                    .collect(),
+                ["Exerciseur de langues", "4e et 3e", "280"]
+                    .map(str::to_owned)
+                    .into_iter()
+                    .chain([day(31, 1)])
+                    .collect(),
+            ],
+            kind => ready_list(kind, Some(SchoolKind::College))
+                .into_iter()
+                .map(|line| line.into_iter().map(str::to_owned).collect())
+                .collect(),
+        };
+        for line in lines {
+            let mut row = RegisterRow {
+                id: ids.next_id(),
+                register: register.id,
+                cells: Default::default(),
+                verified: register.verified,
+                extra: Extra::new(),
+            };
+            for (column, cell) in register.columns.iter().zip(line) {
+                row.put(&column.key, cell);
+            }
+            carnet.put(AnyRecord::RegisterRow(Arc::new(row)));
+        }
+        carnet.put(AnyRecord::Register(Arc::new(register)));
     }
 }

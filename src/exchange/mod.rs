@@ -22,6 +22,7 @@ mod model_file;
 mod open;
 mod packed;
 mod quick;
+mod register_table;
 mod report;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
@@ -49,6 +50,7 @@ pub use model_file::{MAX_MODEL_BYTES, ModelFileError, mend_dates, model_file, re
 pub use open::{Opened, open};
 pub use packed::{Leaving, packed, text_of};
 pub use quick::{QuickEntry, Remark};
+pub use register_table::{DraftRow, RegisterDraft};
 pub use report::ImportReport;
 pub use summary::Summary;
 pub use table_csv::table_csv;

@@ -43,8 +43,11 @@ mod procedure;
 mod procedure_model;
 mod queries;
 mod rank;
+mod ready_lists;
 mod record;
 mod refusal;
+mod register;
+mod register_row;
 mod review;
 mod row_write;
 mod school;
@@ -101,10 +104,15 @@ pub use person::{Person, Role};
 pub use placing::{Move, moved, placed};
 pub use procedure::{Procedure, Scope, Step, StepState};
 pub use procedure_model::{Doer, ModelStep, ProcedureModel, Schools, Scopes};
-pub use queries::{Cause, Cell, Committee, DutyNumbers, SettingEvent, Unsolved};
+pub use queries::{
+    Cause, Cell, Committee, Compared, DutyNumbers, RegisterState, SettingEvent, Unsolved,
+};
 pub use rank::Rank;
+pub use ready_lists::{ready_list, ready_registers};
 pub use record::{Extra, Fields, Ranked, Record, ranked};
 pub use refusal::Refusal;
+pub use register::{ColumnKind, Register, RegisterColumn, RegisterKind};
+pub use register_row::RegisterRow;
 pub use review::{Review, ReviewState};
 pub use row_write::RowWrite;
 pub use school::{School, SchoolKind};

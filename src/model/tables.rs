@@ -49,6 +49,10 @@ macro_rules! tables {
             procedure_models: ProcedureModel = "procedure_models",
             /// The procedures of each year.
             procedures: Procedure = "procedures",
+            /// The lines of the registers.
+            register_rows: RegisterRow = "register_rows",
+            /// The lists that the service needs.
+            registers: Register = "registers",
             /// One bilan per school year.
             reviews: Review = "reviews",
             /// The school: one record.

@@ -52,6 +52,8 @@ macro_rules! routes {
             Decision(Id),
             /// One meeting.
             Meeting(Id),
+            /// One register.
+            Register(Id),
             #[default]
             Unknown,
         }
@@ -104,6 +106,7 @@ impl Route {
             ["procedures", "modele", model] => id(model, Route::Model),
             ["procedures", one] => id(one, Route::Procedure),
             ["decisions", "reunions", one] => id(one, Route::Meeting),
+            ["registres", one] => id(one, Route::Register),
             ["decisions", one] => id(one, Route::Decision),
             _ => Route::Unknown,
         })
@@ -116,6 +119,7 @@ impl Route {
             Route::Procedure(_) | Route::Step(_) | Route::Model(_) => Route::Procedures,
             Route::Decision(_) => Route::Decisions,
             Route::Meeting(_) => Route::Meetings,
+            Route::Register(_) => Route::Registers,
             route => route,
         }
     }
@@ -161,6 +165,7 @@ impl fmt::Display for Route {
             Route::Step(id) => write!(f, "#/procedures/etape/{id}"),
             Route::Model(id) => write!(f, "#/procedures/modele/{id}"),
             Route::Decision(id) => write!(f, "#/decisions/{id}"),
+            Route::Register(id) => write!(f, "#/registres/{id}"),
             Route::Meeting(id) => write!(f, "#/decisions/reunions/{id}"),
             route => write!(f, "#/{}", route.listed().map_or("", |p| p.address)),
         }

@@ -23,6 +23,7 @@ macro_rules! site_map {
             Decisions: service, "decisions", "Décisions", menu "Le service", "Ce qui a été décidé pour l’ENT, par qui, et ce qui reste à appliquer.", ["1.2"];
             EntSettings: service, "decisions/parametrage", "Paramétrage", tab Decisions, "Ce qui est ouvert et à qui, aujourd’hui ou un jour passé, et par quelle décision.", ["1.2", "1.3"];
             Meetings: service, "decisions/reunions", "Réunions", tab Decisions, "Les réunions du comité de pilotage et ce que d’autres instances ont dit de l’ENT.", ["1.2"];
+            Registers: service, "registres", "Registres", menu "Le service", "Ce que l’ENT doit contenir : ressources réservables, libellés de vie scolaire, comptes, licences.", ["1.3"];
             Share: keeping, "partage", "Partage et sauvegarde", menu "", "Où est le carnet, comment il sort, comment il revient.", [];
             History: keeping, "partage/historique", "Historique", below Share, "Qui a changé quoi ; ce qui a été supprimé s’y restaure.", [];
             HeadCopy: year_end, "partage/exemplaire", "Exemplaire du chef d’établissement", below Share, "Un fichier qu’il lit, commente et vise, puis renvoie.", [];

@@ -47,7 +47,7 @@ pub enum Shown {
     To(TableName),
     /// Counted.
     Parts,
-    /// A number for each word.
+    /// A number or a text for each word.
     Numbers(fn(&str) -> Option<&'static str>),
     /// Several things, each with these fields.
     Each(&'static [Field]),

@@ -48,9 +48,10 @@ pub fn said(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Valu
             Said::Items(items.iter().map(|i| item(carnet, shown, i)).collect())
         }
         (Some((_, Shown::Numbers(word))), Value::Object(numbers)) => {
-            let each = numbers
-                .iter()
-                .map(|(k, n)| format!("{}\u{a0}: {n}", word(k).unwrap_or(k)));
+            let each = numbers.iter().map(|(k, n)| {
+                let n = n.as_str().map_or_else(|| n.to_string(), str::to_owned);
+                format!("{}\u{a0}: {n}", word(k).unwrap_or(k))
+            });
             Said::Items(each.collect())
         }
         (Some((_, shown)), value) => Said::Text(one(carnet, shown, value)),

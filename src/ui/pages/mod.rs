@@ -18,7 +18,7 @@ pub use help::Help;
 pub use home::Home;
 pub use journal::Journal;
 pub use letter::{Compare, Letter};
-pub use service::{Decisions, EntSettings, Meetings};
+pub use service::{Decisions, EntSettings, Meetings, Registers};
 pub use settings::Settings;
 pub use sharing::{Handover, Head, HeadCopy, History, Merge, Share};
 pub use start::{Found, Start, StartForm};

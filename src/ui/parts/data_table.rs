@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -14,7 +16,7 @@ const FILTERED: usize = 10;
 /// A column, described.
 #[derive(Clone)]
 pub struct Column {
-    pub title: &'static str,
+    pub title: String,
     /// Right-aligned.
     pub number: bool,
     pub edit: Option<Edit>,
@@ -24,24 +26,24 @@ pub struct Column {
 #[derive(Clone)]
 pub struct Edit {
     /// The field's name; the row's first cell is added to it.
-    pub label: &'static str,
+    pub label: String,
     pub suggestions: Vec<String>,
     /// Does the change; `false`: refused.
     pub commit: Callback<(Id, String), bool>,
 }
 
 impl Column {
-    pub fn text(title: &'static str) -> Self {
+    pub fn text(title: impl Into<String>) -> Self {
         Self {
-            title,
+            title: title.into(),
             number: false,
             edit: None,
         }
     }
 
-    pub fn number(title: &'static str) -> Self {
+    pub fn number(title: impl Into<String>) -> Self {
         Self {
-            title,
+            title: title.into(),
             number: true,
             edit: None,
         }
@@ -49,13 +51,13 @@ impl Column {
 
     pub fn edited(
         self,
-        label: &'static str,
+        label: impl Into<String>,
         commit: impl Into<Callback<(Id, String), bool>>,
     ) -> Self {
         let (suggestions, commit) = (Vec::new(), commit.into());
         Self {
             edit: Some(Edit {
-                label,
+                label: label.into(),
                 suggestions,
                 commit,
             }),
@@ -120,7 +122,7 @@ pub fn as_csv(headings: &[&str], rows: &[Line]) -> String {
 /// Records in a table: put in order by its headings, filtered, edited in place; Enter goes to the row below. The order stays while one types.
 #[component]
 pub fn DataTable(
-    caption: &'static str,
+    #[prop(into)] caption: String,
     columns: Vec<Column>,
     #[prop(into)] rows: Signal<Vec<Line>>,
     /// What is said, and what to begin with, where there is no row.
@@ -131,6 +133,7 @@ pub fn DataTable(
     actions: Option<Callback<Line, AnyView>>,
 ) -> impl IntoView {
     let columns = StoredValue::new(columns);
+    let filter_name = StoredValue::new(format!("Filtrer\u{a0}: {caption}"));
     let sort = RwSignal::new(None::<(usize, bool)>);
     let filter = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
@@ -153,12 +156,15 @@ pub fn DataTable(
         let sort = sort.get();
         let ids = ids.get();
         rows.with_untracked(|rows| {
-            let line = |id: &Id| rows.iter().find(|l| l.id == *id);
-            let mut lines: Vec<&Line> = ids.iter().filter_map(line).collect();
-            lines.retain(|l| {
-                let all: Vec<&str> = l.cells.iter().map(|c| c.text.as_str()).collect();
-                needle.is_empty() || needle.is_in(&fold(&all.join(" ")))
-            });
+            let by_id: HashMap<Id, &Line> = rows.iter().map(|l| (l.id, l)).collect();
+            let mut lines: Vec<&Line> =
+                ids.iter().filter_map(|id| by_id.get(id).copied()).collect();
+            if !needle.is_empty() {
+                lines.retain(|l| {
+                    let all: Vec<&str> = l.cells.iter().map(|c| c.text.as_str()).collect();
+                    needle.is_in(&fold(&all.join(" ")))
+                });
+            }
             if let Some((column, down)) = sort {
                 lines.sort_by(|a, b| {
                     let order = natural(&a.order(column), &b.order(column));
@@ -215,7 +221,7 @@ pub fn DataTable(
         <Show when=move || many.get()>
             <div class="field table-filter">
                 <label>
-                    <span class="visually-hidden">{format!("Filtrer\u{a0}: {caption}")}</span>
+                    <span class="visually-hidden">{filter_name.get_value()}</span>
                     <input type="search" placeholder="Filtrer" prop:value=filter on:input=move |event| filter.set(event_target_value(&event)) />
                 </label>
             </div>

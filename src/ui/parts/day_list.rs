@@ -17,6 +17,7 @@ pub fn page_of(due: &Due) -> Route {
         DueKind::Campaign => Route::Campaigns,
         DueKind::Import => Route::Imports,
         DueKind::Decision => Route::Decision(due.id),
+        DueKind::Ending => Route::Register(due.of),
     }
 }
 
@@ -37,6 +38,7 @@ fn about(carnet: &Carnet, due: &Due) -> String {
         DueKind::Campaign => "remontée nationale".to_owned(),
         DueKind::Import => "à retrouver".to_owned(),
         DueKind::Decision => "décision".to_owned(),
+        DueKind::Ending => "registre".to_owned(),
     }
 }
 

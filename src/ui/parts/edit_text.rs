@@ -11,7 +11,7 @@ use crate::ui::{browser, words};
 /// A text of the carnet edited in place: one change when it is left, on Enter, or after a pause of 2 s.
 #[component]
 pub fn EditText(
-    label: &'static str,
+    #[prop(into)] label: String,
     /// The text as the carnet has it.
     #[prop(into)]
     value: Signal<String>,
@@ -32,6 +32,7 @@ pub fn EditText(
     of: Option<Signal<String>>,
 ) -> impl IntoView {
     let session = Session::get();
+    let label = StoredValue::new(label);
     let id = fresh_id();
     let (list_id, hint_id) = (format!("{id}-liste"), format!("{id}-aide"));
     let error_id = format!("{id}-erreur");
@@ -82,7 +83,7 @@ pub fn EditText(
     on_cleanup(move || {
         if let (Some(Some(_)), Some(text)) = (other.try_get_untracked(), draft.try_get_untracked())
         {
-            session.complain(words::typed_over(label, &text));
+            session.complain(words::typed_over(&label.get_value(), &text));
         }
     });
     let keep = move |_| {
@@ -171,7 +172,7 @@ pub fn EditText(
     view! {
         <div class="field">
             <label for=id>
-                {label}
+                {label.get_value()}
                 {of.map(|of| view! { <span class="visually-hidden">" : "{of}</span> })}
             </label>
             {control}

@@ -15,7 +15,11 @@ fn is_meeting(carnet: &Carnet, due: &Due) -> bool {
             .get(&due.id)
             .is_some_and(|a| a.nature == Nature::Meeting),
         DueKind::Step => due.time.is_some(),
-        DueKind::Objective | DueKind::Campaign | DueKind::Import | DueKind::Decision => false,
+        DueKind::Objective
+        | DueKind::Campaign
+        | DueKind::Import
+        | DueKind::Decision
+        | DueKind::Ending => false,
     }
 }
 

@@ -1,0 +1,116 @@
+use std::collections::BTreeMap;
+
+use super::activity_column::plain;
+use super::{TableError, table_rows};
+use crate::model::{Register, RegisterColumn, fold};
+
+/// A text read as lines of a register, with what each of its columns is taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterDraft {
+    /// The headings, or « Colonne 1 » where the text has none.
+    pub headings: Vec<String>,
+    /// For each column of the text the key of the register's; `None`: not taken.
+    pub columns: Vec<Option<String>>,
+    rows: Vec<(usize, Vec<String>)>,
+}
+
+/// A line of the text as it would be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftRow {
+    /// Counted from 1 in the text.
+    pub line: usize,
+    pub cells: BTreeMap<String, String>,
+    /// The cells that are not of the column's kind: its name, and what stands there. They are left out.
+    pub wrong: Vec<(String, String)>,
+}
+
+impl RegisterDraft {
+    /// Reads a text: its first line is a heading where it names a column of the register, or one that was matched before.
+    ///
+    /// # Errors
+    /// [`TableError`]
+    pub fn read(text: &str, register: &Register) -> Result<Self, TableError> {
+        let mut rows = table_rows(text)?;
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let matched = |heading: &str| -> Option<String> {
+            let heading = fold(heading.trim());
+            let known = register
+                .matching
+                .iter()
+                .find(|(h, key)| fold(h) == heading && register.column(key).is_some());
+            known.map(|(_, key)| key.clone()).or_else(|| {
+                let column = register.columns.iter().find(|c| fold(&c.name) == heading);
+                column.map(|c| c.key.clone())
+            })
+        };
+        let first = rows
+            .first()
+            .map(|(_, cells)| cells.clone())
+            .unwrap_or_default();
+        let has_heading = first.iter().any(|c| matched(c).is_some());
+        if has_heading {
+            rows.remove(0);
+        }
+        let mut columns: Vec<Option<String>> = Vec::new();
+        let mut headings = Vec::new();
+        for at in 0..width {
+            let (heading, key) = match has_heading {
+                true => {
+                    let heading = first.get(at).cloned().unwrap_or_default();
+                    let key = matched(&heading);
+                    (heading, key)
+                }
+                false => {
+                    let key = register.columns.get(at).map(|c| c.key.clone());
+                    (format!("Colonne {}", at + 1), key)
+                }
+            };
+            // The same column twice: the first of them counts.
+            columns.push(key.filter(|k| !columns.contains(&Some(k.clone()))));
+            headings.push(heading);
+        }
+        Ok(Self {
+            headings,
+            columns,
+            rows,
+        })
+    }
+
+    /// The lines as they would be kept; those without anything for the register are left out.
+    pub fn rows(&self, register: &Register) -> Vec<DraftRow> {
+        let column = |at: usize| -> Option<&RegisterColumn> {
+            let key = self.columns.get(at)?.as_ref()?;
+            register.column(key)
+        };
+        let read = |(line, cells): &(usize, Vec<String>)| {
+            let mut row = DraftRow {
+                line: *line,
+                cells: BTreeMap::new(),
+                wrong: Vec::new(),
+            };
+            for (at, text) in cells.iter().enumerate() {
+                let Some(column) = column(at) else {
+                    continue;
+                };
+                match column.kind.read(plain(text)) {
+                    Some(cell) if cell.is_empty() => {}
+                    Some(cell) => drop(row.cells.insert(column.key.clone(), cell)),
+                    None => row.wrong.push((column.name.clone(), text.clone())),
+                }
+            }
+            row
+        };
+        let all = self.rows.iter().map(read);
+        all.filter(|r| !r.cells.is_empty() || !r.wrong.is_empty())
+            .collect()
+    }
+
+    /// What is remembered of the columns: each heading with its column.
+    pub fn matching(&self) -> BTreeMap<String, String> {
+        let pairs = self.headings.iter().zip(&self.columns);
+        let known = pairs.filter_map(|(heading, key)| Some((heading.clone(), key.clone()?)));
+        known
+            .filter(|(heading, _)| !heading.starts_with("Colonne "))
+            .collect()
+    }
+}
