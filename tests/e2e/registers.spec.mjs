@@ -35,7 +35,7 @@ test('a ready register: edited in place, verified, compared to the ENT; what is 
   const capacity = page.getByLabel(/^Capacité/);
   await capacity.first().fill('beaucoup');
   await capacity.first().press('Enter');
-  await expect(page.getByText(/« beaucoup » n’est pas un nombre/)).toBeVisible();
+  await expect(page.getByText(/«\sbeaucoup\s» n’est pas un nombre/)).toBeVisible();
   await capacity.first().fill('24');
   await capacity.first().press('Enter');
   await saved(page);
@@ -44,7 +44,7 @@ test('a ready register: edited in place, verified, compared to the ENT; what is 
   await page.getByLabel(words('Nouvelle ligne')).fill('Véhicule');
   await page.getByLabel(words('Nouvelle ligne')).press('Enter');
   await saved(page);
-  await expect(page.getByText(/À compléter : 1 \(Véhicule\)/)).toBeVisible();
+  await expect(page.getByText(/À compléter\s: 1 \(Véhicule\)/)).toBeVisible();
   await button(page, 'Tout est vérifié').click();
   await saved(page);
   await expect(page.getByText(/5 lignes, vérifié le 24\/11\/2026/)).toBeVisible();
@@ -56,7 +56,7 @@ test('a ready register: edited in place, verified, compared to the ENT; what is 
   await page.getByText(words('Colonnes'), { exact: true }).click();
   await page.getByLabel(words('Nouvelle colonne')).fill('Code d’accès');
   await button(page, 'Ajouter la colonne').click();
-  await expect(page.getByText(/refusée : un code d’accès/)).toBeVisible();
+  await expect(page.getByText(/refusée\s: un code d’accès/)).toBeVisible();
 });
 
 test('the sanctions are those of the law; the end of an account is an échéance', async ({ page }) => {
@@ -73,12 +73,12 @@ test('the sanctions are those of the law; the end of an account is an échéance
   const end = page.getByLabel(/^À fermer le/);
   await end.fill('31/02/2027');
   await end.press('Enter');
-  await expect(page.getByText(/« 31\/02\/2027 » n’est pas une date/)).toBeVisible();
+  await expect(page.getByText(/«\s31\/02\/2027\s» n’est pas une date/)).toBeVisible();
   await end.fill('18/12/2026');
   await end.press('Enter');
   await saved(page);
   await go(page, 'Calendrier');
-  await page.getByRole('main').getByRole('link', { name: /Invité stage : fin/ }).first().click();
+  await page.getByRole('main').getByRole('link', { name: /Invité stage\s: fin/ }).first().click();
   await expect(heading(page, 'Comptes à surveiller')).toBeVisible();
 });
 
@@ -88,7 +88,7 @@ test('500 rows pasted, out as CSV and in equal; one undo takes the import back',
   await page.getByLabel(words('Nom du registre')).fill('Clés');
   await page.getByLabel(words('Colonnes, séparées par des virgules')).fill('Clé, Mot de passe');
   await button(page, 'Commencer').click();
-  await expect(page.getByText(/« Mot de passe » est refusée/)).toBeVisible();
+  await expect(page.getByText(/«\sMot de passe\s» est refusée/)).toBeVisible();
   await page.getByLabel(words('Colonnes, séparées par des virgules')).fill('Clé, Porte, Remarque');
   await button(page, 'Commencer').click();
   await expect(heading(page, 'Clés')).toBeVisible();

@@ -133,7 +133,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         let actions = Callback::new(move |line: Line| {
             view! { <RowActions register=id line=line /> }.into_any()
         });
-        view! { <DataTable caption=title() columns=columns rows=rows actions=actions empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier." /> }
+        view! { <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()><DataTable caption=title() columns=columns rows=rows actions=actions empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier." /></div> }
     };
     // The table is made anew where its columns change, not where its lines do.
     let shape = Memo::new(move |_| columns_of());
