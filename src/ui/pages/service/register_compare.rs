@@ -66,7 +66,7 @@ fn Difference(here: Vec<String>, there: Vec<String>, of: String) -> impl IntoVie
     };
     let both = words::plural(found.both as u32, "ligne commune", "lignes communes");
     view! {
-        <p role="status">{both}{same.then_some(" : rien ne diffère.")}</p>
+        <p role="status">{both}{same.then_some(" : rien ne diffère.")}</p>
         {list(format!("Dans le registre, pas dans {of} ({})", found.only_here.len()), found.only_here)}
         {list(format!("Dans {of}, pas dans le registre ({})", found.only_there.len()), found.only_there)}
     }
