@@ -7,6 +7,7 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::ui::dom;
 use crate::ui::parts::{EditText, FieldKind, MoveButtons, Show, move_keys};
+use crate::ui::route::{PAGES, Route};
 use crate::ui::session::Session;
 
 /// A text of the letter that has an official form: shown, reworded, restored.
@@ -295,11 +296,22 @@ pub fn DutyItem(id: Id) -> impl IntoView {
         (!facts.is_empty())
             .then(|| view! { <p class="goals">{facts.into_iter().map(|(name, value)| view! { <span><i>{name}" :"</i>" "{value}</span> }).collect_view()}</p> })
     };
+    // The pages that serve it, the journal apart: all of them are noted there.
+    let tools = move || {
+        let model = duty.get().map(|d| d.model.clone()).unwrap_or_default();
+        let served = PAGES
+            .iter()
+            .filter(|p| p.route != Route::Journal && p.duties.contains(&model.as_str()));
+        let links: Vec<_> = served
+            .map(|p| view! { <a href=p.route.to_string()>{p.title}</a>" " })
+            .collect();
+        (!links.is_empty()).then(|| view! { <p class="served">{links}</p> })
+    };
     view! {
         <div class="item duty" data-duty=id.to_string() class:differs=differs tabindex="-1" on:keydown=move |e| move_keys(&e, go)>
             <Show
                 when=move || editing.get()
-                fallback=move || view! { <p><b class="number">{number}</b>" "{text}</p>{goals} }
+                fallback=move || view! { <p><b class="number">{number}</b>" "{text}</p>{goals}{tools} }
             >
                 <EditText label="Texte de l’attribution" kind=FieldKind::Text value=text on_commit=change("Attribution", |d, t| d.text = t) />
                 <div class="grid">
