@@ -197,3 +197,65 @@ proptest! {
         prop_assert_eq!(back, kept);
     }
 }
+
+#[test]
+fn what_is_verified_ticks_the_step_of_the_transition_once() {
+    use carnet_ent::calendar::Beginning;
+    let day = |m, d| chrono::NaiveDate::from_ymd_opt(2026, m, d).unwrap();
+    let mut ids = IdMaker::new(1_000, 1);
+    let mut carnet = carnet_ent::exchange::example::carnet(day(11, 24), &mut ids);
+    let year = SchoolYear::new(2026);
+    let model = carnet.model("transition").unwrap();
+    let begun = Beginning::of(&carnet, &model, year, "", day(8, 24), &mut ids);
+    carnet.procedures.clear();
+    carnet.steps.clear();
+    carnet.marks.clear();
+    carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure.clone())));
+    for step in &begun.steps {
+        carnet.put(AnyRecord::Step(Arc::new(step.clone())));
+    }
+    for key in ["resources", "labels", "modules", "periods"] {
+        assert!(begun.steps.iter().any(|s| s.plan.key == key), "{key}");
+    }
+    // Of the libellés all are to be verified first.
+    let find = |c: &Carnet, kind| {
+        Register::clone(
+            c.registers_of(year)
+                .into_iter()
+                .find(|r| r.kind == kind)
+                .unwrap(),
+        )
+    };
+    let (resources, late) = (
+        find(&carnet, RegisterKind::Resources),
+        find(&carnet, RegisterKind::LateReasons),
+    );
+    assert_eq!(carnet.verified_step(&resources), Some("resources"));
+    assert_eq!(carnet.verified_step(&late), Some("labels"));
+    let absence = Register {
+        verified: None,
+        ..find(&carnet, RegisterKind::AbsenceReasons)
+    };
+    carnet.put(AnyRecord::Register(Arc::new(absence)));
+    assert_eq!(carnet.verified_step(&late), None);
+    let change = carnet
+        .transition_done(year, "resources", "Samia", day(8, 28))
+        .unwrap();
+    let text = serde_json::to_string(&change.after).unwrap();
+    assert!(
+        text.contains("2026-08-28") && text.contains("done"),
+        "{text}"
+    );
+    let step = begun
+        .steps
+        .iter()
+        .find(|s| s.plan.key == "resources")
+        .unwrap();
+    let mut mark = Mark::new(step, Scope::Whole);
+    mark.put_in(StepState::Done, "Samia", day(8, 28));
+    carnet.put(AnyRecord::Mark(Arc::new(mark)));
+    assert_eq!(
+        carnet.transition_done(year, "resources", "Samia", day(8, 29)),
+        None
+    );
+}

@@ -3,6 +3,7 @@
 mod bilan;
 mod bilan_data;
 mod bilan_figures;
+mod bilan_service;
 mod bilan_words;
 mod calendar;
 mod compare;

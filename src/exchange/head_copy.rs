@@ -110,12 +110,13 @@ fn targets(copy: &Carnet, year: i32) -> BTreeSet<String> {
 }
 
 /// The sections of the bilan that take comments: name in the file, words on the screen.
-pub const SECTIONS: [(&str, &str); 8] = [
+pub const SECTIONS: [(&str, &str); 9] = [
     ("letter", "Lettre de mission"),
     ("figures", "Synthèse chiffrée"),
     ("context", "Contexte"),
     ("achievements", "Réalisations"),
     ("data", "Données et remontées"),
+    ("service", "Décisions et registres"),
     ("difficulties", "Difficultés"),
     ("needs", "Besoins"),
     ("proposals", "Propositions"),

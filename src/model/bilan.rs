@@ -64,6 +64,8 @@ pub struct Bilan {
     pub outside: Sum,
     #[serde(default, skip_serializing_if = "DataPart::is_empty")]
     pub data: DataPart,
+    #[serde(default, skip_serializing_if = "ServicePart::is_empty")]
+    pub service: ServicePart,
     /// The head's opinion, as given at the interview.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub opinion: String,

@@ -85,22 +85,49 @@ fn is_lost() -> bool {
         .is_none_or(|e| e.tag_name() == "BODY")
 }
 
-fn scrolled() -> f64 {
-    window().scroll_y().unwrap_or(0.0)
+/// Where the page is scrolled to, and how high it is.
+#[derive(Clone, Copy)]
+struct Scroll {
+    y: f64,
+    height: i32,
+}
+
+impl Scroll {
+    fn now() -> Self {
+        Self {
+            y: window().scroll_y().unwrap_or(0.0),
+            height: document()
+                .document_element()
+                .map_or(0, |e| e.scroll_height()),
+        }
+    }
+
+    /// Whether the person went elsewhere since: a page that has become shorter moves by itself.
+    fn is_left(self, now: Self) -> bool {
+        (now.y - self.y).abs() > 400.0 && now.height >= self.height
+    }
 }
 
 /// Looks, frame after frame, whether what was done took the focus away. Who scrolls away from it lets it go.
-fn look(trail: Trail, frames: u32, from: f64) {
+fn look(trail: Trail, frames: u32, from: Scroll) {
     let next = Closure::once_into_js(move || {
-        if (scrolled() - from).abs() > 400.0 {
+        let here = Scroll::now();
+        if from.is_left(here) {
             return;
         }
-        if is_lost() {
-            if let Some(heir) = trail.heir() {
-                let _ = heir.focus();
-            }
-        } else if frames > 0 {
-            look(trail, frames - 1, from);
+        let from = match here.height < from.height {
+            true => here,
+            false => from,
+        };
+        if is_lost()
+            && let Some(heir) = trail.heir()
+        {
+            let _ = heir.focus();
+        }
+        // What has it now may go in its turn: a list that draws its lines anew does so in steps.
+        if frames > 0 {
+            let now = LAST.with_borrow(Clone::clone).unwrap_or(trail);
+            look(now, frames - 1, from);
         }
     });
     let _ = window().request_animation_frame(next.unchecked_ref());
@@ -130,7 +157,7 @@ fn on_action(event: &Event) {
     // A click beside it gives the focus up: that is the person's wish.
     let own = last.element.contains(target.as_ref()) || event.type_() != "click";
     if own && event.is_trusted() {
-        look(last, FRAMES, scrolled());
+        look(last, FRAMES, Scroll::now());
     }
 }
 

@@ -75,6 +75,7 @@ impl Bilan {
             outside: sum(done.iter().filter(|a| !year.contains(a.date))),
             before: before(&signed),
             data: DataPart::of(carnet, year),
+            service: ServicePart::of(carnet, year),
             opinion: review
                 .and_then(|r| carnet.interview(r.id))
                 .map(|i| i.opinion.clone())

@@ -14,6 +14,7 @@ mod registers;
 mod reviews;
 mod school;
 mod series;
+mod service_part;
 mod settings;
 mod signing;
 

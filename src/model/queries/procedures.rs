@@ -2,6 +2,9 @@
 
 use crate::model::*;
 
+/// The key of the model of the change of year.
+const TRANSITION: &str = "transition";
+
 impl Carnet {
     /// The procedures of a year, oldest first.
     pub fn procedures_of(&self, year: SchoolYear) -> Vec<&Procedure> {
@@ -41,6 +44,27 @@ impl Carnet {
             Scopes::Profiles if step.plan.each => Scope::PROFILES.map(Scope::Profile).to_vec(),
             _ => vec![Scope::Whole],
         }
+    }
+
+    /// Ticks the step `key` of the year's transition, where that is under way and the step is left to do.
+    pub fn transition_done(
+        &self,
+        year: SchoolYear,
+        key: &str,
+        by: &str,
+        on: chrono::NaiveDate,
+    ) -> Option<Change> {
+        let all = self.procedures_of(year).into_iter();
+        let steps = all
+            .filter(|p| p.model == TRANSITION)
+            .flat_map(|p| self.steps_of(p.id));
+        let mut left =
+            steps.filter(|s| s.plan.key == key && !self.step_state(s, Scope::Whole).is_over());
+        let done = |mark: &mut Mark| {
+            mark.put_in(StepState::Done, by, on);
+            mark.on = Some(on);
+        };
+        self.mark_change(left.next()?, Scope::Whole, &done)
     }
 
     /// The activity that a done step becomes in the journal, under its duty in the letter of the procedure's year, or of that day's where that one has none yet. `None`

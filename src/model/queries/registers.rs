@@ -107,6 +107,25 @@ impl Carnet {
         }
     }
 
+    /// The step of the transition that is done once `register` is verified: that of its kind, where the others of it are.
+    pub fn verified_step(&self, register: &Register) -> Option<&'static str> {
+        let step = |kind: RegisterKind| match kind {
+            RegisterKind::Resources => Some("resources"),
+            RegisterKind::AbsenceReasons
+            | RegisterKind::LateReasons
+            | RegisterKind::Incidents
+            | RegisterKind::Places
+            | RegisterKind::Punishments
+            | RegisterKind::Sanctions => Some("labels"),
+            RegisterKind::Slots => Some("periods"),
+            _ => None,
+        };
+        let own = step(register.kind)?;
+        let all = self.registers_of(register.school_year()).into_iter();
+        let mut others = all.filter(|r| r.id != register.id && step(r.kind) == Some(own));
+        others.all(|r| r.verified.is_some()).then_some(own)
+    }
+
     /// The same register of the year before, by its kind and name.
     pub fn register_before(&self, register: &Register) -> Option<&Register> {
         let before = self.registers_of(register.school_year().previous());

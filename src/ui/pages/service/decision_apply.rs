@@ -201,7 +201,15 @@ fn Apply(id: Id) -> impl IntoView {
                 Some(before) => Change::update(&**before, &activity),
                 None => Some(Change::create(&activity)),
             };
+            // The last one that was to be applied does a step of the transition.
+            let mut others = c.decisions.values().filter(|d| d.id != id);
+            let year = SchoolYear::containing(day);
+            let step = match others.any(|d| d.state == DecisionState::ToApply) {
+                true => None,
+                false => c.transition_done(year, "modules", &by, day),
+            };
             let changes = noted.into_iter().chain(Change::update(&**old, &new));
+            let changes = changes.chain(step);
             Some((old.text.clone(), changes.collect::<Vec<_>>()))
         });
         let Some((text, changes)) = changes else {

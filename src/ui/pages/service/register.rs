@@ -161,13 +161,16 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
             .unwrap_or_default()
     };
     let verify = move |_| {
-        let today = clock::today();
+        let (today, by) = (clock::today(), session.author());
         let changes = session.carnet.with_untracked(|c| {
             let old = c.registers.get(&id)?;
             let new = Register {
                 verified: Some(today),
                 ..Register::clone(old)
             };
+            let step = c
+                .verified_step(old)
+                .and_then(|key| c.transition_done(old.school_year(), key, &by, today));
             let rows = c.rows_of(id).into_iter().filter_map(|row| {
                 let new = RegisterRow {
                     verified: Some(today),
@@ -179,6 +182,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
                 Change::update(&**old, &new)
                     .into_iter()
                     .chain(rows)
+                    .chain(step)
                     .collect::<Vec<_>>(),
             )
         });

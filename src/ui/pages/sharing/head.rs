@@ -140,6 +140,7 @@ pub fn Head() -> impl IntoView {
                 {section("figures", "Synthèse chiffrée")}
                 {section("achievements", "Réalisations")}
                 {section("data", "Données et remontées")}
+                {section("service", "Décisions et registres")}
                 {section("difficulties", "Difficultés")}
                 {section("needs", "Besoins")}
                 {section("proposals", "Propositions")}

@@ -93,6 +93,7 @@ fn Draft() -> impl IntoView {
     let section =
         move |title: &'static str| move || reading::blocks(section_of(whole.get(), title));
     let data = move || bilan.with(|b| !b.data.is_empty());
+    let service = move || bilan.with(|b| !b.service.is_empty());
     let any = move || bilan.with(|b| b.total.count > 0);
     let letter = move || bilan.with(|b| !b.missions.is_empty());
     let objectives = Memo::new(move |_| {
@@ -168,6 +169,13 @@ fn Draft() -> impl IntoView {
                 <h2>"Données et remontées"</h2>
                 {section("Données et remontées")}
                 <Comments name="data" />
+            </section>
+        </Show>
+        <Show when=service>
+            <section class="card reading">
+                <h2>"Décisions et registres"</h2>
+                {section("Décisions et registres")}
+                <Comments name="service" />
             </section>
         </Show>
         <section class="card">

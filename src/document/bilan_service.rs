@@ -1,0 +1,59 @@
+//! « Décisions et registres » in the bilan and the passation.
+
+use super::{Block, Table};
+use crate::model::{DecisionLine, RegisterLine, ServicePart};
+
+fn table<const N: usize>(caption: &str, headers: [&str; N], rows: Vec<Vec<String>>) -> Block {
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        headers: headers.map(str::to_owned).into(),
+        rows,
+    })
+}
+
+/// The decisions with where they stand, what is set without one, the registers.
+pub(super) fn service(part: &ServicePart, blocks: &mut Vec<Block>) {
+    if part.is_empty() {
+        return;
+    }
+    blocks.push(Block::heading(2, "Décisions et registres"));
+    if !part.decisions.is_empty() {
+        let row = |d: &DecisionLine| {
+            vec![
+                d.text.clone(),
+                d.decided_by.clone(),
+                d.state.label().to_owned(),
+                d.applied.clone(),
+            ]
+        };
+        blocks.push(table(
+            "Décisions sur l’ENT",
+            ["Décision", "Décidée par", "État", "Appliquée le"],
+            part.decisions.iter().map(row).collect(),
+        ));
+    }
+    match part.gaps {
+        0 => {}
+        1 => blocks.push(Block::body("Un paramétrage reste sans décision.")),
+        n => blocks.push(Block::body(format!(
+            "{n} paramétrages restent sans décision."
+        ))),
+    }
+    if !part.registers.is_empty() {
+        let row = |r: &RegisterLine| {
+            vec![
+                r.name.clone(),
+                r.rows.to_string(),
+                match r.verified.as_str() {
+                    "" => "à vérifier".to_owned(),
+                    day => day.to_owned(),
+                },
+            ]
+        };
+        blocks.push(table(
+            "Registres",
+            ["Registre", "Lignes", "Vérifié le"],
+            part.registers.iter().map(row).collect(),
+        ));
+    }
+}
