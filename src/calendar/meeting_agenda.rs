@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::{DueKind, due, short};
-use crate::model::{Carnet, Decision, DecisionState, SettingEffect};
+use crate::model::{Carnet, DecisionState};
 
 /// How many late échéances an agenda names.
 const LATE: usize = 8;
@@ -10,12 +10,7 @@ const LATE: usize = 8;
 /// without a decision, what is late.
 pub fn meeting_agenda(carnet: &Carnet, today: NaiveDate) -> Vec<String> {
     let of = |state: DecisionState| {
-        let mut all: Vec<&Decision> = carnet
-            .decisions
-            .values()
-            .map(|d| &**d)
-            .filter(|d| d.state == state)
-            .collect();
+        let mut all = carnet.decisions_in(state);
         all.sort_by_key(|d| (d.from, d.id));
         all
     };
@@ -41,7 +36,7 @@ pub fn meeting_agenda(carnet: &Carnet, today: NaiveDate) -> Vec<String> {
     for setting in carnet.unruled_settings() {
         points.push(format!(
             "Écart\u{a0}: {} ({} le {})",
-            setting_words(carnet, &setting.effect),
+            carnet.effect_words(&setting.effect),
             setting.origin.label(),
             short(setting.date)
         ));
@@ -56,14 +51,4 @@ pub fn meeting_agenda(carnet: &Carnet, today: NaiveDate) -> Vec<String> {
     late.drain(..over);
     points.extend(late);
     points
-}
-
-fn setting_words(carnet: &Carnet, effect: &SettingEffect) -> String {
-    let module = carnet.modules.get(&effect.module);
-    format!(
-        "{}, {}, {}",
-        module.map(|m| m.name.as_str()).unwrap_or_default(),
-        effect.profile.label(),
-        effect.words()
-    )
 }

@@ -4,7 +4,11 @@ use super::{Block, Table};
 use crate::calendar::short;
 use crate::model::{CampaignLine, CampaignState, DataPart};
 
-fn table<const N: usize>(caption: &str, headers: [&str; N], rows: Vec<Vec<String>>) -> Block {
+pub(super) fn table<const N: usize>(
+    caption: &str,
+    headers: [&str; N],
+    rows: Vec<Vec<String>>,
+) -> Block {
     Block::Table(Table {
         caption: caption.to_owned(),
         headers: headers.map(str::to_owned).into(),

@@ -1,15 +1,8 @@
 //! « Décisions et registres » in the bilan and the passation.
 
-use super::{Block, Table};
+use super::Block;
+use super::bilan_data::table;
 use crate::model::{DecisionLine, RegisterLine, ServicePart};
-
-fn table<const N: usize>(caption: &str, headers: [&str; N], rows: Vec<Vec<String>>) -> Block {
-    Block::Table(Table {
-        caption: caption.to_owned(),
-        headers: headers.map(str::to_owned).into(),
-        rows,
-    })
-}
 
 /// The decisions with where they stand, what is set without one, the registers.
 pub(super) fn service(part: &ServicePart, blocks: &mut Vec<Block>) {

@@ -7,21 +7,6 @@ use super::{Block, Document, Item, Signature, Style};
 use crate::calendar::{long, short};
 use crate::model::*;
 
-/// What a decision changes, in words: « Blog, élèves (6e) : fermé ».
-pub fn effect_words(carnet: &Carnet, effect: &SettingEffect) -> String {
-    let module = carnet.modules.get(&effect.module);
-    let module = module.map_or("module supprimé", |m| m.name.as_str());
-    let only = match effect.only.trim() {
-        "" => String::new(),
-        only => format!(" ({only})"),
-    };
-    format!(
-        "{module}, {}{only}\u{a0}: {}",
-        effect.profile.label(),
-        effect.words()
-    )
-}
-
 /// When it is or was applied, in words.
 pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
     let until = decision
@@ -73,7 +58,7 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
         .map(|(text, word)| format!("{word} {text}"))
         .collect();
         let what: Vec<String> = std::iter::once(d.text.clone())
-            .chain(d.effects.iter().map(|e| effect_words(carnet, e)))
+            .chain(d.effects.iter().map(|e| carnet.effect_words(e)))
             .collect();
         vec![
             taken,
@@ -215,7 +200,7 @@ pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
         let line = |s: &&Setting| {
             vec![
                 short(s.date),
-                effect_words(carnet, &s.effect),
+                carnet.effect_words(&s.effect),
                 s.origin.label().to_owned(),
                 s.note.clone(),
             ]

@@ -43,7 +43,6 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
             agenda: "Rentrée de l’ENT : comptes et emplois du temps\nModules ouverts à chaque profil\nRéservation des salles et des chariots".to_owned(),
             minutes: "Les comptes sont prêts. Le comité souhaite ouvrir peu de modules, et les suivre.\nLes professeurs principaux demandent à publier dans l’espace de leur classe.".to_owned(),
             reference: "relevé de décisions n° 1".to_owned(),
-            closed: true,
             ..Meeting::new(id, Body::Committee)
         };
         carnet.put(AnyRecord::Meeting(Arc::new(new)));

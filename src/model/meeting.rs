@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
-use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// What a meeting of the comité de pilotage, or of another body, has beside the activity that it is: that one has the same
@@ -31,9 +30,6 @@ pub struct Meeting {
     /// The reference of the act or of the minutes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reference: String,
-    /// The minutes are final.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub closed: bool,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -60,7 +56,6 @@ impl Meeting {
             agenda: String::new(),
             minutes: String::new(),
             reference: String::new(),
-            closed: false,
             extra: Extra::new(),
         }
     }

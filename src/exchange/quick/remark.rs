@@ -11,7 +11,7 @@ pub enum Remark {
     Weekday(String),
     /// A day that is only spoken of, where no other is given: left in the title.
     Spoken(String),
-    /// Taken for an hour of the day: left in the title.
+    /// Taken for an hour of the day.
     Hour(String),
     /// A number taken for minutes.
     Minutes(String),

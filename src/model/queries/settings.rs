@@ -240,6 +240,27 @@ impl Carnet {
         all
     }
 
+    /// What an effect sets, in words: « Blog, élèves (6e) : fermé ».
+    pub fn effect_words(&self, effect: &SettingEffect) -> String {
+        let module = self.modules.get(&effect.module);
+        let module = module.map_or("module supprimé", |m| m.name.as_str());
+        let only = match effect.only.trim() {
+            "" => String::new(),
+            only => format!(" ({only})"),
+        };
+        format!(
+            "{module}, {}{only}\u{a0}: {}",
+            effect.profile.label(),
+            effect.words()
+        )
+    }
+
+    /// The decisions in a state, as they were noted.
+    pub fn decisions_in(&self, state: DecisionState) -> Vec<&Decision> {
+        let of = |d: &&Decision| d.state == state;
+        self.decisions.values().map(|d| &**d).filter(of).collect()
+    }
+
     /// What a meeting decided, in the order in which it was noted.
     pub fn decisions_of(&self, meeting: Id) -> Vec<&Decision> {
         let of = |d: &&Decision| d.meeting == Some(meeting);

@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Inner, Text, To, Word, Yes},
+    Shown::{Inner, Text, To, Word},
 };
 
 pub static CARD: Card = Card {
@@ -30,6 +30,5 @@ pub static CARD: Card = Card {
         Field::new("agenda", "ordre du jour", Text),
         Field::new("minutes", "compte rendu", Text),
         Field::new("reference", "référence", Text),
-        Field::new("closed", "compte rendu définitif", Yes),
     ],
 };

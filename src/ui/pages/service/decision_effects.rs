@@ -2,7 +2,6 @@ use leptos::prelude::*;
 
 use super::decision_change::alter;
 use super::modules::options;
-use crate::document::effect_words;
 use crate::model::*;
 use crate::ui::dom;
 use crate::ui::parts::{Choice, Field, Form, FormField, Show};
@@ -29,7 +28,7 @@ pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView
     let effects = Memo::new(move |_| {
         let all = decision.with(|d| d.as_ref().map(|d| d.effects.clone()).unwrap_or_default());
         session.carnet.with(|c| {
-            let words = all.iter().map(|e| effect_words(c, e));
+            let words = all.iter().map(|e| c.effect_words(e));
             words.enumerate().collect::<Vec<_>>()
         })
     });

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::decision::OneDecision;
 use crate::calendar::short;
-use crate::document::{application_words, effect_words};
+use crate::document::application_words;
 use crate::model::*;
 use crate::ui::parts::{
     Choice, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
@@ -42,12 +42,7 @@ struct Entry {
 }
 
 fn entries(carnet: &Carnet, state: DecisionState) -> Vec<Entry> {
-    let mut all: Vec<&Decision> = carnet
-        .decisions
-        .values()
-        .map(|d| &**d)
-        .filter(|d| d.state == state)
-        .collect();
+    let mut all = carnet.decisions_in(state);
     let day = |d: &Decision| carnet.applied_on(d).or(d.from).or(carnet.taken_on(d));
     match state {
         DecisionState::ToApply => all.sort_by_key(|d| (day(d), d.id)),
@@ -57,7 +52,7 @@ fn entries(carnet: &Carnet, state: DecisionState) -> Vec<Entry> {
         id: d.id,
         text: d.text.clone(),
         when: application_words(carnet, d),
-        effects: d.effects.iter().map(|e| effect_words(carnet, e)).collect(),
+        effects: d.effects.iter().map(|e| carnet.effect_words(e)).collect(),
     };
     all.iter().map(entry).collect()
 }

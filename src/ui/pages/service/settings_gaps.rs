@@ -1,7 +1,6 @@
 use leptos::prelude::*;
 
 use crate::calendar::short;
-use crate::document::effect_words;
 use crate::model::*;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
@@ -21,7 +20,7 @@ pub(super) fn Gaps() -> impl IntoView {
                 format!(
                     "{} : {} ({}){note}",
                     short(s.date),
-                    effect_words(c, &s.effect),
+                    c.effect_words(&s.effect),
                     s.origin.label()
                 )
             };
@@ -37,7 +36,7 @@ pub(super) fn Gaps() -> impl IntoView {
             let decision = Decision {
                 effects: vec![old.effect.clone()],
                 why: format!("{} le {}.", old.origin.label(), short(old.date)),
-                ..Decision::new(session.new_id(), effect_words(c, &old.effect))
+                ..Decision::new(session.new_id(), c.effect_words(&old.effect))
             };
             let new = Setting {
                 decision: Some(decision.id),

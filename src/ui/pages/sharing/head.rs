@@ -193,7 +193,7 @@ fn Decided() -> impl IntoView {
         all.sort_by_key(|d| std::cmp::Reverse((c.applied_on(d).or(d.from), d.id)));
         let words = |d: &std::sync::Arc<Decision>| {
             let when = format!("{}, {}", d.state.label(), document::application_words(c, d));
-            let effects = d.effects.iter().map(|e| document::effect_words(c, e));
+            let effects = d.effects.iter().map(|e| c.effect_words(e));
             (d.id, d.text.clone(), when, effects.collect::<Vec<_>>())
         };
         all.iter().map(words).collect::<Vec<_>>()
