@@ -7,6 +7,9 @@ use carnet_ent::exchange::{RegisterDraft, TableError, table_csv};
 use carnet_ent::model::*;
 use proptest::prelude::*;
 
+mod world;
+use world::World;
+
 fn register(kind: RegisterKind) -> Register {
     let (_, name, columns) = ready_registers()
         .into_iter()
@@ -258,4 +261,73 @@ fn what_is_verified_ticks_the_step_of_the_transition_once() {
         carnet.transition_done(year, "resources", "Samia", day(8, 29)),
         None
     );
+}
+
+#[test]
+fn a_column_goes_with_its_cells_and_changes_its_kind_where_they_allow_it() {
+    let register = register(RegisterKind::Resources);
+    let id = register.id;
+    let key = register.columns[1].key.clone();
+    let row = |n: u8, cell: &str| {
+        let mut row = RegisterRow {
+            id: Id::new(2, [n; 10]),
+            register: id,
+            cells: Default::default(),
+            verified: None,
+            extra: Extra::new(),
+        };
+        row.put(&register.columns[0].key, format!("Salle {n}"));
+        row.put(&key, cell.to_owned());
+        row
+    };
+    let first = register.columns[0].key.clone();
+    let mut world = World::new();
+    let mut named = register.clone();
+    named.matching.insert("Sites".into(), key.clone());
+    let rows = [row(1, "12"), row(2, "31/08/2027"), row(3, "")];
+    let made = std::iter::once(Change::create(&named)).chain(rows.iter().map(Change::create));
+    let made = world.transaction(made.collect());
+    assert!(world.apply(made));
+    let before = world.carnet.clone();
+    let as_text = before.column_of_kind(id, &key, ColumnKind::Text).unwrap();
+    let as_text = world.transaction(as_text);
+    assert!(as_text.changes.is_empty() || world.apply(as_text));
+    let refused = world.carnet.column_of_kind(id, &key, ColumnKind::Number);
+    assert_eq!(refused, Err(vec!["31/08/2027".to_owned()]));
+    let changes = world.carnet.without_column(id, &key).unwrap();
+    assert_eq!(changes.len(), 3);
+    let gone = world.transaction(changes);
+    assert!(world.apply(gone));
+    let now = &world.carnet;
+    assert!(now.rows_of(id).iter().all(|r| r.cell(&key).is_empty()));
+    assert!(now.registers[&id].column(&key).is_none());
+    assert!(now.registers[&id].matching.is_empty());
+    assert_eq!(now.without_column(id, &first), None);
+    assert!(world.step_back());
+    assert_eq!(world.carnet.register_rows, before.register_rows);
+}
+
+#[test]
+fn the_signed_letter_and_the_first_committee_tick_their_step_together() {
+    use carnet_ent::calendar::Beginning;
+    let day = |m, d| chrono::NaiveDate::from_ymd_opt(2026, m, d).unwrap();
+    let mut ids = IdMaker::new(1_000, 1);
+    let mut carnet = carnet_ent::exchange::example::carnet(day(11, 24), &mut ids);
+    let year = SchoolYear::new(2026);
+    let model = carnet.model("transition").unwrap();
+    let begun = Beginning::of(&carnet, &model, year, "", day(8, 24), &mut ids);
+    carnet.procedures.clear();
+    carnet.steps.clear();
+    carnet.marks.clear();
+    carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure)));
+    for step in begun.steps {
+        carnet.put(AnyRecord::Step(Arc::new(step)));
+    }
+    let ticks = |c: &Carnet, now| c.committee_begun(year, now, "Samia", day(10, 2)).is_some();
+    // The example's comité has met, its letter is still to be signed.
+    assert!(!ticks(&carnet, (false, true)));
+    assert!(ticks(&carnet, (true, false)));
+    carnet.meetings.clear();
+    assert!(!ticks(&carnet, (true, false)));
+    assert!(ticks(&carnet, (true, true)));
 }

@@ -41,6 +41,63 @@ pub fn decisions(carnet: &Carnet, title: &str, of: &[&Decision]) -> Document {
     document
 }
 
+/// What a school year decided, as the conseil d'administration reads it: without who asked, with the place to sign.
+pub fn council_extract(carnet: &Carnet, year: SchoolYear) -> Document {
+    let mut of: Vec<&Decision> = carnet.decisions.values().map(|d| &**d).collect();
+    of.retain(|d| {
+        let ruled = !matches!(d.state, DecisionState::Proposed | DecisionState::Rejected);
+        ruled && carnet.taken_on(d).is_some_and(|on| year.contains(on))
+    });
+    of.sort_by_key(|d| (carnet.taken_on(d), d.id));
+    let mut document = titled(format!("Décisions relatives à l’ENT, année {}", year));
+    let mut push = |block| document.blocks.push(block);
+    push(paragraph(
+        carnet
+            .school()
+            .map_or_else(String::new, School::name_and_town),
+    ));
+    push(paragraph(
+        "Extrait du relevé de décisions, pour le conseil d’administration.",
+    ));
+    if of.is_empty() {
+        push(paragraph("Aucune décision cette année."));
+    } else {
+        let row = |d: &&Decision| {
+            let effects = d.effects.iter().map(|e| carnet.effect_words(e));
+            let what: Vec<String> = std::iter::once(d.text.clone()).chain(effects).collect();
+            let ground: Vec<&str> = [d.decided_by.trim(), d.advice.trim(), d.act.trim()]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .collect();
+            vec![
+                carnet.taken_on(d).map(short).unwrap_or_default(),
+                what.join("\n"),
+                ground.join("\n"),
+                application_words(carnet, d),
+            ]
+        };
+        push(table(
+            [
+                "Prise le",
+                "Décision",
+                "Décidée par, avis, acte",
+                "Application",
+            ],
+            of.iter().map(row).collect(),
+        ));
+    }
+    push(Block::Signatures {
+        place_and_date: String::new(),
+        signatures: vec![Signature {
+            role: "Le chef d’établissement".to_owned(),
+            name: Committee::first(carnet, Role::Head)
+                .map(Person::name)
+                .unwrap_or_default(),
+        }],
+    });
+    document
+}
+
 fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
     if of.is_empty() {
         return paragraph("Aucune décision.");

@@ -25,7 +25,7 @@ mod year_sheet;
 pub use bilan::{bilan, midyear};
 pub use calendar::{calendar, calendar_dates, months, standing, wall_calendar};
 pub use compare::{Piece, Row, compare, compare_annexes, comparison, differences, pieces};
-pub use decisions::{application_words, decisions, meeting, settings};
+pub use decisions::{application_words, council_extract, decisions, meeting, settings};
 pub use docx::docx;
 pub use handover::handover;
 pub use journal::journal;

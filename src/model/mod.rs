@@ -120,7 +120,7 @@ pub use school::{School, SchoolKind};
 pub use school_class::{LEVELS, SchoolClass};
 pub use school_year::SchoolYear;
 pub use sealed::Sealed;
-pub use search::{Needle, date_words, fold, natural};
+pub use search::{Needle, date_words, fold, natural, natural_key};
 pub use sent_copy::SentCopy;
 pub use service_part::{DecisionLine, RegisterLine, ServicePart};
 pub use setting::{Access, Setting, SettingEffect, SettingOrigin};

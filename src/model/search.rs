@@ -77,22 +77,24 @@ impl Needle {
 
 /// Text in order, with numbers inside it by their value: 6A, 6B, 10A.
 pub fn natural(a: &str, b: &str) -> Ordering {
-    let parts = |text: &str| {
-        let mut parts: Vec<(u64, String)> = Vec::new();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let (number, after) = rest.split_at(digits);
-            let words = after
-                .find(|c: char| c.is_ascii_digit())
-                .unwrap_or(after.len());
-            let (word, next) = after.split_at(words);
-            parts.push((number.parse().unwrap_or(0), word.to_owned()));
-            rest = next;
-        }
-        parts
-    };
-    parts(a).cmp(&parts(b))
+    natural_key(a).cmp(&natural_key(b))
+}
+
+/// What [`natural`] compares: each number with the text after it.
+pub fn natural_key(text: &str) -> Vec<(u64, String)> {
+    let mut parts: Vec<(u64, String)> = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, after) = rest.split_at(digits);
+        let words = after
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(after.len());
+        let (word, next) = after.split_at(words);
+        parts.push((number.parse().unwrap_or(0), word.to_owned()));
+        rest = next;
+    }
+    parts
 }
 
 #[cfg(test)]

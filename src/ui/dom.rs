@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use super::browser;
 
@@ -164,5 +164,15 @@ pub fn in_text(event: &KeyboardEvent) -> bool {
             !["checkbox", "radio", "button", "submit", "file"].contains(&kind.as_str())
         }
         _ => false,
+    }
+}
+
+/// Puts a list back on one of its values, where the choice was refused.
+pub fn choose(event: &Event, key: &str) {
+    let target = event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+    if let Some(list) = target {
+        list.set_value(key);
     }
 }

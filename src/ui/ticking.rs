@@ -51,7 +51,17 @@ impl Session {
         let mut new = Activity::clone(&old);
         new.state = state;
         let label = format!("Activité {}\u{a0}: {}", new.state.label(), new.title);
-        if self.update(label.clone(), &*old, &new) {
+        let step = self.carnet.with_untracked(|c| {
+            let committee = c
+                .meetings
+                .get(&id)
+                .is_some_and(|m| m.body == Body::Committee);
+            let year = SchoolYear::containing(new.date);
+            let begun = || c.committee_begun(year, (false, true), &self.author(), new.date);
+            (committee && state == State::Done).then(begun).flatten()
+        });
+        let changes = Change::update(&*old, &new).into_iter().chain(step);
+        if self.commit(label.clone(), changes.collect()) {
             self.done(label);
         }
     }

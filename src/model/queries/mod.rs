@@ -10,6 +10,7 @@ mod imports;
 mod letters;
 mod people;
 mod procedures;
+mod register_columns;
 mod registers;
 mod reviews;
 mod school;

@@ -67,6 +67,25 @@ impl Carnet {
         self.mark_change(left.next()?, Scope::Whole, &done)
     }
 
+    /// Ticks the step of the transition that asks for the signed letter and the first meeting of the comité de pilotage, once
+    /// both are there; `signed`, `held`: what is being done at this moment.
+    pub fn committee_begun(
+        &self,
+        year: SchoolYear,
+        (signed, held): (bool, bool),
+        by: &str,
+        on: chrono::NaiveDate,
+    ) -> Option<Change> {
+        let letter = self.letter(year.start());
+        let signed = signed || letter.is_some_and(|l| !self.signed_versions(l.id).is_empty());
+        let met = |(m, a): &(&Meeting, &Activity)| {
+            m.body == Body::Committee && a.state == State::Done && year.contains(a.date)
+        };
+        let held = held || self.meetings_held().iter().any(met);
+        self.transition_done(year, "letter-committee", by, on)
+            .filter(|_| signed && held)
+    }
+
     /// The activity that a done step becomes in the journal, under its duty in the letter of the procedure's year, or of that day's where that one has none yet. `None`
     /// while something of it is left to do.
     pub fn activity_of(&self, procedure: &Procedure, step: &Step) -> Option<Activity> {

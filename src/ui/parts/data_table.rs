@@ -2,14 +2,17 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use super::rows_in_view::{PIECE, RowsInView, height};
 use super::{EditText, EmptyState, Show};
 use crate::exchange::table_csv;
-use crate::model::{Id, Needle, fold, natural};
+use crate::model::{Id, Needle, fold, natural_key};
 
-/// Rows drawn at first, and with each « Afficher la suite ».
-const PAGE: usize = 200;
+/// Up to so many rows, all of them are in the page; above, those on the screen and around it.
+const WHOLE: usize = 100;
+/// Of a row that was not drawn yet, in CSS pixels.
+const ROW: f64 = 44.0;
 /// From so many rows on, a field filters them.
 const FILTERED: usize = 10;
 
@@ -132,11 +135,11 @@ pub fn DataTable(
     #[prop(optional)]
     actions: Option<Callback<Line, AnyView>>,
 ) -> impl IntoView {
+    let wide = columns.len() + usize::from(actions.is_some());
     let columns = StoredValue::new(columns);
     let filter_name = StoredValue::new(format!("Filtrer\u{a0}: {caption}"));
     let sort = RwSignal::new(None::<(usize, bool)>);
     let filter = RwSignal::new(String::new());
-    let shown = RwSignal::new(PAGE);
     let many = Memo::new(move |before: Option<&bool>| {
         before.copied().unwrap_or(false) || rows.with(|r| r.len() > FILTERED)
     });
@@ -166,20 +169,88 @@ pub fn DataTable(
                 });
             }
             if let Some((column, down)) = sort {
-                lines.sort_by(|a, b| {
-                    let order = natural(&a.order(column), &b.order(column));
-                    if down { order.reverse() } else { order }
-                });
+                lines.sort_by_cached_key(|l| natural_key(&l.order(column)));
+                if down {
+                    lines.reverse();
+                }
             }
             lines.into_iter().map(|l| l.id).collect::<Vec<_>>()
         })
     });
-    let drawn = Memo::new(move |_| {
-        let mut ids = order.get();
-        ids.truncate(shown.get());
-        ids
+    let view = StoredValue::new_local(RowsInView::new());
+    on_cleanup(move || {
+        view.try_with_value(RowsInView::end);
     });
-    let left = move || order.with(Vec::len).saturating_sub(shown.get());
+    // The order as the page has it: the pieces out of it are drawn one after another.
+    let placed = RwSignal::new(order.get_untracked());
+    Effect::new(move |_| {
+        let now = order.get();
+        if placed.with_untracked(|before| *before != now) {
+            if now.len() > WHOLE {
+                view.with_value(RowsInView::again);
+            }
+            placed.set(now);
+        }
+    });
+    let pieces = Memo::new(move |_| placed.with(Vec::len).div_ceil(PIECE));
+    let whole = Memo::new(move |_| placed.with(Vec::len) <= WHOLE);
+    let row_height = RwSignal::new(ROW);
+    let by_id = Memo::new(move |_| {
+        rows.with(|r| {
+            r.iter()
+                .enumerate()
+                .map(|(at, l)| (l.id, at))
+                .collect::<HashMap<Id, usize>>()
+        })
+    });
+    let line_of = move |id: Id| {
+        let at = by_id.with(|b| b.get(&id).copied());
+        rows.with(|r| at.and_then(|at| r.get(at)).filter(|l| l.id == id).cloned())
+    };
+    let piece = move |at: usize| {
+        let body = NodeRef::<leptos::html::Tbody>::new();
+        let ids = Memo::new(move |_| {
+            placed.with(|all| {
+                let all = all.iter().skip(at * PIECE).take(PIECE);
+                all.copied().collect::<Vec<_>>()
+            })
+        });
+        let drawn = Memo::new(move |_| whole.get() || view.with_value(|v| v.is_drawn(at)));
+        Effect::new(move |_| {
+            if let Some(body) = body.get() {
+                view.with_value(|v| v.follow(at, &body));
+            }
+        });
+        on_cleanup(move || {
+            view.try_with_value(|v| v.forget(at));
+        });
+        let shown = move || match drawn.get() {
+            true => ids.get(),
+            false => Vec::new(),
+        };
+        // A row's height is that of the rows that are there.
+        let space = move || {
+            (!drawn.get()).then(|| {
+                if let Some(body) = body.get_untracked() {
+                    let rows = f64::from(body.child_element_count());
+                    let all = height(&body);
+                    if rows > 1.0 && all > 0.0 {
+                        row_height.set(all / rows);
+                    }
+                }
+                let high = ids.with(Vec::len) as f64 * row_height.get_untracked();
+                view! { <tr class="space" aria-hidden="true"><td colspan=wide><svg width="1" height=high></svg></td></tr> }
+            })
+        };
+        view! {
+            <tbody node_ref=body>
+                <For each=shown key=|id| *id let:id>
+                    <TableRow id=id line_of=line_of columns=columns actions=actions />
+                </For>
+                {space}
+            </tbody>
+        }
+    };
     let turn = move |column: usize| {
         sort.update(|s| {
             *s = match *s {
@@ -226,31 +297,29 @@ pub fn DataTable(
                 </label>
             </div>
         </Show>
-        <table class="data" class:empty-table=move || ids.with(Vec::is_empty)>
+        <table class="data" class:empty-table=move || ids.with(Vec::is_empty) aria-rowcount=move || (!whole.get()).then(|| (placed.with(Vec::len) + 1).to_string()) on:keydown=to_next_row>
             <caption class="visually-hidden">{caption}</caption>
             <thead>
                 <tr>{heads} {actions.map(|_| view! { <th scope="col"><span class="visually-hidden">"Actions"</span></th> })}</tr>
             </thead>
-            <tbody on:keydown=to_next_row>
-                <For each=move || drawn.get() key=|id| *id let:id>
-                    <TableRow id=id rows=rows columns=columns actions=actions />
-                </For>
-            </tbody>
+            <For each=move || 0..pieces.get() key=|at| *at let:at>
+                {piece(at)}
+            </For>
         </table>
-        <Show when=move || left() != 0>
-            <button type="button" on:click=move |_| shown.update(|n| *n += PAGE)>{move || format!("Afficher la suite ({})", left())}</button>
-        </Show>
     }
 }
 
 #[component]
-fn TableRow(
+fn TableRow<F>(
     id: Id,
-    rows: Signal<Vec<Line>>,
+    line_of: F,
     columns: StoredValue<Vec<Column>>,
     actions: Option<Callback<Line, AnyView>>,
-) -> impl IntoView {
-    let line = Memo::new(move |_| rows.with(|r| r.iter().find(|l| l.id == id).cloned()));
+) -> impl IntoView
+where
+    F: Fn(Id) -> Option<Line> + Copy + Send + Sync + 'static,
+{
+    let line = Memo::new(move |_| line_of(id));
     let name =
         Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));
     let cell = move |(at, column): (usize, Column)| {
@@ -293,13 +362,25 @@ fn to_next_row(event: KeyboardEvent) {
     let cell = target.closest("th, td").ok().flatten();
     let before = std::iter::successors(cell, web_sys::Element::previous_element_sibling);
     let column = before.count().saturating_sub(1);
-    let next = row.and_then(|r| match event.shift_key() {
-        false => r.next_element_sibling(),
-        true => r.previous_element_sibling(),
-    });
+    let next = row.and_then(|r| beside(&r, event.shift_key()));
     let cell = next.and_then(|r| r.children().item(column as u32));
     let control = cell.and_then(|c| c.query_selector("input").ok().flatten());
     if let Some(control) = control.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
         let _ = control.focus();
     }
+}
+
+/// The row below, or above: of the same piece of the table, or of the one beside it.
+fn beside(row: &Element, above: bool) -> Option<Element> {
+    let step = |e: &Element| match above {
+        false => e.next_element_sibling(),
+        true => e.previous_element_sibling(),
+    };
+    step(row).or_else(|| {
+        let piece = step(&row.parent_element()?)?;
+        match above {
+            false => piece.first_element_child(),
+            true => piece.last_element_child(),
+        }
+    })
 }

@@ -25,6 +25,7 @@ mod page_head;
 mod print_sheet;
 mod quick;
 pub mod reading;
+mod rows_in_view;
 mod show;
 mod thread;
 mod tick;

@@ -152,9 +152,14 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
             0 => format!("Lettre signée le {}", short(day)),
             n => format!("Avenant n° {n} signé le {}", short(day)),
         };
+        let step = session.carnet.with_untracked(|c| {
+            let year = SchoolYear::new(new.year);
+            c.committee_begun(year, (true, false), &session.author(), day)
+        });
         let changes = Change::update(&*old, &new)
             .into_iter()
             .chain(std::iter::once(Change::create(&signed)))
+            .chain(step)
             .collect();
         if session.commit(label, changes) {
             on_close.run(());

@@ -74,6 +74,13 @@ fn List() -> impl IntoView {
         })
     };
     let to_apply = Callback::new(move |()| session.print(sheet(Some(DecisionState::ToApply))));
+    let council = Callback::new(move |()| {
+        let year = untrack(|| session.year());
+        let extract = session
+            .carnet
+            .with_untracked(|c| crate::document::council_extract(c, year));
+        session.print(extract);
+    });
     let groups = GROUPS.map(|(state, title)| {
         let all = Memo::new(move |_| session.carnet.with(|c| entries(c, state)));
         view! {
@@ -96,7 +103,10 @@ fn List() -> impl IntoView {
     view! {
         <PageHead>
             <button type="button" class="primary" on:click=move |_| dom::focus("decision-texte")>"Noter une décision"</button>
-            <Leaving what="le relevé" document=move |()| sheet(None) others=vec![("les décisions à appliquer", "Imprimer les décisions à appliquer", to_apply)] />
+            <Leaving what="le relevé" document=move |()| sheet(None) others=vec![
+                ("les décisions à appliquer", "Imprimer les décisions à appliquer", to_apply),
+                ("l’extrait pour le conseil d’administration", "Imprimer l’extrait pour le conseil d’administration", council),
+            ] />
         </PageHead>
         <Show when=move || none.get()>
             <EmptyState what="Aucune décision. Notez ce qui a été décidé pour l’ENT, et ce que cela ouvre ou ferme : le paramétrage dira par quelle décision.".to_owned() />

@@ -139,10 +139,15 @@ fn NewMeeting() -> impl IntoView {
             activity.title,
             crate::calendar::short(date)
         );
-        if session.commit(
-            label,
-            vec![Change::create(&activity), Change::create(&meeting)],
-        ) {
+        let step = session.carnet.with_untracked(|c| {
+            let year = SchoolYear::containing(date);
+            let begun = || c.committee_begun(year, (false, true), &session.author(), date);
+            (committee() && activity.state == State::Done)
+                .then(begun)
+                .flatten()
+        });
+        let made = [Change::create(&activity), Change::create(&meeting)];
+        if session.commit(label, made.into_iter().chain(step).collect()) {
             [on, at, minutes, place].iter().for_each(|f| f.clear());
             Route::Meeting(meeting.id).go();
         }

@@ -171,6 +171,14 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
             told.collect::<Vec<_>>()
         });
         let none = told.is_empty();
+        let same_day = session.carnet.with(|c| {
+            let days: Vec<NaiveDate> = c
+                .history_of(&held.get_value())
+                .iter()
+                .map(|e| e.date)
+                .collect();
+            days.windows(2).any(|two| two.first() == two.last())
+        });
         let lines = told.into_iter().map(|(words, (decision, text))| {
             let cause = match decision {
                 Some(id) => view! { <a href=Route::Decision(id).to_string()>{text}</a> }.into_any(),
@@ -181,6 +189,7 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
         view! {
             {none.then(|| view! { <p class="hint">"Rien n’a été décidé ni constaté ici."</p> })}
             <ul>{lines.collect_view()}</ul>
+            {same_day.then(|| view! { <p class="hint">"Plusieurs réglages le même jour : le dernier appliqué l’emporte, par l’heure notée au journal."</p> })}
         }
     };
     let (on, only, sentence, note) = (
