@@ -167,8 +167,10 @@ fn chart(blocks: &mut Vec<Block>, title: &str, sums: Vec<(String, Sum)>) {
                 label,
                 value: sum.minutes,
                 words: minutes_to_text(sum.minutes),
+                before: None,
             })
             .collect(),
+        goal: None,
         png: String::new(),
     }));
 }

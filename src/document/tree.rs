@@ -128,6 +128,9 @@ pub struct Chart {
     /// The same in words, for who does not see it.
     pub alternative: String,
     pub bars: Vec<Bar>,
+    /// What is aimed at: a line across the bars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<u32>,
     /// The drawing as a PNG, in base64: made by the page for a file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub png: String,
@@ -139,6 +142,9 @@ pub struct Bar {
     pub label: String,
     pub value: u32,
     pub words: String,
+    /// The same a year before: a thin bar under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<u32>,
 }
 
 impl Chart {
@@ -151,9 +157,10 @@ impl Chart {
         self.bars.len() as u32 * Self::STEP + 4
     }
 
-    /// The length of a bar, at most 300 units.
-    pub fn length(&self, bar: &Bar) -> u32 {
-        let most = self.bars.iter().map(|b| b.value).max().unwrap_or(0).max(1);
-        (u64::from(bar.value) * 300 / u64::from(most)) as u32
+    /// The length of a value, at most 300 units.
+    pub fn length(&self, value: u32) -> u32 {
+        let all = self.bars.iter().flat_map(|b| [Some(b.value), b.before]);
+        let most = all.chain([self.goal]).flatten().max().unwrap_or(0).max(1);
+        (u64::from(value) * 300 / u64::from(most)) as u32
     }
 }

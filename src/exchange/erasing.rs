@@ -170,14 +170,16 @@ impl Erasing {
         format!("{}/{}", self.table, self.id)
     }
 
-    /// Whether a record goes with it: itself, what was named of an activity in the bilan, the meeting that it was, and the
+    /// Whether a record goes with it: itself, what was named of an activity in the bilan, what stands beside it, and the
     /// remarks on it.
     fn goes(&self, record: &AnyRecord) -> bool {
         let target = format!("activity/{}", self.id);
         match record {
             AnyRecord::Achievement(a) => self.table == TableName::Activity && a.activity == self.id,
             AnyRecord::Comment(c) => self.table == TableName::Activity && c.target == target,
-            AnyRecord::Meeting(m) if self.table == TableName::Activity => m.id == self.id,
+            record if record.owner() == Some((TableName::Activity, self.id)) => {
+                self.table == TableName::Activity
+            }
             record => (record.table(), record.id()) == (self.table, self.id),
         }
     }

@@ -1,5 +1,6 @@
 //! What comes in and goes out: the carnet file, tables of activities, one typed line.
 
+mod accounts;
 mod activity_column;
 mod activity_table;
 mod agenda;
@@ -24,6 +25,7 @@ mod packed;
 mod quick;
 mod register_table;
 mod report;
+mod request_line;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
@@ -31,6 +33,7 @@ mod summary;
 mod table_csv;
 mod table_rows;
 
+pub use accounts::{AccountCount, AccountCounts, AccountsError, month_of, profile_of};
 pub use activity_column::ActivityColumn;
 use activity_column::harmless;
 pub use activity_table::{Cell, TableDraft, TableRow};
@@ -52,6 +55,7 @@ pub use packed::{Leaving, packed, text_of};
 pub use quick::{QuickEntry, Remark};
 pub use register_table::{DraftRow, RegisterDraft};
 pub use report::ImportReport;
+pub use request_line::RequestLine;
 pub use summary::Summary;
 pub use table_csv::table_csv;
 pub use table_rows::{TableError, table_rows};

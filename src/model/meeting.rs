@@ -1,8 +1,10 @@
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::labels::labels;
+use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// What a meeting of the comité de pilotage, or of another body, has beside the activity that it is: that one has the same
@@ -30,6 +32,29 @@ pub struct Meeting {
     /// The reference of the act or of the minutes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reference: String,
+    /// What one wants to ask there, one question a line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub questions: String,
+    /// What was handed out, one document a line: its name, or where it is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub documents: String,
+    /// What is to be done after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<MeetingAction>,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+/// Something to do after a meeting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct MeetingAction {
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub done: bool,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -42,6 +67,7 @@ labels! {
         Pedagogical = "pedagogical" "conseil pédagogique",
         Board = "board" "conseil d’administration",
         Management = "management" "direction",
+        Network = "network" "réunion de bassin",
     }
 }
 
@@ -56,6 +82,9 @@ impl Meeting {
             agenda: String::new(),
             minutes: String::new(),
             reference: String::new(),
+            questions: String::new(),
+            documents: String::new(),
+            actions: Vec::new(),
             extra: Extra::new(),
         }
     }
@@ -78,6 +107,6 @@ impl Record for Meeting {
     }
 
     fn fault(&self) -> Option<Fault> {
-        None
+        Fault::date("actions", self.actions.iter().filter_map(|a| a.before))
     }
 }

@@ -9,20 +9,30 @@ macro_rules! tables {
             activities: Activity = "activities",
             /// The bilans that were approved, frozen.
             approved_reviews: ApprovedReview = "approved_reviews",
+            /// The axes of the volet numérique.
+            axes: Axis = "axes",
             /// The dates of the school years that the school changed.
             calendars: YearCalendar = "calendars",
             /// Campaigns of the national applications.
             campaigns: Campaign = "campaigns",
+            /// Information received, and to whom it is passed on.
+            circulars: Circular = "circulars",
             /// The classes of each year.
             classes: SchoolClass = "classes",
             /// Remarks, in threads.
             comments: Comment = "comments",
+            /// The partners.
+            contacts: Contact = "contacts",
             /// Each copy prepared for the head.
             copies: SentCopy = "copies",
+            /// What is counted by « +1 ».
+            counters: Counter = "counters",
             /// What was decided about the ENT.
             decisions: Decision = "decisions",
             /// The items under the missions.
             duties: Duty = "duties",
+            /// Exchanges with the partners, each beside its activity.
+            exchanges: Exchange = "exchanges",
             /// Imports of the timetable.
             imports: TimetableImport = "imports",
             /// The carnet itself: one record.
@@ -37,14 +47,22 @@ macro_rules! tables {
             meetings: Meeting = "meetings",
             /// What was decided of the files that came back.
             merges: MergeRecord = "merges",
+            /// Messages as the school words them.
+            message_models: MessageModel = "message_models",
             /// The missions of the letters.
             missions: Mission = "missions",
             /// The modules of the ENT and the rights in it.
             modules: EntModule = "modules",
+            /// Arrivals and departures, each beside its activity.
+            movements: Movement = "movements",
+            /// Outages, each beside its activity.
+            outages: Outage = "outages",
             /// What became of each duty, and what is decided for the next letter.
             outcomes: Outcome = "outcomes",
             /// The staff who have a part in the ENT.
             people: Person = "people",
+            /// The actions of the volet numérique.
+            plan_actions: PlanAction = "plan_actions",
             /// The user's own models of procedures.
             procedure_models: ProcedureModel = "procedure_models",
             /// The procedures of each year.
@@ -53,6 +71,8 @@ macro_rules! tables {
             register_rows: RegisterRow = "register_rows",
             /// The lists that the service needs.
             registers: Register = "registers",
+            /// Requests for help, each beside its activity.
+            requests: HelpRequest = "requests",
             /// One bilan per school year.
             reviews: Review = "reviews",
             /// The school: one record.
@@ -61,8 +81,14 @@ macro_rules! tables {
             settings: Setting = "settings",
             /// The versions of the letters that were signed, frozen.
             signed_letters: SignedLetter = "signed_letters",
+            /// Answers that come back often.
+            standard_answers: StandardAnswer = "standard_answers",
             /// The steps of the procedures.
             steps: Step = "steps",
+            /// Training sessions, each beside its activity.
+            trainings: Training = "trainings",
+            /// How much the ENT was used, by month and profile.
+            usages: Usage = "usages",
         }
     };
 }

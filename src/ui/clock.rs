@@ -1,6 +1,6 @@
 //! The only place that reads the clock and the browser's randomness.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::model::IdMaker;
 
@@ -13,6 +13,12 @@ pub fn today() -> NaiveDate {
         now.get_date(),
     )
     .unwrap_or_default()
+}
+
+/// The hour on this machine's clock, to the minute.
+pub fn time() -> NaiveTime {
+    let now = js_sys::Date::new_0();
+    NaiveTime::from_hms_opt(now.get_hours(), now.get_minutes(), 0).unwrap_or_default()
 }
 
 /// Now, in UTC, RFC 3339 with seconds.

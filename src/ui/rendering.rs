@@ -201,15 +201,27 @@ fn png(chart: &Chart) -> Option<String> {
     for (bar, n) in chart.bars.iter().zip(0..) {
         let (y, length) = (
             f64::from(n * Chart::STEP),
-            f64::from(chart.length(bar).max(1)),
+            f64::from(chart.length(bar.value).max(1)),
         );
         pen.set_fill_style_str("#1f4e79");
-        pen.fill_rect(208.0, y + 4.0, length, 18.0);
+        match bar.before {
+            Some(before) => {
+                pen.fill_rect(208.0, y + 4.0, length, 13.0);
+                pen.set_fill_style_str("#8a8a8a");
+                pen.fill_rect(208.0, y + 18.0, f64::from(chart.length(before).max(1)), 4.0);
+            }
+            None => pen.fill_rect(208.0, y + 4.0, length, 18.0),
+        }
         pen.set_fill_style_str("#111111");
         pen.set_text_align("right");
         pen.fill_text(&short(&bar.label), 200.0, y + 17.0).ok()?;
         pen.set_text_align("left");
         pen.fill_text(&bar.words, 214.0 + length, y + 17.0).ok()?;
+    }
+    if let Some(goal) = chart.goal {
+        pen.set_fill_style_str("#a33b00");
+        let x = 208.0 + f64::from(chart.length(goal));
+        pen.fill_rect(x, 0.0, 1.5, f64::from(chart.height()));
     }
     let url = canvas.to_data_url().ok()?;
     url.split_once(",").map(|(_, data)| data.to_owned())

@@ -54,6 +54,14 @@ macro_rules! routes {
             Meeting(Id),
             /// One register.
             Register(Id),
+            /// One request for help.
+            Request(Id),
+            /// One training session.
+            Training(Id),
+            /// One exchange with a partner.
+            Exchange(Id),
+            /// One meeting of the bassin.
+            Basin(Id),
             #[default]
             Unknown,
         }
@@ -108,6 +116,10 @@ impl Route {
             ["decisions", "reunions", one] => id(one, Route::Meeting),
             ["registres", one] => id(one, Route::Register),
             ["decisions", one] => id(one, Route::Decision),
+            ["usages", "demandes", one] => id(one, Route::Request),
+            ["formations", one] => id(one, Route::Training),
+            ["partenaires", one] => id(one, Route::Exchange),
+            ["reseau", one] => id(one, Route::Basin),
             _ => Route::Unknown,
         })
     }
@@ -120,6 +132,10 @@ impl Route {
             Route::Decision(_) => Route::Decisions,
             Route::Meeting(_) => Route::Meetings,
             Route::Register(_) => Route::Registers,
+            Route::Request(_) => Route::Supports,
+            Route::Training(_) => Route::Trainings,
+            Route::Exchange(_) => Route::Partners,
+            Route::Basin(_) => Route::Network,
             route => route,
         }
     }
@@ -167,6 +183,10 @@ impl fmt::Display for Route {
             Route::Decision(id) => write!(f, "#/decisions/{id}"),
             Route::Register(id) => write!(f, "#/registres/{id}"),
             Route::Meeting(id) => write!(f, "#/decisions/reunions/{id}"),
+            Route::Request(id) => write!(f, "#/usages/demandes/{id}"),
+            Route::Training(id) => write!(f, "#/formations/{id}"),
+            Route::Exchange(id) => write!(f, "#/partenaires/{id}"),
+            Route::Basin(id) => write!(f, "#/reseau/{id}"),
             route => write!(f, "#/{}", route.listed().map_or("", |p| p.address)),
         }
     }

@@ -24,6 +24,16 @@ macro_rules! site_map {
             EntSettings: service, "decisions/parametrage", "Paramétrage", tab Decisions, "Ce qui est ouvert et à qui, aujourd’hui ou un jour passé, et par quelle décision.", ["1.2", "1.3"];
             Meetings: service, "decisions/reunions", "Réunions", tab Decisions, "Les réunions du comité de pilotage et ce que d’autres instances ont dit de l’ENT.", ["1.2"];
             Registers: service, "registres", "Registres", menu "Le service", "Ce que l’ENT doit contenir : ressources réservables, libellés de vie scolaire, comptes, licences.", ["1.3"];
+            Supports: uses, "usages", "Accompagnements", menu "Les usages", "Les demandes d’aide, ce qui se compte, et ce qui est demandé le plus.", ["2.1", "2.2"];
+            Answers: uses, "usages/reponses", "Réponses types", tab Supports, "Les réponses qui reviennent souvent, à copier d’un geste.", ["2.1", "2.2"];
+            Movements: uses, "usages/mouvements", "Mouvements et pannes", tab Supports, "Les arrivées et les départs, à reporter partout ; les services qui n’ont pas répondu.", ["1.4", "2.2"];
+            Trainings: uses, "formations", "Formations", menu "Les usages", "Le plan de formation, les séances, qui était là, ce qu’il en reste.", ["2.3"];
+            Usages: uses, "formations/mesures", "Mesures d’usage", tab Trainings, "Visites, comptes activés, connexions : des nombres par profil, jamais des noms.", ["2.1", "2.2"];
+            Plan: uses, "volet", "Volet numérique", menu "Les usages", "Les axes du projet d’établissement, leurs actions et leurs indicateurs, année après année.", ["3.1"];
+            Partners: uses, "partenaires", "Partenaires", menu "Les partenaires", "Qui joindre, ce qui a été demandé, ce qui attend une réponse.", ["3.2"];
+            Relays: uses, "partenaires/diffusion", "Diffusion", tab Partners, "Ce qui est reçu de la DRANE ou d’ailleurs, et à qui c’est transmis.", ["3.3"];
+            Messages: uses, "partenaires/messages", "Messages types", tab Partners, "Des messages prêts à envoyer, avec les mots de l’établissement.", ["2.1", "3.3"];
+            Network: uses, "reseau", "Réseau", menu "Les partenaires", "Les réunions de bassin : vos questions, ce qui s’y est dit, ce qu’il reste à faire.", ["4.1"];
             Share: keeping, "partage", "Partage et sauvegarde", menu "", "Où est le carnet, comment il sort, comment il revient.", [];
             History: keeping, "partage/historique", "Historique", below Share, "Qui a changé quoi ; ce qui a été supprimé s’y restaure.", [];
             HeadCopy: year_end, "partage/exemplaire", "Exemplaire du chef d’établissement", below Share, "Un fichier qu’il lit, commente et vise, puis renvoie.", [];

@@ -18,9 +18,12 @@ mod series;
 mod service_part;
 mod settings;
 mod signing;
+mod uses;
+mod without_activity;
 
 pub use imports::Unsolved;
 pub use letters::DutyNumbers;
 pub use people::Committee;
 pub use registers::{Compared, RegisterState};
 pub use settings::{Cause, Cell, SettingEvent};
+pub use uses::{AskedMost, TrainingFigures};

@@ -181,36 +181,6 @@ impl Carnet {
         })
     }
 
-    /// Taking an activity off the journal, with the meeting that it was: what it applied is to be applied again, what that meeting
-    /// decided keeps its day.
-    pub fn without_activity(&self, activity: &Activity) -> Vec<Change> {
-        let decided = self.decisions.values().filter_map(|old| {
-            let mut new = Decision::clone(old);
-            if new.activity == Some(activity.id) {
-                new.activity = None;
-                new.applied_by = String::new();
-                new.suspensions.clear();
-                new.restored = None;
-                if matches!(new.state, DecisionState::Applied | DecisionState::Suspended) {
-                    new.state = DecisionState::ToApply;
-                }
-            }
-            if new.meeting == Some(activity.id) {
-                new.meeting = None;
-                new.taken = Some(activity.date);
-            }
-            Change::update(&**old, &new)
-        });
-        let meeting = self
-            .meetings
-            .get(&activity.id)
-            .map(|m| Change::delete(&**m));
-        decided
-            .chain(meeting)
-            .chain([Change::delete(activity)])
-            .collect()
-    }
-
     /// The decisions that an activity applied.
     pub fn applied_by(&self, activity: Id) -> Vec<&Decision> {
         let of = |d: &&Decision| d.activity == Some(activity);

@@ -44,3 +44,18 @@ pub fn target(carnet: &Carnet, target: &str) -> String {
         _ => target.to_owned(),
     }
 }
+
+/// « Demande « Mot de passe perdu » »: what stands beside an activity, by its title.
+pub fn beside(carnet: &Carnet, word: &str, id: Id) -> String {
+    match carnet.activities.get(&id) {
+        Some(activity) => format!("{word} « {} »", activity.title),
+        None => word.to_owned(),
+    }
+}
+
+/// With its first letter in capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}

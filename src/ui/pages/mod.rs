@@ -10,6 +10,7 @@ mod settings;
 mod sharing;
 mod start;
 mod unknown;
+mod uses;
 mod work;
 mod year_end;
 
@@ -23,6 +24,9 @@ pub use settings::Settings;
 pub use sharing::{Handover, Head, HeadCopy, History, Merge, Share};
 pub use start::{Found, Start, StartForm};
 pub use unknown::Unknown;
+pub use uses::{
+    Answers, Messages, Movements, Network, Partners, Plan, Relays, Supports, Trainings, Usages,
+};
 pub use work::{Campaigns, Classes, Imports, Procedures, Progress};
 pub use year_end::{Interview, NextLetter, Review};
 

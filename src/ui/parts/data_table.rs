@@ -1,13 +1,14 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
+use super::data_line::{Column, Line};
+use super::data_row::{TableRow, cell_of, to_next_row};
 use super::rows_in_view::{PIECE, RowsInView, height};
-use super::{EditText, EmptyState, Show};
-use crate::exchange::table_csv;
+use super::{EmptyState, Show};
 use crate::model::{Id, Needle, fold, natural_key};
+use crate::ui::dom;
 
 /// Up to so many rows, all of them are in the page; above, those on the screen and around it.
 const WHOLE: usize = 100;
@@ -15,112 +16,6 @@ const WHOLE: usize = 100;
 const ROW: f64 = 44.0;
 /// From so many rows on, a field filters them.
 const FILTERED: usize = 10;
-
-/// A column, described.
-#[derive(Clone)]
-pub struct Column {
-    pub title: String,
-    /// Right-aligned.
-    pub number: bool,
-    pub edit: Option<Edit>,
-}
-
-/// How a cell is edited in place.
-#[derive(Clone)]
-pub struct Edit {
-    /// The field's name; the row's first cell is added to it.
-    pub label: String,
-    pub suggestions: Vec<String>,
-    /// Does the change; `false`: refused.
-    pub commit: Callback<(Id, String), bool>,
-}
-
-impl Column {
-    pub fn text(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            number: false,
-            edit: None,
-        }
-    }
-
-    pub fn number(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            number: true,
-            edit: None,
-        }
-    }
-
-    pub fn edited(
-        self,
-        label: impl Into<String>,
-        commit: impl Into<Callback<(Id, String), bool>>,
-    ) -> Self {
-        let (suggestions, commit) = (Vec::new(), commit.into());
-        Self {
-            edit: Some(Edit {
-                label: label.into(),
-                suggestions,
-                commit,
-            }),
-            ..self
-        }
-    }
-
-    pub fn suggesting(mut self, words: Vec<String>) -> Self {
-        if let Some(edit) = &mut self.edit {
-            edit.suggestions = words;
-        }
-        self
-    }
-}
-
-/// What a cell shows.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cell {
-    pub text: String,
-    /// What it is put in order by, where that is not the text: an ISO date.
-    pub order: Option<String>,
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self {
-            text,
-            ..Self::default()
-        }
-    }
-}
-
-/// A row: the record it stands for, and its cells.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    pub id: Id,
-    pub cells: Vec<Cell>,
-}
-
-impl Line {
-    fn text(&self, column: usize) -> String {
-        self.cells
-            .get(column)
-            .map(|c| c.text.clone())
-            .unwrap_or_default()
-    }
-
-    fn order(&self, column: usize) -> String {
-        let cell = self.cells.get(column);
-        cell.map(|c| fold(c.order.as_ref().unwrap_or(&c.text)))
-            .unwrap_or_default()
-    }
-}
-
-/// The rows for a spreadsheet.
-pub fn as_csv(headings: &[&str], rows: &[Line]) -> String {
-    let headings: Vec<String> = headings.iter().map(|h| (*h).to_owned()).collect();
-    let texts = |line: &Line| line.cells.iter().map(|c| c.text.clone()).collect();
-    table_csv(&headings, rows.iter().map(texts))
-}
 
 /// Records in a table: put in order by its headings, filtered, edited in place; Enter goes to the row below. The order stays while one types.
 #[component]
@@ -195,6 +90,31 @@ pub fn DataTable(
     let pieces = Memo::new(move |_| placed.with(Vec::len).div_ceil(PIECE));
     let whole = Memo::new(move |_| placed.with(Vec::len) <= WHOLE);
     let row_height = RwSignal::new(ROW);
+    // In a long table a line is read until it is chosen: fields by the thousand would make the page slow.
+    let editable = columns.with_value(|all| all.iter().any(|c| c.edit.is_some()));
+    let opened = RwSignal::new(None::<Id>);
+    let open = move |id: Id, column: usize| {
+        opened.set(Some(id));
+        let edited = columns.with_value(|all| all.get(column).is_some_and(|c| c.edit.is_some()));
+        let at = match edited {
+            true => format!("> :nth-child({}) ", column + 1),
+            false => String::new(),
+        };
+        dom::focus_on(format!("tr[data-row=\"{id}\"] {at}input"));
+    };
+    let chosen = move |event: web_sys::MouseEvent| {
+        if whole.get_untracked() || !editable {
+            return;
+        }
+        if let Some((id, column, false)) = event.target().and_then(cell_of) {
+            open(id, column);
+        }
+    };
+    let down = move |event: KeyboardEvent| {
+        if let Some((id, column)) = to_next_row(event) {
+            open(id, column);
+        }
+    };
     let by_id = Memo::new(move |_| {
         rows.with(|r| {
             r.iter()
@@ -245,7 +165,7 @@ pub fn DataTable(
         view! {
             <tbody node_ref=body>
                 <For each=shown key=|id| *id let:id>
-                    <TableRow id=id line_of=line_of columns=columns actions=actions />
+                    <TableRow id=id line_of=line_of columns=columns actions=actions editing=Signal::derive(move || whole.get() || !editable || opened.get() == Some(id)) />
                 </For>
                 {space}
             </tbody>
@@ -297,7 +217,7 @@ pub fn DataTable(
                 </label>
             </div>
         </Show>
-        <table class="data" class:empty-table=move || ids.with(Vec::is_empty) aria-rowcount=move || (!whole.get()).then(|| (placed.with(Vec::len) + 1).to_string()) on:keydown=to_next_row>
+        <table class="data" class:empty-table=move || ids.with(Vec::is_empty) aria-rowcount=move || (!whole.get()).then(|| (placed.with(Vec::len) + 1).to_string()) on:keydown=down on:click=chosen>
             <caption class="visually-hidden">{caption}</caption>
             <thead>
                 <tr>{heads} {actions.map(|_| view! { <th scope="col"><span class="visually-hidden">"Actions"</span></th> })}</tr>
@@ -307,80 +227,4 @@ pub fn DataTable(
             </For>
         </table>
     }
-}
-
-#[component]
-fn TableRow<F>(
-    id: Id,
-    line_of: F,
-    columns: StoredValue<Vec<Column>>,
-    actions: Option<Callback<Line, AnyView>>,
-) -> impl IntoView
-where
-    F: Fn(Id) -> Option<Line> + Copy + Send + Sync + 'static,
-{
-    let line = Memo::new(move |_| line_of(id));
-    let name =
-        Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));
-    let cell = move |(at, column): (usize, Column)| {
-        let text = Signal::derive(move || {
-            line.with(|l| l.as_ref().map(|l| l.text(at)).unwrap_or_default())
-        });
-        let content = match column.edit {
-            Some(edit) => {
-                let commit = move |text: String| edit.commit.run((id, text));
-                view! { <EditText label=edit.label of=name value=text suggestions=edit.suggestions on_commit=commit /> }.into_any()
-            }
-            None => view! { {text} }.into_any(),
-        };
-        match at {
-            0 => view! { <th scope="row" class:number=column.number>{content}</th> }.into_any(),
-            _ => view! { <td class:number=column.number>{content}</td> }.into_any(),
-        }
-    };
-    let cells = columns
-        .get_value()
-        .into_iter()
-        .enumerate()
-        .map(cell)
-        .collect_view();
-    let end = actions.map(|actions| {
-        view! { <td class="row-end">{move || line.get().map(|l| actions.run(l))}</td> }
-    });
-    view! { <tr>{cells} {end}</tr> }
-}
-
-/// Enter saves a cell and goes to the same one of the next row, Shift+Enter of the row before.
-fn to_next_row(event: KeyboardEvent) {
-    let target = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlElement>().ok());
-    let Some(target) = target.filter(|t| event.key() == "Enter" && t.tag_name() == "INPUT") else {
-        return;
-    };
-    let row = target.closest("tr").ok().flatten();
-    let cell = target.closest("th, td").ok().flatten();
-    let before = std::iter::successors(cell, web_sys::Element::previous_element_sibling);
-    let column = before.count().saturating_sub(1);
-    let next = row.and_then(|r| beside(&r, event.shift_key()));
-    let cell = next.and_then(|r| r.children().item(column as u32));
-    let control = cell.and_then(|c| c.query_selector("input").ok().flatten());
-    if let Some(control) = control.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
-        let _ = control.focus();
-    }
-}
-
-/// The row below, or above: of the same piece of the table, or of the one beside it.
-fn beside(row: &Element, above: bool) -> Option<Element> {
-    let step = |e: &Element| match above {
-        false => e.next_element_sibling(),
-        true => e.previous_element_sibling(),
-    };
-    step(row).or_else(|| {
-        let piece = step(&row.parent_element()?)?;
-        match above {
-            false => piece.first_element_child(),
-            true => piece.last_element_child(),
-        }
-    })
 }

@@ -7,7 +7,7 @@ use crate::exchange::encoding_of;
 use crate::ui::dom;
 
 /// The largest table read, in mebibytes.
-const MEGABYTES: u32 = 8;
+const MEGABYTES: u32 = 32;
 
 /// Chooses a table from a file, in whatever encoding a spreadsheet wrote it.
 #[component]

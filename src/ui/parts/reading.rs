@@ -86,18 +86,25 @@ fn list(items: Vec<Item>) -> AnyView {
 
 fn drawing(chart: &Chart) -> AnyView {
     let bars = chart.bars.iter().zip(0..).map(|(bar, n)| {
-        let (y, length) = (n * Chart::STEP, chart.length(bar));
+        let (y, length) = (n * Chart::STEP, chart.length(bar.value));
+        let before = bar.before.map(|v| chart.length(v));
+        let high = if before.is_some() { 13 } else { 18 };
         view! {
             <text x="200" y=y + 17 text-anchor="end">{short(&bar.label)}</text>
-            <rect x="208" y=y + 4 width=length.max(1) height="18" rx="2" />
+            <rect x="208" y=y + 4 width=length.max(1) height=high rx="2" />
+            {before.map(|length| view! { <rect class="before" x="208" y=y + 18 width=length.max(1) height="4" /> })}
             <text x=214 + length y=y + 17>{bar.words.clone()}</text>
         }
+    });
+    let goal = chart.goal.map(|value| {
+        let x = 208 + chart.length(value);
+        view! { <line class="goal" x1=x x2=x y1="0" y2=chart.height() /> }
     });
     let size = format!("0 0 {} {}", Chart::WIDTH, chart.height());
     view! {
         <figure class="chart">
             <figcaption>{chart.title.clone()}</figcaption>
-            <svg role="img" aria-label=chart.alternative.clone() viewBox=size>{bars.collect_view()}</svg>
+            <svg role="img" aria-label=chart.alternative.clone() viewBox=size>{bars.collect_view()}{goal}</svg>
         </figure>
     }
     .into_any()

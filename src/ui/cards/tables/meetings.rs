@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Inner, Text, To, Word},
+    Shown::{Day, Each, Inner, Text, To, Word, Yes},
 };
 
 pub static CARD: Card = Card {
@@ -30,5 +30,16 @@ pub static CARD: Card = Card {
         Field::new("agenda", "ordre du jour", Text),
         Field::new("minutes", "compte rendu", Text),
         Field::new("reference", "référence", Text),
+        Field::new("questions", "questions à poser", Text),
+        Field::new("documents", "documents", Text),
+        Field::new(
+            "actions",
+            "à faire ensuite",
+            Each(&[
+                Field::new("text", "à faire", Text),
+                Field::new("before", "avant le", Day),
+                Field::new("done", "fait", Yes),
+            ]),
+        ),
     ],
 };

@@ -1,133 +1,24 @@
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
-use crate::exchange::{DraftRow, RegisterDraft};
+use crate::exchange::DraftRow;
 use crate::model::*;
-use crate::ui::parts::{Field, FieldKind, FilePick, Show};
+use crate::ui::parts::MatchedRows;
 use crate::ui::session::Session;
 use crate::ui::words;
 
-/// How many lines of what comes in are shown.
-const SHOWN: usize = 10;
-
-/// Lines pasted from a spreadsheet or from a CSV file: matched, shown, then added as one action.
+/// Lines pasted from a spreadsheet or from a CSV file, added as one action.
 #[component]
 pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
     let session = Session::get();
-    let text = RwSignal::new(String::new());
-    // What each column of the text holds, once the person has said so.
-    let chosen = RwSignal::new(None::<Vec<Option<String>>>);
     let replace = RwSignal::new(false);
-    Effect::new(move |_| {
-        text.track();
-        chosen.set(None);
-    });
-    let draft = Memo::new(move |_| {
-        let register = register.get()?;
-        if text.with(|t| t.trim().is_empty()) {
-            return None;
-        }
-        let read = text.with(|t| RegisterDraft::read(t, &register));
-        Some(read.map(|mut draft| {
-            if let Some(columns) = chosen.get() {
-                draft.columns = columns;
-            }
-            draft
-        }))
-    });
-    let rows = Memo::new(move |_| -> Vec<DraftRow> {
-        match (draft.get(), register.get()) {
-            (Some(Ok(draft)), Some(register)) => draft.rows(&register),
-            _ => Vec::new(),
-        }
-    });
-    let matched = move || {
-        let Some(Ok(draft)) = draft.get() else {
-            return ().into_any();
-        };
-        let columns = register.with(|r| r.as_ref().map(|r| r.columns.clone()).unwrap_or_default());
-        let one = |(at, heading): (usize, String)| {
-            let now = draft.columns.get(at).cloned().flatten();
-            let options = columns.iter().map(|c| {
-                view! { <option value=c.key.clone() selected=now.as_ref() == Some(&c.key)>{c.name.clone()}</option> }
-            });
-            let held = draft.columns.clone();
-            let choose = move |event| {
-                let key = Some(event_target_value(&event)).filter(|k| !k.is_empty());
-                let mut all = held.clone();
-                // A column of the register is filled by one of the text.
-                for other in all.iter_mut().filter(|k| k.is_some() && **k == key) {
-                    *other = None;
-                }
-                if let Some(column) = all.get_mut(at) {
-                    *column = key;
-                }
-                chosen.set(Some(all));
-            };
-            view! {
-                <label class="field">
-                    {heading}
-                    <select on:change=choose>
-                        <option value="" selected=now.is_none()>"ne pas importer"</option>
-                        {options.collect_view()}
-                    </select>
-                </label>
-            }
-        };
-        let all = draft.headings.clone().into_iter().enumerate().map(one);
-        view! { <div class="grid columns-matched">{all.collect_view()}</div> }.into_any()
-    };
-    let preview = move || {
-        match draft.get() {
-            None => return ().into_any(),
-            Some(Err(error)) => {
-                return view! { <p class="error" role="alert">{words::table_error(&error)}</p> }
-                    .into_any();
-            }
-            Some(Ok(_)) => {}
-        }
-        let columns = register.with(|r| r.as_ref().map(|r| r.columns.clone()).unwrap_or_default());
-        let all = rows.get();
-        let wrong: Vec<String> = all
-            .iter()
-            .flat_map(|r| {
-                r.wrong
-                    .iter()
-                    .map(|(column, cell)| format!("ligne {} : « {cell} » ({column})", r.line))
-            })
-            .collect();
-        let count = wrong.len();
-        let heads = columns
-            .iter()
-            .map(|c| view! { <th scope="col">{c.name.clone()}</th> })
-            .collect_view();
-        let lines = all.iter().take(SHOWN).map(|r| {
-            let cells = columns.iter().map(|c| {
-                let cell = r.cells.get(&c.key).cloned().unwrap_or_default();
-                view! { <td>{c.kind.show(&cell)}</td> }
-            });
-            view! { <tr>{cells.collect_view()}</tr> }
-        });
-        let lines = lines.collect_view();
-        let more = all.len().saturating_sub(SHOWN);
-        view! {
-            <div class="beside-table" tabindex="0" role="region" aria-label="Lignes comprises">
-                <table>
-                    <caption class="visually-hidden">"Lignes comprises"</caption>
-                    <thead><tr>{heads}</tr></thead>
-                    <tbody>{lines}</tbody>
-                </table>
-            </div>
-            {(more > 0).then(|| view! { <p class="hint">{format!("et {more} autres lignes.")}</p> })}
-            {(count > 0).then(|| view! { <p class="error" role="status">{format!("{} : {}{}. La ligne est prise sans elles.", words::plural(count as u32, "cellule n’est pas comprise", "cellules ne sont pas comprises"), wrong.into_iter().take(6).collect::<Vec<_>>().join(" ; "), if count > 6 { "…" } else { "" })}</p> })}
-        }
-        .into_any()
-    };
-    let add = move |_| {
-        let (Some(Ok(draft)), Some(old)) = (draft.get_untracked(), register.get_untracked()) else {
-            return;
+    let take = move |(rows, matching): (Vec<DraftRow>, BTreeMap<String, String>)| {
+        let Some(old) = register.get_untracked() else {
+            return false;
         };
         let new = Register {
-            matching: draft.matching(),
+            matching,
             ..old.clone()
         };
         let mut changes: Vec<Change> = Change::update(&old, &new).into_iter().collect();
@@ -136,9 +27,8 @@ pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoV
                 changes.extend(c.rows_of(id).into_iter().map(Change::delete));
             });
         }
-        let found = rows.get_untracked();
-        let count = found.len() as u32;
-        changes.extend(found.into_iter().map(|row| {
+        let count = rows.len() as u32;
+        changes.extend(rows.into_iter().map(|row| {
             Change::create(&RegisterRow {
                 id: session.new_id(),
                 register: id,
@@ -152,24 +42,20 @@ pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoV
             old.name,
             words::plural(count, "ligne importée", "lignes importées")
         );
-        if session.commit(label.clone(), changes) {
+        let taken = session.commit(label.clone(), changes);
+        if taken {
             session.done(label);
-            text.set(String::new());
             replace.set(false);
         }
+        taken
     };
     view! {
         <details class="card">
             <summary>"Coller ou importer des lignes"</summary>
             <p class="hint">"Depuis un tableur, ou un fichier CSV, quels que soient le séparateur et l’encodage. Les colonnes choisies sont retenues pour la fois suivante."</p>
-            <Field label="Lignes à importer" kind=FieldKind::Text value=text />
-            <div class="actions"><FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) /></div>
-            {matched}
-            {preview}
-            <Show when=move || !rows.with(Vec::is_empty)>
+            <MatchedRows register=register label="Lignes à importer" on_take=take>
                 <label class="check"><input type="checkbox" bind:checked=replace />" remplacer les lignes du registre"</label>
-                <button type="button" class="primary" on:click=add>{move || format!("Importer {}", words::plural(rows.with(Vec::len) as u32, "ligne", "lignes"))}</button>
-            </Show>
+            </MatchedRows>
         </details>
     }
 }

@@ -1,0 +1,237 @@
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::model::{Audience, fold, natural};
+
+/// The accounts of an ENT, counted: what is left of an export once it was read. No name is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AccountCounts {
+    pub profiles: Vec<(Audience, AccountCount)>,
+    /// Pupils by class.
+    pub classes: Vec<(String, AccountCount)>,
+    /// Lines whose type is none of those known.
+    pub others: u32,
+    /// Whether there is a column of activation codes.
+    pub codes: bool,
+    /// Whether there is a column of last connections.
+    pub connections: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AccountCount {
+    pub accounts: u32,
+    /// Without an activation code left.
+    pub activated: u32,
+    /// Last connected on the day of the rentrée or after.
+    pub connected: u32,
+}
+
+/// Why a table is no export of accounts.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccountsError {
+    #[error("empty")]
+    Empty,
+    /// It has no column of account types; its headings.
+    #[error("no type")]
+    NoType(Vec<String>),
+    /// Neither activation codes nor last connections; its headings.
+    #[error("nothing to count")]
+    NothingToCount(Vec<String>),
+    #[error("line {0}")]
+    Unreadable(u64),
+}
+
+/// How the columns are headed, by ENT and version, folded and without spaces (the console of OPEN ENT, « Exporter des comptes »).
+const TYPE: [&str; 5] = ["type", "profil", "typedeprofil", "categorie", "profils"];
+const CODE: [&str; 5] = [
+    "codedactivation",
+    "codeactivation",
+    "activationcode",
+    "codedactivationducompte",
+    "cleactivation",
+];
+const LAST: [&str; 6] = [
+    "derniereconnexion",
+    "datedederniereconnexion",
+    "derniereconnexionle",
+    "lastlogin",
+    "derniereconnection",
+    "dernieracces",
+];
+const CLASSES: [&str; 4] = ["classes", "classe", "division", "divisions"];
+
+fn plain(heading: &str) -> String {
+    fold(heading)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+impl AccountCount {
+    fn add(&mut self, activated: bool, connected: bool) {
+        self.accounts += 1;
+        self.activated += u32::from(activated);
+        self.connected += u32::from(connected);
+    }
+}
+
+impl AccountCounts {
+    /// Counts an export: one account a line, headed. `since`: the day of the rentrée.
+    ///
+    /// # Errors
+    /// [`AccountsError`]
+    pub fn read(text: &str, since: NaiveDate) -> Result<Self, AccountsError> {
+        let text = text.trim_start_matches('\u{feff}');
+        let first = text
+            .lines()
+            .find(|l| !l.trim().is_empty())
+            .ok_or(AccountsError::Empty)?;
+        let separator = [b';', b'\t', b',']
+            .into_iter()
+            .max_by_key(|s| first.bytes().filter(|b| b == s).count())
+            .unwrap_or(b';');
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let headings: Vec<String> = reader
+            .headers()
+            .map_err(|_| AccountsError::Unreadable(1))?
+            .iter()
+            .map(|h| h.trim().to_owned())
+            .collect();
+        let column = |names: &[&str]| {
+            let of = |h: &String| names.contains(&plain(h).as_str());
+            headings.iter().position(of)
+        };
+        // A name in the headings is a line: what was read is not told then.
+        let told = || match headings.iter().any(|h| column_known(h)) {
+            true => headings.clone(),
+            false => Vec::new(),
+        };
+        let kind = column(&TYPE).ok_or_else(|| AccountsError::NoType(told()))?;
+        let (code, last, classes) = (column(&CODE), column(&LAST), column(&CLASSES));
+        if code.is_none() && last.is_none() {
+            return Err(AccountsError::NothingToCount(told()));
+        }
+        let mut profiles: BTreeMap<usize, AccountCount> = BTreeMap::new();
+        let mut by_class: BTreeMap<String, AccountCount> = BTreeMap::new();
+        let mut others = 0;
+        for record in reader.records() {
+            let record = record.map_err(|e| {
+                AccountsError::Unreadable(e.position().map_or(0, csv::Position::line))
+            })?;
+            let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+            if record.iter().all(|c| c.trim().is_empty()) {
+                continue;
+            }
+            let Some(profile) = profile_of(cell(kind)) else {
+                others += 1;
+                continue;
+            };
+            let activated = code.is_some_and(|at| cell(at).is_empty());
+            let connected = last
+                .and_then(|at| day_of(cell(at)))
+                .is_some_and(|d| d >= since);
+            let at = Audience::ALL
+                .iter()
+                .position(|a| *a == profile)
+                .unwrap_or(0);
+            profiles.entry(at).or_default().add(activated, connected);
+            if let (Audience::Pupils, Some(at)) = (profile, classes) {
+                for class in cell(at).split(',').map(str::trim).filter(|c| !c.is_empty()) {
+                    by_class
+                        .entry(class.to_owned())
+                        .or_default()
+                        .add(activated, connected);
+                }
+            }
+        }
+        if profiles.is_empty() && others == 0 {
+            return Err(AccountsError::Empty);
+        }
+        let mut classes: Vec<(String, AccountCount)> = by_class.into_iter().collect();
+        classes.sort_by(|a, b| natural(&a.0, &b.0));
+        let known = profiles.into_iter();
+        let known = known.filter_map(|(at, count)| Some((*Audience::ALL.get(at)?, count)));
+        Ok(Self {
+            profiles: known.collect(),
+            classes,
+            others,
+            codes: code.is_some(),
+            connections: last.is_some(),
+        })
+    }
+}
+
+fn column_known(heading: &str) -> bool {
+    const MORE: [&str; 10] = [
+        "id",
+        "nom",
+        "prenom",
+        "identifiant",
+        "login",
+        "fonctions",
+        "etablissements",
+        "enfants",
+        "parents",
+        "courriel",
+    ];
+    let heading = plain(heading);
+    let known = [&TYPE[..], &CODE, &LAST, &CLASSES, &MORE];
+    known.iter().any(|all| all.contains(&heading.as_str()))
+}
+
+/// The profile that a word of an export names: « Élève », « Parent », « Enseignant ».
+pub fn profile_of(kind: &str) -> Option<Audience> {
+    Some(match fold(kind).as_str() {
+        "eleve" | "eleves" | "student" | "apprenant" => Audience::Pupils,
+        "parent" | "parents" | "responsable" | "relative" | "responsable legal" => {
+            Audience::Parents
+        }
+        "enseignant" | "enseignants" | "teacher" | "professeur" => Audience::Teachers,
+        "personnel" | "personnels" | "staff" | "personnel non enseignant" => Audience::Staff,
+        "vie scolaire" | "cpe" | "aed" => Audience::SchoolLife,
+        "direction" => Audience::Management,
+        _ => return None,
+    })
+}
+
+/// The month of « septembre 2026 », « sept. 2026 », « 09/2026 », « 2026-09 », « 15/09/2026 »: its first day.
+pub fn month_of(text: &str) -> Option<NaiveDate> {
+    let text = fold(text.trim());
+    const MONTHS: [&str; 12] = [
+        "janv", "fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec",
+    ];
+    if let Some(at) = MONTHS.iter().position(|m| text.starts_with(m)) {
+        let year = text.rsplit([' ', '-', '/']).next()?.parse::<i32>().ok()?;
+        let year = if year < 100 { year + 2000 } else { year };
+        return NaiveDate::from_ymd_opt(year, at as u32 + 1, 1);
+    }
+    let parts: Vec<u32> = text
+        .split(['/', '-', '.'])
+        .map_while(|p| p.trim().parse().ok())
+        .collect();
+    let (year, month) = match parts.as_slice() {
+        [y, m] | [y, m, _] if *y > 31 => (*y, *m),
+        [m, y] | [_, m, y] if *y > 31 => (*y, *m),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year as i32, month, 1)
+}
+
+/// The day of « 2026-10-12T08:00:00 », « 12/10/2026 08:00 », « 12-10-2026 ».
+fn day_of(text: &str) -> Option<NaiveDate> {
+    let day: String = text
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))
+        .collect();
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let number = |at: usize| parts.get(at)?.parse::<u32>().ok();
+    let (a, b, c) = (number(0)?, number(1)?, number(2)?);
+    match a > 31 {
+        true => NaiveDate::from_ymd_opt(a as i32, b, c),
+        false => NaiveDate::from_ymd_opt(if c < 100 { c + 2000 } else { c } as i32, b, a),
+    }
+}

@@ -1,0 +1,212 @@
+//! Requests, trainings, outages, partners: what stands beside its activity, and the figures of a year.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::model::*;
+
+/// What the trainings of a year come to; only those that took place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TrainingFigures {
+    pub sessions: u32,
+    /// Places taken: someone who came twice counts twice.
+    pub people: u32,
+    /// Minutes × people.
+    pub person_minutes: u64,
+    /// Places taken by teachers.
+    pub teachers: u32,
+    /// Teachers of the school: the accounts of the last month that counts them.
+    pub all_teachers: Option<u32>,
+    /// From 1 to 4.
+    pub satisfaction: Option<f64>,
+    /// Places taken by discipline or role, the most first.
+    pub disciplines: Vec<(String, u32)>,
+}
+
+/// The requests for help of a year by what they are about, the most first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskedMost {
+    pub requests: u32,
+    pub open: u32,
+    pub modules: Vec<(String, u32)>,
+    pub audiences: Vec<(String, u32)>,
+}
+
+impl TrainingFigures {
+    /// The share of the teachers reached, in percent, at most: names are not counted, places are.
+    pub fn share(&self) -> Option<f64> {
+        Usage::share(Some(self.teachers), self.all_teachers).map(|s| s.min(100.0))
+    }
+}
+
+fn most_first<K: ToString>(counts: BTreeMap<K, u32>) -> Vec<(String, u32)> {
+    let mut all: Vec<(String, u32)> = counts
+        .into_iter()
+        .map(|(k, n)| (k.to_string(), n))
+        .collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| natural(&a.0, &b.0)));
+    all
+}
+
+impl Carnet {
+    /// The duty of the letter of a day's year that comes from an item of the official one: `"2.3"`.
+    pub fn duty_of(&self, model: &str, day: NaiveDate) -> Option<Id> {
+        let letter = self.letter(SchoolYear::containing(day).start())?;
+        let duties = self.numbered_duties(letter.id);
+        let found = duties.into_iter().find(|(_, d)| d.model == model);
+        found.map(|(_, d)| d.id)
+    }
+
+    /// Records that stand beside their activity, with it, the last first.
+    fn beside<'a, R: Record + 'a>(
+        &'a self,
+        records: impl Iterator<Item = &'a R>,
+    ) -> Vec<(&'a R, &'a Activity)> {
+        let with = |r: &'a R| self.activities.get(&r.id()).map(|a| (r, &**a));
+        let mut all: Vec<_> = records.filter_map(with).collect();
+        all.sort_by_key(|(r, a)| std::cmp::Reverse((a.date, a.time, r.id())));
+        all
+    }
+
+    pub fn help_requests(&self) -> Vec<(&HelpRequest, &Activity)> {
+        self.beside(self.requests.values().map(|r| &**r))
+    }
+
+    pub fn training_sessions(&self) -> Vec<(&Training, &Activity)> {
+        self.beside(self.trainings.values().map(|r| &**r))
+    }
+
+    pub fn outages_noted(&self) -> Vec<(&Outage, &Activity)> {
+        self.beside(self.outages.values().map(|r| &**r))
+    }
+
+    pub fn movements_noted(&self) -> Vec<(&Movement, &Activity)> {
+        self.beside(self.movements.values().map(|r| &**r))
+    }
+
+    pub fn partner_exchanges(&self) -> Vec<(&Exchange, &Activity)> {
+        self.beside(self.exchanges.values().map(|r| &**r))
+    }
+
+    /// The name of a module, where it is still there.
+    pub fn module_name(&self, id: Option<Id>) -> String {
+        let module = id.and_then(|id| self.modules.get(&id));
+        module.map(|m| m.name.clone()).unwrap_or_default()
+    }
+
+    pub fn asked_most(&self, year: SchoolYear) -> AskedMost {
+        let (mut modules, mut audiences) = (BTreeMap::new(), BTreeMap::new());
+        let mut asked = AskedMost::default();
+        for (request, activity) in self.help_requests() {
+            if activity.school_year() != year {
+                continue;
+            }
+            asked.requests += 1;
+            asked.open += u32::from(request.state != RequestState::Answered);
+            let module = match self.module_name(request.module) {
+                name if name.is_empty() => activity.module.clone(),
+                name => name,
+            };
+            if !module.trim().is_empty() {
+                *modules.entry(module).or_default() += 1;
+            }
+            for audience in &activity.audience {
+                *audiences.entry(audience.label().to_owned()).or_default() += 1;
+            }
+        }
+        asked.modules = most_first(modules);
+        asked.audiences = most_first(audiences);
+        asked
+    }
+
+    pub fn training_figures(&self, year: SchoolYear) -> TrainingFigures {
+        let mut figures = TrainingFigures::default();
+        let mut disciplines: BTreeMap<String, u32> = BTreeMap::new();
+        let (mut sum, mut rated) = (0.0, 0u32);
+        for (training, activity) in self.training_sessions() {
+            if activity.school_year() != year || activity.state != State::Done {
+                continue;
+            }
+            let people = self.present_at(training, activity);
+            figures.sessions += 1;
+            figures.people += people;
+            figures.person_minutes +=
+                u64::from(people) * u64::from(activity.minutes.unwrap_or_default());
+            let only_teachers =
+                activity.audience.len() == 1 && activity.audience.contains(&Audience::Teachers);
+            let teachers = training.teachers.or(only_teachers.then_some(people));
+            figures.teachers += teachers.unwrap_or_default();
+            for (name, n) in &training.disciplines {
+                *disciplines.entry(name.clone()).or_default() += n;
+            }
+            let answers: u32 = training.ratings.values().sum();
+            if let Some(mean) = training.satisfaction() {
+                sum += mean * f64::from(answers);
+                rated += answers;
+            }
+        }
+        figures.satisfaction = (rated > 0).then(|| sum / f64::from(rated));
+        figures.disciplines = most_first(disciplines);
+        let counted = self.usages.values().filter(|u| {
+            u.profile == Audience::Teachers && u.school_year() == year && u.accounts.is_some()
+        });
+        figures.all_teachers = counted.max_by_key(|u| u.month).and_then(|u| u.accounts);
+        figures
+    }
+
+    /// How many people came: the number that was noted, or else those registered by name.
+    pub fn present_at(&self, training: &Training, activity: &Activity) -> u32 {
+        activity.people.unwrap_or(training.people.len() as u32)
+    }
+
+    /// The figures of a school year, by month, then as the profiles are ordered.
+    pub fn usages_of(&self, year: SchoolYear) -> Vec<&Usage> {
+        let mut all: Vec<&Usage> = self
+            .usages
+            .values()
+            .map(|u| &**u)
+            .filter(|u| u.school_year() == year)
+            .collect();
+        all.sort_by_key(|u| (u.month, u.profile.key()));
+        all
+    }
+
+    /// The profiles that have figures in a year.
+    pub fn profiles_of(&self, year: SchoolYear) -> Vec<Audience> {
+        let there: BTreeSet<&str> = self
+            .usages_of(year)
+            .iter()
+            .map(|u| u.profile.key())
+            .collect();
+        Audience::ALL
+            .iter()
+            .copied()
+            .filter(|a| there.contains(a.key()))
+            .collect()
+    }
+
+    pub fn axes_of(&self, year: SchoolYear) -> Vec<&Axis> {
+        let of = self.axes.values().map(|a| &**a);
+        ranked(of.filter(|a| a.year == year.start()))
+    }
+
+    pub fn plan_actions_of(&self, axis: Id) -> Vec<&PlanAction> {
+        let of = self.plan_actions.values().map(|a| &**a);
+        ranked(of.filter(|a| a.axis == axis))
+    }
+
+    /// Information received, the last first.
+    pub fn circulars_received(&self) -> Vec<&Circular> {
+        let mut all: Vec<&Circular> = self.circulars.values().map(|c| &**c).collect();
+        all.sort_by_key(|c| std::cmp::Reverse((c.received, c.id)));
+        all
+    }
+
+    /// The partners, by organisation and name.
+    pub fn contacts_in_order(&self) -> Vec<&Contact> {
+        let mut all: Vec<&Contact> = self.contacts.values().map(|c| &**c).collect();
+        all.sort_by(|a, b| natural(&fold(&a.words()), &fold(&b.words())));
+        all
+    }
+}

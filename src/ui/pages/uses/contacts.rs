@@ -1,0 +1,113 @@
+use leptos::prelude::*;
+
+use crate::model::*;
+use crate::ui::parts::{Cell, Column, DataTable, Field, Form, FormField, Line};
+use crate::ui::session::Session;
+
+/// The partners, to choose one.
+pub(super) fn contact_options(carnet: &Carnet) -> Vec<(Id, String)> {
+    carnet
+        .contacts_in_order()
+        .iter()
+        .map(|c| (c.id, c.words()))
+        .collect()
+}
+
+/// Whom one can ask, in a table.
+#[component]
+pub(super) fn Contacts() -> impl IntoView {
+    let session = Session::get();
+    let rows = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let line = |c: &&Contact| Line {
+                id: c.id,
+                cells: [&c.organisation, &c.name, &c.role, &c.phone, &c.mail]
+                    .map(|t| Cell::from(t.clone()))
+                    .to_vec(),
+            };
+            c.contacts_in_order().iter().map(line).collect::<Vec<_>>()
+        })
+    });
+    let set = move |set: fn(&mut Contact, String)| {
+        move |id: Id, text: String| {
+            let old = session
+                .carnet
+                .with_untracked(|c| c.contacts.get(&id).map(|c| Contact::clone(c)));
+            let Some(old) = old else {
+                return false;
+            };
+            let mut new = old.clone();
+            set(&mut new, text.trim().to_owned());
+            new == old || session.update(format!("Contact : {}", new.organisation), &old, &new)
+        }
+    };
+    let columns = vec![
+        Column::text("Organisme").edited("Organisme", set(|c, t| c.organisation = t)),
+        Column::text("Nom").edited("Nom", set(|c, t| c.name = t)),
+        Column::text("Pour quoi").edited("Pour quoi", set(|c, t| c.role = t)),
+        Column::text("Téléphone").edited("Téléphone", set(|c, t| c.phone = t)),
+        Column::text("Courriel").edited("Courriel", set(|c, t| c.mail = t)),
+    ];
+    let actions = Callback::new(move |line: Line| {
+        let id = line.id;
+        let name = line
+            .cells
+            .first()
+            .map(|c| c.text.clone())
+            .unwrap_or_default();
+        let label = format!("Supprimer le contact {name}");
+        let remove = move |_| {
+            // The exchanges keep their subject; whom they were with goes.
+            let changes = session.carnet.with_untracked(|c| {
+                let old = c.contacts.get(&id)?;
+                let with = c
+                    .exchanges
+                    .values()
+                    .filter(|e| e.contact == Some(id))
+                    .filter_map(|e| {
+                        let new = Exchange {
+                            contact: None,
+                            ..Exchange::clone(e)
+                        };
+                        Change::update(&**e, &new)
+                    });
+                Some(with.chain([Change::delete(&**old)]).collect::<Vec<_>>())
+            });
+            let label = format!("Contact supprimé : {name}");
+            if session.commit(label.clone(), changes.unwrap_or_default()) {
+                session.done(label);
+            }
+        };
+        view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
+    });
+    let (organisation, name) = (FormField::new(""), FormField::new(""));
+    let add = move |()| {
+        let Some(text) = organisation.required("Donnez l’organisme.") else {
+            return;
+        };
+        let contact = Contact {
+            id: session.new_id(),
+            organisation: text.clone(),
+            name: name.text(),
+            role: String::new(),
+            phone: String::new(),
+            mail: String::new(),
+            extra: Extra::new(),
+        };
+        if session.commit(
+            format!("Contact ajouté : {text}"),
+            vec![Change::create(&contact)],
+        ) {
+            [organisation, name].iter().for_each(|f| f.clear());
+        }
+    };
+    view! {
+        <h2>"Contacts"</h2>
+        <div class="beside-table wide-table" tabindex="0" role="region" aria-label="Contacts, tableau"><DataTable caption="Contacts" columns=columns rows=rows actions=actions empty="Aucun contact. Notez qui joindre : assistance académique, DRANE, collectivité, éditeur." /></div>
+        <Form class="grid add" label="Nouveau contact" on_submit=add>
+            <Field label="Nouvel organisme" value=organisation.value error=organisation.error() suggestions=["DRANE", "Assistance académique", "Collectivité", "Éditeur de l’ENT", "DPD"].map(str::to_owned).to_vec() />
+            <Field label="Nom du contact" value=name.value />
+            <button type="submit">"Ajouter le contact"</button>
+        </Form>
+    }
+}

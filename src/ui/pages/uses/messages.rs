@@ -1,0 +1,226 @@
+use leptos::prelude::*;
+
+use crate::document;
+use crate::model::*;
+use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Leaving, PageHead};
+use crate::ui::session::Session;
+use crate::ui::{browser, dom};
+
+/// A message as it is shown: a ready one, or the school's own.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    /// The school's own wording, where there is one.
+    own: Option<Id>,
+    key: String,
+    name: String,
+    subject: String,
+    text: String,
+}
+
+fn shown(carnet: &Carnet) -> Vec<Shown> {
+    let own = |key: &str| carnet.message_models.values().find(|m| m.key == key);
+    let ready = READY_MESSAGES.iter().map(|ready| match own(ready.key) {
+        Some(m) => Shown {
+            own: Some(m.id),
+            key: ready.key.to_owned(),
+            name: m.name.clone(),
+            subject: m.subject.clone(),
+            text: m.text.clone(),
+        },
+        None => Shown {
+            own: None,
+            key: ready.key.to_owned(),
+            name: ready.name.to_owned(),
+            subject: ready.subject.to_owned(),
+            text: ready.text.to_owned(),
+        },
+    });
+    let mut mine: Vec<Shown> = carnet
+        .message_models
+        .values()
+        .filter(|m| m.key.is_empty())
+        .map(|m| Shown {
+            own: Some(m.id),
+            key: String::new(),
+            name: m.name.clone(),
+            subject: m.subject.clone(),
+            text: m.text.clone(),
+        })
+        .collect();
+    mine.sort_by(|a, b| natural(&fold(&a.name), &fold(&b.name)));
+    mine.into_iter().chain(ready).collect()
+}
+
+/// The words of the school in the place of the brackets that it can fill in; the others stay to be written.
+fn filled(carnet: &Carnet, text: &str) -> String {
+    let school = carnet
+        .school()
+        .map_or_else(String::new, School::name_and_town);
+    let administrator = Committee::first(carnet, Role::Administrator).map(Person::name);
+    let words = [
+        ("[établissement]", school),
+        (
+            "[administrateur]",
+            administrator.unwrap_or_else(|| "L’administrateur de l’ENT".to_owned()),
+        ),
+        ("[année]", carnet.open_year().to_string()),
+    ];
+    words
+        .into_iter()
+        .filter(|(_, word)| !word.is_empty())
+        .fold(text.to_owned(), |text, (mark, word)| {
+            text.replace(mark, &word)
+        })
+}
+
+/// Ready messages, worded by the school, copied in one click.
+#[component]
+pub fn Messages() -> impl IntoView {
+    let session = Session::get();
+    let all = Memo::new(move |_| session.carnet.with(shown));
+    let keys = Memo::new(move |_| {
+        all.with(|all| {
+            all.iter()
+                .map(|m| (m.own.filter(|_| m.key.is_empty()), m.key.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let sheet = move || {
+        let rows = all.get_untracked().into_iter();
+        let rows = rows.map(|m| vec![m.name, m.subject, m.text]).collect();
+        document::listing("Messages types", ["Message", "Objet", "Texte"], rows)
+    };
+    let (name, subject, text) = (FormField::new(""), FormField::new(""), FormField::new(""));
+    let add = move |()| {
+        let Some(words) = name.required("Donnez le nom du message.") else {
+            return;
+        };
+        let model = MessageModel {
+            id: session.new_id(),
+            key: String::new(),
+            name: words.clone(),
+            subject: subject.text(),
+            text: text.text(),
+            extra: Extra::new(),
+        };
+        if session.commit(
+            format!("Message type ajouté : {words}"),
+            vec![Change::create(&model)],
+        ) {
+            [name, subject, text].iter().for_each(|f| f.clear());
+        }
+    };
+    view! {
+        <section class="uses">
+            <PageHead>
+                <button type="button" class="primary" on:click=move |_| dom::focus("message-nom")>"Ajouter un message"</button>
+                <Leaving what="les messages" document=move |()| sheet() />
+            </PageHead>
+            <p class="hint">"Le nom de l’établissement, le vôtre et l’année sont mis à leur place en copiant. Les autres mots entre crochets restent à écrire."</p>
+            <ul class="plain"><For each=move || keys.get() key=|k| k.clone() let:key><One own=key.0 key=key.1 all=all /></For></ul>
+            <h2>"Nouveau message"</h2>
+            <Form class="grid add" label="Nouveau message" on_submit=add draft=("message", vec![name, subject, text])>
+                <Field label="Nom du message" value=name.value error=name.error() id="message-nom" />
+                <Field label="Objet du message" value=subject.value />
+                <div class="wide"><Field label="Texte du message" kind=FieldKind::Text value=text.value /></div>
+                <button type="submit">"Ajouter le message"</button>
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
+    let session = Session::get();
+    let key = StoredValue::new(key);
+    let message = Memo::new(move |_| {
+        all.with(|all| {
+            all.iter()
+                .find(|m| key.with_value(|k| m.key == *k) && (own.is_none() || m.own == own))
+                .cloned()
+        })
+    });
+    let read = move |take: fn(&Shown) -> String| {
+        Signal::derive(move || message.with(|m| m.as_ref().map(take).unwrap_or_default()))
+    };
+    let name = read(|m| m.name.clone());
+    // The first change to a ready message makes it the school's own.
+    let alter = move |alter: &dyn Fn(&mut MessageModel)| {
+        let Some(now) = message.get_untracked() else {
+            return false;
+        };
+        let change = session.carnet.with_untracked(|c| {
+            let old = now.own.and_then(|id| c.message_models.get(&id));
+            let mut new = old.map_or_else(
+                || MessageModel {
+                    id: session.new_id(),
+                    key: now.key.clone(),
+                    name: now.name.clone(),
+                    subject: now.subject.clone(),
+                    text: now.text.clone(),
+                    extra: Extra::new(),
+                },
+                |m| MessageModel::clone(m),
+            );
+            alter(&mut new);
+            match old {
+                Some(old) => Change::update(&**old, &new),
+                None => Some(Change::create(&new)),
+            }
+        });
+        session.commit(
+            format!("Message type : {}", now.name),
+            change.into_iter().collect(),
+        )
+    };
+    let copy = move |_| {
+        let Some(now) = message.get_untracked() else {
+            return;
+        };
+        let text = session
+            .carnet
+            .with_untracked(|c| filled(c, &format!("Objet : {}\n\n{}", now.subject, now.text)));
+        browser::copy_text(&text);
+        session.say(format!("Message copié : {}.", now.name));
+    };
+    let is_own = move || message.with(|m| m.as_ref().is_some_and(|m| m.own.is_some()));
+    let back = move |_| {
+        let Some(id) = message.get_untracked().and_then(|m| m.own) else {
+            return;
+        };
+        let old = session
+            .carnet
+            .with_untracked(|c| c.message_models.get(&id).map(|m| MessageModel::clone(m)));
+        if let Some(old) = old {
+            let label = match old.key.is_empty() {
+                true => format!("Message type supprimé : {}", old.name),
+                false => format!("Message type d’origine repris : {}", old.name),
+            };
+            if session.commit(label.clone(), vec![Change::delete(&old)]) {
+                session.done(label);
+            }
+        }
+    };
+    let back_word = key.with_value(|k| {
+        if k.is_empty() {
+            "Supprimer"
+        } else {
+            "Reprendre le texte d’origine"
+        }
+    });
+    view! {
+        <li class="card message">
+            <div class="axis-head">
+                <h2>{name}</h2>
+                <button type="button" aria-label=move || format!("Copier le message : {}", name.get()) on:click=copy>"Copier"</button>
+            </div>
+            <details>
+                <summary>{read(|m| m.subject.clone())}</summary>
+                <EditText label="Nom" of=name value=name on_commit=move |t: String| !t.trim().is_empty() && alter(&|m| m.name = t.trim().to_owned()) />
+                <EditText label="Objet" of=name value=read(|m| m.subject.clone()) on_commit=move |t: String| alter(&|m| m.subject = t.trim().to_owned()) />
+                <EditText label="Texte" of=name kind=FieldKind::Text value=read(|m| m.text.clone()) on_commit=move |t: String| alter(&|m| m.text.clone_from(&t)) />
+                {move || is_own().then(|| view! { <button type="button" class="quiet" aria-label=format!("{back_word} : {}", name.get_untracked()) on:click=back>{back_word}</button> })}
+            </details>
+        </li>
+    }
+}

@@ -1,0 +1,309 @@
+use leptos::prelude::*;
+
+use crate::document;
+use crate::model::*;
+use crate::ui::dom;
+use crate::ui::parts::{
+    EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MoveButtons, PageHead,
+    Show,
+};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// The volet numérique of the projet d'établissement: axes, actions, indicators, year by year.
+#[component]
+pub fn Plan() -> impl IntoView {
+    let session = Session::get();
+    let ids = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.axes_of(c.open_year())
+                .iter()
+                .map(|a| a.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let none = move || ids.with(Vec::is_empty);
+    let sheet = move || {
+        session
+            .carnet
+            .with_untracked(|c| document::plan(c, c.open_year()))
+    };
+    let name = FormField::new("");
+    let add = move |()| {
+        let Some(title) = name.required("Donnez le titre de l’axe.") else {
+            return;
+        };
+        let axis = session.carnet.with_untracked(|c| {
+            let year = c.open_year();
+            let axes = c.axes_of(year);
+            Axis {
+                id: session.new_id(),
+                year: year.start(),
+                rank: Rank::after(axes.last().map(|a| &a.rank)),
+                title: title.clone(),
+                extra: Extra::new(),
+            }
+        });
+        if session.commit(format!("Axe ajouté : {title}"), vec![Change::create(&axis)]) {
+            name.clear();
+        }
+    };
+    // The axes of the year before, with what is not done of their actions.
+    let before = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| c.axes_of(c.open_year().previous()).len())
+    });
+    let carry = move |_| {
+        let changes: Vec<Change> = session.carnet.with_untracked(|c| {
+            let year = c.open_year();
+            let mut changes = Vec::new();
+            for old in c.axes_of(year.previous()) {
+                let axis = Axis {
+                    id: session.new_id(),
+                    year: year.start(),
+                    ..old.clone()
+                };
+                changes.push(Change::create(&axis));
+                let left = c
+                    .plan_actions_of(old.id)
+                    .into_iter()
+                    .filter(|a| !a.state.is_over());
+                changes.extend(left.map(|a| {
+                    Change::create(&PlanAction {
+                        id: session.new_id(),
+                        axis: axis.id,
+                        activities: Default::default(),
+                        decisions: Default::default(),
+                        ..a.clone()
+                    })
+                }));
+            }
+            changes
+        });
+        session.commit("Volet numérique repris de l’année d’avant", changes);
+    };
+    view! {
+        <section class="uses">
+            <PageHead>
+                <button type="button" class="primary" on:click=move |_| dom::focus("axe-titre")>"Ajouter un axe"</button>
+                <Leaving what="le volet numérique" document=move |()| sheet() />
+            </PageHead>
+            <Show when=none>
+                <EmptyState what="Aucun axe pour cette année. Reprenez ceux du projet d’établissement : chaque axe a ses actions, chaque action son indicateur.".to_owned() />
+                <Show when=move || before.get() != 0>
+                    <button type="button" on:click=carry>"Reprendre les axes de l’année d’avant"</button>
+                </Show>
+            </Show>
+            <For each=move || ids.get() key=|id| *id let:id><OneAxis id=id /></For>
+            <h2>"Nouvel axe"</h2>
+            <Form class="grid add" label="Nouvel axe" on_submit=add draft=("axe", vec![name])>
+                <div class="wide"><Field label="Titre de l’axe" value=name.value error=name.error() id="axe-titre" /></div>
+                <button type="submit">"Ajouter l’axe"</button>
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn OneAxis(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let axis = Held::new(id, "Axe", |c, id| c.axes.get(&id).map(|a| Axis::clone(a)));
+    let title = axis.read(|a| a.title.clone());
+    let ids = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            c.plan_actions_of(id)
+                .iter()
+                .map(|a| a.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    let advance = move || {
+        session.carnet.with(|c| {
+            let all = c.plan_actions_of(id);
+            let done = all.iter().filter(|a| a.state == PlanState::Reached).count();
+            let of = all.iter().filter(|a| a.state != PlanState::Dropped).count();
+            (of > 0).then(|| format!("{done} sur {of}"))
+        })
+    };
+    let shift = move |to: Move| {
+        let changes = session.carnet.with_untracked(|c| {
+            let all = c.axes_of(c.open_year());
+            moved(&all, id, to)
+        });
+        session.commit(format!("Axe déplacé : {}", title.get_untracked()), changes);
+    };
+    let remove = move |_| {
+        let changes = session.carnet.with_untracked(|c| {
+            let axis = c.axes.get(&id)?;
+            let actions = c.plan_actions_of(id).into_iter().map(Change::delete);
+            Some(actions.chain([Change::delete(&**axis)]).collect::<Vec<_>>())
+        });
+        let label = format!("Axe supprimé : {}", title.get_untracked());
+        if session.commit(label.clone(), changes.unwrap_or_default()) {
+            session.done(label);
+        }
+    };
+    let name = FormField::new("");
+    let add = move |()| {
+        let Some(text) = name.required("Donnez l’action.") else {
+            return;
+        };
+        let action = session.carnet.with_untracked(|c| {
+            let all = c.plan_actions_of(id);
+            let rank = Rank::after(all.last().map(|a| &a.rank));
+            PlanAction::new(session.new_id(), id, rank, text.clone())
+        });
+        if session.commit(
+            format!("Action ajoutée : {text}"),
+            vec![Change::create(&action)],
+        ) {
+            name.clear();
+        }
+    };
+    view! {
+        <section class="card axis">
+            <div class="axis-head">
+                <h2>{title}{move || advance().map(|a| view! { <small>" · "{a}</small> })}</h2>
+                <div class="actions small">
+                    <MoveButtons name=title on_move=shift />
+                    <button type="button" class="quiet" aria-label=move || format!("Supprimer l’axe {}", title.get()) on:click=remove>"Supprimer"</button>
+                </div>
+            </div>
+            <details><summary>"Renommer l’axe"</summary><EditText label="Titre" of=title value=title on_commit=move |t: String| !t.trim().is_empty() && axis.alter("titre", &|a| a.title = t.trim().to_owned()) /></details>
+            <ul class="plain"><For each=move || ids.get() key=|id| *id let:action><OneAction id=action /></For></ul>
+            <Form class="grid add" label="Nouvelle action" on_submit=add>
+                <Field label="Nouvelle action" value=name.value error=name.error() />
+                <button type="submit">"Ajouter l’action"</button>
+            </Form>
+        </section>
+    }
+}
+
+#[component]
+fn OneAction(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let action = Held::new(id, "Action", |c, id| {
+        c.plan_actions.get(&id).map(|a| PlanAction::clone(a))
+    });
+    let title = action.read(|a| a.title.clone());
+    let states = move || {
+        let now = action.record.with(|a| a.as_ref().map(|a| a.state));
+        let all = PlanState::ALL.iter();
+        all.map(|s| view! { <option value=s.key() selected=now == Some(*s)>{s.label()}</option> })
+            .collect_view()
+    };
+    let shift = move |to: Move| {
+        let changes = session.carnet.with_untracked(|c| {
+            let axis = c.plan_actions.get(&id).map(|a| a.axis);
+            let all = axis.map(|a| c.plan_actions_of(a)).unwrap_or_default();
+            moved(&all, id, to)
+        });
+        session.commit(
+            format!("Action déplacée : {}", title.get_untracked()),
+            changes,
+        );
+    };
+    let remove = move |_| {
+        if let Some(old) = action.record.get_untracked() {
+            let label = format!("Action supprimée : {}", old.title);
+            if session.commit(label.clone(), vec![Change::delete(&old)]) {
+                session.done(label);
+            }
+        }
+    };
+    let linked = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let Some(a) = c.plan_actions.get(&id) else {
+                return Vec::new();
+            };
+            let done = a.activities.iter().filter_map(|id| c.activities.get(id));
+            let done = done.map(|a| (Route::Activity(a.id), a.id, a.title.clone()));
+            let decided = a.decisions.iter().filter_map(|id| c.decisions.get(id));
+            done.chain(decided.map(|d| (Route::Decision(d.id), d.id, d.text.clone())))
+                .collect::<Vec<_>>()
+        })
+    });
+    let offered = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let year = c.open_year();
+            let mut all: Vec<&Activity> = c
+                .activities
+                .values()
+                .map(|a| &**a)
+                .filter(|a| a.school_year() == year)
+                .collect();
+            all.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));
+            let done = all.into_iter().take(60);
+            let done = done.map(|a| {
+                (
+                    a.id,
+                    format!("{} – {}", crate::calendar::short(a.date), a.title),
+                )
+            });
+            let decided = c
+                .decisions
+                .values()
+                .map(|d| (d.id, format!("Décision – {}", d.text)));
+            done.chain(decided).collect::<Vec<_>>()
+        })
+    });
+    let link = move |event| {
+        let Ok(to) = event_target_value(&event).parse::<Id>() else {
+            return;
+        };
+        let decision = session
+            .carnet
+            .with_untracked(|c| c.decisions.contains_key(&to));
+        action.alter("lien", &|a| match decision {
+            true => drop(a.decisions.insert(to)),
+            false => drop(a.activities.insert(to)),
+        });
+        dom::choose(&event, "");
+    };
+    let unlink = move |to: Id| {
+        action.alter("lien retiré", &|a| {
+            a.activities.remove(&to);
+            a.decisions.remove(&to);
+        });
+    };
+    let links = move || {
+        let all = linked.get();
+        let items = all.into_iter().map(|(route, to, name)| {
+            view! { <li><a href=route.to_string()>{name.clone()}</a>" "<button type="button" class="quiet" aria-label=format!("Ôter le lien : {name}") on:click=move |_| unlink(to)>"Ôter"</button></li> }
+        });
+        view! { <ul>{items.collect_view()}</ul> }
+    };
+    let options = move || {
+        let all = offered.get();
+        all.into_iter()
+            .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> })
+            .collect_view()
+    };
+    view! {
+        <li class="plan-action">
+            <div class="axis-head">
+                <b>{title}</b>
+                <label class="field"><span class="visually-hidden">"État : "{title}</span><select on:change=move |e| { action.alter("état", &|a| a.state = PlanState::of(&event_target_value(&e))); }>{states}</select></label>
+            </div>
+            <details>
+                <summary>"Par qui, quand, avec quoi, mesuré comment"</summary>
+                <div class="grid">
+                    <div class="wide"><EditText label="Action" of=title value=title on_commit=move |t: String| !t.trim().is_empty() && action.alter("titre", &|a| a.title = t.trim().to_owned()) /></div>
+                    <EditText label="Par qui" of=title value=action.read(|a| a.who.clone()) on_commit=action.set("par qui", |a, t| a.who = t) />
+                    <EditText label="Échéance" of=title kind=FieldKind::Date value=action.read(|a| a.due.map(|d| d.to_string()).unwrap_or_default()) on_commit=action.set_day("échéance", |a, d| a.due = d) />
+                    <EditText label="Moyens" of=title value=action.read(|a| a.means.clone()) on_commit=action.set("moyens", |a, t| a.means = t) />
+                    <EditText label="Indicateur" of=title value=action.read(|a| a.indicator.clone()) on_commit=action.set("indicateur", |a, t| a.indicator = t) />
+                    <EditText label="Cible" of=title value=action.read(|a| a.target.clone()) on_commit=action.set("cible", |a, t| a.target = t) />
+                    <EditText label="Valeur atteinte" of=title value=action.read(|a| a.value.clone()) on_commit=action.set("valeur", |a, t| a.value = t) />
+                </div>
+                <div class="field"><label>"Relier une activité, une formation ou une décision"<span class="visually-hidden">" : "{title}</span><select on:change=link><option value="">"choisir"</option>{options}</select></label></div>
+                {links}
+                <div class="actions small">
+                    <MoveButtons name=title on_move=shift />
+                    <button type="button" class="quiet" aria-label=move || format!("Supprimer l’action {}", title.get()) on:click=remove>"Supprimer"</button>
+                </div>
+            </details>
+        </li>
+    }
+}

@@ -1,0 +1,266 @@
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::calendar::short;
+use crate::document::{self, relay_words};
+use crate::exchange::table_csv;
+use crate::model::*;
+use crate::ui::parts::{
+    Checks, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
+};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+use crate::ui::{clock, dom};
+
+/// The item of the official letter that passing on serves.
+const DUTY: &str = "3.3";
+
+const HEADS: [&str; 5] = ["Reçue le", "De", "Objet", "Contenu", "Diffusion"];
+
+/// Information received, for whom it is, what is still to be passed on.
+#[component]
+pub fn Relays() -> impl IntoView {
+    let session = Session::get();
+    let all = RwSignal::new(false);
+    let ids = Memo::new(move |_| {
+        let all = all.get();
+        session.carnet.with(|c| {
+            let of = c.circulars_received().into_iter();
+            let of = of.filter(|c| all || c.is_open() || c.relays.is_empty());
+            of.map(|c| c.id).collect::<Vec<_>>()
+        })
+    });
+    let csv = Callback::new(move |()| {
+        let rows = session.carnet.with_untracked(|c| {
+            let line = |i: &&Circular| {
+                let relays: Vec<String> = i.relays.iter().map(|r| relay_words(c, r)).collect();
+                vec![
+                    short(i.received),
+                    i.from.clone(),
+                    i.subject.clone(),
+                    i.text.clone(),
+                    relays.join("\n"),
+                ]
+            };
+            c.circulars_received().iter().map(line).collect::<Vec<_>>()
+        });
+        session.hand_over_table(
+            "diffusion.csv",
+            &table_csv(&HEADS.map(str::to_owned), rows.into_iter()),
+        );
+    });
+    let sheet = move || session.carnet.with_untracked(document::relays);
+    view! {
+        <section class="uses">
+            <PageHead>
+                <button type="button" class="primary" on:click=move |_| dom::focus("info-objet")>"Noter une information"</button>
+                <Leaving what="la diffusion" document=move |()| sheet() others=vec![("en CSV", "Télécharger la diffusion en CSV", csv)] />
+            </PageHead>
+            <label class="check"><input type="checkbox" bind:checked=all />"avec ce qui est déjà diffusé"</label>
+            <Show when=move || ids.with(Vec::is_empty)>
+                <EmptyState what="Rien à diffuser. Notez ce que vous recevez de la DRANE, du Dane ou de la collectivité : pour qui, par quel canal, et si c’est envoyé.".to_owned() />
+            </Show>
+            <For each=move || ids.get() key=|id| *id let:id><OneCircular id=id /></For>
+            <NewCircular />
+        </section>
+    }
+}
+
+#[component]
+fn OneCircular(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let circular = Held::new(id, "Information", |c, id| {
+        c.circulars.get(&id).map(|i| Circular::clone(i))
+    });
+    let subject = circular.read(|i| i.subject.clone());
+    let about = circular.read(|i| {
+        let from = match i.from.trim() {
+            "" => String::new(),
+            from => format!(" de {from}"),
+        };
+        let before = i
+            .before
+            .map(|d| format!(", à diffuser avant le {}", short(d)));
+        format!(
+            "Reçue le {}{from}{}.",
+            short(i.received),
+            before.unwrap_or_default()
+        )
+    });
+    let relays = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let all = c
+                .circulars
+                .get(&id)
+                .map(|i| i.relays.clone())
+                .unwrap_or_default();
+            let line = |(at, r): (usize, Relay)| (at, r.activity, relay_words(c, &r));
+            all.into_iter().enumerate().map(line).collect::<Vec<_>>()
+        })
+    });
+    // « Envoyé » makes the activity of the diffusion.
+    let send = move |at: usize| {
+        let today = clock::today();
+        let changes = session.carnet.with_untracked(|c| {
+            let old = c.circulars.get(&id)?;
+            let mut new = Circular::clone(old);
+            let relay = new.relays.get_mut(at)?;
+            let mut activity = Activity::new(
+                session.new_id(),
+                today,
+                format!("Diffusion : {}", old.subject),
+            );
+            activity.nature = Nature::Communication;
+            activity.audience = relay.audience.clone();
+            activity.duty = c.duty_of(DUTY, today);
+            relay.activity = Some(activity.id);
+            let changes = std::iter::once(Change::create(&activity));
+            Some(
+                changes
+                    .chain(Change::update(&**old, &new))
+                    .collect::<Vec<_>>(),
+            )
+        });
+        let label = format!("Diffusé : {}", subject.get_untracked());
+        if session.commit(label.clone(), changes.unwrap_or_default()) {
+            session.done(label);
+        }
+    };
+    let chosen = RwSignal::new(BTreeSet::new());
+    let channel = RwSignal::new(Channel::Message.key().to_owned());
+    let audiences: Vec<(Audience, String)> = Audience::ALL
+        .iter()
+        .map(|a| (*a, a.label().to_owned()))
+        .collect();
+    let channels = Channel::ALL
+        .iter()
+        .map(|k| view! { <option value=k.key()>{k.label()}</option> })
+        .collect_view();
+    let add = move |_| {
+        let relay = Relay {
+            audience: chosen.get_untracked(),
+            channel: Channel::of(&channel.get_untracked()),
+            activity: None,
+            extra: Extra::new(),
+        };
+        if circular.alter("diffusion", &|i| i.relays.push(relay.clone())) {
+            chosen.set(BTreeSet::new());
+        }
+    };
+    let drop_relay = move |at: usize| {
+        circular.alter("diffusion retirée", &|i| {
+            if at < i.relays.len() {
+                i.relays.remove(at);
+            }
+        });
+    };
+    let remove = move |_| {
+        if let Some(old) = circular.record.get_untracked() {
+            let label = format!("Information supprimée : {}", old.subject);
+            if session.commit(label.clone(), vec![Change::delete(&old)]) {
+                session.done(label);
+            }
+        }
+    };
+    let lines = move || {
+        let all = relays.get();
+        let items = all.into_iter().map(|(at, sent, words)| {
+            let name = format!("{words}, {}", subject.get_untracked());
+            let act = match sent {
+                Some(activity) => view! { <a href=Route::Activity(activity).to_string()>"au journal"</a> }.into_any(),
+                None => view! {
+                    <button type="button" aria-label=format!("Envoyé : {name}") on:click=move |_| send(at)>"Envoyé"</button>
+                    <button type="button" class="quiet" aria-label=format!("Ôter : {name}") on:click=move |_| drop_relay(at)>"Ôter"</button>
+                }
+                .into_any(),
+            };
+            view! { <li>{words}" "{act}</li> }
+        });
+        view! { <ul class="plain relays">{items.collect_view()}</ul> }
+    };
+    view! {
+        <section class="card">
+            <h2>{subject}</h2>
+            <p class="hint">{about}</p>
+            <EditText label="Ce qu’elle demande" of=subject kind=FieldKind::Text value=circular.read(|i| i.text.clone()) on_commit=circular.set("contenu", |i, t| i.text = t) />
+            {lines}
+            <details>
+                <summary>"Ajouter une diffusion"</summary>
+                <Checks legend="Pour qui" options=Signal::stored(audiences) chosen=chosen />
+                <div class="field"><label>"Par quel canal"<select on:change=move |e| channel.set(event_target_value(&e))>{channels}</select></label></div>
+                <button type="button" aria-label=move || format!("Ajouter la diffusion : {}", subject.get()) on:click=add>"Ajouter la diffusion"</button>
+            </details>
+            <button type="button" class="quiet" aria-label=move || format!("Supprimer l’information {}", subject.get()) on:click=remove>"Supprimer"</button>
+        </section>
+    }
+}
+
+#[component]
+fn NewCircular() -> impl IntoView {
+    let session = Session::get();
+    let (subject, from, on, before, text) = (
+        FormField::new(""),
+        FormField::new("DRANE"),
+        FormField::new(clock::today().to_string()),
+        FormField::new(""),
+        FormField::new(""),
+    );
+    let chosen = RwSignal::new(BTreeSet::new());
+    let audiences: Vec<(Audience, String)> = Audience::ALL
+        .iter()
+        .map(|a| (*a, a.label().to_owned()))
+        .collect();
+    let add = move |()| {
+        let Some(words) = subject.required("Donnez l’objet de l’information.") else {
+            return;
+        };
+        let Some(received) = on.date("Donnez le jour où elle est arrivée.") else {
+            return;
+        };
+        let before = match before.text().as_str() {
+            "" => None,
+            _ => match before.date("Cette date n’existe pas.") {
+                Some(day) => Some(day),
+                None => return,
+            },
+        };
+        let audience = chosen.get_untracked();
+        let relay = (!audience.is_empty()).then(|| Relay {
+            audience,
+            channel: Channel::Message,
+            activity: None,
+            extra: Extra::new(),
+        });
+        let circular = Circular {
+            id: session.new_id(),
+            received,
+            subject: words.clone(),
+            from: from.text(),
+            text: text.text(),
+            before,
+            relays: relay.into_iter().collect(),
+            extra: Extra::new(),
+        };
+        if session.commit(
+            format!("Information reçue : {words}"),
+            vec![Change::create(&circular)],
+        ) {
+            [subject, text].iter().for_each(|f| f.clear());
+            chosen.set(BTreeSet::new());
+            dom::focus("info-objet");
+        }
+    };
+    view! {
+        <h2>"Nouvelle information"</h2>
+        <Form class="grid add" label="Nouvelle information" on_submit=add draft=("information", vec![subject, from, on, before, text])>
+            <div class="wide"><Field label="Objet de l’information" value=subject.value error=subject.error() id="info-objet" /></div>
+            <Field label="Reçue de" value=from.value suggestions=["DRANE", "Dane", "Collectivité", "DSDEN", "Éditeur"].map(str::to_owned).to_vec() />
+            <Field label="Reçue le" kind=FieldKind::Date value=on.value error=on.error() />
+            <Field label="À diffuser avant le" kind=FieldKind::Date value=before.value error=before.error() />
+            <div class="wide"><Field label="Contenu" kind=FieldKind::Text value=text.value /></div>
+            <Checks legend="Pour qui" options=Signal::stored(audiences) chosen=chosen />
+            <button type="submit">"Noter l’information"</button>
+        </Form>
+    }
+}

@@ -1,0 +1,227 @@
+use leptos::prelude::*;
+
+use crate::calendar::long_with_day;
+use crate::model::*;
+use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, PageHead, Show};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+use crate::ui::{browser, clock};
+
+/// One request for help: who asked, where it stands, what was answered.
+#[component]
+pub(super) fn OneRequest(id: Id) -> impl IntoView {
+    let session = Session::get();
+    let request = Held::new(id, "Demande", |c, id| {
+        c.requests.get(&id).map(|r| HelpRequest::clone(r))
+    });
+    let activity = Held::new(id, "Demande", |c, id| {
+        c.activities.get(&id).map(|a| Activity::clone(a))
+    });
+    let there = move || request.is_there() && activity.is_there();
+    let title = activity.read(|a| a.title.clone());
+    let about = Signal::derive(move || {
+        activity.record.with(|a| {
+            let a = a.as_ref();
+            a.map(|a| format!("Reçue le {}.", long_with_day(a.date)))
+                .unwrap_or_default()
+        })
+    });
+    let modules = move || {
+        let now = request.record.with(|r| r.as_ref().and_then(|r| r.module));
+        let all = session.carnet.with(|c| {
+            let all = c.modules_in_order(false);
+            all.iter()
+                .map(|m| (m.id, m.name.clone()))
+                .collect::<Vec<_>>()
+        });
+        let options = all.into_iter().map(|(id, name)| {
+            view! { <option value=id.to_string() selected=now == Some(id)>{name}</option> }
+        });
+        view! { <option value="" selected=now.is_none()>"aucun"</option>{options.collect_view()} }
+    };
+    let channels = move || {
+        let now = request.record.with(|r| r.as_ref().map(|r| r.channel));
+        Channel::ALL
+            .iter()
+            .map(|k| view! { <option value=k.key() selected=now == Some(*k)>{k.label()}</option> })
+            .collect_view()
+    };
+    let state = move || request.record.with(|r| r.as_ref().map(|r| r.state));
+    // Where it stands goes with its activity: what is answered is done.
+    let put = move |to: RequestState| {
+        let today = clock::today();
+        let changes = session.carnet.with_untracked(|c| {
+            let (old, before) = (c.requests.get(&id)?, c.activities.get(&id)?);
+            let over = to == RequestState::Answered;
+            let new = HelpRequest {
+                state: to,
+                answered: over.then(|| old.answered.unwrap_or(today)),
+                ..HelpRequest::clone(old)
+            };
+            let mut after = before.renewed();
+            after.state = if over { State::Done } else { State::Planned };
+            let changes = Change::update(&**old, &new).into_iter();
+            Some(
+                changes
+                    .chain(Change::update(&**before, &after))
+                    .collect::<Vec<_>>(),
+            )
+        });
+        session.commit(
+            format!("Demande {}", to.label()),
+            changes.unwrap_or_default(),
+        );
+    };
+    let states = move || {
+        RequestState::ALL
+            .iter()
+            .map(|s| {
+                let on = move || (state() == Some(*s)).to_string();
+                view! { <button type="button" class="quiet" aria-pressed=on on:click=move |_| put(*s)>{s.label()}</button> }
+            })
+            .collect_view()
+    };
+    let answered = move |text: String| {
+        let day: Option<chrono::NaiveDate> = text.trim().parse().ok();
+        let came = activity
+            .record
+            .with_untracked(|a| a.as_ref().map(|a| a.date));
+        if let (Some(day), Some(came)) = (day, came)
+            && day < came
+        {
+            session.complain(format!(
+                "La réponse ne peut pas précéder la demande, reçue le {}.",
+                long_with_day(came)
+            ));
+            return false;
+        }
+        request.alter("répondue le", &|r| r.answered = day)
+    };
+    let known = Memo::new(move |_| {
+        let about = title.get();
+        session.carnet.with(|c| suited(c, &about))
+    });
+    let training = move |_| {
+        let made = session.carnet.with_untracked(|c| {
+            let (r, a) = (c.requests.get(&id)?, c.activities.get(&id)?);
+            Some(super::trainings::from_request(session, c, r, a))
+        });
+        if let Some((label, id, changes)) = made
+            && session.commit(label, changes)
+        {
+            Route::Training(id).go();
+        }
+    };
+    let keep = move |_| {
+        let made = session.carnet.with_untracked(|c| {
+            let (r, a) = (c.requests.get(&id)?, c.activities.get(&id)?);
+            Some(StandardAnswer {
+                id: session.new_id(),
+                question: a.title.clone(),
+                text: r.answer.clone(),
+                module: r.module,
+                verified: Some(clock::today()),
+                extra: Extra::new(),
+            })
+        });
+        if let Some(answer) = made {
+            let label = format!("Réponse type gardée : {}", answer.question);
+            if session.commit(label.clone(), vec![Change::create(&answer)]) {
+                session.done(label);
+            }
+        }
+    };
+    let has_answer = move || {
+        request
+            .record
+            .with(|r| r.as_ref().is_some_and(|r| !r.answer.trim().is_empty()))
+    };
+    let remove = move |_| {
+        let changes = session
+            .carnet
+            .with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
+        let label = "Demande supprimée".to_owned();
+        if session.commit(label.clone(), changes.unwrap_or_default()) {
+            Route::Supports.go();
+            session.done(label);
+        }
+    };
+    let suggestions = move || {
+        let all = known.get();
+        (!all.is_empty()).then(|| {
+            let items = all.into_iter().map(|(question, text)| {
+                let taken = text.clone();
+                let take = move |_| {
+                    browser::copy_text(&taken);
+                    let text = taken.clone();
+                    request.alter("réponse", &|r| r.answer.clone_from(&text));
+                };
+                view! { <li><b>{question}</b><p class="kept-text">{text}</p><button type="button" class="quiet" on:click=take>"Prendre et copier"</button></li> }
+            });
+            view! { <details open><summary>"Réponses types qui conviennent"</summary><ul class="plain">{items.collect_view()}</ul></details> }
+        })
+    };
+    view! {
+        <Show when=there fallback=|| view! {
+            <PageHead title=Signal::stored("Demande".to_owned()) />
+            <EmptyState what="Cette demande n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Supports.to_string()>"Accompagnements"</a></EmptyState>
+        }>
+            <PageHead title=title about=about>
+                <Show when=move || state() != Some(RequestState::Answered)>
+                    <button type="button" class="primary" on:click=move |_| put(RequestState::Answered)>"Répondue"</button>
+                </Show>
+            </PageHead>
+            <p><a href=Route::Activity(id).to_string()>"Jour, durée, public et attribution, dans le journal"</a></p>
+            <div class="states" role="group" aria-label="État de la demande">{states}</div>
+            <section class="card">
+                <div class="grid">
+                    <div class="wide"><EditText label="Ce qui est demandé" value=title on_commit=move |t: String| !t.trim().is_empty() && activity.alter("objet", &|a| { *a = a.renewed(); a.title = t.trim().to_owned(); }) /></div>
+                    <EditText label="Demandeur" hint="Une fonction ou une discipline, jamais un élève." value=request.read(|r| r.asked_by.clone()) on_commit=request.set("demandeur", |r, t| r.asked_by = t) />
+                    <div class="field"><label for="demande-canal">"Canal"</label><select id="demande-canal" on:change=move |e| { request.alter("canal", &|r| r.channel = Channel::of(&event_target_value(&e))); }>{channels}</select></div>
+                    <div class="field"><label for="demande-module">"Module"</label><select id="demande-module" on:change=move |e| { request.alter("module", &|r| r.module = event_target_value(&e).parse().ok()); }>{modules}</select></div>
+                    <Show when=move || state() == Some(RequestState::Waiting)>
+                        <EditText label="En attente de" value=request.read(|r| r.waiting_for.clone()) on_commit=request.set("en attente de", |r, t| r.waiting_for = t) />
+                    </Show>
+                    <Show when=move || state() == Some(RequestState::Answered)>
+                        <EditText label="Répondue le" kind=FieldKind::Date value=request.read(|r| r.answered.map(|d| d.to_string()).unwrap_or_default()) on_commit=answered />
+                    </Show>
+                    <div class="wide"><EditText label="Réponse" kind=FieldKind::Text value=request.read(|r| r.answer.clone()) on_commit=request.set("réponse", |r, t| r.answer = t) /></div>
+                </div>
+                {suggestions}
+                <div class="actions">
+                    <Show when=has_answer>
+                        <button type="button" class="quiet" on:click=keep>"Garder comme réponse type"</button>
+                    </Show>
+                    <button type="button" class="quiet" on:click=training>"Proposer une formation"</button>
+                    <button type="button" class="quiet" on:click=remove>"Supprimer cette demande"</button>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+/// The kept answers whose question shares a word of weight with a subject, the best first; three at most.
+fn suited(carnet: &Carnet, about: &str) -> Vec<(String, String)> {
+    let words = |text: &str| -> Vec<String> {
+        let text = fold(text);
+        let all = text.split(|c: char| !c.is_alphanumeric());
+        all.filter(|w| w.len() > 3).map(str::to_owned).collect()
+    };
+    let about = words(about);
+    let score = |a: &StandardAnswer| {
+        words(&a.question)
+            .iter()
+            .filter(|w| about.contains(w))
+            .count()
+    };
+    let mut all: Vec<(usize, &StandardAnswer)> = carnet
+        .standard_answers
+        .values()
+        .map(|a| (score(a), &**a))
+        .filter(|(score, _)| *score > 0)
+        .collect();
+    all.sort_by_key(|(score, a)| (std::cmp::Reverse(*score), a.id));
+    let best = all.into_iter().take(3);
+    best.map(|(_, a)| (a.question.clone(), a.text.clone()))
+        .collect()
+}

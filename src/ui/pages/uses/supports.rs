@@ -1,0 +1,233 @@
+use leptos::prelude::*;
+
+use super::counters::Counters;
+use super::request::OneRequest;
+use crate::calendar::{long_with_day, short};
+use crate::exchange::RequestLine;
+use crate::model::*;
+use crate::ui::parts::{
+    Cell, Column, DataTable, Form, FormField, Leaving, Line, PageHead, Show, as_csv,
+};
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+use crate::ui::{clock, dom};
+
+/// Requests for help, what is counted, what is asked most; one request, where the address says so.
+#[component]
+pub fn Supports() -> impl IntoView {
+    let route = expect_context::<RwSignal<Route>>();
+    let here = Memo::new(move |_| route.get());
+    let page = move || match here.get() {
+        Route::Request(id) => view! { <OneRequest id=id /> }.into_any(),
+        _ => view! { <List /> }.into_any(),
+    };
+    view! { <section class="uses">{page}</section> }
+}
+
+const HEADS: [&str; 7] = [
+    "Date",
+    "Objet",
+    "Demandeur",
+    "Module",
+    "Canal",
+    "État",
+    "Réponse",
+];
+
+fn lines(carnet: &Carnet, open: bool) -> Vec<Line> {
+    let all = carnet.help_requests().into_iter();
+    let all = all.filter(|(r, _)| !open || r.state != RequestState::Answered);
+    let line = |(r, a): (&HelpRequest, &Activity)| {
+        let module = match carnet.module_name(r.module) {
+            name if name.is_empty() => a.module.clone(),
+            name => name,
+        };
+        let state = match (r.state, r.waiting_for.trim(), r.answered) {
+            (RequestState::Waiting, who, _) if !who.is_empty() => format!("en attente de {who}"),
+            (RequestState::Answered, _, Some(on)) => format!("répondue le {}", short(on)),
+            (state, ..) => state.label().to_owned(),
+        };
+        Line {
+            id: r.id,
+            cells: vec![
+                Cell {
+                    text: short(a.date),
+                    order: Some(a.date.to_string()),
+                },
+                a.title.clone().into(),
+                r.asked_by.clone().into(),
+                module.into(),
+                r.channel.label().to_owned().into(),
+                state.into(),
+                r.answer.clone().into(),
+            ],
+        }
+    };
+    all.map(line).collect()
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let session = Session::get();
+    let all = RwSignal::new(false);
+    let rows = Memo::new(move |_| session.carnet.with(|c| lines(c, !all.get())));
+    let csv = Callback::new(move |()| {
+        let text = session
+            .carnet
+            .with_untracked(|c| as_csv(&HEADS, &lines(c, false)));
+        session.hand_over_table("demandes.csv", &text);
+    });
+    let sheet = move || {
+        session
+            .carnet
+            .with_untracked(|c| crate::document::requests(c, untrack(|| session.year())))
+    };
+    let columns = HEADS.map(Column::text).to_vec();
+    let actions = Callback::new(move |line: Line| {
+        let name = line
+            .cells
+            .get(1)
+            .map(|c| c.text.clone())
+            .unwrap_or_default();
+        view! { <a class="button quiet" href=Route::Request(line.id).to_string() aria-label=format!("Ouvrir la demande : {name}")>"Ouvrir"</a> }.into_any()
+    });
+    view! {
+        <PageHead>
+            <button type="button" class="primary" on:click=move |_| dom::focus("demande")>"Noter une demande"</button>
+            <Leaving what="les demandes" document=move |()| sheet() others=vec![("en CSV", "Télécharger les demandes en CSV", csv)] />
+        </PageHead>
+        <Counters />
+        <NewRequest />
+        <section aria-labelledby="t-demandes">
+            <h2 id="t-demandes">"Demandes"</h2>
+            <label class="check"><input type="checkbox" bind:checked=all />"avec celles qui ont reçu leur réponse"</label>
+            <DataTable caption="Demandes" columns=columns rows=rows actions=actions empty="Aucune demande sans réponse." />
+        </section>
+        <AskedMostOften />
+    }
+}
+
+/// A request in one line, as it is understood before Enter.
+#[component]
+fn NewRequest() -> impl IntoView {
+    let session = Session::get();
+    let line = FormField::new("");
+    let read = move |text: &str| {
+        session
+            .carnet
+            .with(|c| RequestLine::read(text, c, clock::today()))
+    };
+    let understood = Memo::new(move |_| {
+        let text = line.value.get();
+        (!text.trim().is_empty()).then(|| read(&text))
+    });
+    let add = move |()| {
+        let Some(text) =
+            line.required("Écrivez la demande : « professeure de SVT : mot de passe perdu ».")
+        else {
+            return;
+        };
+        let found = read(&text);
+        if found.entry.title.trim().is_empty() {
+            return line.fail("Il manque ce qui est demandé : ajoutez quelques mots.");
+        }
+        let (activity, request) = session
+            .carnet
+            .with_untracked(|c| found.records(c, session.new_id()));
+        let label = format!("Demande notée : {}", activity.title);
+        let made = vec![Change::create(&activity), Change::create(&request)];
+        if session.commit(label.clone(), made) {
+            line.clear();
+            session.done(label);
+            dom::focus("demande");
+        }
+    };
+    let preview = move || {
+        understood.get().map(|found| {
+            let mut facts = vec![("Reçue", long_with_day(found.entry.date))];
+            if !found.asked_by.is_empty() {
+                facts.push(("De", found.asked_by.clone()));
+            }
+            facts.push(("Par", found.channel.label().to_owned()));
+            let module = session.carnet.with(|c| c.module_name(found.module));
+            if !module.is_empty() {
+                facts.push(("Module", module));
+            }
+            if let Some(minutes) = found.entry.minutes {
+                facts.push(("Durée", minutes_to_text(u32::from(minutes))));
+            }
+            let audience: Vec<&str> = found.entry.audience.iter().map(|a| a.label()).collect();
+            if !audience.is_empty() {
+                facts.push(("Public", audience.join(", ")));
+            }
+            let facts = facts
+                .into_iter()
+                .map(|(name, value)| view! { <span class="fact"><i>{name}</i>" "{value}</span> });
+            view! { <p class="understood"><b>{found.entry.title.clone()}</b>{facts.collect_view()}</p> }
+        })
+    };
+    view! {
+        <Form class="quick" label="Nouvelle demande" on_submit=add draft=("demande", vec![line])>
+            <label for="demande">"Nouvelle demande"</label>
+            <input
+                id="demande"
+                type="text"
+                autocomplete="off"
+                bind:value=line.value
+                placeholder="professeure de SVT : mot de passe perdu, par téléphone 10 min"
+                aria-invalid=move || (!line.error().get().is_empty()).then_some("true")
+                aria-describedby="demande-comprise"
+            />
+            <button type="submit">"Noter la demande"</button>
+            <div id="demande-comprise" class="preview" aria-live="polite">
+                {preview}
+                <Show when=move || !line.error().get().is_empty()><p class="error" role="alert">{line.error()}</p></Show>
+            </div>
+        </Form>
+    }
+}
+
+/// The next training: what is asked most, by module and by audience.
+#[component]
+fn AskedMostOften() -> impl IntoView {
+    let session = Session::get();
+    let asked = Memo::new(move |_| session.carnet.with(|c| c.asked_most(c.open_year())));
+    let list = |title: &'static str, of: Vec<(String, u32)>| {
+        let most = of.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
+        let rows = of.into_iter().take(8).map(|(name, n)| {
+            let width = 200 * n / most;
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td class="bar-cell">
+                        <svg class="meter" viewBox="0 0 200 6" preserveAspectRatio="none" aria-hidden="true">
+                            <rect class="whole" width="200" height="6" />
+                            <rect class="part" width=width height="6" />
+                        </svg>
+                    </td>
+                    <td class="number">{n}</td>
+                </tr>
+            }
+        });
+        view! {
+            <table>
+                <caption>{title}</caption>
+                <thead class="visually-hidden"><tr><th scope="col">{title}</th><th scope="col">"Part"</th><th scope="col">"Demandes"</th></tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+    };
+    let tables = move || {
+        let asked = asked.get();
+        view! { <div class="two">{list("Par module", asked.modules)}{list("Par public", asked.audiences)}</div> }
+    };
+    view! {
+        <Show when=move || asked.with(|a| a.requests != 0)>
+            <section aria-labelledby="t-souvent">
+                <h2 id="t-souvent">"Ce qui est demandé le plus"</h2>
+                {tables}
+                <p><a href=Route::Trainings.to_string()>"En faire une formation"</a></p>
+            </section>
+        </Show>
+    }
+}

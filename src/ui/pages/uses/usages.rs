@@ -1,0 +1,140 @@
+use leptos::prelude::*;
+
+use super::usage_accounts::Accounts;
+use super::usage_month::NewMonth;
+use super::usage_put::wrong;
+use super::usage_table::Pasted;
+use crate::document::{self, month_words};
+use crate::model::*;
+use crate::ui::dom;
+use crate::ui::parts::{Cell, Column, DataTable, Leaving, Line, PageHead, Show, as_csv, reading};
+use crate::ui::session::Session;
+
+const HEADS: [&str; 8] = [
+    "Mois",
+    "Profil",
+    "Visites",
+    "Visiteurs",
+    "Comptes",
+    "Comptes activés",
+    "Connectés depuis la rentrée",
+    "Source",
+];
+
+fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
+    let number = |n: Option<u32>| -> Cell { n.map(|n| n.to_string()).unwrap_or_default().into() };
+    let line = |u: &&Usage| Line {
+        id: u.id,
+        cells: vec![
+            Cell {
+                text: month_words(u.month),
+                order: Some(u.month.to_string()),
+            },
+            u.profile.label().to_owned().into(),
+            number(u.visits),
+            number(u.visitors),
+            number(u.accounts),
+            number(u.activated),
+            number(u.connected),
+            u.source.clone().into(),
+        ],
+    };
+    carnet.usages_of(year).iter().map(line).collect()
+}
+
+/// How much the ENT is used, by month and profile: typed, pasted, or counted from an export of accounts.
+#[component]
+pub fn Usages() -> impl IntoView {
+    let session = Session::get();
+    let rows = Memo::new(move |_| session.carnet.with(|c| lines(c, c.open_year())));
+    let csv = Callback::new(move |()| {
+        session.hand_over_table("mesures-usage.csv", &as_csv(&HEADS, &rows.get_untracked()));
+    });
+    let sheet = move || {
+        session
+            .carnet
+            .with_untracked(|c| document::usage(c, c.open_year()))
+    };
+    let edit = move |set: fn(&mut Usage, Option<u32>)| {
+        move |id: Id, text: String| {
+            let old = session
+                .carnet
+                .with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
+            let Some(old) = old else {
+                return false;
+            };
+            let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let n = match digits.as_str() {
+                "" => None,
+                digits => match digits.parse() {
+                    Ok(n) => Some(n),
+                    Err(_) => {
+                        session
+                            .complain(format!("« {} » n’est pas un nombre entier.", text.trim()));
+                        return false;
+                    }
+                },
+            };
+            let mut new = old.clone();
+            set(&mut new, n);
+            if let Some(why) = wrong(&new) {
+                session.complain(why);
+                return false;
+            }
+            session.update("Mesure d’usage corrigée", &old, &new)
+        }
+    };
+    let columns = vec![
+        Column::text("Mois"),
+        Column::text("Profil"),
+        Column::number("Visites").edited("Visites", edit(|u, n| u.visits = n)),
+        Column::number("Visiteurs").edited("Visiteurs", edit(|u, n| u.visitors = n)),
+        Column::number("Comptes").edited("Comptes", edit(|u, n| u.accounts = n)),
+        Column::number("Comptes activés").edited("Comptes activés", edit(|u, n| u.activated = n)),
+        Column::number("Connectés depuis la rentrée")
+            .edited("Connectés", edit(|u, n| u.connected = n)),
+        Column::text("Source"),
+    ];
+    let actions = Callback::new(move |line: Line| {
+        let id = line.id;
+        let name: Vec<String> = line.cells.iter().take(2).map(|c| c.text.clone()).collect();
+        let name = name.join(", ");
+        let label = format!("Supprimer la mesure : {name}");
+        let remove = move |_| {
+            let old = session
+                .carnet
+                .with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
+            if let Some(old) = old {
+                let label = format!("Mesure supprimée : {name}");
+                if session.commit(label.clone(), vec![Change::delete(&old)]) {
+                    session.done(label);
+                }
+            }
+        };
+        view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
+    });
+    let drawn = Memo::new(move |_| {
+        session
+            .carnet
+            .with(|c| document::usage_blocks(c, c.open_year()))
+    });
+    let charts = move || reading::blocks(drawn.get());
+    view! {
+        <section class="uses">
+            <PageHead>
+                <button type="button" class="primary" on:click=move |_| dom::focus("mesure-mois")>"Noter un mois"</button>
+                <Leaving what="les mesures" document=move |()| sheet() others=vec![("en CSV", "Télécharger les mesures en CSV", csv)] />
+            </PageHead>
+            <DataTable caption="Mesures d’usage" columns=columns rows=rows actions=actions empty="Aucune mesure cette année. Notez un mois, collez le tableau de votre projet, ou comptez un export de comptes." />
+            <NewMonth />
+            <Pasted />
+            <Accounts />
+            <Show when=move || !drawn.with(Vec::is_empty)>
+                <section class="reading" aria-labelledby="t-annee">
+                    <h2 id="t-annee">"L’année, par profil"</h2>
+                    {charts}
+                </section>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,110 @@
+use leptos::prelude::*;
+
+use crate::exchange::table_csv;
+use crate::model::{Id, fold};
+
+/// A column, described.
+#[derive(Clone)]
+pub struct Column {
+    pub title: String,
+    /// Right-aligned.
+    pub number: bool,
+    pub edit: Option<Edit>,
+}
+
+/// How a cell is edited in place.
+#[derive(Clone)]
+pub struct Edit {
+    /// The field's name; the row's first cell is added to it.
+    pub label: String,
+    pub suggestions: Vec<String>,
+    /// Does the change; `false`: refused.
+    pub commit: Callback<(Id, String), bool>,
+}
+
+impl Column {
+    pub fn text(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            number: false,
+            edit: None,
+        }
+    }
+
+    pub fn number(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            number: true,
+            edit: None,
+        }
+    }
+
+    pub fn edited(
+        self,
+        label: impl Into<String>,
+        commit: impl Into<Callback<(Id, String), bool>>,
+    ) -> Self {
+        let (suggestions, commit) = (Vec::new(), commit.into());
+        Self {
+            edit: Some(Edit {
+                label: label.into(),
+                suggestions,
+                commit,
+            }),
+            ..self
+        }
+    }
+
+    pub fn suggesting(mut self, words: Vec<String>) -> Self {
+        if let Some(edit) = &mut self.edit {
+            edit.suggestions = words;
+        }
+        self
+    }
+}
+
+/// What a cell shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    pub text: String,
+    /// What it is put in order by, where that is not the text: an ISO date.
+    pub order: Option<String>,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+}
+
+/// A row: the record it stands for, and its cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub id: Id,
+    pub cells: Vec<Cell>,
+}
+
+impl Line {
+    pub(super) fn text(&self, column: usize) -> String {
+        self.cells
+            .get(column)
+            .map(|c| c.text.clone())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn order(&self, column: usize) -> String {
+        let cell = self.cells.get(column);
+        cell.map(|c| fold(c.order.as_ref().unwrap_or(&c.text)))
+            .unwrap_or_default()
+    }
+}
+
+/// The rows for a spreadsheet.
+pub fn as_csv(headings: &[&str], rows: &[Line]) -> String {
+    let headings: Vec<String> = headings.iter().map(|h| (*h).to_owned()).collect();
+    let texts = |line: &Line| line.cells.iter().map(|c| c.text.clone()).collect();
+    table_csv(&headings, rows.iter().map(texts))
+}
