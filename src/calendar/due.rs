@@ -25,6 +25,14 @@ pub enum DueKind {
     Decision,
     /// The end of an account or of a licence, in a register.
     Ending,
+    /// An answer of a partner to ask for again.
+    Answer,
+    /// Information to pass on.
+    Relay,
+    /// An action of the volet numérique.
+    Plan,
+    /// Something to do after a meeting.
+    AfterMeeting,
 }
 
 /// One line of « Échéances »: something that has a date and is still to do.
@@ -51,6 +59,10 @@ impl DueKind {
         DueKind::Import,
         DueKind::Decision,
         DueKind::Ending,
+        DueKind::Answer,
+        DueKind::Relay,
+        DueKind::Plan,
+        DueKind::AfterMeeting,
     ];
 
     /// The plural, on the screen.
@@ -64,6 +76,10 @@ impl DueKind {
             Self::Import => "imports",
             Self::Decision => "décisions",
             Self::Ending => "fins de comptes et de licences",
+            Self::Answer => "réponses attendues",
+            Self::Relay => "informations à diffuser",
+            Self::Plan => "actions du volet numérique",
+            Self::AfterMeeting => "suites de réunions",
         }
     }
 }
@@ -171,7 +187,67 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
             format!("{name}\u{a0}: fin ({})", register.name.to_lowercase()),
         )
     }));
+    all.extend(uses_due(carnet, year));
     all.sort_by(in_order);
+    all
+}
+
+/// How long a partner's answer may be waited for, and information kept, where no day is set: two weeks, a week.
+const ANSWER_DAYS: Days = Days::new(14);
+const RELAY_DAYS: Days = Days::new(7);
+
+/// What the partners, the volet numérique and the meetings leave to do.
+fn uses_due(carnet: &Carnet, year: SchoolYear) -> Vec<Due> {
+    let mut all = Vec::new();
+    for (exchange, activity) in carnet.partner_exchanges() {
+        let by = exchange
+            .remind
+            .or(activity.date.checked_add_days(ANSWER_DAYS));
+        if let Some(date) = by.filter(|_| exchange.waits()) {
+            let title = format!(
+                "Relancer {}\u{a0}: {}",
+                exchange.waiting_for, activity.title
+            );
+            all.push(Due::new(DueKind::Answer, exchange.id, date, title));
+        }
+    }
+    for circular in carnet.circulars.values().filter(|c| c.is_open()) {
+        let by = circular
+            .before
+            .or(circular.received.checked_add_days(RELAY_DAYS));
+        if let Some(date) = by {
+            let title = format!("Diffuser\u{a0}: {}", circular.subject);
+            all.push(Due::new(DueKind::Relay, circular.id, date, title));
+        }
+    }
+    let planned = carnet.axes_of(year).into_iter();
+    let planned = planned.flat_map(|a| carnet.plan_actions_of(a.id));
+    for action in planned.filter(|a| !a.state.is_over()) {
+        if let Some(date) = action.due {
+            all.push(Due::new(
+                DueKind::Plan,
+                action.id,
+                date,
+                action.title.clone(),
+            ));
+        }
+    }
+    for meeting in carnet.meetings.values() {
+        let left = meeting.actions.iter().zip(0u64..).filter(|(a, _)| !a.done);
+        for (action, n) in left {
+            if let Some(date) = action.before {
+                all.push(Due {
+                    of: meeting.id,
+                    ..Due::new(
+                        DueKind::AfterMeeting,
+                        meeting.id.derived_by(n),
+                        date,
+                        action.text.clone(),
+                    )
+                });
+            }
+        }
+    }
     all
 }
 

@@ -1,6 +1,7 @@
 use super::bilan_data::data;
 use super::bilan_figures::{figures, mission_table};
 use super::bilan_service::service;
+use super::bilan_uses::uses;
 use super::bilan_words::{before, given, reached, totals};
 use super::{Block, Document, Item, Signature, Style, Table};
 use crate::calendar::{TimeGiven, long, short};
@@ -19,6 +20,7 @@ pub fn bilan(bilan: &Bilan) -> Document {
     achievements(bilan, &mut blocks);
     data(&bilan.data, &mut blocks);
     service(&bilan.service, &mut blocks);
+    uses(&bilan.uses, &mut blocks);
     objectives(bilan, &mut blocks);
     text(&mut blocks, "Difficultés", &bilan.difficulties);
     text(&mut blocks, "Besoins", &bilan.needs);

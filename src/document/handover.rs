@@ -1,7 +1,8 @@
 use super::bilan_service::service;
+use super::bilan_uses::uses;
 use super::{Block, Document, Item, Style, Table};
 use crate::calendar::{SchoolDays, long, short};
-use crate::model::{Bilan, Carnet, NextLetter, Role, SchoolYear, ServicePart, Step};
+use crate::model::{Bilan, Carnet, NextLetter, Role, SchoolYear, ServicePart, Step, UsePart};
 
 /// What a successor needs: what is open, the settings, the people, the last bilan, what to know.
 pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Document {
@@ -68,6 +69,7 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
     }
     blocks.extend(under_way(carnet, year));
     service(&ServicePart::of(carnet, year), &mut blocks);
+    uses(&UsePart::of(carnet, year), &mut blocks);
     if let Some(school) = carnet.school() {
         let rows = [
             ("UAI", &school.uai),

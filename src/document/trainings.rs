@@ -1,29 +1,10 @@
 //! The trainings on paper: the plan, the sheet to sign, the invitation.
 
-use super::uses::{percent, school};
+use super::uses::school;
 use super::work::{paragraph, table, titled};
 use super::{Block, Document};
 use crate::calendar::{hour, long_with_day, short};
 use crate::model::*;
-
-/// What the trainings of a year come to: each figure with its name.
-pub fn training_facts(figures: &TrainingFigures) -> Vec<(&'static str, String)> {
-    let mut facts = vec![
-        ("Séances", figures.sessions.to_string()),
-        ("Présences", figures.people.to_string()),
-        (
-            "Heures × personnes",
-            minutes_to_text(u32::try_from(figures.person_minutes).unwrap_or(u32::MAX)),
-        ),
-    ];
-    if let Some(share) = figures.share() {
-        facts.push(("Enseignants touchés, au plus", percent(share)));
-    }
-    if let Some(mean) = figures.satisfaction {
-        facts.push(("Satisfaction", format!("{mean:.1} sur 4").replace('.', ",")));
-    }
-    facts
-}
 
 /// The plan of trainings of a year, with the figures of what took place.
 pub fn training_plan(carnet: &Carnet, year: SchoolYear) -> Document {
@@ -61,8 +42,8 @@ pub fn training_plan(carnet: &Carnet, year: SchoolYear) -> Document {
     let figures = carnet.training_figures(year);
     if figures.sessions > 0 {
         document.blocks.push(Block::heading(2, "Ce qui a eu lieu"));
-        let facts = training_facts(&figures).into_iter();
-        let rows = facts.map(|(name, value)| vec![name.to_owned(), value]);
+        let facts = figures.facts().into_iter();
+        let rows = facts.map(|f| vec![f.name, f.value]);
         document
             .blocks
             .push(table(["Indicateur", "Valeur"], rows.collect()));

@@ -1,20 +1,11 @@
 //! The year's figures of uses: a chart and its table, by profile.
 
-use std::collections::BTreeMap;
-
-use chrono::{Datelike, NaiveDate};
-
-use super::uses::{captioned, note, percent};
+use super::uses::{captioned, note};
 use super::work::{paragraph, titled};
 use super::{Bar, Block, Chart, Document};
-use crate::calendar::month_name;
 use crate::model::*;
 
-/// « sept. 2026 » in full: « septembre 2026 ».
-pub fn month_words(month: NaiveDate) -> String {
-    format!("{} {}", month_name(month), month.year())
-}
-
+/// « 1 250 ».
 fn thousands(n: u32) -> String {
     let digits = n.to_string();
     let mut out = String::new();
@@ -27,185 +18,105 @@ fn thousands(n: u32) -> String {
     out
 }
 
-/// What is aimed at for a profile, in percent of activated accounts: the first « 80 % » of an objective, an indicator or an action of
-/// the volet numérique that names the profile.
-pub fn goal_of(carnet: &Carnet, year: SchoolYear, profile: Audience) -> Option<u32> {
-    let word = fold(profile.label());
-    // « parents », « parent », « responsables ».
-    let stem = word.trim_end_matches('s').to_owned();
-    let also = match profile {
-        Audience::Parents => "responsable",
-        Audience::Teachers => "professeur",
-        _ => stem.as_str(),
-    };
-    let letter = carnet.letter(year.start());
-    let duties = letter
-        .map(|l| carnet.numbered_duties(l.id))
-        .unwrap_or_default();
-    let said = duties
-        .iter()
-        .map(|(_, d)| format!("{} {}", d.objective, d.indicator));
-    let planned = carnet.axes_of(year).into_iter().flat_map(|a| {
-        let actions = carnet.plan_actions_of(a.id).into_iter();
-        actions.map(|a| format!("{} {} {}", a.title, a.indicator, a.target))
-    });
-    let mut all = said.chain(planned).map(|t| fold(&t));
-    all.find_map(|text| {
-        let named = text.contains(&stem) || text.contains(also);
-        let activated = text.contains("activ") || text.contains("compte");
-        (named && activated).then(|| percent_in(&text)).flatten()
-    })
+fn percent(n: u32) -> String {
+    format!("{n}\u{a0}%")
 }
 
-/// The number before the first « % ».
-fn percent_in(text: &str) -> Option<u32> {
-    let (before, _) = text.split_once('%')?;
-    let digits: Vec<char> = before
-        .trim_end()
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let number: String = digits.into_iter().rev().collect();
-    number.parse().ok().filter(|n| (1..=100).contains(n))
-}
-
-/// What happened in a month that figures may show: trainings and decisions applied.
-fn marks(carnet: &Carnet, month: NaiveDate) -> Vec<&'static str> {
-    let of = |day: NaiveDate| (day.year(), day.month()) == (month.year(), month.month());
-    let trained = carnet
-        .training_sessions()
-        .iter()
-        .any(|(_, a)| a.state == State::Done && of(a.date));
-    let decided = carnet
-        .decisions
-        .values()
-        .any(|d| carnet.applied_on(d).is_some_and(of));
-    let all = [(trained, "formation"), (decided, "décision")];
-    all.into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, w)| w)
-        .collect()
-}
-
-/// The figures of a year: for each profile, the visits and the accounts activated, drawn and in a table, beside the year before.
-pub fn usage_blocks(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
+/// The figures by profile: the visits and the accounts activated, drawn and in a table, beside the year before. `level`: of the headings.
+pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let before: BTreeMap<(u32, &str), &Usage> = carnet
-        .usages_of(year.previous())
-        .into_iter()
-        .map(|u| ((u.month.month(), u.profile.key()), u))
-        .collect();
-    let all = carnet.usages_of(year);
-    for profile in carnet.profiles_of(year) {
-        let of: Vec<&&Usage> = all.iter().filter(|u| u.profile == profile).collect();
-        let last_year = |u: &Usage| before.get(&(u.month.month(), profile.key())).copied();
-        blocks.push(Block::heading(3, &capital(profile.label())));
-        let seen: Vec<(&Usage, u32)> = of.iter().filter_map(|u| Some((**u, u.visits?))).collect();
-        if !seen.is_empty() {
-            blocks.push(drawn(
-                &format!("Visites par mois, {}", profile.label()),
-                seen.iter().map(|(u, n)| {
-                    let words = [thousands(*n)].into_iter();
-                    let words = words.chain(marks(carnet, u.month).into_iter().map(str::to_owned));
-                    (
-                        u.month,
-                        *n,
-                        words.collect::<Vec<_>>().join(", "),
-                        last_year(u).and_then(|b| b.visits),
-                    )
-                }),
-                None,
-            ));
-        }
-        let active: Vec<(&Usage, f64)> = of
-            .iter()
-            .filter_map(|u| Some((**u, Usage::share(u.activated, u.accounts)?)))
-            .collect();
-        if !active.is_empty() {
-            let share = |u: &Usage| Usage::share(u.activated, u.accounts).map(|s| s.round() as u32);
-            blocks.push(drawn(
-                &format!("Comptes activés, en %, {}", profile.label()),
-                active.iter().map(|(u, s)| {
-                    (
-                        u.month,
-                        s.round() as u32,
-                        percent(*s),
-                        last_year(u).and_then(share),
-                    )
-                }),
-                goal_of(carnet, year, profile),
-            ));
-        }
+    for profile in profiles {
+        let name = profile.profile.label();
+        blocks.push(Block::heading(level, &capital(name)));
+        let seen = profile.months.iter().filter_map(|m| {
+            let visits = m.visits?;
+            let words = match m.marks.as_str() {
+                "" => thousands(visits),
+                marks => format!("{}, {marks}", thousands(visits)),
+            };
+            Some((m.month.clone(), visits, words, m.visits_before))
+        });
+        blocks.extend(drawn(&format!("Visites par mois, {name}"), seen, None));
+        let active = profile.months.iter().filter_map(|m| {
+            let share = m.activated?;
+            Some((m.month.clone(), share, percent(share), m.activated_before))
+        });
+        blocks.extend(drawn(
+            &format!("Comptes activés, en %, {name}"),
+            active,
+            profile.goal,
+        ));
         let number = |n: Option<u32>| n.map(thousands).unwrap_or_default();
-        let part = |a, b| Usage::share(a, b).map(percent).unwrap_or_default();
-        let rows = of.iter().map(|u| {
+        let share = |n: Option<u32>| n.map(percent).unwrap_or_default();
+        let rows = profile.months.iter().map(|m| {
             vec![
-                month_words(u.month),
-                number(u.visits),
-                number(last_year(u).and_then(|b| b.visits)),
-                number(u.visitors),
-                number(u.accounts),
-                part(u.activated, u.accounts),
-                part(u.connected, u.accounts),
-                marks(carnet, u.month).join(", "),
+                m.month.clone(),
+                number(m.visits),
+                number(m.visits_before),
+                number(m.visitors),
+                number(m.accounts),
+                share(m.activated),
+                share(m.connected),
+                m.marks.clone(),
             ]
         });
+        let heads = [
+            "Mois",
+            "Visites",
+            "L’an passé",
+            "Visiteurs",
+            "Comptes",
+            "Activés",
+            "Connectés depuis la rentrée",
+            "Ce mois-là",
+        ];
         blocks.push(captioned(
-            &format!("Usages par mois, {}", profile.label()),
-            [
-                "Mois",
-                "Visites",
-                "L’an passé",
-                "Visiteurs",
-                "Comptes",
-                "Activés",
-                "Connectés depuis la rentrée",
-                "Ce mois-là",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
+            &format!("Usages par mois, {name}"),
+            heads.map(str::to_owned).to_vec(),
             rows.collect(),
         ));
     }
     blocks
 }
 
+/// A chart, where there is something to draw; `goal` in the unit of the bars.
 fn drawn(
     title: &str,
-    bars: impl Iterator<Item = (NaiveDate, u32, String, Option<u32>)>,
+    bars: impl Iterator<Item = (String, u32, String, Option<u32>)>,
     goal: Option<u32>,
-) -> Block {
+) -> Option<Block> {
     let bars: Vec<Bar> = bars
-        .map(|(month, value, words, before)| Bar {
-            label: month_words(month),
+        .map(|(label, value, words, before)| Bar {
+            label,
             value,
             words,
             before,
         })
         .collect();
+    if bars.is_empty() {
+        return None;
+    }
     let told: Vec<String> = bars
         .iter()
         .map(|b| format!("{} {}", b.label, b.words))
         .collect();
-    let aim = goal
-        .map(|g| format!(" Objectif\u{a0}: {g}\u{a0}%."))
-        .unwrap_or_default();
+    let aim = goal.map(|g| format!(" Objectif\u{a0}: {g}\u{a0}%."));
     let last = match bars.iter().any(|b| b.before.is_some()) {
         true => " Trait fin\u{a0}: l’an passé.",
         false => "",
     };
-    Block::Chart(Chart {
-        title: format!(
-            "{title}{}",
-            goal.map(|g| format!(" (objectif {g}\u{a0}%)"))
-                .unwrap_or_default()
+    let aimed = goal.map(|g| format!(" (objectif {g}\u{a0}%)"));
+    Some(Block::Chart(Chart {
+        title: format!("{title}{}", aimed.unwrap_or_default()),
+        alternative: format!(
+            "{title}\u{a0}: {}.{}{last}",
+            told.join(", "),
+            aim.unwrap_or_default()
         ),
-        alternative: format!("{title}\u{a0}: {}.{aim}{last}", told.join(", ")),
         bars,
         goal,
         png: String::new(),
-    })
+    }))
 }
 
 fn capital(text: &str) -> String {
@@ -221,7 +132,7 @@ pub fn usage(carnet: &Carnet, year: SchoolYear) -> Document {
         .school()
         .map_or_else(String::new, School::name_and_town);
     document.blocks.push(paragraph(name));
-    let blocks = usage_blocks(carnet, year);
+    let blocks = usage_blocks(&carnet.usage_profiles(year), 2);
     if blocks.is_empty() {
         document
             .blocks
@@ -229,7 +140,7 @@ pub fn usage(carnet: &Carnet, year: SchoolYear) -> Document {
     } else {
         document.blocks.extend(blocks);
         document.blocks.push(note(
-            "Des nombres par profil et par mois ; aucun nom n’est gardé. Un mois où une formation a eu lieu ou une décision a été appliquée le dit.",
+            "Des nombres par profil et par mois ; aucun nom n’est gardé. Un mois où une formation a eu lieu ou une décision a été appliquée le dit.",
         ));
     }
     document

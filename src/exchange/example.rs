@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::example_activities::{LINES, Line};
 use super::example_service::add_service;
+use super::example_uses::add_uses;
 use super::example_work::{add_large_councils, add_work};
 use super::quick::nature_of;
 use crate::model::official::NewLetter;
@@ -52,6 +53,7 @@ pub fn carnet(today: NaiveDate, ids: &mut IdMaker) -> Carnet {
     carnet.put(AnyRecord::Activity(Arc::new(late)));
     add_work(&mut carnet, year, today, ids);
     add_service(&mut carnet, year, today, ids);
+    add_uses(&mut carnet, year, today, ids);
     carnet
 }
 

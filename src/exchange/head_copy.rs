@@ -34,6 +34,7 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
         out.activities.insert(activity.id, Arc::new(activity));
     }
     decided(carnet, &mut out, year);
+    used(carnet, &mut out, year);
     let about = targets(&out, copy.year);
     out.comments.extend(
         carnet
@@ -93,6 +94,71 @@ fn decided(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
     }
 }
 
+/// What the bilan says of the uses of the year: trainings, requests, figures, the volet numérique, the partners. Who asked
+/// and whom one wrote to stay at home.
+fn used(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
+    let modules: Vec<Id> = carnet
+        .requests
+        .values()
+        .filter(|r| out.activities.contains_key(&r.id))
+        .filter_map(|r| r.module)
+        .collect();
+    for id in modules {
+        if let Some(module) = carnet.modules.get(&id) {
+            out.modules.insert(id, module.clone());
+        }
+    }
+    for request in carnet.requests.values() {
+        if out.activities.contains_key(&request.id) {
+            let request = HelpRequest {
+                asked_by: String::new(),
+                answer: String::new(),
+                ..HelpRequest::clone(request)
+            };
+            out.requests.insert(request.id, Arc::new(request));
+        }
+    }
+    for training in carnet.trainings.values() {
+        if out.activities.contains_key(&training.id) {
+            let mut training = Training::clone(training);
+            training.answers.retain(|r| out.requests.contains_key(r));
+            out.trainings.insert(training.id, Arc::new(training));
+        }
+    }
+    for exchange in carnet.exchanges.values() {
+        if out.activities.contains_key(&exchange.id) {
+            let exchange = Exchange {
+                contact: None,
+                ..Exchange::clone(exchange)
+            };
+            out.exchanges.insert(exchange.id, Arc::new(exchange));
+        }
+    }
+    for circular in carnet
+        .circulars
+        .values()
+        .filter(|c| year.contains(c.received))
+    {
+        let mut circular = Circular::clone(circular);
+        for relay in &mut circular.relays {
+            relay.activity = relay.activity.filter(|a| out.activities.contains_key(a));
+        }
+        out.circulars.insert(circular.id, Arc::new(circular));
+    }
+    let of = |u: &&Arc<Usage>| [year, year.previous()].contains(&u.school_year());
+    out.usages
+        .extend(carnet.usages.values().filter(of).map(|u| (u.id, u.clone())));
+    for axis in carnet.axes_of(year) {
+        out.axes.insert(axis.id, Arc::new(axis.clone()));
+        for action in carnet.plan_actions_of(axis.id) {
+            let mut action = action.clone();
+            action.activities.retain(|a| out.activities.contains_key(a));
+            action.decisions.retain(|d| out.decisions.contains_key(d));
+            out.plan_actions.insert(action.id, Arc::new(action));
+        }
+    }
+}
+
 fn own<T>((id, record): (&Id, &Arc<T>)) -> (Id, Arc<T>) {
     (*id, record.clone())
 }
@@ -110,13 +176,14 @@ fn targets(copy: &Carnet, year: i32) -> BTreeSet<String> {
 }
 
 /// The sections of the bilan that take comments: name in the file, words on the screen.
-pub const SECTIONS: [(&str, &str); 9] = [
+pub const SECTIONS: [(&str, &str); 10] = [
     ("letter", "Lettre de mission"),
     ("figures", "Synthèse chiffrée"),
     ("context", "Contexte"),
     ("achievements", "Réalisations"),
     ("data", "Données et remontées"),
     ("service", "Décisions et registres"),
+    ("uses", "Usages, formations et partenaires"),
     ("difficulties", "Difficultés"),
     ("needs", "Besoins"),
     ("proposals", "Propositions"),

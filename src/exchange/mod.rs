@@ -13,6 +13,7 @@ pub mod erasing;
 pub mod example;
 mod example_activities;
 mod example_service;
+mod example_uses;
 mod example_work;
 mod file_error;
 pub mod head_copy;

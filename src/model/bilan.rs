@@ -66,6 +66,9 @@ pub struct Bilan {
     pub data: DataPart,
     #[serde(default, skip_serializing_if = "ServicePart::is_empty")]
     pub service: ServicePart,
+    /// Requests, trainings, figures, the volet numérique, the partners.
+    #[serde(default, skip_serializing_if = "UsePart::is_empty")]
+    pub uses: UsePart,
     /// The head's opinion, as given at the interview.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub opinion: String,

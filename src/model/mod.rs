@@ -80,6 +80,7 @@ mod training;
 mod uai;
 mod undo;
 mod usage;
+mod use_part;
 mod year_calendar;
 
 pub use achievement::Achievement;
@@ -131,7 +132,7 @@ pub use procedure::{Procedure, Scope, Step, StepState};
 pub use procedure_model::{Doer, ModelStep, ProcedureModel, Schools, Scopes};
 pub use queries::{
     AskedMost, Cause, Cell, Committee, Compared, DutyNumbers, RegisterState, SettingEvent,
-    TrainingFigures, Unsolved,
+    TrainingFigures, Unsolved, month_words,
 };
 pub use rank::Rank;
 pub use ready_lists::{ready_list, ready_registers};
@@ -162,4 +163,5 @@ pub use training::{Training, TrainingLevel};
 pub use uai::{Uai, UaiError};
 pub use undo::Undo;
 pub use usage::Usage;
+pub use use_part::{PlanLine, TrainingLine, UsageMonth, UsageProfile, UseFact, UsePart};
 pub use year_calendar::{Break, Closed, OwnEnd, Period, YearCalendar};

@@ -93,10 +93,20 @@ pub static NOTE: Action = Action {
     run: |_| Route::NewActivity.go(),
 };
 
+pub static FIND: Action = Action {
+    label: "Rechercher",
+    name: "Rechercher dans tout le carnet",
+    sign: "⌕",
+    keys: &[Keys::ctrl("k")],
+    possible: |session| is_open(session) && !session.is_copy(),
+    what: |_| None,
+    run: |session| session.finding.set(true),
+};
+
 pub static SEARCH: Action = Action {
     label: "Chercher",
     name: "Chercher dans le journal",
-    sign: "⌕",
+    sign: "",
     keys: &[Keys::one("/")],
     possible: |session| is_open(session) && !session.is_copy(),
     what: |_| None,
@@ -138,8 +148,57 @@ pub static EXPORT: Action = Action {
     run: Session::export,
 };
 
+pub static PRINT: Action = Action {
+    label: "Imprimer",
+    name: "Imprimer le document de la page",
+    sign: "",
+    keys: &[],
+    possible: is_open,
+    what: |_| None,
+    run: |_| drop(window().print()),
+};
+
 /// All of them, in the order of the help.
-pub static ACTIONS: [&Action; 5] = [&NOTE, &SEARCH, &UNDO, &REDO, &EXPORT];
+pub static ACTIONS: [&Action; 7] = [&NOTE, &FIND, &SEARCH, &UNDO, &REDO, &EXPORT, &PRINT];
+
+/// What else can be asked for by name: a page, and the field to begin with.
+pub const BEGINNINGS: [(&str, Route, &str); 15] = [
+    ("Noter une demande", Route::Supports, "demande"),
+    ("Noter un mouvement", Route::Movements, "mouvement-classe"),
+    (
+        "Ajouter une réponse type",
+        Route::Answers,
+        "reponse-question",
+    ),
+    ("Prévoir une formation", Route::Trainings, "formation-sujet"),
+    ("Noter un mois d’usage", Route::Usages, "mesure-mois"),
+    (
+        "Ajouter un axe au volet numérique",
+        Route::Plan,
+        "axe-titre",
+    ),
+    (
+        "Noter un échange avec un partenaire",
+        Route::Partners,
+        "echange-objet",
+    ),
+    ("Noter une information reçue", Route::Relays, "info-objet"),
+    ("Ajouter un message type", Route::Messages, "message-nom"),
+    ("Noter une réunion de bassin", Route::Network, "bassin-date"),
+    ("Noter une décision", Route::Decisions, "decision-texte"),
+    (
+        "Préparer une réunion du comité",
+        Route::Meetings,
+        "reunion-date",
+    ),
+    ("Changer l’apparence", Route::Settings, "titre"),
+    (
+        "Préparer l’exemplaire du chef d’établissement",
+        Route::HeadCopy,
+        "titre",
+    ),
+    ("Transmettre le carnet", Route::Handover, "titre"),
+];
 
 /// Keys that have an effect in one place only: the keys, and the effect.
 pub const LOCAL_KEYS: [(&[&str], &str); 6] = [
@@ -180,6 +239,14 @@ fn search_here() -> bool {
 /// Does what the keys ask for; `false` where they ask for nothing here.
 pub fn press(session: Session, event: &KeyboardEvent) -> bool {
     let alone = !(event.ctrl_key() || event.meta_key());
+    // What is looked for may be asked for while one types.
+    if FIND.keys.iter().any(|k| k.are(event)) && !dom::in_dialog() {
+        let possible = untrack(|| (FIND.possible)(session));
+        if possible {
+            (FIND.run)(session);
+        }
+        return possible;
+    }
     if dom::in_text(event) || dom::in_dialog() || (alone && !preferences::single_keys()) {
         return false;
     }

@@ -107,6 +107,7 @@ fn App() -> impl IntoView {
                 <BottomBar />
             </Show>
             <Notices />
+            {move || session.finding.get().then(|| view! { <pieces::Find /> })}
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
         {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=session.for_paper(document) /> })}

@@ -176,3 +176,13 @@ pub fn choose(event: &Event, key: &str) {
         list.set_value(key);
     }
 }
+
+/// Brings an element into view within what scrolls it.
+pub fn into_view(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

@@ -42,6 +42,7 @@ macro_rules! piece {
 
 piece!(keeping, found, pages::Found);
 piece!(importing, import, ImportDialog);
+piece!(finding, finder, Finder);
 piece!(start, start_form, StartForm);
 
 /// The functions that make the pages, each named after its page.
@@ -96,6 +97,7 @@ pub async fn fetch(route: Route) -> Loaded {
 pub async fn fetch_all() {
     readers::fetch().await;
     let _ = import().await;
+    let _ = finder().await;
     let _ = start_form().await;
     let _ = found().await;
     for page in PAGES {
@@ -117,6 +119,12 @@ pub fn Page(route: Route) -> impl IntoView {
 #[component]
 pub fn Import() -> impl IntoView {
     late(import())
+}
+
+/// « Rechercher », over the page.
+#[component]
+pub fn Find() -> impl IntoView {
+    late(finder())
 }
 
 /// What the second memory still has.

@@ -13,6 +13,7 @@ const THEME: &str = "carnet-ent.theme";
 const KEYS: &str = "carnet-ent.keys";
 const CALENDAR_VIEW: &str = "carnet-ent.calendar-view";
 const PERSIST: &str = "carnet-ent.persist";
+const RECENT: &str = "carnet-ent.recent-actions";
 const CURRENT: &str = "carnet-ent.current";
 
 /// This browser's identity in transactions; a new one each time where nothing can be kept.
@@ -60,6 +61,19 @@ pub fn calendar_view() -> Option<String> {
 
 pub fn set_calendar_view(view: &str) {
     let _ = LocalStorage::set(CALENDAR_VIEW, view);
+}
+
+/// The actions that were asked for by name, the last first: their names.
+pub fn recent_actions() -> Vec<String> {
+    LocalStorage::get(RECENT).unwrap_or_default()
+}
+
+pub fn note_action(name: &str) {
+    let mut all = recent_actions();
+    all.retain(|n| n != name);
+    all.insert(0, name.to_owned());
+    all.truncate(8);
+    let _ = LocalStorage::set(RECENT, all);
 }
 
 /// Whether a letter alone is an order (N, /): they can be turned off (WCAG 2.1.4).

@@ -125,6 +125,8 @@ pub struct Session {
     pub page_document: RwSignal<Option<Callback<(), crate::document::Document>>>,
     /// Rises when a form's draft comes or goes.
     pub(super) drafts: RwSignal<u32>,
+    /// « Rechercher » is open.
+    pub finding: RwSignal<bool>,
     /// The form of a new carnet is open.
     pub creating: RwSignal<bool>,
     /// What a file brings to be merged, until it is decided.
@@ -159,6 +161,7 @@ impl Session {
             drafts: RwSignal::new(0),
             incoming: RwSignal::new(None),
             asking: RwSignal::new(false),
+            finding: RwSignal::new(false),
             creating: RwSignal::new(false),
             copies: Copies::new(),
             inner: StoredValue::new_local(Inner {

@@ -76,6 +76,7 @@ impl Bilan {
             before: before(&signed),
             data: DataPart::of(carnet, year),
             service: ServicePart::of(carnet, year),
+            uses: UsePart::of(carnet, year),
             opinion: review
                 .and_then(|r| carnet.interview(r.id))
                 .map(|i| i.opinion.clone())

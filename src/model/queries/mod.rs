@@ -18,6 +18,7 @@ mod series;
 mod service_part;
 mod settings;
 mod signing;
+mod use_part;
 mod uses;
 mod without_activity;
 
@@ -26,4 +27,5 @@ pub use letters::DutyNumbers;
 pub use people::Committee;
 pub use registers::{Compared, RegisterState};
 pub use settings::{Cause, Cell, SettingEvent};
+pub use use_part::month_words;
 pub use uses::{AskedMost, TrainingFigures};

@@ -1,6 +1,7 @@
 //! What the screen says of each table: its words, the page it is on, its fields and how their values are shown.
 
 mod card;
+pub mod finding;
 mod naming;
 mod tables;
 mod value;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::saved_chip::SavedChip;
-use crate::ui::actions::{NOTE, REDO, SEARCH, UNDO};
+use crate::ui::actions::{FIND, NOTE, REDO, UNDO};
 use crate::ui::parts::{ActionButton, Show};
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Session};
@@ -29,7 +29,7 @@ pub fn Bar() -> impl IntoView {
                         <ActionButton action=&UNDO class="quiet" />
                         <ActionButton action=&REDO class="quiet sign-only" />
                         <Show when=own>
-                            <ActionButton action=&SEARCH class="quiet sign-only" />
+                            <ActionButton action=&FIND class="find" />
                             <ActionButton action=&NOTE class="primary" />
                         </Show>
                     </div>

@@ -3,6 +3,7 @@
 mod banners;
 mod bar;
 mod bottom_bar;
+mod finder;
 mod menu;
 mod notices;
 mod saved_chip;
@@ -11,6 +12,7 @@ mod tabs;
 pub use banners::Banners;
 pub use bar::Bar;
 pub use bottom_bar::BottomBar;
+pub use finder::Finder;
 pub use menu::SideMenu;
 pub use notices::Notices;
 pub use tabs::Tabs;

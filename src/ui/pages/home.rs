@@ -1,3 +1,4 @@
+mod duties;
 mod first_steps;
 mod hours;
 mod missions;
@@ -7,6 +8,7 @@ mod safety;
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
+use duties::Duties;
 use first_steps::FirstSteps;
 use hours::Hours;
 use missions::Missions;
@@ -75,6 +77,7 @@ pub fn Home() -> impl IntoView {
                 </div>
             </div>
             <Missions />
+            <Duties />
         </section>
     }
 }

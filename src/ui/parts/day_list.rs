@@ -18,6 +18,10 @@ pub fn page_of(due: &Due) -> Route {
         DueKind::Import => Route::Imports,
         DueKind::Decision => Route::Decision(due.id),
         DueKind::Ending => Route::Register(due.of),
+        DueKind::Answer => Route::Exchange(due.id),
+        DueKind::Relay => Route::Relays,
+        DueKind::Plan => Route::Plan,
+        DueKind::AfterMeeting => Route::Basin(due.of),
     }
 }
 
@@ -39,6 +43,10 @@ fn about(carnet: &Carnet, due: &Due) -> String {
         DueKind::Import => "à retrouver".to_owned(),
         DueKind::Decision => "décision".to_owned(),
         DueKind::Ending => "registre".to_owned(),
+        DueKind::Answer => "partenaires".to_owned(),
+        DueKind::Relay => "diffusion".to_owned(),
+        DueKind::Plan => "volet numérique".to_owned(),
+        DueKind::AfterMeeting => "réseau".to_owned(),
     }
 }
 

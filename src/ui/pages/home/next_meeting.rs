@@ -19,7 +19,11 @@ fn is_meeting(carnet: &Carnet, due: &Due) -> bool {
         | DueKind::Campaign
         | DueKind::Import
         | DueKind::Decision
-        | DueKind::Ending => false,
+        | DueKind::Ending
+        | DueKind::Answer
+        | DueKind::Relay
+        | DueKind::Plan
+        | DueKind::AfterMeeting => false,
     }
 }
 

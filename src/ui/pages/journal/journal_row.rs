@@ -144,16 +144,13 @@ fn Read(
     let series =
         ahead.map(|(n, last)| format!("série : encore {n} fois, jusqu’au {}", short(last)));
     let named = |verb: &str| format!("{verb} : {title}");
-    // What it is beside: a meeting, decisions that it applied.
+    // What it is beside: a meeting, a training, decisions that it applied.
     let kinds = session.carnet.with_untracked(|c| {
-        let meeting = c
-            .meetings
-            .get(&id)
-            .map(|m| (Route::Meeting(id), m.body.label().to_owned()));
+        let page = beside_page(c, id);
         let decisions = c.applied_by(id).into_iter();
         let decisions =
             decisions.map(|d| (Route::Decision(d.id), format!("décision : {}", d.text)));
-        meeting.into_iter().chain(decisions).collect::<Vec<_>>()
+        page.into_iter().chain(decisions).collect::<Vec<_>>()
     });
     let kinds = kinds.into_iter().map(|(to, words)| {
         let short = words.split(" :").next().unwrap_or_default().to_owned();
@@ -196,4 +193,42 @@ fn Read(
         </span>
         <span class="end">{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</span>
     }
+}
+
+/// The page of what an activity is beside itself: a meeting, a request, a training …, with its word.
+fn beside_page(carnet: &Carnet, id: Id) -> Option<(Route, String)> {
+    let meeting = carnet.meetings.get(&id).map(|m| match m.body {
+        Body::Network => (Route::Basin(id), m.body.label()),
+        body => (Route::Meeting(id), body.label()),
+    });
+    let other = || {
+        let has = [
+            (
+                carnet.requests.contains_key(&id),
+                Route::Request(id),
+                "demande",
+            ),
+            (
+                carnet.trainings.contains_key(&id),
+                Route::Training(id),
+                "séance",
+            ),
+            (
+                carnet.exchanges.contains_key(&id),
+                Route::Exchange(id),
+                "échange",
+            ),
+            (
+                carnet.movements.contains_key(&id),
+                Route::Movements,
+                "mouvement",
+            ),
+            (carnet.outages.contains_key(&id), Route::Movements, "panne"),
+        ];
+        let found = has.into_iter().find(|(there, ..)| *there);
+        found.map(|(_, route, word)| (route, word))
+    };
+    meeting
+        .or_else(other)
+        .map(|(route, word)| (route, word.to_owned()))
 }

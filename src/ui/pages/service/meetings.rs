@@ -38,7 +38,9 @@ fn List() -> impl IntoView {
     let session = Session::get();
     let all = Memo::new(move |_| {
         session.carnet.with(|c| {
+            // Those of the bassin have their own page.
             let held = c.meetings_held().into_iter();
+            let held = held.filter(|(m, _)| m.body != Body::Network);
             let entry = held.map(|(m, a)| Entry {
                 id: m.id,
                 name: a.title.clone(),
@@ -77,6 +79,7 @@ fn NewMeeting() -> impl IntoView {
     let body = RwSignal::new(Body::Committee.key().to_owned());
     let bodies = Body::ALL
         .iter()
+        .filter(|b| **b != Body::Network)
         .map(|b| (b.key().to_owned(), b.label().to_owned()))
         .collect::<Vec<_>>();
     let (on, at, minutes, place) = (

@@ -141,6 +141,7 @@ pub fn Head() -> impl IntoView {
                 {section("achievements", "Réalisations")}
                 {section("data", "Données et remontées")}
                 {section("service", "Décisions et registres")}
+                {section("uses", "Usages, formations et partenaires")}
                 {section("difficulties", "Difficultés")}
                 {section("needs", "Besoins")}
                 {section("proposals", "Propositions")}

@@ -130,10 +130,10 @@ fn List() -> impl IntoView {
     });
     let told = move || {
         let f = figures.get();
-        let facts = crate::document::training_facts(&f);
-        let items = facts
+        let items = f
+            .facts()
             .into_iter()
-            .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+            .map(|UseFact { name, value }| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
         let disciplines: Vec<String> = f
             .disciplines
             .iter()

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::usage_put::put;
 use crate::calendar::SchoolDays;
-use crate::document::{month_words, percent};
+use crate::document::percent;
 use crate::exchange::{AccountCount, AccountCounts, AccountsError};
 use crate::model::*;
 use crate::ui::parts::{Field, FieldKind, FilePick, FormField, Show};

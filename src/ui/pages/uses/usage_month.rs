@@ -1,7 +1,6 @@
 use leptos::prelude::*;
 
 use super::usage_put::{put, wrong};
-use crate::document::month_words;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField};

@@ -1,4 +1,3 @@
-use crate::document::month_words;
 use crate::model::*;
 
 /// Why figures are not kept; `None`: they are.

@@ -4,7 +4,7 @@ use super::usage_accounts::Accounts;
 use super::usage_month::NewMonth;
 use super::usage_put::wrong;
 use super::usage_table::Pasted;
-use crate::document::{self, month_words};
+use crate::document;
 use crate::model::*;
 use crate::ui::dom;
 use crate::ui::parts::{Cell, Column, DataTable, Leaving, Line, PageHead, Show, as_csv, reading};
@@ -116,7 +116,7 @@ pub fn Usages() -> impl IntoView {
     let drawn = Memo::new(move |_| {
         session
             .carnet
-            .with(|c| document::usage_blocks(c, c.open_year()))
+            .with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()), 3))
     });
     let charts = move || reading::blocks(drawn.get());
     view! {

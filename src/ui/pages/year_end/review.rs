@@ -94,6 +94,7 @@ fn Draft() -> impl IntoView {
         move |title: &'static str| move || reading::blocks(section_of(whole.get(), title));
     let data = move || bilan.with(|b| !b.data.is_empty());
     let service = move || bilan.with(|b| !b.service.is_empty());
+    let uses = move || bilan.with(|b| !b.uses.is_empty());
     let any = move || bilan.with(|b| b.total.count > 0);
     let letter = move || bilan.with(|b| !b.missions.is_empty());
     let objectives = Memo::new(move |_| {
@@ -176,6 +177,13 @@ fn Draft() -> impl IntoView {
                 <h2>"Décisions et registres"</h2>
                 {section("Décisions et registres")}
                 <Comments name="service" />
+            </section>
+        </Show>
+        <Show when=uses>
+            <section class="card reading">
+                <h2>"Usages, formations et partenaires"</h2>
+                {section("Usages, formations et partenaires")}
+                <Comments name="uses" />
             </section>
         </Show>
         <section class="card">
