@@ -157,10 +157,17 @@ impl Chart {
         self.bars.len() as u32 * Self::STEP + 4
     }
 
-    /// The length of a value, at most 300 units.
+    /// The length of a value: at most 300 units, less where the words are long.
     pub fn length(&self, value: u32) -> u32 {
         let all = self.bars.iter().flat_map(|b| [Some(b.value), b.before]);
         let most = all.chain([self.goal]).flatten().max().unwrap_or(0).max(1);
-        (u64::from(value) * 300 / u64::from(most)) as u32
+        // The longer the words, the less there is left for the bars.
+        let words = self.bars.iter().map(|b| b.words.chars().count()).max();
+        let room = match words.unwrap_or(0) {
+            0..=16 => 300,
+            17..=24 => 240,
+            _ => 180,
+        };
+        (u64::from(value) * room / u64::from(most)) as u32
     }
 }

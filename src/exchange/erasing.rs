@@ -210,11 +210,9 @@ impl Erasing {
     fn fields(&self, table: &str, id: &str, fields: &mut Fields) -> bool {
         let before = fields.clone();
         let own = Value::String(self.id.to_string());
-        // What points to it points to nothing.
+        // What points to it points to nothing, inside too.
         fields.retain(|_, value| *value != own);
-        for list in fields.values_mut().filter_map(Value::as_array_mut) {
-            list.retain(|value| *value != own);
-        }
+        fields.values_mut().for_each(|value| unlink(value, &own));
         for (field, value) in fields.iter_mut() {
             let place = (table.to_owned(), id.to_owned(), field.clone());
             if !self.kept.contains(&place) {
@@ -308,4 +306,19 @@ pub fn without_erased(mut content: Content, erased: &BTreeSet<String>) -> Conten
     }
     content.kept.erased.extend(erased.iter().cloned());
     content
+}
+
+/// Takes what equals `own` out of the lists and the objects in a value.
+fn unlink(value: &mut Value, own: &Value) {
+    match value {
+        Value::Array(list) => {
+            list.retain(|value| value != own);
+            list.iter_mut().for_each(|value| unlink(value, own));
+        }
+        Value::Object(fields) => {
+            fields.retain(|_, value| value != own);
+            fields.values_mut().for_each(|value| unlink(value, own));
+        }
+        _ => {}
+    }
 }

@@ -168,7 +168,8 @@ impl Carnet {
             .map(|u| &**u)
             .filter(|u| u.school_year() == year)
             .collect();
-        all.sort_by_key(|u| (u.month, u.profile.key()));
+        let place = |u: &Usage| Audience::ALL.iter().position(|a| *a == u.profile);
+        all.sort_by_key(|u| (u.month, place(u)));
         all
     }
 

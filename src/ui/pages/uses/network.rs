@@ -131,7 +131,7 @@ fn List() -> impl IntoView {
             <button type="button" class="primary" on:click=move |_| dom::focus("bassin-date")>"Noter une réunion"</button>
             <Leaving what="les réunions" document=move |()| sheet() others=vec![("en CSV", "Télécharger les réunions en CSV", csv)] />
         </PageHead>
-        <DataTable caption="Réunions de bassin" columns=columns rows=rows actions=actions empty="Aucune réunion de bassin. Notez la prochaine : vos questions l’attendront, et elle sera dans le calendrier." />
+        <div class="beside-table" tabindex="0" role="region" aria-label="Réunions de bassin, tableau"><DataTable caption="Réunions de bassin" columns=columns rows=rows actions=actions empty="Aucune réunion de bassin. Notez la prochaine : vos questions l’attendront, et elle sera dans le calendrier." /></div>
         <h2>"Nouvelle réunion"</h2>
         <Form class="grid add" label="Nouvelle réunion" on_submit=add draft=("bassin", vec![on, at, minutes, place])>
             <Field label="Nom de la réunion" value=title.value error=title.error() />

@@ -145,7 +145,7 @@ pub(super) fn Outages() -> impl IntoView {
     };
     view! {
         <h2>"Pannes"</h2>
-        <DataTable caption="Pannes" columns=columns rows=rows actions=actions empty="Aucune panne notée." />
+        <div class="beside-table" tabindex="0" role="region" aria-label="Pannes, tableau"><DataTable caption="Pannes" columns=columns rows=rows actions=actions empty="Aucune panne notée." /></div>
         <Form class="grid add" label="Nouvelle panne" on_submit=add>
             <Field label="Service" value=service.value error=service.error() suggestions=["ENT", "PRONOTE", "EduConnect", "Messagerie", "Réseau", "GAR"].map(str::to_owned).to_vec() />
             <Field label="Jour de la panne" kind=FieldKind::Date value=on.value error=on.error() />

@@ -88,7 +88,7 @@ fn List() -> impl IntoView {
             <Leaving what="les échanges" document=move |()| sheet() others=vec![("en CSV", "Télécharger les échanges en CSV", csv)] />
         </PageHead>
         <h2>"Échanges"</h2>
-        <DataTable caption="Échanges" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucun échange noté. Un ticket à l’assistance, un appel à la DRANE : notez-le, et ce qui attend une réponse se rappellera." />
+        <div class="beside-table" tabindex="0" role="region" aria-label="Échanges, tableau"><DataTable caption="Échanges" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucun échange noté. Un ticket à l’assistance, un appel à la DRANE : notez-le, et ce qui attend une réponse se rappellera." /></div>
         <NewExchange />
         <Contacts />
     }

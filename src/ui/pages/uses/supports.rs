@@ -101,7 +101,7 @@ fn List() -> impl IntoView {
         <section aria-labelledby="t-demandes">
             <h2 id="t-demandes">"Demandes"</h2>
             <label class="check"><input type="checkbox" bind:checked=all />"avec celles qui ont reçu leur réponse"</label>
-            <DataTable caption="Demandes" columns=columns rows=rows actions=actions empty="Aucune demande sans réponse." />
+            <div class="beside-table" tabindex="0" role="region" aria-label="Demandes, tableau"><DataTable caption="Demandes" columns=columns rows=rows actions=actions empty="Aucune demande sans réponse." /></div>
         </section>
         <AskedMostOften />
     }

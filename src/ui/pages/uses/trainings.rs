@@ -150,7 +150,7 @@ fn List() -> impl IntoView {
             <Leaving what="le plan de formation" document=move |()| sheet() others=vec![("en CSV", "Télécharger les formations en CSV", csv)] />
         </PageHead>
         <Show when=move || figures.with(|f| f.sessions != 0)>{told}</Show>
-        <DataTable caption="Formations" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucune formation cette année. Prévoyez-en une : elle sera dans le journal, le calendrier et le bilan." />
+        <div class="beside-table" tabindex="0" role="region" aria-label="Formations, tableau"><DataTable caption="Formations" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucune formation cette année. Prévoyez-en une : elle sera dans le journal, le calendrier et le bilan." /></div>
         <NewTraining />
     }
 }

@@ -125,7 +125,7 @@ pub fn Usages() -> impl IntoView {
                 <button type="button" class="primary" on:click=move |_| dom::focus("mesure-mois")>"Noter un mois"</button>
                 <Leaving what="les mesures" document=move |()| sheet() others=vec![("en CSV", "Télécharger les mesures en CSV", csv)] />
             </PageHead>
-            <DataTable caption="Mesures d’usage" columns=columns rows=rows actions=actions empty="Aucune mesure cette année. Notez un mois, collez le tableau de votre projet, ou comptez un export de comptes." />
+            <div class="beside-table" tabindex="0" role="region" aria-label="Mesures d’usage, tableau"><DataTable caption="Mesures d’usage" columns=columns rows=rows actions=actions empty="Aucune mesure cette année. Notez un mois, collez le tableau de votre projet, ou comptez un export de comptes." /></div>
             <NewMonth />
             <Pasted />
             <Accounts />
