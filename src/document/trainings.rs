@@ -127,7 +127,7 @@ pub fn invitation(carnet: &Carnet, id: Id) -> Option<String> {
         .school()
         .map_or_else(String::new, School::name_and_town);
     Some(format!(
-        "Objet\u{a0}: Formation – {}\n\nBonjour,\n\nVous êtes invité à la formation «\u{a0}{}\u{a0}».\n\nDate\u{a0}: {}{at}{}{place}{trainer}{support}\n\nMerci de répondre à ce message pour vous inscrire.\n\nL’administrateur de l’ENT, {school}",
+        "Objet\u{a0}: {}\n\nBonjour,\n\nVous êtes invité à «\u{a0}{}\u{a0}».\n\nDate\u{a0}: {}{at}{}{place}{trainer}{support}\n\nMerci de répondre à ce message pour vous inscrire.\n\nL’administrateur de l’ENT, {school}",
         activity.title,
         activity.title,
         long_with_day(activity.date),
