@@ -35,6 +35,13 @@ pub struct Hit {
     day: i32,
 }
 
+impl Hit {
+    /// Whether its name holds the words, from the beginning of one of its own.
+    pub fn is_named(&self) -> bool {
+        self.score >= 3
+    }
+}
+
 impl FindIndex {
     pub fn len(&self) -> usize {
         self.entries.len()

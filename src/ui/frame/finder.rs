@@ -8,8 +8,8 @@ use web_sys::KeyboardEvent;
 
 use crate::model::*;
 use crate::ui::actions::{ACTIONS, BEGINNINGS, FIND};
-use crate::ui::cards::card;
 use crate::ui::cards::finding::{FindIndex, Hit, best};
+use crate::ui::cards::{capital, card};
 use crate::ui::route::{PAGES, Route};
 use crate::ui::session::Session;
 use crate::ui::{browser, dom, preferences};
@@ -190,6 +190,7 @@ pub fn Finder() -> impl IntoView {
                         return;
                     }
                 }
+                let named = hits.iter().any(Hit::is_named);
                 let tables = session.carnet.with_untracked(|c| {
                     let group = |(table, count, hits): (TableName, usize, Vec<Hit>)| {
                         let many = hits.len() < count;
@@ -209,11 +210,11 @@ pub fn Finder() -> impl IntoView {
                                 does: Does::Go(route_of(c, hit)),
                             })
                         };
-                        let title = card(table).many;
+                        let title = capital(card(table).many);
                         Group {
                             title: match many {
                                 true => format!("{title} ({count})"),
-                                false => title.to_owned(),
+                                false => title,
                             },
                             choices: hits.iter().filter_map(name).collect(),
                         }
@@ -222,8 +223,8 @@ pub fn Finder() -> impl IntoView {
                     tables.map(group).collect::<Vec<_>>()
                 });
                 let mut groups: Vec<Group> = tables;
-                // Where nothing of the carnet is meant, the actions come first.
-                let first = words.is_empty() || groups.is_empty();
+                // Where nothing of the carnet has that name, the actions come first.
+                let first = words.is_empty() || !named;
                 groups.insert(if first { 0 } else { groups.len() }, listed);
                 groups.retain(|g| !g.choices.is_empty());
                 chosen.set(0);
