@@ -152,7 +152,6 @@ pub fn Finder() -> impl IntoView {
             let opener = opener.try_get_value().flatten();
             spawn_local(async move {
                 leptos::task::tick().await;
-                browser::next_task().await;
                 dom::focus_again(opener);
             });
         }
@@ -301,6 +300,8 @@ pub fn Finder() -> impl IntoView {
         match event.key().as_str() {
             "ArrowDown" if all > 0 => chosen.update(|c| *c = (*c + 1) % all),
             "ArrowUp" if all > 0 => chosen.update(|c| *c = (*c + all - 1) % all),
+            // The field would only empty itself.
+            "Escape" => close(),
             "Enter" => {
                 if let Some(choice) = flat().get(chosen.get_untracked()) {
                     run(choice.clone());

@@ -5,15 +5,13 @@ use web_sys::KeyboardEvent;
 
 use super::data_line::{Column, Line};
 use super::data_row::{TableRow, cell_of, to_next_row};
-use super::rows_in_view::{PIECE, RowsInView, height};
+use super::rows_in_view::{PIECE, RowsInView};
 use super::{EmptyState, Show};
 use crate::model::{Id, Needle, fold, natural_key};
 use crate::ui::dom;
 
 /// Up to so many rows, all of them are in the page; above, those on the screen and around it.
 const WHOLE: usize = 100;
-/// Of a row that was not drawn yet, in CSS pixels.
-const ROW: f64 = 44.0;
 /// From so many rows on, a field filters them.
 const FILTERED: usize = 10;
 
@@ -89,7 +87,6 @@ pub fn DataTable(
     });
     let pieces = Memo::new(move |_| placed.with(Vec::len).div_ceil(PIECE));
     let whole = Memo::new(move |_| placed.with(Vec::len) <= WHOLE);
-    let row_height = RwSignal::new(ROW);
     // In a long table a line is read until it is chosen: fields by the thousand would make the page slow.
     let editable = columns.with_value(|all| all.iter().any(|c| c.edit.is_some()));
     let opened = RwSignal::new(None::<Id>);
@@ -135,10 +132,11 @@ pub fn DataTable(
                 all.copied().collect::<Vec<_>>()
             })
         });
-        let drawn = Memo::new(move |_| whole.get() || view.with_value(|v| v.is_drawn(at)));
+        let seen = view.with_value(|v| v.piece(at));
+        let drawn = Memo::new(move |_| whole.get() || seen.get());
         Effect::new(move |_| {
             if let Some(body) = body.get() {
-                view.with_value(|v| v.follow(at, &body));
+                view.with_value(|v| v.follow(&body));
             }
         });
         on_cleanup(move || {
@@ -148,22 +146,16 @@ pub fn DataTable(
             true => ids.get(),
             false => Vec::new(),
         };
-        // A row's height is that of the rows that are there.
+        let count = Memo::new(move |_| ids.with(Vec::len));
         let space = move || {
             (!drawn.get()).then(|| {
-                if let Some(body) = body.get_untracked() {
-                    let rows = f64::from(body.child_element_count());
-                    let all = height(&body);
-                    if rows > 1.0 && all > 0.0 {
-                        row_height.set(all / rows);
-                    }
-                }
-                let high = ids.with(Vec::len) as f64 * row_height.get_untracked();
+                let row = view.with_value(RowsInView::row_height);
+                let high = move || (count.get() as f64 * row).to_string();
                 view! { <tr class="space" aria-hidden="true"><td colspan=wide><svg width="1" height=high></svg></td></tr> }
             })
         };
         view! {
-            <tbody node_ref=body>
+            <tbody node_ref=body data-piece=at.to_string()>
                 <For each=shown key=|id| *id let:id>
                     <TableRow id=id line_of=line_of columns=columns actions=actions editing=Signal::derive(move || whole.get() || !editable || opened.get() == Some(id)) />
                 </For>

@@ -72,8 +72,8 @@ pub fn Form(
     #[prop(into)] on_submit: Callback<()>,
     #[prop(optional)] class: &'static str,
     /// Its name, where no heading gives it.
-    #[prop(optional)]
-    label: Option<&'static str>,
+    #[prop(optional, into)]
+    label: Option<String>,
     /// The draft's name, and the fields that it keeps.
     #[prop(optional)]
     draft: Option<(&'static str, Vec<FormField>)>,

@@ -11,9 +11,13 @@ use web_sys::{
 use crate::ui::browser;
 
 /// Rows that are drawn together.
-pub(super) const PIECE: usize = 10;
+pub(super) const PIECE: usize = 8;
 /// Above and below what is on the screen, as CSS says it.
 const MARGIN: &str = "400px 0px";
+/// Of a row that was not drawn yet, in CSS pixels.
+const ROW: f64 = 44.0;
+/// Says which piece an element is.
+pub(super) const NUMBER: &str = "data-piece";
 
 /// The pieces of a long table that are drawn: those on the screen and around it, one a task, and the one that has the focus.
 #[derive(Clone)]
@@ -24,10 +28,11 @@ type Call = Closure<dyn FnMut(js_sys::Array)>;
 struct Inner {
     observer: RefCell<Option<IntersectionObserver>>,
     call: RefCell<Option<Call>>,
-    /// The element of each piece.
-    pieces: RefCell<BTreeMap<usize, Element>>,
+    /// Whether each piece is drawn.
+    pieces: RefCell<BTreeMap<usize, RwSignal<bool>>>,
     wanted: RefCell<BTreeSet<usize>>,
-    drawn: RwSignal<BTreeSet<usize>>,
+    /// The height of a row, as it was last seen.
+    row: Cell<f64>,
     drawing: Cell<bool>,
 }
 
@@ -38,7 +43,7 @@ impl RowsInView {
             call: RefCell::default(),
             pieces: RefCell::default(),
             wanted: RefCell::default(),
-            drawn: RwSignal::new(BTreeSet::from([0])),
+            row: Cell::new(ROW),
             drawing: Cell::new(false),
         });
         let seen = Rc::downgrade(&inner);
@@ -56,36 +61,40 @@ impl RowsInView {
         Self(inner)
     }
 
-    /// Whether the piece `at` is drawn.
-    pub(super) fn is_drawn(&self, at: usize) -> bool {
-        self.0.drawn.with(|d| d.contains(&at))
+    /// Whether the piece `at` is drawn: the first one is, until something else is known.
+    pub(super) fn piece(&self, at: usize) -> RwSignal<bool> {
+        let drawn = RwSignal::new(at == 0);
+        self.0.pieces.borrow_mut().insert(at, drawn);
+        drawn
     }
 
     /// From now on the piece is drawn where it comes on the screen.
-    pub(super) fn follow(&self, at: usize, element: &Element) {
+    pub(super) fn follow(&self, element: &Element) {
         if let Some(observer) = &*self.0.observer.borrow() {
             observer.observe(element);
         }
-        self.0.pieces.borrow_mut().insert(at, element.clone());
     }
 
     pub(super) fn forget(&self, at: usize) {
-        if let Some(element) = self.0.pieces.borrow_mut().remove(&at)
-            && let Some(observer) = &*self.0.observer.borrow()
-        {
-            observer.unobserve(&element);
-        }
+        self.0.pieces.borrow_mut().remove(&at);
         self.0.wanted.borrow_mut().remove(&at);
-        self.0.drawn.try_update(|d| d.remove(&at));
     }
 
-    /// Only the first piece is drawn at once: what is in the others has changed as a whole.
+    /// The height of a row, in CSS pixels.
+    pub(super) fn row_height(&self) -> f64 {
+        self.0.row.get()
+    }
+
+    /// Only one piece is drawn at once: what is in the others has changed as a whole.
     pub(super) fn again(&self) {
         let first = self.0.wanted.borrow().iter().next().copied().unwrap_or(0);
-        let focused = self.0.focused();
-        self.0
-            .drawn
-            .set(std::iter::once(first).chain(focused).collect());
+        let focused = focused();
+        for (at, drawn) in self.0.pieces.borrow().iter() {
+            let kept = *at == first || Some(*at) == focused;
+            if drawn.try_get_untracked() == Some(!kept) {
+                drawn.try_set(kept);
+            }
+        }
         self.0.clone().draw();
     }
 
@@ -98,45 +107,51 @@ impl RowsInView {
     }
 }
 
-impl Inner {
-    /// The piece that has the focus.
-    fn focused(&self) -> Option<usize> {
-        let active = document().active_element()?;
-        let pieces = self.pieces.borrow();
-        let found = pieces.iter().find(|(_, e)| e.contains(Some(&active)));
-        found.map(|(at, _)| *at)
-    }
+/// The number of a piece's element.
+fn number(element: &Element) -> Option<usize> {
+    element.get_attribute(NUMBER)?.parse().ok()
+}
 
+/// The piece that has the focus.
+fn focused() -> Option<usize> {
+    let active = document().active_element()?;
+    number(&active.closest("tbody").ok()??)
+}
+
+impl Inner {
     fn look(self: Rc<Self>, entries: js_sys::Array) {
-        let focused = self.focused();
-        let mut gone = BTreeSet::new();
+        let focused = focused();
         for entry in entries.iter() {
             let entry: IntersectionObserverEntry = entry.unchecked_into();
-            let target = entry.target();
-            let at = self
-                .pieces
-                .borrow()
-                .iter()
-                .find(|(_, e)| **e == target)
-                .map(|(at, _)| *at);
-            let Some(at) = at else {
+            let element = entry.target();
+            let Some(at) = number(&element) else {
                 continue;
             };
             if entry.is_intersecting() {
                 self.wanted.borrow_mut().insert(at);
-            } else {
-                self.wanted.borrow_mut().remove(&at);
-                gone.insert(at);
+                continue;
+            }
+            self.wanted.borrow_mut().remove(&at);
+            let drawn = self.pieces.borrow().get(&at).copied();
+            let drawn =
+                drawn.filter(|d| Some(at) != focused && d.try_get_untracked() == Some(true));
+            if let Some(drawn) = drawn {
+                self.measure(&element);
+                drawn.try_set(false);
             }
         }
-        gone.retain(|at| Some(*at) != focused);
-        let leaves = self
-            .drawn
-            .try_with_untracked(|d| d.iter().any(|at| gone.contains(at)));
-        if leaves == Some(true) {
-            self.drawn.try_update(|d| d.retain(|at| !gone.contains(at)));
-        }
         self.draw();
+    }
+
+    /// The height of a row is that of the rows that are there.
+    fn measure(&self, piece: &Element) {
+        let high = piece
+            .dyn_ref::<HtmlElement>()
+            .map_or(0, HtmlElement::offset_height);
+        let rows = piece.child_element_count();
+        if high > 0 && rows > 1 {
+            self.row.set(f64::from(high) / f64::from(rows));
+        }
     }
 
     /// Draws what is wanted and not yet there, a piece a task, so that the page answers meanwhile.
@@ -146,24 +161,19 @@ impl Inner {
         }
         leptos::task::spawn_local(async move {
             loop {
-                let next = self.drawn.try_with_untracked(|drawn| {
-                    let wanted = self.wanted.borrow();
-                    wanted.iter().find(|at| !drawn.contains(at)).copied()
-                });
-                let Some(Some(next)) = next else {
+                let next = {
+                    let (wanted, pieces) = (self.wanted.borrow(), self.pieces.borrow());
+                    let mut left = wanted.iter().filter_map(|at| pieces.get(at));
+                    left.find(|d| d.try_get_untracked() == Some(false)).copied()
+                };
+                let Some(next) = next else {
                     break;
                 };
-                self.drawn.try_update(|d| d.insert(next));
+                browser::next_task().await;
+                next.try_set(true);
                 browser::next_task().await;
             }
             self.drawing.set(false);
         });
     }
-}
-
-/// The height of an element in CSS pixels.
-pub(super) fn height(element: &Element) -> f64 {
-    element
-        .dyn_ref::<HtmlElement>()
-        .map_or(0.0, |e| f64::from(e.offset_height()))
 }

@@ -85,5 +85,5 @@ pub fn Duties() -> impl IntoView {
             </details>
         })
     };
-    table
+    view! { {table} }
 }

@@ -172,7 +172,7 @@ fn OneAxis(id: Id) -> impl IntoView {
             </div>
             <details><summary>"Renommer l’axe"</summary><EditText label="Titre" of=title value=title on_commit=move |t: String| !t.trim().is_empty() && axis.alter("titre", &|a| a.title = t.trim().to_owned()) /></details>
             <ul class="plain"><For each=move || ids.get() key=|id| *id let:action><OneAction id=action /></For></ul>
-            <Form class="grid add" label="Nouvelle action" on_submit=add>
+            <Form class="grid add" label=format!("Ajouter une action\u{a0}: {}", title.get_untracked()) on_submit=add>
                 <Field label="Nouvelle action" value=name.value error=name.error() />
                 <button type="submit">"Ajouter l’action"</button>
             </Form>

@@ -167,7 +167,7 @@ fn NewRequest() -> impl IntoView {
         })
     };
     view! {
-        <Form class="quick" label="Nouvelle demande" on_submit=add draft=("demande", vec![line])>
+        <Form class="quick" label="Une demande en une ligne" on_submit=add draft=("demande", vec![line])>
             <label for="demande">"Nouvelle demande"</label>
             <input
                 id="demande"
