@@ -121,7 +121,7 @@ fn relative_dates_fall_on_school_days() {
 #[test]
 fn delivered_models_are_whole() {
     let models = delivered_models();
-    assert_eq!(models.len(), 18);
+    assert_eq!(models.len(), 19);
     for model in &models {
         assert!(!model.purpose.is_empty(), "{}", model.key);
         assert!((5..=25).contains(&model.steps.len()), "{}", model.key);

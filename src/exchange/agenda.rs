@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::agenda_import::OWN;
 use crate::calendar::{DueKind, due, time_zone};
 use crate::model::{
-    Carnet, Id, Mark, Scope, State, StepState, TableName, Transaction, minutes_to_text,
+    Activity, Carnet, Id, Mark, Scope, State, StepState, TableName, Transaction, minutes_to_text,
 };
 
 /// What the agenda of another program is given: days and hours, each known by its record.
@@ -209,6 +209,25 @@ impl Agenda {
             at: at.to_owned(),
             zone: zone.to_owned(),
             entries,
+        }
+    }
+
+    /// One activity alone, to invite others to it.
+    pub fn invitation(carnet: &Carnet, at: &str, activity: &Activity, description: &str) -> Self {
+        let zone = time_zone(carnet.school().map_or("", |s| &s.academy));
+        Self {
+            name: activity.title.clone(),
+            at: at.to_owned(),
+            zone: zone.to_owned(),
+            entries: vec![AgendaLine {
+                id: activity.id,
+                date: activity.date,
+                time: activity.time,
+                minutes: activity.minutes,
+                title: activity.title.clone(),
+                description: description.to_owned(),
+                cancelled: false,
+            }],
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The delivered models, in the order of the year; each text is the file of the same name.
-const MODELS: [&str; 18] = [
+const MODELS: [&str; 19] = [
     include_str!("procedures/transition.json"),
     include_str!("procedures/timetable-import.json"),
     include_str!("procedures/educonnect.json"),
@@ -19,6 +19,7 @@ const MODELS: [&str; 18] = [
     include_str!("procedures/pupil-departure.json"),
     include_str!("procedures/staff-arrival.json"),
     include_str!("procedures/staff-departure.json"),
+    include_str!("procedures/compromised.json"),
     include_str!("procedures/year-end.json"),
     // Added later: the constant identities of those before stay.
     include_str!("procedures/sts-upload.json"),

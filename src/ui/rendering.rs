@@ -11,6 +11,7 @@ use super::{clock, preferences, worker};
 use crate::calendar::DueKind;
 use crate::document::{Block, Chart, Document};
 use crate::exchange::{Agenda, AgendaError, AgendaEvent, deleted_dates};
+use crate::model::Id;
 use crate::store::Store;
 
 /// A file of the office.
@@ -90,6 +91,19 @@ impl Session {
             let name = format!("{}.ics", file_stem(&agenda.name));
             self.make_file(&name, "text/calendar", &[("agenda", &text)]);
         });
+    }
+
+    /// One activity as an .ics file, to be sent with an invitation.
+    pub fn export_invitation(self, id: Id, description: &str) {
+        let agenda = self.carnet.with_untracked(|c| {
+            let activity = c.activities.get(&id)?;
+            Some(Agenda::invitation(c, &clock::now(), activity, description))
+        });
+        if let Some(agenda) = agenda {
+            let text = serde_json::to_string(&agenda).unwrap_or_default();
+            let name = format!("{}.ics", file_stem(&agenda.name));
+            self.make_file(&name, "text/calendar", &[("agenda", &text)]);
+        }
     }
 
     /// Asks the worker for the bytes of a file, and hands it over.

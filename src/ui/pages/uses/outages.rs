@@ -4,6 +4,7 @@ use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::parts::{Cell, Column, DataTable, Field, FieldKind, Form, FormField, Line};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 fn lines(carnet: &Carnet) -> Vec<Line> {
@@ -145,6 +146,7 @@ pub(super) fn Outages() -> impl IntoView {
     };
     view! {
         <h2>"Pannes"</h2>
+        <p class="hint">"Un compte compromis ou un message menaçant a sa procédure, pas à pas : commencez-la dans les "<a href=Route::Procedures.to_string()>"procédures"</a>"."</p>
         <div class="beside-table" tabindex="0" role="region" aria-label="Pannes, tableau"><DataTable caption="Pannes" columns=columns rows=rows actions=actions empty="Aucune panne notée." /></div>
         <Form class="grid add" label="Nouvelle panne" on_submit=add>
             <Field label="Service" value=service.value error=service.error() suggestions=["ENT", "PRONOTE", "EduConnect", "Messagerie", "Réseau", "GAR"].map(str::to_owned).to_vec() />

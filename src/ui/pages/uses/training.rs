@@ -186,6 +186,12 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
         browser::copy_text(&text.unwrap_or_default());
         session.say("Invitation copiée : collez-la dans un message.");
     };
+    let ics = Callback::new(move |()| {
+        let text = session
+            .carnet
+            .with_untracked(|c| document::invitation(c, id));
+        session.export_invitation(id, &text.unwrap_or_default());
+    });
     let remove = move |_| {
         let changes = session
             .carnet
@@ -206,7 +212,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
                     <button type="button" class="primary" on:click=held>"La formation a eu lieu"</button>
                 </Show>
                 <button type="button" on:click=invite>"Copier l’invitation"</button>
-                <Leaving what="la feuille d’émargement" document=move |()| sheet() />
+                <Leaving what="la feuille d’émargement" document=move |()| sheet() others=vec![("l’invitation en .ics", "Télécharger l’invitation en .ics", ics)] />
             </PageHead>
             <p><a href=Route::Activity(id).to_string()>"Sujet, jour, heure, durée et public, dans le journal"</a></p>
             <section class="card">
