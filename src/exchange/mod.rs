@@ -12,6 +12,7 @@ mod encoding;
 pub mod erasing;
 pub mod example;
 mod example_activities;
+mod example_plan;
 mod example_service;
 mod example_uses;
 mod example_work;

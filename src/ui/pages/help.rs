@@ -74,6 +74,12 @@ pub fn Help() -> impl IntoView {
             <h2>"Procédures"</h2>
             <p>"Un modèle se commence pour une année : ses étapes prennent leurs dates dans le calendrier. Chaque étape dit quoi faire, où, à qui demander, comment savoir que c’est fait, et ce qui casse si on l’oublie. Une étape faite se note au journal en un clic, avec sa durée. Les modèles se modifient, se dupliquent, se partagent en fichier."</p>
             <p>"Les conseils de classe sont un tableau des classes et des étapes : les flèches s’y déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F la marque faite, C en cours, A à faire, S sans objet. Les classes, les remontées nationales, les imports d’emploi du temps et « Où en est-on\u{a0}? » ont leur page à côté. L’année suivante, « Reprendre » fait monter les classes et recommence procédures et remontées."</p>
+            <h2>"Accompagnements, formations, usages"</h2>
+            <p>"Une demande d’aide s’écrit en une ligne : « professeure de SVT : mot de passe perdu, par téléphone 10 min ». Ce qui se répète se compte d’un geste (« +1 »), et chaque jour en fait une activité. Une formation a sa feuille d’émargement et ses chiffres ; un export de comptes de l’ENT est compté en mémoire, sans garder un nom. Ce qui est noté là est au journal, une seule fois."</p>
+            <h2>"Partenaires, diffusion, réseau"</h2>
+            <p>"Un échange qui attend une réponse se rappelle de lui-même après deux semaines, ou le jour choisi. Une information reçue se diffuse par public et par canal : « Envoyé » l’inscrit au journal. Les messages types se copient avec le nom de l’établissement."</p>
+            <h2>"Rechercher"</h2>
+            <p>"Ctrl + K ouvre la recherche : un mot de n’importe quelle page du carnet, ou quelques lettres d’une action (« prev form » pour prévoir une formation). Flèches, puis Entrée."</p>
             <h2>"Bilan"</h2>
             <p>"Le bilan s’écrit à partir du journal : chiffres, graphiques, réalisations, objectifs. Vos phrases restent quand les chiffres bougent. « Imprimer le point d’étape » en donne une page en janvier. « Entretien et approbation » prépare l’ordre du jour, note l’avis, les décisions et le visa, puis « Approuver le bilan » le fige. « Préparer la lettre suivante » en tire la lettre de l’année d’après, que « Comparer avec l’année précédente » montre mot à mot."</p>
             <h2>"Exemplaire du chef d’établissement"</h2>
