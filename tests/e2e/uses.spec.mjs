@@ -17,6 +17,8 @@ const label = (page, name) => page.getByLabel(words(name), { exact: true });
 const november = (page) => page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
 
 const carnet = async (page) => {
+  // What would be printed stands in the page; no window of the system comes over it.
+  await page.addInitScript(() => { window.print = () => {}; });
   await november(page);
   await start(page, server.url);
   await create(page);

@@ -20,8 +20,8 @@ pub fn Menu(
     let button = NodeRef::<html::Button>::new();
     let id = StoredValue::new(fresh_id());
     let close = move || {
-        open.set(false);
-        if let Some(button) = button.get_untracked() {
+        open.try_set(false);
+        if let Some(Some(button)) = button.try_get_untracked() {
             let _ = button.focus();
         }
     };
@@ -35,8 +35,10 @@ pub fn Menu(
         let to = event
             .related_target()
             .and_then(|t| t.dyn_into::<Node>().ok());
+        // A menu that leaves the page loses the focus after its signals are gone.
         let inside = whole
-            .get_untracked()
+            .try_get_untracked()
+            .flatten()
             .is_some_and(|w| to.is_none() || w.contains(to.as_ref()));
         if !inside {
             open.try_set(false);
