@@ -70,11 +70,19 @@ pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
             "Connectés depuis la rentrée",
             "Ce mois-là",
         ];
-        blocks.push(captioned(
-            &format!("Usages par mois, {name}"),
-            heads.map(str::to_owned).to_vec(),
-            rows.collect(),
-        ));
+        // A column in which nothing stands is left out.
+        let rows: Vec<Vec<String>> = rows.collect();
+        let said = |at: usize| {
+            at == 0
+                || rows
+                    .iter()
+                    .any(|r| r.get(at).is_some_and(|c| !c.is_empty()))
+        };
+        let kept: Vec<usize> = (0..heads.len()).filter(|at| said(*at)).collect();
+        let pick = |row: &[String]| kept.iter().filter_map(|at| row.get(*at).cloned()).collect();
+        let heads: Vec<String> = pick(&heads.map(str::to_owned));
+        let rows = rows.iter().map(|r| pick(r)).collect();
+        blocks.push(captioned(&format!("Usages par mois, {name}"), heads, rows));
     }
     blocks
 }

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -47,27 +48,45 @@ pub fn DataTable(
             _ => now,
         }
     });
+    let by_id = Memo::new(move |_| {
+        rows.with(|r| {
+            let numbered = r.iter().enumerate().map(|(at, l)| (l.id, at));
+            Arc::new(numbered.collect::<HashMap<Id, usize>>())
+        })
+    });
+    // The words of each row, folded; made when something is looked for.
+    let said = Memo::new(move |_| {
+        let words = |l: &Line| {
+            let all: Vec<&str> = l.cells.iter().map(|c| c.text.as_str()).collect();
+            fold(&all.join(" "))
+        };
+        rows.with(|r| r.iter().map(words).collect::<Vec<_>>())
+    });
     let order = Memo::new(move |_| {
         let needle = Needle::new(&filter.get());
         let sort = sort.get();
         let ids = ids.get();
+        if needle.is_empty() && sort.is_none() {
+            return ids;
+        }
         rows.with_untracked(|rows| {
-            let by_id: HashMap<Id, &Line> = rows.iter().map(|l| (l.id, l)).collect();
-            let mut lines: Vec<&Line> =
-                ids.iter().filter_map(|id| by_id.get(id).copied()).collect();
+            let at = by_id.get_untracked();
+            let mut lines: Vec<(usize, &Line)> = ids
+                .iter()
+                .filter_map(|id| at.get(id).and_then(|at| Some((*at, rows.get(*at)?))))
+                .collect();
             if !needle.is_empty() {
-                lines.retain(|l| {
-                    let all: Vec<&str> = l.cells.iter().map(|c| c.text.as_str()).collect();
-                    needle.is_in(&fold(&all.join(" ")))
+                said.with_untracked(|said| {
+                    lines.retain(|(at, _)| said.get(*at).is_some_and(|text| needle.is_in(text)));
                 });
             }
             if let Some((column, down)) = sort {
-                lines.sort_by_cached_key(|l| natural_key(&l.order(column)));
+                lines.sort_by_cached_key(|(_, l)| natural_key(&l.order(column)));
                 if down {
                     lines.reverse();
                 }
             }
-            lines.into_iter().map(|l| l.id).collect::<Vec<_>>()
+            lines.into_iter().map(|(_, l)| l.id).collect::<Vec<_>>()
         })
     });
     let view = StoredValue::new_local(RowsInView::new());
@@ -85,8 +104,9 @@ pub fn DataTable(
             placed.set(now);
         }
     });
-    let pieces = Memo::new(move |_| placed.with(Vec::len).div_ceil(PIECE));
-    let whole = Memo::new(move |_| placed.with(Vec::len) <= WHOLE);
+    // What is filtered out leaves its pieces empty: they are there again at once.
+    let pieces = Memo::new(move |_| ids.with(Vec::len).div_ceil(PIECE));
+    let whole = Memo::new(move |_| ids.with(Vec::len) <= WHOLE);
     // In a long table a line is read until it is chosen: fields by the thousand would make the page slow.
     let editable = columns.with_value(|all| all.iter().any(|c| c.edit.is_some()));
     let opened = RwSignal::new(None::<Id>);
@@ -112,14 +132,6 @@ pub fn DataTable(
             open(id, column);
         }
     };
-    let by_id = Memo::new(move |_| {
-        rows.with(|r| {
-            r.iter()
-                .enumerate()
-                .map(|(at, l)| (l.id, at))
-                .collect::<HashMap<Id, usize>>()
-        })
-    });
     let line_of = move |id: Id| {
         let at = by_id.with(|b| b.get(&id).copied());
         rows.with(|r| at.and_then(|at| r.get(at)).filter(|l| l.id == id).cloned())
@@ -205,7 +217,7 @@ pub fn DataTable(
             <div class="field table-filter">
                 <label>
                     <span class="visually-hidden">{filter_name.get_value()}</span>
-                    <input type="search" placeholder="Filtrer" prop:value=filter on:input=move |event| filter.set(event_target_value(&event)) />
+                    <input type="search" placeholder="Filtrer" prop:value=filter on:focus=move |_| said.with_untracked(|_| ()) on:input=move |event| filter.set(event_target_value(&event)) />
                 </label>
             </div>
         </Show>

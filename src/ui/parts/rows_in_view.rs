@@ -121,6 +121,8 @@ fn focused() -> Option<usize> {
 impl Inner {
     fn look(self: Rc<Self>, entries: js_sys::Array) {
         let focused = focused();
+        // One of the rows that go tells the height: each look at the page's measures costs.
+        let mut measured = false;
         for entry in entries.iter() {
             let entry: IntersectionObserverEntry = entry.unchecked_into();
             let element = entry.target();
@@ -136,7 +138,9 @@ impl Inner {
             let drawn =
                 drawn.filter(|d| Some(at) != focused && d.try_get_untracked() == Some(true));
             if let Some(drawn) = drawn {
-                self.measure(&element);
+                if !std::mem::replace(&mut measured, true) {
+                    self.measure(&element);
+                }
                 drawn.try_set(false);
             }
         }

@@ -132,7 +132,7 @@ pub fn Usages() -> impl IntoView {
             <Show when=move || !drawn.with(Vec::is_empty)>
                 <section class="reading" aria-labelledby="t-annee">
                     <h2 id="t-annee">"L’année, par profil"</h2>
-                    {charts}
+                    <div class="beside-table wide-reading" tabindex="0" role="region" aria-label="Dessins et tableaux par profil">{charts}</div>
                 </section>
             </Show>
         </section>
