@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { launchOptions } from '../chromium.mjs';
 import { SINGLE, SITE, startServer } from '../e2e/server.mjs';
 import {
-  coldStart, firstLoad, headCopy, holding, installed, installedWeight, matrix, merge, offlineStart, open, review, saveMirrored, work,
+  coldStart, find, firstLoad, headCopy, holding, installed, installedWeight, matrix, merge, offlineStart, open, register, review, saveMirrored, withRegister, work,
 } from './measure.mjs';
 import { report, table } from './report.mjs';
 
@@ -91,7 +91,17 @@ for (let run = 0; run < RUNS; run += 1) {
   closing.seen.push(seen);
   closing.taken.push(taken);
 }
-await Promise.all([empty, few, many].map((held) => held.close()));
+const found = { few: [], many: [] };
+const listed = [];
+const list = await withRegister(few, site, 5000);
+for (let run = 0; run < RUNS; run += 1) {
+  found.many.push(await find(many, site));
+  listed.push(await register(few, list));
+}
+// Without the register: 200 activities and what else a small carnet has.
+const small = await holding(site, process.env.CARNET_FEW);
+for (let run = 0; run < RUNS; run += 1) found.few.push(await find(small, site));
+await Promise.all([empty, few, many, small].map((held) => held.close()));
 const paint = (size, what) => median(worked[size].map((times) => times[what]));
 
 const ms = { unit: 'ms' };
@@ -121,6 +131,12 @@ const rows = [
   ratio('the same, to paint', paintBoth, paintAlone, 'IndexedDB alone', 1.1),
   ...[['a keystroke in search', 'key'], ['a row edited and saved', 'edit']].map(([what, key]) =>
     ratio(`${what}, 20,000 activities, slowed 4×, to paint`, paint('many', key), paint('few', key), '200 activities', 1.6)),
+  ratio('a keystroke in « Rechercher », 20,000 activities, slowed 4×, to paint', median(found.many.map((f) => f.key)), median(found.few.map((f) => f.key)), '200 activities', 2),
+  ...[
+    ['« Rechercher », 20,000 activities, slowed 4×: longest task', found.many.map((f) => f.longest), 50],
+    ['a register of 5,000 lines scrolled, slowed 4×: longest task', listed.map((l) => l.scroll), 100],
+    ['the same filtered: longest task', listed.map((l) => l.filter), 100],
+  ].map(([what, all, most]) => ({ what, value: median(all), ...ms, reach: `≤ ${most} ms`, reached: median(all) <= most })),
   ...[['councils of 60 × 12 shown', 'matrix', 200], ['the bilan shown', 'review', '20,000'], ['1,000 changes shown', 'seen', '20,000'], ['1,000 changes taken', 'taken', '20,000']].map(([what, key, size]) => {
     const [time, longest] = ['time', 'longest'].map((figure) => median(closing[key].map((one) => one[figure])));
     return {

@@ -291,3 +291,84 @@ export async function merge(context, server, file, changes) {
   await page.close();
   return { seen, taken };
 }
+
+/** Watches for the longest time the page answers nothing, from now on; what it was, when asked. */
+async function longestFrom(page, act) {
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+    }).observe({ type: 'longtask' });
+  });
+  const result = await act();
+  return { result, longest: await page.evaluate(() => window.longest) };
+}
+
+/** « Rechercher »: a keystroke to paint, the worse of four letters, and the longest task from the first letter to the last result. */
+export async function find(context, server) {
+  const page = await slowPage(context);
+  await ready(page, server.url);
+  await page.waitForSelector('.bar .find:not([disabled])');
+  await page.keyboard.press('Control+k');
+  const field = page.locator('#chercher-tout');
+  await field.waitFor();
+  // Once to the end: all records are in the index then.
+  await field.fill('zzz');
+  await page.getByText('Rien de tel dans le carnet').waitFor({ timeout: STARTED });
+  await field.fill('');
+  const { result, longest } = await longestFrom(page, async () => {
+    const keys = [];
+    for (const letter of 'mood') {
+      keys.push(await toPaint(page, '#chercher-tout', 'input', () => field.press(letter)));
+    }
+    await page.waitForFunction(() => /oodle/.test(document.querySelector('#trouves').textContent));
+    return Math.max(...keys);
+  });
+  await page.close();
+  return { key: result, longest };
+}
+
+/** A register of `count` lines in the carnet of `context`: its address. */
+export async function withRegister(context, server, count) {
+  const page = await slowPage(context, 1);
+  await ready(page, `${server.url}#/registres`);
+  await page.getByLabel(words('Liste'), { exact: true }).selectOption({ label: 'Ressources réservables' });
+  await page.getByRole('button', { name: words('Commencer') }).click();
+  await page.getByRole('heading', { level: 1, name: words('Ressources réservables') }).waitFor();
+  await page.getByText(words('Coller ou importer des lignes')).click();
+  const lines = [...Array(count).keys()].map((n) => `Salle ${n + 1}\tsalle\tSite ${n % 4}\t${n % 40}`);
+  await page.getByLabel(words('Lignes à importer')).evaluate((area, text) => {
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  }, `Ressource\tType\tSite\tCapacité\n${lines.join('\n')}\n`);
+  await page.getByRole('button', { name: /^Importer / }).click();
+  await page.waitForSelector('[data-saving=saved]');
+  const url = page.url();
+  await page.close();
+  return url;
+}
+
+/** A register that is scrolled, then filtered: the longest task of each. */
+export async function register(context, url) {
+  const page = await slowPage(context);
+  await page.goto(url);
+  await page.getByPlaceholder('Filtrer').waitFor({ timeout: STARTED });
+  const drawn = () => page.waitForFunction(() => {
+    const rows = [...document.querySelectorAll('table.data tbody tr')];
+    return rows.some((r) => !r.matches('.space') && r.getBoundingClientRect().top > 0 && r.getBoundingClientRect().top < innerHeight);
+  });
+  const scrolled = await longestFrom(page, async () => {
+    for (let n = 0; n < 12; n += 1) {
+      await page.mouse.wheel(0, 700);
+      await drawn();
+    }
+  });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByPlaceholder('Filtrer').focus();
+  const filtered = await longestFrom(page, async () => {
+    for (const letter of 'salle 49') await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+    await page.waitForFunction(() => document.querySelectorAll('table.data tbody tr:not(.space)').length > 0);
+  });
+  await page.close();
+  return { scroll: scrolled.longest, filter: filtered.longest };
+}

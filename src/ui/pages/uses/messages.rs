@@ -73,6 +73,26 @@ fn filled(carnet: &Carnet, text: &str) -> String {
         })
 }
 
+/// The message that passes on what was received.
+pub(super) fn relayed(carnet: &Carnet, circular: &Circular) -> String {
+    let model = shown(carnet).into_iter().find(|m| m.key == "relay");
+    let text = model.map(|m| format!("Objet : {}\n\n{}", m.subject, m.text));
+    let text = filled(carnet, &text.unwrap_or_default())
+        .replace("[sujet]", &circular.subject)
+        .replace(
+            "la DRANE",
+            if circular.from.is_empty() {
+                "la DRANE"
+            } else {
+                &circular.from
+            },
+        );
+    match circular.text.trim() {
+        "" => text,
+        said => text.replace("[résumé]", said.trim_end_matches('.')),
+    }
+}
+
 /// Ready messages, worded by the school, copied in one click.
 #[component]
 pub fn Messages() -> impl IntoView {

@@ -11,7 +11,7 @@ use crate::ui::parts::{
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{clock, dom};
+use crate::ui::{browser, clock, dom};
 
 /// The item of the official letter that passing on serves.
 const DUTY: &str = "3.3";
@@ -155,6 +155,15 @@ fn OneCircular(id: Id) -> impl IntoView {
             }
         });
     };
+    // As the school words it, with what this information says.
+    let copy = move |_| {
+        let text = session.carnet.with_untracked(|c| {
+            let it = c.circulars.get(&id)?;
+            Some(super::messages::relayed(c, it))
+        });
+        browser::copy_text(&text.unwrap_or_default());
+        session.say("Message copié : relisez-le avant de l’envoyer.");
+    };
     let remove = move |_| {
         if let Some(old) = circular.record.get_untracked() {
             let label = format!("Information supprimée : {}", old.subject);
@@ -185,6 +194,7 @@ fn OneCircular(id: Id) -> impl IntoView {
             <p class="hint">{about}</p>
             <EditText label="Ce qu’elle demande" of=subject kind=FieldKind::Text value=circular.read(|i| i.text.clone()) on_commit=circular.set("contenu", |i, t| i.text = t) />
             {lines}
+            <button type="button" class="quiet" aria-label=move || format!("Copier le message : {}", subject.get()) on:click=copy>"Copier le message"</button>
             <details>
                 <summary>"Ajouter une diffusion"</summary>
                 <Checks legend="Pour qui" options=Signal::stored(audiences) chosen=chosen />
