@@ -221,6 +221,45 @@ fn an_activity_leaves_with_what_stands_beside_it() {
 }
 
 #[test]
+fn what_is_ticked_is_answered_over_and_carried_over() {
+    let (carnet, mut ids) = the_example();
+    let mut world = World::new();
+    world.carnet = carnet;
+    let mut activity = Activity::new(ids.next_id(), day(11, 20), "casque en panne");
+    activity.state = State::Planned;
+    let request = HelpRequest::new(activity.id);
+    let movement = Movement {
+        id: activity.id,
+        kind: MovementKind::Arrival,
+        class: "5B".into(),
+        done: Default::default(),
+        extra: Extra::new(),
+    };
+    let made = world.transaction(vec![
+        Change::create(&activity),
+        Change::create(&request),
+        Change::create(&movement),
+    ]);
+    assert!(world.apply(made));
+    let tick = |world: &mut World, state| {
+        let old = world.carnet.activities[&activity.id].clone();
+        let changes = world.carnet.put_in_state(&old, state, day(11, 24));
+        let made = world.transaction(changes);
+        assert!(world.apply(made));
+    };
+    tick(&mut world, State::Done);
+    let now = &world.carnet.requests[&activity.id];
+    assert_eq!(
+        (now.state, now.answered),
+        (RequestState::Answered, Some(day(11, 24)))
+    );
+    assert!(world.carnet.movements[&activity.id].is_over());
+    tick(&mut world, State::Planned);
+    let now = &world.carnet.requests[&activity.id];
+    assert_eq!((now.state, now.answered), (RequestState::Underway, None));
+}
+
+#[test]
 fn what_waits_is_an_echeance() {
     let (mut carnet, mut ids) = the_example();
     let year = SchoolYear::new(2026);

@@ -10,6 +10,7 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(debug_assertions))]
 use wasm_split_helpers::wasm_split;
 
+use super::frame::Finder;
 use super::pages::*;
 use super::route::{PAGES, Route};
 use super::site_map::site_map;

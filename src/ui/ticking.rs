@@ -48,20 +48,19 @@ impl Session {
         else {
             return;
         };
-        let mut new = Activity::clone(&old);
-        new.state = state;
-        let label = format!("Activité {}\u{a0}: {}", new.state.label(), new.title);
-        let step = self.carnet.with_untracked(|c| {
+        let label = format!("Activité {}\u{a0}: {}", state.label(), old.title);
+        let changes = self.carnet.with_untracked(|c| {
             let committee = c
                 .meetings
                 .get(&id)
                 .is_some_and(|m| m.body == Body::Committee);
-            let year = SchoolYear::containing(new.date);
-            let begun = || c.committee_begun(year, (false, true), &self.author(), new.date);
-            (committee && state == State::Done).then(begun).flatten()
+            let year = SchoolYear::containing(old.date);
+            let begun = || c.committee_begun(year, (false, true), &self.author(), old.date);
+            let step = (committee && state == State::Done).then(begun).flatten();
+            let beside = c.put_in_state(&old, state, clock::today()).into_iter();
+            beside.chain(step).collect()
         });
-        let changes = Change::update(&*old, &new).into_iter().chain(step);
-        if self.commit(label.clone(), changes.collect()) {
+        if self.commit(label.clone(), changes) {
             self.done(label);
         }
     }

@@ -1,5 +1,6 @@
 //! What is asked of a carnet: reading only.
 
+mod activity_state;
 mod bilan;
 mod calendars;
 mod campaigns;

@@ -30,5 +30,4 @@ pub use uses::{
 pub use work::{Campaigns, Classes, Imports, Procedures, Progress};
 pub use year_end::{Interview, NextLetter, Review};
 
-pub use super::frame::Finder;
 pub use super::parts::ImportDialog;
