@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent};
 
-use super::frame::{Banners, Bar, BottomBar, Notices, SideMenu, Tabs};
+use super::frame::{Banners, Bar, BottomBar, FindDialog, Notices, SideMenu, Tabs};
 use super::import::Importing;
 use super::parts::{PageHead, PrintSheet, Show};
 use super::pieces::{self, Page};
@@ -107,7 +107,7 @@ fn App() -> impl IntoView {
                 <BottomBar />
             </Show>
             <Notices />
-            {move || session.finding.get().then(|| view! { <pieces::Find /> })}
+            {move || session.finding.get().then(|| view! { <FindDialog /> })}
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
         {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=session.for_paper(document) /> })}

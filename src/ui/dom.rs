@@ -66,7 +66,7 @@ pub fn title_if_arriving() {
     });
 }
 
-/// Waits, for a second at most, until the page has such an element.
+/// Waits, for five seconds at most, until the page has such an element: its piece may have to come first.
 pub fn when_there(selector: impl Into<String>, then: impl FnOnce(HtmlElement) + 'static) {
     fn look(selector: String, then: impl FnOnce(HtmlElement) + 'static, left: u32) {
         let found = document().query_selector(&selector).ok().flatten();
@@ -76,7 +76,7 @@ pub fn when_there(selector: impl Into<String>, then: impl FnOnce(HtmlElement) + 
             None => {}
         }
     }
-    look(selector.into(), then, 50);
+    look(selector.into(), then, 250);
 }
 
 /// Puts the focus on the first such element, once it is there, unless it is asked for elsewhere meanwhile.

@@ -122,7 +122,7 @@ pub fn Import() -> impl IntoView {
     late(import())
 }
 
-/// « Rechercher », over the page.
+/// The list of « Rechercher ».
 #[component]
 pub fn Find() -> impl IntoView {
     late(finder())

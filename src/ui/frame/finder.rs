@@ -1,11 +1,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::KeyboardEvent;
 
+use super::finding::Finding;
 use crate::model::*;
 use crate::ui::actions::{ACTIONS, BEGINNINGS, FIND};
 use crate::ui::cards::finding::{FindIndex, Hit, best};
@@ -131,14 +130,16 @@ fn actions(session: Session, text: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// « Rechercher »: any record by its words, any action by a few letters.
+/// The list of « Rechercher »: any record by its words, any action by a few letters.
 #[component]
 pub fn Finder() -> impl IntoView {
     let session = Session::get();
-    let node = NodeRef::<html::Dialog>::new();
-    let opener = StoredValue::new_local(document().active_element());
+    let Finding {
+        text,
+        pressed,
+        active,
+    } = expect_context::<Finding>();
     let index = StoredValue::new_local(FindIndex::default());
-    let text = RwSignal::new(String::new());
     let found = RwSignal::new(Vec::<Group>::new());
     let chosen = RwSignal::new(0usize);
     let whole = RwSignal::new(false);
@@ -149,11 +150,6 @@ pub fn Finder() -> impl IntoView {
         let alive = StoredValue::new_local(alive.clone());
         move || {
             alive.try_with_value(|a| a.set(false));
-            let opener = opener.try_get_value().flatten();
-            spawn_local(async move {
-                leptos::task::tick().await;
-                dom::focus_again(opener);
-            });
         }
     });
     let look = {
@@ -254,14 +250,9 @@ pub fn Finder() -> impl IntoView {
             }
         });
     }
-    look.with_value(|look| look(String::new()));
     Effect::new(move |_| {
-        if let Some(dialog) = node.get()
-            && !dialog.open()
-        {
-            let _ = dialog.show_modal();
-            dom::focus("chercher-tout");
-        }
+        let typed = text.get();
+        look.with_value(|look| look(typed));
     });
     let close = move || session.finding.set(false);
     let run = move |choice: Choice| {
@@ -295,30 +286,27 @@ pub fn Finder() -> impl IntoView {
         })
     };
     let count = move || found.with(|all| all.iter().map(|g| g.choices.len()).sum::<usize>());
-    let keys = move |event: KeyboardEvent| {
-        let all = count();
-        match event.key().as_str() {
+    Effect::new(move |_| {
+        let Some(key) = pressed.get() else {
+            return;
+        };
+        let all = untrack(count);
+        match key.as_str() {
             "ArrowDown" if all > 0 => chosen.update(|c| *c = (*c + 1) % all),
             "ArrowUp" if all > 0 => chosen.update(|c| *c = (*c + all - 1) % all),
-            // The field would only empty itself.
-            "Escape" => close(),
             "Enter" => {
-                if let Some(choice) = flat().get(chosen.get_untracked()) {
+                if let Some(choice) = untrack(flat).get(chosen.get_untracked()) {
                     run(choice.clone());
                 }
+                return;
             }
             _ => return,
         }
-        event.prevent_default();
-        let at = chosen.get_untracked();
-        dom::into_view(&format!("trouve-{at}"));
-    };
-    let typed = move |event| {
-        let now = event_target_value(&event);
-        text.set(now.clone());
-        look.with_value(|look| look(now));
-    };
-    let active = move || (count() > 0).then(|| format!("trouve-{}", chosen.get()));
+        dom::into_view(&format!("trouve-{}", chosen.get_untracked()));
+    });
+    Effect::new(move |_| {
+        active.set((count() > 0).then(|| format!("trouve-{}", chosen.get())));
+    });
     let groups = move || {
         let mut at = 0;
         let all = found.get().into_iter().map(|group| {
@@ -352,23 +340,8 @@ pub fn Finder() -> impl IntoView {
         _ => String::new(),
     };
     view! {
-        <dialog node_ref=node class="finder" aria-label="Rechercher" on:close=move |_| close() on:keydown=keys>
-            <input
-                id="chercher-tout"
-                type="search"
-                role="combobox"
-                autocomplete="off"
-                aria-label="Rechercher dans tout le carnet, ou une action"
-                aria-expanded="true"
-                aria-controls="trouves"
-                aria-activedescendant=active
-                placeholder="Un mot du carnet, une page, une action"
-                on:input=typed
-            />
-            <div id="trouves" role="listbox" aria-label="Résultats">{groups}</div>
-            <p class="hint" role="status">{told}</p>
-            <button type="button" class="quiet" on:click=move |_| close()>"Fermer"</button>
-        </dialog>
+        <div id="trouves" role="listbox" aria-label="Résultats">{groups}</div>
+        <p class="hint" role="status">{told}</p>
     }
 }
 

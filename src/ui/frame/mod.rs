@@ -3,7 +3,9 @@
 mod banners;
 mod bar;
 mod bottom_bar;
+mod find_dialog;
 mod finder;
+mod finding;
 mod menu;
 mod notices;
 mod saved_chip;
@@ -12,6 +14,7 @@ mod tabs;
 pub use banners::Banners;
 pub use bar::Bar;
 pub use bottom_bar::BottomBar;
+pub use find_dialog::FindDialog;
 pub use finder::Finder;
 pub use menu::SideMenu;
 pub use notices::Notices;
