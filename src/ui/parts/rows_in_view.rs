@@ -85,14 +85,12 @@ impl RowsInView {
         self.0.row.get()
     }
 
-    /// Only one piece is drawn at once: what is in the others has changed as a whole.
+    /// What is in the pieces has changed as a whole: each is drawn anew in its turn.
     pub(super) fn again(&self) {
-        let first = self.0.wanted.borrow().iter().next().copied().unwrap_or(0);
         let focused = focused();
         for (at, drawn) in self.0.pieces.borrow().iter() {
-            let kept = *at == first || Some(*at) == focused;
-            if drawn.try_get_untracked() == Some(!kept) {
-                drawn.try_set(kept);
+            if Some(*at) != focused && drawn.try_get_untracked() == Some(true) {
+                drawn.try_set(false);
             }
         }
         self.0.clone().draw();
