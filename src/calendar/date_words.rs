@@ -1,21 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
 
+pub use crate::model::MONTHS;
 use crate::model::{SchoolYear, fold};
-
-pub const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// From Monday on.
 pub const WEEKDAYS: [&str; 7] = [

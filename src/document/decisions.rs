@@ -136,7 +136,7 @@ pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
     let activity = carnet.activities.get(&id)?;
     let title = format!(
         "{} – {}",
-        capitalized(meeting.body.label()),
+        capital(meeting.body.label()),
         long(activity.date)
     );
     let mut document = titled(title);
@@ -282,10 +282,4 @@ fn own_name(carnet: &Carnet, cell: &Cell) -> String {
         .map(|e| e.effect.only.trim().to_owned())
         .find(|o| !o.is_empty());
     typed.unwrap_or_else(|| cell.only.clone())
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars).collect()
 }

@@ -1,6 +1,6 @@
 use super::{Block, Document, Item, Signature, Style, Table};
 use crate::calendar::long;
-use crate::model::{Bilan, Fate, Minutes, SchoolYear};
+use crate::model::{Bilan, Fate, Minutes, SchoolYear, capital};
 
 const BLANK: &str = "……………………………";
 
@@ -183,11 +183,4 @@ fn decisions(
             .collect(),
         rows,
     }));
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -127,12 +127,6 @@ fn drawn(
     }))
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars).collect()
-}
-
 /// « Mesures d'usage » of a year.
 pub fn usage(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Mesures d’usage {year}"));

@@ -131,7 +131,7 @@ pub use plan_action::{PlanAction, PlanState};
 pub use procedure::{Procedure, Scope, Step, StepState};
 pub use procedure_model::{Doer, ModelStep, ProcedureModel, Schools, Scopes};
 pub use queries::{
-    AskedMost, Cause, Cell, Committee, Compared, DutyNumbers, RegisterState, SettingEvent,
+    AskedMost, Cause, Cell, Committee, Compared, DutyNumbers, MONTHS, RegisterState, SettingEvent,
     TrainingFigures, Unsolved, month_words,
 };
 pub use rank::Rank;
@@ -147,7 +147,7 @@ pub use school::{School, SchoolKind};
 pub use school_class::{LEVELS, SchoolClass};
 pub use school_year::SchoolYear;
 pub use sealed::Sealed;
-pub use search::{Needle, date_words, fold, natural, natural_key};
+pub use search::{Needle, capital, date_words, fold, natural, natural_key};
 pub use sent_copy::SentCopy;
 pub use service_part::{DecisionLine, RegisterLine, ServicePart};
 pub use setting::{Access, Setting, SettingEffect, SettingOrigin};

@@ -75,6 +75,13 @@ impl Needle {
     }
 }
 
+/// With its first letter in capital.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).collect()
+}
+
 /// Text in order, with numbers inside it by their value: 6A, 6B, 10A.
 pub fn natural(a: &str, b: &str) -> Ordering {
     natural_key(a).cmp(&natural_key(b))

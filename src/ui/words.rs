@@ -39,13 +39,6 @@ pub fn academy_hint(academy: &str) -> String {
     }
 }
 
-/// With a capital first.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), chars.as_str())
-}
-
 /// « 1 changement », « 3 changements ».
 pub fn plural(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n < 2 { one } else { many })

@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::*;
 
-const MONTHS: [&str; 12] = [
+/// The months, January first.
+pub const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

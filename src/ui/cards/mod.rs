@@ -7,6 +7,6 @@ mod tables;
 mod value;
 
 pub use card::{Card, Field, Gender, Shown};
-pub use naming::{capital, target};
+pub use naming::target;
 pub use tables::card;
 pub use value::{Said, said, value};

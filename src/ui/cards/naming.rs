@@ -52,10 +52,3 @@ pub fn beside(carnet: &Carnet, word: &str, id: Id) -> String {
         None => word.to_owned(),
     }
 }
-
-/// With its first letter in capital.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars).collect()
-}

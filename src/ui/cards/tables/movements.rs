@@ -3,7 +3,6 @@ use crate::ui::cards::card::{
     Card, Field, Gender,
     Shown::{Inner, Numbers, Text, Word},
 };
-use crate::ui::cards::naming::capital;
 
 pub static CARD: Card = Card {
     one: "mouvement",

@@ -292,7 +292,7 @@ fn OneImport(id: Id) -> impl IntoView {
         let list = |(count, names): (Count, String)| {
             view! {
                 <details>
-                    <summary>{words::capital(count.label())}</summary>
+                    <summary>{capital(count.label())}</summary>
                     <p>{names}</p>
                 </details>
             }
