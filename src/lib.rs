@@ -9,6 +9,7 @@ pub mod model;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod verify;
 /// Without a browser: the words alone, for the tests.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod ui {

@@ -26,7 +26,6 @@ mod open;
 mod packed;
 mod quick;
 mod register_table;
-mod report;
 mod request_line;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
@@ -35,6 +34,7 @@ mod summary;
 mod table_csv;
 mod table_rows;
 
+pub use crate::model::ImportReport;
 pub use accounts::{AccountCount, AccountCounts, AccountsError, month_of, profile_of};
 pub use activity_column::ActivityColumn;
 use activity_column::harmless;
@@ -56,7 +56,6 @@ pub use open::{Opened, open};
 pub use packed::{Leaving, packed, text_of};
 pub use quick::{QuickEntry, Remark};
 pub use register_table::{DraftRow, RegisterDraft};
-pub use report::ImportReport;
 pub use request_line::RequestLine;
 pub use summary::Summary;
 pub use table_csv::table_csv;

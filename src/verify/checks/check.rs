@@ -1,0 +1,42 @@
+use super::corrector::Corrector;
+use super::found::Found;
+use super::severity::Severity;
+use super::view::View;
+use crate::verify::facts::Kind;
+
+/// One thing that is looked for.
+pub struct Check {
+    /// `E1`: the family's letter and a number.
+    pub code: &'static str,
+    pub severity: Severity,
+    pub title: &'static str,
+    /// What it means for the school, in one sentence.
+    pub meaning: &'static str,
+    pub corrector: Corrector,
+    /// The application and menu to correct it in.
+    pub place: &'static str,
+    /// The files it needs: one of each list.
+    pub needs: &'static [&'static [Kind]],
+    pub run: fn(&View<'_>) -> Vec<Found>,
+}
+
+impl Check {
+    pub fn family(&self) -> char {
+        self.code.chars().next().unwrap_or('?')
+    }
+
+    /// The files that would allow it, in words; `None`: they are there.
+    pub fn lacks(&self, view: &View<'_>) -> Option<String> {
+        let lacking = self
+            .needs
+            .iter()
+            .filter(|one_of| !one_of.iter().any(|k| view.has(*k)));
+        let lacking: Vec<String> = lacking
+            .map(|one_of| {
+                let names: Vec<&str> = one_of.iter().map(|k| k.wanted()).collect();
+                names.join(" ou ")
+            })
+            .collect();
+        (!lacking.is_empty()).then(|| lacking.join(" ; et "))
+    }
+}

@@ -1,0 +1,163 @@
+use super::check::Check;
+use super::corrector::Corrector::{Administrator, Secretariat};
+use super::found::Found;
+use super::needs::{ACCOUNTS, DIRECTORY, REFERENCE_PUPILS, SIECLE_PUPILS};
+use super::pupils::has_left;
+use super::severity::Severity::{Blocking, Major};
+use super::view::View;
+use crate::verify::facts::{Name, Pupil, Source};
+use crate::verify::readers::values::sanitized;
+
+/// E18 to E20: a pupil in two sources.
+pub const CROSSING_CHECKS: &[Check] = &[
+    Check {
+        code: "E18",
+        severity: Blocking,
+        title: "Élève absent de l’ENT",
+        meaning: "L’élève est inscrit, et n’a pas de compte : il ne peut pas se connecter.",
+        corrector: Administrator,
+        place: "attendre un à deux jours après la saisie, puis le signaler à l’assistance de l’ENT",
+        needs: &[REFERENCE_PUPILS, DIRECTORY],
+        run: e18,
+    },
+    Check {
+        code: "E19",
+        severity: Major,
+        title: "Compte d’un élève qui n’est plus inscrit",
+        meaning: "Un départ n’est pas encore connu de l’ENT : l’élève peut toujours se connecter.",
+        corrector: Administrator,
+        place: "ENT : bloquer ou mettre en pré-suppression, après avis du secrétariat",
+        needs: &[SIECLE_PUPILS, DIRECTORY],
+        run: e19,
+    },
+    Check {
+        code: "E20",
+        severity: Major,
+        title: "Classe différente d’une application à l’autre",
+        meaning: "Un changement de classe n’est pas encore dans l’ENT : l’élève voit l’emploi du temps de l’ancienne.",
+        corrector: Secretariat,
+        place: "attendre la mise à jour du lendemain ; sinon le signaler à l’assistance de l’ENT",
+        needs: &[REFERENCE_PUPILS, ACCOUNTS],
+        run: e20,
+    },
+];
+
+/// What is the truth about who is in the school.
+pub fn reference(view: &View<'_>) -> Source {
+    let order = [Source::Siecle, Source::Aaf, Source::List];
+    let there = order.into_iter().find(|s| !view.pupils(*s).is_empty());
+    there.unwrap_or(Source::Siecle)
+}
+
+/// Where the others should have it, too.
+fn others(view: &View<'_>, than: Source) -> Vec<Source> {
+    let all = [Source::Aaf, Source::Ent].into_iter();
+    all.filter(|s| *s != than && !view.pupils(*s).is_empty())
+        .collect()
+}
+
+fn e18(view: &View<'_>) -> Vec<Found> {
+    let truth = reference(view);
+    let others = others(view, truth);
+    let mut out = Vec::new();
+    for known in &view.known_pupils {
+        let Some(pupil) = known.of(truth) else {
+            continue;
+        };
+        // Who has left, or is in no class, is not waited for.
+        if has_left(view, pupil) || (pupil.classes.is_empty() && truth == Source::Siecle) {
+            continue;
+        }
+        let missing: Vec<&str> = others
+            .iter()
+            .filter(|s| known.of(**s).is_none())
+            .map(|s| s.label())
+            .collect();
+        if !missing.is_empty() {
+            out.push(
+                Found::of(known.words(view))
+                    .class(pupil.class())
+                    .key(known.key(view))
+                    .at(pupil.place, format!("absent(e) : {}", missing.join(", ")))
+                    .expected("un compte"),
+            );
+        }
+    }
+    out
+}
+
+fn e19(view: &View<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for known in &view.known_pupils {
+        if known.of(Source::Siecle).is_some() {
+            continue;
+        }
+        let mut found = Found::of(known.words(view))
+            .class(known.class())
+            .key(known.key(view));
+        for source in [Source::Aaf, Source::Ent] {
+            // An account made by hand is another check's.
+            let fed = |p: &&Pupil| {
+                let origin = view.text(p.account.origin);
+                origin.is_empty() || origin.to_uppercase().starts_with("AAF")
+            };
+            if let Some(pupil) = known.of(source).filter(fed) {
+                found = found.at(pupil.place, format!("présent(e) : {}", source.label()));
+            }
+        }
+        if !found.evidence.is_empty() {
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// Two names of one class: without accents, case, spaces or signs.
+pub fn same_class(view: &View<'_>, a: Name, b: Name) -> bool {
+    a == b || {
+        let plain = |name: Name| {
+            let mut text = sanitized(view.text(name));
+            text.retain(char::is_alphanumeric);
+            text
+        };
+        plain(a) == plain(b)
+    }
+}
+
+fn e20(view: &View<'_>) -> Vec<Found> {
+    let truth = reference(view);
+    let others = others(view, truth);
+    let mut out = Vec::new();
+    for known in &view.known_pupils {
+        let Some(pupil) = known
+            .of(truth)
+            .filter(|p| p.class().is_some() && !has_left(view, p))
+        else {
+            continue;
+        };
+        let mut found = Found::of(known.words(view))
+            .class(pupil.class())
+            .key(known.key(view))
+            .expected(view.text(pupil.class()));
+        for source in &others {
+            let Some(other) = known.of(*source).filter(|p| p.class().is_some()) else {
+                continue;
+            };
+            let same = other
+                .classes
+                .iter()
+                .any(|c| same_class(view, c.name, pupil.class()));
+            if !same {
+                let value = format!("{} : {}", source.label(), view.text(other.class()));
+                found = found.at(other.place, value);
+            }
+        }
+        if !found.evidence.is_empty() {
+            out.push(found.at(
+                pupil.place,
+                format!("{} : {}", truth.label(), view.text(pupil.class())),
+            ));
+        }
+    }
+    out
+}

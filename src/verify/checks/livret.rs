@@ -1,0 +1,198 @@
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::check::Check;
+use super::corrector::Corrector::{Administrator, Teachers};
+use super::found::Found;
+use super::needs::{LSU, PUPILS_AT_SOURCE, STS};
+use super::severity::Severity::Blocking;
+use super::view::View;
+use crate::verify::facts::{Kind, Name, Place, Source};
+
+/// L: the livret scolaire, before its upload.
+pub const LIVRET_CHECKS: &[Check] = &[
+    Check {
+        code: "L1",
+        severity: Blocking,
+        title: "Livret incomplet",
+        meaning: "LSU refuse ce que ce bilan a d’incomplet : le livret de l’élève ne part pas.",
+        corrector: Teachers,
+        place: "application de notes, avant l’export LSU",
+        needs: &[LSU],
+        run: l1,
+    },
+    Check {
+        code: "L2",
+        severity: Blocking,
+        title: "Élève ou enseignant du livret inconnu",
+        meaning: "LSU ne reconnaît pas cette personne : ses bilans sont rejetés.",
+        corrector: Administrator,
+        place: "reprendre les fichiers SIECLE et STSWEB dans l’application de notes",
+        needs: &[LSU, EITHER],
+        run: l2,
+    },
+    Check {
+        code: "L3",
+        severity: Blocking,
+        title: "Périodes incohérentes",
+        meaning: "Le nombre ou l’année des périodes ne se suit pas : LSU refuse le fichier.",
+        corrector: Administrator,
+        place: "paramètres de vie scolaire : périodes",
+        needs: &[LSU],
+        run: l3,
+    },
+];
+
+const EITHER: &[Kind] = &[Kind::BeeEleves, Kind::AafEleve, Kind::StsEdt];
+
+fn l1(view: &View<'_>) -> Vec<Found> {
+    let livret = &view.facts.livret;
+    let current = |place: &Place| view.is_current(*place);
+    let mut out = Vec::new();
+    let mut seen: BTreeMap<(u16, Name, Name), Place> = BTreeMap::new();
+    for (place, code, election) in livret.disciplines.iter().filter(|(p, _, _)| current(p)) {
+        if let Some(first) = seen.insert((place.file, *code, *election), *place) {
+            let words = format!("discipline {}", view.text(*code));
+            out.push(
+                Found::of(words)
+                    .at(first, "une première fois")
+                    .at(*place, "une seconde fois"),
+            );
+        }
+    }
+    for (place, title, count) in livret
+        .projects
+        .iter()
+        .filter(|(p, _, n)| current(p) && *n < 2)
+    {
+        let words = format!("EPI « {} »", view.text(*title));
+        out.push(
+            Found::of(words)
+                .at(*place, format!("{count} discipline(s)"))
+                .expected("deux au moins"),
+        );
+    }
+    let names: HashMap<(u16, Name), (Name, Name)> = livret
+        .pupils
+        .iter()
+        .map(|(place, id, _, name, class)| ((place.file, *id), (*name, *class)))
+        .collect();
+    let who = |place: &Place, id: Name| {
+        names
+            .get(&(place.file, id))
+            .copied()
+            .unwrap_or((id, Name::NONE))
+    };
+    for report in livret.reports.iter().filter(|r| current(&r.place)) {
+        let mut lacks = Vec::new();
+        if report.disciplines == 0 {
+            lacks.push("aucune discipline évaluée".to_owned());
+        }
+        if report.silent > 0 {
+            lacks.push(format!("{} appréciation(s) absente(s)", report.silent));
+        }
+        if !report.summary {
+            lacks.push("synthèse du conseil absente".to_owned());
+        }
+        if !report.council_date {
+            lacks.push("date du conseil absente".to_owned());
+        }
+        if !lacks.is_empty() {
+            let (name, class) = who(&report.place, report.pupil);
+            out.push(
+                Found::of(view.text(name))
+                    .class(class)
+                    .at(report.place, lacks.join(", ")),
+            );
+        }
+    }
+    for (place, pupil, evaluated) in livret.cycles.iter().filter(|(p, _, _)| current(p)) {
+        if !evaluated {
+            let (name, class) = who(place, *pupil);
+            out.push(
+                Found::of(view.text(name))
+                    .class(class)
+                    .at(*place, "aucun domaine du socle évalué"),
+            );
+        }
+    }
+    // One ELEVE_ID in two classes.
+    let mut classes: BTreeMap<Name, (Place, Name)> = BTreeMap::new();
+    for (place, _, id, name, class) in livret.pupils.iter().filter(|(p, ..)| current(p)) {
+        match classes.insert(*id, (*place, *class)) {
+            Some((first, other)) if other != *class && id.is_some() => {
+                out.push(
+                    Found::of(view.text(*name))
+                        .class(*class)
+                        .at(first, view.text(other))
+                        .at(*place, view.text(*class)),
+                );
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn l2(view: &View<'_>) -> Vec<Found> {
+    let livret = &view.facts.livret;
+    let mut out = Vec::new();
+    let sources = [Source::Siecle, Source::Aaf];
+    let pupils: BTreeSet<&str> = sources
+        .iter()
+        .flat_map(|s| view.pupils(*s))
+        .map(|p| view.text(p.siecle))
+        .filter(|id| !id.is_empty())
+        .collect();
+    let at_source = PUPILS_AT_SOURCE.iter().any(|k| view.has(*k)) && !pupils.is_empty();
+    for (place, _, id, name, class) in livret.pupils.iter().filter(|(p, ..)| view.is_current(*p)) {
+        if at_source && !pupils.contains(view.text(*id)) {
+            let value = format!("id-be {}", view.text(*id));
+            out.push(Found::of(view.text(*name)).class(*class).at(*place, value));
+        }
+    }
+    let staff: BTreeSet<&str> = view
+        .staff(Source::Sts)
+        .iter()
+        .map(|s| view.text(s.who.id))
+        .collect();
+    let with_sts = STS.iter().any(|k| view.has(*k));
+    for (place, _, kind, id, name) in livret.teachers.iter().filter(|(p, ..)| view.is_current(*p)) {
+        let of_sts = matches!(view.text(*kind), "epp" | "local");
+        if with_sts && of_sts && !staff.contains(view.text(*id)) {
+            out.push(Found::of(view.text(*name)).at(*place, format!("id-sts {}", view.text(*id))));
+        }
+    }
+    out
+}
+
+fn l3(view: &View<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut before: Option<(Name, Name, u16)> = None;
+    for (place, id, year, at, of) in view
+        .facts
+        .livret
+        .periods
+        .iter()
+        .filter(|(p, ..)| view.is_current(*p))
+    {
+        let number = |name: Name| view.text(name).parse::<u32>().ok();
+        let value = match (number(*at), number(*of), number(*year)) {
+            (Some(at), Some(of), Some(_)) if at == 0 || at > of => format!("période {at} sur {of}"),
+            (None, ..) | (_, None, _) | (_, _, None) => {
+                "indice, nombre ou millésime absent".to_owned()
+            }
+            _ => match before {
+                Some((y, n, file)) if file == place.file && (y != *year || n != *of) => {
+                    "ni le même millésime, ni le même nombre que la précédente".to_owned()
+                }
+                _ => String::new(),
+            },
+        };
+        if !value.is_empty() {
+            out.push(Found::of(format!("période {}", view.text(*id))).at(*place, value));
+        } else {
+            before = Some((*year, *of, place.file));
+        }
+    }
+    out
+}

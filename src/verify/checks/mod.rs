@@ -1,0 +1,35 @@
+//! What can be wrong in directory and timetable files: one function a check, one table of all of them.
+
+mod accounts;
+mod check;
+mod context;
+mod corrector;
+mod crossing;
+mod doubles;
+mod files;
+mod finding;
+mod found;
+mod known;
+mod livret;
+mod lots;
+mod needs;
+mod patterns;
+mod pupils;
+mod relatives;
+mod severity;
+mod sources;
+mod staff;
+mod structures;
+mod table;
+mod ties;
+mod timetable;
+mod view;
+
+pub use check::Check;
+pub use context::Context;
+pub use corrector::Corrector;
+pub use finding::{Evidence, Finding};
+pub use lots::Role;
+pub use severity::Severity;
+pub use table::all;
+pub use view::View;

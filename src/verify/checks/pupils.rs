@@ -1,0 +1,439 @@
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::Datelike;
+
+use super::check::Check;
+use super::corrector::Corrector::{Administrator, Secretariat};
+use super::found::Found;
+use super::needs::{
+    AAF_PUPILS, ACCOUNTS, CLASSES, MEFS, PUPILS, PUPILS_AT_SOURCE, SIECLE_PUPILS, SUBJECTS,
+};
+use super::severity::Severity::{Blocking, Info, Major, Minor};
+use super::view::View;
+use crate::verify::facts::{Membership, Name, Place, Pupil, Source};
+
+/// E1 to E3, E8 to E13, E16, E17, E21, E22: what a pupil is by itself.
+pub const PUPIL_CHECKS: &[Check] = &[
+    Check {
+        code: "E1",
+        severity: Major,
+        title: "Élève sans classe",
+        meaning: "L’élève n’a ni emploi du temps, ni cahier de textes, ni groupe de classe.",
+        corrector: Secretariat,
+        place: "SIECLE › Base élèves : affecter dans une division",
+        needs: &[PUPILS],
+        run: e1,
+    },
+    Check {
+        code: "E2",
+        severity: Major,
+        title: "Élève dans plusieurs classes",
+        meaning: "L’élève reçoit les informations de deux classes, et son livret ne part pas.",
+        corrector: Secretariat,
+        place: "SIECLE › Base élèves : ne garder qu’une division",
+        needs: &[PUPILS],
+        run: e2,
+    },
+    Check {
+        code: "E3",
+        severity: Major,
+        title: "Classe inconnue",
+        meaning: "La classe de l’élève n’existe pas dans les structures : ses cours ne lui seront pas rattachés.",
+        corrector: Secretariat,
+        place: "SIECLE et STSWEB › Structures : le même nom de division",
+        needs: &[PUPILS, CLASSES],
+        run: e3,
+    },
+    Check {
+        code: "E8",
+        severity: Blocking,
+        title: "Date de naissance absente ou invraisemblable",
+        meaning: "Sans date de naissance juste, le compte de l’élève n’est pas créé.",
+        corrector: Secretariat,
+        place: "SIECLE › Identité de l’élève",
+        needs: &[PUPILS_AT_SOURCE],
+        run: e8,
+    },
+    Check {
+        code: "E9",
+        severity: Major,
+        title: "INE absent, mal formé ou en double",
+        meaning: "Sans INE juste, Pix, Parcoursup, Affelnet ou le livret ne reconnaissent pas l’élève.",
+        corrector: Secretariat,
+        place: "SIECLE › Identité de l’élève (rapprochement RNIE)",
+        needs: &[PUPILS_AT_SOURCE],
+        run: e9,
+    },
+    Check {
+        code: "E10",
+        severity: Major,
+        title: "MEF absent ou inconnu",
+        meaning: "Les ressources attribuées par formation (GAR) n’arriveront pas à l’élève.",
+        corrector: Secretariat,
+        place: "SIECLE › Scolarité de l’élève ; STSWEB › Structures : MEF de la division",
+        needs: &[PUPILS_AT_SOURCE],
+        run: e10,
+    },
+    Check {
+        code: "E11",
+        severity: Minor,
+        title: "Option inconnue de la nomenclature",
+        meaning: "L’option ne sera rattachée à aucune matière.",
+        corrector: Secretariat,
+        place: "SIECLE › Nomenclatures : profiler la matière",
+        needs: &[PUPILS_AT_SOURCE, SUBJECTS],
+        run: e11,
+    },
+    Check {
+        code: "E12",
+        severity: Major,
+        title: "Élève sorti encore présent",
+        meaning: "L’élève a quitté l’établissement, et son compte reste actif.",
+        corrector: Secretariat,
+        place: "SIECLE › Scolarité : date et motif de sortie ; ENT : pré-suppression",
+        needs: &[PUPILS_AT_SOURCE],
+        run: e12,
+    },
+    Check {
+        code: "E13",
+        severity: Info,
+        title: "Entrée à venir",
+        meaning: "L’élève arrivera plus tard : c’est normal avant la rentrée.",
+        corrector: Secretariat,
+        place: "rien à corriger",
+        needs: &[PUPILS_AT_SOURCE],
+        run: e13,
+    },
+    Check {
+        code: "E16",
+        severity: Info,
+        title: "Élève de plusieurs établissements",
+        meaning: "L’élève est inscrit dans deux structures (Ulis, cité scolaire, apprenti) : chacune doit garder sa classe.",
+        corrector: Administrator,
+        place: "vérifier la classe dans chaque établissement",
+        needs: &[AAF_PUPILS],
+        run: e16,
+    },
+    Check {
+        code: "E17",
+        severity: Major,
+        title: "Élève décrit deux fois dans SIECLE",
+        meaning: "L’export donne deux fois les structures de l’élève : l’une des deux sera perdue.",
+        corrector: Secretariat,
+        place: "SIECLE › Base élèves : reprendre le dossier, puis refaire l’export",
+        needs: &[SIECLE_PUPILS],
+        run: e17,
+    },
+    Check {
+        code: "E21",
+        severity: Minor,
+        title: "Sexe ou commune de naissance absents",
+        meaning: "L’import de l’élève dans Pix Orga est refusé.",
+        corrector: Secretariat,
+        place: "SIECLE › Identité de l’élève",
+        needs: &[SIECLE_PUPILS],
+        run: e21,
+    },
+    Check {
+        code: "E22",
+        severity: Info,
+        title: "Apprenti ou stagiaire",
+        meaning: "Le profil attendu dans l’ENT dépend du statut.",
+        corrector: Administrator,
+        place: "ENT : vérifier le profil",
+        needs: &[AAF_PUPILS],
+        run: e22,
+    },
+];
+
+/// One finding for each pupil of which some source says what `wrong` tells.
+fn each(view: &View<'_>, wrong: impl Fn(&Pupil) -> Option<String>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for known in &view.known_pupils {
+        let mut found = Found::of(known.words(view))
+            .class(known.class())
+            .key(known.key(view));
+        for pupil in &known.in_sources {
+            if let Some(value) = wrong(pupil) {
+                found = found.at(pupil.place, value);
+            }
+        }
+        if !found.evidence.is_empty() {
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// Whether the pupil has left: then what it lacks is not missed.
+pub fn has_left(view: &View<'_>, pupil: &Pupil) -> bool {
+    pupil.left.is_some_and(|day| day < view.context.today)
+}
+
+fn names(view: &View<'_>, all: impl Iterator<Item = Name>) -> String {
+    let all: Vec<&str> = all.map(|n| view.text(n)).collect();
+    all.join(", ")
+}
+
+/// Whether the files of a source have classes at all.
+fn with_classes(view: &View<'_>) -> BTreeSet<Source> {
+    let all = PUPIL_SOURCES.iter().copied();
+    all.filter(|s| view.pupils(*s).iter().any(|p| !p.classes.is_empty()))
+        .collect()
+}
+
+const PUPIL_SOURCES: [Source; 5] = [
+    Source::Siecle,
+    Source::Aaf,
+    Source::List,
+    Source::Ent,
+    Source::Import,
+];
+
+fn e1(view: &View<'_>) -> Vec<Found> {
+    let with = with_classes(view);
+    each(view, |p| {
+        let missed = p.classes.is_empty() && with.contains(&p.source) && !has_left(view, p);
+        missed.then(|| format!("aucune classe ({})", p.source.label()))
+    })
+}
+
+fn e2(view: &View<'_>) -> Vec<Found> {
+    each(view, |p| {
+        let here = |c: &&Membership| c.structure == p.structure;
+        let several = if p.structure.is_some() {
+            p.classes.iter().filter(here).count() > 1
+        } else {
+            p.classes.len() > 1
+        };
+        several.then(|| names(view, p.classes.iter().map(|c| c.name)))
+    })
+}
+
+fn e3(view: &View<'_>) -> Vec<Found> {
+    let known: BTreeSet<Name> = [Source::Sts, Source::Aaf, Source::Siecle]
+        .iter()
+        .flat_map(|s| view.classes(*s))
+        .collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let sources = [Source::Siecle, Source::Aaf];
+    let at_source = sources.iter().any(|s| !view.pupils(*s).is_empty());
+    each(view, |p| {
+        // A wrong class of the ENT is another check's, where the source is there.
+        if at_source && !sources.contains(&p.source) {
+            return None;
+        }
+        let unknown = p.classes.iter().filter(|c| !known.contains(&c.name));
+        let unknown: Vec<Name> = unknown.map(|c| c.name).collect();
+        (!unknown.is_empty()).then(|| names(view, unknown.into_iter()))
+    })
+}
+
+fn at_source(p: &Pupil) -> bool {
+    matches!(p.source, Source::Siecle | Source::Aaf)
+}
+
+fn e8(view: &View<'_>) -> Vec<Found> {
+    let year = view.context.today.year();
+    each(view, |p| {
+        if !at_source(p) {
+            return None;
+        }
+        match p.who.born {
+            None if p.who.birth.is_none() => Some("aucune date de naissance".into()),
+            None => Some(format!("« {} » n’est pas une date", view.text(p.who.birth))),
+            Some(day) => {
+                let age = year - day.year();
+                // A year that begins and one that ends: by calendar years.
+                (!(9..=26).contains(&age)).then(|| format!("né(e) en {} : {age} ans", day.year()))
+            }
+        }
+    })
+}
+
+/// INE: ten digits and a letter (old), nine digits and two letters (RNIE), or one in the middle; eleven signs in all.
+fn is_ine(ine: &str) -> bool {
+    ine.len() == 11
+        && ine
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}
+
+fn e9(view: &View<'_>) -> Vec<Found> {
+    let mut holders: HashMap<(Source, Name), Place> = HashMap::new();
+    for source in [Source::Siecle, Source::Aaf] {
+        for pupil in view.pupils(source) {
+            holders.entry((source, pupil.ine)).or_insert(pupil.place);
+        }
+    }
+    // Annuaires before AAF-VE1803 have none.
+    let with: BTreeSet<Source> = holders
+        .keys()
+        .filter(|(_, ine)| ine.is_some())
+        .map(|(s, _)| *s)
+        .collect();
+    each(view, |p| {
+        if !at_source(p) || !with.contains(&p.source) || has_left(view, p) {
+            return None;
+        }
+        let ine = view.text(p.ine);
+        if ine.is_empty() {
+            Some("aucun INE".into())
+        } else if !is_ine(ine) {
+            Some(format!("INE mal formé ({} signes)", ine.chars().count()))
+        } else if holders
+            .get(&(p.source, p.ine))
+            .is_some_and(|first| *first != p.place)
+        {
+            Some("INE d’un autre élève aussi".into())
+        } else {
+            None
+        }
+    })
+}
+
+fn e10(view: &View<'_>) -> Vec<Found> {
+    let known: BTreeSet<Name> = view
+        .facts
+        .mefs
+        .iter()
+        .filter(|m| view.is_current(m.place))
+        .flat_map(|m| [m.code, m.short])
+        .collect();
+    let in_class: HashMap<Name, BTreeSet<Name>> = view
+        .facts
+        .divisions
+        .iter()
+        .filter(|d| view.is_current(d.place) && !d.mefs.is_empty())
+        .map(|d| (d.name, d.mefs.iter().copied().collect()))
+        .collect();
+    let nomenclature = MEFS.iter().any(|k| view.has(*k)) && !known.is_empty();
+    each(view, |p| {
+        if !at_source(p) || has_left(view, p) {
+            return None;
+        }
+        let mef = view.text(p.mef);
+        if mef.is_empty() {
+            return Some("aucun MEF".into());
+        }
+        let same = |other: &Name| {
+            // With or without the eleventh sign.
+            let other = view.text(*other);
+            other == mef
+                || (other.len() >= 10 && mef.len() >= 10 && other.get(..10) == mef.get(..10))
+        };
+        if nomenclature && !known.iter().any(same) {
+            return Some(format!("MEF {mef} absent de la nomenclature"));
+        }
+        let class = in_class.get(&p.class())?;
+        (!class.iter().any(same))
+            .then(|| format!("MEF {mef} : pas de la classe {}", view.text(p.class())))
+    })
+}
+
+fn e11(view: &View<'_>) -> Vec<Found> {
+    let subjects = view
+        .facts
+        .subjects
+        .iter()
+        .filter(|s| view.is_current(s.place));
+    let known: BTreeSet<Name> = subjects.flat_map(|s| [s.code, s.short]).collect();
+    each(view, |p| {
+        if !at_source(p) {
+            return None;
+        }
+        let unknown: Vec<Name> = p
+            .options
+            .iter()
+            .copied()
+            .filter(|o| !known.contains(o))
+            .collect();
+        (!unknown.is_empty()).then(|| names(view, unknown.into_iter()))
+    })
+}
+
+fn e12(view: &View<'_>) -> Vec<Found> {
+    let with_accounts = ACCOUNTS.iter().any(|k| view.has(*k));
+    let mut out = Vec::new();
+    for known in &view.known_pupils {
+        let left = known
+            .in_sources
+            .iter()
+            .find(|p| at_source(p) && has_left(view, p));
+        let Some(pupil) = left else { continue };
+        let day = pupil
+            .left
+            .map(|d| d.format("%d/%m/%Y").to_string())
+            .unwrap_or_default();
+        let mut found = Found::of(known.words(view))
+            .class(known.class())
+            .key(known.key(view));
+        let account = known.of(Source::Ent);
+        if !pupil.classes.is_empty()
+            || account.is_some()
+            || (pupil.source == Source::Aaf && !with_accounts)
+        {
+            found = found.at(pupil.place, format!("sorti(e) le {day}"));
+        }
+        if let Some(account) = account {
+            found = found.at(account.place, "compte encore présent");
+        }
+        if !found.evidence.is_empty() {
+            out.push(found);
+        }
+    }
+    out
+}
+
+fn e13(view: &View<'_>) -> Vec<Found> {
+    each(view, |p| {
+        let day = p
+            .entered
+            .filter(|d| *d > view.context.today && at_source(p))?;
+        Some(format!("entre le {}", day.format("%d/%m/%Y")))
+    })
+}
+
+fn e16(view: &View<'_>) -> Vec<Found> {
+    each(view, |p| {
+        let all: BTreeSet<Name> = p
+            .classes
+            .iter()
+            .map(|c| c.structure)
+            .filter(|s| s.is_some())
+            .collect();
+        let elsewhere = all.iter().any(|s| *s != p.structure);
+        (p.source == Source::Aaf && elsewhere)
+            .then(|| names(view, p.classes.iter().map(|c| c.name)))
+    })
+}
+
+fn e17(view: &View<'_>) -> Vec<Found> {
+    each(view, |p| {
+        (p.source == Source::Siecle && p.blocks > 1)
+            .then(|| format!("{} blocs STRUCTURES_ELEVE", p.blocks))
+    })
+}
+
+fn e21(view: &View<'_>) -> Vec<Found> {
+    each(view, |p| {
+        if p.source != Source::Siecle {
+            return None;
+        }
+        if p.sex.is_none() {
+            return Some("sexe absent".into());
+        }
+        let french = view.text(p.country) == "100";
+        (french && p.commune.is_none()).then(|| "né(e) en France, sans commune".into())
+    })
+}
+
+fn e22(view: &View<'_>) -> Vec<Found> {
+    each(view, |p| {
+        let status = view.text(p.status);
+        let known = ["", "SCOLAIRE", "ST"].contains(&status.to_uppercase().as_str());
+        (p.source == Source::Aaf && !known).then(|| status.to_owned())
+    })
+}

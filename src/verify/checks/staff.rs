@@ -1,0 +1,423 @@
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::check::Check;
+use super::corrector::Corrector::{Administrator, Direction, Rectorat, Timetable};
+use super::found::Found;
+use super::known::{KnownStaff, course_teachers};
+use super::needs::{
+    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, ACCOUNTS_OR_AAF_STAFF, STS, SUBJECTS, TAUGHT,
+};
+use super::severity::Severity::{Blocking, Info, Major, Minor};
+use super::view::View;
+use crate::verify::facts::{Name, Place, Source, Staff};
+
+/// P1 to P8, P10: the agents, as the sources know them.
+pub const STAFF_CHECKS: &[Check] = &[
+    Check {
+        code: "P1",
+        severity: Blocking,
+        title: "Enseignant absent de l’ENT",
+        meaning: "Nom, prénom et date de naissance doivent être les mêmes : sinon ses cours ne sont pas créés dans l’ENT.",
+        corrector: Direction,
+        place: "STSWEB : agent pas encore affecté (rectorat) ; EDT : orthographe ; en attendant, un compte manuel daté",
+        needs: &[TAUGHT, ACCOUNTS_OR_AAF_STAFF],
+        run: p1,
+    },
+    Check {
+        code: "P2",
+        severity: Major,
+        title: "Enseignant qui n’est plus dans STSWEB",
+        meaning: "L’agent est parti (ou remplaçait l’an dernier), et garde ses accès aux classes.",
+        corrector: Direction,
+        place: "STSWEB ; ENT : pré-suppression",
+        needs: &[STS, ACCOUNTS_OR_AAF_STAFF],
+        run: p2,
+    },
+    Check {
+        code: "P3",
+        severity: Minor,
+        title: "Enseignant sans service",
+        meaning: "L’enseignant n’a aucune classe dans l’ENT : c’est normal avant la remontée des services, à reprendre après.",
+        corrector: Direction,
+        place: "EDT › remontée vers STSWEB",
+        needs: &[AAF_OR_STS_STAFF],
+        run: p3,
+    },
+    Check {
+        code: "P4",
+        severity: Major,
+        title: "Enseignement sans matière connue",
+        meaning: "La matière du cours n’est pas reconnue : elle s’affiche comme inconnue dans le cahier de textes.",
+        corrector: Timetable,
+        place: "EDT ou UDT › correspondances des matières avec STSWEB",
+        needs: &[AAF_OR_STS_STAFF, SUBJECTS],
+        run: p4,
+    },
+    Check {
+        code: "P5",
+        severity: Minor,
+        title: "Agent sans fonction",
+        meaning: "L’agent n’entre dans aucun groupe par fonction : il ne reçoit pas les messages de son service.",
+        corrector: Rectorat,
+        place: "gestion des personnels",
+        needs: &[AAF_STAFF],
+        run: p5,
+    },
+    Check {
+        code: "P6",
+        severity: Minor,
+        title: "Profil différent d’une source à l’autre",
+        meaning: "L’agent a dans l’ENT les droits d’un autre profil que le sien (enseignant, personnel).",
+        corrector: Administrator,
+        place: "gestion des personnels (code de fonction) ; ENT : droits par un groupe manuel",
+        needs: &[AAF_STAFF, ACCOUNTS],
+        run: p6,
+    },
+    Check {
+        code: "P7",
+        severity: Major,
+        title: "Agent en double",
+        meaning: "L’agent a deux comptes : ses cours sont sur l’un, ses messages sur l’autre.",
+        corrector: Administrator,
+        place: "ENT › Doublons : fusionner",
+        needs: &[ACCOUNTS_OR_AAF_STAFF],
+        run: p7,
+    },
+    Check {
+        code: "P8",
+        severity: Major,
+        title: "Agent local, inconnu de l’annuaire",
+        meaning: "Créé dans STSWEB sans être dans la base du rectorat, cet agent n’aura pas de compte par l’annuaire.",
+        corrector: Direction,
+        place: "attendre l’affectation ; en attendant, un compte manuel avec une date de fin",
+        needs: &[STS],
+        run: p8,
+    },
+    Check {
+        code: "P10",
+        severity: Info,
+        title: "Enseignant remplacé",
+        meaning: "Un suppléant est là : les classes restent au nom de l’enseignant remplacé tant que la remontée n’est pas faite.",
+        corrector: Direction,
+        place: "STSWEB › Suppléants",
+        needs: &[STS],
+        run: p10,
+    },
+];
+
+/// Whether the source says that it teaches.
+fn teaches(view: &View<'_>, staff: &Staff) -> bool {
+    if let Some(teacher) = staff.teacher {
+        return teacher;
+    }
+    let functions: Vec<&str> = staff.functions.iter().map(|f| view.text(*f)).collect();
+    functions.is_empty() || functions.iter().any(|f| *f == "ENS" || *f == "DOC")
+}
+
+fn in_directory(known: &KnownStaff<'_>) -> bool {
+    known.of(Source::Aaf).is_some() || known.of(Source::Ent).is_some()
+}
+
+/// The identities that have services or courses in the files of STSWEB.
+fn with_services(view: &View<'_>) -> BTreeSet<Name> {
+    let services = view
+        .facts
+        .services
+        .iter()
+        .filter(|s| view.is_current(s.place));
+    let of_services = services.flat_map(|s| s.teachers.iter().map(|(id, _)| *id));
+    let courses = view
+        .facts
+        .courses
+        .iter()
+        .filter(|c| c.source == Source::StsReturn && view.is_current(c.place));
+    of_services
+        .chain(courses.flat_map(|c| c.teachers.iter().copied()))
+        .collect()
+}
+
+fn p1(view: &View<'_>) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let mut said = BTreeSet::new();
+    for known in &view.known_staff {
+        let sources = [Source::Sts, Source::StsReturn, Source::Timetable];
+        let Some(staff) = sources.iter().find_map(|s| known.of(*s)) else {
+            continue;
+        };
+        // A local agent is another check's; a name is needed to look for.
+        let local = known.in_sources.iter().any(|s| s.local);
+        if local || !teaches(view, staff) || staff.who.last.is_none() || in_directory(known) {
+            continue;
+        }
+        said.insert(view.full(&staff.who));
+        let born = staff
+            .who
+            .born
+            .map_or_else(String::new, |_| " (avec sa date de naissance)".into());
+        out.push(
+            Found::of(known.words(view))
+                .key(known.key(view))
+                .at(staff.place, format!("{}{born}", staff.source.label()))
+                .expected("un compte du même nom"),
+        );
+    }
+    let everyone: BTreeSet<String> = view
+        .known_staff
+        .iter()
+        .flat_map(|k| {
+            k.in_sources
+                .iter()
+                .filter(|s| s.source != Source::Timetable || k.in_sources.len() > 1)
+                .map(|s| view.full(&s.who))
+        })
+        .collect();
+    for (teacher, place) in course_teachers(view) {
+        let full = view.plain(teacher).to_string();
+        if full.is_empty() || everyone.contains(&full) || !said.insert(full) {
+            continue;
+        }
+        out.push(
+            Found::of(view.text(teacher))
+                .key(format!("timetable:{}", view.plain(teacher)))
+                .at(place, Source::Timetable.label())
+                .expected("un compte du même nom"),
+        );
+    }
+    out
+}
+
+fn p2(view: &View<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for known in &view.known_staff {
+        let directory = [Source::Aaf, Source::Ent].iter().find_map(|s| known.of(*s));
+        let Some(staff) = directory.filter(|_| known.of(Source::Sts).is_none()) else {
+            continue;
+        };
+        let only_teacher =
+            staff.teacher == Some(true) || staff.functions.iter().any(|f| view.text(*f) == "ENS");
+        let by_hand = by_hand(view, staff);
+        if !only_teacher || by_hand {
+            continue;
+        }
+        let mut found = Found::of(known.words(view)).key(known.key(view));
+        for one in &known.in_sources {
+            found = found.at(one.place, one.source.label());
+        }
+        out.push(found);
+    }
+    out
+}
+
+/// Whether an account was made otherwise than by the annuaire.
+pub fn by_hand(view: &View<'_>, staff: &Staff) -> bool {
+    let origin = view.text(staff.account.origin).to_uppercase();
+    ["MANUAL", "MANUEL", "CSV", "EDT", "UDT"]
+        .iter()
+        .any(|o| origin.starts_with(o))
+}
+
+fn p3(view: &View<'_>) -> Vec<Found> {
+    let services = with_services(view);
+    let aaf_services = view
+        .staff(Source::Aaf)
+        .iter()
+        .any(|s| !s.teaches.is_empty() || !s.classes.is_empty());
+    let mut out = Vec::new();
+    for known in &view.known_staff {
+        let mut found = Found::of(known.words(view)).key(known.key(view));
+        for staff in &known.in_sources {
+            let only_ens = staff.functions.iter().any(|f| view.text(*f) == "ENS")
+                || (staff.functions.is_empty() && staff.teacher == Some(true));
+            let idle = match staff.source {
+                Source::Sts => !services.is_empty() && !services.contains(&staff.who.id),
+                Source::Aaf => {
+                    aaf_services
+                        && staff.teaches.is_empty()
+                        && staff.classes.is_empty()
+                        && staff.groups.is_empty()
+                }
+                _ => false,
+            };
+            if only_ens && idle {
+                found = found.at(
+                    staff.place,
+                    format!("aucun service ({})", staff.source.label()),
+                );
+            }
+        }
+        if !found.evidence.is_empty() {
+            out.push(found);
+        }
+    }
+    out
+}
+
+fn p4(view: &View<'_>) -> Vec<Found> {
+    let subjects = view
+        .facts
+        .subjects
+        .iter()
+        .filter(|s| view.is_current(s.place));
+    let codes: BTreeSet<&str> = subjects
+        .flat_map(|s| [s.code, s.short])
+        .map(|n| view.text(n))
+        .filter(|c| !c.is_empty())
+        .collect();
+    // The join key of a subject may have the académie before its code.
+    let known = |code: Name| {
+        let code = view.text(code);
+        codes.contains(code)
+            || codes
+                .iter()
+                .any(|c| c.len() > code.len() && c.ends_with(code))
+    };
+    let mut out: BTreeMap<(Name, Name), Found> = BTreeMap::new();
+    for staff in view.staff(Source::Aaf) {
+        for (audience, subject) in &staff.teaches {
+            let place = Place {
+                file: staff.place.file,
+                line: audience.line,
+            };
+            let value = match view.text(*subject) {
+                "" => "aucune matière".to_owned(),
+                _ if codes.is_empty() || known(*subject) => continue,
+                code => format!("matière {code}"),
+            };
+            let words = format!("{} ({})", view.text(audience.name), view.text(*subject));
+            let found = out
+                .entry((audience.name, *subject))
+                .or_insert_with(|| Found::of(words));
+            found
+                .evidence
+                .push((place, format!("{} : {value}", view.words(&staff.who))));
+        }
+    }
+    for service in view
+        .facts
+        .services
+        .iter()
+        .filter(|s| view.is_current(s.place))
+    {
+        let value = match view.text(service.subject) {
+            "" => "aucune matière".to_owned(),
+            _ if codes.is_empty() || known(service.subject) => continue,
+            code => format!("matière {code}"),
+        };
+        let words = format!(
+            "{} ({})",
+            view.text(service.audience),
+            view.text(service.subject)
+        );
+        let found = out
+            .entry((service.audience, service.subject))
+            .or_insert_with(|| Found::of(words));
+        found.evidence.push((service.place, value));
+    }
+    out.into_values().collect()
+}
+
+/// One finding for each agent of which one source, of some, says what `wrong` tells.
+fn each(view: &View<'_>, wrong: impl Fn(&Staff) -> Option<String>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for known in &view.known_staff {
+        let mut found = Found::of(known.words(view)).key(known.key(view));
+        for staff in &known.in_sources {
+            if let Some(value) = wrong(staff) {
+                found = found.at(staff.place, value);
+            }
+        }
+        if !found.evidence.is_empty() {
+            out.push(found);
+        }
+    }
+    out
+}
+
+fn p5(view: &View<'_>) -> Vec<Found> {
+    each(view, |s| {
+        let without = s
+            .functions
+            .iter()
+            .all(|f| matches!(view.text(*f), "-" | ""));
+        (s.source == Source::Aaf && without).then(|| "aucune fonction".to_owned())
+    })
+}
+
+fn p6(view: &View<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for known in &view.known_staff {
+        let (Some(aaf), Some(ent)) = (known.of(Source::Aaf), known.of(Source::Ent)) else {
+            continue;
+        };
+        let (Some(a), Some(e)) = (aaf.teacher, ent.teacher) else {
+            continue;
+        };
+        if a != e {
+            let words = |t: bool| if t { "enseignant" } else { "personnel" };
+            out.push(
+                Found::of(known.words(view))
+                    .key(known.key(view))
+                    .at(aaf.place, words(a))
+                    .at(ent.place, words(e)),
+            );
+        }
+    }
+    out
+}
+
+fn p7(view: &View<'_>) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut said = BTreeSet::new();
+    for source in [Source::Aaf, Source::Ent] {
+        let mut by_name: HashMap<String, &Staff> = HashMap::new();
+        for staff in view.staff(source).iter().copied() {
+            if staff.who.last.is_none() {
+                continue;
+            }
+            let full = view.full(&staff.who);
+            let twin = by_name.get(&full).filter(|o| {
+                let dates = o.who.born.is_none()
+                    || staff.who.born.is_none()
+                    || o.who.born == staff.who.born;
+                dates && o.place != staff.place
+            });
+            if let Some(twin) = twin
+                && said.insert(full.clone()) {
+                    let words = |s: &Staff| {
+                        format!("{} {}", s.source.label(), view.text(s.account.origin))
+                            .trim()
+                            .to_owned()
+                    };
+                    out.push(
+                        Found::of(view.words(&staff.who))
+                            .key(format!("{source:?}:{}", view.text(staff.who.id)).to_lowercase())
+                            .at(twin.place, words(twin))
+                            .at(staff.place, words(staff)),
+                    );
+                }
+            by_name.entry(full).or_insert(staff);
+        }
+    }
+    out
+}
+
+fn p8(view: &View<'_>) -> Vec<Found> {
+    each(view, |s| {
+        (s.source == Source::Sts && s.local).then(|| "TYPE « local »".to_owned())
+    })
+}
+
+fn p10(view: &View<'_>) -> Vec<Found> {
+    let names: HashMap<Name, String> = view
+        .staff(Source::Sts)
+        .iter()
+        .map(|s| (s.who.id, view.words(&s.who)))
+        .collect();
+    each(view, |s| {
+        let by = s.replaced_by;
+        (s.source == Source::Sts && by.is_some()).then(|| {
+            let who = names.get(&by).map_or(view.text(by), String::as_str);
+            format!("remplacé(e) par {who}")
+        })
+    })
+}

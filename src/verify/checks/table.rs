@@ -1,0 +1,34 @@
+use super::accounts::ACCOUNT_CHECKS;
+use super::check::Check;
+use super::crossing::CROSSING_CHECKS;
+use super::doubles::DOUBLE_CHECKS;
+use super::files::FILES;
+use super::livret::LIVRET_CHECKS;
+use super::pupils::PUPIL_CHECKS;
+use super::relatives::RELATIVE_CHECKS;
+use super::staff::STAFF_CHECKS;
+use super::structures::STRUCTURE_CHECKS;
+use super::ties::TIE_CHECKS;
+use super::timetable::TIMETABLE_CHECKS;
+
+/// Every check, by its code: what the verification, its page, its help, its documentation and its tests go by.
+pub fn all() -> Vec<&'static Check> {
+    let tables = [
+        FILES,
+        PUPIL_CHECKS,
+        DOUBLE_CHECKS,
+        TIE_CHECKS,
+        CROSSING_CHECKS,
+        RELATIVE_CHECKS,
+        STAFF_CHECKS,
+        ACCOUNT_CHECKS,
+        STRUCTURE_CHECKS,
+        TIMETABLE_CHECKS,
+        LIVRET_CHECKS,
+    ];
+    let mut all: Vec<&Check> = tables.into_iter().flatten().collect();
+    let rank = |c: &Check| "FERPGTL".find(c.family());
+    let number = |c: &Check| c.code.get(1..).and_then(|n| n.parse::<u32>().ok());
+    all.sort_by_key(|c| (rank(c), number(c)));
+    all
+}

@@ -1,0 +1,9 @@
+//! Tables: exports of accounts, lists of people whatever wrote them, users to import, courses as text.
+
+mod column;
+mod header;
+mod rows;
+mod table;
+
+pub use column::Column;
+pub use table::read;

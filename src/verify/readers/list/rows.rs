@@ -1,0 +1,190 @@
+use super::column::Column;
+use super::header::Header;
+use crate::model::fold;
+use crate::verify::facts::{Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie};
+use crate::verify::readers::reading::Reading;
+use crate::verify::readers::values::date;
+
+enum Type {
+    Pupil,
+    Relative,
+    Teacher,
+    Staff,
+    Guest,
+}
+
+/// One line of a list of people.
+pub fn person(header: &Header, cells: &[String], line: u32, into: &mut Reading) {
+    let row = Row { header, cells };
+    into.count();
+    let source = into.card.kind.source();
+    let place = into.place(line);
+    let who = who(&row, into);
+    let account = account(&row, into);
+    match type_of(&row, into.card.kind) {
+        Type::Pupil => {
+            let mut pupil = Pupil::new(source, place);
+            pupil.who = who;
+            pupil.account = account;
+            pupil.siecle = into.id(row.of(Column::Siecle));
+            pupil.ine = into.id(row.of(Column::Ine));
+            pupil.sex = into.id(row.of(Column::Sex));
+            pupil.mef = into.id(row.of(Column::Mef));
+            pupil.entered = date(row.of(Column::Entered));
+            pupil.left = date(row.of(Column::Left));
+            pupil.classes = memberships(&row, Column::Class, line, into);
+            pupil.groups = memberships(&row, Column::Group, line, into);
+            pupil.blocks = 1;
+            into.facts.pupils.push(pupil);
+        }
+        Type::Relative => {
+            let mut relative = Relative::new(source, place);
+            relative.who = who;
+            relative.account = account;
+            relative.children = children(&row, into);
+            for child in &relative.children {
+                into.facts.ties.push(Tie {
+                    source,
+                    place,
+                    pupil: *child,
+                    relative: relative.who.id,
+                    kinship: Name::NONE,
+                    legal: true,
+                    raw: *child,
+                    malformed: false,
+                });
+            }
+            into.facts.relatives.push(relative);
+        }
+        staff => {
+            let mut one = Staff::new(source, place);
+            one.who = who;
+            one.account = account;
+            one.guest = matches!(staff, Type::Guest);
+            one.teacher = match (into.card.kind.source(), &staff) {
+                (_, Type::Teacher) => Some(true),
+                (_, Type::Staff) => Some(false),
+                _ => None,
+            };
+            let functions = row.each(Column::Functions);
+            one.functions = functions.iter().map(|f| into.id(f)).collect();
+            one.classes = memberships(&row, Column::Class, line, into);
+            one.groups = memberships(&row, Column::Group, line, into);
+            into.facts.staff.push(one);
+        }
+    }
+}
+
+struct Row<'r> {
+    header: &'r Header,
+    cells: &'r [String],
+}
+
+impl<'r> Row<'r> {
+    fn all(&self, column: Column) -> impl Iterator<Item = &'r str> {
+        let cells = self.cells;
+        let of = self.header.columns.iter().enumerate();
+        of.filter(move |(_, c)| **c == Some(column))
+            .filter_map(move |(at, _)| cells.get(at))
+            .map(|c| c.trim())
+    }
+
+    fn of(&self, column: Column) -> &'r str {
+        self.all(column).find(|c| !c.is_empty()).unwrap_or_default()
+    }
+
+    /// The values of a column that holds several, `a, b`.
+    fn each(&self, column: Column) -> Vec<&'r str> {
+        self.all(column)
+            .flat_map(|c| c.split([',', '|']))
+            .map(str::trim)
+            .filter(|v| !v.is_empty())
+            .collect()
+    }
+}
+
+fn type_of(row: &Row<'_>, kind: Kind) -> Type {
+    let word = fold(row.of(Column::Type));
+    match word.as_str() {
+        "eleve" | "student" | "eleves" => Type::Pupil,
+        "parent" | "responsable" | "relative" | "parents" => Type::Relative,
+        "enseignant" | "teacher" | "enseignants" => Type::Teacher,
+        "personnel" | "personnels" => Type::Staff,
+        "invite" | "guest" | "invites" => Type::Guest,
+        _ => match kind {
+            Kind::RelativeList => Type::Relative,
+            Kind::StaffList => Type::Teacher,
+            Kind::UserImport | Kind::EntAccounts => {
+                let header = row.header;
+                if header.has(Column::ChildLast) || header.has(Column::Children) {
+                    Type::Relative
+                } else if header.has(Column::Functions) {
+                    if header.has(Column::Class) {
+                        Type::Teacher
+                    } else {
+                        Type::Staff
+                    }
+                } else {
+                    Type::Pupil
+                }
+            }
+            _ => Type::Pupil,
+        },
+    }
+}
+
+fn who(row: &Row<'_>, into: &mut Reading) -> Person {
+    let mut who = Person {
+        id: into.id(row.of(Column::Id)),
+        last: into.id(row.of(Column::Last)),
+        first: into.id(row.of(Column::First)),
+        mail: into.id(row.of(Column::Mail)),
+        mobile: into.id(row.of(Column::Mobile)),
+        phone: into.id(row.of(Column::Phone)),
+        postcode: into.id(row.of(Column::Postcode)),
+        ..Person::default()
+    };
+    into.born(&mut who, row.of(Column::Birth));
+    who
+}
+
+fn account(row: &Row<'_>, into: &mut Reading) -> Account {
+    let header = row.header;
+    let code = header
+        .has(Column::Code)
+        .then(|| row.of(Column::Code).is_empty());
+    let seen = header
+        .has(Column::Seen)
+        .then(|| !row.of(Column::Seen).is_empty());
+    Account {
+        activated: match (code, seen) {
+            (Some(false), _) => Some(false),
+            (code, seen) => seen.or(code),
+        },
+        origin: into.id(row.of(Column::Origin)),
+        expires: into.id(row.of(Column::Expires)),
+        login: into.id(row.of(Column::Login)),
+    }
+}
+
+fn memberships(row: &Row<'_>, column: Column, line: u32, into: &mut Reading) -> Vec<Membership> {
+    let names = row.each(column);
+    names
+        .iter()
+        .map(|name| into.membership("", name, line))
+        .collect()
+}
+
+/// The children of a responsable, as the list names them.
+fn children(row: &Row<'_>, into: &mut Reading) -> Vec<Name> {
+    let lasts = row.all(Column::ChildLast);
+    let firsts = row.all(Column::ChildFirst);
+    let triples: Vec<String> = lasts
+        .zip(firsts)
+        .filter(|(last, _)| !last.is_empty())
+        .map(|(last, first)| format!("{last} {first}"))
+        .collect();
+    let given = row.each(Column::Children);
+    let all = triples.iter().map(String::as_str).chain(given);
+    all.map(|name| into.id(name)).collect()
+}

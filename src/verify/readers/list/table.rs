@@ -1,0 +1,273 @@
+use std::io::{BufRead, Read};
+
+use super::column::Column;
+use super::header::Header;
+use super::rows::person;
+use crate::verify::facts::{About, Kind};
+use crate::verify::readers::charset::{Charset, is_garbled};
+use crate::verify::readers::courses;
+use crate::verify::readers::metered::Metered;
+use crate::verify::readers::read_error::ReadError;
+use crate::verify::readers::reading::Reading;
+
+/// The longest line.
+const LONGEST: u64 = 1 << 20;
+
+/// Reads a table separated by `;`, `,` or tabs: what it is follows from its columns.
+///
+/// # Errors
+/// [`ReadError`]: no header is known, or a line is too long.
+pub fn read(
+    stream: Box<dyn Read + '_>,
+    given: &[(String, Column)],
+    into: &mut Reading,
+) -> Result<(), ReadError> {
+    let mut metered = Metered::new(stream, LONGEST);
+    let start = metered.fill_buf().map_err(|e| failed(&e, 1))?;
+    if start.contains(&0) {
+        return Err(ReadError::at(
+            1,
+            "ce n’est pas du texte : ni liste, ni tableau",
+        ));
+    }
+    let separator = separator(start);
+    let mut table = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(metered);
+    let mut row = csv::ByteRecord::new();
+    let mut cells: Vec<String> = Vec::new();
+    let mut header: Option<Header> = None;
+    let mut charset = Charset::Utf8;
+    let mut before = 0_u32;
+    loop {
+        table.get_mut().mark();
+        let more = table
+            .read_byte_record(&mut row)
+            .map_err(|e| match e.into_kind() {
+                csv::ErrorKind::Io(e) => failed(&e, before + 1),
+                _ => ReadError::at(before + 1, "cette ligne n’est pas celle d’un tableau"),
+            })?;
+        if !more {
+            break;
+        }
+        let line = row
+            .position()
+            .map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX));
+        before = line;
+        cells.resize(row.len(), String::new());
+        for (cell, bytes) in cells.iter_mut().zip(row.iter()) {
+            cell.clear();
+            if !charset.decode(bytes, cell) {
+                charset = if charset == Charset::Utf8 {
+                    Charset::Windows1252
+                } else {
+                    charset
+                };
+            }
+            if is_garbled(cell) {
+                let place = into.place(line);
+                into.facts.remark(About::Encoding, place, cell.clone());
+            }
+        }
+        match &header {
+            None => {
+                // Titles above the header have no column that is known.
+                let read = read_header(&cells, given);
+                if is_header(&read) {
+                    into.card.root_line = line;
+                    begin(&read, separator, line, into);
+                    header = Some(read);
+                } else if line > 30 {
+                    break;
+                }
+            }
+            Some(header) => {
+                if cells.iter().all(|c| c.trim().is_empty()) {
+                    continue;
+                }
+                if cells.len() > header.names.len() {
+                    let place = into.place(line);
+                    let extra = cells.len() - header.names.len();
+                    into.facts.remark(
+                        About::Table,
+                        place,
+                        format!("la ligne a {extra} colonne(s) de plus que l’en-tête"),
+                    );
+                }
+                one(header, &cells, line, into);
+            }
+        }
+    }
+    into.card.encoding = charset.label().to_owned();
+    match header {
+        Some(_) => Ok(()),
+        None => Err(ReadError::other(
+            1,
+            "aucune colonne connue : ni nom, ni prénom, ni classe dans l’en-tête",
+        )),
+    }
+}
+
+fn failed(error: &std::io::Error, line: u32) -> ReadError {
+    match error.kind() {
+        std::io::ErrorKind::TimedOut => ReadError::Cancelled,
+        std::io::ErrorKind::InvalidData => {
+            ReadError::at(line, format!("{error} : un guillemet n’est pas refermé ?"))
+        }
+        _ => ReadError::at(
+            line,
+            "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)",
+        ),
+    }
+}
+
+/// The separator that its first lines have most of.
+fn separator(start: &[u8]) -> u8 {
+    let lines: Vec<_> = start.split(|b| *b == b'\n').take(5).collect();
+    let count = |sign: u8| -> usize {
+        lines
+            .iter()
+            .map(|l| memchr::memchr_iter(sign, l).count())
+            .sum()
+    };
+    [b';', b'\t', b',', b'|']
+        .into_iter()
+        .max_by_key(|sign| (count(*sign), *sign == b';'))
+        .unwrap_or(b';')
+}
+
+fn read_header(cells: &[String], given: &[(String, Column)]) -> Header {
+    let names: Vec<String> = cells.iter().map(|c| c.trim().to_owned()).collect();
+    let columns = names
+        .iter()
+        .map(|name| {
+            let by_hand = given.iter().find(|(header, _)| header == name);
+            by_hand
+                .map(|(_, column)| *column)
+                .or_else(|| Column::of(name))
+        })
+        .collect();
+    Header { names, columns }
+}
+
+fn is_header(header: &Header) -> bool {
+    let courses = is_courses(header);
+    courses.is_some() || (header.has(Column::Last) && header.has(Column::First))
+}
+
+fn has_name(header: &Header, name: &str) -> bool {
+    header.names.iter().any(|n| n.eq_ignore_ascii_case(name))
+}
+
+fn is_courses(header: &Header) -> Option<Kind> {
+    if has_name(header, "MAT_CODE") || has_name(header, "MAT_LIBELLE") {
+        return Some(Kind::EdtCourses);
+    }
+    (has_name(header, "Jour") && has_name(header, "Div")).then_some(Kind::UdtCourses)
+}
+
+/// What the table is, by its columns.
+fn kind(header: &Header) -> Kind {
+    if let Some(courses) = is_courses(header) {
+        return courses;
+    }
+    let external = header
+        .names
+        .iter()
+        .any(|n| n.eq_ignore_ascii_case("externalid"));
+    let account = [Column::Code, Column::Login, Column::Seen, Column::Id];
+    if external || (header.has(Column::Type) && account.iter().any(|c| header.has(*c))) {
+        return Kind::EntAccounts;
+    }
+    let starred = header.names.iter().filter(|n| n.ends_with('*')).count();
+    if starred >= 2 {
+        return Kind::UserImport;
+    }
+    if header.has(Column::ChildLast) || header.has(Column::Children) {
+        return Kind::RelativeList;
+    }
+    let pupil = [Column::Class, Column::Ine, Column::Siecle, Column::Mef];
+    if pupil.iter().any(|c| header.has(*c)) && !header.has(Column::Functions) {
+        return Kind::PupilList;
+    }
+    if header.has(Column::Subject) || header.has(Column::Functions) {
+        return Kind::StaffList;
+    }
+    Kind::PupilList
+}
+
+fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
+    into.card.kind = kind(header);
+    let known = header
+        .columns
+        .iter()
+        .flatten()
+        .map(|c| c.words().to_owned());
+    into.card.columns = known.collect();
+    if into.card.kind != Kind::UserImport {
+        return;
+    }
+    let place = into.place(line);
+    let mut say = |text: String| into.facts.remark(About::Table, place, text);
+    if separator != b';' {
+        say("le séparateur n’est pas « ; »".into());
+    }
+    for (at, (name, column)) in header.names.iter().zip(&header.columns).enumerate() {
+        if name.is_empty() {
+            say(format!("la colonne {} n’a pas de nom", at + 1));
+        } else if column.is_none() {
+            say(format!("la colonne « {name} » n’est pas connue de l’ENT"));
+        }
+    }
+    if !header.has(Column::ChildLast)
+        && !header.has(Column::Functions)
+        && !header.has(Column::Birth)
+    {
+        say("la colonne « Date de naissance » manque".into());
+    }
+}
+
+fn one(header: &Header, cells: &[String], line: u32, into: &mut Reading) {
+    let by_name = |names: &[&str]| {
+        names
+            .iter()
+            .filter_map(|name| {
+                header
+                    .names
+                    .iter()
+                    .position(|n| n.eq_ignore_ascii_case(name))
+            })
+            .filter_map(|at| cells.get(at))
+            .map(|c| c.trim())
+            .find(|c| !c.is_empty())
+            .unwrap_or_default()
+    };
+    match into.card.kind {
+        Kind::EdtCourses => courses::course(&by_name, line, into),
+        // Jour;Heure;Div;Matière;Professeur;Salle;Groupe;Regroup;Eff;Mo;Freq;Aire
+        Kind::UdtCourses => {
+            let row = |names: &[&str]| match names {
+                ["JOUR"] => by_name(&["Jour"]),
+                ["H.DEBUT", ..] => by_name(&["Heure"]),
+                ["DUREE"] => "1h00",
+                ["MAT_LIBELLE"] => by_name(&["Matière", "Matiere"]),
+                ["PROF_NOM"] => by_name(&["Professeur"]),
+                ["CLASSE"] => {
+                    let group = by_name(&["Groupe", "Regroup"]);
+                    if group.is_empty() {
+                        by_name(&["Div"])
+                    } else {
+                        group
+                    }
+                }
+                ["SALLE"] => by_name(&["Salle"]),
+                ["ALTERNANCE", ..] => by_name(&["Freq"]),
+                _ => "",
+            };
+            courses::course(&row, line, into);
+        }
+        _ => person(header, cells, line, into),
+    }
+}

@@ -1,0 +1,128 @@
+use std::io::Read;
+
+use chrono::{Datelike, Timelike};
+use icalendar::{Calendar, Component, DatePerhapsTime, EventLike};
+
+use super::charset::Charset;
+use super::read_error::ReadError;
+use super::reading::Reading;
+use crate::model::{Count, ImportReport, MissingKind, fold};
+use crate::verify::facts::{Course, Kind, NotFound, Source};
+
+/// The longest text that is read at once.
+const LONGEST: u64 = 32 << 20;
+
+/// What a text that is no table is, by its beginning.
+pub fn kind(start: &[u8]) -> Option<Kind> {
+    let start = start.get(..start.len().min(4096)).unwrap_or_default();
+    if start.starts_with(b"BEGIN:VCALENDAR") {
+        return Some(Kind::Calendar);
+    }
+    let mut text = String::new();
+    Charset::Utf8.decode(start, &mut text);
+    let text = fold(&text);
+    let report = text.contains("import") && text.contains("etablissement");
+    (report && text.contains("====")).then_some(Kind::ImportReport)
+}
+
+/// Reads an import's report, or an agenda.
+///
+/// # Errors
+/// [`ReadError`]: nothing in it is understood.
+pub fn read(kind: Kind, content: Box<dyn Read + '_>, into: &mut Reading) -> Result<(), ReadError> {
+    into.card.kind = kind;
+    let mut bytes = Vec::new();
+    let read = content.take(LONGEST).read_to_end(&mut bytes);
+    if let Err(e) = read {
+        return Err(match e.kind() {
+            std::io::ErrorKind::TimedOut => ReadError::Cancelled,
+            _ => ReadError::at(
+                1,
+                "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)",
+            ),
+        });
+    }
+    let mut text = String::new();
+    let clean = Charset::Utf8.decode(&bytes, &mut text);
+    into.card.encoding = if clean { "UTF-8" } else { "Windows-1252" }.into();
+    if kind == Kind::Calendar {
+        agenda(&text, into)
+    } else {
+        report(&text, into)
+    }
+}
+
+fn line_of(text: &str, wanted: &str) -> u32 {
+    let at = text.lines().position(|l| l.contains(wanted));
+    at.map_or(1, |at| u32::try_from(at + 1).unwrap_or(1))
+}
+
+fn report(text: &str, into: &mut Reading) -> Result<(), ReadError> {
+    let nothing = || ReadError::at(1, "aucune partie d’un compte rendu d’import n’est reconnue");
+    let read = ImportReport::read(text).ok_or_else(nothing)?;
+    into.card.made = read.date;
+    into.card.version = read.software.unwrap_or_default();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let uai = words.map(crate::model::Uai::tidy).find(|w| {
+        w.len() == 8
+            && w.bytes().take(7).all(|b| b.is_ascii_digit())
+            && w.ends_with(char::is_alphabetic)
+    });
+    into.card.uai = uai.unwrap_or_default();
+    into.card.records = u32::try_from(read.counts.len() + read.missing.len()).unwrap_or(u32::MAX);
+    for missing in read.missing {
+        let place = into.place(line_of(text, &missing.name));
+        let name = into.id(&missing.name);
+        into.facts.not_found.push(NotFound {
+            place,
+            class: missing.kind == MissingKind::Class,
+            name,
+        });
+    }
+    if let Some(made) = read.counts.get(&Count::CoursesCreated) {
+        let place = into.place(line_of(text, "cours ont"));
+        into.facts.made_courses.push((place, *made));
+    }
+    Ok(())
+}
+
+fn agenda(text: &str, into: &mut Reading) -> Result<(), ReadError> {
+    let calendar: Calendar = text
+        .parse()
+        .map_err(|_| ReadError::at(1, "l’agenda n’est pas du iCalendar"))?;
+    for event in calendar.components.iter().filter_map(|c| c.as_event()) {
+        let Some(DatePerhapsTime::DateTime(start)) = event.get_start() else {
+            continue;
+        };
+        let start = match start {
+            icalendar::CalendarDateTime::Utc(t) => t.naive_utc(),
+            icalendar::CalendarDateTime::Floating(t) => t,
+            icalendar::CalendarDateTime::WithTimezone { date_time, .. } => date_time,
+        };
+        let end = match event.get_end() {
+            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Utc(t))) => {
+                Some(t.naive_utc())
+            }
+            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Floating(t))) => Some(t),
+            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::WithTimezone {
+                date_time,
+                ..
+            })) => Some(date_time),
+            _ => None,
+        };
+        into.count();
+        let summary = event.get_summary().unwrap_or_default();
+        let place = into.place(line_of(text, summary));
+        let mut course = Course::new(Source::Timetable, place);
+        course.date = Some(start.date());
+        course.day = u8::try_from(start.weekday().number_from_monday()).unwrap_or(0);
+        course.start = u16::try_from(start.hour() * 60 + start.minute()).ok();
+        let length = end.map(|e| (e - start).num_minutes());
+        course.length = length.and_then(|l| u16::try_from(l).ok());
+        course.subject_label = into.id(summary);
+        let room = into.id(event.get_location().unwrap_or_default());
+        course.rooms.extend(room.is_some().then_some(room));
+        into.facts.courses.push(course);
+    }
+    Ok(())
+}
