@@ -3,6 +3,8 @@
 pub mod checks;
 mod comparison;
 pub mod facts;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fictitious;
 pub mod readers;
 mod report;
 

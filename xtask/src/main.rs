@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod checks;
 mod csp;
 mod dist;
 mod html;
@@ -37,6 +38,9 @@ cargo xtask <task>
   look [--dir D]               take pictures of every page, into target/look/
   soak [--kills N]             kill the browser while it writes, and count what is lost
   sample --activities N        write a carnet of N activities to standard output
+  sample --school SEED --size N [--defects CODE:COUNT,…] [--today D] [--dir D]
+                               write the files of a fictitious school of N pupils
+  checks                       write docs/checks.md
   schema                       write public/schema/
 ";
 
@@ -92,9 +96,17 @@ fn run() -> Result<()> {
         }
         "sample" => {
             let activities = arguments.number("--activities")?;
+            let school = sample::Asked {
+                seed: arguments.value("--school")?,
+                size: arguments.number("--size")?,
+                defects: arguments.value("--defects")?,
+                today: arguments.value("--today")?,
+                dir: arguments.value("--dir")?,
+            };
             arguments.end()?;
-            sample::run(activities)
+            sample::run(activities, &school)
         }
+        "checks" => arguments.end().and_then(|()| checks::run()),
         "schema" => arguments.end().and_then(|()| sample::schema()),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -74,9 +74,10 @@ pub fn roles(facts: &Facts, context: &Context) -> Vec<Role> {
                 && current(at)
                 && current(other)
                 && is_before(facts, (at, card), (other, than))
-                && let Some(role) = roles.get_mut(at) {
-                    *role = Role::Earlier;
-                }
+                && let Some(role) = roles.get_mut(at)
+            {
+                *role = Role::Earlier;
+            }
         }
     }
     roles
@@ -88,8 +89,11 @@ fn is_before(
     (at, card): (usize, &FileCard),
     (other, than): (usize, &FileCard),
 ) -> bool {
-    // An agenda is one person's; UDT's lot is of many files.
-    let many = matches!(card.kind, Kind::Udt | Kind::Calendar);
+    // An agenda is one person's; UDT's lot is of many files; an envelope or a list to import stands alone.
+    let many = matches!(
+        card.kind,
+        Kind::Udt | Kind::Calendar | Kind::EdtEnvelope | Kind::UserImport
+    );
     if card.kind != than.kind || card.delta || than.delta || many {
         return false;
     }

@@ -225,7 +225,11 @@ fn e3(view: &View<'_>) -> Vec<Found> {
         if at_source && !sources.contains(&p.source) {
             return None;
         }
-        let unknown = p.classes.iter().filter(|c| !known.contains(&c.name));
+        let here = p
+            .classes
+            .iter()
+            .filter(|c| c.structure == p.structure || p.structure.is_none());
+        let unknown = here.filter(|c| !known.contains(&c.name));
         let unknown: Vec<Name> = unknown.map(|c| c.name).collect();
         (!unknown.is_empty()).then(|| names(view, unknown.into_iter()))
     })
@@ -302,13 +306,18 @@ fn e10(view: &View<'_>) -> Vec<Found> {
         .filter(|m| view.is_current(m.place))
         .flat_map(|m| [m.code, m.short])
         .collect();
-    let in_class: HashMap<Name, BTreeSet<Name>> = view
+    let mut in_class: HashMap<Name, BTreeSet<Name>> = HashMap::new();
+    for division in view
         .facts
         .divisions
         .iter()
-        .filter(|d| view.is_current(d.place) && !d.mefs.is_empty())
-        .map(|d| (d.name, d.mefs.iter().copied().collect()))
-        .collect();
+        .filter(|d| view.is_current(d.place))
+    {
+        in_class
+            .entry(division.name)
+            .or_default()
+            .extend(&division.mefs);
+    }
     let nomenclature = MEFS.iter().any(|k| view.has(*k)) && !known.is_empty();
     each(view, |p| {
         if !at_source(p) || has_left(view, p) {
@@ -327,7 +336,7 @@ fn e10(view: &View<'_>) -> Vec<Found> {
         if nomenclature && !known.iter().any(same) {
             return Some(format!("MEF {mef} absent de la nomenclature"));
         }
-        let class = in_class.get(&p.class())?;
+        let class = in_class.get(&p.class()).filter(|mefs| !mefs.is_empty())?;
         (!class.iter().any(same))
             .then(|| format!("MEF {mef} : pas de la classe {}", view.text(p.class())))
     })

@@ -199,15 +199,16 @@ fn r2(view: &View<'_>) -> Vec<Found> {
                 .iter()
                 .find(|o| o.who.id != relative.who.id && are_one(o, relative));
             if let Some(twin) = twin
-                && said.insert((full, others.len())) {
-                    let words = |r: &Relative| format!("identifiant {}", view.text(r.who.id));
-                    out.push(
-                        Found::of(view.words(&relative.who))
-                            .key(key(view, relative))
-                            .at(twin.place, words(twin))
-                            .at(relative.place, words(relative)),
-                    );
-                }
+                && said.insert((full, others.len()))
+            {
+                let words = |r: &Relative| format!("identifiant {}", view.text(r.who.id));
+                out.push(
+                    Found::of(view.words(&relative.who))
+                        .key(key(view, relative))
+                        .at(twin.place, words(twin))
+                        .at(relative.place, words(relative)),
+                );
+            }
             others.push(relative);
         }
     }

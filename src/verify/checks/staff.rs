@@ -382,19 +382,20 @@ fn p7(view: &View<'_>) -> Vec<Found> {
                 dates && o.place != staff.place
             });
             if let Some(twin) = twin
-                && said.insert(full.clone()) {
-                    let words = |s: &Staff| {
-                        format!("{} {}", s.source.label(), view.text(s.account.origin))
-                            .trim()
-                            .to_owned()
-                    };
-                    out.push(
-                        Found::of(view.words(&staff.who))
-                            .key(format!("{source:?}:{}", view.text(staff.who.id)).to_lowercase())
-                            .at(twin.place, words(twin))
-                            .at(staff.place, words(staff)),
-                    );
-                }
+                && said.insert(full.clone())
+            {
+                let words = |s: &Staff| {
+                    format!("{} {}", s.source.label(), view.text(s.account.origin))
+                        .trim()
+                        .to_owned()
+                };
+                out.push(
+                    Found::of(view.words(&staff.who))
+                        .key(format!("{source:?}:{}", view.text(staff.who.id)).to_lowercase())
+                        .at(twin.place, words(twin))
+                        .at(staff.place, words(staff)),
+                );
+            }
             by_name.entry(full).or_insert(staff);
         }
     }

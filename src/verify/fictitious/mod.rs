@@ -1,0 +1,15 @@
+//! A fictitious school: all its files, consistent with each other, with any defect planted in known number. All names are invented.
+
+mod build;
+mod chance;
+mod names;
+mod plant;
+mod rows;
+mod schedule;
+mod school;
+mod write;
+
+pub use build::school;
+pub use plant::{PlantError, entails, plant};
+pub use school::School;
+pub use write::files;
