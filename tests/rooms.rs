@@ -36,7 +36,7 @@ fn holds_none(room: &str, forbidden: &[&str]) {
 
 #[test]
 fn the_rooms_below_know_no_browser_and_no_clock() {
-    for room in ["model", "calendar", "document", "exchange"] {
+    for room in ["model", "calendar", "document", "exchange", "verify"] {
         holds_none(
             room,
             &[
@@ -81,7 +81,22 @@ fn nothing_points_upwards() {
     );
     holds_none(
         "exchange",
-        &["crate::document", "crate::store", "crate::ui"],
+        &[
+            "crate::document",
+            "crate::store",
+            "crate::ui",
+            "crate::verify",
+        ],
+    );
+    holds_none(
+        "verify",
+        &[
+            "crate::calendar",
+            "crate::document",
+            "crate::exchange",
+            "crate::store",
+            "crate::ui",
+        ],
     );
     holds_none(
         "store",

@@ -1,71 +1,13 @@
 use std::collections::BTreeSet;
 
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Direction, Rectorat};
 use super::found::Found;
-use super::needs::{AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, CLASSES, DIRECTORY};
 use super::patterns::is_mail;
-use super::severity::Severity::{Info, Major, Minor};
 use super::staff::by_hand;
 use super::view::View;
 use crate::verify::facts::{Name, Place, Source};
 use crate::verify::readers::values::date;
 
-/// P9, P11 to P14: who is in charge of a class, and the ENT's accounts.
-pub const ACCOUNT_CHECKS: &[Check] = &[
-    Check {
-        code: "P9",
-        severity: Minor,
-        title: "Professeur principal absent ou d’une classe inconnue",
-        meaning: "Personne n’a, dans l’ENT, les droits du professeur principal de cette classe.",
-        corrector: Direction,
-        place: "STSWEB › Indemnités : professeurs principaux",
-        needs: &[AAF_OR_STS_STAFF, CLASSES],
-        run: p9,
-    },
-    Check {
-        code: "P11",
-        severity: Minor,
-        title: "Courriel académique absent ou mal formé",
-        meaning: "Sans lui, l’agent ne peut être ni responsable d’affectation GAR, ni retrouver son mot de passe.",
-        corrector: Rectorat,
-        place: "annuaire académique",
-        needs: &[AAF_STAFF],
-        run: p11,
-    },
-    Check {
-        code: "P12",
-        severity: Major,
-        title: "Aucun responsable d’affectation GAR actif",
-        meaning: "Personne ne peut attribuer les ressources numériques aux classes.",
-        corrector: Administrator,
-        place: "ENT › Groupes › RESP-AFFECT-GAR",
-        needs: &[ACCOUNTS],
-        run: p12,
-    },
-    Check {
-        code: "P13",
-        severity: Major,
-        title: "Compte manuel ou invité sans date de fin",
-        meaning: "Une personne qui n’est plus là peut toujours entrer.",
-        corrector: Administrator,
-        place: "ENT › Comptes : supprimer, ou donner une date de fin",
-        needs: &[ACCOUNTS],
-        run: p13,
-    },
-    Check {
-        code: "P14",
-        severity: Info,
-        title: "Identité d’enseignant sur un autre compte",
-        meaning: "L’identifiant d’un enseignant est porté par un compte qui n’en est pas un : l’ENT le corrige à l’import suivant.",
-        corrector: Administrator,
-        place: "rien à corriger si cela ne revient pas",
-        needs: &[AAF_STAFF, DIRECTORY],
-        run: p14,
-    },
-];
-
-fn p9(view: &View<'_>) -> Vec<Found> {
+pub fn p9(view: &View<'_>) -> Vec<Found> {
     let principals: Vec<(Name, Place)> = view
         .known_staff
         .iter()
@@ -108,7 +50,7 @@ fn all_classes(view: &View<'_>) -> Vec<(Name, Place)> {
     all.map(|d| (d.name, d.place)).collect()
 }
 
-fn p11(view: &View<'_>) -> Vec<Found> {
+pub fn p11(view: &View<'_>) -> Vec<Found> {
     let staff = view.staff(Source::Aaf);
     let with = staff.iter().any(|s| s.who.mail.is_some());
     staff
@@ -127,7 +69,7 @@ fn p11(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn p12(view: &View<'_>) -> Vec<Found> {
+pub fn p12(view: &View<'_>) -> Vec<Found> {
     // Only an export that has the groups can tell.
     let accounts = view.staff(Source::Ent);
     let told = accounts.iter().any(|s| !s.groups.is_empty());
@@ -156,7 +98,7 @@ fn p12(view: &View<'_>) -> Vec<Found> {
     }
 }
 
-fn p13(view: &View<'_>) -> Vec<Found> {
+pub fn p13(view: &View<'_>) -> Vec<Found> {
     let dated = view
         .staff(Source::Ent)
         .iter()
@@ -186,7 +128,7 @@ fn p13(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn p14(view: &View<'_>) -> Vec<Found> {
+pub fn p14(view: &View<'_>) -> Vec<Found> {
     let teachers: BTreeSet<Name> = view
         .staff(Source::Aaf)
         .iter()

@@ -1,46 +1,8 @@
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Secretariat};
 use super::found::Found;
-use super::needs::{ACCOUNTS, DIRECTORY, REFERENCE_PUPILS, SIECLE_PUPILS};
 use super::pupils::has_left;
-use super::severity::Severity::{Blocking, Major};
 use super::view::View;
 use crate::verify::facts::{Name, Pupil, Source};
 use crate::verify::readers::values::sanitized;
-
-/// E18 to E20: a pupil in two sources.
-pub const CROSSING_CHECKS: &[Check] = &[
-    Check {
-        code: "E18",
-        severity: Blocking,
-        title: "Élève absent de l’ENT",
-        meaning: "L’élève est inscrit, et n’a pas de compte : il ne peut pas se connecter.",
-        corrector: Administrator,
-        place: "attendre un à deux jours après la saisie, puis le signaler à l’assistance de l’ENT",
-        needs: &[REFERENCE_PUPILS, DIRECTORY],
-        run: e18,
-    },
-    Check {
-        code: "E19",
-        severity: Major,
-        title: "Compte d’un élève qui n’est plus inscrit",
-        meaning: "Un départ n’est pas encore connu de l’ENT : l’élève peut toujours se connecter.",
-        corrector: Administrator,
-        place: "ENT : bloquer ou mettre en pré-suppression, après avis du secrétariat",
-        needs: &[SIECLE_PUPILS, DIRECTORY],
-        run: e19,
-    },
-    Check {
-        code: "E20",
-        severity: Major,
-        title: "Classe différente d’une application à l’autre",
-        meaning: "Un changement de classe n’est pas encore dans l’ENT : l’élève voit l’emploi du temps de l’ancienne.",
-        corrector: Secretariat,
-        place: "attendre la mise à jour du lendemain ; sinon le signaler à l’assistance de l’ENT",
-        needs: &[REFERENCE_PUPILS, ACCOUNTS],
-        run: e20,
-    },
-];
 
 /// What is the truth about who is in the school.
 pub fn reference(view: &View<'_>) -> Source {
@@ -56,7 +18,7 @@ fn others(view: &View<'_>, than: Source) -> Vec<Source> {
         .collect()
 }
 
-fn e18(view: &View<'_>) -> Vec<Found> {
+pub fn e18(view: &View<'_>) -> Vec<Found> {
     let truth = reference(view);
     let others = others(view, truth);
     let mut out = Vec::new();
@@ -86,7 +48,7 @@ fn e18(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn e19(view: &View<'_>) -> Vec<Found> {
+pub fn e19(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for known in &view.known_pupils {
         if known.of(Source::Siecle).is_some() {
@@ -124,7 +86,7 @@ pub fn same_class(view: &View<'_>, a: Name, b: Name) -> bool {
     }
 }
 
-fn e20(view: &View<'_>) -> Vec<Found> {
+pub fn e20(view: &View<'_>) -> Vec<Found> {
     let truth = reference(view);
     let others = others(view, truth);
     let mut out = Vec::new();

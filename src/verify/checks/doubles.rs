@@ -1,36 +1,8 @@
 use std::collections::HashMap;
 
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Secretariat};
 use super::found::Found;
-use super::needs::PUPILS;
-use super::severity::Severity::{Blocking, Info};
 use super::view::View;
 use crate::verify::facts::{Name, Pupil, Source};
-
-/// E14, E15: one pupil twice, two pupils of one name.
-pub const DOUBLE_CHECKS: &[Check] = &[
-    Check {
-        code: "E14",
-        severity: Blocking,
-        title: "Élève en double",
-        meaning: "Un même élève a deux identités : deux comptes, et un seul reçoit ses notes.",
-        corrector: Secretariat,
-        place: "SIECLE › fusionner les dossiers ; ENT › Doublons : garder le compte activé",
-        needs: &[PUPILS],
-        run: e14,
-    },
-    Check {
-        code: "E15",
-        severity: Info,
-        title: "Homonymes",
-        meaning: "Deux élèves portent le même nom : les imports qui se fient au nom seul les confondent.",
-        corrector: Administrator,
-        place: "prévenir la vie scolaire",
-        needs: &[PUPILS],
-        run: e15,
-    },
-];
 
 const PUPIL_SOURCES: [Source; 5] = [
     Source::Siecle,
@@ -56,7 +28,7 @@ fn same_names<'v>(view: &'v View<'_>, source: Source) -> Vec<Vec<&'v Pupil>> {
     all
 }
 
-fn e14(view: &View<'_>) -> Vec<Found> {
+pub fn e14(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for source in PUPIL_SOURCES {
         for group in same_names(view, source) {
@@ -119,7 +91,7 @@ fn e14(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn e15(view: &View<'_>) -> Vec<Found> {
+pub fn e15(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for source in PUPIL_SOURCES {
         for group in same_names(view, source) {

@@ -1,136 +1,9 @@
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Rectorat, Secretariat, Timetable};
 use super::found::Found;
 use super::lots::Role;
-use super::needs::{ANY, ENVELOPE, USER_IMPORT};
-use super::severity::Severity::{Blocking, Major, Minor};
+use super::severity::Severity::Minor;
 use super::view::View;
 use crate::model::{Uai, UaiError};
 use crate::verify::facts::{About, FileCard, Kind, Place, Source};
-
-/// F: the files themselves.
-pub const FILES: &[Check] = &[
-    Check {
-        code: "F1",
-        severity: Blocking,
-        title: "Fichier inattendu",
-        meaning: "Ce fichier n’est pas celui que son nom annonce, ou n’est d’aucun format que l’on sache vérifier : rien n’en est contrôlé.",
-        corrector: Administrator,
-        place: "refaire l’export, en choisissant le bon",
-        needs: ANY,
-        run: f1,
-    },
-    Check {
-        code: "F2",
-        severity: Blocking,
-        title: "Même fichier deux fois",
-        meaning: "Le même fichier a été donné deux fois : l’autre, qui devrait être là, manque.",
-        corrector: Administrator,
-        place: "choisir l’autre fichier",
-        needs: ANY,
-        run: f2,
-    },
-    Check {
-        code: "F3",
-        severity: Blocking,
-        title: "Fichier coupé ou mal formé",
-        meaning: "Le fichier ne peut pas être lu jusqu’au bout : son import échouerait ou perdrait des personnes.",
-        corrector: Administrator,
-        place: "refaire l’export ; donner le zip tel quel",
-        needs: ANY,
-        run: f3,
-    },
-    Check {
-        code: "F4",
-        severity: Major,
-        title: "Accents abîmés",
-        meaning: "Des noms seraient importés avec des lettres fausses : les comptes ne se retrouveraient plus d’un fichier à l’autre.",
-        corrector: Administrator,
-        place: "refaire l’export, sans ouvrir ni enregistrer le fichier dans un tableur",
-        needs: ANY,
-        run: f4,
-    },
-    Check {
-        code: "F5",
-        severity: Blocking,
-        title: "UAI d’un autre établissement, ou mal formé",
-        meaning: "Le fichier est d’un autre établissement (dans une cité scolaire, collège et lycée ont chacun leur UAI) : l’importer mêlerait deux annuaires.",
-        corrector: Administrator,
-        place: "refaire l’export dans le bon établissement",
-        needs: ANY,
-        run: f5,
-    },
-    Check {
-        code: "F6",
-        severity: Blocking,
-        title: "Fichier d’une autre année scolaire",
-        meaning: "Le fichier est d’une autre année que celle qui se prépare : ses classes et ses élèves ne sont pas les bons.",
-        corrector: Secretariat,
-        place: "choisir l’année dans SIECLE ou STSWEB (bascule), puis refaire l’export",
-        needs: ANY,
-        run: f6,
-    },
-    Check {
-        code: "F7",
-        severity: Minor,
-        title: "Fichier ancien",
-        meaning: "Le fichier a plus de sept jours, ou un plus récent est là : ce qui a été corrigé depuis n’y est pas.",
-        corrector: Administrator,
-        place: "demander un export du jour",
-        needs: ANY,
-        run: f7,
-    },
-    Check {
-        code: "F8",
-        severity: Blocking,
-        title: "Lot de l’annuaire incomplet",
-        meaning: "Il manque une catégorie ou une partie du lot, ou il n’y a que des modifications : des personnes qui existent sembleraient absentes.",
-        corrector: Rectorat,
-        place: "demander le lot complet de l’annuaire",
-        needs: ANY,
-        run: f8,
-    },
-    Check {
-        code: "F9",
-        severity: Blocking,
-        title: "Effectif en forte baisse",
-        meaning: "Plus d’une personne sur dix a disparu depuis le fichier précédent : un import les supprimerait en masse.",
-        corrector: Administrator,
-        place: "ne pas lancer l’import ; vérifier l’export à la source",
-        needs: ANY,
-        run: f9,
-    },
-    Check {
-        code: "F10",
-        severity: Minor,
-        title: "Attribut inconnu",
-        meaning: "Le fichier contient un attribut qu’aucune annexe connue ne décrit : l’ENT peut refuser tout le lot.",
-        corrector: Administrator,
-        place: "le signaler à l’éditeur de l’ENT (nouvelle annexe du SDET ?)",
-        needs: ANY,
-        run: f10,
-    },
-    Check {
-        code: "F11",
-        severity: Blocking,
-        title: "Export d’EDT pour un autre partenaire",
-        meaning: "L’export chiffré n’a pas été fait pour l’ENT de l’établissement : l’ENT ne pourra pas le déchiffrer.",
-        corrector: Timetable,
-        place: "EDT › Imports/Exports : choisir l’ENT de l’établissement",
-        needs: &[ENVELOPE],
-        run: f11,
-    },
-    Check {
-        code: "F12",
-        severity: Blocking,
-        title: "Liste mal construite",
-        meaning: "L’ENT refuserait cette liste : séparateur, en-tête ou nombre de colonnes ne sont pas ceux qu’il attend.",
-        corrector: Administrator,
-        place: "repartir du modèle de l’ENT",
-        needs: &[USER_IMPORT],
-        run: f12,
-    },
-];
 
 fn files<'v>(view: &'v View<'_>) -> impl Iterator<Item = (usize, Place, &'v FileCard, Role)> {
     let all = view.facts.files.iter().zip(&view.roles).enumerate();
@@ -192,7 +65,7 @@ fn promised(name: &str) -> Option<Kind> {
     start.or_else(end).map(|(_, kind)| *kind)
 }
 
-fn f1(view: &View<'_>) -> Vec<Found> {
+pub fn f1(view: &View<'_>) -> Vec<Found> {
     let mut out = remarks(view, About::WrongFile);
     for (_, place, card, role) in files(view) {
         if role == Role::Broken || card.kind == Kind::EdtEnvelope {
@@ -210,7 +83,7 @@ fn f1(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn f2(view: &View<'_>) -> Vec<Found> {
+pub fn f2(view: &View<'_>) -> Vec<Found> {
     files(view)
         .filter(|(_, _, _, role)| *role == Role::Double)
         .map(|(at, place, card, _)| {
@@ -226,7 +99,7 @@ fn f2(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn f3(view: &View<'_>) -> Vec<Found> {
+pub fn f3(view: &View<'_>) -> Vec<Found> {
     let mut out = remarks(view, About::Broken);
     // They are read all the same, as most ENTs do.
     let entities = remarks(view, About::Entity);
@@ -234,11 +107,11 @@ fn f3(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn f4(view: &View<'_>) -> Vec<Found> {
+pub fn f4(view: &View<'_>) -> Vec<Found> {
     remarks(view, About::Encoding)
 }
 
-fn f5(view: &View<'_>) -> Vec<Found> {
+pub fn f5(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (_, place, card, role) in files(view) {
         let named = matches!(
@@ -277,7 +150,7 @@ fn f5(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn f6(view: &View<'_>) -> Vec<Found> {
+pub fn f6(view: &View<'_>) -> Vec<Found> {
     let newest = files(view).filter_map(|(_, _, card, _)| card.year).max();
     files(view)
         .filter(|(_, _, _, role)| !matches!(role, Role::Broken | Role::Double))
@@ -295,7 +168,7 @@ fn f6(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn f7(view: &View<'_>) -> Vec<Found> {
+pub fn f7(view: &View<'_>) -> Vec<Found> {
     files(view)
         .filter(|(_, _, _, role)| *role == Role::Current)
         .filter_map(|(_, place, card, _)| {
@@ -307,7 +180,7 @@ fn f7(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn f8(view: &View<'_>) -> Vec<Found> {
+pub fn f8(view: &View<'_>) -> Vec<Found> {
     let aaf = || files(view).filter(|(_, _, c, role)| c.kind.is_aaf() && *role == Role::Current);
     let mut out = Vec::new();
     let Some((_, first, _, _)) = aaf().next() else {
@@ -352,7 +225,7 @@ fn f8(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn f9(view: &View<'_>) -> Vec<Found> {
+pub fn f9(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let kinds = [
         Kind::BeeEleves,
@@ -387,7 +260,7 @@ fn f9(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn f10(view: &View<'_>) -> Vec<Found> {
+pub fn f10(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for remark in view
         .facts
@@ -409,7 +282,7 @@ fn f10(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn f11(view: &View<'_>) -> Vec<Found> {
+pub fn f11(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, place, card, role) in files(view) {
         if card.kind != Kind::EdtEnvelope || role != Role::Current {
@@ -429,6 +302,6 @@ fn f11(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn f12(view: &View<'_>) -> Vec<Found> {
+pub fn f12(view: &View<'_>) -> Vec<Found> {
     remarks(view, About::Table)
 }

@@ -1,50 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Teachers};
 use super::found::Found;
-use super::needs::{LSU, PUPILS_AT_SOURCE, STS};
-use super::severity::Severity::Blocking;
+use super::needs::{PUPILS_AT_SOURCE, STS};
 use super::view::View;
-use crate::verify::facts::{Kind, Name, Place, Source};
+use crate::verify::facts::{Name, Place, Source};
 
-/// L: the livret scolaire, before its upload.
-pub const LIVRET_CHECKS: &[Check] = &[
-    Check {
-        code: "L1",
-        severity: Blocking,
-        title: "Livret incomplet",
-        meaning: "LSU refuse ce que ce bilan a d’incomplet : le livret de l’élève ne part pas.",
-        corrector: Teachers,
-        place: "application de notes, avant l’export LSU",
-        needs: &[LSU],
-        run: l1,
-    },
-    Check {
-        code: "L2",
-        severity: Blocking,
-        title: "Élève ou enseignant du livret inconnu",
-        meaning: "LSU ne reconnaît pas cette personne : ses bilans sont rejetés.",
-        corrector: Administrator,
-        place: "reprendre les fichiers SIECLE et STSWEB dans l’application de notes",
-        needs: &[LSU, EITHER],
-        run: l2,
-    },
-    Check {
-        code: "L3",
-        severity: Blocking,
-        title: "Périodes incohérentes",
-        meaning: "Le nombre ou l’année des périodes ne se suit pas : LSU refuse le fichier.",
-        corrector: Administrator,
-        place: "paramètres de vie scolaire : périodes",
-        needs: &[LSU],
-        run: l3,
-    },
-];
-
-const EITHER: &[Kind] = &[Kind::BeeEleves, Kind::AafEleve, Kind::StsEdt];
-
-fn l1(view: &View<'_>) -> Vec<Found> {
+pub fn l1(view: &View<'_>) -> Vec<Found> {
     let livret = &view.facts.livret;
     let current = |place: &Place| view.is_current(*place);
     let mut out = Vec::new();
@@ -133,7 +94,7 @@ fn l1(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn l2(view: &View<'_>) -> Vec<Found> {
+pub fn l2(view: &View<'_>) -> Vec<Found> {
     let livret = &view.facts.livret;
     let mut out = Vec::new();
     let sources = [Source::Siecle, Source::Aaf];
@@ -165,7 +126,7 @@ fn l2(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn l3(view: &View<'_>) -> Vec<Found> {
+pub fn l3(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut before: Option<(Name, Name, u16)> = None;
     for (place, id, year, at, of) in view

@@ -9,6 +9,7 @@ mod doubles;
 mod files;
 mod finding;
 mod found;
+mod groups;
 mod known;
 mod livret;
 mod lots;

@@ -2,149 +2,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::Datelike;
 
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Secretariat};
 use super::found::Found;
-use super::needs::{
-    AAF_PUPILS, ACCOUNTS, CLASSES, MEFS, PUPILS, PUPILS_AT_SOURCE, SIECLE_PUPILS, SUBJECTS,
-};
-use super::severity::Severity::{Blocking, Info, Major, Minor};
+use super::needs::{ACCOUNTS, MEFS};
 use super::view::View;
 use crate::verify::facts::{Membership, Name, Place, Pupil, Source};
-
-/// E1 to E3, E8 to E13, E16, E17, E21, E22: what a pupil is by itself.
-pub const PUPIL_CHECKS: &[Check] = &[
-    Check {
-        code: "E1",
-        severity: Major,
-        title: "Élève sans classe",
-        meaning: "L’élève n’a ni emploi du temps, ni cahier de textes, ni groupe de classe.",
-        corrector: Secretariat,
-        place: "SIECLE › Base élèves : affecter dans une division",
-        needs: &[PUPILS],
-        run: e1,
-    },
-    Check {
-        code: "E2",
-        severity: Major,
-        title: "Élève dans plusieurs classes",
-        meaning: "L’élève reçoit les informations de deux classes, et son livret ne part pas.",
-        corrector: Secretariat,
-        place: "SIECLE › Base élèves : ne garder qu’une division",
-        needs: &[PUPILS],
-        run: e2,
-    },
-    Check {
-        code: "E3",
-        severity: Major,
-        title: "Classe inconnue",
-        meaning: "La classe de l’élève n’existe pas dans les structures : ses cours ne lui seront pas rattachés.",
-        corrector: Secretariat,
-        place: "SIECLE et STSWEB › Structures : le même nom de division",
-        needs: &[PUPILS, CLASSES],
-        run: e3,
-    },
-    Check {
-        code: "E8",
-        severity: Blocking,
-        title: "Date de naissance absente ou invraisemblable",
-        meaning: "Sans date de naissance juste, le compte de l’élève n’est pas créé.",
-        corrector: Secretariat,
-        place: "SIECLE › Identité de l’élève",
-        needs: &[PUPILS_AT_SOURCE],
-        run: e8,
-    },
-    Check {
-        code: "E9",
-        severity: Major,
-        title: "INE absent, mal formé ou en double",
-        meaning: "Sans INE juste, Pix, Parcoursup, Affelnet ou le livret ne reconnaissent pas l’élève.",
-        corrector: Secretariat,
-        place: "SIECLE › Identité de l’élève (rapprochement RNIE)",
-        needs: &[PUPILS_AT_SOURCE],
-        run: e9,
-    },
-    Check {
-        code: "E10",
-        severity: Major,
-        title: "MEF absent ou inconnu",
-        meaning: "Les ressources attribuées par formation (GAR) n’arriveront pas à l’élève.",
-        corrector: Secretariat,
-        place: "SIECLE › Scolarité de l’élève ; STSWEB › Structures : MEF de la division",
-        needs: &[PUPILS_AT_SOURCE],
-        run: e10,
-    },
-    Check {
-        code: "E11",
-        severity: Minor,
-        title: "Option inconnue de la nomenclature",
-        meaning: "L’option ne sera rattachée à aucune matière.",
-        corrector: Secretariat,
-        place: "SIECLE › Nomenclatures : profiler la matière",
-        needs: &[PUPILS_AT_SOURCE, SUBJECTS],
-        run: e11,
-    },
-    Check {
-        code: "E12",
-        severity: Major,
-        title: "Élève sorti encore présent",
-        meaning: "L’élève a quitté l’établissement, et son compte reste actif.",
-        corrector: Secretariat,
-        place: "SIECLE › Scolarité : date et motif de sortie ; ENT : pré-suppression",
-        needs: &[PUPILS_AT_SOURCE],
-        run: e12,
-    },
-    Check {
-        code: "E13",
-        severity: Info,
-        title: "Entrée à venir",
-        meaning: "L’élève arrivera plus tard : c’est normal avant la rentrée.",
-        corrector: Secretariat,
-        place: "rien à corriger",
-        needs: &[PUPILS_AT_SOURCE],
-        run: e13,
-    },
-    Check {
-        code: "E16",
-        severity: Info,
-        title: "Élève de plusieurs établissements",
-        meaning: "L’élève est inscrit dans deux structures (Ulis, cité scolaire, apprenti) : chacune doit garder sa classe.",
-        corrector: Administrator,
-        place: "vérifier la classe dans chaque établissement",
-        needs: &[AAF_PUPILS],
-        run: e16,
-    },
-    Check {
-        code: "E17",
-        severity: Major,
-        title: "Élève décrit deux fois dans SIECLE",
-        meaning: "L’export donne deux fois les structures de l’élève : l’une des deux sera perdue.",
-        corrector: Secretariat,
-        place: "SIECLE › Base élèves : reprendre le dossier, puis refaire l’export",
-        needs: &[SIECLE_PUPILS],
-        run: e17,
-    },
-    Check {
-        code: "E21",
-        severity: Minor,
-        title: "Sexe ou commune de naissance absents",
-        meaning: "L’import de l’élève dans Pix Orga est refusé.",
-        corrector: Secretariat,
-        place: "SIECLE › Identité de l’élève",
-        needs: &[SIECLE_PUPILS],
-        run: e21,
-    },
-    Check {
-        code: "E22",
-        severity: Info,
-        title: "Apprenti ou stagiaire",
-        meaning: "Le profil attendu dans l’ENT dépend du statut.",
-        corrector: Administrator,
-        place: "ENT : vérifier le profil",
-        needs: &[AAF_PUPILS],
-        run: e22,
-    },
-];
 
 /// One finding for each pupil of which some source says what `wrong` tells.
 fn each(view: &View<'_>, wrong: impl Fn(&Pupil) -> Option<String>) -> Vec<Found> {
@@ -190,7 +51,7 @@ const PUPIL_SOURCES: [Source; 5] = [
     Source::Import,
 ];
 
-fn e1(view: &View<'_>) -> Vec<Found> {
+pub fn e1(view: &View<'_>) -> Vec<Found> {
     let with = with_classes(view);
     each(view, |p| {
         let missed = p.classes.is_empty() && with.contains(&p.source) && !has_left(view, p);
@@ -198,7 +59,7 @@ fn e1(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e2(view: &View<'_>) -> Vec<Found> {
+pub fn e2(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let here = |c: &&Membership| c.structure == p.structure;
         let several = if p.structure.is_some() {
@@ -210,7 +71,7 @@ fn e2(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e3(view: &View<'_>) -> Vec<Found> {
+pub fn e3(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = [Source::Sts, Source::Aaf, Source::Siecle]
         .iter()
         .flat_map(|s| view.classes(*s))
@@ -239,7 +100,7 @@ fn at_source(p: &Pupil) -> bool {
     matches!(p.source, Source::Siecle | Source::Aaf)
 }
 
-fn e8(view: &View<'_>) -> Vec<Found> {
+pub fn e8(view: &View<'_>) -> Vec<Found> {
     let year = view.context.today.year();
     each(view, |p| {
         if !at_source(p) {
@@ -265,7 +126,7 @@ fn is_ine(ine: &str) -> bool {
             .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }
 
-fn e9(view: &View<'_>) -> Vec<Found> {
+pub fn e9(view: &View<'_>) -> Vec<Found> {
     let mut holders: HashMap<(Source, Name), Place> = HashMap::new();
     for source in [Source::Siecle, Source::Aaf] {
         for pupil in view.pupils(source) {
@@ -298,7 +159,7 @@ fn e9(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e10(view: &View<'_>) -> Vec<Found> {
+pub fn e10(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = view
         .facts
         .mefs
@@ -342,7 +203,7 @@ fn e10(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e11(view: &View<'_>) -> Vec<Found> {
+pub fn e11(view: &View<'_>) -> Vec<Found> {
     let subjects = view
         .facts
         .subjects
@@ -363,7 +224,7 @@ fn e11(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e12(view: &View<'_>) -> Vec<Found> {
+pub fn e12(view: &View<'_>) -> Vec<Found> {
     let with_accounts = ACCOUNTS.iter().any(|k| view.has(*k));
     let mut out = Vec::new();
     for known in &view.known_pupils {
@@ -396,7 +257,7 @@ fn e12(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn e13(view: &View<'_>) -> Vec<Found> {
+pub fn e13(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let day = p
             .entered
@@ -405,7 +266,7 @@ fn e13(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e16(view: &View<'_>) -> Vec<Found> {
+pub fn e16(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let all: BTreeSet<Name> = p
             .classes
@@ -419,14 +280,14 @@ fn e16(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e17(view: &View<'_>) -> Vec<Found> {
+pub fn e17(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         (p.source == Source::Siecle && p.blocks > 1)
             .then(|| format!("{} blocs STRUCTURES_ELEVE", p.blocks))
     })
 }
 
-fn e21(view: &View<'_>) -> Vec<Found> {
+pub fn e21(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         if p.source != Source::Siecle {
             return None;
@@ -439,7 +300,7 @@ fn e21(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e22(view: &View<'_>) -> Vec<Found> {
+pub fn e22(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let status = view.text(p.status);
         let known = ["", "SCOLAIRE", "ST"].contains(&status.to_uppercase().as_str());

@@ -1,107 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Secretariat};
 use super::found::Found;
-use super::needs::{ACCOUNTS, RELATIVES, RELATIVES_AT_SOURCE, SIECLE_RELATIVES, STAFF};
 use super::patterns::{is_mail, is_phone, is_postcode};
-use super::severity::Severity::{Blocking, Info, Major, Minor};
 use super::view::View;
 use crate::verify::facts::{Name, Relative, Source};
-
-/// R: the responsables.
-pub const RELATIVE_CHECKS: &[Check] = &[
-    Check {
-        code: "R1",
-        severity: Minor,
-        title: "Responsable sans élève",
-        meaning: "Le compte de ce responsable ne mène à aucun élève.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : nettoyage ; ENT : pré-suppression",
-        needs: &[RELATIVES],
-        run: r1,
-    },
-    Check {
-        code: "R2",
-        severity: Major,
-        title: "Responsable en double",
-        meaning: "Une même personne a deux comptes, et ne voit pas tous ses enfants dans le même.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables › supprimer les doublons : garder l’identifiant du compte activé",
-        needs: &[RELATIVES],
-        run: r2,
-    },
-    Check {
-        code: "R3",
-        severity: Minor,
-        title: "Responsable sans courriel ni portable",
-        meaning: "Cette personne ne pourra ni retrouver son mot de passe, ni passer par EduConnect.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : coordonnées, à l’inscription",
-        needs: &[RELATIVES_AT_SOURCE],
-        run: r3,
-    },
-    Check {
-        code: "R4",
-        severity: Minor,
-        title: "Courriel, téléphone ou code postal mal formé",
-        meaning: "L’ENT ignore cette coordonnée : les messages ne partiront pas.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : coordonnées",
-        needs: &[RELATIVES],
-        run: r4,
-    },
-    Check {
-        code: "R5",
-        severity: Minor,
-        title: "Courriel partagé par deux personnes",
-        meaning: "Les deux reçoivent les messages l’une de l’autre, et une seule peut retrouver son mot de passe.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : coordonnées",
-        needs: &[RELATIVES],
-        run: r5,
-    },
-    Check {
-        code: "R6",
-        severity: Blocking,
-        title: "Responsable sans nom ou sans prénom",
-        meaning: "L’ENT refuse cette personne : elle n’aura pas de compte.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : identité",
-        needs: &[RELATIVES],
-        run: r6,
-    },
-    Check {
-        code: "R7",
-        severity: Info,
-        title: "Adresse absente ou non communiquée",
-        meaning: "Rien à corriger si la famille l’a voulu ainsi.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : adresse",
-        needs: &[SIECLE_RELATIVES],
-        run: r7,
-    },
-    Check {
-        code: "R8",
-        severity: Info,
-        title: "Parent et agent de l’établissement",
-        meaning: "Cette personne a deux comptes, un par profil : c’est normal, les fusionner mêlerait leurs droits.",
-        corrector: Administrator,
-        place: "expliquer ; ne pas fusionner",
-        needs: &[RELATIVES, STAFF],
-        run: r8,
-    },
-    Check {
-        code: "R9",
-        severity: Info,
-        title: "Comptes de parents jamais activés",
-        meaning: "Dans cette classe, ces familles ne suivent pas encore l’ENT.",
-        corrector: Administrator,
-        place: "courrier papier, EduConnect",
-        needs: &[ACCOUNTS],
-        run: r9,
-    },
-];
 
 const SOURCES: [Source; 5] = [
     Source::Siecle,
@@ -149,7 +51,7 @@ fn each(view: &View<'_>, wrong: impl Fn(&Relative) -> Option<String>) -> Vec<Fou
         .collect()
 }
 
-fn r1(view: &View<'_>) -> Vec<Found> {
+pub fn r1(view: &View<'_>) -> Vec<Found> {
     let facts = view.facts;
     let tied: BTreeSet<(Source, Name)> = facts
         .ties
@@ -184,7 +86,7 @@ fn are_one(a: &Relative, b: &Relative) -> bool {
         || silent(b)
 }
 
-fn r2(view: &View<'_>) -> Vec<Found> {
+pub fn r2(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut said = BTreeSet::new();
     for source in SOURCES {
@@ -215,7 +117,7 @@ fn r2(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn r3(view: &View<'_>) -> Vec<Found> {
+pub fn r3(view: &View<'_>) -> Vec<Found> {
     each(view, |r| {
         let at_source = matches!(r.source, Source::Siecle | Source::Aaf);
         let silent = r.who.mail.is_none() && r.who.mobile.is_none();
@@ -223,7 +125,7 @@ fn r3(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn r4(view: &View<'_>) -> Vec<Found> {
+pub fn r4(view: &View<'_>) -> Vec<Found> {
     each(view, |r| {
         let who = &r.who;
         let wrong = [
@@ -241,7 +143,7 @@ fn r4(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn r5(view: &View<'_>) -> Vec<Found> {
+pub fn r5(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
     for source in SOURCES {
@@ -274,7 +176,7 @@ fn r5(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn r6(view: &View<'_>) -> Vec<Found> {
+pub fn r6(view: &View<'_>) -> Vec<Found> {
     each(view, |r| {
         let (last, first) = (r.who.last.is_none(), r.who.first.is_none());
         match (last, first) {
@@ -286,7 +188,7 @@ fn r6(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn r7(view: &View<'_>) -> Vec<Found> {
+pub fn r7(view: &View<'_>) -> Vec<Found> {
     each(view, |r| {
         if r.source != Source::Siecle {
             return None;
@@ -299,7 +201,7 @@ fn r7(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn r8(view: &View<'_>) -> Vec<Found> {
+pub fn r8(view: &View<'_>) -> Vec<Found> {
     let staff: HashMap<String, crate::verify::facts::Place> = view
         .known_staff
         .iter()
@@ -313,7 +215,7 @@ fn r8(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn r9(view: &View<'_>) -> Vec<Found> {
+pub fn r9(view: &View<'_>) -> Vec<Found> {
     // By the class of the children, where the export names them; else all together.
     let classes: HashMap<String, Name> = view
         .pupils(Source::Ent)

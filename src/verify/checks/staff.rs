@@ -1,109 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Direction, Rectorat, Timetable};
 use super::found::Found;
 use super::known::{KnownStaff, course_teachers};
-use super::needs::{
-    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, ACCOUNTS_OR_AAF_STAFF, STS, SUBJECTS, TAUGHT,
-};
-use super::severity::Severity::{Blocking, Info, Major, Minor};
 use super::view::View;
 use crate::verify::facts::{Name, Place, Source, Staff};
-
-/// P1 to P8, P10: the agents, as the sources know them.
-pub const STAFF_CHECKS: &[Check] = &[
-    Check {
-        code: "P1",
-        severity: Blocking,
-        title: "Enseignant absent de l’ENT",
-        meaning: "Nom, prénom et date de naissance doivent être les mêmes : sinon ses cours ne sont pas créés dans l’ENT.",
-        corrector: Direction,
-        place: "STSWEB : agent pas encore affecté (rectorat) ; EDT : orthographe ; en attendant, un compte manuel daté",
-        needs: &[TAUGHT, ACCOUNTS_OR_AAF_STAFF],
-        run: p1,
-    },
-    Check {
-        code: "P2",
-        severity: Major,
-        title: "Enseignant qui n’est plus dans STSWEB",
-        meaning: "L’agent est parti (ou remplaçait l’an dernier), et garde ses accès aux classes.",
-        corrector: Direction,
-        place: "STSWEB ; ENT : pré-suppression",
-        needs: &[STS, ACCOUNTS_OR_AAF_STAFF],
-        run: p2,
-    },
-    Check {
-        code: "P3",
-        severity: Minor,
-        title: "Enseignant sans service",
-        meaning: "L’enseignant n’a aucune classe dans l’ENT : c’est normal avant la remontée des services, à reprendre après.",
-        corrector: Direction,
-        place: "EDT › remontée vers STSWEB",
-        needs: &[AAF_OR_STS_STAFF],
-        run: p3,
-    },
-    Check {
-        code: "P4",
-        severity: Major,
-        title: "Enseignement sans matière connue",
-        meaning: "La matière du cours n’est pas reconnue : elle s’affiche comme inconnue dans le cahier de textes.",
-        corrector: Timetable,
-        place: "EDT ou UDT › correspondances des matières avec STSWEB",
-        needs: &[AAF_OR_STS_STAFF, SUBJECTS],
-        run: p4,
-    },
-    Check {
-        code: "P5",
-        severity: Minor,
-        title: "Agent sans fonction",
-        meaning: "L’agent n’entre dans aucun groupe par fonction : il ne reçoit pas les messages de son service.",
-        corrector: Rectorat,
-        place: "gestion des personnels",
-        needs: &[AAF_STAFF],
-        run: p5,
-    },
-    Check {
-        code: "P6",
-        severity: Minor,
-        title: "Profil différent d’une source à l’autre",
-        meaning: "L’agent a dans l’ENT les droits d’un autre profil que le sien (enseignant, personnel).",
-        corrector: Administrator,
-        place: "gestion des personnels (code de fonction) ; ENT : droits par un groupe manuel",
-        needs: &[AAF_STAFF, ACCOUNTS],
-        run: p6,
-    },
-    Check {
-        code: "P7",
-        severity: Major,
-        title: "Agent en double",
-        meaning: "L’agent a deux comptes : ses cours sont sur l’un, ses messages sur l’autre.",
-        corrector: Administrator,
-        place: "ENT › Doublons : fusionner",
-        needs: &[ACCOUNTS_OR_AAF_STAFF],
-        run: p7,
-    },
-    Check {
-        code: "P8",
-        severity: Major,
-        title: "Agent local, inconnu de l’annuaire",
-        meaning: "Créé dans STSWEB sans être dans la base du rectorat, cet agent n’aura pas de compte par l’annuaire.",
-        corrector: Direction,
-        place: "attendre l’affectation ; en attendant, un compte manuel avec une date de fin",
-        needs: &[STS],
-        run: p8,
-    },
-    Check {
-        code: "P10",
-        severity: Info,
-        title: "Enseignant remplacé",
-        meaning: "Un suppléant est là : les classes restent au nom de l’enseignant remplacé tant que la remontée n’est pas faite.",
-        corrector: Direction,
-        place: "STSWEB › Suppléants",
-        needs: &[STS],
-        run: p10,
-    },
-];
 
 /// Whether the source says that it teaches.
 fn teaches(view: &View<'_>, staff: &Staff) -> bool {
@@ -136,7 +36,7 @@ fn with_services(view: &View<'_>) -> BTreeSet<Name> {
         .collect()
 }
 
-fn p1(view: &View<'_>) -> Vec<Found> {
+pub fn p1(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut said = BTreeSet::new();
     for known in &view.known_staff {
@@ -186,7 +86,7 @@ fn p1(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn p2(view: &View<'_>) -> Vec<Found> {
+pub fn p2(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for known in &view.known_staff {
         let directory = [Source::Aaf, Source::Ent].iter().find_map(|s| known.of(*s));
@@ -216,7 +116,7 @@ pub fn by_hand(view: &View<'_>, staff: &Staff) -> bool {
         .any(|o| origin.starts_with(o))
 }
 
-fn p3(view: &View<'_>) -> Vec<Found> {
+pub fn p3(view: &View<'_>) -> Vec<Found> {
     let services = with_services(view);
     let aaf_services = view
         .staff(Source::Aaf)
@@ -252,7 +152,7 @@ fn p3(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn p4(view: &View<'_>) -> Vec<Found> {
+pub fn p4(view: &View<'_>) -> Vec<Found> {
     let subjects = view
         .facts
         .subjects
@@ -333,7 +233,7 @@ fn each(view: &View<'_>, wrong: impl Fn(&Staff) -> Option<String>) -> Vec<Found>
     out
 }
 
-fn p5(view: &View<'_>) -> Vec<Found> {
+pub fn p5(view: &View<'_>) -> Vec<Found> {
     each(view, |s| {
         let without = s
             .functions
@@ -343,7 +243,7 @@ fn p5(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn p6(view: &View<'_>) -> Vec<Found> {
+pub fn p6(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for known in &view.known_staff {
         let (Some(aaf), Some(ent)) = (known.of(Source::Aaf), known.of(Source::Ent)) else {
@@ -365,7 +265,7 @@ fn p6(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn p7(view: &View<'_>) -> Vec<Found> {
+pub fn p7(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
     for source in [Source::Aaf, Source::Ent] {
@@ -402,13 +302,13 @@ fn p7(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn p8(view: &View<'_>) -> Vec<Found> {
+pub fn p8(view: &View<'_>) -> Vec<Found> {
     each(view, |s| {
         (s.source == Source::Sts && s.local).then(|| "TYPE « local »".to_owned())
     })
 }
 
-fn p10(view: &View<'_>) -> Vec<Found> {
+pub fn p10(view: &View<'_>) -> Vec<Found> {
     let names: HashMap<Name, String> = view
         .staff(Source::Sts)
         .iter()

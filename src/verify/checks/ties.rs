@@ -1,58 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::check::Check;
-use super::corrector::Corrector::{Rectorat, Secretariat};
 use super::found::Found;
 use super::known::KnownPupil;
-use super::needs::{AAF_PUPILS, AAF_RELATIVES, TIES};
 use super::pupils::has_left;
-use super::severity::Severity::{Major, Minor};
 use super::view::View;
 use crate::verify::facts::{Name, Source, Tie};
-
-/// E4 to E7: a pupil and its responsables.
-pub const TIE_CHECKS: &[Check] = &[
-    Check {
-        code: "E4",
-        severity: Major,
-        title: "Élève sans responsable légal",
-        meaning: "Aucun parent n’aura de compte pour suivre l’élève.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : niveau de responsabilité (élève majeur : lien 70)",
-        needs: &[TIES],
-        run: e4,
-    },
-    Check {
-        code: "E5",
-        severity: Major,
-        title: "Responsable introuvable",
-        meaning: "L’élève renvoie à un responsable qui n’est pas dans le lot : ce parent n’aura pas de compte.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables ; sinon le signaler au rectorat",
-        needs: &[AAF_PUPILS, AAF_RELATIVES],
-        run: e5,
-    },
-    Check {
-        code: "E6",
-        severity: Minor,
-        title: "Lien de responsabilité mal formé",
-        meaning: "Le lien entre l’élève et son responsable ne se lit pas : il sera ignoré.",
-        corrector: Rectorat,
-        place: "annuaire académique fédérateur",
-        needs: &[AAF_PUPILS],
-        run: e6,
-    },
-    Check {
-        code: "E7",
-        severity: Minor,
-        title: "Trop de représentants légaux, ou le même deux fois",
-        meaning: "Un élève a deux représentants légaux au plus : un troisième recevrait ce qui ne lui est pas destiné.",
-        corrector: Secretariat,
-        place: "SIECLE › Responsables : niveaux de responsabilité",
-        needs: &[TIES],
-        run: e7,
-    },
-];
 
 /// N_LIEN_ELEVE_RESPONSABLE, before and since 2016-2017.
 const KINSHIPS: [&str; 19] = [
@@ -151,7 +103,7 @@ fn without_pupils(
     out
 }
 
-fn e4(view: &View<'_>) -> Vec<Found> {
+pub fn e4(view: &View<'_>) -> Vec<Found> {
     each(view, |ties| {
         // A pupil who is of age is responsible for itself.
         let own = ties
@@ -168,7 +120,7 @@ fn e4(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e5(view: &View<'_>) -> Vec<Found> {
+pub fn e5(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = view
         .relatives(Source::Aaf)
         .iter()
@@ -183,7 +135,7 @@ fn e5(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e6(view: &View<'_>) -> Vec<Found> {
+pub fn e6(view: &View<'_>) -> Vec<Found> {
     each(view, |ties| {
         let wrong = ties.iter().filter(|t| t.source == Source::Aaf).filter(|t| {
             let kinship = view.text(t.kinship);
@@ -195,7 +147,7 @@ fn e6(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-fn e7(view: &View<'_>) -> Vec<Found> {
+pub fn e7(view: &View<'_>) -> Vec<Found> {
     each(view, |ties| {
         let legal = ties.iter().filter(|t| t.legal).count();
         let people: BTreeSet<Name> = ties.iter().map(|t| t.relative).collect();

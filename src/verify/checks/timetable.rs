@@ -1,116 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::check::Check;
-use super::corrector::Corrector::{Administrator, Timetable};
 use super::found::Found;
-use super::needs::{REPORT, STS_PAIR, SUBJECTS, TIMETABLE};
-use super::severity::Severity::{Info, Major, Minor};
 use super::view::View;
 use crate::verify::facts::{Course, Entry, Name, Place, Source};
-
-/// T: the timetable.
-pub const TIMETABLE_CHECKS: &[Check] = &[
-    Check {
-        code: "T1",
-        severity: Major,
-        title: "Cours sans enseignant, classe ou matière",
-        meaning: "L’ENT ignore ce cours, sauf s’il est voulu ainsi (permanence, concertation).",
-        corrector: Timetable,
-        place: "EDT ou UDT › cours",
-        needs: &[TIMETABLE],
-        run: t1,
-    },
-    Check {
-        code: "T2",
-        severity: Major,
-        title: "Cours hors de la grille",
-        meaning: "Le cours n’a ni jour, ni heure que la grille connaisse : il n’est pas placé.",
-        corrector: Timetable,
-        place: "EDT › grille horaire ; ENT › créneaux",
-        needs: &[TIMETABLE],
-        run: t2,
-    },
-    Check {
-        code: "T3",
-        severity: Minor,
-        title: "Cours un jour fermé ou hors des heures d’ouverture",
-        meaning: "Le cours s’affiche un jour ou à une heure où l’établissement est fermé.",
-        corrector: Timetable,
-        place: "EDT › calendrier et grille",
-        needs: &[TIMETABLE],
-        run: t3,
-    },
-    Check {
-        code: "T4",
-        severity: Minor,
-        title: "Deux cours en même temps",
-        meaning: "Un enseignant, une classe ou une salle a deux cours à la fois (un co-enseignement est légitime).",
-        corrector: Timetable,
-        place: "EDT › diagnostic des cours",
-        needs: &[TIMETABLE],
-        run: t4,
-    },
-    Check {
-        code: "T5",
-        severity: Major,
-        title: "Alternance inconnue ou vide",
-        meaning: "L’ENT ne sait pas quelles semaines le cours a lieu.",
-        corrector: Timetable,
-        place: "EDT › alternances",
-        needs: &[STS_PAIR],
-        run: t5,
-    },
-    Check {
-        code: "T6",
-        severity: Major,
-        title: "Seulement des semaines passées",
-        meaning: "L’ENT ne crée que les semaines à venir : cet import ne créerait aucun cours.",
-        corrector: Timetable,
-        place: "EDT : exporter l’année entière",
-        needs: &[STS_PAIR],
-        run: t6,
-    },
-    Check {
-        code: "T7",
-        severity: Info,
-        title: "Salle inconnue",
-        meaning: "La salle n’est pas dans la liste : elle ne pourra pas être réservée.",
-        corrector: Administrator,
-        place: "ENT › ressources réservables",
-        needs: &[STS_PAIR],
-        run: t7,
-    },
-    Check {
-        code: "T8",
-        severity: Minor,
-        title: "Co-enseignement incohérent",
-        meaning: "Le service dit plusieurs enseignants et n’en a qu’un, ou l’inverse : un enseignant perd ses heures.",
-        corrector: Timetable,
-        place: "EDT, avant la remontée vers STSWEB",
-        needs: &[STS_PAIR],
-        run: t8,
-    },
-    Check {
-        code: "T9",
-        severity: Minor,
-        title: "Matière de cours hors nomenclature",
-        meaning: "La matière est locale : l’ENT l’affiche sous son code, ou comme inconnue.",
-        corrector: Timetable,
-        place: "EDT › correspondances des matières avec STSWEB",
-        needs: &[TIMETABLE, SUBJECTS],
-        run: t9,
-    },
-    Check {
-        code: "T10",
-        severity: Major,
-        title: "Bien moins de cours qu’à l’import précédent",
-        meaning: "Un cours sur cinq manque : une classe, un enseignant ou des semaines n’ont pas été pris.",
-        corrector: Administrator,
-        place: "lire le compte rendu, puis relancer l’import",
-        needs: &[REPORT],
-        run: t10,
-    },
-];
 
 fn courses<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Course> {
     view.facts
@@ -165,7 +57,7 @@ fn found(view: &View<'_>, course: &Course) -> Found {
     Found::of(words(view, course)).class(class)
 }
 
-fn t1(view: &View<'_>) -> Vec<Found> {
+pub fn t1(view: &View<'_>) -> Vec<Found> {
     courses(view)
         .filter(|c| c.date.is_none())
         .filter_map(|c| {
@@ -185,7 +77,7 @@ fn t1(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn t2(view: &View<'_>) -> Vec<Found> {
+pub fn t2(view: &View<'_>) -> Vec<Found> {
     courses(view)
         .filter_map(|c| {
             let value = match (c.day, c.start) {
@@ -200,7 +92,7 @@ fn t2(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn t3(view: &View<'_>) -> Vec<Found> {
+pub fn t3(view: &View<'_>) -> Vec<Found> {
     let hours: HashMap<u8, (u16, u16)> = view
         .facts
         .hours
@@ -242,7 +134,7 @@ fn meet(view: &View<'_>, a: &Course, b: &Course) -> bool {
     a.alternation == b.alternation || every(a) || every(b)
 }
 
-fn t4(view: &View<'_>) -> Vec<Found> {
+pub fn t4(view: &View<'_>) -> Vec<Found> {
     let mut by_day: BTreeMap<(u16, u8, Name, u8), Vec<&Course>> = BTreeMap::new();
     for course in courses(view).filter(|c| c.day > 0 && c.start.is_some() && c.date.is_none()) {
         let what = [
@@ -317,7 +209,7 @@ fn entries<'v>(view: &'v View<'_>, all: &'v [Entry]) -> impl Iterator<Item = &'v
     all.iter().filter(|e| view.is_current(e.place))
 }
 
-fn t5(view: &View<'_>) -> Vec<Found> {
+pub fn t5(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = entries(view, &view.facts.alternations)
         .map(|e| e.code)
         .collect();
@@ -337,7 +229,7 @@ fn t5(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn t6(view: &View<'_>) -> Vec<Found> {
+pub fn t6(view: &View<'_>) -> Vec<Found> {
     let mut last: BTreeMap<u16, (Place, chrono::NaiveDate)> = BTreeMap::new();
     for entry in entries(view, &view.facts.alternations) {
         if let Some(day) = entry.last_week {
@@ -360,7 +252,7 @@ fn t6(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn t7(view: &View<'_>) -> Vec<Found> {
+pub fn t7(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = entries(view, &view.facts.rooms).map(|e| e.code).collect();
     if known.is_empty() {
         return Vec::new();
@@ -379,7 +271,7 @@ fn t7(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn t8(view: &View<'_>) -> Vec<Found> {
+pub fn t8(view: &View<'_>) -> Vec<Found> {
     let services = view
         .facts
         .services
@@ -399,7 +291,7 @@ fn t8(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-fn t9(view: &View<'_>) -> Vec<Found> {
+pub fn t9(view: &View<'_>) -> Vec<Found> {
     let subjects = entries(view, &view.facts.subjects).flat_map(|s| [s.code, s.short, s.label]);
     let known: BTreeSet<String> = subjects
         .map(|n| view.plain(n).to_string())
@@ -424,7 +316,7 @@ fn t9(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-fn t10(view: &View<'_>) -> Vec<Found> {
+pub fn t10(view: &View<'_>) -> Vec<Found> {
     let of = |earlier: bool| {
         let mut all = view.facts.made_courses.iter();
         all.find(|(place, _)| {

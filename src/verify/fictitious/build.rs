@@ -7,6 +7,7 @@ use super::names::Names;
 use super::rows::{DivisionRow, EntryRow, GroupRow, PupilRow, RelativeRow, StaffRow, TieRow};
 use super::schedule::schedule;
 use super::school::{LivretRows, People, School, Teaching};
+use super::subjects::{LATIN, LOAD, SUBJECTS};
 
 /// Pupils in a class.
 const CLASS: usize = 26;
@@ -17,24 +18,6 @@ pub const LEVELS: [(&str, &str, i32); 4] = [
     ("4", "10210001110", 13),
     ("3", "10310019110", 14),
 ];
-/// Code, short, label, lessons a week.
-pub const SUBJECTS: [(&str, &str, &str, usize); 10] = [
-    ("020700", "FRANC", "Français", 4),
-    ("061300", "MATHS", "Mathématiques", 4),
-    ("030201", "AGL1", "Anglais LV1", 3),
-    ("043700", "HI-GE", "Histoire-Géographie", 3),
-    ("062900", "SVT", "Sciences de la vie et de la Terre", 2),
-    ("063000", "PH-CH", "Physique-Chimie", 2),
-    ("070800", "TECHN", "Technologie", 1),
-    ("100100", "EPS", "Éducation physique et sportive", 3),
-    ("080100", "EDMUS", "Éducation musicale", 1),
-    ("090100", "A-PLA", "Arts plastiques", 1),
-];
-/// The subject of the groups.
-pub const LATIN: (&str, &str, &str) = ("020300", "LATIN", "Latin");
-/// Classes that one teacher has.
-const LOAD: usize = 6;
-
 /// A consistent school of so many pupils, the same for the same seed.
 pub fn school(seed: u64, size: usize, today: NaiveDate) -> School {
     let mut chance = Chance::new(seed);
@@ -381,9 +364,4 @@ fn staff(
     }
     add("DOC", true, Vec::new());
     all
-}
-
-/// The teacher of a subject in a class, by its place in the list of the staff.
-pub fn teacher_of(subject: usize, class: usize, classes: usize) -> usize {
-    subject * classes.div_ceil(LOAD) + class / LOAD
 }

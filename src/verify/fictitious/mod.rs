@@ -7,6 +7,7 @@ mod plant;
 mod rows;
 mod schedule;
 mod school;
+mod subjects;
 mod write;
 
 pub use build::school;

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
-use super::build::{LATIN, SUBJECTS, teacher_of};
 use super::rows::{CourseRow, ExportedCourse, ServiceRow};
 use super::school::Teaching;
+use super::subjects::{LATIN, SUBJECTS, teacher_of};
 
 /// Beginnings of the lessons of a day, in minutes.
 const HOURS: [u32; 8] = [485, 540, 610, 665, 785, 840, 910, 965];

@@ -136,6 +136,10 @@ fn add(kind: Kind, request: Element<'_>, into: &mut Reading) -> Result<(), ReadE
                     unknown(into, line, name);
                 }
             }
+            if staff.teacher.is_none() {
+                let teaches = |f: &Name| matches!(into.facts.text(*f), "ENS" | "DOC");
+                staff.teacher = Some(staff.functions.iter().any(teaches));
+            }
             into.facts.staff.push(staff);
         }
         Kind::AafEtabEducNat => structure(into, place, id, attributes(given)),

@@ -180,9 +180,10 @@ pub fn fill_staff(staff: &mut Staff, name: &str, values: Values<'_>, names: &mut
                 .collect();
         }
         "ENTPersonCategorieEnseignant" => staff.teacher = values.first().map(|(v, _)| *v == "O"),
+        // A teacher before pupils; what is not said here, the function says.
         "PersEducNatPresenceDevantEleves" => {
-            if staff.teacher.is_none() {
-                staff.teacher = values.first().map(|(v, _)| *v == "O");
+            if staff.teacher.is_none() && values.first().is_some_and(|(v, _)| *v == "O") {
+                staff.teacher = Some(true);
             }
         }
         "ENTAuxEnsClasses" => staff.classes = memberships(values, names),

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
-use super::super::build::SUBJECTS;
 use super::super::school::School;
+use super::super::subjects::SUBJECTS;
 use super::text::{TOWN, escaped};
 
 /// An export for the livret scolaire unique: the first period.

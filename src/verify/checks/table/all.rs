@@ -1,5 +1,4 @@
 use super::accounts::ACCOUNT_CHECKS;
-use super::check::Check;
 use super::crossing::CROSSING_CHECKS;
 use super::doubles::DOUBLE_CHECKS;
 use super::files::FILES;
@@ -10,6 +9,7 @@ use super::staff::STAFF_CHECKS;
 use super::structures::STRUCTURE_CHECKS;
 use super::ties::TIE_CHECKS;
 use super::timetable::TIMETABLE_CHECKS;
+use crate::verify::checks::check::Check;
 
 /// Every check, by its code: what the verification, its page, its help, its documentation and its tests go by.
 pub fn all() -> Vec<&'static Check> {

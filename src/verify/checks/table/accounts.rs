@@ -1,0 +1,59 @@
+use crate::verify::checks::accounts;
+use crate::verify::checks::check::Check;
+use crate::verify::checks::corrector::Corrector::{Administrator, Direction, Rectorat};
+use crate::verify::checks::needs::{AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, CLASSES, DIRECTORY};
+use crate::verify::checks::severity::Severity::{Info, Major, Minor};
+
+/// P9, P11 to P14: who is in charge of a class, and the ENT's accounts.
+pub const ACCOUNT_CHECKS: &[Check] = &[
+    Check {
+        code: "P9",
+        severity: Minor,
+        title: "Professeur principal absent ou d’une classe inconnue",
+        meaning: "Personne n’a, dans l’ENT, les droits du professeur principal de cette classe.",
+        corrector: Direction,
+        place: "STSWEB › Indemnités : professeurs principaux",
+        needs: &[AAF_OR_STS_STAFF, CLASSES],
+        run: accounts::p9,
+    },
+    Check {
+        code: "P11",
+        severity: Minor,
+        title: "Courriel académique absent ou mal formé",
+        meaning: "Sans lui, l’agent ne peut être ni responsable d’affectation GAR, ni retrouver son mot de passe.",
+        corrector: Rectorat,
+        place: "annuaire académique",
+        needs: &[AAF_STAFF],
+        run: accounts::p11,
+    },
+    Check {
+        code: "P12",
+        severity: Major,
+        title: "Aucun responsable d’affectation GAR actif",
+        meaning: "Personne ne peut attribuer les ressources numériques aux classes.",
+        corrector: Administrator,
+        place: "ENT › Groupes › RESP-AFFECT-GAR",
+        needs: &[ACCOUNTS],
+        run: accounts::p12,
+    },
+    Check {
+        code: "P13",
+        severity: Major,
+        title: "Compte manuel ou invité sans date de fin",
+        meaning: "Une personne qui n’est plus là peut toujours entrer.",
+        corrector: Administrator,
+        place: "ENT › Comptes : supprimer, ou donner une date de fin",
+        needs: &[ACCOUNTS],
+        run: accounts::p13,
+    },
+    Check {
+        code: "P14",
+        severity: Info,
+        title: "Identité d’enseignant sur un autre compte",
+        meaning: "L’identifiant d’un enseignant est porté par un compte qui n’en est pas un : l’ENT le corrige à l’import suivant.",
+        corrector: Administrator,
+        place: "rien à corriger si cela ne revient pas",
+        needs: &[AAF_STAFF, DIRECTORY],
+        run: accounts::p14,
+    },
+];

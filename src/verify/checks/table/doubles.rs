@@ -1,0 +1,29 @@
+use crate::verify::checks::check::Check;
+use crate::verify::checks::corrector::Corrector::{Administrator, Secretariat};
+use crate::verify::checks::doubles;
+use crate::verify::checks::needs::PUPILS;
+use crate::verify::checks::severity::Severity::{Blocking, Info};
+
+/// E14, E15: one pupil twice, two pupils of one name.
+pub const DOUBLE_CHECKS: &[Check] = &[
+    Check {
+        code: "E14",
+        severity: Blocking,
+        title: "Élève en double",
+        meaning: "Un même élève a deux identités : deux comptes, et un seul reçoit ses notes.",
+        corrector: Secretariat,
+        place: "SIECLE › fusionner les dossiers ; ENT › Doublons : garder le compte activé",
+        needs: &[PUPILS],
+        run: doubles::e14,
+    },
+    Check {
+        code: "E15",
+        severity: Info,
+        title: "Homonymes",
+        meaning: "Deux élèves portent le même nom : les imports qui se fient au nom seul les confondent.",
+        corrector: Administrator,
+        place: "prévenir la vie scolaire",
+        needs: &[PUPILS],
+        run: doubles::e15,
+    },
+];

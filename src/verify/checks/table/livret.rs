@@ -1,0 +1,42 @@
+use crate::verify::checks::check::Check;
+use crate::verify::checks::corrector::Corrector::{Administrator, Teachers};
+use crate::verify::checks::livret;
+use crate::verify::checks::needs::LSU;
+use crate::verify::checks::severity::Severity::Blocking;
+use crate::verify::facts::Kind;
+
+const EITHER: &[Kind] = &[Kind::BeeEleves, Kind::AafEleve, Kind::StsEdt];
+
+/// L: the livret scolaire, before its upload.
+pub const LIVRET_CHECKS: &[Check] = &[
+    Check {
+        code: "L1",
+        severity: Blocking,
+        title: "Livret incomplet",
+        meaning: "LSU refuse ce que ce bilan a d’incomplet : le livret de l’élève ne part pas.",
+        corrector: Teachers,
+        place: "application de notes, avant l’export LSU",
+        needs: &[LSU],
+        run: livret::l1,
+    },
+    Check {
+        code: "L2",
+        severity: Blocking,
+        title: "Élève ou enseignant du livret inconnu",
+        meaning: "LSU ne reconnaît pas cette personne : ses bilans sont rejetés.",
+        corrector: Administrator,
+        place: "reprendre les fichiers SIECLE et STSWEB dans l’application de notes",
+        needs: &[LSU, EITHER],
+        run: livret::l2,
+    },
+    Check {
+        code: "L3",
+        severity: Blocking,
+        title: "Périodes incohérentes",
+        meaning: "Le nombre ou l’année des périodes ne se suit pas : LSU refuse le fichier.",
+        corrector: Administrator,
+        place: "paramètres de vie scolaire : périodes",
+        needs: &[LSU],
+        run: livret::l3,
+    },
+];

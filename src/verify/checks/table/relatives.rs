@@ -1,0 +1,101 @@
+use crate::verify::checks::check::Check;
+use crate::verify::checks::corrector::Corrector::{Administrator, Secretariat};
+use crate::verify::checks::needs::{
+    ACCOUNTS, RELATIVES, RELATIVES_AT_SOURCE, SIECLE_RELATIVES, STAFF,
+};
+use crate::verify::checks::relatives;
+use crate::verify::checks::severity::Severity::{Blocking, Info, Major, Minor};
+
+/// R: the responsables.
+pub const RELATIVE_CHECKS: &[Check] = &[
+    Check {
+        code: "R1",
+        severity: Minor,
+        title: "Responsable sans élève",
+        meaning: "Le compte de ce responsable ne mène à aucun élève.",
+        corrector: Secretariat,
+        place: "SIECLE › Responsables : nettoyage ; ENT : pré-suppression",
+        needs: &[RELATIVES],
+        run: relatives::r1,
+    },
+    Check {
+        code: "R2",
+        severity: Major,
+        title: "Responsable en double",
+        meaning: "Une même personne a deux comptes, et ne voit pas tous ses enfants dans le même.",
+        corrector: Secretariat,
+        place: "SIECLE › Responsables › supprimer les doublons : garder l’identifiant du compte activé",
+        needs: &[RELATIVES],
+        run: relatives::r2,
+    },
+    Check {
+        code: "R3",
+        severity: Minor,
+        title: "Responsable sans courriel ni portable",
+        meaning: "Cette personne ne pourra ni retrouver son mot de passe, ni passer par EduConnect.",
+        corrector: Secretariat,
+        place: "SIECLE › Responsables : coordonnées, à l’inscription",
+        needs: &[RELATIVES_AT_SOURCE],
+        run: relatives::r3,
+    },
+    Check {
+        code: "R4",
+        severity: Minor,
+        title: "Courriel, téléphone ou code postal mal formé",
+        meaning: "L’ENT ignore cette coordonnée : les messages ne partiront pas.",
+        corrector: Secretariat,
+        place: "SIECLE › Responsables : coordonnées",
+        needs: &[RELATIVES],
+        run: relatives::r4,
+    },
+    Check {
+        code: "R5",
+        severity: Minor,
+        title: "Courriel partagé par deux personnes",
+        meaning: "Les deux reçoivent les messages l’une de l’autre, et une seule peut retrouver son mot de passe.",
+        corrector: Secretariat,
+        place: "SIECLE › Responsables : coordonnées",
+        needs: &[RELATIVES],
+        run: relatives::r5,
+    },
+    Check {
+        code: "R6",
+        severity: Blocking,
+        title: "Responsable sans nom ou sans prénom",
+        meaning: "L’ENT refuse cette personne : elle n’aura pas de compte.",
+        corrector: Secretariat,
+        place: "SIECLE › Responsables : identité",
+        needs: &[RELATIVES],
+        run: relatives::r6,
+    },
+    Check {
+        code: "R7",
+        severity: Info,
+        title: "Adresse absente ou non communiquée",
+        meaning: "Rien à corriger si la famille l’a voulu ainsi.",
+        corrector: Secretariat,
+        place: "SIECLE › Responsables : adresse",
+        needs: &[SIECLE_RELATIVES],
+        run: relatives::r7,
+    },
+    Check {
+        code: "R8",
+        severity: Info,
+        title: "Parent et agent de l’établissement",
+        meaning: "Cette personne a deux comptes, un par profil : c’est normal, les fusionner mêlerait leurs droits.",
+        corrector: Administrator,
+        place: "expliquer ; ne pas fusionner",
+        needs: &[RELATIVES, STAFF],
+        run: relatives::r8,
+    },
+    Check {
+        code: "R9",
+        severity: Info,
+        title: "Comptes de parents jamais activés",
+        meaning: "Dans cette classe, ces familles ne suivent pas encore l’ENT.",
+        corrector: Administrator,
+        place: "courrier papier, EduConnect",
+        needs: &[ACCOUNTS],
+        run: relatives::r9,
+    },
+];

@@ -1,0 +1,101 @@
+use crate::verify::checks::check::Check;
+use crate::verify::checks::corrector::Corrector::{Administrator, Direction, Rectorat, Timetable};
+use crate::verify::checks::needs::{
+    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, ACCOUNTS_OR_AAF_STAFF, STS, SUBJECTS, TAUGHT,
+};
+use crate::verify::checks::severity::Severity::{Blocking, Info, Major, Minor};
+use crate::verify::checks::staff;
+
+/// P1 to P8, P10: the agents, as the sources know them.
+pub const STAFF_CHECKS: &[Check] = &[
+    Check {
+        code: "P1",
+        severity: Blocking,
+        title: "Enseignant absent de l’ENT",
+        meaning: "Nom, prénom et date de naissance doivent être les mêmes : sinon ses cours ne sont pas créés dans l’ENT.",
+        corrector: Direction,
+        place: "STSWEB : agent pas encore affecté (rectorat) ; EDT : orthographe ; en attendant, un compte manuel daté",
+        needs: &[TAUGHT, ACCOUNTS_OR_AAF_STAFF],
+        run: staff::p1,
+    },
+    Check {
+        code: "P2",
+        severity: Major,
+        title: "Enseignant qui n’est plus dans STSWEB",
+        meaning: "L’agent est parti (ou remplaçait l’an dernier), et garde ses accès aux classes.",
+        corrector: Direction,
+        place: "STSWEB ; ENT : pré-suppression",
+        needs: &[STS, ACCOUNTS_OR_AAF_STAFF],
+        run: staff::p2,
+    },
+    Check {
+        code: "P3",
+        severity: Minor,
+        title: "Enseignant sans service",
+        meaning: "L’enseignant n’a aucune classe dans l’ENT : c’est normal avant la remontée des services, à reprendre après.",
+        corrector: Direction,
+        place: "EDT › remontée vers STSWEB",
+        needs: &[AAF_OR_STS_STAFF],
+        run: staff::p3,
+    },
+    Check {
+        code: "P4",
+        severity: Major,
+        title: "Enseignement sans matière connue",
+        meaning: "La matière du cours n’est pas reconnue : elle s’affiche comme inconnue dans le cahier de textes.",
+        corrector: Timetable,
+        place: "EDT ou UDT › correspondances des matières avec STSWEB",
+        needs: &[AAF_OR_STS_STAFF, SUBJECTS],
+        run: staff::p4,
+    },
+    Check {
+        code: "P5",
+        severity: Minor,
+        title: "Agent sans fonction",
+        meaning: "L’agent n’entre dans aucun groupe par fonction : il ne reçoit pas les messages de son service.",
+        corrector: Rectorat,
+        place: "gestion des personnels",
+        needs: &[AAF_STAFF],
+        run: staff::p5,
+    },
+    Check {
+        code: "P6",
+        severity: Minor,
+        title: "Profil différent d’une source à l’autre",
+        meaning: "L’agent a dans l’ENT les droits d’un autre profil que le sien (enseignant, personnel).",
+        corrector: Administrator,
+        place: "gestion des personnels (code de fonction) ; ENT : droits par un groupe manuel",
+        needs: &[AAF_STAFF, ACCOUNTS],
+        run: staff::p6,
+    },
+    Check {
+        code: "P7",
+        severity: Major,
+        title: "Agent en double",
+        meaning: "L’agent a deux comptes : ses cours sont sur l’un, ses messages sur l’autre.",
+        corrector: Administrator,
+        place: "ENT › Doublons : fusionner",
+        needs: &[ACCOUNTS_OR_AAF_STAFF],
+        run: staff::p7,
+    },
+    Check {
+        code: "P8",
+        severity: Major,
+        title: "Agent local, inconnu de l’annuaire",
+        meaning: "Créé dans STSWEB sans être dans la base du rectorat, cet agent n’aura pas de compte par l’annuaire.",
+        corrector: Direction,
+        place: "attendre l’affectation ; en attendant, un compte manuel avec une date de fin",
+        needs: &[STS],
+        run: staff::p8,
+    },
+    Check {
+        code: "P10",
+        severity: Info,
+        title: "Enseignant remplacé",
+        meaning: "Un suppléant est là : les classes restent au nom de l’enseignant remplacé tant que la remontée n’est pas faite.",
+        corrector: Direction,
+        place: "STSWEB › Suppléants",
+        needs: &[STS],
+        run: staff::p10,
+    },
+];
