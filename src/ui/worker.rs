@@ -1,12 +1,17 @@
-//! Starts the worker, for long work.
+//! Starts a worker, for long work.
 
 use leptos::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, Url, Worker, WorkerOptions, WorkerType};
 
-/// The worker of the site, or of the single file, where its source stands in the page.
+/// The worker for files and documents.
 pub fn start() -> Option<Worker> {
+    named("worker")
+}
+
+/// A worker of the site, or of the single file, where its source stands in the page.
+fn named(name: &str) -> Option<Worker> {
     let meta = document()
-        .query_selector("meta[name=carnet-worker]")
+        .query_selector(&format!("meta[name=carnet-{name}]"))
         .ok()??;
     let options = WorkerOptions::new();
     // A module worker from a Blob is refused to a page opened by a double click: the single file has a classic one.
@@ -14,7 +19,7 @@ pub fn start() -> Option<Worker> {
         Some("classic") => WorkerType::Classic,
         _ => WorkerType::Module,
     });
-    let url = match document().get_element_by_id("carnet-worker-source") {
+    let url = match document().get_element_by_id(&format!("carnet-{name}-source")) {
         Some(source) => {
             let kind = BlobPropertyBag::new();
             kind.set_type("text/javascript");

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
 use crate::site_files::{Site, files};
-use crate::{csp, html, split};
+use crate::{csp, html, split, worker};
 
 /// Base64 to bytes, also where `Uint8Array.fromBase64` does not exist yet.
 const BYTES: &str = "const bytesOfBase64 = (text) => Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) \
@@ -22,15 +22,20 @@ pub fn make(site: &Site) -> Result<String> {
         bail!("the single file cannot import {snippet}: a crate brings JavaScript of its own");
     }
     drop_what_a_site_needs(&mut page);
-    html::set_meta(&mut page, "carnet-worker", "")?;
+    for name in worker::WORKERS {
+        let meta = format!("carnet-{name}");
+        html::set_meta(&mut page, &meta, "")?;
+        html::set_meta_attribute(&mut page, &meta, "data-worker-type", "classic")?;
+    }
     // A page opened by a double click has no private file system.
     html::set_meta(&mut page, "carnet-mirror", "")?;
-    html::set_meta_attribute(&mut page, "carnet-worker", "data-worker-type", "classic")?;
     inline_icon(&site.dir, &mut page)?;
     let css = inline_style(&site.dir, &mut page)?;
     inline_crash(&site.dir, &mut page)?;
     inline_page(&site.dir, &all, &mut page)?;
-    inline_worker(&site.dir, &all, &mut page)?;
+    for name in worker::WORKERS {
+        inline_worker(&site.dir, &all, name, &mut page)?;
+    }
     let root = html::tags(&page, "html")
         .into_iter()
         .next()
@@ -150,11 +155,12 @@ fn pieces(dir: &Path, all: &[String], name: &str) -> Result<String> {
     ))
 }
 
-fn inline_worker(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
-    let (code, wasm) = program(dir, all, "worker-")?;
+fn inline_worker(dir: &Path, all: &[String], name: &str, page: &mut String) -> Result<()> {
+    let start = format!("{name}-");
+    let (code, wasm) = program(dir, all, &start)?;
     let loader = all
         .iter()
-        .find(|file| file.ends_with("_loader.js"))
+        .find(|file| file.starts_with(&start) && file.ends_with("_loader.js"))
         .context("the worker has no loader")?;
     let loader = fs::read_to_string(dir.join(loader))?;
     let (before, after) = loader
@@ -173,7 +179,7 @@ fn inline_worker(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
     before_end_of_body(
         page,
         &element(
-            "script type=\"text/plain\" id=\"carnet-worker-source\"",
+            &format!("script type=\"text/plain\" id=\"carnet-{name}-source\""),
             &source,
         )?,
     )

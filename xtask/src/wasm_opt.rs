@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::site_files::{files, short_hash};
 use crate::tool::{command, find, root, run, say, target};
+use crate::worker;
 
 /// What current rustc emits.
 const FEATURES: [&str; 7] = [
@@ -22,7 +23,7 @@ const FEATURES: [&str; 7] = [
 /// Every .wasm file below `dir`, in place.
 pub fn all(dir: &Path) -> Result<()> {
     for file in files(dir)?.iter().filter(|file| file.ends_with(".wasm")) {
-        let level = if file.starts_with("worker") {
+        let level = if worker::WORKERS.iter().any(|name| file.starts_with(name)) {
             "-O3"
         } else {
             "-Oz"

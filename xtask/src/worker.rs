@@ -8,32 +8,35 @@ use anyhow::{Context, Result};
 use crate::html;
 use crate::site_files::short_hash;
 
-const LOADER: &str = "worker_loader.js";
-const CODE: &str = "worker.js";
+/// The programs beside the page's own: each has a loader, a script and its WebAssembly.
+pub const WORKERS: [&str; 2] = ["worker", "verifier"];
 const MIRROR: &str = "mirror.js";
-const WASM: &str = "worker_bg.wasm";
 
-/// Renames the worker's three files and that of the second memory, and tells `page` their addresses.
+/// Renames the workers' files and that of the second memory, and tells `page` their addresses.
 pub fn hash_names(dir: &Path, page: &mut String) -> Result<()> {
-    let wasm = rename(dir, WASM, "_bg.wasm", Ok)?;
-    let code = rename(dir, CODE, ".js", |content| replace(content, WASM, &wasm))?;
-    let loader = rename(dir, LOADER, "_loader.js", |content| {
-        replace(content, CODE, &code)
-    })?;
-    html::set_meta(page, "carnet-worker", &format!("./{loader}"))?;
-    let mirror = rename(dir, MIRROR, "_mirror.js", Ok)?;
+    for name in WORKERS {
+        let (script, program) = (format!("{name}.js"), format!("{name}_bg.wasm"));
+        let wasm = rename(dir, &program, (name, "_bg.wasm"), Ok)?;
+        let code = rename(dir, &script, (name, ".js"), |c| replace(c, &program, &wasm))?;
+        let loader = format!("{name}_loader.js");
+        let loader = rename(dir, &loader, (name, "_loader.js"), |c| {
+            replace(c, &script, &code)
+        })?;
+        html::set_meta(page, &format!("carnet-{name}"), &format!("./{loader}"))?;
+    }
+    let mirror = rename(dir, MIRROR, ("worker", "_mirror.js"), Ok)?;
     html::set_meta(page, "carnet-mirror", &format!("./{mirror}"))
 }
 
 fn rename(
     dir: &Path,
     name: &str,
-    end: &str,
+    (start, end): (&str, &str),
     edit: impl Fn(Vec<u8>) -> Result<Vec<u8>>,
 ) -> Result<String> {
     let old = dir.join(name);
     let content = edit(fs::read(&old).with_context(|| format!("the worker has no {name}"))?)?;
-    let new = format!("worker-{}{end}", short_hash(&content));
+    let new = format!("{start}-{}{end}", short_hash(&content));
     fs::write(dir.join(&new), content)?;
     fs::remove_file(old)?;
     Ok(new)

@@ -61,7 +61,7 @@ pub fn p11(view: &View<'_>) -> Vec<Found> {
             let value = match mail {
                 "" => "aucun courriel".to_owned(),
                 mail if is_mail(mail) => return None,
-                mail => format!("« {mail} »"),
+                mail => format!("« {mail} »"),
             };
             let found = Found::of(view.words(&s.who)).key(format!("aaf:{}", view.text(s.who.id)));
             Some(found.at(s.place, value))
@@ -90,7 +90,7 @@ pub fn p12(view: &View<'_>) -> Vec<Found> {
             let active = accounts
                 .iter()
                 .any(|s| s.groups.iter().any(|g| is(g.name)) && s.account.activated != Some(false));
-            let value = format!("{} : compte jamais activé", view.words(&s.who));
+            let value = format!("{} : compte jamais activé", view.words(&s.who));
             let found = || vec![Found::of("RESP-AFFECT-GAR").at(s.place, value)];
             if active { Vec::new() } else { found() }
         }

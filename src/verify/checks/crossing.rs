@@ -40,7 +40,7 @@ pub fn e18(view: &View<'_>) -> Vec<Found> {
                 Found::of(known.words(view))
                     .class(pupil.class())
                     .key(known.key(view))
-                    .at(pupil.place, format!("absent(e) : {}", missing.join(", ")))
+                    .at(pupil.place, format!("absent(e) : {}", missing.join(", ")))
                     .expected("un compte"),
             );
         }
@@ -64,7 +64,7 @@ pub fn e19(view: &View<'_>) -> Vec<Found> {
                 origin.is_empty() || origin.to_uppercase().starts_with("AAF")
             };
             if let Some(pupil) = known.of(source).filter(fed) {
-                found = found.at(pupil.place, format!("présent(e) : {}", source.label()));
+                found = found.at(pupil.place, format!("présent(e) : {}", source.label()));
             }
         }
         if !found.evidence.is_empty() {
@@ -110,14 +110,14 @@ pub fn e20(view: &View<'_>) -> Vec<Found> {
                 .iter()
                 .any(|c| same_class(view, c.name, pupil.class()));
             if !same {
-                let value = format!("{} : {}", source.label(), view.text(other.class()));
+                let value = format!("{} : {}", source.label(), view.text(other.class()));
                 found = found.at(other.place, value);
             }
         }
         if !found.evidence.is_empty() {
             out.push(found.at(
                 pupil.place,
-                format!("{} : {}", truth.label(), view.text(pupil.class())),
+                format!("{} : {}", truth.label(), view.text(pupil.class())),
             ));
         }
     }

@@ -94,7 +94,7 @@ pub fn f2(view: &View<'_>) -> Vec<Found> {
                 .take(at)
                 .find(|f| f.print == card.print);
             let first = first.map_or("", |f| f.name.as_str());
-            Found::of(card.name.clone()).at(place, format!("le même contenu que « {first} »"))
+            Found::of(card.name.clone()).at(place, format!("le même contenu que « {first} »"))
         })
         .collect()
 }
@@ -133,7 +133,7 @@ pub fn f5(view: &View<'_>) -> Vec<Found> {
             _ => match Uai::parse(&card.uai) {
                 Ok(_) => {}
                 Err(UaiError::Letter(letter)) => {
-                    let value = format!("UAI {} : lettre de contrôle", card.uai);
+                    let value = format!("UAI {} : lettre de contrôle", card.uai);
                     out.push(found.at(place, value).expected(letter.to_string()));
                 }
                 Err(UaiError::Shape) => {
@@ -294,7 +294,7 @@ pub fn f11(view: &View<'_>) -> Vec<Found> {
         let ours = &view.context.partner;
         let found = Found::of(card.name.clone());
         if partners.is_empty() {
-            out.push(found.at(place, "aucun partenaire : seule une base EDT peut le lire"));
+            out.push(found.at(place, "aucun partenaire : seule une base EDT peut le lire"));
         } else if !ours.is_empty() && !partners.iter().any(|p| p.eq_ignore_ascii_case(ours)) {
             out.push(found.at(place, partners.join(", ")).expected(ours.clone()));
         }

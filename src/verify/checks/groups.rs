@@ -123,7 +123,7 @@ pub fn g6(view: &View<'_>) -> Vec<Found> {
         });
         let found = Found::of(view.text(*name)).at(*place, "n’est plus dans le fichier");
         match follows {
-            Some(new) => found.expected(format!("devenu « {} » ?", view.text(*new))),
+            Some(new) => found.expected(format!("devenu « {} » ?", view.text(*new))),
             None => found,
         }
     })

@@ -25,7 +25,7 @@ pub fn l1(view: &View<'_>) -> Vec<Found> {
         .iter()
         .filter(|(p, _, n)| current(p) && *n < 2)
     {
-        let words = format!("EPI « {} »", view.text(*title));
+        let words = format!("EPI « {} »", view.text(*title));
         out.push(
             Found::of(words)
                 .at(*place, format!("{count} discipline(s)"))

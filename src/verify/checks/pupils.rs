@@ -108,11 +108,11 @@ pub fn e8(view: &View<'_>) -> Vec<Found> {
         }
         match p.who.born {
             None if p.who.birth.is_none() => Some("aucune date de naissance".into()),
-            None => Some(format!("« {} » n’est pas une date", view.text(p.who.birth))),
+            None => Some(format!("« {} » n’est pas une date", view.text(p.who.birth))),
             Some(day) => {
                 let age = year - day.year();
                 // A year that begins and one that ends: by calendar years.
-                (!(9..=26).contains(&age)).then(|| format!("né(e) en {} : {age} ans", day.year()))
+                (!(9..=26).contains(&age)).then(|| format!("né(e) en {} : {age} ans", day.year()))
             }
         }
     })
@@ -199,7 +199,7 @@ pub fn e10(view: &View<'_>) -> Vec<Found> {
         }
         let class = in_class.get(&p.class()).filter(|mefs| !mefs.is_empty())?;
         (!class.iter().any(same))
-            .then(|| format!("MEF {mef} : pas de la classe {}", view.text(p.class())))
+            .then(|| format!("MEF {mef} : pas de la classe {}", view.text(p.class())))
     })
 }
 

@@ -137,7 +137,7 @@ pub fn r4(view: &View<'_>) -> Vec<Found> {
         let wrong: Vec<String> = wrong
             .iter()
             .filter(|(_, value, is)| value.is_some() && !is(view.text(*value)))
-            .map(|(what, value, _)| format!("{what} « {} »", view.text(*value)))
+            .map(|(what, value, _)| format!("{what} « {} »", view.text(*value)))
             .collect();
         (!wrong.is_empty()).then(|| wrong.join(", "))
     })

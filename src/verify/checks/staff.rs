@@ -189,7 +189,7 @@ pub fn p4(view: &View<'_>) -> Vec<Found> {
                 .or_insert_with(|| Found::of(words));
             found
                 .evidence
-                .push((place, format!("{} : {value}", view.words(&staff.who))));
+                .push((place, format!("{} : {value}", view.words(&staff.who))));
         }
     }
     for service in view
@@ -304,7 +304,7 @@ pub fn p7(view: &View<'_>) -> Vec<Found> {
 
 pub fn p8(view: &View<'_>) -> Vec<Found> {
     each(view, |s| {
-        (s.source == Source::Sts && s.local).then(|| "TYPE « local »".to_owned())
+        (s.source == Source::Sts && s.local).then(|| "TYPE « local »".to_owned())
     })
 }
 

@@ -157,7 +157,7 @@ pub fn g3(view: &View<'_>) -> Vec<Found> {
         .map(|(_, all)| {
             let words: Vec<String> = all
                 .iter()
-                .map(|(n, _)| format!("« {} »", view.text(*n)))
+                .map(|(n, _)| format!("« {} »", view.text(*n)))
                 .collect();
             let mut found = Found::of(words.join(" et "));
             for (name, place) in all {

@@ -142,7 +142,7 @@ pub fn e6(view: &View<'_>) -> Vec<Found> {
             t.malformed || !(kinship.is_empty() || KINSHIPS.contains(&kinship))
         });
         wrong
-            .map(|t| (Some(**t), format!("« {} »", view.text(t.raw))))
+            .map(|t| (Some(**t), format!("« {} »", view.text(t.raw))))
             .collect()
     })
 }

@@ -103,7 +103,7 @@ pub fn t3(view: &View<'_>) -> Vec<Found> {
     courses(view)
         .filter_map(|c| {
             let start = c.start?;
-            let end = start + c.length.unwrap_or(0);
+            let end = start.saturating_add(c.length.unwrap_or(0));
             let value = match (c.day, hours.get(&c.day)) {
                 (7, _) => "un dimanche".to_owned(),
                 (1..=6, Some((from, to))) if start < *from || end > *to => {
@@ -157,7 +157,7 @@ pub fn t4(view: &View<'_>) -> Vec<Found> {
         all.sort_by_key(|c| (c.start, c.place));
         for pair in all.windows(2) {
             let [a, b] = pair else { continue };
-            let end = a.start.unwrap_or(0) + a.length.unwrap_or(0);
+            let end = a.start.unwrap_or(0).saturating_add(a.length.unwrap_or(0));
             // One course in several lines: for several teachers, or several classes.
             let shared = |x: &[Name], y: &[Name]| x.iter().any(|n| y.contains(n));
             let one = a.start == b.start
@@ -246,7 +246,7 @@ pub fn t6(view: &View<'_>) -> Vec<Found> {
             let name = view.file(place).map_or("", |f| f.name.as_str());
             Found::of(name).at(
                 place,
-                format!("dernière semaine : {}", day.format("%d/%m/%Y")),
+                format!("dernière semaine : {}", day.format("%d/%m/%Y")),
             )
         })
         .collect()

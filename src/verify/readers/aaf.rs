@@ -44,7 +44,7 @@ pub fn read(xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<()
 fn first_degree(line: u32) -> ReadError {
     ReadError::other(
         line,
-        "c’est un annuaire du premier degré (1D) : ce carnet vérifie ceux des collèges et des lycées",
+        "c’est un annuaire du premier degré (1D) : ce carnet vérifie ceux des collèges et des lycées",
     )
 }
 
@@ -55,7 +55,7 @@ fn request(which: usize, request: Element<'_>, into: &mut Reading) -> Result<(),
         .map_or("", |a| a.of("value"));
     let Some(kind) = kind_of(category) else {
         let place = into.place(request.line());
-        let value = format!("catégorie « {category} »");
+        let value = format!("catégorie « {category} »");
         into.facts.remark(About::UnknownAttribute, place, value);
         return Ok(());
     };

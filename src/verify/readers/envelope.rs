@@ -47,7 +47,7 @@ pub fn read(xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<()
     }
     into.card.version = format!("{} {}", software.0, software.1).trim().to_owned();
     into.card.says = format!(
-        "export chiffré pour {} : seul l’ENT peut le lire. Pour le vérifier ici, exporter d’EDT les cours en XML (EXP_COURS), ou la paire sts_emp et emp_sts",
+        "export chiffré pour {} : seul l’ENT peut le lire. Pour le vérifier ici, exporter d’EDT les cours en XML (EXP_COURS), ou la paire sts_emp et emp_sts",
         if partners.is_empty() {
             "l’éditeur de l’ENT".to_owned()
         } else {

@@ -45,7 +45,7 @@ pub fn one(
         Err(ReadError::Bad { line, says }) => Err((About::Broken, line, says)),
         Err(ReadError::Other { line, says }) => Err((About::WrongFile, line, says)),
         Ok(()) if card.records == 0 && card.kind != Kind::EdtEnvelope => {
-            let says = format!("{} : le fichier ne contient rien", card.kind.label());
+            let says = format!("{} : le fichier ne contient rien", card.kind.label());
             Err((About::Broken, 1, says))
         }
         Ok(()) => Ok(()),
@@ -113,7 +113,7 @@ fn by_content(
     let first = start.iter().copied().find(|b| !b.is_ascii_whitespace());
     match first {
         None => Err(ReadError::at(1, "le fichier est vide")),
-        Some(0) => Err(ReadError::at(1, "ce n’est pas du texte : des octets nuls")),
+        Some(0) => Err(ReadError::at(1, "ce n’est pas du texte : des octets nuls")),
         Some(b'<') => xml(Box::new(buffered), into),
         Some(_) => match text::kind(start) {
             Some(kind) => text::read(kind, Box::new(buffered), into),
@@ -186,7 +186,7 @@ fn what_it_is(root: &str) -> String {
         "ics" | "icalendar" => "un agenda",
         "office" | "document-content" => "un document de bureautique",
         "bilans" | "lsun" => "un export de livret",
-        _ => return format!("la racine « {root} » n’est celle d’aucun format connu ici"),
+        _ => return format!("la racine « {root} » n’est celle d’aucun format connu ici"),
     };
-    format!("la racine est « {root} » : cela ressemble à {looks}, qui ne se vérifie pas ici")
+    format!("la racine est « {root} » : cela ressemble à {looks}, qui ne se vérifie pas ici")
 }

@@ -80,12 +80,12 @@ pub fn open(
 fn other(start: &[u8]) -> Option<&'static str> {
     let starts = |with: &[u8]| start.starts_with(with);
     Some(match () {
-        () if starts(b"%PDF") => "c’est un PDF : demander l’export XML ou CSV",
+        () if starts(b"%PDF") => "c’est un PDF : demander l’export XML ou CSV",
         () if starts(b"Rar!") || starts(b"7z\xbc\xaf") => {
-            "c’est une archive RAR ou 7z : l’ouvrir, puis déposer les fichiers, ou un zip"
+            "c’est une archive RAR ou 7z : l’ouvrir, puis déposer les fichiers, ou un zip"
         }
         () if starts(&[0xd0, 0xcf, 0x11, 0xe0]) => {
-            "c’est un classeur Excel ancien : l’enregistrer en CSV (séparateur « ; »)"
+            "c’est un classeur Excel ancien : l’enregistrer en CSV (séparateur « ; »)"
         }
         () if starts(b"\x89PNG") || starts(&[0xff, 0xd8, 0xff]) => "c’est une image",
         () => return None,
@@ -117,7 +117,7 @@ fn zip(
         return refuse(
             facts,
             name.into(),
-            "l’archive est coupée ou abîmée : la redemander",
+            "l’archive est coupée ou abîmée : la redemander",
         );
     };
     let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
@@ -126,12 +126,12 @@ fn zip(
             About::WrongFile,
             facts,
             name.into(),
-            "c’est un document de bureautique (classeur ?) : l’enregistrer en CSV (séparateur « ; »)",
+            "c’est un document de bureautique (classeur ?) : l’enregistrer en CSV (séparateur « ; »)",
         );
     }
     if archive.len() > MOST_FILES {
         let says = format!(
-            "l’archive contient {} fichiers : {MOST_FILES} au plus sont lus d’une archive",
+            "l’archive contient {} fichiers : {MOST_FILES} au plus sont lus d’une archive",
             archive.len()
         );
         return refuse(facts, name.into(), &says);
@@ -152,7 +152,7 @@ fn zip(
                 refuse(
                     facts,
                     name.into(),
-                    "l’archive est coupée ou abîmée : la redemander",
+                    "l’archive est coupée ou abîmée : la redemander",
                 )?;
                 continue;
             }
@@ -189,7 +189,7 @@ fn gz(
         return refuse(
             facts,
             name.into(),
-            "l’archive est coupée ou abîmée : la redemander",
+            "l’archive est coupée ou abîmée : la redemander",
         );
     }
     let is_tar = start.get(257..262) == Some(b"ustar");
@@ -203,7 +203,7 @@ fn gz(
         return refuse(
             facts,
             name.into(),
-            "l’archive est coupée ou abîmée : la redemander",
+            "l’archive est coupée ou abîmée : la redemander",
         );
     };
     for (at, entry) in entries.enumerate() {
@@ -211,12 +211,12 @@ fn gz(
             return refuse(
                 facts,
                 name.into(),
-                "l’archive est coupée ou abîmée : la redemander",
+                "l’archive est coupée ou abîmée : la redemander",
             );
         };
         if at >= MOST_FILES {
             let says = format!(
-                "l’archive contient plus de {MOST_FILES} fichiers : les autres n’ont pas été lus"
+                "l’archive contient plus de {MOST_FILES} fichiers : les autres n’ont pas été lus"
             );
             return refuse(facts, name.into(), &says);
         }

@@ -26,7 +26,7 @@ pub fn minutes(text: &str) -> Option<u16> {
         "" => 0,
         rest => rest.parse().ok()?,
     };
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+    (hours < 24 && minutes < 60).then(|| hours * 60 + minutes)
 }
 
 /// 1 = lundi … 7 = dimanche, from the day's number or name.
@@ -63,6 +63,8 @@ mod tests {
         assert_eq!(minutes("0800"), Some(480));
         assert_eq!(minutes("8h"), Some(480));
         assert_eq!(minutes("2460"), None);
+        // More minutes than sixteen bits hold: found by `tests/mutated.rs`.
+        assert_eq!(minutes("3000h00"), None);
         assert_eq!(weekday("Mardi"), Some(2));
         assert_eq!(weekday("7"), Some(7));
         assert_eq!(weekday("8"), None);

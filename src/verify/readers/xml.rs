@@ -123,7 +123,7 @@ impl<'a> Xml<'a> {
                             ReadError::at(
                                 line,
                                 format!(
-                                    "l’encodage « {name} » n’est pas de ceux que l’on sait lire"
+                                    "l’encodage « {name} » n’est pas de ceux que l’on sait lire"
                                 ),
                             )
                         })?;
@@ -141,7 +141,7 @@ impl<'a> Xml<'a> {
                         None => Ok(Step::End),
                         Some(open) => Err(ReadError::at(
                             line,
-                            format!("le fichier est coupé : l’élément « {open} » n’est pas fermé"),
+                            format!("le fichier est coupé : l’élément « {open} » n’est pas fermé"),
                         )),
                     };
                 }
@@ -222,7 +222,7 @@ impl<'a> Xml<'a> {
                     let name = record.root().name();
                     return Err(ReadError::at(
                         line,
-                        format!("le fichier est coupé au milieu d’un élément « {name} »"),
+                        format!("le fichier est coupé au milieu d’un élément « {name} »"),
                     ));
                 }
                 _ => {}
@@ -240,12 +240,12 @@ impl<'a> Xml<'a> {
                 return ReadError::Cancelled;
             }
             Error::Io(_) => "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)".into(),
-            Error::Syntax(_) => "le fichier est coupé : une balise n’est pas finie".into(),
+            Error::Syntax(_) => "le fichier est coupé : une balise n’est pas finie".into(),
             Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                format!("la balise « {found} » ferme un élément « {expected} »")
+                format!("la balise « {found} » ferme un élément « {expected} »")
             }
             Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
-                format!("la balise « {found} » ferme un élément qui n’est pas ouvert")
+                format!("la balise « {found} » ferme un élément qui n’est pas ouvert")
             }
             _ => "ce n’est pas du XML bien formé".into(),
         };

@@ -199,11 +199,11 @@ mod tests {
             ("Date de naissance*", Column::Birth),
             ("Né(e) le", Column::Birth),
             ("Identifiant SIECLE", Column::Siecle),
-            ("Code d'activation", Column::Code),
+            ("Code d’activation", Column::Code),
             ("Dernière connexion", Column::Seen),
             ("DIVISION", Column::Class),
             ("Login personnalisé (Alias)", Column::Other),
-            ("Nom de l'élève", Column::ChildLast),
+            ("Nom de l’élève", Column::ChildLast),
             ("Établissements", Column::Structures),
         ] {
             assert_eq!(Column::of(header), Some(column), "{header}");

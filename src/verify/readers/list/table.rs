@@ -27,7 +27,7 @@ pub fn read(
     if start.contains(&0) {
         return Err(ReadError::at(
             1,
-            "ce n’est pas du texte : ni liste, ni tableau",
+            "ce n’est pas du texte : ni liste, ni tableau",
         ));
     }
     let separator = separator(start);
@@ -105,7 +105,7 @@ pub fn read(
         Some(_) => Ok(()),
         None => Err(ReadError::other(
             1,
-            "aucune colonne connue : ni nom, ni prénom, ni classe dans l’en-tête",
+            "aucune colonne connue : ni nom, ni prénom, ni classe dans l’en-tête",
         )),
     }
 }
@@ -114,7 +114,7 @@ fn failed(error: &std::io::Error, line: u32) -> ReadError {
     match error.kind() {
         std::io::ErrorKind::TimedOut => ReadError::Cancelled,
         std::io::ErrorKind::InvalidData => {
-            ReadError::at(line, format!("{error} : un guillemet n’est pas refermé ?"))
+            ReadError::at(line, format!("{error} : un guillemet n’est pas refermé ?"))
         }
         _ => ReadError::at(
             line,
@@ -212,20 +212,20 @@ fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
     let place = into.place(line);
     let mut say = |text: String| into.facts.remark(About::Table, place, text);
     if separator != b';' {
-        say("le séparateur n’est pas « ; »".into());
+        say("le séparateur n’est pas « ; »".into());
     }
     for (at, (name, column)) in header.names.iter().zip(&header.columns).enumerate() {
         if name.is_empty() {
             say(format!("la colonne {} n’a pas de nom", at + 1));
         } else if column.is_none() {
-            say(format!("la colonne « {name} » n’est pas connue de l’ENT"));
+            say(format!("la colonne « {name} » n’est pas connue de l’ENT"));
         }
     }
     if !header.has(Column::ChildLast)
         && !header.has(Column::Functions)
         && !header.has(Column::Birth)
     {
-        say("la colonne « Date de naissance » manque".into());
+        say("la colonne « Date de naissance » manque".into());
     }
 }
 
