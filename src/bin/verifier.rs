@@ -102,10 +102,9 @@ mod browser {
             let answer = match serde_json::from_str::<Ask>(&text) {
                 Ok(Ask::Verify { context, columns }) => {
                     let files = Array::from(&value("files"));
-                    let began = Date::now();
                     match run(&to, &files, &Ways { columns }, &context) {
-                        Ok(report) => {
-                            let done = Answer::done(&report, Date::now() - began);
+                        Ok((report, reading, checking)) => {
+                            let done = Answer::done(&report, reading, checking);
                             *last.borrow_mut() = Some(report);
                             done
                         }
@@ -134,7 +133,8 @@ mod browser {
         files: &Array,
         ways: &Ways,
         context: &carnet_ent::verify::checks::Context,
-    ) -> std::result::Result<Report, String> {
+    ) -> std::result::Result<(Report, f64, f64), String> {
+        let began = Date::now();
         let files: Vec<File> = files.iter().filter_map(|f| f.dyn_into().ok()).collect();
         let total = files.iter().map(|f| f.size() as u64).sum();
         let mut facts = Facts::default();
@@ -177,7 +177,9 @@ mod browser {
             before += size;
         }
         // Nothing gives up here: the page ends the worker.
-        verify(&mut facts, context, || true).ok_or_else(String::new)
+        let read = Date::now();
+        let report = verify(&mut facts, context, || true).ok_or_else(String::new)?;
+        Ok((report, read - began, Date::now() - read))
     }
 
     fn send(to: &DedicatedWorkerGlobalScope, answer: &Answer) {

@@ -37,8 +37,9 @@ pub enum Answer {
     Done {
         report: Report,
         total: usize,
-        /// How long it took, in milliseconds.
-        took: f64,
+        /// How long the files and the checks took, in milliseconds.
+        reading: f64,
+        checking: f64,
     },
     Findings {
         from: usize,
@@ -55,14 +56,15 @@ pub const PAGE: usize = 200;
 
 impl Answer {
     /// The end of a verification, with the first findings alone.
-    pub fn done(whole: &Report, took: f64) -> Self {
+    pub fn done(whole: &Report, reading: f64, checking: f64) -> Self {
         Self::Done {
             report: Report {
                 findings: page(whole, 0, PAGE),
                 ..whole.clone()
             },
             total: whole.findings.len(),
-            took,
+            reading,
+            checking,
         }
     }
 

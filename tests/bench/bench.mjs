@@ -8,6 +8,7 @@ import { SINGLE, SITE, startServer } from '../e2e/server.mjs';
 import {
   coldStart, find, firstLoad, headCopy, holding, installed, installedWeight, matrix, merge, offlineStart, open, register, review, saveMirrored, withRegister, work,
 } from './measure.mjs';
+import { verification } from './files.mjs';
 import { report, table } from './report.mjs';
 
 const BARE = process.env.CARNET_BARE;
@@ -102,6 +103,10 @@ for (let run = 0; run < RUNS; run += 1) {
 const small = await holding(site, process.env.CARNET_FEW);
 for (let run = 0; run < RUNS; run += 1) found.few.push(await find(small, site));
 await Promise.all([empty, few, many, small].map((held) => held.close()));
+// The files of two fictitious schools: 3,000 pupils with their families, and 1,200.
+const native = JSON.parse(process.env.CARNET_VERIFY);
+const large = await verification(browser, site, process.env.CARNET_SCHOOL_LARGE, RUNS);
+const school = await verification(browser, site, process.env.CARNET_SCHOOL, RUNS);
 const paint = (size, what) => median(worked[size].map((times) => times[what]));
 
 const ms = { unit: 'ms' };
@@ -147,6 +152,30 @@ const rows = [
       reached: longest <= 100,
     };
   }),
+  {
+    ...ratio('files of 3,000 pupils read, without a browser', native.reading_xml_ms, native.quick_xml_ms, 'quick-xml alone', 1 / 0.45),
+    reach: '≤ 2.22 × (0.45 as quick)',
+  },
+  {
+    ...ratio('the same files, all, read in the worker', large.reading, native.reading_all_ms, 'without a browser', 2),
+    reach: '≤ 2 × (0.5 as quick)',
+  },
+  {
+    ...ratio('their XML with DOMParser and a loop', large.dom, large.reading, 'all files in the worker', 6),
+    reach: '≥ 6 ×',
+    reached: large.dom >= 6 * large.reading,
+  },
+  {
+    what: `the same verified: most memory of the process (${native.people.toLocaleString('en-US')} people)`,
+    value: native.most_memory_kb,
+    unit: 'kB',
+    reach: '≤ 64 MB + 300 bytes each',
+    reached: native.most_memory_kb * 1024 <= 64 * 2 ** 20 + 300 * native.people,
+  },
+  ...[
+    [`files of 1,200 pupils, all sources, all checks, in the worker (it starts in ${Math.round(school.start)} ms)`, school.whole, 500],
+    ['a verification given up', school.cancel, 200],
+  ].map(([what, value, most]) => ({ what, value, ...ms, reach: `≤ ${most} ms`, reached: value <= most })),
 ];
 
 const version = `Chromium ${browser.version()}`;

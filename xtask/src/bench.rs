@@ -1,11 +1,14 @@
 //! Measures the built product beside a bare Leptos page, in one run and one Chromium, and writes BENCHMARKS.md.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use anyhow::{Context, Result};
+use carnet_ent::verify::fictitious;
+use chrono::Local;
 
-use crate::tool::{command, find, root, run as run_command, say, target};
+use crate::tool::{cargo, command, find, root, run as run_command, say, target};
 use crate::{build, dist, setup};
 
 const RUNS: u32 = 9;
@@ -22,17 +25,58 @@ pub fn run(runs: Option<u32>) -> Result<()> {
         Ok(path)
     };
     let (few, many) = (sample(200)?, sample(20_000)?);
+    let (school, large) = (school(1200)?, school(3000)?);
+    say("measuring the verification without a browser…");
+    let native = native(&large)?;
     say("measuring (leave the computer alone meanwhile)…");
     let mut node = command(find(&["node"]).context("Node.js is missing")?)?;
     node.arg(root()?.join("tests/bench/bench.mjs"))
         .env("CARNET_SITE", site.dir)
         .env("CARNET_BARE", bare)
         .env("CARNET_FEW", few)
-        .env("CARNET_MANY", many);
+        .env("CARNET_MANY", many)
+        .env("CARNET_SCHOOL", school)
+        .env("CARNET_SCHOOL_LARGE", large)
+        .env("CARNET_VERIFY", native);
     node.env("CARNET_RUNS", runs.unwrap_or(RUNS).to_string());
     node.env("CARNET_REPORT", root()?.join("BENCHMARKS.md"));
     if let Some(chromium) = setup::chromium() {
         node.env("CHROMIUM", chromium);
     }
     run_command(&mut node)
+}
+
+/// The files of a fictitious school, in a folder.
+fn school(size: usize) -> Result<PathBuf> {
+    let dir = target()?.join(format!("bench/school-{size}"));
+    if dir.exists() {
+        fs::remove_dir_all(&dir)?;
+    }
+    fs::create_dir_all(&dir)?;
+    let school = fictitious::school(5, size, Local::now().date_naive());
+    for (name, bytes) in fictitious::files(&school) {
+        fs::write(dir.join(name), bytes)?;
+    }
+    Ok(dir)
+}
+
+/// What `examples/verify_bench.rs` measures of these files, built as the worker is.
+fn native(dir: &Path) -> Result<String> {
+    let mut files: Vec<PathBuf> = fs::read_dir(dir)?
+        .map(|e| Ok(e?.path()))
+        .collect::<Result<_>>()?;
+    files.sort();
+    let mut bench = cargo()?;
+    bench.current_dir(root()?).args([
+        "run",
+        "--quiet",
+        "--profile",
+        "worker",
+        "--example",
+        "verify_bench",
+        "--",
+    ]);
+    let out = bench.args(files).stderr(Stdio::inherit()).output()?;
+    anyhow::ensure!(out.status.success(), "the measure without a browser failed");
+    Ok(String::from_utf8(out.stdout)?.trim().to_owned())
 }

@@ -71,18 +71,26 @@ fn request(which: usize, request: Element<'_>, into: &mut Reading) -> Result<(),
     add(kind, request, into)
 }
 
-/// The attributes of an element: name, values that are not empty with their lines, line.
-fn attributes<'r>(
-    element: Element<'r>,
-) -> impl Iterator<Item = (&'r str, Vec<(&'r str, u32)>, u32)> {
-    element.children().map(|attribute| {
-        let values = attribute
-            .children()
-            .map(|v| (v.text(), v.line()))
-            .filter(|(text, _)| !text.is_empty())
-            .collect();
-        (attribute.attribute("name"), values, attribute.line())
-    })
+/// Gives each attribute of an element to `take`: name, values that are not empty with their lines, line.
+fn each_attribute<'r>(element: Element<'r>, mut take: impl FnMut(&'r str, &[(&'r str, u32)], u32)) {
+    let mut values = Vec::new();
+    for attribute in element.children() {
+        values.clear();
+        let all = attribute.children().map(|v| (v.text(), v.line()));
+        values.extend(all.filter(|(text, _)| !text.is_empty()));
+        take(attribute.attribute("name"), &values, attribute.line());
+    }
+}
+
+type Attribute<'r> = (&'r str, Vec<(&'r str, u32)>, u32);
+
+/// The same, to keep.
+fn attributes(element: Element<'_>) -> Vec<Attribute<'_>> {
+    let mut all = Vec::new();
+    each_attribute(element, |name, values, line| {
+        all.push((name, values.to_vec(), line))
+    });
+    all
 }
 
 fn add(kind: Kind, request: Element<'_>, into: &mut Reading) -> Result<(), ReadError> {
@@ -93,58 +101,62 @@ fn add(kind: Kind, request: Element<'_>, into: &mut Reading) -> Result<(), ReadE
         return Ok(());
     };
     if matches!(kind, Kind::AafEtabEducNat | Kind::AafMatiere | Kind::AafMef) {
-        for (name, _, line) in attributes(given) {
+        each_attribute(given, |name, _, line| {
             if !STRUCTURES.contains(&name) {
                 unknown(into, line, name);
             }
-        }
+        });
     }
     match kind {
         Kind::AafEleve => {
             let mut pupil = Pupil::new(Source::Aaf, place);
             pupil.who.id = id;
-            for (name, values, line) in attributes(given) {
+            let mut first = None;
+            each_attribute(given, |name, values, line| {
                 if name == "ENTPersonNom" {
-                    return Err(first_degree(line));
+                    first = Some(line);
                 }
                 let mut ties = Vec::new();
-                if !fill_pupil(&mut pupil, &mut ties, name, &values, &mut into.facts.names) {
+                if !fill_pupil(&mut pupil, &mut ties, name, values, &mut into.facts.names) {
                     unknown(into, line, name);
                 }
                 into.facts.ties.extend(ties.into_iter().map(|mut tie| {
                     tie.place.file = place.file;
                     tie
                 }));
+            });
+            if let Some(line) = first {
+                return Err(first_degree(line));
             }
             into.facts.pupils.push(pupil);
         }
         Kind::AafPersRelEleve => {
             let mut relative = Relative::new(Source::Aaf, place);
             relative.who.id = id;
-            for (name, values, line) in attributes(given) {
-                if !fill_relative(&mut relative, name, &values, &mut into.facts.names) {
+            each_attribute(given, |name, values, line| {
+                if !fill_relative(&mut relative, name, values, &mut into.facts.names) {
                     unknown(into, line, name);
                 }
-            }
+            });
             into.facts.relatives.push(relative);
         }
         Kind::AafPersEducNat => {
             let mut staff = Staff::new(Source::Aaf, place);
             staff.who.id = id;
-            for (name, values, line) in attributes(given) {
-                if !fill_staff(&mut staff, name, &values, &mut into.facts.names) {
+            each_attribute(given, |name, values, line| {
+                if !fill_staff(&mut staff, name, values, &mut into.facts.names) {
                     unknown(into, line, name);
                 }
-            }
+            });
             if staff.teacher.is_none() {
                 let teaches = |f: &Name| matches!(into.facts.text(*f), "ENS" | "DOC");
                 staff.teacher = Some(staff.functions.iter().any(teaches));
             }
             into.facts.staff.push(staff);
         }
-        Kind::AafEtabEducNat => structure(into, place, id, attributes(given)),
-        Kind::AafMatiere => subject(into, place, id, attributes(given)),
-        _ => mef(into, place, id, attributes(given)),
+        Kind::AafEtabEducNat => structure(into, place, id, attributes(given).into_iter()),
+        Kind::AafMatiere => subject(into, place, id, attributes(given).into_iter()),
+        _ => mef(into, place, id, attributes(given).into_iter()),
     }
     Ok(())
 }
@@ -163,6 +175,7 @@ fn patch(which: usize, kind: Kind, request: Element<'_>, into: &mut Reading) {
     let what = match (which, given) {
         (1, Some(given)) => PatchKind::Modify(
             attributes(given)
+                .into_iter()
                 .map(|(name, values, _)| {
                     let values = values.iter().map(|(v, line)| (into.id(v), *line)).collect();
                     (into.id(name), values)

@@ -32,16 +32,11 @@ impl Charset {
 
     /// Writes `bytes` at the end of `out`. `false`: they were not of this encoding, and were read as what they are.
     pub fn decode(self, bytes: &[u8], out: &mut String) -> bool {
-        if bytes.is_ascii() {
-            // ASCII is UTF-8.
-            out.push_str(std::str::from_utf8(bytes).unwrap_or_default());
-            return true;
-        }
         match std::str::from_utf8(bytes) {
             Ok(text) => {
                 out.push_str(text);
                 // Letters of French in a Latin encoding never make valid UTF-8 by chance.
-                self == Self::Utf8
+                self == Self::Utf8 || text.is_ascii()
             }
             Err(_) => {
                 let table = if self == Self::Utf8 {

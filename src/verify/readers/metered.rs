@@ -3,13 +3,12 @@ use std::io::{self, BufRead, Read};
 /// What is read at a time: how long a cancel can wait.
 const PIECE: usize = 1 << 16;
 
-/// A stream that knows its line, gives up where one element would fill the memory, and stops when it is told to.
+/// A stream that gives up where one element would fill the memory, and stops when it is told to.
 pub struct Metered<R> {
     inner: R,
     buffer: Box<[u8]>,
     from: usize,
     to: usize,
-    lines: u32,
     since: u64,
     most: u64,
 }
@@ -22,15 +21,9 @@ impl<R: Read> Metered<R> {
             buffer: vec![0; PIECE].into_boxed_slice(),
             from: 0,
             to: 0,
-            lines: 0,
             since: 0,
             most,
         }
-    }
-
-    /// The line of the next byte, from 1.
-    pub fn line(&self) -> u32 {
-        self.lines + 1
     }
 
     /// An element begins: it may be as long as `most`.
@@ -70,11 +63,6 @@ impl<R: Read> BufRead for Metered<R> {
     }
 
     fn consume(&mut self, n: usize) {
-        let taken = self.buffer.get(self.from..self.from + n);
-        let lines = taken.map_or(0, |taken| memchr::memchr_iter(b'\n', taken).count());
-        self.lines = self
-            .lines
-            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.from += n;
         self.since += n as u64;
     }

@@ -1,4 +1,4 @@
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use flate2::Crc;
 
@@ -91,33 +91,34 @@ fn content_of(
         () if marked(b"\xfe\xff") || marked(b"\0<\0?") => Some(true),
         () => None,
     };
-    let mut whole = Cursor::new(start).chain(content);
-    if skip > 0 {
-        // The mark of UTF-8.
-        let _ = whole.read(&mut [0; 3]);
-    }
     let Some(big) = wide else {
-        return by_content(Box::new(whole), ways, into);
+        // The mark of UTF-8 is no text.
+        let text = start.split_off(skip);
+        let whole = Cursor::new(text.clone()).chain(content);
+        return by_content(&text, Box::new(whole), ways, into);
     };
     into.card.encoding = "UTF-16".into();
-    by_content(Box::new(Utf16::new(whole, big)), ways, into)
+    let whole = Cursor::new(start).chain(content);
+    let mut buffered = BufReader::with_capacity(1 << 16, Utf16::new(whole, big));
+    let text = buffered.fill_buf().unwrap_or_default().to_vec();
+    by_content(&text, Box::new(buffered), ways, into)
 }
 
+/// Reads a text, whose beginning is known.
 fn by_content(
+    start: &[u8],
     content: Box<dyn Read + '_>,
     ways: &Ways,
     into: &mut Reading,
 ) -> Result<(), ReadError> {
-    let mut buffered = BufReader::with_capacity(1 << 16, content);
-    let start = std::io::BufRead::fill_buf(&mut buffered).unwrap_or_default();
     let first = start.iter().copied().find(|b| !b.is_ascii_whitespace());
     match first {
         None => Err(ReadError::at(1, "le fichier est vide")),
         Some(0) => Err(ReadError::at(1, "ce n’est pas du texte : des octets nuls")),
-        Some(b'<') => xml(Box::new(buffered), into),
+        Some(b'<') => xml(content, into),
         Some(_) => match text::kind(start) {
-            Some(kind) => text::read(kind, Box::new(buffered), into),
-            None => list::read(Box::new(buffered), &ways.columns, into),
+            Some(kind) => text::read(kind, content, into),
+            None => list::read(content, &ways.columns, into),
         },
     }
 }

@@ -4,11 +4,22 @@ use chrono::NaiveDate;
 pub fn date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let day = text.split([' ', 'T']).next().unwrap_or(text);
-    ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%Y%m%d", "%d.%m.%Y"]
-        .iter()
-        .filter(|form| !(**form == "%Y%m%d" && day.len() != 8))
-        .find_map(|form| NaiveDate::parse_from_str(day, form).ok())
-        .filter(|d| (1900..=2100).contains(&chrono::Datelike::year(d)))
+    let (year, month, day) = if day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()) {
+        (day.get(..4)?, day.get(4..6)?, day.get(6..)?)
+    } else {
+        let mut parts = day.split(['/', '-', '.']);
+        let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() {
+            return None;
+        }
+        if first.len() == 4 {
+            (first, month, last)
+        } else {
+            (last, month, first)
+        }
+    };
+    let year: i32 = year.parse().ok().filter(|y| (1900..=2100).contains(y))?;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// Minutes since midnight, or a length, from `0800`, `08h00`, `8:00`, `1h`, `08:00:00`.

@@ -20,6 +20,8 @@ pub struct Xml<'a> {
     reader: Reader<Metered<Box<dyn Read + 'a>>>,
     buffer: Vec<u8>,
     pub charset: Charset,
+    /// The line of what comes next, from 1.
+    line: u32,
     /// The names of the elements that are open around the record.
     path: Vec<Box<str>>,
     /// What was noticed: line, what.
@@ -54,14 +56,11 @@ impl<'a> Xml<'a> {
             reader,
             buffer: Vec::new(),
             charset: Charset::Utf8,
+            line: 1,
             path: Vec::new(),
             noticed: Vec::new(),
             header: Vec::new(),
         }
-    }
-
-    pub fn line(&self) -> u32 {
-        self.reader.get_ref().line()
     }
 
     /// Whether an element of this name is open.
@@ -77,11 +76,12 @@ impl<'a> Xml<'a> {
         loop {
             self.buffer.clear();
             self.reader.get_mut().mark();
-            let line = self.reader.get_ref().line();
             let event = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
                 Err(error) => return Err(self.error(&error)),
             };
+            let line = self.line;
+            self.line = line.saturating_add(lines_in(&event));
             match event {
                 Event::Start(start) => {
                     record.clear();
@@ -156,11 +156,12 @@ impl<'a> Xml<'a> {
         let mut open = vec![0_usize];
         while let Some(at) = open.last().copied() {
             self.buffer.clear();
-            let line = self.reader.get_ref().line();
             let event = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(event) => event,
                 Err(error) => return Err(self.error(&error)),
             };
+            let line = self.line;
+            self.line = line.saturating_add(lines_in(&event));
             let from = record.text_mut().len();
             match event {
                 Event::Start(start) => {
@@ -249,8 +250,23 @@ impl<'a> Xml<'a> {
             }
             _ => "ce n’est pas du XML bien formé".into(),
         };
-        ReadError::at(self.line(), says)
+        ReadError::at(self.line, says)
     }
+}
+
+/// The lines that end in an event: all that the file holds is in one.
+fn lines_in(event: &Event<'_>) -> u32 {
+    let bytes: &[u8] = match event {
+        Event::Start(e) | Event::Empty(e) => e,
+        Event::End(e) => e,
+        Event::Text(e) | Event::Comment(e) | Event::DocType(e) => e,
+        Event::CData(e) => e,
+        Event::Decl(e) => e,
+        Event::PI(e) => e,
+        Event::GeneralRef(_) | Event::Eof => return 0,
+    };
+    let lines = bytes.iter().filter(|b| **b == b'\n').count();
+    u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
 /// Begins a node of the record. `true`: its attributes are not of the encoding.
@@ -266,6 +282,10 @@ fn element(
     let mut clean = charset.decode(start.local_name().as_ref(), text);
     let name = from..text.len();
     record.open(name, line);
+    if start.attributes_raw().is_empty() {
+        record.begins_text();
+        return !clean;
+    }
     for attribute in start.attributes().with_checks(false).flatten() {
         let text = record.text_mut();
         let from = text.len();
