@@ -7,7 +7,7 @@ pub mod document;
 pub mod exchange;
 pub mod model;
 pub mod store;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 pub mod verify;
 /// Without a browser: the words alone, for the tests.

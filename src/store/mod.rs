@@ -34,7 +34,7 @@ pub use mirror::{Mirror, Mirrored};
 pub use mirrored_db::{Memories, MirroredDb, Told};
 #[cfg(target_arch = "wasm32")]
 pub use registry::{Entry, Registry};
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub(crate) use request::object;
 pub use store_error::StoreError;
 pub use store_trait::Store;

@@ -1,5 +1,9 @@
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::found::Found;
-use super::pupils::has_left;
+use super::pupils::{has_left, known_classes};
 use super::view::View;
 use crate::verify::facts::{Name, Pupil, Source};
 use crate::verify::readers::values::sanitized;
@@ -21,6 +25,17 @@ fn others(view: &View<'_>, than: Source) -> Vec<Source> {
 pub fn e18(view: &View<'_>) -> Vec<Found> {
     let truth = reference(view);
     let others = others(view, truth);
+    // One pupil twice at the source has one account: it is the double that is to be mended.
+    let there: BTreeSet<(String, Option<NaiveDate>, Source)> = view
+        .known_pupils
+        .iter()
+        .filter_map(|k| Some((k, k.of(truth)?)))
+        .flat_map(|(k, p)| {
+            k.in_sources
+                .iter()
+                .map(move |o| (view.full(&p.who), p.who.born, o.source))
+        })
+        .collect();
     let mut out = Vec::new();
     for known in &view.known_pupils {
         let Some(pupil) = known.of(truth) else {
@@ -33,6 +48,7 @@ pub fn e18(view: &View<'_>) -> Vec<Found> {
         let missing: Vec<&str> = others
             .iter()
             .filter(|s| known.of(**s).is_none())
+            .filter(|s| !there.contains(&(view.full(&pupil.who), pupil.who.born, **s)))
             .map(|s| s.label())
             .collect();
         if !missing.is_empty() {
@@ -49,9 +65,19 @@ pub fn e18(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn e19(view: &View<'_>) -> Vec<Found> {
+    let enrolled: BTreeSet<Name> = view
+        .pupils(Source::Siecle)
+        .iter()
+        .map(|p| p.siecle)
+        .collect();
     let mut out = Vec::new();
     for known in &view.known_pupils {
-        if known.of(Source::Siecle).is_some() {
+        // A second account of one who is enrolled is a double.
+        let double = known
+            .in_sources
+            .iter()
+            .any(|p| p.siecle.is_some() && enrolled.contains(&p.siecle));
+        if double || known.of(Source::Siecle).is_some() {
             continue;
         }
         let mut found = Found::of(known.words(view))
@@ -89,11 +115,18 @@ pub fn same_class(view: &View<'_>, a: Name, b: Name) -> bool {
 pub fn e20(view: &View<'_>) -> Vec<Found> {
     let truth = reference(view);
     let others = others(view, truth);
+    let classes = known_classes(view);
+    // A class that there is not is another check's.
+    let is_known = |class: Name| {
+        classes.is_empty()
+            || classes.contains(&class)
+            || classes.iter().any(|c| same_class(view, *c, class))
+    };
     let mut out = Vec::new();
     for known in &view.known_pupils {
         let Some(pupil) = known
             .of(truth)
-            .filter(|p| p.class().is_some() && !has_left(view, p))
+            .filter(|p| p.class().is_some() && !has_left(view, p) && is_known(p.class()))
         else {
             continue;
         };

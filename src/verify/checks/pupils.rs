@@ -71,11 +71,14 @@ pub fn e2(view: &View<'_>) -> Vec<Found> {
     })
 }
 
+/// The classes that some structures have.
+pub fn known_classes(view: &View<'_>) -> BTreeSet<Name> {
+    let all = [Source::Sts, Source::Aaf, Source::Siecle];
+    all.iter().flat_map(|s| view.classes(*s)).collect()
+}
+
 pub fn e3(view: &View<'_>) -> Vec<Found> {
-    let known: BTreeSet<Name> = [Source::Sts, Source::Aaf, Source::Siecle]
-        .iter()
-        .flat_map(|s| view.classes(*s))
-        .collect();
+    let known = known_classes(view);
     if known.is_empty() {
         return Vec::new();
     }
@@ -186,7 +189,9 @@ pub fn e10(view: &View<'_>) -> Vec<Found> {
         }
         let mef = view.text(p.mef);
         if mef.is_empty() {
-            return Some("aucun MEF".into());
+            // An export without any has been made without them.
+            let given = view.pupils(p.source).iter().any(|o| o.mef.is_some());
+            return given.then(|| "aucun MEF".into());
         }
         let same = |other: &Name| {
             // With or without the eleventh sign.
@@ -288,15 +293,19 @@ pub fn e17(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn e21(view: &View<'_>) -> Vec<Found> {
+    // An export without any has been made without them.
+    let all = view.pupils(Source::Siecle);
+    let sexes = all.iter().any(|p| p.sex.is_some());
+    let communes = all.iter().any(|p| p.commune.is_some());
     each(view, |p| {
         if p.source != Source::Siecle {
             return None;
         }
-        if p.sex.is_none() {
+        if sexes && p.sex.is_none() {
             return Some("sexe absent".into());
         }
         let french = view.text(p.country) == "100";
-        (french && p.commune.is_none()).then(|| "né(e) en France, sans commune".into())
+        (communes && french && p.commune.is_none()).then(|| "né(e) en France, sans commune".into())
     })
 }
 

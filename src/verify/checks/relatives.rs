@@ -118,9 +118,16 @@ pub fn r2(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn r3(view: &View<'_>) -> Vec<Found> {
+    let silent = |r: &Relative| r.who.mail.is_none() && r.who.mobile.is_none();
+    // An export without any has been made without them.
+    let told: BTreeSet<Source> = SOURCES
+        .into_iter()
+        .filter(|s| view.relatives(*s).iter().any(|r| !silent(r)))
+        .collect();
     each(view, |r| {
-        let at_source = matches!(r.source, Source::Siecle | Source::Aaf);
-        let silent = r.who.mail.is_none() && r.who.mobile.is_none();
+        let at_source =
+            matches!(r.source, Source::Siecle | Source::Aaf) && told.contains(&r.source);
+        let silent = silent(r);
         (at_source && silent).then(|| "ni courriel, ni portable".to_owned())
     })
 }
