@@ -157,13 +157,13 @@ const rows = [
     reach: '≤ 2.22 × (0.45 as quick)',
   },
   {
-    ...ratio('the same files, all, read in the worker', large.reading, native.reading_all_ms, 'without a browser', 2),
+    ...ratio(`the same files, all, read in the worker once it is compiled (${Math.round(large.reading)} ms the first time)`, large.compiled, native.reading_all_ms, 'without a browser', 2),
     reach: '≤ 2 × (0.5 as quick)',
   },
   {
-    ...ratio('their XML with DOMParser and a loop', large.dom, large.reading, 'all files in the worker', 6),
+    ...ratio('their XML with DOMParser and a loop', large.dom, large.compiled, 'all files in the worker', 6),
     reach: '≥ 6 ×',
-    reached: large.dom >= 6 * large.reading,
+    reached: large.dom >= 6 * large.compiled,
   },
   {
     what: `the same verified: most memory of the process (${native.people.toLocaleString('en-US')} people)`,
