@@ -4,14 +4,6 @@ use super::found::Found;
 use super::view::View;
 use crate::verify::facts::{Name, Pupil, Source};
 
-const PUPIL_SOURCES: [Source; 5] = [
-    Source::Siecle,
-    Source::Aaf,
-    Source::List,
-    Source::Ent,
-    Source::Import,
-];
-
 /// Pupils of one source with one name: the pairs whose dates of birth are the same, or not.
 fn same_names<'v>(view: &'v View<'_>, source: Source) -> Vec<Vec<&'v Pupil>> {
     let mut by_name: HashMap<String, Vec<&Pupil>> = HashMap::new();
@@ -30,7 +22,7 @@ fn same_names<'v>(view: &'v View<'_>, source: Source) -> Vec<Vec<&'v Pupil>> {
 
 pub fn e14(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    for source in PUPIL_SOURCES {
+    for source in Source::OF_FAMILIES {
         for group in same_names(view, source) {
             let mut rest = group.as_slice();
             while let Some((first, others)) = rest.split_first() {
@@ -93,7 +85,7 @@ pub fn e14(view: &View<'_>) -> Vec<Found> {
 
 pub fn e15(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    for source in PUPIL_SOURCES {
+    for source in Source::OF_FAMILIES {
         for group in same_names(view, source) {
             let Some((first, others)) = group.split_first() else {
                 continue;

@@ -78,14 +78,6 @@ impl<'f> KnownStaff<'f> {
     }
 }
 
-/// The order in which sources are believed.
-const PUPILS: [Source; 5] = [
-    Source::Siecle,
-    Source::Aaf,
-    Source::List,
-    Source::Ent,
-    Source::Import,
-];
 const STAFF: [Source; 7] = [
     Source::Sts,
     Source::Aaf,
@@ -103,7 +95,7 @@ pub fn join_pupils<'f>(view: &Sources<'f>) -> Vec<KnownPupil<'f>> {
     let mut by_id: Map<Name, usize> = Map::default();
     let mut by_ine: Map<Name, usize> = Map::default();
     let mut by_name: Map<String, Vec<usize>> = Map::default();
-    for source in PUPILS {
+    for source in Source::OF_FAMILIES {
         let mut waiting = Vec::new();
         // Identities first, so that a name never takes what an identity claims.
         for pupil in view.pupils(source) {

@@ -38,18 +38,10 @@ fn names(view: &View<'_>, all: impl Iterator<Item = Name>) -> String {
 
 /// Whether the files of a source have classes at all.
 fn with_classes(view: &View<'_>) -> BTreeSet<Source> {
-    let all = PUPIL_SOURCES.iter().copied();
+    let all = Source::OF_FAMILIES.iter().copied();
     all.filter(|s| view.pupils(*s).iter().any(|p| !p.classes.is_empty()))
         .collect()
 }
-
-const PUPIL_SOURCES: [Source; 5] = [
-    Source::Siecle,
-    Source::Aaf,
-    Source::List,
-    Source::Ent,
-    Source::Import,
-];
 
 pub fn e1(view: &View<'_>) -> Vec<Found> {
     let with = with_classes(view);

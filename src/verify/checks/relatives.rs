@@ -5,14 +5,6 @@ use super::patterns::{is_mail, is_phone, is_postcode};
 use super::view::View;
 use crate::verify::facts::{Name, Relative, Source};
 
-const SOURCES: [Source; 5] = [
-    Source::Siecle,
-    Source::Aaf,
-    Source::List,
-    Source::Ent,
-    Source::Import,
-];
-
 fn key(view: &View<'_>, relative: &Relative) -> String {
     format!("{:?}:{}", relative.source, view.text(relative.who.id)).to_lowercase()
 }
@@ -22,7 +14,7 @@ fn key(view: &View<'_>, relative: &Relative) -> String {
 fn each(view: &View<'_>, wrong: impl Fn(&Relative) -> Option<String>) -> Vec<Found> {
     let mut by_person: BTreeMap<(String, usize), Found> = BTreeMap::new();
     let mut order = Vec::new();
-    for source in SOURCES {
+    for source in Source::OF_FAMILIES {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for relative in view.relatives(source) {
             let Some(value) = wrong(relative) else {
@@ -89,7 +81,7 @@ fn are_one(a: &Relative, b: &Relative) -> bool {
 pub fn r2(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut said = BTreeSet::new();
-    for source in SOURCES {
+    for source in Source::OF_FAMILIES {
         let mut by_name: HashMap<String, Vec<&Relative>> = HashMap::new();
         for relative in view.relatives(source) {
             if relative.who.last.is_none() || relative.who.first.is_none() {
@@ -120,7 +112,7 @@ pub fn r2(view: &View<'_>) -> Vec<Found> {
 pub fn r3(view: &View<'_>) -> Vec<Found> {
     let silent = |r: &Relative| r.who.mail.is_none() && r.who.mobile.is_none();
     // An export without any has been made without them.
-    let told: BTreeSet<Source> = SOURCES
+    let told: BTreeSet<Source> = Source::OF_FAMILIES
         .into_iter()
         .filter(|s| view.relatives(*s).iter().any(|r| !silent(r)))
         .collect();
@@ -153,7 +145,7 @@ pub fn r4(view: &View<'_>) -> Vec<Found> {
 pub fn r5(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
-    for source in SOURCES {
+    for source in Source::OF_FAMILIES {
         let mut by_mail: BTreeMap<String, Vec<&Relative>> = BTreeMap::new();
         for relative in view.relatives(source) {
             let mail = view.text(relative.who.mail).to_lowercase();

@@ -1,6 +1,6 @@
 use super::{
     About, Course, Division, Entry, Establishment, FileCard, Group, Hours, Kind, Livret, Name,
-    Names, NotFound, Place, Pupil, Relative, Remark, Service, Source, Staff, Tie,
+    Names, NotFound, Place, Pupil, Relative, Remark, Service, Staff, Tie,
 };
 
 /// What all the files say.
@@ -19,8 +19,6 @@ pub struct Facts {
     pub mefs: Vec<Entry>,
     pub rooms: Vec<Entry>,
     pub alternations: Vec<Entry>,
-    /// A MEF and the code of a subject that it has (PROGRAMME).
-    pub programmes: Vec<(Source, Name, Name)>,
     pub services: Vec<Service>,
     pub courses: Vec<Course>,
     pub hours: Vec<Hours>,

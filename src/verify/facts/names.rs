@@ -50,12 +50,4 @@ impl Names {
     pub fn text(&self, name: Name) -> &str {
         self.0.get_index(name.0 as usize).map_or("", |text| text)
     }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        false
-    }
 }

@@ -11,6 +11,6 @@ mod subjects;
 mod write;
 
 pub use build::school;
-pub use plant::{PlantError, entails, plant};
+pub use plant::{PlantError, plant};
 pub use school::School;
 pub use write::files;

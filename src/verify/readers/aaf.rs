@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::aaf_people::{fill_pupil, fill_relative, fill_staff};
-use super::aaf_structures::{mef, structure, subject};
+use super::aaf_structures::{entry, structure};
 use super::read_error::ReadError;
 use super::reading::Reading;
 use super::record::{Element, Record};
@@ -155,8 +155,16 @@ fn add(kind: Kind, request: Element<'_>, into: &mut Reading) -> Result<(), ReadE
             into.facts.staff.push(staff);
         }
         Kind::AafEtabEducNat => structure(into, place, id, attributes(given).into_iter()),
-        Kind::AafMatiere => subject(into, place, id, attributes(given).into_iter()),
-        _ => mef(into, place, id, attributes(given).into_iter()),
+        Kind::AafMatiere => {
+            let names = ["ENTMatJointure", "ENTLibelleMatiere", "ENTMatiereRattach"];
+            let entry = entry(into, place, id, names, attributes(given).into_iter());
+            into.facts.subjects.push(entry);
+        }
+        _ => {
+            let names = ["ENTMefJointure", "ENTLibelleMef", "ENTMEFRattach"];
+            let entry = entry(into, place, id, names, attributes(given).into_iter());
+            into.facts.mefs.push(entry);
+        }
     }
     Ok(())
 }

@@ -64,54 +64,32 @@ pub fn structure<'r>(
     into.facts.establishments.push(here);
 }
 
-/// A subject: its code is the 6 characters of its join key's end, or ENTMatiereRattach.
-pub fn subject<'r>(
+/// A line of a nomenclature, from its attributes for the code, the label and the national entry: a subject or a MEF.
+pub fn entry<'r>(
     into: &mut Reading,
     place: Place,
     id: Name,
+    [code, label, national]: [&str; 3],
     attributes: impl Iterator<Item = Attribute<'r>>,
-) {
-    let mut entry = entry(place, id);
-    for (name, values, _) in attributes {
-        let value = values.first().map_or("", |(v, _)| *v);
-        match name {
-            "ENTMatJointure" if !value.is_empty() => entry.code = into.id(value),
-            "ENTLibelleMatiere" => entry.label = into.id(value),
-            "ENTMatiereRattach" => entry.short = into.id(value),
-            _ => {}
-        }
-    }
-    into.facts.subjects.push(entry);
-}
-
-/// A MEF.
-pub fn mef<'r>(
-    into: &mut Reading,
-    place: Place,
-    id: Name,
-    attributes: impl Iterator<Item = Attribute<'r>>,
-) {
-    let mut entry = entry(place, id);
-    for (name, values, _) in attributes {
-        let value = values.first().map_or("", |(v, _)| *v);
-        match name {
-            "ENTMefJointure" if !value.is_empty() => entry.code = into.id(value),
-            "ENTLibelleMef" => entry.label = into.id(value),
-            "ENTMEFRattach" => entry.short = into.id(value),
-            _ => {}
-        }
-    }
-    into.facts.mefs.push(entry);
-}
-
-fn entry(place: Place, code: Name) -> Entry {
-    Entry {
+) -> Entry {
+    let mut entry = Entry {
         source: Source::Aaf,
         place,
-        code,
+        code: id,
         short: Name::NONE,
         label: Name::NONE,
         weeks: None,
         last_week: None,
+    };
+    for (name, values, _) in attributes {
+        let value = values.first().map_or("", |(v, _)| *v);
+        if name == code && !value.is_empty() {
+            entry.code = into.id(value);
+        } else if name == label {
+            entry.label = into.id(value);
+        } else if name == national {
+            entry.short = into.id(value);
+        }
     }
+    entry
 }

@@ -9,7 +9,7 @@ use crate::verify::facts::{
     Division, Entry, Group, Kind, Membership, Name, Pupil, Relative, Source, Tie,
 };
 
-const RECORDS: [&str; 13] = [
+const RECORDS: [&str; 12] = [
     "PARAMETRES",
     "ELEVE",
     "OPTION",
@@ -19,7 +19,6 @@ const RECORDS: [&str; 13] = [
     "ADRESSE",
     "MATIERE",
     "MEF",
-    "PROGRAMME",
     "DIVISION",
     "GROUPE",
     "STRUCTURE",
@@ -92,12 +91,7 @@ pub fn read(
                 into.count();
                 into.facts.mefs.push(entry);
             }
-            (9, Kind::BeeNomenclatures) => {
-                let mef = into.id(it.of("CODE_MEF"));
-                let subject = into.id(it.of("CODE_MATIERE"));
-                into.facts.programmes.push((Source::Siecle, mef, subject));
-            }
-            (10.., Kind::BeeStructures) => structure(it, which == 11, into),
+            (9.., Kind::BeeStructures) => structure(it, which == 10, into),
             _ => {}
         }
     }

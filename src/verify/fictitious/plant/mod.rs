@@ -45,12 +45,3 @@ pub fn plant(school: &mut School, code: &str, count: usize) -> Result<(), PlantE
     }
     Ok(())
 }
-
-/// What planting a defect makes other checks find, too.
-pub fn entails(code: &str) -> &'static [&'static str] {
-    match code {
-        // A lot without its responsables cannot tell which of them are lost.
-        "F8" => &["E5"],
-        _ => &[],
-    }
-}
