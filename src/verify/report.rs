@@ -128,6 +128,7 @@ pub fn verify(
                 expected: found.expected.clone(),
                 class: view.text(found.class).to_owned(),
                 key: found.key.clone(),
+                also: found.also.clone(),
             });
         }
     }

@@ -28,6 +28,7 @@ pub fn p9(view: &View<'_>) -> Vec<Found> {
             out.push(
                 Found::of(view.text(class))
                     .class(class)
+                    .thing("classe", view.text(class))
                     .at(place, "aucun professeur principal"),
             );
         }
@@ -35,7 +36,9 @@ pub fn p9(view: &View<'_>) -> Vec<Found> {
     for (class, place) in principals {
         if !known.contains(&class) && said.insert(class) {
             let value = "professeur principal d’une classe qui n’existe pas";
-            out.push(Found::of(view.text(class)).class(class).at(place, value));
+            let code = view.text(class);
+            let found = Found::of(code).class(class).thing("classe", code);
+            out.push(found.at(place, value));
         }
     }
     out
@@ -85,13 +88,20 @@ pub fn p12(view: &View<'_>) -> Vec<Found> {
     let place = accounts.first().map(|s| s.place).unwrap_or_default();
     match holder {
         _ if !told => Vec::new(),
-        None => vec![Found::of("RESP-AFFECT-GAR").at(place, "aucun membre")],
+        None => vec![
+            Found::of("RESP-AFFECT-GAR")
+                .thing("groupe", "RESP-AFFECT-GAR")
+                .at(place, "aucun membre"),
+        ],
         Some(s) if s.account.activated == Some(false) => {
             let active = accounts
                 .iter()
                 .any(|s| s.groups.iter().any(|g| is(g.name)) && s.account.activated != Some(false));
             let value = format!("{} : compte jamais activé", view.words(&s.who));
-            let found = || vec![Found::of("RESP-AFFECT-GAR").at(s.place, value)];
+            let found = || {
+                let found = Found::of("RESP-AFFECT-GAR").thing("groupe", "RESP-AFFECT-GAR");
+                vec![found.at(s.place, value)]
+            };
             if active { Vec::new() } else { found() }
         }
         Some(_) => Vec::new(),

@@ -1,7 +1,7 @@
-use super::corrector::Corrector;
 use super::found::Found;
-use super::severity::Severity;
 use super::view::View;
+use crate::model::Corrector;
+use crate::model::Severity;
 use crate::verify::facts::Kind;
 
 /// One thing that is looked for.

@@ -55,7 +55,7 @@ pub fn e18(view: &View<'_>) -> Vec<Found> {
             out.push(
                 Found::of(known.words(view))
                     .class(pupil.class())
-                    .key(known.key(view))
+                    .keys(known.keys(view))
                     .at(pupil.place, format!("absent(e) : {}", missing.join(", ")))
                     .expected("un compte"),
             );
@@ -82,7 +82,7 @@ pub fn e19(view: &View<'_>) -> Vec<Found> {
         }
         let mut found = Found::of(known.words(view))
             .class(known.class())
-            .key(known.key(view));
+            .keys(known.keys(view));
         for source in [Source::Aaf, Source::Ent] {
             // An account made by hand is another check's.
             let fed = |p: &&Pupil| {
@@ -132,7 +132,7 @@ pub fn e20(view: &View<'_>) -> Vec<Found> {
         };
         let mut found = Found::of(known.words(view))
             .class(pupil.class())
-            .key(known.key(view))
+            .keys(known.keys(view))
             .expected(view.text(pupil.class()));
         for source in &others {
             let Some(other) = known.of(*source).filter(|p| p.class().is_some()) else {

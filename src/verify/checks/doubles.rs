@@ -20,6 +20,14 @@ fn same_names<'v>(view: &'v View<'_>, source: Source) -> Vec<Vec<&'v Pupil>> {
     all
 }
 
+/// A pupil's identity, with who gives it.
+fn own(view: &View<'_>, pupil: &Pupil) -> String {
+    match pupil.siecle.is_some() {
+        true => format!("siecle:{}", view.text(pupil.siecle)),
+        false => format!("{:?}:{}", pupil.source, view.text(pupil.who.id)).to_lowercase(),
+    }
+}
+
 pub fn e14(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for source in Source::OF_FAMILIES {
@@ -47,7 +55,7 @@ pub fn e14(view: &View<'_>) -> Vec<Found> {
                 out.push(
                     Found::of(subject)
                         .class(first.class())
-                        .key(format!("siecle:{}", key(first)))
+                        .keys([first, twin].map(|p| own(view, p)).into())
                         .at(first.place, words(first))
                         .at(twin.place, words(twin)),
                 );

@@ -1,7 +1,7 @@
 use super::found::Found;
 use super::lots::Role;
-use super::severity::Severity::Minor;
 use super::view::View;
+use crate::model::Severity::Minor;
 use crate::model::{Uai, UaiError};
 use crate::verify::facts::{About, FileCard, Kind, Place, Source};
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::severity::Severity;
+use crate::model::Severity;
 
 /// What a check found, of one person, class, group, course or file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,9 +17,12 @@ pub struct Finding {
     /// The class, where there is one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub class: String,
-    /// The identity in its source, `siecle:1234`: what a finding is followed by.
+    /// The identity in its source, `siecle:1234`: what a finding is followed by. Never a name of a person.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
+    /// The identities that the other sources give.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
 }
 
 /// Where it is seen: a file, a line of it, what stands there.

@@ -39,7 +39,9 @@ pub fn g4(view: &View<'_>) -> Vec<Found> {
             _ if grouped && !members.contains_key(&group.name) => "aucun élève",
             _ => continue,
         };
-        out.push(Found::of(view.text(group.name)).at(group.place, value));
+        let code = view.text(group.name);
+        let found = Found::of(code).thing("groupe", code);
+        out.push(found.at(group.place, value));
     }
     out
 }
@@ -57,7 +59,7 @@ pub fn g5(view: &View<'_>) -> Vec<Found> {
     for known in &view.known_pupils {
         let mut found = Found::of(known.words(view))
             .class(known.class())
-            .key(known.key(view));
+            .keys(known.keys(view));
         let sources = [Source::Siecle, Source::Aaf];
         for pupil in sources.iter().filter_map(|s| known.of(*s)) {
             let class = pupil.class();
@@ -121,7 +123,9 @@ pub fn g6(view: &View<'_>) -> Vec<Found> {
             let same = people(**n, false).intersection(&members).count();
             same > 0 && same * 2 >= members.len()
         });
-        let found = Found::of(view.text(*name)).at(*place, "n’est plus dans le fichier");
+        let code = view.text(*name);
+        let found = Found::of(code).thing("groupe", code);
+        let found = found.at(*place, "n’est plus dans le fichier");
         match follows {
             Some(new) => found.expected(format!("devenu « {} » ?", view.text(*new))),
             None => found,
@@ -150,7 +154,9 @@ pub fn g12(view: &View<'_>) -> Vec<Found> {
         for group in &course.groups {
             let known = linked.contains(group) || members.contains_key(group);
             if !known && said.insert(*group) {
-                out.push(Found::of(view.text(*group)).at(course.place, "groupe sans élève"));
+                let code = view.text(*group);
+                let found = Found::of(code).thing("groupe", code);
+                out.push(found.at(course.place, "groupe sans élève"));
             }
         }
     }

@@ -36,19 +36,24 @@ impl<'f> KnownPupil<'f> {
             .unwrap_or_default()
     }
 
-    /// `siecle:1234`, else the first source's own identity.
-    pub fn key(&self, view: &Sources<'_>) -> String {
+    /// `siecle:1234` where a source gives it, then each source's own identity.
+    pub fn keys(&self, view: &Sources<'_>) -> Vec<String> {
         let siecle = self
             .in_sources
             .iter()
             .map(|p| p.siecle)
             .find(|id| id.is_some());
-        match (siecle, self.first()) {
-            (Some(id), _) => format!("siecle:{}", view.text(id)),
-            (None, Some(p)) => format!("{:?}:{}", p.source, view.text(p.who.id)).to_lowercase(),
-            _ => String::new(),
-        }
+        let siecle = siecle.map(|id| format!("siecle:{}", view.text(id)));
+        let own = self
+            .in_sources
+            .iter()
+            .map(|p| own_key(view, p.source, p.who.id));
+        siecle.into_iter().chain(own).collect()
     }
+}
+
+fn own_key(view: &Sources<'_>, source: Source, id: Name) -> String {
+    format!("{source:?}:{}", view.text(id)).to_lowercase()
 }
 
 /// An agent, as each source knows it.
@@ -71,10 +76,13 @@ impl<'f> KnownStaff<'f> {
             .map_or_else(String::new, |p| view.words(&p.who))
     }
 
-    pub fn key(&self, view: &Sources<'_>) -> String {
-        self.first().map_or_else(String::new, |p| {
-            format!("{:?}:{}", p.source, view.text(p.who.id)).to_lowercase()
-        })
+    /// Each source's own identity.
+    pub fn keys(&self, view: &Sources<'_>) -> Vec<String> {
+        let own = self
+            .in_sources
+            .iter()
+            .map(|p| own_key(view, p.source, p.who.id));
+        own.collect()
     }
 }
 

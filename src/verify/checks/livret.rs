@@ -32,16 +32,16 @@ pub fn l1(view: &View<'_>) -> Vec<Found> {
                 .expected("deux au moins"),
         );
     }
-    let names: HashMap<(u16, Name), (Name, Name)> = livret
+    let names: HashMap<(u16, Name), (Name, Name, Name)> = livret
         .pupils
         .iter()
-        .map(|(place, id, _, name, class)| ((place.file, *id), (*name, *class)))
+        .map(|(place, id, eleve, name, class)| ((place.file, *id), (*name, *class, *eleve)))
         .collect();
     let who = |place: &Place, id: Name| {
         names
             .get(&(place.file, id))
             .copied()
-            .unwrap_or((id, Name::NONE))
+            .unwrap_or((id, Name::NONE, Name::NONE))
     };
     for report in livret.reports.iter().filter(|r| current(&r.place)) {
         let mut lacks = Vec::new();
@@ -58,20 +58,22 @@ pub fn l1(view: &View<'_>) -> Vec<Found> {
             lacks.push("date du conseil absente".to_owned());
         }
         if !lacks.is_empty() {
-            let (name, class) = who(&report.place, report.pupil);
+            let (name, class, id) = who(&report.place, report.pupil);
             out.push(
                 Found::of(view.text(name))
                     .class(class)
+                    .keys(vec![format!("siecle:{}", view.text(id))])
                     .at(report.place, lacks.join(", ")),
             );
         }
     }
     for (place, pupil, evaluated) in livret.cycles.iter().filter(|(p, _, _)| current(p)) {
         if !evaluated {
-            let (name, class) = who(place, *pupil);
+            let (name, class, id) = who(place, *pupil);
             out.push(
                 Found::of(view.text(name))
                     .class(class)
+                    .keys(vec![format!("siecle:{}", view.text(id))])
                     .at(*place, "aucun domaine du socle évalué"),
             );
         }
@@ -84,6 +86,7 @@ pub fn l1(view: &View<'_>) -> Vec<Found> {
                 out.push(
                     Found::of(view.text(*name))
                         .class(*class)
+                        .key(format!("siecle:{}", view.text(*id)))
                         .at(first, view.text(other))
                         .at(*place, view.text(*class)),
                 );
@@ -108,7 +111,9 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
     for (place, _, id, name, class) in livret.pupils.iter().filter(|(p, ..)| view.is_current(*p)) {
         if at_source && !pupils.contains(view.text(*id)) {
             let value = format!("id-be {}", view.text(*id));
-            out.push(Found::of(view.text(*name)).class(*class).at(*place, value));
+            let key = format!("siecle:{}", view.text(*id));
+            let found = Found::of(view.text(*name)).class(*class).key(key);
+            out.push(found.at(*place, value));
         }
     }
     let staff: BTreeSet<&str> = view
@@ -120,7 +125,9 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
     for (place, _, kind, id, name) in livret.teachers.iter().filter(|(p, ..)| view.is_current(*p)) {
         let of_sts = matches!(view.text(*kind), "epp" | "local");
         if with_sts && of_sts && !staff.contains(view.text(*id)) {
-            out.push(Found::of(view.text(*name)).at(*place, format!("id-sts {}", view.text(*id))));
+            let id = view.text(*id);
+            let found = Found::of(view.text(*name)).key(format!("sts:{id}"));
+            out.push(found.at(*place, format!("id-sts {id}")));
         }
     }
     out
@@ -150,7 +157,9 @@ pub fn l3(view: &View<'_>) -> Vec<Found> {
             },
         };
         if !value.is_empty() {
-            out.push(Found::of(format!("période {}", view.text(*id))).at(*place, value));
+            let id = view.text(*id);
+            let found = Found::of(format!("période {id}")).thing("periode", id);
+            out.push(found.at(*place, value));
         } else {
             before = Some((*year, *of, place.file));
         }

@@ -19,7 +19,11 @@ pub const AAF_RELATIVES: &[Kind] = &[AafPersRelEleve];
 pub const TIES: &[Kind] = &[BeeResponsables, AafEleve];
 pub const CLASSES: &[Kind] = &[StsEdt, AafEtabEducNat, BeeStructures];
 pub const TIMETABLE: &[Kind] = &[EdtCourses, EdtSts, UdtCourses];
-pub const TAUGHT: &[Kind] = &[EdtCourses, EdtSts, UdtCourses, StsEdt, Udt];
+/// What an import's report did not find stands by itself.
+pub const TAUGHT_OR_TOLD: &[Kind] = &[EdtCourses, EdtSts, UdtCourses, StsEdt, Udt, ImportReport];
+pub const STAFF_OR_TOLD: &[Kind] = &[EntAccounts, AafPersEducNat, ImportReport];
+pub const TIMETABLE_OR_TOLD: &[Kind] = &[EdtCourses, EdtSts, UdtCourses, ImportReport];
+pub const CLASSES_OR_TOLD: &[Kind] = &[StsEdt, AafEtabEducNat, BeeStructures, ImportReport];
 pub const STAFF: &[Kind] = &[StsEdt, AafPersEducNat, EntAccounts];
 pub const STS: &[Kind] = &[StsEdt];
 pub const STS_PAIR: &[Kind] = &[EdtSts];

@@ -11,15 +11,14 @@ use crate::verify::facts::{Membership, Name, Place, Pupil, Source};
 fn each(view: &View<'_>, wrong: impl Fn(&Pupil) -> Option<String>) -> Vec<Found> {
     let mut out = Vec::new();
     for known in &view.known_pupils {
-        let mut found = Found::of(known.words(view))
-            .class(known.class())
-            .key(known.key(view));
-        for pupil in &known.in_sources {
-            if let Some(value) = wrong(pupil) {
-                found = found.at(pupil.place, value);
-            }
-        }
-        if !found.evidence.is_empty() {
+        let values = known.in_sources.iter();
+        let values = values.filter_map(|p| Some((p.place, wrong(p)?)));
+        let values: Vec<_> = values.collect();
+        if !values.is_empty() {
+            let mut found = Found::of(known.words(view))
+                .class(known.class())
+                .keys(known.keys(view));
+            found.evidence = values;
             out.push(found);
         }
     }
@@ -236,7 +235,7 @@ pub fn e12(view: &View<'_>) -> Vec<Found> {
             .unwrap_or_default();
         let mut found = Found::of(known.words(view))
             .class(known.class())
-            .key(known.key(view));
+            .keys(known.keys(view));
         let account = known.of(Source::Ent);
         if !pupil.classes.is_empty()
             || account.is_some()

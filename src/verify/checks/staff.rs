@@ -2,7 +2,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::found::Found;
 use super::known::{KnownStaff, course_teachers};
+use super::needs::ACCOUNTS_OR_AAF_STAFF;
 use super::view::View;
+use crate::model::MissingKind;
 use crate::verify::facts::{Name, Person, Place, Source, Staff};
 
 /// Whether the source says that it teaches.
@@ -85,6 +87,34 @@ fn differ_by_one(a: &str, b: &str) -> bool {
 pub fn p1(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut said = BTreeSet::new();
+    if ACCOUNTS_OR_AAF_STAFF.iter().any(|k| view.has(*k)) {
+        not_in_directory(view, &mut said, &mut out);
+    }
+    // What an import did not find, unless the ENT has it now.
+    let known: HashMap<String, &KnownStaff<'_>> = view
+        .known_staff
+        .iter()
+        .flat_map(|k| k.in_sources.iter().map(move |s| (view.full(&s.who), k)))
+        .collect();
+    let told = view.facts.not_found.iter();
+    for told in told.filter(|n| n.kind == MissingKind::Teacher && view.is_current(n.place)) {
+        let full = view.plain(told.name).to_string();
+        let same = known.get(&full);
+        if full.is_empty() || same.is_some_and(|k| in_directory(k)) || !said.insert(full) {
+            continue;
+        }
+        out.push(
+            Found::of(view.text(told.name))
+                .keys(same.map(|k| k.keys(view)).unwrap_or_default())
+                .at(told.place, "non retrouvé(e) par l’import")
+                .expected("un compte du même nom"),
+        );
+    }
+    out
+}
+
+/// The teachers of STSWEB and of the timetable whom neither the ENT nor the annuaire has.
+fn not_in_directory(view: &View<'_>, said: &mut BTreeSet<String>, out: &mut Vec<Found>) {
     for known in &view.known_staff {
         let sources = [Source::Sts, Source::StsReturn, Source::Timetable];
         let Some(staff) = sources.iter().find_map(|s| known.of(*s)) else {
@@ -102,7 +132,7 @@ pub fn p1(view: &View<'_>) -> Vec<Found> {
             .map_or_else(String::new, |_| " (avec sa date de naissance)".into());
         out.push(
             Found::of(known.words(view))
-                .key(known.key(view))
+                .keys(known.keys(view))
                 .at(staff.place, format!("{}{born}", staff.source.label()))
                 .expected(near(view, &staff.who)),
         );
@@ -124,12 +154,10 @@ pub fn p1(view: &View<'_>) -> Vec<Found> {
         }
         out.push(
             Found::of(view.text(teacher))
-                .key(format!("timetable:{}", view.plain(teacher)))
                 .at(place, Source::Timetable.label())
                 .expected("un compte du même nom"),
         );
     }
-    out
 }
 
 pub fn p2(view: &View<'_>) -> Vec<Found> {
@@ -145,7 +173,7 @@ pub fn p2(view: &View<'_>) -> Vec<Found> {
         if !only_teacher || by_hand {
             continue;
         }
-        let mut found = Found::of(known.words(view)).key(known.key(view));
+        let mut found = Found::of(known.words(view)).keys(known.keys(view));
         for one in &known.in_sources {
             found = found.at(one.place, one.source.label());
         }
@@ -170,7 +198,7 @@ pub fn p3(view: &View<'_>) -> Vec<Found> {
         .any(|s| !s.teaches.is_empty() || !s.classes.is_empty());
     let mut out = Vec::new();
     for known in &view.known_staff {
-        let mut found = Found::of(known.words(view)).key(known.key(view));
+        let mut found = Found::of(known.words(view)).keys(known.keys(view));
         for staff in &known.in_sources {
             let only_ens = staff.functions.iter().any(|f| view.text(*f) == "ENS")
                 || (staff.functions.is_empty() && staff.teacher == Some(true));
@@ -232,7 +260,7 @@ pub fn p4(view: &View<'_>) -> Vec<Found> {
             let words = format!("{} ({})", view.text(audience.name), view.text(*subject));
             let found = out
                 .entry((audience.name, *subject))
-                .or_insert_with(|| Found::of(words));
+                .or_insert_with(|| Found::of(words.as_str()).thing("service", &words));
             found
                 .evidence
                 .push((place, format!("{} : {value}", view.words(&staff.who))));
@@ -256,7 +284,7 @@ pub fn p4(view: &View<'_>) -> Vec<Found> {
         );
         let found = out
             .entry((service.audience, service.subject))
-            .or_insert_with(|| Found::of(words));
+            .or_insert_with(|| Found::of(words.as_str()).thing("service", &words));
         found.evidence.push((service.place, value));
     }
     out.into_values().collect()
@@ -266,7 +294,7 @@ pub fn p4(view: &View<'_>) -> Vec<Found> {
 fn each(view: &View<'_>, wrong: impl Fn(&Staff) -> Option<String>) -> Vec<Found> {
     let mut out = Vec::new();
     for known in &view.known_staff {
-        let mut found = Found::of(known.words(view)).key(known.key(view));
+        let mut found = Found::of(known.words(view)).keys(known.keys(view));
         for staff in &known.in_sources {
             if let Some(value) = wrong(staff) {
                 found = found.at(staff.place, value);
@@ -302,7 +330,7 @@ pub fn p6(view: &View<'_>) -> Vec<Found> {
             let words = |t: bool| if t { "enseignant" } else { "personnel" };
             out.push(
                 Found::of(known.words(view))
-                    .key(known.key(view))
+                    .keys(known.keys(view))
                     .at(aaf.place, words(a))
                     .at(ent.place, words(e)),
             );

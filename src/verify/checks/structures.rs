@@ -3,7 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::crossing::same_class;
 use super::found::Found;
 use super::groups::members;
+use super::needs::CLASSES;
 use super::view::View;
+use crate::model::MissingKind;
 use crate::verify::facts::{Name, Place, Source};
 use crate::verify::readers::values::sanitized;
 
@@ -53,40 +55,53 @@ fn known(view: &View<'_>, group: bool) -> BTreeSet<Name> {
 }
 
 pub fn g1(view: &View<'_>) -> Vec<Found> {
+    let with_classes = CLASSES.iter().any(|k| view.has(*k));
     let classes = known(view, false);
     let groups = known(view, true);
+    let there = |name: &Name| classes.contains(name) || groups.contains(name);
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
-    let mut look = |name: Name, place: Place, out: &mut Vec<Found>| {
-        let there = classes.contains(&name) || groups.contains(&name);
+    let mut look = |name: Name, place: Place, there: bool, out: &mut Vec<Found>| {
         if name.is_none() || there || !said.insert(name) {
             return;
         }
         let near = classes.iter().find(|c| same_class(view, **c, name));
         let found = Found::of(view.text(name))
             .class(name)
+            .thing("classe", view.text(name))
             .at(place, "classe inconnue");
         out.push(match near {
             Some(near) => found.expected(view.text(*near)),
             None => found,
         });
     };
-    for course in view
-        .facts
-        .courses
-        .iter()
-        .filter(|c| view.is_current(c.place))
-    {
+    let courses = view.facts.courses.iter();
+    for course in courses.filter(|c| with_classes && view.is_current(c.place)) {
         for class in &course.classes {
-            look(*class, course.place, &mut out);
+            look(*class, course.place, there(class), &mut out);
         }
     }
     let own = structures(view);
-    for structure in own
+    let of_timetable = own
         .iter()
-        .filter(|s| matches!(s.source, Source::StsReturn | Source::Timetable) && !s.group)
-    {
-        look(structure.name, structure.place, &mut out);
+        .filter(|s| matches!(s.source, Source::StsReturn | Source::Timetable) && !s.group);
+    for structure in of_timetable.filter(|_| with_classes) {
+        look(
+            structure.name,
+            structure.place,
+            there(&structure.name),
+            &mut out,
+        );
+    }
+    // What an import did not find, unless a pupil of the ENT is in it now.
+    let in_ent: BTreeSet<Name> = view
+        .pupils(Source::Ent)
+        .iter()
+        .flat_map(|p| p.classes.iter().map(|m| m.name))
+        .collect();
+    let told = view.facts.not_found.iter();
+    for told in told.filter(|n| n.kind == MissingKind::Class && view.is_current(n.place)) {
+        look(told.name, told.place, in_ent.contains(&told.name), &mut out);
     }
     out
 }
@@ -114,9 +129,10 @@ pub fn g2(view: &View<'_>) -> Vec<Found> {
             (false, true) => "aucun service",
             (false, false) => continue,
         };
-        let found = out
-            .entry(structure.name)
-            .or_insert_with(|| Found::of(view.text(structure.name)).class(structure.name));
+        let found = out.entry(structure.name).or_insert_with(|| {
+            let code = view.text(structure.name);
+            Found::of(code).class(structure.name).thing("classe", code)
+        });
         found.evidence.push((
             structure.place,
             format!("{value} ({})", structure.source.label()),
@@ -159,7 +175,8 @@ pub fn g3(view: &View<'_>) -> Vec<Found> {
                 .iter()
                 .map(|(n, _)| format!("« {} »", view.text(*n)))
                 .collect();
-            let mut found = Found::of(words.join(" et "));
+            let words = words.join(" et ");
+            let mut found = Found::of(words.as_str()).thing("noms", &words);
             for (name, place) in all {
                 found = found.at(place, view.text(name));
             }
@@ -199,6 +216,7 @@ pub fn g7(view: &View<'_>) -> Vec<Found> {
                     out.push(
                         Found::of(subject)
                             .class(s.name)
+                            .thing("classe", subject)
                             .at(first, s.source.label())
                             .at(s.place, s.source.label()),
                     );
@@ -221,7 +239,8 @@ pub fn g8(view: &View<'_>) -> Vec<Found> {
         .filter_map(|d| {
             let counted = members.get(&d.name).copied().unwrap_or(0);
             let size = d.size.filter(|size| *size != counted && counted > 0)?;
-            let found = Found::of(view.text(d.name)).class(d.name);
+            let code = view.text(d.name);
+            let found = Found::of(code).class(d.name).thing("classe", code);
             Some(
                 found
                     .at(d.place, format!("{size} dans STSWEB"))
@@ -254,9 +273,10 @@ pub fn g9(view: &View<'_>) -> Vec<Found> {
             if known.is_empty() || known.iter().any(same) {
                 continue;
             }
-            let found = out
-                .entry(division.name)
-                .or_insert_with(|| Found::of(view.text(division.name)).class(division.name));
+            let found = out.entry(division.name).or_insert_with(|| {
+                let code = view.text(division.name);
+                Found::of(code).class(division.name).thing("classe", code)
+            });
             found.evidence.push((division.place, format!("MEF {code}")));
         }
     }
@@ -272,7 +292,7 @@ pub fn g10(view: &View<'_>) -> Vec<Found> {
         if signs || long {
             let found = out
                 .entry(s.name)
-                .or_insert_with(|| Found::of(text).class(s.name));
+                .or_insert_with(|| Found::of(text).class(s.name).thing("classe", text));
             let value = if signs {
                 "signe qui sépare les champs"
             } else {
@@ -293,7 +313,9 @@ pub fn g11(view: &View<'_>) -> Vec<Found> {
     services
         .filter_map(|s| {
             let words = format!("{} ({})", view.text(s.audience), view.text(s.subject));
-            let found = Found::of(words).class(if s.group { Name::NONE } else { s.audience });
+            let found = Found::of(words.as_str())
+                .class(if s.group { Name::NONE } else { s.audience })
+                .thing("service", &words);
             if s.teachers.is_empty() {
                 Some(found.at(s.place, format!("aucun enseignant ({})", s.source.label())))
             } else if s.teachers.iter().any(|(_, hours)| *hours == Some(0.0)) {

@@ -43,7 +43,7 @@ fn each(view: &View<'_>, wrong: impl Fn(&[&Tie]) -> Vec<(Option<Tie>, String)>) 
     for known in &view.known_pupils {
         let mut found = Found::of(known.words(view))
             .class(known.class())
-            .key(known.key(view));
+            .keys(known.keys(view));
         for source in &sources {
             let Some(pupil) = known.of(*source).filter(|p| !has_left(view, p)) else {
                 continue;

@@ -54,7 +54,13 @@ fn words(view: &View<'_>, course: &Course) -> String {
 
 fn found(view: &View<'_>, course: &Course) -> Found {
     let class = course.classes.first().copied().unwrap_or_default();
-    Found::of(words(view, course)).class(class)
+    let words = words(view, course);
+    let found = Found::of(words.as_str()).class(class);
+    // An agenda's words may name people.
+    match course.date {
+        None => found.thing("cours", &words),
+        Some(_) => found,
+    }
 }
 
 pub fn t1(view: &View<'_>) -> Vec<Found> {
@@ -183,11 +189,13 @@ pub fn t4(view: &View<'_>) -> Vec<Found> {
                 } else {
                     view.text(name).to_owned()
                 };
-                out.push(
-                    Found::of(format!("{who} · {}", when(b)))
-                        .at(a.place, words(view, a))
-                        .at(b.place, words(view, b)),
-                );
+                let both = [words(view, a), words(view, b)];
+                let mut found = Found::of(format!("{who} · {}", when(b)));
+                if a.date.is_none() {
+                    found = found.thing("cours", &both.join(" + "));
+                }
+                let [first, second] = both;
+                out.push(found.at(a.place, first).at(b.place, second));
             }
         }
     }
@@ -215,7 +223,8 @@ pub fn t5(view: &View<'_>) -> Vec<Found> {
         .collect();
     let mut out = Vec::new();
     for entry in entries(view, &view.facts.alternations).filter(|e| e.weeks == Some(0)) {
-        let found = Found::of(format!("alternance {}", view.text(entry.code)));
+        let code = view.text(entry.code);
+        let found = Found::of(format!("alternance {code}")).thing("alternance", code);
         out.push(found.at(entry.place, "aucune semaine"));
     }
     let mut said = BTreeSet::new();
@@ -223,7 +232,8 @@ pub fn t5(view: &View<'_>) -> Vec<Found> {
     {
         if !known.contains(&course.alternation) && said.insert(course.alternation) {
             let code = view.text(course.alternation);
-            out.push(Found::of(format!("alternance {code}")).at(course.place, "inconnue"));
+            let found = Found::of(format!("alternance {code}")).thing("alternance", code);
+            out.push(found.at(course.place, "inconnue"));
         }
     }
     out
@@ -263,7 +273,9 @@ pub fn t7(view: &View<'_>) -> Vec<Found> {
         for room in &course.rooms {
             if !known.contains(room) && said.insert(*room) {
                 out.push(
-                    Found::of(format!("salle {}", view.text(*room))).at(course.place, "inconnue"),
+                    Found::of(format!("salle {}", view.text(*room)))
+                        .thing("salle", view.text(*room))
+                        .at(course.place, "inconnue"),
                 );
             }
         }
@@ -286,7 +298,8 @@ pub fn t8(view: &View<'_>) -> Vec<Found> {
                 _ => return None,
             };
             let words = format!("{} ({})", view.text(s.audience), view.text(s.subject));
-            Some(Found::of(words).at(s.place, value))
+            let found = Found::of(words.as_str()).thing("service", &words);
+            Some(found.at(s.place, value))
         })
         .collect()
 }
@@ -309,6 +322,7 @@ pub fn t9(view: &View<'_>) -> Vec<Found> {
         if subject.is_some() && !any && course.date.is_none() && said.insert(subject) {
             out.push(
                 Found::of(format!("matière {}", view.text(subject)))
+                    .thing("matiere", view.text(subject))
                     .at(course.place, "hors nomenclature"),
             );
         }

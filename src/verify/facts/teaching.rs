@@ -1,3 +1,4 @@
+use crate::model::MissingKind;
 use chrono::NaiveDate;
 
 use super::{Name, Place, Source};
@@ -76,6 +77,6 @@ pub struct Hours {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotFound {
     pub place: Place,
-    pub class: bool,
+    pub kind: MissingKind,
     pub name: Name,
 }

@@ -6,7 +6,7 @@ use icalendar::{Calendar, Component, DatePerhapsTime, EventLike};
 use super::charset::Charset;
 use super::read_error::ReadError;
 use super::reading::Reading;
-use crate::model::{Count, ImportReport, MissingKind, fold};
+use crate::model::{Count, ImportReport, fold};
 use crate::verify::facts::{Course, Kind, NotFound, Source};
 
 /// The longest text that is read at once.
@@ -75,7 +75,7 @@ fn report(text: &str, into: &mut Reading) -> Result<(), ReadError> {
         let name = into.id(&missing.name);
         into.facts.not_found.push(NotFound {
             place,
-            class: missing.kind == MissingKind::Class,
+            kind: missing.kind,
             name,
         });
     }

@@ -1,8 +1,8 @@
+use crate::model::Corrector::{Administrator, Direction, Rectorat};
+use crate::model::Severity::{Info, Major, Minor};
 use crate::verify::checks::accounts;
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Administrator, Direction, Rectorat};
 use crate::verify::checks::needs::{AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, CLASSES, DIRECTORY};
-use crate::verify::checks::severity::Severity::{Info, Major, Minor};
 
 /// P9, P11 to P14: who is in charge of a class, and the ENT's accounts.
 pub const ACCOUNT_CHECKS: &[Check] = &[

@@ -1,8 +1,8 @@
+use crate::model::Corrector::{Administrator, Secretariat};
+use crate::model::Severity::{Blocking, Major};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Administrator, Secretariat};
 use crate::verify::checks::crossing;
 use crate::verify::checks::needs::{ACCOUNTS, DIRECTORY, REFERENCE_PUPILS, SIECLE_PUPILS};
-use crate::verify::checks::severity::Severity::{Blocking, Major};
 
 /// E18 to E20: a pupil in two sources.
 pub const CROSSING_CHECKS: &[Check] = &[

@@ -1,8 +1,8 @@
+use crate::model::Corrector::{Administrator, Secretariat};
+use crate::model::Severity::{Blocking, Info};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Administrator, Secretariat};
 use crate::verify::checks::doubles;
 use crate::verify::checks::needs::PUPILS;
-use crate::verify::checks::severity::Severity::{Blocking, Info};
 
 /// E14, E15: one pupil twice, two pupils of one name.
 pub const DOUBLE_CHECKS: &[Check] = &[

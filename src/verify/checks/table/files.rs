@@ -1,10 +1,8 @@
+use crate::model::Corrector::{Administrator, Rectorat, Secretariat, Timetable};
+use crate::model::Severity::{Blocking, Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{
-    Administrator, Rectorat, Secretariat, Timetable,
-};
 use crate::verify::checks::files;
 use crate::verify::checks::needs::{ANY, ENVELOPE, USER_IMPORT};
-use crate::verify::checks::severity::Severity::{Blocking, Major, Minor};
 
 /// F: the files themselves.
 pub const FILES: &[Check] = &[

@@ -1,8 +1,8 @@
+use crate::model::Corrector::{Administrator, Teachers};
+use crate::model::Severity::Blocking;
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Administrator, Teachers};
 use crate::verify::checks::livret;
 use crate::verify::checks::needs::LSU;
-use crate::verify::checks::severity::Severity::Blocking;
 use crate::verify::facts::Kind;
 
 const EITHER: &[Kind] = &[Kind::BeeEleves, Kind::AafEleve, Kind::StsEdt];

@@ -1,10 +1,10 @@
+use crate::model::Corrector::{Administrator, Secretariat};
+use crate::model::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Administrator, Secretariat};
 use crate::verify::checks::needs::{
     ACCOUNTS, RELATIVES, RELATIVES_AT_SOURCE, SIECLE_RELATIVES, STAFF,
 };
 use crate::verify::checks::relatives;
-use crate::verify::checks::severity::Severity::{Blocking, Info, Major, Minor};
 
 /// R: the responsables.
 pub const RELATIVE_CHECKS: &[Check] = &[

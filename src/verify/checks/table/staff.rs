@@ -1,9 +1,10 @@
+use crate::model::Corrector::{Administrator, Direction, Rectorat, Timetable};
+use crate::model::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Administrator, Direction, Rectorat, Timetable};
 use crate::verify::checks::needs::{
-    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, ACCOUNTS_OR_AAF_STAFF, STS, SUBJECTS, TAUGHT,
+    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, ACCOUNTS_OR_AAF_STAFF, STAFF_OR_TOLD, STS, SUBJECTS,
+    TAUGHT_OR_TOLD,
 };
-use crate::verify::checks::severity::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::staff;
 
 /// P1 to P8, P10: the agents, as the sources know them.
@@ -15,7 +16,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         meaning: "Nom, prénom et date de naissance doivent être les mêmes : sinon ses cours ne sont pas créés dans l’ENT.",
         corrector: Direction,
         place: "STSWEB : agent pas encore affecté (rectorat) ; EDT : orthographe ; en attendant, un compte manuel daté",
-        needs: &[TAUGHT, ACCOUNTS_OR_AAF_STAFF],
+        needs: &[TAUGHT_OR_TOLD, STAFF_OR_TOLD],
         run: staff::p1,
     },
     Check {

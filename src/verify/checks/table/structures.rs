@@ -1,9 +1,9 @@
+use crate::model::Corrector::{Administrator, Direction, Secretariat, Timetable};
+use crate::model::Severity::{Blocking, Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{
-    Administrator, Direction, Secretariat, Timetable,
+use crate::verify::checks::needs::{
+    AAF_STRUCTURES, CLASSES, CLASSES_OR_TOLD, MEFS, PUPILS, STS, TIMETABLE, TIMETABLE_OR_TOLD,
 };
-use crate::verify::checks::needs::{AAF_STRUCTURES, CLASSES, MEFS, PUPILS, STS, TIMETABLE};
-use crate::verify::checks::severity::Severity::{Blocking, Major, Minor};
 use crate::verify::checks::{groups, structures};
 
 /// G: classes and groups.
@@ -15,7 +15,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         meaning: "Les cours de cette classe ne sont pas créés dans l’ENT.",
         corrector: Timetable,
         place: "EDT : renommer ; ou ENT : mettre en correspondance, puis relancer l’import",
-        needs: &[TIMETABLE, CLASSES],
+        needs: &[TIMETABLE_OR_TOLD, CLASSES_OR_TOLD],
         run: structures::g1,
     },
     Check {

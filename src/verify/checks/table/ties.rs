@@ -1,7 +1,7 @@
+use crate::model::Corrector::{Rectorat, Secretariat};
+use crate::model::Severity::{Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Rectorat, Secretariat};
 use crate::verify::checks::needs::{AAF_PUPILS, AAF_RELATIVES, TIES};
-use crate::verify::checks::severity::Severity::{Major, Minor};
 use crate::verify::checks::ties;
 
 /// E4 to E7: a pupil and its responsables.

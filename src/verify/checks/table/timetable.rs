@@ -1,7 +1,7 @@
+use crate::model::Corrector::{Administrator, Timetable};
+use crate::model::Severity::{Info, Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::corrector::Corrector::{Administrator, Timetable};
 use crate::verify::checks::needs::{REPORT, STS_PAIR, SUBJECTS, TIMETABLE};
-use crate::verify::checks::severity::Severity::{Info, Major, Minor};
 use crate::verify::checks::timetable;
 
 /// T: the timetable.
