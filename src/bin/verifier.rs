@@ -7,6 +7,7 @@ mod browser {
     use std::rc::Rc;
 
     use carnet_ent::verify::facts::Facts;
+    use carnet_ent::verify::follow::{Digest, Sealer};
     use carnet_ent::verify::protocol::{Answer, Ask};
     use carnet_ent::verify::readers::{Input, ReadError, Ways, open};
     use carnet_ent::verify::{Report, verify};
@@ -100,11 +101,18 @@ mod browser {
                 return;
             };
             let answer = match serde_json::from_str::<Ask>(&text) {
-                Ok(Ask::Verify { context, columns }) => {
+                Ok(Ask::Verify {
+                    context,
+                    columns,
+                    secret,
+                }) => {
                     let files = Array::from(&value("files"));
                     match run(&to, &files, &Ways { columns }, &context) {
                         Ok((report, reading, checking)) => {
-                            let done = Answer::done(&report, reading, checking);
+                            let digest = Sealer::new(&secret)
+                                .map(|s| Digest::of(&report, &context, &s))
+                                .unwrap_or_default();
+                            let done = Answer::done(&report, digest, reading, checking);
                             *last.borrow_mut() = Some(report);
                             done
                         }

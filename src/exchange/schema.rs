@@ -29,6 +29,9 @@ struct CarnetFile {
     /// What was erased for good, as `<table>/<identity>`.
     #[serde(default)]
     erased: std::collections::BTreeSet<String>,
+    /// What makes the marks of followed findings, in hexadecimal; only in a backup.
+    #[serde(default)]
+    verification_secret: Option<String>,
 }
 
 /// The schema as a JSON text with a last newline.

@@ -19,6 +19,21 @@ pub struct Kept {
     pub erased: BTreeSet<String>,
 }
 
+/// The key of the file under which the secret of the verifications stands.
+const SECRET: &str = "verification_secret";
+
+impl Kept {
+    /// What makes the marks of followed findings: 256 bits in hexadecimal. It is in the store and in backups; a copy for the head has
+    /// none.
+    pub fn secret(&self) -> Option<&str> {
+        self.extra.get(SECRET)?.as_str().filter(|s| s.len() == 64)
+    }
+
+    pub fn set_secret(&mut self, secret: String) {
+        self.extra.insert(SECRET.to_owned(), secret.into());
+    }
+}
+
 /// All that a store or a file holds of a carnet, as texts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {

@@ -33,6 +33,8 @@ macro_rules! tables {
             duties: Duty = "duties",
             /// Exchanges with the partners, each beside its activity.
             exchanges: Exchange = "exchanges",
+            /// What verifications found, followed until it is right.
+            followed_findings: FollowedFinding = "followed_findings",
             /// Imports of the timetable.
             imports: TimetableImport = "imports",
             /// The carnet itself: one record.
@@ -89,6 +91,10 @@ macro_rules! tables {
             trainings: Training = "trainings",
             /// How much the ENT was used, by month and profile.
             usages: Usage = "usages",
+            /// The verifications of directory and timetable files.
+            verifications: Verification = "verifications",
+            /// How the school verifies its files: one record.
+            verify_options: VerifyOptions = "verify_options",
         }
     };
 }

@@ -5,6 +5,7 @@ mod comparison;
 pub mod facts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fictitious;
+pub mod follow;
 pub mod protocol;
 pub mod readers;
 mod report;

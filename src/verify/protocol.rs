@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::checks::{Context, Finding};
+use super::follow::Digest;
 use super::readers::Column;
 use super::report::Report;
 
@@ -16,6 +17,9 @@ pub enum Ask {
         /// Columns of lists matched by hand: header, what it holds.
         #[serde(default)]
         columns: Vec<(String, Column)>,
+        /// What makes the marks of the findings; empty: none are made.
+        #[serde(default)]
+        secret: String,
     },
     /// Findings of the last verification: from which one on, how many.
     Findings { from: usize, count: usize },
@@ -37,6 +41,8 @@ pub enum Answer {
     Done {
         report: Report,
         total: usize,
+        #[serde(default)]
+        digest: Digest,
         /// How long the files and the checks took, in milliseconds.
         reading: f64,
         checking: f64,
@@ -56,13 +62,14 @@ pub const PAGE: usize = 200;
 
 impl Answer {
     /// The end of a verification, with the first findings alone.
-    pub fn done(whole: &Report, reading: f64, checking: f64) -> Self {
+    pub fn done(whole: &Report, digest: Digest, reading: f64, checking: f64) -> Self {
         Self::Done {
             report: Report {
                 findings: page(whole, 0, PAGE),
                 ..whole.clone()
             },
             total: whole.findings.len(),
+            digest,
             reading,
             checking,
         }

@@ -15,6 +15,9 @@ pub struct Report {
     pub not_run: Vec<NotRun>,
     /// What has changed since earlier files that were given, too.
     pub changes: Vec<Changes>,
+    /// Whether the accounts of the ENT have each line of the imports that was asked about; `None`: they were not given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Option<bool>>,
 }
 
 /// A file's identity card, in words.
@@ -33,6 +36,9 @@ pub struct FileLine {
     pub role: String,
     pub columns: Vec<String>,
     pub says: String,
+    /// A fingerprint of its content, in hexadecimal.
+    #[serde(default)]
+    pub print: String,
 }
 
 /// A check whose files are not there.
@@ -158,6 +164,7 @@ pub fn verify(
             .to_owned(),
             columns: card.columns.clone(),
             says: card.says.clone(),
+            print: format!("{:016x}", card.print),
         });
     Some(Report {
         uai: view.uai.clone(),
@@ -165,5 +172,10 @@ pub fn verify(
         findings,
         not_run,
         changes: changes(&view),
+        missing: context
+            .missing
+            .iter()
+            .map(|(kind, name)| checks::in_ent(&view, *kind, name))
+            .collect(),
     })
 }

@@ -4,8 +4,9 @@ use super::found::Found;
 use super::patterns::is_mail;
 use super::staff::by_hand;
 use super::view::View;
-use crate::verify::facts::{Name, Place, Source};
-use crate::verify::readers::values::date;
+use crate::model::MissingKind;
+use crate::verify::facts::{Kind, Name, Place, Source};
+use crate::verify::readers::values::{date, sanitized};
 
 pub fn p9(view: &View<'_>) -> Vec<Found> {
     let principals: Vec<(Name, Place)> = view
@@ -159,4 +160,23 @@ pub fn p14(view: &View<'_>) -> Vec<Found> {
             Found::of(view.words(who)).at(place, format!("identifiant {}", view.text(who.id)))
         })
         .collect()
+}
+
+/// Whether the accounts of the ENT have a teacher or a class of this name; `None`: they were not given, or it is neither.
+pub fn in_ent(view: &View<'_>, kind: MissingKind, name: &str) -> Option<bool> {
+    if !view.has(Kind::EntAccounts) {
+        return None;
+    }
+    let name = sanitized(name);
+    match kind {
+        MissingKind::Teacher => {
+            let mut staff = view.staff(Source::Ent).iter();
+            Some(staff.any(|s| view.full(&s.who) == name))
+        }
+        MissingKind::Class => {
+            let mut pupils = view.pupils(Source::Ent).iter();
+            Some(pupils.any(|p| p.classes.iter().any(|m| *view.plain(m.name) == name)))
+        }
+        _ => None,
+    }
 }

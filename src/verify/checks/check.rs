@@ -25,6 +25,11 @@ impl Check {
         self.code.chars().next().unwrap_or('?')
     }
 
+    /// Whether it reads files of this kind, where they are there.
+    pub fn looks_at(&self, kind: Kind) -> bool {
+        self.needs.iter().any(|one_of| one_of.contains(&kind))
+    }
+
     /// The files that would allow it, in words; `None`: they are there.
     pub fn lacks(&self, view: &View<'_>) -> Option<String> {
         let lacking = self

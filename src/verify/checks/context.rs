@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::model::MissingKind;
+
 /// What the school knows of itself, and what a run before this one counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Context {
@@ -15,6 +17,9 @@ pub struct Context {
     pub partner: String,
     /// Records per kind of file, as counted by the run before.
     pub counts: BTreeMap<String, u32>,
+    /// What imports did not find, by name: the accounts of the ENT are asked whether they have it now.
+    #[serde(default)]
+    pub missing: Vec<(MissingKind, String)>,
 }
 
 impl Context {
@@ -25,6 +30,7 @@ impl Context {
             years: Vec::new(),
             partner: String::new(),
             counts: BTreeMap::new(),
+            missing: Vec::new(),
         }
     }
 

@@ -27,10 +27,11 @@ mod view;
 
 pub use crate::model::Corrector;
 pub use crate::model::Severity;
+pub use accounts::in_ent;
 pub use check::Check;
 pub use context::Context;
 pub use finding::{Evidence, Finding};
 pub use lots::Role;
 pub use page::{family, page};
-pub use table::all;
+pub use table::{all, of};
 pub use view::View;

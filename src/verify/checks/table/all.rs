@@ -11,22 +11,28 @@ use super::ties::TIE_CHECKS;
 use super::timetable::TIMETABLE_CHECKS;
 use crate::verify::checks::check::Check;
 
+const TABLES: [&[Check]; 11] = [
+    FILES,
+    PUPIL_CHECKS,
+    DOUBLE_CHECKS,
+    TIE_CHECKS,
+    CROSSING_CHECKS,
+    RELATIVE_CHECKS,
+    STAFF_CHECKS,
+    ACCOUNT_CHECKS,
+    STRUCTURE_CHECKS,
+    TIMETABLE_CHECKS,
+    LIVRET_CHECKS,
+];
+
+/// The check of a code.
+pub fn of(code: &str) -> Option<&'static Check> {
+    TABLES.into_iter().flatten().find(|c| c.code == code)
+}
+
 /// Every check, by its code: what the verification, its page, its help, its documentation and its tests go by.
 pub fn all() -> Vec<&'static Check> {
-    let tables = [
-        FILES,
-        PUPIL_CHECKS,
-        DOUBLE_CHECKS,
-        TIE_CHECKS,
-        CROSSING_CHECKS,
-        RELATIVE_CHECKS,
-        STAFF_CHECKS,
-        ACCOUNT_CHECKS,
-        STRUCTURE_CHECKS,
-        TIMETABLE_CHECKS,
-        LIVRET_CHECKS,
-    ];
-    let mut all: Vec<&Check> = tables.into_iter().flatten().collect();
+    let mut all: Vec<&Check> = TABLES.into_iter().flatten().collect();
     let rank = |c: &Check| "FERPGTL".find(c.family());
     let number = |c: &Check| c.code.get(1..).and_then(|n| n.parse::<u32>().ok());
     all.sort_by_key(|c| (rank(c), number(c)));

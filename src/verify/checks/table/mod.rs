@@ -13,4 +13,4 @@ mod structures;
 mod ties;
 mod timetable;
 
-pub use all::all;
+pub use all::{all, of};
