@@ -93,7 +93,7 @@ mod browser {
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let to = scope.clone();
-        let last: Rc<RefCell<Option<Report>>> = Rc::default();
+        let last: Rc<RefCell<Option<(Report, Digest)>>> = Rc::default();
         let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let value =
                 |key: &str| Reflect::get(&event.data(), &key.into()).unwrap_or(JsValue::UNDEFINED);
@@ -112,15 +112,20 @@ mod browser {
                             let digest = Sealer::new(&secret)
                                 .map(|s| Digest::of(&report, &context, &s))
                                 .unwrap_or_default();
-                            let done = Answer::done(&report, digest, reading, checking);
-                            *last.borrow_mut() = Some(report);
+                            let done = Answer::done(&report, digest.clone(), reading, checking);
+                            *last.borrow_mut() = Some((report, digest));
                             done
                         }
                         Err(says) => Answer::Failed { says },
                     }
                 }
-                Ok(Ask::Findings { from, count }) => match &*last.borrow() {
-                    Some(report) => Answer::findings(report, from, count),
+                Ok(asked) => match &*last.borrow() {
+                    Some((report, digest)) => match asked {
+                        Ask::Chosen { numbers } => Answer::chosen(report, &numbers),
+                        Ask::Traces { from } => Answer::traces(&digest.traces, from),
+                        Ask::Findings { from, count } => Answer::findings(report, from, count),
+                        Ask::Verify { .. } => return,
+                    },
                     None => Answer::Failed {
                         says: "aucun fichier n’a été vérifié".into(),
                     },

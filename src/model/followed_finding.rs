@@ -148,6 +148,10 @@ impl Record for FollowedFinding {
         self.id
     }
 
+    fn part(&self) -> Option<i32> {
+        Some(self.year)
+    }
+
     fn references(&self) -> Vec<(TableName, Id)> {
         vec![(TableName::Verification, self.run)]
     }

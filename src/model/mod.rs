@@ -174,6 +174,6 @@ pub use uai::{Uai, UaiError};
 pub use undo::Undo;
 pub use usage::Usage;
 pub use use_part::{PlanLine, TrainingLine, UsageMonth, UsageProfile, UseFact, UsePart};
-pub use verification::{CheckCount, Verification, VerifiedFile};
+pub use verification::{CheckCount, ComparedCheck, Verification, VerifiedFile};
 pub use verify_options::{Delay, MatchedColumn, REASONS, VerifyOptions};
 pub use year_calendar::{Break, Closed, OwnEnd, Period, YearCalendar};

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +70,14 @@ pub struct CheckCount {
     pub extra: Extra,
 }
 
+/// A check in two runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparedCheck {
+    pub title: String,
+    pub before: Option<u32>,
+    pub after: Option<u32>,
+}
+
 fn is_zero(n: &u32) -> bool {
     *n == 0
 }
@@ -101,6 +111,25 @@ impl Verification {
     pub fn found(&self, severity: Severity) -> u32 {
         let of = self.counts.iter().filter(|c| c.severity == severity);
         of.map(|c| c.found.saturating_sub(c.accepted)).sum()
+    }
+
+    /// How many each check found here and in another run; `None`: it was not made.
+    pub fn compared(&self, other: &Self) -> Vec<ComparedCheck> {
+        let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
+        for count in self.counts.iter().chain(&other.counts) {
+            titles.insert(&count.check, &count.title);
+        }
+        let found = |run: &Self, code: &str| {
+            let of = run.counts.iter().filter(|c| c.check == code);
+            let ran = run.ran.iter().any(|c| c == code);
+            ran.then(|| of.map(|c| c.found).sum())
+        };
+        let rows = titles.into_iter().map(|(code, title)| ComparedCheck {
+            title: title.to_owned(),
+            before: found(self, code),
+            after: found(other, code),
+        });
+        rows.collect()
     }
 
     /// The identity of the activity that it becomes in the journal, once.

@@ -61,3 +61,11 @@ pub fn ids() -> IdMaker {
 pub fn millis() -> u64 {
     js_sys::Date::now() as u64
 }
+
+/// 256 bits that nobody can guess, in hexadecimal; `None`: this browser has no such randomness.
+pub fn secret() -> Option<String> {
+    let mut bytes = [0; 32];
+    let crypto = leptos::prelude::window().crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes.iter().map(|b| format!("{b:02x}")).collect())
+}

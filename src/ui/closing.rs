@@ -43,14 +43,14 @@ impl Session {
         });
     }
 
-    /// Takes the activities of the years before `first` out of the carnet and of its journal. « Annuler » gives the state before back.
+    /// Takes the activities and the followed findings of the years before `first` out of the carnet and of its journal. « Annuler » gives the state before back.
     pub fn purge(self, first: SchoolYear) {
         spawn_local(async move {
             let label = format!("Années d’avant {first} purgées");
             let stays = move |row: &RowText| {
-                let of = row
-                    .part
-                    .filter(|_| row.table == TableName::Activity.as_str());
+                let dated = [TableName::Activity, TableName::FollowedFinding];
+                let dated = dated.iter().any(|t| row.table == t.as_str());
+                let of = row.part.filter(|_| dated);
                 of.is_none_or(|year| year >= first.start())
             };
             if self

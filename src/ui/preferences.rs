@@ -10,6 +10,7 @@ use super::clock;
 const DEVICE: &str = "carnet-ent.device";
 const SEQUENCE: &str = "carnet-ent.sequence";
 const THEME: &str = "carnet-ent.theme";
+const BLURRED: &str = "carnet-ent.names-blurred";
 const KEYS: &str = "carnet-ent.keys";
 const CALENDAR_VIEW: &str = "carnet-ent.calendar-view";
 const PERSIST: &str = "carnet-ent.persist";
@@ -83,6 +84,15 @@ pub fn single_keys() -> bool {
 
 pub fn set_single_keys(on: bool) {
     let _ = LocalStorage::set(KEYS, on);
+}
+
+/// « Mode démonstration »: whether names are blurred on the screen.
+pub fn names_blurred() -> bool {
+    LocalStorage::get(BLURRED).unwrap_or(false)
+}
+
+pub fn set_names_blurred(on: bool) {
+    let _ = LocalStorage::set(BLURRED, on);
 }
 
 /// Whether the calendar of this carnet was looked at.

@@ -20,6 +20,8 @@ macro_rules! site_map {
             Campaigns: procedures, "procedures/remontees", "Remontées nationales", tab Procedures, "Les applications nationales : quand, qui signe, quelle est votre part.", ["1.4"];
             Imports: procedures, "procedures/imports", "Imports d’emploi du temps", tab Procedures, "Chaque import de l’emploi du temps, et ce que son rapport demande de corriger.", ["1.1", "1.4"];
             Progress: procedures, "procedures/point", "Où en est-on ?", tab Procedures, "Toutes les procédures de l’année sur une page, pour le chef d’établissement.", ["1.4"];
+            Verifications: verifying, "verifications", "Vérifications", menu "L’année", "Ce qui est faux dans l’annuaire et l’emploi du temps, qui le corrige, et où l’on en est.", ["1.1", "1.4"];
+            VerifyPrivacy: verifying, "verifications/donnees", "Données personnelles", below Verifications, "Ce que les vérifications lisent, ce qui en est gardé, et l’inscription au registre des traitements.", [];
             Decisions: service, "decisions", "Décisions", menu "Le service", "Ce qui a été décidé pour l’ENT, par qui, et ce qui reste à appliquer.", ["1.2"];
             EntSettings: service, "decisions/parametrage", "Paramétrage", tab Decisions, "Ce qui est ouvert et à qui, aujourd’hui ou un jour passé, et par quelle décision.", ["1.2", "1.3"];
             Meetings: service, "decisions/reunions", "Réunions", tab Decisions, "Les réunions du comité de pilotage et ce que d’autres instances ont dit de l’ENT.", ["1.2"];

@@ -8,6 +8,11 @@ pub fn start() -> Option<Worker> {
     named("worker")
 }
 
+/// The worker that verifies files.
+pub fn verifier() -> Option<Worker> {
+    named("verifier")
+}
+
 /// A worker of the site, or of the single file, where its source stands in the page.
 fn named(name: &str) -> Option<Worker> {
     let meta = document()

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::checks::{Context, Finding};
-use super::follow::Digest;
+use super::follow::{Digest, Trace};
 use super::readers::Column;
 use super::report::Report;
 
@@ -23,6 +23,10 @@ pub enum Ask {
     },
     /// Findings of the last verification: from which one on, how many.
     Findings { from: usize, count: usize },
+    /// Some findings of the last verification, by their numbers.
+    Chosen { numbers: Vec<usize> },
+    /// The traces of its findings, from which one on.
+    Traces { from: usize },
 }
 
 /// What the worker says (`{answer}`).
@@ -41,6 +45,7 @@ pub enum Answer {
     Done {
         report: Report,
         total: usize,
+        /// Without its traces: they are asked for.
         #[serde(default)]
         digest: Digest,
         /// How long the files and the checks took, in milliseconds.
@@ -51,6 +56,14 @@ pub enum Answer {
         from: usize,
         findings: Vec<Finding>,
     },
+    /// One for each number that there is.
+    Chosen {
+        findings: Vec<Finding>,
+    },
+    Traces {
+        from: usize,
+        traces: Vec<Trace>,
+    },
     /// It could not go on, in a sentence.
     Failed {
         says: String,
@@ -59,6 +72,8 @@ pub enum Answer {
 
 /// How many findings are given at once.
 pub const PAGE: usize = 200;
+/// How many traces are given at once.
+pub const TRACES: usize = 2_000;
 
 impl Answer {
     /// The end of a verification, with the first findings alone.
@@ -69,9 +84,29 @@ impl Answer {
                 ..whole.clone()
             },
             total: whole.findings.len(),
-            digest,
+            digest: Digest {
+                traces: Vec::new(),
+                ..digest
+            },
             reading,
             checking,
+        }
+    }
+
+    /// The findings of these numbers, a page of them at most.
+    pub fn chosen(whole: &Report, numbers: &[usize]) -> Self {
+        let found = numbers.iter().take(PAGE);
+        let found = found.filter_map(|n| whole.findings.get(*n).cloned());
+        Self::Chosen {
+            findings: found.collect(),
+        }
+    }
+
+    /// The traces from one on.
+    pub fn traces(all: &[Trace], from: usize) -> Self {
+        Self::Traces {
+            from,
+            traces: all.iter().skip(from).take(TRACES).cloned().collect(),
         }
     }
 

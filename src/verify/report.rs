@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::checks::{self, Context, Evidence, Finding, Role, View};
+use super::checks::{self, CheckCard, Context, Evidence, Finding, Role, View};
 use super::comparison::{Changes, changes};
 use super::facts::{Facts, Kind, Name};
 
@@ -18,6 +18,15 @@ pub struct Report {
     /// Whether the accounts of the ENT have each line of the imports that was asked about; `None`: they were not given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Option<bool>>,
+    /// Every check, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<CheckCard>,
+}
+
+impl Report {
+    pub fn check(&self, code: &str) -> Option<&CheckCard> {
+        self.checks.iter().find(|c| c.code == code)
+    }
 }
 
 /// A file's identity card, in words.
@@ -35,6 +44,9 @@ pub struct FileLine {
     pub version: String,
     pub role: String,
     pub columns: Vec<String>,
+    /// The headings of a list, as written, with what was recognised under each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<(String, String)>,
     pub says: String,
     /// A fingerprint of its content, in hexadecimal.
     #[serde(default)]
@@ -163,6 +175,7 @@ pub fn verify(
             }
             .to_owned(),
             columns: card.columns.clone(),
+            headings: card.headings.clone(),
             says: card.says.clone(),
             print: format!("{:016x}", card.print),
         });
@@ -172,6 +185,7 @@ pub fn verify(
         findings,
         not_run,
         changes: changes(&view),
+        checks: checks::all().into_iter().map(CheckCard::from).collect(),
         missing: context
             .missing
             .iter()

@@ -21,6 +21,7 @@ mod settings;
 mod signing;
 mod use_part;
 mod uses;
+mod verifications;
 mod without_activity;
 
 pub use imports::Unsolved;

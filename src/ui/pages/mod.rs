@@ -11,6 +11,7 @@ mod sharing;
 mod start;
 mod unknown;
 mod uses;
+mod verifying;
 mod work;
 mod year_end;
 
@@ -27,6 +28,7 @@ pub use unknown::Unknown;
 pub use uses::{
     Answers, Messages, Movements, Network, Partners, Plan, Relays, Supports, Trainings, Usages,
 };
+pub use verifying::{Verifications, VerifyPrivacy};
 pub use work::{Campaigns, Classes, Imports, Procedures, Progress};
 pub use year_end::{Interview, NextLetter, Review};
 

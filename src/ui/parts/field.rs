@@ -108,7 +108,7 @@ pub fn Field(
 /// A labelled list to choose one value from: `(key, word)`.
 #[component]
 pub fn Choice(
-    label: &'static str,
+    #[prop(into)] label: String,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] options: Signal<Vec<(String, String)>>,
     #[prop(into)] on_choose: Callback<String>,

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod check;
+mod check_card;
 mod context;
 mod crossing;
 mod doubles;
@@ -29,9 +30,10 @@ pub use crate::model::Corrector;
 pub use crate::model::Severity;
 pub use accounts::in_ent;
 pub use check::Check;
+pub use check_card::CheckCard;
 pub use context::Context;
 pub use finding::{Evidence, Finding};
 pub use lots::Role;
 pub use page::{family, page};
-pub use table::{all, of};
+pub use table::all;
 pub use view::View;

@@ -26,6 +26,8 @@ pub struct FileCard {
     pub version: String,
     /// Columns of a list that were recognised, by their label.
     pub columns: Vec<String>,
+    /// The headings of a list, as written, with what was recognised under each; of a list that is not, its first line.
+    pub headings: Vec<(String, String)>,
     /// What it is, or why it could not be read, in a sentence.
     pub says: String,
     /// It could not be read to its end: nothing of it is used.
@@ -51,6 +53,7 @@ impl FileCard {
             encoding: String::new(),
             version: String::new(),
             columns: Vec::new(),
+            headings: Vec::new(),
             says: String::new(),
             broken: false,
             print: 0,

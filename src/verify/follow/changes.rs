@@ -4,7 +4,6 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Digest, Trace};
 use crate::model::*;
-use crate::verify::checks;
 use crate::verify::facts::Kind;
 use crate::verify::report::{FileLine, Report};
 
@@ -77,10 +76,10 @@ fn record(carnet: &Carnet, run: &Run<'_>) -> Verification {
     let counts = counts
         .into_iter()
         .filter_map(|((severity, code), (found, accepted))| {
-            let check = checks::of(code)?;
+            let check = run.report.check(code)?;
             Some(CheckCount {
                 check: code.to_owned(),
-                title: check.title.to_owned(),
+                title: check.title.clone(),
                 severity,
                 corrector: check.corrector,
                 found,
@@ -94,7 +93,7 @@ fn record(carnet: &Carnet, run: &Run<'_>) -> Verification {
         .iter()
         .map(|n| n.check.as_str())
         .collect();
-    let ran = checks::all().into_iter().map(|c| c.code);
+    let ran = run.report.checks.iter().map(|c| &c.code);
     Verification {
         id: run.id,
         date: run.date,
@@ -102,8 +101,8 @@ fn record(carnet: &Carnet, run: &Run<'_>) -> Verification {
         files: run.report.files.iter().map(card).collect(),
         counts: counts.collect(),
         ran: ran
-            .filter(|c| !lacking.contains(c))
-            .map(str::to_owned)
+            .filter(|c| !lacking.contains(c.as_str()))
+            .cloned()
             .collect(),
         seal: run.digest.seal.clone(),
         extra: Extra::new(),
@@ -190,7 +189,7 @@ impl Follow<'_> {
     }
 
     fn begun(&self, id: Id, trace: &Trace) -> FollowedFinding {
-        let check = checks::of(&trace.check);
+        let check = self.run.report.check(&trace.check);
         FollowedFinding {
             id,
             year: SchoolYear::containing(self.run.date).start(),
@@ -209,7 +208,7 @@ impl Follow<'_> {
             returned: None,
             accepted: None,
             import: self.missed(&trace.marks),
-            in_ent: check.is_some_and(|c| c.looks_at(Kind::EntAccounts)),
+            in_ent: check.is_some_and(|c| c.in_ent),
             extra: Extra::new(),
         }
     }

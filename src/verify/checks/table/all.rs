@@ -25,11 +25,6 @@ const TABLES: [&[Check]; 11] = [
     LIVRET_CHECKS,
 ];
 
-/// The check of a code.
-pub fn of(code: &str) -> Option<&'static Check> {
-    TABLES.into_iter().flatten().find(|c| c.code == code)
-}
-
 /// Every check, by its code: what the verification, its page, its help, its documentation and its tests go by.
 pub fn all() -> Vec<&'static Check> {
     let mut all: Vec<&Check> = TABLES.into_iter().flatten().collect();

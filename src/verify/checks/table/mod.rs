@@ -13,4 +13,4 @@ mod structures;
 mod ties;
 mod timetable;
 
-pub use all::{all, of};
+pub use all::all;

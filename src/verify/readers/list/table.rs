@@ -79,7 +79,13 @@ pub fn read(
                     into.card.root_line = line;
                     begin(&read, separator, line, into);
                     header = Some(read);
-                } else if line > 30 {
+                } else {
+                    // What the person could match by hand.
+                    if into.card.headings.is_empty() && read.names.len() > 2 {
+                        into.card.headings = headings(&read);
+                    }
+                }
+                if header.is_none() && line > 30 {
                     break;
                 }
             }
@@ -168,6 +174,15 @@ fn is_courses(header: &Header) -> Option<Kind> {
     (has_name(header, "Jour") && has_name(header, "Div")).then_some(Kind::UdtCourses)
 }
 
+/// Each heading with the word of its column, or nothing.
+fn headings(header: &Header) -> Vec<(String, String)> {
+    let columns = header.names.iter().zip(&header.columns);
+    let named = columns.filter(|(name, _)| !name.is_empty());
+    named
+        .map(|(name, column)| (name.clone(), column.map_or("", Column::words).to_owned()))
+        .collect()
+}
+
 /// What the table is, by its columns.
 fn kind(header: &Header) -> Kind {
     if let Some(courses) = is_courses(header) {
@@ -206,6 +221,7 @@ fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
         .flatten()
         .map(|c| c.words().to_owned());
     into.card.columns = known.collect();
+    into.card.headings = headings(header);
     if into.card.kind != Kind::UserImport {
         return;
     }

@@ -1,0 +1,131 @@
+//! What is asked of who corrects the directory: a message without names, and the sheet with them.
+
+use chrono::NaiveDate;
+
+use super::work::{paragraph, table, titled};
+use super::{Block, Document, Style};
+use crate::calendar::short;
+use crate::model::Corrector;
+
+/// What one of them is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Corrections {
+    pub to: Corrector,
+    /// « Collège X, Commune ».
+    pub school: String,
+    pub by: String,
+    pub date: NaiveDate,
+    pub causes: Vec<Cause>,
+}
+
+/// One thing that is wrong, for all whom it is wrong for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    pub title: String,
+    /// What it means.
+    pub meaning: String,
+    /// The application and menu to correct it in.
+    pub place: String,
+    /// How many.
+    pub count: usize,
+    /// Who or what, class, found, expected; none in a message.
+    pub rows: Vec<[String; 4]>,
+    /// Days until a correction shows in the ENT.
+    pub shows: u16,
+}
+
+/// The headings of [`Cause::rows`].
+const HEADS: [&str; 4] = ["Personne, classe ou groupe", "Classe", "Trouvé", "Attendu"];
+
+fn shows(days: u16) -> String {
+    match days {
+        0 => "La correction se voit dans l’ENT aussitôt.".to_owned(),
+        1 => "La correction se verra dans l’ENT le lendemain, ou au prochain import.".to_owned(),
+        n => format!("La correction se verra dans l’ENT au bout de {n} jours environ."),
+    }
+}
+
+/// « 1 cas », « 12 cas ».
+fn cases(n: usize) -> String {
+    format!("{n} cas")
+}
+
+/// The sheet: what to correct, for whom, where, and when it will show.
+pub fn corrections(asked: &Corrections) -> Document {
+    let mut document = titled(format!("À corriger – {}", asked.to.label()));
+    let blocks = &mut document.blocks;
+    blocks.push(paragraph(format!(
+        "{}, le {}",
+        asked.school,
+        short(asked.date)
+    )));
+    blocks.push(paragraph(
+        "L’ENT reprend les données des applications de gestion. Ce qui suit y est à corriger à la source : rien ne se corrige dans l’ENT lui-même.",
+    ));
+    for cause in &asked.causes {
+        blocks.push(Block::heading(
+            2,
+            &format!("{} ({})", cause.title, cases(cause.count)),
+        ));
+        blocks.push(paragraph(cause.meaning.clone()));
+        blocks.push(paragraph(format!(
+            "Où : {}. {}",
+            cause.place,
+            shows(cause.shows)
+        )));
+        if !cause.rows.is_empty() {
+            blocks.push(table(
+                HEADS,
+                cause.rows.iter().map(|r| r.to_vec()).collect(),
+            ));
+        }
+    }
+    if asked.causes.is_empty() {
+        blocks.push(paragraph("Rien à corriger."));
+    }
+    blocks.push(Block::Paragraph {
+        style: Style::Note,
+        text: "Feuille nominative : à remettre en main propre, à détruire une fois les corrections faites. Les dates de naissance, les INE et les adresses n’y figurent pas.".to_owned(),
+    });
+    document
+}
+
+/// The same as lines of a table, with its headings.
+pub fn correction_lines(asked: &Corrections) -> (Vec<String>, Vec<Vec<String>>) {
+    let heads = ["À corriger", "Où"].into_iter().chain(HEADS);
+    let rows = asked.causes.iter().flat_map(|cause| {
+        cause.rows.iter().map(|row| {
+            let about = [cause.title.clone(), cause.place.clone()];
+            about.into_iter().chain(row.clone()).collect()
+        })
+    });
+    (heads.map(str::to_owned).collect(), rows.collect())
+}
+
+/// The message that announces it; it names nobody.
+pub fn correction_message(asked: &Corrections) -> String {
+    let total: usize = asked.causes.iter().map(|c| c.count).sum();
+    let what = match total {
+        1 => "un point à corriger".to_owned(),
+        n => format!("{n} points à corriger"),
+    };
+    let mut text = format!(
+        "Objet : Annuaire de l’ENT, {what}\n\nBonjour,\n\nLa vérification des fichiers du {} a relevé ce qui suit. La feuille qui dit pour qui vous est remise à part.\n",
+        short(asked.date)
+    );
+    for cause in &asked.causes {
+        text.push_str(&format!(
+            "\n– {} : {}.\n  {}\n  Où : {}.\n  {}\n",
+            cause.title,
+            cases(cause.count),
+            cause.meaning,
+            cause.place,
+            shows(cause.shows)
+        ));
+    }
+    text.push_str("\nMerci de me dire quand c’est fait : je le vérifierai dans l’ENT.\n");
+    if !asked.by.is_empty() {
+        text.push_str(&format!("\n{}\n", asked.by));
+    }
+    text
+}

@@ -1,0 +1,88 @@
+//! The verifications of a year, and what is followed of them.
+
+use crate::model::*;
+
+impl Carnet {
+    /// The verifications of a year, oldest first.
+    pub fn verifications_of(&self, year: SchoolYear) -> Vec<&Verification> {
+        let all = self.verifications.values().map(|v| &**v);
+        let mut found: Vec<&Verification> = all.filter(|v| v.school_year() == year).collect();
+        found.sort_by_key(|v| (v.date, v.time, v.id));
+        found
+    }
+
+    /// What a check was called when it last found something.
+    pub fn check_title(&self, code: &str) -> String {
+        let all = self.verifications.values();
+        let mut counts: Vec<_> = all
+            .flat_map(|v| v.counts.iter().map(move |c| (v.date, c)))
+            .filter(|(_, c)| c.check == code)
+            .collect();
+        counts.sort_by_key(|(date, _)| *date);
+        let last = counts.last().map(|(_, c)| c.title.clone());
+        last.unwrap_or_else(|| code.to_owned())
+    }
+
+    /// What is followed and not over, of any year; the gravest first.
+    pub fn findings_left(&self) -> Vec<&FollowedFinding> {
+        let all = self.followed_findings.values().map(|f| &**f);
+        let mut left: Vec<&FollowedFinding> = all.filter(|f| !f.is_over()).collect();
+        left.sort_by(|a, b| {
+            let key = |f: &FollowedFinding| (f.severity, f.corrector, f.check.clone());
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| natural(&a.class, &b.class))
+        });
+        left
+    }
+
+    /// The name that an import's report gave to what a finding is about, where one did.
+    pub fn missed_name(&self, finding: &FollowedFinding) -> Option<&str> {
+        let link = finding.import.as_ref()?;
+        let import = self.imports.get(&link.import)?;
+        let missing = import.missing.get(usize::try_from(link.at).ok()?)?;
+        Some(&missing.name)
+    }
+
+    /// The days that a corrector is given, as the school knows them.
+    pub fn delay_of(&self, corrector: Corrector) -> Delay {
+        let own = self.verify_options.values().next();
+        let own = own.and_then(|o| o.delays.iter().find(|d| d.corrector == corrector));
+        own.cloned().unwrap_or_else(|| Delay::supposed(corrector))
+    }
+
+    /// The activity that a verification becomes in the journal, under « Administration de l'ENT ».
+    pub fn activity_of_run(&self, run: &Verification) -> Activity {
+        let files = run.files.iter().filter(|f| f.is_verified()).count();
+        let title = match files {
+            1 => "Vérification d’un fichier d’annuaire".to_owned(),
+            n => format!("Vérification de {n} fichiers d’annuaire et d’emploi du temps"),
+        };
+        let mut activity = Activity::new(run.activity_id(), run.date, title);
+        activity.time = run.time;
+        activity.nature = Nature::Verification;
+        activity.duty = self.duty_of("1.1", run.date);
+        let count = |severity, one: &str, many: &str| match run.found(severity) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {many}")),
+        };
+        let found: Vec<String> = [
+            count(
+                Severity::Blocking,
+                "anomalie bloquante",
+                "anomalies bloquantes",
+            ),
+            count(Severity::Major, "majeure", "majeures"),
+            count(Severity::Minor, "mineure", "mineures"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        activity.notes = match found.is_empty() {
+            true => "Rien à corriger.".to_owned(),
+            false => format!("{}.", found.join(", ")),
+        };
+        activity
+    }
+}

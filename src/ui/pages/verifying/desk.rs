@@ -1,0 +1,396 @@
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
+use web_sys::{File, MessageEvent, Worker};
+
+use crate::model::*;
+use crate::ui::session::Session;
+use crate::ui::{browser, clock, worker};
+use crate::verify::Report;
+use crate::verify::checks::{Context, Finding};
+use crate::verify::follow::{Digest, Run, Trace, changes};
+use crate::verify::protocol::{Answer, Ask};
+use crate::verify::readers::Column;
+
+/// A worker that says nothing for so long, in milliseconds, is taken for ended: the browser does not tell.
+const SILENCE: f64 = 60_000.0;
+
+/// How far it has come.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Stage {
+    /// No file is there.
+    Empty,
+    /// Files are read: the number of the one in hand, and how much of all was read.
+    Reading {
+        file: usize,
+        read: u64,
+        total: u64,
+    },
+    Done,
+    /// It could not go on, in a sentence.
+    Failed(String),
+}
+
+/// What the files say, until they are forgotten.
+#[derive(Clone, PartialEq)]
+pub(super) struct Found {
+    pub report: Arc<Report>,
+    pub traces: Arc<Vec<Trace>>,
+    /// The run as it is remembered; none where these files were verified already today.
+    pub run: Option<Id>,
+}
+
+type Told = Box<dyn FnOnce(Vec<Finding>)>;
+
+struct Held {
+    worker: Worker,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _failed: Closure<dyn FnMut(web_sys::Event)>,
+    /// Those who asked for findings, in order.
+    asked: VecDeque<Told>,
+    last: f64,
+}
+
+/// The files in hand, and the worker that reads them: it ends when they are forgotten or the page is left, and its memory with it.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub session: Session,
+    pub stage: RwSignal<Stage>,
+    pub names: RwSignal<Vec<String>>,
+    pub found: RwSignal<Option<Found>>,
+    files: StoredValue<Vec<File>, LocalStorage>,
+    held: StoredValue<Option<Held>, LocalStorage>,
+    asked: StoredValue<Vec<Unsolved>>,
+    /// What comes in before it is complete.
+    coming: StoredValue<Option<(Report, Digest, usize)>>,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        let desk = Self {
+            session: Session::get(),
+            stage: RwSignal::new(Stage::Empty),
+            names: RwSignal::new(Vec::new()),
+            found: RwSignal::new(None),
+            files: StoredValue::new_local(Vec::new()),
+            held: StoredValue::new_local(None),
+            asked: StoredValue::new(Vec::new()),
+            coming: StoredValue::new(None),
+        };
+        on_cleanup(move || desk.end());
+        desk
+    }
+
+    pub fn is_reading(self) -> bool {
+        self.stage.with(|s| matches!(s, Stage::Reading { .. }))
+    }
+
+    /// Takes files, in place of those in hand.
+    pub fn take(self, files: Vec<File>) {
+        if untrack(|| self.is_reading()) {
+            return self.session.complain(
+                "Une vérification est en cours : attendez sa fin ou annulez-la, puis redonnez ces fichiers.",
+            );
+        }
+        let files: Vec<File> = files.into_iter().filter(|f| f.size() > 0.0).collect();
+        if files.is_empty() {
+            return self.session.complain(
+                "Aucun fichier à lire : le dossier est vide, ou les fichiers n’ont aucun contenu.",
+            );
+        }
+        self.files.set_value(files);
+        self.verify();
+    }
+
+    /// Takes more files, beside those in hand.
+    pub fn add(self, more: Vec<File>) {
+        let mut files = self.files.get_value();
+        files.extend(more);
+        self.take(files);
+    }
+
+    /// Reads the files in hand anew.
+    pub fn verify(self) {
+        self.end();
+        let files = self.files.get_value();
+        self.names.set(files.iter().map(File::name).collect());
+        self.found.set(None);
+        let total = files.iter().map(|f| f.size() as u64).sum();
+        self.stage.set(Stage::Reading {
+            file: 0,
+            read: 0,
+            total,
+        });
+        spawn_local(async move {
+            let secret = self.session.secret().await.unwrap_or_default();
+            // The page may have been left, or the files forgotten.
+            if self
+                .stage
+                .try_get_untracked()
+                .is_some_and(|s| matches!(s, Stage::Reading { .. }))
+            {
+                self.begin(secret, files);
+            }
+        });
+    }
+
+    fn begin(self, secret: String, files: Vec<File>) {
+        let context = self.context();
+        let columns = self.session.carnet.with_untracked(|c| {
+            let options = c.verify_options.values().next();
+            let columns = options.map(|o| o.columns.as_slice()).unwrap_or_default();
+            let known = columns
+                .iter()
+                .map(|m| (m.heading.clone(), column(&m.holds)));
+            known.collect()
+        });
+        let Some(worker) = worker::verifier() else {
+            return self.fail("Le programme de vérification n’a pas pu être chargé. Vérifiez le réseau, puis recommencez : une fois chargé, il sert aussi sans réseau.");
+        };
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let text = js_sys::Reflect::get(&event.data(), &"answer".into());
+            let text = text.ok().and_then(|t| t.as_string()).unwrap_or_default();
+            if let Ok(answer) = serde_json::from_str::<Answer>(&text) {
+                self.hear(answer);
+            }
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            event.prevent_default();
+            self.fail("La vérification s’est arrêtée : le navigateur a manqué de mémoire, ou le programme n’a pas pu être chargé. Rien n’est perdu : fermez d’autres onglets, ou donnez les fichiers en moins grand nombre, puis recommencez.");
+        });
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        let ask = Ask::Verify {
+            context,
+            columns,
+            secret,
+        };
+        let list = js_sys::Array::new();
+        files.iter().for_each(|f| _ = list.push(f));
+        post(&worker, &ask, Some(&list));
+        self.held.set_value(Some(Held {
+            worker,
+            _heard: heard,
+            _failed: failed,
+            asked: VecDeque::new(),
+            last: js_sys::Date::now(),
+        }));
+        self.listen();
+    }
+
+    fn context(self) -> Context {
+        let mut context = Context::new(clock::today());
+        self.session.carnet.with_untracked(|c| {
+            if let Some(school) = c.school() {
+                context.uai = Uai::tidy(&school.uai);
+                context.partner.clone_from(&school.ent);
+            }
+            if let Some(last) = c.verifications.values().max_by_key(|v| (v.date, v.id)) {
+                let files = last.files.iter().filter(|f| f.is_verified());
+                context.counts = files.map(|f| (f.kind.clone(), f.records)).collect();
+            }
+            let year = SchoolYear::containing(context.today);
+            self.asked.set_value(c.unsolved_of(year));
+        });
+        context.missing = self.asked.with_value(|asked| {
+            let lines = asked.iter();
+            let lines = lines.map(|u| (u.missing.kind, u.missing.name.clone()));
+            lines.collect()
+        });
+        context
+    }
+
+    /// Looks now and then whether the worker still says something.
+    fn listen(self) {
+        browser::after(5_000, move || {
+            let last = self
+                .held
+                .try_with_value(|h| h.as_ref().map(|h| h.last))
+                .flatten();
+            let reading = self
+                .stage
+                .try_with_untracked(|s| matches!(s, Stage::Reading { .. }));
+            let (Some(last), Some(true)) = (last, reading) else {
+                return;
+            };
+            if js_sys::Date::now() - last > SILENCE {
+                return self.fail("La vérification ne répond plus : le navigateur l’a sans doute arrêtée, faute de mémoire. Rien n’est perdu : donnez les fichiers en moins grand nombre, puis recommencez.");
+            }
+            self.listen();
+        });
+    }
+
+    fn hear(self, answer: Answer) {
+        self.held.update_value(|held| {
+            if let Some(held) = held {
+                held.last = js_sys::Date::now();
+            }
+        });
+        match answer {
+            Answer::Ready | Answer::Findings { .. } => {}
+            Answer::Progress {
+                file, read, total, ..
+            } => self.stage.set(Stage::Reading { file, read, total }),
+            Answer::Done {
+                report,
+                total,
+                digest,
+                ..
+            } => {
+                let report = Report {
+                    findings: Vec::new(),
+                    ..report
+                };
+                self.coming.set_value(Some((report, digest, total)));
+                self.go_on();
+            }
+            Answer::Traces { traces, .. } => {
+                self.coming.update_value(|coming| {
+                    if let Some((_, digest, total)) = coming {
+                        if traces.is_empty() {
+                            *total = digest.traces.len();
+                        }
+                        digest.traces.extend(traces);
+                    }
+                });
+                self.go_on();
+            }
+            Answer::Chosen { findings } => {
+                let told = self
+                    .held
+                    .try_update_value(|held| held.as_mut().and_then(|h| h.asked.pop_front()));
+                if let Some(told) = told.flatten() {
+                    told(findings);
+                }
+            }
+            Answer::Failed { says } => self.fail(format!(
+                "La vérification n’a pas pu aller à son terme : {says}."
+            )),
+        }
+    }
+
+    /// Asks for the rest of the traces, or ends once all are there.
+    fn go_on(self) {
+        let left = self.coming.with_value(|coming| {
+            let (_, digest, total) = coming.as_ref()?;
+            let there = digest.traces.len();
+            // Without a secret there are none.
+            (there < *total && !digest.seal.is_empty()).then_some(there)
+        });
+        if let Some(from) = left {
+            return self.post(&Ask::Traces { from });
+        }
+        let whole = self.coming.try_update_value(Option::take).flatten();
+        if let Some((report, digest, _)) = whole {
+            self.done(report, digest);
+        }
+    }
+
+    /// Keeps what may be kept of the run, and shows it.
+    fn done(self, report: Report, digest: Digest) {
+        let id = self.session.new_id();
+        let changes = self.asked.with_value(|asked| {
+            let run = Run {
+                id,
+                date: clock::today(),
+                time: Some(clock::time()),
+                report: &report,
+                digest: &digest,
+                asked,
+            };
+            self.session.carnet.with_untracked(|c| changes(c, &run))
+        });
+        let read = report.files.iter().any(|f| f.role == "vérifié");
+        let new =
+            read && !changes.is_empty() && self.session.commit("Vérification de fichiers", changes);
+        let again = self.session.carnet.with_untracked(|c| {
+            let today = c
+                .verifications
+                .values()
+                .filter(|v| v.date == clock::today());
+            today.map(|v| v.id).max()
+        });
+        self.found.set(Some(Found {
+            report: Arc::new(report),
+            traces: Arc::new(digest.traces),
+            run: if new {
+                Some(id)
+            } else {
+                again.filter(|_| read)
+            },
+        }));
+        self.stage.set(Stage::Done);
+    }
+
+    /// The findings of these numbers, once the worker has given them.
+    pub fn ask(self, numbers: Vec<usize>, then: impl FnOnce(Vec<Finding>) + 'static) {
+        let held = self.held.try_update_value(|held| {
+            let held = held.as_mut()?;
+            held.asked.push_back(Box::new(then));
+            Some(())
+        });
+        if held.flatten().is_some() {
+            self.post(&Ask::Chosen { numbers });
+        }
+    }
+
+    fn post(self, ask: &Ask) {
+        self.held.with_value(|held| {
+            if let Some(held) = held {
+                post(&held.worker, ask, None);
+            }
+        });
+    }
+
+    fn fail(self, says: impl Into<String>) {
+        self.end();
+        self.stage.set(Stage::Failed(says.into()));
+    }
+
+    /// Gives up reading; the files stay in hand.
+    pub fn cancel(self) {
+        self.end();
+        self.stage.set(Stage::Empty);
+        self.session
+            .say("Vérification annulée : rien n’a été gardé.");
+    }
+
+    /// Forgets the files, and all that was read in them.
+    pub fn forget(self) {
+        self.end();
+        self.files.set_value(Vec::new());
+        self.names.set(Vec::new());
+        self.found.set(None);
+        self.stage.set(Stage::Empty);
+        self.session
+            .say("Fichiers oubliés : il n’en reste que les nombres et le suivi, sans nom.");
+    }
+
+    fn end(self) {
+        if let Some(Some(held)) = self.held.try_update_value(Option::take) {
+            held.worker.set_onmessage(None);
+            held.worker.set_onerror(None);
+            held.worker.terminate();
+        }
+    }
+}
+
+fn post(worker: &Worker, ask: &Ask, files: Option<&js_sys::Array>) {
+    let message = js_sys::Object::new();
+    let text = serde_json::to_string(ask).unwrap_or_default();
+    // Setting a field of a plain object that is our own cannot fail.
+    let _ = js_sys::Reflect::set(&message, &"ask".into(), &text.into());
+    if let Some(files) = files {
+        let _ = js_sys::Reflect::set(&message, &"files".into(), files);
+    }
+    let _ = worker.post_message(&message);
+}
+
+/// What a heading matched by hand holds, by the word of its column.
+pub(super) fn column(word: &str) -> Column {
+    let found = Column::ALL.iter().find(|(_, words)| *words == word);
+    found.map_or(Column::Other, |(column, _)| *column)
+}

@@ -1,0 +1,53 @@
+use leptos::prelude::*;
+
+use super::columns::Columns;
+use super::desk::{Desk, Found};
+use crate::calendar::short;
+use crate::model::SchoolYear;
+use crate::ui::words;
+use crate::verify::FileLine;
+
+/// The files, each with its identity card; those that could not be used come first.
+#[component]
+pub(super) fn FileCards(desk: Desk, found: Found) -> impl IntoView {
+    let mut files: Vec<FileLine> = found.report.files.clone();
+    files.sort_by_key(|f| (f.role == "vérifié", f.kind.clone(), f.name.clone()));
+    let cards = files
+        .into_iter()
+        .map(|file| card(desk, file))
+        .collect_view();
+    view! { <ul class="file-cards plain">{cards}</ul> }
+}
+
+fn card(desk: Desk, file: FileLine) -> impl IntoView {
+    let year = file.year.map(|y| format!("année {}", SchoolYear::new(y)));
+    let made = file.made.map(|d| format!("fait le {}", short(d)));
+    let uai = (!file.uai.is_empty()).then(|| file.uai.clone());
+    let records = (file.records > 0)
+        .then(|| words::plural(file.records, "enregistrement", "enregistrements"));
+    let delta = file.delta.then(|| "modifications seules".to_owned());
+    let facts: Vec<String> = [uai, year, made, records, delta]
+        .into_iter()
+        .flatten()
+        .collect();
+    let good = file.role == "vérifié";
+    let says = (!file.says.is_empty() && !good).then(|| file.says.clone());
+    // A list can be helped where a column was not recognised.
+    let list = file.headings.iter().any(|(_, word)| word.is_empty());
+    let what = if file.source == file.kind {
+        file.kind.clone()
+    } else {
+        format!("{} · {}", file.kind, file.source)
+    };
+    let headings = file.headings.clone();
+    view! {
+        <li class="file-card" class:wrong=!good>
+            <b class="file-name">{file.name.clone()}</b>
+            <span class="role" class:good=good>{file.role.clone()}</span>
+            <span class="what">{what}</span>
+            <span class="facts">{facts.join(" · ")}</span>
+            {says.map(|says| view! { <p class="error">{says}</p> })}
+            {list.then(|| view! { <Columns desk=desk headings=headings /> })}
+        </li>
+    }
+}

@@ -1,0 +1,319 @@
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::told::{Standing, accept, change, words as standing_words};
+use crate::calendar::short;
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::parts::{Cell, Column, DataTable, Line, Show};
+use crate::ui::session::Session;
+use crate::ui::words;
+use crate::verify::protocol::PAGE;
+
+/// Which of the followed findings are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Left,
+    Right,
+    Accepted,
+}
+
+/// « Suivi »: what was found and where it stands, from run to run; the names are there while the files are.
+#[component]
+pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
+    let session = desk.session;
+    let shown = RwSignal::new(Shown::Left);
+    let is = |f: &FollowedFinding, shown: Shown| match shown {
+        Shown::Accepted => f.accepted.is_some(),
+        Shown::Left => !f.is_over(),
+        Shown::Right => f.is_over() && f.accepted.is_none(),
+    };
+    let counts = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let mut counts = [Shown::Left, Shown::Right, Shown::Accepted]
+                .map(|s| c.followed_findings.values().filter(|f| is(f, s)).count());
+            if let Some(left) = counts.first_mut() {
+                *left += of_imports(c).len();
+            }
+            counts
+        })
+    });
+    // Who it is about, by mark, of what is shown: asked of the worker while it has the files.
+    let names = RwSignal::new(HashMap::<String, String>::new());
+    Effect::new(move |_| {
+        let Some(found) = desk.found.get() else {
+            return names.set(HashMap::new());
+        };
+        let seal = session.seal();
+        let wanted: Vec<(String, usize)> = session.carnet.with(|c| {
+            let open: HashMap<&str, ()> = c
+                .followed_findings
+                .values()
+                .filter(|f| f.seal == seal && is(f, shown.get()))
+                .flat_map(|f| f.marks.iter().map(|m| (m.as_str(), ())))
+                .collect();
+            let traces = found.traces.iter().enumerate();
+            let known = traces.filter_map(|(n, t)| {
+                Some((
+                    t.marks
+                        .iter()
+                        .find(|m| open.contains_key(m.as_str()))?
+                        .clone(),
+                    n,
+                ))
+            });
+            known.take(PAGE * 5).collect()
+        });
+        for portion in wanted.chunks(PAGE) {
+            let portion = portion.to_vec();
+            let numbers = portion.iter().map(|(_, n)| *n).collect();
+            desk.ask(numbers, move |findings| {
+                names.try_update(|names| {
+                    let told = portion.into_iter().zip(findings);
+                    names.extend(told.map(|((mark, _), finding)| (mark, finding.subject)));
+                });
+            });
+        }
+    });
+    let rows = Memo::new(move |_| {
+        let (today, seal) = (clock::today(), session.seal());
+        let mut titles: HashMap<String, String> = HashMap::new();
+        session.carnet.with(|c| {
+            let mut all: Vec<&FollowedFinding> = c
+                .followed_findings
+                .values()
+                .map(|f| &**f)
+                .filter(|f| is(f, shown.get()))
+                .collect();
+            all.sort_by(|a, b| {
+                let key = |f: &FollowedFinding| (f.severity, f.corrector, f.check.clone());
+                key(a)
+                    .cmp(&key(b))
+                    .then_with(|| natural(&a.class, &b.class))
+            });
+            let line = |f: &FollowedFinding| {
+                let title = titles
+                    .entry(f.check.clone())
+                    .or_insert_with(|| c.check_title(&f.check))
+                    .clone();
+                let name = names.with(|names| f.marks.iter().find_map(|m| names.get(m).cloned()));
+                let name = name.or_else(|| c.missed_name(f).map(str::to_owned));
+                let days = match f.days() {
+                    Some(days) => days,
+                    None => (today - f.returned.unwrap_or(f.found)).num_days().max(0),
+                };
+                let order = |text: String, order: String| Cell {
+                    text,
+                    order: Some(order),
+                };
+                Line {
+                    id: f.id,
+                    cells: vec![
+                        title.into(),
+                        name.unwrap_or_default().into(),
+                        f.class.clone().into(),
+                        f.severity.label().to_owned().into(),
+                        f.corrector.label().to_owned().into(),
+                        standing_words(f, &seal).into(),
+                        order(days.to_string(), format!("{days:06}")),
+                    ],
+                }
+            };
+            let mut lines: Vec<Line> = all.into_iter().map(line).collect();
+            if shown.get() == Shown::Left {
+                lines.extend(of_imports(c).iter().map(|(id, u)| import_line(*id, u)));
+            }
+            lines
+        })
+    });
+    let actions = Callback::new(move |line: Line| {
+        let id = line.id;
+        let found = session.carnet.with_untracked(|c| {
+            c.followed_findings
+                .get(&id)
+                .map(|f| FollowedFinding::clone(f))
+        });
+        let Some(followed) = found else {
+            let told = session
+                .carnet
+                .with_untracked(|c| of_imports(c).into_iter().find(|(of, _)| *of == id));
+            return told
+                .map(|(_, unsolved)| {
+                    let name = unsolved.missing.name.clone();
+                    view! { <button type="button" class="quiet" aria-label=format!("Réglé : {name}") on:click=move |_| solve(session, &unsolved)>"Réglé"</button> }
+                })
+                .into_any();
+        };
+        let subject = line
+            .cells
+            .iter()
+            .take(3)
+            .map(|c| c.text.as_str())
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let state = followed.state(&session.seal());
+        let to_tell = matches!(
+            state,
+            FindingState::New | FindingState::Returned | FindingState::Lost
+        );
+        let name = subject.clone();
+        let told = move |_| {
+            let today = clock::today();
+            change(session, "Anomalie signalée".to_owned(), &[id], |f| {
+                f.told = Some(today)
+            });
+        };
+        let standing = Standing {
+            words: standing_words(&followed, &session.seal()),
+            followed,
+        };
+        view! {
+            {to_tell.then(|| view! { <button type="button" class="quiet" aria-label=format!("Signalée : {name}") on:click=told>"Signalée"</button> })}
+            {accept(session, standing, subject)}
+        }
+        .into_any()
+    });
+    let columns = [
+        "Contrôle",
+        "Qui ou quoi",
+        "Classe",
+        "Gravité",
+        "Qui corrige",
+        "État",
+    ]
+    .map(Column::text);
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .chain([Column::number("Jours")])
+        .collect();
+    let columns = StoredValue::new(columns);
+    let filter = move |which: Shown, at: usize, one: &'static str, many: &'static str| {
+        let label = move || {
+            let n = counts.with(|c| c.get(at).copied().unwrap_or(0)) as u32;
+            words::plural(n, one, many)
+        };
+        let pressed = move || {
+            if shown.get() == which {
+                "true"
+            } else {
+                "false"
+            }
+        };
+        view! { <button type="button" aria-pressed=pressed on:click=move |_| shown.set(which)>{label}</button> }
+    };
+    let any = move || counts.with(|c| c.iter().sum::<usize>() > 0);
+    let nameless = move || {
+        desk.found.with(Option::is_none) && counts.with(|c| c.first().copied().unwrap_or(0) > 0)
+    };
+    let lost = Memo::new(move |_| {
+        let seal = session.seal();
+        session.carnet.with(|c| {
+            c.followed_findings
+                .values()
+                .filter(|f| f.state(&seal) == FindingState::Lost)
+                .count()
+        })
+    });
+    let is_lost = move || lost.get() > 0;
+    let rows: Signal<Vec<Line>> = rows.into();
+    view! {
+        <Show when=any>
+            <section class="followed" aria-labelledby="t-suivi">
+                <h2 id="t-suivi">"Suivi"</h2>
+                <p class="states" role="group" aria-label="Anomalies montrées">
+                    {filter(Shown::Left, 0, "à suivre", "à suivre")}
+                    {filter(Shown::Right, 1, "corrigée", "corrigées")}
+                    {filter(Shown::Accepted, 2, "acceptée", "acceptées")}
+                </p>
+                <Show when=nameless>
+                    <p class="hint">"Les noms ne sont pas gardés : redonnez les fichiers pour les revoir."</p>
+                </Show>
+                <Show when=is_lost>
+                    <p class="hint">"Des anomalies sont « non rattachables » : ce qui permettait de les reconnaître n’est plus dans ce navigateur. Elles ne seront jamais dites corrigées d’elles-mêmes ; le prochain passage retrouve celles qui restent. Une sauvegarde de ce carnet les rattache."</p>
+                </Show>
+                <div class="beside-table" tabindex="0" role="region" aria-label="Suivi, tableau">
+                    <DataTable caption="Suivi des anomalies" columns=columns.get_value() rows=rows actions=actions empty="Rien ici." />
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+/// What imports did not find and no finding says, each with an identity for its row.
+fn of_imports(carnet: &Carnet) -> Vec<(Id, Unsolved)> {
+    let said: Vec<(MissingKind, String)> = carnet
+        .followed_findings
+        .values()
+        .filter_map(|f| {
+            let link = f.import.as_ref()?;
+            let import = carnet.imports.get(&link.import)?;
+            let missing = import.missing.get(usize::try_from(link.at).ok()?);
+            missing.map(Missing::key)
+        })
+        .collect();
+    let left = carnet.unsolved_of(carnet.open_year()).into_iter();
+    let left = left.filter(|u| !said.contains(&u.missing.key()));
+    left.map(|u| (u.import.derived_by(u.at as u64), u))
+        .collect()
+}
+
+/// Its row, in the words of the check that says the same.
+fn import_line(id: Id, unsolved: &Unsolved) -> Line {
+    let (title, severity, corrector) = match unsolved.missing.kind {
+        MissingKind::Teacher => (
+            "Enseignant absent de l’ENT",
+            Severity::Blocking,
+            Corrector::Direction,
+        ),
+        MissingKind::Class => (
+            "Classe de l’emploi du temps inconnue de l’ENT",
+            Severity::Blocking,
+            Corrector::Timetable,
+        ),
+        MissingKind::Group => ("Groupe non retrouvé", Severity::Major, Corrector::Timetable),
+        _ => (
+            "Matière non retrouvée",
+            Severity::Major,
+            Corrector::Timetable,
+        ),
+    };
+    let days = (clock::today() - unsolved.since).num_days().max(0);
+    Line {
+        id,
+        cells: vec![
+            title.to_owned().into(),
+            unsolved.missing.name.clone().into(),
+            String::new().into(),
+            severity.label().to_owned().into(),
+            corrector.label().to_owned().into(),
+            format!("non retrouvé par l’import du {}", short(unsolved.since)).into(),
+            Cell {
+                text: days.to_string(),
+                order: Some(format!("{days:06}")),
+            },
+        ],
+    }
+}
+
+/// Ticks a line of an import.
+fn solve(session: Session, unsolved: &Unsolved) {
+    let old = session.carnet.with_untracked(|c| {
+        c.imports
+            .get(&unsolved.import)
+            .map(|i| TimetableImport::clone(i))
+    });
+    let Some(old) = old else {
+        return;
+    };
+    let mut new = old.clone();
+    if let Some(missing) = new.missing.get_mut(unsolved.at) {
+        missing.solved = Some(clock::today());
+    }
+    let label = format!("Réglé : {}", unsolved.missing.name);
+    if session.update(label.clone(), &old, &new) {
+        session.done(label);
+    }
+}

@@ -1,0 +1,19 @@
+//! « Vérifications »: from dropped files to a corrected directory.
+
+mod check_line;
+mod columns;
+mod desk;
+mod drop_zone;
+mod file_cards;
+mod finding_rows;
+mod followed;
+mod options;
+mod result;
+mod runs;
+mod sheet;
+mod told;
+mod verifications;
+mod verify_privacy;
+
+pub use verifications::Verifications;
+pub use verify_privacy::VerifyPrivacy;

@@ -1,0 +1,105 @@
+use leptos::prelude::*;
+
+use super::columns::alter;
+use super::told::reasons;
+use crate::model::*;
+use crate::ui::parts::{EditText, FieldKind, Show};
+use crate::ui::preferences;
+use crate::ui::session::Session;
+
+/// How the school verifies: delays, reasons, remembered columns; names blurred on the screen.
+#[component]
+pub(super) fn Options(blurred: RwSignal<bool>) -> impl IntoView {
+    let session = Session::get();
+    let blur = move |event| {
+        let on = event_target_checked(&event);
+        preferences::set_names_blurred(on);
+        blurred.set(on);
+    };
+    let set_reasons = move |text: String| {
+        let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+        let lines: Vec<String> = lines.map(str::to_owned).collect();
+        let change = alter(session, |o| o.reasons.clone_from(&lines));
+        session.commit("Motifs d’acceptation", change.into_iter().collect())
+    };
+    let reasons = Signal::derive(move || session.carnet.with(reasons).join("\n"));
+    let columns = Memo::new(move |_| {
+        session.carnet.with(|c| {
+            let options = c.verify_options.values().next();
+            options.map(|o| o.columns.clone()).unwrap_or_default()
+        })
+    });
+    let forget = move |heading: String| {
+        let change = alter(session, |o| o.columns.retain(|c| c.heading != heading));
+        session.commit("Colonne oubliée", change.into_iter().collect());
+    };
+    view! {
+        <details class="options">
+            <summary>"Réglages des vérifications"</summary>
+            <label class="check"><input type="checkbox" prop:checked=blurred on:change=blur />" Mode démonstration : les noms sont flous à l’écran"</label>
+            <h3>"Délais"</h3>
+            <p class="hint">"Ils sont à vous : au bout de combien de jours une correction se voit dans l’ENT, et quand relancer qui corrige. La relance est une échéance."</p>
+            <div class="wide-table" tabindex="0" role="region" aria-label="Délais">
+                <table>
+                    <thead><tr><th scope="col">"Qui corrige"</th><th scope="col">"Visible après (jours)"</th><th scope="col">"Relance après (jours)"</th></tr></thead>
+                    <tbody>{Corrector::ALL.iter().map(|c| view! { <OneDelay corrector=*c /> }).collect_view()}</tbody>
+                </table>
+            </div>
+            <EditText label="Motifs d’acceptation, un par ligne" kind=FieldKind::Text value=reasons on_commit=set_reasons />
+            <Show when=move || !columns.with(Vec::is_empty)>
+                <h3>"Colonnes retenues"</h3>
+                <ul class="plain">
+                    {move || columns.get().into_iter().map(|column| {
+                        let heading = column.heading.clone();
+                        view! {
+                            <li>{format!("{} : {}", column.heading, column.holds)}" "
+                                <button type="button" class="quiet" aria-label=format!("Oublier la colonne {}", column.heading) on:click=move |_| forget(heading.clone())>"Oublier"</button>
+                            </li>
+                        }
+                    }).collect_view()}
+                </ul>
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn OneDelay(corrector: Corrector) -> impl IntoView {
+    let session = Session::get();
+    let read = move |take: fn(&Delay) -> u16| {
+        Signal::derive(move || {
+            session
+                .carnet
+                .with(|c| take(&c.delay_of(corrector)))
+                .to_string()
+        })
+    };
+    let set = move |text: String, put: fn(&mut Delay, u16)| {
+        let Ok(days) = text.trim().parse::<u16>() else {
+            session.complain("Écrivez un nombre de jours, de 0 à 365.");
+            return false;
+        };
+        if days > 365 {
+            session.complain("Écrivez un nombre de jours, de 0 à 365.");
+            return false;
+        }
+        let mut delay = session.carnet.with_untracked(|c| c.delay_of(corrector));
+        put(&mut delay, days);
+        let change = alter(session, |o| {
+            o.delays.retain(|d| d.corrector != corrector);
+            o.delays.push(delay);
+        });
+        session.commit(
+            format!("Délais : {}", corrector.label()),
+            change.into_iter().collect(),
+        )
+    };
+    let name = Signal::stored(corrector.label().to_owned());
+    view! {
+        <tr>
+            <th scope="row">{capital(corrector.label())}</th>
+            <td><EditText label="Visible après" of=name kind=FieldKind::Number value=read(|d| d.shows) on_commit=move |t: String| set(t, |d, n| d.shows = n) /></td>
+            <td><EditText label="Relance après" of=name kind=FieldKind::Number value=read(|d| d.answer) on_commit=move |t: String| set(t, |d, n| d.answer = n) /></td>
+        </tr>
+    }
+}

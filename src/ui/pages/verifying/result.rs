@@ -1,0 +1,234 @@
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::check_line::CheckLine;
+use super::desk::{Desk, Found};
+use super::file_cards::FileCards;
+use super::sheet::Sheets;
+use super::told::Following;
+use crate::document::{Document, listing};
+use crate::model::*;
+use crate::ui::words;
+use crate::verify::checks::CheckCard;
+
+/// A check that found something, of one severity.
+#[derive(Clone)]
+pub(super) struct Group {
+    pub check: CheckCard,
+    pub severity: Severity,
+    /// Its findings, by number.
+    pub numbers: Vec<usize>,
+    pub accepted: usize,
+}
+
+/// What was found, the gravest first, then by who corrects.
+pub(super) fn groups(found: &Found, following: Following) -> Vec<Group> {
+    let mut all: BTreeMap<(bool, Severity, Corrector, String), Group> = BTreeMap::new();
+    following.with(|known| {
+        for (number, trace) in found.traces.iter().enumerate() {
+            let Some(check) = found.report.check(&trace.check) else {
+                continue;
+            };
+            let is_file = trace.check.starts_with('F');
+            let at = (
+                !is_file,
+                trace.severity,
+                check.corrector,
+                trace.check.clone(),
+            );
+            let group = all.entry(at).or_insert_with(|| Group {
+                check: check.clone(),
+                severity: trace.severity,
+                numbers: Vec::new(),
+                accepted: 0,
+            });
+            group.numbers.push(number);
+            let followed = trace.marks.iter().find_map(|m| known.get(m));
+            group.accepted += usize::from(followed.is_some_and(|f| f.accepted.is_some()));
+        }
+    });
+    all.into_values().collect()
+}
+
+/// What the files say, from top to bottom: what they are, what is to be corrected, by whom, what is fine, what was not checked.
+#[component]
+pub(super) fn FilesResult(desk: Desk, following: Following) -> impl IntoView {
+    move || {
+        let found = desk.found.get()?;
+        Some(view! { <One desk=desk found=found following=following /> })
+    }
+}
+
+#[component]
+fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
+    let shown = found.clone();
+    // Lines stay where they are while one accepts: what is counted is counted anew.
+    let all = untrack(|| groups(&found, following));
+    let of_files: Vec<Group> = all
+        .iter()
+        .filter(|g| g.check.code.starts_with('F'))
+        .cloned()
+        .collect();
+    let open = move |severity: Severity| -> usize {
+        let all = groups(&shown, following);
+        let of = all.iter().filter(|g| g.severity == severity);
+        of.map(|g| g.numbers.len() - g.accepted).sum()
+    };
+    let open = StoredValue::new_local(open);
+    let verdict = move || {
+        let n = |severity| open.with_value(|open| open(severity)) as u32;
+        let said: Vec<String> = [
+            (Severity::Blocking, "bloquante", "bloquantes"),
+            (Severity::Major, "majeure", "majeures"),
+            (Severity::Minor, "mineure", "mineures"),
+        ]
+        .into_iter()
+        .filter(|(severity, ..)| n(*severity) > 0)
+        .map(|(severity, one, many)| words::plural(n(severity), one, many))
+        .collect();
+        match said.as_slice() {
+            [] => "Rien à corriger".to_owned(),
+            _ => format!("À corriger : {}", said.join(", ")),
+        }
+    };
+    let line = {
+        let found = found.clone();
+        move |group: Group| {
+            view! { <CheckLine desk=desk found=found.clone() check=group.check numbers=group.numbers accepted=group.accepted following=following /> }
+        }
+    };
+    let severities = [
+        (
+            Severity::Blocking,
+            "Bloquant",
+            "Des personnes ne peuvent pas se connecter, ou des cours sont perdus : avant la rentrée.",
+        ),
+        (Severity::Major, "Majeur", "Un dysfonctionnement se voit."),
+        (Severity::Minor, "Mineur", "À corriger quand on peut."),
+        (
+            Severity::Info,
+            "Pour information",
+            "Rien à corriger, le plus souvent.",
+        ),
+    ];
+    let sections = severities
+        .into_iter()
+        .map(|(severity, name, about)| {
+            let of = all
+                .iter()
+                .filter(|g| g.severity == severity && !g.check.code.starts_with('F'));
+            let of: Vec<Group> = of.cloned().collect();
+            let line = line.clone();
+            (!of.is_empty()).then(|| {
+                view! {
+                    <section class="severity" data-severity=severity.key()>
+                        <h3>{name}<small>{about}</small></h3>
+                        {of.into_iter().map(line).collect_view()}
+                    </section>
+                }
+            })
+        })
+        .collect_view();
+    let readable = found.report.files.iter().any(|f| f.role == "vérifié");
+    let unread = (!readable).then(|| view! {
+        <p class="error" role="alert">"Aucun de ces fichiers n’a pu être vérifié : ce qui est dit sous chacun indique quoi redemander. Rien n’a été gardé de ce passage."</p>
+    });
+    view! {
+        <section class="result" aria-labelledby="t-resultat">
+            {readable.then(|| view! { <h2 id="t-resultat" role="status">{verdict}</h2> })}
+            {unread}
+            <h3>{words::plural(found.report.files.len() as u32, "fichier", "fichiers")}</h3>
+            <FileCards desk=desk found=found.clone() />
+            {of_files.into_iter().map(line.clone()).collect_view()}
+            {sections}
+            {readable.then(|| view! {
+                <Sheets desk=desk found=found.clone() following=following />
+                <Fine found=found.clone() />
+                <NotRun found=found.clone() />
+            })}
+        </section>
+    }
+}
+
+/// The checks that found nothing.
+#[component]
+fn Fine(found: Found) -> impl IntoView {
+    let fine = fine(&found);
+    let summary = words::plural(
+        fine.len() as u32,
+        "contrôle sans anomalie",
+        "contrôles sans anomalie",
+    );
+    view! {
+        <details class="fine">
+            <summary>{summary}</summary>
+            <ul>{fine.into_iter().map(|title| view! { <li>{title}</li> }).collect_view()}</ul>
+        </details>
+    }
+}
+
+fn fine(found: &Found) -> Vec<String> {
+    let ran = found.report.checks.iter().filter(|c| {
+        let lacking = found.report.not_run.iter().any(|n| n.check == c.code);
+        !lacking && !found.traces.iter().any(|t| t.check == c.code)
+    });
+    ran.map(|c| c.title.clone()).collect()
+}
+
+/// What could not be checked, by the files that would allow it.
+fn not_run(found: &Found) -> Vec<(String, Vec<String>)> {
+    let mut by_need: Vec<(String, Vec<String>)> = Vec::new();
+    for not in &found.report.not_run {
+        let Some(check) = found.report.check(&not.check) else {
+            continue;
+        };
+        match by_need.iter_mut().find(|(needs, _)| *needs == not.needs) {
+            Some((_, titles)) => titles.push(check.title.clone()),
+            None => by_need.push((not.needs.clone(), vec![check.title.clone()])),
+        }
+    }
+    by_need
+}
+
+#[component]
+fn NotRun(found: Found) -> impl IntoView {
+    let by_need = not_run(&found);
+    let count: usize = by_need.iter().map(|(_, titles)| titles.len()).sum();
+    (count > 0).then(|| {
+        let summary = words::plural(count as u32, "contrôle non fait, faute de fichiers", "contrôles non faits, faute de fichiers");
+        let rows = by_need.into_iter().map(|(needs, titles)| view! { <dt>{capital(&needs)}</dt><dd>{titles.join(" ; ")}</dd> });
+        view! {
+            <details class="not-run">
+                <summary>{summary}</summary>
+                <p class="hint">"Avec ces fichiers, déposés en même temps que les autres, seraient vérifiés :"</p>
+                <dl>{rows.collect_view()}</dl>
+            </details>
+        }
+    })
+}
+
+/// The page on paper: counts, no name.
+pub(super) fn summary(desk: Desk, following: Following) -> Document {
+    let Some(found) = desk.found.get_untracked() else {
+        return desk
+            .session
+            .carnet
+            .with_untracked(|c| crate::document::verifications(c, c.open_year()));
+    };
+    let all = untrack(|| groups(&found, following));
+    let rows = all.into_iter().map(|g| {
+        vec![
+            g.severity.label().to_owned(),
+            g.check.title,
+            (g.numbers.len() - g.accepted).to_string(),
+            g.check.corrector.label().to_owned(),
+            g.check.place,
+        ]
+    });
+    listing(
+        "Vérification des fichiers",
+        ["Gravité", "Contrôle", "Nombre", "Qui corrige", "Où"],
+        rows.collect(),
+    )
+}
