@@ -79,8 +79,8 @@ impl Followed {
             digest: &digest,
             asked: &asked,
         };
-        let changes = changes(&self.world.carnet, &run);
-        if !changes.is_empty() {
+        if let Some((made, mut changes)) = changes(&self.world.carnet, &run) {
+            changes.extend(self.world.carnet.steps_verified(&made, "Test"));
             let transaction = self.world.transaction(changes);
             assert!(self.world.apply(transaction));
         }

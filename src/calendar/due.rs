@@ -1,102 +1,12 @@
 use std::cmp::Ordering;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 
+use super::corrections_due::corrections_due;
+use super::due_line::{Due, DueKind};
 use crate::model::{
-    Carnet, Decision, DecisionState, Id, Procedure, SchoolYear, State, Step, StepState, natural,
+    Carnet, Decision, DecisionState, Procedure, SchoolYear, State, Step, StepState, natural,
 };
-
-/// Where something with a date comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DueKind {
-    /// A planned activity.
-    Activity,
-    /// The deadline of a duty's objective.
-    Objective,
-    /// The interview on the bilan.
-    Interview,
-    /// A step of a procedure, or one of its classes.
-    Step,
-    /// A campaign of a national application.
-    Campaign,
-    /// What imports of the timetable did not find.
-    Import,
-    /// A decision to apply, or a temporary one whose state before is to be set again.
-    Decision,
-    /// The end of an account or of a licence, in a register.
-    Ending,
-    /// An answer of a partner to ask for again.
-    Answer,
-    /// Information to pass on.
-    Relay,
-    /// An action of the volet numérique.
-    Plan,
-    /// Something to do after a meeting.
-    AfterMeeting,
-}
-
-/// One line of « Échéances »: something that has a date and is still to do.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Due {
-    pub kind: DueKind,
-    /// The record it comes from.
-    pub id: Id,
-    /// The record whose page shows it: a step's procedure, else itself.
-    pub of: Id,
-    pub date: NaiveDate,
-    pub title: String,
-    pub minutes: Option<u16>,
-    pub time: Option<NaiveTime>,
-}
-
-impl DueKind {
-    pub const ALL: &[DueKind] = &[
-        DueKind::Activity,
-        DueKind::Objective,
-        DueKind::Interview,
-        DueKind::Step,
-        DueKind::Campaign,
-        DueKind::Import,
-        DueKind::Decision,
-        DueKind::Ending,
-        DueKind::Answer,
-        DueKind::Relay,
-        DueKind::Plan,
-        DueKind::AfterMeeting,
-    ];
-
-    /// The plural, on the screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Activity => "activités prévues",
-            Self::Objective => "objectifs",
-            Self::Interview => "entretien",
-            Self::Step => "étapes et conseils",
-            Self::Campaign => "remontées",
-            Self::Import => "imports",
-            Self::Decision => "décisions",
-            Self::Ending => "fins de comptes et de licences",
-            Self::Answer => "réponses attendues",
-            Self::Relay => "informations à diffuser",
-            Self::Plan => "actions du volet numérique",
-            Self::AfterMeeting => "suites de réunions",
-        }
-    }
-}
-
-impl Due {
-    fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
-        Self {
-            kind,
-            id,
-            of: id,
-            date,
-            title,
-            minutes: None,
-            time: None,
-        }
-    }
-}
 
 /// The lines of `dues` from one day to another, both included; `None`: without end.
 pub fn between(dues: &[Due], from: Option<NaiveDate>, to: Option<NaiveDate>) -> Vec<Due> {
@@ -176,6 +86,7 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
         }
     }
     all.extend(imports_due(carnet, year));
+    all.extend(corrections_due(carnet));
     all.extend(carnet.decisions.values().filter_map(|d| decision_due(d)));
     let ends = carnet.ends_of(year).into_iter();
     all.extend(ends.map(|(row, register, name, day)| Due {

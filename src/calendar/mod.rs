@@ -2,9 +2,11 @@
 
 mod academy;
 mod begin;
+mod corrections_due;
 mod date_words;
 mod day_column;
 mod due;
+mod due_line;
 mod following;
 mod meeting_agenda;
 mod official;
@@ -25,7 +27,8 @@ pub use date_words::{
     month_name, month_of_year, short,
 };
 pub use day_column::{DayAndHour, read_days, spread};
-pub use due::{Due, DueKind, between, due, in_order};
+pub use due::{between, due, in_order};
+pub use due_line::{Due, DueKind};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use meeting_agenda::meeting_agenda;
 pub use official::{Reliability, official};

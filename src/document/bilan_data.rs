@@ -1,8 +1,10 @@
 //! « Données et remontées » in the bilan.
 
-use super::{Block, Table};
+use super::{Bar, Block, Chart, Table};
 use crate::calendar::short;
-use crate::model::{CampaignLine, CampaignState, DataPart};
+use crate::model::{
+    CampaignLine, CampaignState, CorrectionLine, DataPart, VerificationLine, capital,
+};
 
 pub(super) fn table<const N: usize>(
     caption: &str,
@@ -44,6 +46,9 @@ pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
             1 => "Une ligne des imports reste à régler.".to_owned(),
             n => format!("{n} lignes des imports restent à régler."),
         }));
+    }
+    if !data.verifications.is_empty() {
+        verified(data, blocks);
     }
     if !data.campaigns.is_empty() {
         let row = |c: &CampaignLine| {
@@ -104,4 +109,61 @@ pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
             data.councils.iter().map(row).collect(),
         ));
     }
+}
+
+/// The verifications of the year: each in numbers, drawn, and what became of what they found.
+fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
+    let row = |v: &VerificationLine| {
+        let numbers = [v.files, v.blocking, v.major, v.minor];
+        std::iter::once(short(v.date))
+            .chain(numbers.map(|n| n.to_string()))
+            .collect()
+    };
+    blocks.push(table(
+        "Vérifications de l’annuaire et de l’emploi du temps",
+        ["Date", "Fichiers", "Bloquantes", "Majeures", "Mineures"],
+        data.verifications.iter().map(row).collect(),
+    ));
+    let total = |v: &VerificationLine| v.blocking + v.major + v.minor;
+    if data.verifications.len() > 1 {
+        let bars = data.verifications.iter().map(|v| Bar {
+            label: short(v.date),
+            value: total(v),
+            words: total(v).to_string(),
+            before: None,
+        });
+        let said: Vec<String> = data
+            .verifications
+            .iter()
+            .map(|v| format!("{} le {}", total(v), short(v.date)))
+            .collect();
+        blocks.push(Block::Chart(Chart {
+            title: "Anomalies à chaque vérification".to_owned(),
+            alternative: format!("Anomalies à chaque vérification : {}.", said.join(", ")),
+            bars: bars.collect(),
+            goal: None,
+            png: String::new(),
+        }));
+    }
+    if data.corrections.is_empty() {
+        return;
+    }
+    let row = |c: &CorrectionLine| {
+        let days = c.days.map_or_else(String::new, |d| format!("{d:.0}"));
+        let numbers = [c.found, c.right, c.accepted, c.left].map(|n| n.to_string());
+        let name = capital(c.corrector.label());
+        std::iter::once(name).chain(numbers).chain([days]).collect()
+    };
+    blocks.push(table(
+        "Corrections, par ceux qui les font",
+        [
+            "Qui corrige",
+            "Trouvées",
+            "Corrigées",
+            "Acceptées",
+            "Restent",
+            "Délai moyen (jours)",
+        ],
+        data.corrections.iter().map(row).collect(),
+    ));
 }

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{CampaignState, ImportKind};
+use super::{CampaignState, Corrector, ImportKind};
 
 /// « Données et remontées » in the bilan: imports, national applications, councils; no name of a person.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,12 @@ pub struct DataPart {
     pub campaigns: Vec<CampaignLine>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub councils: Vec<CouncilLine>,
+    /// The verifications of the files of the directory and of the timetable, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub verifications: Vec<VerificationLine>,
+    /// What became of what they found, by who corrects.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<CorrectionLine>,
 }
 
 /// An import of the timetable.
@@ -58,8 +64,37 @@ pub struct CouncilLine {
     pub last: Option<NaiveDate>,
 }
 
+/// A verification, in numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct VerificationLine {
+    pub date: NaiveDate,
+    pub files: u32,
+    pub blocking: u32,
+    pub major: u32,
+    pub minor: u32,
+}
+
+/// What one of those who correct was to correct.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct CorrectionLine {
+    pub corrector: Corrector,
+    pub found: u32,
+    /// Right, at the source or in the ENT.
+    pub right: u32,
+    pub accepted: u32,
+    pub left: u32,
+    /// The mean number of days until it was right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<f64>,
+}
+
 impl DataPart {
     pub fn is_empty(&self) -> bool {
-        self.imports.is_empty() && self.campaigns.is_empty() && self.councils.is_empty()
+        self.imports.is_empty()
+            && self.campaigns.is_empty()
+            && self.councils.is_empty()
+            && self.verifications.is_empty()
     }
 }

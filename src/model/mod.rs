@@ -106,7 +106,9 @@ pub use contact::Contact;
 pub use content::{Content, Kept, RowText};
 pub use corrector::Corrector;
 pub use counter::Counter;
-pub use data_part::{CampaignLine, CouncilLine, DataPart, ImportLine};
+pub use data_part::{
+    CampaignLine, CorrectionLine, CouncilLine, DataPart, ImportLine, VerificationLine,
+};
 pub use decision::{Decision, DecisionState, Suspension};
 pub use delivered::{COUNCIL, COUNCILS, MARKS_CLOSED, delivered_models, national_campaigns};
 pub use duration::{DurationError, MAX_MINUTES, minutes_from_text, minutes_to_text};

@@ -43,7 +43,7 @@ pub enum Answer {
     },
     /// The verification is done: everything but its findings, how many there are, and the first of them.
     Done {
-        report: Report,
+        report: Box<Report>,
         total: usize,
         /// Without its traces: they are asked for.
         #[serde(default)]
@@ -79,10 +79,10 @@ impl Answer {
     /// The end of a verification, with the first findings alone.
     pub fn done(whole: &Report, digest: Digest, reading: f64, checking: f64) -> Self {
         Self::Done {
-            report: Report {
+            report: Box::new(Report {
                 findings: page(whole, 0, PAGE),
                 ..whole.clone()
-            },
+            }),
             total: whole.findings.len(),
             digest: Digest {
                 traces: Vec::new(),

@@ -25,7 +25,23 @@ impl DataPart {
             unsolved: carnet.unsolved_of(year).len() as u32,
             campaigns: campaigns.collect(),
             councils: councils.collect(),
+            verifications: carnet
+                .verifications_of(year)
+                .into_iter()
+                .map(verification_line)
+                .collect(),
+            corrections: carnet.corrections_of(year),
         }
+    }
+}
+
+fn verification_line(run: &Verification) -> VerificationLine {
+    VerificationLine {
+        date: run.date,
+        files: run.files.iter().filter(|f| f.is_verified()).count() as u32,
+        blocking: run.found(Severity::Blocking),
+        major: run.found(Severity::Major),
+        minor: run.found(Severity::Minor),
     }
 }
 

@@ -5,6 +5,18 @@ use crate::model::*;
 /// The key of the model of the change of year.
 const TRANSITION: &str = "transition";
 
+/// The steps of the transition that verifying files answers, with the kinds of files of which one is needed beside the accounts.
+const VERIFIED: [(&str, &[&str]); 2] = [
+    (
+        "check-classes",
+        &["BEE_ELEVES", "AAF Eleve", "liste d’élèves"],
+    ),
+    (
+        "check-staff",
+        &["STS_EDT", "AAF PersEducNat", "liste de personnels"],
+    ),
+];
+
 impl Carnet {
     /// The procedures of a year, oldest first.
     pub fn procedures_of(&self, year: SchoolYear) -> Vec<&Procedure> {
@@ -65,6 +77,29 @@ impl Carnet {
             mark.on = Some(on);
         };
         self.mark_change(left.next()?, Scope::Whole, &done)
+    }
+
+    /// Ticks the steps of the transition that a verification without anything blocking answers: that of the classes and pupils, that of
+    /// the staff; of the year of its day, and of the next one.
+    pub fn steps_verified(&self, run: &Verification, by: &str) -> Vec<Change> {
+        if run.found(Severity::Blocking) > 0 {
+            return Vec::new();
+        }
+        let this = run.school_year();
+        let steps = VERIFIED.iter().filter(|(_, kinds)| {
+            let there = |all: &[&str]| all.iter().any(|k| run.of_kind(k).next().is_some());
+            // The ENT itself, and what it is held against.
+            there(&["comptes ENT"]) && there(kinds)
+        });
+        let changes = steps.flat_map(|(key, _)| {
+            [this, this.next()].map(|year| self.transition_done(year, key, by, run.date))
+        });
+        changes.flatten().collect()
+    }
+
+    /// Whether verifying files is what a step of the transition asks for.
+    pub fn is_for_verification(&self, procedure: &Procedure, step: &Step) -> bool {
+        procedure.model == TRANSITION && VERIFIED.iter().any(|(key, _)| step.plan.key == *key)
     }
 
     /// Ticks the step of the transition that asks for the signed letter and the first meeting of the comité de pilotage, once

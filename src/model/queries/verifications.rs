@@ -1,5 +1,7 @@
 //! The verifications of a year, and what is followed of them.
 
+use std::collections::BTreeMap;
+
 use crate::model::*;
 
 impl Carnet {
@@ -34,6 +36,39 @@ impl Carnet {
                 .then_with(|| natural(&a.class, &b.class))
         });
         left
+    }
+
+    /// What became of what was found in a year, by who corrects.
+    pub fn corrections_of(&self, year: SchoolYear) -> Vec<CorrectionLine> {
+        let mut by: BTreeMap<Corrector, (CorrectionLine, Vec<i64>)> = BTreeMap::new();
+        let of_year = self.followed_findings.values();
+        for finding in of_year.filter(|f| f.school_year() == year) {
+            let corrector = finding.corrector;
+            let (line, days) = by.entry(corrector).or_insert_with(|| {
+                let line = CorrectionLine {
+                    corrector,
+                    found: 0,
+                    right: 0,
+                    accepted: 0,
+                    left: 0,
+                    days: None,
+                };
+                (line, Vec::new())
+            });
+            line.found += 1;
+            match (finding.right_on(), &finding.accepted) {
+                (Some(_), _) => line.right += 1,
+                (None, Some(_)) => line.accepted += 1,
+                (None, None) => line.left += 1,
+            }
+            days.extend(finding.days());
+        }
+        let mean = |(mut line, days): (CorrectionLine, Vec<i64>)| {
+            let sum: i64 = days.iter().sum();
+            line.days = (!days.is_empty()).then(|| sum as f64 / days.len() as f64);
+            line
+        };
+        by.into_values().map(mean).collect()
     }
 
     /// The name that an import's report gave to what a finding is about, where one did.

@@ -16,6 +16,7 @@ pub fn page_of(due: &Due) -> Route {
         DueKind::Step => Route::Step(due.id),
         DueKind::Campaign => Route::Campaigns,
         DueKind::Import => Route::Imports,
+        DueKind::Correction => Route::Verifications,
         DueKind::Decision => Route::Decision(due.id),
         DueKind::Ending => Route::Register(due.of),
         DueKind::Answer => Route::Exchange(due.id),
@@ -41,6 +42,7 @@ fn about(carnet: &Carnet, due: &Due) -> String {
         }
         DueKind::Campaign => "remontée nationale".to_owned(),
         DueKind::Import => "à retrouver".to_owned(),
+        DueKind::Correction => "vérifications".to_owned(),
         DueKind::Decision => "décision".to_owned(),
         DueKind::Ending => "registre".to_owned(),
         DueKind::Answer => "partenaires".to_owned(),

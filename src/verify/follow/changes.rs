@@ -27,18 +27,18 @@ pub fn is_followed(trace: &Trace) -> bool {
     trace.severity != Severity::Info && !trace.check.starts_with('F') && !trace.marks.is_empty()
 }
 
-/// What a verification changes in the carnet: its own record, and where each followed finding stands now. Nothing at all where the
-/// same files were verified on the same day.
+/// What a verification changes in the carnet: its own record, and where each followed finding stands now. `None`: the same files were
+/// verified on the same day.
 ///
 /// A finding is corrected at the source when a newer file of the kind that showed it shows it no more, and verified when newer
 /// accounts of the ENT do not either. What was not given, or not checked, changes nothing.
-pub fn changes(carnet: &Carnet, run: &Run<'_>) -> Vec<Change> {
+pub fn changes(carnet: &Carnet, run: &Run<'_>) -> Option<(Verification, Vec<Change>)> {
     let made = record(carnet, run);
     let again = |v: &&std::sync::Arc<Verification>| {
         v.date == made.date && v.files == made.files && v.seal == made.seal
     };
     if carnet.verifications.values().any(|v| again(&v)) {
-        return Vec::new();
+        return None;
     }
     let mut out = Follow {
         carnet,
@@ -48,7 +48,8 @@ pub fn changes(carnet: &Carnet, run: &Run<'_>) -> Vec<Change> {
     };
     out.findings();
     out.imports();
-    out.changes
+    let all = out.changes;
+    Some((made, all))
 }
 
 fn card(file: &FileLine) -> VerifiedFile {

@@ -18,6 +18,7 @@ fn is_meeting(carnet: &Carnet, due: &Due) -> bool {
         DueKind::Objective
         | DueKind::Campaign
         | DueKind::Import
+        | DueKind::Correction
         | DueKind::Decision
         | DueKind::Ending
         | DueKind::Answer

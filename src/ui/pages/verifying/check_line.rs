@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Found};
+use super::desk::Desk;
 use super::finding_rows::FindingRows;
+use super::stage::Found;
 use super::told::Following;
 use crate::ui::words;
 use crate::verify::checks::CheckCard;

@@ -4,55 +4,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{File, MessageEvent};
 
+use super::stage::{Found, Held, Stage, post};
 use crate::model::*;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, worker};
 use crate::verify::Report;
 use crate::verify::checks::{Context, Finding};
-use crate::verify::follow::{Digest, Run, Trace, changes};
+use crate::verify::follow::{Digest, Run, changes};
 use crate::verify::protocol::{Answer, Ask};
 use crate::verify::readers::Column;
 
 /// A worker that says nothing for so long, in milliseconds, is taken for ended: the browser does not tell.
 const SILENCE: f64 = 60_000.0;
-
-/// How far it has come.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Stage {
-    /// No file is there.
-    Empty,
-    /// Files are read: the number of the one in hand, and how much of all was read.
-    Reading {
-        file: usize,
-        read: u64,
-        total: u64,
-    },
-    Done,
-    /// It could not go on, in a sentence.
-    Failed(String),
-}
-
-/// What the files say, until they are forgotten.
-#[derive(Clone, PartialEq)]
-pub(super) struct Found {
-    pub report: Arc<Report>,
-    pub traces: Arc<Vec<Trace>>,
-    /// The run as it is remembered; none where these files were verified already today.
-    pub run: Option<Id>,
-}
-
-type Told = Box<dyn FnOnce(Vec<Finding>)>;
-
-struct Held {
-    worker: Worker,
-    _heard: Closure<dyn FnMut(MessageEvent)>,
-    _failed: Closure<dyn FnMut(web_sys::Event)>,
-    /// Those who asked for findings, in order.
-    asked: VecDeque<Told>,
-    last: f64,
-}
 
 /// The files in hand, and the worker that reads them: it ends when they are forgotten or the page is left, and its memory with it.
 #[derive(Clone, Copy)]
@@ -61,6 +26,8 @@ pub(super) struct Desk {
     pub stage: RwSignal<Stage>,
     pub names: RwSignal<Vec<String>>,
     pub found: RwSignal<Option<Found>>,
+    /// The school whose files are verified, where it is not the carnet's own.
+    pub uai: RwSignal<Option<String>>,
     files: StoredValue<Vec<File>, LocalStorage>,
     held: StoredValue<Option<Held>, LocalStorage>,
     asked: StoredValue<Vec<Unsolved>>,
@@ -75,6 +42,7 @@ impl Desk {
             stage: RwSignal::new(Stage::Empty),
             names: RwSignal::new(Vec::new()),
             found: RwSignal::new(None),
+            uai: RwSignal::new(None),
             files: StoredValue::new_local(Vec::new()),
             held: StoredValue::new_local(None),
             asked: StoredValue::new(Vec::new()),
@@ -102,6 +70,7 @@ impl Desk {
             );
         }
         self.files.set_value(files);
+        self.uai.set(None);
         self.verify();
     }
 
@@ -185,8 +154,17 @@ impl Desk {
         let mut context = Context::new(clock::today());
         self.session.carnet.with_untracked(|c| {
             if let Some(school) = c.school() {
+                // The example is there to try any file.
+                let own = !c.about().is_some_and(|i| i.example);
                 context.uai = Uai::tidy(&school.uai);
-                context.partner.clone_from(&school.ent);
+                if own {
+                    context.partner.clone_from(&school.ent);
+                }
+                if let Some(other) = self.uai.get_untracked() {
+                    context.uai = other;
+                } else if !own {
+                    context.uai.clear();
+                }
             }
             if let Some(last) = c.verifications.values().max_by_key(|v| (v.date, v.id)) {
                 let files = last.files.iter().filter(|f| f.is_verified());
@@ -242,7 +220,7 @@ impl Desk {
             } => {
                 let report = Report {
                     findings: Vec::new(),
-                    ..report
+                    ..*report
                 };
                 self.coming.set_value(Some((report, digest, total)));
                 self.go_on();
@@ -292,6 +270,7 @@ impl Desk {
     /// Keeps what may be kept of the run, and shows it.
     fn done(self, report: Report, digest: Digest) {
         let id = self.session.new_id();
+        let by = self.session.author();
         let changes = self.asked.with_value(|asked| {
             let run = Run {
                 id,
@@ -301,11 +280,15 @@ impl Desk {
                 digest: &digest,
                 asked,
             };
-            self.session.carnet.with_untracked(|c| changes(c, &run))
+            self.session.carnet.with_untracked(|c| {
+                let (made, mut all) = changes(c, &run)?;
+                all.extend(c.steps_verified(&made, &by));
+                Some(all)
+            })
         });
         let read = report.files.iter().any(|f| f.role == "vérifié");
-        let new =
-            read && !changes.is_empty() && self.session.commit("Vérification de fichiers", changes);
+        let changes = changes.filter(|_| read);
+        let new = changes.is_some_and(|all| self.session.commit("Vérification de fichiers", all));
         let again = self.session.carnet.with_untracked(|c| {
             let today = c
                 .verifications
@@ -376,17 +359,6 @@ impl Desk {
             held.worker.terminate();
         }
     }
-}
-
-fn post(worker: &Worker, ask: &Ask, files: Option<&js_sys::Array>) {
-    let message = js_sys::Object::new();
-    let text = serde_json::to_string(ask).unwrap_or_default();
-    // Setting a field of a plain object that is our own cannot fail.
-    let _ = js_sys::Reflect::set(&message, &"ask".into(), &text.into());
-    if let Some(files) = files {
-        let _ = js_sys::Reflect::set(&message, &"files".into(), files);
-    }
-    let _ = worker.post_message(&message);
 }
 
 /// What a heading matched by hand holds, by the word of its column.

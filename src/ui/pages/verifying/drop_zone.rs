@@ -1,7 +1,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Stage};
+use super::desk::Desk;
+use super::stage::Stage;
 use crate::ui::dom;
 use crate::ui::parts::Show;
 use crate::ui::words;

@@ -1,22 +1,46 @@
 use leptos::prelude::*;
 
 use super::columns::Columns;
-use super::desk::{Desk, Found};
+use super::desk::Desk;
+use super::stage::Found;
 use crate::calendar::short;
 use crate::model::SchoolYear;
 use crate::ui::words;
 use crate::verify::FileLine;
+
+/// Up to so many verified files, their cards are open.
+const FEW: usize = 6;
 
 /// The files, each with its identity card; those that could not be used come first.
 #[component]
 pub(super) fn FileCards(desk: Desk, found: Found) -> impl IntoView {
     let mut files: Vec<FileLine> = found.report.files.clone();
     files.sort_by_key(|f| (f.role == "vérifié", f.kind.clone(), f.name.clone()));
-    let cards = files
-        .into_iter()
-        .map(|file| card(desk, file))
-        .collect_view();
-    view! { <ul class="file-cards plain">{cards}</ul> }
+    let (good, wrong): (Vec<FileLine>, Vec<FileLine>) =
+        files.into_iter().partition(|f| f.role == "vérifié");
+    let few = good.len() <= FEW;
+    let list = move |files: Vec<FileLine>| {
+        (!files.is_empty()).then(|| {
+            let cards = files
+                .into_iter()
+                .map(|file| card(desk, file))
+                .collect_view();
+            view! { <ul class="file-cards plain">{cards}</ul> }
+        })
+    };
+    let summary = words::plural(good.len() as u32, "fichier vérifié", "fichiers vérifiés");
+    let verified = (!good.is_empty()).then(|| {
+        view! {
+            <details class="files" open=few>
+                <summary>{summary}</summary>
+                {list(good)}
+            </details>
+        }
+    });
+    view! {
+        {list(wrong)}
+        {verified}
+    }
 }
 
 fn card(desk: Desk, file: FileLine) -> impl IntoView {

@@ -56,7 +56,7 @@ pub(super) fn FindingRows(
             <tr>
                 <th scope="row"><span class="person">{finding.subject}</span></th>
                 <td>{finding.class}</td>
-                <td><span class="person">{values.join(" ; ")}</span><small class="evidence">{files.join(" ; ")}</small></td>
+                <td><span class="person">{values.join("\u{a0}; ")}</span><small class="evidence">{files.join("\u{a0}; ")}</small></td>
                 {move || expected().then(|| view! { <td><span class="person">{finding.expected.clone()}</span></td> })}
                 <td>{move || state.get().map(|f| f.words)}</td>
                 <td class="row-actions">{move || state.get().map(|f| accept(desk.session, f, subject.clone()))}</td>

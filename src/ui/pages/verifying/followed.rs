@@ -100,6 +100,10 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     .clone();
                 let name = names.with(|names| f.marks.iter().find_map(|m| names.get(m).cloned()));
                 let name = name.or_else(|| c.missed_name(f).map(str::to_owned));
+                let about = [name.unwrap_or_default(), f.class.clone()];
+                let mut about: Vec<String> = about.into_iter().filter(|t| !t.is_empty()).collect();
+                about.dedup();
+                let about = about.join(", ");
                 let days = match f.days() {
                     Some(days) => days,
                     None => (today - f.returned.unwrap_or(f.found)).num_days().max(0),
@@ -112,9 +116,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     id: f.id,
                     cells: vec![
                         title.into(),
-                        name.unwrap_or_default().into(),
-                        f.class.clone().into(),
-                        f.severity.label().to_owned().into(),
+                        about.into(),
                         f.corrector.label().to_owned().into(),
                         standing_words(f, &seal).into(),
                         order(days.to_string(), format!("{days:06}")),
@@ -149,7 +151,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         let subject = line
             .cells
             .iter()
-            .take(3)
+            .take(2)
             .map(|c| c.text.as_str())
             .filter(|t| !t.is_empty())
             .collect::<Vec<_>>()
@@ -176,15 +178,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         }
         .into_any()
     });
-    let columns = [
-        "Contrôle",
-        "Qui ou quoi",
-        "Classe",
-        "Gravité",
-        "Qui corrige",
-        "État",
-    ]
-    .map(Column::text);
+    let columns = ["Contrôle", "Qui ou quoi", "Qui corrige", "État"].map(Column::text);
     let columns: Vec<Column> = columns
         .into_iter()
         .chain([Column::number("Jours")])
@@ -262,23 +256,14 @@ fn of_imports(carnet: &Carnet) -> Vec<(Id, Unsolved)> {
 
 /// Its row, in the words of the check that says the same.
 fn import_line(id: Id, unsolved: &Unsolved) -> Line {
-    let (title, severity, corrector) = match unsolved.missing.kind {
-        MissingKind::Teacher => (
-            "Enseignant absent de l’ENT",
-            Severity::Blocking,
-            Corrector::Direction,
-        ),
+    let (title, corrector) = match unsolved.missing.kind {
+        MissingKind::Teacher => ("Enseignant absent de l’ENT", Corrector::Direction),
         MissingKind::Class => (
             "Classe de l’emploi du temps inconnue de l’ENT",
-            Severity::Blocking,
             Corrector::Timetable,
         ),
-        MissingKind::Group => ("Groupe non retrouvé", Severity::Major, Corrector::Timetable),
-        _ => (
-            "Matière non retrouvée",
-            Severity::Major,
-            Corrector::Timetable,
-        ),
+        MissingKind::Group => ("Groupe non retrouvé", Corrector::Timetable),
+        _ => ("Matière non retrouvée", Corrector::Timetable),
     };
     let days = (clock::today() - unsolved.since).num_days().max(0);
     Line {
@@ -286,8 +271,6 @@ fn import_line(id: Id, unsolved: &Unsolved) -> Line {
         cells: vec![
             title.to_owned().into(),
             unsolved.missing.name.clone().into(),
-            String::new().into(),
-            severity.label().to_owned().into(),
             corrector.label().to_owned().into(),
             format!("non retrouvé par l’import du {}", short(unsolved.since)).into(),
             Cell {

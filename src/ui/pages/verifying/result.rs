@@ -1,55 +1,15 @@
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::check_line::CheckLine;
-use super::desk::{Desk, Found};
+use super::desk::Desk;
 use super::file_cards::FileCards;
+use super::groups::{Group, groups};
 use super::sheet::Sheets;
+use super::stage::Found;
 use super::told::Following;
 use crate::document::{Document, listing};
 use crate::model::*;
 use crate::ui::words;
-use crate::verify::checks::CheckCard;
-
-/// A check that found something, of one severity.
-#[derive(Clone)]
-pub(super) struct Group {
-    pub check: CheckCard,
-    pub severity: Severity,
-    /// Its findings, by number.
-    pub numbers: Vec<usize>,
-    pub accepted: usize,
-}
-
-/// What was found, the gravest first, then by who corrects.
-pub(super) fn groups(found: &Found, following: Following) -> Vec<Group> {
-    let mut all: BTreeMap<(bool, Severity, Corrector, String), Group> = BTreeMap::new();
-    following.with(|known| {
-        for (number, trace) in found.traces.iter().enumerate() {
-            let Some(check) = found.report.check(&trace.check) else {
-                continue;
-            };
-            let is_file = trace.check.starts_with('F');
-            let at = (
-                !is_file,
-                trace.severity,
-                check.corrector,
-                trace.check.clone(),
-            );
-            let group = all.entry(at).or_insert_with(|| Group {
-                check: check.clone(),
-                severity: trace.severity,
-                numbers: Vec::new(),
-                accepted: 0,
-            });
-            group.numbers.push(number);
-            let followed = trace.marks.iter().find_map(|m| known.get(m));
-            group.accepted += usize::from(followed.is_some_and(|f| f.accepted.is_some()));
-        }
-    });
-    all.into_values().collect()
-}
 
 /// What the files say, from top to bottom: what they are, what is to be corrected, by whom, what is fine, what was not checked.
 #[component]
@@ -138,7 +98,7 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
         <section class="result" aria-labelledby="t-resultat">
             {readable.then(|| view! { <h2 id="t-resultat" role="status">{verdict}</h2> })}
             {unread}
-            <h3>{words::plural(found.report.files.len() as u32, "fichier", "fichiers")}</h3>
+            <Foreign desk=desk found=found.clone() />
             <FileCards desk=desk found=found.clone() />
             {of_files.into_iter().map(line.clone()).collect_view()}
             {sections}
@@ -149,6 +109,38 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
             })}
         </section>
     }
+}
+
+/// Files of another school, all of one: in a cité scolaire, or where the carnet has another UAI, they can be verified for it.
+#[component]
+fn Foreign(desk: Desk, found: Found) -> impl IntoView {
+    let files = found.report.files.iter();
+    let mut others: Vec<String> = files
+        .filter(|f| f.role == "autre établissement")
+        .map(|f| f.uai.clone())
+        .collect();
+    others.sort();
+    others.dedup();
+    let other = match others.as_slice() {
+        [one] if !one.is_empty() => Some(one.clone()),
+        _ => None,
+    };
+    other.map(|other| {
+        let own = found.report.uai.clone();
+        let again = {
+            let other = other.clone();
+            move |_| {
+                desk.uai.set(Some(other.clone()));
+                desk.verify();
+            }
+        };
+        view! {
+            <div class="card" role="alert">
+                <p>{format!("Des fichiers sont de l’établissement {other}, et non de {own} : ils n’ont pas été vérifiés. Dans une cité scolaire, chaque UAI se vérifie à part ; si l’UAI du carnet est fausse, corrigez-la dans les réglages.")}</p>
+                <button type="button" on:click=again>{format!("Vérifier pour {other}")}</button>
+            </div>
+        }
+    })
 }
 
 /// The checks that found nothing.
@@ -197,7 +189,7 @@ fn NotRun(found: Found) -> impl IntoView {
     let count: usize = by_need.iter().map(|(_, titles)| titles.len()).sum();
     (count > 0).then(|| {
         let summary = words::plural(count as u32, "contrôle non fait, faute de fichiers", "contrôles non faits, faute de fichiers");
-        let rows = by_need.into_iter().map(|(needs, titles)| view! { <dt>{capital(&needs)}</dt><dd>{titles.join(" ; ")}</dd> });
+        let rows = by_need.into_iter().map(|(needs, titles)| view! { <dt>{capital(&needs)}</dt><dd>{titles.join("\u{a0}; ")}</dd> });
         view! {
             <details class="not-run">
                 <summary>{summary}</summary>

@@ -5,6 +5,7 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::ui::parts::{Choice, Show};
 use crate::ui::words;
+use crate::verify::facts::Kind;
 
 /// « Passages »: the verifications of the year, each an activity of the journal in one click; two of them compared.
 #[component]
@@ -63,14 +64,12 @@ fn OneRun(desk: Desk, id: Id) -> impl IntoView {
         move || run.with(|r| r.as_ref().map(take).unwrap_or_default())
     };
     let files = |run: &Verification| {
-        let mut kinds: Vec<&str> = run
-            .files
-            .iter()
-            .filter(|f| f.is_verified())
-            .map(|f| f.kind.as_str())
-            .collect();
-        kinds.dedup();
-        kinds.join(", ")
+        let kinds = run.files.iter().filter(|f| f.is_verified());
+        let kinds = kinds.filter_map(|f| Kind::ALL.iter().find(|k| k.label() == f.kind));
+        let mut sources: Vec<&str> = kinds.map(|k| k.source().label()).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.join(", ")
     };
     let noted = Memo::new(move |_| {
         let of = run.with(|r| r.as_ref().map(Verification::activity_id));

@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Found};
-use super::result::groups;
+use super::desk::Desk;
+use super::groups::groups;
+use super::stage::Found;
 use super::told::{Following, change};
 use crate::document::{Cause, Corrections, correction_lines, correction_message, corrections};
 use crate::exchange::table_csv;
@@ -75,7 +76,7 @@ fn row(finding: &Finding) -> [String; 4] {
     [
         finding.subject.clone(),
         finding.class.clone(),
-        values.join(" ; "),
+        values.join("\u{a0}; "),
         on_paper(&finding.check, &finding.expected),
     ]
 }

@@ -2,12 +2,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 
-use super::desk::{Desk, Stage};
+use super::desk::Desk;
 use super::drop_zone::{DropZone, Progress};
 use super::followed::FollowedTable;
 use super::options::Options;
 use super::result::{FilesResult, summary};
 use super::runs::Runs;
+use super::stage::Stage;
 use super::told::following;
 use crate::ui::dropped::Dropped;
 use crate::ui::parts::{Leaving, PageHead, Show};

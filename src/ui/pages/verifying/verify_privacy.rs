@@ -33,7 +33,7 @@ pub fn VerifyPrivacy() -> impl IntoView {
                 <li>"Le nombre d’anomalies par contrôle."</li>
                 <li>"Pour chaque anomalie suivie : le contrôle, la division, où elle en est, et un repère. Le repère est calculé (HMAC-SHA-256, 64 bits) à partir du contrôle et de l’identifiant de la personne dans sa source, avec un secret propre à ce carnet."</li>
             </ul>
-            <p>"Jamais un nom, une date de naissance, un INE ni une adresse. Ces données sont "<b>"pseudonymisées, et non anonymes"</b>" : avec le secret et les fichiers d’origine, on peut retrouver la personne. C’est ainsi qu’une correction est reconnue."</p>
+            <p>"Jamais un nom, une date de naissance, un INE ni une adresse. Ces données sont "<b>"pseudonymisées, et non anonymes"</b>"\u{a0}: avec le secret et les fichiers d’origine, on peut retrouver la personne. C’est ainsi qu’une correction est reconnue."</p>
             <p>"Le secret est dans ce navigateur et dans vos sauvegardes. L’exemplaire du chef d’établissement ne l’a pas. Sans lui, ce qui était suivi devient « non rattachable » : rien n’est alors dit corrigé à tort."</p>
             <h2>"Ce qui sort"</h2>
             <p>"Le message à qui corrige ne nomme personne. La feuille nominative est faite à votre demande, n’est pas gardée par le programme, et ne porte ni INE, ni date de naissance, ni adresse : remettez-la en main propre, et détruisez-la ensuite. Les noms que vous collez vous-même dans un rapport d’import restent, eux, dans les "<a href=Route::Imports.to_string()>"imports d’emploi du temps"</a>"."</p>

@@ -256,6 +256,15 @@ fn Body(held: Held) -> impl IntoView {
             )
         })
     };
+    let to_verify = move || {
+        held.session.carnet.with(|c| {
+            let procedure = c.procedures.get(&held.procedure);
+            let step = c.steps.get(&held.step);
+            procedure
+                .zip(step)
+                .is_some_and(|(p, s)| c.is_for_verification(p, s))
+        })
+    };
     let day = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
     let done_on = move |t: String| {
         let on = t.parse().ok();
@@ -263,6 +272,7 @@ fn Body(held: Held) -> impl IntoView {
     };
     view! {
         <dl class="facts">{answers}</dl>
+        <Show when=to_verify><p><a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>" : un passage sans anomalie bloquante coche cette étape."</p></Show>
         <p class="hint">{from}</p>
         <div class="grid">
             <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />

@@ -1,0 +1,99 @@
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::model::Id;
+
+/// Where something with a date comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueKind {
+    /// A planned activity.
+    Activity,
+    /// The deadline of a duty's objective.
+    Objective,
+    /// The interview on the bilan.
+    Interview,
+    /// A step of a procedure, or one of its classes.
+    Step,
+    /// A campaign of a national application.
+    Campaign,
+    /// What imports of the timetable did not find.
+    Import,
+    /// Corrections that were asked for, or that the ENT should show by now.
+    Correction,
+    /// A decision to apply, or a temporary one whose state before is to be set again.
+    Decision,
+    /// The end of an account or of a licence, in a register.
+    Ending,
+    /// An answer of a partner to ask for again.
+    Answer,
+    /// Information to pass on.
+    Relay,
+    /// An action of the volet numérique.
+    Plan,
+    /// Something to do after a meeting.
+    AfterMeeting,
+}
+
+/// One line of « Échéances »: something that has a date and is still to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Due {
+    pub kind: DueKind,
+    /// The record it comes from.
+    pub id: Id,
+    /// The record whose page shows it: a step's procedure, else itself.
+    pub of: Id,
+    pub date: NaiveDate,
+    pub title: String,
+    pub minutes: Option<u16>,
+    pub time: Option<NaiveTime>,
+}
+
+impl DueKind {
+    pub const ALL: &[DueKind] = &[
+        DueKind::Activity,
+        DueKind::Objective,
+        DueKind::Interview,
+        DueKind::Step,
+        DueKind::Campaign,
+        DueKind::Import,
+        DueKind::Correction,
+        DueKind::Decision,
+        DueKind::Ending,
+        DueKind::Answer,
+        DueKind::Relay,
+        DueKind::Plan,
+        DueKind::AfterMeeting,
+    ];
+
+    /// The plural, on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Activity => "activités prévues",
+            Self::Objective => "objectifs",
+            Self::Interview => "entretien",
+            Self::Step => "étapes et conseils",
+            Self::Campaign => "remontées",
+            Self::Import => "imports",
+            Self::Correction => "corrections à relancer",
+            Self::Decision => "décisions",
+            Self::Ending => "fins de comptes et de licences",
+            Self::Answer => "réponses attendues",
+            Self::Relay => "informations à diffuser",
+            Self::Plan => "actions du volet numérique",
+            Self::AfterMeeting => "suites de réunions",
+        }
+    }
+}
+
+impl Due {
+    pub(super) fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
+        Self {
+            kind,
+            id,
+            of: id,
+            date,
+            title,
+            minutes: None,
+            time: None,
+        }
+    }
+}

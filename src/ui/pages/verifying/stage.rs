@@ -1,0 +1,60 @@
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker};
+
+use crate::model::Id;
+use crate::verify::Report;
+use crate::verify::checks::Finding;
+use crate::verify::follow::Trace;
+use crate::verify::protocol::Ask;
+
+/// How far it has come.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Stage {
+    /// No file is there.
+    Empty,
+    /// Files are read: the number of the one in hand, and how much of all was read.
+    Reading {
+        file: usize,
+        read: u64,
+        total: u64,
+    },
+    Done,
+    /// It could not go on, in a sentence.
+    Failed(String),
+}
+
+/// What the files say, until they are forgotten.
+#[derive(Clone, PartialEq)]
+pub(super) struct Found {
+    pub report: Arc<Report>,
+    pub traces: Arc<Vec<Trace>>,
+    /// The run as it is remembered; none where these files were verified already today.
+    pub run: Option<Id>,
+}
+
+pub(super) type Told = Box<dyn FnOnce(Vec<Finding>)>;
+
+/// The worker that has the files, and those who listen to it.
+pub(super) struct Held {
+    pub worker: Worker,
+    pub _heard: Closure<dyn FnMut(MessageEvent)>,
+    pub _failed: Closure<dyn FnMut(web_sys::Event)>,
+    /// Those who asked for findings, in order.
+    pub asked: VecDeque<Told>,
+    pub last: f64,
+}
+
+/// Says something to the worker, with files beside it.
+pub(super) fn post(worker: &Worker, ask: &Ask, files: Option<&js_sys::Array>) {
+    let message = js_sys::Object::new();
+    let text = serde_json::to_string(ask).unwrap_or_default();
+    // Setting a field of a plain object that is our own cannot fail.
+    let _ = js_sys::Reflect::set(&message, &"ask".into(), &text.into());
+    if let Some(files) = files {
+        let _ = js_sys::Reflect::set(&message, &"files".into(), files);
+    }
+    let _ = worker.post_message(&message);
+}
