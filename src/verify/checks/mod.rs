@@ -1,5 +1,6 @@
 //! What can be wrong in directory and timetable files: one function a check, one table of all of them.
 
+mod absent_staff;
 mod accounts;
 mod check;
 mod check_card;

@@ -17,18 +17,23 @@ pub fn on_paper(check: &str, text: &str) -> String {
     if CLOSED.contains(&check) {
         return AT_SOURCE.to_owned();
     }
-    let words = text.split(' ').filter_map(|word| {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        let space = piece.get(word.len()..).unwrap_or_default();
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if is_ine(bare) || bare.contains('@') {
-            return Some(AT_SOURCE.to_owned());
-        }
-        if is_date(bare) && !DATED.contains(&check) {
+        let born = is_date(bare) && !DATED.contains(&check);
+        if born && word.starts_with('(') {
             // « (12/03/1980) » beside a name goes, without a trace.
-            return (!word.starts_with('(')).then(|| AT_SOURCE.to_owned());
+            out.truncate(out.trim_end().len());
+        } else if born || is_ine(bare) || bare.contains('@') {
+            out.push_str(AT_SOURCE);
+        } else {
+            out.push_str(word);
         }
-        Some(word.to_owned())
-    });
-    words.collect::<Vec<_>>().join(" ")
+        out.push_str(space);
+    }
+    out
 }
 
 /// Eleven signs, ten or nine of them digits, then letters: INE-RNIE and those before it.

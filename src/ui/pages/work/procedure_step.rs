@@ -272,7 +272,7 @@ fn Body(held: Held) -> impl IntoView {
     };
     view! {
         <dl class="facts">{answers}</dl>
-        <Show when=to_verify><p><a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>" : un passage sans anomalie bloquante coche cette étape."</p></Show>
+        <Show when=to_verify><p><a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>"\u{a0}: un passage sans anomalie bloquante coche cette étape."</p></Show>
         <p class="hint">{from}</p>
         <div class="grid">
             <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />

@@ -5,7 +5,7 @@ use crate::verify::checks::needs::{
     AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, ACCOUNTS_OR_AAF_STAFF, STAFF_OR_TOLD, STS, SUBJECTS,
     TAUGHT_OR_TOLD,
 };
-use crate::verify::checks::staff;
+use crate::verify::checks::{absent_staff, staff};
 
 /// P1 to P8, P10: the agents, as the sources know them.
 pub const STAFF_CHECKS: &[Check] = &[
@@ -17,7 +17,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB : agent pas encore affecté (rectorat) ; EDT : orthographe ; en attendant, un compte manuel daté",
         needs: &[TAUGHT_OR_TOLD, STAFF_OR_TOLD],
-        run: staff::p1,
+        run: absent_staff::p1,
     },
     Check {
         code: "P2",
