@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 
 import { create, go, leave, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { stored } from './stored.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -194,26 +195,7 @@ test('3,000 accounts are counted, and no name of them is kept anywhere', async (
   await page.reload();
   await expect(page.getByLabel(/^Comptes\s:/).first()).toHaveValue('1000');
   // Every storage, read raw.
-  const kept = await page.evaluate(async () => {
-    let all = JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage });
-    for (const { name } of await indexedDB.databases()) {
-      const db = await new Promise((done) => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
-      for (const store of db.objectStoreNames) {
-        const rows = await new Promise((done) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => done(r.result); });
-        all += JSON.stringify(rows, (_, v) => (v instanceof Uint8Array ? new TextDecoder().decode(v) : v));
-      }
-      db.close();
-    }
-    const walk = async (dir) => {
-      for await (const entry of dir.values()) {
-        if (entry.kind === 'directory') await walk(entry);
-        else all += entry.name + (await (await entry.getFile()).text());
-      }
-    };
-    await walk(await navigator.storage.getDirectory());
-    for (const name of await caches.keys()) all += name;
-    return all;
-  });
+  const kept = await stored(page);
   expect(kept.length).toBeGreaterThan(1000);
   expect(kept).not.toMatch(/ZYGOMATIQUE|Quidam/);
 });

@@ -27,6 +27,11 @@ pub fn is_followed(trace: &Trace) -> bool {
     trace.severity != Severity::Info && !trace.check.starts_with('F') && !trace.marks.is_empty()
 }
 
+/// Whether a finding would be followed, had a file an identity for it.
+pub fn is_nameless(trace: &Trace) -> bool {
+    trace.marks.is_empty() && trace.severity != Severity::Info && !trace.check.starts_with('F')
+}
+
 /// What a verification changes in the carnet: its own record, and where each followed finding stands now. `None`: the same files were
 /// verified on the same day.
 ///

@@ -288,7 +288,11 @@ impl Desk {
         });
         let read = report.files.iter().any(|f| f.role == "vérifié");
         let changes = changes.filter(|_| read);
-        let new = changes.is_some_and(|all| self.session.commit("Vérification de fichiers", all));
+        let label = "Vérification gardée dans le suivi, sans nom";
+        let new = changes.is_some_and(|all| self.session.commit(label, all));
+        if new {
+            self.session.done(label);
+        }
         let again = self.session.carnet.with_untracked(|c| {
             let today = c
                 .verifications

@@ -7,7 +7,7 @@ use super::told::{Following, accept, state_of};
 use crate::ui::parts::Show;
 use crate::ui::words;
 use crate::verify::checks::Finding;
-use crate::verify::follow::Trace;
+use crate::verify::follow::{Trace, is_nameless};
 use crate::verify::protocol::PAGE;
 
 /// What a check found, a page of it at a time: who, what stands there, what should, where, and how it is followed.
@@ -41,6 +41,7 @@ pub(super) fn FindingRows(
     let expected = move || rows.with(|rows| rows.iter().any(|(_, f)| !f.expected.is_empty()));
     let row = move |(number, finding): (usize, Finding)| {
         let trace = traces.get(number).cloned();
+        let nameless = trace.as_ref().is_some_and(is_nameless);
         let marks = trace.map(|t| t.marks).unwrap_or_default();
         let files: Vec<String> = finding
             .evidence
@@ -58,7 +59,7 @@ pub(super) fn FindingRows(
                 <td>{finding.class}</td>
                 <td><span class="person">{values.join("\u{a0}; ")}</span><small class="evidence">{files.join("\u{a0}; ")}</small></td>
                 {move || expected().then(|| view! { <td><span class="person">{finding.expected.clone()}</span></td> })}
-                <td>{move || state.get().map(|f| f.words)}</td>
+                <td>{move || match state.get() { Some(f) => f.words, None if nameless => "non suivie : ce fichier n’en donne pas d’identifiant".to_owned(), None => String::new() }}</td>
                 <td class="row-actions">{move || state.get().map(|f| accept(desk.session, f, subject.clone()))}</td>
             </tr>
         }

@@ -96,7 +96,7 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
     });
     view! {
         <section class="result" aria-labelledby="t-resultat">
-            {readable.then(|| view! { <h2 id="t-resultat" role="status">{verdict}</h2> })}
+            {readable.then(|| view! { <h2 id="t-resultat"><span role="status">{verdict}</span></h2> })}
             {unread}
             <Foreign desk=desk found=found.clone() />
             <FileCards desk=desk found=found.clone() />

@@ -1,0 +1,24 @@
+// All that the browser keeps for the site, read raw.
+
+/** localStorage, sessionStorage, IndexedDB, the private files (the mirror) and the names of the caches, as one text. */
+export const stored = (page) =>
+  page.evaluate(async () => {
+    let all = JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage });
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise((done) => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
+      for (const store of db.objectStoreNames) {
+        const rows = await new Promise((done) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => done(r.result); });
+        all += JSON.stringify(rows, (_, v) => (v instanceof Uint8Array ? new TextDecoder().decode(v) : v));
+      }
+      db.close();
+    }
+    const walk = async (dir) => {
+      for await (const entry of dir.values()) {
+        if (entry.kind === 'directory') await walk(entry);
+        else all += entry.name + (await (await entry.getFile()).text());
+      }
+    };
+    await walk(await navigator.storage.getDirectory());
+    for (const name of await caches.keys()) all += name;
+    return all;
+  });
