@@ -8,7 +8,7 @@ import { SINGLE, SITE, startServer } from '../e2e/server.mjs';
 import {
   coldStart, find, firstLoad, headCopy, holding, installed, installedWeight, matrix, merge, offlineStart, open, register, review, saveMirrored, withRegister, work,
 } from './measure.mjs';
-import { verification } from './files.mjs';
+import { inThePage, verification } from './files.mjs';
 import { report, table } from './report.mjs';
 
 const BARE = process.env.CARNET_BARE;
@@ -107,6 +107,7 @@ await Promise.all([empty, few, many, small].map((held) => held.close()));
 const native = JSON.parse(process.env.CARNET_VERIFY);
 const large = await verification(browser, site, process.env.CARNET_SCHOOL_LARGE, RUNS);
 const school = await verification(browser, site, process.env.CARNET_SCHOOL, RUNS);
+const page = await inThePage(browser, site, process.env.CARNET_SCHOOL_LARGE);
 const paint = (size, what) => median(worked[size].map((times) => times[what]));
 
 const ms = { unit: 'ms' };
@@ -175,8 +176,15 @@ const rows = [
   ...[
     [`files of 1,200 pupils, all sources, all checks, in the worker (it starts in ${Math.round(school.start)} ms)`, school.whole, 500],
     ['a verification given up', school.cancel, 200],
+    ['« Vérifications », 3,000 pupils (20 MB): the longest time in which the page does not answer', page.silent, 50],
+    ['« Vérifications »: from « Annuler » to the page without progress', page.cancel, 200],
   ].map(([what, value, most]) => ({ what, value, ...ms, reach: `≤ ${most} ms`, reached: value <= most })),
 ];
+
+const forgotten = page.held && {
+  what: 'memory of the page once the files are forgotten', value: page.freed, unit: 'MB', reference: page.held, referenceName: 'with the files', reach: '≤ 1 ×, no worker', reached: page.freed <= page.held && page.workers === 0,
+};
+if (forgotten) rows.push(forgotten);
 
 const version = `Chromium ${browser.version()}`;
 const date = new Date().toISOString().slice(0, 10);

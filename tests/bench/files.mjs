@@ -1,4 +1,5 @@
 // How quick the verification of files is: in the worker, beside the same program without a browser and DOMParser with a loop.
+import { spawnSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -72,4 +73,62 @@ async function withDomParser() {
     }
   }
   return performance.now() - begin + (seen ? 0 : 1);
+}
+
+/**
+ * The page « Vérifications » with the files of a folder: the longest time in which it did not answer (ms), from giving up to the page
+ * without progress (ms), and the memory of the browser's processes with the files and once they are forgotten (MB; Linux only).
+ */
+export async function inThePage(browser, site, dir) {
+  const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await page.goto(`${site.url}`);
+  await page.waitForSelector('html[data-state=ready]');
+  await page.getByRole('button', { name: /Essayer/ }).click();
+  await page.waitForSelector('[data-saving=saved]');
+  await page.goto(`${site.url}#/verifications`);
+  const input = page.getByLabel('Fichiers à vérifier');
+  await input.waitFor({ state: 'attached' });
+  const files = (await readdir(dir)).sort().map((name) => join(dir, name));
+  const before = memory();
+  // A first time, so that the secret is made and the program compiled.
+  await input.setInputFiles(files);
+  await page.locator('#t-resultat').waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Oublier les fichiers' }).click();
+  await page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel();
+    window.longest = 0;
+    let last = performance.now();
+    port1.onmessage = () => {
+      const now = performance.now();
+      window.longest = Math.max(window.longest, now - last);
+      last = now;
+      if (window.longest >= 0) port2.postMessage(0);
+    };
+    port2.postMessage(0);
+  });
+  await input.setInputFiles(files);
+  await page.locator('#t-resultat').waitFor({ timeout: 120_000 });
+  const silent = await page.evaluate(() => { const { longest } = window; window.longest = -1e9; return longest; });
+  const held = memory();
+  await page.getByRole('button', { name: 'Oublier les fichiers' }).click();
+  const workers = page.workers().length;
+  await page.waitForTimeout(1_000);
+  const freed = memory();
+  await input.setInputFiles(files);
+  await page.locator('.reading').waitFor();
+  const cancel = await page.evaluate(async () => {
+    const begin = performance.now();
+    [...document.querySelectorAll('.reading button')].at(-1).click();
+    while (document.querySelector('.reading')) await new Promise((next) => { requestAnimationFrame(next); });
+    return performance.now() - begin;
+  });
+  await page.context().close();
+  return { silent, cancel, before, held, freed, workers };
+}
+
+/** The resident memory of the processes of the browser, in MB; 0 where the system does not say. */
+function memory() {
+  const all = spawnSync('ps', ['-eo', 'rss=,args='], { encoding: 'utf8' }).stdout ?? '';
+  const lines = all.split('\n').filter((line) => line.includes('--type=renderer'));
+  return Math.round(lines.reduce((sum, line) => sum + Number(line.trim().split(/\s+/)[0]), 0) / 1024);
 }
