@@ -74,10 +74,7 @@ pub fn corrections(asked: &Corrections) -> Document {
             shows(cause.shows)
         )));
         if !cause.rows.is_empty() {
-            blocks.push(table(
-                HEADS,
-                cause.rows.iter().map(|r| r.to_vec()).collect(),
-            ));
+            blocks.push(rows(&cause.rows));
         }
     }
     if asked.causes.is_empty() {
@@ -100,6 +97,22 @@ pub fn correction_lines(asked: &Corrections) -> (Vec<String>, Vec<Vec<String>>) 
         })
     });
     (heads.map(str::to_owned).collect(), rows.collect())
+}
+
+/// Without the column that nothing stands in.
+fn rows(rows: &[[String; 4]]) -> Block {
+    let all = rows.iter();
+    let expected = rows.iter().any(|[.., expected]| !expected.is_empty());
+    match expected {
+        true => table(HEADS, all.map(|r| r.to_vec()).collect()),
+        false => {
+            let [who, class, found, _] = HEADS;
+            let cells = |[who, class, found, _]: &[String; 4]| {
+                vec![who.clone(), class.clone(), found.clone()]
+            };
+            table([who, class, found], all.map(cells).collect())
+        }
+    }
 }
 
 /// The message that announces it; it names nobody.

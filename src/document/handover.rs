@@ -196,6 +196,11 @@ fn under_way(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
         &["Nom", "Type", "Depuis", "Suivi"],
         unsolved.collect(),
     );
+    section(
+        "Anomalies de l’annuaire et de l’emploi du temps qui restent",
+        &["Contrôle", "Qui corrige", "Nombre"],
+        super::verifications::left(carnet),
+    );
     let days = SchoolDays::of(carnet, year);
     let public = |d: &chrono::NaiveDate| days.public().iter().any(|(p, _)| p == d);
     let dates = super::calendar_dates(&days).into_iter();

@@ -59,6 +59,21 @@ pub fn processing(carnet: &Carnet) -> Document {
     document
 }
 
+/// What is followed and left to correct: check, who corrects, how many.
+pub(super) fn left(carnet: &Carnet) -> Vec<Vec<String>> {
+    let mut counts: Vec<(String, &'static str, usize)> = Vec::new();
+    for finding in carnet.findings_left() {
+        let title = carnet.check_title(&finding.check);
+        match counts.iter_mut().find(|(t, ..)| *t == title) {
+            Some((.., n)) => *n += 1,
+            None => counts.push((title, finding.corrector.label(), 1)),
+        }
+    }
+    let rows = counts.into_iter();
+    rows.map(|(title, who, n)| vec![title, who.to_owned(), n.to_string()])
+        .collect()
+}
+
 /// The verifications of a year: each run, and what is left; no name.
 pub fn verifications(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Vérifications {year}"));
@@ -94,7 +109,7 @@ pub fn verifications(carnet: &Carnet, year: SchoolYear) -> Document {
         ["Date", "Fichiers", "Bloquantes", "Majeures", "Mineures"],
         rows.collect(),
     ));
-    let left = carnet.findings_left();
+    let left = left(carnet);
     if left.is_empty() {
         document
             .blocks
@@ -104,19 +119,8 @@ pub fn verifications(carnet: &Carnet, year: SchoolYear) -> Document {
     document
         .blocks
         .push(Block::heading(2, "Ce qui reste à corriger"));
-    let mut counts: Vec<(String, &'static str, usize)> = Vec::new();
-    for finding in left {
-        let title = carnet.check_title(&finding.check);
-        match counts.iter_mut().find(|(t, ..)| *t == title) {
-            Some((.., n)) => *n += 1,
-            None => counts.push((title, finding.corrector.label(), 1)),
-        }
-    }
-    let rows = counts
-        .into_iter()
-        .map(|(title, who, n)| vec![title, who.to_owned(), n.to_string()]);
     document
         .blocks
-        .push(table(["Contrôle", "Qui corrige", "Nombre"], rows.collect()));
+        .push(table(["Contrôle", "Qui corrige", "Nombre"], left));
     document
 }

@@ -56,6 +56,20 @@ async function exported(me) {
 
 const titles = (file) => file.carnet.activities.map((a) => a.title);
 
+/** Accounts of an ENT, one of a pupil without a class. */
+const ACCOUNTS = ['Nom;Prénom;Type;Classe;Id;Code d’activation']
+  .concat(Array.from({ length: 20 }, (_, n) => `NOM${n};Léa;Élève;${n ? '6A' : ''};e${n};`))
+  .join('\n');
+
+/** Files verified in their worker, and what they say. */
+async function verify(me) {
+  await me.page('/verifications', 'Vérifications');
+  await me.give('Fichiers à vérifier', 'comptes.csv', ACCOUNTS);
+  await me.text('Élève sans classe');
+  await me.text('1 majeure');
+  await me.saved();
+}
+
 /** Start, note, reload, all pages, export, import. */
 async function use(me, url) {
   await me.open(url);
@@ -65,6 +79,7 @@ async function use(me, url) {
   await me.page('/journal', 'Journal');
   await me.text('Formation aux usages');
   for (const [address, title] of PAGES) await me.page(address, title);
+  await verify(me);
   const { file, text } = await exported(me);
   assert.deepEqual(titles(file), ['Formation aux usages']);
   assert.equal(file.carnet.activities[0].minutes, 90);
@@ -89,6 +104,7 @@ async function offline(me, server) {
   await me.page('/journal', 'Journal');
   await me.text('Formation rapportée');
   await note(me, 'Sans réseau 20 min');
+  await verify(me);
   await me.reload();
   await me.page('/journal', 'Journal');
   await me.text('Sans réseau');

@@ -44,7 +44,6 @@ pub fn VerifyPrivacy() -> impl IntoView {
                 {PROCESSING.iter().map(|(head, text)| view! { <dt>{*head}</dt><dd>{*text}</dd> }).collect_view()}
             </dl>
             <p class="hint">"À relire avec le délégué à la protection des données de l’académie."</p>
-            <p><a href=Route::Verifications.to_string()>"Retour aux vérifications"</a></p>
         </section>
     }
 }
