@@ -52,6 +52,10 @@ mod browser {
                 .map_err(lost)?;
             let buffer = self.reader.read_as_array_buffer(&slice).map_err(lost)?;
             self.piece = Uint8Array::new(&buffer).to_vec();
+            // A file that was cut since it was given.
+            if (self.piece.len() as u64) < end - self.at {
+                return Err(Error::other("the file is shorter than it was"));
+            }
             self.begin = self.at;
             Ok(())
         }

@@ -1,6 +1,7 @@
 // « Vérifications »: files are dropped, what is wrong is read, sent to who corrects it, followed from run to run; no name stays.
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { appendFile, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
@@ -180,6 +181,38 @@ test('bad input: not a file for it, the same one twice, another school, forty fi
   await button(page, 'Annuler la vérification').click();
   await expect(page.locator('.reading')).toHaveCount(0);
   expect(await page.evaluate(() => window.ended)).toBe(true);
+});
+
+test('a file that changes and one that goes while they are read: said, and the others are verified', async ({ page }) => {
+  await carnet(page);
+  const dir = await mkdtemp(join(tmpdir(), 'carnet-ent-lus-'));
+  const own = await Promise.all(first.map(async (path) => {
+    const copy = join(dir, basename(path));
+    await copyFile(path, copy);
+    return copy;
+  }));
+  const named = (name) => own.find((path) => basename(path) === name);
+  // The worker hears of the files once the test says so.
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function held(...all) {
+      if (!all[0]?.files) return postMessage.apply(this, all);
+      window.go = () => postMessage.apply(this, all);
+      return undefined;
+    };
+  });
+  await page.getByLabel(words('Fichiers à vérifier')).setInputFiles(own);
+  await page.waitForFunction(() => window.go);
+  await appendFile(named('ElevesSansAdresses.xml'), ' ');
+  await rm(named('comptes.csv'));
+  await page.evaluate(() => window.go());
+  await expect(page.locator('#t-resultat')).toBeVisible({ timeout: 60_000 });
+  for (const name of ['ElevesSansAdresses.xml', 'comptes.csv']) {
+    await expect(page.locator('.file-card').filter({ hasText: name })).toContainText('illisible');
+    await expect(page.locator('.file-card').filter({ hasText: name })).toContainText('ne peut plus être lu');
+  }
+  await expect(page.getByText('16 fichiers vérifiés')).toBeVisible();
+  await rm(dir, { recursive: true });
 });
 
 test('the worker ended by the browser: a sentence, and nothing is lost', async ({ page }) => {

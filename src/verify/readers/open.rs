@@ -32,15 +32,19 @@ pub fn open(
     } = input;
     let mut start = [0_u8; 512];
     let mut n = 0;
-    // What cannot be read at all is said by the read that follows.
+    let mut lost = false;
     while let Some(rest) = start.get_mut(n..).filter(|r| !r.is_empty()) {
         match content.read(rest) {
-            Ok(0) | Err(_) => break,
+            Ok(0) => break,
+            Err(_) => {
+                lost = true;
+                break;
+            }
             Ok(more) => n += more,
         }
     }
     let size = content.seek(std::io::SeekFrom::End(0)).unwrap_or(0);
-    if content.rewind().is_err() {
+    if lost || content.rewind().is_err() {
         return refuse(
             facts,
             name,

@@ -63,11 +63,10 @@ impl Desk {
                 "Une vérification est en cours : attendez sa fin ou annulez-la, puis redonnez ces fichiers.",
             );
         }
-        let files: Vec<File> = files.into_iter().filter(|f| f.size() > 0.0).collect();
         if files.is_empty() {
-            return self.session.complain(
-                "Aucun fichier à lire : le dossier est vide, ou les fichiers n’ont aucun contenu.",
-            );
+            return self
+                .session
+                .complain("Aucun fichier à lire : le dossier est vide.");
         }
         self.files.set_value(files);
         self.uai.set(None);
