@@ -287,28 +287,31 @@ impl Desk {
         });
         let read = report.files.iter().any(|f| f.role == "vérifié");
         let changes = changes.filter(|_| read);
-        let label = "Vérification gardée dans le suivi, sans nom";
-        let new = changes.is_some_and(|all| self.session.commit(label, all));
-        if new {
-            self.session.done(label);
-        }
-        let again = self.session.carnet.with_untracked(|c| {
-            let today = c
-                .verifications
-                .values()
-                .filter(|v| v.date == clock::today());
-            today.map(|v| v.id).max()
-        });
-        self.found.set(Some(Found {
+        let found = Found {
             report: Arc::new(report),
             traces: Arc::new(digest.traces),
-            run: if new {
-                Some(id)
-            } else {
-                again.filter(|_| read)
-            },
-        }));
-        self.stage.set(Stage::Done);
+        };
+        // Each step in a task of its own: the page answers meanwhile.
+        spawn_local(async move {
+            browser::next_task().await;
+            // Given up, or left, meanwhile.
+            if !self
+                .stage
+                .try_with_untracked(|s| matches!(s, Stage::Reading { .. }))
+                .unwrap_or(false)
+            {
+                return;
+            }
+            if let Some(changes) = changes {
+                let label = "Vérification gardée dans le suivi, sans nom";
+                if self.session.commit(label, changes) {
+                    self.session.done(label);
+                }
+            }
+            browser::next_task().await;
+            self.found.try_set(Some(found));
+            self.stage.try_set(Stage::Done);
+        });
     }
 
     /// The findings of these numbers, once the worker has given them.

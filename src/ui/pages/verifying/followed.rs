@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::told::{Standing, accept, change, words as standing_words};
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{Cell, Column, DataTable, Line, Show};
+use crate::ui::parts::{Cell, Choice, Column, DataTable, Line, Show};
 use crate::ui::session::Session;
 use crate::ui::words;
 use crate::verify::protocol::PAGE;
@@ -40,6 +40,44 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
             counts
         })
     });
+    // One check, or all.
+    let check = RwSignal::new(String::new());
+    let checks = Memo::new(move |_| {
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        session.carnet.with(|c| {
+            let all = c.followed_findings.values();
+            for finding in all.filter(|f| is(f, shown.get())) {
+                *counts.entry(finding.check.clone()).or_default() += 1;
+            }
+            let title = |(code, n): (String, u32)| {
+                let word = format!("{} ({n})", c.check_title(&code));
+                (code, word)
+            };
+            counts.into_iter().map(title).collect::<Vec<_>>()
+        })
+    });
+    // The gravest first, and no more than are read.
+    let ids = Memo::new(move |_| {
+        let (shown, check) = (shown.get(), check.get());
+        session.carnet.with(|c| {
+            let all = c.followed_findings.values();
+            let mut all: Vec<&FollowedFinding> = all
+                .map(|f| &**f)
+                .filter(|f| is(f, shown) && (check.is_empty() || f.check == check))
+                .collect();
+            all.sort_by_cached_key(|f| {
+                (
+                    f.severity,
+                    f.corrector,
+                    f.check.clone(),
+                    natural_key(&f.class),
+                )
+            });
+            let total = all.len();
+            let ids: Vec<Id> = all.into_iter().take(PAGE).map(|f| f.id).collect();
+            (ids, total)
+        })
+    });
     // Who it is about, by mark, of what is shown: asked of the worker while it has the files.
     let names = RwSignal::new(HashMap::<String, String>::new());
     Effect::new(move |_| {
@@ -47,52 +85,31 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
             return names.set(HashMap::new());
         };
         let seal = session.seal();
-        let wanted: Vec<(String, usize)> = session.carnet.with(|c| {
-            let open: HashMap<&str, ()> = c
-                .followed_findings
-                .values()
-                .filter(|f| f.seal == seal && is(f, shown.get()))
-                .flat_map(|f| f.marks.iter().map(|m| (m.as_str(), ())))
-                .collect();
+        let wanted: Vec<(String, usize)> = session.carnet.with_untracked(|c| {
+            let open: HashSet<&str> = ids.with(|(ids, _)| {
+                let all = ids.iter().filter_map(|id| c.followed_findings.get(id));
+                let all = all.filter(|f| f.seal == seal);
+                all.flat_map(|f| f.marks.iter().map(String::as_str))
+                    .collect()
+            });
             let traces = found.traces.iter().enumerate();
             let known = traces.filter_map(|(n, t)| {
-                Some((
-                    t.marks
-                        .iter()
-                        .find(|m| open.contains_key(m.as_str()))?
-                        .clone(),
-                    n,
-                ))
+                let mark = t.marks.iter().find(|m| open.contains(m.as_str()))?;
+                Some((mark.clone(), n))
             });
-            known.take(PAGE * 5).collect()
+            known.take(PAGE).collect()
         });
-        for portion in wanted.chunks(PAGE) {
-            let portion = portion.to_vec();
-            let numbers = portion.iter().map(|(_, n)| *n).collect();
-            desk.ask(numbers, move |findings| {
-                names.try_update(|names| {
-                    let told = portion.into_iter().zip(findings);
-                    names.extend(told.map(|((mark, _), finding)| (mark, finding.subject)));
-                });
-            });
-        }
+        let numbers = wanted.iter().map(|(_, n)| *n).collect();
+        desk.ask(numbers, move |findings| {
+            let told = wanted.into_iter().zip(findings);
+            let told = told.map(|((mark, _), finding)| (mark, finding.subject));
+            names.try_set(told.collect());
+        });
     });
     let rows = Memo::new(move |_| {
         let (today, seal) = (clock::today(), session.seal());
         let mut titles: HashMap<String, String> = HashMap::new();
         session.carnet.with(|c| {
-            let mut all: Vec<&FollowedFinding> = c
-                .followed_findings
-                .values()
-                .map(|f| &**f)
-                .filter(|f| is(f, shown.get()))
-                .collect();
-            all.sort_by(|a, b| {
-                let key = |f: &FollowedFinding| (f.severity, f.corrector, f.check.clone());
-                key(a)
-                    .cmp(&key(b))
-                    .then_with(|| natural(&a.class, &b.class))
-            });
             let line = |f: &FollowedFinding| {
                 let title = titles
                     .entry(f.check.clone())
@@ -123,13 +140,23 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     ],
                 }
             };
-            let mut lines: Vec<Line> = all.into_iter().map(line).collect();
-            if shown.get() == Shown::Left {
+            let mut lines: Vec<Line> = ids.with(|(ids, _)| {
+                let all = ids.iter().filter_map(|id| c.followed_findings.get(id));
+                all.map(|f| &**f).map(line).collect()
+            });
+            if shown.get() == Shown::Left && check.with(String::is_empty) {
                 lines.extend(of_imports(c).iter().map(|(id, u)| import_line(*id, u)));
             }
             lines
         })
     });
+    let options = Signal::derive(move || {
+        let all = ("".to_owned(), "Tous les contrôles".to_owned());
+        std::iter::once(all).chain(checks.get()).collect::<Vec<_>>()
+    });
+    let several = move || checks.with(Vec::len) > 1;
+    let more = move || ids.with(|(ids, total)| total - ids.len());
+    let has_more = move || more() > 0;
     let actions = Callback::new(move |line: Line| {
         let id = line.id;
         let found = session.carnet.with_untracked(|c| {
@@ -196,7 +223,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                 "false"
             }
         };
-        view! { <button type="button" aria-pressed=pressed on:click=move |_| shown.set(which)>{label}</button> }
+        view! { <button type="button" aria-pressed=pressed on:click=move |_| { check.set(String::new()); shown.set(which); }>{label}</button> }
     };
     let any = move || counts.with(|c| c.iter().sum::<usize>() > 0);
     let nameless = move || {
@@ -222,11 +249,17 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     {filter(Shown::Right, 1, "corrigée", "corrigées")}
                     {filter(Shown::Accepted, 2, "acceptée", "acceptées")}
                 </p>
+                <Show when=several>
+                    <Choice label="Contrôle suivi" value=check options=options on_choose=move |code| check.set(code) />
+                </Show>
                 <Show when=nameless>
                     <p class="hint">"Les noms ne sont pas gardés : redonnez les fichiers pour les revoir."</p>
                 </Show>
                 <Show when=is_lost>
                     <p class="hint">"Des anomalies sont « non rattachables » : ce qui permettait de les reconnaître n’est plus dans ce navigateur. Elles ne seront jamais dites corrigées d’elles-mêmes ; le prochain passage retrouve celles qui restent. Une sauvegarde de ce carnet les rattache."</p>
+                </Show>
+                <Show when=has_more>
+                    <p class="hint">{move || format!("Les {PAGE} plus graves sont montrées, {} : choisissez un contrôle pour voir les siennes.", words::plural(more() as u32, "autre les suit", "autres les suivent"))}</p>
                 </Show>
                 <div class="beside-table" tabindex="0" role="region" aria-label="Suivi, tableau">
                     <DataTable caption="Suivi des anomalies" columns=columns.get_value() rows=rows actions=actions empty="Rien ici." />

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
-use crate::model::Id;
 use crate::verify::Report;
 use crate::verify::checks::Finding;
 use crate::verify::follow::Trace;
@@ -31,8 +30,6 @@ pub(super) enum Stage {
 pub(super) struct Found {
     pub report: Arc<Report>,
     pub traces: Arc<Vec<Trace>>,
-    /// The run as it is remembered; none where these files were verified already today.
-    pub run: Option<Id>,
 }
 
 pub(super) type Told = Box<dyn FnOnce(Vec<Finding>)>;
