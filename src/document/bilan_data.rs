@@ -1,5 +1,7 @@
 //! « Données et remontées » in the bilan.
 
+use chrono::NaiveDate;
+
 use super::{Bar, Block, Chart, Table};
 use crate::calendar::short;
 use crate::model::{
@@ -114,10 +116,12 @@ pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
 /// The verifications of the year: each in numbers, drawn, and what became of what they found.
 fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
     let row = |v: &VerificationLine| {
-        let numbers = [v.files, v.blocking, v.major, v.minor];
-        std::iter::once(short(v.date))
-            .chain(numbers.map(|n| n.to_string()))
-            .collect()
+        let files = match v.made {
+            Some(day) => format!("{}, le dernier du {}", v.files, short(day)),
+            None => v.files.to_string(),
+        };
+        let numbers = [v.blocking, v.major, v.minor].map(|n| n.to_string());
+        [short(v.date), files].into_iter().chain(numbers).collect()
     };
     blocks.push(table(
         "Vérifications de l’annuaire et de l’emploi du temps",
@@ -149,10 +153,18 @@ fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
         return;
     }
     let row = |c: &CorrectionLine| {
-        let days = c.days.map_or_else(String::new, |d| format!("{d:.0}"));
-        let numbers = [c.found, c.right, c.accepted, c.left].map(|n| n.to_string());
-        let name = capital(c.corrector.label());
-        std::iter::once(name).chain(numbers).chain([days]).collect()
+        let said = |n: u32, words: &str, day: Option<NaiveDate>| match day {
+            Some(day) => format!("{n}, {words} le {}", short(day)),
+            None => n.to_string(),
+        };
+        vec![
+            capital(c.corrector.label()),
+            said(c.found, "depuis", c.first),
+            said(c.right, "la dernière", c.last),
+            c.accepted.to_string(),
+            said(c.left, "depuis", c.since),
+            c.days.map_or_else(String::new, |d| d.to_string()),
+        ]
     };
     blocks.push(table(
         "Corrections, par ceux qui les font",

@@ -70,6 +70,9 @@ pub struct CouncilLine {
 pub struct VerificationLine {
     pub date: NaiveDate,
     pub files: u32,
+    /// The day on which the newest of them was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<NaiveDate>,
     pub blocking: u32,
     pub major: u32,
     pub minor: u32,
@@ -81,13 +84,22 @@ pub struct VerificationLine {
 pub struct CorrectionLine {
     pub corrector: Corrector,
     pub found: u32,
+    /// The day of the first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<NaiveDate>,
     /// Right, at the source or in the ENT.
     pub right: u32,
+    /// The day of the last of those corrections.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<NaiveDate>,
     pub accepted: u32,
     pub left: u32,
+    /// The day on which the oldest of what is left was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDate>,
     /// The mean number of days until it was right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub days: Option<f64>,
+    pub days: Option<u32>,
 }
 
 impl DataPart {

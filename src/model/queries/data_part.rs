@@ -36,9 +36,11 @@ impl DataPart {
 }
 
 fn verification_line(run: &Verification) -> VerificationLine {
+    let files = || run.files.iter().filter(|f| f.is_verified());
     VerificationLine {
         date: run.date,
-        files: run.files.iter().filter(|f| f.is_verified()).count() as u32,
+        files: files().count() as u32,
+        made: files().filter_map(|f| f.made).max(),
         blocking: run.found(Severity::Blocking),
         major: run.found(Severity::Major),
         minor: run.found(Severity::Minor),

@@ -48,24 +48,35 @@ impl Carnet {
                 let line = CorrectionLine {
                     corrector,
                     found: 0,
+                    first: None,
                     right: 0,
+                    last: None,
                     accepted: 0,
                     left: 0,
+                    since: None,
                     days: None,
                 };
                 (line, Vec::new())
             });
             line.found += 1;
+            line.first = line.first.into_iter().chain([finding.found]).min();
             match (finding.right_on(), &finding.accepted) {
-                (Some(_), _) => line.right += 1,
+                (Some(day), _) => {
+                    line.right += 1;
+                    line.last = line.last.max(Some(day));
+                }
                 (None, Some(_)) => line.accepted += 1,
-                (None, None) => line.left += 1,
+                (None, None) => {
+                    line.left += 1;
+                    line.since = line.since.into_iter().chain([finding.found]).min();
+                }
             }
             days.extend(finding.days());
         }
         let mean = |(mut line, days): (CorrectionLine, Vec<i64>)| {
             let sum: i64 = days.iter().sum();
-            line.days = (!days.is_empty()).then(|| sum as f64 / days.len() as f64);
+            let count = days.len() as i64;
+            line.days = (count > 0).then(|| u32::try_from((sum + count / 2) / count).unwrap_or(0));
             line
         };
         by.into_values().map(mean).collect()
