@@ -108,26 +108,9 @@ impl Carnet {
         activity.time = run.time;
         activity.nature = Nature::Verification;
         activity.duty = self.duty_of("1.1", run.date);
-        let count = |severity, one: &str, many: &str| match run.found(severity) {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            n => Some(format!("{n} {many}")),
-        };
-        let found: Vec<String> = [
-            count(
-                Severity::Blocking,
-                "anomalie bloquante",
-                "anomalies bloquantes",
-            ),
-            count(Severity::Major, "majeure", "majeures"),
-            count(Severity::Minor, "mineure", "mineures"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        activity.notes = match found.is_empty() {
-            true => "Rien à corriger.".to_owned(),
-            false => format!("{}.", found.join(", ")),
+        activity.notes = match Severity::counted(|severity| run.found(severity)) {
+            Some(said) => format!("Anomalies\u{a0}: {said}."),
+            None => "Rien à corriger.".to_owned(),
         };
         activity
     }

@@ -37,19 +37,10 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
     };
     let open = StoredValue::new_local(open);
     let verdict = move || {
-        let n = |severity| open.with_value(|open| open(severity)) as u32;
-        let said: Vec<String> = [
-            (Severity::Blocking, "bloquante", "bloquantes"),
-            (Severity::Major, "majeure", "majeures"),
-            (Severity::Minor, "mineure", "mineures"),
-        ]
-        .into_iter()
-        .filter(|(severity, ..)| n(*severity) > 0)
-        .map(|(severity, one, many)| words::plural(n(severity), one, many))
-        .collect();
-        match said.as_slice() {
-            [] => "Rien à corriger".to_owned(),
-            _ => format!("À corriger : {}", said.join(", ")),
+        let count = |severity| open.with_value(|open| open(severity)) as u32;
+        match Severity::counted(count) {
+            Some(said) => format!("À corriger\u{a0}: {said}"),
+            None => "Rien à corriger".to_owned(),
         }
     };
     let line = {

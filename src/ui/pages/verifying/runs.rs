@@ -4,7 +4,6 @@ use super::desk::Desk;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::parts::{Choice, Show};
-use crate::ui::words;
 use crate::verify::facts::Kind;
 
 /// « Passages »: the verifications of the year, each an activity of the journal in one click; two of them compared.
@@ -37,19 +36,8 @@ fn day_of(run: &Verification) -> String {
 }
 
 fn counts(run: &Verification) -> String {
-    let said: Vec<String> = [
-        (Severity::Blocking, "bloquante", "bloquantes"),
-        (Severity::Major, "majeure", "majeures"),
-        (Severity::Minor, "mineure", "mineures"),
-    ]
-    .into_iter()
-    .filter(|(severity, ..)| run.found(*severity) > 0)
-    .map(|(severity, one, many)| words::plural(run.found(severity), one, many))
-    .collect();
-    match said.is_empty() {
-        true => "rien à corriger".to_owned(),
-        false => said.join(", "),
-    }
+    Severity::counted(|severity| run.found(severity))
+        .unwrap_or_else(|| "rien à corriger".to_owned())
 }
 
 #[component]
