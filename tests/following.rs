@@ -69,7 +69,7 @@ impl Followed {
             open(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
         }
         let report = verify(&mut facts, &context, || true).unwrap();
-        let digest = Digest::of(&report, &context, &Sealer::new(self.secret).unwrap());
+        let digest = Digest::of(&report, &context, Sealer::new(self.secret).as_ref());
         let id = self.world.ids.next_id();
         let run = Run {
             id,

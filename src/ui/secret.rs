@@ -13,8 +13,15 @@ impl Session {
         if let Some(there) = self.kept_secret() {
             return Some(there);
         }
-        while self.saving.get_untracked() == Saving::Busy || !self.complete.get_untracked() {
+        let rest_failed = move || self.inner.with_value(|inner| inner.rest_failed);
+        let loading = move || !self.complete.get_untracked() && !rest_failed();
+        while self.saving.get_untracked() == Saving::Busy || loading() {
             browser::next_task().await;
+        }
+        // Both memories are written anew: what waits in one of them would go.
+        if !self.apart.with_untracked(Vec::is_empty) {
+            self.complain("Des modifications retrouvées attendent votre décision à la page « Partage et sauvegarde » : ce passage n’est pas suivi.");
+            return None;
         }
         let made = clock::secret()?;
         if let Some(store) = self.store() {

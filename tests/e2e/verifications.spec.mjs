@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test';
 
 import { create, exported, file, give, leave, saved, start, words } from './people.mjs';
 import { UAI, school } from './school.mjs';
-import { startServer } from './server.mjs';
+import { SINGLE_URL, startServer } from './server.mjs';
 import { stored } from './stored.mjs';
 
 /** What is corrected by the second run, and what is not. */
@@ -260,8 +260,39 @@ test('a run without anything blocking ticks the steps of the transition', async 
   const done = Object.values(backup.carnet.marks).filter((m) => m.state === 'done').map((m) => m.step);
   expect(steps.length).toBeGreaterThan(1);
   for (const step of steps) expect(done).toContain(step.id);
-  // The secret is in the backup.
+  // The secret is in the backup, and not in the head's copy.
   expect(backup.verification_secret).toMatch(/^[0-9a-f]{64}$/);
+  await page.goto(`${server.url}#/partage/exemplaire`);
+  const [copy] = await Promise.all([page.waitForEvent('download'), button(page, "Préparer l'exemplaire du chef d'établissement").click()]);
+  expect(await readFile(await copy.path(), 'utf8')).not.toContain(backup.verification_secret);
+});
+
+test('files are verified without network, and from the single file; the worker comes with the first of them', async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const own = await startServer();
+  await start(page, own.url);
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active.state);
+  await create(page, { UAI });
+  await page.goto(`${own.url}#/verifications`);
+  // What stands in the browser before is the second memory's.
+  const named = () => page.workers().filter((worker) => worker.url().includes('verifier')).length;
+  await own.stop();
+  await page.reload();
+  await expect(heading(page, 'Vérifications')).toBeVisible();
+  expect(named()).toBe(0);
+  await verify(page, first);
+  expect(named()).toBe(1);
+  await expect(check(page, 'E1')).toHaveCount(1);
+  await button(page, 'Oublier les fichiers').click();
+  await expect.poll(named).toBe(0);
+  await page.goto(SINGLE_URL);
+  await expect(page.locator('html')).toHaveAttribute('data-state', 'ready');
+  await create(page, { UAI });
+  await page.goto(`${SINGLE_URL}#/verifications`);
+  await verify(page, first);
+  await expect(check(page, 'E1')).toHaveCount(1);
+  await context.close();
 });
 
 test('without the secret, what was followed is said « non rattachable », never corrected', async ({ page, browser }) => {

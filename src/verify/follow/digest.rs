@@ -38,16 +38,17 @@ pub struct MissingNow {
 }
 
 impl Digest {
-    /// Of a whole report.
-    pub fn of(report: &Report, context: &Context, sealer: &Sealer) -> Self {
+    /// Of a whole report; without a secret, nothing has a mark.
+    pub fn of(report: &Report, context: &Context, sealer: Option<&Sealer>) -> Self {
         let traces = report.findings.iter().map(|finding| {
             let keys = std::iter::once(&finding.key).chain(&finding.also);
             let keys = keys.filter(|k| !k.is_empty());
+            let mark = |key: &String| sealer.map(|s| s.mark(&finding.check, key));
             Trace {
                 check: finding.check.clone(),
                 severity: finding.severity,
                 class: finding.class.clone(),
-                marks: keys.map(|k| sealer.mark(&finding.check, k)).collect(),
+                marks: keys.filter_map(mark).collect(),
                 kinds: kinds(report, finding),
             }
         });
@@ -66,7 +67,7 @@ impl Digest {
             }
         });
         Self {
-            seal: sealer.seal(),
+            seal: sealer.map(Sealer::seal).unwrap_or_default(),
             traces: traces.collect(),
             missing: missing.collect(),
         }
