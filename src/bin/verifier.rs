@@ -3,13 +3,13 @@
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use std::cell::RefCell;
-    use std::io::{Error, Read, Result, Seek, SeekFrom};
+    use std::io::{Cursor, Error, Read, Result, Seek, SeekFrom};
     use std::rc::Rc;
 
     use carnet_ent::verify::facts::Facts;
     use carnet_ent::verify::follow::{Digest, Sealer};
     use carnet_ent::verify::protocol::{Answer, Ask};
-    use carnet_ent::verify::readers::{Input, ReadError, Ways, open};
+    use carnet_ent::verify::readers::{Content, Input, ReadError, Ways, open};
     use carnet_ent::verify::{Report, verify};
     use js_sys::{Array, Date, Object, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
@@ -19,6 +19,39 @@ mod browser {
     const PIECE: u64 = 1 << 20;
     /// Progress is told after so many bytes.
     const STEP: u64 = 1 << 18;
+
+    /// What the page gives: a file, or its bytes where a worker may not read files (`{name, modified, bytes}`).
+    struct Given {
+        name: String,
+        size: u64,
+        /// Milliseconds since 1970.
+        modified: f64,
+        file: std::result::Result<File, Vec<u8>>,
+    }
+
+    impl Given {
+        fn of(value: JsValue) -> Self {
+            match value.dyn_into::<File>() {
+                Ok(file) => Self {
+                    name: file.name(),
+                    size: file.size() as u64,
+                    modified: file.last_modified(),
+                    file: Ok(file),
+                },
+                Err(value) => {
+                    let field =
+                        |key: &str| Reflect::get(&value, &key.into()).unwrap_or(JsValue::UNDEFINED);
+                    let bytes = Uint8Array::new(&field("bytes")).to_vec();
+                    Self {
+                        name: field("name").as_string().unwrap_or_default(),
+                        size: bytes.len() as u64,
+                        modified: field("modified").as_f64().unwrap_or_default(),
+                        file: Err(bytes),
+                    }
+                }
+            }
+        }
+    }
 
     /// A file of the page, read in pieces: none is ever whole in memory.
     struct Sliced {
@@ -151,12 +184,12 @@ mod browser {
         context: &carnet_ent::verify::checks::Context,
     ) -> std::result::Result<(Report, f64, f64), String> {
         let began = Date::now();
-        let files: Vec<File> = files.iter().filter_map(|f| f.dyn_into().ok()).collect();
-        let total = files.iter().map(|f| f.size() as u64).sum();
+        let files: Vec<Given> = files.iter().map(Given::of).collect();
+        let total = files.iter().map(|f| f.size).sum();
         let mut facts = Facts::default();
         let mut before = 0;
         for (at, file) in files.into_iter().enumerate() {
-            let (name, size) = (file.name(), file.size() as u64);
+            let (name, size) = (file.name, file.size);
             let tell = |read: u64| {
                 let answer = Answer::Progress {
                     file: at,
@@ -167,17 +200,22 @@ mod browser {
                 send(to, &answer);
             };
             tell(0);
-            let modified = Date::new(&file.last_modified().into());
+            let modified = Date::new(&file.modified.into());
             let modified = chrono::NaiveDate::from_ymd_opt(
                 modified.get_full_year() as i32,
                 modified.get_month() + 1,
                 modified.get_date(),
             );
-            let content = Sliced::new(file)
-                .map_err(|_| "ce navigateur ne lit pas les fichiers ici".to_owned())?;
+            let content: Box<dyn Content> = match file.file {
+                Ok(file) => Box::new(
+                    Sliced::new(file)
+                        .map_err(|_| "ce navigateur ne lit pas les fichiers ici".to_owned())?,
+                ),
+                Err(bytes) => Box::new(Cursor::new(bytes)),
+            };
             let input = Input {
                 name: name.clone(),
-                content: Box::new(content),
+                content,
                 modified,
             };
             let (mut read, mut told) = (0, 0);

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent};
 
-use super::stage::{Found, Held, Stage, post};
+use super::stage::{Found, Held, Stage, given, post};
 use crate::model::*;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, worker};
@@ -94,6 +94,7 @@ impl Desk {
         });
         spawn_local(async move {
             let secret = self.session.secret().await.unwrap_or_default();
+            let files = given(files).await;
             // The page may have been left, or the files forgotten.
             if self
                 .stage
@@ -105,7 +106,7 @@ impl Desk {
         });
     }
 
-    fn begin(self, secret: String, files: Vec<File>) {
+    fn begin(self, secret: String, files: js_sys::Array) {
         let context = self.context();
         let columns = self.session.carnet.with_untracked(|c| {
             let options = c.verify_options.values().next();
@@ -136,9 +137,7 @@ impl Desk {
             columns,
             secret,
         };
-        let list = js_sys::Array::new();
-        files.iter().for_each(|f| _ = list.push(f));
-        post(&worker, &ask, Some(&list));
+        post(&worker, &ask, Some(&files));
         self.held.set_value(Some(Held {
             worker,
             _heard: heard,

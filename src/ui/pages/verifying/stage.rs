@@ -2,7 +2,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, MessageEvent, Worker};
+
+use crate::ui::browser;
 
 use crate::verify::Report;
 use crate::verify::checks::Finding;
@@ -54,4 +57,32 @@ pub(super) fn post(worker: &Worker, ask: &Ask, files: Option<&js_sys::Array>) {
         let _ = js_sys::Reflect::set(&message, &"files".into(), files);
     }
     let _ = worker.post_message(&message);
+}
+
+/// The files as the worker can read them: in a page opened by a double click, WebKit's workers cannot read files of the page, which gives
+/// their bytes then.
+pub(super) async fn given(files: Vec<File>) -> js_sys::Array {
+    let list = js_sys::Array::new();
+    for file in files {
+        let bytes = match browser::single_file() {
+            true => JsFuture::from(file.array_buffer()).await.ok(),
+            false => None,
+        };
+        let Some(bytes) = bytes else {
+            list.push(&file);
+            continue;
+        };
+        let one = js_sys::Object::new();
+        let fields = [
+            ("name", file.name().into()),
+            ("modified", file.last_modified().into()),
+            ("bytes", bytes),
+        ];
+        for (key, value) in fields {
+            // Setting a field of a plain object that is our own cannot fail.
+            let _ = js_sys::Reflect::set(&one, &key.into(), &value);
+        }
+        list.push(&one);
+    }
+    list
 }
