@@ -111,14 +111,11 @@ export async function inThePage(browser, site, dir) {
   const silent = await page.evaluate(() => { const { longest } = window; window.longest = -1e9; return longest; });
   const held = memory();
   await page.getByRole('button', { name: 'Oublier les fichiers' }).click();
-  // The worker ends, and what it had goes once the browser has tidied up.
+  // The worker ends, and what it had goes with it.
+  while (page.workers().length > own) await page.workers().at(-1).waitForEvent('close').catch(() => {});
   const tidy = await page.context().newCDPSession(page);
-  let freed = held;
-  for (let n = 0; n < 10; n += 1) {
-    await tidy.send('HeapProfiler.collectGarbage');
-    await page.waitForTimeout(500);
-    freed = Math.min(freed, memory());
-  }
+  await tidy.send('HeapProfiler.collectGarbage');
+  const freed = memory();
   const workers = page.workers().length - own;
   await input.setInputFiles(files);
   await page.locator('.reading').waitFor();

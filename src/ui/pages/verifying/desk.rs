@@ -30,6 +30,8 @@ pub(super) struct Desk {
     pub uai: RwSignal<Option<String>>,
     files: StoredValue<Vec<File>, LocalStorage>,
     held: StoredValue<Option<Held>, LocalStorage>,
+    /// Tells one verification from the next: what was begun for another is dropped.
+    turn: StoredValue<u32>,
     asked: StoredValue<Vec<Unsolved>>,
     /// What comes in before it is complete.
     coming: StoredValue<Option<(Report, Digest, usize)>>,
@@ -45,6 +47,7 @@ impl Desk {
             uai: RwSignal::new(None),
             files: StoredValue::new_local(Vec::new()),
             held: StoredValue::new_local(None),
+            turn: StoredValue::new(0),
             asked: StoredValue::new(Vec::new()),
             coming: StoredValue::new(None),
         };
@@ -92,15 +95,12 @@ impl Desk {
             read: 0,
             total,
         });
+        let turn = self.turn.try_get_value();
         spawn_local(async move {
             let secret = self.session.secret().await.unwrap_or_default();
             let files = given(files).await;
-            // The page may have been left, or the files forgotten.
-            if self
-                .stage
-                .try_get_untracked()
-                .is_some_and(|s| matches!(s, Stage::Reading { .. }))
-            {
+            // Given up meanwhile, or the page was left.
+            if turn.is_some() && self.turn.try_get_value() == turn {
                 self.begin(secret, files);
             }
         });
@@ -289,15 +289,12 @@ impl Desk {
             report: Arc::new(report),
             traces: Arc::new(digest.traces),
         };
+        let turn = self.turn.try_get_value();
         // Each step in a task of its own: the page answers meanwhile.
         spawn_local(async move {
             browser::next_task().await;
-            // Given up, or left, meanwhile.
-            if !self
-                .stage
-                .try_with_untracked(|s| matches!(s, Stage::Reading { .. }))
-                .unwrap_or(false)
-            {
+            // Given up meanwhile, or the page was left.
+            if turn.is_none() || self.turn.try_get_value() != turn {
                 return;
             }
             if let Some(changes) = changes {
@@ -357,6 +354,7 @@ impl Desk {
     }
 
     fn end(self) {
+        self.turn.try_update_value(|turn| *turn += 1);
         if let Some(Some(held)) = self.held.try_update_value(Option::take) {
             held.worker.set_onmessage(None);
             held.worker.set_onerror(None);
