@@ -28,7 +28,7 @@ pub(super) fn corrections_due(carnet: &Carnet) -> Vec<Due> {
         }
     }
     let asked = told.into_iter().filter_map(|(corrector, mut all)| {
-        all.sort();
+        all.arrange();
         let (date, id) = *all.first()?;
         let day = carnet.followed_findings.get(&id)?.told?;
         let what = match all.len() {
@@ -43,7 +43,7 @@ pub(super) fn corrections_due(carnet: &Carnet) -> Vec<Due> {
         Some(Due::new(DueKind::Correction, id, date, title))
     });
     let mut all: Vec<Due> = asked.collect();
-    fixed.sort();
+    fixed.arrange();
     if let Some((date, id)) = fixed.first() {
         let title = match fixed.len() {
             1 => "1 correction à vérifier dans l’ENT".to_owned(),

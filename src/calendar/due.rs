@@ -5,7 +5,8 @@ use chrono::{Days, NaiveDate};
 use super::corrections_due::corrections_due;
 use super::due_line::{Due, DueKind};
 use crate::model::{
-    Carnet, Decision, DecisionState, Procedure, SchoolYear, State, Step, StepState, natural,
+    Arrange, Carnet, Decision, DecisionState, Procedure, SchoolYear, State, Step, StepState,
+    natural,
 };
 
 /// The lines of `dues` from one day to another, both included; `None`: without end.
@@ -99,7 +100,7 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
         )
     }));
     all.extend(uses_due(carnet, year));
-    all.sort_by(in_order);
+    all.arrange_by(in_order);
     all
 }
 

@@ -1,5 +1,5 @@
 use super::{in_alsace_moselle, official};
-use crate::model::{Carnet, Change, Id, School, YearCalendar};
+use crate::model::{Arrange, Carnet, Change, Id, School, YearCalendar};
 
 /// The calendars of the open year and after that follow the school where its zone, académie or UAI change: holidays that
 /// are those of the old zone become those of the new one, the public holidays of Alsace-Moselle come or go. Dates that
@@ -59,7 +59,7 @@ pub fn with_official_dates(calendar: &YearCalendar, zone: &str) -> Option<YearCa
             new.closed.push(closed);
         }
     }
-    new.closed.sort_by_key(|c| c.date);
+    new.closed.arrange_by_key(|c| c.date);
     new.checked = None;
     Some(new)
 }

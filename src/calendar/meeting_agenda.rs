@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::{DueKind, due, short};
-use crate::model::{Carnet, DecisionState};
+use crate::model::{Arrange, Carnet, DecisionState};
 
 /// How many late échéances an agenda names.
 const LATE: usize = 8;
@@ -11,7 +11,7 @@ const LATE: usize = 8;
 pub fn meeting_agenda(carnet: &Carnet, today: NaiveDate) -> Vec<String> {
     let of = |state: DecisionState| {
         let mut all = carnet.decisions_in(state);
-        all.sort_by_key(|d| (d.from, d.id));
+        all.arrange_by_key(|d| (d.from, d.id));
         all
     };
     let mut points = Vec::new();

@@ -1,6 +1,6 @@
 use chrono::{Days, NaiveDate};
 
-use crate::model::SchoolYear;
+use crate::model::{Arrange, SchoolYear};
 
 /// Easter Sunday of a calendar year (Gregorian reckoning of Meeus, Jones and Butcher).
 pub fn easter(year: i32) -> NaiveDate {
@@ -40,6 +40,6 @@ pub fn public_holidays(year: SchoolYear, alsace_moselle: bool) -> Vec<(NaiveDate
             "Vendredi saint",
         ));
     }
-    all.sort();
+    all.arrange();
     all
 }

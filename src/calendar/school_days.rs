@@ -1,7 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Reliability, abolition, in_alsace_moselle, official, public_holidays};
-use crate::model::{Carnet, Id, SchoolYear, YearCalendar};
+use crate::model::{Arrange, Carnet, Id, SchoolYear, YearCalendar};
 
 /// What a day is for the school.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl SchoolDays {
         if let Some((day, month)) = school.and_then(|s| abolition(&s.academy)) {
             let date = year.date(day, month).unwrap_or_default();
             days.public.push((date, "Abolition de l’esclavage"));
-            days.public.sort();
+            days.public.arrange();
         }
         days
     }

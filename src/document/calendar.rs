@@ -2,7 +2,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Block, DayCell, Document, MonthColumn, Shade, Style, Table, YearSheet};
 use crate::calendar::{Day, Due, MONTHS, SchoolDays, WEEKDAYS, long, month_of_year, short};
-use crate::model::SchoolYear;
+use crate::model::{Arrange, SchoolYear};
 
 /// The school year on one page: a row a month, with its school days, its dates and what is due.
 pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
@@ -181,7 +181,7 @@ pub fn calendar_dates(days: &SchoolDays) -> Vec<(NaiveDate, String)> {
             .iter()
             .map(|(d, name)| (*d, (*name).to_owned())),
     );
-    all.sort_by_key(|(date, _)| *date);
+    all.arrange_by_key(|(date, _)| *date);
     all
 }
 

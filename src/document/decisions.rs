@@ -48,7 +48,7 @@ pub fn council_extract(carnet: &Carnet, year: SchoolYear) -> Document {
         let ruled = !matches!(d.state, DecisionState::Proposed | DecisionState::Rejected);
         ruled && carnet.taken_on(d).is_some_and(|on| year.contains(on))
     });
-    of.sort_by_key(|d| (carnet.taken_on(d), d.id));
+    of.arrange_by_key(|d| (carnet.taken_on(d), d.id));
     let mut document = titled(format!("Décisions relatives à l’ENT, année {}", year));
     let mut push = |block| document.blocks.push(block);
     push(paragraph(

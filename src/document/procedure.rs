@@ -125,7 +125,7 @@ fn by_date(carnet: &Carnet, procedure: &Procedure, each: &[&Step]) -> Vec<Block>
         if dated.is_empty() {
             continue;
         }
-        dated.sort_by_key(|(key, ..)| *key);
+        dated.arrange_by_key(|(key, ..)| *key);
         let row = |((date, time, _), scope, mark): &((NaiveDate, _, i32), Scope, &Mark)| {
             let time: &Option<chrono::NaiveTime> = time;
             let hour = time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();

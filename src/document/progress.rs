@@ -55,7 +55,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
         .partition(|d| d.date < today);
     let counts = [late.len(), next.len()];
     let mut late = grouped(carnet, &late);
-    late.sort_by_key(|l| std::cmp::Reverse(l.to));
+    late.arrange_by_key(|l| std::cmp::Reverse(l.to));
     let next = grouped(carnet, &next);
     let year = carnet.open_year();
     let rejected = carnet
@@ -189,6 +189,6 @@ fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
         })
     };
     let mut lines: Vec<Line> = groups.into_values().filter_map(line).collect();
-    lines.sort_by_key(|l| (l.from, l.to));
+    lines.arrange_by_key(|l| (l.from, l.to));
     lines
 }

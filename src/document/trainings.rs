@@ -85,7 +85,7 @@ pub fn attendance(carnet: &Carnet, id: Id) -> Option<Document> {
         .filter_map(|p| carnet.people.get(p))
         .map(|p| &**p)
         .collect();
-    named.sort_by(|a, b| natural(&a.name(), &b.name()));
+    named.arrange_by(|a, b| natural(&a.name(), &b.name()));
     let mut rows: Vec<Vec<String>> = named
         .iter()
         .map(|p| vec![p.name(), p.quality.clone(), String::new()])

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Audience, fold, natural};
+use crate::model::{Arrange, Audience, fold, natural};
 
 /// The accounts of an ENT, counted: what is left of an export once it was read. No name is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -152,7 +152,7 @@ impl AccountCounts {
             return Err(AccountsError::Empty);
         }
         let mut classes: Vec<(String, AccountCount)> = by_class.into_iter().collect();
-        classes.sort_by(|a, b| natural(&a.0, &b.0));
+        classes.arrange_by(|a, b| natural(&a.0, &b.0));
         let known = profiles.into_iter();
         let known = known.filter_map(|(at, count)| Some((*Audience::ALL.get(at)?, count)));
         Ok(Self {

@@ -5,7 +5,7 @@ use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePe
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::SchoolDays;
-use crate::model::{Break, Closed, Extra, YearCalendar, fold};
+use crate::model::{Arrange, Break, Closed, Extra, YearCalendar, fold};
 
 /// How the UID of what a carnet exported ends.
 pub(super) const OWN: &str = "@carnet-ent";
@@ -104,7 +104,7 @@ pub fn read_agenda(text: &str, zone: &str) -> Result<Vec<AgendaEvent>, AgendaErr
             _ => None,
         })
         .collect();
-    events.sort_by(|a, b| (a.from, a.time, &a.title).cmp(&(b.from, b.time, &b.title)));
+    events.arrange_by(|a, b| (a.from, a.time, &a.title).cmp(&(b.from, b.time, &b.title)));
     events.dedup();
     match (events.is_empty(), text.contains("BEGIN:VCALENDAR")) {
         (true, false) => Err(AgendaError::NotCalendar),
@@ -278,8 +278,8 @@ pub fn with_events(calendar: &YearCalendar, chosen: &[(AgendaEvent, Becomes)]) -
             Becomes::Due | Becomes::Nothing => {}
         }
     }
-    new.breaks.sort_by_key(|b| b.from);
-    new.closed.sort_by_key(|c| c.date);
+    new.breaks.arrange_by_key(|b| b.from);
+    new.closed.arrange_by_key(|c| c.date);
     new
 }
 

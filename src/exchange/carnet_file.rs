@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::model::{AnyRecord, Broken, Carnet, Content, Extra, FoldedYear, TableName};
+use crate::model::{AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, TableName};
 
 /// The value of `format`.
 pub const FORMAT: &str = "carnet-ent";
@@ -133,7 +133,7 @@ impl Writer<'_> {
         );
         let mut tables: Vec<&str> = TableName::ALL.iter().map(|t| t.as_str()).collect();
         tables.extend(self.unknown.iter().map(|r| r.table.as_str()));
-        tables.sort_unstable();
+        tables.arrange();
         tables.dedup();
         let mut records = self.carnet.records().peekable();
         for (at, table) in tables.iter().enumerate() {
@@ -207,7 +207,7 @@ pub fn backup_text(kind: FileKind, content: Content, made: &Made) -> String {
     }
     sorted
         .broken
-        .sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+        .arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     let writer = Writer {
         kind,
         made,

@@ -47,7 +47,7 @@ impl Erasing {
             .map(|w| w.trim().chars().collect::<Vec<char>>())
             .filter(|w| w.len() > 2)
             .collect();
-        words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        words.arrange_by_key(|w| std::cmp::Reverse(w.len()));
         words.dedup();
         Some(Self {
             table: record.table(),

@@ -223,7 +223,11 @@ fn add_letter(carnet: &mut Carnet, year: SchoolYear) -> BTreeMap<String, Id> {
             duty.deadline = year.date(day, month);
         }
     }
-    let duties = new.duties.iter().map(|d| (d.model.clone(), d.id)).collect();
+    let duties = new
+        .duties
+        .iter()
+        .map(|d| (d.model.clone(), d.id))
+        .into_map();
     carnet.put(AnyRecord::Letter(Arc::new(new.letter)));
     for mission in new.missions {
         carnet.put(AnyRecord::Mission(Arc::new(mission)));

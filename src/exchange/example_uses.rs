@@ -13,7 +13,7 @@ pub fn add_uses(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
     contacts(carnet, ids);
     let mut all: Vec<Arc<Activity>> = carnet.activities.values().cloned().collect();
     all.retain(|a| a.school_year() == year);
-    all.sort_by_key(|a| (a.date, a.id));
+    all.arrange_by_key(|a| (a.date, a.id));
     let modules: Vec<Arc<EntModule>> = carnet.modules.values().cloned().collect();
     let module = |name: &str| modules.iter().find(|m| m.name == name).map(|m| m.id);
     for activity in &all {

@@ -9,8 +9,8 @@ use super::packed::unpacked;
 use super::summary::Summary;
 use super::{FORMAT, FileError, FileKind, LooksLike, Made, RawRow, VERSION, limits};
 use crate::model::{
-    AnyRecord, Broken, Carnet, Content, Extra, FoldedYear, Id, Info, Kept, MAX_RECORDS, RowText,
-    RowWrite, SchoolYear, TableName, Transaction,
+    AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, Info, Kept, MAX_RECORDS,
+    RowText, RowWrite, SchoolYear, TableName, Transaction,
 };
 
 /// A carnet file, read and checked; nothing is applied yet.
@@ -161,8 +161,8 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
             _ => true,
         }
     });
-    unknown.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
-    broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+    unknown.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+    broken.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     repair_info(&mut carnet, &broken);
     let journal: Vec<String> = lines.iter().map(|raw| journal_line(raw.get())).collect();
     let mut summary = summary(

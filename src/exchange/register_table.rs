@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::activity_column::plain;
 use super::{TableError, table_rows};
-use crate::model::{Register, RegisterColumn, fold};
+use crate::model::{Gather, Register, RegisterColumn, fold};
 
 /// A text read as lines of a register, with what each of its columns is taken for.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +111,6 @@ impl RegisterDraft {
         let known = pairs.filter_map(|(heading, key)| Some((heading.clone(), key.clone()?)));
         known
             .filter(|(heading, _)| !heading.starts_with("Colonne "))
-            .collect()
+            .into_map()
     }
 }

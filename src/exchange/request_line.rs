@@ -53,7 +53,7 @@ impl RequestLine {
         let folded = fold(subject);
         let mut modules = carnet.modules_in_order(false);
         // The longest name says the most: « Messagerie » before « Message ».
-        modules.sort_by_key(|m| std::cmp::Reverse(m.name.len()));
+        modules.arrange_by_key(|m| std::cmp::Reverse(m.name.len()));
         let named = |m: &&&EntModule| {
             let name = fold(&m.name);
             let words = folded.split(|c: char| !c.is_alphanumeric());

@@ -145,7 +145,7 @@ impl NextLetter {
             .map(|a| &**a)
             .filter(planned)
             .collect();
-        found.sort_by_key(|a| (a.date, a.id));
+        found.arrange_by_key(|a| (a.date, a.id));
         found
     }
 

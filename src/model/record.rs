@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Fault, Id, Rank, TableName};
+use crate::model::Arrange;
 
 /// Keys that this version does not know: kept and written again, after the known ones, sorted.
 pub type Extra = BTreeMap<String, Value>;
@@ -53,7 +54,7 @@ pub trait Ranked: Record {
 /// The records in their order; of two at one place, the older first.
 pub fn ranked<'a, R: Ranked>(records: impl IntoIterator<Item = &'a R>) -> Vec<&'a R> {
     let mut found: Vec<&R> = records.into_iter().collect();
-    found.sort_by(|a, b| (a.rank(), a.id()).cmp(&(b.rank(), b.id())));
+    found.arrange_by(|a, b| (a.rank(), a.id()).cmp(&(b.rank(), b.id())));
     found
 }
 

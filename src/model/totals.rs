@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Carnet, Id, SchoolYear, State, Sum};
+use super::{Carnet, Gather, Id, SchoolYear, State, Sum};
 
 /// The sums of a school year, counted in one pass: the same numbers on every page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,7 +23,7 @@ impl Totals {
             .unwrap_or_default()
             .into_iter()
             .map(|(_, duty)| (duty.id, duty.mission))
-            .collect();
+            .into_map();
         let of_year = |a: &&std::sync::Arc<super::Activity>| a.school_year() == year;
         for activity in carnet.activities.values().filter(of_year) {
             if activity.state == State::Planned {

@@ -3,6 +3,7 @@ use wasm_bindgen::prelude::*;
 
 use super::StoreError;
 use super::request::{error_of, field, method, object};
+use crate::model::Arrange;
 
 /// How many files of the backup folder are kept: one a day of work.
 const KEPT: usize = 30;
@@ -80,7 +81,7 @@ pub async fn write_in_folder(
     };
     let mut names = names_in(folder).await;
     names.retain(|one| around_date(one).is_some_and(|(s, e)| (s, e) == (start, end)));
-    names.sort_unstable();
+    names.arrange();
     let old = names.len().saturating_sub(KEPT);
     for name in names.into_iter().take(old) {
         let _ = call(folder, "removeEntry", &[name.into()]).await;

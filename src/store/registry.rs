@@ -6,6 +6,7 @@ use web_sys::{IdbDatabase, IdbObjectStoreParameters, IdbTransactionMode};
 use super::StoreError;
 use super::indexed_db::open;
 use super::request::{complete, done, error_of, field, object};
+use crate::model::Arrange;
 
 const NAME: &str = "carnet-ent";
 const CARNETS: &str = "carnets";
@@ -88,7 +89,7 @@ impl Registry {
         let entry =
             |row: JsValue| serde_json::from_str::<Entry>(&field(&row, "value").as_string()?).ok();
         let mut entries: Vec<Entry> = found.iter().filter_map(entry).collect();
-        entries.sort_by(|a, b| b.opened.cmp(&a.opened));
+        entries.arrange_by(|a, b| b.opened.cmp(&a.opened));
         Ok(entries)
     }
 

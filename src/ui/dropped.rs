@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
 use super::dom;
+use crate::model::Arrange;
 
 /// The most files that are taken.
 pub const MANY: usize = 400;
@@ -47,7 +48,7 @@ impl Dropped {
                 }
             }
         }
-        found.sort_by_key(File::name);
+        found.arrange_by_key(File::name);
         found
     }
 }

@@ -89,7 +89,7 @@ impl Session {
         {
             lost = mirror.list().await.unwrap_or_default();
             lost.retain(|one| one.head.is_some());
-            lost.sort_by_key(|one| std::cmp::Reverse(entry_of(one).opened));
+            lost.arrange_by_key(|one| std::cmp::Reverse(entry_of(one).opened));
         }
         self.phase.set(match lost.is_empty() {
             true => Phase::Start,

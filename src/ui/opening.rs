@@ -301,7 +301,7 @@ impl Session {
             inner.unknown.extend(older.unknown);
             inner
                 .unknown
-                .sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+                .arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
         });
         self.complete.set(true);
         // Another tab may have written between the head and the rows.

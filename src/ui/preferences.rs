@@ -3,7 +3,7 @@
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
 use crate::exchange::AgendaLine;
-use crate::model::Id;
+use crate::model::{Arrange, Id};
 
 use super::clock;
 
@@ -169,7 +169,7 @@ pub fn drafts(database: &str, start: &str) -> Vec<(String, String)> {
             Some((rest, LocalStorage::get(&key).ok()?))
         })
         .collect();
-    found.sort();
+    found.arrange();
     found
 }
 

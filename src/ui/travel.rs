@@ -95,7 +95,7 @@ impl Session {
             )
         });
         let mut broken = self.broken.get_untracked();
-        broken.sort_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+        broken.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
         let text = self.carnet.with_untracked(|carnet| {
             let writer = Writer {
                 kind: FileKind::Backup,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::View;
 use super::facts::{Name, Pupil, Source};
+use crate::model::Arrange;
 
 /// What has changed between an earlier file of a source and the one that is verified.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -100,7 +101,7 @@ fn of(view: &View<'_>, source: Source) -> Option<Changes> {
     let (old, new) = (groups(&before), groups(&now));
     let words = |a: &BTreeSet<Name>, b: &BTreeSet<Name>| -> Vec<String> {
         let mut out: Vec<String> = a.difference(b).map(|n| view.text(*n).to_owned()).collect();
-        out.sort();
+        out.arrange();
         out
     };
     changes.groups_new = words(&new, &old);

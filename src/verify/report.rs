@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::checks::{self, CheckCard, Context, Evidence, Finding, Role, View};
 use super::comparison::{Changes, changes};
 use super::facts::{Facts, Kind, Name};
+use crate::model::Arrange;
 
 /// What a verification says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -150,7 +151,7 @@ pub fn verify(
             });
         }
     }
-    findings.sort_by_key(|f: &Finding| (!f.check.starts_with('F'), f.severity));
+    findings.arrange_by_key(|f: &Finding| (!f.check.starts_with('F'), f.severity));
     let files = facts
         .files
         .iter()

@@ -82,7 +82,7 @@ pub(super) fn by_field(made: &Fields, by: &Made, passed: &Passed) -> BTreeMap<St
         };
         (field.clone(), turn)
     };
-    made.iter().map(turn).collect()
+    made.iter().map(turn).into_map()
 }
 
 /// The same, for one field of a record that was made.
@@ -110,7 +110,7 @@ pub(super) fn pairs(before: &Fields, after: &Fields) -> BTreeMap<String, (Value,
         .keys()
         .chain(after.keys())
         .map(|key| (key.clone(), (at(before, key), at(after, key))))
-        .collect()
+        .into_map()
 }
 
 pub(super) fn patch(record: &mut Fields, after: &Fields) {

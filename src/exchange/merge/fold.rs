@@ -242,7 +242,7 @@ impl Folding<'_> {
                 let turns = pairs(&was, after)
                     .into_iter()
                     .map(|(field, (was, is))| (field, Turn::new(was, is, made.clone())));
-                Some(Net::Updated(turns.collect()))
+                Some(Net::Updated(turns.into_map()))
             }
             (_, _, Some(after)) => self.created(t.id, record, after, made),
             (_, Some(before), None) => Some(Net::Deleted(before.clone(), made)),
@@ -272,7 +272,7 @@ impl Folding<'_> {
                 let made = of_field(&made, field);
                 (field.clone(), Turn::new(Value::Null, is.clone(), made))
             })
-            .collect();
+            .into_map();
         (!turns.is_empty()).then_some(Net::Updated(turns))
     }
 

@@ -97,7 +97,7 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
     }
     plan.gap = gap;
     plan.rebuilt = judge.rebuilt;
-    plan.proposals.sort_by_key(|p| (p.fit, p.table, p.id));
+    plan.proposals.arrange_by_key(|p| (p.fit, p.table, p.id));
     plan
 }
 

@@ -41,7 +41,7 @@ impl Plan {
             .iter()
             .filter(|p| p.field.is_none())
             .map(|p| (p.record(), p))
-            .collect();
+            .into_map();
         let chosen = |p: &&Proposal| p.fit != Fit::Impossible && taken.contains(&p.key);
         let mut waiting: Vec<&Proposal> = self.proposals.iter().filter(chosen).collect();
         let (mut all, mut rebuilt) = (BTreeMap::new(), BTreeMap::new());
@@ -176,7 +176,7 @@ fn decisions(plan: &Plan, taken: &[&Proposal]) -> BTreeMap<String, Decided> {
         .here
         .iter()
         .map(|(key, decided)| (key.text(), *decided))
-        .collect();
+        .into_map();
     for p in plan.proposals.iter().filter(|p| p.fit != Fit::Impossible) {
         let decision = match taken.contains(&p.key) {
             true => Decided::Taken,

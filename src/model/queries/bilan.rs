@@ -115,9 +115,9 @@ fn named(
         return named.collect();
     }
     let mut own: Vec<&&Activity> = done.iter().filter(|a| a.duty == Some(duty)).collect();
-    own.sort_by_key(|a| std::cmp::Reverse((a.minutes, a.people, a.date, a.id)));
+    own.arrange_by_key(|a| std::cmp::Reverse((a.minutes, a.people, a.date, a.id)));
     own.truncate(NAMED);
-    own.sort_by_key(|a| (a.date, a.id));
+    own.arrange_by_key(|a| (a.date, a.id));
     own.iter().map(|a| (a.id, a.title.clone())).collect()
 }
 

@@ -7,7 +7,7 @@ impl Carnet {
     pub fn campaigns_of(&self, year: SchoolYear) -> Vec<&Campaign> {
         let of = |c: &&Campaign| c.year == year.start();
         let mut found: Vec<&Campaign> = self.campaigns.values().map(|c| &**c).filter(of).collect();
-        found.sort_by_key(|c| (c.from.or(c.to).is_none(), c.from.or(c.to), c.id));
+        found.arrange_by_key(|c| (c.from.or(c.to).is_none(), c.from.or(c.to), c.id));
         found
     }
 }

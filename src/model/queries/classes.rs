@@ -11,7 +11,7 @@ impl Carnet {
             .filter(|c| c.year == year.start())
             .map(|c| &**c)
             .collect();
-        found.sort_by_cached_key(|c| (c.order(), c.id));
+        found.arrange_by_cached_key(|c| (c.order(), c.id));
         found
     }
 

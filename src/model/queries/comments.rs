@@ -11,7 +11,7 @@ impl Carnet {
             .filter(|c| c.target == target)
             .map(|c| &**c)
             .collect();
-        found.sort_by(|a, b| {
+        found.arrange_by(|a, b| {
             (a.reply_to.unwrap_or(a.id), a.reply_to, a.id).cmp(&(
                 b.reply_to.unwrap_or(b.id),
                 b.reply_to,

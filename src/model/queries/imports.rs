@@ -26,7 +26,7 @@ impl Carnet {
             .map(|i| &**i)
             .filter(|i| i.school_year() == year)
             .collect();
-        found.sort_by_key(|i| (i.date, i.id));
+        found.arrange_by_key(|i| (i.date, i.id));
         found
     }
 
@@ -57,7 +57,7 @@ impl Carnet {
             }
         }
         let mut open: Vec<Unsolved> = open.into_values().collect();
-        open.sort_by(|a, b| {
+        open.arrange_by(|a, b| {
             let key = |u: &Unsolved| (u.since, u.missing.kind);
             key(a)
                 .cmp(&key(b))

@@ -50,7 +50,7 @@ impl Carnet {
             .filter(|s| s.letter == letter)
             .map(|s| &**s)
             .collect();
-        versions.sort_by_key(|s| std::cmp::Reverse((s.number, s.id)));
+        versions.arrange_by_key(|s| std::cmp::Reverse((s.number, s.id)));
         versions
     }
 
@@ -58,7 +58,7 @@ impl Carnet {
     pub fn duty_numbers(&self) -> DutyNumbers {
         let letters = self.letters.keys();
         let numbered = letters.flat_map(|letter| self.numbered_duties(*letter));
-        DutyNumbers(numbered.map(|(number, duty)| (duty.id, number)).collect())
+        DutyNumbers(numbered.map(|(number, duty)| (duty.id, number)).into_map())
     }
 }
 

@@ -33,7 +33,7 @@ impl Compared {
     ) -> Self {
         let by_name = |names: &mut dyn Iterator<Item = &'a str>| -> BTreeMap<String, String> {
             let named = names.map(str::trim).filter(|n| !n.is_empty());
-            named.map(|n| (fold(n), n.to_owned())).collect()
+            named.map(|n| (fold(n), n.to_owned())).into_map()
         };
         let (mut here, mut there) = (here, there);
         let (here, there) = (by_name(&mut here), by_name(&mut there));
@@ -43,7 +43,7 @@ impl Compared {
                 .filter(|(key, _)| !b.contains_key(*key))
                 .map(|(_, name)| name.clone())
                 .collect();
-            only.sort_by(|a, b| natural(a, b));
+            only.arrange_by(|a, b| natural(a, b));
             only
         };
         Self {
@@ -59,7 +59,7 @@ impl Carnet {
     pub fn registers_of(&self, year: SchoolYear) -> Vec<&Register> {
         let of = |r: &&Register| r.year == year.start();
         let mut all: Vec<&Register> = self.registers.values().map(|r| &**r).filter(of).collect();
-        all.sort_by(|a, b| natural(&a.name, &b.name).then(a.id.cmp(&b.id)));
+        all.arrange_by(|a, b| natural(&a.name, &b.name).then(a.id.cmp(&b.id)));
         all
     }
 

@@ -15,7 +15,7 @@ impl Carnet {
             .map(|a| &**a)
             .filter(ahead)
             .collect();
-        found.sort_by_key(|a| (a.date, a.id));
+        found.arrange_by_key(|a| (a.date, a.id));
         found
     }
 

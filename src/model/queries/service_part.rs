@@ -21,7 +21,7 @@ impl ServicePart {
             .map(|d| &**d)
             .filter(of_year)
             .collect();
-        decisions.sort_by_key(|d| (carnet.applied_on(d).or(carnet.taken_on(d)), d.id));
+        decisions.arrange_by_key(|d| (carnet.applied_on(d).or(carnet.taken_on(d)), d.id));
         let line = |d: &Decision| DecisionLine {
             text: d.text.clone(),
             state: d.state,

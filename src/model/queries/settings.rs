@@ -102,7 +102,7 @@ impl Carnet {
             decision: None,
         });
         let mut all: Vec<SettingEvent> = decided.chain(found).collect();
-        all.sort_by_key(|e| (e.date, e.order));
+        all.arrange_by_key(|e| (e.date, e.order));
         all
     }
 
@@ -160,7 +160,7 @@ impl Carnet {
                 _ => false,
             })
             .collect();
-        found.sort_by_key(|s| std::cmp::Reverse((s.date, s.id)));
+        found.arrange_by_key(|s| std::cmp::Reverse((s.date, s.id)));
         found
     }
 
@@ -206,7 +206,7 @@ impl Carnet {
         };
         let mut all: Vec<(&Meeting, &Activity)> =
             self.meetings.values().filter_map(|m| with(&**m)).collect();
-        all.sort_by_key(|(m, a)| std::cmp::Reverse((a.date, a.time, m.id)));
+        all.arrange_by_key(|(m, a)| std::cmp::Reverse((a.date, a.time, m.id)));
         all
     }
 
@@ -235,7 +235,7 @@ impl Carnet {
     pub fn decisions_of(&self, meeting: Id) -> Vec<&Decision> {
         let of = |d: &&Decision| d.meeting == Some(meeting);
         let mut found: Vec<&Decision> = self.decisions.values().map(|d| &**d).filter(of).collect();
-        found.sort_by_key(|d| d.id);
+        found.arrange_by_key(|d| d.id);
         found
     }
 }

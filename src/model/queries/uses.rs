@@ -45,7 +45,7 @@ fn most_first<K: ToString>(counts: BTreeMap<K, u32>) -> Vec<(String, u32)> {
         .into_iter()
         .map(|(k, n)| (k.to_string(), n))
         .collect();
-    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| natural(&a.0, &b.0)));
+    all.arrange_by(|a, b| b.1.cmp(&a.1).then_with(|| natural(&a.0, &b.0)));
     all
 }
 
@@ -65,7 +65,7 @@ impl Carnet {
     ) -> Vec<(&'a R, &'a Activity)> {
         let with = |r: &'a R| self.activities.get(&r.id()).map(|a| (r, &**a));
         let mut all: Vec<_> = records.filter_map(with).collect();
-        all.sort_by_key(|(r, a)| std::cmp::Reverse((a.date, a.time, r.id())));
+        all.arrange_by_key(|(r, a)| std::cmp::Reverse((a.date, a.time, r.id())));
         all
     }
 
@@ -169,7 +169,7 @@ impl Carnet {
             .filter(|u| u.school_year() == year)
             .collect();
         let place = |u: &Usage| Audience::ALL.iter().position(|a| *a == u.profile);
-        all.sort_by_key(|u| (u.month, place(u)));
+        all.arrange_by_key(|u| (u.month, place(u)));
         all
     }
 
@@ -200,14 +200,14 @@ impl Carnet {
     /// Information received, the last first.
     pub fn circulars_received(&self) -> Vec<&Circular> {
         let mut all: Vec<&Circular> = self.circulars.values().map(|c| &**c).collect();
-        all.sort_by_key(|c| std::cmp::Reverse((c.received, c.id)));
+        all.arrange_by_key(|c| std::cmp::Reverse((c.received, c.id)));
         all
     }
 
     /// The partners, by organisation and name.
     pub fn contacts_in_order(&self) -> Vec<&Contact> {
         let mut all: Vec<&Contact> = self.contacts.values().map(|c| &**c).collect();
-        all.sort_by(|a, b| natural(&fold(&a.words()), &fold(&b.words())));
+        all.arrange_by(|a, b| natural(&fold(&a.words()), &fold(&b.words())));
         all
     }
 }

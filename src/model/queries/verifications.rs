@@ -9,7 +9,7 @@ impl Carnet {
     pub fn verifications_of(&self, year: SchoolYear) -> Vec<&Verification> {
         let all = self.verifications.values().map(|v| &**v);
         let mut found: Vec<&Verification> = all.filter(|v| v.school_year() == year).collect();
-        found.sort_by_key(|v| (v.date, v.time, v.id));
+        found.arrange_by_key(|v| (v.date, v.time, v.id));
         found
     }
 
@@ -20,7 +20,7 @@ impl Carnet {
             .flat_map(|v| v.counts.iter().map(move |c| (v.date, c)))
             .filter(|(_, c)| c.check == code)
             .collect();
-        counts.sort_by_key(|(date, _)| *date);
+        counts.arrange_by_key(|(date, _)| *date);
         let last = counts.last().map(|(_, c)| c.title.clone());
         last.unwrap_or_else(|| code.to_owned())
     }
@@ -29,7 +29,7 @@ impl Carnet {
     pub fn findings_left(&self) -> Vec<&FollowedFinding> {
         let all = self.followed_findings.values().map(|f| &**f);
         let mut left: Vec<&FollowedFinding> = all.filter(|f| !f.is_over()).collect();
-        left.sort_by(|a, b| {
+        left.arrange_by(|a, b| {
             let key = |f: &FollowedFinding| (f.severity, f.corrector, f.check.clone());
             key(a)
                 .cmp(&key(b))

@@ -1,4 +1,4 @@
-use crate::model::{Count, fold};
+use crate::model::{Arrange, Count, fold};
 
 /// What the lines of a report are about, from one heading to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -174,7 +174,7 @@ pub(super) fn headings(line: &str) -> Vec<(List, Option<u32>)> {
         let end = folded.rsplit_once(':').map(|(_, end)| end.trim());
         *number = end.and_then(|end| end.parse().ok());
     }
-    found.sort_by_key(|(at, _)| *at);
+    found.arrange_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, heading)| heading).collect()
 }
 

@@ -126,7 +126,7 @@ impl FindIndex {
 
 /// The best of the hits by table: the tables by their best hit, at most `each` of a table; with how many a table has.
 pub fn best(mut hits: Vec<Hit>, each: usize, most: usize) -> Vec<(TableName, usize, Vec<Hit>)> {
-    hits.sort_by_key(|h| std::cmp::Reverse((h.score, h.day, h.id)));
+    hits.arrange_by_key(|h| std::cmp::Reverse((h.score, h.day, h.id)));
     let mut tables: Vec<(TableName, usize, Vec<Hit>)> = Vec::new();
     for hit in hits {
         let of = tables.iter_mut().find(|(table, ..)| *table == hit.table);

@@ -123,7 +123,7 @@ fn actions(session: Session, text: &str) -> Vec<Choice> {
             (rank, c)
         })
         .collect();
-    all.sort_by_key(|(rank, _)| *rank);
+    all.arrange_by_key(|(rank, _)| *rank);
     all.into_iter()
         .map(|(_, c)| c)
         .take(ACTIONS_SHOWN)

@@ -8,7 +8,7 @@ use super::data_line::{Column, Line};
 use super::data_row::{TableRow, cell_of, to_next_row};
 use super::rows_in_view::{PIECE, RowsInView};
 use super::{EmptyState, Show};
-use crate::model::{Id, Needle, fold, natural_key};
+use crate::model::{Arrange, Id, Needle, fold, natural_key};
 use crate::ui::dom;
 
 /// Up to so many rows, all of them are in the page; above, those on the screen and around it.
@@ -42,7 +42,7 @@ pub fn DataTable(
     let ids = Memo::new(move |before: Option<&Vec<Id>>| {
         let now = ids.get();
         let mut sorted = [before.cloned().unwrap_or_default(), now.clone()];
-        sorted.iter_mut().for_each(|s| s.sort());
+        sorted.iter_mut().for_each(|s| s.arrange());
         match (before, sorted) {
             (Some(before), [old, new]) if old == new => before.clone(),
             _ => now,
@@ -81,7 +81,7 @@ pub fn DataTable(
                 });
             }
             if let Some((column, down)) = sort {
-                lines.sort_by_cached_key(|(_, l)| natural_key(&l.order(column)));
+                lines.arrange_by_cached_key(|(_, l)| natural_key(&l.order(column)));
                 if down {
                     lines.reverse();
                 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Tick;
 use crate::calendar::{Due, DueKind, brief, hour, in_order};
-use crate::model::{Carnet, State, StepState, minutes_to_text};
+use crate::model::{Arrange, Carnet, State, StepState, minutes_to_text};
 use crate::ui::clock;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -69,7 +69,7 @@ pub fn DayList(
             .filter(|t| lines.iter().all(|d| d.id != t.id));
         let gone: Vec<Due> = gone.collect();
         lines.extend(gone);
-        lines.sort_by(in_order);
+        lines.arrange_by(in_order);
         if latest_first {
             lines.reverse();
         }

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::found::Found;
 use super::view::View;
+use crate::model::Arrange;
 use crate::verify::facts::{Name, Pupil, Source};
 
 /// Pupils of one source with one name: the pairs whose dates of birth are the same, or not.
@@ -16,7 +17,7 @@ fn same_names<'v>(view: &'v View<'_>, source: Source) -> Vec<Vec<&'v Pupil>> {
         }
     }
     let mut all: Vec<_> = by_name.into_values().filter(|p| p.len() > 1).collect();
-    all.sort_by_key(|p| p.first().map(|p| p.place));
+    all.arrange_by_key(|p| p.first().map(|p| p.place));
     all
 }
 

@@ -2,7 +2,7 @@ use super::found::Found;
 use super::lots::Role;
 use super::view::View;
 use crate::model::Severity::Minor;
-use crate::model::{Uai, UaiError};
+use crate::model::{Arrange, Uai, UaiError};
 use crate::verify::facts::{About, FileCard, Kind, Place, Source};
 
 fn files<'v>(view: &'v View<'_>) -> impl Iterator<Item = (usize, Place, &'v FileCard, Role)> {
@@ -202,7 +202,7 @@ pub fn f8(view: &View<'_>) -> Vec<Found> {
             .filter(|(_, _, c, _)| c.kind == kind && !c.delta)
             .filter_map(|(_, place, c, _)| Some((c.part?, place)))
             .collect();
-        parts.sort_by_key(|(part, _)| *part);
+        parts.arrange_by_key(|(part, _)| *part);
         if !aaf().any(|(_, _, c, _)| c.kind == kind && !c.delta) {
             let found = Found::of(kind.label());
             out.push(

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::found::Found;
 use super::view::View;
+use crate::model::Arrange;
 use crate::verify::facts::{Course, Entry, Name, Place, Source};
 
 fn courses<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Course> {
@@ -160,7 +161,7 @@ pub fn t4(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut said: BTreeSet<(Place, Place)> = BTreeSet::new();
     for ((_, _, name, sort), mut all) in by_day {
-        all.sort_by_key(|c| (c.start, c.place));
+        all.arrange_by_key(|c| (c.start, c.place));
         for pair in all.windows(2) {
             let [a, b] = pair else { continue };
             let end = a.start.unwrap_or(0).saturating_add(a.length.unwrap_or(0));

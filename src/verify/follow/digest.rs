@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Sealer;
-use crate::model::{MissingKind, Severity};
+use crate::model::{Arrange, MissingKind, Severity};
 use crate::verify::checks::{Context, Finding};
 use crate::verify::readers::values::sanitized;
 use crate::verify::report::Report;
@@ -78,7 +78,7 @@ fn kinds(report: &Report, finding: &Finding) -> Vec<String> {
     let files = finding.evidence.iter();
     let files = files.filter_map(|e| report.files.iter().find(|f| f.name == e.file));
     let mut kinds: Vec<String> = files.map(|f| f.kind.clone()).collect();
-    kinds.sort();
+    kinds.arrange();
     kinds.dedup();
     kinds
 }

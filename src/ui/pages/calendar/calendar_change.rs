@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::calendar::SchoolDays;
-use crate::model::{Change, YearCalendar};
+use crate::model::{Arrange, Change, YearCalendar};
 use crate::ui::session::Session;
 
 /// Changes the year's calendar: the first change makes the school's own out of the official one.
@@ -25,8 +25,8 @@ pub(super) fn change_with(
     let old = days.with_untracked(|d| d.calendar.clone());
     let mut new = old.clone();
     alter(&mut new);
-    new.breaks.sort_by_key(|b| b.from);
-    new.closed.sort_by_key(|c| c.date);
+    new.breaks.arrange_by_key(|b| b.from);
+    new.closed.arrange_by_key(|c| c.date);
     let stored = session
         .carnet
         .with_untracked(|c| c.calendars.contains_key(&old.id));

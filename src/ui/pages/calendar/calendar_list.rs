@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{Due, SchoolDays, brief, hour, month_of_year};
 use crate::document::{calendar_dates, months};
+use crate::model::Arrange;
 use crate::ui::clock;
 use crate::ui::parts::page_of;
 
@@ -35,7 +36,7 @@ pub(super) fn List(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVie
                         };
                         ((due.date, Some(due.id)), line.into_any())
                     }));
-                    lines.sort_by_key(|(key, _)| *key);
+                    lines.arrange_by_key(|(key, _)| *key);
                     let count = lines.len();
                     let lines = lines.into_iter().map(|(_, line)| line).collect_view();
                     (count > 0).then(|| view! {

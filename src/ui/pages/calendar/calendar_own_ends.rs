@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::calendar_change::change;
 use crate::calendar::{SchoolDays, wrong_own_end};
-use crate::model::{Extra, LEVELS, OwnEnd, SchoolClass};
+use crate::model::{Arrange, Extra, LEVELS, OwnEnd, SchoolClass};
 use crate::ui::dom;
 use crate::ui::parts::{Choice, EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
@@ -76,7 +76,8 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
         if change(session, days, &label, |c| {
             c.own_ends.retain(|o| !same(o));
             c.own_ends.push(own.clone());
-            c.own_ends.sort_by(|a, b| (a.to, &a.of).cmp(&(b.to, &b.of)));
+            c.own_ends
+                .arrange_by(|a, b| (a.to, &a.of).cmp(&(b.to, &b.of)));
         }) {
             to.clear();
             session.say("Les procédures déjà commencées gardent leurs dates : « Recalculer les dates » les y met.");

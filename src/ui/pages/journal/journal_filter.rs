@@ -124,7 +124,7 @@ impl Kept {
                         .filter(|a| filter.keeps(c, a))
                         .cloned()
                         .collect();
-                    kept.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));
+                    kept.arrange_by_key(|a| std::cmp::Reverse((a.date, a.id)));
                     kept
                 })
             },

@@ -45,8 +45,8 @@ fn entries(carnet: &Carnet, state: DecisionState) -> Vec<Entry> {
     let mut all = carnet.decisions_in(state);
     let day = |d: &Decision| carnet.applied_on(d).or(d.from).or(carnet.taken_on(d));
     match state {
-        DecisionState::ToApply => all.sort_by_key(|d| (day(d), d.id)),
-        _ => all.sort_by_key(|d| std::cmp::Reverse((day(d), d.id))),
+        DecisionState::ToApply => all.arrange_by_key(|d| (day(d), d.id)),
+        _ => all.arrange_by_key(|d| std::cmp::Reverse((day(d), d.id))),
     }
     let entry = |d: &&Decision| Entry {
         id: d.id,
@@ -65,7 +65,7 @@ fn List() -> impl IntoView {
         session.carnet.with_untracked(|c| {
             let mut of: Vec<&Decision> = c.decisions.values().map(|d| &**d).collect();
             of.retain(|d| only.is_none_or(|s| d.state == s));
-            of.sort_by_key(|d| (c.taken_on(d), d.id));
+            of.arrange_by_key(|d| (c.taken_on(d), d.id));
             let title = match only {
                 Some(_) => "Décisions à appliquer",
                 None => "Relevé de décisions",

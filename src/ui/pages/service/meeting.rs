@@ -76,7 +76,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     let people = Memo::new(move |_| {
         session.carnet.with(|c| {
             let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
-            all.sort_by(|a, b| natural(&a.1, &b.1));
+            all.arrange_by(|a, b| natural(&a.1, &b.1));
             all
         })
     });

@@ -23,7 +23,7 @@ fn differences(carnet: &Carnet, from: NaiveDate, to: NaiveDate) -> Vec<Differenc
     let cells: BTreeSet<&Cell> = before.keys().chain(after.keys()).collect();
     let order: Vec<Id> = carnet.modules_in_order(true).iter().map(|m| m.id).collect();
     let mut cells: Vec<&Cell> = cells.into_iter().collect();
-    cells.sort_by_key(|c| order.iter().position(|m| *m == c.module));
+    cells.arrange_by_key(|c| order.iter().position(|m| *m == c.module));
     let words = |e: Option<&SettingEvent>| {
         e.map_or_else(|| "non renseigné".to_owned(), |e| e.effect.words())
     };

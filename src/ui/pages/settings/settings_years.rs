@@ -21,7 +21,7 @@ pub fn Years() -> impl IntoView {
             let open = c.open_year().start();
             let known = c.letters.values().map(|l| l.year);
             let mut years: Vec<i32> = known.chain(open - 1..=open + 1).collect();
-            years.sort_unstable();
+            years.arrange();
             years.dedup();
             years
                 .into_iter()

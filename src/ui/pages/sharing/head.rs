@@ -191,7 +191,7 @@ fn Decided() -> impl IntoView {
     let session = Session::get();
     let all = session.carnet.with_untracked(|c| {
         let mut all: Vec<_> = c.decisions.values().cloned().collect();
-        all.sort_by_key(|d| std::cmp::Reverse((c.applied_on(d).or(d.from), d.id)));
+        all.arrange_by_key(|d| std::cmp::Reverse((c.applied_on(d).or(d.from), d.id)));
         let words = |d: &std::sync::Arc<Decision>| {
             let when = format!("{}, {}", d.state.label(), document::application_words(c, d));
             let effects = d.effects.iter().map(|e| c.effect_words(e));
@@ -226,7 +226,7 @@ fn Journal(year: SchoolYear) -> impl IntoView {
             .filter(|a| a.school_year() == year)
             .cloned()
             .collect();
-        all.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));
+        all.arrange_by_key(|a| std::cmp::Reverse((a.date, a.id)));
         let mut months: Vec<(String, Vec<std::sync::Arc<Activity>>)> = Vec::new();
         for activity in all {
             let month = month_of_year(activity.date);

@@ -1,10 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
 use super::merge_change::MergeChange;
 use super::merge_words::{heading, sender, summary, to_take};
 use crate::exchange::merge::{Author, Fit, Incoming};
+use crate::model::Gather;
 use crate::ui::parts::{EmptyState, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -64,7 +65,7 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         .filter(|p| p.fit == Fit::Free)
         .map(|p| (p.key.clone(), true));
     // What is decided so far: conflicts are not until the person says so.
-    let chosen = RwSignal::new(free.collect::<BTreeMap<String, bool>>());
+    let chosen = RwSignal::new(free.into_map());
     let more = RwSignal::new(SHOWN);
     let shared = StoredValue::new((plan, incoming));
     let undecided = move || {
@@ -80,13 +81,13 @@ fn Changes(incoming: Incoming) -> impl IntoView {
     let taken = move || {
         chosen.with(|c| {
             let on = c.iter().filter(|(_, on)| **on);
-            on.map(|(k, _)| k.clone()).collect::<BTreeSet<String>>()
+            on.map(|(k, _)| k.clone()).into_set()
         })
     };
     let choose = move |which: fn(Fit) -> bool| {
         shared.with_value(|(plan, _)| {
             let all = plan.proposals.iter().filter(|p| p.fit != Fit::Impossible);
-            chosen.set(all.map(|p| (p.key.clone(), which(p.fit))).collect());
+            chosen.set(all.map(|p| (p.key.clone(), which(p.fit))).into_map());
         });
     };
     let outcome = move || {

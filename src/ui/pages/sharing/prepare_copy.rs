@@ -40,7 +40,7 @@ pub fn HeadCopy() -> impl IntoView {
     let sent = move || {
         session.carnet.with(|c| {
             let mut all: Vec<_> = c.copies.values().cloned().collect();
-            all.sort_by(|a, b| b.at.cmp(&a.at));
+            all.arrange_by(|a, b| b.at.cmp(&a.at));
             all.into_iter()
                 .map(|k| {
                     let notes = if k.notes {
@@ -62,7 +62,7 @@ pub fn HeadCopy() -> impl IntoView {
     let threads = Memo::new(move |_| {
         session.carnet.with(|c| {
             let mut targets: Vec<String> = c.comments.values().map(|k| k.target.clone()).collect();
-            targets.sort();
+            targets.arrange();
             targets.dedup();
             targets
         })

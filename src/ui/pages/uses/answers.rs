@@ -27,7 +27,7 @@ pub fn Answers() -> impl IntoView {
                 .map(|a| &**a)
                 .filter(fits)
                 .collect();
-            all.sort_by(|a, b| natural(&fold(&a.question), &fold(&b.question)));
+            all.arrange_by(|a, b| natural(&fold(&a.question), &fold(&b.question)));
             all.iter().map(|a| a.id).collect::<Vec<_>>()
         })
     });

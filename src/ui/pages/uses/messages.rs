@@ -47,7 +47,7 @@ fn shown(carnet: &Carnet) -> Vec<Shown> {
             text: m.text.clone(),
         })
         .collect();
-    mine.sort_by(|a, b| natural(&fold(&a.name), &fold(&b.name)));
+    mine.arrange_by(|a, b| natural(&fold(&a.name), &fold(&b.name)));
     mine.into_iter().chain(ready).collect()
 }
 

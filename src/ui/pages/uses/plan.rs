@@ -233,7 +233,7 @@ fn OneAction(id: Id) -> impl IntoView {
                 .map(|a| &**a)
                 .filter(|a| a.school_year() == year)
                 .collect();
-            all.sort_by_key(|a| std::cmp::Reverse((a.date, a.id)));
+            all.arrange_by_key(|a| std::cmp::Reverse((a.date, a.id)));
             let done = all.into_iter().take(60);
             let done = done.map(|a| {
                 (

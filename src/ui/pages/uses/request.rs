@@ -220,7 +220,7 @@ fn suited(carnet: &Carnet, about: &str) -> Vec<(String, String)> {
         .map(|a| (score(a), &**a))
         .filter(|(score, _)| *score > 0)
         .collect();
-    all.sort_by_key(|(score, a)| (std::cmp::Reverse(*score), a.id));
+    all.arrange_by_key(|(score, a)| (std::cmp::Reverse(*score), a.id));
     let best = all.into_iter().take(3);
     best.map(|(_, a)| (a.question.clone(), a.text.clone()))
         .collect()

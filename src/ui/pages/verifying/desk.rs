@@ -166,7 +166,7 @@ impl Desk {
             }
             if let Some(last) = c.verifications.values().max_by_key(|v| (v.date, v.id)) {
                 let files = last.files.iter().filter(|f| f.is_verified());
-                context.counts = files.map(|f| (f.kind.clone(), f.records)).collect();
+                context.counts = files.map(|f| (f.kind.clone(), f.records)).into_map();
             }
             let year = SchoolYear::containing(context.today);
             self.asked.set_value(c.unsolved_of(year));

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::desk::Desk;
 use super::stage::Found;
 use crate::calendar::short;
-use crate::model::SchoolYear;
+use crate::model::{Arrange, SchoolYear};
 use crate::ui::words;
 use crate::verify::FileLine;
 
@@ -15,7 +15,7 @@ const FEW: usize = 6;
 #[component]
 pub(super) fn FileCards(desk: Desk, found: Found) -> impl IntoView {
     let mut files: Vec<FileLine> = found.report.files.clone();
-    files.sort_by_key(|f| (f.role == "vérifié", f.kind.clone(), f.name.clone()));
+    files.arrange_by_key(|f| (f.role == "vérifié", f.kind.clone(), f.name.clone()));
     let (good, wrong): (Vec<FileLine>, Vec<FileLine>) =
         files.into_iter().partition(|f| f.role == "vérifié");
     let few = good.len() <= FEW;

@@ -65,7 +65,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                 .map(|f| &**f)
                 .filter(|f| is(f, shown) && (check.is_empty() || f.check == check))
                 .collect();
-            all.sort_by_cached_key(|f| {
+            all.arrange_by_cached_key(|f| {
                 (
                     f.severity,
                     f.corrector,

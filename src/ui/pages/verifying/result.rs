@@ -110,7 +110,7 @@ fn Foreign(desk: Desk, found: Found) -> impl IntoView {
         .filter(|f| f.role == "autre établissement")
         .map(|f| f.uai.clone())
         .collect();
-    others.sort();
+    others.arrange();
     others.dedup();
     let other = match others.as_slice() {
         [one] if !one.is_empty() => Some(one.clone()),

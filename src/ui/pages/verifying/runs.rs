@@ -55,7 +55,7 @@ fn OneRun(desk: Desk, id: Id) -> impl IntoView {
         let kinds = run.files.iter().filter(|f| f.is_verified());
         let kinds = kinds.filter_map(|f| Kind::ALL.iter().find(|k| k.label() == f.kind));
         let mut sources: Vec<&str> = kinds.map(|k| k.source().label()).collect();
-        sources.sort_unstable();
+        sources.arrange();
         sources.dedup();
         sources.join(", ")
     };

@@ -89,7 +89,7 @@ pub fn Campaigns() -> impl IntoView {
             let open = c.open_year().start();
             let mut past: Vec<&Campaign> = c.campaigns.values().map(|c| &**c).collect();
             past.retain(|x| x.year < open);
-            past.sort_by_key(|c| (std::cmp::Reverse(c.year), c.id));
+            past.arrange_by_key(|c| (std::cmp::Reverse(c.year), c.id));
             past.into_iter().map(past_line).collect()
         })
     });

@@ -132,7 +132,7 @@ fn Achievements(duty: Id) -> impl IntoView {
                 })
                 .map(|a| (a.date, a.id, a.title.clone()))
                 .collect();
-            done.sort();
+            done.arrange();
             done.truncate(200);
             done
         })

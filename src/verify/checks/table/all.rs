@@ -9,6 +9,7 @@ use super::staff::STAFF_CHECKS;
 use super::structures::STRUCTURE_CHECKS;
 use super::ties::TIE_CHECKS;
 use super::timetable::TIMETABLE_CHECKS;
+use crate::model::Arrange;
 use crate::verify::checks::check::Check;
 
 const TABLES: [&[Check]; 11] = [
@@ -30,6 +31,6 @@ pub fn all() -> Vec<&'static Check> {
     let mut all: Vec<&Check> = TABLES.into_iter().flatten().collect();
     let rank = |c: &Check| "FERPGTL".find(c.family());
     let number = |c: &Check| c.code.get(1..).and_then(|n| n.parse::<u32>().ok());
-    all.sort_by_key(|c| (rank(c), number(c)));
+    all.arrange_by_key(|c| (rank(c), number(c)));
     all
 }
