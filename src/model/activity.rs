@@ -1,14 +1,15 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use carnet_derive::FromFields;
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, SchoolYear, TableName, date_words, fold};
 
 /// Something done or planned, linked to duties: a line of the journal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Activity {
     pub id: Id,

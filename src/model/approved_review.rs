@@ -1,10 +1,11 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::*;
 
 /// A bilan as it was approved, with the minutes of its interview: frozen, without links.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ApprovedReview {
     pub id: Id,
@@ -26,7 +27,7 @@ pub struct ApprovedReview {
 }
 
 /// The minutes of the interview: « compte rendu ».
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 #[serde(default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Minutes {

@@ -79,8 +79,8 @@ mod tests {
             ours.arrange();
             theirs.sort();
             assert_eq!(ours, theirs);
-            ours.arrange_by(|a, b| b.1.cmp(&a.1));
-            theirs.sort_by(|a, b| b.1.cmp(&a.1));
+            ours.arrange_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+            theirs.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
             assert_eq!(ours, theirs);
         }
     }

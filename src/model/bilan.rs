@@ -1,13 +1,14 @@
 use std::collections::BTreeMap;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::*;
 
 /// All that the bilan of a school year says, by value: made anew from the carnet while the review is a draft, kept as it is
 /// once approved.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 #[serde(default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Bilan {
@@ -77,7 +78,7 @@ pub struct Bilan {
 }
 
 /// A mission in the bilan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MissionPart {
     pub id: Id,
@@ -88,7 +89,7 @@ pub struct MissionPart {
 }
 
 /// A duty in the bilan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct DutyPart {
     pub id: Id,
@@ -117,7 +118,7 @@ pub struct DutyPart {
 }
 
 /// The same figures a year before.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Previous {
     pub year: i32,

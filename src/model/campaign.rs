@@ -1,12 +1,13 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// A campaign of a national application: « remontée nationale ».
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Campaign {
     pub id: Id,
@@ -47,7 +48,7 @@ pub struct Campaign {
 }
 
 /// What an application refused.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Reject {
     pub date: NaiveDate,

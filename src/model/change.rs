@@ -1,3 +1,4 @@
+use carnet_derive::FromFields;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -5,7 +6,7 @@ use super::record::object;
 use super::{AnyRecord, Extra, Fields, Id, Origins, Record, Refusal, TableName, Unreadable};
 
 /// One record before and after: created (no `before`), deleted (no `after`), or some fields of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Change {
     pub table: TableName,
@@ -196,7 +197,7 @@ pub struct Stamp {
 }
 
 /// One thing that the user did: applied whole, saved whole, undone whole.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Transaction {
     pub id: Id,

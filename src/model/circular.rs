@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Audience, Channel, Extra, Fault, Id, Record, TableName};
 
 /// Information received from the DRANE, the Dane or another partner, and to whom it is passed on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Circular {
     pub id: Id,
@@ -29,7 +30,7 @@ pub struct Circular {
 }
 
 /// For whom information is, and by which way; once sent it is an activity, which has the day, the time and the duty.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Relay {
     pub audience: BTreeSet<Audience>,

@@ -1,10 +1,11 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// A remark on something of the carnet: a thread is a comment and those that answer it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Comment {
     pub id: Id,

@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::{Broken, Extra, FoldedYear, RowWrite};
 
 /// What a file brings beside records and journal.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 pub struct Kept {
     #[serde(default)]
     pub extra: Extra,

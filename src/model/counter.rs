@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Audience, Extra, Fault, Id, Rank, Ranked, Record, TableName};
 
 /// Something done many times a day, counted by « +1 »: each day of it is an activity, whose number of people is the count.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Counter {
     pub id: Id,

@@ -1,10 +1,11 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{CampaignState, Corrector, ImportKind};
 
 /// « Données et remontées » in the bilan: imports, national applications, councils; no name of a person.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 #[serde(default)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct DataPart {
@@ -25,7 +26,7 @@ pub struct DataPart {
 }
 
 /// An import of the timetable.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ImportLine {
     pub date: NaiveDate,
@@ -39,7 +40,7 @@ pub struct ImportLine {
 }
 
 /// A national application.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CampaignLine {
     pub name: String,
@@ -50,7 +51,7 @@ pub struct CampaignLine {
 }
 
 /// The class councils of a period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CouncilLine {
     pub name: String,
@@ -65,7 +66,7 @@ pub struct CouncilLine {
 }
 
 /// A verification, in numbers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct VerificationLine {
     pub date: NaiveDate,
@@ -79,7 +80,7 @@ pub struct VerificationLine {
 }
 
 /// What one of those who correct was to correct.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CorrectionLine {
     pub corrector: Corrector,

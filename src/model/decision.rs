@@ -1,5 +1,6 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, SettingEffect, TableName};
@@ -7,7 +8,7 @@ use super::{Extra, Fault, Id, Record, SettingEffect, TableName};
 /// A decision about the ENT: who decided what, and what it changes.
 ///
 /// Once applied it is an activity of the journal, [`Decision::activity`], which has the day, the time and the duty.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Decision {
     pub id: Id,
@@ -62,7 +63,7 @@ pub struct Decision {
 }
 
 /// While an applied decision was not in force, both days included; without end: it is not.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Suspension {
     pub from: NaiveDate,

@@ -1,11 +1,12 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::labels::labels;
 use super::record::is_false;
 use super::{Extra, Fault, Id, Rank, Ranked, Record, TableName};
 
 /// A module of the ENT, or a right in it or in another tool: a line of « Paramétrage ».
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct EntModule {
     pub id: Id,

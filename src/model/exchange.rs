@@ -1,11 +1,12 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// What an exchange with a partner has beside the activity that it is: that one has the same identity, and its subject, the day
 /// on which it was sent, the time and the duty.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Exchange {
     /// That of its activity.

@@ -1,12 +1,13 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Corrector, Extra, Fault, Id, Record, SchoolYear, Severity, TableName};
 
 /// A finding of a verification, followed from run to run until it is right. It names nobody: who it is about comes back only with
 /// the files, by its mark.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct FollowedFinding {
     /// Derived from the year and the first mark.
@@ -57,7 +58,7 @@ pub struct FollowedFinding {
 }
 
 /// « Accepté »: when, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Accepted {
     pub on: NaiveDate,
@@ -68,7 +69,7 @@ pub struct Accepted {
 }
 
 /// A line of an import's report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MissedBy {
     pub import: Id,

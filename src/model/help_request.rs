@@ -1,12 +1,13 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// What a request for help has beside the activity that it is: that one has the same identity, and its subject (the title),
 /// the day on which it came, the time it took, the duty and the audience.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct HelpRequest {
     /// That of its activity.

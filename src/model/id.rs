@@ -2,6 +2,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use super::fields::Blank;
 use uuid::Uuid;
 
 use super::fnv1a;
@@ -11,6 +13,12 @@ use super::fnv1a;
 #[serde(transparent)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Id(Uuid);
+
+impl Blank for Id {
+    fn blank() -> Self {
+        Self(Uuid::nil())
+    }
+}
 
 impl Id {
     /// The identity made at `millis` (Unix time, ms) with 74 bits taken from `random`.

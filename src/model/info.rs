@@ -1,10 +1,11 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// The carnet itself: one record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Info {
     /// The carnet's identity: the same in every copy of it.

@@ -1,11 +1,12 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, HeadsPart, Id, Record, TableName, TypedParts};
 
 /// The meeting with the head that draws the bilan and updates the letter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Interview {
     pub id: Id,
@@ -39,7 +40,7 @@ pub struct Interview {
 }
 
 /// The head's visa: who, when, what.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Visa {
     pub name: String,

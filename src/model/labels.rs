@@ -56,6 +56,12 @@ macro_rules! labels {
             }
         }
 
+        impl crate::model::fields::Blank for $name {
+            fn blank() -> Self {
+                Self::Unknown("")
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.key())

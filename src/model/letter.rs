@@ -1,11 +1,12 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// The letter of a school year, as it is being written. What is signed is a [`super::SignedLetter`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Letter {
     pub id: Id,
@@ -38,7 +39,7 @@ fn is_zero(n: &u32) -> bool {
 }
 
 /// « Moyens »: stored and printed, nothing is computed from it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Means {
     /// Weekly time, in minutes.

@@ -1,10 +1,11 @@
+use carnet_derive::FromFields;
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Extra, Fault, Id, Record, Scope, Step, StepState, TableName};
 
 /// Where a step stands, for the whole school, a class or a profile. A step without a mark is to do.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Mark {
     pub id: Id,

@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::record::is_false;
@@ -9,7 +10,7 @@ use super::{Extra, Fault, Id, Record, TableName};
 
 /// What a meeting of the comité de pilotage, or of another body, has beside the activity that it is: that one has the same
 /// identity, and its day, hour, time, duty and title.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Meeting {
     /// That of its activity.
@@ -47,7 +48,7 @@ pub struct Meeting {
 }
 
 /// Something to do after a meeting.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MeetingAction {
     pub text: String,

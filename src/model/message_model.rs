@@ -1,9 +1,10 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// A message of the school's own, or one of the ready ones as the school words it; `[…]` are filled in when it is copied.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MessageModel {
     pub id: Id,

@@ -1,9 +1,10 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::{Extra, Fault, Id, Rank, Ranked, Record, TableName};
 
 /// One of the missions of a letter (four in the official model).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Mission {
     pub id: Id,

@@ -25,6 +25,7 @@ mod duty;
 mod ent_module;
 mod exchange;
 mod fault;
+pub mod fields;
 mod fnv;
 mod folded_year;
 mod followed_finding;

@@ -1,10 +1,11 @@
+use carnet_derive::FromFields;
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// What an outage has beside the activity that it is: that one has the same identity, and the day and hour of its beginning.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Outage {
     /// That of its activity.

@@ -1,4 +1,5 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, TableName};
@@ -6,7 +7,7 @@ use super::{Extra, Fault, Id, Record, TableName};
 /// What became of a duty and its objective in the year, and what the interview decides for the next letter.
 ///
 /// Without `duty`: a duty to add, under `mission`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Outcome {
     pub id: Id,

@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// Someone of the school who has a part in the ENT: never a pupil or a parent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Person {
     pub id: Id,

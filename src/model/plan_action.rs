@@ -1,13 +1,14 @@
 use std::collections::BTreeSet;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Rank, Ranked, Record, TableName};
 
 /// An action of an axis of the volet numérique.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct PlanAction {
     pub id: Id,

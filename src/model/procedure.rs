@@ -1,5 +1,6 @@
 use std::fmt;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use super::{
 };
 
 /// A procedure of a school year, begun from a model.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Procedure {
     pub id: Id,
@@ -38,7 +39,7 @@ pub struct Procedure {
 }
 
 /// A step of a procedure: what its model said when it was begun, and its date.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Step {
     pub id: Id,

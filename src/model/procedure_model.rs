@@ -1,4 +1,5 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::labels::labels;
 use super::record::is_false;
@@ -7,7 +8,7 @@ use super::{Extra, Fault, Id, Record, School, SchoolKind, TableName, Unreadable}
 
 /// A model of a procedure: steps in order, with relative dates. Those delivered have this very form in
 /// `procedures/*.json`; one that the user changed, copied or received is a record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ProcedureModel {
     pub id: Id,
@@ -27,7 +28,7 @@ pub struct ProcedureModel {
 }
 
 /// A step as a model says it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ModelStep {
     /// Tells it from the other steps of its model.

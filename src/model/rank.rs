@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::fields::Blank;
+
 /// A place in an order, as a text compared letter by letter: there is always room between two of them.
 ///
 /// Two devices may add at the same place; ties are told apart by the record's identity.
@@ -10,6 +12,12 @@ pub struct Rank(String);
 
 const LOW: u8 = b'a';
 const HIGH: u8 = b'z' + 1;
+
+impl Blank for Rank {
+    fn blank() -> Self {
+        Self(String::new())
+    }
+}
 
 impl Rank {
     /// A rank after `low` and before `high`; a missing bound is open. `None` where there is no room: bounds in the wrong order,

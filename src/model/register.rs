@@ -1,14 +1,15 @@
 use std::collections::BTreeMap;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::record::is_false;
 use super::{Extra, Fault, Id, Record, SchoolYear, TableName, fold};
 
 /// A list of a school year that the service needs: « registre ».
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Register {
     pub id: Id,
@@ -29,7 +30,7 @@ pub struct Register {
 }
 
 /// A column of a register: what its cells are.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct RegisterColumn {
     /// By which the rows know it.

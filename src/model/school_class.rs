@@ -1,9 +1,10 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::{Extra, Fault, Id, Record, TableName, fold};
 
 /// A class of a school year: « classe » (division).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SchoolClass {
     pub id: Id,

@@ -4,10 +4,18 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::fields::Blank;
+
 /// A value kept as its JSON, read only where it is shown: its types are no part of the page's start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sealed<T>(Value, #[serde(skip)] PhantomData<fn() -> T>);
+
+impl<T> Blank for Sealed<T> {
+    fn blank() -> Self {
+        Self(Value::Null, PhantomData)
+    }
+}
 
 impl<T: Serialize + DeserializeOwned + Default> Sealed<T> {
     pub fn new(value: &T) -> Self {

@@ -1,10 +1,11 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::record::is_false;
 use super::{Extra, Id, Record, TableName};
 
 /// A copy of one school year prepared for the head: « exemplaire ».
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SentCopy {
     pub id: Id,

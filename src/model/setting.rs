@@ -1,11 +1,12 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Audience, Extra, Fault, Id, Record, TableName};
 
 /// What a module or a right becomes for a profile: an effect of a decision, or what was found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SettingEffect {
     pub module: Id,
@@ -45,7 +46,7 @@ labels! {
 }
 
 /// A setting as it was found, imposed or ordered: « paramétrage » of another origin than a decision.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Setting {
     pub id: Id,

@@ -1,10 +1,11 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Extra, Fault, Id, Means, Person, Record, TableName};
 
 /// A letter as it was signed: it holds all that it prints, and no link that could change it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SignedLetter {
     pub id: Id,
@@ -39,7 +40,7 @@ pub struct SignedLetter {
 }
 
 /// A person as printed: no link.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SignedPerson {
     pub last_name: String,
@@ -55,7 +56,7 @@ pub struct SignedPerson {
 }
 
 /// A mission as printed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SignedMission {
     pub text: String,
@@ -67,7 +68,7 @@ pub struct SignedMission {
 }
 
 /// A duty as printed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SignedDuty {
     pub text: String,

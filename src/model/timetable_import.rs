@@ -1,13 +1,14 @@
 use std::collections::BTreeMap;
 
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::labels::labels;
 use super::{Extra, Fault, Id, Record, SchoolYear, TableName};
 
 /// An import of the timetable into the ENT, as its report told it. No name of a pupil is kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct TimetableImport {
     pub id: Id,
@@ -38,7 +39,7 @@ pub struct TimetableImport {
 }
 
 /// Something that an import created or deleted: a group, a subject.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Named {
     pub what: Count,
@@ -49,7 +50,7 @@ pub struct Named {
 }
 
 /// Something that the ENT did not find.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Missing {
     pub kind: MissingKind,

@@ -1,10 +1,11 @@
+use carnet_derive::FromFields;
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Audience, Extra, Fault, Id, Record, SchoolYear, TableName};
 
 /// How much the ENT was used by a profile in a month: only counts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Usage {
     /// Derived from the month and the profile: [`Usage::identity`].

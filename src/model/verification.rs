@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 
+use carnet_derive::FromFields;
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Corrector, Extra, Fault, Id, Record, SchoolYear, Severity, TableName};
 
 /// A verification of directory and timetable files, as it is remembered: what the files were, and counts. No name of a person or of a file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Verification {
     pub id: Id,
@@ -28,7 +29,7 @@ pub struct Verification {
 }
 
 /// A file's identity card.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct VerifiedFile {
     /// As the field calls it: `BEE_ELEVES`.
@@ -53,7 +54,7 @@ pub struct VerifiedFile {
 }
 
 /// How many a check found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CheckCount {
     pub check: String,

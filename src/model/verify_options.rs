@@ -1,9 +1,10 @@
-use serde::{Deserialize, Serialize};
+use carnet_derive::FromFields;
+use serde::Serialize;
 
 use super::{Corrector, Extra, Id, Record, TableName};
 
 /// How the school verifies its files: one record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct VerifyOptions {
     pub id: Id,
@@ -22,7 +23,7 @@ pub struct VerifyOptions {
 }
 
 /// A heading, and what stands under it; nothing: nothing that is verified.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MatchedColumn {
     pub heading: String,
@@ -34,7 +35,7 @@ pub struct MatchedColumn {
 }
 
 /// What a corrector's application needs until the ENT shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Delay {
     pub corrector: Corrector,

@@ -1,11 +1,12 @@
+use carnet_derive::FromFields;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::record::is_false;
 use super::{Extra, Fault, Id, Record, SchoolClass, SchoolYear, TableName, fold};
 
 /// The dates of a school year, as the school has them: one record a year, made when a date is first changed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct YearCalendar {
     pub id: Id,
@@ -52,7 +53,7 @@ pub struct YearCalendar {
 }
 
 /// Holidays: no class from `from` (a Saturday, as a rule) until the day before `back`, on whose morning class begins again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Break {
     pub name: String,
@@ -64,7 +65,7 @@ pub struct Break {
 }
 
 /// A day without class.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Closed {
     pub name: String,
@@ -75,7 +76,7 @@ pub struct Closed {
 }
 
 /// A trimestre or a semestre, both days included.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Period {
     pub name: String,
@@ -87,7 +88,7 @@ pub struct Period {
 }
 
 /// A level or a class whose period ends on a day of its own: the 3e, the terminales, a class in PFMP.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct OwnEnd {
     /// A level (« 3e ») or the name of a class.

@@ -41,10 +41,10 @@ macro_rules! piece {
     };
 }
 
-piece!(keeping, found, pages::Found);
-piece!(importing, import, ImportDialog);
-piece!(finding, finder, Finder);
-piece!(start, start_form, StartForm);
+piece!(year, found, pages::Found);
+piece!(head, import, ImportDialog);
+piece!(year, finder, Finder);
+piece!(year, start_form, StartForm);
 
 /// The functions that make the pages, each named after its page.
 #[allow(non_snake_case)]

@@ -13,7 +13,7 @@ use crate::model::{Carnet, Content};
 use crate::store::{Head, Line, Snapshot, Whole};
 
 #[cfg(not(debug_assertions))]
-#[wasm_split(start, fallible)]
+#[wasm_split(year, fallible)]
 fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
     Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
 }
@@ -32,7 +32,7 @@ pub async fn example_carnet() -> Result<Carnet, SplitLoaderError> {
 }
 
 #[cfg(not(debug_assertions))]
-#[wasm_split(reading, fallible)]
+#[wasm_split(head, fallible)]
 fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
     Ok(Box::new(open(&bytes, &mut |_, _| {})))
 }
@@ -54,7 +54,7 @@ pub async fn open_file(bytes: Vec<u8>) -> Result<Opened, FileError> {
 }
 
 #[cfg(not(debug_assertions))]
-#[wasm_split(reading, fallible)]
+#[wasm_split(head, fallible)]
 fn pack(text: String) -> Result<Vec<u8>, SplitLoaderError> {
     Ok(packed(&text))
 }
@@ -79,7 +79,7 @@ pub async fn as_file(text: String) -> Result<(Leaving, JsValue), FileError> {
 }
 
 #[cfg(not(debug_assertions))]
-#[wasm_split(reading, fallible)]
+#[wasm_split(head, fallible)]
 fn erase(erasing: Erasing, whole: Box<Whole>) -> Result<Box<Whole>, SplitLoaderError> {
     Ok(Box::new(without(&erasing, *whole)))
 }
@@ -123,7 +123,7 @@ pub async fn whole_without(erasing: Erasing, whole: Whole) -> Result<Whole, Spli
 }
 
 #[cfg(not(debug_assertions))]
-#[wasm_split(reading, fallible)]
+#[wasm_split(head, fallible)]
 fn clean_file(erasing: Erasing, bytes: Vec<u8>) -> Result<Option<String>, SplitLoaderError> {
     Ok(text_of(&bytes).and_then(|text| erasing.file(&text)))
 }
