@@ -53,7 +53,7 @@ pub use journal_csv::journal_csv;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
 pub use model_file::{MAX_MODEL_BYTES, ModelFileError, mend_dates, model_file, read_model};
 pub use open::{Opened, open};
-pub use packed::{Leaving, packed, text_of};
+pub use packed::{Leaving, packed, packed_small, text_of};
 pub use quick::{QuickEntry, Remark};
 pub use register_table::{DraftRow, RegisterDraft};
 pub use request_line::RequestLine;

@@ -33,9 +33,18 @@ impl Leaving {
 
 /// The text of a carnet as a `.json.gz` (RFC 1952).
 pub fn packed(text: &str) -> Vec<u8> {
-    let mut out = GzEncoder::new(Vec::new(), Compression::default());
+    packed_bytes(text.as_bytes(), Compression::default())
+}
+
+/// Bytes that are stored in a file for good, as small as can be.
+pub fn packed_small(bytes: &[u8]) -> Vec<u8> {
+    packed_bytes(bytes, Compression::best())
+}
+
+fn packed_bytes(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut out = GzEncoder::new(Vec::new(), level);
     // Into memory: it cannot fail.
-    let _ = out.write_all(text.as_bytes());
+    let _ = out.write_all(bytes);
     out.finish().unwrap_or_default()
 }
 

@@ -10,6 +10,7 @@ use super::route::Route;
 use super::session::{Phase, Session};
 use super::{actions, browser, dom, focus, pages, preferences, printing, words};
 use crate::store::StoreError;
+use crate::ui::derived::memo;
 
 /// Starts the page.
 pub fn start() {
@@ -67,12 +68,12 @@ fn App() -> impl IntoView {
         route
     });
     // The pages of the head's copy are one, but for a few.
-    let here = Memo::new(move |_| match route.get().page() {
+    let here = memo(move || match route.get().page() {
         route @ (Route::Share | Route::Help | Route::History) => route,
         _ if session.is_copy() => Route::Head,
         route => route,
     });
-    let open = Memo::new(move |_| session.phase.get() == Phase::Open);
+    let open = memo(move || session.phase.get() == Phase::Open);
     let page = move || match session.phase.get() {
         Phase::Loading => view! { <p class="loading">"Un instant…"</p> }.into_any(),
         Phase::Start => view! { <pages::Start /> }.into_any(),

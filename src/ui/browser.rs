@@ -54,23 +54,15 @@ pub async fn fetch_text(url: &str) -> Option<String> {
         .as_string()
 }
 
-/// The page as it came, before the program drew anything in it: only the single file can give itself.
-pub fn own_source() -> Option<String> {
-    let root: web_sys::Element = document()
-        .document_element()?
-        .clone_node_with_deep(true)
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    let _ = root.set_attribute("data-state", "loading");
-    let _ = root.remove_attribute("data-theme");
-    if let Ok(Some(app)) = root.query_selector("#app") {
-        app.set_inner_html("<p id=\"loading\">Ouverture du carnet…</p>");
+/// The bytes of an address of the site.
+pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(window().fetch_with_str(url)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
     }
-    if let Ok(Some(copy)) = root.query_selector("#carnet-exemplaire") {
-        copy.remove();
-    }
-    Some(format!("<!DOCTYPE html>\n{}", root.outer_html()))
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Puts a text in the clipboard, where the browser lets the page.

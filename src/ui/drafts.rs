@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::preferences;
 use super::session::Session;
+use crate::ui::derived::effect;
 
 impl Session {
     /// What was typed in the form `key` of this carnet and not kept.
@@ -36,7 +37,7 @@ impl Session {
         clear: impl Fn() + 'static,
     ) {
         let kept = StoredValue::new(false);
-        Effect::new(move |_| {
+        effect(move || {
             let (Some(key), text) = (key(), text()) else {
                 return;
             };
@@ -44,7 +45,7 @@ impl Session {
             kept.set_value(text.is_some());
             self.set_draft(&key, text.as_deref());
         });
-        Effect::new(move |_| {
+        effect(move || {
             self.drafts.get();
             let key = untrack(key);
             if kept.get_value() && key.is_some_and(|key| self.draft(&key).is_none()) {

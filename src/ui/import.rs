@@ -8,6 +8,7 @@ use super::{browser, readers, words, worker};
 use crate::exchange::{FileError, MAX_BYTES, Summary};
 use crate::model::Content;
 use crate::store::content_js;
+use crate::ui::derived::memo;
 
 /// Where the reading of a file stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,7 @@ impl Importing {
         let state = RwSignal::new(Import::None);
         Self {
             state,
-            busy: Memo::new(move |_| state.with(|s| *s != Import::None)),
+            busy: memo(move || state.with(|s| *s != Import::None)),
             worker: StoredValue::new_local(None),
         }
     }

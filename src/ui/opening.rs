@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::any_store::AnyStore;
 use super::route::Route;
 use super::session::{Phase, Saving, Session};
-use super::{browser, pieces, preferences, readers, round_trip, words};
+use super::{browser, pieces, preferences, readers, shell, words};
 use crate::exchange::Sorted;
 use crate::model::*;
 use crate::store::{Entry, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
@@ -30,7 +30,7 @@ impl Session {
                 }
                 Err(error) => {
                     self.volatile.set(true);
-                    match round_trip::copy_inside() {
+                    match shell::copy_inside() {
                         Some(text) => self.open_copy(&text).await,
                         None if matches!(error, StoreError::Newer(_) | StoreError::Blocked) => {
                             self.volatile.set(false);
@@ -59,7 +59,7 @@ impl Session {
 
     /// The carnet that the page begins with: the copy inside it, the last opened, one that was lost, or none.
     async fn open_first(self) {
-        if let Some(text) = round_trip::copy_inside() {
+        if let Some(text) = shell::copy_inside() {
             self.open_copy(&text).await;
             return;
         }

@@ -8,7 +8,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::clock;
 use crate::exchange::erasing::Erasing;
-use crate::exchange::{FileError, Leaving, Opened, example, open, packed, text_of};
+use crate::exchange::{FileError, Leaving, Opened, example, open, packed, packed_small, text_of};
 use crate::model::{Carnet, Content};
 use crate::store::{Head, Line, Snapshot, Whole};
 
@@ -62,6 +62,22 @@ fn pack(text: String) -> Result<Vec<u8>, SplitLoaderError> {
 #[cfg(debug_assertions)]
 async fn pack(text: String) -> Result<Vec<u8>, SplitLoaderError> {
     Ok(packed(&text))
+}
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(head, fallible)]
+fn pack_small(bytes: Vec<u8>) -> Result<Vec<u8>, SplitLoaderError> {
+    Ok(packed_small(&bytes))
+}
+
+#[cfg(debug_assertions)]
+async fn pack_small(bytes: Vec<u8>) -> Result<Vec<u8>, SplitLoaderError> {
+    Ok(packed_small(&bytes))
+}
+
+/// Bytes, compressed; `None`: the writer itself did not come.
+pub async fn packed_bytes(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    pack_small(bytes).await.ok()
 }
 
 /// A carnet's text as the content of a file: itself, or compressed where it is large.

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::route::Route;
 use super::session::Session;
-use super::{browser, clock, travel, words};
+use super::{clock, shell, travel, words};
 use crate::exchange::head_copy::{digest_of, head_copy};
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
@@ -48,7 +48,7 @@ impl Session {
         let name = self.file_name(FileKind::Copy);
         spawn_local(async move {
             let handed = if as_page {
-                let Some(page) = page_with(&text).await else {
+                let Some(page) = shell::page_with(&text).await else {
                     return self.complain(
                         "La page n’a pas pu être faite\u{a0}: préparez l’exemplaire en JSON.",
                     );
@@ -138,29 +138,4 @@ fn file_text(kind: FileKind, carnet: &Carnet, journal: &[String], by: &str) -> S
         extra: &Extra::new(),
     };
     writer.text()
-}
-
-/// The element that holds a copy in the page.
-const INSIDE: &str = "carnet-exemplaire";
-
-/// The single file with the copy in it.
-async fn page_with(copy: &str) -> Option<String> {
-    let page = if browser::single_file() {
-        browser::own_source()?
-    } else {
-        browser::fetch_text("./carnet-ent.html").await?
-    };
-    // Within a script element only `<` could end it early; JSON may write it as an escape.
-    let inside = format!(
-        "<script type=\"application/json\" id=\"{INSIDE}\">{}</script>\n",
-        copy.replace('<', "\\u003c")
-    );
-    let at = page.rfind("</body>")?;
-    let (before, after) = page.split_at_checked(at)?;
-    Some(format!("{before}{inside}{after}"))
-}
-
-/// The copy that came inside the page, if one did.
-pub fn copy_inside() -> Option<String> {
-    document().get_element_by_id(INSIDE)?.text_content()
 }

@@ -16,20 +16,23 @@ pub fn site() -> Result<Site> {
     let raw = target()?.join("site-raw");
     trunk(&root()?, &raw, None)?;
     copy_dir(&raw, &dir)?;
-    split::page(&dir)?;
+    let heads = split::page(&dir)?;
     wasm_opt::all(&dir)?;
     let mut page = read_page(&dir)?;
     split::announce(&dir, &mut page)?;
     style::bundle(&dir, &mut page)?;
     worker::hash_names(&dir, &mut page)?;
-    // The page in one file is on the site too: a copy for the head is made of it.
+    // The page in one file is on the site too, to be taken away; a copy for the head is made of its shell.
     let site = Site {
         dir,
         page: page.clone(),
+        heads,
     };
     say("writing the single file…");
     let dir = &site.dir;
-    fs::write(dir.join("carnet-ent.html"), single_file::make(&site)?)?;
+    let (single, shell) = single_file::make(&site)?;
+    fs::write(dir.join("carnet-ent.html"), single)?;
+    fs::write(dir.join("shell.html"), shell)?;
     service_worker::announce(&mut page)?;
     csp::write_for_site(&mut page)?;
     fs::write(dir.join("index.html"), &page)?;

@@ -5,6 +5,7 @@ mod build;
 mod checks;
 mod csp;
 mod dist;
+mod gzip;
 mod html;
 mod look;
 mod sample;

@@ -19,7 +19,10 @@ pub fn announce(page: &mut String) -> Result<()> {
 /// Completes public/sw.js with the files of `dir`, which must be final.
 pub fn write(dir: &Path) -> Result<()> {
     let mut list = String::new();
-    for file in files(dir)?.iter().filter(|file| *file != NAME) {
+    // The page in one file holds what its parts are already.
+    let apart = [NAME, "carnet-ent.html"];
+    let all = files(dir)?;
+    for file in all.iter().filter(|file| !apart.contains(&file.as_str())) {
         list.push_str(&format!(
             "  '{file}': '{:x}',\n",
             Sha256::digest(fs::read(dir.join(file))?)

@@ -1,4 +1,7 @@
 //! `carnet-ent.html`: the whole product in one page that a double click opens.
+//!
+//! It is a shell, whose scripts are fixed and named by its policy, and blocks of data before its end: the programs, compressed, in base64.
+//! The page makes the head's copy of the same shell (src/ui/shell.rs), with the pieces that a head needs, and no worker.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +11,15 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
 use crate::site_files::{Site, files};
-use crate::{csp, html, split, worker};
+use crate::{csp, gzip, html, split, worker};
 
-/// Base64 to bytes, also where `Uint8Array.fromBase64` does not exist yet.
-const BYTES: &str = "const bytesOfBase64 = (text) => Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) \
-                     : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));";
+/// From a block of data, or from a text in base64, to the response that it stands for.
+const UNPACK: &str = "const unpack = (text) => new Response(\
+     new Blob([Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))])\
+     .stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': 'application/wasm' } });";
 
-/// The page of `site` with everything inside.
-pub fn make(site: &Site) -> Result<String> {
+/// The page of `site` with everything inside, and its shell: the same without the blocks of data.
+pub fn make(site: &Site) -> Result<(String, String)> {
     let mut page = site.page.clone();
     let all = files(&site.dir)?;
     if let Some(snippet) = all.iter().find(|file| file.starts_with("snippets/")) {
@@ -33,16 +37,29 @@ pub fn make(site: &Site) -> Result<String> {
     let css = inline_style(&site.dir, &mut page)?;
     inline_crash(&site.dir, &mut page)?;
     inline_page(&site.dir, &all, &mut page)?;
-    for name in worker::WORKERS {
-        inline_worker(&site.dir, &all, name, &mut page)?;
-    }
     let root = html::tags(&page, "html")
         .into_iter()
         .next()
         .context("index.html has no <html>")?;
     page.insert_str(root.end - 1, " data-single-file");
+    html::set_meta(&mut page, "carnet-parts", &site.heads.join(" "))?;
     csp::write_for_single_file(&mut page, &css)?;
-    Ok(page)
+    let shell = page.clone();
+    let name = split::name(&site.dir)?;
+    let programs = all
+        .iter()
+        .filter(|file| file.starts_with(&name) && file.ends_with(".wasm"));
+    for file in programs {
+        let content = gzip::base64(&fs::read(site.dir.join(file))?)?;
+        before_end_of_body(
+            &mut page,
+            &element("script type=\"text/plain\"", file, &content)?,
+        )?;
+    }
+    for name in worker::WORKERS {
+        inline_worker(&site.dir, &all, name, &mut page)?;
+    }
+    Ok((page, shell))
 }
 
 fn drop_what_a_site_needs(page: &mut String) {
@@ -86,7 +103,7 @@ fn inline_crash(dir: &Path, page: &mut String) -> Result<()> {
         html::attribute(tag, "src") == Some("./crash.js")
     });
     // An inline script cannot be deferred: it stands after the panel that it shows.
-    before_end_of_body(page, &element("script", &script)?)
+    before_end_of_body(page, &element("script", "", &script)?)
 }
 
 fn inline_page(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
@@ -106,34 +123,28 @@ fn inline_page(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
         })
         .collect();
     let code = code.join("\n");
-    let pieces = pieces(dir, all, &name)?;
-    let start = "await __wbg_init({ module_or_path: bytesOfBase64(PROGRAM) });\n\
-                 dispatchEvent(new CustomEvent('TrunkApplicationStarted', { detail: { wasm } }));";
-    let module = format!("{BYTES}\n{pieces}\n{code}\nconst PROGRAM = '{wasm}';\n{start}\n");
+    let pieces = pieces(dir, &name)?;
+    let start = format!(
+        "await __wbg_init({{ module_or_path: partOf('{wasm}') }});\n\
+         dispatchEvent(new CustomEvent('TrunkApplicationStarted', {{ detail: {{ wasm }} }}));"
+    );
+    let module = format!("{UNPACK}\n{pieces}\n{code}\n{start}\n");
     let scripts = html::inline_scripts(page);
     let trunk = scripts
         .iter()
         .find(|(_, content)| page[content.clone()].contains("TrunkApplicationStarted"));
     let (tag, content) = trunk.cloned().context("trunk's start script is missing")?;
     page.replace_range(tag..content.end + "</script>".len(), "");
-    before_end_of_body(page, &element("script type=\"module\"", &module)?)
+    before_end_of_body(page, &element("script type=\"module\"", "", &module)?)
 }
 
-/// What fetches the pieces of the page's program, with the pieces inside: the object `PIECES` of their loaders.
-fn pieces(dir: &Path, all: &[String], name: &str) -> Result<String> {
+/// What fetches the pieces of the page's program, from the blocks of data: the object `PIECES` of their loaders.
+fn pieces(dir: &Path, name: &str) -> Result<String> {
     let code = fs::read_to_string(dir.join(split::link_name(name)))?;
-    let mut bytes = String::new();
-    for file in all
-        .iter()
-        .filter(|file| file.ends_with(".wasm") && file.starts_with(&format!("{name}-")))
-    {
-        let content = BASE64_STANDARD.encode(fs::read(dir.join(file))?);
-        bytes.push_str(&format!("'./{file}': '{content}',\n"));
-    }
     let (mut loaders, mut lines) = (Vec::new(), Vec::new());
     for line in code.lines().filter(|line| !line.starts_with("import ")) {
         let line = line
-            .replace("fetch(new URL(", "pieceOf((")
+            .replace("fetch(new URL(\"./", "partOf((\"")
             .replace(", import.meta.url))", "))");
         match line.strip_prefix("export const ") {
             Some(rest) => {
@@ -148,8 +159,7 @@ fn pieces(dir: &Path, all: &[String], name: &str) -> Result<String> {
         bail!("the pieces' script has changed: it asks for files in another way");
     }
     Ok(format!(
-        "const BYTES = {{\n{bytes}}};\n\
-         const pieceOf = async (name) => new Response(bytesOfBase64(BYTES[name]), {{ headers: {{ 'Content-Type': 'application/wasm' }} }});\n\
+        "const partOf = async (name) => unpack(document.getElementById(name).textContent);\n\
          {lines}\nconst PIECES = {{ {} }};\n",
         loaders.join(", ")
     ))
@@ -169,23 +179,25 @@ fn inline_worker(dir: &Path, all: &[String], name: &str, page: &mut String) -> R
     let after = after.split_once('\n').map_or("", |(_, after)| after);
     let after = after.replace(
         "await init()",
-        "await __wbg_init({ module_or_path: bytesOfBase64(PROGRAM) })",
+        "await __wbg_init({ module_or_path: unpack(PROGRAM) })",
     );
+    let wasm = gzip::base64(&fs::read(dir.join(wasm))?)?;
     let body = format!(
-        "{before}{}\n{BYTES}\nconst PROGRAM = '{wasm}';\n{after}",
+        "{before}{}\n{UNPACK}\nconst PROGRAM = '{wasm}';\n{after}",
         without_module_syntax(&code)?
     );
     let source = format!("(async () => {{\n{body}}})();\n");
     before_end_of_body(
         page,
         &element(
-            &format!("script type=\"text/plain\" id=\"carnet-{name}-source\""),
+            "script type=\"text/plain\"",
+            &format!("carnet-{name}-source"),
             &source,
         )?,
     )
 }
 
-/// The script and, in base64, the WebAssembly of the program whose files begin with `start`.
+/// The script and the name of the WebAssembly of the program whose files begin with `start`.
 fn program(dir: &Path, all: &[String], start: &str) -> Result<(String, String)> {
     let file = |end: &str| {
         let fits = |file: &&String| {
@@ -203,10 +215,7 @@ fn program(dir: &Path, all: &[String], start: &str) -> Result<(String, String)> 
     if !code.contains("function __wbg_init(") {
         bail!("wasm-bindgen's script has changed: it has no __wbg_init");
     }
-    Ok((
-        code,
-        BASE64_STANDARD.encode(fs::read(dir.join(file("_bg.wasm")?))?),
-    ))
+    Ok((code, file("_bg.wasm")?.clone()))
 }
 
 /// A page opened from a file cannot start a module as its worker, so the worker's script becomes a classic one.
@@ -224,11 +233,15 @@ fn without_module_syntax(code: &str) -> Result<String> {
     Ok(script)
 }
 
-fn element(tag: &str, content: &str) -> Result<String> {
+fn element(tag: &str, id: &str, content: &str) -> Result<String> {
     if content.contains("</script") || content.contains("<!--") {
         bail!("a script would end early in the page");
     }
-    Ok(format!("<{tag}>{content}</script>\n"))
+    let id = match id {
+        "" => String::new(),
+        id => format!(" id=\"{id}\""),
+    };
+    Ok(format!("<{tag}{id}>{content}</script>\n"))
 }
 
 fn before_end_of_body(page: &mut String, text: &str) -> Result<()> {

@@ -10,6 +10,8 @@ use sha2::{Digest, Sha256};
 pub struct Site {
     pub dir: PathBuf,
     pub page: String,
+    /// The programs that a head's copy needs.
+    pub heads: Vec<String>,
 }
 
 /// The first 16 hexadecimal digits of a content's SHA-256, for a file name.

@@ -9,8 +9,12 @@ use wasm_split_cli_support::{Options, transform};
 use crate::site_files::files;
 use crate::tool::{command, run, say, target};
 
-/// Replaces the page's program in `dir` (as trunk wrote it) by its start and its pieces, all named after it.
-pub fn page(dir: &Path) -> Result<()> {
+/// The group of pieces that a head's copy has, beside the start.
+const HEAD: &str = "head";
+
+/// Replaces the page's program in `dir` (as trunk wrote it) by its start and its pieces, all named after it. Gives the
+/// names of the programs that a head's copy needs.
+pub fn page(dir: &Path) -> Result<Vec<String>> {
     let linked = target()?.join("wasm32-unknown-unknown/release/carnet-ent.wasm");
     let linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
     let name = name(dir)?;
@@ -53,7 +57,13 @@ pub fn page(dir: &Path) -> Result<()> {
         fs::rename(&piece, dir.join(new))?;
     }
     fs::write(dir.join(link_name(&name)), code)?;
-    Ok(())
+    let head = split.prefetch_map.get(HEAD);
+    let head = head.with_context(|| format!("the page has no pieces named {HEAD}"))?;
+    let head = head.iter().map(|piece| format!("{name}-{piece}.wasm"));
+    Ok([format!("{name}_bg.wasm")]
+        .into_iter()
+        .chain(head)
+        .collect())
 }
 
 /// Has the pieces' script fetched beside the program's, which imports it: one after the other would take twice the time.

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
-
-use crate::ui::parts::Show;
 use wasm_bindgen::JsCast;
 
 use crate::store::{Memories, StoreError};
 use crate::ui::copy_state::Copy;
+use crate::ui::derived::memo;
+use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Saving, Session};
 use crate::ui::{browser, clock, words};
@@ -24,7 +24,7 @@ pub fn Banners() -> impl IntoView {
     let _ =
         window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
     hear.forget();
-    let open = Memo::new(move |_| session.phase.get() == Phase::Open);
+    let open = memo(move || session.phase.get() == Phase::Open);
     // It stays while the save is tried again: a button does not go from under the hand.
     let failure = Memo::new(
         move |before: Option<&Option<String>>| match session.saving.get() {
@@ -33,19 +33,19 @@ pub fn Banners() -> impl IntoView {
             Saving::Saved => None,
         },
     );
-    let example = Memo::new(move |_| {
+    let example = memo(move || {
         open.get()
             && session
                 .carnet
                 .with(|c| c.about().is_some_and(|i| i.example))
     });
     // A second memory that this browser has, and that fails: not one that it never gives.
-    let second = Memo::new(move |_| match session.memories.get() {
+    let second = memo(move || match session.memories.get() {
         Memories::One(StoreError::Unavailable(reason)) if reason == "OPFS" => None,
         Memories::One(error) => Some(error),
         _ => None,
     });
-    let asleep = Memo::new(move |_| {
+    let asleep = memo(move || {
         let said = session
             .copies
             .targets()
@@ -60,9 +60,9 @@ pub fn Banners() -> impl IntoView {
             });
         said.into_iter().flatten().next()
     });
-    let own = Memo::new(move |_| session.own_carnet());
+    let own = memo(move || session.own_carnet());
     let hidden = RwSignal::new(false);
-    let reminder = Memo::new(move |_| {
+    let reminder = memo(move || {
         let entry = session.entry.get();
         if !open.get() || example.get() || session.is_copy() || hidden.get() || entry.changes == 0 {
             return None;

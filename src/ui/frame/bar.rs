@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::saved_chip::SavedChip;
 use crate::ui::actions::{FIND, NOTE, REDO, UNDO};
+use crate::ui::derived::memo;
 use crate::ui::parts::{ActionButton, Show};
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Session};
@@ -10,14 +11,14 @@ use crate::ui::session::{Phase, Session};
 #[component]
 pub fn Bar() -> impl IntoView {
     let session = Session::get();
-    let open = Memo::new(move |_| session.phase.get() == Phase::Open);
-    let own = Memo::new(move |_| !session.is_copy());
-    let school = Memo::new(move |_| {
+    let open = memo(move || session.phase.get() == Phase::Open);
+    let own = memo(move || !session.is_copy());
+    let school = memo(move || {
         session
             .carnet
             .with(|c| c.school().map(|s| s.name.clone()).unwrap_or_default())
     });
-    let year = Memo::new(move |_| session.year().to_string());
+    let year = memo(move || session.year().to_string());
     view! {
         <header class="bar">
             <div class="inside">

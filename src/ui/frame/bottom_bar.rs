@@ -4,6 +4,7 @@ use web_sys::KeyboardEvent;
 
 use super::menu::MenuList;
 use crate::ui::actions::NOTE;
+use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
@@ -20,7 +21,7 @@ pub fn BottomBar() -> impl IntoView {
         let here = move || (route.get().top() == to).then_some("page");
         view! { <a href=to.to_string() aria-current=here on:click=move |_| more.set(false)>{word}</a> }
     };
-    let own = Memo::new(move |_| !session.is_copy());
+    let own = memo(move || !session.is_copy());
     let turn = move |_| {
         more.update(|m| *m = !*m);
         if more.get_untracked() {

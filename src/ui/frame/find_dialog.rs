@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::finding::Finding;
+use crate::ui::derived::effect;
 use crate::ui::session::Session;
 use crate::ui::{dom, pieces};
 
@@ -25,7 +26,7 @@ pub fn FindDialog() -> impl IntoView {
         active: RwSignal::new(None),
     };
     provide_context(finding);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = node.get()
             && !dialog.open()
         {

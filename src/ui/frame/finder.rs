@@ -9,6 +9,7 @@ use crate::model::*;
 use crate::ui::actions::{ACTIONS, BEGINNINGS, FIND};
 use crate::ui::cards::card;
 use crate::ui::cards::finding::{FindIndex, Hit, best};
+use crate::ui::derived::effect;
 use crate::ui::route::{PAGES, Route};
 use crate::ui::session::Session;
 use crate::ui::{browser, dom, preferences};
@@ -250,7 +251,7 @@ pub fn Finder() -> impl IntoView {
             }
         });
     }
-    Effect::new(move |_| {
+    effect(move || {
         let typed = text.get();
         look.with_value(|look| look(typed));
     });
@@ -286,7 +287,7 @@ pub fn Finder() -> impl IntoView {
         })
     };
     let count = move || found.with(|all| all.iter().map(|g| g.choices.len()).sum::<usize>());
-    Effect::new(move |_| {
+    effect(move || {
         let Some(key) = pressed.get() else {
             return;
         };
@@ -304,7 +305,7 @@ pub fn Finder() -> impl IntoView {
         }
         dom::into_view(&format!("trouve-{}", chosen.get_untracked()));
     });
-    Effect::new(move |_| {
+    effect(move || {
         active.set((count() > 0).then(|| format!("trouve-{}", chosen.get())));
     });
     let groups = move || {

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::model::Id;
 use crate::ui::browser;
+use crate::ui::derived::effect;
 use crate::ui::parts::Show;
 use crate::ui::session::Session;
 
@@ -10,7 +11,7 @@ use crate::ui::session::Session;
 pub fn Notices() -> impl IntoView {
     let session = Session::get();
     let turn = StoredValue::new(0u32);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(notice) = session.notice.get()
             && !notice.error
         {

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::ui::derived::memo;
 use crate::ui::session::{Saving, Session};
 use crate::ui::words;
 
@@ -14,7 +15,7 @@ pub fn SavedChip() -> impl IntoView {
         Saving::Saved => "saved",
     };
     // What the last file has not; `None`: all of it is in a file. A copy is exported by sending it back.
-    let waiting = Memo::new(move |_| {
+    let waiting = memo(move || {
         let (never, since) = match session.is_copy() {
             true => ("Pas encore renvoyé", " depuis l’envoi"),
             false => ("Jamais exporté", " depuis le fichier"),

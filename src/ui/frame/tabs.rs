@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::ui::derived::memo;
 use crate::ui::route::{Page, Place, Route};
 use crate::ui::session::Session;
 
@@ -8,7 +9,7 @@ use crate::ui::session::Session;
 pub fn Tabs() -> impl IntoView {
     let session = Session::get();
     let route = expect_context::<RwSignal<Route>>();
-    let page = Memo::new(move |_| route.get());
+    let page = memo(move || route.get());
     move || {
         if session.is_copy() {
             return None;

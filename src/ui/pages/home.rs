@@ -6,11 +6,10 @@ mod next_meeting;
 mod safety;
 
 use chrono::{Days, NaiveDate};
-use leptos::prelude::*;
-
 use duties::Duties;
 use first_steps::FirstSteps;
 use hours::Hours;
+use leptos::prelude::*;
 use missions::Missions;
 use next_meeting::NextMeeting;
 use safety::Safety;
@@ -18,6 +17,7 @@ use safety::Safety;
 use crate::calendar::{SchoolDays, between, due, long_with_day};
 use crate::model::State;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{DueGroup, PageHead, Quick, Show, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -31,7 +31,7 @@ pub fn Home() -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
     let week = today.checked_add_days(Days::new(7)).unwrap_or(today);
-    let dues = Memo::new(move |_| session.carnet.with(due));
+    let dues = memo(move || session.carnet.with(due));
     let part = move |from: Option<NaiveDate>, to: Option<NaiveDate>| {
         Signal::derive(move || dues.with(|dues| between(dues, from, to)))
     };
@@ -86,7 +86,7 @@ pub fn Home() -> impl IntoView {
 #[component]
 fn JustNoted() -> impl IntoView {
     let session = Session::get();
-    let noted = Memo::new(move |_| {
+    let noted = memo(move || {
         let id = session.fresh.get()?;
         session.carnet.with(|c| c.activities.get(&id).cloned())
     });

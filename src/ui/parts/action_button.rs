@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::ui::actions::Action;
+use crate::ui::derived::memo;
 use crate::ui::session::Session;
 
 /// The button of an action.
@@ -10,8 +11,8 @@ pub fn ActionButton(
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     let session = Session::get();
-    let possible = Memo::new(move |_| (action.possible)(session));
-    let what = Memo::new(move |_| (action.what)(session));
+    let possible = memo(move || (action.possible)(session));
+    let what = memo(move || (action.what)(session));
     let keys = action.keys.first().map(|k| k.words().join(" + "));
     let title = move || {
         let what = what

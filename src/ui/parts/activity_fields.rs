@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::activity_draft::Typed;
 use super::{Checks, Choice, Field, FieldKind, Show};
 use crate::model::*;
+use crate::ui::derived::{effect, memo};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -71,12 +72,12 @@ impl Fields {
             notes: RwSignal::new(typed.notes),
             state: RwSignal::new(typed.state),
             tried: RwSignal::new(false),
-            parsed_date: Memo::new(move |_| read_date(&date.get())),
-            parsed_minutes: Memo::new(move |_| match minutes.get().trim() {
+            parsed_date: memo(move || read_date(&date.get())),
+            parsed_minutes: memo(move || match minutes.get().trim() {
                 "" => Ok(None),
                 text => minutes_from_text(text).map(Some),
             }),
-            parsed_people: Memo::new(move |_| match people.get().trim() {
+            parsed_people: memo(move || match people.get().trim() {
                 "" => Ok(None),
                 text => text.parse::<u32>().map(Some).map_err(|_| ()),
             }),
@@ -250,7 +251,7 @@ pub fn FieldRows(fields: Fields, new: bool) -> impl IntoView {
     let today = clock::today();
     let chose_state = RwSignal::new(!new);
     let state = fields.state;
-    Effect::new(move |_| {
+    effect(move || {
         if let Ok(date) = fields.parsed_date.get()
             && !chose_state.get()
         {
@@ -266,14 +267,14 @@ pub fn FieldRows(fields: Fields, new: bool) -> impl IntoView {
         chose_state.set(true);
         state.set(s);
     };
-    let duties = Memo::new(move |_| fields.duties(session));
+    let duties = memo(move || fields.duties(session));
     let duty_options = Signal::derive(move || {
         let none = (String::new(), "Sans attribution".to_owned());
         let named = duties.get().into_iter();
         let named = named.map(|(id, name)| (id.to_string(), name));
         std::iter::once(none).chain(named).collect::<Vec<_>>()
     });
-    let years = Memo::new(move |_| fields.years());
+    let years = memo(move || fields.years());
     let modules: Vec<String> = MODULES.iter().map(|m| (*m).to_owned()).collect();
     // A word of a later version stays chosen.
     let nature = Nature::of(&fields.nature.get_untracked());

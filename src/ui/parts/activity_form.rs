@@ -4,6 +4,7 @@ use super::activity_clash::{Clash, Clashes, clashes, mine_over};
 use super::activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT, Typed};
 use super::activity_fields::{FieldRows, Fields};
 use crate::model::*;
+use crate::ui::derived::effect;
 use crate::ui::dom;
 use crate::ui::parts::EraseDialog;
 use crate::ui::session::Session;
@@ -37,7 +38,7 @@ pub fn ActivityForm(
     let fields = Fields::new(typed);
     // Whether the form still stands: one that is saved or given up keeps no draft.
     let open = StoredValue::new(true);
-    Effect::new(move |_| {
+    effect(move || {
         let typed = fields.typed();
         if !open.get_value() {
             return;

@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::EditText;
 use super::data_line::{Column, Line};
 use crate::model::Id;
+use crate::ui::derived::memo;
 
 /// A row: with its fields, or only read.
 #[component]
@@ -19,7 +20,7 @@ pub(super) fn TableRow<F>(
 where
     F: Fn(Id) -> Option<Line> + Copy + Send + Sync + 'static,
 {
-    let line = Memo::new(move |_| line_of(id));
+    let line = memo(move || line_of(id));
     let name =
         Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));
     let cell = move |(at, column): (usize, Column)| {
@@ -38,7 +39,7 @@ where
             _ => view! { <td class:number=column.number>{content}</td> }.into_any(),
         }
     };
-    let editing = Memo::new(move |_| editing.get());
+    let editing = memo(move || editing.get());
     let fields = move || {
         let cells = columns
             .get_value()

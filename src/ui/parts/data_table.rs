@@ -9,6 +9,7 @@ use super::data_row::{TableRow, cell_of, to_next_row};
 use super::rows_in_view::{PIECE, RowsInView};
 use super::{EmptyState, Show};
 use crate::model::{Arrange, Id, Needle, fold, natural_key};
+use crate::ui::derived::{effect, memo};
 use crate::ui::dom;
 
 /// Up to so many rows, all of them are in the page; above, those on the screen and around it.
@@ -38,7 +39,7 @@ pub fn DataTable(
         before.copied().unwrap_or(false) || rows.with(|r| r.len() > FILTERED)
     });
     // The rows there are, in order; typing in a cell moves nothing.
-    let ids = Memo::new(move |_| rows.with(|r| r.iter().map(|l| l.id).collect::<Vec<_>>()));
+    let ids = memo(move || rows.with(|r| r.iter().map(|l| l.id).collect::<Vec<_>>()));
     let ids = Memo::new(move |before: Option<&Vec<Id>>| {
         let now = ids.get();
         let mut sorted = [before.cloned().unwrap_or_default(), now.clone()];
@@ -48,21 +49,21 @@ pub fn DataTable(
             _ => now,
         }
     });
-    let by_id = Memo::new(move |_| {
+    let by_id = memo(move || {
         rows.with(|r| {
             let numbered = r.iter().enumerate().map(|(at, l)| (l.id, at));
             Arc::new(numbered.collect::<HashMap<Id, usize>>())
         })
     });
     // The words of each row, folded; made when something is looked for.
-    let said = Memo::new(move |_| {
+    let said = memo(move || {
         let words = |l: &Line| {
             let all: Vec<&str> = l.cells.iter().map(|c| c.text.as_str()).collect();
             fold(&all.join(" "))
         };
         rows.with(|r| r.iter().map(words).collect::<Vec<_>>())
     });
-    let order = Memo::new(move |_| {
+    let order = memo(move || {
         let needle = Needle::new(&filter.get());
         let sort = sort.get();
         let ids = ids.get();
@@ -95,7 +96,7 @@ pub fn DataTable(
     });
     // The order as the page has it: the pieces out of it are drawn one after another.
     let placed = RwSignal::new(order.get_untracked());
-    Effect::new(move |_| {
+    effect(move || {
         let now = order.get();
         if placed.with_untracked(|before| *before != now) {
             if now.len() > WHOLE {
@@ -105,8 +106,8 @@ pub fn DataTable(
         }
     });
     // What is filtered out leaves its pieces empty: they are there again at once.
-    let pieces = Memo::new(move |_| ids.with(Vec::len).div_ceil(PIECE));
-    let whole = Memo::new(move |_| ids.with(Vec::len) <= WHOLE);
+    let pieces = memo(move || ids.with(Vec::len).div_ceil(PIECE));
+    let whole = memo(move || ids.with(Vec::len) <= WHOLE);
     // In a long table a line is read until it is chosen: fields by the thousand would make the page slow.
     let editable = columns.with_value(|all| all.iter().any(|c| c.edit.is_some()));
     let opened = RwSignal::new(None::<Id>);
@@ -138,15 +139,15 @@ pub fn DataTable(
     };
     let piece = move |at: usize| {
         let body = NodeRef::<leptos::html::Tbody>::new();
-        let ids = Memo::new(move |_| {
+        let ids = memo(move || {
             placed.with(|all| {
                 let all = all.iter().skip(at * PIECE).take(PIECE);
                 all.copied().collect::<Vec<_>>()
             })
         });
         let seen = view.with_value(|v| v.piece(at));
-        let drawn = Memo::new(move |_| whole.get() || seen.get());
-        Effect::new(move |_| {
+        let drawn = memo(move || whole.get() || seen.get());
+        effect(move || {
             if let Some(body) = body.get() {
                 view.with_value(|v| v.follow(&body));
             }
@@ -158,7 +159,7 @@ pub fn DataTable(
             true => ids.get(),
             false => Vec::new(),
         };
-        let count = Memo::new(move |_| ids.with(Vec::len));
+        let count = memo(move || ids.with(Vec::len));
         let space = move || {
             (!drawn.get()).then(|| {
                 let row = view.with_value(RowsInView::row_height);

@@ -4,6 +4,7 @@ use super::Tick;
 use crate::calendar::{Due, DueKind, brief, hour, in_order};
 use crate::model::{Arrange, Carnet, State, StepState, minutes_to_text};
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -61,7 +62,7 @@ pub fn DayList(
     latest_first: bool,
 ) -> impl IntoView {
     let ticked = RwSignal::new(Vec::<Due>::new());
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let mut lines = dues.get();
         let gone = ticked.get();
         let gone = gone
@@ -90,7 +91,7 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
     let session = Session::get();
     let today = clock::today();
     let id = due.id;
-    let done = Memo::new(move |_| dues.with(|all| all.iter().all(|d| d.id != id)));
+    let done = memo(move || dues.with(|all| all.iter().all(|d| d.id != id)));
     let late = move || !done.get() && due.date < today;
     let can = session.can_tick(&due);
     let about = session.carnet.with_untracked(|c| about(c, &due));

@@ -2,6 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::fresh_id;
+use crate::ui::derived::effect;
 use crate::ui::dom;
 
 /// A dialog over the page: focus goes in, Escape and « Fermer » go out, focus comes back.
@@ -21,7 +22,7 @@ pub fn Dialog(
             dom::focus_again(opener);
         });
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = node.get()
             && !dialog.open()
         {

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::{DayList, Show};
 use crate::calendar::Due;
+use crate::ui::derived::memo;
 use crate::ui::route::Route;
 
 /// A group of what is due, with how many; nothing at all where it is empty and has no word for it.
@@ -30,7 +31,7 @@ pub fn DueGroup(
         }
         listed
     });
-    let over = Memo::new(move |_| dues.with(Vec::len).saturating_sub(listed.with(Vec::len)));
+    let over = memo(move || dues.with(Vec::len).saturating_sub(listed.with(Vec::len)));
     let count = move || match dues.with(Vec::len) {
         0 => String::new(),
         n => format!(" · {n}"),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::FieldKind;
 use super::field::fresh_id;
+use crate::ui::derived::effect;
 use crate::ui::session::Session;
 use crate::ui::{browser, words};
 
@@ -45,7 +46,7 @@ pub fn EditText(
     let focused = RwSignal::new(false);
     // What another tab wrote meanwhile: the person chooses.
     let other = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
+    effect(move || {
         let now = value.get();
         // What is being typed is not rewritten under the person's hands.
         if !touched.get_untracked() && !focused.get_untracked() {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, SubmitEvent};
 
+use crate::ui::derived::effect;
 use crate::ui::session::Session;
 
 /// What a field of a form holds, and what is wrong with it: said until the text changes.
@@ -133,7 +134,7 @@ fn keep(session: Session, key: String, fields: Vec<FormField>) {
             field.value.set(text);
         }
     }
-    Effect::new(move |_| {
+    effect(move || {
         let now: Vec<String> = fields.iter().map(|f| f.value.get()).collect();
         let empty = now.iter().all(|t| t.trim().is_empty()) || now == first;
         let text = (!empty).then(|| serde_json::to_string(&now).unwrap_or_default());

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::{Carnet, Change, Id, Record};
+use crate::ui::derived::memo;
 use crate::ui::session::Session;
 
 /// A record of the carnet that a page edits: read field by field, changed one field at a time.
@@ -23,7 +24,7 @@ impl<R: Record + Clone + PartialEq + Send + Sync> Held<R> {
     pub fn new(id: Id, word: &'static str, get: fn(&Carnet, Id) -> Option<R>) -> Self {
         let session = Session::get();
         Self {
-            record: Memo::new(move |_| session.carnet.with(|c| get(c, id))),
+            record: memo(move || session.carnet.with(|c| get(c, id))),
             word,
             session,
         }

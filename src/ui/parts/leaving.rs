@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::Menu;
 use crate::document::Document;
+use crate::ui::derived::effect;
 use crate::ui::rendering::Format;
 use crate::ui::session::Session;
 
@@ -25,7 +26,7 @@ pub fn Leaving(
     session.page_document.set(Some(document));
     on_cleanup(move || session.page_document.set(None));
     if at_hand {
-        Effect::new(move |_| session.page_sheet.set(Some(document.run(()))));
+        effect(move || session.page_sheet.set(Some(document.run(()))));
         on_cleanup(move || session.page_sheet.set(None));
     }
     let others = StoredValue::new(others);

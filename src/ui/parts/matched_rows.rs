@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Field, FieldKind, FilePick, Show};
 use crate::exchange::{DraftRow, RegisterDraft};
 use crate::model::*;
+use crate::ui::derived::{effect, memo};
 use crate::ui::session::Session;
 use crate::ui::words;
 
@@ -29,11 +30,11 @@ pub fn MatchedRows(
     let text = RwSignal::new(String::new());
     // What each column of the text holds, once the person has said so.
     let chosen = RwSignal::new(None::<Vec<Option<String>>>);
-    Effect::new(move |_| {
+    effect(move || {
         text.track();
         chosen.set(None);
     });
-    let draft = Memo::new(move |_| {
+    let draft = memo(move || {
         let register = register.get()?;
         if text.with(|t| t.trim().is_empty()) {
             return None;
@@ -46,7 +47,7 @@ pub fn MatchedRows(
             draft
         }))
     });
-    let rows = Memo::new(move |_| -> Vec<DraftRow> {
+    let rows = memo(move || -> Vec<DraftRow> {
         match (draft.get(), register.get()) {
             (Some(Ok(draft)), Some(register)) => draft.rows(&register),
             _ => Vec::new(),

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::ui::derived::effect;
 use crate::ui::route::Route;
 
 /// The top of a page: its title, what it is for, and at the right what can be done: one primary action, then « Exporter ».
@@ -23,7 +24,7 @@ pub fn PageHead(
         let own = listed.map_or("", |p| p.about);
         Signal::stored(own.to_owned())
     });
-    Effect::new(move |_| document().set_title(&format!("{} – Carnet ENT", title.get())));
+    effect(move || document().set_title(&format!("{} – Carnet ENT", title.get())));
     view! {
         <header class="page-head">
             <div>

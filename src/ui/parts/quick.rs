@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::{hour, long_with_day};
 use crate::exchange::QuickEntry;
 use crate::model::{Change, SchoolYear, minutes_to_text};
+use crate::ui::derived::memo;
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -23,7 +24,7 @@ pub fn Quick() -> impl IntoView {
             QuickEntry::read(text, clock::today(), year, &duties)
         })
     };
-    let understood = Memo::new(move |_| {
+    let understood = memo(move || {
         let text = line.get();
         (!text.trim().is_empty()).then(|| read(&text))
     });

@@ -1,6 +1,7 @@
 use leptos::children::ViewFn;
 use leptos::prelude::*;
 
+use crate::ui::derived::memo;
 /// Shows its children while `when` holds. Like Leptos's own, but compiled once: the page stays small.
 #[component]
 pub fn Show(
@@ -8,7 +9,7 @@ pub fn Show(
     children: ChildrenFn,
     #[prop(optional, into)] fallback: ViewFn,
 ) -> impl IntoView {
-    let when = Memo::new(move |_| when.get());
+    let when = memo(move || when.get());
     move || {
         if when.get() {
             children()

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::{Change, Comment, Id};
+use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind};
 use crate::ui::session::Session;
 use crate::ui::unsent::comment_key;
@@ -18,7 +19,7 @@ pub fn Thread(
     let session = Session::get();
     let target = StoredValue::new(target);
     let about = StoredValue::new(about);
-    let comments = Memo::new(move |_| {
+    let comments = memo(move || {
         session.carnet.with(|c| {
             target.with_value(|t| {
                 c.comments_on(t)

@@ -6,6 +6,7 @@ use super::calendar_periods::Periods;
 use super::calendar_weeks::Weeks;
 use crate::calendar::{SchoolDays, foreign_zone, outside_year, with_official_dates, wrong_break};
 use crate::model::{Break, Closed, Extra, YearCalendar};
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 
@@ -54,7 +55,7 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
             .carnet
             .with(|c| c.school().map(|s| s.zone.clone()).unwrap_or_default())
     };
-    let official = Memo::new(move |_| {
+    let official = memo(move || {
         let zone = zone();
         days.with(|d| {
             let new = with_official_dates(&d.calendar, &zone)?;
@@ -107,7 +108,7 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
 #[component]
 fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
-    let count = Memo::new(move |_| days.with(|d| d.calendar.breaks.len()));
+    let count = memo(move || days.with(|d| d.calendar.breaks.len()));
     let edit = move |at: usize, label: &'static str, alter: fn(&mut Break, String) -> bool| {
         move |text: String| {
             let mut new = days.with_untracked(|d| d.calendar.breaks.clone());

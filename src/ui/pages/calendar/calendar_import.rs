@@ -7,6 +7,7 @@ use super::calendar_change::change_with;
 use crate::calendar::{SchoolDays, brief, hour, time_zone};
 use crate::exchange::{AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, with_events};
 use crate::model::{Activity, Change, School, State};
+use crate::ui::derived::memo;
 use crate::ui::parts::{Dialog, Show};
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
@@ -163,7 +164,7 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
             </Dialog>
         }
     };
-    let is_read = Memo::new(move |_| read.with(Option::is_some));
+    let is_read = memo(move || read.with(Option::is_some));
     view! {
         <button type="button" on:click=open>"Importer un agenda (.ics)"</button>
         <input node_ref=input type="file" accept=".ics,text/calendar" hidden aria-label="Fichier .ics" on:change=choose />

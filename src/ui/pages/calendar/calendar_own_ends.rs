@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::calendar_change::change;
 use crate::calendar::{SchoolDays, wrong_own_end};
 use crate::model::{Arrange, Extra, LEVELS, OwnEnd, SchoolClass};
+use crate::ui::derived::{effect, memo};
 use crate::ui::dom;
 use crate::ui::parts::{Choice, EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
@@ -12,12 +13,12 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
-    let periods = Memo::new(move |_| {
+    let periods = memo(move || {
         let name = |p: &crate::model::Period| (p.name.clone(), p.name.clone());
         days.with(|d| d.calendar.periods.iter().map(name).collect::<Vec<_>>())
     });
     // The levels of the year, then its classes; before it has any, the usual levels.
-    let whom = Memo::new(move |_| {
+    let whom = memo(move || {
         let year = days.with(SchoolDays::year);
         session.carnet.with(|c| {
             let classes = c.classes_of(year);
@@ -36,7 +37,7 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
     });
     let (of, period) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     // The last class or level and the last period are the usual case.
-    Effect::new(move |_| {
+    effect(move || {
         let keep = |signal: RwSignal<String>, all: &[(String, String)], or: Option<String>| {
             if !all.iter().any(|(k, _)| *k == signal.get_untracked()) {
                 signal.set(or.unwrap_or_default());
@@ -83,7 +84,7 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
             session.say("Les procédures déjà commencées gardent leurs dates : « Recalculer les dates » les y met.");
         }
     };
-    let count = Memo::new(move |_| days.with(|d| d.calendar.own_ends.len()));
+    let count = memo(move || days.with(|d| d.calendar.own_ends.len()));
     let rows = move || {
         (0..count.get())
             .map(|at| {

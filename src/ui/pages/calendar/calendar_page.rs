@@ -7,6 +7,7 @@ use super::calendar_import::ImportAgenda;
 use super::calendar_recurring::Recurring;
 use super::calendar_views::Views;
 use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day};
+use crate::ui::derived::memo;
 use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, preferences};
@@ -18,11 +19,10 @@ pub fn Calendar() -> impl IntoView {
     session
         .entry
         .with_untracked(|e| preferences::note_calendar_seen(&e.database));
-    let days = Memo::new(move |_| session.carnet.with(|c| SchoolDays::of(c, c.open_year())));
-    let dues = Memo::new(move |_| session.carnet.with(due));
-    let sheet = Memo::new(move |_| {
-        days.with(|days| dues.with(|dues| crate::document::calendar(days, dues)))
-    });
+    let days = memo(move || session.carnet.with(|c| SchoolDays::of(c, c.open_year())));
+    let dues = memo(move || session.carnet.with(due));
+    let sheet =
+        memo(move || days.with(|days| dues.with(|dues| crate::document::calendar(days, dues))));
     let wall = Callback::new(move |()| {
         let made = days.with_untracked(|days| {
             dues.with_untracked(|dues| crate::document::wall_calendar(days, dues))

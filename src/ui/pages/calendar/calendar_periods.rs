@@ -5,6 +5,7 @@ use super::calendar_change::change;
 use super::calendar_own_ends::OwnEnds;
 use crate::calendar::{Cut, SchoolDays, propose_periods, wrong_end};
 use crate::model::Period;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Dialog, EditText, FieldKind};
 use crate::ui::session::Session;
 
@@ -43,7 +44,7 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
             }
         })
     };
-    let count = Memo::new(move |_| days.with(|d| d.calendar.periods.len()));
+    let count = memo(move || days.with(|d| d.calendar.periods.len()));
     let rows = move || {
         (0..count.get())
             .map(|at| {

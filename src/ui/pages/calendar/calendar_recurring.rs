@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{Recurrence, SchoolDays, WEEKDAYS, long_with_day};
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -27,7 +28,7 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         RwSignal::new("0".to_owned()),
         RwSignal::new(String::new()),
     );
-    let dates = Memo::new(move |_| {
+    let dates = memo(move || {
         let from: NaiveDate = from.get().parse().ok()?;
         let day = weekday
             .get()

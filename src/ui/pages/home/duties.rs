@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::{Carnet, Id, Totals, minutes_to_text};
+use crate::ui::derived::memo;
 use crate::ui::route::{PAGES, Page, Route};
 use crate::ui::session::Session;
 
@@ -52,7 +53,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
 #[component]
 pub fn Duties() -> impl IntoView {
     let session = Session::get();
-    let all = Memo::new(move |_| session.carnet.with(lines));
+    let all = memo(move || session.carnet.with(lines));
     let row = |line: Line| {
         let links = line.tools.into_iter().map(|(route, title)| {
             view! { <a href=route.to_string()>{title}</a>" " }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::{Carnet, LetterState};
+use crate::ui::derived::memo;
 use crate::ui::parts::Show;
 use crate::ui::preferences;
 use crate::ui::route::Route;
@@ -48,11 +49,11 @@ pub fn FirstSteps() -> impl IntoView {
     let database = session.entry.with_untracked(|e| e.database.clone());
     let seen = preferences::has_seen_calendar(&database);
     let hidden = RwSignal::new(preferences::first_steps_hidden(&database));
-    let list = Memo::new(move |_| {
+    let list = memo(move || {
         let exported = session.entry.with(|e| !e.exported.is_empty());
         session.carnet.with(|c| steps(c, seen, exported))
     });
-    let example = Memo::new(move |_| {
+    let example = memo(move || {
         session
             .carnet
             .with(|c| c.about().is_some_and(|i| i.example))

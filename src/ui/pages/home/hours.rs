@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::TimeGiven;
 use crate::model::{Totals, minutes_to_text};
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -11,7 +12,7 @@ use crate::ui::session::Session;
 pub fn Hours() -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
-    let sums = Memo::new(move |_| {
+    let sums = memo(move || {
         session.carnet.with(|c| {
             let year = c.open_year();
             (Totals::of(c, year), TimeGiven::of(c, year, today))

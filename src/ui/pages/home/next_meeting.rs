@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::{Due, DueKind, brief, hour};
 use crate::model::{Carnet, Nature};
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Show, page_of};
 use crate::ui::session::Session;
 
@@ -33,7 +34,7 @@ fn is_meeting(carnet: &Carnet, due: &Due) -> bool {
 pub fn NextMeeting(dues: Memo<Vec<Due>>) -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
-    let next = Memo::new(move |_| {
+    let next = memo(move || {
         session.carnet.with(|c| {
             dues.with(|dues| {
                 let mut ahead = dues.iter().filter(|d| d.date >= today);

@@ -3,6 +3,7 @@ use std::str::FromStr;
 use leptos::prelude::*;
 
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{ActivityDraft, DRAFTS, NEW_DRAFT};
 use crate::ui::session::Session;
 
@@ -15,7 +16,7 @@ pub fn JournalDrafts(
     form: RwSignal<bool>,
 ) -> impl IntoView {
     let session = Session::get();
-    let waiting = Memo::new(move |_| {
+    let waiting = memo(move || {
         let mut waiting = Vec::new();
         for (key, text) in session.drafts_of(DRAFTS) {
             let id = Id::from_str(&key).ok();

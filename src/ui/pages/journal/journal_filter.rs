@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::calendar::month_of_year;
 use crate::model::*;
 use crate::ui::browser;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Show};
 use crate::ui::session::Session;
 
@@ -183,7 +184,7 @@ fn is_number(word: &str) -> bool {
 #[component]
 pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView {
     let session = Session::get();
-    let periods = Memo::new(move |_| {
+    let periods = memo(move || {
         session.carnet.with(|c| {
             let open = c.open_year();
             let mut years: BTreeSet<SchoolYear> =

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
 use crate::calendar::short;
 use crate::exchange::{ActivityColumn, TableDraft, TableRow};
 use crate::model::{Activity, Change, minutes_to_text};
+use crate::ui::derived::{effect, memo};
+use crate::ui::parts::Show;
 use crate::ui::parts::{Dialog, FilePick};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -19,7 +19,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(session.draft(PASTED).unwrap_or_default());
     // What is pasted stays when the window is closed.
-    Effect::new(move |_| {
+    effect(move || {
         let kept = text.with(|t| {
             Some(t.as_str())
                 .filter(|t| !t.is_empty() && t.len() < KEPT)
@@ -47,7 +47,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         },
         |_, _| true,
     );
-    let usable = Memo::new(move |_| {
+    let usable = memo(move || {
         rows.with(|r| {
             r.as_ref()
                 .map_or(0, |r| r.iter().filter(|r| r.activity.is_some()).count())

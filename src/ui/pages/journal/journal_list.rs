@@ -4,12 +4,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
-
 use wasm_bindgen::prelude::*;
 
 use super::journal_row::Row;
 use crate::calendar::{long, month_of_year};
 use crate::model::*;
+use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{EmptyState, Show};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom};
@@ -84,7 +84,7 @@ pub fn JournalList(
     });
     let today = clock::today();
     let open = RwSignal::new(false);
-    let items = Memo::new(move |_| {
+    let items = memo(move || {
         let narrowed = narrowed.get();
         let open = open.get();
         shown.with(|shown| {
@@ -117,7 +117,7 @@ pub fn JournalList(
         })
     });
     // What is to come is unfolded where one of it is just noted, or opened.
-    Effect::new(move |_| {
+    effect(move || {
         let asked = [session.fresh.get(), editing.get()];
         let ahead = session.carnet.with_untracked(|c| {
             asked
@@ -137,7 +137,7 @@ pub fn JournalList(
         Item::Row(_) => ROW,
     };
     // Space above, what is drawn, space below.
-    let drawn = Memo::new(move |_| {
+    let drawn = memo(move || {
         let (from, to) = seen.get();
         let (narrow, editing) = (narrow.get(), editing.get());
         items.with(|items| {
@@ -182,14 +182,14 @@ pub fn JournalList(
         }
         look();
     };
-    Effect::new(move |_| {
+    effect(move || {
         list.track();
         if let Some(id) = editing.get_untracked() {
             reveal(id);
         }
         look();
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(id) = session.fresh.get() {
             // Once the list has it.
             leptos::task::spawn_local(async move {
@@ -207,12 +207,12 @@ pub fn JournalList(
         now
     });
     let number = StoredValue::new(session.carnet.with_untracked(Carnet::duty_numbers));
-    Effect::new(move |_| {
+    effect(move || {
         number.set_value(session.carnet.with(Carnet::duty_numbers));
     });
     // The line whose form is open stands by itself: a list that is drawn anew as one scrolls may take a line off the page
     // and put it back, with the focus and the click that were in it.
-    let parts = Memo::new(move |_| {
+    let parts = memo(move || {
         let open = editing.get();
         drawn.with(|(_, items, _)| {
             let at = items
@@ -227,7 +227,7 @@ pub fn JournalList(
             )
         })
     });
-    let edited = Memo::new(move |_| parts.with(|(_, edited, _)| *edited));
+    let edited = memo(move || parts.with(|(_, edited, _)| *edited));
     let key = |item: &Item| match item {
         Item::Upcoming { count, until } => format!("{count} {until}"),
         Item::Month { first, sum, ahead } => {

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
 use super::journal_drafts::JournalDrafts;
 use super::journal_filter::{Filter, Filters, Kept};
 use super::journal_import::JournalImport;
@@ -9,6 +7,8 @@ use super::journal_list::JournalList;
 use crate::document;
 use crate::exchange::journal_csv;
 use crate::model::*;
+use crate::ui::derived::{effect, memo};
+use crate::ui::parts::Show;
 use crate::ui::parts::{ActivityForm, Leaving, PageHead, Quick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -20,14 +20,14 @@ pub fn Journal() -> impl IntoView {
     let session = Session::get();
     let route = expect_context::<RwSignal<Route>>();
     // What its address asks for; the page itself stays, with its filters.
-    let view = Memo::new(move |_| route.get());
+    let view = memo(move || route.get());
     let year = session.carnet.with_untracked(Carnet::open_year);
     let filter = Kept(RwSignal::new(Filter::of(year)));
     let search = RwSignal::new(String::new());
     let form = RwSignal::new(false);
     let importing = RwSignal::new(false);
     let editing = RwSignal::new(None);
-    Effect::new(move |_| match view.get() {
+    effect(move || match view.get() {
         Route::NewActivity => form.set(true),
         Route::Activity(id) => {
             let date = session
@@ -46,7 +46,7 @@ pub fn Journal() -> impl IntoView {
         _ => {}
     });
     // A form that is opened has the focus; one that scrolling brings back has not.
-    Effect::new(move |_| {
+    effect(move || {
         if form.get() || editing.get().is_some() {
             dom::focus("intitule");
         }
@@ -63,7 +63,7 @@ pub fn Journal() -> impl IntoView {
     };
 
     let shown = filter.found(session, search);
-    let sum = Memo::new(move |_| {
+    let sum = memo(move || {
         shown.with(|shown| {
             let mut sum = Sum::default();
             // Where a duty or a mission is looked at, what only serves it too has no time there.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{brief, hour, short};
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{ActivityForm, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -17,9 +18,9 @@ pub fn Row(
     number: StoredValue<DutyNumbers>,
 ) -> impl IntoView {
     let session = Session::get();
-    let activity = Memo::new(move |_| session.carnet.with(|c| c.activities.get(&id).cloned()));
-    let there = Memo::new(move |_| activity.with(Option::is_some));
-    let edited = Memo::new(move |_| editing.get() == Some(id));
+    let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
+    let there = memo(move || activity.with(Option::is_some));
+    let edited = memo(move || editing.get() == Some(id));
     // The form stays as it is when the activity changes elsewhere; what is read follows.
     let body = move || {
         if !there.get() {

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::document;
 use crate::model::Carnet;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EmptyState, Leaving, PageHead, side};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -11,8 +12,8 @@ use crate::ui::session::Session;
 pub fn Compare() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
-    let rows = Memo::new(move |_| session.carnet.with(|c| document::compare(c, year)));
-    let annexes = Memo::new(move |_| session.carnet.with(|c| document::compare_annexes(c, year)));
+    let rows = memo(move || session.carnet.with(|c| document::compare(c, year)));
+    let annexes = memo(move || session.carnet.with(|c| document::compare_annexes(c, year)));
     let table = move || {
         match rows.get() {
         None => view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{EditText, FieldKind, MoveButtons, Show, move_keys};
 use crate::ui::route::{PAGES, Route};
@@ -107,8 +108,8 @@ fn ItemActions(
 pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
     let session = Session::get();
     let editing = RwSignal::new(false);
-    let mission = Memo::new(move |_| session.carnet.with(|c| c.missions.get(&id).cloned()));
-    let number = Memo::new(move |_| {
+    let mission = memo(move || session.carnet.with(|c| c.missions.get(&id).cloned()));
+    let number = memo(move || {
         session.carnet.with(|c| {
             c.missions_of(letter)
                 .iter()
@@ -191,11 +192,11 @@ pub const NEW_DUTY: &str = "Nouvelle attribution à rédiger";
 #[component]
 pub fn DutyItem(id: Id) -> impl IntoView {
     let session = Session::get();
-    let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
+    let duty = memo(move || session.carnet.with(|c| c.duties.get(&id).cloned()));
     // One that was just added is there to be written.
     let new = duty.with_untracked(|d| d.as_ref().is_some_and(|d| d.text == NEW_DUTY));
     let editing = RwSignal::new(new);
-    let number = Memo::new(move |_| {
+    let number = memo(move || {
         session.carnet.with(|c| {
             let letter = c
                 .duties

@@ -1,7 +1,5 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
 use super::letter_closing::{Conclusion, MeansFields};
 use super::letter_item::{DutyItem, MissionItem, NEW_DUTY, RewordedText};
 use super::letter_removed::Removed;
@@ -9,7 +7,9 @@ use super::letter_signing::{Signed, Signing};
 use crate::document;
 use crate::model::official::{self, NewLetter};
 use crate::model::{self, *};
+use crate::ui::derived::memo;
 use crate::ui::dom;
+use crate::ui::parts::Show;
 use crate::ui::parts::{EmptyState, Leaving, PageHead, PrintSheet};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -26,7 +26,7 @@ fn paper(carnet: &Carnet, letter: &model::Letter) -> document::Document {
 #[component]
 pub fn Letter() -> impl IntoView {
     let session = Session::get();
-    let id = Memo::new(move |_| {
+    let id = memo(move || {
         session
             .carnet
             .with(|c| c.letter(c.open_year().start()).map(|l| l.id))
@@ -75,11 +75,11 @@ fn Missing() -> impl IntoView {
 #[component]
 fn Open(id: Id) -> impl IntoView {
     let session = Session::get();
-    let letter = Memo::new(move |_| session.carnet.with(|c| c.letters.get(&id).cloned()));
+    let letter = memo(move || session.carnet.with(|c| c.letters.get(&id).cloned()));
     let field = move |read: fn(&model::Letter) -> String| {
         Signal::derive(move || letter.get().map(|l| read(&l)).unwrap_or_default())
     };
-    let state = Memo::new(move |_| letter.get().map_or(LetterState::Draft, |l| l.state));
+    let state = memo(move || letter.get().map_or(LetterState::Draft, |l| l.state));
     let frozen = move || state.get() == LetterState::Signed;
     let change = move |label: &'static str, alter: fn(&mut model::Letter, String)| {
         move |text: String| {
@@ -91,7 +91,7 @@ fn Open(id: Id) -> impl IntoView {
             session.update(label, &*old, &new)
         }
     };
-    let missions = Memo::new(move |_| {
+    let missions = memo(move || {
         session.carnet.with(|c| {
             c.missions_of(id)
                 .into_iter()
@@ -100,7 +100,7 @@ fn Open(id: Id) -> impl IntoView {
         })
     });
     // What the official model has and this letter no longer has.
-    let removed = Memo::new(move |_| {
+    let removed = memo(move || {
         session.carnet.with(|c| {
             let missions = c.missions_of(id);
             let here: Vec<&str> = missions
@@ -116,7 +116,7 @@ fn Open(id: Id) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let sheet = Memo::new(move |_| session.carnet.with(|c| letter.get().map(|l| paper(c, &l))));
+    let sheet = memo(move || session.carnet.with(|c| letter.get().map(|l| paper(c, &l))));
     let signed_text = move || {
         sheet.get().map(|document| view! { <div class="paper"><PrintSheet document=document screen=true /></div> })
     };
@@ -186,7 +186,7 @@ fn Open(id: Id) -> impl IntoView {
 #[component]
 fn DutyList(mission: Id) -> impl IntoView {
     let session = Session::get();
-    let duties = Memo::new(move |_| {
+    let duties = memo(move || {
         session.carnet.with(|c| {
             c.duties_of(mission)
                 .into_iter()

@@ -4,12 +4,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
 use crate::calendar::{long, short};
 use crate::document;
 use crate::model::{self, *};
 use crate::ui::clock;
+use crate::ui::derived::memo;
+use crate::ui::parts::Show;
 use crate::ui::parts::{Dialog, EditText, Field, FieldKind, Form, FormField};
 use crate::ui::session::Session;
 
@@ -20,7 +20,7 @@ type LetterMemo = Memo<Option<Arc<model::Letter>>>;
 pub fn Signing(letter: LetterMemo) -> impl IntoView {
     let session = Session::get();
     let asking = RwSignal::new(false);
-    let state = Memo::new(move |_| letter.get().map_or(LetterState::Draft, |l| l.state));
+    let state = memo(move || letter.get().map_or(LetterState::Draft, |l| l.state));
     let amend = move |_| {
         let Some(old) = letter.get_untracked() else {
             return;
@@ -200,7 +200,7 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
 #[component]
 pub fn Signed(letter: Id) -> impl IntoView {
     let session = Session::get();
-    let versions = Memo::new(move |_| {
+    let versions = memo(move || {
         session.carnet.with(|c| {
             c.signed_versions(letter)
                 .into_iter()
@@ -223,7 +223,7 @@ pub fn Signed(letter: Id) -> impl IntoView {
 #[component]
 fn Version(id: Id) -> impl IntoView {
     let session = Session::get();
-    let signed = Memo::new(move |_| session.carnet.with(|c| c.signed_letters.get(&id).cloned()));
+    let signed = memo(move || session.carnet.with(|c| c.signed_letters.get(&id).cloned()));
     let name = move || {
         signed.get().map(|s| match s.number {
             0 => format!("Lettre signée à {}, le {}", s.place, long(s.date)),

@@ -6,6 +6,7 @@ use super::decision_effects::Effects;
 use crate::calendar::{long, short};
 use crate::document::application_words;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, EmptyState, FieldKind, Leaving, PageHead, Show, Thread};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -14,7 +15,7 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneDecision(id: Id) -> impl IntoView {
     let session = Session::get();
-    let decision = Memo::new(move |_| {
+    let decision = memo(move || {
         session
             .carnet
             .with(|c| c.decisions.get(&id).map(|d| Decision::clone(d)))

@@ -5,6 +5,7 @@ use super::decision_change::alter;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -16,7 +17,7 @@ const DUTY: &str = "1.2";
 #[component]
 pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
     let session = Session::get();
-    let state = Memo::new(move |_| decision.with(|d| d.as_ref().map(|d| d.state)));
+    let state = memo(move || decision.with(|d| d.as_ref().map(|d| d.state)));
     let is = move |wanted: &'static [DecisionState]| {
         move || state.get().is_some_and(|s| wanted.contains(&s))
     };

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::decision_change::alter;
 use super::modules::options;
 use crate::model::*;
+use crate::ui::derived::{effect, memo};
 use crate::ui::dom;
 use crate::ui::parts::{Choice, Field, Form, FormField, Show};
 use crate::ui::route::Route;
@@ -25,21 +26,21 @@ pub(super) fn accesses() -> Vec<(String, String)> {
 #[component]
 pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
     let session = Session::get();
-    let effects = Memo::new(move |_| {
+    let effects = memo(move || {
         let all = decision.with(|d| d.as_ref().map(|d| d.effects.clone()).unwrap_or_default());
         session.carnet.with(|c| {
             let words = all.iter().map(|e| c.effect_words(e));
             words.enumerate().collect::<Vec<_>>()
         })
     });
-    let none = Memo::new(move |_| {
+    let none = memo(move || {
         session
             .carnet
             .with(|c| c.modules_in_order(false).is_empty())
     });
     let module = RwSignal::new(String::new());
-    let modules = Memo::new(move |_| session.carnet.with(options));
-    Effect::new(move |_| {
+    let modules = memo(move || session.carnet.with(options));
+    effect(move || {
         let first = modules.with(|m| m.first().map(|(k, _)| k.clone()));
         if module.with_untracked(String::is_empty) {
             module.set(first.unwrap_or_default());

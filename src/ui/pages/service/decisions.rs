@@ -4,6 +4,7 @@ use super::decision::OneDecision;
 use crate::calendar::short;
 use crate::document::application_words;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Choice, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
@@ -15,7 +16,7 @@ use crate::ui::{clock, dom};
 #[component]
 pub fn Decisions() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let page = move || match here.get() {
         Route::Decision(id) => view! { <OneDecision id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
@@ -60,7 +61,7 @@ fn entries(carnet: &Carnet, state: DecisionState) -> Vec<Entry> {
 #[component]
 fn List() -> impl IntoView {
     let session = Session::get();
-    let none = Memo::new(move |_| session.carnet.with(|c| c.decisions.is_empty()));
+    let none = memo(move || session.carnet.with(|c| c.decisions.is_empty()));
     let sheet = move |only: Option<DecisionState>| {
         session.carnet.with_untracked(|c| {
             let mut of: Vec<&Decision> = c.decisions.values().map(|d| &**d).collect();
@@ -82,7 +83,7 @@ fn List() -> impl IntoView {
         session.print(extract);
     });
     let groups = GROUPS.map(|(state, title)| {
-        let all = Memo::new(move |_| session.carnet.with(|c| entries(c, state)));
+        let all = memo(move || session.carnet.with(|c| entries(c, state)));
         view! {
             <Show when=move || !all.with(Vec::is_empty)>
                 <section>
@@ -131,7 +132,7 @@ pub(super) fn NewDecision(
         FormField::new(""),
     );
     let chosen = RwSignal::new(meeting.map(|id| id.to_string()).unwrap_or_default());
-    let meetings = Memo::new(move |_| {
+    let meetings = memo(move || {
         session.carnet.with(|c| {
             let none = (String::new(), "sans réunion".to_owned());
             let held = c.meetings_held().into_iter().map(|(m, a)| {

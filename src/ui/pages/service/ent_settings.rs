@@ -9,6 +9,7 @@ use super::settings_matrix::Matrix;
 use crate::calendar::{long, short};
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 
@@ -18,9 +19,9 @@ pub fn EntSettings() -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
     let typed = RwSignal::new(today.to_string());
-    let date = Memo::new(move |_| typed.with(|t| t.parse::<NaiveDate>().unwrap_or(today)));
-    let none = Memo::new(move |_| session.carnet.with(|c| c.modules.is_empty()));
-    let timeline = Memo::new(move |_| {
+    let date = memo(move || typed.with(|t| t.parse::<NaiveDate>().unwrap_or(today)));
+    let none = memo(move || session.carnet.with(|c| c.modules.is_empty()));
+    let timeline = memo(move || {
         let head = (today.to_string(), "aujourd’hui".to_owned());
         let days = session.carnet.with(Carnet::setting_days).into_iter();
         let past = days
@@ -28,7 +29,7 @@ pub fn EntSettings() -> impl IntoView {
             .map(|d| (d.to_string(), short(d)));
         std::iter::once(head).chain(past).collect::<Vec<_>>()
     });
-    let first = Memo::new(move |_| session.carnet.with(|c| c.setting_days().last().copied()));
+    let first = memo(move || session.carnet.with(|c| c.setting_days().last().copied()));
     let before = move || {
         let first = first.get()?;
         (date.get() < first).then(|| {

@@ -5,6 +5,7 @@ use crate::calendar::{hour, long_with_day, meeting_agenda};
 use crate::document::{self, application_words};
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, EmptyState, FieldKind, Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -13,12 +14,12 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     let session = Session::get();
-    let meeting = Memo::new(move |_| {
+    let meeting = memo(move || {
         session
             .carnet
             .with(|c| c.meetings.get(&id).map(|m| Meeting::clone(m)))
     });
-    let activity = Memo::new(move |_| session.carnet.with(|c| c.activities.get(&id).cloned()));
+    let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
     let there = move || meeting.with(Option::is_some) && activity.with(Option::is_some);
     let title = move || {
         activity.with(|a| {
@@ -73,7 +74,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
                 .to_owned();
         });
     };
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         session.carnet.with(|c| {
             let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
             all.arrange_by(|a, b| natural(&a.1, &b.1));
@@ -91,7 +92,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             });
         }
     };
-    let decided = Memo::new(move |_| {
+    let decided = memo(move || {
         session.carnet.with(|c| {
             let of = c.decisions_of(id).into_iter();
             let entry = of.map(|d| (d.id, d.text.clone(), application_words(c, d)));

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::meeting::OneMeeting;
 use crate::calendar::{hour_from_text, long_with_day, meeting_agenda};
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -15,7 +16,7 @@ const DUTY: &str = "1.2";
 #[component]
 pub fn Meetings() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let page = move || match here.get() {
         Route::Meeting(id) => view! { <OneMeeting id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
@@ -36,7 +37,7 @@ struct Entry {
 #[component]
 fn List() -> impl IntoView {
     let session = Session::get();
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         session.carnet.with(|c| {
             // Those of the bassin have their own page.
             let held = c.meetings_held().into_iter();
@@ -88,7 +89,7 @@ fn NewMeeting() -> impl IntoView {
         FormField::new(""),
         FormField::new(""),
     );
-    let points = Memo::new(move |_| session.carnet.with(|c| meeting_agenda(c, today)));
+    let points = memo(move || session.carnet.with(|c| meeting_agenda(c, today)));
     let committee = move || body.with(|b| b == Body::Committee.key());
     let add = move |()| {
         let Some(date) = on.date("Donnez le jour de la réunion.") else {

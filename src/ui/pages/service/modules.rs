@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, Field, Form, FormField, MoveButtons, Show};
 use crate::ui::session::Session;
 
@@ -35,7 +36,7 @@ pub(super) fn add_usual(session: Session) {
 #[component]
 pub(super) fn Modules() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             c.modules_in_order(true)
                 .iter()
@@ -96,7 +97,7 @@ pub(super) fn Modules() -> impl IntoView {
 #[component]
 fn Row(id: Id) -> impl IntoView {
     let session = Session::get();
-    let module = Memo::new(move |_| {
+    let module = memo(move || {
         session
             .carnet
             .with(|c| c.modules.get(&id).map(|m| EntModule::clone(m)))
@@ -125,7 +126,7 @@ fn Row(id: Id) -> impl IntoView {
             session.commit("Module déplacé", changes);
         }
     };
-    let retired = Memo::new(move |_| module.with(|m| m.as_ref().is_some_and(|m| m.retired)));
+    let retired = memo(move || module.with(|m| m.as_ref().is_some_and(|m| m.retired)));
     let turn = move |_| {
         let now = retired.get_untracked();
         let label = if now {
@@ -135,7 +136,7 @@ fn Row(id: Id) -> impl IntoView {
         };
         alter(label, &|m| m.retired = !now);
     };
-    let free = Memo::new(move |_| {
+    let free = memo(move || {
         session.carnet.with(|c| {
             let named = |e: &SettingEffect| e.module == id;
             !c.decisions.values().any(|d| d.effects.iter().any(named))

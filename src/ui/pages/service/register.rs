@@ -5,6 +5,7 @@ use super::register_compare::Beside;
 use super::register_import::ImportRows;
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell as TableCell, Column, DataTable, EditText, EmptyState, Field, Form, FormField, Leaving,
     Line, PageHead, Show, as_csv,
@@ -26,7 +27,7 @@ fn shown(column: &RegisterColumn, row: &RegisterRow) -> TableCell {
 #[component]
 pub(super) fn OneRegister(id: Id) -> impl IntoView {
     let session = Session::get();
-    let register = Memo::new(move |_| {
+    let register = memo(move || {
         session
             .carnet
             .with(|c| c.registers.get(&id).map(|r| Register::clone(r)))
@@ -47,7 +48,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
     let session = Session::get();
     let columns_of =
         move || register.with(|r| r.as_ref().map(|r| r.columns.clone()).unwrap_or_default());
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let columns = columns_of();
         session.carnet.with(|c| {
             let line = |row: &&RegisterRow| {
@@ -61,7 +62,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
             c.rows_of(id).iter().map(line).collect::<Vec<_>>()
         })
     });
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         session.carnet.with(|c| {
             c.registers
                 .get(&id)
@@ -136,7 +137,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         view! { <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()><DataTable caption=title() columns=columns rows=rows actions=actions empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier." /></div> }
     };
     // The table is made anew where its columns change, not where its lines do.
-    let shape = Memo::new(move |_| columns_of());
+    let shape = memo(move || columns_of());
     let csv = Callback::new(move |()| {
         let columns = columns_of();
         let heads: Vec<&str> = columns

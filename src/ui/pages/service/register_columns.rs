@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, Field, Form, FormField, MoveButtons, Show};
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
@@ -15,7 +16,7 @@ pub(super) fn Columns(id: Id, register: Memo<Option<Register>>) -> impl IntoView
         .iter()
         .map(|k| (k.key().to_owned(), k.label().to_owned()))
         .collect();
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         register.with(|r| {
             let columns = r.iter().flat_map(|r| &r.columns);
             columns.map(|c| c.key.clone()).collect::<Vec<_>>()
@@ -70,7 +71,7 @@ pub(super) fn Columns(id: Id, register: Memo<Option<Register>>) -> impl IntoView
 fn Row(id: Id, key: String, register: Memo<Option<Register>>) -> impl IntoView {
     let session = Session::get();
     let key = StoredValue::new(key);
-    let place = Memo::new(move |_| {
+    let place = memo(move || {
         let columns = register.with(|r| r.as_ref().map(|r| r.columns.clone()).unwrap_or_default());
         let at = key.with_value(|k| columns.iter().position(|c| c.key == *k))?;
         columns.get(at).cloned().map(|c| (at, c))

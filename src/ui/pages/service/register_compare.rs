@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::exchange::table_rows;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind, Show};
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -11,7 +12,7 @@ use crate::ui::words;
 pub(super) fn Beside(id: Id) -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
-    let here = Memo::new(move |_| session.carnet.with(|c| names(c, id)));
+    let here = memo(move || session.carnet.with(|c| names(c, id)));
     let pasted = move || {
         let there: Vec<String> = text.with(|t| {
             let rows = table_rows(t).unwrap_or_default().into_iter();
@@ -20,7 +21,7 @@ pub(super) fn Beside(id: Id) -> impl IntoView {
         });
         (!there.is_empty()).then(|| (here.get(), there))
     };
-    let before = Memo::new(move |_| {
+    let before = memo(move || {
         session.carnet.with(|c| {
             let register = c.registers.get(&id)?;
             let before = c.register_before(register)?;

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::register::OneRegister;
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EmptyState, Field, Form, FormField, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -12,7 +13,7 @@ use crate::ui::{dom, words};
 #[component]
 pub fn Registers() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let page = move || match here.get() {
         Route::Register(id) => view! { <OneRegister id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
@@ -53,14 +54,14 @@ fn entry(carnet: &Carnet, register: &Register) -> Entry {
 #[component]
 fn List() -> impl IntoView {
     let session = Session::get();
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         session.carnet.with(|c| {
             let all = c.registers_of(c.open_year());
             all.into_iter().map(|r| entry(c, r)).collect::<Vec<_>>()
         })
     });
     // Those of the year before that this one has not.
-    let left = Memo::new(move |_| {
+    let left = memo(move || {
         session.carnet.with(|c| {
             let here = c.registers_of(c.open_year());
             let old = c.registers_of(c.open_year().previous()).into_iter();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind, Show};
 use crate::ui::session::Session;
 
@@ -67,7 +68,7 @@ pub(super) fn Compare() -> impl IntoView {
         .with_untracked(|c| c.setting_days().last().copied());
     let from = RwSignal::new(first.unwrap_or(today).to_string());
     let to = RwSignal::new(today.to_string());
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let (from, to) = (from.get().parse().ok()?, to.get().parse().ok()?);
         Some((from, to, session.carnet.with(|c| differences(c, from, to))))
     });

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -10,7 +11,7 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn Gaps() -> impl IntoView {
     let session = Session::get();
-    let gaps = Memo::new(move |_| {
+    let gaps = memo(move || {
         session.carnet.with(|c| {
             let words = |s: &Setting| {
                 let note = match s.note.trim() {

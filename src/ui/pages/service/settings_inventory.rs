@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::decision_effects::accesses;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 
@@ -15,7 +16,7 @@ pub(super) fn Inventory() -> impl IntoView {
     let open = RwSignal::new(false);
     let on = FormField::new(clock::today().to_string());
     let chosen = RwSignal::new(BTreeMap::<(Id, Audience), Access>::new());
-    let modules = Memo::new(move |_| {
+    let modules = memo(move || {
         session.carnet.with(|c| {
             let name = |m: &&EntModule| (m.id, m.name.clone());
             c.modules_in_order(false)

@@ -5,6 +5,7 @@ use super::decision_effects::accesses;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -63,7 +64,7 @@ fn rows(carnet: &Carnet, date: NaiveDate) -> Vec<Row> {
 #[component]
 pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
     let session = Session::get();
-    let table = Memo::new(move |_| session.carnet.with(|c| rows(c, date.get())));
+    let table = memo(move || session.carnet.with(|c| rows(c, date.get())));
     let asked = RwSignal::new(None::<Cell>);
     let ask = move |cell: Cell| {
         asked.update(|a| {

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
 use super::settings_people::People;
 use super::settings_years::{KeptStates, Years};
 use crate::calendar::{ACADEMIES, ZONES, follow_school, zone_of};
 use crate::model::*;
+use crate::ui::derived::memo;
+use crate::ui::parts::Show;
 use crate::ui::parts::{Choice, Dialog, EditText, Field, PageHead};
 use crate::ui::session::Session;
 use crate::ui::words::academy_hint;
@@ -30,7 +30,7 @@ pub fn Settings() -> impl IntoView {
 #[component]
 fn SchoolFields() -> impl IntoView {
     let session = Session::get();
-    let school = Memo::new(move |_| session.carnet.with(|c| c.schools.values().next().cloned()));
+    let school = memo(move || session.carnet.with(|c| c.schools.values().next().cloned()));
     let field = move |read: fn(&School) -> String| {
         Signal::derive(move || school.get().map(|s| read(&s)).unwrap_or_default())
     };
@@ -174,7 +174,7 @@ fn Carnets() -> impl IntoView {
     let session = Session::get();
     let asking = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
-    let name = Memo::new(move |_| session.entry.with(|e| e.title.clone()));
+    let name = memo(move || session.entry.with(|e| e.title.clone()));
     let same = move || fold(typed.get().trim()) == fold(name.get().trim());
     let others = move || {
         let here = session.entry.with(|e| e.database.clone());

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{EditText, EraseDialog};
 use crate::ui::session::Session;
@@ -9,7 +10,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn People() -> impl IntoView {
     let session = Session::get();
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         session
             .carnet
             .with(|c| c.people.keys().copied().collect::<Vec<_>>())
@@ -44,7 +45,7 @@ pub fn People() -> impl IntoView {
 #[component]
 fn OnePerson(id: Id) -> impl IntoView {
     let session = Session::get();
-    let person = Memo::new(move |_| session.carnet.with(|c| c.people.get(&id).cloned()));
+    let person = memo(move || session.carnet.with(|c| c.people.get(&id).cloned()));
     let name = move || person.get().map(|p| p.name()).unwrap_or_default();
     let erasing = RwSignal::new(false);
     let field = move |read: fn(&Person) -> String| {

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::model::*;
 use crate::ui::closing::KeptState;
+use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{Choice, Dialog, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -10,7 +11,7 @@ use crate::ui::{clock, words};
 #[component]
 pub fn Years() -> impl IntoView {
     let session = Session::get();
-    let info = Memo::new(move |_| session.carnet.with(|c| c.info.values().next().cloned()));
+    let info = memo(move || session.carnet.with(|c| c.info.values().next().cloned()));
     let value = Signal::derive(move || {
         info.get()
             .map(|i| i.open_year.to_string())
@@ -71,7 +72,7 @@ pub fn Years() -> impl IntoView {
         );
     };
     // Activities of the years that the rule lets go.
-    let old = Memo::new(move |_| {
+    let old = memo(move || {
         let Some(keep) = info.get().and_then(|i| i.keep_years) else {
             return 0;
         };
@@ -92,7 +93,7 @@ pub fn Years() -> impl IntoView {
         }
     };
     // What closing would fold, counted when it is asked for.
-    let last = Memo::new(move |_| session.year().previous());
+    let last = memo(move || session.year().previous());
     let closing = RwSignal::new(None::<usize>);
     let ask = move |_| {
         leptos::task::spawn_local(async move {
@@ -174,7 +175,7 @@ pub fn KeptStates() -> impl IntoView {
     let look = move || {
         leptos::task::spawn_local(async move { drop(states.try_set(session.kept_states().await)) })
     };
-    Effect::new(move |_| {
+    effect(move || {
         session.complete.track();
         look();
     });

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
-
-use crate::ui::parts::{EmptyState, PageHead, Show};
 use leptos::task::spawn_local;
 use serde_json::Value;
 
 use crate::model::*;
 use crate::ui::cards::{card, value};
+use crate::ui::derived::effect;
+use crate::ui::parts::{EmptyState, PageHead, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -16,7 +16,7 @@ pub fn History() -> impl IntoView {
     let lines = RwSignal::new(Vec::<Transaction>::new());
     let limit = RwSignal::new(200usize);
     // Read again after each action, here or in another tab.
-    Effect::new(move |_| {
+    effect(move || {
         session.undo.track();
         session.saving.track();
         let limit = limit.get();

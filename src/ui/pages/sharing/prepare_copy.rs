@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{PageHead, Show, Thread};
 use crate::ui::session::Session;
 use crate::ui::{browser, cards, clock};
@@ -59,7 +60,7 @@ pub fn HeadCopy() -> impl IntoView {
                 .collect_view()
         })
     };
-    let threads = Memo::new(move |_| {
+    let threads = memo(move || {
         session.carnet.with(|c| {
             let mut targets: Vec<String> = c.comments.values().map(|k| k.target.clone()).collect();
             targets.arrange();

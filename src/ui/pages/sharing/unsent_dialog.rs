@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::ui::cards::target;
+use crate::ui::derived::memo;
 use crate::ui::parts::Dialog;
 use crate::ui::session::Session;
 use crate::ui::unsent::Unsent;
@@ -10,7 +11,7 @@ use crate::ui::unsent::Unsent;
 pub fn UnsentDialog() -> impl IntoView {
     let session = Session::get();
     let close = move || session.asking.set(false);
-    let left = Memo::new(move |_| session.asking.get().then(|| session.unsent()));
+    let left = memo(move || session.asking.get().then(|| session.unsent()));
     let send = move |_| {
         close();
         session.hand_return();

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
 use crate::calendar::{ACADEMIES, ZONES, zone_of};
 use crate::model::{SchoolKind, SchoolYear, Uai, UaiError};
 use crate::ui::carnets::NewCarnet;
+use crate::ui::derived::{effect, memo};
+use crate::ui::parts::Show;
 use crate::ui::parts::{Choice, Field};
 use crate::ui::session::Session;
 use crate::ui::words::academy_hint;
@@ -23,16 +23,16 @@ pub fn StartForm() -> impl IntoView {
     let keep_uai = RwSignal::new(false);
     let tried = RwSignal::new(false);
 
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(found) = zone_of(&academy.get()) {
             zone.set(found.to_owned());
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         uai.track();
         keep_uai.set(false);
     });
-    let uai_fault = Memo::new(move |_| {
+    let uai_fault = memo(move || {
         uai.with(|u| {
             if u.trim().is_empty() {
                 None

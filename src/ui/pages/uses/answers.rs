@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::exchange::table_csv;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
 };
@@ -14,7 +15,7 @@ use crate::ui::{browser, clock, dom};
 pub fn Answers() -> impl IntoView {
     let session = Session::get();
     let looked = RwSignal::new(String::new());
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let needle = Needle::new(&looked.get());
         session.carnet.with(|c| {
             let fits = |a: &&StandardAnswer| {

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::{hour, long_with_day, short};
 use crate::document;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
 };
@@ -38,7 +39,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
             .record
             .with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned))
     };
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         session.carnet.with(|c| {
             let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
             all.arrange_by(|a, b| natural(&a.1, &b.1));
@@ -65,7 +66,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
             .with_untracked(|c| document::basin_report(c, id))
             .unwrap_or_default()
     };
-    let actions = Memo::new(move |_| {
+    let actions = memo(move || {
         meeting
             .record
             .with(|m| m.as_ref().map(|m| m.actions.clone()).unwrap_or_default())

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Cell, Column, DataTable, Field, Form, FormField, Line};
 use crate::ui::session::Session;
 
@@ -17,7 +18,7 @@ pub(super) fn contact_options(carnet: &Carnet) -> Vec<(Id, String)> {
 #[component]
 pub(super) fn Contacts() -> impl IntoView {
     let session = Session::get();
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         session.carnet.with(|c| {
             let line = |c: &&Contact| Line {
                 id: c.id,

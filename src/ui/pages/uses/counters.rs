@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Field, Form, FormField, MoveButtons, Show};
 use crate::ui::session::Session;
 
@@ -64,7 +65,7 @@ fn count(session: Session, id: Id, more: bool) {
 #[component]
 pub(super) fn Counters() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             let all = ranked(c.counters.values().map(|c| &**c));
             all.iter().map(|c| c.id).collect::<Vec<_>>()
@@ -164,7 +165,7 @@ pub(super) fn Counters() -> impl IntoView {
 fn Counted(id: Id) -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         session.carnet.with(|c| {
             c.counters
                 .get(&id)
@@ -172,7 +173,7 @@ fn Counted(id: Id) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let number = Memo::new(move |_| {
+    let number = memo(move || {
         session.carnet.with(|c| {
             let at = c.counters.get(&id)?.activity_id(today);
             c.activities.get(&at)?.people

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::document;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Leaving, PageHead};
 use crate::ui::session::Session;
 use crate::ui::{browser, dom};
@@ -97,8 +98,8 @@ pub(super) fn relayed(carnet: &Carnet, circular: &Circular) -> String {
 #[component]
 pub fn Messages() -> impl IntoView {
     let session = Session::get();
-    let all = Memo::new(move |_| session.carnet.with(shown));
-    let keys = Memo::new(move |_| {
+    let all = memo(move || session.carnet.with(shown));
+    let keys = memo(move || {
         all.with(|all| {
             all.iter()
                 .map(|m| (m.own.filter(|_| m.key.is_empty()), m.key.clone()))
@@ -153,7 +154,7 @@ pub fn Messages() -> impl IntoView {
 fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
     let session = Session::get();
     let key = StoredValue::new(key);
-    let message = Memo::new(move |_| {
+    let message = memo(move || {
         all.with(|all| {
             all.iter()
                 .find(|m| key.with_value(|k| m.key == *k) && (own.is_none() || m.own == own))

@@ -4,6 +4,7 @@ use super::outages::Outages;
 use crate::calendar::short;
 use crate::exchange::table_csv;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Choice, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
@@ -37,7 +38,7 @@ fn rows(carnet: &Carnet) -> Vec<Vec<String>> {
 #[component]
 pub fn Movements() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             c.movements_noted()
                 .iter()
@@ -87,7 +88,7 @@ pub fn Movements() -> impl IntoView {
 #[component]
 fn OneMovement(id: Id) -> impl IntoView {
     let session = Session::get();
-    let movement = Memo::new(move |_| {
+    let movement = memo(move || {
         session
             .carnet
             .with(|c| c.movements.get(&id).map(|m| Movement::clone(m)))

@@ -4,6 +4,7 @@ use super::basin::OneBasin;
 use crate::calendar::{hour, hour_from_text, short};
 use crate::document;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, as_csv,
 };
@@ -18,7 +19,7 @@ const DUTY: &str = "4.1";
 #[component]
 pub fn Network() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let page = move || match here.get() {
         Route::Basin(id) => view! { <OneBasin id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
@@ -63,7 +64,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
 #[component]
 fn List() -> impl IntoView {
     let session = Session::get();
-    let rows = Memo::new(move |_| session.carnet.with(lines));
+    let rows = memo(move || session.carnet.with(lines));
     let csv = Callback::new(move |()| {
         session.hand_over_table("reseau.csv", &as_csv(&HEADS, &rows.get_untracked()))
     });

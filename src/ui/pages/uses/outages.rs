@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Cell, Column, DataTable, Field, FieldKind, Form, FormField, Line};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -38,7 +39,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
 #[component]
 pub(super) fn Outages() -> impl IntoView {
     let session = Session::get();
-    let rows = Memo::new(move |_| session.carnet.with(lines));
+    let rows = memo(move || session.carnet.with(lines));
     let told = move |id: Id, text: String| {
         let old = session
             .carnet

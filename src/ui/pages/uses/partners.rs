@@ -5,6 +5,7 @@ use super::exchange::OneExchange;
 use crate::calendar::short;
 use crate::document;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, as_csv,
 };
@@ -19,7 +20,7 @@ const DUTY: &str = "3.2";
 #[component]
 pub fn Partners() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let page = move || match here.get() {
         Route::Exchange(id) => view! { <OneExchange id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
@@ -69,7 +70,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
 #[component]
 fn List() -> impl IntoView {
     let session = Session::get();
-    let rows = Memo::new(move |_| session.carnet.with(lines));
+    let rows = memo(move || session.carnet.with(lines));
     let csv = Callback::new(move |()| {
         session.hand_over_table("echanges.csv", &as_csv(&HEADS, &rows.get_untracked()))
     });

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::document;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{
     EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MoveButtons, PageHead,
@@ -14,7 +15,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Plan() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             c.axes_of(c.open_year())
                 .iter()
@@ -49,7 +50,7 @@ pub fn Plan() -> impl IntoView {
         }
     };
     // The axes of the year before, with what is not done of their actions.
-    let before = Memo::new(move |_| {
+    let before = memo(move || {
         session
             .carnet
             .with(|c| c.axes_of(c.open_year().previous()).len())
@@ -110,7 +111,7 @@ fn OneAxis(id: Id) -> impl IntoView {
     let session = Session::get();
     let axis = Held::new(id, "Axe", |c, id| c.axes.get(&id).map(|a| Axis::clone(a)));
     let title = axis.read(|a| a.title.clone());
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             c.plan_actions_of(id)
                 .iter()
@@ -212,7 +213,7 @@ fn OneAction(id: Id) -> impl IntoView {
             }
         }
     };
-    let linked = Memo::new(move |_| {
+    let linked = memo(move || {
         session.carnet.with(|c| {
             let Some(a) = c.plan_actions.get(&id) else {
                 return Vec::new();
@@ -224,7 +225,7 @@ fn OneAction(id: Id) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let offered = Memo::new(move |_| {
+    let offered = memo(move || {
         session.carnet.with(|c| {
             let year = c.open_year();
             let mut all: Vec<&Activity> = c

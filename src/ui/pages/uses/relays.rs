@@ -6,6 +6,7 @@ use crate::calendar::short;
 use crate::document::{self, relay_words};
 use crate::exchange::table_csv;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Checks, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
 };
@@ -23,7 +24,7 @@ const HEADS: [&str; 5] = ["Reçue le", "De", "Objet", "Contenu", "Diffusion"];
 pub fn Relays() -> impl IntoView {
     let session = Session::get();
     let all = RwSignal::new(false);
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let all = all.get();
         session.carnet.with(|c| {
             let of = c.circulars_received().into_iter();
@@ -88,7 +89,7 @@ fn OneCircular(id: Id) -> impl IntoView {
             before.unwrap_or_default()
         )
     });
-    let relays = Memo::new(move |_| {
+    let relays = memo(move || {
         session.carnet.with(|c| {
             let all = c
                 .circulars

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::long_with_day;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -97,7 +98,7 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
         }
         request.alter("répondue le", &|r| r.answered = day)
     };
-    let known = Memo::new(move |_| {
+    let known = memo(move || {
         let about = title.get();
         session.carnet.with(|c| suited(c, &about))
     });

@@ -5,6 +5,7 @@ use super::request::OneRequest;
 use crate::calendar::{long_with_day, short};
 use crate::exchange::RequestLine;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Column, DataTable, Form, FormField, Leaving, Line, PageHead, Show, as_csv,
 };
@@ -16,7 +17,7 @@ use crate::ui::{clock, dom};
 #[component]
 pub fn Supports() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let page = move || match here.get() {
         Route::Request(id) => view! { <OneRequest id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
@@ -70,7 +71,7 @@ fn lines(carnet: &Carnet, open: bool) -> Vec<Line> {
 fn List() -> impl IntoView {
     let session = Session::get();
     let all = RwSignal::new(false);
-    let rows = Memo::new(move |_| session.carnet.with(|c| lines(c, !all.get())));
+    let rows = memo(move || session.carnet.with(|c| lines(c, !all.get())));
     let csv = Callback::new(move |()| {
         let text = session
             .carnet
@@ -117,7 +118,7 @@ fn NewRequest() -> impl IntoView {
             .carnet
             .with(|c| RequestLine::read(text, c, clock::today()))
     };
-    let understood = Memo::new(move |_| {
+    let understood = memo(move || {
         let text = line.value.get();
         (!text.trim().is_empty()).then(|| read(&text))
     });
@@ -191,7 +192,7 @@ fn NewRequest() -> impl IntoView {
 #[component]
 fn AskedMostOften() -> impl IntoView {
     let session = Session::get();
-    let asked = Memo::new(move |_| session.carnet.with(|c| c.asked_most(c.open_year())));
+    let asked = memo(move || session.carnet.with(|c| c.asked_most(c.open_year())));
     let list = |title: &'static str, of: Vec<(String, u32)>| {
         let most = of.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
         let rows = of.into_iter().take(8).map(|(name, n)| {

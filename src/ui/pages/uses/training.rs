@@ -4,6 +4,7 @@ use crate::calendar::{hour, long_with_day};
 use crate::document;
 use crate::model::*;
 use crate::ui::browser;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -53,7 +54,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
             .with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned))
     };
     let held = move |_| session.put_activity(id, State::Done);
-    let people = Memo::new(move |_| {
+    let people = memo(move || {
         session.carnet.with(|c| {
             let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
             all.arrange_by(|a, b| natural(&a.1, &b.1));
@@ -161,7 +162,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
         all.map(|k| view! { <option value=k.key() selected=now == Some(*k)>{k.label()}</option> })
             .collect_view()
     };
-    let answered = Memo::new(move |_| {
+    let answered = memo(move || {
         session.carnet.with(|c| {
             let all = training
                 .record

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::training::OneTraining;
 use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, Show,
     as_csv,
@@ -18,7 +19,7 @@ const DUTY: &str = "2.3";
 #[component]
 pub fn Trainings() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let page = move || match here.get() {
         Route::Training(id) => view! { <OneTraining id=id /> }.into_any(),
         _ => view! { <List /> }.into_any(),
@@ -110,8 +111,8 @@ fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
 #[component]
 fn List() -> impl IntoView {
     let session = Session::get();
-    let rows = Memo::new(move |_| session.carnet.with(|c| lines(c, c.open_year())));
-    let figures = Memo::new(move |_| session.carnet.with(|c| c.training_figures(c.open_year())));
+    let rows = memo(move || session.carnet.with(|c| lines(c, c.open_year())));
+    let figures = memo(move || session.carnet.with(|c| c.training_figures(c.open_year())));
     let csv = Callback::new(move |()| {
         session.hand_over_table("formations.csv", &as_csv(&HEADS, &rows.get_untracked()));
     });

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::usage_put::{put, wrong};
 use crate::exchange::{DraftRow, month_of, profile_of};
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::MatchedRows;
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -121,7 +122,7 @@ pub(super) fn Pasted() -> impl IntoView {
         }
         taken
     };
-    let shown = Memo::new(move |_| register.get());
+    let shown = memo(move || register.get());
     view! {
         <details class="card">
             <summary>"Coller ou importer un tableau"</summary>

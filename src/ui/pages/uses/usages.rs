@@ -6,6 +6,7 @@ use super::usage_put::wrong;
 use super::usage_table::Pasted;
 use crate::document;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{Cell, Column, DataTable, Leaving, Line, PageHead, Show, as_csv, reading};
 use crate::ui::session::Session;
@@ -46,7 +47,7 @@ fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
 #[component]
 pub fn Usages() -> impl IntoView {
     let session = Session::get();
-    let rows = Memo::new(move |_| session.carnet.with(|c| lines(c, c.open_year())));
+    let rows = memo(move || session.carnet.with(|c| lines(c, c.open_year())));
     let csv = Callback::new(move |()| {
         session.hand_over_table("mesures-usage.csv", &as_csv(&HEADS, &rows.get_untracked()));
     });
@@ -113,7 +114,7 @@ pub fn Usages() -> impl IntoView {
         };
         view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
     });
-    let drawn = Memo::new(move |_| {
+    let drawn = memo(move || {
         session
             .carnet
             .with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()), 3))

@@ -7,6 +7,7 @@ use super::told::{Standing, accept, change, words as standing_words};
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{Cell, Choice, Column, DataTable, Line, Show};
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -30,7 +31,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         Shown::Left => !f.is_over(),
         Shown::Right => f.is_over() && f.accepted.is_none(),
     };
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         session.carnet.with(|c| {
             let mut counts = [Shown::Left, Shown::Right, Shown::Accepted]
                 .map(|s| c.followed_findings.values().filter(|f| is(f, s)).count());
@@ -42,7 +43,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
     });
     // One check, or all.
     let check = RwSignal::new(String::new());
-    let checks = Memo::new(move |_| {
+    let checks = memo(move || {
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         session.carnet.with(|c| {
             let all = c.followed_findings.values();
@@ -57,7 +58,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         })
     });
     // The gravest first, and no more than are read.
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         let (shown, check) = (shown.get(), check.get());
         session.carnet.with(|c| {
             let all = c.followed_findings.values();
@@ -80,7 +81,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
     });
     // Who it is about, by mark, of what is shown: asked of the worker while it has the files.
     let names = RwSignal::new(HashMap::<String, String>::new());
-    Effect::new(move |_| {
+    effect(move || {
         let Some(found) = desk.found.get() else {
             return names.set(HashMap::new());
         };
@@ -106,7 +107,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
             names.try_set(told.collect());
         });
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let (today, seal) = (clock::today(), session.seal());
         let mut titles: HashMap<String, String> = HashMap::new();
         session.carnet.with(|c| {
@@ -229,7 +230,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
     let nameless = move || {
         desk.found.with(Option::is_none) && counts.with(|c| c.first().copied().unwrap_or(0) > 0)
     };
-    let lost = Memo::new(move |_| {
+    let lost = memo(move || {
         let seal = session.seal();
         session.carnet.with(|c| {
             c.followed_findings

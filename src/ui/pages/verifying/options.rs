@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::columns::alter;
 use super::told::reasons;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, FieldKind, Show};
 use crate::ui::preferences;
 use crate::ui::session::Session;
@@ -23,7 +24,7 @@ pub(super) fn Options(blurred: RwSignal<bool>) -> impl IntoView {
         session.commit("Motifs d’acceptation", change.into_iter().collect())
     };
     let reasons = Signal::derive(move || session.carnet.with(reasons).join("\n"));
-    let columns = Memo::new(move |_| {
+    let columns = memo(move || {
         session.carnet.with(|c| {
             let options = c.verify_options.values().next();
             options.map(|o| o.columns.clone()).unwrap_or_default()

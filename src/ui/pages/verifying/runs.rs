@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Show};
 use crate::verify::facts::Kind;
 
@@ -10,7 +11,7 @@ use crate::verify::facts::Kind;
 #[component]
 pub(super) fn Runs(desk: Desk) -> impl IntoView {
     let session = desk.session;
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             let runs = c.verifications_of(c.open_year());
             runs.iter().rev().map(|v| v.id).collect::<Vec<_>>()
@@ -43,7 +44,7 @@ fn counts(run: &Verification) -> String {
 #[component]
 fn OneRun(desk: Desk, id: Id) -> impl IntoView {
     let session = desk.session;
-    let run = Memo::new(move |_| {
+    let run = memo(move || {
         session
             .carnet
             .with(|c| c.verifications.get(&id).map(|v| Verification::clone(v)))
@@ -59,7 +60,7 @@ fn OneRun(desk: Desk, id: Id) -> impl IntoView {
         sources.dedup();
         sources.join(", ")
     };
-    let noted = Memo::new(move |_| {
+    let noted = memo(move || {
         let of = run.with(|r| r.as_ref().map(Verification::activity_id));
         of.is_some_and(|of| session.carnet.with(|c| c.activities.contains_key(&of)))
     });
@@ -105,7 +106,7 @@ fn CompareRuns(desk: Desk, ids: Memo<Vec<Id>>) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         session.carnet.with(|c| {
             let run = |key: String| key.parse().ok().and_then(|id: Id| c.verifications.get(&id));
             match (run(before.get()), run(after.get())) {

@@ -9,6 +9,7 @@ use super::told::{Following, change};
 use crate::document::{Cause, Corrections, correction_lines, correction_message, corrections};
 use crate::exchange::table_csv;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::Menu;
 use crate::ui::rendering::Format;
 use crate::ui::session::Session;
@@ -119,7 +120,7 @@ fn with_rows(
 pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl IntoView {
     let session = desk.session;
     let shown = found.clone();
-    let by_corrector = Memo::new(move |_| {
+    let by_corrector = memo(move || {
         let mut counts: BTreeMap<Corrector, usize> = BTreeMap::new();
         for group in groups(&shown, following) {
             if group.severity != Severity::Info {

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::session::Session;
 
 /// The followed findings by their marks, of those that can still be known again.
 pub(super) type Following = Memo<Arc<HashMap<String, FollowedFinding>>>;
 
 pub(super) fn following(session: Session) -> Following {
-    Memo::new(move |_| {
+    memo(move || {
         let seal = session.seal();
         session.carnet.with(|c| {
             let all = c.followed_findings.values().filter(|f| f.seal == seal);
@@ -60,7 +61,7 @@ pub(super) fn state_of(
     following: Following,
     marks: Vec<String>,
 ) -> Memo<Option<Standing>> {
-    Memo::new(move |_| {
+    memo(move || {
         following.with(|all| {
             let found = marks.iter().find_map(|m| all.get(m))?;
             Some(Standing {

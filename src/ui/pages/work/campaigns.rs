@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use crate::calendar::{SchoolDays, short};
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
     Cell, Choice, Column, DataTable, EditText, Field, FieldKind, Form, FormField, Leaving, Line,
     PageHead, Show,
@@ -14,7 +15,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Campaigns() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             c.campaigns_of(c.open_year())
                 .iter()
@@ -22,12 +23,12 @@ pub fn Campaigns() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let sheet = Memo::new(move |_| {
+    let sheet = memo(move || {
         session
             .carnet
             .with(|c| crate::document::campaigns(c, c.open_year()))
     });
-    Effect::new(move |_| session.page_sheet.set(Some(sheet.get())));
+    effect(move || session.page_sheet.set(Some(sheet.get())));
     let usual = move |_| {
         let changes = session.carnet.with_untracked(|c| {
             let year = c.open_year();
@@ -144,7 +145,7 @@ fn past_line(campaign: &Campaign) -> Line {
 fn Row(id: Id) -> impl IntoView {
     let session = Session::get();
     let open = RwSignal::new(false);
-    let campaign = Memo::new(move |_| {
+    let campaign = memo(move || {
         session
             .carnet
             .with(|c| c.campaigns.get(&id).map(|c| (**c).clone()))

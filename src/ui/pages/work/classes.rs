@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::exchange::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 use crate::model::*;
+use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
     Column, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, Line, PageHead, Show,
     as_csv,
@@ -13,7 +14,7 @@ use crate::ui::{dom, words};
 #[component]
 pub fn Classes() -> impl IntoView {
     let session = Session::get();
-    let sheet = Memo::new(move |_| {
+    let sheet = memo(move || {
         session
             .carnet
             .with(|c| crate::document::classes(c, c.open_year()))
@@ -267,9 +268,8 @@ fn PasteClasses() -> impl IntoView {
     let text = RwSignal::new(String::new());
     // What each column holds, once the person has said so.
     let columns = RwSignal::new(None::<Vec<ClassColumn>>);
-    let guessed =
-        Memo::new(move |_| text.with(|t| class_columns(t).map(|(c, _)| c).unwrap_or_default()));
-    Effect::new(move |_| {
+    let guessed = memo(move || text.with(|t| class_columns(t).map(|(c, _)| c).unwrap_or_default()));
+    effect(move || {
         guessed.track();
         columns.set(None);
     });
@@ -299,7 +299,7 @@ fn PasteClasses() -> impl IntoView {
         };
         (all.len() > 1).then(|| view! { <div class="grid columns-matched">{all.into_iter().enumerate().map(one).collect_view()}</div> })
     };
-    let lines = Memo::new(move |_| match text.with(|t| t.trim().is_empty()) {
+    let lines = memo(move || match text.with(|t| t.trim().is_empty()) {
         true => Ok(Vec::new()),
         false => {
             session.carnet.track();

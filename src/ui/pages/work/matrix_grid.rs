@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::calendar::{hour, short};
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::session::Session;
 
 /// What is in hand: a box, or with a coordinate at 0 a whole row or column (0, 0: all of it). Counted from the headers.
@@ -61,7 +62,7 @@ impl Grid {
             found.map(|s| (**s).clone()).collect()
         });
         let heads = StoredValue::new(heads);
-        let rows = Memo::new(move |_| {
+        let rows = memo(move || {
             let first = heads.with_value(|h| h.first().cloned());
             session.carnet.with(|c| {
                 let Some((p, step)) = c.procedures.get(&procedure).zip(first) else {
@@ -72,7 +73,7 @@ impl Grid {
             })
         });
         // Every box at once: one reading of the carnet a change.
-        let cells = Memo::new(move |_| {
+        let cells = memo(move || {
             session.carnet.with(|c| {
                 heads.with_value(|heads| {
                     let row = |(scope, _): &Row| {

@@ -9,6 +9,7 @@ use super::procedure_step::StepRow;
 use crate::calendar::Beginning;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
@@ -23,12 +24,12 @@ pub fn OneProcedure(
     at: Option<Id>,
 ) -> impl IntoView {
     let session = Session::get();
-    let procedure = Memo::new(move |_| {
+    let procedure = memo(move || {
         session
             .carnet
             .with(|c| c.procedures.get(&id).map(|p| (**p).clone()))
     });
-    let steps = Memo::new(move |_| {
+    let steps = memo(move || {
         session.carnet.with(|c| {
             let Some(p) = c.procedures.get(&id) else {
                 return (Vec::new(), Vec::new());
@@ -41,7 +42,7 @@ pub fn OneProcedure(
             (ids(whole), ids(each))
         })
     });
-    let sheet = Memo::new(move |_| {
+    let sheet = memo(move || {
         session.carnet.with(|c| {
             c.procedures
                 .get(&id)
@@ -75,7 +76,7 @@ pub fn OneProcedure(
             && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
     };
     let recompute = RwSignal::new(false);
-    let to_note = Memo::new(move |_| session.carnet.with(|c| to_note(c, id)));
+    let to_note = memo(move || session.carnet.with(|c| to_note(c, id)));
     let whole = move || {
         let ids = steps.with(|(whole, _)| whole.clone());
         (!ids.is_empty()).then(|| view! { <ol class="plain steps">{ids.into_iter().map(|s| view! { <StepRow procedure=id step=s asked=at /> }).collect_view()}</ol> })
@@ -221,7 +222,7 @@ fn AddStep(procedure: Id) -> impl IntoView {
 fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
     let session = Session::get();
     // (missing here, only here, different)
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let p = procedure.get()?;
         session.carnet.with(|c| {
             let model = c.model(&p.model)?;

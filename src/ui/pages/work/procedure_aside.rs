@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -26,7 +27,7 @@ fn late(carnet: &Carnet, id: Id, day: NaiveDate) -> Vec<Step> {
 pub fn SetAside(procedure: Id) -> impl IntoView {
     let session = Session::get();
     let before = FormField::new(clock::today().to_string());
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         session
             .carnet
             .with(|c| late(c, procedure, clock::today()).len())

@@ -6,6 +6,7 @@ use crate::calendar::{
     DayAndHour, SchoolDays, hour, hour_from_text, long_with_day, read_days, spread,
 };
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -24,7 +25,7 @@ pub fn Days(grid: Grid) -> impl IntoView {
     });
     let step = RwSignal::new(council.unwrap_or_default());
     let year = session.year();
-    let days = Memo::new(move |_| session.carnet.with(|c| SchoolDays::of(c, year)));
+    let days = memo(move || session.carnet.with(|c| SchoolDays::of(c, year)));
     // What the column gets: a day for each row, and the lines that were not understood.
     let put = move |found: Vec<(usize, DayAndHour)>| {
         let scopes: Vec<Scope> = grid
@@ -61,7 +62,7 @@ pub fn Days(grid: Grid) -> impl IntoView {
             .with(|r| r.iter().map(|(_, name)| name.clone()).collect())
     };
     let pasted = FormField::new("");
-    let read = Memo::new(move |_| {
+    let read = memo(move || {
         pasted
             .value
             .with(|text| read_days(text, &names(), clock::today(), year))
@@ -83,7 +84,7 @@ pub fn Days(grid: Grid) -> impl IntoView {
         FormField::new("2"),
         FormField::new("60"),
     );
-    let spread_now = Memo::new(move |_| {
+    let spread_now = memo(move || {
         let day: NaiveDate = from.value.get().parse().ok()?;
         let time = hour_from_text(&at.value.get())?;
         let an_evening: usize = each.value.get().trim().parse().ok().filter(|n| *n > 0)?;

@@ -6,6 +6,7 @@ use super::matrix_grid::{Cell, Grid};
 use super::procedure_dates::Days;
 use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{EditText, FieldKind, Show};
 use crate::ui::session::Session;
@@ -23,7 +24,7 @@ pub fn Matrix(
         grid.place.set(place);
         dom::focus_on("table.matrix");
     }
-    let early = Memo::new(move |_| grid.early());
+    let early = memo(move || grid.early());
     Effect::new(move |first: Option<()>| {
         let at = grid.place.get();
         grid.cells.track();
@@ -186,7 +187,7 @@ fn Heads(grid: Grid) -> impl IntoView {
 #[component]
 fn Rows(grid: Grid) -> impl IntoView {
     let row = move |(name, r): (String, usize)| {
-        let boxes = Memo::new(move |_| {
+        let boxes = memo(move || {
             grid.cells
                 .with(|c| c.get(r - 1).cloned().unwrap_or_default())
         });

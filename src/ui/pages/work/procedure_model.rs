@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::RelativeDate;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, EmptyState, FieldKind, PageHead};
 use crate::ui::session::Session;
 
@@ -9,7 +10,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn OneModel(id: Id) -> impl IntoView {
     let session = Session::get();
-    let model = Memo::new(move |_| {
+    let model = memo(move || {
         session
             .carnet
             .with(|c| c.procedure_models.get(&id).map(|m| (**m).clone()))
@@ -25,7 +26,7 @@ pub fn OneModel(id: Id) -> impl IntoView {
     let read = move |take: fn(&ProcedureModel) -> String| {
         Signal::derive(move || model.with(|m| m.as_ref().map(take).unwrap_or_default()))
     };
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         model.with(|m| {
             m.as_ref()
                 .map(|m| m.steps.iter().map(|s| s.key.clone()).collect::<Vec<_>>())
@@ -91,7 +92,7 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     let key = StoredValue::new(key);
     let find =
         move |m: &ProcedureModel| key.with_value(|k| m.steps.iter().position(|s| s.key == *k));
-    let step = Memo::new(move |_| {
+    let step = memo(move || {
         model.with(|m| {
             m.as_ref()
                 .and_then(|m| m.steps.get(find(m)?).cloned())

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::model_received::{Receive, Received};
 use crate::exchange::model_file;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -11,7 +12,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Models() -> impl IntoView {
     let session = Session::get();
-    let models = Memo::new(move |_| session.carnet.with(Carnet::models));
+    let models = memo(move || session.carnet.with(Carnet::models));
     let rows = move || {
         models
             .get()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::closed_day::warn_closed;
 use crate::calendar::{long_with_day, short};
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, FieldKind, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -22,12 +23,12 @@ struct Held {
 impl Held {
     fn new(procedure: Id, step: Id) -> Self {
         let session = Session::get();
-        let this = Memo::new(move |_| {
+        let this = memo(move || {
             session
                 .carnet
                 .with(|c| c.steps.get(&step).map(|s| (**s).clone()))
         });
-        let mark = Memo::new(move |_| {
+        let mark = memo(move || {
             session.carnet.with(|c| {
                 let step = c.steps.get(&step)?;
                 c.mark(step, Scope::Whole).cloned()
@@ -177,7 +178,7 @@ pub fn StepRow(
     if here {
         dom::focus_on(format!("[data-id=\"{step}\"] button.link"));
     }
-    let state = Memo::new(move |_| held.state());
+    let state = memo(move || held.state());
     let late = move || held.is_late();
     let options = Signal::derive(|| {
         let word = |s: &StepState| (s.key().to_owned(), s.label().to_owned());
@@ -203,7 +204,7 @@ pub fn StepRow(
 /// What follows a step that is done: its time, and the journal.
 #[component]
 fn Done(held: Held) -> impl IntoView {
-    let noted = Memo::new(move |_| held.noted());
+    let noted = memo(move || held.noted());
     let minutes = held.said(|m| {
         m.minutes
             .map_or_else(String::new, |m| minutes_to_text(u32::from(m)))
@@ -237,7 +238,7 @@ fn Done(held: Held) -> impl IntoView {
 /// All that a step says, and what is noted on it.
 #[component]
 fn Body(held: Held) -> impl IntoView {
-    let plan = Memo::new(move |_| {
+    let plan = memo(move || {
         let plan = |s: &Option<Step>| s.as_ref().map(|s| s.plan.clone());
         held.this.with(plan).unwrap_or_default()
     });

@@ -6,6 +6,7 @@ use super::procedure_models::Models;
 use crate::calendar::{Beginning, Renewal, SchoolDays, Wanted, campaigns_left, procedures_left};
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -14,7 +15,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Procedures() -> impl IntoView {
     let route = expect_context::<RwSignal<Route>>();
-    let here = Memo::new(move |_| route.get());
+    let here = memo(move || route.get());
     let session = Session::get();
     let page = move || match here.get() {
         Route::Procedure(id) => view! { <OneProcedure id=id at=None /> }.into_any(),
@@ -53,7 +54,7 @@ fn progress(carnet: &Carnet, procedure: &Procedure) -> (usize, usize) {
 #[component]
 fn List() -> impl IntoView {
     let session = Session::get();
-    let running = Memo::new(move |_| {
+    let running = memo(move || {
         session.carnet.with(|c| {
             let year = c.open_year();
             let mut found = c.procedures_of(year);
@@ -105,13 +106,12 @@ fn List() -> impl IntoView {
 #[component]
 fn BeginForm() -> impl IntoView {
     let session = Session::get();
-    let models = Memo::new(move |_| session.carnet.with(Carnet::models));
+    let models = memo(move || session.carnet.with(Carnet::models));
     let key = RwSignal::new("transition".to_owned());
     let year = RwSignal::new(session.year().start().to_string());
     let period = RwSignal::new(String::new());
-    let chosen =
-        Memo::new(move |_| models.with(|all| all.iter().find(|m| m.key == key.get()).cloned()));
-    let asks_period = Memo::new(move |_| {
+    let chosen = memo(move || models.with(|all| all.iter().find(|m| m.key == key.get()).cloned()));
+    let asks_period = memo(move || {
         chosen.with(|m| {
             m.as_ref()
                 .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("de la période")))
@@ -119,14 +119,14 @@ fn BeginForm() -> impl IntoView {
     });
     // An arrival or a departure has its day: « date d’effet ».
     let effect = RwSignal::new(clock::today().to_string());
-    let asks_effect = Memo::new(move |_| {
+    let asks_effect = memo(move || {
         chosen.with(|m| {
             m.as_ref()
                 .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("effet")))
         })
     });
     let school_year = move || SchoolYear::new(year.get().parse().unwrap_or(2026));
-    let periods = Memo::new(move |_| {
+    let periods = memo(move || {
         let year = school_year();
         session.carnet.with(|c| {
             SchoolDays::of(c, year)
@@ -137,7 +137,7 @@ fn BeginForm() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    Effect::new(move |_| {
+    crate::ui::derived::effect(move || {
         let names = periods.get();
         if !names.contains(&period.get_untracked()) {
             period.set(names.first().cloned().unwrap_or_default());
@@ -145,12 +145,12 @@ fn BeginForm() -> impl IntoView {
     });
     // In a cité scolaire each establishment has its councils.
     let uai = RwSignal::new(String::new());
-    let establishments = Memo::new(move |_| {
+    let establishments = memo(move || {
         session
             .carnet
             .with(|c| c.school().map(School::establishments).unwrap_or_default())
     });
-    let asks_uai = Memo::new(move |_| {
+    let asks_uai = memo(move || {
         let classes = chosen.with(|m| m.as_ref().is_some_and(|m| m.scopes == Scopes::Classes));
         classes && establishments.with(|all| !all.is_empty())
     });
@@ -278,7 +278,7 @@ fn Renew() -> impl IntoView {
         RwSignal::new(true),
     );
     // How many of each there are to take over: what was begun already is not.
-    let offer = Memo::new(move |_| {
+    let offer = memo(move || {
         session.carnet.with(|c| {
             let (year, before) = (c.open_year(), c.open_year().previous());
             let none = c.classes_of(year).is_empty();

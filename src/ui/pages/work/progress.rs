@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::document::where_we_are;
 use crate::model::Info;
 use crate::ui::clock;
+use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, reading};
 use crate::ui::session::Session;
 
@@ -10,12 +11,12 @@ use crate::ui::session::Session;
 #[component]
 pub fn Progress() -> impl IntoView {
     let session = Session::get();
-    let wanted = Memo::new(move |_| {
+    let wanted = memo(move || {
         let wanted = session.carnet.with(|c| c.about().map(|i| i.wanted.clone()));
         wanted.unwrap_or_default()
     });
     let typed = RwSignal::new(wanted.get_untracked());
-    Effect::new(move |_| typed.set(wanted.get()));
+    effect(move || typed.set(wanted.get()));
     let keep = move |text: String| {
         let old = session.carnet.with_untracked(|c| c.about().cloned());
         old.is_some_and(|old| {
@@ -26,7 +27,7 @@ pub fn Progress() -> impl IntoView {
             session.update("Décisions attendues", &old, &new)
         })
     };
-    let sheet = Memo::new(move |_| {
+    let sheet = memo(move || {
         session
             .carnet
             .with(|c| where_we_are(c, clock::today(), &typed.get()))

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::exchange::ImportReport;
 use crate::model::*;
+use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
     Choice, EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
@@ -15,7 +16,7 @@ const SOFTWARE: [&str; 4] = ["EDT", "UDT", "Pronote", "Hyperplanning"];
 #[component]
 pub fn Imports() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
+    let ids = memo(move || {
         session.carnet.with(|c| {
             c.imports_of(c.open_year())
                 .iter()
@@ -24,7 +25,7 @@ pub fn Imports() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let sheet = Memo::new(move |_| {
+    let sheet = memo(move || {
         session
             .carnet
             .with(|c| crate::document::imports(c, c.open_year()))
@@ -59,7 +60,7 @@ fn NewImport() -> impl IntoView {
     let kind = RwSignal::new(ImportKind::Provisional.key().to_owned());
     // The lines that were not recognised: they are kept unless one says no.
     let keep = RwSignal::new(true);
-    let read = Memo::new(move |_| {
+    let read = memo(move || {
         report.value.with(|t| {
             if t.trim().is_empty() {
                 None
@@ -70,7 +71,7 @@ fn NewImport() -> impl IntoView {
     });
     // The report says its day and its software: they fill what was not typed.
     let today = date.value.get_untracked();
-    Effect::new(move |_| {
+    effect(move || {
         let Some(report) = read.get().flatten() else {
             return;
         };
@@ -179,12 +180,12 @@ fn NewImport() -> impl IntoView {
 #[component]
 fn OneImport(id: Id) -> impl IntoView {
     let session = Session::get();
-    let import = Memo::new(move |_| {
+    let import = memo(move || {
         session
             .carnet
             .with(|c| c.imports.get(&id).map(|i| (**i).clone()))
     });
-    let before = Memo::new(move |_| {
+    let before = memo(move || {
         session.carnet.with(|c| {
             let this = c.imports.get(&id)?;
             let all = c.imports_of(this.school_year());
@@ -328,7 +329,7 @@ fn OneImport(id: Id) -> impl IntoView {
 #[component]
 fn Unsolved() -> impl IntoView {
     let session = Session::get();
-    let all = Memo::new(move |_| session.carnet.with(|c| c.unsolved_of(c.open_year())));
+    let all = memo(move || session.carnet.with(|c| c.unsolved_of(c.open_year())));
     view! {
         <Show when=move || !all.with(Vec::is_empty)>
             <section class="card" aria-labelledby="t-regler">

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, Field, FieldKind, Show};
 use crate::ui::session::Session;
 use crate::ui::unsent::{ADDITION, VISA};
@@ -13,7 +14,7 @@ use crate::ui::unsent::{ADDITION, VISA};
 #[component]
 pub fn HeadPart() -> impl IntoView {
     let session = Session::get();
-    let interview = Memo::new(move |_| {
+    let interview = memo(move || {
         session.carnet.with(|c| {
             c.review(c.open_year().start())
                 .and_then(|r| c.interview(r.id).cloned())
@@ -35,7 +36,7 @@ pub fn HeadPart() -> impl IntoView {
         };
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit /> }
     };
-    let duties = Memo::new(move |_| {
+    let duties = memo(move || {
         session.carnet.with(|c| {
             let letter = c.letter(c.open_year().start()).map(|l| l.id);
             letter
@@ -72,7 +73,7 @@ pub fn HeadPart() -> impl IntoView {
 #[component]
 fn Decision(id: Id, number: String, name: String) -> impl IntoView {
     let session = Session::get();
-    let outcome = Memo::new(move |_| {
+    let outcome = memo(move || {
         session.carnet.with(|c| {
             c.review(c.open_year().start())
                 .and_then(|r| c.outcome(r.id, id).cloned())
@@ -124,7 +125,7 @@ fn Decision(id: Id, number: String, name: String) -> impl IntoView {
 #[component]
 fn Additions() -> impl IntoView {
     let session = Session::get();
-    let missions = Memo::new(move |_| {
+    let missions = memo(move || {
         session.carnet.with(|c| {
             let letter = c
                 .letter(c.open_year().start())

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::head_part::HeadPart;
 use crate::document;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -14,7 +15,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Interview() -> impl IntoView {
     let session = Session::get();
-    let approved = Memo::new(move |_| {
+    let approved = memo(move || {
         session
             .carnet
             .with(|c| c.approved(c.open_year().start()).is_some())
@@ -53,7 +54,7 @@ pub fn minutes_now(session: Session) -> document::Document {
 #[component]
 fn Prepare() -> impl IntoView {
     let session = Session::get();
-    let interview = Memo::new(move |_| {
+    let interview = memo(move || {
         session.carnet.with(|c| {
             c.review(c.open_year().start())
                 .and_then(|r| c.interview(r.id).cloned())

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::{self, *};
+use crate::ui::derived::memo;
 use crate::ui::parts::{PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -13,7 +14,7 @@ use crate::ui::session::Session;
 pub fn NextLetter() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
-    let exists = Memo::new(move |_| {
+    let exists = memo(move || {
         session
             .carnet
             .with(|c| c.letter(year.next().start()).is_some())

@@ -6,6 +6,7 @@ use crate::document::{self, Block, Document};
 use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, Thread, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -14,7 +15,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Review() -> impl IntoView {
     let session = Session::get();
-    let approved = Memo::new(move |_| {
+    let approved = memo(move || {
         session
             .carnet
             .with(|c| c.approved(c.open_year().start()).is_some())
@@ -88,8 +89,8 @@ pub fn section_of(document: Document, from: &str) -> Vec<Block> {
 #[component]
 fn Draft() -> impl IntoView {
     let session = Session::get();
-    let bilan = Memo::new(move |_| session.carnet.with(|c| Bilan::of(c, c.open_year())));
-    let whole = Memo::new(move |_| document::bilan(&bilan.get()));
+    let bilan = memo(move || session.carnet.with(|c| Bilan::of(c, c.open_year())));
+    let whole = memo(move || document::bilan(&bilan.get()));
     let section =
         move |title: &'static str| move || reading::blocks(section_of(whole.get(), title));
     let data = move || bilan.with(|b| !b.data.is_empty());
@@ -97,7 +98,7 @@ fn Draft() -> impl IntoView {
     let uses = move || bilan.with(|b| !b.uses.is_empty());
     let any = move || bilan.with(|b| b.total.count > 0);
     let letter = move || bilan.with(|b| !b.missions.is_empty());
-    let objectives = Memo::new(move |_| {
+    let objectives = memo(move || {
         bilan.with(|b| {
             b.duties()
                 .filter(|d| !d.objective.is_empty())
@@ -105,7 +106,7 @@ fn Draft() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let duties = Memo::new(move |_| {
+    let duties = memo(move || {
         bilan.with(|b| {
             b.duties()
                 .filter(|d| d.sum.count + d.sum.also > 0)
@@ -222,7 +223,7 @@ fn Comments(name: &'static str) -> impl IntoView {
 #[component]
 fn Approved() -> impl IntoView {
     let session = Session::get();
-    let approved = Memo::new(move |_| {
+    let approved = memo(move || {
         session
             .carnet
             .with(|c| c.approved(c.open_year().start()).cloned())

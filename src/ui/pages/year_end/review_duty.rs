@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, FieldKind, MoveButtons, Show, Thread};
 use crate::ui::session::Session;
 
@@ -9,8 +10,8 @@ use crate::ui::session::Session;
 #[component]
 pub fn DutyReview(id: Id, achievements: bool) -> impl IntoView {
     let session = Session::get();
-    let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
-    let number = Memo::new(move |_| {
+    let duty = memo(move || session.carnet.with(|c| c.duties.get(&id).cloned()));
+    let number = memo(move || {
         session.carnet.with(|c| {
             let letter = c.letter(c.open_year().start())?.id;
             c.numbered_duties(letter)
@@ -38,8 +39,8 @@ pub fn DutyReview(id: Id, achievements: bool) -> impl IntoView {
 #[component]
 fn Objective(id: Id) -> impl IntoView {
     let session = Session::get();
-    let duty = Memo::new(move |_| session.carnet.with(|c| c.duties.get(&id).cloned()));
-    let outcome = Memo::new(move |_| {
+    let duty = memo(move || session.carnet.with(|c| c.duties.get(&id).cloned()));
+    let outcome = memo(move || {
         session.carnet.with(|c| {
             c.review(c.open_year().start())
                 .and_then(|r| c.outcome(r.id, id).cloned())
@@ -91,7 +92,7 @@ fn Objective(id: Id) -> impl IntoView {
 fn Achievements(duty: Id) -> impl IntoView {
     let session = Session::get();
     let review = move |c: &Carnet| c.review(c.open_year().start()).map(|r| r.id);
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         session.carnet.with(|c| {
             let of = review(c)
                 .map(|r| c.achievements_of(r, duty))
@@ -100,7 +101,7 @@ fn Achievements(duty: Id) -> impl IntoView {
         })
     });
     // Without a choice, what the bilan cites is shown as it will be.
-    let cited = Memo::new(move |_| session.carnet.with(|c| c.named_in(c.open_year(), duty)));
+    let cited = memo(move || session.carnet.with(|c| c.named_in(c.open_year(), duty)));
     let unchosen = move || {
         (chosen.with(Vec::is_empty) && !cited.with(Vec::is_empty)).then(|| {
             let items = cited.get().into_iter().map(
