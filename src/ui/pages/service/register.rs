@@ -137,7 +137,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         view! { <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()><DataTable caption=title() columns=columns rows=rows actions=actions empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier." /></div> }
     };
     // The table is made anew where its columns change, not where its lines do.
-    let shape = memo(move || columns_of());
+    let shape = memo(columns_of);
     let csv = Callback::new(move |()| {
         let columns = columns_of();
         let heads: Vec<&str> = columns
