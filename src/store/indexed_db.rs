@@ -1,19 +1,22 @@
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbOpenDbRequest, IdbTransaction};
 
+use super::early::{self, FirstRead};
 use super::indexed_rows::*;
 use super::request::{complete, done, error_of, field, object, once};
 use super::{Head, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
-use crate::model::{Content, Kept};
+use crate::model::{Content, Kept, Undo};
 
 /// One IndexedDB database: one carnet.
 #[derive(Clone, Debug)]
 pub struct IndexedDb {
     database: IdbDatabase,
+    /// What was read before the program began, until the page has taken it.
+    first: Rc<RefCell<Option<FirstRead>>>,
 }
 
 pub(super) fn factory() -> Result<IdbFactory, StoreError> {
@@ -84,7 +87,10 @@ impl IndexedDb {
     /// # Errors
     /// [`StoreError::Missing`] when the browser does not have it; those of [`open`].
     pub async fn open(name: &str) -> Result<Self, StoreError> {
-        Self::opened(name, None).await
+        match early::carnet(name).await {
+            Some((database, first)) => Ok(Self::of(database, first)),
+            None => Self::opened(name, None).await,
+        }
     }
 
     /// The same, and makes the database where there is none.
@@ -96,12 +102,23 @@ impl IndexedDb {
     }
 
     async fn opened(name: &str, make: Option<fn(&IdbDatabase)>) -> Result<Self, StoreError> {
-        let database = open(name, VERSION, make).await?;
+        Ok(Self::of(open(name, VERSION, make).await?, None))
+    }
+
+    fn of(database: IdbDatabase, first: Option<FirstRead>) -> Self {
         let closing = database.clone();
         let close = Closure::<dyn FnMut()>::new(move || closing.close());
         database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
         close.forget();
-        Ok(Self { database })
+        Self {
+            database,
+            first: Rc::new(RefCell::new(first)),
+        }
+    }
+
+    /// What was read early, where `take` finds it there.
+    fn early<T>(&self, take: impl FnOnce(&mut FirstRead) -> Option<T>) -> Option<T> {
+        take(self.first.borrow_mut().as_mut()?)
     }
 
     /// Calls back when nothing more can be written here. `true`: another tab wants the database, to delete it or for a newer
@@ -191,10 +208,16 @@ impl IndexedDb {
 
 impl Store for IndexedDb {
     async fn head(&self) -> Result<Head, StoreError> {
+        if let Some(head) = self.early(FirstRead::head) {
+            return Ok(head);
+        }
         Self::read_head(&self.transaction(&[META], false)?).await
     }
 
     async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
+        if let Some(rows) = self.early(|first| first.rows(part)) {
+            return Ok(rows);
+        }
         let transaction = self.transaction(&[RECORDS], false)?;
         let index = store(&transaction, RECORDS)?
             .index("part")
@@ -237,6 +260,13 @@ impl Store for IndexedDb {
     }
 
     async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
+        // The last of what the page asks for first: from here on, the database alone is read.
+        let first = self.first.take();
+        if let Some(lines) = first.and_then(|mut first| first.lines())
+            && (after, limit) == (0, Undo::DEPTH)
+        {
+            return Ok(lines);
+        }
         let transaction = self.transaction(&[JOURNAL, META], false)?;
         let head = Self::read_head(&transaction).await?;
         let first = after.max(head.n.saturating_sub(limit as u64));

@@ -1,9 +1,13 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::Array;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbObjectStoreParameters, IdbTransactionMode};
 
 use super::StoreError;
+use super::early;
 use super::indexed_db::open;
 use super::request::{complete, done, error_of, field, object};
 use crate::model::Arrange;
@@ -45,6 +49,8 @@ pub struct Registry {
     database: IdbDatabase,
     /// Whether there was none before this opening: the first visit, or all databases are gone.
     pub new: bool,
+    /// What was read of it before the program began, until it is asked for.
+    early: Rc<RefCell<Option<Vec<JsValue>>>>,
 }
 
 fn make_stores(database: &IdbDatabase) {
@@ -59,11 +65,25 @@ impl Registry {
     /// # Errors
     /// Those of opening a database.
     pub async fn open() -> Result<Self, StoreError> {
-        let (database, new) = match open(NAME, 1, None).await {
-            Err(StoreError::Missing) => (open(NAME, 1, Some(make_stores)).await?, true),
-            opened => (opened?, false),
-        };
-        Ok(Self { database, new })
+        if let Some((database, carnets)) = early::list().await {
+            return Ok(Self::of(database, false, Some(carnets)));
+        }
+        match open(NAME, 1, None).await {
+            Err(StoreError::Missing) => Ok(Self::of(
+                open(NAME, 1, Some(make_stores)).await?,
+                true,
+                None,
+            )),
+            opened => Ok(Self::of(opened?, false, None)),
+        }
+    }
+
+    fn of(database: IdbDatabase, new: bool, early: Option<Vec<JsValue>>) -> Self {
+        Self {
+            database,
+            new,
+            early: Rc::new(RefCell::new(early)),
+        }
     }
 
     /// The name of a new carnet's database.
@@ -76,6 +96,18 @@ impl Registry {
     /// # Errors
     /// Those of reading.
     pub async fn list(&self) -> Result<Vec<Entry>, StoreError> {
+        let values = match self.early.take() {
+            Some(values) => values,
+            None => self.values().await?,
+        };
+        let entry = |row: JsValue| serde_json::from_str::<Entry>(&row.as_string()?).ok();
+        let mut entries: Vec<Entry> = values.into_iter().filter_map(entry).collect();
+        entries.arrange_by(|a, b| b.opened.cmp(&a.opened));
+        Ok(entries)
+    }
+
+    /// The lines of the list, as texts.
+    async fn values(&self) -> Result<Vec<JsValue>, StoreError> {
         let transaction = self
             .database
             .transaction_with_str(CARNETS)
@@ -86,11 +118,7 @@ impl Registry {
         let found: Array = done(&store.get_all().map_err(|e| error_of(&e))?)
             .await?
             .unchecked_into();
-        let entry =
-            |row: JsValue| serde_json::from_str::<Entry>(&field(&row, "value").as_string()?).ok();
-        let mut entries: Vec<Entry> = found.iter().filter_map(entry).collect();
-        entries.arrange_by(|a, b| b.opened.cmp(&a.opened));
-        Ok(entries)
+        Ok(found.iter().map(|row| field(&row, "value")).collect())
     }
 
     /// # Errors

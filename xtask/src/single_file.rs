@@ -68,7 +68,10 @@ fn drop_what_a_site_needs(page: &mut String) {
         html::attribute(tag, "rel").is_some_and(|rel| links.contains(&rel))
     });
     html::remove(page, "script", |tag| {
-        html::attribute(tag, "src") == Some("./start.js")
+        matches!(
+            html::attribute(tag, "src"),
+            Some("./start.js" | "./early.js")
+        )
     });
 }
 

@@ -2,6 +2,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use super::Each;
 use web_sys::KeyboardEvent;
 
 use super::data_line::{Column, Line};
@@ -169,9 +171,9 @@ pub fn DataTable(
         };
         view! {
             <tbody node_ref=body data-piece=at.to_string()>
-                <For each=shown key=|id| *id let:id>
+                <Each each=shown key=|id| *id let:id>
                     <TableRow id=id line_of=line_of columns=columns actions=actions editing=Signal::derive(move || whole.get() || !editable || opened.get() == Some(id)) />
-                </For>
+                </Each>
                 {space}
             </tbody>
         }
@@ -227,9 +229,9 @@ pub fn DataTable(
             <thead>
                 <tr>{heads} {actions.map(|_| view! { <th scope="col"><span class="visually-hidden">"Actions"</span></th> })}</tr>
             </thead>
-            <For each=move || 0..pieces.get() key=|at| *at let:at>
+            <Each each=move || 0..pieces.get() key=|at| *at let:at>
                 {piece(at)}
-            </For>
+            </Each>
         </table>
     }
 }

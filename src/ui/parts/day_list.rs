@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::Each;
+
 use super::Tick;
 use crate::calendar::{Due, DueKind, brief, hour, in_order};
 use crate::model::{Arrange, Carnet, State, StepState, minutes_to_text};
@@ -79,9 +81,9 @@ pub fn DayList(
     let key = |due: &Due| (due.id, due.title.clone(), due.date);
     view! {
         <ul class="days">
-            <For each=move || lines.get() key=key let:due>
+            <Each each=move || lines.get() key=key let:due>
                 <DayLine due=due dues=dues ticked=ticked />
-            </For>
+            </Each>
         </ul>
     }
 }

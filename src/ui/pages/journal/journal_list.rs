@@ -10,7 +10,7 @@ use super::journal_row::Row;
 use crate::calendar::{long, month_of_year};
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
-use crate::ui::parts::{EmptyState, Show};
+use crate::ui::parts::{Each, EmptyState, Show};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom};
 
@@ -267,13 +267,13 @@ pub fn JournalList(
         </Show>
         <ol class="activities" node_ref=list aria-label="Activités">
             <li class="spacer" aria-hidden="true"><svg width="1" height=move || drawn.with(|d| d.0)></svg></li>
-            <For each=move || parts.get().0 key=key let:item>
+            <Each each=move || parts.get().0 key=key let:item>
                 {line(item)}
-            </For>
+            </Each>
             {move || edited.get().map(|id| view! { <Row id=id editing=editing number=number /> })}
-            <For each=move || parts.get().2 key=key let:item>
+            <Each each=move || parts.get().2 key=key let:item>
                 {line(item)}
-            </For>
+            </Each>
             <li class="spacer" aria-hidden="true"><svg width="1" height=move || drawn.with(|d| d.2)></svg></li>
         </ol>
     }

@@ -10,7 +10,7 @@ use crate::model::{self, *};
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::Show;
-use crate::ui::parts::{EmptyState, Leaving, PageHead, PrintSheet};
+use crate::ui::parts::{Each, EmptyState, Leaving, PageHead, PrintSheet};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -153,12 +153,12 @@ fn Open(id: Id) -> impl IntoView {
                     />
                     <p>{official::INTRODUCTION}</p>
                     <ol class="missions">
-                        <For each=move || missions.get() key=|id| *id let:mission>
+                        <Each each=move || missions.get() key=|id| *id let:mission>
                             <li>
                                 <MissionItem id=mission letter=id />
                                 <DutyList mission=mission />
                             </li>
-                        </For>
+                        </Each>
                     </ol>
                     <AddMission letter=id />
                     <Show when=move || !removed.with(Vec::is_empty)>
@@ -205,9 +205,9 @@ fn DutyList(mission: Id) -> impl IntoView {
     };
     view! {
         <ol class="duty-list">
-            <For each=move || duties.get() key=|id| *id let:duty>
+            <Each each=move || duties.get() key=|id| *id let:duty>
                 <li><DutyItem id=duty /></li>
-            </For>
+            </Each>
         </ol>
         <button type="button" class="quiet" on:click=add>"+ Ajouter une attribution"</button>
     }

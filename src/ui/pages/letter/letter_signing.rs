@@ -10,7 +10,7 @@ use crate::model::{self, *};
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
-use crate::ui::parts::{Dialog, EditText, Field, FieldKind, Form, FormField};
+use crate::ui::parts::{Dialog, Each, EditText, Field, FieldKind, Form, FormField};
 use crate::ui::session::Session;
 
 type LetterMemo = Memo<Option<Arc<model::Letter>>>;
@@ -212,9 +212,9 @@ pub fn Signed(letter: Id) -> impl IntoView {
         <Show when=move || !versions.with(Vec::is_empty)>
             <h2>"Versions signées"</h2>
             <ul class="versions">
-                <For each=move || versions.get() key=|id| *id let:id>
+                <Each each=move || versions.get() key=|id| *id let:id>
                     <Version id=id />
-                </For>
+                </Each>
             </ul>
         </Show>
     }

@@ -5,7 +5,7 @@ use super::modules::options;
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
 use crate::ui::dom;
-use crate::ui::parts::{Choice, Field, Form, FormField, Show};
+use crate::ui::parts::{Choice, Each, Field, Form, FormField, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -79,7 +79,7 @@ pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView
                 <p class="hint">"Aucun module ni droit : une décision peut n’en changer aucun."</p>
             </Show>
             <ul class="plain effects-list">
-                <For each=move || effects.get() key=|e| e.clone() let:entry>
+                <Each each=move || effects.get() key=|e| e.clone() let:entry>
                     {
                         let (at, words) = entry;
                         let label = format!("Retirer : {words}");
@@ -94,7 +94,7 @@ pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView
                         };
                         view! { <li>{words}" "<button type="button" class="quiet" aria-label=label on:click=remove>"Retirer"</button></li> }
                     }
-                </For>
+                </Each>
             </ul>
             <Show when=move || !none.get() fallback=|| view! {
                 <p>"Le paramétrage n’a pas encore de modules. "<a href=Route::EntSettings.to_string()>"Commencer par les modules"</a></p>

@@ -6,7 +6,7 @@ use crate::document::application_words;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Choice, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+    Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -89,13 +89,13 @@ fn List() -> impl IntoView {
                 <section>
                     <h2>{title}{move || format!(" · {}", all.with(Vec::len))}</h2>
                     <ul class="plain decisions">
-                        <For each=move || all.get() key=|e| (e.id, e.when.clone(), e.text.clone(), e.effects.clone()) let:entry>
+                        <Each each=move || all.get() key=|e| (e.id, e.when.clone(), e.text.clone(), e.effects.clone()) let:entry>
                             <li>
                                 <a href=Route::Decision(entry.id).to_string()>{entry.text}</a>
                                 <span class="hint">" "{entry.when}</span>
                                 <span class="effects">{entry.effects.join(" ; ")}</span>
                             </li>
-                        </For>
+                        </Each>
                     </ul>
                 </section>
             </Show>

@@ -6,7 +6,7 @@ use crate::document::{self, application_words};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{EditText, EmptyState, FieldKind, Leaving, PageHead, Show};
+use crate::ui::parts::{Each, EditText, EmptyState, FieldKind, Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -132,12 +132,12 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             <section class="card">
                 <h2>"Présents"</h2>
                 <fieldset class="checks" aria-label="Présents">
-                    <For each=move || people.get() key=|p| p.clone() let:person>
+                    <Each each=move || people.get() key=|p| p.clone() let:person>
                         {
                             let (person, name) = person;
                             view! { <label class="check"><input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />" "{name}</label> }
                         }
-                    </For>
+                    </Each>
                 </fieldset>
                 <div class="grid">
                     <EditText label="Autres présents" value=read(|m| m.others.clone()) on_commit=set("autres présents", |m, t| m.others = t) />
@@ -153,9 +153,9 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             <section class="card">
                 <h2>"Décisions · "{move || decided.with(Vec::len)}</h2>
                 <ul class="plain decisions">
-                    <For each=move || decided.get() key=|d| d.clone() let:entry>
+                    <Each each=move || decided.get() key=|d| d.clone() let:entry>
                         <li><a href=Route::Decision(entry.0).to_string()>{entry.1.clone()}</a><span class="hint">" "{entry.2.clone()}</span></li>
-                    </For>
+                    </Each>
                 </ul>
                 <NewDecision meeting=id />
                 <button type="button" class="quiet" on:click=remove>"Supprimer cette réunion"</button>

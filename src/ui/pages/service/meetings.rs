@@ -4,7 +4,9 @@ use super::meeting::OneMeeting;
 use crate::calendar::{hour_from_text, long_with_day, meeting_agenda};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show};
+use crate::ui::parts::{
+    Choice, Each, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show,
+};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
@@ -60,13 +62,13 @@ fn List() -> impl IntoView {
             <EmptyState what="Aucune réunion. Le comité de pilotage décide, le carnet garde l’ordre du jour, le compte rendu et les décisions.".to_owned() />
         </Show>
         <ul class="plain decisions">
-            <For each=move || all.get() key=|e| (e.id, e.name.clone(), e.when.clone(), e.ahead, e.decisions) let:entry>
+            <Each each=move || all.get() key=|e| (e.id, e.name.clone(), e.when.clone(), e.ahead, e.decisions) let:entry>
                 <li>
                     <a href=Route::Meeting(entry.id).to_string()>{entry.name}</a>
                     <span class="hint">" "{entry.when}{entry.ahead.then_some(" – prévue")}</span>
                     <span class="effects">{(entry.decisions > 0).then(|| words::plural(entry.decisions, "décision", "décisions"))}</span>
                 </li>
-            </For>
+            </Each>
         </ul>
         <NewMeeting />
     }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EditText, Field, Form, FormField, MoveButtons, Show};
+use crate::ui::parts::{Choice, Each, EditText, Field, Form, FormField, MoveButtons, Show};
 use crate::ui::session::Session;
 
 /// The modules and rights that are in the ENT, for a choice.
@@ -82,7 +82,7 @@ pub(super) fn Modules() -> impl IntoView {
         <details class="card">
             <summary>"Modules et droits suivis"</summary>
             <p class="hint">"Un module retiré de l’ENT reste nommé par les décisions passées ; il ne paraît plus dans le tableau."</p>
-            <ul class="plain"><For each=move || ids.get() key=|id| *id let:id><Row id=id /></For></ul>
+            <ul class="plain"><Each each=move || ids.get() key=|id| *id let:id><Row id=id /></Each></ul>
             <Form class="grid add" label="Ajouter un module ou un droit" on_submit=add>
                 <Field label="Nouveau module ou droit" value=name.value error=name.error() />
                 <Choice label="Sorte" value=kind options=Signal::stored(kinds) on_choose=move |k| kind.set(k) />

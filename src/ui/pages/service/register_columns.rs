@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EditText, Field, Form, FormField, MoveButtons, Show};
+use crate::ui::parts::{Choice, Each, EditText, Field, Form, FormField, MoveButtons, Show};
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
 
@@ -53,9 +53,9 @@ pub(super) fn Columns(id: Id, register: Memo<Option<Register>>) -> impl IntoView
         <details class="card">
             <summary>"Colonnes"</summary>
             <ul class="plain">
-                <For each=move || keys.get() key=String::clone let:key>
+                <Each each=move || keys.get() key=String::clone let:key>
                     <Row id=id key=key register=register />
-                </For>
+                </Each>
             </ul>
             <Form class="grid add" label="Ajouter une colonne" on_submit=add>
                 <Field label="Nouvelle colonne" value=name.value error=name.error() />

@@ -4,7 +4,7 @@ use super::register::OneRegister;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EmptyState, Field, Form, FormField, PageHead, Show};
+use crate::ui::parts::{Choice, Each, EmptyState, Field, Form, FormField, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
@@ -119,12 +119,12 @@ fn List() -> impl IntoView {
             <p class="banner">{move || words::plural(left.with(Vec::len) as u32, "registre de l’année précédente", "registres de l’année précédente")}" "<button type="button" on:click=renew>"Reprendre"</button></p>
         </Show>
         <ul class="plain decisions">
-            <For each=move || all.get() key=|e| (e.id, e.name.clone(), e.state.clone()) let:entry>
+            <Each each=move || all.get() key=|e| (e.id, e.name.clone(), e.state.clone()) let:entry>
                 <li>
                     <a href=Route::Register(entry.id).to_string()>{entry.name}</a>
                     <span class="hint">" "{entry.state}</span>
                 </li>
-            </For>
+            </Each>
         </ul>
         <NewRegister />
     }

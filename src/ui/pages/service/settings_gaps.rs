@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::Show;
+use crate::ui::parts::{Each, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -60,13 +60,13 @@ pub(super) fn Gaps() -> impl IntoView {
                 <h2 id="ecarts">"Écarts · "{move || gaps.with(Vec::len)}</h2>
                 <p class="hint">"Constaté ou demandé sans décision. « Préparer la réunion » les met à l’ordre du jour."</p>
                 <ul class="plain">
-                    <For each=move || gaps.get() key=|g| g.clone() let:gap>
+                    <Each each=move || gaps.get() key=|g| g.clone() let:gap>
                         {
                             let (id, words) = gap;
                             let label = format!("Proposer une décision : {words}");
                             view! { <li>{words}" "<button type="button" class="quiet" aria-label=label on:click=move |_| rule(id)>"Proposer une décision"</button></li> }
                         }
-                    </For>
+                    </Each>
                 </ul>
             </section>
         </Show>

@@ -6,7 +6,7 @@ use super::decision_effects::accesses;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Field, FieldKind, Form, FormField, Show};
+use crate::ui::parts::{Each, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 
 /// « État constaté le »: a whole inventory of the ENT in one page, kept as one action.
@@ -111,7 +111,7 @@ pub(super) fn Inventory() -> impl IntoView {
                         <table class="settings inventory">
                             <caption class="visually-hidden">"Ce qui est constaté pour chaque profil"</caption>
                             <thead><tr><th scope="col">"Module ou droit"</th>{SettingEffect::PROFILES.map(|p| view! { <th scope="col">{p.label()}</th> }).into_iter().collect_view()}</tr></thead>
-                            <tbody><For each=move || modules.get() key=|m| m.clone() children=row /></tbody>
+                            <tbody><Each each=move || modules.get() key=|m| m.clone() children=row /></tbody>
                         </table>
                     </div>
                     <button type="submit" class="primary">{move || format!("Noter {} cases", chosen.with(BTreeMap::len))}</button>

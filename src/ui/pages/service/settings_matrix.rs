@@ -6,7 +6,7 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField};
+use crate::ui::parts::{Choice, Each, Field, FieldKind, Form, FormField};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -116,7 +116,7 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
                         {SettingEffect::PROFILES.map(|p| view! { <th scope="col">{p.label()}</th> }).into_iter().collect_view()}
                     </tr>
                 </thead>
-                <tbody><For each=move || table.get() key=|r| (r.id, r.name.clone(), r.cells.iter().flatten().map(|s| (s.cell.clone(), s.words.clone())).collect::<Vec<_>>()) children=row /></tbody>
+                <tbody><Each each=move || table.get() key=|r| (r.id, r.name.clone(), r.cells.iter().flatten().map(|s| (s.cell.clone(), s.words.clone())).collect::<Vec<_>>()) children=row /></tbody>
             </table>
         </div>
         {move || asked.get().map(|cell| view! { <History cell=cell on_close=move |()| asked.set(None) /> })}

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{EditText, EraseDialog};
+use crate::ui::parts::{Each, EditText, EraseDialog};
 use crate::ui::session::Session;
 
 /// The people of the letter and of its steering committee: never a pupil or a parent.
@@ -33,9 +33,9 @@ pub fn People() -> impl IntoView {
             <h2>"Personnes"</h2>
             <p class="hint">"Les signataires de la lettre et le comité de pilotage du numérique. Ni élève, ni parent."</p>
             <ul class="people">
-                <For each=move || people.get() key=|id| *id let:id>
+                <Each each=move || people.get() key=|id| *id let:id>
                     <li><OnePerson id=id /></li>
-                </For>
+                </Each>
             </ul>
             <button type="button" on:click=add>"Ajouter une personne"</button>
         </section>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{PageHead, Show, Thread};
+use crate::ui::parts::{Each, PageHead, Show, Thread};
 use crate::ui::session::Session;
 use crate::ui::{browser, cards, clock};
 
@@ -112,12 +112,12 @@ pub fn HeadCopy() -> impl IntoView {
             <section class="card">
                 <h2>"Commentaires"</h2>
                 <Show when=move || !threads.with(Vec::is_empty) fallback=|| view! { <p class="hint">"Les commentaires du chef d’établissement paraissent ici, et à leur place dans le bilan."</p> }>
-                    <For each=move || threads.get() key=|t| t.clone() let:target>
+                    <Each each=move || threads.get() key=|t| t.clone() let:target>
                         {
                             let about = session.carnet.with_untracked(|c| cards::target(c, &target));
                             view! { <h3>{about.clone()}</h3><Thread target=target about=about /> }
                         }
-                    </For>
+                    </Each>
                 </Show>
             </section>
         </section>

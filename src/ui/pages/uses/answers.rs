@@ -5,7 +5,7 @@ use crate::exchange::table_csv;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
+    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
 };
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom};
@@ -87,7 +87,7 @@ pub fn Answers() -> impl IntoView {
                 <div class="field table-filter"><label><span class="visually-hidden">"Chercher une réponse"</span><input type="search" placeholder="Chercher une réponse" bind:value=looked /></label></div>
                 <Show when=none><p class="hint">"Aucune réponse ne contient ces mots."</p></Show>
             </Show>
-            <ul class="plain answers"><For each=move || ids.get() key=|id| *id let:id><OneAnswer id=id /></For></ul>
+            <ul class="plain answers"><Each each=move || ids.get() key=|id| *id let:id><OneAnswer id=id /></Each></ul>
             <h2>"Nouvelle réponse"</h2>
             <Form class="grid add" label="Nouvelle réponse" on_submit=add draft=("reponse", vec![question, text])>
                 <Field label="Question" value=question.value error=question.error() id="reponse-question" />

@@ -5,7 +5,7 @@ use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
+    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -151,12 +151,12 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
             <section class="card">
                 <h2>"Présents"</h2>
                 <fieldset class="checks" aria-label="Présents">
-                    <For each=move || people.get() key=|p| p.clone() let:person>
+                    <Each each=move || people.get() key=|p| p.clone() let:person>
                         {
                             let (person, name) = person;
                             view! { <label class="check"><input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />" "{name}</label> }
                         }
-                    </For>
+                    </Each>
                 </fieldset>
                 <EditText label="Autres présents" value=meeting.read(|m| m.others.clone()) on_commit=meeting.set("autres présents", |m, t| m.others = t) />
             </section>

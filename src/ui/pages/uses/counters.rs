@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Field, Form, FormField, MoveButtons, Show};
+use crate::ui::parts::{Choice, Each, Field, Form, FormField, MoveButtons, Show};
 use crate::ui::session::Session;
 
 /// The counters to begin with: what is counted, for whom, the item of the official letter.
@@ -146,10 +146,10 @@ pub(super) fn Counters() -> impl IntoView {
                 <p class="hint">"Ce qui revient dix fois par jour se compte d’un geste : chaque jour en fait une seule activité du journal."</p>
                 <button type="button" on:click=usual>"Ajouter les compteurs habituels"</button>
             </Show>
-            <ul class="counters"><For each=move || ids.get() key=|id| *id let:id><Counted id=id /></For></ul>
+            <ul class="counters"><Each each=move || ids.get() key=|id| *id let:id><Counted id=id /></Each></ul>
             <details>
                 <summary>"Compteurs suivis"</summary>
-                <ul class="plain"><For each=move || ids.get() key=|id| *id let:id><Kept id=id /></For></ul>
+                <ul class="plain"><Each each=move || ids.get() key=|id| *id let:id><Kept id=id /></Each></ul>
                 <Form class="grid add" label="Ajouter un compteur" on_submit=add>
                     <Field label="Nouveau compteur" value=name.value error=name.error() />
                     <Choice label="Pour qui" value=audience options=Signal::stored(audiences) on_choose=move |k| audience.set(k) />

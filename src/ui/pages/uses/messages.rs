@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Leaving, PageHead};
+use crate::ui::parts::{Each, EditText, Field, FieldKind, Form, FormField, Leaving, PageHead};
 use crate::ui::session::Session;
 use crate::ui::{browser, dom};
 
@@ -138,7 +138,7 @@ pub fn Messages() -> impl IntoView {
                 <Leaving what="les messages" document=move |()| sheet() />
             </PageHead>
             <p class="hint">"Le nom de l’établissement, le vôtre et l’année sont mis à leur place en copiant. Les autres mots entre crochets restent à écrire."</p>
-            <ul class="plain"><For each=move || keys.get() key=|k| k.clone() let:key><One own=key.0 key=key.1 all=all /></For></ul>
+            <ul class="plain"><Each each=move || keys.get() key=|k| k.clone() let:key><One own=key.0 key=key.1 all=all /></Each></ul>
             <h2>"Nouveau message"</h2>
             <Form class="grid add" label="Nouveau message" on_submit=add draft=("message", vec![name, subject, text])>
                 <Field label="Nom du message" value=name.value error=name.error() id="message-nom" />

@@ -6,7 +6,7 @@ use crate::exchange::table_csv;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Choice, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+    Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
@@ -75,7 +75,7 @@ pub fn Movements() -> impl IntoView {
                     <table class="data">
                         <caption class="visually-hidden">"Arrivées et départs, et ce qui en est reporté"</caption>
                         <thead><tr><th scope="col">"Mouvement"</th>{places()}<th scope="col"><span class="visually-hidden">"Actions"</span></th></tr></thead>
-                        <tbody><For each=move || ids.get() key=|id| *id let:id><OneMovement id=id /></For></tbody>
+                        <tbody><Each each=move || ids.get() key=|id| *id let:id><OneMovement id=id /></Each></tbody>
                     </table>
                 </div>
             </Show>

@@ -5,8 +5,8 @@ use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{
-    EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MoveButtons, PageHead,
-    Show,
+    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MoveButtons,
+    PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -96,7 +96,7 @@ pub fn Plan() -> impl IntoView {
                     <button type="button" on:click=carry>"Reprendre les axes de l’année d’avant"</button>
                 </Show>
             </Show>
-            <For each=move || ids.get() key=|id| *id let:id><OneAxis id=id /></For>
+            <Each each=move || ids.get() key=|id| *id let:id><OneAxis id=id /></Each>
             <h2>"Nouvel axe"</h2>
             <Form class="grid add" label="Nouvel axe" on_submit=add draft=("axe", vec![name])>
                 <div class="wide"><Field label="Titre de l’axe" value=name.value error=name.error() id="axe-titre" /></div>
@@ -172,7 +172,7 @@ fn OneAxis(id: Id) -> impl IntoView {
                 </div>
             </div>
             <details><summary>"Renommer l’axe"</summary><EditText label="Titre" of=title value=title on_commit=move |t: String| !t.trim().is_empty() && axis.alter("titre", &|a| a.title = t.trim().to_owned()) /></details>
-            <ul class="plain"><For each=move || ids.get() key=|id| *id let:action><OneAction id=action /></For></ul>
+            <ul class="plain"><Each each=move || ids.get() key=|id| *id let:action><OneAction id=action /></Each></ul>
             <Form class="grid add" label=format!("Ajouter une action\u{a0}: {}", title.get_untracked()) on_submit=add>
                 <Field label="Nouvelle action" value=name.value error=name.error() />
                 <button type="submit">"Ajouter l’action"</button>

@@ -8,7 +8,8 @@ use crate::exchange::table_csv;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Checks, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
+    Checks, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead,
+    Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -62,7 +63,7 @@ pub fn Relays() -> impl IntoView {
             <Show when=move || ids.with(Vec::is_empty)>
                 <EmptyState what="Rien à diffuser. Notez ce que vous recevez de la DRANE, du Dane ou de la collectivité : pour qui, par quel canal, et si c’est envoyé.".to_owned() />
             </Show>
-            <For each=move || ids.get() key=|id| *id let:id><OneCircular id=id /></For>
+            <Each each=move || ids.get() key=|id| *id let:id><OneCircular id=id /></Each>
             <NewCircular />
         </section>
     }

@@ -5,7 +5,7 @@ use crate::document;
 use crate::model::*;
 use crate::ui::browser;
 use crate::ui::derived::memo;
-use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, Leaving, PageHead, Show};
+use crate::ui::parts::{Each, EditText, EmptyState, FieldKind, Held, Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -227,21 +227,21 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
                 <Show when=move || !answered.with(Vec::is_empty)>
                     <p>"Répond à :"</p>
                     <ul>
-                        <For each=move || answered.get() key=|a| a.clone() let:one>
+                        <Each each=move || answered.get() key=|a| a.clone() let:one>
                             <li><a href=Route::Request(one.0).to_string()>{one.1.clone()}</a>{(!one.2.is_empty()).then(|| format!(", {}", one.2))}</li>
-                        </For>
+                        </Each>
                     </ul>
                 </Show>
             </section>
             <section class="card">
                 <h2>"Inscrits"</h2>
                 <fieldset class="checks" aria-label="Inscrits">
-                    <For each=move || people.get() key=|p| p.clone() let:person>
+                    <Each each=move || people.get() key=|p| p.clone() let:person>
                         {
                             let (person, name) = person;
                             view! { <label class="check"><input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />" "{name}</label> }
                         }
-                    </For>
+                    </Each>
                 </fieldset>
                 <p class="hint">"Les autres se comptent seulement : leur nom n’est pas utile ici."</p>
             </section>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::told::{Following, accept, state_of};
-use crate::ui::parts::Show;
+use crate::ui::parts::{Each, Show};
 use crate::ui::words;
 use crate::verify::checks::Finding;
 use crate::verify::follow::{Trace, is_nameless};
@@ -73,7 +73,7 @@ pub(super) fn FindingRows(
                     {move || expected().then(|| view! { <th scope="col">"Attendu"</th> })}
                     <th scope="col">"Suivi"</th><th scope="col"><span class="visually-hidden">"Actions"</span></th>
                 </tr></thead>
-                <tbody><For each=move || rows.get() key=|(n, _)| *n children=row /></tbody>
+                <tbody><Each each=move || rows.get() key=|(n, _)| *n children=row /></tbody>
             </table>
         </div>
         <Show when=has_more>

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Show};
+use crate::ui::parts::{Choice, Each, Show};
 use crate::verify::facts::Kind;
 
 /// « Passages »: the verifications of the year, each an activity of the journal in one click; two of them compared.
@@ -22,7 +22,7 @@ pub(super) fn Runs(desk: Desk) -> impl IntoView {
         <Show when=move || !ids.with(Vec::is_empty)>
             <section class="runs" aria-labelledby="t-passages">
                 <h2 id="t-passages">"Passages de l’année"</h2>
-                <ul class="plain"><For each=move || ids.get() key=|id| *id let:id><OneRun desk=desk id=id /></For></ul>
+                <ul class="plain"><Each each=move || ids.get() key=|id| *id let:id><OneRun desk=desk id=id /></Each></ul>
                 <Show when=several><CompareRuns desk=desk ids=ids /></Show>
             </section>
         </Show>

@@ -10,7 +10,7 @@ use crate::document::{Cause, Corrections, correction_lines, correction_message, 
 use crate::exchange::table_csv;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::Menu;
+use crate::ui::parts::{Each, Menu};
 use crate::ui::rendering::Format;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, words};
@@ -192,7 +192,7 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
         <section class="sheets" aria-labelledby="t-qui">
             <h3 id="t-qui">"Qui corrige"</h3>
             <p class="hint">"Le message ne nomme personne. La feuille est nominative : elle n’est faite qu’à votre demande, et n’est pas gardée."</p>
-            <ul class="plain"><For each=move || by_corrector.get() key=|(c, _)| *c children=one /></ul>
+            <ul class="plain"><Each each=move || by_corrector.get() key=|(c, _)| *c children=one /></ul>
         </section>
     }
 }

@@ -6,8 +6,8 @@ use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
-    Cell, Choice, Column, DataTable, EditText, Field, FieldKind, Form, FormField, Leaving, Line,
-    PageHead, Show,
+    Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Leaving,
+    Line, PageHead, Show,
 };
 use crate::ui::session::Session;
 
@@ -108,7 +108,7 @@ pub fn Campaigns() -> impl IntoView {
             <Leaving what="le tableau" document=move |()| sheet.get() at_hand=true />
         </PageHead>
         <p class="hint">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
-        <ul class="plain steps"><For each=move || ids.get() key=|id| *id children=|id| view! { <Row id=id /> } /></ul>
+        <ul class="plain steps"><Each each=move || ids.get() key=|id| *id children=|id| view! { <Row id=id /> } /></ul>
         <Form class="grid add" label="Ajouter une remontée" on_submit=add draft=("remontee", vec![name])>
             <Field label="Autre remontée" value=name.value error=name.error() />
             <button type="submit">"Ajouter la remontée"</button>

@@ -5,7 +5,7 @@ use crate::exchange::ImportReport;
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
-    Choice, EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+    Choice, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -39,7 +39,7 @@ pub fn Imports() -> impl IntoView {
         <Show when=move || ids.with(Vec::is_empty)>
             <EmptyState what="Aucun import noté cette année. Le rapport de l’ENT, collé ci-dessus, remplit la ligne.".to_owned() />
         </Show>
-        <For each=move || ids.get() key=|id| *id children=|id| view! { <OneImport id=id /> } />
+        <Each each=move || ids.get() key=|id| *id children=|id| view! { <OneImport id=id /> } />
     }
 }
 
@@ -338,9 +338,9 @@ fn Unsolved() -> impl IntoView {
                 <table class="unsolved">
                     <thead><tr><th scope="col">"Nom"</th><th scope="col">"Type"</th><th scope="col">"Depuis"</th><th scope="col">"Suivi"</th><th scope="col">"Réglé"</th></tr></thead>
                     <tbody>
-                        <For each=move || all.get() key=|u| (u.import, u.at, u.missing.clone().key()) let:unsolved>
+                        <Each each=move || all.get() key=|u| (u.import, u.at, u.missing.clone().key()) let:unsolved>
                             <OneUnsolved unsolved=unsolved />
-                        </For>
+                        </Each>
                     </tbody>
                 </table>
             </section>

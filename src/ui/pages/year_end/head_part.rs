@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EditText, Field, FieldKind, Show};
+use crate::ui::parts::{Choice, Each, EditText, Field, FieldKind, Show};
 use crate::ui::session::Session;
 use crate::ui::unsent::{ADDITION, VISA};
 
@@ -61,9 +61,9 @@ pub fn HeadPart() -> impl IntoView {
         {typed}
         {text("Avis du chef d’établissement", |i| &i.opinion, |i, t| i.opinion = t)}
         <h3>"Décisions pour la lettre suivante"</h3>
-        <For each=move || duties.get() key=|d| d.clone() let:duty>
+        <Each each=move || duties.get() key=|d| d.clone() let:duty>
             <Decision id=duty.0 number=duty.1 name=duty.2 />
-        </For>
+        </Each>
         <Additions />
         {text("Conclusion du chef d’établissement", |i| &i.conclusion, |i, t| i.conclusion = t)}
         <VisaForm visa=Signal::derive(move || interview.get().and_then(|i| i.visa)) />

@@ -7,7 +7,7 @@ use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, Thread, reading};
+use crate::ui::parts::{Each, EditText, FieldKind, Leaving, PageHead, Show, Thread, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -160,9 +160,9 @@ fn Draft() -> impl IntoView {
             <h2>"Réalisations"</h2>
             <Show when=any fallback=|| view! { <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p> }>
                 <p class="hint">"Sans choix de votre part, les trois activités les plus longues de chaque attribution sont citées."</p>
-                <For each=move || duties.get() key=|id| *id let:id>
+                <Each each=move || duties.get() key=|id| *id let:id>
                     <DutyReview id=id achievements=true />
-                </For>
+                </Each>
                 <Comments name="achievements" />
             </Show>
         </section>
@@ -190,9 +190,9 @@ fn Draft() -> impl IntoView {
         <section class="card">
             <h2>"Objectifs"</h2>
             <Show when=move || !objectives.with(Vec::is_empty) fallback=|| view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }>
-                <For each=move || objectives.get() key=|id| *id let:id>
+                <Each each=move || objectives.get() key=|id| *id let:id>
                     <DutyReview id=id achievements=false />
-                </For>
+                </Each>
             </Show>
         </section>
         <section class="card">

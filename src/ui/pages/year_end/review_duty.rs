@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EditText, FieldKind, MoveButtons, Show, Thread};
+use crate::ui::parts::{Choice, Each, EditText, FieldKind, MoveButtons, Show, Thread};
 use crate::ui::session::Session;
 
 /// A duty in the bilan: its objective appreciated, or its achievements chosen.
@@ -150,9 +150,9 @@ fn Achievements(duty: Id) -> impl IntoView {
     view! {
         {unchosen}
         <ol class="chosen">
-            <For each=move || chosen.get() key=|id| *id let:id>
+            <Each each=move || chosen.get() key=|id| *id let:id>
                 <Chosen id=id />
-            </For>
+            </Each>
         </ol>
         <button type="button" class="quiet" aria-expanded=move || choosing.get().to_string() on:click=move |_| choosing.update(|c| *c = !*c)>
             "Choisir parmi les activités faites"

@@ -1,0 +1,78 @@
+// Reads the carnet while the program is compiled: the list of carnets, then head, rows and last lines of the one that the page will
+// open, in one transaction. It makes nothing and changes nothing; what it does not find, the program looks for itself
+// (src/store/early.rs takes what it hands over).
+(() => {
+  'use strict';
+
+  const LIST = 'carnet-ent';
+  const VERSION = 1;
+  const LINES = 500; // as many as can be undone
+
+  const answered = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+  /** Rows as one text: it crosses into the program at once. No JSON holds these two characters. */
+  const texts = (rows) => rows.map((row) => row.join('\u0001')).join('\u0002');
+
+  /** An open database of this version; one that is not there is not made. */
+  function open(name) {
+    const request = indexedDB.open(name, VERSION);
+    request.onupgradeneeded = () => request.transaction.abort();
+    return new Promise((resolve, reject) => {
+      request.onblocked = reject;
+      request.onerror = reject;
+      request.onsuccess = () => {
+        const database = request.result;
+        const early = { database, closed: false };
+        // Another tab deletes it, or a newer program wants it: the program opens it itself, and hears why not.
+        database.onversionchange = () => { early.closed = true; database.close(); };
+        database.onclose = () => { early.closed = true; };
+        resolve(early);
+      };
+    });
+  }
+
+  /** The one that the page opens, by the rule of `Session::open_first`. */
+  function first(entries) {
+    const current = sessionStorage.getItem('carnet-ent.current');
+    const known = entries.find((entry) => JSON.stringify(entry.database) === current);
+    const own = entries.find((entry) => !entry.copy);
+    const reloaded = performance.getEntriesByType('navigation')[0]?.type === 'reload';
+    return known && (!known.copy || !own || reloaded) ? known : own || entries[0];
+  }
+
+  /** What the page asks for first, as it stands at one moment. */
+  async function read(entry, { database }) {
+    const transaction = database.transaction(['records', 'journal', 'meta']);
+    const parts = transaction.objectStore('records').index('part');
+    const part = async (key) => texts((await answered(parts.getAll(key))).map(({ table, id, json }) => [table, id, json]));
+    const head = (async () => {
+      const row = await answered(transaction.objectStore('meta').get('head'));
+      const last = JSON.parse(row?.value || '{}').n || 0;
+      const lines = await answered(transaction.objectStore('journal').getAll(IDBKeyRange.lowerBound(Math.max(0, last - LINES), true)));
+      return [row?.value, texts(lines.map(({ n, value }) => [n, value]))];
+    })();
+    const [shared, year, [text, lines]] = await Promise.all([part(0), part(entry.year), head]);
+    return { head: text, shared, year: entry.year, rows: year, lines };
+  }
+
+  async function start() {
+    const list = await open(LIST);
+    const rows = await answered(list.database.transaction('carnets').objectStore('carnets').getAll());
+    const found = { list, carnets: rows.map((row) => row.value) };
+    try {
+      const entries = rows.map((row) => JSON.parse(row.value)).sort((a, b) => (b.opened || '').localeCompare(a.opened || ''));
+      const entry = first(entries);
+      if (entry) {
+        found.carnet = await open(entry.database);
+        found.name = entry.database;
+        found.first = await read(entry, found.carnet);
+      }
+    } catch { /* the program looks for it, and says what is wrong */ }
+    return found;
+  }
+
+  window.carnetEarly = start().catch(() => null);
+})();

@@ -1,0 +1,120 @@
+//! What `public/early.js` read while the program was compiled: each thing is taken once, and all of it forgotten when the carnet is read.
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::IdbDatabase;
+
+use super::request::field;
+use super::{Head, Line, Part, Row};
+
+const FOUND: &str = "carnetEarly";
+
+/// What was found, once it is there; nothing where the script is not (in a worker, in the single file), or found nothing.
+async fn found() -> Option<JsValue> {
+    let promise = field(&js_sys::global(), FOUND).dyn_into::<Promise>().ok()?;
+    let found = JsFuture::from(promise).await.ok()?;
+    found.is_object().then_some(found)
+}
+
+/// The value of `key`, taken.
+fn take(from: &JsValue, key: &str) -> Option<JsValue> {
+    let value = field(from, key);
+    let _ = js_sys::Reflect::set(from, &key.into(), &JsValue::UNDEFINED);
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// The open database that the script left under `key`; one that was closed meanwhile is opened anew.
+fn database(found: &JsValue, key: &str) -> Option<IdbDatabase> {
+    let early = take(found, key)?;
+    let closed = field(&early, "closed").is_truthy();
+    (!closed).then(|| field(&early, "database").unchecked_into())
+}
+
+/// The list of carnets: its database, and what it held.
+pub(super) async fn list() -> Option<(IdbDatabase, Vec<JsValue>)> {
+    let found = found().await?;
+    let carnets = take(&found, "carnets")?.dyn_into::<Array>().ok()?;
+    let database = database(&found, "list")?;
+    database.set_onversionchange(None);
+    Some((database, carnets.to_vec()))
+}
+
+/// The database of the carnet `name`, and what was read of it.
+pub(super) async fn carnet(name: &str) -> Option<(IdbDatabase, Option<FirstRead>)> {
+    let found = found().await?;
+    let same = take(&found, "name")?.as_string().as_deref() == Some(name);
+    let database = database(&found, "carnet")?;
+    let first = take(&found, "first").and_then(|read| FirstRead::of(&read));
+    if !same {
+        database.close();
+        return None;
+    }
+    Some((database, first))
+}
+
+/// What the page asks for first, as it stood at one moment.
+#[derive(Debug)]
+pub(super) struct FirstRead {
+    head: Option<Head>,
+    shared: Option<String>,
+    year: i32,
+    rows: Option<String>,
+    lines: Option<String>,
+}
+
+impl FirstRead {
+    fn of(read: &JsValue) -> Option<Self> {
+        let text = |key: &str| field(read, key).as_string();
+        let head = text("head").map_or(Some(Head::default()), |t| serde_json::from_str(&t).ok());
+        Some(Self {
+            head: Some(head?),
+            shared: text("shared"),
+            year: field(read, "year").as_f64().unwrap_or_default() as i32,
+            rows: text("rows"),
+            lines: text("lines"),
+        })
+    }
+
+    pub(super) fn head(&mut self) -> Option<Head> {
+        self.head.take()
+    }
+
+    pub(super) fn rows(&mut self, part: Part) -> Option<Vec<Row>> {
+        let text = match part {
+            Part::Shared => self.shared.take(),
+            Part::Year(year) if year == self.year => self.rows.take(),
+            _ => None,
+        };
+        Some(rows(&text?).collect())
+    }
+
+    pub(super) fn lines(&mut self) -> Option<Vec<Line>> {
+        let text = self.lines.take()?;
+        let line = |[n, json]: [&str; 2]| Line {
+            n: n.parse().unwrap_or_default(),
+            json: json.to_owned(),
+        };
+        Some(split::<2>(&text).map(line).collect())
+    }
+}
+
+fn rows(text: &str) -> impl Iterator<Item = Row> + '_ {
+    split::<3>(text).map(|[table, id, json]| Row {
+        table: table.to_owned(),
+        id: id.to_owned(),
+        json: json.to_owned(),
+    })
+}
+
+/// The rows of a text, as the script writes them.
+fn split<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N]> {
+    text.split('\u{2}').filter_map(|row| {
+        let mut parts = row.splitn(N, '\u{1}');
+        let mut row = [""; N];
+        for part in &mut row {
+            *part = parts.next()?;
+        }
+        Some(row)
+    })
+}
