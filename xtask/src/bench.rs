@@ -60,7 +60,7 @@ fn school(size: usize) -> Result<PathBuf> {
     Ok(dir)
 }
 
-/// What `examples/verify_bench.rs` measures of these files, built as the worker is.
+/// What `examples/verify_bench.rs` measures of these files, built as the verifier is.
 fn native(dir: &Path) -> Result<String> {
     let mut files: Vec<PathBuf> = fs::read_dir(dir)?
         .map(|e| Ok(e?.path()))
@@ -71,7 +71,7 @@ fn native(dir: &Path) -> Result<String> {
         "run",
         "--quiet",
         "--profile",
-        "worker",
+        "verifier",
         "--example",
         "verify_bench",
         "--",

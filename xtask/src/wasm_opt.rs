@@ -1,4 +1,4 @@
-//! Makes the WebAssembly small (the page) or quick (the worker); the same input is never optimised twice.
+//! Makes the WebAssembly small, or quick (what verifies files); the same input is never optimised twice.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 
 use crate::site_files::{files, short_hash};
 use crate::tool::{command, find, root, run, say, target};
-use crate::worker;
 
 /// What current rustc emits.
 const FEATURES: [&str; 7] = [
@@ -23,10 +22,9 @@ const FEATURES: [&str; 7] = [
 /// Every .wasm file below `dir`, in place.
 pub fn all(dir: &Path) -> Result<()> {
     for file in files(dir)?.iter().filter(|file| file.ends_with(".wasm")) {
-        let level = if worker::WORKERS.iter().any(|name| file.starts_with(name)) {
-            "-O3"
-        } else {
-            "-Oz"
+        let level = match file.starts_with("verifier") {
+            true => "-O3",
+            false => "-Oz",
         };
         one(&dir.join(file), level)?;
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -8,13 +10,13 @@ use super::procedure_recompute::Recompute;
 use super::procedure_step::StepRow;
 use crate::calendar::Beginning;
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
+use crate::ui::{clock, words};
 
 /// A running procedure: its steps, its matrix where it has classes or profiles, its model beside it.
 #[component]
@@ -77,9 +79,35 @@ pub fn OneProcedure(
     };
     let recompute = RwSignal::new(false);
     let to_note = memo(move || session.carnet.with(|c| to_note(c, id)));
+    // What was done when the page opened is folded; what is done here stays where it was.
+    let before = session.carnet.with_untracked(|c| {
+        let steps = c.steps_of(id).into_iter();
+        let done = steps.filter(|s| {
+            let mark = c.mark(s, Scope::Whole);
+            mark.is_some_and(|m| m.state == StepState::Done)
+        });
+        StoredValue::new(done.map(|s| s.id).collect::<BTreeSet<Id>>())
+    });
+    let list = move |ids: Vec<Id>| {
+        let row = |s| view! { <StepRow procedure=id step=s asked=at /> };
+        view! { <ol class="plain steps">{ids.into_iter().map(row).collect_view()}</ol> }
+    };
     let whole = move || {
         let ids = steps.with(|(whole, _)| whole.clone());
-        (!ids.is_empty()).then(|| view! { <ol class="plain steps">{ids.into_iter().map(|s| view! { <StepRow procedure=id step=s asked=at /> }).collect_view()}</ol> })
+        let (done, left): (Vec<Id>, Vec<Id>) =
+            before.with_value(|b| ids.into_iter().partition(|s| b.contains(s)));
+        let words = words::plural(done.len() as u32, "étape faite", "étapes faites");
+        let asked = at.is_some_and(|at| {
+            let mark = session
+                .carnet
+                .with_untracked(|c| c.marks.get(&at).map(|m| m.step));
+            done.contains(&mark.unwrap_or(at))
+        });
+        let open = left.is_empty() || asked;
+        view! {
+            {(!done.is_empty()).then(|| view! { <details class="done-steps" open=open><summary>{words}</summary>{list(done)}</details> })}
+            {(!left.is_empty()).then(|| list(left))}
+        }
     };
     let matrix = move || {
         let each = steps.with(|(_, each)| each.clone());

@@ -5,7 +5,7 @@ use super::closed_day::warn_closed;
 use crate::calendar::{long_with_day, short};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EditText, FieldKind, Show};
+use crate::ui::parts::{Choice, EditText, FieldKind, Show, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
@@ -147,6 +147,18 @@ impl Held {
         self.session.commit(label, changes);
     }
 
+    /// Who did it, and when.
+    fn done_by(self) -> Option<String> {
+        self.mark.with(|m| {
+            let m = m.as_ref()?;
+            let by = match m.by.as_str() {
+                "" => String::new(),
+                by => format!(" par {by}"),
+            };
+            m.on.map(|day| format!("Faite le {}{by}", short(day)))
+        })
+    }
+
     /// When, and who.
     fn about(self) -> Option<String> {
         let date = self.date();
@@ -179,21 +191,37 @@ pub fn StepRow(
         dom::focus_on(format!("[data-id=\"{step}\"] button.link"));
     }
     let state = memo(move || held.state());
+    let done = memo(move || state.get() == StepState::Done);
     let late = move || held.is_late();
-    let options = Signal::derive(|| {
-        let word = |s: &StepState| (s.key().to_owned(), s.label().to_owned());
-        StepState::ALL.iter().map(word).collect::<Vec<_>>()
-    });
+    // Its time is asked for where it has just been ticked.
+    let asking = RwSignal::new(false);
+    let turn = move |done: bool| {
+        held.put_in(if done { "done" } else { "todo" });
+        asking.set(done);
+        if done {
+            dom::focus_on(format!("[data-id=\"{step}\"] .step-done input"));
+        }
+    };
+    // A state that the box does not tell.
+    let word = move || {
+        let state = state.get();
+        (!matches!(state, StepState::Todo | StepState::Done)).then(|| state.label())
+    };
     view! {
         <li class="step" data-id=step.to_string() data-state=move || state.get().key() class:late=late>
-            <div class="step-line">
-                <span>
-                    <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{move || held.title()}</button>
-                    <span class="hint">{move || held.about()}{move || late().then_some(" – en retard")}</span>
+            <div class="step-line tick-line">
+                <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{move || held.title()}</button>
+                {move || view! { <Tick done=done of=held.title() on_turn=turn /> }}
+                <span class="hint">
+                    {move || word().map(|w| view! { <b>{w}</b>" – " })}
+                    {move || if done.get() { held.done_by() } else { held.about() }}
+                    {move || late().then_some(" – en retard")}
+                    <Show when=move || done.get() && held.noted().is_some()>
+                        " – " <a href=move || held.noted().map_or(Route::Journal, Route::Activity).to_string()>"Au journal"</a>
+                    </Show>
                 </span>
-                <Choice label="État" value=Signal::derive(move || state.get().key().to_owned()) options=options on_choose=move |key: String| held.put_in(&key) />
             </div>
-            <Show when=move || state.get() == StepState::Done>
+            <Show when=move || done.get() && (open.get() || asking.get()) && held.noted().is_none()>
                 <Done held=held />
             </Show>
             {move || open.get().then(|| view! { <Body held=held /> })}
@@ -204,33 +232,14 @@ pub fn StepRow(
 /// What follows a step that is done: its time, and the journal.
 #[component]
 fn Done(held: Held) -> impl IntoView {
-    let noted = memo(move || held.noted());
     let minutes = held.said(|m| {
         m.minutes
             .map_or_else(String::new, |m| minutes_to_text(u32::from(m)))
     });
-    let by = held.said(|m| {
-        let by = if m.by.is_empty() {
-            String::new()
-        } else {
-            format!(" par {}", m.by)
-        };
-        m.on.map_or_else(String::new, |d| format!("Faite le {}{by}", short(d)))
-    });
     view! {
         <div class="step-done">
-            <span class="hint">{by}</span>
-            <Show
-                when=move || noted.get().is_some()
-                fallback=move || {
-                    view! {
-                        <EditText label="Durée" value=minutes on_commit=move |t: String| held.set_minutes(&t) />
-                        <button type="button" on:click=move |_| held.note() aria-label=move || format!("Noter au journal : {}", held.title())>"Noter au journal"</button>
-                    }
-                }
-            >
-                <a href=move || noted.get().map_or(Route::Journal, Route::Activity).to_string()>"Au journal"</a>
-            </Show>
+            <EditText label="Durée" value=minutes on_commit=move |t: String| held.set_minutes(&t) />
+            <button type="button" on:click=move |_| held.note() aria-label=move || format!("Noter au journal : {}", held.title())>"Noter au journal"</button>
         </div>
     }
 }
@@ -266,6 +275,10 @@ fn Body(held: Held) -> impl IntoView {
                 .is_some_and(|(p, s)| c.is_for_verification(p, s))
         })
     };
+    let options = Signal::derive(|| {
+        let word = |s: &StepState| (s.key().to_owned(), s.label().to_owned());
+        StepState::ALL.iter().map(word).collect::<Vec<_>>()
+    });
     let day = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
     let done_on = move |t: String| {
         let on = t.parse().ok();
@@ -273,9 +286,11 @@ fn Body(held: Held) -> impl IntoView {
     };
     view! {
         <dl class="facts">{answers}</dl>
+        <p class="hint">{move || held.about()}</p>
         <Show when=to_verify><p><a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>"\u{a0}: un passage sans anomalie bloquante coche cette étape."</p></Show>
         <p class="hint">{from}</p>
         <div class="grid">
+            <Choice label="État" value=Signal::derive(move || held.state().key().to_owned()) options=options on_choose=move |key: String| held.put_in(&key) />
             <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />
             <EditText label="Faite le" kind=FieldKind::Date value=held.said(|m| m.on.map(|d| d.to_string()).unwrap_or_default()) on_commit=done_on />
             <EditText label="Par" value=held.said(|m| m.by.clone()) on_commit=move |t: String| held.change("par", &|m| m.by = t.trim().to_owned()) />
