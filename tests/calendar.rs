@@ -4,16 +4,17 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Cut, Day, Due, DueKind, Recurrence, Reliability, SchoolDays, due, easter, follow_school,
-    foreign_zone, official, propose_periods, public_holidays, with_official_dates, wrong_end,
+    Cut, Day, Due, DueKind, Recurrence, Reliability, SchoolDays, campaign_month, due, easter,
+    follow_school, foreign_zone, official, propose_periods, public_holidays, with_official_dates,
+    wrong_end,
 };
 use carnet_ent::exchange::example;
 use carnet_ent::exchange::{
     Agenda, AgendaError, AgendaLine, Becomes, MAX_AGENDA_BYTES, read_agenda, with_events,
 };
 use carnet_ent::model::{
-    Activity, AnyRecord, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School,
-    SchoolYear, Scope, State, StepState, YearCalendar,
+    Activity, AnyRecord, Campaign, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School,
+    SchoolYear, Scope, State, StepState, YearCalendar, national_campaigns,
 };
 use chrono::NaiveDate;
 
@@ -761,4 +762,40 @@ fn an_ics_file_is_read_in_the_days_of_the_school() {
     );
     let empty = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\nEND:VCALENDAR\r\n";
     assert_eq!(read_agenda(empty, "Europe/Paris"), Err(AgendaError::Empty));
+}
+
+#[test]
+fn campaigns_stand_in_the_month_of_their_dates_of_their_period_or_of_their_window() {
+    let year = SchoolYear::new(2026);
+    let mut days = days(2026, "C");
+    days.calendar.periods = propose_periods(&days, Cut::Trimestres);
+    let names: Vec<String> = days
+        .calendar
+        .periods
+        .iter()
+        .map(|p| p.name.clone())
+        .collect();
+    let mut ids = IdMaker::new(0, 1);
+    let mut all = national_campaigns(None, year, &names, &mut ids);
+    let month = |all: &[Campaign], start: &str| {
+        let found = all.iter().find(|c| c.name.starts_with(start)).unwrap();
+        campaign_month(found, &days).map(|d| d.to_string())
+    };
+    assert_eq!(month(&all, "STSWEB").as_deref(), Some("2026-09-01"));
+    assert_eq!(
+        month(&all, "LSU – trimestre 1").as_deref(),
+        Some("2026-11-01")
+    );
+    assert_eq!(
+        month(&all, "LSU – trimestre 2").as_deref(),
+        Some("2027-03-01")
+    );
+    assert_eq!(month(&all, "Affelnet").as_deref(), Some("2027-03-01"));
+    assert_eq!(month(&all, "Téléservices").as_deref(), Some("2026-11-01"));
+    assert_eq!(month(&all, "SIECLE"), None);
+    assert_eq!(month(&all, "DNMA"), None);
+    // Dates that are given stand before the window.
+    let given = all.iter_mut().find(|c| c.name == "STSWEB").unwrap();
+    given.to = Some(d("2026-10-12"));
+    assert_eq!(month(&all, "STSWEB").as_deref(), Some("2026-10-01"));
 }

@@ -2,6 +2,7 @@
 
 mod academy;
 mod begin;
+mod campaign_month;
 mod corrections_due;
 mod date_words;
 mod day_column;
@@ -22,6 +23,7 @@ pub use academy::{
     ACADEMIES, ZONES, abolition, has_southern_year, in_alsace_moselle, time_zone, zone_of,
 };
 pub use begin::{Beginning, own_dates};
+pub use campaign_month::campaign_month;
 pub use date_words::{
     MONTHS, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day,
     month_name, month_of_year, short,

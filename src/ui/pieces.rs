@@ -14,7 +14,7 @@ use super::frame::Finder;
 use super::pages::*;
 use super::route::{PAGES, Route};
 use super::site_map::site_map;
-use super::{dom, pages, readers};
+use super::{browser, dom, pages, readers};
 
 /// Makes a page.
 type Make = fn() -> AnyView;
@@ -45,6 +45,7 @@ piece!(year, found, pages::Found);
 piece!(head, import, ImportDialog);
 piece!(year, finder, Finder);
 piece!(year, start_form, StartForm);
+piece!(year, glimpse, pages::start::Glimpse);
 
 /// The functions that make the pages, each named after its page.
 #[allow(non_snake_case)]
@@ -100,6 +101,7 @@ pub async fn fetch_all() {
     let _ = import().await;
     let _ = finder().await;
     let _ = start_form().await;
+    let _ = glimpse().await;
     let _ = found().await;
     for page in PAGES {
         // A piece that does not come now is asked for again when its page is opened.
@@ -138,6 +140,20 @@ pub fn Found() -> impl IntoView {
 #[component]
 pub fn Start() -> impl IntoView {
     late(start_form())
+}
+
+/// The picture of the first page, once there is time: nothing waits for it, and nothing is said where it does not come.
+#[component]
+pub fn Seen() -> impl IntoView {
+    let picture = RwSignal::new(None::<Make>);
+    browser::after(400, move || {
+        spawn_local(async move {
+            if let Ok(make) = glimpse().await {
+                picture.try_set(Some(make));
+            }
+        })
+    });
+    move || picture.get().map(|make| make())
 }
 
 /// What `piece` makes, once it has come.

@@ -8,7 +8,7 @@ mod letter;
 mod service;
 mod settings;
 mod sharing;
-mod start;
+pub(super) mod start;
 mod unknown;
 mod uses;
 mod verifying;

@@ -1,13 +1,19 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use leptos::prelude::*;
 
+use super::calendar_day::{clicked, moved, number};
 use crate::calendar::{Day, Due, SchoolDays, WEEKDAYS, hour, month_of_year};
 use crate::ui::clock;
 use crate::ui::parts::page_of;
 
 /// One month, a box a day with all that is due in it; the months before and after by their buttons.
 #[component]
-pub(super) fn Month(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoView {
+pub(super) fn Month(
+    days: Memo<SchoolDays>,
+    dues: Memo<Vec<Due>>,
+    /// The day to open.
+    open: RwSignal<Option<NaiveDate>>,
+) -> impl IntoView {
     let today = clock::today();
     let year = days.with_untracked(SchoolDays::year);
     let start = if year.contains(today) {
@@ -44,7 +50,7 @@ pub(super) fn Month(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVi
                     {WEEKDAYS.iter().map(|d| view! { <th scope="col">{*d}</th> }).collect_view()}
                 </tr>
             </thead>
-            <tbody>{grid}</tbody>
+            <tbody on:click=move |e| open.set(clicked(&e).or(open.get_untracked())) on:keydown=move |e| moved(&e)>{grid}</tbody>
         </table>
     }
 }
@@ -93,7 +99,7 @@ fn day(days: &SchoolDays, dues: &[Due], date: NaiveDate, of_month: bool) -> AnyV
     let due: Vec<_> = dues.iter().filter(|d| d.date == date).map(line).collect();
     view! {
         <td class=class class:now=today aria-current=today.then_some("date")>
-            <b>{date.day()}</b>
+            {number(date, true, "")}
             {name.map(|n| view! { <small>{n}</small> })}
             {(!due.is_empty()).then(|| view! { <ul>{due}</ul> })}
         </td>

@@ -94,11 +94,11 @@ pub fn Calendar() -> impl IntoView {
             <Show when=custom>
                 <p class="card warning">{unknown}</p>
             </Show>
+            <h2 class="visually-hidden">"L’année"</h2>
+            <Views days=days dues=dues />
             <h2>"Échéances"</h2>
             <Dues dues=dues />
             <Recurring days=days />
-            <h2>"L’année"</h2>
-            <Views days=days dues=dues />
             // What is set stands apart from what is read.
             <details class="apart" open>
                 <summary><h2>"Dates"</h2></summary>

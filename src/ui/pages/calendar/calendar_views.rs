@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::calendar_day::DayDialog;
 use super::calendar_list::List;
 use super::calendar_month::Month;
 use super::calendar_year::Year;
@@ -35,6 +36,7 @@ pub(super) fn Views(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVi
         View::Year
     };
     let view = RwSignal::new(first.map_or(narrow, |(view, ..)| *view));
+    let open = RwSignal::new(None);
     let name = fresh_id();
     let choices = VIEWS.map(|(this, key, word)| {
         let choose = move |_| {
@@ -54,9 +56,10 @@ pub(super) fn Views(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVi
             {choices.into_iter().collect_view()}
         </fieldset>
         {move || match view.get() {
-            View::Year => view! { <Year days=days dues=dues /> }.into_any(),
-            View::Month => view! { <Month days=days dues=dues /> }.into_any(),
+            View::Year => view! { <Year days=days dues=dues open=open /> }.into_any(),
+            View::Month => view! { <Month days=days dues=dues open=open /> }.into_any(),
             View::List => view! { <List days=days dues=dues /> }.into_any(),
         }}
+        <DayDialog open=open days=days dues=dues />
     }
 }

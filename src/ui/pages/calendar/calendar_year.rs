@@ -1,13 +1,19 @@
 use chrono::{Datelike, Days, NaiveDate};
 use leptos::prelude::*;
 
+use super::calendar_day::{clicked, moved, number};
 use crate::calendar::{Day, Due, SchoolDays, WEEKDAYS, month_of_year};
 use crate::document::months;
 use crate::ui::clock;
 
 /// Twelve months: holidays shaded and named, what is due marked.
 #[component]
-pub fn Year(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoView {
+pub fn Year(
+    days: Memo<SchoolDays>,
+    dues: Memo<Vec<Due>>,
+    /// The day to open.
+    open: RwSignal<Option<NaiveDate>>,
+) -> impl IntoView {
     let view = move || {
         days.with(|days| {
             dues.with(|dues| {
@@ -23,7 +29,7 @@ pub fn Year(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoView {
             <span class="mark closed">"12"</span>" vacances, férié, pont "
             <span class="mark school due-day">"12"</span>" échéance"
         </p>
-        <div class="months">{view}</div>
+        <div class="months" on:click=move |e| open.set(clicked(&e).or(open.get_untracked())) on:keydown=move |e| moved(&e)>{view}</div>
     }
 }
 
@@ -48,11 +54,10 @@ fn month(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + u
             let words: Vec<&str> = (!name.is_empty()).then_some(name.as_str()).into_iter().chain(due.iter().copied()).collect();
             let words = words.join(" ; ");
             let tip = (!words.is_empty()).then(|| words.clone());
-            let spoken = (!words.is_empty()).then(|| view! { <span class="visually-hidden">{format!(" {words}")}</span> });
+            let reached = date == today || !due.is_empty();
             view! {
                 <td class=class class:due-day=!due.is_empty() class:now=date == today title=tip aria-current=(date == today).then_some("date")>
-                    {date.day()}
-                    {spoken}
+                    {number(date, reached, &words)}
                 </td>
             }
             .into_any()

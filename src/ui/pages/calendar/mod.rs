@@ -2,6 +2,7 @@
 
 mod calendar_change;
 mod calendar_dates;
+mod calendar_day;
 mod calendar_import;
 mod calendar_list;
 mod calendar_month;

@@ -1,9 +1,11 @@
 //! Before a carnet is open.
 
 mod found;
+mod glimpse;
 mod start_form;
 mod start_page;
 
 pub use found::Found;
+pub use glimpse::Glimpse;
 pub use start_form::StartForm;
 pub use start_page::Start;

@@ -14,7 +14,8 @@ pub fn Start() -> impl IntoView {
     creating.set(false);
     let none = move || session.carnets.with(Vec::is_empty);
     view! {
-        <section class="narrow start">
+        <section class="start">
+            <div class="narrow">
             <PageHead title=Signal::stored("Carnet ENT".to_owned()) about=Signal::stored("Le carnet de travail de l’administrateur de l’ENT : lettre de mission, journal de l’année, bilan.".to_owned()) />
             <ul class="lines">
                 <li>"Tout reste dans ce navigateur, sur ce poste : ni compte, ni serveur, ni réseau."</li>
@@ -72,6 +73,10 @@ pub fn Start() -> impl IntoView {
                 }
             >
                 <pieces::Start />
+            </Show>
+            </div>
+            <Show when=move || !creating.get()>
+                <pieces::Seen />
             </Show>
         </section>
     }

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::calendar::{SchoolDays, short};
+use crate::calendar::{SchoolDays, campaign_month, month_of_year, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::{effect, memo};
@@ -15,14 +15,40 @@ use crate::ui::session::Session;
 #[component]
 pub fn Campaigns() -> impl IntoView {
     let session = Session::get();
-    let ids = memo(move || {
+    // By month, in the order of the year; what has none comes last.
+    let months = memo(move || {
         session.carnet.with(|c| {
-            c.campaigns_of(c.open_year())
-                .iter()
-                .map(|c| c.id)
-                .collect::<Vec<_>>()
+            let year = c.open_year();
+            let days = SchoolDays::of(c, year);
+            let mut months: Vec<(Option<NaiveDate>, Vec<Id>)> = Vec::new();
+            for campaign in c.campaigns_of(year) {
+                let month = campaign_month(campaign, &days);
+                match months.iter_mut().find(|(m, _)| *m == month) {
+                    Some((_, ids)) => ids.push(campaign.id),
+                    None => months.push((month, vec![campaign.id])),
+                }
+            }
+            months.arrange_by_key(|(month, _)| (month.is_none(), *month));
+            months
         })
     });
+    let shown = move || {
+        let months = months.get().into_iter();
+        months.map(|(month, _)| month).collect::<Vec<_>>()
+    };
+    let group = move |month: Option<NaiveDate>| {
+        let title = month.map_or_else(|| "Toute l’année".to_owned(), month_of_year);
+        let ids = move || {
+            months.with(|all| {
+                let found = all.iter().find(|(m, _)| *m == month);
+                found.map(|(_, ids)| ids.clone()).unwrap_or_default()
+            })
+        };
+        view! {
+            <h2 class="month-title">{title}</h2>
+            <ul class="plain steps"><Each each=ids key=|id| *id children=|id| view! { <Row id=id /> } /></ul>
+        }
+    };
     let sheet = memo(move || {
         session
             .carnet
@@ -104,11 +130,11 @@ pub fn Campaigns() -> impl IntoView {
     let columns = StoredValue::new(columns);
     view! {
         <PageHead>
-            <button type="button" class:primary=move || ids.with(Vec::is_empty) on:click=usual>"Ajouter les remontées habituelles"</button>
+            <button type="button" class:primary=move || months.with(Vec::is_empty) on:click=usual>"Ajouter les remontées habituelles"</button>
             <Leaving what="le tableau" document=move |()| sheet.get() at_hand=true />
         </PageHead>
         <p class="hint">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
-        <ul class="plain steps"><Each each=move || ids.get() key=|id| *id children=|id| view! { <Row id=id /> } /></ul>
+        <Each each=shown key=|month| *month children=group />
         <Form class="grid add" label="Ajouter une remontée" on_submit=add draft=("remontee", vec![name])>
             <Field label="Autre remontée" value=name.value error=name.error() />
             <button type="submit">"Ajouter la remontée"</button>

@@ -17,6 +17,8 @@ pub type Place = (usize, usize);
 pub struct Cell {
     pub state: StepState,
     pub words: String,
+    /// The words, where the box only has a dot: something to do is the rule, and stays quiet.
+    pub said: Option<String>,
     pub late: bool,
 }
 
@@ -24,18 +26,28 @@ fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
     let state = mark.map_or(StepState::Todo, |m| m.state);
     let date = mark.and_then(|m| m.date);
     let late = !state.is_over() && date.or(step.date).is_some_and(|d| d < today);
-    let mut words = if late && state == StepState::Todo {
-        "en retard".to_owned()
-    } else {
-        state.label().to_owned()
-    };
+    let mut when = String::new();
     if let Some(date) = date {
-        words.push_str(&format!(" – {}", short(date).get(..5).unwrap_or_default()));
+        when.push_str(&format!(" – {}", short(date).get(..5).unwrap_or_default()));
     }
     if let Some(time) = mark.and_then(|m| m.time) {
-        words.push_str(&format!(" {}", hour(time)));
+        when.push_str(&format!(" {}", hour(time)));
     }
-    Cell { state, words, late }
+    let word = match state {
+        StepState::Todo if late => "en retard",
+        state => state.label(),
+    };
+    let said = format!("{word}{when}");
+    let quiet = state == StepState::Todo && !late;
+    Cell {
+        state,
+        words: match quiet {
+            true => format!("·{}", when.trim_start_matches(" –")),
+            false => said.clone(),
+        },
+        said: quiet.then_some(said),
+        late,
+    }
 }
 
 /// A class or a profile, with its name: a row.

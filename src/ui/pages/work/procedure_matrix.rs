@@ -39,7 +39,7 @@ pub fn Matrix(
         <Show when=move || early.with(|e| !e.is_empty())>
             <p class="card warning" role="status">{move || format!("Conseil avant la fin de la saisie : {}. Avancez la fin de la saisie, ou reculez le conseil.", early.get().join(", "))}</p>
         </Show>
-        <Counts grid=grid />
+        <Tools grid=grid />
         <div class="scroll matrix-scroll">
             <table
                 class="matrix"
@@ -57,39 +57,8 @@ pub fn Matrix(
                 <Rows grid=grid />
             </table>
         </div>
-        <Tools grid=grid />
+        <About grid=grid />
         <Days grid=grid />
-    }
-}
-
-/// How far each step is, and the filter.
-#[component]
-fn Counts(grid: Grid) -> impl IntoView {
-    let late_count = move || {
-        grid.cells
-            .with(|c| c.iter().flatten().filter(|c| c.late).count())
-    };
-    let counts = move || {
-        let titles: Vec<String> = grid
-            .heads
-            .with_value(|h| h.iter().map(|s| s.plan.title.clone()).collect());
-        grid.cells.with(|rows| {
-            let count = |(k, title): (usize, String)| {
-                let over = |row: &&Vec<Cell>| row.get(k).is_some_and(|c| c.state.is_over());
-                let (over, all) = (rows.iter().filter(over).count(), rows.len());
-                view! { <span class="fact"><i>{title}</i>" "{format!("{over}/{all}")}</span> }
-            };
-            titles.into_iter().enumerate().map(count).collect_view()
-        })
-    };
-    view! {
-        <div class="matrix-counts">
-            <p>{counts}</p>
-            <label class="check">
-                <input type="checkbox" prop:checked=grid.only_late on:change=move |e| grid.only_late.set(event_target_checked(&e)) />
-                {move || format!(" En retard ({})", late_count())}
-            </label>
-        </div>
     }
 }
 
@@ -113,7 +82,32 @@ fn Tools(grid: Grid) -> impl IntoView {
             false
         }
     };
-    // What the step in hand is, where, whom to ask: as its model says.
+    let late = move || {
+        let late = |rows: &Vec<Vec<Cell>>| rows.iter().flatten().filter(|c| c.late).count();
+        format!(" En retard ({})", grid.cells.with(late))
+    };
+    let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| grid.mark(*state)>{state.label()}</button> }).collect_view();
+    view! {
+        <div class="selection">
+            <p><b>"Sélection : "</b>{move || grid.named(grid.place.get())}</p>
+            <div class="actions" role="group" aria-label="Marquer la sélection">{tools}</div>
+            <div class="selection-fields">
+                <EditText label="Date de la sélection" kind=FieldKind::Date value=grid.one(|m| m.date.map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
+                <EditText label="Heure" value=grid.one(|m| m.time.map(hour).unwrap_or_default()) on_commit=set_time />
+                <EditText label="Note de la sélection" value=grid.one(|m| m.note.clone()) on_commit=move |t: String| grid.change("note", &|m| m.note = t.clone()) />
+                <label class="check">
+                    <input type="checkbox" prop:checked=grid.only_late on:change=move |e| grid.only_late.set(event_target_checked(&e)) />
+                    {late}
+                </label>
+            </div>
+        </div>
+    }
+}
+
+/// What the step in hand is, where, whom to ask: as its model says; and the keys.
+#[component]
+fn About(grid: Grid) -> impl IntoView {
+    let session = Session::get();
     let about = move || {
         let (_, k) = grid.place.get();
         let step = grid
@@ -133,19 +127,9 @@ fn Tools(grid: Grid) -> impl IntoView {
             </details>
         })
     };
-    let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| grid.mark(*state)>{state.label()}</button> }).collect_view();
     view! {
-        <div class="card selection">
-            <p><b>"Sélection : "</b>{move || grid.named(grid.place.get())}</p>
-            <div class="actions" role="group" aria-label="Marquer la sélection">{tools}</div>
-            <div class="grid">
-                <EditText label="Date de la sélection" kind=FieldKind::Date value=grid.one(|m| m.date.map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
-                <EditText label="Heure" value=grid.one(|m| m.time.map(hour).unwrap_or_default()) on_commit=set_time hint="17h30" />
-                <EditText label="Note de la sélection" value=grid.one(|m| m.note.clone()) on_commit=move |t: String| grid.change("note", &|m| m.note = t.clone()) />
-            </div>
-            {about}
-            <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
-        </div>
+        {about}
+        <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
     }
 }
 
@@ -159,10 +143,16 @@ fn Heads(grid: Grid) -> impl IntoView {
                 .carnet
                 .with(|c| c.steps.get(&id).and_then(|s| s.date).map(short))
         };
+        let over = move || {
+            grid.cells.with(|rows| {
+                let over = |row: &&Vec<Cell>| row.get(k - 1).is_some_and(|c| c.state.is_over());
+                format!("{}/{}", rows.iter().filter(over).count(), rows.len())
+            })
+        };
         view! {
             <th scope="col" role="columnheader" id=format!("case-0-{k}") data-place=format!("0-{k}")>
                 {step.plan.title.clone()}
-                <span class="hint">{date}</span>
+                <span class="hint"><b>{over}</b>" "{date}</span>
             </th>
         }
     };
@@ -196,7 +186,7 @@ fn Rows(grid: Grid) -> impl IntoView {
             let at = format!("{r}-{k}");
             let here = grid.place.with_untracked(|p| *p == (r, k));
             view! {
-                <td role="gridcell" class:here=here id=format!("case-{at}") data-place=at data-state=cell.state.key() data-late=cell.late.to_string()>
+                <td role="gridcell" class:here=here id=format!("case-{at}") data-place=at data-state=cell.state.key() data-late=cell.late.to_string() aria-label=cell.said>
                     {cell.words}
                 </td>
             }
