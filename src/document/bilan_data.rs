@@ -145,6 +145,7 @@ fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
             title: "Anomalies à chaque vérification".to_owned(),
             alternative: format!("Anomalies à chaque vérification : {}.", said.join(", ")),
             bars: bars.collect(),
+            in_table: false,
             goal: None,
             png: String::new(),
         }));

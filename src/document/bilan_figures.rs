@@ -170,6 +170,7 @@ fn chart(blocks: &mut Vec<Block>, title: &str, sums: Vec<(String, Sum)>) {
                 before: None,
             })
             .collect(),
+        in_table: true,
         goal: None,
         png: String::new(),
     }));

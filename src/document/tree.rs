@@ -128,6 +128,9 @@ pub struct Chart {
     /// The same in words, for who does not see it.
     pub alternative: String,
     pub bars: Vec<Bar>,
+    /// A table of the same document has the same figures: where a table has bars of its own, this is not drawn.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_table: bool,
     /// What is aimed at: a line across the bars.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<u32>,

@@ -122,6 +122,7 @@ fn drawn(
             aim.unwrap_or_default()
         ),
         bars,
+        in_table: false,
         goal,
         png: String::new(),
     }))

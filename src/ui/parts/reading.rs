@@ -1,10 +1,71 @@
 use leptos::prelude::*;
 
 use crate::document::{Block, Chart, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
+use crate::model::minutes_from_text;
 
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
     blocks.into_iter().map(block).collect_view().into_any()
+}
+
+/// The same where it is read on the screen: times have a bar in their table, and are not drawn once more above it.
+pub fn on_screen(blocks: Vec<Block>) -> AnyView {
+    let shown = |b: &Block| !matches!(b, Block::Chart(chart) if chart.in_table);
+    let block = |b: Block| match b {
+        Block::Table(table) => with_bars(table),
+        other => block(other),
+    };
+    let shown: Vec<_> = blocks.into_iter().filter(shown).map(block).collect();
+    shown.into_any()
+}
+
+/// A table whose times are also seen: each as a share of the longest, the total apart.
+fn with_bars(table: Table) -> AnyView {
+    let Table {
+        caption,
+        headers,
+        rows,
+    } = table;
+    let at = headers.iter().position(|h| h == "Temps");
+    let minutes = |row: &[String]| {
+        let time = at.and_then(|at| row.get(at));
+        time.and_then(|t| minutes_from_text(t).ok().map(u32::from))
+    };
+    let whole = |row: &[String]| row.first().is_some_and(|first| first == "Total");
+    let parts = rows.iter().filter(|row| !whole(row));
+    let most = parts.filter_map(|row| minutes(row)).max().unwrap_or(0);
+    let numbers: Vec<bool> = (0..headers.len()).map(|k| is_number(&rows, k)).collect();
+    let line = |row: Vec<String>| {
+        let share = minutes(&row).filter(|_| most > 0 && !whole(&row));
+        let share = share.map(|m| (m * 100).div_ceil(most).to_string());
+        let cells = row.into_iter().zip(numbers.clone()).enumerate().map(|(k, (cell, number))| {
+            let bar = share.clone().filter(|_| Some(k) == at).map(|share| view! { <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=share height="8" /></svg> });
+            view! { <td class:number=number>{cell}{bar}</td> }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    };
+    let heads = headers.into_iter().zip(numbers.clone());
+    let heads = heads.map(|(h, number)| view! { <th scope="col" class:number=number>{h}</th> });
+    let heads = heads.collect_view();
+    view! {
+        <table>
+            <caption>{caption}</caption>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Whether a column holds numbers, from its first line on.
+fn is_number(rows: &[Vec<String>], column: usize) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.get(column));
+    column > 0
+        && cells.any(|c| !c.is_empty())
+        && rows.iter().all(|row| {
+            let cell = row.get(column).map_or("", String::as_str);
+            cell.is_empty() || cell.starts_with(|c: char| c.is_ascii_digit() || c == '–')
+        })
 }
 
 fn block(block: Block) -> AnyView {

@@ -5,10 +5,21 @@ use crate::calendar::{month_of_year, short};
 use crate::document;
 use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
-use crate::ui::clock;
+use crate::ui::derived::memo;
 use crate::ui::pages::year_end::{HeadPart, bilan_now, section_of};
-use crate::ui::parts::{Leaving, PageHead, Thread, reading};
+use crate::ui::parts::{Leaving, Outline, PageHead, Thread, reading};
 use crate::ui::session::Session;
+use crate::ui::{clock, dom};
+
+const PARTS: [(&str, &str); 7] = [
+    ("bilan", "Bilan"),
+    ("attributions", "Attributions"),
+    ("lettre", "Lettre"),
+    ("decisions", "Décisions"),
+    ("journal", "Journal"),
+    ("avis", "Avis et visa"),
+    ("renvoi", "Renvoyer"),
+];
 
 /// The head's copy, in one calm page: read, comment, decide, give the visa, send back.
 #[component]
@@ -36,6 +47,7 @@ pub fn Head() -> impl IntoView {
             "Le bilan est déjà approuvé : il se lit et se commente ; avis, décisions et visa sont ceux de l’entretien."
         }
     };
+    let decided = minutes.is_some();
     let bilan = bilan_now(session);
     let whole = document::bilan(&bilan);
     let section = |name: &'static str, title: &'static str| {
@@ -47,13 +59,14 @@ pub fn Head() -> impl IntoView {
                 .map_or(title, |(_, w)| w);
             view! {
                 <h3>{title}</h3>
-                {reading::blocks(found)}
+                {reading::on_screen(found)}
                 <Thread target=format!("section/{}/{name}", year.start()) about=about />
             }
         })
     };
     let brief = section_of(whole.clone(), "En bref");
-    let brief = (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::blocks(brief)} });
+    let brief =
+        (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::on_screen(brief)} });
     let objectives = bilan.duties().map(|d| {
         let objective = if d.objective.is_empty() {
             "Sans objectif pour l’année.".to_owned()
@@ -126,13 +139,7 @@ pub fn Head() -> impl IntoView {
             <PageHead title=Signal::stored(format!("Exemplaire de {who}")) about=Signal::stored(format!("Préparé le {when} pour l’année scolaire {year}. {lead}"))>
                 <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
             </PageHead>
-            <nav class="inside" aria-label="Dans cet exemplaire">
-                <ul>
-                    {[("bilan", "Bilan"), ("attributions", "Attributions"), ("lettre", "Lettre"), ("decisions", "Décisions"), ("journal", "Journal"), ("avis", "Avis et visa"), ("renvoi", "Renvoyer")]
-                        .map(|(id, words)| view! { <li><a href=format!("#{id}")>{words}</a></li> })
-                        .collect_view()}
-                </ul>
-            </nav>
+            <Outline label="Dans cet exemplaire" parts=Signal::stored(PARTS.to_vec()) />
             <section class="card reading" id="bilan" tabindex="-1">
                 <h2>"Bilan"</h2>
                 {brief}
@@ -181,7 +188,42 @@ pub fn Head() -> impl IntoView {
                 <p>"Un fichier « retour » est enregistré dans vos téléchargements : joignez-le à un message pour l’administrateur. Il n’y a rien d’autre à faire."</p>
                 <button type="button" class="primary" on:click=move |_| session.send_return()>"Renvoyer à l’administrateur"</button>
             </section>
+            <Standing year=year decided=decided />
         </section>
+    }
+}
+
+/// The head's visa, which stays in view: whether it is given, and the way to it.
+#[component]
+fn Standing(
+    year: SchoolYear,
+    /// Approved in the interview: nothing is left to give.
+    decided: bool,
+) -> impl IntoView {
+    let session = Session::get();
+    let visa = memo(move || {
+        session.carnet.with(|c| {
+            let interview = c.review(year.start()).and_then(|r| c.interview(r.id));
+            interview.and_then(|i| i.visa.clone())
+        })
+    });
+    let words = move || match visa.get() {
+        _ if decided => "Le bilan est approuvé.".to_owned(),
+        None => "Votre visa n’est pas encore donné.".to_owned(),
+        Some(visa) => format!("Visa : {}, le {}.", visa.verdict.label(), short(visa.date)),
+    };
+    let go = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        dom::focus_on("#avis");
+        if let Some(part) = document().get_element_by_id("avis") {
+            part.scroll_into_view();
+        }
+    };
+    view! {
+        <p class="standing" class:good=move || visa.with(Option::is_some) || decided>
+            <span role="status">{words}</span>
+            <a href="#avis" on:click=go>{move || if visa.with(Option::is_some) || decided { "Revoir" } else { "Donner le visa" }}</a>
+        </p>
     }
 }
 

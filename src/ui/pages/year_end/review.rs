@@ -7,7 +7,9 @@ use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, FieldKind, Leaving, PageHead, Show, Thread, reading};
+use crate::ui::parts::{
+    Each, EditText, FieldKind, Leaving, Outline, PageHead, Show, Thread, reading,
+};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -92,7 +94,7 @@ fn Draft() -> impl IntoView {
     let bilan = memo(move || session.carnet.with(|c| Bilan::of(c, c.open_year())));
     let whole = memo(move || document::bilan(&bilan.get()));
     let section =
-        move |title: &'static str| move || reading::blocks(section_of(whole.get(), title));
+        move |title: &'static str| move || reading::on_screen(section_of(whole.get(), title));
     let data = move || bilan.with(|b| !b.data.is_empty());
     let service = move || bilan.with(|b| !b.service.is_empty());
     let uses = move || bilan.with(|b| !b.uses.is_empty());
@@ -132,31 +134,48 @@ fn Draft() -> impl IntoView {
         };
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit hint=hint /> }
     };
+    let parts = Signal::derive(move || {
+        let all = [
+            ("bref", "En bref", true),
+            ("contexte", "Contexte", true),
+            ("rappel", "Lettre", true),
+            ("chiffres", "Chiffres", true),
+            ("realisations", "Réalisations", true),
+            ("donnees", "Données", data()),
+            ("service", "Décisions", service()),
+            ("usages", "Usages", uses()),
+            ("objectifs", "Objectifs", true),
+            ("difficultes", "Difficultés", true),
+        ];
+        let there = all.into_iter().filter(|(.., there)| *there);
+        there.map(|(id, name, _)| (id, name)).collect()
+    });
     view! {
-        <section class="card reading">
+        <Outline label="Dans le bilan" parts=parts />
+        <section class="card reading" id="bref" tabindex="-1">
             <h2>"En bref"</h2>
             {section("En bref")}
         </section>
-        <section class="card">
+        <section class="card" id="contexte" tabindex="-1">
             <h2>"Contexte"</h2>
             {field("Contexte", "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.", |r| &r.context, |r, t| r.context = t)}
             <Comments name="context" />
         </section>
-        <section class="card reading">
+        <section class="card reading" id="rappel" tabindex="-1">
             <h2>"Rappel de la lettre de mission"</h2>
             <Show when=letter fallback=|| view! { <p class="hint">"Il n’y a pas de lettre pour cette année : préparez-la dans « Lettre de mission »."</p> }>
                 {section("Rappel de la lettre de mission")}
             </Show>
             <Comments name="letter" />
         </section>
-        <section class="card reading">
+        <section class="card reading" id="chiffres" tabindex="-1">
             <h2>"Synthèse chiffrée"</h2>
             <Show when=any fallback=|| view! { <p class="hint">"Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."</p> }>
                 {section("Synthèse chiffrée")}
             </Show>
             <Comments name="figures" />
         </section>
-        <section class="card">
+        <section class="card" id="realisations" tabindex="-1">
             <h2>"Réalisations"</h2>
             <Show when=any fallback=|| view! { <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p> }>
                 <p class="hint">"Sans choix de votre part, les trois activités les plus longues de chaque attribution sont citées."</p>
@@ -167,27 +186,27 @@ fn Draft() -> impl IntoView {
             </Show>
         </section>
         <Show when=data>
-            <section class="card reading">
+            <section class="card reading" id="donnees" tabindex="-1">
                 <h2>"Données et remontées"</h2>
                 {section("Données et remontées")}
                 <Comments name="data" />
             </section>
         </Show>
         <Show when=service>
-            <section class="card reading">
+            <section class="card reading" id="service" tabindex="-1">
                 <h2>"Décisions et registres"</h2>
                 {section("Décisions et registres")}
                 <Comments name="service" />
             </section>
         </Show>
         <Show when=uses>
-            <section class="card reading">
+            <section class="card reading" id="usages" tabindex="-1">
                 <h2>"Usages, formations et partenaires"</h2>
                 {section("Usages, formations et partenaires")}
                 <Comments name="uses" />
             </section>
         </Show>
-        <section class="card">
+        <section class="card" id="objectifs" tabindex="-1">
             <h2>"Objectifs"</h2>
             <Show when=move || !objectives.with(Vec::is_empty) fallback=|| view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }>
                 <Each each=move || objectives.get() key=|id| *id let:id>
@@ -195,7 +214,7 @@ fn Draft() -> impl IntoView {
                 </Each>
             </Show>
         </section>
-        <section class="card">
+        <section class="card" id="difficultes" tabindex="-1">
             <h2>"Difficultés, besoins, propositions"</h2>
             {field("Difficultés", "Ce qui a retardé ou empêché. Une ligne par point.", |r| &r.difficulties, |r, t| r.difficulties = t)}
             <Comments name="difficulties" />
