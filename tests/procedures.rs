@@ -233,13 +233,19 @@ fn councils_are_due_class_by_class() {
             .map(|d| (d.title, d.date))
             .collect()
     };
-    assert!(of(&carnet).contains(&("Conseil (24 sur 24)".into(), day(2026, 11, 27))));
+    assert!(of(&carnet).contains(&(
+        "Conseil\u{a0}: 24 classes à traiter".into(),
+        day(2026, 11, 27)
+    )));
     let mut mark = Mark::new(council, columns[0]);
     mark.date = Some(day(2026, 12, 1));
     mark.time = chrono::NaiveTime::from_hms_opt(17, 30, 0);
     carnet.put(AnyRecord::Mark(Arc::new(mark.clone())));
     assert!(of(&carnet).contains(&("Conseil 6A".into(), day(2026, 12, 1))));
-    assert!(of(&carnet).contains(&("Conseil (23 sur 24)".into(), day(2026, 11, 27))));
+    assert!(of(&carnet).contains(&(
+        "Conseil\u{a0}: 23 classes à traiter".into(),
+        day(2026, 11, 27)
+    )));
     mark.state = StepState::Done;
     carnet.put(AnyRecord::Mark(Arc::new(mark)));
     assert!(!of(&carnet).iter().any(|(title, _)| title == "Conseil 6A"));

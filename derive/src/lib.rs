@@ -38,14 +38,15 @@ fn made(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
     for field in &named.named {
         let said = said_of(&field.attrs)?;
         let ident = &field.ident;
-        blanks.push(match said.skip {
+        let has_default = every || said.default || said.skip;
+        blanks.push(match has_default {
             true => quote!(#ident: Default::default()),
             false => quote!(#ident: crate::model::fields::Blank::blank()),
         });
         if said.flatten {
             rest = quote!(Some(&mut made.#ident));
         } else if !said.skip {
-            if !(every || said.default || is_option(&field.ty)) {
+            if !(has_default || is_option(&field.ty)) {
                 needed |= 1 << names.len();
             }
             let own = ident.as_ref().map(ToString::to_string);
@@ -56,11 +57,16 @@ fn made(input: &DeriveInput) -> syn::Result<proc_macro2::TokenStream> {
     if names.len() > 64 {
         return Err(Error::new_spanned(name, "FromFields is for 64 fields"));
     }
+    // A struct with a default of its own begins as that.
+    let whole = match every {
+        true => quote!(Self::default()),
+        false => quote!(#name { #(#blanks),* }),
+    };
     let expected = format!("struct {name}");
     Ok(quote! {
         impl crate::model::fields::Blank for #name {
             fn blank() -> Self {
-                #name { #(#blanks),* }
+                #whole
             }
         }
 

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::corrections_due::corrections_due;
 use super::due_line::{Due, DueKind};
 use crate::model::{
-    Arrange, Carnet, Decision, DecisionState, Procedure, SchoolYear, State, Step, StepState,
+    Arrange, Carnet, Decision, DecisionState, Procedure, SchoolYear, Scope, State, Step, StepState,
     natural,
 };
 
@@ -227,7 +227,16 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
     if let (1.., Some(date)) = (rest, step.date) {
         let title = match scopes.len() {
             1 => step.plan.title.clone(),
-            all => format!("{} ({rest} sur {all})", step.plan.title),
+            _ => {
+                let profiles = matches!(scopes.first(), Some(Scope::Profile(_)));
+                let what = match (profiles, rest) {
+                    (true, 1) => "profil",
+                    (true, _) => "profils",
+                    (false, 1) => "classe",
+                    (false, _) => "classes",
+                };
+                format!("{}\u{a0}: {rest} {what} à traiter", step.plan.title)
+            }
         };
         all.push(line(step.id, date, title));
     }

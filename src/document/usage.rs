@@ -143,7 +143,7 @@ pub fn usage(carnet: &Carnet, year: SchoolYear) -> Document {
     } else {
         document.blocks.extend(blocks);
         document.blocks.push(note(
-            "Des nombres par profil et par mois ; aucun nom n’est gardé. Un mois où une formation a eu lieu ou une décision a été appliquée le dit.",
+            "Des nombres par profil et par mois ; aucun nom n’est gardé. Un mois où une formation a eu lieu ou une décision a été appliquée le dit.",
         ));
     }
     document

@@ -177,6 +177,12 @@ pub enum Kind {
     Replace,
 }
 
+impl super::fields::Blank for Kind {
+    fn blank() -> Self {
+        Self::Edit
+    }
+}
+
 impl Kind {
     pub fn is_edit(&self) -> bool {
         *self == Kind::Edit

@@ -7,8 +7,7 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime};
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-
-use super::{Extra, TableName};
+use serde_json::{Map, Value};
 
 /// Where the value of a field is put.
 pub trait Place<'de, A: MapAccess<'de>> {
@@ -34,7 +33,7 @@ pub fn read<'de, A: MapAccess<'de>>(
     names: &'static [&'static str],
     places: &mut [&mut dyn Place<'de, A>],
     needed: u64,
-    mut rest: Option<&mut Extra>,
+    mut rest: Option<&mut BTreeMap<String, Value>>,
 ) -> Result<(), A::Error> {
     // Keys come in the order of the fields most often: each is looked for after the one before.
     let (mut from, mut filled) = (0, 0_u64);
@@ -92,21 +91,12 @@ blank! {
     () String;
     () NaiveDate;
     () NaiveTime;
-    () super::TypedParts;
-    () super::Scope;
-    () super::Kind;
-    () serde_json::Value;
-    () serde_json::Map<String, serde_json::Value>;
+    () Value;
+    () Map<String, Value>;
     (T) Option<T>;
     (T) Vec<T>;
     (T) BTreeSet<T>;
     (K, V) BTreeMap<K, V>;
-}
-
-impl Blank for TableName {
-    fn blank() -> Self {
-        Self::School
-    }
 }
 
 /// A key, borrowed from the text where it stands there as it is.

@@ -24,6 +24,12 @@ impl TypedParts {
     }
 }
 
+impl super::fields::Blank for TypedParts {
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
 impl Serialize for TypedParts {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match *self == Self::all() {

@@ -69,6 +69,12 @@ pub enum Scope {
     Unknown(&'static str),
 }
 
+impl super::fields::Blank for Scope {
+    fn blank() -> Self {
+        Self::Whole
+    }
+}
+
 impl Scope {
     /// The profiles of an ENT.
     pub const PROFILES: [Audience; 4] = [

@@ -184,7 +184,7 @@ impl ModelStep {
             ("Quoi", &self.what),
             ("Où", &self.place),
             ("À qui demander", &self.ask),
-            ("C’est fait quand", &self.done),
+            ("Terminé lorsque", &self.done),
             ("Si on l’oublie", &self.risk),
         ]
     }

@@ -24,6 +24,12 @@ macro_rules! names {
 }
 tables!(names);
 
+impl super::fields::Blank for TableName {
+    fn blank() -> Self {
+        Self::School
+    }
+}
+
 impl fmt::Display for TableName {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(self.as_str())

@@ -5,6 +5,8 @@ mod content;
 #[cfg(target_arch = "wasm32")]
 pub mod content_js;
 #[cfg(target_arch = "wasm32")]
+mod database;
+#[cfg(target_arch = "wasm32")]
 mod early;
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;

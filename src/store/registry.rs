@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbObjectStoreParameters, IdbTransactionMode};
 
 use super::StoreError;
+use super::database::open;
 use super::early;
-use super::indexed_db::open;
 use super::request::{complete, done, error_of, field, object};
 use crate::model::Arrange;
 

@@ -56,7 +56,7 @@ test('the transition: dates on school days, steps done, in the journal once, in 
   for (const words of await steps.locator('.hint').allInnerTexts()) expect(words).not.toMatch(/samedi|dimanche/);
   const first = steps.first();
   await first.getByRole('button').first().click();
-  for (const question of ['Quoi', 'Où', 'À qui demander', 'C’est fait quand', 'Si on l’oublie']) {
+  for (const question of ['Quoi', 'Où', 'À qui demander', 'Terminé lorsque', 'Si on l’oublie']) {
     await expect(first.getByText(question, { exact: true })).toBeVisible();
   }
   await first.getByLabel(words('État')).selectOption({ label: 'faite' });

@@ -74,7 +74,7 @@ pub(super) fn DayDialog(
                 Day::School => "Jour de classe.".to_owned(),
                 Day::Weekend => "Sans classe.".to_owned(),
                 Day::Outside => "Hors de l’année de classe.".to_owned(),
-                Day::Closed(name) => format!("{name} : sans classe."),
+                Day::Closed(name) => format!("{name} : sans classe."),
             })
         };
         let planned = date > clock::today();
@@ -87,7 +87,7 @@ pub(super) fn DayDialog(
             if planned {
                 activity.state = State::Planned;
             }
-            let label = format!("Activité notée : {}", activity.title);
+            let label = format!("Activité notée : {}", activity.title);
             if session.commit(label.clone(), vec![Change::create(&activity)]) {
                 title.clear();
                 session.done(label);

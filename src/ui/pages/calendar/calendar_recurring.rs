@@ -117,9 +117,9 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     let preview = move || {
         dates.get().map(|all| match (all.first(), all.last()) {
             (Some(first), Some(last)) => format!(
-                "{}, {} à {}",
+                "{}, du {} au {}",
                 words::plural(all.len() as u32, "date", "dates"),
-                format_args!("de {}", long_with_day(*first)),
+                long_with_day(*first),
                 long_with_day(*last)
             ),
             _ => "Aucun jour de classe d’ici la fin de l’année.".to_owned(),

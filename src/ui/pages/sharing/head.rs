@@ -210,7 +210,7 @@ fn Standing(
     let words = move || match visa.get() {
         _ if decided => "Le bilan est approuvé.".to_owned(),
         None => "Votre visa n’est pas encore donné.".to_owned(),
-        Some(visa) => format!("Visa : {}, le {}.", visa.verdict.label(), short(visa.date)),
+        Some(visa) => format!("Visa : {}, le {}.", visa.verdict.label(), short(visa.date)),
     };
     let go = move |event: web_sys::MouseEvent| {
         event.prevent_default();

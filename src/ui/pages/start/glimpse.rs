@@ -15,7 +15,7 @@ pub fn Glimpse() -> impl IntoView {
         lines.map(|d| view! { <li><i></i><span>{brief(d.date)}</span><b>{d.title}</b></li> });
     view! {
         <figure class="glimpse">
-            <div role="img" aria-label="L’exemple en petit : ce qu’il y a à faire, le temps de chaque mission, les conseils classe par classe.">
+            <div role="img" aria-label="L’exemple en petit : ce qu’il y a à faire, le temps de chaque mission, les conseils classe par classe.">
                 <p class="title">"À faire"</p>
                 <ul>{lines.collect_view()}</ul>
                 <p class="title">"Missions de l’année"</p>
@@ -23,7 +23,7 @@ pub fn Glimpse() -> impl IntoView {
                 <p class="title">"Conseils de classe"</p>
                 {councils(&carnet)}
             </div>
-            <figcaption>"L’exemple : l’année d’un collège fictif."</figcaption>
+            <figcaption>"L’exemple : l’année d’un collège fictif."</figcaption>
         </figure>
     }
 }

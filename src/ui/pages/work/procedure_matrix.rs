@@ -89,7 +89,7 @@ fn Tools(grid: Grid) -> impl IntoView {
     let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| grid.mark(*state)>{state.label()}</button> }).collect_view();
     view! {
         <div class="selection">
-            <p><b>"Sélection : "</b>{move || grid.named(grid.place.get())}</p>
+            <p><b>"Sélection : "</b>{move || grid.named(grid.place.get())}</p>
             <div class="actions" role="group" aria-label="Marquer la sélection">{tools}</div>
             <div class="selection-fields">
                 <EditText label="Date de la sélection" kind=FieldKind::Date value=grid.one(|m| m.date.map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
@@ -129,7 +129,7 @@ fn About(grid: Grid) -> impl IntoView {
     };
     view! {
         {about}
-        <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
+        <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
     }
 }
 

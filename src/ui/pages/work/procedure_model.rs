@@ -144,7 +144,7 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
                 <EditText label="Quoi" kind=FieldKind::Text value=read(|s| s.what.clone()) on_commit=set("quoi", |s, t| s.what = t) />
                 <EditText label="Où" kind=FieldKind::Text value=read(|s| s.place.clone()) on_commit=set("où", |s, t| s.place = t) />
                 <EditText label="À qui demander" kind=FieldKind::Text value=read(|s| s.ask.clone()) on_commit=set("à qui demander", |s, t| s.ask = t) />
-                <EditText label="C’est fait quand" kind=FieldKind::Text value=read(|s| s.done.clone()) on_commit=set("fait quand", |s, t| s.done = t) />
+                <EditText label="Terminé lorsque" kind=FieldKind::Text value=read(|s| s.done.clone()) on_commit=set("fait quand", |s, t| s.done = t) />
                 <EditText label="Si on l’oublie" kind=FieldKind::Text value=read(|s| s.risk.clone()) on_commit=set("si on l’oublie", |s, t| s.risk = t) />
             }
         })

@@ -239,7 +239,7 @@ fn Done(held: Held) -> impl IntoView {
     view! {
         <div class="step-done">
             <EditText label="Durée" value=minutes on_commit=move |t: String| held.set_minutes(&t) />
-            <button type="button" on:click=move |_| held.note() aria-label=move || format!("Noter au journal : {}", held.title())>"Noter au journal"</button>
+            <button type="button" on:click=move |_| held.note() aria-label=move || format!("Noter au journal : {}", held.title())>"Noter au journal"</button>
         </div>
     }
 }
