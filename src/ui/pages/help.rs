@@ -93,8 +93,8 @@ pub fn Help() -> impl IntoView {
             <p>"Dans les Réglages, « Clore l’année » replie l’historique d’une année passée après un export, et « Purger » en retire les activités. « Effacer définitivement » une personne ou une activité la retire de tout ce que ce navigateur garde, sans retour ; ce qui est signé reste."</p>
             <h2>"Annuler, rétablir, restaurer"</h2>
             <p>"Toute modification s’annule et se rétablit, même après un rechargement ou depuis un autre onglet. L’"<a href=Route::History.to_string()>"historique"</a>" dit qui a changé quoi et restaure ce qui a été supprimé."</p>
-            <h2>"Clavier"</h2>
-            <table>
+            <h2 id="t-clavier">"Clavier"</h2>
+            <table aria-labelledby="t-clavier">
                 <thead><tr><th scope="col">"Touches"</th><th scope="col">"Effet"</th></tr></thead>
                 <tbody>
                     {general}
@@ -102,8 +102,8 @@ pub fn Help() -> impl IntoView {
                 </tbody>
             </table>
             <p class="hint">"Les touches seules (N, /) se coupent dans les Réglages, « Apparence »."</p>
-            <h2>"Les pages"</h2>
-            <table>
+            <h2 id="t-pages">"Les pages"</h2>
+            <table aria-labelledby="t-pages">
                 <thead><tr><th scope="col">"Page"</th><th scope="col">"À quoi elle sert"</th><th scope="col">"Attributions"</th></tr></thead>
                 <tbody>{pages}</tbody>
             </table>

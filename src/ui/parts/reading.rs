@@ -5,24 +5,38 @@ use crate::model::minutes_from_text;
 
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
+    let mut above = String::new();
+    let block = |one: Block| block(one, &mut above);
     blocks.into_iter().map(block).collect_view().into_any()
+}
+
+/// A table without a caption is called as the heading above it, which is heard and not seen twice.
+fn caption(text: String, above: &str) -> AnyView {
+    match text.is_empty() {
+        true => {
+            view! { <caption><span class="visually-hidden">{above.to_owned()}</span></caption> }
+                .into_any()
+        }
+        false => view! { <caption>{text}</caption> }.into_any(),
+    }
 }
 
 /// The same where it is read on the screen: times have a bar in their table, and are not drawn once more above it.
 pub fn on_screen(blocks: Vec<Block>) -> AnyView {
     let shown = |b: &Block| !matches!(b, Block::Chart(chart) if chart.in_table);
+    let mut above = String::new();
     let block = |b: Block| match b {
-        Block::Table(table) => with_bars(table),
-        other => block(other),
+        Block::Table(table) => with_bars(table, &above),
+        other => block(other, &mut above),
     };
     let shown: Vec<_> = blocks.into_iter().filter(shown).map(block).collect();
     shown.into_any()
 }
 
 /// A table whose times are also seen: each as a share of the longest, the total apart.
-fn with_bars(table: Table) -> AnyView {
+fn with_bars(table: Table, above: &str) -> AnyView {
     let Table {
-        caption,
+        caption: heading,
         headers,
         rows,
     } = table;
@@ -49,7 +63,7 @@ fn with_bars(table: Table) -> AnyView {
     let heads = heads.collect_view();
     view! {
         <table>
-            <caption>{caption}</caption>
+            {caption(heading, above)}
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
         </table>
@@ -68,7 +82,11 @@ fn is_number(rows: &[Vec<String>], column: usize) -> bool {
         })
 }
 
-fn block(block: Block) -> AnyView {
+/// `above`: the last heading.
+fn block(block: Block, above: &mut String) -> AnyView {
+    if let Block::Heading { text, .. } = &block {
+        above.clone_from(text);
+    }
     match block {
         Block::Heading { level: 1, text } => view! { <h1>{text}</h1> }.into_any(),
         Block::Heading { level: 2, text } => view! { <h2>{text}</h2> }.into_any(),
@@ -82,9 +100,9 @@ fn block(block: Block) -> AnyView {
             view! { <p class=class>{text}</p> }.into_any()
         }
         Block::List(items) => list(items),
-        Block::Table(Table { caption, headers, rows }) => view! {
+        Block::Table(Table { caption: heading, headers, rows }) => view! {
             <table>
-                <caption>{caption}</caption>
+                {caption(heading, above)}
                 <thead>
                     <tr>{headers.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
                 </thead>

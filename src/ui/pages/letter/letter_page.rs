@@ -194,6 +194,15 @@ fn DutyList(mission: Id) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    // What tells this button from those of the other missions.
+    let place = move || {
+        session.carnet.with(|c| {
+            let mission = c.missions.get(&mission);
+            mission
+                .map(|m| format!("\u{a0}: {}", m.short()))
+                .unwrap_or_default()
+        })
+    };
     let add = move |_| {
         let rank = session
             .carnet
@@ -209,7 +218,9 @@ fn DutyList(mission: Id) -> impl IntoView {
                 <li><DutyItem id=duty /></li>
             </Each>
         </ol>
-        <button type="button" class="quiet" on:click=add>"+ Ajouter une attribution"</button>
+        <button type="button" class="quiet" on:click=add>
+            "+ Ajouter une attribution" <span class="visually-hidden">{place}</span>
+        </button>
     }
 }
 

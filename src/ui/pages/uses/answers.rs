@@ -140,6 +140,7 @@ fn OneAnswer(id: Id) -> impl IntoView {
     };
     view! {
         <li class="card">
+            <div role="group" aria-label=question>
             <EditText label="Question" value=question on_commit=move |t: String| !t.trim().is_empty() && answer.alter("question", &|a| a.question = t.trim().to_owned()) />
             <EditText label="Réponse" of=question kind=FieldKind::Text value=answer.read(|a| a.text.clone()) on_commit=answer.set("réponse", |a, t| a.text = t) />
             <div class="actions small">
@@ -147,6 +148,7 @@ fn OneAnswer(id: Id) -> impl IntoView {
                 <span class="hint">{verified}</span>
                 <button type="button" class="quiet" aria-label=move || format!("Toujours vraie : {}", question.get()) on:click=verify>"Toujours vraie"</button>
                 <button type="button" class="quiet" aria-label=move || format!("Supprimer la réponse : {}", question.get()) on:click=remove>"Supprimer"</button>
+            </div>
             </div>
         </li>
     }

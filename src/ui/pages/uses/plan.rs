@@ -163,7 +163,7 @@ fn OneAxis(id: Id) -> impl IntoView {
         }
     };
     view! {
-        <section class="card axis">
+        <section class="card axis" role="group" aria-label=title>
             <div class="axis-head">
                 <h2>{title}{move || advance().map(|a| view! { <small>" · "{a}</small> })}</h2>
                 <div class="actions small">

@@ -281,7 +281,7 @@ fn Row(id: Id) -> impl IntoView {
     };
     view! {
         <li class="step" class:late=late data-state=move || campaign.with(|c| c.as_ref().map(|c| if c.state.is_over() { "done" } else { c.state.key() }))>
-            <div class="step-line">
+            <div class="step-line" role="group" aria-label=name>
                 <span>
                     <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{name}</button>
                     <span class="hint">{about}{move || late().then_some(" – en retard")}{move || (rejected() > 0).then(|| format!(" – rejets à corriger : {}", rejected()))}</span>

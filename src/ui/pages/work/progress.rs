@@ -32,8 +32,7 @@ pub fn Progress() -> impl IntoView {
             .carnet
             .with(|c| where_we_are(c, clock::today(), &typed.get()))
     });
-    // The title stands above already.
-    let read = move || reading::blocks(sheet.get().blocks.into_iter().skip(1).collect());
+    let read = move || reading::blocks(sheet.get().blocks);
     view! {
         <section class="progress">
             <PageHead>

@@ -335,7 +335,7 @@ fn Unsolved() -> impl IntoView {
             <section class="card" aria-labelledby="t-regler">
                 <h2 id="t-regler">{move || format!("À régler ({})", all.with(Vec::len))}</h2>
                 <p class="hint">"Ce que les imports n’ont pas retrouvé : suivi d’un import à l’autre, jusqu’à ce que ce soit réglé ou que l’import suivant ne le signale plus."</p>
-                <table class="unsolved">
+                <table class="unsolved" aria-labelledby="t-regler">
                     <thead><tr><th scope="col">"Nom"</th><th scope="col">"Type"</th><th scope="col">"Depuis"</th><th scope="col">"Suivi"</th><th scope="col">"Réglé"</th></tr></thead>
                     <tbody>
                         <Each each=move || all.get() key=|u| (u.import, u.at, u.missing.clone().key()) let:unsolved>

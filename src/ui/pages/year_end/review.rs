@@ -250,7 +250,7 @@ fn Approved() -> impl IntoView {
     let bilan = move || {
         approved
             .get()
-            .map(|a| reading::blocks(document::bilan(&a.bilan.open()).blocks))
+            .map(|a| reading::on_screen(document::bilan(&a.bilan.open()).blocks))
     };
     let paper = move |text: String| {
         let Some(old) = approved.get_untracked() else {

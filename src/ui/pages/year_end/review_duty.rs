@@ -28,7 +28,7 @@ pub fn DutyReview(id: Id, achievements: bool) -> impl IntoView {
         )
     };
     view! {
-        <section class="duty-review">
+        <section class="duty-review" role="group" aria-label=title>
             <h3>{title}</h3>
             {if achievements { view! { <Achievements duty=id /> }.into_any() } else { view! { <Objective id=id /> }.into_any() }}
             {(!achievements).then(|| view! { <Thread target=format!("duty/{id}") about=title() /> })}

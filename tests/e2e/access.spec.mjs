@@ -1,0 +1,195 @@
+// For everyone, beyond axe: what RGAA 4.1.2 asks and a program can look at. What a person must judge is in docs/accessibilite.md.
+import { expect, test } from '@playwright/test';
+
+import { plain, saved, start, words } from './people.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+/** The example, open, and the addresses of all pages and of its procedures. */
+async function example(page) {
+  await start(page, server.url);
+  await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+  const found = [];
+  for (const [address, links] of [['#/aide', 'main table a[href^="#/"]'], ['#/procedures', 'main table a[href^="#/procedures/"]']]) {
+    await page.goto(`${server.url}${address}`);
+    await expect(page.locator(links).first()).toBeVisible();
+    found.push(...await page.locator(links).evaluateAll((all) => all.map((a) => a.getAttribute('href'))));
+  }
+  return [...new Set(found)];
+}
+
+async function open(page, address) {
+  await page.goto(`${server.url}${address}`);
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('.loading')).toHaveCount(0);
+}
+
+/** Lines of the accessibility tree: role, name, and the names of the groups around. */
+function lines(tree) {
+  const around = [];
+  return tree.split('\n').flatMap((line) => {
+    const found = line.match(/^(\s*)- '?([a-z]+)(?: "((?:[^"\\]|\\.)*)")?/);
+    if (!found) return [];
+    const [, space, role, name = ''] = found;
+    while (around.length && around.at(-1).depth >= space.length) around.pop();
+    const groups = around.filter((g) => g.name && /^(group|form|region|row|dialog|radiogroup)$/.test(g.role)).map((g) => g.name);
+    around.push({ depth: space.length, role, name });
+    return [{ role, name, groups }];
+  });
+}
+
+const ACTS = /^(button|link|textbox|combobox|checkbox|radio|spinbutton|searchbox|switch|slider)$/;
+const SHOWS = /^(table|grid|img|dialog|figure)$/;
+
+test('the accessibility tree: nothing unnamed, no two fields of one name, one h1, headings in order', async ({ page }) => {
+  test.setTimeout(240_000);
+  const wrong = [];
+  const titles = new Map();
+  for (const address of await example(page)) {
+    await open(page, address);
+    const tree = lines(await page.locator('body').ariaSnapshot());
+    for (const { role, name } of tree) if ((ACTS.test(role) || SHOWS.test(role)) && !name) wrong.push(`${address}: ${role} without a name`);
+    const seen = new Set();
+    for (const { role, name, groups } of tree) {
+      if (!/^(textbox|combobox|checkbox|spinbutton|button)$/.test(role)) continue;
+      const whole = [role, ...groups, name].join(' › ');
+      if (seen.has(whole)) wrong.push(`${address}: twice ${whole}`);
+      seen.add(whole);
+    }
+    const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.filter((h) => h.checkVisibility()).map((h) => Number(h.tagName[1])));
+    expect(levels.filter((l) => l === 1), address).toHaveLength(1);
+    levels.forEach((l, i) => { if (i && l > levels[i - 1] + 1) wrong.push(`${address}: a heading of level ${l} after ${levels[i - 1]}`); });
+    const title = plain(await page.title());
+    if (titles.has(title)) wrong.push(`${address}: the title of ${titles.get(title)}`);
+    titles.set(title, address);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('targets of 24 pixels, text spaced wider, forced colours: nothing is cut, nothing is lost', async ({ page }) => {
+  test.setTimeout(240_000);
+  const wrong = [];
+  for (const address of await example(page)) {
+    await open(page, address);
+    const small = await page.evaluate(() => {
+      const visible = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.visually-hidden, .skip');
+      const room = (e) => {
+        const own = e.getBoundingClientRect();
+        const around = /^(checkbox|radio)$/.test(e.type) ? e.closest('label')?.getBoundingClientRect() : null;
+        const after = getComputedStyle(e, '::after');
+        const more = after.position === 'absolute' && after.content !== 'none' ? [parseFloat(after.width), parseFloat(after.height)] : [0, 0];
+        return [Math.max(own.width, around?.width ?? 0, more[0]), Math.max(own.height, around?.height ?? 0, more[1])];
+      };
+      const inText = (e) => e.tagName === 'A' && getComputedStyle(e).display === 'inline';
+      const all = [...document.querySelectorAll('button, input, select, textarea, summary, a[href]')].filter((e) => visible(e) && !inText(e));
+      return all.filter((e) => room(e).some((side) => side < 23.9)).map((e) => `${e.tagName} ${e.className} ${room(e).map(Math.round).join('×')} ${e.textContent.trim().slice(0, 30)}`);
+    });
+    wrong.push(...small.slice(0, 3).map((what) => `${address}: ${what}`));
+    // WCAG 1.4.12, RGAA 10.12.
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    const cut = await page.evaluate(() => [...document.querySelectorAll('main :is(button, h1, h2, h3, label, summary, th, td)')]
+      .filter((e) => e.checkVisibility() && !e.closest('.visually-hidden') && getComputedStyle(e).overflow === 'hidden' && getComputedStyle(e).textOverflow !== 'ellipsis' && e.scrollHeight > e.clientHeight + 2)
+      .map((e) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 30)}`));
+    wrong.push(...cut.slice(0, 3).map((what) => `${address}: cut ${what}`));
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push(`${address}: wider than the screen when spaced`);
+    await page.evaluate(() => { document.adoptedStyleSheets = []; });
+  }
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, '#/procedures');
+  const primary = page.locator('button.primary, a.primary').first();
+  expect(await primary.evaluate((e) => getComputedStyle(e).borderTopStyle)).not.toBe('none');
+  expect(wrong).toEqual([]);
+});
+
+test('by the keyboard alone: the first start, noting, a procedure, the bilan, export', async ({ page }) => {
+  test.setTimeout(120_000);
+  await start(page, server.url);
+  /** The element that has the focus: never the body. */
+  const here = async () => {
+    const found = await page.evaluate(() => [document.activeElement.tagName, document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim().slice(0, 60)]);
+    expect(found[0], `after ${found[1]}`).not.toBe('BODY');
+    return plain(found[1]);
+  };
+  const press = async (key) => { await page.keyboard.press(key); };
+  /** Tab until `name` has the focus. */
+  const reach = async (name) => {
+    for (let n = 0; n < 200; n += 1) {
+      await press('Tab');
+      if ((await page.evaluate(() => document.activeElement.tagName)) === 'BODY') continue; // round the browser's own bar
+      if (name.test(await here())) return;
+    }
+    throw new Error(`${name} is not reached by Tab`);
+  };
+  await reach(/^Essayer avec un exemple$/);
+  await press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeFocused();
+  // The skip link leaves the address alone.
+  await press('Shift+Tab');
+  const address = page.url();
+  await page.evaluate(() => document.querySelector('.skip').focus());
+  await press('Enter');
+  await expect(page.locator('#contenu')).toBeFocused();
+  expect(page.url()).toBe(address);
+  // N notes.
+  await press('n');
+  await expect(page.getByRole('heading', { level: 1, name: words('Journal') })).toBeVisible();
+  await expect(page.locator('main form').getByRole('textbox').first()).toBeVisible();
+  await page.getByLabel(words('Activité'), { exact: true }).first().focus();
+  await page.keyboard.type('Notée au clavier');
+  await press('Enter');
+  await saved(page);
+  await expect(page.getByText('Notée au clavier').first()).toBeVisible();
+  await here();
+  // A procedure: a step is opened, ticked; its time is asked for.
+  await page.goto(`${server.url}#/procedures`);
+  await expect(page.getByRole('heading', { level: 1, name: words('Procédures') })).toBeFocused();
+  await reach(/^Conseils de classe – trimestre 1$/);
+  await press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /^Conseils de classe/ })).toBeFocused();
+  await reach(/^Marquer comme faite : Informer les familles$/);
+  await press('Enter');
+  await saved(page);
+  await expect(page.getByLabel(words('Durée'))).toBeFocused();
+  await page.keyboard.type('20 min');
+  await press('Enter');
+  await saved(page);
+  await press('Tab');
+  expect(await here()).toMatch(/^Noter au journal/);
+  await press('Enter');
+  await saved(page);
+  await expect(page.locator('li.step').filter({ hasText: 'Informer les familles' })).toContainText('Au journal');
+  await here();
+  // The bilan, by its outline.
+  await page.goto(`${server.url}#/bilan`);
+  await expect(page.getByRole('heading', { level: 1, name: words('Bilan') })).toBeFocused();
+  await reach(/^Objectifs$/);
+  await press('Enter');
+  await expect(page.locator('#objectifs')).toBeFocused();
+  expect(page.url()).toContain('#/bilan');
+  // A day of the year.
+  await page.goto(`${server.url}#/calendrier`);
+  await expect(page.getByRole('heading', { level: 1, name: words('Calendrier') })).toBeFocused();
+  await page.locator('.months [tabindex="0"]').first().focus();
+  await press('ArrowRight');
+  const day = await here();
+  await press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await here()).toBe(day);
+  // Export.
+  await page.goto(`${server.url}#/partage`);
+  await expect(page.getByRole('heading', { level: 1, name: words('Partage et sauvegarde') })).toBeFocused();
+  await reach(/^Exporter le carnet$/);
+  const [file] = await Promise.all([page.waitForEvent('download'), press('Enter')]);
+  expect(file.suggestedFilename()).toMatch(/\.json$/);
+  await here();
+});
