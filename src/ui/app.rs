@@ -69,7 +69,7 @@ fn App() -> impl IntoView {
     });
     // The pages of the head's copy are one, but for a few.
     let here = memo(move || match route.get().page() {
-        route @ (Route::Share | Route::Help | Route::History) => route,
+        route @ (Route::Share | Route::Help | Route::Accessibility | Route::History) => route,
         _ if session.is_copy() => Route::Head,
         route => route,
     });

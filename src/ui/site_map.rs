@@ -43,6 +43,7 @@ macro_rules! site_map {
             Handover: rest, "partage/passation", "Transmettre le carnet", below Share, "L’administrateur ou le chef d’établissement change.", [];
             Settings: rest, "reglages", "Réglages", menu "", "L’établissement, les personnes, les années, ce navigateur.", ["1.3"];
             Help: head, "aide", "Aide", menu "", "Les pages, la saisie, les touches.", [];
+            Accessibility: head, "aide/accessibilite", "Accessibilité", below Help, "La déclaration d’accessibilité du programme.", [];
             // The one page of the head's copy: it stands at every address but a few.
             Head: head, "", "Exemplaire", below Home, "L’année à lire, commenter et viser.", [];
         }

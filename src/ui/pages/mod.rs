@@ -1,5 +1,6 @@
 //! The pages, in folders by the menu's groups: one file a page or a part of one.
 
+mod accessibility;
 mod calendar;
 mod help;
 mod home;
@@ -15,6 +16,7 @@ mod verifying;
 mod work;
 mod year_end;
 
+pub use accessibility::Accessibility;
 pub use calendar::Calendar;
 pub use help::Help;
 pub use home::Home;

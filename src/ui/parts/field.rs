@@ -34,6 +34,9 @@ pub fn Field(
     #[prop(optional)]
     suggestions: Vec<String>,
     #[prop(optional)] required: bool,
+    /// What the browser may propose, where the field is about who types (RGAA 11.13).
+    #[prop(default = "off")]
+    autocomplete: &'static str,
     #[prop(optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.map_or_else(fresh_id, str::to_owned);
@@ -77,7 +80,7 @@ pub fn Field(
                     id=id.clone()
                     type=kind
                     min=(kind == "number").then_some("0")
-                    autocomplete="off"
+                    autocomplete=autocomplete
                     list=list
                     prop:value=value
                     on:input=set

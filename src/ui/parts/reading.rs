@@ -5,7 +5,12 @@ use crate::model::minutes_from_text;
 
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
-    let mut above = String::new();
+    under("", blocks)
+}
+
+/// The same below a heading that stands there already.
+pub fn under(heading: &str, blocks: Vec<Block>) -> AnyView {
+    let mut above = heading.to_owned();
     let block = |one: Block| block(one, &mut above);
     blocks.into_iter().map(block).collect_view().into_any()
 }

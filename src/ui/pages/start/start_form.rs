@@ -135,8 +135,8 @@ pub fn StartForm() -> impl IntoView {
             <fieldset>
                 <legend>"Les signataires de la lettre"</legend>
                 <div class="grid">
-                    <Field label="Nom" id="nom" value=last_name required=true error=missing(last_name, "Indiquez le nom de l’administrateur de l’ENT.") />
-                    <Field label="Prénom" id="prenom" value=first_name required=true error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.") />
+                    <Field label="Nom" id="nom" autocomplete="family-name" value=last_name required=true error=missing(last_name, "Indiquez le nom de l’administrateur de l’ENT.") />
+                    <Field label="Prénom" id="prenom" autocomplete="given-name" value=first_name required=true error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.") />
                     <Field label="Qualité" id="qualite" value=quality required=true hint="Par exemple : professeure de mathématiques.".to_owned() error=missing(quality, "Indiquez la qualité, telle que la lettre l’imprime.") />
                     <Field label="Chef d’établissement" id="chef" value=head required=true hint="Prénom et nom.".to_owned() error=missing(head, "Indiquez qui signe comme chef d’établissement.") />
                 </div>

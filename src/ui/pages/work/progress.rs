@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::document::where_we_are;
+use crate::document::{Document, where_we_are};
 use crate::model::Info;
 use crate::ui::clock;
 use crate::ui::derived::{effect, memo};
@@ -32,7 +32,11 @@ pub fn Progress() -> impl IntoView {
             .carnet
             .with(|c| where_we_are(c, clock::today(), &typed.get()))
     });
-    let read = move || reading::blocks(sheet.get().blocks);
+    // The title stands above already.
+    let read = move || {
+        let Document { title, blocks } = sheet.get();
+        reading::under(&title, blocks.into_iter().skip(1).collect())
+    };
     view! {
         <section class="progress">
             <PageHead>
