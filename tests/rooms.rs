@@ -190,3 +190,40 @@ fn files_are_small() {
         lines.len()
     );
 }
+
+/// What the standard library and leptos compile anew for each type or closure is asked for in one place each.
+#[test]
+fn what_is_heavy_has_one_place() {
+    // The readers of large files sort for themselves, in a worker; the school that tests make is in no program.
+    let apart = [
+        "model/arrange.rs",
+        "model/search.rs",
+        "verify/readers/",
+        "verify/fictitious/",
+    ];
+    for (path, text) in sources("") {
+        let path = path.to_string_lossy().replace('\\', "/");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        if !apart.iter().any(|a| path.contains(a)) {
+            let sorts = [".sort(", ".sort_by", ".sort_unstable"];
+            let found = sorts.iter().find(|sort| code.contains(**sort));
+            assert!(
+                found.is_none(),
+                "{path}: {found:?}, where `Arrange` is meant"
+            );
+        }
+        if path.contains("/ui/") && !path.ends_with("derived.rs") {
+            assert!(
+                !code.contains("Memo::new(move |_|"),
+                "{path}: `memo` is meant"
+            );
+            assert!(
+                !code.contains("Effect::new(move |_|"),
+                "{path}: `effect` is meant"
+            );
+        }
+        if path.contains("/ui/") && !path.ends_with("parts/each.rs") {
+            assert!(!code.contains("<For "), "{path}: `Each` is meant");
+        }
+    }
+}
