@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::ui::parts::PageHead;
-
+use super::help_sketch::{Sketch, sketch};
 use crate::ui::actions::{ACTIONS, LOCAL_KEYS};
+use crate::ui::parts::PageHead;
 use crate::ui::route::{PAGES, Route};
 use crate::ui::session::Session;
 
@@ -45,16 +45,12 @@ pub fn Help() -> impl IntoView {
             </p>
             <h2>"Par où commencer"</h2>
             <ol>
-                <li>"Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>" : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."</li>
+                <li>"Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>" : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."</li>
                 <li>"Notez ce que vous faites dans le "<a href=Route::Journal.to_string()>"journal"</a>", même en une ligne."</li>
                 <li>"Exportez le carnet de temps en temps depuis "<a href=Route::Share.to_string()>"Partage et sauvegarde"</a>"."</li>
             </ol>
-            <h2>"Tableau de bord"</h2>
-            <p>"Ce qui est dû cette semaine, ce qui est en retard, les attributions sans activité, et si le travail est sauvegardé. Le tableau additionne les activités faites : le temps va à la première attribution d’une activité, les autres la comptent comme « aussi »."</p>
-            <h2>"Lettre de mission"</h2>
-            <p>"« Modifier » ouvre le texte d’une mission ou d’une attribution ; ce qui diffère du modèle porte la marque « modifié », et « Rétablir le texte officiel » y revient. « Signer la lettre » note où et quand le papier a été signé et fige le texte : ce n’est pas une signature électronique. Ensuite la lettre ne change que par un avenant numéroté, qui garde la version d’avant."</p>
-            <h2>"Journal"</h2>
-            <p>"La saisie rapide comprend une ligne et montre ce qu’elle a compris avant Entrée :"</p>
+            {TOPICS.map(topic).into_iter().collect_view()}
+            <h2>"Une ligne de la saisie rapide"</h2>
             <p><code>"12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p"</code></p>
             <dl class="facts">
                 <dt>"Date"</dt>
@@ -68,31 +64,7 @@ pub fn Help() -> impl IntoView {
                 <dt>"Personnes"</dt>
                 <dd>"12p, 12 personnes"</dd>
             </dl>
-            <p>"Ce qui n’est pas compris reste dans l’intitulé. « Importer un tableau » reprend un journal tenu ailleurs : colonnes à faire correspondre, aperçu, puis une seule modification qui s’annule."</p>
-            <h2>"Calendrier"</h2>
-            <p>"Les échéances (activités prévues, objectifs datés, entretien), les vues par année, par mois et en liste, et les dates : rentrées, vacances de la zone, ponts, périodes, semaines A et B. Chaque date se change ; « Revenir aux dates officielles » les rétablit. « Exporter l’agenda » fait un fichier .ics, que l’on réimporte pour mettre à jour."</p>
-            <h2>"Procédures"</h2>
-            <p>"Un modèle se commence pour une année : ses étapes prennent leurs dates dans le calendrier. Chaque étape dit quoi faire, où, à qui demander, comment savoir que c’est fait, et ce qui casse si on l’oublie. Une étape faite se note au journal en un clic, avec sa durée. Les modèles se modifient, se dupliquent, se partagent en fichier."</p>
-            <p>"Les conseils de classe sont un tableau des classes et des étapes : les flèches s’y déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F la marque faite, C en cours, A à faire, S sans objet. Les classes, les remontées nationales, les imports d’emploi du temps et « Où en est-on\u{a0}? » ont leur page à côté. L’année suivante, « Reprendre » fait monter les classes et recommence procédures et remontées."</p>
-            <h2>"Décisions, paramétrage, registres"</h2>
-            <p>"Une décision dit ce qu’elle ouvre ou ferme, à qui et depuis quand ; une fois appliquée, le paramétrage du jour en vient, et chaque case dit par quelle décision. Ce qui a été trouvé réglé sans décision est un écart : il ira à l’ordre du jour de la prochaine réunion. Les registres gardent ce que l’ENT doit contenir ; une date de fin de compte ou de licence y est une échéance."</p>
-            <h2>"Accompagnements, formations, usages"</h2>
-            <p>"Une demande d’aide s’écrit en une ligne : « professeure de SVT : mot de passe perdu, par téléphone 10 min ». Ce qui se répète se compte d’un geste (« +1 »), et chaque jour en fait une activité. Une formation a sa feuille d’émargement et ses chiffres ; un export de comptes de l’ENT est compté en mémoire, sans garder un nom. Ce qui est noté là est au journal, une seule fois."</p>
-            <h2>"Partenaires, diffusion, réseau"</h2>
-            <p>"Un échange qui attend une réponse se rappelle de lui-même après deux semaines, ou le jour choisi. Une information reçue se diffuse par public et par canal : « Envoyé » l’inscrit au journal. Les messages types se copient avec le nom de l’établissement."</p>
-            <h2>"Rechercher"</h2>
-            <p>"Ctrl + K ouvre la recherche : un mot de n’importe quelle page du carnet, ou quelques lettres d’une action (« prev form » pour prévoir une formation). Flèches, puis Entrée."</p>
-            <h2>"Bilan"</h2>
-            <p>"Le bilan s’écrit à partir du journal : chiffres, graphiques, réalisations, objectifs. Vos phrases restent quand les chiffres bougent. « Imprimer le point d’étape » en donne une page en janvier. « Entretien et approbation » prépare l’ordre du jour, note l’avis, les décisions et le visa, puis « Approuver le bilan » le fige. « Préparer la lettre suivante » en tire la lettre de l’année d’après, que « Comparer avec l’année précédente » montre mot à mot."</p>
-            <h2>"Exemplaire du chef d’établissement"</h2>
-            <p>"« Préparer l’exemplaire » fait un fichier qu’un double clic ouvre. Le chef d’établissement lit, commente, décide, vise, et renvoie un fichier « retour ». En l’important, « Voir les changements » les montre un par un : ceux sans conflit sont cochés, les autres se choisissent, et « Annuler » reprend le tout. La sauvegarde d’un autre poste fusionne de la même façon. Ouvert sur votre poste, un exemplaire reste à côté de votre carnet : « Revenir à mon carnet »."</p>
-            <h2>"Documents"</h2>
-            <p>"La lettre, le bilan, le compte rendu et le journal partent sur papier, en DOCX et en ODT ; le journal aussi en CSV."</p>
-            <h2>"Partage et sauvegarde"</h2>
-            <p>"Tout est dans ce navigateur. « Exporter le carnet » en fait un fichier ; « Importer un fichier » montre ce qu’un fichier contient, puis l’ouvre comme un autre carnet ou remplace celui-ci. Un remplacement s’annule."</p>
-            <p>"Dans les Réglages, « Clore l’année » replie l’historique d’une année passée après un export, et « Purger » en retire les activités. « Effacer définitivement » une personne ou une activité la retire de tout ce que ce navigateur garde, sans retour ; ce qui est signé reste."</p>
-            <h2>"Annuler, rétablir, restaurer"</h2>
-            <p>"Toute modification s’annule et se rétablit, même après un rechargement ou depuis un autre onglet. L’"<a href=Route::History.to_string()>"historique"</a>" dit qui a changé quoi et restaure ce qui a été supprimé."</p>
+            <p class="hint">"Ce qui n’est pas compris reste dans l’intitulé."</p>
             <h2 id="t-clavier">"Clavier"</h2>
             <table aria-labelledby="t-clavier">
                 <thead><tr><th scope="col">"Touches"</th><th scope="col">"Effet"</th></tr></thead>
@@ -109,6 +81,123 @@ pub fn Help() -> impl IntoView {
             </table>
             <h2>"Données personnelles"</h2>
             <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>
+            <h2>"Accessibilité"</h2>
+            <p>"Le programme dit où il en est dans sa "<a href=Route::Accessibility.to_string()>"déclaration d’accessibilité"</a>"."</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// A page as it is: its drawing, its name that leads to it, what one does there.
+type Topic = (Route, Sketch, &'static str, &'static str);
+
+const TOPICS: [Topic; 16] = [
+    (
+        Route::Home,
+        Sketch::Ticks,
+        "Tableau de bord",
+        "Ce qui est en retard, ce qui est dû cette semaine, les heures faites et celles que la lettre prévoit, la prochaine réunion. Un rond se coche ; « Noter » prend une ligne. Le temps va à la première attribution d’une activité, les autres la comptent comme « aussi ».",
+    ),
+    (
+        Route::Letter,
+        Sketch::Letter,
+        "Lettre de mission",
+        "Le texte officiel, avec vos noms. « Modifier » ouvre une mission ou une attribution ; « Rétablir le texte officiel » y revient. « Signer la lettre » enregistre où et quand le papier a été signé, et fige le texte ; ensuite elle ne change que par un avenant numéroté.",
+    ),
+    (
+        Route::Journal,
+        Sketch::Lines,
+        "Journal",
+        "Tout ce qui est fait ou prévu, par mois. Un clic ouvre une ligne et la change sur place. « Importer un tableau » reprend un journal tenu ailleurs, en une modification qui s’annule.",
+    ),
+    (
+        Route::Calendar,
+        Sketch::Months,
+        "Calendrier",
+        "L’année d’abord : un jour s’ouvre d’un clic, avec ce qui y est dû, et une ligne pour y noter ou prévoir. Ensuite les échéances, puis, à part, les dates (rentrées, vacances, ponts, périodes, semaines A et B) et l’agenda, un fichier .ics.",
+    ),
+    (
+        Route::Procedures,
+        Sketch::Grid,
+        "Procédures",
+        "Un modèle se commence pour une année : ses étapes prennent leurs dates dans le calendrier. Le rond coche une étape et demande sa durée ; son nom l’ouvre : quoi faire, où, à qui demander, ce qui casse si on l’oublie. Les conseils de classe sont une grille : les flèches s’y déplacent, F marque faite, C en cours, A à faire, S sans objet. Les classes, les remontées par mois, les imports et « Où en est-on ? » sont à côté.",
+    ),
+    (
+        Route::Verifications,
+        Sketch::Files,
+        "Vérifications",
+        "Les fichiers de l’ENT, de SIECLE, de STSWEB et des emplois du temps sont lus sur ce poste, et oubliés. Ce qui est faux est dit par gravité et par qui le corrige, avec une fiche à imprimer ou à envoyer ; d’une fois à l’autre, ce qui a été corrigé l’est aussi ici.",
+    ),
+    (
+        Route::Decisions,
+        Sketch::Switches,
+        "Décisions",
+        "Ce qui est décidé pour l’ENT, par qui, et ce que cela ouvre ou ferme. Une décision appliquée règle le paramétrage du jour, et chaque case dit par quelle décision. Ce qui a été trouvé sans décision va à l’ordre du jour de la prochaine réunion.",
+    ),
+    (
+        Route::Registers,
+        Sketch::Table,
+        "Registres",
+        "Ce que l’ENT doit contenir : ressources réservables, motifs, comptes à surveiller. Une liste se colle depuis un tableur ; une date de fin y est une échéance.",
+    ),
+    (
+        Route::Supports,
+        Sketch::Talk,
+        "Accompagnements",
+        "Une demande d’aide s’écrit en une ligne : « professeure de SVT : mot de passe perdu, par téléphone 10 min ». Ce qui se répète se compte d’un geste (« +1 »). Les réponses types, les mouvements et les pannes sont à côté.",
+    ),
+    (
+        Route::Trainings,
+        Sketch::Bars,
+        "Formations",
+        "Le plan, la feuille d’émargement, l’effet. « Mesures d’usage » compte un export de comptes en mémoire, sans garder un nom, et dit le mois où une formation a eu lieu.",
+    ),
+    (
+        Route::Plan,
+        Sketch::Columns,
+        "Volet numérique",
+        "Les axes du projet d’établissement et leurs actions, avec ce qui est fait et ce qui reste.",
+    ),
+    (
+        Route::Partners,
+        Sketch::Cards,
+        "Partenaires",
+        "Qui joindre, ce qui a été demandé : un échange sans réponse se rappelle après deux semaines, ou le jour choisi. « Diffusion » fait suivre ce qui est reçu, par public et par canal ; les messages types se copient avec le nom de l’établissement.",
+    ),
+    (
+        Route::Network,
+        Sketch::Network,
+        "Réseau",
+        "Les réunions de bassin : vos questions avant, ce qui suit après.",
+    ),
+    (
+        Route::Review,
+        Sketch::Bars,
+        "Bilan",
+        "Il s’écrit à partir du journal ; vos phrases restent quand les chiffres bougent. Le plan, en haut, mène à chaque partie. « Entretien et approbation » prépare l’ordre du jour, note l’avis, les décisions et le visa, puis fige le bilan. « Préparer la lettre suivante » en tire la lettre de l’année d’après.",
+    ),
+    (
+        Route::Share,
+        Sketch::Save,
+        "Partage et sauvegarde",
+        "Tout est dans ce navigateur : « Exporter le carnet » en fait un fichier. « Préparer l’exemplaire » fait la page que le chef d’établissement ouvre d’un double clic, lit, commente et vise ; son retour se montre changement par changement. Toute modification s’annule, même après un rechargement ; l’historique dit qui a changé quoi, et restaure.",
+    ),
+    (
+        Route::Settings,
+        Sketch::Sliders,
+        "Réglages",
+        "L’établissement, les personnes, l’apparence, les années : « Clore l’année » replie son historique après un export, « Purger » en retire les activités. « Effacer définitivement » une personne la retire de tout ce que ce navigateur garde.",
+    ),
+];
+
+fn topic((route, drawn, title, words): Topic) -> AnyView {
+    view! {
+        <section class="topic">
+            {sketch(drawn)}
+            <div>
+                <h2><a href=route.to_string()>{title}</a></h2>
+                <p>{words}</p>
+            </div>
         </section>
     }
     .into_any()

@@ -3,6 +3,7 @@
 mod accessibility;
 mod calendar;
 mod help;
+mod help_sketch;
 mod home;
 mod journal;
 mod letter;
