@@ -45,7 +45,7 @@ pub fn Help() -> impl IntoView {
             </p>
             <h2>"Par où commencer"</h2>
             <ol>
-                <li>"Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>" : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."</li>
+                <li>"Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>" : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."</li>
                 <li>"Notez ce que vous faites dans le "<a href=Route::Journal.to_string()>"journal"</a>", même en une ligne."</li>
                 <li>"Exportez le carnet de temps en temps depuis "<a href=Route::Share.to_string()>"Partage et sauvegarde"</a>"."</li>
             </ol>
