@@ -16,10 +16,15 @@
   /** Rows as one text: it crosses into the program at once. No JSON holds these two characters. */
   const texts = (rows) => rows.map((row) => row.join('\u0001')).join('\u0002');
 
+  const missing = new Set();
+
+  /** Whether the second memory has something that the list no longer tells of. */
+  const left = () => navigator.storage.getDirectory().then((home) => home.getDirectoryHandle(LIST)).then(() => true, () => false);
+
   /** An open database of this version; one that is not there is not made. */
   function open(name) {
     const request = indexedDB.open(name, VERSION);
-    request.onupgradeneeded = () => request.transaction.abort();
+    request.onupgradeneeded = () => { missing.add(name); request.transaction.abort(); };
     return new Promise((resolve, reject) => {
       request.onblocked = reject;
       request.onerror = reject;
@@ -75,4 +80,6 @@
   }
 
   window.carnetEarly = start().catch(() => null);
+  // Nothing to open and nothing to give back: the first page needs nothing more of the program.
+  window.carnetFirstVisit = window.carnetEarly.then(async (found) => !found && missing.has(LIST) && !(await left()));
 })();

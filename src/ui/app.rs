@@ -2,39 +2,21 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent};
 
+use super::derived::effect;
 use super::frame::{Banners, Bar, BottomBar, FindDialog, Notices, SideMenu, Tabs};
 use super::import::Importing;
+use super::intent::{self, Intent};
 use super::parts::{PageHead, PrintSheet, Show};
 use super::pieces::{self, Page};
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{actions, browser, dom, focus, pages, preferences, printing, words};
+use super::{actions, browser, dom, focus, pages, printing, words};
 use crate::store::StoreError;
 use crate::ui::derived::memo;
 
-/// Starts the page.
-pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        let text = info.to_string();
-        if let Ok(crash) = js_sys::Reflect::get(&window(), &"carnetCrash".into())
-            && let Some(crash) = crash.dyn_ref::<js_sys::Function>()
-        {
-            let _ = crash.call1(&JsValue::NULL, &text.into());
-        }
-    }));
-    browser::show_theme(&preferences::theme());
-    let Some(root) = document()
-        .get_element_by_id("app")
-        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
-    else {
-        return;
-    };
-    root.set_inner_html("");
-    mount_to(root, App).forget();
-}
-
+/// The whole program.
 #[component]
-fn App() -> impl IntoView {
+pub fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     let importing = Importing::new();
@@ -44,6 +26,17 @@ fn App() -> impl IntoView {
     listen(session, importing, route);
     focus::watch();
     session.boot();
+    // What was asked of the first page before this came.
+    effect(move || {
+        if session.phase.get() == Phase::Start {
+            browser::after(0, move || match intent::take() {
+                Some(Intent::Create) => session.creating.set(true),
+                Some(Intent::Example) => session.try_example(),
+                Some(Intent::File(file)) => importing.read(file),
+                None => {}
+            });
+        }
+    });
 
     Effect::new(move |before: Option<Route>| {
         let route = route.get();

@@ -1,4 +1,5 @@
-//! The program comes in pieces: the start and the dashboard first, each other page when it is asked for, or once there is time.
+//! The program comes in pieces: the first page alone where nothing is to be opened; then the program, its pages by groups, when one is
+//! asked for, or once there is time.
 //!
 //! `xtask` splits the WebAssembly at these functions (see xtask/src/split.rs). What two pieces share goes with the first.
 
@@ -21,11 +22,6 @@ type Make = fn() -> AnyView;
 type Loaded = Result<Make, SplitLoaderError>;
 
 macro_rules! piece {
-    (first, $name:ident, $page:path) => {
-        async fn $name() -> Loaded {
-            Ok(|| view! { <$page /> }.into_any())
-        }
-    };
     ($piece:ident, $name:ident, $page:path) => {
         #[cfg(not(debug_assertions))]
         #[wasm_split($piece, fallible)]

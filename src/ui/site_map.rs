@@ -2,12 +2,12 @@
 ///
 /// `Route: piece, address, title, place, what it is for, the duties of the official letter that it serves.`
 ///
-/// The component has the route's name, in `pages`. A piece is what comes over the network together; `first` comes with the start.
+/// The component has the route's name, in `pages`. A piece is a group of pages that comes over the network together: `head`, what a head’s copy needs too; `year`, the pages of every day; `rest`.
 /// A place is a group of the menu, `tab` of a page of the menu (and beside it), or `below` a page (reached from it).
 macro_rules! site_map {
     ($then:ident) => {
         $then! {
-            Home: first, "", "Tableau de bord", menu "", "Ce qu’il y a à faire maintenant.", [];
+            Home: head, "", "Tableau de bord", menu "", "Ce qu’il y a à faire maintenant.", [];
             Letter: year, "lettre", "Lettre de mission", menu "La lettre", "Le texte officiel de vos missions, signé chaque année avec le chef d’établissement.", [];
             Compare: rest, "lettre/comparaison", "Comparaison des lettres", below Letter, "La lettre de l’année, mot à mot, à côté de celle d’avant.", [];
             Review: rest, "bilan", "Bilan", menu "La lettre", "Ce qui a été fait dans l’année : les chiffres suivent le journal, vos phrases restent.", [];

@@ -1,34 +1,17 @@
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::parts::Show;
-
-use super::Dialog;
+use super::{ChooseFile, Dialog, Show};
 use crate::exchange::{FileKind, Summary};
 use crate::model::{Content, SchoolYear};
 use crate::ui::import::{Import, Importing};
 use crate::ui::session::{Phase, Session};
-use crate::ui::{clock, dom, words};
+use crate::ui::{clock, words};
 
-/// A button that opens the browser's file picker.
+/// A button that opens the browser's file picker, for a file of this program.
 #[component]
 pub fn FilePicker(label: &'static str, #[prop(optional)] primary: bool) -> impl IntoView {
     let importing = Importing::get();
-    let input = NodeRef::<html::Input>::new();
-    let pick = move |_| {
-        if let Some(input) = input.get() {
-            input.click();
-        }
-    };
-    let read = move |event| {
-        if let Some(file) = dom::chosen_file(&event) {
-            importing.read(file);
-        }
-    };
-    view! {
-        <button type="button" class:primary=primary on:click=pick>{label}</button>
-        <input node_ref=input type="file" accept=".json,.gz,application/json,application/gzip" hidden aria-label=label on:change=read />
-    }
+    view! { <ChooseFile label=label primary=primary on_file=move |file| importing.read(file) /> }
 }
 
 /// What a file holds, and what to do with it: shown before anything happens.

@@ -196,12 +196,10 @@ fn DutyList(mission: Id) -> impl IntoView {
     });
     // What tells this button from those of the other missions.
     let place = move || {
-        session.carnet.with(|c| {
-            let mission = c.missions.get(&mission);
-            mission
-                .map(|m| format!("\u{a0}: {}", m.short()))
-                .unwrap_or_default()
-        })
+        let mission = session
+            .carnet
+            .with(|c| c.missions.get(&mission).map(|m| m.short()));
+        mission.unwrap_or_default()
     };
     let add = move |_| {
         let rank = session
@@ -218,9 +216,9 @@ fn DutyList(mission: Id) -> impl IntoView {
                 <li><DutyItem id=duty /></li>
             </Each>
         </ol>
-        <button type="button" class="quiet" on:click=add>
-            "+ Ajouter une attribution" <span class="visually-hidden">{place}</span>
-        </button>
+        <div role="group" aria-label=place>
+            <button type="button" class="quiet" on:click=add>"+ Ajouter une attribution"</button>
+        </div>
     }
 }
 

@@ -1,10 +1,12 @@
 //! Before a carnet is open.
 
+mod first_page;
 mod found;
 mod glimpse;
 mod start_form;
 mod start_page;
 
+pub use first_page::FirstPage;
 pub use found::Found;
 pub use glimpse::Glimpse;
 pub use start_form::StartForm;

@@ -1,0 +1,23 @@
+//! What a person asked of the first page before the rest of the program had come.
+
+use std::cell::RefCell;
+
+/// A way in.
+pub enum Intent {
+    Create,
+    Example,
+    File(web_sys::File),
+}
+
+thread_local! {
+    static ASKED: RefCell<Option<Intent>> = const { RefCell::new(None) };
+}
+
+pub fn ask(intent: Intent) {
+    ASKED.set(Some(intent));
+}
+
+/// What was asked, once.
+pub fn take() -> Option<Intent> {
+    ASKED.take()
+}

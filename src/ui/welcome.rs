@@ -1,0 +1,134 @@
+//! How the page begins: with the rest of the program at once, or, where this browser has nothing to open, with the first page alone.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, HtmlElement};
+
+use super::intent::{Intent, ask};
+use super::pages::start::FirstPage;
+use super::whole::whole;
+use super::{browser, dom, pieces, preferences};
+
+/// Starts the page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        let text = info.to_string();
+        if let Ok(crash) = js_sys::Reflect::get(&window(), &"carnetCrash".into())
+            && let Some(crash) = crash.dyn_ref::<js_sys::Function>()
+        {
+            let _ = crash.call1(&JsValue::NULL, &text.into());
+        }
+    }));
+    browser::show_theme(&preferences::theme());
+    // The executor of leptos begins with the first thing mounted.
+    wasm_bindgen_futures::spawn_local(async {
+        match first_visit().await {
+            true => welcome().await,
+            false => enter().await,
+        }
+    });
+}
+
+/// Whether `public/early.js` found that this browser has nothing to open, nor to give back.
+async fn first_visit() -> bool {
+    let told = js_sys::Reflect::get(&window(), &"carnetFirstVisit".into());
+    let promise = told
+        .ok()
+        .and_then(|told| told.dyn_into::<js_sys::Promise>().ok());
+    match promise {
+        Some(promise) => JsFuture::from(promise)
+            .await
+            .is_ok_and(|told| told.is_truthy()),
+        None => false,
+    }
+}
+
+fn root() -> Option<HtmlElement> {
+    let root = document().get_element_by_id("app")?;
+    root.dyn_into().ok()
+}
+
+/// The rest of the program, in place of what is there.
+async fn enter() {
+    let Ok(make) = whole().await else {
+        // The crash panel says it, and offers to try again.
+        wasm_bindgen::throw_str(
+            "Le programme n’a pas pu être chargé. Vérifiez le réseau, puis rechargez la page : rien n’est perdu.",
+        );
+    };
+    if let Some(root) = root() {
+        root.set_inner_html("");
+        mount_to(root, make).forget();
+    }
+}
+
+/// The first page alone: what is asked of it brings the rest.
+async fn welcome() {
+    let Some(root) = root() else {
+        return;
+    };
+    root.set_inner_html("");
+    let page = mount_to(root, || view! { <Welcome /> });
+    PAGE.set(Some(Box::new(page)));
+    browser::ready().await;
+    // The other pieces come while the person reads.
+    browser::after(1_500, || spawn_local(pieces::fetch_all()));
+}
+
+thread_local! {
+    /// The first page, while it is there.
+    static PAGE: std::cell::RefCell<Option<Box<dyn std::any::Any>>> = const { std::cell::RefCell::new(None) };
+}
+
+fn leave(intent: Intent) {
+    ask(intent);
+    spawn_local(async {
+        if whole().await.is_ok() {
+            PAGE.take();
+            // The button that was pressed goes: the title of what comes has the focus.
+            dom::arrive();
+        }
+        enter().await;
+    });
+}
+
+#[component]
+fn Welcome() -> impl IntoView {
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        let files = dom::files(event.data_transfer().and_then(|d| d.files()));
+        if let Some(file) = files.into_iter().next() {
+            leave(Intent::File(file));
+        }
+    };
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        dom::focus("contenu");
+    };
+    view! {
+        <div class="screen" on:dragover=|e: DragEvent| e.prevent_default() on:drop=dropped>
+            <a class="skip" href="#contenu" on:click=skip>"Aller au contenu"</a>
+            <header class="bar">
+                <div class="inside"><a class="name" href="#/">"Carnet ENT"</a></div>
+            </header>
+            <div class="around">
+                <div class="page">
+                    <main id="contenu" tabindex="-1">
+                        <section class="start">
+                            <FirstPage
+                                on_create=move |()| leave(Intent::Create)
+                                on_example=move |()| leave(Intent::Example)
+                                on_file=move |file| leave(Intent::File(file))
+                                new=Signal::stored(true)
+                            />
+                            <pieces::Seen />
+                        </section>
+                    </main>
+                </div>
+            </div>
+        </div>
+    }
+}
