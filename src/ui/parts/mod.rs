@@ -36,6 +36,7 @@ mod rows_in_view;
 mod show;
 mod thread;
 mod tick;
+mod widths;
 
 pub use action_button::ActionButton;
 pub use activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT};

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::widths::Widths;
 use crate::document::{Block, Chart, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
 use crate::model::minutes_from_text;
 
@@ -11,7 +12,8 @@ pub fn blocks(blocks: Vec<Block>) -> AnyView {
 /// The same below a heading that stands there already.
 pub fn under(heading: &str, blocks: Vec<Block>) -> AnyView {
     let mut above = heading.to_owned();
-    let block = |one: Block| block(one, &mut above);
+    let widths = Widths::of(&blocks);
+    let block = |one: Block| block(one, &mut above, &widths);
     blocks.into_iter().map(block).collect_view().into_any()
 }
 
@@ -32,7 +34,7 @@ pub fn on_screen(blocks: Vec<Block>) -> AnyView {
     let mut above = String::new();
     let block = |b: Block| match b {
         Block::Table(table) => with_bars(table, &above),
-        other => block(other, &mut above),
+        other => block(other, &mut above, &Widths::default()),
     };
     let shown: Vec<_> = blocks.into_iter().filter(shown).map(block).collect();
     shown.into_any()
@@ -88,7 +90,7 @@ fn is_number(rows: &[Vec<String>], column: usize) -> bool {
 }
 
 /// `above`: the last heading.
-fn block(block: Block, above: &mut String) -> AnyView {
+fn block(block: Block, above: &mut String, widths: &Widths) -> AnyView {
     if let Block::Heading { text, .. } = &block {
         above.clone_from(text);
     }
@@ -105,21 +107,26 @@ fn block(block: Block, above: &mut String) -> AnyView {
             view! { <p class=class>{text}</p> }.into_any()
         }
         Block::List(items) => list(items),
-        Block::Table(Table { caption: heading, headers, rows }) => view! {
-            <table>
-                {caption(heading, above)}
-                <thead>
-                    <tr>{headers.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
-                </thead>
-                <tbody>
-                    {rows
-                        .into_iter()
-                        .map(|row| view! { <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> })
-                        .collect_view()}
-                </tbody>
-            </table>
+        Block::Table(Table { caption: heading, headers, rows }) => {
+            let columns = widths.columns(&headers);
+            let even = columns.is_some();
+            view! {
+                <table class:even=even>
+                    {caption(heading, above)}
+                    {columns}
+                    <thead>
+                        <tr>{headers.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
+                    </thead>
+                    <tbody>
+                        {rows
+                            .into_iter()
+                            .map(|row| view! { <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> })
+                            .collect_view()}
+                    </tbody>
+                </table>
+            }
+            .into_any()
         }
-        .into_any(),
         Block::Signatures { place_and_date, signatures } => view! {
             <div class="signatures">
                 <p>{place_and_date}</p>
