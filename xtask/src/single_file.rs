@@ -13,10 +13,13 @@ use base64::prelude::BASE64_STANDARD;
 use crate::site_files::{Site, files};
 use crate::{csp, gzip, html, split, worker};
 
-/// From a block of data, or from a text in base64, to the response that it stands for.
-const UNPACK: &str = "const unpack = (text) => new Response(\
-     new Blob([Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))])\
-     .stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': 'application/wasm' } });";
+/// From a block of data, or from a text in base64, to the response that it stands for. No blob: WebKit cannot read one in a worker
+/// of a page that was opened from a file.
+const UNPACK: &str = "const unpack = (text) => {\
+     const gzip = new DecompressionStream('gzip'), into = gzip.writable.getWriter();\
+     into.write(Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))).catch(() => {});\
+     into.close().catch(() => {});\
+     return new Response(gzip.readable, { headers: { 'Content-Type': 'application/wasm' } }); };";
 
 /// The page of `site` with everything inside, and its shell: the same without the blocks of data.
 pub fn make(site: &Site) -> Result<(String, String)> {
