@@ -14,8 +14,13 @@ pub async fn ready() {
 
 /// Lets the page draw and answer before going on.
 pub async fn next_task() {
+    wait(0).await;
+}
+
+/// Lets that many milliseconds pass.
+pub async fn wait(millis: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
     });
     let _ = JsFuture::from(promise).await;
 }

@@ -21,3 +21,7 @@ pub fn ask(intent: Intent) {
 pub fn take() -> Option<Intent> {
     ASKED.take()
 }
+
+pub fn is_taken() -> bool {
+    ASKED.with_borrow(Option::is_none)
+}

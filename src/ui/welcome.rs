@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, HtmlElement};
 
-use super::intent::{Intent, ask};
+use super::intent::{self, Intent, ask};
 use super::pages::start::FirstPage;
 use super::whole::whole;
 use super::{browser, dom, pieces, preferences};
@@ -51,19 +51,34 @@ fn root() -> Option<HtmlElement> {
     root.dyn_into().ok()
 }
 
-/// The rest of the program, in place of what is there.
-async fn enter() {
-    let Ok(make) = whole().await else {
-        // The crash panel says it, and offers to try again.
-        wasm_bindgen::throw_str(
-            "Le programme n’a pas pu être chargé. Vérifiez le réseau, puis rechargez la page : rien n’est perdu.",
-        );
-    };
-    if let Some(root) = root() {
-        root.set_inner_html("");
-        mount_to(root, make).forget();
+/// The rest of the program, beside what is there; `false`: it did not come.
+async fn brought(root: &HtmlElement) -> bool {
+    match whole().await {
+        Ok(make) => {
+            mount_to(root.clone(), make).forget();
+            true
+        }
+        Err(_) => false,
     }
 }
+
+/// The program at once.
+async fn enter() {
+    let Some(root) = root() else {
+        return;
+    };
+    let loading = document().get_element_by_id("loading");
+    if brought(&root).await {
+        if let Some(loading) = loading {
+            loading.remove();
+        }
+    } else {
+        // The crash panel says it, and offers to try again.
+        wasm_bindgen::throw_str(UNLOADED);
+    }
+}
+
+const UNLOADED: &str = "Le programme n’a pas pu être chargé. Vérifiez le réseau, puis rechargez la page\u{a0}: rien n’est perdu.";
 
 /// The first page alone: what is asked of it brings the rest.
 async fn welcome() {
@@ -83,17 +98,39 @@ thread_local! {
     static PAGE: std::cell::RefCell<Option<Box<dyn std::any::Any>>> = const { std::cell::RefCell::new(None) };
 }
 
+/// Brings the program, which does what was asked; the first page stays until it has something to show.
 fn leave(intent: Intent) {
     ask(intent);
     spawn_local(async {
-        if whole().await.is_ok() {
-            PAGE.take();
-            // The button that was pressed goes: the title of what comes has the focus.
-            dom::arrive();
+        let Some(root) = root() else {
+            return;
+        };
+        // Pressed again meanwhile: the last that was asked is done.
+        if root.has_attribute(ARRIVING) {
+            return;
         }
-        enter().await;
+        let _ = root.set_attribute(ARRIVING, "");
+        if !brought(&root).await {
+            let _ = root.remove_attribute(ARRIVING);
+            wasm_bindgen::throw_str(UNLOADED);
+        }
+        // Three seconds at most: a carnet that cannot be opened is said by the program.
+        for _ in 0..120 {
+            let there = root.query_selector(".screen:not(.welcome) h1");
+            if intent::is_taken() && there.is_ok_and(|h1| h1.is_some()) {
+                break;
+            }
+            browser::wait(25).await;
+        }
+        PAGE.take();
+        let _ = root.remove_attribute(ARRIVING);
+        // The button that was pressed is gone: the title of what came has the focus.
+        dom::arrive();
     });
 }
+
+/// On the root while the program is there and not yet shown.
+const ARRIVING: &str = "data-arriving";
 
 #[component]
 fn Welcome() -> impl IntoView {
@@ -109,7 +146,7 @@ fn Welcome() -> impl IntoView {
         dom::focus("contenu");
     };
     view! {
-        <div class="screen" on:dragover=|e: DragEvent| e.prevent_default() on:drop=dropped>
+        <div class="screen welcome" on:dragover=|e: DragEvent| e.prevent_default() on:drop=dropped>
             <a class="skip" href="#contenu" on:click=skip>"Aller au contenu"</a>
             <header class="bar">
                 <div class="inside"><a class="name" href="#/">"Carnet ENT"</a></div>
