@@ -124,8 +124,11 @@ fn leave(intent: Intent) {
         }
         PAGE.take();
         let _ = root.remove_attribute(ARRIVING);
-        // The button that was pressed is gone: the title of what came has the focus.
-        dom::arrive();
+        // The button that was pressed is gone: the form that came meanwhile has the focus in its first field, else the title has it.
+        match document().get_element_by_id("nom-etablissement") {
+            Some(_) => dom::focus("nom-etablissement"),
+            None => dom::arrive(),
+        }
     });
 }
 
