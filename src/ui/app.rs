@@ -28,12 +28,15 @@ pub fn App() -> impl IntoView {
     session.boot();
     // What was asked of the first page before this came.
     effect(move || {
-        if session.phase.get() == Phase::Start {
+        let phase = session.phase.get();
+        let new = phase == Phase::Start;
+        // Another tab may have made a carnet meanwhile: then it is open, and a file alone still has its sense.
+        if new || phase == Phase::Open {
             browser::after(0, move || match intent::take() {
-                Some(Intent::Create) => session.creating.set(true),
-                Some(Intent::Example) => session.try_example(),
+                Some(Intent::Create) if new => session.creating.set(true),
+                Some(Intent::Example) if new => session.try_example(),
                 Some(Intent::File(file)) => importing.read(file),
-                None => {}
+                _ => {}
             });
         }
     });

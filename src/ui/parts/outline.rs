@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+
+use crate::ui::dom;
 
 /// The parts of a long page, in a line that stays in view: each goes to its part, which has the focus. The address is the
 /// page's, and stays.
@@ -14,11 +14,7 @@ pub fn Outline(
 ) -> impl IntoView {
     let go = move |event: web_sys::MouseEvent, id: &'static str| {
         event.prevent_default();
-        let element = document().get_element_by_id(id);
-        if let Some(part) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            part.scroll_into_view();
-            let _ = part.focus();
-        }
+        dom::go_to(id);
     };
     let links = move || {
         let link = move |(id, name): (&'static str, &'static str)| {

@@ -87,7 +87,8 @@ pub(super) fn DayDialog(
             if planned {
                 activity.state = State::Planned;
             }
-            let label = format!("Activité notée : {}", activity.title);
+            let done = if planned { "prévue" } else { "notée" };
+            let label = format!("Activité {done} : {}", activity.title);
             if session.commit(label.clone(), vec![Change::create(&activity)]) {
                 title.clear();
                 session.done(label);

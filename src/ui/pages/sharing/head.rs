@@ -214,10 +214,7 @@ fn Standing(
     };
     let go = move |event: web_sys::MouseEvent| {
         event.prevent_default();
-        dom::focus_on("#avis");
-        if let Some(part) = document().get_element_by_id("avis") {
-            part.scroll_into_view();
-        }
+        dom::go_to("avis");
     };
     view! {
         <p class="standing" class:good=move || visa.with(Option::is_some) || decided>
