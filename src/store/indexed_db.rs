@@ -8,9 +8,12 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
 use super::database::{factory, open};
 use super::early::{self, FirstRead};
 use super::indexed_rows::*;
-use super::request::{complete, done, error_of, field, object, once};
+use super::request::{complete, done, error_of, field, object, once, pause};
 use super::{Head, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
 use crate::model::{Content, Kept, Undo};
+
+/// Rows that are taken in one task, where nobody waits for them.
+const AT_ONCE: usize = 300;
 
 /// One IndexedDB database: one carnet.
 #[derive(Clone, Debug)]
@@ -115,6 +118,40 @@ impl IndexedDb {
             .map_err(|e| error_of(&e))
     }
 
+    /// The school years that have rows.
+    async fn years(&self) -> Result<Vec<f64>, StoreError> {
+        let index = parts(&self.transaction(&[RECORDS], false)?)?;
+        let mut years = Vec::new();
+        let mut last = SHARED;
+        loop {
+            let after = IdbKeyRange::lower_bound_with_open(&last.into(), true);
+            let after = after.map_err(|e| error_of(&e))?;
+            let first = done(&index.get(&after).map_err(|e| error_of(&e))?).await?;
+            let Some(year) = field(&first, "part").as_f64() else {
+                return Ok(years);
+            };
+            years.push(year);
+            last = year;
+        }
+    }
+
+    /// The rows of one value of the index; where there are many, some in each task.
+    async fn part(&self, part: f64, at_once: usize) -> Result<Vec<Row>, StoreError> {
+        let index = parts(&self.transaction(&[RECORDS], false)?)?;
+        let request = index.get_all_with_key(&part.into());
+        let found: Array = done(&request.map_err(|e| error_of(&e))?)
+            .await?
+            .unchecked_into();
+        let mut rows = Vec::with_capacity(found.length() as usize);
+        for (row, n) in found.iter().zip(1..) {
+            rows.push(row.unchecked_into::<KeptRow>().read());
+            if n % at_once == 0 {
+                pause().await;
+            }
+        }
+        Ok(rows)
+    }
+
     /// The head as this transaction sees it; aborts the transaction when it is not `expected`.
     async fn check_head(transaction: &IdbTransaction, expected: Head) -> Result<(), StoreError> {
         let now = Self::read_head(transaction).await?;
@@ -157,45 +194,19 @@ impl Store for IndexedDb {
         if let Some(rows) = self.early(|first| first.rows(part)) {
             return Ok(rows);
         }
-        let transaction = self.transaction(&[RECORDS], false)?;
-        let index = store(&transaction, RECORDS)?
-            .index("part")
-            .map_err(|e| error_of(&e))?;
-        let low = JsValue::from(SHARED);
-        let ranges = match part {
-            Part::Shared => vec![IdbKeyRange::only(&low)],
-            Part::Year(year) => vec![IdbKeyRange::only(&year.into())],
-            Part::OtherYears(year) => vec![
-                IdbKeyRange::bound_with_lower_open_and_upper_open(&low, &year.into(), true, true),
-                IdbKeyRange::lower_bound_with_open(&year.into(), true),
-            ],
-        };
-        let mut rows = Vec::new();
-        for range in ranges {
-            let range = range.map_err(|e| error_of(&e))?;
-            let request = index.get_all_with_key(&range).map_err(|e| error_of(&e))?;
-            let found: Array = done(&request).await?.unchecked_into();
-            rows.reserve(found.length() as usize);
-            let (table, id, json) = (
-                JsValue::from_str("table"),
-                JsValue::from_str("id"),
-                JsValue::from_str("json"),
-            );
-            for row in found.iter() {
-                let text = |key: &JsValue| {
-                    js_sys::Reflect::get(&row, key)
-                        .ok()
-                        .and_then(|v| v.as_string())
-                        .unwrap_or_default()
-                };
-                rows.push(Row {
-                    table: text(&table),
-                    id: text(&id),
-                    json: text(&json),
-                });
+        match part {
+            Part::Shared => self.part(SHARED, usize::MAX).await,
+            Part::Year(year) => self.part(year.into(), usize::MAX).await,
+            Part::OtherYears(year) => {
+                let mut rows = Vec::new();
+                for other in self.years().await? {
+                    if other != f64::from(year) {
+                        rows.extend(self.part(other, AT_ONCE).await?);
+                    }
+                }
+                Ok(rows)
             }
         }
-        Ok(rows)
     }
 
     async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {

@@ -2,10 +2,10 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction};
+use web_sys::{IdbDatabase, IdbIndex, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction};
 
 use super::request::{error_of, field, object};
-use super::{Head, Line, Snapshot, StoreError};
+use super::{Head, Line, Row, Snapshot, StoreError};
 use crate::model::{Kept, RowText, RowWrite};
 
 pub(super) const VERSION: u32 = 1;
@@ -16,6 +16,28 @@ pub(super) const META: &str = "meta";
 pub(super) const STORES: [&str; 4] = [RECORDS, JOURNAL, SNAPSHOTS, META];
 /// The part of shared rows; the others have a calendar year.
 pub(super) const SHARED: f64 = 0.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A row as the database gives it: read by its fields' names.
+    pub(super) type KeptRow;
+    #[wasm_bindgen(method, getter)]
+    fn table(this: &KeptRow) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn id(this: &KeptRow) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn json(this: &KeptRow) -> Option<String>;
+}
+
+impl KeptRow {
+    pub(super) fn read(&self) -> Row {
+        Row {
+            table: self.table().unwrap_or_default(),
+            id: self.id().unwrap_or_default(),
+            json: self.json().unwrap_or_default(),
+        }
+    }
+}
 
 /// The stores of a new database.
 pub(super) fn make_stores(database: &IdbDatabase) {
@@ -48,6 +70,12 @@ pub(super) fn store(
     name: &str,
 ) -> Result<IdbObjectStore, StoreError> {
     transaction.object_store(name).map_err(|e| error_of(&e))
+}
+
+/// The index of the rows by their part.
+pub(super) fn parts(transaction: &IdbTransaction) -> Result<IdbIndex, StoreError> {
+    let index = store(transaction, RECORDS)?.index("part");
+    index.map_err(|e| error_of(&e))
 }
 
 pub(super) fn put(store: &IdbObjectStore, fields: &[(&str, JsValue)]) -> Result<(), StoreError> {

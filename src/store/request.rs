@@ -37,6 +37,15 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), StoreEr
     }
 }
 
+/// Lets the page answer before going on.
+pub(super) async fn pause() {
+    let promise = Promise::new(&mut |resolve, _| {
+        let wait: js_sys::Function = field(&js_sys::global(), "setTimeout").unchecked_into();
+        let _ = wait.call1(&JsValue::NULL, &resolve);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
 /// A callback that the browser calls once and then forgets.
 pub(super) fn once(call: impl FnOnce(JsValue) + 'static) -> js_sys::Function {
     Closure::once_into_js(call).unchecked_into()

@@ -107,7 +107,7 @@ pub fn App() -> impl IntoView {
             {move || session.finding.get().then(|| view! { <FindDialog /> })}
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
-        {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=session.for_paper(document) /> })}
+        {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=session.for_paper(document) waiting=!printing::wanted(session) /> })}
     }
 }
 

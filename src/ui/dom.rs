@@ -26,13 +26,12 @@ pub fn chosen_file(event: &Event) -> Option<web_sys::File> {
     file
 }
 
-/// Brings a part of the page into view, and the focus to it.
+/// Brings a part of the page into view, and the focus to it, once it is there.
 pub fn go_to(id: &str) {
-    let part = document().get_element_by_id(id);
-    if let Some(part) = part.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+    when_there(format!("#{id}"), |part| {
         part.scroll_into_view();
         let _ = part.focus();
-    }
+    });
 }
 
 /// Puts the focus on the element with that id, once it is there.

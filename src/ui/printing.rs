@@ -10,6 +10,8 @@ use crate::model::School;
 thread_local! {
     /// The page's document was made for the printer alone.
     static MADE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    /// The printer waits.
+    static NOW: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     /// The window's own title, while it bears that of a document.
     static TITLE: std::cell::RefCell<Option<String>> = const { std::cell::RefCell::new(None) };
 }
@@ -20,13 +22,19 @@ fn css(text: &str) -> String {
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// Whether a document is wanted whole, and at once: it is printed, or is what was asked for.
+pub fn wanted(session: Session) -> bool {
+    NOW.get() || session.sheet.with_untracked(Option::is_some)
+}
+
 /// Before a page is printed: the document's name is the window's, and stands at the foot of each page with the school.
 pub fn begin(session: Session) {
-    let in_page = session.sheet.with_untracked(Option::is_some)
-        || session.page_sheet.with_untracked(Option::is_some);
-    if let Some(make) = session.page_document.get_untracked().filter(|_| !in_page) {
+    let asked = session.sheet.with_untracked(Option::is_some);
+    let in_page = session.page_sheet.with_untracked(Option::is_some);
+    if let Some(make) = session.page_document.get_untracked().filter(|_| !asked) {
+        NOW.set(true);
+        MADE.set(!in_page);
         session.page_sheet.set(Some(untrack(|| make.run(()))));
-        MADE.set(true);
     }
     let sheet = session
         .sheet
@@ -54,6 +62,7 @@ pub fn begin(session: Session) {
 
 /// After it: the window has its own title again.
 pub fn end(session: Session) {
+    NOW.set(false);
     if MADE.take() {
         session.page_sheet.set(None);
     }

@@ -2,12 +2,16 @@ use leptos::prelude::*;
 
 use super::Menu;
 use crate::document::Document;
+use crate::ui::browser;
 use crate::ui::derived::effect;
 use crate::ui::rendering::Format;
 use crate::ui::session::Session;
 
 /// A file beside those of the office: its kind, the name of its button, what makes it.
 pub type OtherFile = (&'static str, &'static str, Callback<()>);
+
+/// Milliseconds after a change, so that what is on the screen comes first.
+const LATER: i32 = 150;
 
 /// « Exporter »: how a document leaves, on paper or as a file.
 #[component]
@@ -18,7 +22,7 @@ pub fn Leaving(
     /// What it is, for the buttons' names: « le bilan ».
     what: &'static str,
     #[prop(optional)] others: Vec<OtherFile>,
-    /// It is in the page all the time, and read as things change; else it is made when the page is printed.
+    /// It is in the page all the time, soon after things change; else it is made when the page is printed.
     #[prop(optional)]
     at_hand: bool,
 ) -> impl IntoView {
@@ -26,7 +30,17 @@ pub fn Leaving(
     session.page_document.set(Some(document));
     on_cleanup(move || session.page_document.set(None));
     if at_hand {
-        effect(move || session.page_sheet.set(Some(document.run(()))));
+        let turn = StoredValue::new(0_u32);
+        effect(move || {
+            let document = document.run(());
+            turn.update_value(|turn| *turn += 1);
+            let own = turn.get_value();
+            browser::after(LATER, move || {
+                if turn.try_get_value() == Some(own) {
+                    session.page_sheet.set(Some(document));
+                }
+            });
+        });
         on_cleanup(move || session.page_sheet.set(None));
     }
     let others = StoredValue::new(others);

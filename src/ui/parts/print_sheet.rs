@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::reading::blocks;
+use super::reading::{blocks, waiting_blocks};
 use crate::document::{Block, Document};
 
 /// A document as the printer gets it; on the screen it is not seen.
@@ -10,6 +10,9 @@ pub fn PrintSheet(
     /// Read on the screen too.
     #[prop(optional)]
     screen: bool,
+    /// A long table of it comes little by little: nobody reads it yet.
+    #[prop(optional)]
+    waiting: bool,
 ) -> impl IntoView {
     /// More columns than these need the paper's long side.
     const UPRIGHT: usize = 7;
@@ -18,5 +21,5 @@ pub fn PrintSheet(
         _ => 0,
     };
     let wide = document.blocks.iter().map(columns).max() > Some(UPRIGHT);
-    view! { <article class="sheet" class:wide=wide aria-hidden=(!screen).then_some("true")>{blocks(document.blocks)}</article> }
+    view! { <article class="sheet" class:wide=wide aria-hidden=(!screen).then_some("true")>{if waiting { waiting_blocks(document.blocks) } else { blocks(document.blocks) }}</article> }
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::widths::Widths;
+use super::{Each, in_turn};
 use crate::document::{Block, Chart, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
 use crate::model::minutes_from_text;
 
@@ -13,7 +14,14 @@ pub fn blocks(blocks: Vec<Block>) -> AnyView {
 pub fn under(heading: &str, blocks: Vec<Block>) -> AnyView {
     let mut above = heading.to_owned();
     let widths = Widths::of(&blocks);
-    let block = |one: Block| block(one, &mut above, &widths);
+    let block = |one: Block| block(one, &mut above, &widths, false);
+    blocks.into_iter().map(block).collect_view().into_any()
+}
+
+/// The same where nobody looks yet: the rows of a long table come some in each task.
+pub fn waiting_blocks(blocks: Vec<Block>) -> AnyView {
+    let (mut above, widths) = (String::new(), Widths::of(&blocks));
+    let block = |one: Block| block(one, &mut above, &widths, true);
     blocks.into_iter().map(block).collect_view().into_any()
 }
 
@@ -34,7 +42,7 @@ pub fn on_screen(blocks: Vec<Block>) -> AnyView {
     let mut above = String::new();
     let block = |b: Block| match b {
         Block::Table(table) => with_bars(table, &above),
-        other => block(other, &mut above, &Widths::default()),
+        other => block(other, &mut above, &Widths::default(), false),
     };
     let shown: Vec<_> = blocks.into_iter().filter(shown).map(block).collect();
     shown.into_any()
@@ -90,7 +98,7 @@ fn is_number(rows: &[Vec<String>], column: usize) -> bool {
 }
 
 /// `above`: the last heading.
-fn block(block: Block, above: &mut String, widths: &Widths) -> AnyView {
+fn block(block: Block, above: &mut String, widths: &Widths, waiting: bool) -> AnyView {
     if let Block::Heading { text, .. } = &block {
         above.clone_from(text);
     }
@@ -117,12 +125,7 @@ fn block(block: Block, above: &mut String, widths: &Widths) -> AnyView {
                     <thead>
                         <tr>{headers.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
                     </thead>
-                    <tbody>
-                        {rows
-                            .into_iter()
-                            .map(|row| view! { <tr>{row.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> })
-                            .collect_view()}
-                    </tbody>
+                    <tbody>{if waiting { rows_in_turn(rows) } else { rows.into_iter().map(row).collect_view().into_any() }}</tbody>
                 </table>
             }
             .into_any()
@@ -143,6 +146,22 @@ fn block(block: Block, above: &mut String, widths: &Widths) -> AnyView {
         Block::Year(sheet) => year(sheet),
         Block::PageBreak => view! { <div class="page-break"></div> }.into_any(),
     }
+}
+
+fn row(row: Vec<String>) -> AnyView {
+    let cells = row.into_iter().map(|cell| view! { <td>{cell}</td> });
+    view! { <tr>{cells.collect_view()}</tr> }.into_any()
+}
+
+fn rows_in_turn(rows: Vec<Vec<String>>) -> AnyView {
+    /// Rows of a task.
+    const ROWS: usize = 10;
+    let total = rows.len();
+    let rows = StoredValue::new(rows);
+    let drawn = in_turn(ROWS, Signal::stored(total));
+    let at = move |at: usize| rows.with_value(|r| r.get(at).cloned()).map(row);
+    view! { <Each each=move || 0..drawn.get().min(total) key=|at| *at let:n>{at(n)}</Each> }
+        .into_any()
 }
 
 /// The year as it hangs on a wall: a day is a line of its month's column.

@@ -51,7 +51,7 @@ pub fn Head() -> impl IntoView {
     let bilan = bilan_now(session);
     let whole = document::bilan(&bilan);
     let section = |name: &'static str, title: &'static str| {
-        let found = section_of(whole.clone(), title);
+        let found = section_of(&whole, title);
         (!found.is_empty()).then(|| {
             let about = SECTIONS
                 .iter()
@@ -64,7 +64,7 @@ pub fn Head() -> impl IntoView {
             }
         })
     };
-    let brief = section_of(whole.clone(), "En bref");
+    let brief = section_of(&whole, "En bref");
     let brief =
         (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::on_screen(brief)} });
     let objectives = bilan.duties().map(|d| {

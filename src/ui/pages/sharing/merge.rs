@@ -6,13 +6,15 @@ use super::merge_change::MergeChange;
 use super::merge_words::{heading, sender, summary, to_take};
 use crate::exchange::merge::{Author, Fit, Incoming};
 use crate::model::Gather;
-use crate::ui::parts::{EmptyState, PageHead, Show};
+use crate::ui::parts::{Each, EmptyState, PageHead, Show, in_turn};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::words;
 
 /// How many changes are in the page at first.
 const SHOWN: usize = 200;
+/// How many of them are drawn in a task.
+const DRAWN: usize = 8;
 
 /// What a file brings, change by change, before anything happens.
 #[component]
@@ -122,27 +124,21 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             leave(session);
         }
     };
-    let list = move || {
-        let plan = shared.with_value(|(plan, _)| {
-            plan.proposals
-                .iter()
-                .take(more.get())
-                .cloned()
-                .collect::<Vec<_>>()
-        });
-        let mut fit = None;
-        plan.into_iter()
-            .map(|p| {
-                let title = (fit != Some(p.fit)).then(|| {
-                    let (title, hint) = heading(p.fit);
-                    view! { <h2>{title}</h2><p class="hint">{hint}</p> }
-                });
-                fit = Some(p.fit);
-                view! { {title}<MergeChange proposal=p chosen=chosen sender=theirs.clone() /> }
-            })
-            .collect_view()
-    };
     let total = shared.with_value(|(plan, _)| plan.proposals.len());
+    let drawn = in_turn(DRAWN, Signal::derive(move || more.get().min(total)));
+    let list = move |at: usize| {
+        let (before, proposal) = shared.with_value(|(plan, _)| {
+            let before = at.checked_sub(1).and_then(|b| plan.proposals.get(b));
+            (before.map(|p| p.fit), plan.proposals.get(at).cloned())
+        });
+        proposal.map(|p| {
+            let title = (before != Some(p.fit)).then(|| {
+                let (title, hint) = heading(p.fit);
+                view! { <h2>{title}</h2><p class="hint">{hint}</p> }
+            });
+            view! { {title}<MergeChange proposal=p chosen=chosen sender=theirs.clone() /> }
+        })
+    };
     view! {
         <p>{who}</p>
         <p role="status">{state}</p>
@@ -150,7 +146,9 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             <button type="button" on:click=move |_| choose(|fit| fit != Fit::Outside)>"Tout prendre"</button>
             <button type="button" on:click=move |_| choose(|_| false)>"Tout refuser"</button>
         </div>
-        {list}
+        <Each each=move || 0..drawn.get().min(more.get()).min(total) key=|at| *at let:at>
+            {list(at)}
+        </Each>
         <Show when=move || { more.get() < total }>
             <button type="button" on:click=move |_| more.update(|n| *n += SHOWN)>{move || format!("Afficher la suite ({} de plus)", total - more.get())}</button>
         </Show>

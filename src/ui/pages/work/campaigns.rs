@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::calendar::{SchoolDays, campaign_month, month_of_year, short};
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::derived::{effect, memo};
+use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Leaving,
     Line, PageHead, Show,
@@ -54,7 +54,6 @@ pub fn Campaigns() -> impl IntoView {
             .carnet
             .with(|c| crate::document::campaigns(c, c.open_year()))
     });
-    effect(move || session.page_sheet.set(Some(sheet.get())));
     let usual = move |_| {
         let changes = session.carnet.with_untracked(|c| {
             let year = c.open_year();

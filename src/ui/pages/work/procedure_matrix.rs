@@ -8,8 +8,11 @@ use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{EditText, FieldKind, Show};
+use crate::ui::parts::{Each, EditText, FieldKind, Show, in_turn};
 use crate::ui::session::Session;
+
+/// How many rows are drawn in a task.
+const DRAWN: usize = 5;
 
 /// Classes or profiles × steps: a grid for the keyboard, marked box by box, row by row or column by column.
 #[component]
@@ -25,9 +28,12 @@ pub fn Matrix(
         dom::focus_on("table.matrix");
     }
     let early = memo(move || grid.early());
+    let drawn = in_turn(DRAWN, Signal::derive(move || grid.rows.with(Vec::len)));
+    let there = memo(move || grid.place.get().0 <= drawn.get());
     Effect::new(move |first: Option<()>| {
         let at = grid.place.get();
         grid.cells.track();
+        there.track();
         if first.is_some() {
             grid.show(at);
         }
@@ -54,7 +60,7 @@ pub fn Matrix(
                 on:focus=move |_| grid.show(grid.place.get_untracked())
             >
                 <Heads grid=grid />
-                <Rows grid=grid />
+                <Rows grid=grid drawn=drawn />
             </table>
         </div>
         <About grid=grid />
@@ -175,8 +181,8 @@ fn Heads(grid: Grid) -> impl IntoView {
 
 /// A row is drawn anew when one of its boxes changes: cheaper than watching every box.
 #[component]
-fn Rows(grid: Grid) -> impl IntoView {
-    let row = move |(name, r): (String, usize)| {
+fn Rows(grid: Grid, drawn: Signal<usize>) -> impl IntoView {
+    let row = move |(r, name): (usize, String)| {
         let boxes = memo(move || {
             grid.cells
                 .with(|c| c.get(r - 1).cloned().unwrap_or_default())
@@ -200,10 +206,10 @@ fn Rows(grid: Grid) -> impl IntoView {
         }
     };
     let rows = move || {
-        let names = grid
-            .rows
-            .with(|all| all.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>());
-        names.into_iter().zip(1..).map(row).collect_view()
+        grid.rows.with(|all| {
+            let names = all.iter().take(drawn.get()).map(|(_, name)| name.clone());
+            (1..).zip(names).collect::<Vec<_>>()
+        })
     };
-    view! { <tbody>{rows}</tbody> }
+    view! { <tbody><Each each=rows key=|row| row.clone() let:item>{row(item)}</Each></tbody> }
 }

@@ -8,7 +8,7 @@ use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Each, EditText, FieldKind, Leaving, Outline, PageHead, Show, Thread, reading,
+    Each, EditText, FieldKind, Leaving, Outline, PageHead, Show, Thread, in_turn, reading,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -76,16 +76,11 @@ pub fn bilan_now(session: Session) -> Bilan {
 }
 
 /// A document between two of its headings of level 2: what follows the heading `from`, up to the next one.
-pub fn section_of(document: Document, from: &str) -> Vec<Block> {
-    let starts = |b: &Block| matches!(b, Block::Heading { level: 2, text } if text == from);
+pub fn section_of(document: &Document, from: &str) -> Vec<Block> {
+    let starts = |b: &&Block| matches!(b, Block::Heading { level: 2, text } if text == from);
     let ends = |b: &Block| matches!(b, Block::Heading { level: 2, .. } | Block::PageBreak);
-    document
-        .blocks
-        .into_iter()
-        .skip_while(|b| !starts(b))
-        .skip(1)
-        .take_while(|b| !ends(b))
-        .collect()
+    let from = document.blocks.iter().skip_while(|b| !starts(b)).skip(1);
+    from.take_while(|b| !ends(b)).cloned().collect()
 }
 
 #[component]
@@ -93,8 +88,10 @@ fn Draft() -> impl IntoView {
     let session = Session::get();
     let bilan = memo(move || session.carnet.with(|c| Bilan::of(c, c.open_year())));
     let whole = memo(move || document::bilan(&bilan.get()));
-    let section =
-        move |title: &'static str| move || reading::on_screen(section_of(whole.get(), title));
+    let section = move |title: &'static str| {
+        let blocks = memo(move || whole.with(|w| section_of(w, title)));
+        move || reading::on_screen(blocks.get())
+    };
     let data = move || bilan.with(|b| !b.data.is_empty());
     let service = move || bilan.with(|b| !b.service.is_empty());
     let uses = move || bilan.with(|b| !b.uses.is_empty());
@@ -150,79 +147,94 @@ fn Draft() -> impl IntoView {
         let there = all.into_iter().filter(|(.., there)| *there);
         there.map(|(id, name, _)| (id, name)).collect()
     });
+    // A part a task.
+    let drawn = in_turn(1, Signal::stored(10));
+    let at = move |part: usize| drawn.get() > part;
     view! {
         <Outline label="Dans le bilan" parts=parts />
         <section class="card reading" id="bref" tabindex="-1">
             <h2>"En bref"</h2>
             {section("En bref")}
         </section>
-        <section class="card" id="contexte" tabindex="-1">
-            <h2>"Contexte"</h2>
-            {field("Contexte", "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.", |r| &r.context, |r, t| r.context = t)}
-            <Comments name="context" />
-        </section>
-        <section class="card reading" id="rappel" tabindex="-1">
-            <h2>"Rappel de la lettre de mission"</h2>
-            <Show when=letter fallback=|| view! { <p class="hint">"Il n’y a pas de lettre pour cette année : préparez-la dans « Lettre de mission »."</p> }>
-                {section("Rappel de la lettre de mission")}
-            </Show>
-            <Comments name="letter" />
-        </section>
-        <section class="card reading" id="chiffres" tabindex="-1">
-            <h2>"Synthèse chiffrée"</h2>
-            <Show when=any fallback=|| view! { <p class="hint">"Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."</p> }>
-                {section("Synthèse chiffrée")}
-            </Show>
-            <Comments name="figures" />
-        </section>
-        <section class="card" id="realisations" tabindex="-1">
-            <h2>"Réalisations"</h2>
-            <Show when=any fallback=|| view! { <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p> }>
-                <p class="hint">"Sans choix de votre part, les trois activités les plus longues de chaque attribution sont citées."</p>
-                <Each each=move || duties.get() key=|id| *id let:id>
-                    <DutyReview id=id achievements=true />
-                </Each>
-                <Comments name="achievements" />
-            </Show>
-        </section>
-        <Show when=data>
+        <Show when=move || at(1)>
+            <section class="card" id="contexte" tabindex="-1">
+                <h2>"Contexte"</h2>
+                {field("Contexte", "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.", |r| &r.context, |r, t| r.context = t)}
+                <Comments name="context" />
+            </section>
+        </Show>
+        <Show when=move || at(2)>
+            <section class="card reading" id="rappel" tabindex="-1">
+                <h2>"Rappel de la lettre de mission"</h2>
+                <Show when=letter fallback=|| view! { <p class="hint">"Il n’y a pas de lettre pour cette année : préparez-la dans « Lettre de mission »."</p> }>
+                    {section("Rappel de la lettre de mission")}
+                </Show>
+                <Comments name="letter" />
+            </section>
+        </Show>
+        <Show when=move || at(3)>
+            <section class="card reading" id="chiffres" tabindex="-1">
+                <h2>"Synthèse chiffrée"</h2>
+                <Show when=any fallback=|| view! { <p class="hint">"Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."</p> }>
+                    {section("Synthèse chiffrée")}
+                </Show>
+                <Comments name="figures" />
+            </section>
+        </Show>
+        <Show when=move || at(4)>
+            <section class="card" id="realisations" tabindex="-1">
+                <h2>"Réalisations"</h2>
+                <Show when=any fallback=|| view! { <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p> }>
+                    <p class="hint">"Sans choix de votre part, les trois activités les plus longues de chaque attribution sont citées."</p>
+                    <Each each=move || duties.get() key=|id| *id let:id>
+                        <DutyReview id=id achievements=true />
+                    </Each>
+                    <Comments name="achievements" />
+                </Show>
+            </section>
+        </Show>
+        <Show when=move || at(5) && data()>
             <section class="card reading" id="donnees" tabindex="-1">
                 <h2>"Données et remontées"</h2>
                 {section("Données et remontées")}
                 <Comments name="data" />
             </section>
         </Show>
-        <Show when=service>
+        <Show when=move || at(6) && service()>
             <section class="card reading" id="service" tabindex="-1">
                 <h2>"Décisions et registres"</h2>
                 {section("Décisions et registres")}
                 <Comments name="service" />
             </section>
         </Show>
-        <Show when=uses>
+        <Show when=move || at(7) && uses()>
             <section class="card reading" id="usages" tabindex="-1">
                 <h2>"Usages, formations et partenaires"</h2>
                 {section("Usages, formations et partenaires")}
                 <Comments name="uses" />
             </section>
         </Show>
-        <section class="card" id="objectifs" tabindex="-1">
-            <h2>"Objectifs"</h2>
-            <Show when=move || !objectives.with(Vec::is_empty) fallback=|| view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }>
-                <Each each=move || objectives.get() key=|id| *id let:id>
-                    <DutyReview id=id achievements=false />
-                </Each>
-            </Show>
-        </section>
-        <section class="card" id="difficultes" tabindex="-1">
-            <h2>"Difficultés, besoins, propositions"</h2>
-            {field("Difficultés", "Ce qui a retardé ou empêché. Une ligne par point.", |r| &r.difficulties, |r, t| r.difficulties = t)}
-            <Comments name="difficulties" />
-            {field("Besoins", "Temps, formation, matériel, accès. Une ligne par point.", |r| &r.needs, |r, t| r.needs = t)}
-            <Comments name="needs" />
-            {field("Propositions", "Pour l’année suivante : chacune va à l’ordre du jour de l’entretien.", |r| &r.proposals, |r, t| r.proposals = t)}
-            <Comments name="proposals" />
-        </section>
+        <Show when=move || at(8)>
+            <section class="card" id="objectifs" tabindex="-1">
+                <h2>"Objectifs"</h2>
+                <Show when=move || !objectives.with(Vec::is_empty) fallback=|| view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }>
+                    <Each each=move || objectives.get() key=|id| *id let:id>
+                        <DutyReview id=id achievements=false />
+                    </Each>
+                </Show>
+            </section>
+        </Show>
+        <Show when=move || at(9)>
+            <section class="card" id="difficultes" tabindex="-1">
+                <h2>"Difficultés, besoins, propositions"</h2>
+                {field("Difficultés", "Ce qui a retardé ou empêché. Une ligne par point.", |r| &r.difficulties, |r, t| r.difficulties = t)}
+                <Comments name="difficulties" />
+                {field("Besoins", "Temps, formation, matériel, accès. Une ligne par point.", |r| &r.needs, |r, t| r.needs = t)}
+                <Comments name="needs" />
+                {field("Propositions", "Pour l’année suivante : chacune va à l’ordre du jour de l’entretien.", |r| &r.proposals, |r, t| r.proposals = t)}
+                <Comments name="proposals" />
+            </section>
+        </Show>
     }
 }
 
