@@ -15,7 +15,7 @@ use super::frame::Finder;
 use super::pages::*;
 use super::route::{PAGES, Route};
 use super::site_map::site_map;
-use super::{browser, dom, pages, readers};
+use super::{browser, dom, pages};
 
 /// Makes a page.
 type Make = fn() -> AnyView;
@@ -93,7 +93,6 @@ pub async fn fetch(route: Route) -> Loaded {
 
 /// Fetches every piece, so that the pages open at once, and without network.
 pub async fn fetch_all() {
-    readers::fetch().await;
     let _ = import().await;
     let _ = finder().await;
     let _ = start_form().await;
@@ -156,7 +155,10 @@ pub fn Seen() -> impl IntoView {
 fn late(piece: impl Future<Output = Loaded> + 'static) -> AnyView {
     let page = RwSignal::new(None);
     spawn_local(async move {
-        page.try_set(Some(piece.await.map_err(drop)));
+        let made = piece.await.map_err(drop);
+        // It has just been compiled: a task for this, one for the page.
+        browser::next_task().await;
+        page.try_set(Some(made));
         dom::title_if_arriving();
     });
     let view = move || {

@@ -153,9 +153,3 @@ async fn clean_file(erasing: Erasing, bytes: Vec<u8>) -> Result<Option<String>, 
 pub async fn file_without(erasing: Erasing, bytes: Vec<u8>) -> Option<String> {
     clean_file(erasing, bytes).await.ok().flatten()
 }
-
-/// Fetches all, for the time without network.
-pub async fn fetch() {
-    let _ = make_example().await;
-    let _ = open_file(Vec::new()).await;
-}

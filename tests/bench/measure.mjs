@@ -170,7 +170,7 @@ async function toPaint(page, selector, type, act) {
 export async function work(context, server) {
   const page = await slowPage(context);
   await ready(page, `${server.url}#/journal`);
-  await page.waitForFunction(() => !/en cours de lecture/.test(document.querySelector('.total').textContent), undefined, { timeout: STARTED });
+  await page.waitForFunction(() => !/en cours de lecture/.test(document.querySelector('main').textContent), undefined, { timeout: STARTED });
   await page.getByLabel(words('Période')).selectOption('toutes');
   // The words of all activities are made ready once, in the background.
   await page.locator('#recherche').press('m');
@@ -191,7 +191,7 @@ export async function saveMirrored(context, server, mirror) {
   const page = await slowPage(context, 1);
   if (!mirror) await alone(page);
   await ready(page, `${server.url}#/journal`);
-  await page.waitForFunction(() => !/en cours de lecture/.test(document.querySelector('.total').textContent), undefined, { timeout: STARTED });
+  await page.waitForFunction(() => !/en cours de lecture/.test(document.querySelector('main').textContent), undefined, { timeout: STARTED });
   const times = [];
   for (let n = 0; n < 15; n += 1) {
     await page.locator('#saisie-rapide').fill(`12/10 5min mesure ${Date.now()} #1.1`);
@@ -246,11 +246,14 @@ async function shown(page, click, selector) {
   return { time, longest: await page.evaluate(() => window.longest) };
 }
 
+/** Waits until the page is drawn as it stands: what it was asked before is not a part of what is measured next. */
+const settled = (page) => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); }));
+
 /** The bilan of the open year, from the click on its name. */
 export async function review(context, server) {
   const page = await slowPage(context);
   await ready(page, server.url);
-  await page.waitForFunction(() => !document.querySelector('.reading'));
+  await settled(page);
   const result = await shown(page, () => page.getByRole('navigation').getByRole('link', { name: words('Bilan') }).click(), '.reading table');
   await page.close();
   return result;
@@ -261,6 +264,8 @@ export async function matrix(context, server) {
   const page = await slowPage(context);
   await ready(page, server.url);
   await page.getByRole('navigation').getByRole('link', { name: words('Procédures') }).click();
+  await page.getByRole('main').getByRole('link', { name: words('Conseils 1') }).waitFor();
+  await settled(page);
   const result = await shown(page, () => page.getByRole('main').getByRole('link', { name: words('Conseils 1') }).click(), '#case-60-12');
   await page.close();
   return result;
@@ -284,6 +289,7 @@ export async function merge(context, server, file, changes) {
   await page.locator('input[type=file][aria-label^="Importer un fichier"]').setInputFiles(content);
   const look = page.getByRole('button', { name: words('Voir les changements') });
   await look.waitFor({ timeout: STARTED });
+  await settled(page);
   const seen = await shown(page, () => look.click(), 'article.change');
   const take = page.getByRole('button', { name: words('Intégrer les changements choisis') });
   const taken = await shown(page, () => take.click(), 'section.share');

@@ -6,10 +6,10 @@ use super::merge_change::MergeChange;
 use super::merge_words::{heading, sender, summary, to_take};
 use crate::exchange::merge::{Author, Fit, Incoming};
 use crate::model::Gather;
-use crate::ui::parts::{Each, EmptyState, PageHead, Show, in_turn};
+use crate::ui::parts::{Each, EmptyState, Later, PageHead, Show, in_turn};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::words;
+use crate::ui::{browser, words};
 
 /// How many changes are in the page at first.
 const SHOWN: usize = 200;
@@ -24,7 +24,7 @@ pub fn Merge() -> impl IntoView {
         <section class="merge">
             <PageHead />
             {move || match session.incoming.get() {
-                Some(incoming) => view! { <Changes incoming=incoming /> }.into_any(),
+                Some(incoming) => view! { <Later><Changes incoming=incoming.clone() /></Later> }.into_any(),
                 None => view! {
                     <EmptyState what="Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde ».".to_owned()>
                         <a class="button" href=Route::Share.to_string()>"Partage et sauvegarde"</a>
@@ -105,7 +105,11 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             ),
         }
     };
+    let over = StoredValue::new(false);
     let apply = move |_| {
+        if over.get_value() {
+            return;
+        }
         if undecided() > 0 {
             session.complain(format!(
                 "{} : choisissez pour chacun.",
@@ -120,8 +124,10 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         let done =
             shared.with_value(|(plan, incoming)| session.integrate(incoming, plan, &taken()));
         if done {
+            over.set_value(true);
             session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
-            leave(session);
+            // A task for the change, one for the page that comes after.
+            browser::after(0, move || leave(session));
         }
     };
     let total = shared.with_value(|(plan, _)| plan.proposals.len());

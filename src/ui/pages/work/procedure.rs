@@ -12,7 +12,7 @@ use crate::calendar::Beginning;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+    EditText, EmptyState, Field, FieldKind, Form, FormField, Later, Leaving, PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -126,9 +126,12 @@ pub fn OneProcedure(
             </EmptyState>
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
+            <Later>
             {matrix}
+            <Later>
             <SetAside procedure=id />
             {whole}
+            <Later>
             <AddStep procedure=id />
             <details>
                 <summary>"Dates, nom, modèle, suppression"</summary>
@@ -142,6 +145,9 @@ pub fn OneProcedure(
                 </Show>
                 <Compared procedure=procedure />
             </details>
+            </Later>
+            </Later>
+            </Later>
         </Show>
     }
 }

@@ -8,7 +8,7 @@ use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{Each, EditText, FieldKind, Show, in_turn};
+use crate::ui::parts::{Each, EditText, FieldKind, Later, Show, in_turn};
 use crate::ui::session::Session;
 
 /// How many rows are drawn in a task.
@@ -63,8 +63,10 @@ pub fn Matrix(
                 <Rows grid=grid drawn=drawn />
             </table>
         </div>
-        <About grid=grid />
-        <Days grid=grid />
+        <Later>
+            <About grid=grid />
+            <Days grid=grid />
+        </Later>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Each, EditText, FieldKind, Leaving, Outline, PageHead, Show, Thread, in_turn, reading,
+    Each, EditText, FieldKind, Later, Leaving, Outline, PageHead, Show, Thread, in_turn, reading,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -58,7 +58,7 @@ pub fn Review() -> impl IntoView {
                     others=vec![("Imprimer le point d’étape", "Imprimer le point d’étape", midyear)]
                 />
             </PageHead>
-            <Show when=move || approved.get() fallback=|| view! { <Draft /> }>
+            <Show when=move || approved.get() fallback=|| view! { <Later><Draft /></Later> }>
                 <Approved />
             </Show>
         </section>
