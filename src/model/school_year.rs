@@ -18,11 +18,9 @@ impl SchoolYear {
     }
 
     pub fn containing(date: NaiveDate) -> Self {
-        Self(if date.month() >= 8 {
-            date.year()
-        } else {
-            date.year() - 1
-        })
+        // 1 August is the 213th day of its year, or the 214th.
+        let august = date.ordinal() >= 213 + u32::from(date.leap_year());
+        Self(date.year() - i32::from(!august))
     }
 
     /// The calendar year of the rentrée.
@@ -62,5 +60,18 @@ impl SchoolYear {
 impl fmt::Display for SchoolYear {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}-{}", self.0, self.0 + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_begins_on_the_first_of_august() {
+        for day in NaiveDate::default().iter_days().take(12_000) {
+            let start = day.year() - i32::from(day.month() < 8);
+            assert_eq!(SchoolYear::containing(day).start(), start, "{day}");
+        }
     }
 }

@@ -105,13 +105,16 @@ impl Filter {
     }
 }
 
+/// Activities, newest first.
+pub type Found = Arc<Vec<Arc<Activity>>>;
+
 /// The filter in hand.
 #[derive(Clone, Copy)]
 pub struct Kept(pub RwSignal<Filter>);
 
 impl Kept {
     /// The activities that it keeps and that hold the words of `search`, newest first.
-    pub fn found(self, session: Session, search: RwSignal<String>) -> Memo<Vec<Arc<Activity>>> {
+    pub fn found(self, session: Session, search: RwSignal<String>) -> Memo<Found> {
         let turn = StoredValue::new(0u32);
         // What the filters keep, newest first; then, of these, what holds the words.
         let kept = Memo::new_with_compare(
@@ -125,8 +128,8 @@ impl Kept {
                         .filter(|a| filter.keeps(c, a))
                         .cloned()
                         .collect();
-                    kept.arrange_by_key(|a| std::cmp::Reverse((a.date, a.id)));
-                    kept
+                    kept.arrange_by_cached_key(|a| std::cmp::Reverse((a.date, a.id)));
+                    Arc::new(kept)
                 })
             },
             |_, _| true,
@@ -134,7 +137,7 @@ impl Kept {
         // A longer query finds within what the shorter one found, while the filters keep the same.
         let last = StoredValue::new((0u32, String::new()));
         Memo::new_with_compare(
-            move |before: Option<&Vec<Arc<Activity>>>| {
+            move |before: Option<&Found>| {
                 let query = search.get();
                 let (numbers, words): (Vec<&str>, Vec<&str>) =
                     query.split_whitespace().partition(|w| is_number(w));
@@ -149,13 +152,12 @@ impl Kept {
                             || a.folded().contains(n)
                     })
                 };
-                let among = |list: &[Arc<Activity>]| match query.trim().is_empty() {
-                    true => list.to_vec(),
-                    false => list
-                        .iter()
-                        .filter(|a| needle.is_in(a.folded()) && numbered(a))
-                        .cloned()
-                        .collect(),
+                let among = |list: &Found| match query.trim().is_empty() {
+                    true => list.clone(),
+                    false => {
+                        let held = |a: &&Arc<Activity>| needle.is_in(a.folded()) && numbered(a);
+                        Arc::new(list.iter().filter(held).cloned().collect())
+                    }
                 };
                 kept.with(|kept| {
                     let now = turn.get_value();
@@ -187,9 +189,13 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
     let periods = memo(move || {
         session.carnet.with(|c| {
             let open = c.open_year();
-            let mut years: BTreeSet<SchoolYear> =
-                c.activities.values().map(|a| a.school_year()).collect();
-            years.insert(open);
+            let mut years = BTreeSet::from([open]);
+            let mut last = open;
+            for year in c.activities.values().map(|a| a.school_year()) {
+                if std::mem::replace(&mut last, year) != year {
+                    years.insert(year);
+                }
+            }
             let of_year = |y: SchoolYear| (Period::Year(y).key(), format!("Année {y}"));
             let mut list = vec![of_year(open)];
             let months = (0..12).filter_map(|m| open.date(1, (m + 7) % 12 + 1));

@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use super::journal_filter::Found;
 use super::journal_row::Row;
 use crate::calendar::{long, month_of_year};
 use crate::model::*;
@@ -41,7 +42,7 @@ const MARGIN: f64 = 126.0;
 /// The activities by month, from today back, and what is to come folded above; only the visible ones are in the page.
 #[component]
 pub fn JournalList(
-    shown: Memo<Vec<Arc<Activity>>>,
+    shown: Memo<Found>,
     editing: RwSignal<Option<Id>>,
     /// Something is looked for: nothing is folded.
     narrowed: Signal<bool>,
@@ -262,7 +263,7 @@ pub fn JournalList(
         Item::Row(id) => view! { <Row id=id editing=editing number=number /> }.into_any(),
     };
     view! {
-        <Show when=move || shown.with(Vec::is_empty)>
+        <Show when=move || shown.with(|s| s.is_empty())>
             <EmptyState what="Aucune activité ici. Notez-en une, ou élargissez les filtres.".to_owned() />
         </Show>
         <ol class="activities" node_ref=list aria-label="Activités">

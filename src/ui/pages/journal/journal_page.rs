@@ -68,7 +68,7 @@ pub fn Journal() -> impl IntoView {
             let mut sum = Sum::default();
             // Where a duty or a mission is looked at, what only serves it too has no time there.
             let own = filter.0.with(|f| session.carnet.with(|c| f.own_duties(c)));
-            for activity in shown {
+            for activity in shown.iter() {
                 match own
                     .as_ref()
                     .is_none_or(|own| activity.duty.is_some_and(|d| own.contains(&d)))
