@@ -19,7 +19,14 @@
   const missing = new Set();
 
   /** Whether the second memory has something that the list no longer tells of. */
-  const left = () => navigator.storage.getDirectory().then((home) => home.getDirectoryHandle(LIST)).then(() => true, () => false);
+  const left = async () => {
+    try {
+      await (await navigator.storage.getDirectory()).getDirectoryHandle(LIST);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 
   /** An open database of this version; one that is not there is not made. */
   function open(name) {
@@ -79,7 +86,17 @@
     return found;
   }
 
-  window.carnetEarly = start().catch(() => null);
+  /** Whether this browser has no list of carnets: told without opening one, where the browser can. */
+  const none = async () => {
+    try {
+      return (await indexedDB.databases()).every(({ name }) => name !== LIST);
+    } catch {
+      return !(await window.carnetEarly) && missing.has(LIST);
+    }
+  };
+
   // Nothing to open and nothing to give back: the first page needs nothing more of the program.
-  window.carnetFirstVisit = window.carnetEarly.then(async (found) => !found && missing.has(LIST) && !(await left()));
+  const nothing = Promise.all([none(), left()]);
+  window.carnetEarly = start().catch(() => null);
+  window.carnetFirstVisit = nothing.then(([none, left]) => none && !left);
 })();

@@ -7,7 +7,7 @@ const [what, min = '8'] = process.argv.slice(2);
 const dir = what === 'bare' ? process.env.BARE : process.env.CARNET_SITE;
 const browser = await chromium.launch(launchOptions);
 let site = await startServer(dir);
-const context = what === 'offline' ? await M.installed(browser, site) : null;
+const context = what === 'many' ? await M.holding(site, '/tmp/wt-target/bench/20000.json') : what === 'empty' ? await M.holding(site) : what === 'offline' ? await M.installed(browser, site) : null;
 if (what === 'offline') await site.stop();
 let last; const all = [];
 for (let i = 0; i < 5; i++) {

@@ -27,6 +27,7 @@ async function open(page, address) {
   await page.goto(`${server.url}${address}`);
   await page.locator('main h1').waitFor();
   await page.locator('.loading').waitFor({ state: 'detached' });
+  await page.locator('html:not([data-drawing])').waitFor();
 }
 
 for (const { name, ...look } of LOOKS) {

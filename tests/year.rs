@@ -346,3 +346,15 @@ fn office_files_hold_the_words_and_no_forbidden_character() {
         assert!(bytes.starts_with(b"PK") && bytes.len() > 3_000);
     }
 }
+
+#[test]
+fn one_duty_has_the_number_that_all_duties_together_have() {
+    let (world, _) = reviewed();
+    let all = world.carnet.duty_numbers();
+    assert!(!world.carnet.duties.is_empty());
+    for duty in world.carnet.duties.keys() {
+        assert_eq!(world.carnet.duty_number(*duty), all.of(*duty));
+    }
+    let gone = Id::default();
+    assert_eq!(world.carnet.duty_number(gone), all.of(gone));
+}

@@ -65,6 +65,15 @@ pub struct Table {
 }
 
 impl Document {
+    /// How many cells its tables have: what it costs to draw.
+    pub fn cells(&self) -> usize {
+        let of = |b: &Block| match b {
+            Block::Table(table) => table.headers.len() * table.rows.len(),
+            _ => 0,
+        };
+        self.blocks.iter().map(of).sum()
+    }
+
     /// The same document, which says that it was made from the example: nobody takes it for a real one.
     pub fn of_example(mut self) -> Self {
         let said = Block::Paragraph {

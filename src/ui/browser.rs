@@ -25,6 +25,34 @@ pub async fn wait(millis: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+thread_local! {
+    static DRAWING: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// While it lives, something of the page is still to be drawn: the root says so, in `data-drawing`.
+pub struct Drawing(());
+
+impl Drawing {
+    pub fn begin() -> Self {
+        DRAWING.set(DRAWING.get() + 1);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-drawing", "");
+        }
+        Self(())
+    }
+}
+
+impl Drop for Drawing {
+    fn drop(&mut self) {
+        DRAWING.set(DRAWING.get() - 1);
+        if DRAWING.get() == 0
+            && let Some(root) = document().document_element()
+        {
+            let _ = root.remove_attribute("data-drawing");
+        }
+    }
+}
+
 /// Waits that many milliseconds.
 pub fn after(millis: i32, call: impl FnOnce() + 'static) {
     let call: js_sys::Function = Closure::once_into_js(call).unchecked_into();

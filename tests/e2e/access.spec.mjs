@@ -1,7 +1,12 @@
 // For everyone, beyond axe: what RGAA 4.1.2 asks and a program can look at. What a person must judge is in docs/accessibilite.md.
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
 import { expect, test } from '@playwright/test';
 
-import { plain, saved, start, words } from './people.mjs';
+import { plain, ready, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 
 let server;
@@ -26,6 +31,7 @@ async function open(page, address) {
   await page.goto(`${server.url}${address}`);
   await expect(page.locator('main h1')).toBeVisible();
   await expect(page.locator('.loading')).toHaveCount(0);
+  await expect(page.locator('html')).not.toHaveAttribute('data-drawing');
 }
 
 /** Lines of the accessibility tree: role, name, and the names of the groups around. */
@@ -45,24 +51,52 @@ function lines(tree) {
 const ACTS = /^(button|link|textbox|combobox|checkbox|radio|spinbutton|searchbox|switch|slider)$/;
 const SHOWS = /^(table|grid|img|dialog|figure)$/;
 
+/** What is wrong in the accessibility tree of the page as it stands: things without a name, two of one name, headings out of order. */
+async function misread(page, address) {
+  const wrong = [];
+  const tree = lines(await page.locator('body').ariaSnapshot());
+  for (const { role, name } of tree) if ((ACTS.test(role) || SHOWS.test(role)) && !name) wrong.push(`${address}: ${role} without a name`);
+  const seen = new Set();
+  for (const { role, name, groups } of tree) {
+    if (!/^(textbox|combobox|checkbox|spinbutton|button)$/.test(role)) continue;
+    const whole = [role, ...groups, name].join(' › ');
+    if (seen.has(whole)) wrong.push(`${address}: twice ${whole}`);
+    seen.add(whole);
+  }
+  const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.filter((h) => h.checkVisibility()).map((h) => Number(h.tagName[1])));
+  expect(levels.filter((l) => l === 1), address).toHaveLength(1);
+  levels.forEach((l, i) => { if (i && l > levels[i - 1] + 1) wrong.push(`${address}: a heading of level ${l} after ${levels[i - 1]}`); });
+  return wrong;
+}
+
+/** What a person does who has the keyboard alone. */
+function keyboard(page) {
+  /** The element that has the focus: never the body. */
+  const here = async () => {
+    const found = await page.evaluate(() => [document.activeElement.tagName, document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim().slice(0, 60)]);
+    expect(found[0], `after ${found[1]}`).not.toBe('BODY');
+    return plain(found[1]);
+  };
+  const press = (key) => page.keyboard.press(key);
+  /** Tab until `name` has the focus. */
+  const reach = async (name) => {
+    for (let n = 0; n < 200; n += 1) {
+      await press('Tab');
+      if ((await page.evaluate(() => document.activeElement.tagName)) === 'BODY') continue; // round the browser's own bar
+      if (name.test(await here())) return;
+    }
+    throw new Error(`${name} is not reached by Tab`);
+  };
+  return { here, press, reach };
+}
+
 test('the accessibility tree: nothing unnamed, no two fields of one name, one h1, headings in order', async ({ page }) => {
   test.setTimeout(240_000);
   const wrong = [];
   const titles = new Map();
   for (const address of await example(page)) {
     await open(page, address);
-    const tree = lines(await page.locator('body').ariaSnapshot());
-    for (const { role, name } of tree) if ((ACTS.test(role) || SHOWS.test(role)) && !name) wrong.push(`${address}: ${role} without a name`);
-    const seen = new Set();
-    for (const { role, name, groups } of tree) {
-      if (!/^(textbox|combobox|checkbox|spinbutton|button)$/.test(role)) continue;
-      const whole = [role, ...groups, name].join(' › ');
-      if (seen.has(whole)) wrong.push(`${address}: twice ${whole}`);
-      seen.add(whole);
-    }
-    const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.filter((h) => h.checkVisibility()).map((h) => Number(h.tagName[1])));
-    expect(levels.filter((l) => l === 1), address).toHaveLength(1);
-    levels.forEach((l, i) => { if (i && l > levels[i - 1] + 1) wrong.push(`${address}: a heading of level ${l} after ${levels[i - 1]}`); });
+    wrong.push(...await misread(page, address));
     const title = plain(await page.title());
     if (titles.has(title)) wrong.push(`${address}: the title of ${titles.get(title)}`);
     titles.set(title, address);
@@ -112,22 +146,7 @@ test('targets of 24 pixels, text spaced wider, forced colours: nothing is cut, n
 test('by the keyboard alone: the first start, noting, a procedure, the bilan, export', async ({ page }) => {
   test.setTimeout(120_000);
   await start(page, server.url);
-  /** The element that has the focus: never the body. */
-  const here = async () => {
-    const found = await page.evaluate(() => [document.activeElement.tagName, document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim().slice(0, 60)]);
-    expect(found[0], `after ${found[1]}`).not.toBe('BODY');
-    return plain(found[1]);
-  };
-  const press = async (key) => { await page.keyboard.press(key); };
-  /** Tab until `name` has the focus. */
-  const reach = async (name) => {
-    for (let n = 0; n < 200; n += 1) {
-      await press('Tab');
-      if ((await page.evaluate(() => document.activeElement.tagName)) === 'BODY') continue; // round the browser's own bar
-      if (name.test(await here())) return;
-    }
-    throw new Error(`${name} is not reached by Tab`);
-  };
+  const { here, press, reach } = keyboard(page);
   await reach(/^Essayer avec un exemple$/);
   await press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeFocused();
@@ -191,4 +210,55 @@ test('by the keyboard alone: the first start, noting, a procedure, the bilan, ex
   const [file] = await Promise.all([page.waitForEvent('download'), press('Enter')]);
   expect(file.suggestedFilename()).toMatch(/\.json$/);
   await here();
+});
+
+test("the head's copy, by the keyboard alone and in its tree: comment, visa, return", async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  await example(page);
+  await open(page, '#/partage/exemplaire');
+  const own = keyboard(page);
+  await own.reach(/^Préparer l'exemplaire/);
+  const [copy] = await Promise.all([page.waitForEvent('download'), own.press('Enter')]);
+  await saved(page);
+  await own.here();
+  const path = join(await mkdtemp(join(tmpdir(), 'carnet-ent-')), copy.suggestedFilename());
+  await copy.saveAs(path);
+  const context = await browser.newContext({ locale: 'fr-FR' });
+  const head = await context.newPage();
+  await head.goto(pathToFileURL(path).href);
+  await ready(head);
+  await expect(head.getByRole('heading', { level: 1, name: /^Exemplaire de / })).toBeVisible();
+  expect(await misread(head, 'exemplaire')).toEqual([]);
+  const { here, press, reach } = keyboard(head);
+  // By its outline, to the opinion; then a comment, from the top of it.
+  await reach(/^Avis et visa$/);
+  await press('Enter');
+  await expect(head.locator('#avis')).toBeFocused();
+  await reach(/^Commenter/);
+  await press('Enter');
+  await expect(head.getByLabel(words('Commentaire'))).toBeFocused();
+  await head.keyboard.type('Dit au clavier');
+  await reach(/^Ajouter le commentaire$/);
+  await press('Enter');
+  await saved(head);
+  await expect(head.getByText('Dit au clavier')).toBeVisible();
+  await here();
+  // The visa, from the line that stays in view.
+  await reach(/^Donner le visa$/);
+  await head.locator('.standing a').focus();
+  await press('Enter');
+  await expect(head.locator('#avis')).toBeFocused();
+  await head.getByLabel(words('Visa')).focus();
+  await head.keyboard.type('approuvé');
+  await reach(/^Donner le visa$/);
+  await press('Enter');
+  await saved(head);
+  await expect(head.locator('[data-visa]')).toContainText('approuvé par');
+  await here();
+  expect(await misread(head, 'exemplaire, visé')).toEqual([]);
+  await reach(/^Renvoyer à l'administrateur$/);
+  const [back] = await Promise.all([head.waitForEvent('download'), press('Enter')]);
+  expect(back.suggestedFilename()).toMatch(/-retour\.json$/);
+  await here();
+  await context.close();
 });

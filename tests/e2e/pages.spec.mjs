@@ -34,6 +34,7 @@ for (const [width, theme] of [[1280, 'light'], [390, 'light'], [1280, 'dark'], [
       const heading = page.getByRole('heading', { level: 1, name: words(title) });
       await expect(heading, address).toBeVisible();
       await expect(page.locator('.loading')).toHaveCount(0);
+      await expect(page.locator('html')).not.toHaveAttribute('data-drawing');
       expect(plain(await page.title())).toBe(`${title} – Carnet ENT`);
       expect(await page.locator('.page-head .primary').count(), `primary actions of ${address}`).toBeLessThanOrEqual(1);
       const { violations } = await new AxeBuilder({ page }).analyze();

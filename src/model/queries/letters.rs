@@ -54,6 +54,20 @@ impl Carnet {
         versions
     }
 
+    /// The number of one duty, as printed: « 2.3 »; « ? » for one that is gone.
+    pub fn duty_number(&self, duty: Id) -> String {
+        let number = || {
+            let duty = self.duties.get(&duty)?;
+            let mission = self.missions.get(&duty.mission)?;
+            let missions = self.missions_of(mission.letter);
+            let m = missions.iter().position(|m| m.id == mission.id)?;
+            let duties = self.duties_of(mission.id);
+            let d = duties.iter().position(|d| d.id == duty.id)?;
+            Some(format!("{}.{}", m + 1, d + 1))
+        };
+        number().unwrap_or_else(|| "?".to_owned())
+    }
+
     /// The number of each duty of each letter.
     pub fn duty_numbers(&self) -> DutyNumbers {
         let letters = self.letters.keys();

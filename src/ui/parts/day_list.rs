@@ -34,8 +34,7 @@ fn about(carnet: &Carnet, due: &Due) -> String {
     match due.kind {
         DueKind::Activity => {
             let duty = carnet.activities.get(&due.id).and_then(|a| a.duty);
-            duty.map(|d| carnet.duty_numbers().of(d))
-                .unwrap_or_default()
+            duty.map(|d| carnet.duty_number(d)).unwrap_or_default()
         }
         DueKind::Objective => "objectif".to_owned(),
         DueKind::Interview => "bilan".to_owned(),

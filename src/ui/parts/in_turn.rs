@@ -14,7 +14,9 @@ pub fn in_turn(step: usize, most: Signal<usize>) -> Signal<usize> {
             return;
         }
         drawing.set_value(true);
+        let at_work = browser::Drawing::begin();
         spawn_local(async move {
+            let _at_work = at_work;
             loop {
                 browser::next_task().await;
                 // The page may be gone.

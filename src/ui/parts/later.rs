@@ -7,6 +7,11 @@ use crate::ui::browser;
 #[component]
 pub fn Later(children: ChildrenFn) -> impl IntoView {
     let there = RwSignal::new(false);
-    browser::after(0, move || _ = there.try_set(true));
+    let drawing = browser::Drawing::begin();
+    browser::after(0, move || {
+        there.try_set(true);
+        // What it shows is drawn before the task ends.
+        browser::after(0, move || drop(drawing));
+    });
     view! { <Show when=there>{children()}</Show> }
 }

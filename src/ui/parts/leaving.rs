@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::Menu;
+use super::print_sheet::is_long;
 use crate::document::Document;
 use crate::ui::browser;
 use crate::ui::derived::effect;
@@ -10,7 +11,7 @@ use crate::ui::session::Session;
 /// A file beside those of the office: its kind, the name of its button, what makes it.
 pub type OtherFile = (&'static str, &'static str, Callback<()>);
 
-/// Milliseconds after a change, so that what is on the screen comes first.
+/// Milliseconds after a change until a long one follows, so that what is on the screen comes first.
 const LATER: i32 = 150;
 
 /// « Exporter »: how a document leaves, on paper or as a file.
@@ -35,7 +36,8 @@ pub fn Leaving(
             let document = document.run(());
             turn.update_value(|turn| *turn += 1);
             let own = turn.get_value();
-            browser::after(LATER, move || {
+            let later = if is_long(&document) { LATER } else { 0 };
+            browser::after(later, move || {
                 if turn.try_get_value() == Some(own) {
                     session.page_sheet.set(Some(document));
                 }

@@ -5,7 +5,7 @@ use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind};
 use crate::ui::session::Session;
 use crate::ui::unsent::comment_key;
-use crate::ui::{clock, words};
+use crate::ui::{clock, dom, words};
 
 /// The comments on something: read, answered, resolved, added.
 #[component]
@@ -58,6 +58,11 @@ pub fn Thread(
             session.set_draft(&target.with_value(|t| comment_key(t, reply_to)), None);
             writing.set(None);
         }
+    };
+    // The field that opens has the focus: it stands before the button.
+    let write = move |event: &web_sys::MouseEvent, reply_to: Option<Id>| {
+        writing.set(Some(reply_to));
+        dom::focus_within(event, ".thread", "textarea");
     };
     let give_up = move |_| {
         if let Some(key) = untrack(key) {
@@ -117,7 +122,7 @@ pub fn Thread(
                             {first
                                 .then(|| {
                                     view! {
-                                        <button type="button" class="quiet" on:click=move |_| writing.set(Some(Some(id)))>"Répondre"</button>
+                                        <button type="button" class="quiet" on:click=move |e| write(&e, Some(id))>"Répondre"</button>
                                         <button type="button" class="quiet" on:click=resolve>{if comment.resolved { "Rouvrir" } else { "Marquer comme résolu" }}</button>
                                     }
                                 })}
@@ -132,7 +137,7 @@ pub fn Thread(
         <div class="thread">
             <ul>{list}</ul>
             {form}
-            <button type="button" class="quiet" aria-label=move || about.with_value(|a| format!("Commenter : {a}")) on:click=move |_| writing.set(Some(None))>
+            <button type="button" class="quiet" aria-label=move || about.with_value(|a| format!("Commenter : {a}")) on:click=move |e| write(&e, None)>
                 {move || match open() {
                     0 => "Commenter".to_owned(),
                     n => format!("Commenter ({} à résoudre)", words::plural(n, "commentaire", "commentaires")),
