@@ -349,12 +349,12 @@ fn office_files_hold_the_words_and_no_forbidden_character() {
 
 #[test]
 fn one_duty_has_the_number_that_all_duties_together_have() {
-    let (world, _) = reviewed();
+    let (mut world, _) = reviewed();
     let all = world.carnet.duty_numbers();
     assert!(!world.carnet.duties.is_empty());
     for duty in world.carnet.duties.keys() {
         assert_eq!(world.carnet.duty_number(*duty), all.of(*duty));
     }
-    let gone = Id::default();
+    let gone = world.ids.next_id();
     assert_eq!(world.carnet.duty_number(gone), all.of(gone));
 }
