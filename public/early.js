@@ -55,19 +55,20 @@
     return known && (!known.copy || !own || reloaded) ? known : own || entries[0];
   }
 
-  /** What the page asks for first, as it stands at one moment. */
-  async function read(entry, { database }) {
+  /** What the page asks for first, as it stands at one moment: each thing as it comes, `null` where it does not. */
+  function read(entry, { database }) {
     const transaction = database.transaction(['records', 'journal', 'meta']);
     const parts = transaction.objectStore('records').index('part');
     const part = async (key) => texts((await answered(parts.getAll(key))).map(({ table, id, json }) => [table, id, json]));
-    const head = (async () => {
-      const row = await answered(transaction.objectStore('meta').get('head'));
-      const last = JSON.parse(row?.value || '{}').n || 0;
-      const lines = await answered(transaction.objectStore('journal').getAll(IDBKeyRange.lowerBound(Math.max(0, last - LINES), true)));
-      return [row?.value, texts(lines.map(({ n, value }) => [n, value]))];
-    })();
-    const [shared, year, [text, lines]] = await Promise.all([part(0), part(entry.year), head]);
-    return { head: text, shared, year: entry.year, rows: year, lines };
+    const head = answered(transaction.objectStore('meta').get('head')).then((row) => row?.value);
+    const last = async () => {
+      const n = JSON.parse((await head) || '{}').n || 0;
+      const found = await answered(transaction.objectStore('journal').getAll(IDBKeyRange.lowerBound(Math.max(0, n - LINES), true)));
+      return texts(found.map((line) => [line.n, line.value]));
+    };
+    const first = { head, shared: part(0), rows: part(entry.year), lines: last() };
+    for (const [key, promise] of Object.entries(first)) first[key] = promise.catch(() => null);
+    return { ...first, year: entry.year };
   }
 
   async function start() {
@@ -80,7 +81,7 @@
       if (entry) {
         found.carnet = await open(entry.database);
         found.name = entry.database;
-        found.first = await read(entry, found.carnet);
+        found.first = read(entry, found.carnet);
       }
     } catch { /* the program looks for it, and says what is wrong */ }
     return found;

@@ -45,7 +45,7 @@ pub(super) async fn carnet(name: &str) -> Option<(IdbDatabase, Option<FirstRead>
     let found = found().await?;
     let same = take(&found, "name")?.as_string().as_deref() == Some(name);
     let database = database(&found, "carnet")?;
-    let first = take(&found, "first").and_then(|read| FirstRead::of(&read));
+    let first = take(&found, "first").map(|read| FirstRead::of(&read));
     if !same {
         database.close();
         return None;
@@ -53,53 +53,72 @@ pub(super) async fn carnet(name: &str) -> Option<(IdbDatabase, Option<FirstRead>
     Some((database, first))
 }
 
-/// What the page asks for first, as it stood at one moment.
+/// What the page asks for first, as it stood at one moment: each thing is a promise of its text.
 #[derive(Debug)]
 pub(super) struct FirstRead {
-    head: Option<Head>,
-    shared: Option<String>,
+    head: Option<Promise>,
+    shared: Option<Promise>,
     year: i32,
-    rows: Option<String>,
-    lines: Option<String>,
+    rows: Option<Promise>,
+    lines: Option<Promise>,
 }
 
 impl FirstRead {
-    fn of(read: &JsValue) -> Option<Self> {
-        let text = |key: &str| field(read, key).as_string();
-        let head = text("head").map_or(Some(Head::default()), |t| serde_json::from_str(&t).ok());
-        Some(Self {
-            head: Some(head?),
-            shared: text("shared"),
+    fn of(read: &JsValue) -> Self {
+        let promise = |key: &str| field(read, key).dyn_into().ok();
+        Self {
+            head: promise("head"),
+            shared: promise("shared"),
             year: field(read, "year").as_f64().unwrap_or_default() as i32,
-            rows: text("rows"),
-            lines: text("lines"),
-        })
+            rows: promise("rows"),
+            lines: promise("lines"),
+        }
     }
 
-    pub(super) fn head(&mut self) -> Option<Head> {
+    pub(super) fn head(&mut self) -> Option<Promise> {
         self.head.take()
     }
 
-    pub(super) fn rows(&mut self, part: Part) -> Option<Vec<Row>> {
-        let text = match part {
+    pub(super) fn rows(&mut self, part: Part) -> Option<Promise> {
+        match part {
             Part::Shared => self.shared.take(),
             Part::Year(year) if year == self.year => self.rows.take(),
             _ => None,
-        };
-        Some(rows(&text?).collect())
+        }
     }
 
-    pub(super) fn lines(&mut self) -> Option<Vec<Line>> {
-        let text = self.lines.take()?;
-        let line = |[n, json]: [&str; 2]| Line {
-            n: n.parse().unwrap_or_default(),
-            json: json.to_owned(),
-        };
-        Some(split::<2>(&text).map(line).collect())
+    pub(super) fn lines(&mut self) -> Option<Promise> {
+        self.lines.take()
     }
 }
 
-fn rows(text: &str) -> impl Iterator<Item = Row> + '_ {
+/// What was read; `None` where it was not.
+async fn came(promise: Option<Promise>) -> Option<JsValue> {
+    JsFuture::from(promise?).await.ok().filter(|v| !v.is_null())
+}
+
+pub(super) async fn head(promise: Option<Promise>) -> Option<Head> {
+    match came(promise).await?.as_string() {
+        Some(text) => serde_json::from_str(&text).ok(),
+        None => Some(Head::default()),
+    }
+}
+
+pub(super) async fn rows(promise: Option<Promise>) -> Option<Vec<Row>> {
+    let text = came(promise).await?.as_string()?;
+    Some(rows_of(&text).collect())
+}
+
+pub(super) async fn lines(promise: Option<Promise>) -> Option<Vec<Line>> {
+    let text = came(promise).await?.as_string()?;
+    let line = |[n, json]: [&str; 2]| Line {
+        n: n.parse().unwrap_or_default(),
+        json: json.to_owned(),
+    };
+    Some(split::<2>(&text).map(line).collect())
+}
+
+fn rows_of(text: &str) -> impl Iterator<Item = Row> + '_ {
     split::<3>(text).map(|[table, id, json]| Row {
         table: table.to_owned(),
         id: id.to_owned(),

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
 
@@ -59,7 +59,7 @@ impl IndexedDb {
     }
 
     /// What was read early, where `take` finds it there.
-    fn early<T>(&self, take: impl FnOnce(&mut FirstRead) -> Option<T>) -> Option<T> {
+    fn early(&self, take: impl FnOnce(&mut FirstRead) -> Option<Promise>) -> Option<Promise> {
         take(self.first.borrow_mut().as_mut()?)
     }
 
@@ -184,14 +184,14 @@ impl IndexedDb {
 
 impl Store for IndexedDb {
     async fn head(&self) -> Result<Head, StoreError> {
-        if let Some(head) = self.early(FirstRead::head) {
+        if let Some(head) = early::head(self.early(FirstRead::head)).await {
             return Ok(head);
         }
         Self::read_head(&self.transaction(&[META], false)?).await
     }
 
     async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
-        if let Some(rows) = self.early(|first| first.rows(part)) {
+        if let Some(rows) = early::rows(self.early(|first| first.rows(part))).await {
             return Ok(rows);
         }
         match part {
@@ -212,8 +212,8 @@ impl Store for IndexedDb {
     async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
         // The last of what the page asks for first: from here on, the database alone is read.
         let first = self.first.take();
-        if let Some(lines) = first.and_then(|mut first| first.lines())
-            && (after, limit) == (0, Undo::DEPTH)
+        if let Some(mut first) = first.filter(|_| (after, limit) == (0, Undo::DEPTH))
+            && let Some(lines) = early::lines(first.lines()).await
         {
             return Ok(lines);
         }

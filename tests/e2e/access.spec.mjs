@@ -262,3 +262,59 @@ test("the head's copy, by the keyboard alone and in its tree: comment, visa, ret
   await here();
   await context.close();
 });
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`edges and drawings stand out by 3:1, the focus has a ring, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme });
+    const wrong = [];
+    for (const address of await example(page)) {
+      await open(page, address);
+      const faint = await page.evaluate(() => {
+        const pen = new OffscreenCanvas(1, 1).getContext('2d');
+        const colour = (text) => {
+          pen.clearRect(0, 0, 1, 1);
+          pen.fillStyle = text;
+          pen.fillRect(0, 0, 1, 1);
+          return [...pen.getImageData(0, 0, 1, 1).data];
+        };
+        const light = (rgb) => [0.2126, 0.7152, 0.0722].reduce((sum, part, i) => {
+          const v = rgb[i] / 255;
+          return sum + part * (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+        }, 0);
+        const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+        const behind = (e) => {
+          for (let node = e; node; node = node.parentElement) {
+            const found = colour(getComputedStyle(node).backgroundColor);
+            if (found[3] > 128) return found;
+          }
+          return [255, 255, 255];
+        };
+        // What is drawn for the eye alone (the track of a bar, the sketches of « Aide »), what has its edge around it, and cells that read as text.
+        const aside = '[aria-hidden=true] .whole, .whole, .sketch *, .quick input, :is(td, th) input, .sheet[aria-hidden=true] *';
+        const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !e.matches(aside);
+        const own = (e, style) => {
+          if (e instanceof SVGElement) return [style.fill, style.stroke];
+          const side = ['Top', 'Bottom'].find((at) => parseFloat(style[`border${at}Width`]) > 0);
+          return [style.backgroundColor, side && style[`border${side}Color`]];
+        };
+        return [...document.querySelectorAll('input:not([type=checkbox], [type=radio]), select, textarea, .tick, svg :is(rect, line, circle, path)')].filter(seen).flatMap((e) => {
+          const colours = own(e, getComputedStyle(e)).filter((c) => c && c !== 'none').map(colour).filter((c) => c[3] > 128);
+          const best = Math.max(0, ...colours.map((c) => ratio(c, behind(e.parentElement))));
+          return best >= 3 ? [] : [`${e.tagName}.${e.getAttribute('class')} in ${e.parentElement.className.baseVal ?? e.parentElement.className}: ${best.toFixed(2)}`];
+        });
+      });
+      wrong.push(...new Set(faint.map((what) => `${address}: ${what}`)));
+      for (let n = 0; n < 12; n += 1) {
+        await page.keyboard.press('Tab');
+        const bare = await page.evaluate(() => {
+          const e = document.activeElement;
+          const style = getComputedStyle(e);
+          return e !== document.body && e.matches(':focus-visible') && !(style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) && `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 30)}`;
+        });
+        if (bare) wrong.push(`${address}: no ring on ${bare}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+}

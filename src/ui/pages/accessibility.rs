@@ -12,10 +12,9 @@ pub fn Accessibility() -> impl IntoView {
             <h2>"État de conformité"</h2>
             <p>"Carnet ENT est "<b>"partiellement conforme"</b>" au référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1.2 : l’audit est celui de ses auteurs, et il n’a pas été fait avec les lecteurs d’écran que le référentiel demande d’essayer."</p>
             <h2>"Résultats des tests"</h2>
-            <p>"Des 106 critères, regardés un par un sur l’exemple, 63 sont conformes, 36 ne s’appliquent pas (ni vidéo, ni son, ni cadre, ni délai) et 7 restent à vérifier ; aucun n’est connu comme non conforme. Le détail, avec la façon de vérifier, accompagne le code du programme."</p>
+            <p>"Des 106 critères, regardés un par un sur l’exemple, 70 sont conformes et 36 ne s’appliquent pas (ni vidéo, ni son, ni cadre, ni délai) ; aucun n’est connu comme non conforme. Le détail, avec la façon de vérifier, accompagne le code du programme."</p>
             <h2>"Ce qui reste à vérifier"</h2>
             <ul>
-                <li>"Les contrastes des traits et des bords, l’agrandissement à 200 %, la page sans feuille de style, l’orientation du téléphone."</li>
                 <li>"La restitution par NVDA, JAWS et VoiceOver : seul l’arbre d’accessibilité donné par le navigateur a été lu."</li>
                 <li>"Le tableau des conseils de classe, parcouru par les flèches, avec ces mêmes outils."</li>
                 <li>"Les documents DOCX et ODT : leur structure est vérifiée, leur lecture par une synthèse vocale ne l’est pas."</li>

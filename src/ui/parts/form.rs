@@ -78,11 +78,14 @@ pub fn Form(
     /// The draft's name, and the fields that it keeps.
     #[prop(optional)]
     draft: Option<(&'static str, Vec<FormField>)>,
+    /// What the draft is of, where one form serves several things.
+    #[prop(optional, into)]
+    draft_of: String,
     children: Children,
 ) -> impl IntoView {
     let session = Session::get();
     let kept = draft.map(|(key, fields)| {
-        let key = format!("formulaire.{key}");
+        let key = format!("formulaire.{key}{draft_of}");
         keep(session, key.clone(), fields);
         key
     });

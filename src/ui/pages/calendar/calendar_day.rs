@@ -105,7 +105,7 @@ pub(super) fn DayDialog(
                     <p>"Aucune échéance ce jour."</p>
                 </Show>
                 <DayList dues=of_day />
-                <Form class="grid add" label=what on_submit=note draft=("jour", vec![title])>
+                <Form class="grid add" label=what on_submit=note draft=("jour.", vec![title]) draft_of=date.to_string()>
                     <Field label=what value=title.value error=title.error() />
                     <button type="submit" class="primary">{verb}</button>
                 </Form>

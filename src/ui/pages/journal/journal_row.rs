@@ -155,7 +155,7 @@ fn Read(
     });
     let kinds = kinds.into_iter().map(|(to, words)| {
         let short = words.split(" :").next().unwrap_or_default().to_owned();
-        view! { " · "<a href=to.to_string() title=words.clone() aria-label=words>{short}</a> }
+        view! { <a href=to.to_string() title=words.clone() aria-label=words>{short}</a>" · " }
     });
     let kinds = kinds.collect_view();
     let sign = match activity.state {
@@ -179,8 +179,8 @@ fn Read(
             " "
             <small title=names.join(" ; ")>
                 {state.map(|s| view! { <span class="state" data-state=activity.state.key()>{s}</span>" " })}
-                {about.join(" · ")}
                 {kinds}
+                {about.join(" · ")}
                 {series.map(|s| view! { <span class="series">" · "{s}</span> })}
             </small>
         </span>

@@ -14,7 +14,7 @@ use crate::ui::{browser, words};
 /// How many changes are in the page at first.
 const SHOWN: usize = 200;
 /// How many of them are drawn in a task.
-const DRAWN: usize = 8;
+const DRAWN: usize = 4;
 
 /// What a file brings, change by change, before anything happens.
 #[component]
@@ -57,10 +57,10 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         }
         .into_any();
     }
-    let theirs = match incoming.author {
+    let theirs = StoredValue::new(match incoming.author {
         Author::Head => format!("Selon {}", incoming.by),
         Author::Oneself => "Sur l’autre poste".to_owned(),
-    };
+    });
     let free = plan
         .proposals
         .iter()
@@ -142,7 +142,7 @@ fn Changes(incoming: Incoming) -> impl IntoView {
                 let (title, hint) = heading(p.fit);
                 view! { <h2>{title}</h2><p class="hint">{hint}</p> }
             });
-            view! { {title}<MergeChange proposal=p chosen=chosen sender=theirs.clone() /> }
+            view! { {title}<MergeChange proposal=p chosen=chosen sender=theirs.get_value() /> }
         })
     };
     view! {
@@ -152,9 +152,11 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             <button type="button" on:click=move |_| choose(|fit| fit != Fit::Outside)>"Tout prendre"</button>
             <button type="button" on:click=move |_| choose(|_| false)>"Tout refuser"</button>
         </div>
-        <Each each=move || 0..drawn.get().min(more.get()).min(total) key=|at| *at let:at>
-            {list(at)}
-        </Each>
+        <Later>
+            <Each each=move || 0..drawn.get().min(more.get()).min(total) key=|at| *at let:at>
+                {list(at)}
+            </Each>
+        </Later>
         <Show when=move || { more.get() < total }>
             <button type="button" on:click=move |_| more.update(|n| *n += SHOWN)>{move || format!("Afficher la suite ({} de plus)", total - more.get())}</button>
         </Show>

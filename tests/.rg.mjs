@@ -1,0 +1,37 @@
+import { chromium } from '@playwright/test'; import { mkdirSync } from 'node:fs';
+import { launchOptions } from './chromium.mjs'; import { startServer } from './e2e/server.mjs'; import { words } from './e2e/people.mjs';
+const site = await startServer(process.env.CARNET_SITE); const browser = await chromium.launch(launchOptions); mkdirSync('/tmp/rg', { recursive: true });
+const what = process.argv[2];
+async function example(options) { const c = await browser.newContext({ locale: 'fr-FR', ...options }); const p = await c.newPage(); await p.goto(site.url); await p.waitForSelector('html[data-state=ready]'); await p.getByRole('button', { name: words('Essayer avec un exemple') }).click(); await p.getByRole('heading', { level: 1, name: words('Tableau de bord') }).waitFor(); await p.goto(site.url + '#/aide'); await p.locator('main table a[href^="#/"]').first().waitFor(); const l = await p.locator('main table a[href^="#/"]').evaluateAll((a) => a.map((x) => x.getAttribute('href'))); await p.goto(site.url + '#/procedures'); await p.locator('main table a[href^="#/procedures/"]').first().waitFor(); const q = await p.locator('main table a[href^="#/procedures/"]').evaluateAll((a) => a.map((x) => x.getAttribute('href'))); return { p, list: [...new Set([...l, ...q])] }; }
+const go = async (p, a) => { await p.goto(site.url + a); await p.locator('main h1').waitFor(); await p.waitForTimeout(250); };
+const name = (a) => a.replace(/[^a-z]+/g, '-').slice(0, 40);
+if (what === 'contrast') for (const colorScheme of ['light', 'dark']) {
+  const { p, list } = await example({ colorScheme }); const all = new Map();
+  for (const a of list) { await go(p, a); for (const [k, v] of await p.evaluate(() => {
+    const rgb = (s) => { const m = s.match(/rgba?\(([\d.]+),? ([\d.]+),? ([\d.]+)(?:[,/ ]+([\d.]+))?\)/); if (m) return [+m[1], +m[2], +m[3], m[4] === undefined ? 1 : +m[4]]; const c = document.createElement('canvas').getContext('2d'); c.fillStyle = s; c.fillRect(0, 0, 1, 1); const d = c.getImageData(0, 0, 1, 1).data; return [d[0], d[1], d[2], d[3] / 255]; };
+    const lum = ([r, g, b]) => { const f = (v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }; return 0.2126 * f(r) + 0.7152 * f(g) + 0.0722 * f(b); };
+    const ratio = (a, b) => { const [x, y] = [lum(a), lum(b)].sort((m, n) => n - m); return (x + 0.05) / (y + 0.05); };
+    const back = (e) => { for (let n = e; n; n = n.parentElement) { const c = rgb(getComputedStyle(n).backgroundColor); if (c[3] > 0.5) return c; } return [255, 255, 255, 1]; };
+    const out = [];
+    for (const e of document.querySelectorAll('input, select, textarea, .tick, [role=checkbox], svg rect, svg line, svg circle, svg path, summary')) {
+      if (!e.checkVisibility({ visibilityProperty: true }) || e.disabled || e.closest('.sheet[aria-hidden]')) continue;
+      const s = getComputedStyle(e); const around = back(e.parentElement);
+      let best = 0; let how = '';
+      const cands = e instanceof SVGElement ? [['fill', s.fill], ['stroke', s.stroke]] : [['border', parseFloat(s.borderTopWidth) ? s.borderTopColor : parseFloat(s.borderBottomWidth) ? s.borderBottomColor : 'rgba(0, 0, 0, 0)'], ['background', s.backgroundColor], ['outline', s.outlineStyle === 'none' ? 'rgba(0, 0, 0, 0)' : s.outlineColor]];
+      if (/^(checkbox|radio)$/.test(e.type) && s.appearance !== 'none') continue;
+      for (const [n, c] of cands) { if (c === 'none') continue; const v = rgb(c); if (v[3] < 0.5) continue; const r = ratio(v, around); if (r > best) { best = r; how = n; } }
+      if (best < 3 && e.tagName !== 'SUMMARY') out.push([`${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} ${e.type ?? ''} in .${e.closest('[class]')?.className?.baseVal ?? e.parentElement.className}`, `${best.toFixed(2)} ${how}`]);
+    } return out; })) if (!all.has(k)) all.set(k, `${v}  ${a}`); }
+  console.log(colorScheme, [...all].map((x) => x.join(' → ')).join('\n'));
+}
+if (what === 'focus') for (const colorScheme of ['light', 'dark']) {
+  const { p, list } = await example({ colorScheme, viewport: { width: 1280, height: 900 } }); const bad = new Map();
+  for (const a of list) { await go(p, a); for (let n = 0; n < 45; n += 1) { await p.keyboard.press('Tab'); const r = await p.evaluate(() => { const e = document.activeElement; if (!e || e === document.body) return null; const s = getComputedStyle(e); const box = e.getBoundingClientRect(); const seen = box.bottom > 0 && box.top < innerHeight; const at = document.elementFromPoint(Math.min(innerWidth - 2, Math.max(1, box.left + box.width / 2)), Math.min(innerHeight - 2, Math.max(1, box.top + box.height / 2))); const covered = seen && at && !e.contains(at) && !at.contains(e) && !at.closest('label')?.contains(e) ? at.className : ''; return [s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 ? '' : `no ring (${s.outlineStyle} ${s.outlineWidth} ${s.boxShadow.slice(0, 20)})`, seen ? '' : 'out of view', covered ? `covered by ${covered}` : '', `${e.tagName}.${e.className} ${(e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 30)}`]; }); if (r && (r[0] || r[1] || r[2])) bad.set(r.join(' | '), a); } }
+  console.log(colorScheme, [...bad].map((x) => x.join(' @ ')).slice(0, 60).join('\n'));
+}
+if (what === 'big') { const { p, list } = await example({ viewport: { width: 1280, height: 900 } });
+  await p.evaluate(() => {}); for (const a of list) { await go(p, a); await p.evaluate(() => { const s = new CSSStyleSheet(); s.replaceSync('html { font-size: 200% !important; }'); document.adoptedStyleSheets = [s]; }); await p.waitForTimeout(60);
+    const r = await p.evaluate(() => { const cut = [...document.querySelectorAll('main :is(button, h1, h2, h3, label, summary, th, td, p, span, a, input, select)')].filter((e) => e.checkVisibility() && e.clientWidth && getComputedStyle(e).clipPath === 'none' && /hidden|clip/.test(getComputedStyle(e).overflowX) && getComputedStyle(e).textOverflow !== 'ellipsis' && !e.matches('.visually-hidden, input, select') && e.scrollWidth > e.clientWidth + 2).map((e) => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 25)); return [document.documentElement.scrollWidth > innerWidth ? `wide ${document.documentElement.scrollWidth}` : '', ...cut.slice(0, 3)].filter(Boolean); }); if (r.length) console.log(a, r.join(' | '));
+    if (/journal$|bilan$|calendrier$|procedures$/.test(a)) await p.screenshot({ path: `/tmp/rg/big-${name(a)}.png` }); await p.evaluate(() => { document.adoptedStyleSheets = []; }); } }
+if (what === 'shots') { for (const [k, o, css] of [['gris', { viewport: { width: 1280, height: 900 } }, 'html { filter: grayscale(1); }'], ['sans', { viewport: { width: 1000, height: 1400 } }, null], ['paysage', { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 }, '']]) { const { p, list } = await example(o); for (const a of list.filter((x) => /journal$|bilan$|calendrier$|#\/procedures\/|#\/$|verifications$|remontees|lettre$|registres$/.test(x)).slice(0, 9)) { await go(p, a); await p.evaluate((css) => { if (css === null) { document.querySelectorAll('link[rel=stylesheet]').forEach((l) => { l.disabled = true; }); document.adoptedStyleSheets = []; } else { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; } }, css); await p.waitForTimeout(80); await p.screenshot({ path: `/tmp/rg/${k}-${name(a)}.png` }); } } }
+await browser.close(); await site.stop(); process.exit(0);
