@@ -14,7 +14,18 @@
   });
 
   /** Rows as one text: it crosses into the program at once. No JSON holds these two characters. */
-  const texts = (rows) => rows.map((row) => row.join('\u0001')).join('\u0002');
+  function texts(rows, fields) {
+    let text = '';
+    for (const row of rows) {
+      let mark = '';
+      for (const field of fields) {
+        text += mark + row[field];
+        mark = '\u0001';
+      }
+      text += '\u0002';
+    }
+    return text;
+  }
 
   const missing = new Set();
 
@@ -59,12 +70,12 @@
   function read(entry, { database }) {
     const transaction = database.transaction(['records', 'journal', 'meta']);
     const parts = transaction.objectStore('records').index('part');
-    const part = async (key) => texts((await answered(parts.getAll(key))).map(({ table, id, json }) => [table, id, json]));
+    const part = async (key) => texts(await answered(parts.getAll(key)), ['table', 'id', 'json']);
     const head = answered(transaction.objectStore('meta').get('head')).then((row) => row?.value);
     const last = async () => {
       const n = JSON.parse((await head) || '{}').n || 0;
-      const found = await answered(transaction.objectStore('journal').getAll(IDBKeyRange.lowerBound(Math.max(0, n - LINES), true)));
-      return texts(found.map((line) => [line.n, line.value]));
+      const after = IDBKeyRange.lowerBound(Math.max(0, n - LINES), true);
+      return texts(await answered(transaction.objectStore('journal').getAll(after)), ['n', 'value']);
     };
     const first = { head, shared: part(0), rows: part(entry.year), lines: last() };
     for (const [key, promise] of Object.entries(first)) first[key] = promise.catch(() => null);

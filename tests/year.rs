@@ -358,3 +358,38 @@ fn one_duty_has_the_number_that_all_duties_together_have() {
     let gone = world.ids.next_id();
     assert_eq!(world.carnet.duty_number(gone), all.of(gone));
 }
+
+#[test]
+fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
+    let mut ids = IdMaker::new(1, 1);
+    let mut on = |month, title: &str| {
+        Activity::new(
+            ids.next_id(),
+            NaiveDate::from_ymd_opt(2026, month, 12).unwrap(),
+            title,
+        )
+    };
+    let all = [(9, "Court"), (10, "Un intitulé bien plus long que l’autre")];
+    let all: Vec<Activity> = all.map(|(month, title)| on(month, title)).into();
+    let document = document::journal("Journal", "Collège", all.iter(), |_| "1.1".into());
+    let heads: Vec<&Vec<String>> = document
+        .blocks
+        .iter()
+        .filter_map(|b| match b {
+            Block::Table(table) => Some(&table.headers),
+            _ => None,
+        })
+        .collect();
+    assert!(heads.len() >= 2 && heads[0] == heads[1]);
+    let widths = document.widths(heads[0], 9_600);
+    let bytes = document::docx(&document).unwrap();
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    let mut part = package.by_name("word/document.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+    let grid: String = widths
+        .iter()
+        .map(|w| format!("<w:gridCol w:w=\"{w}\"/>"))
+        .collect();
+    assert_eq!(text.matches(&grid).count(), heads.len());
+}

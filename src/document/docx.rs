@@ -15,7 +15,11 @@ const EMU: u32 = 9_000;
 /// # Errors
 /// Those of the zip.
 pub fn docx(document: &Document) -> Result<Vec<u8>, PackageError> {
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        document,
+        lists: Vec::new(),
+        charts: 0,
+    };
     let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
     let mut package = Package::new();
     package.deflated("[Content_Types].xml", content_types().as_bytes())?;
@@ -37,14 +41,14 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, PackageError> {
     package.bytes()
 }
 
-#[derive(Default)]
-struct Writer {
+struct Writer<'a> {
+    document: &'a Document,
     /// Lists so far: each has a numbering of its own, and whether it is numbered.
     lists: Vec<bool>,
     charts: u32,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn block(&mut self, block: &Block) -> String {
         match block {
             Block::Heading { level, text } => {
@@ -62,7 +66,7 @@ impl Writer {
                 self.lists.push(items.iter().all(|i| i.number != "–"));
                 items.iter().map(|item| self.item(item, 0)).collect()
             }
-            Block::Table(table) => self::table(table),
+            Block::Table(table) => self::table(table, &self.document.widths(&table.headers, 9_600)),
             Block::Chart(chart) => self.chart(chart),
             Block::Year(_) => String::new(),
             Block::Signatures {
@@ -133,8 +137,7 @@ fn kept(text: &str) -> String {
     )
 }
 
-fn table(table: &Table) -> String {
-    let widths = table.widths(9_600);
+fn table(table: &Table, widths: &[usize]) -> String {
     let cell = |text: &String, width: &usize, style: &str| {
         format!(
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>",
@@ -149,7 +152,7 @@ fn table(table: &Table) -> String {
         };
         let cells: String = cells
             .iter()
-            .zip(&widths)
+            .zip(widths)
             .map(|(c, w)| cell(c, w, style))
             .collect();
         format!("<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{cells}</w:tr>")

@@ -17,7 +17,13 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
 /// # Errors
 /// Those of the zip.
 pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        document,
+        charts: 0,
+        tables: 0,
+        widths: BTreeSet::new(),
+        break_before: false,
+    };
     let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
     let pictures = pictures(&document.blocks);
     let mut package = Package::new();
@@ -32,8 +38,8 @@ pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
     package.bytes()
 }
 
-#[derive(Default)]
-struct Writer {
+struct Writer<'a> {
+    document: &'a Document,
     charts: u32,
     tables: u32,
     /// The columns' widths in use, in hundredths of a millimetre.
@@ -42,7 +48,7 @@ struct Writer {
     break_before: bool,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn block(&mut self, block: &Block) -> String {
         match block {
             Block::Heading { level, text } => {
@@ -137,7 +143,7 @@ impl Writer {
     /// A style a column: its share of the line.
     fn columns(&mut self, table: &Table) -> String {
         let mut columns = String::new();
-        for width in table.widths(17_000) {
+        for width in self.document.widths(&table.headers, 17_000) {
             self.widths.insert(width);
             columns.push_str(&format!(
                 "<table:table-column table:style-name=\"Col{width}\"/>"

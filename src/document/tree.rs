@@ -74,6 +74,27 @@ impl Document {
         self.blocks.iter().map(of).sum()
     }
 
+    /// The shares of `total` of a table's columns, by what they have to hold: the same for all its tables with these heads (the
+    /// months of a journal).
+    pub fn widths(&self, heads: &[String], total: usize) -> Vec<usize> {
+        let mut rows = Vec::new();
+        for block in &self.blocks {
+            if let Block::Table(table) = block
+                && table.headers == heads
+            {
+                rows.extend(&table.rows);
+            }
+        }
+        let longest = |at: usize| {
+            let cells = rows.iter().filter_map(|r| r.get(at)).chain(heads.get(at));
+            let longest = cells.map(|c| c.chars().count()).max();
+            longest.unwrap_or(0).clamp(9, 45)
+        };
+        let weights: Vec<usize> = (0..heads.len()).map(longest).collect();
+        let sum = weights.iter().sum::<usize>().max(1);
+        weights.into_iter().map(|w| w * total / sum).collect()
+    }
+
     /// The same document, which says that it was made from the example: nobody takes it for a real one.
     pub fn of_example(mut self) -> Self {
         let said = Block::Paragraph {
@@ -99,27 +120,6 @@ impl Block {
             style: Style::Body,
             text: text.into(),
         }
-    }
-}
-
-impl Table {
-    /// The columns' shares of `total`, by what they have to hold.
-    pub fn widths(&self, total: usize) -> Vec<usize> {
-        let longest = |at: usize| {
-            let cells = self
-                .rows
-                .iter()
-                .filter_map(|r| r.get(at))
-                .chain(self.headers.get(at));
-            cells
-                .map(|c| c.chars().count())
-                .max()
-                .unwrap_or(0)
-                .clamp(9, 45)
-        };
-        let weights: Vec<usize> = (0..self.headers.len()).map(longest).collect();
-        let sum = weights.iter().sum::<usize>().max(1);
-        weights.into_iter().map(|w| w * total / sum).collect()
     }
 }
 
