@@ -79,8 +79,13 @@ impl Session {
         });
     }
 
-    /// Takes what was chosen, as one action; what was not is noted as refused.
-    pub fn integrate(self, incoming: &Incoming, plan: &Plan, taken: &BTreeSet<String>) -> bool {
+    /// Taking what was chosen, as one action: its label and its changes; what was not is noted as refused.
+    pub fn integration(
+        self,
+        incoming: &Incoming,
+        plan: &Plan,
+        taken: &BTreeSet<String>,
+    ) -> (String, Vec<Change>) {
         let record = MergeRecord {
             id: self.new_id(),
             at: clock::now(),
@@ -99,6 +104,6 @@ impl Session {
                 clock::local(&incoming.at)
             ),
         };
-        self.commit(label, changes)
+        (label, changes)
     }
 }

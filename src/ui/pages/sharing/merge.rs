@@ -46,7 +46,8 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         let same = !plan.here.is_empty() || !plan.known.is_empty();
         let end = move |_| {
             // What both made alike is noted as common, so that it does not come up once it changes here.
-            if !same || session.integrate(&incoming, &plan, &BTreeSet::new()) {
+            let (label, changes) = session.integration(&incoming, &plan, &BTreeSet::new());
+            if !same || session.commit(label, changes) {
                 leave(session);
             }
         };
@@ -121,14 +122,18 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             ));
             return;
         }
-        let done =
-            shared.with_value(|(plan, incoming)| session.integrate(incoming, plan, &taken()));
-        if done {
-            over.set_value(true);
-            session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
-            // A task for the change, one for the page that comes after.
-            browser::after(0, move || leave(session));
-        }
+        over.set_value(true);
+        let (label, changes) =
+            shared.with_value(|(plan, incoming)| session.integration(incoming, plan, &taken()));
+        // A task for what it is, one for the change, one for the page that comes after.
+        browser::after(0, move || {
+            if session.commit(label, changes) {
+                session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
+                browser::after(0, move || leave(session));
+            } else {
+                over.try_set_value(false);
+            }
+        });
     };
     let total = shared.with_value(|(plan, _)| plan.proposals.len());
     let drawn = in_turn(DRAWN, Signal::derive(move || more.get().min(total)));
