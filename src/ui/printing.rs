@@ -33,7 +33,8 @@ pub fn begin(session: Session) {
     let in_page = session.page_sheet.with_untracked(Option::is_some);
     if let Some(make) = session.page_document.get_untracked().filter(|_| !asked) {
         NOW.set(true);
-        MADE.set(!in_page);
+        // Begun twice and ended once: it is still for the printer alone.
+        MADE.set(MADE.get() || !in_page);
         session.page_sheet.set(Some(untrack(|| make.run(()))));
     }
     let sheet = session

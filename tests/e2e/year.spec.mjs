@@ -254,6 +254,11 @@ test.describe('documents', () => {
       expect(paper).not.toContain('Vos phrases restent');
       // It was made for the printer alone.
       await expect(page.locator('#app > article.sheet')).toHaveCount(0);
+      // Begun twice and ended once, it still is.
+      await page.evaluate(() => ['beforeprint', 'beforeprint'].forEach((name) => dispatchEvent(new Event(name))));
+      await expect(page.locator('#app > article.sheet')).toHaveCount(1);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      await expect(page.locator('#app > article.sheet')).toHaveCount(0);
     }
   });
 

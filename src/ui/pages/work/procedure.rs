@@ -127,26 +127,26 @@ pub fn OneProcedure(
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
             <Later>
-            {matrix}
-            <Later>
-            <SetAside procedure=id />
-            {whole}
-            <Later>
-            <AddStep procedure=id />
-            <details>
-                <summary>"Dates, nom, modèle, suppression"</summary>
-                <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=rename />
-                <div class="actions">
-                    <button type="button" on:click=move |_| recompute.set(true)>"Recalculer les dates selon le calendrier"</button>
-                    <button type="button" class="danger" on:click=move |_| delete(session, id)>"Supprimer cette procédure"</button>
-                </div>
-                <Show when=move || recompute.get()>
-                    <Recompute procedure=id on_close=move |()| recompute.set(false) />
-                </Show>
-                <Compared procedure=procedure />
-            </details>
-            </Later>
-            </Later>
+                {matrix}
+                <Later>
+                    <SetAside procedure=id />
+                    {whole}
+                    <Later>
+                        <AddStep procedure=id />
+                        <details>
+                            <summary>"Dates, nom, modèle, suppression"</summary>
+                            <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=rename />
+                            <div class="actions">
+                                <button type="button" on:click=move |_| recompute.set(true)>"Recalculer les dates selon le calendrier"</button>
+                                <button type="button" class="danger" on:click=move |_| delete(session, id)>"Supprimer cette procédure"</button>
+                            </div>
+                            <Show when=move || recompute.get()>
+                                <Recompute procedure=id on_close=move |()| recompute.set(false) />
+                            </Show>
+                            <Compared procedure=procedure />
+                        </details>
+                    </Later>
+                </Later>
             </Later>
         </Show>
     }
