@@ -30,6 +30,8 @@ async function install() {
   const files = await Promise.all(Object.entries(FILES).map(fetchExact));
   const cache = await caches.open(CACHE);
   try {
+    const index = files.find(([url]) => url === INDEX);
+    if (index) files.push([SCOPE, index[1].clone()]);
     await Promise.all(files.map(([url, response]) => cache.put(url, response)));
   } catch (error) {
     await caches.delete(CACHE);
@@ -48,7 +50,22 @@ async function answer(url, request) {
   return kept || fetch(request);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
+/**
+ * The same answers given by the browser itself, where it can: it then starts without starting this worker. The page is asked for by
+ * the address of its folder, so it is kept under this one too.
+ */
+function routes() {
+  const exact = (href) => ({ urlPattern: new URLPattern({ pathname: new URL(href).pathname, search: '' }), requestMethod: 'get' });
+  return [SCOPE, ...KNOWN].map((href) => ({ condition: exact(href), source: { cacheName: CACHE } }));
+}
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(install());
+  // A pattern has its own marks: a host with one of them in its path does without.
+  if (event.addRoutes && self.URLPattern && !/[^\w/.-]/.test(new URL(SCOPE).pathname)) {
+    event.waitUntil(event.addRoutes(routes()).catch(() => {}));
+  }
+});
 
 // The page of the first visit is served from here too, without a reload.
 self.addEventListener('activate', (event) => event.waitUntil(removeOldVersions().then(() => self.clients.claim())));

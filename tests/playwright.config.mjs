@@ -18,7 +18,8 @@ export default defineConfig({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1280, height: 720 },
-    trace: 'retain-on-failure',
+    // With TRACE=1, what a test did until it failed is kept; tracing all of them costs time and a full disk.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
 });
