@@ -382,6 +382,17 @@ fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
         .collect();
     assert!(heads.len() >= 2 && heads[0] == heads[1]);
     let widths = document.widths(heads[0], 9_600);
+    // Dates, words and durations stand on one line; the title, which does not, has what is left.
+    let at = |head: &str| heads[0].iter().position(|h| h == head).unwrap();
+    let title = widths[at("Activité")];
+    assert!(widths.iter().all(|w| *w <= title), "{widths:?}");
+    for (head, characters) in [("Date", 10), ("Attribution", 11), ("Durée", 6)] {
+        assert!(
+            widths[at(head)] * 84 >= characters * 9_600,
+            "{head}: {widths:?}"
+        );
+    }
+    assert!(widths.iter().sum::<usize>() <= 9_600);
     let bytes = document::docx(&document).unwrap();
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut text = String::new();

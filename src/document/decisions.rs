@@ -9,6 +9,9 @@ use crate::model::*;
 
 /// When it is or was applied, in words.
 pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
+    if decision.state == DecisionState::Rejected {
+        return decision.state.label().to_owned();
+    }
     let until = decision
         .until
         .map(|d| format!(", jusqu’au {}", short(d)))
@@ -106,13 +109,13 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
         let taken = carnet.taken_on(d).map(short).unwrap_or_default();
         let who: Vec<String> = [
             (d.decided_by.trim(), "décidée par"),
-            (d.advice.trim(), "avis de"),
+            (d.advice.trim(), "avis"),
             (d.asked_by.trim(), "demandée par"),
             (d.act.trim(), "acte"),
         ]
         .into_iter()
         .filter(|(text, _)| !text.is_empty())
-        .map(|(text, word)| format!("{word} {text}"))
+        .map(|(text, word)| format!("{word}\u{a0}: {text}"))
         .collect();
         let what: Vec<String> = std::iter::once(d.text.clone())
             .chain(d.effects.iter().map(|e| carnet.effect_words(e)))
@@ -121,7 +124,10 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
             taken,
             what.join("\n"),
             who.join("\n"),
-            format!("{}\n{}", d.state.label(), application_words(carnet, d)),
+            match application_words(carnet, d) {
+                words if words.starts_with(d.state.label()) => words,
+                words => format!("{}\n{words}", d.state.label()),
+            },
         ]
     };
     table(

@@ -74,25 +74,9 @@ impl Document {
         self.blocks.iter().map(of).sum()
     }
 
-    /// The shares of `total` of a table's columns, by what they have to hold: the same for all its tables with these heads (the
-    /// months of a journal).
+    /// [`widths`] of its tables.
     pub fn widths(&self, heads: &[String], total: usize) -> Vec<usize> {
-        let mut rows = Vec::new();
-        for block in &self.blocks {
-            if let Block::Table(table) = block
-                && table.headers == heads
-            {
-                rows.extend(&table.rows);
-            }
-        }
-        let longest = |at: usize| {
-            let cells = rows.iter().filter_map(|r| r.get(at)).chain(heads.get(at));
-            let longest = cells.map(|c| c.chars().count()).max();
-            longest.unwrap_or(0).clamp(9, 45)
-        };
-        let weights: Vec<usize> = (0..heads.len()).map(longest).collect();
-        let sum = weights.iter().sum::<usize>().max(1);
-        weights.into_iter().map(|w| w * total / sum).collect()
+        widths(&self.blocks, heads, total)
     }
 
     /// The same document, which says that it was made from the example: nobody takes it for a real one.
@@ -104,6 +88,53 @@ impl Document {
         self.blocks.insert(0, said);
         self
     }
+}
+
+/// Characters on a line of paper, all columns and their edges together.
+const LINE: usize = 84;
+/// Characters that the two edges of a cell take.
+const EDGES: usize = 2;
+
+/// The shares of `total` of a table's columns: the same for all tables with these heads (the months of a journal). A short text
+/// stands on one line, the long ones share what is left; a head may break between its words, never in one.
+pub fn widths(blocks: &[Block], heads: &[String], total: usize) -> Vec<usize> {
+    let tables = blocks.iter().filter_map(|b| match b {
+        Block::Table(table) if table.headers == heads => Some(table),
+        _ => None,
+    });
+    let rows: Vec<&Vec<String>> = tables.flat_map(|t| &t.rows).collect();
+    let need = |(at, head): (usize, &String)| {
+        let cells = rows.iter().filter_map(|r| r.get(at));
+        let cell = cells.map(|c| c.chars().count()).max().unwrap_or(0);
+        let word = head.split(' ').map(|w| w.chars().count()).max();
+        // Bold letters are wider.
+        cell.max(word.unwrap_or(0) * 6 / 5 + 1) + EDGES
+    };
+    let mut columns: Vec<(usize, Option<usize>)> = heads
+        .iter()
+        .enumerate()
+        .map(|column| (need(column), None))
+        .collect();
+    let rest = loop {
+        let given: usize = columns.iter().filter_map(|(_, width)| *width).sum();
+        let rest = LINE.saturating_sub(given);
+        let open = columns.iter().filter(|(_, width)| width.is_none()).count();
+        let share = rest / open.max(1);
+        let fits = |c: &&mut (usize, Option<usize>)| c.1.is_none() && c.0 <= share;
+        let mut short = columns.iter_mut().filter(fits).peekable();
+        if short.peek().is_none() {
+            break rest;
+        }
+        short.for_each(|(need, width)| *width = Some(*need));
+    };
+    let long = columns.iter().filter(|(_, width)| width.is_none());
+    let roots: usize = long.map(|(need, _)| need.isqrt()).sum();
+    let shares = columns
+        .iter()
+        .map(|(need, width)| width.unwrap_or_else(|| rest * need.isqrt() / roots.max(1)))
+        .collect::<Vec<_>>();
+    let sum = shares.iter().sum::<usize>().max(1);
+    shares.into_iter().map(|w| w * total / sum).collect()
 }
 
 impl Block {

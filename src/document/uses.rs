@@ -125,6 +125,7 @@ pub fn plan_blocks(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
             let linked = a.activities.len() + a.decisions.len();
             let state = match linked {
                 0 => a.state.label().to_owned(),
+                1 => format!("{}\n(1 lien)", a.state.label()),
                 n => format!("{}\n({n} liens)", a.state.label()),
             };
             vec![

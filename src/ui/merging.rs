@@ -1,6 +1,7 @@
 //! A file that comes back is put beside the carnet, decided on, and taken as one action.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -70,11 +71,12 @@ impl Session {
                 }
                 browser::next_task().await;
             }
-            self.incoming
-                .set(Some(match author == Author::Head && !returned {
-                    true => incoming.with_present_records(theirs),
-                    false => incoming.with_records(theirs),
-                }));
+            let incoming = match author == Author::Head && !returned {
+                true => incoming.with_present_records(theirs),
+                false => incoming.with_records(theirs),
+            };
+            browser::next_task().await;
+            self.incoming.set(Some(Arc::new(incoming)));
             Route::Merge.go();
         });
     }

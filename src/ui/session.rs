@@ -130,7 +130,7 @@ pub struct Session {
     /// The form of a new carnet is open.
     pub creating: RwSignal<bool>,
     /// What a file brings to be merged, until it is decided.
-    pub incoming: RwSignal<Option<Incoming>>,
+    pub incoming: RwSignal<Option<Arc<Incoming>>>,
     /// The return is asked for, and something typed is not in it.
     pub asking: RwSignal<bool>,
     /// The file and the folder that saves also go to.

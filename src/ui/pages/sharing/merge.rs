@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::merge_change::MergeChange;
 use super::merge_words::{heading, sender, summary, to_take};
-use crate::exchange::merge::{Author, Fit, Incoming};
+use crate::exchange::merge::{Author, Fit, Incoming, Plan};
 use crate::model::Gather;
 use crate::ui::parts::{Each, EmptyState, Later, PageHead, Show, in_turn};
 use crate::ui::route::Route;
@@ -37,7 +38,7 @@ pub fn Merge() -> impl IntoView {
 }
 
 #[component]
-fn Changes(incoming: Incoming) -> impl IntoView {
+fn Changes(incoming: Arc<Incoming>) -> impl IntoView {
     let session = Session::get();
     let plan = session.carnet.with_untracked(|c| incoming.plan(c));
     let who = sender(&incoming);
@@ -58,19 +59,29 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         }
         .into_any();
     }
-    let theirs = StoredValue::new(match incoming.author {
+    let shared = StoredValue::new((plan, incoming));
+    view! {
+        <p>{who}</p>
+        <p role="status">{state}</p>
+        <Later><Proposed shared=shared /></Later>
+    }
+    .into_any()
+}
+
+/// Each change with what to do about it.
+#[component]
+fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
+    let session = Session::get();
+    let theirs = StoredValue::new(shared.with_value(|(_, incoming)| match incoming.author {
         Author::Head => format!("Selon {}", incoming.by),
         Author::Oneself => "Sur l’autre poste".to_owned(),
-    });
-    let free = plan
-        .proposals
-        .iter()
-        .filter(|p| p.fit == Fit::Free)
-        .map(|p| (p.key.clone(), true));
+    }));
     // What is decided so far: conflicts are not until the person says so.
-    let chosen = RwSignal::new(free.into_map());
+    let chosen = RwSignal::new(shared.with_value(|(plan, _)| {
+        let free = plan.proposals.iter().filter(|p| p.fit == Fit::Free);
+        free.map(|p| (p.key.clone(), true)).into_map()
+    }));
     let more = RwSignal::new(SHOWN);
-    let shared = StoredValue::new((plan, incoming));
     let undecided = move || {
         chosen.with(|chosen| {
             shared.with_value(|(plan, _)| {
@@ -151,8 +162,6 @@ fn Changes(incoming: Incoming) -> impl IntoView {
         })
     };
     view! {
-        <p>{who}</p>
-        <p role="status">{state}</p>
         <div class="actions">
             <button type="button" on:click=move |_| choose(|fit| fit != Fit::Outside)>"Tout prendre"</button>
             <button type="button" on:click=move |_| choose(|_| false)>"Tout refuser"</button>
@@ -173,7 +182,6 @@ fn Changes(incoming: Incoming) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn leave(session: Session) {
