@@ -37,6 +37,7 @@ for (const { name, ...look } of LOOKS) {
   const page = await context.newPage();
   await page.goto(server.url);
   await page.locator('html[data-state=ready]').waitFor();
+  await page.locator('.glimpse').waitFor();
   await page.screenshot({ path: join(into, 'accueil.png'), fullPage: true });
   await page.getByRole('button', { name: words('Créer mon carnet') }).click();
   await page.getByLabel(words("Nom de l'établissement")).waitFor();

@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use crate::ui::browser;
 
@@ -119,8 +117,6 @@ fn focused() -> Option<usize> {
 impl Inner {
     fn look(self: Rc<Self>, entries: js_sys::Array) {
         let focused = focused();
-        // One of the rows that go tells the height: each look at the page's measures costs.
-        let mut measured = false;
         for entry in entries.iter() {
             let entry: IntersectionObserverEntry = entry.unchecked_into();
             let element = entry.target();
@@ -136,23 +132,18 @@ impl Inner {
             let drawn =
                 drawn.filter(|d| Some(at) != focused && d.try_get_untracked() == Some(true));
             if let Some(drawn) = drawn {
-                if !std::mem::replace(&mut measured, true) {
-                    self.measure(&element);
-                }
+                self.measure(&element, entry.bounding_client_rect().height());
                 drawn.try_set(false);
             }
         }
         self.draw();
     }
 
-    /// The height of a row is that of the rows that are there.
-    fn measure(&self, piece: &Element) {
-        let high = piece
-            .dyn_ref::<HtmlElement>()
-            .map_or(0, HtmlElement::offset_height);
+    /// The height of a row is that of the rows that go, as the browser saw them: to look again would lay out the page.
+    fn measure(&self, piece: &Element, high: f64) {
         let rows = piece.child_element_count();
-        if high > 0 && rows > 1 {
-            self.row.set(f64::from(high) / f64::from(rows));
+        if high > 0.0 && rows as usize == PIECE {
+            self.row.set(high / f64::from(rows));
         }
     }
 
