@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Deserialize;
 
 use super::route::Route;
 use super::session::Session;
@@ -12,6 +13,7 @@ use super::{browser, clock};
 use crate::exchange::merge::{self, Author, Incoming, Plan};
 use crate::exchange::{FileKind, Summary};
 use crate::model::*;
+use crate::store::Store;
 
 impl Session {
     /// Why a file cannot be merged into the open carnet; `None` when it can.
@@ -37,12 +39,7 @@ impl Session {
                 true => Author::Head,
                 false => Author::Oneself,
             };
-            let mut held: BTreeSet<Id> = self
-                .history(usize::MAX)
-                .await
-                .iter()
-                .map(|t| t.id)
-                .collect();
+            let mut held = self.held().await;
             self.inner.with_value(|inner| {
                 held.extend(inner.kept.folded.iter().flat_map(|f| &f.ids));
             });
@@ -79,6 +76,27 @@ impl Session {
             self.incoming.set(Some(Arc::new(incoming)));
             Route::Merge.go();
         });
+    }
+
+    /// The transactions of the journal here, as long as it may be: a little at a time.
+    async fn held(self) -> BTreeSet<Id> {
+        #[derive(Deserialize)]
+        struct Known {
+            id: Id,
+        }
+        let Some(store) = self.store() else {
+            return BTreeSet::new();
+        };
+        let lines = store.lines(0, usize::MAX).await.unwrap_or_default();
+        let mut held = BTreeSet::new();
+        for chunk in lines.chunks(1000) {
+            let known = chunk
+                .iter()
+                .filter_map(|line| serde_json::from_str::<Known>(&line.json).ok());
+            held.extend(known.map(|k| k.id));
+            browser::next_task().await;
+        }
+        held
     }
 
     /// Taking what was chosen, as one action: its label and its changes; what was not is noted as refused.
