@@ -388,7 +388,7 @@ fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
     assert!(widths.iter().all(|w| *w <= title), "{widths:?}");
     for (head, characters) in [("Date", 10), ("Attribution", 11), ("Durée", 6)] {
         assert!(
-            widths[at(head)] * 84 >= characters * 9_600,
+            widths[at(head)] * 88 >= characters * 9_600,
             "{head}: {widths:?}"
         );
     }

@@ -90,8 +90,11 @@ impl Document {
     }
 }
 
-/// Characters on a line of paper, all columns and their edges together.
-const LINE: usize = 84;
+/// Characters on a line of paper, all columns and their edges together: from six columns on, they are smaller.
+const fn line(columns: usize) -> usize {
+    if columns < 6 { 82 } else { 88 }
+}
+
 /// Characters that the two edges of a cell take.
 const EDGES: usize = 2;
 
@@ -108,7 +111,7 @@ pub fn widths(blocks: &[Block], heads: &[String], total: usize) -> Vec<usize> {
         let cell = cells.map(|c| c.chars().count()).max().unwrap_or(0);
         let word = head.split(' ').map(|w| w.chars().count()).max();
         // Bold letters are wider.
-        cell.max(word.unwrap_or(0) * 6 / 5 + 1) + EDGES
+        cell.max(word.unwrap_or(0) * 6 / 5) + EDGES
     };
     let mut columns: Vec<(usize, Option<usize>)> = heads
         .iter()
@@ -117,7 +120,7 @@ pub fn widths(blocks: &[Block], heads: &[String], total: usize) -> Vec<usize> {
         .collect();
     let rest = loop {
         let given: usize = columns.iter().filter_map(|(_, width)| *width).sum();
-        let rest = LINE.saturating_sub(given);
+        let rest = line(heads.len()).saturating_sub(given);
         let open = columns.iter().filter(|(_, width)| width.is_none()).count();
         let share = rest / open.max(1);
         let fits = |c: &&mut (usize, Option<usize>)| c.1.is_none() && c.0 <= share;
