@@ -108,7 +108,16 @@ pub fn widths(blocks: &[Block], heads: &[String], total: usize) -> Vec<usize> {
     let rows: Vec<&Vec<String>> = tables.flat_map(|t| &t.rows).collect();
     let need = |(at, head): (usize, &String)| {
         let cells = rows.iter().filter_map(|r| r.get(at));
-        let cell = cells.map(|c| c.chars().count()).max().unwrap_or(0);
+        // A word alone cannot break: with wide letters it has its room too.
+        let room = |cell: &String| {
+            let long = cell.chars().count();
+            if cell.contains(' ') {
+                long
+            } else {
+                long + long / 8
+            }
+        };
+        let cell = cells.map(room).max().unwrap_or(0);
         let word = head.split(' ').map(|w| w.chars().count()).max();
         // Bold letters are wider.
         cell.max(word.unwrap_or(0) * 6 / 5) + EDGES
