@@ -381,7 +381,7 @@ fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
         })
         .collect();
     assert!(heads.len() >= 2 && heads[0] == heads[1]);
-    let widths = document.widths(heads[0], 9_600);
+    let widths = document::widths(&document.blocks, heads[0], 9_600);
     // Dates, words and durations stand on one line; the title, which does not, has what is left.
     let at = |head: &str| heads[0].iter().position(|h| h == head).unwrap();
     let title = widths[at("Activité")];

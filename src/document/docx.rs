@@ -2,7 +2,7 @@
 //! alternative text of a picture.
 
 use super::package::{Package, PackageError, pictures, xml};
-use super::{Block, Chart, Document, Item, Style, Table};
+use super::{Block, Chart, Document, Item, Style, Table, widths};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -66,7 +66,9 @@ impl Writer<'_> {
                 self.lists.push(items.iter().all(|i| i.number != "–"));
                 items.iter().map(|item| self.item(item, 0)).collect()
             }
-            Block::Table(table) => self::table(table, &self.document.widths(&table.headers, 9_600)),
+            Block::Table(table) => {
+                self::table(table, &widths(&self.document.blocks, &table.headers, 9_600))
+            }
             Block::Chart(chart) => self.chart(chart),
             Block::Year(_) => String::new(),
             Block::Signatures {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::package::{Package, PackageError, pictures, xml};
-use super::{Block, Chart, Document, Item, Style, Table};
+use super::{Block, Chart, Document, Item, Style, Table, widths};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
@@ -143,7 +143,7 @@ impl Writer<'_> {
     /// A style a column: its share of the line.
     fn columns(&mut self, table: &Table) -> String {
         let mut columns = String::new();
-        for width in self.document.widths(&table.headers, 17_000) {
+        for width in widths(&self.document.blocks, &table.headers, 17_000) {
             self.widths.insert(width);
             columns.push_str(&format!(
                 "<table:table-column table:style-name=\"Col{width}\"/>"

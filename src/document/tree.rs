@@ -74,11 +74,6 @@ impl Document {
         self.blocks.iter().map(of).sum()
     }
 
-    /// [`widths`] of its tables.
-    pub fn widths(&self, heads: &[String], total: usize) -> Vec<usize> {
-        widths(&self.blocks, heads, total)
-    }
-
     /// The same document, which says that it was made from the example: nobody takes it for a real one.
     pub fn of_example(mut self) -> Self {
         let said = Block::Paragraph {
@@ -88,65 +83,6 @@ impl Document {
         self.blocks.insert(0, said);
         self
     }
-}
-
-/// Characters on a line of paper, all columns and their edges together: from six columns on, they are smaller.
-const fn line(columns: usize) -> usize {
-    if columns < 6 { 82 } else { 88 }
-}
-
-/// Characters that the two edges of a cell take.
-const EDGES: usize = 2;
-
-/// The shares of `total` of a table's columns: the same for all tables with these heads (the months of a journal). A short text
-/// stands on one line, the long ones share what is left; a head may break between its words, never in one.
-pub fn widths(blocks: &[Block], heads: &[String], total: usize) -> Vec<usize> {
-    let tables = blocks.iter().filter_map(|b| match b {
-        Block::Table(table) if table.headers == heads => Some(table),
-        _ => None,
-    });
-    let rows: Vec<&Vec<String>> = tables.flat_map(|t| &t.rows).collect();
-    let need = |(at, head): (usize, &String)| {
-        let cells = rows.iter().filter_map(|r| r.get(at));
-        // A word alone cannot break: with wide letters it has its room too.
-        let room = |cell: &String| {
-            let long = cell.chars().count();
-            if cell.contains(' ') {
-                long
-            } else {
-                long + long / 8
-            }
-        };
-        let cell = cells.map(room).max().unwrap_or(0);
-        let word = head.split(' ').map(|w| w.chars().count()).max();
-        // Bold letters are wider.
-        cell.max(word.unwrap_or(0) * 6 / 5) + EDGES
-    };
-    let mut columns: Vec<(usize, Option<usize>)> = heads
-        .iter()
-        .enumerate()
-        .map(|column| (need(column), None))
-        .collect();
-    let rest = loop {
-        let given: usize = columns.iter().filter_map(|(_, width)| *width).sum();
-        let rest = line(heads.len()).saturating_sub(given);
-        let open = columns.iter().filter(|(_, width)| width.is_none()).count();
-        let share = rest / open.max(1);
-        let fits = |c: &&mut (usize, Option<usize>)| c.1.is_none() && c.0 <= share;
-        let mut short = columns.iter_mut().filter(fits).peekable();
-        if short.peek().is_none() {
-            break rest;
-        }
-        short.for_each(|(need, width)| *width = Some(*need));
-    };
-    let long = columns.iter().filter(|(_, width)| width.is_none());
-    let roots: usize = long.map(|(need, _)| need.isqrt()).sum();
-    let shares = columns
-        .iter()
-        .map(|(need, width)| width.unwrap_or_else(|| rest * need.isqrt() / roots.max(1)))
-        .collect::<Vec<_>>();
-    let sum = shares.iter().sum::<usize>().max(1);
-    shares.into_iter().map(|w| w * total / sum).collect()
 }
 
 impl Block {
