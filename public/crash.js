@@ -88,6 +88,15 @@
     request.onblocked = () => reject(new Error('base occupée par un autre onglet'));
   });
 
+  /** What is in localStorage; nothing where the browser refuses it. */
+  function kept() {
+    try {
+      return { ...localStorage };
+    } catch {
+      return {};
+    }
+  }
+
   /** Names to read. Without `indexedDB.databases`, those that the registry of carnets mentions. */
   async function names() {
     if (indexedDB.databases) {
@@ -95,10 +104,7 @@
       return all.map((database) => database.name).filter((name) => name && name.startsWith(PREFIX));
     }
     const found = new Set([PREFIX]);
-    for (let i = 0; i < localStorage.length; i += 1) {
-      const text = `${localStorage.key(i)} ${localStorage.getItem(localStorage.key(i))}`;
-      for (const name of text.match(/carnet-ent[\w.:-]*/g) || []) found.add(name);
-    }
+    for (const name of JSON.stringify(kept()).match(/carnet-ent[\w.:-]*/g) || []) found.add(name);
     for (const name of [...found]) {
       const content = await dump(name).catch(() => null);
       for (const other of JSON.stringify(content || '').match(/carnet-ent[\w.:-]*/g) || []) found.add(other);
@@ -159,9 +165,7 @@
         }
       }
       content.files = await files();
-      try {
-        content.localStorage = { ...localStorage };
-      } catch { /* refused by the browser: the databases are what matters */ }
+      content.localStorage = kept();
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([JSON.stringify(content, plain, 1)], { type: 'application/json' }));
       link.download = `carnet-ent-donnees-brutes-${content.date.slice(0, 10)}.json`;

@@ -3,7 +3,15 @@
   'use strict';
 
   const script = document.querySelector('meta[name="carnet-service-worker"]')?.content;
-  if (!script || !('serviceWorker' in navigator) || !location.protocol.startsWith('http')) return;
+  /** The browser's service workers, where it lets the page have them. */
+  const workers = (() => {
+    try {
+      return navigator.serviceWorker;
+    } catch {
+      return null;
+    }
+  })();
+  if (!script || !workers || !location.protocol.startsWith('http')) return;
 
   let registration = null;
   let asked = false;
@@ -30,8 +38,8 @@
   }
 
   // The tab that asked reloads; another one, still the old version, offers to.
-  const controlled = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
+  const controlled = Boolean(workers.controller);
+  workers.addEventListener('controllerchange', () => {
     if (!asked) {
       if (controlled) offer();
     } else if (!reloading) {
@@ -42,7 +50,7 @@
 
   function announce() {
     // Without a controller this is the first install, not a new version.
-    if (registration.waiting && navigator.serviceWorker.controller) offer();
+    if (registration.waiting && workers.controller) offer();
   }
 
   function watch(worker) {
@@ -54,7 +62,7 @@
 
   async function register() {
     try {
-      registration = await navigator.serviceWorker.register(script, { updateViaCache: 'none' });
+      registration = await workers.register(script, { updateViaCache: 'none' });
     } catch {
       return; // private mode or a refused storage: the page works, only not offline
     }

@@ -106,34 +106,14 @@ pub(super) async fn head(promise: Option<Promise>) -> Option<Head> {
 
 pub(super) async fn rows(promise: Option<Promise>) -> Option<Vec<Row>> {
     let text = came(promise).await?.as_string()?;
-    Some(rows_of(&text).collect())
+    let rows: Vec<(String, String, String)> = serde_json::from_str(&text).ok()?;
+    let row = |(table, id, json)| Row { table, id, json };
+    Some(rows.into_iter().map(row).collect())
 }
 
 pub(super) async fn lines(promise: Option<Promise>) -> Option<Vec<Line>> {
     let text = came(promise).await?.as_string()?;
-    let line = |[n, json]: [&str; 2]| Line {
-        n: n.parse().unwrap_or_default(),
-        json: json.to_owned(),
-    };
-    Some(split::<2>(&text).map(line).collect())
-}
-
-fn rows_of(text: &str) -> impl Iterator<Item = Row> + '_ {
-    split::<3>(text).map(|[table, id, json]| Row {
-        table: table.to_owned(),
-        id: id.to_owned(),
-        json: json.to_owned(),
-    })
-}
-
-/// The rows of a text, as the script writes them.
-fn split<const N: usize>(text: &str) -> impl Iterator<Item = [&str; N]> {
-    text.split('\u{2}').filter_map(|row| {
-        let mut parts = row.splitn(N, '\u{1}');
-        let mut row = [""; N];
-        for part in &mut row {
-            *part = parts.next()?;
-        }
-        Some(row)
-    })
+    let lines: Vec<(u64, String)> = serde_json::from_str(&text).ok()?;
+    let line = |(n, json)| Line { n, json };
+    Some(lines.into_iter().map(line).collect())
 }

@@ -10,7 +10,7 @@ use super::parts::{PageHead, PrintSheet, Show};
 use super::pieces::{self, Page};
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{actions, browser, dom, focus, pages, printing, words};
+use super::{actions, browser, clock, dom, focus, pages, printing, words};
 use crate::store::StoreError;
 use crate::ui::derived::memo;
 
@@ -75,7 +75,13 @@ pub fn App() -> impl IntoView {
         Phase::Start => view! { <pages::Start /> }.into_any(),
         Phase::Found(_) => view! { <pieces::Found /> }.into_any(),
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),
-        Phase::Open => view! { <Page route=here.get() /> }.into_any(),
+        Phase::Open => {
+            let route = here.get();
+            if route.follows_the_day() {
+                clock::day();
+            }
+            view! { <Page route=route /> }.into_any()
+        }
     };
     // The address is not that of the page: `#contenu` is no page of ours.
     let skip = move |event: web_sys::MouseEvent| {
@@ -173,8 +179,11 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
         "afterprint",
         Closure::new(move |_| printing::end(session)),
     );
+    turn_the_day();
+    on(&window, "focus", Closure::new(|_| look_at_the_day()));
     let wake = move |_| {
         if document().visibility_state() == web_sys::VisibilityState::Visible {
+            look_at_the_day();
             session.look_behind();
             session.retry();
         } else {
@@ -186,7 +195,10 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
     on(
         &window,
         "pageshow",
-        Closure::new(move |_| session.look_behind()),
+        Closure::new(move |_| {
+            look_at_the_day();
+            session.look_behind();
+        }),
     );
     on(
         &window,
@@ -202,6 +214,22 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
             }
         }),
     );
+}
+
+/// At midnight, and at least every ten minutes: a laptop that sleeps counts no time.
+fn turn_the_day() {
+    let wait = clock::until_midnight().clamp(500, 600_000);
+    browser::after(wait, || {
+        look_at_the_day();
+        turn_the_day();
+    });
+}
+
+/// The day turns, unless something is being written: the page that shows it is drawn anew.
+fn look_at_the_day() {
+    if !dom::is_written_in() {
+        clock::look();
+    }
 }
 
 /// The carnet cannot be opened: why, and the way out. Nothing is repaired in place.

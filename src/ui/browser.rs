@@ -98,9 +98,22 @@ pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// A part of `navigator` that a browser may not have, or may refuse by throwing.
+fn of_navigator<T: JsCast>(name: &str) -> Option<T> {
+    let found = js_sys::Reflect::get(&window().navigator(), &name.into()).ok()?;
+    (!found.is_undefined() && !found.is_null()).then(|| found.unchecked_into())
+}
+
+/// What the browser promises to keep, where it says so.
+pub fn storage_manager() -> Option<web_sys::StorageManager> {
+    of_navigator("storage")
+}
+
 /// Puts a text in the clipboard, where the browser lets the page.
 pub fn copy_text(text: &str) {
-    let _ = window().navigator().clipboard().write_text(text);
+    if let Some(clipboard) = of_navigator::<web_sys::Clipboard>("clipboard") {
+        let _ = clipboard.write_text(text);
+    }
 }
 
 /// Whether the page is the single file.

@@ -48,6 +48,33 @@ pub fn focus(id: &'static str) {
     });
 }
 
+/// Whether a person is in the middle of writing: in a field that is not an empty form's, or in a dialog.
+pub fn is_written_in() -> bool {
+    let found = |selector: &str| document().query_selector(selector).ok().flatten().is_some();
+    if found("dialog[open]") {
+        return true;
+    }
+    let Some(active) = document().active_element() else {
+        return false;
+    };
+    if !active.matches("input, textarea, select").unwrap_or(false) {
+        return false;
+    }
+    let Some(form) = active.closest("form").ok().flatten() else {
+        return true;
+    };
+    let controls = form.query_selector_all("input, textarea").ok();
+    let all = controls
+        .into_iter()
+        .flat_map(|all| (0..all.length()).filter_map(move |at| all.get(at)));
+    all.into_iter().any(|control| {
+        let value = js_sys::Reflect::get(&control, &"value".into()).ok();
+        value
+            .and_then(|v| v.as_string())
+            .is_some_and(|v| !v.is_empty())
+    })
+}
+
 thread_local! {
     /// How many times the focus was asked for: an older wish gives way to a newer one.
     static WISHES: Cell<u32> = const { Cell::new(0) };

@@ -4,6 +4,7 @@ mod actions;
 mod any_store;
 mod app;
 mod browser;
+mod browser_storage;
 pub mod cards;
 mod carnets;
 mod change_words;

@@ -10,10 +10,12 @@ use leptos::task::spawn_local;
 use super::any_store::AnyStore;
 use super::route::Route;
 use super::session::{Phase, Saving, Session};
-use super::{browser, pieces, preferences, readers, shell, words};
+use super::{browser, clock, pieces, preferences, readers, shell, words};
 use crate::exchange::Sorted;
 use crate::model::*;
-use crate::store::{Entry, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
+use crate::store::{
+    Entry, Line, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError,
+};
 
 impl Session {
     /// The page has started: opens the last carnet, or the first page.
@@ -199,6 +201,7 @@ impl Session {
             inner.hand += 1;
         });
         self.drop_copies();
+        clock::heard("");
         self.carnet.set(Carnet::default());
         self.undo.set(Undo::default());
         self.sheet.set(None);
@@ -242,6 +245,7 @@ impl Session {
                 undo.read(&Arc::new(transaction));
             }
         }
+        clock::heard(&tail.last().map(written).unwrap_or_default());
         self.complete.set(false);
         self.carnet.set(carnet);
         self.undo.set(undo);
@@ -326,6 +330,15 @@ impl Session {
             }
         }
     }
+}
+
+/// When a line of the journal was written.
+pub(super) fn written(line: &Line) -> String {
+    #[derive(serde::Deserialize)]
+    struct Written {
+        at: String,
+    }
+    serde_json::from_str(&line.json).map_or_else(|_| String::new(), |w: Written| w.at)
 }
 
 fn read(rows: Vec<Row>, sorted: &mut Sorted) {

@@ -124,6 +124,18 @@ impl Route {
         })
     }
 
+    /// Whether the page tells of today, and keeps nothing that is lost where it is drawn anew.
+    pub fn follows_the_day(self) -> bool {
+        let apart = [
+            Route::Verifications,
+            Route::Merge,
+            Route::Handover,
+            Route::Settings,
+            Route::Head,
+        ];
+        !apart.contains(&self.page())
+    }
+
     /// The page that shows it.
     pub fn page(self) -> Route {
         match self {

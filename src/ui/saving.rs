@@ -225,6 +225,9 @@ impl Session {
         }
         self.undo
             .update(|undo| transactions.iter().for_each(|t| undo.read(t)));
+        if let Some(last) = transactions.last() {
+            clock::heard(&last.at);
+        }
         self.inner.update_value(|inner| {
             inner.head = Head {
                 n: lines.last().map_or(inner.head.n, |l| l.n),

@@ -1,4 +1,4 @@
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -92,6 +92,8 @@ pub(super) struct Inner {
     pub hand: u32,
     /// The fields being typed in, each with what ends it: [`Session::end_typing`].
     pub typing: Vec<(u32, Rc<dyn Fn()>)>,
+    /// The fields edited in place that are on the page, by name and number: [`Session::field_draft`].
+    pub fields: BTreeSet<(String, u32)>,
 }
 
 /// The state of the page, at the root. Copy it freely: it is a handful of handles.
@@ -184,6 +186,7 @@ impl Session {
                 asked: false,
                 hand: 0,
                 typing: Vec::new(),
+                fields: BTreeSet::new(),
             }),
         }
     }

@@ -302,7 +302,7 @@ impl Session {
     /// What the browser promised, or answered when it was asked before.
     pub(super) fn learn_persisted(self) {
         spawn_local(async move {
-            if let Ok(asked) = window().navigator().storage().persisted()
+            if let Some(Ok(asked)) = browser::storage_manager().map(|s| s.persisted())
                 && let Ok(answer) = wasm_bindgen_futures::JsFuture::from(asked).await
             {
                 self.persisted.set(match answer.is_truthy() {
@@ -325,8 +325,7 @@ impl Session {
             return;
         }
         spawn_local(async move {
-            let storage = window().navigator().storage();
-            if let Ok(asked) = storage.persist() {
+            if let Some(Ok(asked)) = browser::storage_manager().map(|s| s.persist()) {
                 let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
                 preferences::note_asked_to_persist();
                 self.persisted

@@ -8,9 +8,24 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use leptos::prelude::*;
 
 use super::session::{Pending, Saving, Session};
-use super::{browser, preferences, words};
+use super::{browser, clock, preferences, words};
 use crate::model::*;
 use crate::store::Store;
+
+/// How the drafts of fields edited in place begin.
+const TYPED: &str = "champ.";
+
+/// The draft of a field edited in place.
+pub(super) struct FieldDraft {
+    name: String,
+    number: u32,
+}
+
+impl FieldDraft {
+    fn key(&self) -> String {
+        format!("{}.{}", self.name, self.number)
+    }
+}
 
 impl Session {
     /// A field is being typed in: `end` commits what it holds. Called when it leaves the page, and before the page is left.
@@ -31,6 +46,41 @@ impl Session {
                 end();
             }
         });
+    }
+
+    /// The draft's name of a field edited in place: where it stands, what it is called, and which of those of that name it is.
+    pub(super) fn field_draft(self, label: &str, of: Option<Signal<String>>) -> FieldDraft {
+        let address = window().location().hash().unwrap_or_default();
+        let of = of.map(|of| of.get_untracked()).unwrap_or_default();
+        let name = format!("{TYPED}{address}.{label}.{of}");
+        let number = self.inner.try_update_value(|inner| {
+            let taken = |n: &u32| inner.fields.contains(&(name.clone(), *n));
+            let free = (0..).find(|n| !taken(n)).unwrap_or_default();
+            inner.fields.insert((name.clone(), free));
+            free
+        });
+        let draft = FieldDraft {
+            name,
+            number: number.unwrap_or_default(),
+        };
+        let own = (draft.name.clone(), draft.number);
+        on_cleanup(move || {
+            self.inner
+                .try_update_value(|inner| inner.fields.remove(&own));
+        });
+        draft
+    }
+
+    /// What was typed in the field when its page was killed: what stood there before, and the text.
+    pub(super) fn typed_before(self, draft: &FieldDraft) -> Option<(String, String)> {
+        let text = preferences::draft(&self.database(), &draft.key())?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Keeps what is typed in the field until it is done: what stood there before, and the text.
+    pub(super) fn keep_typed(self, draft: &FieldDraft, typed: Option<(&str, &str)>) {
+        let text = typed.and_then(|typed| serde_json::to_string(&typed).ok());
+        preferences::set_draft(&self.database(), &draft.key(), text.as_deref());
     }
 
     /// Commits all that is being typed.
@@ -115,6 +165,7 @@ impl Session {
             return Ok(());
         };
         self.undo.update(|undo| undo.read(&transaction));
+        clock::heard(&transaction.at);
         if !matches!(self.saving.get_untracked(), Saving::Failed(_)) {
             self.saving.set(Saving::Busy);
         }

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::cards::card;
-use crate::calendar::{has_southern_year, zone_of};
+use super::clock;
+use crate::calendar::{has_southern_year, short, zone_of};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark, TableError};
 use crate::model::{
     AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
@@ -364,4 +365,17 @@ fn unreadable(table: Option<TableName>, reason: &Unreadable, value: &Value) -> S
         }
         _ => "une valeur n’est pas lisible".to_owned(),
     }
+}
+
+/// What a clock says that is not believed, and what is done instead.
+pub fn clock(doubt: clock::Doubt) -> String {
+    let (says, instead) = (short(doubt.says), short(doubt.instead));
+    let against = match (doubt.journal, doubt.says < doubt.instead) {
+        (true, true) => format!("avant votre dernière modification ({instead})"),
+        (true, false) => format!("des années après votre dernière modification ({instead})"),
+        (false, _) => "à des années de cette version du programme".to_owned(),
+    };
+    format!(
+        "L’horloge de ce poste dit {says}, {against} : elle n’est pas crue. Aucune date n’est prise d’elle ; « aujourd’hui » est ici le {instead}. Réglez-la, ou dites qu’elle est juste."
+    )
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::store::{Memories, StoreError};
+use crate::ui::browser_storage::BrowserStorage;
 use crate::ui::copy_state::Copy;
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
@@ -99,6 +100,17 @@ pub fn Banners() -> impl IntoView {
                         <button type="button" class="primary" on:click=move |_| session.export()>"Exporter maintenant"</button>
                         <button type="button" on:click=move |_| session.retry()>"Réessayer"</button>
                     </div>
+                </div>
+            </Show>
+            <Show when=move || clock::doubt().is_some()>
+                <div class="banner bad" data-clock>
+                    <p>{move || clock::doubt().map(words::clock)}</p>
+                    <button type="button" on:click=|_| clock::trust()>"L’horloge est juste"</button>
+                </div>
+            </Show>
+            <Show when=move || open.get() && !session.volatile.get() && !BrowserStorage::Local.is_given()>
+                <div class="banner">
+                    <p>"Ce navigateur refuse à la page une partie de ses mémoires : le carnet est enregistré, mais ce qui est tapé et pas encore enregistré ne survit pas à une fermeture."</p>
                 </div>
             </Show>
             <Show when=move || open.get() && session.volatile.get()>

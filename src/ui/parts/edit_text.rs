@@ -3,8 +3,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::FieldKind;
 use super::field::fresh_id;
+use super::{FieldKind, Typed, TypedInput};
 use crate::ui::derived::effect;
 use crate::ui::session::Session;
 use crate::ui::{browser, words};
@@ -46,6 +46,16 @@ pub fn EditText(
     let focused = RwSignal::new(false);
     // What another tab wrote meanwhile: the person chooses.
     let other = RwSignal::new(None::<String>);
+    let typed = Typed::new(kind);
+    let kept = StoredValue::new(session.field_draft(&label.get_value(), of));
+    // What was typed when the page was killed is there again, and is done like what is typed now.
+    if let Some((was, text)) = kept.with_value(|k| session.typed_before(k))
+        && text != was
+    {
+        base.set(was);
+        draft.set(text);
+        touched.set(true);
+    }
     effect(move || {
         let now = value.get();
         // What is being typed is not rewritten under the person's hands.
@@ -62,6 +72,10 @@ pub fn EditText(
         ) else {
             return;
         };
+        // A part of a date is no date, and no absence of one.
+        if typed.is_open() {
+            return;
+        }
         if text != now && base.get_untracked() != now {
             other.set(Some(now));
             return;
@@ -78,10 +92,20 @@ pub fn EditText(
                 other.set(None);
                 base.set(now);
             }
+            kept.try_with_value(|k| session.keep_typed(k, None));
         }
     };
     session.typing(commit);
+    if touched.get_untracked() {
+        browser::after(0, commit);
+    }
     on_cleanup(move || {
+        if typed.is_open()
+            && !typed.is_said()
+            && let Some(now) = value.try_get_untracked()
+        {
+            session.complain(format!("{}. {}", label.get_value(), typed.sentence(&now)));
+        }
         if let (Some(Some(_)), Some(text)) = (other.try_get_untracked(), draft.try_get_untracked())
         {
             session.complain(words::typed_over(&label.get_value(), &text));
@@ -93,14 +117,14 @@ pub fn EditText(
         commit();
     };
     let take = move |_| {
+        kept.with_value(|k| session.keep_typed(k, None));
         touched.set(false);
         other.set(None);
         base.set(value.get_untracked());
         draft.set(value.get_untracked());
     };
     let pause = Rc::new(Cell::new(0u32));
-    let type_in = move |event| {
-        let text = event_target_value(&event);
+    let follow = move |text: String| {
         if fault.with_untracked(Option::is_some) {
             fault.set(found(&text));
         }
@@ -109,9 +133,11 @@ pub fn EditText(
         }
         draft.set(text);
         touched.set(true);
-        if kind == FieldKind::Date {
-            return;
-        }
+    };
+    let type_in = move |event| {
+        let text = event_target_value(&event);
+        kept.with_value(|k| session.keep_typed(k, Some((&base.get_untracked(), &text))));
+        follow(text);
         let turn = pause.get() + 1;
         pause.set(turn);
         let pause = pause.clone();
@@ -122,7 +148,7 @@ pub fn EditText(
         });
     };
     let enter_field = move |_| focused.set(true);
-    let leave = move |_| {
+    let leave = move |()| {
         // A field that is taken off the page loses the focus after its signals are gone: it has ended before.
         if focused.try_set(false).is_some() {
             return;
@@ -139,33 +165,58 @@ pub fn EditText(
             commit();
         }
     };
+    let said = move || typed.said().or_else(|| fault.get());
+    let forget = move || {
+        if let Some(now) = value.try_get_untracked() {
+            touched.set(false);
+            draft.set(now);
+        }
+    };
     let described = {
         let (hint_id, error_id) = (
             (!hint.is_empty()).then(|| hint_id.clone()),
             error_id.clone(),
         );
-        move || {
-            let error = fault.with(Option::is_some).then(|| error_id.clone());
+        Signal::derive(move || {
+            let error = said().map(|_| error_id.clone());
             let ids: Vec<String> = hint_id.clone().into_iter().chain(error).collect();
             (!ids.is_empty()).then(|| ids.join(" "))
-        }
+        })
     };
     let invalid = move || fault.with(Option::is_some).then_some("true");
     let control = match kind {
         FieldKind::Text => view! {
-            <textarea id=id.clone() rows="2" prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described aria-invalid=invalid></textarea>
+            <textarea id=id.clone() rows="2" prop:value=draft on:input=type_in on:focus=enter_field on:blur=move |_| leave(()) on:keydown=enter aria-describedby=described aria-invalid=invalid></textarea>
         }
         .into_any(),
-        kind => {
-            let kind = match kind {
-                FieldKind::Date => "date",
-                FieldKind::Time => "time",
-                FieldKind::Number => "number",
-                _ => "text",
-            };
+        FieldKind::Line => {
             let list = (!suggestions.is_empty()).then(|| list_id.clone());
             view! {
-                <input id=id.clone() type=kind autocomplete="off" list=list prop:value=draft on:input=type_in on:focus=enter_field on:blur=leave on:keydown=enter aria-describedby=described aria-invalid=invalid />
+                <input id=id.clone() type="text" autocomplete="off" list=list prop:value=draft on:input=type_in on:focus=enter_field on:blur=move |_| leave(()) on:keydown=enter aria-describedby=described aria-invalid=invalid />
+            }
+            .into_any()
+        }
+        _ => {
+            let end = move |open: bool| match open {
+                true => {
+                    focused.set(false);
+                    forget();
+                }
+                false => leave(()),
+            };
+            view! {
+                <TypedInput
+                    typed=typed
+                    id=id.clone()
+                    value=draft
+                    kept=value
+                    on_type=follow
+                    on_enter_field=move |()| focused.set(true)
+                    on_leave=end
+                    on_enter=enter
+                    described=described
+                    invalid=Signal::derive(move || fault.with(Option::is_some))
+                />
             }
             .into_any()
         }
@@ -180,7 +231,7 @@ pub fn EditText(
             {(!suggestions.is_empty())
                 .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {move || fault.get().map(|words| view! { <p class="error" role="alert" id=error_id.clone()>{words}</p> })}
+            {move || said().map(|words| view! { <p class="error" role="alert" id=error_id.clone()>{words}</p> })}
             {move || {
                 other
                     .get()

@@ -2,6 +2,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
+use super::{Typed, TypedInput};
 use crate::ui::parts::Show;
 
 /// What a field takes.
@@ -14,6 +15,18 @@ pub enum FieldKind {
     Date,
     Time,
     Number,
+}
+
+impl FieldKind {
+    /// The type of its control.
+    pub fn control(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Number => "number",
+            Self::Line | Self::Text => "text",
+        }
+    }
 }
 
 /// An identity for a label and its control, new each time.
@@ -45,12 +58,15 @@ pub fn Field(
         format!("{id}-erreur"),
         format!("{id}-liste"),
     );
+    let typed = Typed::new(kind);
+    // What is wrong: what the control holds, or what the form says of it.
+    let wrong = Signal::derive(move || typed.said().unwrap_or_else(|| error.get()));
     let described = {
         let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
-        move || {
+        Signal::derive(move || {
             let ids = [
                 (!hint.get().is_empty(), &hint_id),
-                (!error.get().is_empty(), &error_id),
+                (!wrong.get().is_empty(), &error_id),
             ];
             let ids: Vec<&str> = ids
                 .iter()
@@ -58,7 +74,7 @@ pub fn Field(
                 .map(|(_, id)| id.as_str())
                 .collect();
             (!ids.is_empty()).then(|| ids.join(" "))
-        }
+        })
     };
     let invalid = move || (!error.get().is_empty()).then_some("true");
     let set = move |event| value.set(event_target_value(&event));
@@ -67,19 +83,12 @@ pub fn Field(
             <textarea id=id.clone() rows="3" prop:value=value on:input=set aria-describedby=described aria-invalid=invalid></textarea>
         }
         .into_any(),
-        kind => {
-            let kind = match kind {
-                FieldKind::Date => "date",
-                FieldKind::Time => "time",
-                FieldKind::Number => "number",
-                _ => "text",
-            };
+        FieldKind::Line => {
             let list = (!suggestions.is_empty()).then(|| list_id.clone());
             view! {
                 <input
                     id=id.clone()
-                    type=kind
-                    min=(kind == "number").then_some("0")
+                    type="text"
                     autocomplete=autocomplete
                     list=list
                     prop:value=value
@@ -87,6 +96,32 @@ pub fn Field(
                     aria-required=required.then_some("true")
                     aria-describedby=described
                     aria-invalid=invalid
+                />
+            }
+            .into_any()
+        }
+        _ => {
+            // What stood there when the field was entered: it stays where something unfinished is left.
+            let kept = RwSignal::new(value.get_untracked());
+            let enter = move |()| kept.set(value.get_untracked());
+            let leave = move |open: bool| {
+                if open {
+                    value.set(kept.get_untracked());
+                }
+            };
+            view! {
+                <TypedInput
+                    typed=typed
+                    id=id.clone()
+                    value=value
+                    kept=kept
+                    on_type=move |text| value.set(text)
+                    on_enter_field=enter
+                    on_leave=leave
+                    on_enter=|_| {}
+                    required=required
+                    described=described
+                    invalid=Signal::derive(move || !error.get().is_empty())
                 />
             }
             .into_any()
@@ -101,8 +136,8 @@ pub fn Field(
             <Show when=move || !hint.get().is_empty()>
                 <p class="hint" id=hint_id.clone()>{hint}</p>
             </Show>
-            <Show when=move || !error.get().is_empty()>
-                <p class="error" role="alert" id=error_id.clone()>{error}</p>
+            <Show when=move || !wrong.get().is_empty()>
+                <p class="error" role="alert" id=error_id.clone()>{wrong}</p>
             </Show>
         </div>
     }

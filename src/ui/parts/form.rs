@@ -92,6 +92,11 @@ pub fn Form(
     let node = NodeRef::<html::Form>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        // A date or a number that is not finished is no absence of one.
+        if let Some(control) = node.get_untracked().and_then(|form| unfinished(&form)) {
+            let _ = control.focus();
+            return;
+        }
         on_submit.run(());
         let kept = kept.clone();
         leptos::task::spawn_local(async move {
@@ -122,6 +127,17 @@ pub fn Form(
             {children()}
         </form>
     }
+}
+
+/// The first control that holds a part of a value, or held one and was not seen since.
+fn unfinished(form: &web_sys::HtmlFormElement) -> Option<HtmlElement> {
+    let controls = form.query_selector_all("input").ok()?;
+    let mut all = (0..controls.length()).filter_map(|at| controls.get(at));
+    all.find_map(|control| {
+        let control: web_sys::HtmlInputElement = control.dyn_into().ok()?;
+        let open = control.has_attribute("data-unfinished") || control.validity().bad_input();
+        open.then(|| control.unchecked_into())
+    })
 }
 
 /// The texts of the fields, as they are typed.

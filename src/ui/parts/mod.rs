@@ -38,6 +38,7 @@ mod rows_in_view;
 mod show;
 mod thread;
 mod tick;
+mod typed_input;
 mod widths;
 
 pub use action_button::ActionButton;
@@ -73,3 +74,4 @@ pub use quick::Quick;
 pub use show::Show;
 pub use thread::Thread;
 pub use tick::Tick;
+pub use typed_input::{Typed, TypedInput};
