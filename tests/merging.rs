@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 mod replicas;
 mod world;
-use replicas::{Account, incoming, merge, without_merges};
+use replicas::{Account, choices, incoming, merge, without_merges};
 use world::{Act, World, acts};
 
 /// The example with a bilan begun, and a journal.
@@ -53,12 +53,17 @@ fn turns() -> impl Strategy<Value = Vec<Turn>> {
     prop::collection::vec(turn, 1..40)
 }
 
-fn choose(how: u8, p: &Proposal) -> bool {
+/// 0: what is proposed, the rest left for later; 1: all; 2: nothing; else taken, refused or left by chance.
+fn choose(how: u8, p: &Proposal) -> Option<bool> {
     match how {
-        0 => p.fit == Fit::Free,
-        1 => true,
-        2 => false,
-        how => p.key.bytes().map(u32::from).sum::<u32>() % u32::from(how) == 0,
+        0 => (p.fit == Fit::Free).then_some(true),
+        1 => Some(true),
+        2 => Some(false),
+        how => match p.choice().bytes().map(u32::from).sum::<u32>() % u32::from(how) {
+            0 => Some(true),
+            1 => Some(false),
+            _ => None,
+        },
     }
 }
 
@@ -133,7 +138,7 @@ proptest! {
         run(&mut account, &edits);
         for (from, to) in [(0, 1), (1, 0)] {
             let before = account.replicas[to].world.carnet.clone();
-            let plan = account.merge(from, to, |_| true);
+            let plan = account.merge(from, to, |_| Some(true));
             if open(&plan) > 0 && account.replicas[to].world.carnet == before {
                 // What the other deleted, and something done here rests on it.
                 return Ok(());
@@ -156,11 +161,19 @@ proptest! {
         let before = mine.carnet.clone();
         let file = incoming(&theirs, &mine);
         let first = file.plan(&mine.carnet);
-        let taken: BTreeSet<String> = first.proposals.iter().filter(|p| choose(how, p)).map(|p| p.key.clone()).collect();
-        if merge(&mut mine, &file, &first, &taken).is_none() {
+        let chosen = choices(&first, |p| choose(how, p));
+        if merge(&mut mine, &file, &first, &chosen).is_none() {
             return Ok(());
         }
-        prop_assert_eq!(open(&incoming(&theirs, &mine).plan(&mine.carnet)), 0);
+        // What nobody decided is shown again, and nothing else.
+        let left = |p: &&Proposal| p.fit != Fit::Impossible && !chosen.contains_key(&p.choice());
+        let left: BTreeSet<String> = first.proposals.iter().filter(left).map(|p| p.key.clone()).collect();
+        let again = incoming(&theirs, &mine).plan(&mine.carnet);
+        let shown: BTreeSet<String> = again.proposals.iter().filter(|p| p.fit != Fit::Impossible).map(|p| p.key.clone()).collect();
+        prop_assert!(shown.is_subset(&left), "{shown:?} {left:?}");
+        if how == 0 {
+            prop_assert_eq!(shown, left);
+        }
         prop_assert!(mine.step_back());
         prop_assert!(mine.carnet == before);
         prop_assert_eq!(incoming(&theirs, &mine).plan(&mine.carnet).proposals.len(), first.proposals.len());
@@ -210,13 +223,8 @@ fn head_name(carnet: &Carnet) -> String {
 
 fn take(world: &mut World, incoming: &Incoming, which: impl Fn(&Proposal) -> bool) -> Plan {
     let plan = incoming.plan(&world.carnet);
-    let taken = plan
-        .proposals
-        .iter()
-        .filter(|p| which(p))
-        .map(|p| p.key.clone())
-        .collect();
-    assert!(merge(world, incoming, &plan, &taken).is_some());
+    let chosen = choices(&plan, |p| Some(which(p)));
+    assert!(merge(world, incoming, &plan, &chosen).is_some());
     plan
 }
 
@@ -485,7 +493,7 @@ fn edited_there_and_deleted_here_is_a_choice() {
         let mut account = Account::new(&base(), 2);
         account.act(deleter, &Act::Delete(0));
         account.act(1 - deleter, &Act::Retitle(0, "retouchée".into()));
-        let plan = account.merge(1, 0, |_| taken);
+        let plan = account.merge(1, 0, |_| Some(taken));
         assert_eq!(fits(&plan), [Fit::Conflict].into());
         let titles = |n: usize| {
             account.replicas[n]
@@ -498,7 +506,7 @@ fn edited_there_and_deleted_here_is_a_choice() {
         };
         assert_eq!(titles(0), usize::from((deleter == 0) == taken));
         // Theirs taken: there is nothing left to say. Ours kept: it is their turn to choose.
-        let back = account.merge(0, 1, |_| true);
+        let back = account.merge(0, 1, |_| Some(true));
         assert_eq!(back.proposals.len(), usize::from(!taken));
         let [one, other] = [0, 1].map(|n: usize| without_merges(&account.replicas[n].world.carnet));
         assert!(one == other);
@@ -511,7 +519,7 @@ fn a_value_that_returns_is_shown() {
     let mut account = Account::new(&base(), 2);
     for (at, title) in [(1, "un"), (0, "deux"), (1, "un"), (0, "deux")] {
         account.act(at, &Act::Retitle(0, title.into()));
-        let plan = account.merge(at, 1 - at, |p| p.fit == Fit::Free);
+        let plan = account.merge(at, 1 - at, |p| Some(p.fit == Fit::Free));
         assert_eq!(plan.proposals.len(), 1);
         let there = account.replicas[1 - at]
             .world
@@ -540,9 +548,9 @@ fn the_next_letter_of_two_laptops_is_one() {
         let made = world.transaction(changes);
         assert!(world.apply(made));
     }
-    let shown = account.merge(0, 1, |p| p.fit == Fit::Free);
+    let shown = account.merge(0, 1, |p| Some(p.fit == Fit::Free));
     assert_eq!(shown.proposals.len(), 1);
-    account.merge(1, 0, |p| p.fit == Fit::Free);
+    account.merge(1, 0, |p| Some(p.fit == Fit::Free));
     let [one, other] = [0, 1].map(|n: usize| without_merges(&account.replicas[n].world.carnet));
     assert!(one == other);
     let year = one.open_year().start();
@@ -560,7 +568,8 @@ fn without_a_common_point_states_are_compared() {
     assert!(theirs.act(&Act::Retitle(0, "autre titre".into())));
     let file = incoming(&theirs, &mine);
     let plan = take(&mut mine, &file, |p| p.field.is_none());
-    assert_eq!(fits(&plan), [Fit::Compared].into());
+    // What is new and was never deleted here is ticked.
+    assert_eq!(fits(&plan), [Fit::Free, Fit::Compared].into());
     assert_eq!(plan.proposals.len(), 2);
     assert_eq!(incoming(&theirs, &mine).plan(&mine.carnet).proposals, []);
     assert!(theirs.act(&Act::Done(1)));
@@ -576,7 +585,7 @@ fn a_closed_year_keeps_the_common_point() {
         let mut account = Account::new(&base(), 2);
         account.act(0, &Act::Retitle(0, "ancien".into()));
         if known {
-            account.merge(0, 1, |p| p.fit == Fit::Free);
+            account.merge(0, 1, |p| Some(p.fit == Fit::Free));
         }
         let [theirs, mut mine] = [0, 1].map(|n: usize| account.replicas[n].world.clone());
         let lines: Vec<String> = theirs

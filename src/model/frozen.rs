@@ -22,13 +22,14 @@ impl Frozen<'_> {
             }
             (Some(AnyRecord::SignedLetter(old)), _) => {
                 let later = |s: &SignedLetter| s.letter == old.letter && s.number > old.number;
-                !self.history || self.now.signed_letters.values().any(|s| later(s))
+                let rests = self.now.signed_letters.values().any(|s| later(s));
+                !self.history || rests && !self.undoes_merge()
             }
             (Some(AnyRecord::Letter(old)), Some(AnyRecord::Letter(new)))
                 if old.state == LetterState::Signed =>
             {
                 match new.state {
-                    LetterState::Signed => old != new,
+                    LetterState::Signed => old != new && !self.comes_signed(old, new),
                     _ if self.history => false,
                     LetterState::Amending => new.amendment <= old.amendment,
                     LetterState::Draft | LetterState::Unknown(_) => true,
@@ -71,7 +72,32 @@ impl Frozen<'_> {
         let is = firm(now.as_ref());
         match self.before.get(&(table, id)) {
             None => is,
-            Some(was) => firm(was.as_ref()) && is,
+            Some(was) => {
+                let later = match (was, &now) {
+                    (Some(AnyRecord::Letter(old)), Some(AnyRecord::Letter(new))) => {
+                        self.comes_signed(old, new)
+                    }
+                    _ => false,
+                };
+                firm(was.as_ref()) && is && !later
+            }
         }
+    }
+
+    /// Whether a letter becomes a later avenant that is signed: the one of a file, with its signed version; or a merge is undone.
+    fn comes_signed(&self, old: &Letter, new: &Letter) -> bool {
+        let signed = |s: &SignedLetter| s.letter == new.id && s.number == new.amendment;
+        let later =
+            new.amendment > old.amendment && self.now.signed_letters.values().any(|s| signed(s));
+        new.state == LetterState::Signed && (later || self.undoes_merge())
+    }
+
+    /// What a merge brought is taken back, or brought again, as a whole.
+    fn undoes_merge(&self) -> bool {
+        self.history
+            && self
+                .before
+                .keys()
+                .any(|(table, _)| *table == TableName::MergeRecord)
     }
 }

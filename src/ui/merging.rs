@@ -1,16 +1,15 @@
 //! A file that comes back is put beside the carnet, decided on, and taken as one action.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
 
 use super::route::Route;
 use super::session::Session;
 use super::{browser, clock};
-use crate::exchange::merge::{self, Author, Incoming, Plan};
+use crate::exchange::merge::{self, Author, Incoming, Plan, Written};
 use crate::exchange::{FileKind, Summary};
 use crate::model::*;
 use crate::store::Store;
@@ -39,10 +38,6 @@ impl Session {
                 true => Author::Head,
                 false => Author::Oneself,
             };
-            let mut held = self.held().await;
-            self.inner.with_value(|inner| {
-                held.extend(inner.kept.folded.iter().flat_map(|f| &f.ids));
-            });
             let mut incoming = Incoming {
                 author,
                 by: summary.made_by,
@@ -50,9 +45,9 @@ impl Session {
                 partial: summary.partial,
                 folded: content.kept.folded,
                 erased: &content.kept.erased | &self.inner.with_value(|i| i.kept.erased.clone()),
-                held,
                 ..Incoming::default()
             };
+            self.know_own(&mut incoming).await;
             for chunk in content.lines.chunks(200) {
                 chunk.iter().for_each(|line| incoming.line(line));
                 browser::next_task().await;
@@ -78,33 +73,59 @@ impl Session {
         });
     }
 
-    /// The transactions of the journal here, as long as it may be: a little at a time.
-    async fn held(self) -> BTreeSet<Id> {
-        #[derive(Deserialize)]
-        struct Known {
-            id: Id,
-        }
-        let Some(store) = self.store() else {
-            return BTreeSet::new();
-        };
+    /// The journal here, as long as it may be: a little at a time.
+    async fn know_own(self, incoming: &mut Incoming) {
+        self.inner.with_value(|inner| {
+            inner.kept.folded.iter().for_each(|f| incoming.own_year(f));
+        });
+        let Some(store) = self.store() else { return };
         let lines = store.lines(0, usize::MAX).await.unwrap_or_default();
-        let mut held = BTreeSet::new();
-        for chunk in lines.chunks(1000) {
-            let known = chunk
-                .iter()
-                .filter_map(|line| serde_json::from_str::<Known>(&line.json).ok());
-            held.extend(known.map(|k| k.id));
+        for chunk in lines.chunks(500) {
+            chunk.iter().for_each(|line| incoming.own_line(&line.json));
             browser::next_task().await;
         }
-        held
     }
 
-    /// Taking what was chosen, as one action: its label and its changes; what was not is noted as refused.
+    /// Who wrote what stands here in these fields, and when: by the journal, the last word first.
+    pub async fn written_here(
+        self,
+        fields: BTreeSet<(TableName, Id, String)>,
+    ) -> BTreeMap<(TableName, Id, String), Written> {
+        let mut found = BTreeMap::new();
+        let Some(store) = self.store().filter(|_| !fields.is_empty()) else {
+            return found;
+        };
+        let wanted: BTreeSet<String> = fields.iter().map(|(_, id, _)| id.to_string()).collect();
+        let lines = store.lines(0, usize::MAX).await.unwrap_or_default();
+        for chunk in lines.rchunks(500) {
+            for line in chunk.iter().rev() {
+                if !names_one(&line.json, &wanted) {
+                    continue;
+                }
+                let Ok(t) = serde_json::from_str::<Transaction>(&line.json) else {
+                    continue;
+                };
+                for change in &t.changes {
+                    let of = |field: &str| (change.table, change.id, field.to_owned());
+                    let changed = change.after.iter().flat_map(|after| after.keys());
+                    for field in changed.map(String::as_str).chain([""]) {
+                        if fields.contains(&of(field)) {
+                            found.entry(of(field)).or_insert_with(|| Written::of(&t));
+                        }
+                    }
+                }
+            }
+            browser::next_task().await;
+        }
+        found
+    }
+
+    /// Taking what was chosen, as one action: its label and its changes; what was refused is noted, what was left for later is not.
     pub fn integration(
         self,
         incoming: &Incoming,
         plan: &Plan,
-        taken: &BTreeSet<String>,
+        chosen: &BTreeMap<String, bool>,
     ) -> (String, Vec<Change>) {
         let record = MergeRecord {
             id: self.new_id(),
@@ -116,7 +137,7 @@ impl Session {
         };
         let changes = self
             .carnet
-            .with_untracked(|c| merge::integrate(c, incoming, plan, taken, record));
+            .with_untracked(|c| merge::integrate(c, incoming, plan, chosen, record));
         let label = match incoming.author {
             Author::Head => format!("Retour de {} intégré", incoming.by),
             Author::Oneself => format!(
@@ -126,4 +147,13 @@ impl Session {
         };
         (label, changes)
     }
+}
+
+/// Whether the line has one of those identities as a record's: found without reading it.
+fn names_one(line: &str, wanted: &BTreeSet<String>) -> bool {
+    const MARK: &str = "\"id\":\"";
+    line.match_indices(MARK).any(|(at, _)| {
+        let id = line.get(at + MARK.len()..at + MARK.len() + 36);
+        id.is_some_and(|id| wanted.contains(id))
+    })
 }

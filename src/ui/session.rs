@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::any_store::AnyStore;
 use super::copy_state::Copies;
+use super::route::Route;
 use super::{clock, preferences, words};
 use crate::exchange::merge::Incoming;
 use crate::model::*;
@@ -41,6 +42,8 @@ pub struct Notice {
     pub error: bool,
     /// The transaction that its « Annuler » takes back.
     pub undoes: Option<Id>,
+    /// Where it leads: the link's words, and the page.
+    pub leads: Option<(&'static str, Route)>,
     /// The address it belongs to: it leaves with its page.
     pub address: String,
 }
@@ -206,25 +209,37 @@ impl Session {
     }
 
     pub fn say(self, text: impl Into<String>) {
-        self.tell(text.into(), false, None);
+        self.tell(text.into(), false, None, None);
     }
 
     pub fn complain(self, text: impl Into<String>) {
-        self.tell(text.into(), true, None);
+        self.tell(text.into(), true, None, None);
     }
 
     /// Says what the last action did, with its « Annuler ».
     pub fn done(self, text: impl Into<String>) {
-        let last = self.undo.with_untracked(|u| u.to_undo().map(|t| t.id));
-        self.tell(text.into(), false, last);
+        self.done_with(text, None);
     }
 
-    fn tell(self, text: String, error: bool, undoes: Option<Id>) {
+    /// The same, with a link to what came of it.
+    pub fn done_with(self, text: impl Into<String>, leads: Option<(&'static str, Route)>) {
+        let last = self.undo.with_untracked(|u| u.to_undo().map(|t| t.id));
+        self.tell(text.into(), false, last, leads);
+    }
+
+    fn tell(
+        self,
+        text: String,
+        error: bool,
+        undoes: Option<Id>,
+        leads: Option<(&'static str, Route)>,
+    ) {
         let address = || window().location().hash().unwrap_or_default();
         self.notice.set(Some(Notice {
             text,
             error,
             undoes,
+            leads,
             address: address(),
         }));
         // What is said on the way to another page belongs there.

@@ -124,19 +124,21 @@ impl Account {
     }
 
     /// Merges the file of `from` into `to`, what it shows held against the account. Gives the plan as it was shown.
-    pub fn merge(&mut self, from: usize, to: usize, choose: impl Fn(&Proposal) -> bool) -> Plan {
+    ///
+    /// `choose`: taken, refused, or left for later.
+    pub fn merge(
+        &mut self,
+        from: usize,
+        to: usize,
+        choose: impl Fn(&Proposal) -> Option<bool>,
+    ) -> Plan {
         let incoming = incoming(&self.replicas[from].world, &self.replicas[to].world);
         let plan = incoming.plan(&self.replicas[to].world.carnet);
         self.hold_against(from, to, &plan);
-        let taken: BTreeSet<String> = plan
-            .proposals
-            .iter()
-            .filter(|p| choose(p))
-            .map(|p| p.key.clone())
-            .collect();
-        let transaction = merge(&mut self.replicas[to].world, &incoming, &plan, &taken);
+        let chosen = choices(&plan, choose);
+        let transaction = merge(&mut self.replicas[to].world, &incoming, &plan, &chosen);
         if transaction.is_some() {
-            self.settle(from, to, &plan, &taken);
+            self.settle(from, to, &plan, &chosen);
         }
         plan
     }
@@ -205,7 +207,8 @@ impl Account {
         (base != theirs.now && *was != self.events[theirs.now].2).then_some(base)
     }
 
-    fn settle(&mut self, from: usize, to: usize, plan: &Plan, taken: &BTreeSet<String>) {
+    fn settle(&mut self, from: usize, to: usize, plan: &Plan, chosen: &BTreeMap<String, bool>) {
+        let taken: BTreeSet<&String> = plan.with_needs(chosen).0.iter().map(|p| &p.key).collect();
         let theirs = self.replicas[from].knows.clone();
         let id = self.replicas[to].world.lines.last().unwrap().id;
         let mut before = Vec::new();
@@ -217,7 +220,8 @@ impl Account {
             let shown = plan.proposals.iter().find(of);
             let ours = self.replicas[to].knows.get(&cell).cloned();
             let new = self.news(&known, &ours.unwrap_or_default()).is_some();
-            let open = shown.is_some_and(|p| p.fit == Fit::Impossible);
+            let later = |p: &Proposal| !taken.contains(&p.key) && chosen.get(&p.choice()).is_none();
+            let open = shown.is_some_and(|p| p.fit == Fit::Impossible || later(p));
             let same = shown.is_none() && new;
             let is_taken = shown.is_some_and(|p| taken.contains(&p.key));
             if open || !new {
@@ -255,13 +259,21 @@ fn value(replica: &Replica, (table, id, field): &Cell) -> Option<Value> {
 pub fn incoming(from: &World, to: &World) -> Incoming {
     let mut incoming = Incoming {
         author: Author::Oneself,
-        held: to.lines.iter().map(|l| l.id).collect(),
         ..Incoming::default()
     };
+    for line in &to.lines {
+        incoming.own_line(&serde_json::to_string(&**line).unwrap());
+    }
     for line in &from.lines {
         incoming.line(&serde_json::to_string(&**line).unwrap());
     }
     incoming.with_records(from.carnet.clone())
+}
+
+/// What is said of each choice of a plan.
+pub fn choices(plan: &Plan, choose: impl Fn(&Proposal) -> Option<bool>) -> BTreeMap<String, bool> {
+    let said = |p: &Proposal| Some((p.choice(), choose(p)?));
+    plan.proposals.iter().filter_map(said).collect()
 }
 
 /// Takes what is chosen as one action; `None`: refused, and nothing has changed.
@@ -269,7 +281,7 @@ pub fn merge(
     world: &mut World,
     incoming: &Incoming,
     plan: &Plan,
-    taken: &BTreeSet<String>,
+    chosen: &BTreeMap<String, bool>,
 ) -> Option<Arc<Transaction>> {
     let record = MergeRecord {
         id: world.ids.next_id(),
@@ -279,7 +291,7 @@ pub fn merge(
         known: Vec::new(),
         extra: Extra::new(),
     };
-    let changes = integrate(&world.carnet, incoming, plan, taken, record);
+    let changes = integrate(&world.carnet, incoming, plan, chosen, record);
     let transaction = world.transaction(changes);
     world
         .apply(transaction)

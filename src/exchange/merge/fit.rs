@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::delta::{fields, patch};
 use super::incoming::Incoming;
+use super::letters::amended_letter;
 use super::proposal::{Author, Fit, Proposal, Why};
 use crate::model::*;
 
@@ -109,8 +110,8 @@ impl Judge<'_> {
             return Err(Why::Signed);
         }
         let next = self.next(p, now.as_ref())?;
-        // A version signed there does not slip under one signed here.
-        if let Some(AnyRecord::SignedLetter(new)) = &next {
+        // A version signed there does not slip under one signed here; of one's own other computer, the letter is chosen as a whole.
+        if let (Some(AnyRecord::SignedLetter(new)), Author::Head) = (&next, self.incoming.author) {
             let later = |s: &SignedLetter| s.letter == new.letter && s.number >= new.number;
             if self.mine.signed_letters.values().any(|s| later(s)) {
                 return Err(Why::SignedHere);
@@ -130,6 +131,9 @@ impl Judge<'_> {
             return Err(Why::ApprovedThere);
         }
         let mut needs = Vec::new();
+        if now.is_none() && p.field.is_some() {
+            needs.push(p.record());
+        }
         match &next {
             Some(record) => self.reach(record, &mut needs)?,
             None => {
@@ -155,6 +159,10 @@ impl Judge<'_> {
                     &[(field.clone(), value.clone())].into_iter().collect(),
                 );
                 record
+            }
+            // A part of a record that another proposal makes.
+            (Some(_), _, None) if self.created.contains(&p.record()) => {
+                self.incoming.theirs.get(p.record()).unwrap_or_default()
             }
             _ => return Err(Why::Unreadable),
         };
@@ -200,22 +208,5 @@ impl Judge<'_> {
             self.rebuilt.insert(of, found);
         }
         Ok(())
-    }
-}
-
-/// The signed letter that the change touches, whatever part of it.
-pub(super) fn amended_letter(mine: &Carnet, p: &Proposal) -> Option<Id> {
-    let record = mine.get(p.table, p.id).or_else(|| match &p.theirs {
-        record @ Value::Object(_) => AnyRecord::read(p.table, &record.to_string()).ok(),
-        _ => None,
-    })?;
-    match mine.whole(&record, |_, _| None) {
-        _ if p.table == TableName::SignedLetter => None,
-        (TableName::Letter, id) => mine
-            .letters
-            .get(&id)
-            .filter(|l| l.state == LetterState::Signed)
-            .map(|l| l.id),
-        _ => None,
     }
 }

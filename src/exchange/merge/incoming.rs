@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
+
 use super::delta::Delta;
 use super::fold::fold;
 use super::known::{Key, Known};
@@ -22,6 +24,8 @@ pub struct Incoming {
     pub unfounded: BTreeSet<Key>,
     /// The transactions of the carnet's own journal, when the file was read.
     pub held: BTreeSet<Id>,
+    /// The records that the carnet's own journal deleted, or that it once had and folded.
+    pub gone: BTreeSet<(TableName, Id)>,
     /// What was erased for good, here or in the file, as `<table>/<identity>`.
     pub erased: BTreeSet<String>,
     /// The years whose journal was folded in the file.
@@ -36,6 +40,22 @@ pub struct Incoming {
     pub gap: Gap,
 }
 
+/// Who wrote something, and when (RFC 3339, UTC).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub at: String,
+    pub by: String,
+}
+
+impl Written {
+    pub fn of(t: &Transaction) -> Self {
+        Self {
+            at: t.at.clone(),
+            by: t.by.clone(),
+        }
+    }
+}
+
 /// Which records have to be compared as they stand, since no journal tells how they became so.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Gap {
@@ -48,6 +68,35 @@ pub enum Gap {
 }
 
 impl Incoming {
+    /// Takes a line of the carnet's own journal, before those of the file.
+    pub fn own_line(&mut self, text: &str) {
+        #[derive(Deserialize)]
+        struct Line {
+            id: Id,
+            #[serde(default)]
+            changes: Vec<Touch>,
+        }
+        #[derive(Deserialize)]
+        struct Touch {
+            table: String,
+            id: Id,
+            after: Option<serde::de::IgnoredAny>,
+        }
+        let Ok(line) = serde_json::from_str::<Line>(text) else {
+            return;
+        };
+        self.held.insert(line.id);
+        let deleted = line.changes.iter().filter(|c| c.after.is_none());
+        let deleted = deleted.filter_map(|c| Some((c.table.parse().ok()?, c.id)));
+        self.gone.extend(deleted);
+    }
+
+    /// The same for a year whose journal was folded here.
+    pub fn own_year(&mut self, folded: &FoldedYear) {
+        self.held.extend(&folded.ids);
+        self.gone.extend(touched(folded));
+    }
+
     /// Takes a line of the file's journal.
     pub fn line(&mut self, text: &str) {
         match read(text) {
@@ -83,6 +132,12 @@ impl Incoming {
     pub fn with_present_records(mut self, rows: Carnet) -> Self {
         self.theirs = Theirs::of(rows);
         self
+    }
+
+    /// Who made a change there, and when: by the last of its transactions that the file's journal has.
+    pub fn written(&self, ids: &BTreeSet<Id>) -> Option<Written> {
+        let made = self.journal.iter().rev().find(|t| ids.contains(&t.id));
+        made.map(Written::of)
     }
 
     /// Whether a transaction of the file, folded or not, is one of those.

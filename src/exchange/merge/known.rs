@@ -113,3 +113,22 @@ impl Known {
         !origin.changed && !origin.ids.is_empty() && origin.ids.iter().all(known)
     }
 }
+
+/// How many changes were refused in merges so far, and not taken since.
+pub fn refused_so_far(carnet: &Carnet) -> u32 {
+    let mut last: BTreeMap<&str, Decided> = BTreeMap::new();
+    for merge in carnet.merges.values() {
+        last.extend(
+            merge
+                .decided
+                .iter()
+                .map(|(key, decided)| (key.as_str(), *decided)),
+        );
+    }
+    // The transaction comes first in a key: what it changed is the rest.
+    let refused = last.iter().filter(|(_, d)| **d == Decided::Refused);
+    let places: BTreeSet<&str> = refused
+        .filter_map(|(key, _)| key.split_once('/').map(|(_, at)| at))
+        .collect();
+    places.len() as u32
+}

@@ -7,13 +7,15 @@ mod incoming;
 mod join;
 mod known;
 mod late;
+mod letters;
 mod plan;
 mod proposal;
 mod states;
 mod take;
 mod theirs;
 
-pub use incoming::{Gap, Incoming};
+pub use incoming::{Gap, Incoming, Written};
+pub use known::refused_so_far;
 pub use plan::Plan;
 pub use proposal::{Author, Fit, Proposal, Why};
 pub use take::integrate;

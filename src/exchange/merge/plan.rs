@@ -5,6 +5,7 @@ use super::fit::Judge;
 use super::incoming::{Gap, Incoming};
 use super::known::Key;
 use super::late;
+use super::letters::join_letters;
 use super::proposal::{Fit, Proposal, proposals};
 use super::states::{compare, state_key};
 use crate::model::*;
@@ -33,6 +34,29 @@ impl Incoming {
     pub fn plan(&self, carnet: &Carnet) -> Plan {
         plan(carnet, self)
     }
+
+    /// The same, with what was refused before.
+    pub fn plan_again(&self, carnet: &Carnet) -> Plan {
+        let open: BTreeSet<String> = (self.plan(carnet).proposals.into_iter())
+            .map(|p| p.key)
+            .collect();
+        let mut before = carnet.clone();
+        let merges: Vec<MergeRecord> = (before.merges.values())
+            .map(|m| {
+                let mut merge = MergeRecord::clone(m);
+                merge.decided.retain(|_, d| *d != Decided::Refused);
+                merge
+            })
+            .collect();
+        merges
+            .into_iter()
+            .for_each(|m| before.put(AnyRecord::MergeRecord(m.into())));
+        let mut plan = plan(&before, self);
+        for p in &mut plan.proposals {
+            p.refused = p.fit != Fit::Impossible && !open.contains(&p.key);
+        }
+        plan
+    }
 }
 
 /// Puts the other side's changes beside the carnet as it is now.
@@ -49,7 +73,13 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
         found.extend(proposals(*record, net, now.as_ref(), &incoming.theirs));
     }
     let proposed = delta.keys().copied().collect();
-    found.extend(compare(mine, &incoming.theirs, &gap, &proposed));
+    found.extend(compare(
+        mine,
+        &incoming.theirs,
+        &gap,
+        &proposed,
+        &incoming.gone,
+    ));
     created.extend(found.iter().filter(|p| p.makes()).map(Proposal::record));
     let mut plan = Plan::default();
     if gap != Gap::None {
@@ -87,7 +117,7 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
             };
             let keys = proposal.made.keys.into_iter();
             plan.here.extend(keys.map(|key| (key, decided)));
-        } else if proposal.fit == Fit::Compared && before.contains(&state_key(&proposal)) {
+        } else if proposal.made.keys.is_empty() && before.contains(&state_key(&proposal)) {
             plan.refused += 1;
         } else {
             judge.settle(&mut proposal);
@@ -97,7 +127,9 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
     }
     plan.gap = gap;
     plan.rebuilt = judge.rebuilt;
-    plan.proposals.arrange_by_key(|p| (p.fit, p.table, p.id));
+    join_letters(mine, incoming, &mut plan.proposals);
+    plan.proposals
+        .arrange_by_key(|p| (p.fit, p.group, p.table, p.id));
     plan
 }
 

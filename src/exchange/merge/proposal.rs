@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::delta::{Made, Net, Turn, by_field, fields};
+use super::delta::{Made, Net, Turn, by_field, fields, of_field};
 use super::join::join;
 use super::theirs::Theirs;
 use crate::model::*;
@@ -26,6 +26,10 @@ pub struct Proposal {
     /// Records that it rests on and that are not here: they are taken with it.
     pub needs: Vec<(TableName, Id)>,
     pub made: Made,
+    /// The letter with all of whose signature it is one choice.
+    pub group: Option<Id>,
+    /// The person refused it before.
+    pub refused: bool,
     /// Tells it apart from the others of its plan.
     pub key: String,
 }
@@ -103,10 +107,20 @@ impl Proposal {
             why: None,
             needs: Vec::new(),
             made,
+            group: None,
+            refused: false,
         }
     }
 
-    /// Whether it puts a value in a record that is here.
+    /// The name of the choice that it is a part of.
+    pub fn choice(&self) -> String {
+        match self.group {
+            Some(letter) => format!("letters/{letter}"),
+            None => self.key.clone(),
+        }
+    }
+
+    /// The record that it is about.
     pub fn record(&self) -> (TableName, Id) {
         (self.table, self.id)
     }
@@ -122,6 +136,9 @@ pub(super) fn proposals(
     let here = now.map(fields);
     let object = |fields: &Fields| Value::Object(fields.clone());
     match (net, &here) {
+        (Net::Created(made, by, _), None) if record.0 == TableName::Interview => {
+            part_by_part(record, made, by)
+        }
         (Net::Created(made, by, _), None) => {
             let fit = if by.again { Fit::Conflict } else { Fit::Free };
             let values = [Value::Null, object(made), Value::Null];
@@ -177,6 +194,24 @@ pub(super) fn proposals(
         }
         (Net::Updated(turns), Some(here)) => each(record, turns, here),
     }
+}
+
+/// A new entretien: each of its parts is a choice, and rests on the entretien itself.
+fn part_by_part(record: (TableName, Id), made: &Fields, by: &Made) -> Vec<Proposal> {
+    let fit = if by.again { Fit::Conflict } else { Fit::Free };
+    let itself = |field: &&String| ["id", "review"].contains(&field.as_str());
+    let base: Fields = (made.iter().filter(|(field, _)| itself(field)))
+        .map(|(field, value)| (field.clone(), value.clone()))
+        .collect();
+    let base_made = (base.keys().map(|field| of_field(by, field))).reduce(Made::with);
+    let values = [Value::Null, Value::Object(base), Value::Null];
+    let base = Proposal::new(record, None, values, fit, base_made.unwrap_or_default());
+    let parts = made.iter().filter(|(field, _)| !itself(field));
+    let part = |(field, value): (&String, &Value)| {
+        let values = [Value::Null, value.clone(), Value::Null];
+        Proposal::new(record, Some(field), values, fit, of_field(by, field))
+    };
+    std::iter::once(base).chain(parts.map(part)).collect()
 }
 
 fn each(record: (TableName, Id), turns: &BTreeMap<String, Turn>, here: &Fields) -> Vec<Proposal> {

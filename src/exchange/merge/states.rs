@@ -15,6 +15,7 @@ pub(super) fn compare(
     theirs: &Theirs,
     gap: &Gap,
     proposed: &BTreeSet<(TableName, Id)>,
+    gone: &BTreeSet<(TableName, Id)>,
 ) -> Vec<Proposal> {
     let concerned: Vec<(TableName, Id)> = match gap {
         Gap::None => Vec::new(),
@@ -37,7 +38,14 @@ pub(super) fn compare(
                     }
                 }
             }
-            (Some(there), None) => found.push(compared(None, Value::Object(there), Value::Null)),
+            (Some(there), None) => {
+                let mut new = compared(None, Value::Object(there), Value::Null);
+                // New here, and never deleted here: nothing speaks against it, whatever year is closed.
+                if !gone.contains(&of) {
+                    new.fit = Fit::Free;
+                }
+                found.push(new);
+            }
             // Deleted there: only where the journal says that it once knew it.
             (None, Some(here)) => found.push(compared(None, Value::Null, Value::Object(here))),
             (None, None) => {}

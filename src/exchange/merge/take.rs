@@ -3,30 +3,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::delta::fields;
-use super::fit::amended_letter;
 use super::incoming::Incoming;
+use super::known::Key;
+use super::letters::avenants;
 use super::plan::Plan;
 use super::proposal::{Fit, Proposal};
 use super::states::state_key;
+use crate::exchange::closing::touched;
 use crate::model::*;
 
 /// All of it as the changes of one transaction: what is taken, what that rests on, and what was decided.
 ///
-/// `taken`: the [`Proposal::key`]s chosen. `record`: who made the file, when.
+/// `chosen`: by [`Proposal::choice`], taken or refused; what is not there stays undecided. `record`: who made the file, when.
 pub fn integrate(
     mine: &Carnet,
     incoming: &Incoming,
     plan: &Plan,
-    taken: &BTreeSet<String>,
+    chosen: &BTreeMap<String, bool>,
     record: MergeRecord,
 ) -> Vec<Change> {
-    let (taken, rebuilt) = plan.with_needs(taken);
-    let mut changes = avenants(mine, &taken);
+    let (mut taken, rebuilt) = plan.with_needs(chosen);
+    let (mut changes, opened) = avenants(mine, &taken);
+    let (decided, known) = decisions(plan, incoming, &taken, chosen);
+    taken.retain(|p| {
+        let own = matches!(p.field.as_deref(), Some("state" | "amendment"));
+        !(own && p.table == TableName::Letter && opened.contains(&p.id))
+    });
     changes.extend(rebuilt.iter().map(|record| created(record)));
     changes.extend(by_record(mine, incoming, &taken));
     let record = MergeRecord {
-        decided: decisions(plan, &taken),
-        known: plan.known.clone(),
+        decided,
+        known,
         ..record
     };
     changes.push(Change::create(&record));
@@ -35,15 +42,16 @@ pub fn integrate(
 
 impl Plan {
     /// What is taken, with the proposals and the file's records that it rests on.
-    pub fn with_needs(&self, taken: &BTreeSet<String>) -> (Vec<&Proposal>, Vec<&AnyRecord>) {
+    pub fn with_needs(&self, chosen: &BTreeMap<String, bool>) -> (Vec<&Proposal>, Vec<&AnyRecord>) {
         let makes: BTreeMap<(TableName, Id), &Proposal> = self
             .proposals
             .iter()
             .filter(|p| p.field.is_none())
             .map(|p| (p.record(), p))
             .into_map();
-        let chosen = |p: &&Proposal| p.fit != Fit::Impossible && taken.contains(&p.key);
-        let mut waiting: Vec<&Proposal> = self.proposals.iter().filter(chosen).collect();
+        let taken =
+            |p: &&Proposal| p.fit != Fit::Impossible && chosen.get(&p.choice()) == Some(&true);
+        let mut waiting: Vec<&Proposal> = self.proposals.iter().filter(taken).collect();
         let (mut all, mut rebuilt) = (BTreeMap::new(), BTreeMap::new());
         while let Some(p) = waiting.pop() {
             if all.insert(&p.key, p).is_some() {
@@ -60,24 +68,6 @@ impl Plan {
         let in_order = self.proposals.iter().filter(|p| all.contains_key(&p.key));
         (in_order.collect(), rebuilt.into_values().collect())
     }
-}
-
-/// A signed letter of which something is taken is open to an avenant first.
-fn avenants(mine: &Carnet, taken: &[&Proposal]) -> Vec<Change> {
-    let letters: BTreeSet<Id> = taken
-        .iter()
-        .filter_map(|p| amended_letter(mine, p))
-        .collect();
-    let opened = letters.iter().filter_map(|letter| {
-        let old = mine.letters.get(letter)?;
-        let new = Letter {
-            state: LetterState::Amending,
-            amendment: old.amendment + 1,
-            ..Letter::clone(old)
-        };
-        Change::update(&**old, &new)
-    });
-    opened.collect()
 }
 
 fn created(record: &AnyRecord) -> Change {
@@ -107,17 +97,21 @@ fn by_record(mine: &Carnet, incoming: &Incoming, taken: &[&Proposal]) -> Vec<Cha
             from: Origins::new(),
             extra: Extra::new(),
         };
+        let whole = proposals.iter().find(|p| p.field.is_none());
+        match whole.map(|p| &p.take) {
+            Some(Value::Object(record)) => {
+                change.before = None;
+                change.after = Some(record.clone());
+            }
+            Some(_) => {
+                change.before.clone_from(&now);
+                change.after = None;
+            }
+            None => {}
+        }
         for p in &proposals {
-            match (&p.field, &p.take) {
-                (None, Value::Object(record)) => {
-                    change.before = None;
-                    change.after = Some(record.clone());
-                }
-                (None, _) => {
-                    change.before.clone_from(&now);
-                    change.after = None;
-                }
-                (Some(field), value) => put(&mut change, field, &p.mine, value),
+            if let Some(field) = &p.field {
+                put(&mut change, field, &p.mine, &p.take);
             }
             if !p.made.ids.is_empty() {
                 let origin = Origin {
@@ -138,54 +132,155 @@ fn by_record(mine: &Carnet, incoming: &Incoming, taken: &[&Proposal]) -> Vec<Cha
 }
 
 fn put(change: &mut Change, field: &str, before: &Value, after: &Value) {
-    if let (Some(was), Some(is)) = (&mut change.before, &mut change.after) {
-        was.insert(field.to_owned(), before.clone());
-        is.insert(field.to_owned(), after.clone());
+    let Some(is) = &mut change.after else { return };
+    match &mut change.before {
+        Some(was) => {
+            was.insert(field.to_owned(), before.clone());
+            is.insert(field.to_owned(), after.clone());
+        }
+        // A part of what is made.
+        None if after.is_null() => drop(is.remove(field)),
+        None => drop(is.insert(field.to_owned(), after.clone())),
     }
 }
 
 /// Who typed a part of the head's goes with the part: theirs with what is taken, ours with what stays.
 fn attribute(mine: &Carnet, incoming: &Incoming, change: &mut Change) {
-    let (Some(old), Some(after)) = (mine.interviews.get(&change.id), &change.after) else {
-        return;
-    };
+    let Some(after) = &change.after else { return };
+    let old = mine.interviews.get(&change.id);
+    let old = old.map(|old| old.typed.clone()).unwrap_or_default();
     let there = match incoming.theirs.record((TableName::Interview, change.id)) {
         Some(AnyRecord::Interview(there)) => there.typed.clone(),
         _ => TypedParts::default(),
     };
-    let mut typed = old.typed.clone();
+    let mut typed = old.clone();
     for part in after.keys().filter_map(|field| HeadsPart::from_key(field)) {
         match there.0.contains(&part) {
             true => typed.0.insert(part),
             false => typed.0.remove(&part),
         };
     }
-    if typed != old.typed {
+    if typed != old {
         let value = |typed: &TypedParts| match typed.is_empty() {
             true => Value::Null,
             false => serde_json::to_value(typed).unwrap_or_default(),
         };
-        put(change, "typed", &value(&old.typed), &value(&typed));
+        put(change, "typed", &value(&old), &value(&typed));
     }
 }
 
-/// What was decided, to be kept with the changes. What cannot be taken is not decided.
-fn decisions(plan: &Plan, taken: &[&Proposal]) -> BTreeMap<String, Decided> {
+/// What was decided, to be kept with the changes, and the transactions that a comparison by state makes common. What cannot be taken is
+/// not decided, nor is what the person left for later: it is shown again.
+fn decisions(
+    plan: &Plan,
+    incoming: &Incoming,
+    taken: &[&Proposal],
+    chosen: &BTreeMap<String, bool>,
+) -> (BTreeMap<String, Decided>, Vec<Id>) {
     let taken: BTreeSet<&String> = taken.iter().map(|p| &p.key).collect();
     let mut decided: BTreeMap<String, Decided> = plan
         .here
         .iter()
         .map(|(key, decided)| (key.text(), *decided))
         .into_map();
+    let mut compared = Compared::default();
     for p in plan.proposals.iter().filter(|p| p.fit != Fit::Impossible) {
-        let decision = match taken.contains(&p.key) {
-            true => Decided::Taken,
-            false => Decided::Refused,
+        let decision = match (taken.contains(&p.key), chosen.get(&p.choice())) {
+            (true, _) => Some(Decided::Taken),
+            (false, Some(false)) => Some(Decided::Refused),
+            (false, _) => None,
         };
+        let by_state = p.made.keys.is_empty();
+        if by_state {
+            let field = p.field.clone().unwrap_or_default();
+            compared.0.insert((p.table, p.id, field), decision);
+        }
+        let Some(decision) = decision else { continue };
         decided.extend(p.made.keys.iter().map(|key| (key.text(), decision)));
-        if p.fit == Fit::Compared {
+        if by_state {
             decided.insert(state_key(p), decision);
         }
     }
-    decided
+    let known = compared.known(plan, incoming, &mut decided);
+    (decided, known)
+}
+
+/// What was compared as it stands: by record and field (empty: the whole record), and what was decided of it.
+#[derive(Default)]
+struct Compared(BTreeMap<(TableName, Id, String), Option<Decided>>);
+
+impl Compared {
+    /// The transactions that become known: not those that made what is left for later; of these, the rest is decided change by change.
+    fn known(
+        &self,
+        plan: &Plan,
+        incoming: &Incoming,
+        decided: &mut BTreeMap<String, Decided>,
+    ) -> Vec<Id> {
+        let open: BTreeSet<(TableName, Id)> = (self.0.iter())
+            .filter(|(_, decision)| decision.is_none())
+            .map(|((table, id, _), _)| (*table, *id))
+            .collect();
+        if open.is_empty() || plan.known.is_empty() {
+            return plan.known.clone();
+        }
+        // What its journal tells is decided by its changes.
+        let told: BTreeSet<&Key> = (plan.proposals.iter()).flat_map(|p| &p.made.keys).collect();
+        let waits = |record: &(TableName, Id)| open.contains(record);
+        let mut carriers: BTreeSet<Id> = BTreeSet::new();
+        let mut carried: BTreeSet<(TableName, Id)> = BTreeSet::new();
+        for folded in &incoming.folded {
+            let records: Vec<_> = touched(folded).filter(waits).collect();
+            if !records.is_empty() {
+                carriers.extend(&folded.ids);
+                carried.extend(records);
+            }
+        }
+        for t in incoming
+            .journal
+            .iter()
+            .filter(|t| !incoming.held.contains(&t.id))
+        {
+            let records: Vec<_> = (t.changes.iter().map(|c| (c.table, c.id)))
+                .filter(waits)
+                .collect();
+            if records.is_empty() {
+                continue;
+            }
+            carriers.insert(t.id);
+            carried.extend(records);
+            let keys = t.changes.iter().flat_map(|c| keys_of(t.id, c));
+            for key in keys.filter(|key| !told.contains(key)) {
+                if let Some(decision) = self.decision(&key) {
+                    decided.entry(key.text()).or_insert(decision);
+                }
+            }
+        }
+        // No journal tells of some of it: the comparison is not over.
+        if carried != open {
+            return Vec::new();
+        }
+        let known = plan.known.iter().filter(|id| !carriers.contains(id));
+        known.copied().collect()
+    }
+
+    /// What was decided of a change; `None`: it is left for later.
+    fn decision(&self, key: &Key) -> Option<Decided> {
+        let of = |field: &str| self.0.get(&(key.table, key.record, field.to_owned()));
+        let found = match key.field.as_str() {
+            "" => of(""),
+            field => of(field).or_else(|| of("")),
+        };
+        // What was not compared is the same on both sides.
+        found.copied().unwrap_or(Some(Decided::Same))
+    }
+}
+
+/// The changes of a transaction that are decided one by one.
+fn keys_of(transaction: Id, change: &Change) -> Vec<Key> {
+    let key = |field: &str| Key::new(transaction, change.table, change.id, field);
+    match (&change.before, &change.after) {
+        (Some(_), Some(after)) => after.keys().map(|field| key(field)).collect(),
+        _ => vec![key("")],
+    }
 }

@@ -27,7 +27,7 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
         };
         let new = model::Letter {
             state: LetterState::Amending,
-            amendment: old.amendment + 1,
+            amendment: session.carnet.with_untracked(|c| c.next_amendment(&old)),
             ..model::Letter::clone(&old)
         };
         session.update(
@@ -41,19 +41,21 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
         let Some(old) = letter.get_untracked() else {
             return;
         };
-        let same = session.carnet.with_untracked(|c| {
+        let last = session.carnet.with_untracked(|c| {
             let now = model::SignedLetter::of(c, &old, old.id);
-            c.signed_versions(old.id).first().is_some_and(|last| {
+            let last = c.signed_versions(old.id).into_iter().next();
+            let same = |last: &&SignedLetter| {
                 (&now.missions, &now.preamble, &now.follow_up, &now.means)
                     == (&last.missions, &last.preamble, &last.follow_up, &last.means)
-            })
+            };
+            last.filter(same).map(|last| last.number)
         });
-        if !same {
+        let Some(last) = last else {
             return session.complain("Des textes ont changé depuis la signature : annulez ces changements (Annuler), ou signez l’avenant.");
-        }
+        };
         let new = model::Letter {
             state: LetterState::Signed,
-            amendment: old.amendment.saturating_sub(1),
+            amendment: last,
             ..model::Letter::clone(&old)
         };
         session.update(

@@ -100,7 +100,7 @@ fn succession(carnet: &Carnet, role: Role, new: &Person) -> Vec<Change> {
         let mut next = letter.clone();
         if letter.state == LetterState::Signed {
             next.state = LetterState::Amending;
-            next.amendment += 1;
+            next.amendment = carnet.next_amendment(letter);
         }
         match role {
             Role::Head => next.head = Some(new.id),

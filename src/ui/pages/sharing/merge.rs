@@ -1,11 +1,12 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::merge_change::MergeChange;
-use super::merge_words::{heading, sender, summary, to_take};
-use crate::exchange::merge::{Author, Fit, Incoming, Plan};
+use super::merge_change::{Choice, MergeChange};
+use super::merge_words::{heading, sender, summary, to_take, told};
+use crate::exchange::merge::{Author, Fit, Incoming, Plan, Proposal, refused_so_far};
 use crate::model::Gather;
 use crate::ui::parts::{Each, EmptyState, Later, PageHead, Show, in_turn};
 use crate::ui::route::Route;
@@ -21,12 +22,21 @@ const DRAWN: usize = 4;
 #[component]
 pub fn Merge() -> impl IntoView {
     let session = Session::get();
+    let again = RwSignal::new(false);
     view! {
         <section class="merge">
             <PageHead />
             {move || match session.incoming.get() {
-                Some(incoming) => view! { <Later><Changes incoming=incoming.clone() /></Later> }.into_any(),
+                Some(incoming) => view! {
+                    <Refused incoming=Some(incoming.clone()) again=again />
+                    {move || {
+                        let (incoming, again) = (incoming.clone(), again.get());
+                        view! { <Later><Changes incoming=incoming.clone() again=again /></Later> }
+                    }}
+                }
+                .into_any(),
                 None => view! {
+                    <Refused incoming=None again=again />
                     <EmptyState what="Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde ».".to_owned()>
                         <a class="button" href=Route::Share.to_string()>"Partage et sauvegarde"</a>
                     </EmptyState>
@@ -38,16 +48,23 @@ pub fn Merge() -> impl IntoView {
 }
 
 #[component]
-fn Changes(incoming: Arc<Incoming>) -> impl IntoView {
+fn Changes(
+    incoming: Arc<Incoming>,
+    /// What was refused before is there too.
+    again: bool,
+) -> impl IntoView {
     let session = Session::get();
-    let plan = session.carnet.with_untracked(|c| incoming.plan(c));
+    let plan = session.carnet.with_untracked(|c| match again {
+        true => incoming.plan_again(c),
+        false => incoming.plan(c),
+    });
     let who = sender(&incoming);
     let state = summary(&plan, &incoming);
     if plan.proposals.is_empty() {
         let same = !plan.here.is_empty() || !plan.known.is_empty();
         let end = move |_| {
             // What both made alike is noted as common, so that it does not come up once it changes here.
-            let (label, changes) = session.integration(&incoming, &plan, &BTreeSet::new());
+            let (label, changes) = session.integration(&incoming, &plan, &BTreeMap::new());
             if !same || session.commit(label, changes) {
                 leave(session);
             }
@@ -76,39 +93,72 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         Author::Head => format!("Selon {}", incoming.by),
         Author::Oneself => "Sur l’autre poste".to_owned(),
     }));
-    // What is decided so far: conflicts are not until the person says so.
+    // What is decided so far: what is not ticked from the start is left for later until the person says so.
     let chosen = RwSignal::new(shared.with_value(|(plan, _)| {
-        let free = plan.proposals.iter().filter(|p| p.fit == Fit::Free);
-        free.map(|p| (p.key.clone(), true)).into_map()
+        let begun = plan.proposals.iter().filter_map(|p| match p.fit {
+            _ if p.refused => Some((p.choice(), Choice::Refuse)),
+            Fit::Free => Some((p.choice(), Choice::Take)),
+            _ => None,
+        });
+        begun.into_map()
     }));
+    // The changes that are one choice stand together.
+    let choices = StoredValue::new(shared.with_value(|(plan, _)| {
+        let mut choices: Vec<Vec<usize>> = Vec::new();
+        for (at, p) in plan.proposals.iter().enumerate() {
+            let before = choices
+                .last()
+                .and_then(|c| c.last())
+                .and_then(|b| plan.proposals.get(*b));
+            match choices.last_mut() {
+                Some(choice) if before.is_some_and(|b| b.choice() == p.choice()) => choice.push(at),
+                _ => choices.push(vec![at]),
+            }
+        }
+        choices
+    }));
+    let written = RwSignal::new(BTreeMap::new());
+    let fields = shared.with_value(|(plan, _)| {
+        let conflicts = plan.proposals.iter().filter(|p| p.fit == Fit::Conflict);
+        let of = |p: &Proposal| (p.table, p.id, p.field.clone().unwrap_or_default());
+        conflicts.map(of).into_set()
+    });
+    spawn_local(async move {
+        written.try_set(session.written_here(fields).await);
+    });
     let more = RwSignal::new(SHOWN);
     let undecided = move || {
         chosen.with(|chosen| {
             shared.with_value(|(plan, _)| {
-                plan.proposals
-                    .iter()
-                    .filter(|p| p.fit == Fit::Conflict && !chosen.contains_key(&p.key))
-                    .count() as u32
+                let conflicts = plan.proposals.iter().filter(|p| p.fit == Fit::Conflict);
+                let open = conflicts
+                    .map(Proposal::choice)
+                    .filter(|c| !chosen.contains_key(c));
+                open.into_set().len() as u32
             })
         })
     };
-    let taken = move || {
+    let decided = move || {
+        let said = |choice: Choice| match choice {
+            Choice::Take => Some(true),
+            Choice::Refuse => Some(false),
+            Choice::Later => None,
+        };
         chosen.with(|c| {
-            let on = c.iter().filter(|(_, on)| **on);
-            on.map(|(k, _)| k.clone()).into_set()
+            let all = c
+                .iter()
+                .filter_map(|(k, choice)| Some((k.clone(), said(*choice)?)));
+            all.into_map()
         })
     };
-    let choose = move |which: fn(Fit) -> bool| {
+    let choose = move |which: fn(Fit) -> Choice| {
         shared.with_value(|(plan, _)| {
             let all = plan.proposals.iter().filter(|p| p.fit != Fit::Impossible);
-            chosen.set(all.map(|p| (p.key.clone(), which(p.fit))).into_map());
+            chosen.set(all.map(|p| (p.choice(), which(p.fit))).into_map());
         });
     };
     let outcome = move || {
-        let text = shared.with_value(|(plan, _)| {
-            let (taken, rebuilt) = plan.with_needs(&taken());
-            to_take(&taken, &rebuilt)
-        });
+        let text = shared.with_value(|(plan, _)| to_take(plan, &decided()));
         match undecided() {
             0 => text,
             n => format!(
@@ -124,7 +174,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         }
         if undecided() > 0 {
             session.complain(format!(
-                "{} : choisissez pour chacun.",
+                "{} : choisissez pour chacun, ou « Décider plus tard ».",
                 words::plural(
                     undecided(),
                     "conflit reste à décider",
@@ -134,38 +184,55 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
             return;
         }
         over.set_value(true);
-        let (label, changes) =
-            shared.with_value(|(plan, incoming)| session.integration(incoming, plan, &taken()));
+        let (label, changes, told) = shared.with_value(|(plan, incoming)| {
+            let (label, changes) = session.integration(incoming, plan, &decided());
+            (label, changes, told(plan, &decided()))
+        });
         // A task for what it is, one for the change, one for the page that comes after.
         browser::after(0, move || {
             if session.commit(label, changes) {
-                session.say("Changements intégrés. « Annuler » les reprend tous d’un coup.");
-                browser::after(0, move || leave(session));
+                browser::after(0, move || {
+                    leave(session);
+                    session.done_with(
+                        format!("Changements intégrés : {told}."),
+                        Some(("Voir ce qui est venu", Route::History)),
+                    );
+                });
             } else {
                 over.try_set_value(false);
             }
         });
     };
-    let total = shared.with_value(|(plan, _)| plan.proposals.len());
+    let total = choices.with_value(Vec::len);
+    let some =
+        shared.with_value(|(plan, _)| plan.proposals.iter().any(|p| p.fit != Fit::Impossible));
     let drawn = in_turn(DRAWN, Signal::derive(move || more.get().min(total)));
     let list = move |at: usize| {
-        let (before, proposal) = shared.with_value(|(plan, _)| {
-            let before = at.checked_sub(1).and_then(|b| plan.proposals.get(b));
-            (before.map(|p| p.fit), plan.proposals.get(at).cloned())
+        let of = |at: usize| {
+            let indices = choices.with_value(|c| c.get(at).cloned().unwrap_or_default());
+            shared.with_value(|(plan, incoming)| {
+                let all = indices.iter().filter_map(|i| plan.proposals.get(*i));
+                let change = |p: &Proposal| (p.clone(), incoming.written(&p.made.ids));
+                all.map(change).collect::<Vec<_>>()
+            })
+        };
+        let before = at.checked_sub(1).and_then(|b| Some(of(b).first()?.0.fit));
+        let changes = of(at);
+        let fit = changes.first().map(|(p, _)| p.fit);
+        let title = fit.filter(|fit| before != Some(*fit)).map(|fit| {
+            let (title, hint) = heading(fit);
+            view! { <h2>{title}</h2><p class="hint">{hint}</p> }
         });
-        proposal.map(|p| {
-            let title = (before != Some(p.fit)).then(|| {
-                let (title, hint) = heading(p.fit);
-                view! { <h2>{title}</h2><p class="hint">{hint}</p> }
-            });
-            view! { {title}<MergeChange proposal=p chosen=chosen sender=theirs.get_value() /> }
-        })
+        view! { {title}<MergeChange changes=changes chosen=chosen written=written sender=theirs.get_value() /> }
     };
     view! {
-        <div class="actions">
-            <button type="button" on:click=move |_| choose(|fit| fit != Fit::Outside)>"Tout prendre"</button>
-            <button type="button" on:click=move |_| choose(|_| false)>"Tout refuser"</button>
-        </div>
+        <Show when=move || some>
+            <div class="actions">
+                <button type="button" on:click=move |_| choose(|fit| if fit == Fit::Outside { Choice::Later } else { Choice::Take })>"Tout prendre"</button>
+                <button type="button" on:click=move |_| choose(|_| Choice::Refuse)>"Tout refuser"</button>
+                <button type="button" on:click=move |_| choose(|_| Choice::Later)>"Tout décider plus tard"</button>
+            </div>
+        </Show>
         <Later>
             <Each each=move || 0..drawn.get().min(more.get()).min(total) key=|at| *at let:at>
                 {list(at)}
@@ -177,11 +244,35 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         <div class="sticky">
             <p role="status" data-to-take>{outcome}</p>
             <div class="actions">
-                <button type="button" class="primary" on:click=apply>"Intégrer les changements choisis"</button>
-                <button type="button" on:click=move |_| leave(session)>"Plus tard"</button>
+                <Show when=move || some fallback=move || view! { <button type="button" class="primary" on:click=move |_| leave(session)>"Fermer"</button> }>
+                    <button type="button" class="primary" on:click=apply>"Intégrer les changements choisis"</button>
+                    <button type="button" on:click=move |_| leave(session)>"Plus tard"</button>
+                </Show>
             </div>
         </div>
     }
+}
+
+/// What was refused, in this merge or before, and the way back to it.
+#[component]
+fn Refused(incoming: Option<Arc<Incoming>>, again: RwSignal<bool>) -> impl IntoView {
+    let session = Session::get();
+    let count = session.carnet.with_untracked(refused_so_far);
+    let here = incoming.is_some();
+    (count > 0).then(|| {
+        view! {
+            <p class="refused">
+                {match here {
+                    true => view! {
+                        <button type="button" class="quiet" aria-pressed=move || again.get().to_string() on:click=move |_| again.update(|a| *a = !*a)>
+                            {format!("Refusés ({count}) : revoir")}
+                        </button>
+                    }.into_any(),
+                    false => format!("{} jusqu’ici : donnez de nouveau le fichier pour revoir ce qu’il apportait.", words::plural(count, "changement refusé", "changements refusés")).into_any(),
+                }}
+            </p>
+        }
+    })
 }
 
 fn leave(session: Session) {

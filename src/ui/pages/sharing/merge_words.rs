@@ -1,6 +1,6 @@
 //! A merge in words: what is found, why something is not ticked, what will be taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exchange::merge::{Author, Fit, Gap, Incoming, Plan, Proposal, Why};
 use crate::model::*;
@@ -115,24 +115,85 @@ pub fn reason(why: &Why) -> String {
     }
 }
 
-/// « 12 changements seront pris : 3 activités, 9 décisions sur une attribution. »
-pub fn to_take(taken: &[&Proposal], rebuilt: &[&AnyRecord]) -> String {
+/// « 12 changements seront pris : 3 activités, 9 décisions sur une attribution. 12 pris, 1 refusé, 3 à décider plus tard. »
+pub fn to_take(plan: &Plan, chosen: &BTreeMap<String, bool>) -> String {
+    let (taken, rebuilt) = plan.with_needs(chosen);
+    let deletes = |p: &&&Proposal| p.field.is_none() && p.take.is_null();
+    let deleted = taken.iter().filter(deletes).count() as u32;
     let mut by_table: BTreeMap<TableName, BTreeMap<Id, ()>> = BTreeMap::new();
-    let records = taken.iter().map(|p| p.record());
-    for (table, id) in records.chain(rebuilt.iter().map(|r| (r.table(), r.id()))) {
+    let made = taken.iter().filter(|p| !deletes(p)).map(|p| p.record());
+    for (table, id) in made.chain(rebuilt.iter().map(|r| (r.table(), r.id()))) {
         by_table.entry(table).or_default().insert(id, ());
     }
-    let on = by_table
+    let mut on: Vec<String> = by_table
         .iter()
-        .map(|(table, ids)| card(*table).count(ids.len()));
-    match taken.len() as u32 {
-        0 => {
-            "Aucun changement ne sera pris ; ce qui n’est pas pris ne sera plus proposé.".to_owned()
-        }
-        n => format!(
-            "{} : {}.",
-            words::plural(n, "changement sera pris", "changements seront pris"),
-            on.collect::<Vec<_>>().join(", ")
-        ),
+        .map(|(table, ids)| card(*table).count(ids.len()))
+        .collect();
+    if deleted > 0 {
+        on.push(words::plural(deleted, "suppression", "suppressions"));
     }
+    let counts = Counts::of(plan, chosen);
+    let text = match counts.taken {
+        0 => "Aucun changement ne sera pris.".to_owned(),
+        n => format!(
+            "{} : {}.",
+            words::plural(n, "changement sera pris", "changements seront pris"),
+            on.join(", ")
+        ),
+    };
+    match counts {
+        Counts {
+            refused: 0,
+            later: 0,
+            ..
+        } => text,
+        counts => format!("{text} {}.", counts.words()),
+    }
+}
+
+/// « 2 pris, 1 refusé, 3 à décider plus tard ».
+pub fn told(plan: &Plan, chosen: &BTreeMap<String, bool>) -> String {
+    Counts::of(plan, chosen).words()
+}
+
+/// What is decided of all that a file brings.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Counts {
+    taken: u32,
+    refused: u32,
+    later: u32,
+}
+
+impl Counts {
+    fn of(plan: &Plan, chosen: &BTreeMap<String, bool>) -> Self {
+        let taken: BTreeSet<&String> = plan.with_needs(chosen).0.iter().map(|p| &p.key).collect();
+        let mut counts = Self::default();
+        for p in plan.proposals.iter().filter(|p| p.fit != Fit::Impossible) {
+            match (taken.contains(&p.key), chosen.get(&p.choice())) {
+                (true, _) => counts.taken += 1,
+                (false, Some(false)) => counts.refused += 1,
+                (false, _) => counts.later += 1,
+            }
+        }
+        counts
+    }
+
+    fn words(self) -> String {
+        let mut all = vec![words::plural(self.taken, "pris", "pris")];
+        if self.refused > 0 {
+            all.push(words::plural(self.refused, "refusé", "refusés"));
+        }
+        if self.later > 0 {
+            all.push(format!("{} à décider plus tard", self.later));
+        }
+        all.join(", ")
+    }
+}
+
+/// What drops out of sight here where an approved bilan is taken: the texts that it does not have.
+pub fn masked(carnet: &Carnet, p: &Proposal) -> Option<String> {
+    let approved = p.table == TableName::Review && p.field.as_deref() == Some("state");
+    let approved = approved && p.theirs.as_str() == Some(ReviewState::Approved.key());
+    carnet.reviews.get(&p.id).filter(|_| approved)?;
+    Some("Un bilan approuvé ne change plus : ce que vous avez écrit ici depuis n’en fera pas partie. Vos textes restent lisibles sous le bilan.".to_owned())
 }
