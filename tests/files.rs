@@ -265,17 +265,27 @@ fn the_published_schema_is_that_of_the_types() {
 #[test]
 fn file_names_say_what_they_are() {
     let date = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let id = |text: &str| text.parse::<Id>().unwrap();
+    let place = Some((
+        id("019ab000-0000-7000-8000-000000a1b2c3"),
+        id("019ab000-0000-7000-8000-000000d4e5f6"),
+    ));
+    // Two computers, or two carnets of one school, never write under one name.
     assert_eq!(
-        file_name("0382032C", date, FileKind::Backup),
-        "carnet-0382032C-2026-11-23-sauvegarde.json"
+        file_name("0382032C", place, date, FileKind::Backup),
+        "carnet-0382032C-a1b2c3-d4e5f6-2026-11-23-sauvegarde.json"
     );
     assert_eq!(
-        file_name("", date, FileKind::Backup),
-        "carnet-2026-11-23-sauvegarde.json"
+        file_name("", place, date, FileKind::Backup),
+        "carnet-a1b2c3-d4e5f6-2026-11-23-sauvegarde.json"
     );
     assert_eq!(
-        file_name("../a", date, FileKind::Backup),
+        file_name("../a", None, date, FileKind::Backup),
         "carnet-a-2026-11-23-sauvegarde.json"
+    );
+    assert_eq!(
+        file_name("0382032C", place, date, FileKind::Copy),
+        "carnet-0382032C-2026-11-23-exemplaire.json"
     );
 }
 

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use carnet_ent::exchange::closing::close;
 use carnet_ent::exchange::head_copy::{SECTIONS, digest_of, head_copy};
-use carnet_ent::exchange::merge::{Author, Fit, Gap, Incoming, Plan, Proposal, Why};
+use carnet_ent::exchange::merge::{
+    Author, Fit, Gap, Incoming, Outside, Plan, Proposal, Why, outside, refused_so_far,
+};
+use carnet_ent::exchange::open as open_file;
 use carnet_ent::model::*;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -198,6 +201,7 @@ fn a_copy(world: &mut World, notes: bool) -> World {
         seq: 0,
         undo: Undo::default(),
         lines: Vec::new(),
+        folded: Vec::new(),
     }
 }
 
@@ -708,6 +712,313 @@ fn ten_thousand_changes_are_planned_and_applied() {
     let found = take(&mut mine, &file, |_| true);
     assert_eq!(found.proposals.len(), 10_000);
     assert!(without_merges(&mine.carnet).activities.len() > 10_000);
+}
+
+// ---- one person's two computers ---------------------------------------------------------------------
+
+/// Takes what is proposed, as the page has it ticked.
+fn as_proposed(p: &Proposal) -> Option<bool> {
+    (p.fit == Fit::Free).then_some(true)
+}
+
+fn letter(account: &Account, at: usize) -> Letter {
+    Letter::clone(
+        account.replicas[at]
+            .world
+            .carnet
+            .letters
+            .values()
+            .next()
+            .unwrap(),
+    )
+}
+
+/// 525808c: state, number and means stood unticked under « Lettre signée entre-temps », and were refused for good; then only the signed
+/// version came, and the next avenant had the number of the last.
+#[test]
+fn an_avenant_of_the_other_computer_comes_as_one_choice_ticked() {
+    let mut account = Account::new(&signed_base(), 2);
+    account.act(0, &Act::Amend);
+    account.act(0, &Act::Weekly(180));
+    let plan = account.merge(0, 1, as_proposed);
+    let choices: BTreeSet<String> = plan.proposals.iter().map(Proposal::choice).collect();
+    assert_eq!((fits(&plan), choices.len()), ([Fit::Free].into(), 1));
+    assert_eq!(letter(&account, 1), letter(&account, 0));
+    account.act(0, &Act::Sign);
+    let plan = account.merge(0, 1, as_proposed);
+    assert_eq!(fits(&plan), [Fit::Free].into());
+    assert_eq!(letter(&account, 1), letter(&account, 0));
+    let [lap, home] = [0, 1].map(|n: usize| &account.replicas[n].world.carnet);
+    assert!(without_merges(lap) == without_merges(home));
+    assert!(!home.strays_from_signed(&letter(&account, 1)));
+    assert_eq!(home.next_amendment(&letter(&account, 1)), 2);
+}
+
+/// The whole way at once: a letter signed and amended there, signed before here.
+#[test]
+fn a_signed_avenant_comes_over_a_signed_letter_and_its_undo_gives_all_back() {
+    let mut account = Account::new(&signed_base(), 2);
+    account.act(0, &Act::Amend);
+    account.act(0, &Act::Weekly(180));
+    account.act(0, &Act::Reword(0, "texte de l’avenant".into()));
+    account.act(0, &Act::Sign);
+    let before = account.replicas[1].world.carnet.clone();
+    let plan = account.merge(0, 1, as_proposed);
+    assert_eq!(fits(&plan), [Fit::Free].into());
+    assert!(
+        without_merges(&account.replicas[0].world.carnet)
+            == without_merges(&account.replicas[1].world.carnet)
+    );
+    account.step_back(1);
+    assert!(account.replicas[1].world.carnet == before);
+}
+
+/// 525808c (b3): « état : signée » was ticked, and stood over a text that is not the signed one.
+#[test]
+fn a_letter_touched_here_is_chosen_against_the_signed_one() {
+    let mut account = Account::new(&base(), 2);
+    let draft = letter(&account, 0).state == LetterState::Draft;
+    assert!(
+        draft || {
+            account.act(0, &Act::Amend);
+            account.act(1, &Act::Amend);
+            true
+        }
+    );
+    account.act(1, &Act::Reword(0, "écrit ici".into()));
+    account.act(0, &Act::Sign);
+    let plan = account.merge(0, 1, as_proposed);
+    let grouped: Vec<_> = plan
+        .proposals
+        .iter()
+        .filter(|p| p.group.is_some())
+        .collect();
+    assert!(!grouped.is_empty() && grouped.iter().all(|p| p.fit == Fit::Conflict));
+    assert_ne!(letter(&account, 1).state, LetterState::Signed);
+    // It waits, and is shown again; taken, the letter is wholly the signed one.
+    let plan = account.merge(0, 1, |_| Some(true));
+    assert!(plan.proposals.iter().any(|p| p.group.is_some()));
+    let home = &account.replicas[1].world.carnet;
+    assert_eq!(letter(&account, 1).state, LetterState::Signed);
+    assert!(!home.strays_from_signed(&letter(&account, 1)));
+}
+
+/// 525808c: « Avenant n° 1 » twice, with two texts, and no way out.
+#[test]
+fn both_sign_an_avenant_each_is_shown_and_the_next_number_is_free() {
+    let mut account = Account::new(&signed_base(), 2);
+    for (at, minutes) in [(0, 120), (1, 180)] {
+        account.act(at, &Act::Amend);
+        account.act(at, &Act::Weekly(minutes));
+        account.act(at, &Act::Sign);
+    }
+    let plan = account.merge(0, 1, |_| Some(true));
+    assert!(!fits(&plan).contains(&Fit::Impossible));
+    let home = account.replicas[1].world.carnet.clone();
+    let numbers: Vec<u32> = home.signed_letters.values().map(|s| s.number).collect();
+    assert_eq!(numbers.iter().filter(|n| **n == 1).count(), 2);
+    assert_eq!(letter(&account, 1).state, LetterState::Amending);
+    assert_eq!(letter(&account, 1).amendment, 2);
+    account.act(1, &Act::Sign);
+    account.merge(1, 0, |_| Some(true));
+    let [lap, home] = [0, 1].map(|n: usize| without_merges(&account.replicas[n].world.carnet));
+    assert!(lap == home);
+}
+
+/// 525808c: what the program itself left unticked was refused for ever by the one button.
+#[test]
+fn what_nobody_decided_is_shown_until_it_is() {
+    let mut account = Account::new(&base(), 2);
+    for (at, title) in [(0, "d’ici"), (1, "d’ailleurs")] {
+        account.act(at, &Act::Retitle(0, title.into()));
+    }
+    for _ in 0..3 {
+        let plan = account.merge(0, 1, as_proposed);
+        assert_eq!(
+            (fits(&plan), plan.proposals.len()),
+            ([Fit::Conflict].into(), 1)
+        );
+        assert_eq!(refused_so_far(&account.replicas[1].world.carnet), 0);
+    }
+    account.merge(0, 1, |_| Some(false));
+    assert_eq!(refused_so_far(&account.replicas[1].world.carnet), 1);
+    let [lap, mut home] = [0, 1].map(|n: usize| account.replicas[n].world.clone());
+    let file = incoming(&lap, &home);
+    assert_eq!(file.plan(&home.carnet).proposals, []);
+    // « Refusés : revoir » shows it, and it can still be taken.
+    let again = file.plan_again(&home.carnet);
+    assert_eq!(
+        again
+            .proposals
+            .iter()
+            .map(|p| p.refused)
+            .collect::<Vec<_>>(),
+        [true]
+    );
+    let chosen = choices(&again, |_| Some(true));
+    assert!(merge(&mut home, &file, &again, &chosen).is_some());
+    assert!(home.carnet.activities.values().any(|a| a.title == "d’ici"));
+    assert_eq!(refused_so_far(&home.carnet), 0);
+}
+
+/// 525808c: « Différences… Rien n’est coché », and the year’s work of the laptop never came home.
+#[test]
+fn what_is_new_comes_ticked_whatever_year_is_closed() {
+    let mut account = Account::new(&base(), 2);
+    account.act(0, &Act::Note("du portable".into(), 60));
+    account.act(0, &Act::Retitle(0, "retitrée".into()));
+    let [theirs, mut mine] = [0, 1].map(|n: usize| account.replicas[n].world.clone());
+    let lines: Vec<String> = (theirs
+        .lines
+        .iter()
+        .map(|l| serde_json::to_string(&**l).unwrap()))
+    .collect();
+    let (_, folded) = close(&lines, SchoolYear::new(2026), "2027-09-01T08:00:00Z").unwrap();
+    let mut file = Incoming {
+        folded: vec![folded],
+        ..Incoming::default()
+    };
+    for line in &mine.lines {
+        file.own_line(&serde_json::to_string(&**line).unwrap());
+    }
+    let file = file.with_records(theirs.carnet.clone());
+    let plan = file.plan(&mine.carnet);
+    assert_eq!(
+        plan.proposals.iter().map(|p| p.fit).collect::<Vec<_>>(),
+        [Fit::Free, Fit::Compared]
+    );
+    let chosen = choices(&plan, as_proposed);
+    assert!(merge(&mut mine, &file, &plan, &chosen).is_some());
+    assert!(
+        mine.carnet
+            .activities
+            .values()
+            .any(|a| a.title == "du portable")
+    );
+    // What was compared and not decided waits: the year does not become known.
+    let again = file.plan(&mine.carnet);
+    assert_eq!(
+        again.proposals.iter().map(|p| p.fit).collect::<Vec<_>>(),
+        [Fit::Compared]
+    );
+    // Deleted here since: it does not come back by itself.
+    let noted = mine
+        .carnet
+        .activities
+        .values()
+        .find(|a| a.title == "du portable")
+        .unwrap()
+        .clone();
+    let deleted = mine.transaction(vec![Change::delete(&*noted)]);
+    assert!(mine.apply(deleted));
+    let mut file = Incoming {
+        folded: file.folded.clone(),
+        ..Incoming::default()
+    };
+    for line in &mine.lines {
+        file.own_line(&serde_json::to_string(&**line).unwrap());
+    }
+    let plan = file.with_records(theirs.carnet.clone()).plan(&mine.carnet);
+    assert!(plan.proposals.iter().all(|p| p.fit != Fit::Free));
+}
+
+/// 525808c: opinion, visa and conclusion together or nothing.
+#[test]
+fn of_a_new_entretien_each_part_is_a_choice() {
+    let mut mine = base();
+    let review = mine
+        .carnet
+        .review(mine.carnet.open_year().start())
+        .unwrap()
+        .id;
+    let mut other = mine.clone();
+    other.ids = IdMaker::new(7_000, 7);
+    let mut made = Interview::new(other.ids.next_id(), review);
+    made.opinion = "Précieux.".into();
+    made.conclusion = "À poursuivre.".into();
+    made.place = "Bureau".into();
+    let done = other.transaction(vec![Change::create(&made)]);
+    assert!(other.apply(done));
+    let file = incoming(&other, &mine);
+    let plan = file.plan(&mine.carnet);
+    let parts: BTreeSet<Option<&str>> = plan.proposals.iter().map(|p| p.field.as_deref()).collect();
+    assert_eq!(
+        parts,
+        [None, Some("opinion"), Some("conclusion"), Some("place")].into()
+    );
+    let chosen = choices(&plan, |p| match p.field.as_deref() {
+        Some("opinion") => Some(true),
+        Some("place") => Some(false),
+        _ => None,
+    });
+    assert!(merge(&mut mine, &file, &plan, &chosen).is_some());
+    let taken = mine.carnet.interviews.values().next().unwrap().clone();
+    assert_eq!(
+        (
+            taken.opinion.as_str(),
+            taken.conclusion.as_str(),
+            taken.place.as_str()
+        ),
+        ("Précieux.", "", "")
+    );
+    // The conclusion is left for later, the place was refused.
+    let again = incoming(&other, &mine).plan(&mine.carnet);
+    let fields: Vec<_> = again
+        .proposals
+        .iter()
+        .filter_map(|p| p.field.as_deref())
+        .collect();
+    assert_eq!(fields, ["conclusion"]);
+}
+
+/// The copy in a synced folder: what another computer put there is never written over.
+#[test]
+fn a_copy_outside_that_knows_more_is_seen() {
+    let mut mine = base();
+    let mut other = mine.clone();
+    other.ids = IdMaker::new(7_000, 7);
+    let content = |world: &World| {
+        open_file(world.file().as_bytes(), &mut |_, _| {})
+            .unwrap()
+            .into_content()
+    };
+    let file = |world: &World| outside(world.file().as_bytes(), &content(&mine.clone()));
+    assert_eq!(file(&mine), None);
+    assert!(other.act(&Act::Note("à l’école".into(), 60)));
+    assert_eq!(file(&other), Some(Outside::Changes(1)));
+    assert_eq!(outside(b"{}", &content(&mine)), Some(Outside::Unreadable));
+    let stranger = World::new();
+    assert!(matches!(
+        outside(
+            stranger
+                .file()
+                .replace(
+                    &mine.carnet.about().unwrap().id.to_string(),
+                    "019ab000-0000-7000-8000-000000000001"
+                )
+                .as_bytes(),
+            &content(&mine)
+        ),
+        Some(Outside::Another)
+    ));
+    // Once it is merged, the copy goes on.
+    let brought = incoming(&other, &mine);
+    take(&mut mine, &brought, |_| true);
+    assert_eq!(outside(other.file().as_bytes(), &content(&mine)), None);
+    // An older state of one's own is written over.
+    let before = mine.file();
+    assert!(mine.act(&Act::Note("plus tard".into(), 60)));
+    assert_eq!(outside(before.as_bytes(), &content(&mine)), None);
+}
+
+/// The base, its letter signed.
+fn signed_base() -> World {
+    let mut world = base();
+    if world.carnet.letters.values().next().unwrap().state != LetterState::Signed {
+        assert!(world.act(&Act::Sign));
+    }
+    world.undo = Undo::default();
+    world
 }
 
 #[test]

@@ -4,7 +4,7 @@
 mod browser {
     use carnet_ent::document::{self, Document};
     use carnet_ent::exchange::{
-        self, Agenda, FileError, FileKind, Leaving, MAX_BYTES, read_agenda,
+        self, Agenda, FileError, FileKind, Leaving, MAX_BYTES, merge, read_agenda,
     };
     use carnet_ent::model::Content;
     use carnet_ent::store::{IndexedDb, Store, StoreError, content_js, outside};
@@ -14,7 +14,7 @@ mod browser {
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
     /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{ics, zone}` with `{events}`, each `{render, format}` and `{agenda}`
-    /// with `{bytes}` or `{error}`; each `{copy, made, name, file, folder}` with `{copied, file, folder}`, an error each or null.
+    /// with `{bytes}` or `{error}`; each `{copy, made, name, file, folder}` with `{copied, file, folder}`, what became of each as JSON ([`outside::Put`]).
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let to = scope.clone();
@@ -44,7 +44,8 @@ mod browser {
         send(&scope, &[("ready", JsValue::TRUE)]);
     }
 
-    /// Writes the carnet of `database` to the file, and under its name to the folder, that were asked for.
+    /// Writes the carnet of `database` to the file, and under its name to the folder, that were asked for. What one of them holds and the
+    /// carnet does not know is left.
     async fn copy(to: &DedicatedWorkerGlobalScope, database: &str, asked: &JsValue) {
         let value = |key: &str| Reflect::get(asked, &key.into()).unwrap_or(JsValue::UNDEFINED);
         let text = |key: &str| value(key).as_string().unwrap_or_default();
@@ -54,48 +55,33 @@ mod browser {
             store.close();
             whole
         };
-        let written = match read.await {
+        let (content, own) = match read.await {
             Ok(whole) => {
                 let made = serde_json::from_str(&text("made")).unwrap_or_default();
-                let content = Content {
+                let own = Content {
                     rows: whole.rows,
                     lines: whole.lines.into_iter().map(|l| l.json).collect(),
                     kept: whole.kept,
                 };
-                let file = as_file(&exchange::backup_text(FileKind::Backup, content, &made));
-                let targets = [
-                    ("file", write_to(&value("file"), None, &file).await),
-                    (
-                        "folder",
-                        write_to(&value("folder"), Some(&text("name")), &file).await,
-                    ),
-                ];
-                targets.map(|(target, outcome)| (target, outcome.err()))
+                let text = exchange::backup_text(FileKind::Backup, own.clone(), &made);
+                (as_file(&text), own)
             }
-            Err(error) => [("file", Some(error.clone())), ("folder", Some(error))],
+            Err(error) => (Err(error), Content::default()),
         };
-        let said = written.map(|(target, error)| {
-            let error = error.map_or(JsValue::NULL, |e| e.to_string().into());
-            (target, error)
-        });
+        let look = async |bytes: Vec<u8>| merge::outside(&bytes, &own);
+        let (name, file_last, folder_last) = (text("name"), text("file_last"), text("folder_last"));
+        let file = outside::put(&value("file"), None, &file_last, &content, look).await;
+        let folder =
+            outside::put(&value("folder"), Some(&name), &folder_last, &content, look).await;
+        let said = |put| JsValue::from(serde_json::to_string(&put).unwrap_or_default());
         send(
             to,
-            &[&[("copied", JsValue::TRUE)], said.as_slice()].concat(),
+            &[
+                ("copied", JsValue::TRUE),
+                ("file", said(file)),
+                ("folder", said(folder)),
+            ],
         );
-    }
-
-    /// Writes to a file, or under `name` to a folder; to nothing where there is none.
-    async fn write_to(
-        handle: &JsValue,
-        name: Option<&str>,
-        file: &Result<JsValue, StoreError>,
-    ) -> Result<(), StoreError> {
-        match (handle.is_object(), file, name) {
-            (false, _, _) => Ok(()),
-            (true, Err(error), _) => Err(error.clone()),
-            (true, Ok(file), None) => outside::write_file(handle, file).await,
-            (true, Ok(file), Some(name)) => outside::write_in_folder(handle, name, file).await,
-        }
     }
 
     /// A carnet's text as the content of a file, compressed where it is large.

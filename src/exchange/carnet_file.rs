@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::model::{AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, TableName};
+use crate::model::{AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, TableName};
 
 /// The value of `format`.
 pub const FORMAT: &str = "carnet-ent";
@@ -244,16 +244,29 @@ pub(super) fn canonical(value: &Value) -> String {
     json(value)
 }
 
-/// `carnet-<UAI>-<date>-<sauvegarde|exemplaire|retour>.json`; without UAI, `carnet-<date>-….json`.
-pub fn file_name(uai: &str, date: NaiveDate, kind: FileKind) -> String {
+/// `carnet-<UAI>-<date>-<exemplaire|retour>.json`; a backup also says of which carnet and which computer it is:
+/// `carnet-<UAI>-<carnet>-<poste>-<date>-sauvegarde.json`. What is empty is left out.
+pub fn file_name(uai: &str, place: Option<(Id, Id)>, date: NaiveDate, kind: FileKind) -> String {
     let word = match kind {
         FileKind::Backup => "sauvegarde",
         FileKind::Copy => "exemplaire",
         FileKind::Return => "retour",
     };
     let uai: String = uai.chars().filter(char::is_ascii_alphanumeric).collect();
-    match uai.as_str() {
-        "" => format!("carnet-{date}-{word}.json"),
-        uai => format!("carnet-{uai}-{date}-{word}.json"),
-    }
+    let place = place.filter(|_| kind == FileKind::Backup);
+    let (carnet, device) = match place {
+        Some((carnet, device)) => (code(carnet), code(device)),
+        None => Default::default(),
+    };
+    let parts = ["carnet", &uai, &carnet, &device, &date.to_string(), word];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    format!("{}.json", parts.collect::<Vec<_>>().join("-"))
+}
+
+/// Six signs that tell one identity from another: the end of it, which is chance.
+fn code(id: Id) -> String {
+    let text: String = id.to_string().chars().filter(|c| *c != '-').collect();
+    text.get(text.len().saturating_sub(6)..)
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -4,6 +4,8 @@ pub mod conformance;
 mod content;
 #[cfg(target_arch = "wasm32")]
 pub mod content_js;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod daily_name;
 #[cfg(target_arch = "wasm32")]
 mod database;
 #[cfg(target_arch = "wasm32")]

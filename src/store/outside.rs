@@ -1,12 +1,10 @@
 use js_sys::Function;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::StoreError;
+use super::daily_name::{beyond, dated};
 use super::request::{error_of, field, method, object};
-use crate::model::Arrange;
-
-/// How many files of the backup folder are kept: one a day of work.
-const KEPT: usize = 30;
 
 /// The same as [`method`], its error that of a store.
 async fn call(target: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, StoreError> {
@@ -64,29 +62,82 @@ pub async fn write_file(handle: &JsValue, content: &JsValue) -> Result<(), Store
     }
 }
 
-/// Writes the file `name` of a folder (a `FileSystemDirectoryHandle`), and deletes the oldest of the same ending beyond thirty.
+/// The file `name` of a folder (a `FileSystemDirectoryHandle`), made where it is not there.
 ///
 /// # Errors
-/// Those of [`write_file`]; an old file that cannot be deleted stays.
-pub async fn write_in_folder(
-    folder: &JsValue,
-    name: &str,
-    content: &JsValue,
-) -> Result<(), StoreError> {
+/// Those of the file system.
+pub async fn file_in(folder: &JsValue, name: &str) -> Result<JsValue, StoreError> {
     let create = object(&[("create", JsValue::TRUE)]);
-    let handle = call(folder, "getFileHandle", &[name.into(), create]).await?;
-    write_file(&handle, content).await?;
-    let Some((start, end)) = around_date(name) else {
-        return Ok(());
-    };
-    let mut names = names_in(folder).await;
-    names.retain(|one| around_date(one).is_some_and(|(s, e)| (s, e) == (start, end)));
-    names.arrange();
-    let old = names.len().saturating_sub(KEPT);
-    for name in names.into_iter().take(old) {
+    call(folder, "getFileHandle", &[name.into(), create]).await
+}
+
+/// Deletes the oldest files of a folder beyond thirty of the place whose file of today `name` is, and of those named before
+/// places had names. One that cannot be deleted stays.
+async fn prune(folder: &JsValue, name: &str) {
+    for name in beyond(names_in(folder).await, name) {
         let _ = call(folder, "removeEntry", &[name.into()]).await;
     }
-    Ok(())
+}
+
+/// The file itself (a `File`).
+///
+/// # Errors
+/// Those of the file system.
+pub async fn file_of(handle: &JsValue) -> Result<web_sys::File, StoreError> {
+    Ok(call(handle, "getFile", &[]).await?.unchecked_into())
+}
+
+/// What became of a copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Put<T> {
+    /// There is no such copy.
+    Nothing,
+    /// It is there: the file's size and date.
+    Written(String),
+    /// The file was left as it is.
+    Left(T),
+    /// It could not be written.
+    Failed(String),
+}
+
+/// Puts `content` in a file, or in the file `name` of a folder. One that is not as the last writing left it (its size and date are not
+/// `last`) is read first, and left where `look` finds something in it.
+pub async fn put<T>(
+    handle: &JsValue,
+    name: Option<&str>,
+    last: &str,
+    content: &Result<JsValue, StoreError>,
+    look: impl AsyncFnOnce(Vec<u8>) -> Option<T>,
+) -> Put<T> {
+    if !handle.is_object() {
+        return Put::Nothing;
+    }
+    let done = async {
+        let content = content.as_ref().map_err(StoreError::clone)?;
+        let file = match name {
+            Some(name) => file_in(handle, name).await?,
+            None => handle.clone(),
+        };
+        let now = file_of(&file).await?;
+        if now.size() > 0.0 && stamp(&now) != last {
+            let bytes = call(&now, "arrayBuffer", &[]).await?;
+            if let Some(found) = look(js_sys::Uint8Array::new(&bytes).to_vec()).await {
+                return Ok(Put::Left(found));
+            }
+        }
+        write_file(&file, content).await?;
+        if let Some(name) = name {
+            prune(handle, name).await;
+        }
+        Ok(Put::Written(stamp(&file_of(&file).await?)))
+    };
+    done.await
+        .unwrap_or_else(|error: StoreError| Put::Failed(error.to_string()))
+}
+
+/// Size and date of a file: « 1234/1795910400000 ».
+fn stamp(file: &web_sys::File) -> String {
+    format!("{}/{}", file.size(), file.last_modified())
 }
 
 async fn names_in(folder: &JsValue) -> Vec<String> {
@@ -107,7 +158,7 @@ async fn names_in(folder: &JsValue) -> Vec<String> {
 pub async fn files_in(folder: &JsValue) -> Vec<(String, JsValue, Vec<u8>)> {
     let mut found = Vec::new();
     for name in names_in(folder).await {
-        if around_date(&name).is_some()
+        if dated(&name).is_some()
             && let Ok(handle) = call(folder, "getFileHandle", &[name.as_str().into()]).await
             && let Ok(file) = call(&handle, "getFile", &[]).await
             && let Ok(bytes) = call(&file, "arrayBuffer", &[]).await
@@ -116,16 +167,4 @@ pub async fn files_in(folder: &JsValue) -> Vec<(String, JsValue, Vec<u8>)> {
         }
     }
     found
-}
-
-/// What stands before and after the date of `carnet-…-2026-11-25-sauvegarde.json`.
-fn around_date(name: &str) -> Option<(&str, &str)> {
-    let end = "-sauvegarde.json";
-    let rest = name.strip_suffix(end)?;
-    let (start, date) = rest.split_at_checked(rest.len().checked_sub(10)?)?;
-    let is_date = date
-        .bytes()
-        .zip("0000-00-00".bytes())
-        .all(|(b, like)| b == like && like == b'-' || b.is_ascii_digit() && like == b'0');
-    is_date.then_some((start, end))
 }

@@ -32,6 +32,12 @@ pub struct Entry {
     /// The copy that it is, where it is the head's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub copy: String,
+    /// The identity of the carnet: the same in two databases where one was opened beside the other.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub carnet: String,
+    /// RFC 3339, UTC: when it was opened beside one of the same identity.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub apart: String,
     /// RFC 3339, UTC: when it was last opened, so that the last one opens by itself.
     #[serde(default)]
     pub opened: String,

@@ -150,9 +150,25 @@ impl Session {
             year: summary.year,
             example: summary.example,
             copy: summary.copy.clone(),
+            apart: match self.same_carnet(summary) {
+                true => clock::now(),
+                false => String::new(),
+            },
             ..Entry::default()
         };
         self.create_and_show(content, entry, Route::Home);
+    }
+
+    /// Whether this browser has a carnet of that identity, of one's own.
+    pub fn same_carnet(self, summary: &Summary) -> bool {
+        let known = |e: &Entry| e.copy.is_empty() && e.carnet == summary.carnet;
+        let here = self.carnet.with_untracked(|c| {
+            let own = c.as_copy().is_none();
+            c.about()
+                .is_some_and(|i| own && i.id.to_string() == summary.carnet)
+        });
+        summary.copy.is_empty()
+            && (here || self.carnets.with_untracked(|all| all.iter().any(known)))
     }
 
     /// The carnet of one's own that was opened last, where the one in hand is a copy.
@@ -190,8 +206,14 @@ impl Session {
             if !self.settle().await {
                 return;
             }
+            let apart = !entry.apart.is_empty();
             match self.create(content, entry).await {
-                Ok(()) => route.go(),
+                Ok(()) => {
+                    route.go();
+                    if apart {
+                        self.say("Second carnet, ouvert à part : ce que vous notez ici ne va pas dans le premier. Les deux sont dans la liste des carnets.");
+                    }
+                }
                 Err(error) => self.complain(words::store_error(&error)),
             }
         });

@@ -7,11 +7,14 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageEvent;
 
-use super::copy_state::{Copy, Place};
+use super::copy_state::{Copy, Place, Target};
+use super::import::Importing;
 use super::session::{Saving, Session};
-use super::{browser, readers, travel, worker};
+use super::{browser, preferences, readers, travel, words, worker};
 use crate::exchange::FileKind;
-use crate::store::{object, outside};
+use crate::exchange::merge::Outside;
+use crate::store::outside::Put;
+use crate::store::{StoreError, object, outside};
 
 /// The least time between two writings, in milliseconds.
 const EVERY: f64 = 10_000.0;
@@ -24,6 +27,9 @@ struct Errand {
     made: String,
     file: Option<JsValue>,
     folder: Option<JsValue>,
+    /// Size and date of each as it was last written.
+    file_last: String,
+    folder_last: String,
 }
 
 impl Errand {
@@ -35,6 +41,8 @@ impl Errand {
             ("name", self.name.as_str().into()),
             ("file", handle(&self.file)),
             ("folder", handle(&self.folder)),
+            ("file_last", self.file_last.as_str().into()),
+            ("folder_last", self.folder_last.as_str().into()),
         ])
     }
 }
@@ -119,6 +127,27 @@ impl Session {
         }
     }
 
+    /// Reads what the copy holds, to be merged: the file, or today's of the folder.
+    pub fn read_copy(self, place: Place, importing: Importing) {
+        let Some(handle) = self.copies.of(place).handle.get_value() else {
+            return;
+        };
+        let name = self.file_name(FileKind::Backup);
+        spawn_local(async move {
+            let file = match place {
+                Place::File => Ok(handle),
+                Place::Folder => outside::file_in(&handle, &name).await,
+            };
+            match file {
+                Ok(file) => match outside::file_of(&file).await {
+                    Ok(file) => importing.read(file),
+                    Err(error) => self.complain(words::store_error(&error)),
+                },
+                Err(error) => self.complain(words::store_error(&error)),
+            }
+        });
+    }
+
     /// The person says yes again.
     pub fn wake_copy(self, place: Place) {
         let target = self.copies.of(place);
@@ -163,24 +192,28 @@ impl Session {
         copies.writing.set_value(true);
         copies.last.set_value(js_sys::Date::now());
         let (hand, changes) = (self.hand(), self.entry.with_untracked(|e| e.changes));
+        let database = self.database();
         let errand = Errand {
             hand,
-            database: self.database(),
+            database: database.clone(),
             name: self.file_name(FileKind::Backup),
             made: serde_json::to_string(&travel::made(&self.author())).unwrap_or_default(),
             file: copies.file.writable(),
             folder: copies.folder.writable(),
+            file_last: preferences::copy_stamp(&copies.file.key(&database)),
+            folder_last: preferences::copy_stamp(&copies.folder.key(&database)),
         };
         spawn_local(async move {
             let written = self.write_both(&errand).await;
             copies.writing.set_value(false);
             if self.hand() == hand {
-                copies.file.was_written(written.0);
-                copies.folder.was_written(written.1);
-                let every = copies
-                    .targets()
-                    .into_iter()
-                    .all(|t| !matches!(t.state.get_untracked(), Copy::Failed(_)));
+                copies.file.was_put(&database, written.0);
+                copies.folder.was_put(&database, written.1);
+                let left = |t: Target| {
+                    let state = t.state.get_untracked();
+                    matches!(state, Copy::Failed(_) | Copy::Left(..))
+                };
+                let every = !copies.targets().into_iter().any(left);
                 if every {
                     self.mark_exported(changes);
                 }
@@ -198,8 +231,8 @@ impl Session {
         }
     }
 
-    /// Whether the file and the folder were written: by the worker from the database; from the page where the database fails.
-    async fn write_both(self, errand: &Errand) -> (bool, bool) {
+    /// What becomes of the file and of the folder: by the worker from the database; from the page where the database fails.
+    async fn write_both(self, errand: &Errand) -> (Put<Outside>, Put<Outside>) {
         let failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
         if !failed
             && !self.volatile.get_untracked()
@@ -207,26 +240,36 @@ impl Session {
         {
             return done;
         }
-        let Ok((_, text)) = readers::as_file(self.export_text().await.text).await else {
-            return (false, false);
-        };
-        let mut done = (true, true);
+        let failed = || (Put::Failed(String::new()), Put::Failed(String::new()));
+        let exported = self.export_text().await;
+        let own = exported.text.clone();
+        let content = readers::as_file(exported.text).await;
+        let content = content
+            .map(|(_, text)| text)
+            .map_err(|_| StoreError::Closed);
         // The page holds another carnet by now: its text is not for these files.
         if self.hand() != errand.hand {
-            return (false, false);
+            return failed();
         }
-        if let Some(file) = &errand.file {
-            done.0 = outside::write_file(file, &text).await.is_ok();
-        }
-        if let Some(folder) = &errand.folder {
-            let written = outside::write_in_folder(folder, &errand.name, &text).await;
-            done.1 = written.is_ok();
-        }
-        done
+        let none = JsValue::NULL;
+        let (file, folder) = (errand.file.as_ref(), errand.folder.as_ref());
+        let look = async |bytes| readers::outside(bytes, own.clone()).await;
+        let (file, folder) = (file.unwrap_or(&none), folder.unwrap_or(&none));
+        (
+            outside::put(file, None, &errand.file_last, &content, look).await,
+            outside::put(
+                folder,
+                Some(&errand.name),
+                &errand.folder_last,
+                &content,
+                look,
+            )
+            .await,
+        )
     }
 
     /// `None` where the worker cannot do it.
-    async fn ask_to_copy(self, asked: &JsValue) -> Option<(bool, bool)> {
+    async fn ask_to_copy(self, asked: &JsValue) -> Option<(Put<Outside>, Put<Outside>)> {
         let copies = self.copies;
         let worker = copies.worker.get_value().or_else(worker::start)?;
         copies.worker.set_value(Some(worker.clone()));
@@ -253,10 +296,13 @@ impl Session {
         });
         match JsFuture::from(answer).await {
             Ok(answer) => {
-                let fine = |key: &str| {
-                    js_sys::Reflect::get(&answer, &key.into()).is_ok_and(|e| e.is_null())
+                let became = |key: &str| {
+                    let text = js_sys::Reflect::get(&answer, &key.into())
+                        .ok()?
+                        .as_string()?;
+                    serde_json::from_str(&text).ok()
                 };
-                Some((fine("file"), fine("folder")))
+                Some((became("file")?, became("folder")?))
             }
             Err(_) => {
                 copies.worker.set_value(None);

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::Worker;
 
-use crate::store::outside;
+use super::preferences;
+use crate::exchange::merge::Outside;
+use crate::store::outside::{self, Put};
 
 /// What saves also go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +25,13 @@ pub enum Copy {
     Active(String),
     /// The last writing failed.
     Failed(String),
+    /// It holds what this carnet does not know, and is left as it is.
+    Left(String, Outside),
 }
 
 impl Copy {
     fn is_written(&self) -> bool {
-        matches!(self, Self::Active(_) | Self::Failed(_))
+        matches!(self, Self::Active(_) | Self::Failed(_) | Self::Left(..))
     }
 }
 
@@ -78,14 +82,20 @@ impl Target {
         });
     }
 
-    pub(super) fn was_written(self, written: bool) {
+    /// What became of the writing; the carnet is in `database`.
+    pub(super) fn was_put(self, database: &str, put: Put<Outside>) {
         let Some(handle) = self.writable() else {
             return;
         };
         let name = outside::name_of(&handle);
-        self.state.set(match written {
-            true => Copy::Active(name),
-            false => Copy::Failed(name),
+        self.state.set(match put {
+            Put::Nothing => return,
+            Put::Written(stamp) => {
+                preferences::set_copy_stamp(&self.key(database), &stamp);
+                Copy::Active(name)
+            }
+            Put::Left(found) => Copy::Left(name, found),
+            Put::Failed(_) => Copy::Failed(name),
         });
     }
 }

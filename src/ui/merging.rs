@@ -9,7 +9,9 @@ use leptos::task::spawn_local;
 use super::route::Route;
 use super::session::Session;
 use super::{browser, clock};
-use crate::exchange::merge::{self, Author, Incoming, Plan, Written};
+use serde::Deserialize;
+
+use crate::exchange::merge::{self, Author, Incoming, Plan, Written, known_by_merges};
 use crate::exchange::{FileKind, Summary};
 use crate::model::*;
 use crate::store::Store;
@@ -84,6 +86,35 @@ impl Session {
             chunk.iter().for_each(|line| incoming.own_line(&line.json));
             browser::next_task().await;
         }
+    }
+
+    /// How many actions a file of this carnet has that are not here, and how many are here that it has not.
+    pub async fn beside(self, content: &Content) -> (u32, u32) {
+        #[derive(Deserialize)]
+        struct Line {
+            id: Id,
+        }
+        let mut own = Incoming::default();
+        self.know_own(&mut own).await;
+        let decided = self.carnet.with_untracked(|c| known_by_merges(c));
+        let mut there: BTreeSet<Id> = content
+            .kept
+            .folded
+            .iter()
+            .flat_map(|f| f.ids.iter().copied())
+            .collect();
+        for chunk in content.lines.chunks(500) {
+            let lines = chunk
+                .iter()
+                .filter_map(|line| serde_json::from_str::<Line>(line).ok());
+            there.extend(lines.map(|line| line.id));
+            browser::next_task().await;
+        }
+        let brought = there
+            .iter()
+            .filter(|id| !own.held.contains(id) && !decided.contains(id));
+        let newer = own.held.iter().filter(|id| !there.contains(id));
+        (brought.count() as u32, newer.count() as u32)
     }
 
     /// Who wrote what stands here in these fields, and when: by the journal, the last word first.

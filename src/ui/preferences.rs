@@ -5,6 +5,7 @@ use crate::model::{Arrange, Id};
 
 use super::browser_storage::BrowserStorage::{Local, Tab};
 use super::clock;
+use super::copy_state::folder_key;
 
 const DEVICE: &str = "carnet-ent.device";
 const SEQUENCE: &str = "carnet-ent.sequence";
@@ -124,10 +125,24 @@ pub fn set_agenda(database: &str, lines: &[AgendaLine]) {
     Local.set(&format!("carnet-ent.agenda.{database}"), lines);
 }
 
+/// Size and date of a copy outside as it was last written: `key` is that of its handle.
+pub fn copy_stamp(key: &str) -> String {
+    Local
+        .get(&format!("carnet-ent.copy.{key}"))
+        .unwrap_or_default()
+}
+
+pub fn set_copy_stamp(key: &str, stamp: &str) {
+    Local.set(&format!("carnet-ent.copy.{key}"), stamp);
+}
+
 /// Lets go all marks of a carnet that is deleted.
 pub fn forget(database: &str) {
     for mark in ["agenda", "calendar", "first-steps"] {
         Local.remove(&format!("carnet-ent.{mark}.{database}"));
+    }
+    for key in [database.to_owned(), folder_key(database)] {
+        Local.remove(&format!("carnet-ent.copy.{key}"));
     }
 }
 

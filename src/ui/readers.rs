@@ -8,6 +8,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::clock;
 use crate::exchange::erasing::Erasing;
+use crate::exchange::merge::{self, Outside};
 use crate::exchange::{FileError, Leaving, Opened, example, open, packed, packed_small, text_of};
 use crate::model::{Carnet, Content};
 use crate::store::{Head, Line, Snapshot, Whole};
@@ -78,6 +79,30 @@ async fn pack_small(bytes: Vec<u8>) -> Result<Vec<u8>, SplitLoaderError> {
 /// Bytes, compressed; `None`: the writer itself did not come.
 pub async fn packed_bytes(bytes: Vec<u8>) -> Option<Vec<u8>> {
     pack_small(bytes).await.ok()
+}
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(rest, fallible)]
+fn look(bytes: Vec<u8>, own: String) -> Result<Option<Outside>, SplitLoaderError> {
+    Ok(unknown(&bytes, &own))
+}
+
+#[cfg(debug_assertions)]
+async fn look(bytes: Vec<u8>, own: String) -> Result<Option<Outside>, SplitLoaderError> {
+    Ok(unknown(&bytes, &own))
+}
+
+fn unknown(bytes: &[u8], own: &str) -> Option<Outside> {
+    match open(own.as_bytes(), &mut |_, _| {}) {
+        Ok(own) => merge::outside(bytes, &own.into_content()),
+        Err(_) => Some(Outside::Unreadable),
+    }
+}
+
+/// What a file holds that the carnet, as a text, does not; it is left where nobody can tell.
+pub async fn outside(bytes: Vec<u8>, own: String) -> Option<Outside> {
+    let found = look(bytes, own).await;
+    found.unwrap_or(Some(Outside::Unreadable))
 }
 
 /// A carnet's text as the content of a file: itself, or compressed where it is large.

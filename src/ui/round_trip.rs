@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::route::Route;
 use super::session::Session;
-use super::{clock, shell, travel, words};
+use super::{clock, preferences, shell, travel, words};
 use crate::exchange::head_copy::{digest_of, head_copy};
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
@@ -120,7 +120,15 @@ impl Session {
             .carnet
             .with_untracked(|c| c.school().map(|s| s.uai.clone()))
             .unwrap_or_default();
-        file_name(&uai, clock::today(), kind)
+        // One carnet may be twice in a browser: its place is the database.
+        let place = self.carnet.with_untracked(|c| c.about().map(|i| i.id));
+        let device = preferences::device().derived_by(fnv1a(&self.database()));
+        file_name(
+            &uai,
+            place.map(|carnet| (carnet, device)),
+            clock::today(),
+            kind,
+        )
     }
 }
 

@@ -166,6 +166,7 @@ impl Session {
                 if let Some(info) = carnet.about() {
                     entry.year = info.open_year;
                     entry.example = info.example;
+                    entry.carnet = info.id.to_string();
                     entry.copy = info.copy.map(|c| c.to_string()).unwrap_or_default();
                 }
             });

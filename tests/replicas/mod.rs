@@ -57,6 +57,7 @@ impl Account {
                 seq: 0,
                 undo: Undo::default(),
                 lines: world.lines.clone(),
+                folded: world.folded.clone(),
             },
             knows: BTreeMap::new(),
             before: BTreeMap::new(),
@@ -172,12 +173,13 @@ impl Account {
             // Among three, what came back to an old value over there may have been chosen against one's own.
             let chosen = self.replicas.len() > 2 && !ours.seen.contains(&theirs.now);
             assert!(
-                new || chosen,
+                new || chosen || shown.group.is_some(),
                 "{cell:?} has not changed since and is shown again"
             );
             // Does it follow what stands here?
             let Some(base) = base else { continue };
-            if self.replicas.len() == 2 && base == ours.now {
+            // A letter is chosen as a whole.
+            if self.replicas.len() == 2 && base == ours.now && shown.group.is_none() {
                 assert_eq!(shown.fit, Fit::Free, "{cell:?} only follows");
             }
             if shown.fit == Fit::Free && base != ours.now {
@@ -188,7 +190,7 @@ impl Account {
             let scalar = !p.theirs.is_array() && !p.mine.is_array();
             let cell = (p.table, p.id, p.field.clone().unwrap_or_default());
             let apart = self.gone.contains(&p.record()) || self.alike.contains(&cell);
-            let accounted = p.field.is_none() || !scalar || apart;
+            let accounted = p.field.is_none() || !scalar || apart || p.group.is_some();
             assert!(
                 accounted || news.contains(&p.key),
                 "{} is shown, and nothing new",
@@ -261,6 +263,8 @@ pub fn incoming(from: &World, to: &World) -> Incoming {
         author: Author::Oneself,
         ..Incoming::default()
     };
+    incoming.folded.clone_from(&from.folded);
+    to.folded.iter().for_each(|f| incoming.own_year(f));
     for line in &to.lines {
         incoming.own_line(&serde_json::to_string(&**line).unwrap());
     }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use carnet_ent::exchange::closing::close;
 use carnet_ent::exchange::{FileKind, Made, Writer, example};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
@@ -25,6 +26,10 @@ pub enum Act {
     Fate(usize, bool),
     /// The duties that an activity also serves: a set.
     Also(usize, usize),
+    /// The letter's weekly time.
+    Weekly(u16),
+    /// A part of the entretien, whose identity both sides derive.
+    Entretien(u8, String),
 }
 
 pub fn acts() -> impl Strategy<Value = Vec<Act>> {
@@ -42,6 +47,8 @@ pub fn acts() -> impl Strategy<Value = Vec<Act>> {
         Just(Act::Amend),
         (any::<usize>(), any::<bool>()).prop_map(|(n, keep)| Act::Fate(n, keep)),
         (any::<usize>(), any::<usize>()).prop_map(|(n, d)| Act::Also(n, d)),
+        (30u16..600).prop_map(Act::Weekly),
+        (0u8..3, text).prop_map(|(n, t)| Act::Entretien(n, t)),
     ];
     prop::collection::vec(act, 1..40)
 }
@@ -53,6 +60,8 @@ pub struct World {
     pub seq: u64,
     pub undo: Undo,
     pub lines: Vec<Arc<Transaction>>,
+    /// The years whose journal was folded.
+    pub folded: Vec<FoldedYear>,
 }
 
 impl World {
@@ -65,6 +74,7 @@ impl World {
             seq: 0,
             undo: Undo::default(),
             lines: Vec::new(),
+            folded: Vec::new(),
         }
     }
 
@@ -204,6 +214,25 @@ impl World {
                     }
                 })
             }
+            Act::Weekly(minutes) => {
+                let mut new = Letter::clone(&letter);
+                new.means.weekly_minutes = Some(*minutes);
+                Change::update(&*letter, &new).map(|c| vec![c])
+            }
+            Act::Entretien(part, text) => self.carnet.review(letter.year).map(|review| {
+                let id = review.id.derived_by(u64::from(TableName::Interview as u8));
+                let old = self.carnet.interview(review.id).cloned();
+                let mut new = old.clone().unwrap_or_else(|| Interview::new(id, review.id));
+                match part {
+                    0 => new.opinion.clone_from(text),
+                    1 => new.conclusion.clone_from(text),
+                    _ => new.place.clone_from(text),
+                }
+                match old {
+                    Some(old) => Change::update(&old, &new).into_iter().collect(),
+                    None => vec![Change::create(&new)],
+                }
+            }),
             Act::Also(n, d) => pick(*n).map(|a| {
                 let mut b = a.renewed();
                 let duty = duties[d % duties.len()].id;
@@ -219,6 +248,19 @@ impl World {
                 self.apply(transaction)
             }
             _ => false,
+        }
+    }
+
+    /// Closes the year: its journal is folded.
+    pub fn close_year(&mut self) {
+        let line = |l: &Arc<Transaction>| serde_json::to_string(&**l).unwrap();
+        let lines: Vec<String> = self.lines.iter().map(line).collect();
+        let closed = close(&lines, SchoolYear::new(2026), "2027-09-01T08:00:00Z");
+        if let Some((rest, folded)) = closed {
+            let read = |text: &String| Arc::new(serde_json::from_str(text).unwrap());
+            self.lines = rest.iter().map(read).collect();
+            self.folded.push(folded);
+            self.undo = Undo::default();
         }
     }
 
@@ -265,7 +307,7 @@ impl World {
             carnet: &self.carnet,
             unknown: &[],
             broken: &[],
-            folded: &[],
+            folded: &self.folded,
             erased: &Default::default(),
             journal: &journal,
             extra: &Extra::new(),

@@ -114,6 +114,16 @@ impl Known {
     }
 }
 
+/// The transactions of other files of which something was decided.
+pub fn known_by_merges(carnet: &Carnet) -> BTreeSet<Id> {
+    let known = Known::of(carnet, &BTreeSet::new());
+    known
+        .held
+        .into_iter()
+        .chain(known.decided.into_keys())
+        .collect()
+}
+
 /// How many changes were refused in merges so far, and not taken since.
 pub fn refused_so_far(carnet: &Carnet) -> u32 {
     let mut last: BTreeMap<&str, Decided> = BTreeMap::new();

@@ -8,6 +8,7 @@ mod join;
 mod known;
 mod late;
 mod letters;
+mod outside;
 mod plan;
 mod proposal;
 mod states;
@@ -15,7 +16,8 @@ mod take;
 mod theirs;
 
 pub use incoming::{Gap, Incoming, Written};
-pub use known::refused_so_far;
+pub use known::{known_by_merges, refused_so_far};
+pub use outside::{Outside, outside};
 pub use plan::Plan;
 pub use proposal::{Author, Fit, Proposal, Why};
 pub use take::integrate;

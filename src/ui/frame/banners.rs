@@ -57,6 +57,7 @@ pub fn Banners() -> impl IntoView {
                 Copy::Failed(name) => {
                     Some(format!("La copie dans « {name} » n’a pas pu être écrite."))
                 }
+                Copy::Left(name, found) => Some(words::left_outside(&name, found)),
                 _ => None,
             });
         said.into_iter().flatten().next()

@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{ChooseFile, Dialog, Show};
 use crate::exchange::{FileKind, Summary};
@@ -88,6 +89,9 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
     };
     // A backup made on the head's computer holds the same as a return would.
     let of_copy = kind == FileKind::Backup && !summary.copy.is_empty();
+    // One's own carnet, as it was elsewhere or before.
+    let own = kind == FileKind::Backup && !of_copy && session.same_carnet(&summary);
+    let here_too = own && open && no_merge.is_none();
     let returned = kind == FileKind::Return || of_copy && open && no_merge.is_none();
     // A backup of the same carnet, from one's other computer, can be merged.
     let merges = open && no_merge.is_none() && kind != FileKind::Copy && (returned || here > 0);
@@ -104,6 +108,14 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         FileKind::Copy => "Exemplaire pour le chef d’établissement",
         FileKind::Return => "Retour du chef d’établissement",
     };
+    let beside = RwSignal::new(None::<String>);
+    if here_too {
+        let content = content.clone();
+        spawn_local(async move {
+            let (brought, newer) = session.beside(&content).await;
+            beside.try_set(Some(words::beside(brought, newer)));
+        });
+    }
     let stored = StoredValue::new((summary.clone(), content));
     let look = move |_| {
         let (summary, content) = stored.get_value();
@@ -124,6 +136,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         importing.cancel();
         session.replace_with(summary.school, content);
     };
+    let replacing = move || view! { <button type="button" class="danger" on:click=replace>"Remplacer ce carnet"</button> };
     view! {
         <Dialog title="Contenu du fichier".to_owned() on_close=close>
             <p class="filename">{name}</p>
@@ -136,6 +149,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                 <dd>{SchoolYear::new(summary.year).to_string()}</dd>
                 <dt>"Fait le"</dt>
                 <dd>{made}</dd>
+                {here_too.then(|| view! { <dt>"À côté d’ici"</dt><dd role="status">{move || beside.get().unwrap_or_else(|| "Lecture…".to_owned())}</dd> })}
                 <dt>"Contient"</dt>
                 <dd>{counts.join(", ")}", "{words::plural(summary.journal as u32, "modification", "modifications")}" d’historique"</dd>
             </dl>
@@ -160,26 +174,30 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                     {format!("Le carnet ouvert compte {here} enregistrements, ce fichier {}. Confirmez en choisissant encore « Remplacer ce carnet ».", summary.records())}
                 </p>
             </Show>
+            {own.then(|| view! { <p class="hint">{match open {
+                true => "« Ouvrir à part » fait un second carnet de la même identité : ce qui est noté dans l’un ne va pas dans l’autre.",
+                false => "Ce carnet est déjà dans ce navigateur : ouvrez-le dans la liste, puis importez ce fichier pour le fusionner. « Ouvrir à part » en fait un second, séparé du premier.",
+            }}</p> })}
             {refused.map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
             <div class="actions">
                 <Show when=move || merges>
-                    <button type="button" class:primary=returned on:click=look>
+                    <button type="button" class:primary=returned || here_too on:click=look>
                         {if returned { "Voir les changements" } else { "Fusionner avec ce carnet" }}
                     </button>
                 </Show>
+                {here_too.then(replacing)}
                 <Show when=move || kind != FileKind::Return>
-                    <button type="button" class:primary=!returned on:click=another>
+                    <button type="button" class:primary=!returned && !here_too on:click=another>
                         {match (kind, open) {
                             _ if of_copy => "Ouvrir l’exemplaire",
                             (FileKind::Copy, _) => "Ouvrir l’exemplaire",
+                            _ if own => "Ouvrir à part",
                             (_, true) => "Ouvrir comme un autre carnet",
                             _ => "Ouvrir ce carnet",
                         }}
                     </button>
                 </Show>
-                <Show when=move || open && kind == FileKind::Backup && !of_copy && !copy_here>
-                    <button type="button" class="danger" on:click=replace>"Remplacer ce carnet"</button>
-                </Show>
+                {(!here_too && open && kind == FileKind::Backup && !of_copy && !copy_here).then(replacing)}
                 <button type="button" on:click=move |_| close()>"Ne rien faire"</button>
             </div>
         </Dialog>

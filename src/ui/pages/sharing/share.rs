@@ -2,9 +2,11 @@ use leptos::prelude::*;
 
 use std::sync::Arc;
 
+use crate::exchange::merge::Outside;
 use crate::model::Transaction;
 use crate::store::Memories;
 use crate::ui::copy_state::{Copy, Place};
+use crate::ui::import::Importing;
 use crate::ui::parts::{FilePicker, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -180,6 +182,7 @@ fn OtherPlace(place: Place) -> impl IntoView {
             "Chaque jour de travail a son fichier, les trente derniers gardés, dans le dossier",
         ),
     };
+    let importing = Importing::get();
     let choose = move |_| session.choose_copy(place);
     let stop = move || view! { <button type="button" class="quiet" on:click=move |_| session.forget_copy(place)>"Ne plus y écrire"</button> };
     let state = session.copies.of(place).state;
@@ -198,6 +201,14 @@ fn OtherPlace(place: Place) -> impl IntoView {
             (Copy::Active(name), _) => view! {
                 <div class="place"><p>{format!("{active} « {name} ».")}</p>
                 {stop()}</div>
+            }
+            .into_any(),
+            (Copy::Left(name, found), _) => view! {
+                <div class="place"><p class="error">{words::left_outside(&name, found)}</p>
+                    {matches!(found, Outside::Changes(_)).then(|| view! { <button type="button" class="primary" on:click=move |_| session.read_copy(place, importing)>"Voir les changements"</button> })}
+                    <button type="button" on:click=choose>"Choisir un autre emplacement"</button>
+                    {stop()}
+                </div>
             }
             .into_any(),
             (Copy::Failed(name), _) => view! {

@@ -4,7 +4,7 @@ use super::FirstPage;
 use crate::ui::import::Importing;
 use crate::ui::parts::Show;
 use crate::ui::session::Session;
-use crate::ui::{clock, pieces};
+use crate::ui::{clock, pieces, words};
 
 /// The first page within the program: the carnets of this browser beside the ways in.
 #[component]
@@ -39,10 +39,11 @@ fn Kept() -> impl IntoView {
     let session = Session::get();
     let line = move |entry: crate::store::Entry| {
         let detail = format!(
-            "{}-{}{} – ouvert le {}",
+            "{}-{}{}{} – ouvert le {}",
             entry.year,
             entry.year + 1,
             if entry.example { ", exemple" } else { "" },
+            words::opened_apart(&entry),
             clock::local(&entry.opened),
         );
         let title = entry.title.clone();
