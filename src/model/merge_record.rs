@@ -18,6 +18,7 @@ pub struct MergeRecord {
     pub by: String,
     /// `<transaction>/<table>/<record>/<field>` → what was decided; without a field: of the whole record.
     /// What was compared by state: `<digest of both values>/<table>/<record>/<field>`.
+    /// A `<transaction>` alone: not all of it was decided, the rest was left for later.
     pub decided: BTreeMap<String, Decided>,
     /// Transactions of the other side whose outcome was compared by state: they are common from now on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

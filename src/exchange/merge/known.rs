@@ -49,6 +49,8 @@ type ByRecord = BTreeMap<(TableName, Id), BTreeMap<String, Decided>>;
 pub struct Known {
     held: BTreeSet<Id>,
     decided: BTreeMap<Id, ByRecord>,
+    /// Those of which something was left for later when something of them was last decided.
+    partly: BTreeSet<Id>,
 }
 
 impl Known {
@@ -57,14 +59,19 @@ impl Known {
         let mut known = Self {
             held: held.clone(),
             decided: BTreeMap::new(),
+            partly: BTreeSet::new(),
         };
         for merge in carnet.merges.values() {
             known.held.extend(&merge.known);
-            for (text, decided) in &merge.decided {
+            // A transaction alone comes before its changes.
+            for (text, decided) in merge.decided.iter().rev() {
                 if let Some(key) = Key::read(text) {
+                    known.partly.remove(&key.transaction);
                     let of = known.decided.entry(key.transaction).or_default();
                     let fields = of.entry((key.table, key.record)).or_default();
                     fields.insert(key.field, *decided);
+                } else if let Ok(transaction) = text.parse() {
+                    known.partly.insert(transaction);
                 }
             }
         }
@@ -76,9 +83,10 @@ impl Known {
         self.held.contains(&transaction)
     }
 
-    /// Whether it is in the journal, or something of it was decided.
+    /// Whether it is in the journal, or all of it was decided.
     pub fn met(&self, transaction: Id) -> bool {
-        self.holds(transaction) || self.decided.contains_key(&transaction)
+        let decided = self.decided.contains_key(&transaction);
+        self.holds(transaction) || decided && !self.partly.contains(&transaction)
     }
 
     /// Whether this change of it was decided, or is in the journal.

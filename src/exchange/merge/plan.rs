@@ -72,7 +72,15 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
         let now = mine.get(record.0, record.1);
         found.extend(proposals(*record, net, now.as_ref(), &incoming.theirs));
     }
-    let proposed = delta.keys().copied().collect();
+    // What the journal tells, by record: its fields, or all of it.
+    let mut proposed: BTreeMap<(TableName, Id), BTreeSet<String>> = BTreeMap::new();
+    for (record, net) in &delta {
+        let fields = match net {
+            Net::Updated(turns) => turns.keys().cloned().collect(),
+            Net::Created(..) | Net::Deleted(..) => BTreeSet::new(),
+        };
+        proposed.insert(*record, fields);
+    }
     found.extend(compare(
         mine,
         &incoming.theirs,

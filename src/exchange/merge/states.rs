@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub(super) fn compare(
     mine: &Carnet,
     theirs: &Theirs,
     gap: &Gap,
-    proposed: &BTreeSet<(TableName, Id)>,
+    proposed: &BTreeMap<(TableName, Id), BTreeSet<String>>,
     gone: &BTreeSet<(TableName, Id)>,
 ) -> Vec<Proposal> {
     let concerned: Vec<(TableName, Id)> = match gap {
@@ -22,9 +22,13 @@ pub(super) fn compare(
         Gap::Some(records) => records.iter().copied().collect(),
         Gap::All => (theirs.rows().records().map(|r| (r.table(), r.id()))).collect(),
     };
-    let open = |of: &(TableName, Id)| of.0 != TableName::MergeRecord && !proposed.contains(of);
     let mut found = Vec::new();
-    for of in concerned.into_iter().filter(open) {
+    for of in concerned {
+        let told = proposed.get(&of);
+        // Made or deleted there: the journal tells all of it.
+        if of.0 == TableName::MergeRecord || told.is_some_and(BTreeSet::is_empty) {
+            continue;
+        }
         let here = mine.get(of.0, of.1).map(|r| fields(&r));
         let compared = |field: Option<&str>, theirs: Value, mine: Value| {
             let values = [Value::Null, theirs, mine];
@@ -33,11 +37,14 @@ pub(super) fn compare(
         match (theirs.get(of), here) {
             (Some(there), Some(here)) => {
                 for (field, (theirs, mine)) in pairs(&there, &here) {
-                    if theirs != mine {
+                    let told = told.is_some_and(|fields| fields.contains(&field));
+                    if theirs != mine && !told {
                         found.push(compared(Some(&field), theirs, mine));
                     }
                 }
             }
+            // Changed there and not here: the journal's proposal has all of it.
+            (_, None) | (None, _) if told.is_some() => {}
             (Some(there), None) => {
                 let mut new = compared(None, Value::Object(there), Value::Null);
                 // New here, and never deleted here: nothing speaks against it, whatever year is closed.

@@ -195,7 +195,12 @@ fn decisions(
             let field = p.field.clone().unwrap_or_default();
             compared.0.insert((p.table, p.id, field), decision);
         }
-        let Some(decision) = decision else { continue };
+        let Some(decision) = decision else {
+            // A transaction alone: something of it is left for later.
+            let left = p.made.keys.iter().map(|key| key.transaction.to_string());
+            decided.extend(left.map(|transaction| (transaction, Decided::Same)));
+            continue;
+        };
         decided.extend(p.made.keys.iter().map(|key| (key.text(), decision)));
         if by_state {
             decided.insert(state_key(p), decision);
