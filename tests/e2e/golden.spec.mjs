@@ -42,7 +42,7 @@ test('both memories of 525808c: the carnet opens, is worked on, and leaves whole
 test('its second memory alone gives the carnet back', async ({ page }) => {
   await kept(page, (all) => ({ ...all, databases: {} }));
   await page.goto(server.url);
-  await page.getByRole('button', { name: /^(Rétablir|Remettre|Rouvrir|Reprendre)/ }).first().click();
+  await page.getByRole('button', { name: /^(Restaurer)/ }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await saved(page);
   expect(JSON.parse((await exported(page)).text).carnet).toEqual(golden('backup').carnet);

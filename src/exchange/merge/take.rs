@@ -184,6 +184,7 @@ fn decisions(
         .map(|(key, decided)| (key.text(), *decided))
         .into_map();
     let mut compared = Compared::default();
+    let mut left: BTreeSet<Id> = BTreeSet::new();
     for p in plan.proposals.iter().filter(|p| p.fit != Fit::Impossible) {
         let decision = match (taken.contains(&p.key), chosen.get(&p.choice())) {
             (true, _) => Some(Decided::Taken),
@@ -196,9 +197,7 @@ fn decisions(
             compared.0.insert((p.table, p.id, field), decision);
         }
         let Some(decision) = decision else {
-            // A transaction alone: something of it is left for later.
-            let left = p.made.keys.iter().map(|key| key.transaction.to_string());
-            decided.extend(left.map(|transaction| (transaction, Decided::Same)));
+            left.extend(p.made.keys.iter().map(|key| key.transaction));
             continue;
         };
         decided.extend(p.made.keys.iter().map(|key| (key.text(), decision)));
@@ -206,7 +205,11 @@ fn decisions(
             decided.insert(state_key(p), decision);
         }
     }
-    let known = compared.known(plan, incoming, &mut decided);
+    let mut known = compared.known(plan, incoming, &mut decided);
+    known.retain(|id| !left.contains(id));
+    // A transaction alone: something of it is left for later.
+    let left = left.into_iter().map(|id| (id.to_string(), Decided::Same));
+    decided.extend(left);
     (decided, known)
 }
 
