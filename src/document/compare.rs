@@ -2,7 +2,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{Block, Document, Style, Table};
 use crate::calendar::short;
-use crate::model::{Carnet, Duty, Id, Means, SchoolYear, minutes_to_text};
+use crate::model::{Carnet, Duty, Id, Letter, Means, SchoolYear, SignedLetter, minutes_to_text};
 
 /// Some words of a text: the same on both sides, only before, or only after.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,6 +121,58 @@ pub fn compare_annexes(carnet: &Carnet, year: SchoolYear) -> Vec<Row> {
     compare_both(carnet, year)
         .map(|(_, annexes)| annexes)
         .unwrap_or_default()
+}
+
+/// A letter beside its last signed version, item by item, word by word: what differs. Nothing signed: nothing to differ from.
+pub fn compare_signed(carnet: &Carnet, letter: &Letter) -> Vec<Row> {
+    let Some(signed) = carnet.signed_versions(letter.id).into_iter().next() else {
+        return Vec::new();
+    };
+    let now = SignedLetter::of(carnet, letter, letter.id);
+    let (before, after) = (texts(signed), texts(&now));
+    let longest = before.len().max(after.len());
+    let text = |all: &[String], at: usize| all.get(at).cloned().unwrap_or_default();
+    let mut rows: Vec<Row> = (0..longest)
+        .map(|at| row(&text(&before, at), &text(&after, at)))
+        .collect();
+    rows.retain(|r| !r.same());
+    rows
+}
+
+/// What a signed letter says: heading, preamble, each mission and duty with its annex, follow-up, means, number.
+fn texts(letter: &SignedLetter) -> Vec<String> {
+    let number = match letter.number {
+        0 => String::new(),
+        n => format!("Avenant n° {n}"),
+    };
+    let mut all = vec![
+        number,
+        letter.heading.clone(),
+        letter.preamble.clone(),
+        letter.follow_up.clone(),
+        means(&letter.means),
+    ];
+    for (mission, m) in letter.missions.iter().zip(1..) {
+        all.push(format!("{m}. {}", mission.text));
+        for (duty, d) in mission.duties.iter().zip(1..) {
+            let deadline = duty
+                .deadline
+                .map(crate::calendar::short)
+                .unwrap_or_default();
+            let annex = [&duty.objective, &duty.indicator, &deadline];
+            let annex: Vec<&str> = annex
+                .into_iter()
+                .map(String::as_str)
+                .filter(|t| !t.is_empty())
+                .collect();
+            let annex = match annex.is_empty() {
+                true => String::new(),
+                false => format!(" ({})", annex.join(" ; ")),
+            };
+            all.push(format!("{m}.{d} {}{annex}", duty.text));
+        }
+    }
+    all
 }
 
 fn compare_both(carnet: &Carnet, year: SchoolYear) -> Option<(Vec<Row>, Vec<Row>)> {

@@ -32,7 +32,9 @@ mod year_sheet;
 
 pub use bilan::{bilan, midyear};
 pub use calendar::{calendar, calendar_dates, months, standing, wall_calendar};
-pub use compare::{Piece, Row, compare, compare_annexes, comparison, differences, pieces};
+pub use compare::{
+    Piece, Row, compare, compare_annexes, compare_signed, comparison, differences, pieces,
+};
 pub use corrections::{Cause, Corrections, correction_lines, correction_message, corrections};
 pub use decisions::{application_words, council_extract, decisions, meeting, settings};
 pub use docx::docx;

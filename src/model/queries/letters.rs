@@ -60,28 +60,6 @@ impl Carnet {
         signed.unwrap_or_default().max(letter.amendment) + 1
     }
 
-    /// Whether the texts of a signed letter are not those of its last signed version.
-    pub fn strays_from_signed(&self, letter: &Letter) -> bool {
-        let now = SignedLetter::of(self, letter, letter.id);
-        let last = self.signed_versions(letter.id).into_iter().next();
-        letter.state == LetterState::Signed
-            && last.is_none_or(|last| {
-                let text = |s: &SignedLetter| {
-                    let SignedLetter {
-                        heading,
-                        preamble,
-                        follow_up,
-                        missions,
-                        means,
-                        number,
-                        ..
-                    } = s.clone();
-                    (number, heading, preamble, follow_up, missions, means)
-                };
-                text(&now) != text(last)
-            })
-    }
-
     /// The number of one duty, as printed: « 2.3 »; « ? » for one that is gone.
     pub fn duty_number(&self, duty: Id) -> String {
         let number = || {

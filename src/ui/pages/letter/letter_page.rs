@@ -10,7 +10,7 @@ use crate::model::{self, *};
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::Show;
-use crate::ui::parts::{Each, EmptyState, Leaving, PageHead, PrintSheet};
+use crate::ui::parts::{Each, EmptyState, Leaving, PageHead, PrintSheet, side};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -134,6 +134,7 @@ fn Open(id: Id) -> impl IntoView {
             </span>
             <a href=Route::Compare.to_string()>"Comparer avec l’année précédente"</a>
         </p>
+        <Strayed letter=letter />
         <Show when=frozen fallback=move || {
             view! {
                 <div class="draft">
@@ -180,6 +181,34 @@ fn Open(id: Id) -> impl IntoView {
             {signed_text}
         </Show>
         <Signed letter=id />
+    }
+}
+
+/// A signed letter whose texts are not those of its last signed version: said, with both side by side.
+#[component]
+fn Strayed(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView {
+    let session = Session::get();
+    let rows = memo(move || {
+        let letter = letter.get().filter(|l| l.state == LetterState::Signed);
+        letter
+            .map(|l| session.carnet.with(|c| document::compare_signed(c, &l)))
+            .unwrap_or_default()
+    });
+    move || {
+        let rows = rows.get();
+        (!rows.is_empty()).then(|| {
+            let line = |row: &document::Row| view! { <tr><td>{side(&row.pieces, false)}</td><td>{side(&row.pieces, true)}</td></tr> };
+            view! {
+                <section class="banner bad strayed" role="status">
+                    <p>"Les textes de ce carnet ne sont plus ceux de la dernière version signée : la version signée fait foi. Établissez un avenant pour les signer, ou remettez-les comme ils étaient."</p>
+                    <table class="compare">
+                        <caption class="visually-hidden">"Version signée et textes du carnet"</caption>
+                        <thead><tr><th scope="col">"Version signée"</th><th scope="col">"Dans ce carnet"</th></tr></thead>
+                        <tbody>{rows.iter().map(line).collect_view()}</tbody>
+                    </table>
+                </section>
+            }
+        })
     }
 }
 

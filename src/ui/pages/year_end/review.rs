@@ -286,5 +286,15 @@ fn Approved() -> impl IntoView {
             />
         </section>
         <article class="card reading">{bilan}</article>
+        {move || {
+            let left = session.carnet.with(Carnet::texts_beside_approved);
+            (!left.is_empty()).then(|| view! {
+                <section class="card beside-approved">
+                    <h2>"Écrit ici, hors du bilan approuvé"</h2>
+                    <p class="hint">"Ces textes de ce carnet ne sont pas ceux du bilan approuvé. Ils restent lisibles ici, pour la lettre ou le bilan suivants."</p>
+                    <dl class="facts">{left.into_iter().map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> }).collect_view()}</dl>
+                </section>
+            })
+        }}
     }
 }
