@@ -1,13 +1,13 @@
 // The school calendar: its dates, what is due, the agenda file, print.
 import { readFile } from 'node:fs/promises';
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import ICAL from 'ical.js';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+import { clean, cleanInEveryLook } from './looks.mjs';
 import { create, go, plain, quick, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -243,8 +243,7 @@ test('an .ics file is shown, chosen, then applied; what is none is refused with 
   await expect(dialog).toContainText(/D.autres années, laissés de côté\s?: 1/);
   await expect(dialog.getByRole('row', { name: /Zone B/ }).getByRole('combobox')).toHaveValue('ne pas prendre');
   await expect(dialog.getByRole('row', { name: /Zone A/ }).getByRole('combobox')).toHaveValue('vacances');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => v.id)).toEqual([]);
+  await clean(page);
   await dialog.getByRole('button', { name: words('Prendre ces dates') }).click();
   await saved(page);
   await expect(page.getByRole('group', { name: words('Printemps') }).getByLabel(words('Reprise au matin du'))).toHaveValue('2027-04-28');
@@ -304,16 +303,7 @@ test('a whole year of the example prints on one page', async ({ page }) => {
   expect(plain(items.map((i) => i.str).join(''))).toContain('Exemple : établissement, personnes et faits imaginaires.');
 });
 
-for (const theme of ['light', 'dark']) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing on the calendar, ${theme}, ${width}`, async ({ browser }) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
-      const page = await context.newPage();
-      await example(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      await context.close();
-    });
-  }
-}
+test('axe finds nothing on the calendar, in every look', async ({ page }) => {
+  await example(page);
+  await cleanInEveryLook(page, 'calendar');
+});

@@ -1,8 +1,7 @@
 // Copies outside the browser, and what is asked before a carnet is left.
-import { expect, test } from '@playwright/test';
-
 import { create, exported, go, quick, ready, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });

@@ -1,12 +1,11 @@
 // Decisions, settings, meetings: what is open to whom, since when, by which decision.
 import { readFile } from 'node:fs/promises';
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { cleanInEveryLook } from './looks.mjs';
 import { docx, odt } from './office.mjs';
 import { create, go, plain, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -238,30 +237,19 @@ test('a module that decisions name is renamed or taken out, never lost', async (
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
-for (const theme of ['light', 'dark']) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing on the pages of the service, ${theme}, ${width}`, async ({ browser }) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
-      const page = await context.newPage();
-      await example(page);
-      const look = async (name) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((v) => `${name}: ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
-      };
-      await page.goto(`${server.url}#/decisions`);
-      await page.getByRole('main').getByRole('link', { name: words('Fermer le blog aux élèves de 6e') }).click();
-      await expect(page.getByRole('heading', { level: 1, name: words('Fermer le blog aux élèves de 6e') })).toBeVisible();
-      await look('decision');
-      await tab(page, 'Paramétrage');
-      await page.getByText(words("Noter l'état constaté dans l'ENT")).click();
-      await page.getByText(words('Modules et droits suivis')).click();
-      await cell(page, 'Forum, élèves : fermé').click();
-      await look('settings');
-      await tab(page, 'Réunions');
-      await page.getByRole('main').getByRole('link', { name: /comité/ }).first().click();
-      await look('meeting');
-      await context.close();
-    });
-  }
-}
+test('axe finds nothing on the pages of the service, in every look', async ({ page }) => {
+  test.slow();
+  await example(page);
+  await page.goto(`${server.url}#/decisions`);
+  await page.getByRole('main').getByRole('link', { name: words('Fermer le blog aux élèves de 6e') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Fermer le blog aux élèves de 6e') })).toBeVisible();
+  await cleanInEveryLook(page, 'decision');
+  await tab(page, 'Paramétrage');
+  await page.getByText(words("Noter l'état constaté dans l'ENT")).click();
+  await page.getByText(words('Modules et droits suivis')).click();
+  await cell(page, 'Forum, élèves : fermé').click();
+  await cleanInEveryLook(page, 'settings');
+  await tab(page, 'Réunions');
+  await page.getByRole('main').getByRole('link', { name: /comité/ }).first().click();
+  await cleanInEveryLook(page, 'meeting');
+});

@@ -1,19 +1,14 @@
 // « Effacer définitivement »: what is erased is nowhere in what this browser keeps, and does not come back with a file.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { clean } from './looks.mjs';
 import { create, exported, file, give, go, quick, ready, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
 const button = (page, name) => page.getByRole('button', { name: words(name) });
-const clean = async (page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-};
 
 /** Where a word stands in all that a page can read of the browser's storage: databases, private files, keys. */
 const places = (page, word) => page.evaluate(async (word) => {

@@ -1,10 +1,10 @@
 // The whole use: create, letter, journal, export, open elsewhere; on the site and in the single file.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+import { cleanInEveryLook } from './looks.mjs';
 import { create, exported, file, give, go, leave, mission, plain, quick, ready, saved, start, words } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 const MODEL = [
   "en assurant les opérations de transition d'année scolaire : initialisation de l'ENT, import des emplois du temps et vérification des données issues de l'annuaire académique fédérateur,",
@@ -148,38 +148,27 @@ test.describe('pages', () => {
   test.beforeAll(async () => { server = await startServer(); });
   test.afterAll(() => server.stop());
 
-  for (const theme of ['light', 'dark']) {
-    for (const width of [390, 1280]) {
-      test(`axe finds nothing, ${theme}, ${width}`, async ({ browser }) => {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
-        const page = await context.newPage();
-        const clean = async () => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-        };
-        await start(page, server.url);
-        await clean();
-        await page.getByRole('button', { name: words('Créer mon carnet') }).click();
-        await clean();
-        await page.getByRole('button', { name: words('Retour') }).click();
-        await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();
-        await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
-        for (const name of ['Tableau de bord', 'Lettre de mission', 'Journal', 'Partage et sauvegarde', 'Réglages', 'Aide']) {
-          await go(page, name);
-          await clean();
-          // No sideways scrolling.
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-        }
-        await page.goto(`${server.url}#/journal/nouvelle`);
-        await expect(page.getByLabel(words('Intitulé'))).toBeFocused();
-        await clean();
-        await page.goto(`${server.url}#/partage/historique`);
-        await expect(page.getByRole('heading', { level: 1, name: words('Historique') })).toBeVisible();
-        await clean();
-        await context.close();
-      });
+  test('axe finds nothing, in every look', async ({ page }) => {
+    test.slow();
+    await start(page, server.url);
+    await cleanInEveryLook(page, 'first page');
+    await page.getByRole('button', { name: words('Créer mon carnet') }).click();
+    await expect(page.getByLabel(words("Nom de l'établissement"))).toBeVisible();
+    await cleanInEveryLook(page, 'form');
+    await page.getByRole('button', { name: words('Retour') }).click();
+    await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();
+    await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+    for (const name of ['Tableau de bord', 'Lettre de mission', 'Journal', 'Partage et sauvegarde', 'Réglages', 'Aide']) {
+      await go(page, name);
+      await cleanInEveryLook(page, name);
     }
-  }
+    await page.goto(`${server.url}#/journal/nouvelle`);
+    await expect(page.getByLabel(words('Intitulé'))).toBeFocused();
+    await cleanInEveryLook(page, 'new activity');
+    await page.goto(`${server.url}#/partage/historique`);
+    await expect(page.getByRole('heading', { level: 1, name: words('Historique') })).toBeVisible();
+    await cleanInEveryLook(page, 'history');
+  });
 
   test('bad files: each a sentence, nothing changed', async ({ page }) => {
     await start(page, server.url);

@@ -1,11 +1,10 @@
 // Golden data: what a browser kept for the build of 525808c is opened by this one, from either memory, and leaves whole.
 import { readFileSync } from 'node:fs';
 
-import { expect, test } from '@playwright/test';
-
 import { restore } from '../golden/rows.mjs';
 import { exported, go, quick, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });

@@ -1,8 +1,7 @@
 // The house: frame, actions, focus, and how far it is from opening to doing.
-import { expect, test } from '@playwright/test';
-
 import { create, exported, go, leave, plain, quick, ready, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });

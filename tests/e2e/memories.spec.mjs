@@ -4,27 +4,24 @@ import { mkdtemp, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import AxeBuilder from '@axe-core/playwright';
-import { chromium, expect, test } from '@playwright/test';
+import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
+import { clean } from './looks.mjs';
 import { create, exported, go, plain, quick, ready, saved, start, words } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
+import { expect, listen, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
 const button = (page, name) => page.getByRole('button', { name: words(name) });
-const clean = async (page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-};
 const unmade = (text) => text.replace(/^"made": .*$/m, '');
 
 /** A browser on a profile that the test may change while it is stopped. */
 async function on(profile) {
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR', acceptDownloads: true });
+  const context = listen(await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR', acceptDownloads: true }));
   const page = context.pages()[0];
   await start(page, server.url);
   return { context, page };

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { clean } from './looks.mjs';
 import { create, exported, file, give, go, quick, ready, saved, start, words } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -16,10 +15,6 @@ test.afterAll(() => server.stop());
 
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 const heading = (page, name) => page.getByRole('heading', { level: 1, name: words(name) });
-const clean = async (page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-};
 
 async function example(page) {
   await start(page, server.url);

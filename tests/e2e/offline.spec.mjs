@@ -3,11 +3,12 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium, expect, test } from '@playwright/test';
+import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
 import { create, go, quick, ready, saved, start, words } from './people.mjs';
 import { SITE, startServer } from './server.mjs';
+import { expect, listen, test } from './test.mjs';
 
 /** Waits until the service worker holds the page. */
 const installed = (page) => page.evaluate(async () => {
@@ -78,7 +79,7 @@ test('no request leaves for anywhere else', async ({ page }) => {
 test('what is « Enregistré » survives the death of the browser', async () => {
   const server = await startServer();
   const profile = await mkdtemp(join(tmpdir(), 'carnet-ent-profil-'));
-  const first = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR' });
+  const first = listen(await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR' }));
   const page = first.pages()[0] ?? (await first.newPage());
   await start(page, server.url);
   await create(page);
@@ -88,7 +89,7 @@ test('what is « Enregistré » survives the death of the browser', async () => 
   const session = await first.newCDPSession(page);
   await session.send('Browser.crash').catch(() => {});
   await first.close().catch(() => {});
-  const second = await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR' });
+  const second = listen(await chromium.launchPersistentContext(profile, { ...launchOptions, locale: 'fr-FR' }));
   const again = second.pages()[0] ?? (await second.newPage());
   await start(again, `${server.url}#/journal`);
   await expect(again.getByRole('button', { name: 'avant la panne', exact: true })).toBeVisible();

@@ -1,12 +1,12 @@
 // Procedures, class councils, classes, national applications, imports of the timetable.
 import { readFile } from 'node:fs/promises';
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+import { cleanInEveryLook } from './looks.mjs';
 import { create, exported, file, give, go, mission, plain, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -469,33 +469,22 @@ test('next year: classes moved up, procedures and applications taken over in one
 });
 
 const PAGES = ['Procédures', 'Classes', 'Remontées nationales', "Imports d'emploi du temps", 'Où en est-on ?'];
-for (const theme of ['light', 'dark']) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing on the pages of the year's work, ${theme}, ${width}`, async ({ browser }) => {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
-      const page = await context.newPage();
-      await college(page);
-      await paste(page, '6A\n5A\n4A\n3A\n');
-      await button(page, 'Ajouter 4 classes').click();
-      await saved(page);
-      await tab(page, 'Remontées nationales');
-      await button(page, 'Ajouter les remontées habituelles').click();
-      await saved(page);
-      const look = async (name) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((v) => `${name}: ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
-      };
-      await begin(page, 'Conseils de classe', 'Trimestre 1');
-      await look('councils');
-      await begin(page, 'Transition d’année');
-      await page.locator('li.step').first().getByRole('button').first().click();
-      await look('transition');
-      for (const name of PAGES) {
-        await tab(page, name);
-        await look(name);
-      }
-      await context.close();
-    });
+test("axe finds nothing on the pages of the year's work, in every look", async ({ page }) => {
+  test.slow();
+  await college(page);
+  await paste(page, '6A\n5A\n4A\n3A\n');
+  await button(page, 'Ajouter 4 classes').click();
+  await saved(page);
+  await tab(page, 'Remontées nationales');
+  await button(page, 'Ajouter les remontées habituelles').click();
+  await saved(page);
+  await begin(page, 'Conseils de classe', 'Trimestre 1');
+  await cleanInEveryLook(page, 'councils');
+  await begin(page, 'Transition d’année');
+  await page.locator('li.step').first().getByRole('button').first().click();
+  await cleanInEveryLook(page, 'transition');
+  for (const name of PAGES) {
+    await tab(page, name);
+    await cleanInEveryLook(page, name);
   }
-}
+});

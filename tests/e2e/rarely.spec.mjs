@@ -1,9 +1,8 @@
 // What is done rarely, and must work all the more: restore, amend, duplicate, delete, replace much by little, undo at length.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { clean } from './looks.mjs';
 import { create, exported, file, give, go, plain, quick, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -14,10 +13,6 @@ const button = (page, name) => page.getByRole('button', { name: words(name) });
 const shut = async (page) => {
   await saved(page);
   await button(page, 'Fermer sans enregistrer').click();
-};
-const clean = async (page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
 };
 
 test('what is deleted is restored from the history; a line is duplicated', async ({ page }) => {

@@ -1,18 +1,13 @@
 // What is typed stays: in a field of the page and in the form of an activity, however the page is left.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { clean } from './looks.mjs';
 import { create, go, quick, ready, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
-const clean = async (page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-};
 const TIMES = 20;
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 

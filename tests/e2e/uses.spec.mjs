@@ -1,12 +1,11 @@
 // Requests, counters, trainings, figures, volet numérique, partners, bassin: each duty has its tool, and what is done there counts once.
 import { readFile } from 'node:fs/promises';
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-
+import { cleanInEveryLook } from './looks.mjs';
 import { create, go, leave, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { stored } from './stored.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -285,32 +284,20 @@ test('the volet numérique: axes, actions, what is linked; a message is worded a
 });
 
 const PAGES = ['usages', 'usages/reponses', 'usages/mouvements', 'formations', 'formations/mesures', 'volet', 'partenaires', 'partenaires/diffusion', 'partenaires/messages', 'reseau'];
-for (const theme of ['light', 'dark']) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing on the pages of the uses, ${theme}, ${width}`, async ({ browser }) => {
-      test.slow();
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
-      const page = await context.newPage();
-      await example(page);
-      const look = async (name) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((v) => `${name}: ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
-      };
-      for (const name of PAGES) {
-        await page.goto(`${server.url}#/${name}`);
-        await expect(page.locator('main h1')).toBeVisible();
-        await expect(page.locator('.loading')).toHaveCount(0);
-        for (const summary of await page.locator('main details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
-        await look(name);
-      }
-      for (const [name, link] of [['formations', /^Ouvrir la formation/], ['partenaires', /^Ouvrir l’échange/], ['reseau', /^Ouvrir la réunion/]]) {
-        await page.goto(`${server.url}#/${name}`);
-        await page.getByRole('link', { name: link }).first().click();
-        await expect(page.locator('main .card').first()).toBeVisible();
-        await look(`${name}, one`);
-      }
-      await context.close();
-    });
+test('axe finds nothing on the pages of the uses, in every look', async ({ page }) => {
+  test.setTimeout(240_000);
+  await example(page);
+  for (const name of PAGES) {
+    await page.goto(`${server.url}#/${name}`);
+    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('.loading')).toHaveCount(0);
+    for (const summary of await page.locator('main details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
+    await cleanInEveryLook(page, name);
   }
-}
+  for (const [name, link] of [['formations', /^Ouvrir la formation/], ['partenaires', /^Ouvrir l’échange/], ['reseau', /^Ouvrir la réunion/]]) {
+    await page.goto(`${server.url}#/${name}`);
+    await page.getByRole('link', { name: link }).first().click();
+    await expect(page.locator('main .card').first()).toBeVisible();
+    await cleanInEveryLook(page, `${name}, one`);
+  }
+});

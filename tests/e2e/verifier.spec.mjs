@@ -1,8 +1,7 @@
 // The worker that verifies files: from File objects of the page to findings, by its message protocol.
-import { expect, test } from '@playwright/test';
-
 import { start as show } from './people.mjs';
 import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });

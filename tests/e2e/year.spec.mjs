@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 import { docx, odt } from './office.mjs';
+import { cleanInEveryLook } from './looks.mjs';
 import { file, give, go, leave, plain, quick, ready, saved, start, words } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name: words(name) });
 
@@ -273,41 +273,30 @@ test.describe('documents', () => {
     expect(text).toContain(";'=cmd() dangereux;");
   });
 
-  for (const theme of ['light', 'dark']) {
-    for (const width of [390, 1280]) {
-      test(`axe finds nothing on the pages of the year's end, ${theme}, ${width}`, async ({ browser }) => {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' });
-        const page = await context.newPage();
-        const clean = async () => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-        };
-        await example(page, server.url);
-        for (const [path, name] of [
-          ['/bilan', 'Bilan'],
-          ['/bilan/entretien', 'Entretien'],
-          ['/bilan/lettre-suivante', 'Lettre suivante'],
-          ['/lettre/comparaison', 'Comparaison des lettres'],
-          ['/partage/exemplaire', "Exemplaire du chef d'établissement"],
-          ['/partage/retour', 'Changements à intégrer'],
-          ['/partage/passation', 'Transmettre le carnet'],
-        ]) {
-          await open(page, server.url, path, name);
-          await clean();
-        }
-        await open(page, server.url, '/partage/exemplaire', "Exemplaire du chef d'établissement");
-        const copy = await prepare(page, /^Données seules/);
-        await open(page, server.url, '/partage', 'Partage et sauvegarde');
-        await give(page, 'Importer un fichier', file(copy.name, copy.bytes.toString()));
-        await clean();
-        await button(page, "Ouvrir l'exemplaire").click();
-        await expect(page.getByRole('heading', { level: 1, name: /^Exemplaire de / })).toBeVisible();
-        await clean();
-        await context.close();
-      });
+  test("axe finds nothing on the pages of the year's end, in every look", async ({ page }) => {
+    test.setTimeout(240_000);
+    await example(page, server.url);
+    for (const [path, name] of [
+      ['/bilan', 'Bilan'],
+      ['/bilan/entretien', 'Entretien'],
+      ['/bilan/lettre-suivante', 'Lettre suivante'],
+      ['/lettre/comparaison', 'Comparaison des lettres'],
+      ['/partage/exemplaire', "Exemplaire du chef d'établissement"],
+      ['/partage/retour', 'Changements à intégrer'],
+      ['/partage/passation', 'Transmettre le carnet'],
+    ]) {
+      await open(page, server.url, path, name);
+      await cleanInEveryLook(page, name);
     }
-  }
+    await open(page, server.url, '/partage/exemplaire', "Exemplaire du chef d'établissement");
+    const copy = await prepare(page, /^Données seules/);
+    await open(page, server.url, '/partage', 'Partage et sauvegarde');
+    await give(page, 'Importer un fichier', file(copy.name, copy.bytes.toString()));
+    await cleanInEveryLook(page, 'copy');
+    await button(page, "Ouvrir l'exemplaire").click();
+    await expect(page.getByRole('heading', { level: 1, name: /^Exemplaire de / })).toBeVisible();
+    await cleanInEveryLook(page, 'copy');
+  });
 
   test('a return of another carnet is refused with its name; a change out of the copy is shown, unticked', async ({ page, browser }) => {
     await example(page, server.url);

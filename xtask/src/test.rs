@@ -1,8 +1,11 @@
 //! All tests: native, in the browser, and of the built product as a person uses it.
 
+use std::env;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::tool::{cargo, command, find, root, run, say};
 use crate::{dist, setup, soak};
@@ -12,21 +15,62 @@ const KILLS: u32 = 25;
 
 /// `documents`: also the slow tests that open the written documents in an office program.
 pub fn run_tests(documents: bool) -> Result<()> {
-    setup::all()?;
-    if documents {
-        setup::office()?;
-    }
+    let mut took = Took::default();
+    took.of("set-up", || {
+        setup::all()?;
+        if documents {
+            setup::office()?;
+        }
+        Ok(())
+    })?;
+    // The product is built beside the tests that do not need it: each keeps one core busy.
+    let (native, build) = thread::scope(|scope| {
+        let build = scope.spawn(|| timed("build", || dist::make().map(drop)));
+        let native = timed("native tests", || native(documents))
+            .and_then(|part| Ok((part, timed("tests in the browser", in_the_browser)?)));
+        let build = build.join().unwrap_or_else(|_| bail!("the build stopped"));
+        (native, build)
+    });
+    let (native, browser) = native?;
+    took.0.extend([native, browser, build?]);
+    took.of("tests of the product", || end_to_end(documents))?;
+    took.0.extend(engines()?);
+    took.of("kills", || soak::kill(KILLS))?;
+    say(&format!("all tests passed; {}", took.words()));
+    Ok(())
+}
+
+fn native(documents: bool) -> Result<()> {
     say("running the native tests…");
     run(cargo()?
         .args(["test", "--workspace", "--quiet"])
-        .envs(variables(documents)))?;
-    in_the_browser()?;
-    dist::make()?;
-    end_to_end(documents)?;
-    engines()?;
-    soak::kill(KILLS)?;
-    say("all tests passed");
-    Ok(())
+        .envs(variables(documents)))
+}
+
+/// A part of the run, and how long it took.
+type Part = (&'static str, Duration);
+
+fn timed(part: &'static str, work: impl FnOnce() -> Result<()>) -> Result<Part> {
+    let begun = Instant::now();
+    work()?;
+    Ok((part, begun.elapsed()))
+}
+
+/// What each part of the run took.
+#[derive(Default)]
+struct Took(Vec<Part>);
+
+impl Took {
+    fn of(&mut self, part: &'static str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+        self.0.push(timed(part, work)?);
+        Ok(())
+    }
+
+    fn words(&self) -> String {
+        let part = |(name, time): &Part| format!("{name} {} s", time.as_secs());
+        let parts: Vec<String> = self.0.iter().map(part).collect();
+        parts.join(", ")
+    }
 }
 
 fn in_the_browser() -> Result<()> {
@@ -70,28 +114,51 @@ fn end_to_end(documents: bool) -> Result<()> {
     run(playwright.envs(variables(documents)))
 }
 
-/// What people do first, in the two engines beside Chromium's.
-fn engines() -> Result<()> {
+/// What people do first, in the two engines beside Chromium's, both at once. On a machine of continuous integration neither may be missing.
+fn engines() -> Result<Vec<Part>> {
+    let mut asked = Vec::new();
     match setup::firefox() {
         Some(firefox) => {
-            say("running the product in Firefox…");
-            run(engine("firefox")?.env("FIREFOX", firefox))?;
+            let mut node = engine("firefox")?;
+            node.env("FIREFOX", firefox);
+            asked.push(("Firefox", node));
         }
-        None => say("there is no Firefox here: its tests are left out"),
+        None => missing("Firefox")?,
     }
     match setup::webkit() {
         Some(webkit) => {
-            say("running the product in WebKit…");
             let mut node = engine("webkit")?;
             node.env("WEBKIT_DRIVER", webkit.driver);
             node.env("MINIBROWSER", webkit.browser);
             if let Some(screen) = webkit.screen {
                 node.env("XVFB_RUN", screen);
             }
-            run(&mut node)?;
+            asked.push(("WebKit", node));
         }
-        None => say("there is no WebKit here: its tests are left out"),
+        None => missing("WebKit")?,
     }
+    thread::scope(|scope| {
+        let runs: Vec<_> = asked
+            .into_iter()
+            .map(|(name, mut node)| {
+                say(&format!("running the product in {name}…"));
+                scope.spawn(move || timed(name, || run(&mut node)))
+            })
+            .collect();
+        let ended = runs.into_iter().map(|run| run.join());
+        ended
+            .map(|part| part.unwrap_or_else(|_| bail!("an engine's tests stopped")))
+            .collect()
+    })
+}
+
+fn missing(engine: &str) -> Result<()> {
+    if env::var_os("CI").is_some() {
+        bail!("there is no {engine} here, and the tests need it");
+    }
+    say(&format!(
+        "there is no {engine} here: its tests are left out"
+    ));
     Ok(())
 }
 

@@ -214,20 +214,18 @@ fn Choose(
                 true => ("Supprimer ici aussi", "Garder ici"),
                 false => ("Prendre", "Refuser"),
             };
-            let tick = |word: &'static str, choice: Choice| {
-                let label = format!("{word} : {subject}");
-                let turn = move |e| {
-                    set(match event_target_checked(&e) {
-                        true => choice,
-                        false => Choice::Later,
-                    })
-                };
-                view! { <label class="check"><input type="checkbox" aria-label=label prop:checked=move || is(choice) on:change=turn />{word}</label> }
-            };
+            let (takes, refuses) = (
+                format!("{take} : {subject}"),
+                format!("{refuse} : {subject}"),
+            );
+            let turn = move |on: bool, choice: Choice| set(if on { choice } else { Choice::Later });
             view! {
                 <div class="choose">
-                    {tick(take, Choice::Take)}
-                    {tick(refuse, Choice::Refuse)}
+                    <label class="check">
+                        <input type="checkbox" aria-label=takes prop:checked=move || is(Choice::Take) on:change=move |e| turn(event_target_checked(&e), Choice::Take) />
+                        {take}
+                    </label>
+                    <button type="button" class="quiet" aria-label=refuses aria-pressed=move || is(Choice::Refuse).to_string() on:click=move |_| turn(!is(Choice::Refuse), Choice::Refuse)>{refuse}</button>
                     <Show when=move || !is(Choice::Take) && !is(Choice::Refuse)>
                         <span class="hint">"À décider plus tard : sera proposé de nouveau."</span>
                     </Show>
