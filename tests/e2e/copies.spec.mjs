@@ -1,5 +1,5 @@
 // Copies outside the browser, and what is asked before a carnet is left.
-import { create, exported, go, quick, ready, saved, start, words } from './people.mjs';
+import { create, exported, file, give, go, quick, ready, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -75,7 +75,7 @@ test('the folder has one file a day, the last thirty; one that is gone is said',
   expect(names).toContain('notes.txt');
   expect(names).toContain('carnet-0999999A-2020-01-01-sauvegarde.json');
   expect(names).not.toContain('carnet-0382032C-2025-01-02-sauvegarde.json');
-  const today = names.find((name) => /^carnet-0382032C-20(2[6-9]|[3-9]\d)/.test(name));
+  const today = names.find((name) => /^carnet-0382032C-[0-9a-f]{6}-[0-9a-f]{6}-20\d\d-/.test(name));
   expect(JSON.parse(await read(page, `dossier/${today}`)).format).toBe('carnet-ent');
   // Removed by another program: nothing is lost, and the page says so everywhere.
   await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('dossier', { recursive: true }));
@@ -85,6 +85,52 @@ test('the folder has one file a day, the last thirty; one that is gone is said',
   await expect(page.getByText(/n’a pas pu être écrite/)).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved');
 });
+
+/** Puts a text in a file of the origin's own file system, as another computer on the folder does. */
+const write = (page, path, text) => page.evaluate(async ([path, text]) => {
+  let dir = await navigator.storage.getDirectory();
+  const parts = path.split('/');
+  for (const part of parts.slice(0, -1)) dir = await dir.getDirectoryHandle(part);
+  const stream = await (await dir.getFileHandle(parts.at(-1))).createWritable();
+  await stream.write(text);
+  await stream.close();
+}, [path, text]);
+
+// 525808c: both wrote under one name without reading, and the school's day was gone from the folder and from the file.
+for (const place of ['file', 'folder']) {
+  test(`two computers on one ${place}: what the other wrote is left, offered, merged; then the copy goes on`, async ({ page, browser }) => {
+    await withPickers(page);
+    await start(page, server.url);
+    await create(page);
+    const first = await exported(page);
+    const other = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+    await start(other, server.url);
+    await give(other, 'Ouvrir un fichier', file('carnet.json', first.text));
+    await button(other, 'Ouvrir ce carnet').click();
+    await expect(other.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+    await go(other, 'Journal');
+    await quick(other, '12/10 5min au collège #1.1');
+    const theirs = await exported(other);
+    expect(theirs.name).not.toBe(first.name);
+    await go(page, 'Partage et sauvegarde');
+    await button(page, place === 'file' ? 'Enregistrer aussi dans un fichier' : 'Choisir un dossier de sauvegarde').click();
+    const path = place === 'file' ? 'copie.json' : `dossier/${first.name}`;
+    await expect.poll(() => read(page, path).catch(() => '')).toContain('carnet-ent');
+    await write(page, path, theirs.text);
+    await go(page, 'Journal');
+    await quick(page, '12/10 5min à la maison #1.1');
+    await expect(page.getByText(/contient 1 changement que ce carnet n’a pas/).first()).toBeVisible({ timeout: 20_000 });
+    expect(await read(page, path)).toBe(theirs.text);
+    await go(page, 'Partage et sauvegarde');
+    await button(page, 'Voir les changements').click();
+    await button(page, 'Fusionner avec ce carnet').click();
+    await button(page, 'Intégrer les changements choisis').click();
+    await expect(page.getByText(/Changements intégrés\s: 1 pris/)).toBeVisible();
+    await expect.poll(async () => titles(await read(page, path)).sort(), { timeout: 20_000 }).toEqual(['au collège', 'à la maison']);
+    await expect(page.getByText(/que ce carnet n’a pas/)).toHaveCount(0);
+    await other.context().close();
+  });
+}
 
 test('another carnet is opened at once after an edit, fifty times: both carnets and both files are right', async ({ page }) => {
   test.setTimeout(240_000);

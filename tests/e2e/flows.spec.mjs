@@ -108,7 +108,7 @@ for (const where of ['site', 'single file']) {
       await go(page, 'Journal');
       await quick(page, 'hier 20min essai #3.1');
       const first = await exported(page);
-      expect(first.name).toMatch(/^carnet-0999901Z-\d{4}-\d\d-\d\d-sauvegarde\.json$/);
+      expect(first.name).toMatch(/^carnet-0999901Z-[0-9a-f]{6}-[0-9a-f]{6}-\d{4}-\d\d-\d\d-sauvegarde\.json$/);
       const elsewhere = await (await browser.newContext({ acceptDownloads: true })).newPage();
       await start(elsewhere, url);
       await give(elsewhere, 'Ouvrir un fichier', file(first.name, first.text));
