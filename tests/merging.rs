@@ -115,6 +115,14 @@ fn run(account: &mut Account, turns: &[Turn]) {
     }
 }
 
+/// Where a proposal is: a part of an entretien that was refused comes again as the whole of it.
+fn place(p: &Proposal) -> String {
+    match p.table {
+        TableName::Interview => format!("{}/{}", p.table, p.id),
+        _ => p.key.clone(),
+    }
+}
+
 fn open(plan: &Plan) -> usize {
     let open = |p: &&Proposal| p.fit != Fit::Impossible;
     plan.proposals.iter().filter(open).count()
@@ -171,9 +179,9 @@ proptest! {
         }
         // What nobody decided is shown again, and nothing else.
         let left = |p: &&Proposal| p.fit != Fit::Impossible && !chosen.contains_key(&p.choice());
-        let left: BTreeSet<String> = first.proposals.iter().filter(left).map(|p| p.key.clone()).collect();
+        let left: BTreeSet<String> = first.proposals.iter().filter(left).map(place).collect();
         let again = incoming(&theirs, &mine).plan(&mine.carnet);
-        let shown: BTreeSet<String> = again.proposals.iter().filter(|p| p.fit != Fit::Impossible).map(|p| p.key.clone()).collect();
+        let shown: BTreeSet<String> = again.proposals.iter().filter(|p| p.fit != Fit::Impossible).map(place).collect();
         prop_assert!(shown.is_subset(&left), "{shown:?} {left:?}");
         if how == 0 {
             prop_assert_eq!(shown, left);

@@ -334,3 +334,99 @@ test('purging makes the file smaller, and one undo gives all of it back', async 
   const back = await exported(page);
   expect(JSON.parse(back.text).carnet.activities).toEqual(JSON.parse(before.text).carnet.activities);
 });
+
+// 525808c: a deletion read « Prendre » and was counted as a change; a conflict had no date; « Changements intégrés » was never seen; what was
+// left unticked was refused without a word, and nothing listed it again.
+test('deletions, ages, what is refused and what waits are said; what came is within reach', async ({ page, browser }) => {
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  for (const title of ['une', 'deux', 'trois']) await quick(page, `10/11 1h ${title} #1.1`);
+  const first = await exported(page);
+  const other = await elsewhere(browser, first.text, 'Ouvrir ce carnet');
+  await go(other, 'Journal');
+  await other.getByRole('button', { name: /^Supprimer.*une/ }).click();
+  await saved(other);
+  await quick(other, '11/11 30 min quatre #1.1');
+  const rename = async (laptop, to) => {
+    await go(laptop, 'Journal');
+    await laptop.getByRole('button', { name: 'deux', exact: true }).click();
+    await laptop.getByLabel(words('Intitulé')).fill(to);
+    await button(laptop, 'Enregistrer').click();
+    await saved(laptop);
+  };
+  await rename(other, 'deux, là-bas');
+  await rename(page, 'deux, ici');
+  const theirs = (await exported(other)).text;
+  // One's own backup says what it brings and what it lacks; merging comes first.
+  await go(page, 'Partage et sauvegarde');
+  await give(page, 'Importer un fichier', file('portable.json', theirs));
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/Il apporte 3 modifications que ce carnet n’a pas ; 1 modification d’ici n’y est pas/);
+  await expect(dialog.locator('button.primary')).toHaveText('Fusionner avec ce carnet');
+  await expect(dialog).toContainText('« Ouvrir à part » fait un second carnet de la même identité');
+  await button(page, 'Fusionner avec ce carnet').click();
+  await expect(heading(page, 'Changements à intégrer')).toBeVisible();
+  const gone = change(page, 'free').filter({ hasText: 'une' }).filter({ hasText: 'Supprimer ici aussi' });
+  await expect(gone).toHaveCount(1);
+  await expect(page.locator('[data-to-take]')).toContainText(/2 changements seront pris\s: 1 activité, 1 suppression/);
+  const conflict = change(page, 'conflict');
+  await expect(conflict.getByText(/^le \d\d\/\d\d\/\d{4} à \d\d:\d\d, par Ève Durand$/)).toHaveCount(2);
+  await clean(page);
+  // One refused, one for later, one taken.
+  await gone.getByRole('button', { name: /^Garder ici/ }).click();
+  await conflict.getByLabel(words('Décider plus tard')).check();
+  await expect(page.locator('[data-to-take]')).toContainText('1 pris, 1 refusé, 1 à décider plus tard');
+  await button(page, 'Intégrer les changements choisis').click();
+  await expect(heading(page, 'Partage et sauvegarde')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Changements intégrés' })).toContainText('1 pris, 1 refusé, 1 à décider plus tard');
+  await page.getByRole('link', { name: 'Voir ce qui est venu' }).click();
+  await expect(heading(page, 'Historique')).toBeVisible();
+  // The same file again: what waits is there, what was refused is within reach.
+  await look(page, theirs, 'Fusionner avec ce carnet');
+  await expect(page.locator('.change')).toHaveCount(1);
+  await button(page, 'Refusés (1) : revoir').click();
+  await expect(page.locator('.change')).toHaveCount(2);
+  await page.locator('.change').filter({ hasText: 'Supprimer ici aussi' }).getByLabel(/^Supprimer ici aussi/).check();
+  await change(page, 'conflict').getByLabel(words('Prendre le sien')).check();
+  await integrate(page);
+  await go(page, 'Journal');
+  await expect(page.getByRole('button', { name: 'une', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'deux, là-bas', exact: true })).toBeVisible();
+  // An older file says so, before it takes the carnet's place; without a file, only counts are shown.
+  await go(page, 'Partage et sauvegarde');
+  await give(page, 'Importer un fichier', file('ancien.json', first.text));
+  await expect(dialog).toContainText(/Plus ancien\s: il n’apporte rien, et \d modifications d’ici n’y sont pas/);
+  // Opened beside the first, it says what it is, there and in the list.
+  await button(page, 'Ouvrir à part').click();
+  await expect(page.getByText(/Second carnet, ouvert à part/)).toBeVisible();
+  await go(page, 'Réglages');
+  await page.getByRole('button', { name: /^Ouvrir : / }).click();
+  await expect(heading(page, 'Tableau de bord')).toBeVisible();
+  await go(page, 'Réglages');
+  await expect(page.getByRole('button', { name: /^Ouvrir : .*ouvert à part le / })).toBeVisible();
+  await other.context().close();
+});
+
+// 525808c: after a reload an activity « INJECTÉE » was in the journal and in the export, never in the history.
+test('a table whose name holds control characters forges no record', async ({ page }) => {
+  await start(page, server.url);
+  await create(page);
+  const carnet = JSON.parse((await exported(page)).text);
+  const id = '01a20cc9-0001-7d68-82f7-b3f4ae156395';
+  const forged = JSON.stringify({ id, date: '2026-11-24', title: 'INJECTÉE', state: 'done', nature: 'operation' });
+  carnet.carnet[`zy\u0002activities\u0001${id}\u0001${forged}\u0002q`] = [{ id }];
+  await go(page, 'Partage et sauvegarde');
+  await give(page, 'Importer un fichier', file('carnet.json', JSON.stringify(carnet)));
+  await button(page, 'Ouvrir à part').click();
+  await expect(page.getByText(/Second carnet, ouvert à part/)).toBeVisible();
+  await saved(page);
+  const before = await exported(page);
+  await page.reload();
+  await ready(page);
+  await saved(page);
+  const after = await exported(page);
+  expect(JSON.parse(after.text).carnet).toEqual(JSON.parse(before.text).carnet);
+  await go(page, 'Journal');
+  await expect(page.getByText('INJECTÉE')).toHaveCount(0);
+});

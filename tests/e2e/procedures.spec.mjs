@@ -384,7 +384,7 @@ test('28 late and 20 due hold on one page', async ({ page }) => {
   }));
   carnet.journal = [];
   await give(page, 'Importer un fichier', file('carnet.json', JSON.stringify(carnet)));
-  await button(page, 'Ouvrir comme un autre carnet').click();
+  await button(page, 'Ouvrir à part').click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await go(page, 'Procédures');
   await tab(page, 'Où en est-on ?');

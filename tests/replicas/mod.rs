@@ -190,7 +190,9 @@ impl Account {
             let scalar = !p.theirs.is_array() && !p.mine.is_array();
             let cell = (p.table, p.id, p.field.clone().unwrap_or_default());
             let apart = self.gone.contains(&p.record()) || self.alike.contains(&cell);
-            let accounted = p.field.is_none() || !scalar || apart || p.group.is_some();
+            // A part of what is made there.
+            let made = p.field.is_some() && value(here, &cell).is_none();
+            let accounted = p.field.is_none() || !scalar || apart || p.group.is_some() || made;
             assert!(
                 accounted || news.contains(&p.key),
                 "{} is shown, and nothing new",

@@ -70,7 +70,18 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
     let mut found = Vec::new();
     for (record, net) in &delta {
         let now = mine.get(record.0, record.1);
-        found.extend(proposals(*record, net, now.as_ref(), &incoming.theirs));
+        let untold = match &gap {
+            Gap::None => false,
+            Gap::Some(records) => records.contains(record),
+            Gap::All => true,
+        };
+        found.extend(proposals(
+            *record,
+            net,
+            now.as_ref(),
+            &incoming.theirs,
+            untold,
+        ));
     }
     // What the journal tells, by record: its fields, or all of it.
     let mut proposed: BTreeMap<(TableName, Id), BTreeSet<String>> = BTreeMap::new();

@@ -126,12 +126,13 @@ impl Proposal {
     }
 }
 
-/// What `net` proposes for a record that is `now` here.
+/// What `net` proposes for a record that is `now` here. `untold`: how it became what it was before that no journal tells here.
 pub(super) fn proposals(
     record: (TableName, Id),
     net: &Net,
     now: Option<&AnyRecord>,
     theirs: &Theirs,
+    untold: bool,
 ) -> Vec<Proposal> {
     let here = now.map(fields);
     let object = |fields: &Fields| Value::Object(fields.clone());
@@ -146,7 +147,7 @@ pub(super) fn proposals(
         }
         // Made on both sides: what they wrote in it, on nothing.
         (Net::Created(made, by, passed), Some(here)) => {
-            each(record, &by_field(made, by, passed), here)
+            each(record, &by_field(made, by, passed), here, untold)
         }
         (Net::Deleted(_, by), None) => vec![Proposal::new(
             record,
@@ -192,7 +193,7 @@ pub(super) fn proposals(
                 made,
             )]
         }
-        (Net::Updated(turns), Some(here)) => each(record, turns, here),
+        (Net::Updated(turns), Some(here)) => each(record, turns, here, untold),
     }
 }
 
@@ -214,7 +215,12 @@ fn part_by_part(record: (TableName, Id), made: &Fields, by: &Made) -> Vec<Propos
     std::iter::once(base).chain(parts.map(part)).collect()
 }
 
-fn each(record: (TableName, Id), turns: &BTreeMap<String, Turn>, here: &Fields) -> Vec<Proposal> {
+fn each(
+    record: (TableName, Id),
+    turns: &BTreeMap<String, Turn>,
+    here: &Fields,
+    untold: bool,
+) -> Vec<Proposal> {
     let one = |(field, turn): (&String, &Turn)| {
         let mine = here.get(field).cloned().unwrap_or(Value::Null);
         // What they had here too, and went on from, is followed like what was there before.
@@ -225,6 +231,8 @@ fn each(record: (TableName, Id), turns: &BTreeMap<String, Turn>, here: &Fields) 
         };
         let joined = match mine == *was {
             true => Some(turn.is.clone()),
+            // What was there before was not here: neither side took anything out.
+            false if untold => join(&Value::Null, &turn.is, &mine),
             false => join(was, &turn.is, &mine),
         };
         let fit = match joined {
