@@ -97,6 +97,11 @@ impl Registry {
         format!("{NAME}-{id}")
     }
 
+    /// The key of the handle of a carnet's folder, beside that of its file.
+    pub fn folder_key(database: &str) -> String {
+        format!("{database}/dossier")
+    }
+
     /// The carnets, the last opened first.
     ///
     /// # Errors

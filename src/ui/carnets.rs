@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::copy_state::folder_key;
 use super::route::Route;
 use super::session::{Phase, Session};
 use super::{clock, preferences, readers, words};
 use crate::exchange::Summary;
 use crate::model::official::NewLetter;
 use crate::model::*;
-use crate::store::{Entry, MirroredDb};
+use crate::store::{Entry, MirroredDb, Registry};
 
 /// What the page « Créer mon carnet » asks.
 #[derive(Clone, Debug, Default)]
@@ -211,7 +210,7 @@ impl Session {
                 Ok(()) => {
                     route.go();
                     if apart {
-                        self.say("Second carnet, ouvert à part : ce que vous notez ici ne va pas dans le premier. Les deux sont dans la liste des carnets.");
+                        self.say("Second carnet, ouvert à part : ce que vous notez ici ne va pas dans le premier. Les deux sont dans la liste des carnets.");
                     }
                 }
                 Err(error) => self.complain(words::store_error(&error)),
@@ -293,7 +292,7 @@ impl Session {
         if let Some(registry) = self.registry() {
             let _ = registry.remove(&entry.database).await;
             let _ = registry
-                .set_handle(&folder_key(&entry.database), None)
+                .set_handle(&Registry::folder_key(&entry.database), None)
                 .await;
         }
         preferences::set_unsaved(&entry.database, &[]);

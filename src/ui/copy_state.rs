@@ -4,6 +4,7 @@ use web_sys::Worker;
 
 use super::preferences;
 use crate::exchange::merge::Outside;
+use crate::store::Registry;
 use crate::store::outside::{self, Put};
 
 /// What saves also go to.
@@ -63,7 +64,7 @@ impl Target {
     pub(super) fn key(self, database: &str) -> String {
         match self.place {
             Place::File => database.to_owned(),
-            Place::Folder => folder_key(database),
+            Place::Folder => Registry::folder_key(database),
         }
     }
 
@@ -98,11 +99,6 @@ impl Target {
             Put::Failed(_) => Copy::Failed(name),
         });
     }
-}
-
-/// The key of the folder's handle beside that of the file.
-pub fn folder_key(database: &str) -> String {
-    format!("{database}/dossier")
 }
 
 /// What is written, when. One writing at a time.

@@ -17,6 +17,7 @@ mod dom;
 mod drafts;
 mod dropped;
 mod erasing;
+mod file_words;
 mod focus;
 mod frame;
 mod going;

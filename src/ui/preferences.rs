@@ -2,10 +2,10 @@
 
 use crate::exchange::AgendaLine;
 use crate::model::{Arrange, Id};
+use crate::store::Registry;
 
 use super::browser_storage::BrowserStorage::{Local, Tab};
 use super::clock;
-use super::copy_state::folder_key;
 
 const DEVICE: &str = "carnet-ent.device";
 const SEQUENCE: &str = "carnet-ent.sequence";
@@ -141,7 +141,7 @@ pub fn forget(database: &str) {
     for mark in ["agenda", "calendar", "first-steps"] {
         Local.remove(&format!("carnet-ent.{mark}.{database}"));
     }
-    for key in [database.to_owned(), folder_key(database)] {
+    for key in [database.to_owned(), Registry::folder_key(database)] {
         Local.remove(&format!("carnet-ent.copy.{key}"));
     }
 }

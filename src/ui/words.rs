@@ -3,14 +3,12 @@
 use serde_json::Value;
 
 use super::cards::card;
-use super::clock;
-use crate::calendar::{has_southern_year, short, zone_of};
-use crate::exchange::merge::Outside;
+use crate::calendar::{has_southern_year, zone_of};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark, TableError};
 use crate::model::{
     AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
 };
-use crate::store::{Entry, StoreError};
+use crate::store::StoreError;
 
 /// Mebibytes, with a comma.
 pub fn megabytes(bytes: u64) -> String {
@@ -366,73 +364,4 @@ fn unreadable(table: Option<TableName>, reason: &Unreadable, value: &Value) -> S
         }
         _ => "une valeur n’est pas lisible".to_owned(),
     }
-}
-
-/// What a file of the same carnet brings, and what here is newer than it.
-pub fn beside(brought: u32, newer: u32) -> String {
-    let brings = |n| {
-        plural(
-            n,
-            "modification que ce carnet n’a pas",
-            "modifications que ce carnet n’a pas",
-        )
-    };
-    let lacks = |n| {
-        plural(
-            n,
-            "modification d’ici n’y est pas",
-            "modifications d’ici n’y sont pas",
-        )
-    };
-    match (brought, newer) {
-        (0, 0) => "Le même état du carnet : il n’apporte rien.".to_owned(),
-        (0, n) => format!("Plus ancien : il n’apporte rien, et {}.", lacks(n)),
-        (b, 0) => format!("Il apporte {}.", brings(b)),
-        (b, n) => format!("Il apporte {} ; {}.", brings(b), lacks(n)),
-    }
-}
-
-/// « , ouvert à part le 29/11/2026 à 14:05 » : what a second carnet of one identity is.
-pub fn opened_apart(entry: &Entry) -> String {
-    match entry.apart.as_str() {
-        "" => String::new(),
-        at => format!(", ouvert à part le {}", clock::local(at)),
-    }
-}
-
-/// Why a copy outside was left as it is.
-pub fn left_outside(name: &str, found: Outside) -> String {
-    let kept = "rien n’y est écrit, et le carnet reste enregistré dans le navigateur";
-    match found {
-        Outside::Changes(n) => format!(
-            "« {name} » contient {} : un autre poste y a travaillé. {kept}. Intégrez ces changements : la copie reprend ensuite.",
-            plural(
-                n,
-                "changement que ce carnet n’a pas",
-                "changements que ce carnet n’a pas"
-            )
-        ),
-        Outside::Another => format!(
-            "« {name} » contient un autre carnet : {kept}. Choisissez un autre emplacement."
-        ),
-        Outside::Newer => format!(
-            "« {name} » a été écrit par une version plus récente du programme : {kept}. Mettez ce poste à jour, ou choisissez un autre emplacement."
-        ),
-        Outside::Unreadable => format!(
-            "« {name} » contient autre chose qu’un carnet lisible : {kept}. Choisissez un autre emplacement."
-        ),
-    }
-}
-
-/// What a clock says that is not believed, and what is done instead.
-pub fn clock(doubt: clock::Doubt) -> String {
-    let (says, instead) = (short(doubt.says), short(doubt.instead));
-    let against = match (doubt.journal, doubt.says < doubt.instead) {
-        (true, true) => format!("avant votre dernière modification ({instead})"),
-        (true, false) => format!("des années après votre dernière modification ({instead})"),
-        (false, _) => "à des années de cette version du programme".to_owned(),
-    };
-    format!(
-        "L’horloge de ce poste dit {says}, {against} : elle n’est pas crue. Aucune date n’est prise d’elle ; « aujourd’hui » est ici le {instead}. Réglez-la, ou dites qu’elle est juste."
-    )
 }

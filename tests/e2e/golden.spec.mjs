@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { restore } from '../golden/rows.mjs';
 import { exported, go, quick, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
-import { expect, provoke, test } from './test.mjs';
+import { expect, test } from './test.mjs';
 
 let server;
 test.beforeAll(async () => { server = await startServer(); });
@@ -14,7 +14,6 @@ const golden = (name) => JSON.parse(readFileSync(new URL(`../data/v525808c/${nam
 
 /** A browser that has what that version kept, or a part of it. */
 async function kept(page, part = (all) => all) {
-  provoke(/favicon\.ico/); // of the bare page from which it is put there
   await page.clock.setFixedTime(new Date('2026-11-27T10:00:00Z'));
   await page.goto(`${server.url}manifest.webmanifest`);
   await page.evaluate(restore, part(golden('browser')));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { create, exported, go, quick, ready, start, words } from './people.mjs';
+import { exported, go, ready, start, words } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
 import { expect, provoke, test } from './test.mjs';
 
@@ -28,11 +28,18 @@ const refuse = (page, apis, missing = false) => page.addInitScript(([apis, own, 
   }
 }, [apis, ON_NAVIGATOR, missing]);
 
+/** In memory alone nothing is ever « enregistré »: what is waited for is on the page. */
 async function work(page, url) {
   await start(page, url);
-  await create(page);
+  await page.getByRole('button', { name: words('Créer mon carnet') }).click();
+  for (const [label, value] of [["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon'],
+    ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure'], ["Chef d'établissement", 'Marc Petit']]) await page.getByLabel(words(label)).fill(value);
+  await page.getByRole('button', { name: words('Créer le carnet') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await go(page, 'Journal');
-  await quick(page, '12/10 1h Noté sans mémoire #2.1');
+  await page.getByLabel(words('Saisie rapide')).fill('12/10 1h Noté sans mémoire #2.1');
+  await page.getByLabel(words('Saisie rapide')).press('Enter');
+  await expect(page.getByRole('button', { name: 'Noté sans mémoire', exact: true })).toBeVisible();
   const { text } = await exported(page);
   expect(JSON.parse(text).carnet.activities.map((a) => a.title)).toEqual(['Noté sans mémoire']);
   await expect(page.locator('#crash')).toBeHidden();

@@ -44,11 +44,12 @@ export async function startServer(dir = SITE, { port = 0 } = {}) {
   const root = resolve(dir);
   const requests = [];
   const server = createServer(async (request, response) => {
+    // What a browser asks for by itself beside a bare file of the site.
+    if (request.url === '/favicon.ico') return response.writeHead(204).end();
     requests.push(request.url);
     const file = await find(root, request.url).catch(() => null);
     if (!file) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
-      return;
+      return response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found');
     }
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file.path)] ?? 'application/octet-stream',
@@ -57,6 +58,7 @@ export async function startServer(dir = SITE, { port = 0 } = {}) {
     });
     if (request.method === 'HEAD') response.end();
     else createReadStream(file.path).pipe(response);
+    return response;
   });
   await new Promise((done, failed) => {
     server.once('error', failed);

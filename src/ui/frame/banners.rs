@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::calendar::short;
 use crate::store::{Memories, StoreError};
 use crate::ui::browser_storage::BrowserStorage;
 use crate::ui::copy_state::Copy;
@@ -8,7 +9,7 @@ use crate::ui::derived::memo;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Saving, Session};
-use crate::ui::{browser, clock, words};
+use crate::ui::{browser, clock, file_words, words};
 
 /// What must not be overlooked, above the page: a save that failed, an example, a file that is old, a new version.
 #[component]
@@ -57,7 +58,7 @@ pub fn Banners() -> impl IntoView {
                 Copy::Failed(name) => {
                     Some(format!("La copie dans « {name} » n’a pas pu être écrite."))
                 }
-                Copy::Left(name, found) => Some(words::left_outside(&name, found)),
+                Copy::Left(name, found) => Some(file_words::left_outside(&name, found)),
                 _ => None,
             });
         said.into_iter().flatten().next()
@@ -105,13 +106,13 @@ pub fn Banners() -> impl IntoView {
             </Show>
             <Show when=move || clock::doubt().is_some()>
                 <div class="banner bad" data-clock>
-                    <p>{move || clock::doubt().map(words::clock)}</p>
+                    <p>{move || clock::doubt().map(of_clock)}</p>
                     <button type="button" on:click=|_| clock::trust()>"L’horloge est juste"</button>
                 </div>
             </Show>
             <Show when=move || open.get() && !session.volatile.get() && !BrowserStorage::Local.is_given()>
                 <div class="banner">
-                    <p>"Ce navigateur refuse à la page une partie de ses mémoires : le carnet est enregistré, mais ce qui est tapé et pas encore enregistré ne survit pas à une fermeture."</p>
+                    <p>"Ce navigateur refuse à la page une partie de ses mémoires : le carnet est enregistré, mais ce qui est tapé et pas encore enregistré ne survit pas à une fermeture."</p>
                 </div>
             </Show>
             <Show when=move || open.get() && session.volatile.get()>
@@ -197,4 +198,17 @@ pub fn Banners() -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// What a clock says that is not believed, and what is done instead.
+fn of_clock(doubt: clock::Doubt) -> String {
+    let (says, instead) = (short(doubt.says), short(doubt.instead));
+    let against = match (doubt.journal, doubt.says < doubt.instead) {
+        (true, true) => format!("avant votre dernière modification ({instead})"),
+        (true, false) => format!("des années après votre dernière modification ({instead})"),
+        (false, _) => "à des années de cette version du programme".to_owned(),
+    };
+    format!(
+        "L’horloge de ce poste dit {says}, {against} : elle n’est pas crue. Aucune date n’est prise d’elle ; « aujourd’hui » est ici le {instead}. Réglez-la, ou dites qu’elle est juste."
+    )
 }

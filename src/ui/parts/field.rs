@@ -2,32 +2,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
-use super::{Typed, TypedInput};
+use super::{FieldKind, Typed, TypedInput};
 use crate::ui::parts::Show;
-
-/// What a field takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FieldKind {
-    #[default]
-    Line,
-    /// Several lines.
-    Text,
-    Date,
-    Time,
-    Number,
-}
-
-impl FieldKind {
-    /// The type of its control.
-    pub fn control(self) -> &'static str {
-        match self {
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Number => "number",
-            Self::Line | Self::Text => "text",
-        }
-    }
-}
 
 /// An identity for a label and its control, new each time.
 pub fn fresh_id() -> String {

@@ -6,7 +6,7 @@ use crate::exchange::{FileKind, Summary};
 use crate::model::{Content, SchoolYear};
 use crate::ui::import::{Import, Importing};
 use crate::ui::session::{Phase, Session};
-use crate::ui::{clock, words};
+use crate::ui::{clock, file_words, words};
 
 /// A button that opens the browser's file picker, for a file of this program.
 #[component]
@@ -113,7 +113,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         let content = content.clone();
         spawn_local(async move {
             let (brought, newer) = session.beside(&content).await;
-            beside.try_set(Some(words::beside(brought, newer)));
+            beside.try_set(Some(file_words::beside(brought, newer)));
         });
     }
     let stored = StoredValue::new((summary.clone(), content));
@@ -175,8 +175,8 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                 </p>
             </Show>
             {own.then(|| view! { <p class="hint">{match open {
-                true => "« Ouvrir à part » fait un second carnet de la même identité : ce qui est noté dans l’un ne va pas dans l’autre.",
-                false => "Ce carnet est déjà dans ce navigateur : ouvrez-le dans la liste, puis importez ce fichier pour le fusionner. « Ouvrir à part » en fait un second, séparé du premier.",
+                true => "« Ouvrir à part » fait un second carnet de la même identité : ce qui est noté dans l’un ne va pas dans l’autre.",
+                false => "Ce carnet est déjà dans ce navigateur : ouvrez-le dans la liste, puis importez ce fichier pour le fusionner. « Ouvrir à part » en fait un second, séparé du premier.",
             }}</p> })}
             {refused.map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
             <div class="actions">

@@ -67,8 +67,8 @@ impl Typed {
             _ => ("Nombre incomplet", "gardé"),
         };
         match kept {
-            "" => format!("{what} : complétez, ou effacez tout."),
-            kept => format!("{what} : {} est {kept_word}.", in_words(self.kind, kept)),
+            "" => format!("{what} : complétez, ou effacez tout."),
+            kept => format!("{what} : {} est {kept_word}.", in_words(self.kind, kept)),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::ui::parts::Show;
 use crate::ui::parts::{Choice, Dialog, EditText, Field, PageHead};
 use crate::ui::session::Session;
 use crate::ui::words::academy_hint;
-use crate::ui::{browser, preferences, words};
+use crate::ui::{browser, file_words, preferences};
 
 /// School, people, years, appearance, and the end of a carnet.
 #[component]
@@ -184,7 +184,7 @@ fn Carnets() -> impl IntoView {
             .into_iter()
             .filter(|e| e.database != here)
             .map(|entry| {
-                let apart = words::opened_apart(&entry);
+                let apart = file_words::opened_apart(&entry);
                 let title = format!("{} ({}-{}){apart}", entry.title, entry.year, entry.year + 1);
                 view! { <li><button type="button" on:click=move |_| session.switch_to(entry.clone())>{format!("Ouvrir : {title}")}</button></li> }
             })

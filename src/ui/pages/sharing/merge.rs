@@ -174,7 +174,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         }
         if undecided() > 0 {
             session.complain(format!(
-                "{} : choisissez pour chacun, ou « Décider plus tard ».",
+                "{} : choisissez pour chacun, ou « Décider plus tard ».",
                 words::plural(
                     undecided(),
                     "conflit reste à décider",
@@ -194,7 +194,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
                 browser::after(0, move || {
                     leave(session);
                     session.done_with(
-                        format!("Changements intégrés : {told}."),
+                        format!("Changements intégrés : {told}."),
                         Some(("Voir ce qui est venu", Route::History)),
                     );
                 });
@@ -265,10 +265,10 @@ fn Refused(incoming: Option<Arc<Incoming>>, again: RwSignal<bool>) -> impl IntoV
                 {match here {
                     true => view! {
                         <button type="button" class="quiet" aria-pressed=move || again.get().to_string() on:click=move |_| again.update(|a| *a = !*a)>
-                            {format!("Refusés ({count}) : revoir")}
+                            {format!("Refusés ({count}) : revoir")}
                         </button>
                     }.into_any(),
-                    false => format!("{} jusqu’ici : donnez de nouveau le fichier pour revoir ce qu’il apportait.", words::plural(count, "changement refusé", "changements refusés")).into_any(),
+                    false => format!("{} jusqu’ici : donnez de nouveau le fichier pour revoir ce qu’il apportait.", words::plural(count, "changement refusé", "changements refusés")).into_any(),
                 }}
             </p>
         }

@@ -53,7 +53,7 @@ pub fn MergeChange(
     let age = at.filter(|_| first.fit != Fit::Conflict && first.fit != Fit::Free);
     let age =
         age.map(|w| view! { <p class="hint">{format!("Fait le {}.", clock::local(&w.at))}</p> });
-    let together = first.group.map(|_| view! { <p class="hint">"Ce qui va avec une signature est un seul choix : état, numéro, date, moyens, textes, version signée."</p> });
+    let together = first.group.map(|_| view! { <p class="hint">"Ce qui va avec une signature est un seul choix : état, numéro, date, moyens, textes, version signée."</p> });
     let many = changes.len() > 1;
     let sides = changes
         .iter()
@@ -147,7 +147,7 @@ fn Sides(
         .filter(|_| conflict)
         .map(|w| view! { <span class="hint when">{when(&w)}</span> });
     let needs = (!needs.is_empty()).then(|| {
-        view! { <p class="hint">"Prend aussi ce sur quoi il s’appuie : "{needs.join(", ")}"."</p> }
+        view! { <p class="hint">"Prend aussi ce sur quoi il s’appuie : "{needs.join(", ")}"."</p> }
     });
     view! {
         <dl class="facts">
@@ -192,7 +192,7 @@ fn Choose(
                 (_, true, _) => ("Garder le mien", "Supprimer ici aussi"),
                 _ => ("Garder le mien", "Prendre le sien"),
             };
-            let legend = format!("Que garder ? {subject}");
+            let legend = format!("Que garder ? {subject}");
             let choices = [
                 (keep, Choice::Refuse),
                 (take, Choice::Take),
@@ -203,7 +203,7 @@ fn Choose(
             });
             view! {
                 <fieldset>
-                    <legend><span aria-hidden="true">"Que garder ?"</span><span class="visually-hidden">{legend}</span></legend>
+                    <legend><span aria-hidden="true">"Que garder ?"</span><span class="visually-hidden">{legend}</span></legend>
                     {choices.into_iter().collect_view()}
                 </fieldset>
             }
@@ -215,8 +215,8 @@ fn Choose(
                 false => ("Prendre", "Refuser"),
             };
             let (takes, refuses) = (
-                format!("{take} : {subject}"),
-                format!("{refuse} : {subject}"),
+                format!("{take} : {subject}"),
+                format!("{refuse} : {subject}"),
             );
             let turn = move |on: bool, choice: Choice| set(if on { choice } else { Choice::Later });
             view! {
@@ -227,7 +227,7 @@ fn Choose(
                     </label>
                     <button type="button" class="quiet" aria-label=refuses aria-pressed=move || is(Choice::Refuse).to_string() on:click=move |_| turn(!is(Choice::Refuse), Choice::Refuse)>{refuse}</button>
                     <Show when=move || !is(Choice::Take) && !is(Choice::Refuse)>
-                        <span class="hint">"À décider plus tard : sera proposé de nouveau."</span>
+                        <span class="hint">"À décider plus tard : sera proposé de nouveau."</span>
                     </Show>
                 </div>
             }

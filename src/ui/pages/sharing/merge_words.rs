@@ -136,7 +136,7 @@ pub fn to_take(plan: &Plan, chosen: &BTreeMap<String, bool>) -> String {
     let text = match counts.taken {
         0 => "Aucun changement ne sera pris.".to_owned(),
         n => format!(
-            "{} : {}.",
+            "{} : {}.",
             words::plural(n, "changement sera pris", "changements seront pris"),
             on.join(", ")
         ),
@@ -195,5 +195,5 @@ pub fn masked(carnet: &Carnet, p: &Proposal) -> Option<String> {
     let approved = p.table == TableName::Review && p.field.as_deref() == Some("state");
     let approved = approved && p.theirs.as_str() == Some(ReviewState::Approved.key());
     carnet.reviews.get(&p.id).filter(|_| approved)?;
-    Some("Un bilan approuvé ne change plus : ce que vous avez écrit ici depuis n’en fera pas partie. Vos textes restent lisibles sous le bilan.".to_owned())
+    Some("Un bilan approuvé ne change plus : ce que vous avez écrit ici depuis n’en fera pas partie. Vos textes restent lisibles sous le bilan.".to_owned())
 }

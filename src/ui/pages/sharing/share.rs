@@ -10,7 +10,7 @@ use crate::ui::import::Importing;
 use crate::ui::parts::{FilePicker, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{browser, clock, words};
+use crate::ui::{browser, clock, file_words, words};
 
 /// Where the data is, how it leaves, how it comes back.
 #[component]
@@ -204,7 +204,7 @@ fn OtherPlace(place: Place) -> impl IntoView {
             }
             .into_any(),
             (Copy::Left(name, found), _) => view! {
-                <div class="place"><p class="error">{words::left_outside(&name, found)}</p>
+                <div class="place"><p class="error">{file_words::left_outside(&name, found)}</p>
                     {matches!(found, Outside::Changes(_)).then(|| view! { <button type="button" class="primary" on:click=move |_| session.read_copy(place, importing)>"Voir les changements"</button> })}
                     <button type="button" on:click=choose>"Choisir un autre emplacement"</button>
                     {stop()}

@@ -4,7 +4,7 @@ use super::FirstPage;
 use crate::ui::import::Importing;
 use crate::ui::parts::Show;
 use crate::ui::session::Session;
-use crate::ui::{clock, pieces, words};
+use crate::ui::{clock, file_words, pieces};
 
 /// The first page within the program: the carnets of this browser beside the ways in.
 #[component]
@@ -43,7 +43,7 @@ fn Kept() -> impl IntoView {
             entry.year,
             entry.year + 1,
             if entry.example { ", exemple" } else { "" },
-            words::opened_apart(&entry),
+            file_words::opened_apart(&entry),
             clock::local(&entry.opened),
         );
         let title = entry.title.clone();
