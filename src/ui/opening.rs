@@ -55,7 +55,10 @@ impl Session {
             }
             browser::ready().await;
             self.compare_memories();
-            browser::after(3_000, || spawn_local(pieces::fetch_all()));
+            // A copy's page has the pieces that it needs, and no others.
+            if !shell::holds_copy() {
+                browser::after(3_000, || spawn_local(pieces::fetch_all()));
+            }
         });
     }
 

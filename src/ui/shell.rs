@@ -28,6 +28,11 @@ pub async fn page_with(copy: &str) -> Option<String> {
 }
 
 /// The copy that came inside the page, if one did.
+pub fn holds_copy() -> bool {
+    document().get_element_by_id(INSIDE).is_some()
+}
+
+/// The text of it.
 pub fn copy_inside() -> Option<String> {
     document().get_element_by_id(INSIDE)?.text_content()
 }

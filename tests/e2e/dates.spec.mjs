@@ -1,6 +1,6 @@
 // A part of a date, a time or a number is no value, and no absence of one. 525808c: the first key emptied the field, and leaving it deleted
 // the stored date with « Enregistré ».
-import { exported, go, plain, quick, saved, start, words } from './people.mjs';
+import { exported, go, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -52,11 +52,17 @@ function deleted(before, after) {
   }));
 }
 
+/** Tab goes through the parts of a field, then out of it. */
+async function tabOut(page) {
+  const id = await page.evaluate(() => document.activeElement.id);
+  for (let n = 0; n < 4 && await page.evaluate((id) => document.activeElement.id === id, id); n += 1) await page.keyboard.press('Tab');
+}
+
 /** Leaves the field: by Tab, by a click elsewhere, by Enter then Tab. */
 const WAYS = [
-  (page) => page.keyboard.press('Tab'),
+  tabOut,
   (page) => page.locator('main h1').click(),
-  async (page) => { await page.keyboard.press('Enter'); await page.keyboard.press('Tab'); },
+  async (page) => { await page.keyboard.press('Enter'); await tabOut(page); },
 ];
 
 for (const half of [0, 1]) {
@@ -140,7 +146,9 @@ test('what was truly emptied is deleted; a form with half a date is not sent', a
   await example(page);
   await page.goto(`${server.url}#/bilan/entretien`);
   const taken = page.getByLabel(words("Date de l'entretien"));
-  await expect(taken).not.toHaveValue('');
+  await taken.fill('2027-06-22');
+  await taken.blur();
+  await saved(page);
   await taken.fill('');
   await taken.blur();
   await saved(page);
@@ -175,8 +183,10 @@ test('a browser without a date control: what people write is read, what is not f
   await example(page);
   await page.goto(`${server.url}#/bilan/entretien`);
   const taken = page.getByLabel(words("Date de l'entretien"));
-  await expect(taken).toHaveValue(/^\d\d\/\d\d\/\d{4}$/);
-  const was = await taken.inputValue();
+  await taken.fill('22 juin 2027');
+  await taken.blur();
+  await saved(page);
+  await expect(taken).toHaveValue('22/06/2027');
   await taken.fill('17/11/20');
   await taken.blur();
   await saved(page);
@@ -190,7 +200,6 @@ test('a browser without a date control: what people write is read, what is not f
   await saved(page);
   await page.reload();
   await expect(page.getByLabel(words("Date de l'entretien"))).toHaveValue('12/10/2026');
-  expect(plain(was)).not.toBe('');
 });
 
 // 525808c: a whole paragraph typed without a pause was lost with the tab.
