@@ -96,7 +96,7 @@ impl Session {
         }
         let mut own = Incoming::default();
         self.know_own(&mut own).await;
-        let decided = self.carnet.with_untracked(|c| known_by_merges(c));
+        let decided = self.carnet.with_untracked(known_by_merges);
         let mut there: BTreeSet<Id> = content
             .kept
             .folded

@@ -27,12 +27,12 @@ pub async fn page_with(copy: &str) -> Option<String> {
     Some(page)
 }
 
-/// The copy that came inside the page, if one did.
+/// Whether a copy came inside the page.
 pub fn holds_copy() -> bool {
     document().get_element_by_id(INSIDE).is_some()
 }
 
-/// The text of it.
+/// The copy that came inside the page, if one did.
 pub fn copy_inside() -> Option<String> {
     document().get_element_by_id(INSIDE)?.text_content()
 }
