@@ -218,10 +218,12 @@ impl Account {
         let mut before = Vec::new();
         for (cell, known) in theirs {
             let record = (cell.0, cell.1);
-            let of = |p: &&Proposal| {
-                p.record() == record && (p.field.is_none() || p.field.as_ref() == Some(&cell.2))
+            // A part of what is made is a choice of its own.
+            let of = |field: Option<&String>| {
+                let here = |p: &&Proposal| p.record() == record && p.field.as_ref() == field;
+                plan.proposals.iter().find(here)
             };
-            let shown = plan.proposals.iter().find(of);
+            let shown = of(Some(&cell.2)).or_else(|| of(None));
             let ours = self.replicas[to].knows.get(&cell).cloned();
             let new = self.news(&known, &ours.unwrap_or_default()).is_some();
             let later = |p: &Proposal| !taken.contains(&p.key) && chosen.get(&p.choice()).is_none();

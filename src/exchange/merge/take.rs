@@ -185,8 +185,9 @@ fn decisions(
         .into_map();
     let mut compared = Compared::default();
     let mut left: BTreeSet<Id> = BTreeSet::new();
-    for p in plan.proposals.iter().filter(|p| p.fit != Fit::Impossible) {
+    for p in &plan.proposals {
         let decision = match (taken.contains(&p.key), chosen.get(&p.choice())) {
+            _ if p.fit == Fit::Impossible => None,
             (true, _) => Some(Decided::Taken),
             (false, Some(false)) => Some(Decided::Refused),
             (false, _) => None,
