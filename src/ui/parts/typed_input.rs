@@ -75,15 +75,23 @@ impl Typed {
     /// What was typed is left: a part of a value gives way to what is `kept`, and it is said. `true`: there was one.
     fn leave(self, kept: &str) -> bool {
         let open = self.is_open();
-        if open {
-            self.said.set(Some(self.sentence(kept)));
-            if !kept.is_empty()
-                && let Some(control) = self.node.get_untracked()
-            {
-                write(self.kind, &control, kept);
+        let Some(control) = self.node.try_get_untracked().flatten() else {
+            return open;
+        };
+        match held(self.kind, &control) {
+            Held::Unfinished => {
+                self.said.try_set(Some(self.sentence(kept)));
+                if !kept.is_empty() {
+                    write(self.kind, &control, kept);
+                }
             }
+            // What was typed as a line is shown as it was understood.
+            Held::Finished(value) if !is_native(self.kind, &control) => {
+                write(self.kind, &control, &value);
+            }
+            Held::Finished(_) => {}
         }
-        self.open.set(open);
+        self.open.try_set(open);
         open
     }
 
@@ -131,21 +139,19 @@ pub fn TypedInput(
     typed.follow(value);
     let kind = typed.kind;
     let type_in = move |_| {
-        let Some(control) = typed.node.get_untracked() else {
+        let Some(control) = typed.node.try_get_untracked().flatten() else {
             return;
         };
-        typed.said.set(None);
-        match held(kind, &control) {
-            Held::Finished(text) => {
-                typed.open.set(false);
-                on_type.run(text);
-            }
-            Held::Unfinished => typed.open.set(true),
+        typed.said.try_set(None);
+        let held = held(kind, &control);
+        typed.open.try_set(held == Held::Unfinished);
+        if let Held::Finished(text) = held {
+            on_type.try_run(text);
         }
     };
     let focus = move |_| {
-        typed.open.set(typed.is_open());
-        on_enter_field.run(());
+        typed.open.try_set(typed.is_open());
+        on_enter_field.try_run(());
     };
     let blur = move |_| {
         // A field that is taken off the page loses the focus after its signals are gone.
@@ -159,10 +165,11 @@ pub fn TypedInput(
         }
         match typed.is_open() {
             true => {
-                typed.open.set(true);
-                typed.said.set(Some(typed.sentence(&kept.get_untracked())));
+                let kept = kept.try_get_untracked().unwrap_or_default();
+                typed.open.try_set(true);
+                typed.said.try_set(Some(typed.sentence(&kept)));
             }
-            false => on_enter.run(event),
+            false => drop(on_enter.try_run(event)),
         }
     };
     view! {
