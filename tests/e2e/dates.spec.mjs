@@ -97,7 +97,7 @@ for (const half of [0, 1]) {
           await expect(own, `${address} ${id}`).toHaveValue(was);
           if (open) {
             said += 1;
-            await expect(page.locator(`#${id}-erreur`), `${address} ${id}`).toHaveText(/^(Date incomplète|Heure incomplète|Nombre incomplet) : .+ est gardée?\.$/);
+            await expect(page.locator(`#${id}-erreur`), `${address} ${id}`).toHaveText(/^(Date incomplète|Heure incomplète|Nombre incomplet)\s: .+ est gardée?\.$/);
           }
         }
         fields += 1;

@@ -362,7 +362,7 @@ test('deletions, ages, what is refused and what waits are said; what came is wit
   await go(page, 'Partage et sauvegarde');
   await give(page, 'Importer un fichier', file('portable.json', theirs));
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText(/Il apporte 3 modifications que ce carnet n’a pas ; 1 modification d’ici n’y est pas/);
+  await expect(dialog).toContainText(/Il apporte 3 modifications que ce carnet n’a pas\s; 1 modification d’ici n’y est pas/);
   await expect(dialog.locator('button.primary')).toHaveText('Fusionner avec ce carnet');
   await expect(dialog).toContainText('« Ouvrir à part » fait un second carnet de la même identité');
   await button(page, 'Fusionner avec ce carnet').click();
@@ -401,10 +401,10 @@ test('deletions, ages, what is refused and what waits are said; what came is wit
   await button(page, 'Ouvrir à part').click();
   await expect(page.getByText(/Second carnet, ouvert à part/)).toBeVisible();
   await go(page, 'Réglages');
-  await page.getByRole('button', { name: /^Ouvrir : / }).click();
+  await page.getByRole('button', { name: /^Ouvrir\s: / }).first().click();
   await expect(heading(page, 'Tableau de bord')).toBeVisible();
   await go(page, 'Réglages');
-  await expect(page.getByRole('button', { name: /^Ouvrir : .*ouvert à part le / })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Ouvrir\s: .*ouvert à part le / })).toBeVisible();
   await other.context().close();
 });
 

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::activity_clash::{Clash, Clashes, clashes, mine_over};
 use super::activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT, Typed};
 use super::activity_fields::{FieldRows, Fields};
+use super::is_unfinished;
 use crate::model::*;
 use crate::ui::derived::effect;
 use crate::ui::dom;
@@ -74,6 +75,9 @@ pub fn ActivityForm(
     let clash = RwSignal::new(Vec::<Clash>::new());
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        if is_unfinished(&event) {
+            return;
+        }
         fields.tried.set(true);
         let Some(after) = made() else {
             return dom::focus_on("form.activity [aria-invalid=true]");

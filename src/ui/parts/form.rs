@@ -92,9 +92,7 @@ pub fn Form(
     let node = NodeRef::<html::Form>::new();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        // A date or a number that is not finished is no absence of one.
-        if let Some(control) = node.get_untracked().and_then(|form| unfinished(&form)) {
-            let _ = control.focus();
+        if is_unfinished(&event) {
             return;
         }
         on_submit.run(());
@@ -127,6 +125,18 @@ pub fn Form(
             {children()}
         </form>
     }
+}
+
+/// Whether the form that is sent holds a part of a value, which is no absence of one: it has the focus then, and the form is not sent.
+pub fn is_unfinished(event: &SubmitEvent) -> bool {
+    let form = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::HtmlFormElement>().ok());
+    let control = form.and_then(|form| unfinished(&form));
+    if let Some(control) = &control {
+        let _ = control.focus();
+    }
+    control.is_some()
 }
 
 /// The first control that holds a part of a value, or held one and was not seen since.

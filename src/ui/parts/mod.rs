@@ -60,7 +60,7 @@ pub use erase_dialog::EraseDialog;
 pub use field::{Choice, Field, fresh_id};
 pub use field_kind::FieldKind;
 pub use file_pick::FilePick;
-pub use form::{Form, FormField};
+pub use form::{Form, FormField, is_unfinished};
 pub use held::Held;
 pub use import_dialog::{FilePicker, ImportDialog};
 pub use in_turn::in_turn;

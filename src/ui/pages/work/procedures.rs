@@ -158,6 +158,9 @@ fn BeginForm() -> impl IntoView {
     let asked = RwSignal::new(None::<String>);
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        if crate::ui::parts::is_unfinished(&event) {
+            return;
+        }
         let Some(model) = chosen.get_untracked() else {
             return;
         };
