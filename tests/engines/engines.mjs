@@ -89,44 +89,6 @@ async function use(me, url) {
   await me.page('/journal', 'Journal');
   await me.text('Formation rapportée');
   await me.saved();
-  await dates(me);
-}
-
-/** Half a date, in each part, left each way: nothing is deleted, and it is said where the browser calls it unfinished. */
-async function dates(me) {
-  const WAYS = ['Tab', 'click', 'address'];
-  let [fields, said] = [0, 0];
-  for (const [address, title] of [['/calendrier', 'Calendrier'], ['/lettre', 'Lettre de mission'], ['/journal/nouvelle', 'Journal'], ['/formations', 'Formations'], ['/decisions', 'Décisions'], ['/partenaires', 'Partenaires']]) {
-    await me.page(address, title);
-    for (let at = 0; at < 4; at += 1) {
-      for (let part = 0; part < 3; part += 1) {
-        const field = await me.typed(at);
-        if (!field?.value) break;
-        fields += 1;
-        await me.focus(field.selector);
-        for (let k = 0; k < part; k += 1) await me.key('ArrowRight');
-        await me.key(part % 2 ? '0' : 'Backspace');
-        const now = await me.typed(at);
-        const open = now.bad;
-        const way = WAYS[(at + part) % WAYS.length];
-        if (way === 'Tab') await me.key('Tab');
-        else if (way === 'click') await me.press('h1', await me.see('a title', () => document.querySelector('h1').textContent));
-        else {
-          await me.page('/aide', 'Aide');
-          if (open) await me.text('incomplète');
-          await me.page(address, title);
-        }
-        // Where this browser took it for a whole date, it is another one; never none.
-        const after = (await me.typed(at)).value;
-        assert(open ? after === field.value : after !== '', `${address}, field ${at}, part ${part}, ${way}: « ${field.value} » is now « ${after} »`);
-        if (!open) break;
-        if (way !== 'address') await me.text('incomplète');
-        said += 1;
-      }
-    }
-  }
-  assert(fields > 3, `${fields} fields with a date`);
-  assert(said > 3, `${said} times half a date was left`);
 }
 
 /** The server goes, the page stays. */

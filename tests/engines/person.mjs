@@ -71,14 +71,6 @@ export function person(browser) {
       await browser.type(await find('field', label), text);
     },
     enter: () => browser.press('Enter'),
-    key: (key) => browser.press(key),
-    focus: (selector) => browser.run((s) => { document.querySelector(s).focus(); }, selector),
-    /** The date field number `at` of the page: how to find it, what it holds, whether it is unfinished; `null`: there is none. */
-    typed: (at) => browser.run((n) => {
-      const all = [...document.querySelectorAll('main input[type=date]')].filter((e) => e.getClientRects().length && !e.disabled);
-      const field = all[n];
-      return field ? { selector: `#${field.id}`, value: field.value, bad: field.validity.badInput } : null;
-    }, at),
     /** Gives a file to the picker whose label begins so. */
     give: (label, name, text) => browser.run((l, n, t) => {
       const files = new DataTransfer();
