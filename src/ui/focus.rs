@@ -1,6 +1,6 @@
 //! The focus is never lost: where an action takes the focused element off the page, what stands in its place has it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -22,6 +22,8 @@ struct Trail {
 
 thread_local! {
     static LAST: RefCell<Option<Trail>> = const { RefCell::new(None) };
+    /// Tab was pressed last: at the end of the page it leads out of it, to the browser's own bar.
+    static TABBED: Cell<bool> = const { Cell::new(false) };
 }
 
 fn trail(element: HtmlElement) -> Trail {
@@ -53,10 +55,15 @@ fn first_reached(within: &Element) -> Option<HtmlElement> {
 }
 
 impl Trail {
+    /// Whether it can have the focus still.
+    fn is_there(&self) -> bool {
+        let able = !self.element.has_attribute("disabled");
+        self.element.is_connected() && able && is_shown(&self.element)
+    }
+
     /// The element itself where it is still there; else what took its place; else the nearest thing around.
     fn heir(&self) -> Option<HtmlElement> {
-        let able = !self.element.has_attribute("disabled");
-        if self.element.is_connected() && able && is_shown(&self.element) {
+        if self.is_there() {
             return Some(self.element.clone());
         }
         let title = || document().get_element_by_id("titre");
@@ -119,7 +126,9 @@ fn look(trail: Trail, frames: u32, from: Scroll) {
             true => here,
             false => from,
         };
+        let left = TABBED.get() && trail.is_there();
         if is_lost()
+            && !left
             && let Some(heir) = trail.heir()
         {
             let _ = heir.focus();
@@ -143,6 +152,8 @@ fn on_focus(event: &Event) {
 }
 
 fn on_action(event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    TABBED.set(key.as_deref() == Some("Tab"));
     // A letter typed in a field takes nothing away.
     let typed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
         dom::in_text(key) && key.key().chars().count() == 1 && !key.ctrl_key() && !key.meta_key()

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::any_store::AnyStore;
 use super::route::Route;
+use super::saving::read_back;
 use super::session::{Phase, Saving, Session};
 use super::{browser, clock, pieces, preferences, readers, shell, words};
 use crate::exchange::Sorted;
@@ -176,10 +177,19 @@ impl Session {
         preferences::set_current(Some(&entry.database));
         self.listen_to_tabs(&entry.database);
         self.entry.set(entry);
+        let hand = self.hand();
         self.inner.update_value(|inner| {
             inner.store = Some(store.clone());
+            // Until all is read there is nothing to hold against what others wrote.
+            inner.pumping = Some(hand);
         });
-        match self.load(&store).await {
+        let loaded = self.load(&store).await;
+        self.inner.update_value(|inner| {
+            if inner.pumping == Some(hand) {
+                inner.pumping = None;
+            }
+        });
+        match loaded {
             Ok(()) => {
                 self.phase.set(Phase::Open);
                 self.keep_entry();
@@ -213,19 +223,9 @@ impl Session {
         self.saving.set(Saving::Saved);
     }
 
-    /// Everything anew from the store: after a replacement, here or in another tab.
-    pub(super) fn reload(self) {
-        spawn_local(async move {
-            if let Some(store) = self.store()
-                && let Err(error) = self.load(&store).await
-            {
-                self.phase.set(Phase::Failed(error));
-            }
-        });
-    }
-
     /// Reads what every page needs and the open year; the rest follows while the person works.
-    async fn load(self, store: &Rc<AnyStore>) -> Result<(), StoreError> {
+    /// What waits to be written is done again on it.
+    pub(super) async fn load(self, store: &Rc<AnyStore>) -> Result<(), StoreError> {
         let opening = self.inner.try_update_value(|inner| {
             inner.opening += 1;
             inner.opening
@@ -240,18 +240,17 @@ impl Session {
             broken,
             unknown,
         } = sorted;
-        let mut undo = Undo::default();
         let mut tail = store.lines(0, Undo::DEPTH).await?;
-        tail.retain(|line| line.n <= head.n);
-        for line in &tail {
-            if let Ok(transaction) = serde_json::from_str(&line.json) {
-                undo.read(&Arc::new(transaction));
-            }
+        // Another carnet came in hand meanwhile.
+        if self.inner.try_with_value(|inner| inner.opening) != opening {
+            return Ok(());
         }
+        tail.retain(|line| line.n <= head.n);
         clock::heard(&tail.last().map(written).unwrap_or_default());
+        let ours = self.take_pending();
         self.complete.set(false);
         self.carnet.set(carnet);
-        self.undo.set(undo);
+        self.undo.set(read_back(&tail));
         self.inner.update_value(|inner| {
             inner.head = head;
             inner.tail = tail;
@@ -259,6 +258,7 @@ impl Session {
             inner.rest_failed = false;
         });
         self.broken.set(broken);
+        self.do_again(ours);
         let store = store.clone();
         spawn_local(async move {
             let rest = self.load_rest(&store, year, opening).await;

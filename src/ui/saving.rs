@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::any_store::AnyStore;
-use super::session::{Pending, Saving, Session};
+use super::session::{Pending, Phase, Saving, Session};
 use super::unsaved::labels;
 use super::{browser, clock, words};
 use crate::model::{Kind, Transaction, Undo};
@@ -82,12 +82,32 @@ impl Session {
         self.pump();
     }
 
+    /// Everything anew from the store: after a replacement, here or in another tab. The writer does it, in its turn.
+    pub(super) fn reload(self) {
+        self.inner.update_value(|inner| inner.anew = true);
+        self.pump();
+    }
+
     /// Writes all that waits for the carnet `hand`, and reads what others wrote.
     async fn write_all(self, hand: u32) {
         let Some(store) = self.store() else { return };
         let still = || self.hand() == hand;
         let mut wrote = 0u32;
         loop {
+            if self
+                .inner
+                .try_update_value(|inner| std::mem::take(&mut inner.anew))
+                == Some(true)
+            {
+                if let Err(error) = self.load(&store).await
+                    && still()
+                {
+                    self.phase.set(Phase::Failed(error));
+                }
+                if !still() {
+                    return;
+                }
+            }
             let (head, batch, behind) = self.inner.with_value(|inner| {
                 let batch: Vec<LineWrites> = inner
                     .pending
@@ -104,7 +124,7 @@ impl Session {
                         self.was_saved(head, &batch);
                         Ok(())
                     }
-                    Err(StoreError::Stale) if still() => self.rebase(&store).await,
+                    Err(StoreError::Stale) if still() => self.catch_up(&store).await,
                     Ok(_) => return,
                     Err(error) => Err(error),
                 }
@@ -190,25 +210,6 @@ impl Session {
         }
     }
 
-    /// Reads what other tabs wrote since, and applies it here.
-    async fn catch_up(self, store: &AnyStore) -> Result<(), StoreError> {
-        let here = self.inner.with_value(|inner| inner.head);
-        let there = store.head().await?;
-        if there == here {
-            return Ok(());
-        }
-        let lines = if there.epoch == here.epoch {
-            store.lines(here.n, 5_000).await?
-        } else {
-            Vec::new()
-        };
-        let follows = lines.first().is_some_and(|line| line.n == here.n + 1);
-        if !follows || !self.take_lines(&lines, there) {
-            self.reload();
-        }
-        Ok(())
-    }
-
     /// Applies lines in order; `false` where one cannot be: everything is then read anew.
     fn take_lines(self, lines: &[Line], head: Head) -> bool {
         let transactions: Option<Vec<Arc<Transaction>>> = lines
@@ -239,22 +240,28 @@ impl Session {
         true
     }
 
-    /// Another tab was first: takes back what is not saved, takes theirs, and does ours again where it still fits.
-    async fn rebase(self, store: &AnyStore) -> Result<(), StoreError> {
+    /// Reads what other tabs wrote since: takes back what is not saved, takes theirs, and does ours again where it still fits.
+    async fn catch_up(self, store: &AnyStore) -> Result<(), StoreError> {
         let here = self.inner.with_value(|inner| inner.head);
         let there = store.head().await?;
+        if there == here {
+            return Ok(());
+        }
         if there.epoch != here.epoch {
-            let lost = self.inner.with_value(|inner| labels(&inner.pending));
-            self.inner.update_value(|inner| inner.pending.clear());
-            self.complain(words::not_saved(&lost));
+            let lost = self.take_pending();
+            if !lost.is_empty() {
+                self.complain(words::not_saved(&labels(&lost)));
+            }
             self.reload();
             return Ok(());
         }
         let lines = store.lines(here.n, 5_000).await?;
-        let ours: VecDeque<Pending> = self
-            .inner
-            .try_update_value(|i| i.pending.drain(..).collect())
-            .unwrap_or_default();
+        let all = store.lines(0, Undo::DEPTH).await?;
+        // From here on nothing is waited for: what is done meanwhile would be done on a carnet without what is not saved.
+        if self.inner.with_value(|inner| inner.head) != here {
+            return Ok(());
+        }
+        let ours = self.take_pending();
         self.carnet.update(|carnet| {
             for pending in ours.iter().rev() {
                 let mut back = Transaction::clone(&pending.transaction);
@@ -264,26 +271,35 @@ impl Session {
                 let _ = carnet.apply(&back);
             }
         });
-        if !self.take_lines(&lines, there) {
-            self.complain(words::not_saved(&labels(&ours)));
+        let follows = lines.first().is_some_and(|line| line.n == here.n + 1);
+        if !follows || !self.take_lines(&lines, there) {
+            self.inner.update_value(|inner| inner.pending = ours);
             self.reload();
             return Ok(());
         }
-        let mut undo = Undo::default();
-        for line in store.lines(0, Undo::DEPTH).await? {
-            if let Ok(transaction) = serde_json::from_str(&line.json) {
-                undo.read(&Arc::new(transaction));
-            }
-        }
-        for pending in ours {
-            let transaction = pending.transaction;
+        self.undo.set(read_back(&all));
+        self.do_again(ours);
+        Ok(())
+    }
+
+    pub(super) fn take_pending(self) -> VecDeque<Pending> {
+        let all = self
+            .inner
+            .try_update_value(|i| i.pending.drain(..).collect());
+        all.unwrap_or_default()
+    }
+
+    /// What waited to be written, on the carnet as it is now: what is written already waits no more, and what no longer fits is said.
+    pub(super) fn do_again(self, ours: VecDeque<Pending>) {
+        let mut refused = Vec::new();
+        for Pending { transaction, .. } in ours {
             // Laid aside when this tab was hidden, and done since by another.
-            if undo.holds(transaction.id) {
+            if self.undo.with_untracked(|undo| undo.holds(transaction.id)) {
                 continue;
             }
             match self.carnet.try_update(|carnet| carnet.apply(&transaction)) {
                 Some(Ok(writes)) => {
-                    undo.read(&transaction);
+                    self.undo.update(|undo| undo.read(&transaction));
                     self.inner.update_value(|inner| {
                         inner.pending.push_back(Pending {
                             transaction,
@@ -291,11 +307,24 @@ impl Session {
                         })
                     });
                 }
-                Some(Err(refusal)) => self.complain(words::refusal(&refusal, &transaction.label)),
+                Some(Err(refusal)) => {
+                    self.complain(words::refusal(&refusal, &transaction.label));
+                    refused.push(transaction);
+                }
                 None => {}
             }
         }
-        self.undo.set(undo);
-        Ok(())
+        self.wait_apart(refused);
     }
+}
+
+/// What the last lines of the journal let be undone.
+pub(super) fn read_back(lines: &[Line]) -> Undo {
+    let mut undo = Undo::default();
+    for line in lines {
+        if let Ok(transaction) = serde_json::from_str(&line.json) {
+            undo.read(&Arc::new(transaction));
+        }
+    }
+    undo
 }

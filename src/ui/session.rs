@@ -77,6 +77,8 @@ pub(super) struct Inner {
     /// Which carnet the writer works for.
     pub pumping: Option<u32>,
     pub behind: bool,
+    /// The carnet is to be read anew.
+    pub anew: bool,
     /// How many saves failed in a row.
     pub fails: u32,
     /// The older years could not be read.
@@ -178,6 +180,7 @@ impl Session {
                 pending: VecDeque::new(),
                 pumping: None,
                 behind: false,
+                anew: false,
                 fails: 0,
                 rest_failed: false,
                 let_go: false,

@@ -211,6 +211,21 @@ test('by the keyboard alone: the first start, noting, a procedure, the bilan, ex
   await here();
 });
 
+test('Tab leads out of the page at its end, and round to its beginning', async ({ page }) => {
+  await example(page);
+  for (const address of ['#/partage/retour', '#/procedures/point', '#/lettre/comparaison']) {
+    await open(page, address);
+    await expect(page.locator('main h1')).toBeFocused();
+    const last = page.locator('main').locator('a[href], button, input, select, textarea, summary').locator('visible=true').last();
+    await last.focus();
+    await page.keyboard.press('Tab');
+    // As many frames as the program watches for a focus that is lost.
+    await page.evaluate(async () => { for (let n = 0; n < 40; n += 1) await new Promise(requestAnimationFrame); });
+    await expect(last).not.toBeFocused();
+    await expect(page.locator('main :focus')).toHaveCount(0);
+  }
+});
+
 test("the head's copy, by the keyboard alone and in its tree: comment, visa, return", async ({ page, browser }) => {
   test.setTimeout(120_000);
   await example(page);
@@ -310,8 +325,7 @@ for (const colorScheme of ['light', 'dark']) {
         await page.keyboard.press('Tab');
         const bare = await page.evaluate(() => {
           const e = document.activeElement;
-          // Round the browser's own bar; or the title, which takes the focus by itself and is not reached by Tab.
-          if (e === document.body || e.id === 'titre') return false;
+          if (e === document.body) return false; // round the browser's own bar
           const style = getComputedStyle(e);
           return e.matches(':focus-visible') && !(style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) && `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 30)}`;
         });

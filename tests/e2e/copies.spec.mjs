@@ -18,11 +18,19 @@ async function withPickers(page) {
   });
 }
 
+/** The file's text: one that is written over while it is read (`NotReadableError`) is read again. */
 const read = (page, path) => page.evaluate(async (path) => {
   let dir = await navigator.storage.getDirectory();
   const parts = path.split('/');
   for (const part of parts.slice(0, -1)) dir = await dir.getDirectoryHandle(part);
-  return (await (await dir.getFileHandle(parts.at(-1))).getFile()).text();
+  const file = await dir.getFileHandle(parts.at(-1));
+  for (;;) {
+    try {
+      return await (await file.getFile()).text();
+    } catch (error) {
+      if (error.name !== 'NotReadableError') throw error;
+    }
+  }
 }, path);
 
 const list = (page, folder) => page.evaluate(async (folder) => {

@@ -33,6 +33,27 @@ const WAYS = {
   },
 };
 
+/** Waking is heard at every moment of the start: each time the page looks at what other tabs wrote. */
+const wakeful = (page) => page.addInitScript(() => {
+  const wake = setInterval(() => dispatchEvent(new Event('pageshow')), 1);
+  setTimeout(() => clearInterval(wake), 2_000);
+});
+
+test('what was laid aside is on the screen, however often the page wakes while it starts', async ({ page }) => {
+  test.setTimeout(120_000);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Réglages');
+  await wakeful(page);
+  for (let n = 0; n < TIMES; n += 1) {
+    await field(page).fill(`ENT ${n}`);
+    await page.keyboard.press('Enter');
+    await page.reload();
+    await ready(page);
+    await expect(field(page)).toHaveValue(`ENT ${n}`);
+  }
+});
+
 for (const [way, leave] of Object.entries(WAYS)) {
   test(`a field edited in place keeps what is typed: ${way}, ${TIMES} times`, async ({ context }) => {
     test.setTimeout(120_000);

@@ -71,6 +71,10 @@ export function person(browser) {
       await browser.type(await find('field', label), text);
     },
     enter: () => browser.press('Enter'),
+    key: (key) => browser.press(key),
+    run: (body, ...args) => browser.run(body, ...args),
+    /** Presses the page's title, which does nothing. */
+    clickTitle: () => browser.click('main h1'),
     /** Gives a file to the picker whose label begins so. */
     give: (label, name, text) => browser.run((l, n, t) => {
       const files = new DataTransfer();

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-const KEYS = { Enter: '\uE007', Tab: '\uE004' };
+const KEYS = { Enter: '\uE007', Tab: '\uE004', Backspace: '\uE003', ArrowRight: '\uE014' };
 const STARTED = 30_000;
 
 const freePort = () => new Promise((done, failed) => {
@@ -72,7 +72,7 @@ export async function launch({ driver, browser, screen }) {
     },
     click: async (selector) => ask('POST', of(`/element/${await find(selector)}/click`), {}),
     type: async (selector, text) => ask('POST', of(`/element/${await find(selector)}/value`), { text }),
-    press: (key) => keys(KEYS[key]),
+    press: (key) => keys(KEYS[key] ?? key),
     close: async () => {
       await ask('DELETE', of('')).catch(() => {});
       stop();

@@ -149,7 +149,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                 <dd>{SchoolYear::new(summary.year).to_string()}</dd>
                 <dt>"Fait le"</dt>
                 <dd>{made}</dd>
-                {here_too.then(|| view! { <dt>"À côté d’ici"</dt><dd role="status">{move || beside.get().unwrap_or_else(|| "Lecture…".to_owned())}</dd> })}
+                {here_too.then(|| view! { <dt>"À côté d’ici"</dt><dd><span role="status">{move || beside.get().unwrap_or_else(|| "Lecture…".to_owned())}</span></dd> })}
                 <dt>"Contient"</dt>
                 <dd>{counts.join(", ")}", "{words::plural(summary.journal as u32, "modification", "modifications")}" d’historique"</dd>
             </dl>
