@@ -85,6 +85,61 @@ fn the_figures_are_those_of_the_journal_added_up_another_way() {
     }
 }
 
+/// Two computers: one approves the bilan, the other had written for it. 525808c: what it had written dropped out of sight.
+#[test]
+fn what_an_approved_bilan_does_not_have_stays_readable() {
+    let (mut world, review) = reviewed();
+    let frozen = ApprovedReview::of(&world.carnet, &review, world.ids.next_id());
+    let duty = world.carnet.duties.keys().next().copied().unwrap();
+    let activity = world.carnet.activities.keys().next().copied().unwrap();
+    let written = Review {
+        needs: "du temps".into(),
+        ..review.clone()
+    };
+    let mut outcome = Outcome::new(world.ids.next_id(), review.id, Some(duty));
+    outcome.sentence = "fait pour moitié".into();
+    let named = Achievement {
+        id: world.ids.next_id(),
+        review: review.id,
+        duty,
+        activity,
+        rank: Rank::after(None),
+        text: "la grande migration".into(),
+        extra: Extra::new(),
+    };
+    let mut interview = Interview::new(world.ids.next_id(), review.id);
+    interview.notes = "revoir la charte".into();
+    let made = world.transaction(vec![
+        Change::update(&review, &written).unwrap(),
+        Change::create(&outcome),
+        Change::create(&named),
+        Change::create(&interview),
+    ]);
+    assert!(world.apply(made));
+    assert_eq!(world.carnet.texts_beside_approved(), []);
+    let approved = Review {
+        state: ReviewState::Approved,
+        ..written.clone()
+    };
+    let made = world.transaction(vec![
+        Change::update(&written, &approved).unwrap(),
+        Change::create(&frozen),
+    ]);
+    assert!(world.apply(made));
+    let number = world.carnet.duty_number(duty);
+    let left = world.carnet.texts_beside_approved();
+    let texts: Vec<(&str, &str)> = left.iter().map(|(n, t)| (&**n, &**t)).collect();
+    assert_eq!(
+        texts,
+        [
+            ("Besoins", "du temps"),
+            (&*format!("{number}, phrase du bilan"), "fait pour moitié"),
+            (&*format!("{number}, réalisation"), "la grande migration"),
+            ("Entretien, notes", "revoir la charte"),
+        ]
+    );
+}
+
 #[test]
 fn an_approved_bilan_does_not_move() {
     let (mut world, review) = reviewed();

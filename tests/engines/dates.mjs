@@ -86,7 +86,7 @@ export async function dates(me, exported) {
         // An « e » alone is a part of a number; an emptied part is a part of a date.
         await me.key(type === 'number' ? 'e' : 'Backspace');
         if (await me.run((i) => document.getElementById(i).validity.badInput, id)) open += 1;
-        await WAYS[way](me, id);
+        await WAYS[way](me, id).catch((error) => { throw new Error(`${said}: ${error.message}`); });
         assert.equal(await value(me, id), was, said);
       }
       tried += 1;

@@ -74,7 +74,10 @@ export function person(browser) {
     key: (key) => browser.press(key),
     run: (body, ...args) => browser.run(body, ...args),
     /** Presses the page's title, which does nothing. */
-    clickTitle: () => browser.click('main h1'),
+    async clickTitle() {
+      await browser.run(() => document.querySelector('main h1').scrollIntoView({ block: 'center' }));
+      await browser.click('main h1');
+    },
     /** Gives a file to the picker whose label begins so. */
     give: (label, name, text) => browser.run((l, n, t) => {
       const files = new DataTransfer();

@@ -1,6 +1,7 @@
 //! What is asked of a carnet: reading only.
 
 mod activity_state;
+mod beside_approved;
 mod bilan;
 mod calendars;
 mod campaigns;

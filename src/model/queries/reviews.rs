@@ -43,26 +43,6 @@ impl Carnet {
             .map(|i| &**i)
     }
 
-    /// The texts of the open year's bilan that its approved version does not have, with their names: written here before the approval of
-    /// another computer came.
-    pub fn texts_beside_approved(&self) -> Vec<(&'static str, String)> {
-        let year = self.open_year().start();
-        let (Some(review), Some(approved)) = (self.review(year), self.approved(year)) else {
-            return Vec::new();
-        };
-        let bilan = approved.bilan.open();
-        let texts = [
-            ("Contexte", &review.context, &bilan.context),
-            ("Difficultés", &review.difficulties, &bilan.difficulties),
-            ("Besoins", &review.needs, &bilan.needs),
-            ("Propositions", &review.proposals, &bilan.proposals),
-        ];
-        let left = texts
-            .into_iter()
-            .filter(|(_, now, then)| now != then && !now.is_empty());
-        left.map(|(name, now, _)| (name, now.clone())).collect()
-    }
-
     /// The bilan of that year as approved.
     pub fn approved(&self, year: i32) -> Option<&ApprovedReview> {
         self.approved_reviews
