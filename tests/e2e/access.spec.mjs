@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { plain, ready, saved, start, words } from './people.mjs';
+import { drawn, plain, ready, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -28,9 +28,7 @@ async function example(page) {
 
 async function open(page, address) {
   await page.goto(`${server.url}${address}`);
-  await expect(page.locator('main h1')).toBeVisible();
-  await expect(page.locator('.loading')).toHaveCount(0);
-  await expect(page.locator('html')).not.toHaveAttribute('data-drawing');
+  await drawn(page);
 }
 
 /** Lines of the accessibility tree: role, name, and the names of the groups around. */

@@ -1,6 +1,6 @@
 // A part of a date, a time or a number is no value, and no absence of one. 525808c: the first key emptied the field, and leaving it deleted
 // the stored date with « Enregistré ».
-import { exported, go, saved, start, words } from './people.mjs';
+import { drawn, exported, go, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -26,9 +26,7 @@ async function addresses(page) {
     ['#/partenaires', 'main a[href^="#/partenaires/0"]'], ['#/reseau', 'main a[href^="#/reseau/0"]'], ['#/journal', 'main a[href^="#/journal/0"]'],
   ]) {
     await page.goto(`${server.url}${address}`);
-    await expect(page.locator('main h1')).toBeVisible();
-    await expect(page.locator('.loading')).toHaveCount(0);
-    await expect(page.locator('html')).not.toHaveAttribute('data-drawing');
+    await drawn(page);
     const all = await page.locator(links).evaluateAll((links) => links.map((a) => a.getAttribute('href')));
     found.push(...(address === '#/aide' ? all : all.slice(0, 2)));
   }
@@ -37,9 +35,7 @@ async function addresses(page) {
 
 async function open(page, address) {
   await page.goto(`${server.url}${address}`);
-  await expect(page.locator('main h1')).toBeVisible();
-  await expect(page.locator('.loading')).toHaveCount(0);
-  await expect(page.locator('html')).not.toHaveAttribute('data-drawing');
+  await drawn(page);
   // Folded parts, and what is edited on demand.
   for (const summary of await page.locator('main details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
 }

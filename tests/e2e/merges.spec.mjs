@@ -380,6 +380,7 @@ test('deletions, ages, what is refused and what waits are said; what came is wit
   await button(page, 'Intégrer les changements choisis').click();
   await expect(heading(page, 'Partage et sauvegarde')).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'Changements intégrés' })).toContainText('1 pris, 1 refusé, 1 à décider plus tard');
+  await clean(page);
   await page.getByRole('link', { name: 'Voir ce qui est venu' }).click();
   await expect(heading(page, 'Historique')).toBeVisible();
   // The same file again: what waits is there, what was refused is within reach.

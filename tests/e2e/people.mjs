@@ -12,6 +12,13 @@ export async function ready(page) {
   await expect(page.locator('html')).toHaveAttribute('data-state', 'ready');
 }
 
+/** The page is there, whole. */
+export async function drawn(page) {
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('.loading')).toHaveCount(0);
+  await expect(page.locator('html')).not.toHaveAttribute('data-drawing');
+}
+
 export const saved = (page) => expect(page.locator('[data-saving]')).toHaveAttribute('data-saving', 'saved');
 
 /** Opens the page and waits until a person can act. */

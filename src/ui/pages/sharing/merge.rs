@@ -72,7 +72,9 @@ fn Changes(
         return view! {
             <p>{who}</p>
             <p class="banner" role="status">{state}</p>
-            <button type="button" class="primary" on:click=end>"Terminer"</button>
+            <div class="actions">
+                <button type="button" class="primary" on:click=end>"Terminer"</button>
+            </div>
         }
         .into_any();
     }
