@@ -46,6 +46,15 @@ enum Unit {
     SchoolDays,
 }
 
+/// A date is said from an anchor of the same school year: nothing is further from it, in days of either kind.
+const FURTHEST: i32 = 400;
+
+/// The days that are meant, unless they are too many.
+fn days(count: &str, factor: i32) -> Option<i32> {
+    let count = count.parse::<i32>().ok()?.checked_mul(factor)?;
+    (count.checked_abs()? <= FURTHEST).then_some(count)
+}
+
 const HOLIDAYS: [&str; 5] = ["toussaint", "noel", "hiver", "printemps", "ete"];
 const WHICH: [&str; 5] = ["premier", "deuxieme", "troisieme", "quatrieme", "dernier"];
 
@@ -130,11 +139,11 @@ impl RelativeDate {
         let words = words.as_slice();
         // « 3 semaines avant … »
         if let [count, rest @ ..] = words
-            && let Ok(count) = count.parse::<i32>()
+            && count.parse::<i64>().is_ok()
             && let Some((unit, factor, rest)) = unit(rest)
             && let [side @ ("avant" | "apres"), rest @ ..] = rest
         {
-            let count = count.checked_mul(factor)?;
+            let count = days(count, factor)?;
             return Some(Self {
                 base: base(rest)?,
                 count: if *side == "avant" { -count } else { count },
@@ -148,7 +157,7 @@ impl RelativeDate {
                 return None;
             };
             let (unit, factor, rest) = unit(rest)?;
-            let count = count.parse::<i32>().ok()?.checked_mul(factor)?;
+            let count = days(count, factor)?;
             if !rest.is_empty() {
                 return None;
             }

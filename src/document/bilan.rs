@@ -121,6 +121,7 @@ fn in_brief(bilan: &Bilan, so_far: Option<u32>, blocks: &mut Vec<Block>) {
                 .map(|h| (*h).to_owned())
                 .collect(),
             rows: rows.collect(),
+            ..Table::default()
         }));
     }
     let proposals: Vec<&str> = bilan
@@ -239,5 +240,6 @@ fn objectives(bilan: &Bilan, blocks: &mut Vec<Block>) {
         .map(|h| (*h).to_owned())
         .collect(),
         rows,
+        ..Table::default()
     }));
 }

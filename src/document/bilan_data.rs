@@ -6,6 +6,7 @@ use super::{Bar, Block, Chart, Table};
 use crate::calendar::short;
 use crate::model::{
     CampaignLine, CampaignState, CorrectionLine, DataPart, VerificationLine, capital,
+    saturating_sum,
 };
 
 pub(super) fn table<const N: usize>(
@@ -17,6 +18,7 @@ pub(super) fn table<const N: usize>(
         caption: caption.to_owned(),
         headers: headers.map(str::to_owned).into(),
         rows,
+        ..Table::default()
     })
 }
 
@@ -128,7 +130,7 @@ fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
         ["Date", "Fichiers", "Bloquantes", "Majeures", "Mineures"],
         data.verifications.iter().map(row).collect(),
     ));
-    let total = |v: &VerificationLine| v.blocking + v.major + v.minor;
+    let total = |v: &VerificationLine| saturating_sum([v.blocking, v.major, v.minor]);
     if data.verifications.len() > 1 {
         let bars = data.verifications.iter().map(|v| Bar {
             label: short(v.date),
@@ -146,8 +148,7 @@ fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
             alternative: format!("Anomalies à chaque vérification : {}.", said.join(", ")),
             bars: bars.collect(),
             in_table: false,
-            goal: None,
-            png: String::new(),
+            ..Chart::default()
         }));
     }
     if data.corrections.is_empty() {

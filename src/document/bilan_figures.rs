@@ -1,7 +1,9 @@
 //! The bilan's figures: tables and charts.
 
-use super::{Bar, Block, Chart, Style, Table};
-use crate::model::{Bilan, SchoolYear, Sum, minutes_to_text};
+use super::{Bar, Bars, Block, Chart, Style, Table};
+use crate::model::{Bilan, SchoolYear, Sum, minutes_to_text, saturating_sum};
+
+const TOTAL: &str = "Total";
 
 fn row(name: String, sum: &Sum) -> Vec<String> {
     vec![name, sum.count.to_string(), minutes_to_text(sum.minutes)]
@@ -22,14 +24,19 @@ fn with_people(mut table: Table, people: &[u32]) -> Table {
     table
 }
 
-fn table(caption: &str, first: &str, rows: Vec<Vec<String>>) -> Table {
+/// A table of numbers and times, of which the times have bars: all but the total's.
+fn table(caption: &str, first: &str, sums: Vec<(String, Sum)>) -> Table {
+    let figure = |(name, sum): &(String, Sum)| (name != TOTAL).then_some(sum.minutes);
+    let values = sums.iter().map(figure).collect();
+    let rows = sums.iter().map(|(name, sum)| row(name.clone(), sum));
     Table {
         caption: caption.to_owned(),
         headers: [first, "Activités", "Temps"]
             .iter()
             .map(|h| (*h).to_owned())
             .collect(),
-        rows,
+        rows: rows.collect(),
+        bars: Some(Bars { column: 2, values }),
     }
 }
 
@@ -37,19 +44,19 @@ pub(super) fn mission_table(bilan: &Bilan) -> Table {
     let mut rows: Vec<_> = bilan
         .missions
         .iter()
-        .map(|m| row(format!("{}. {}", m.number, m.name), &m.sum))
+        .map(|m| (format!("{}. {}", m.number, m.name), m.sum))
         .collect();
     if bilan.without_duty.count > 0 {
-        rows.push(row("Sans attribution".to_owned(), &bilan.without_duty));
+        rows.push(("Sans attribution".to_owned(), bilan.without_duty));
     }
-    rows.push(row("Total".to_owned(), &bilan.total));
+    rows.push((TOTAL.to_owned(), bilan.total));
     let mut table = table("Nombre et temps par mission", "Mission", rows);
     if let Some(old) = &bilan.previous {
         table.headers.push(SchoolYear::new(old.year).to_string());
         for (at, row) in table.rows.iter_mut().enumerate() {
             let was = match bilan.missions.get(at) {
                 Some(m) => old.missions.get(&m.number).map_or(0, |s| s.minutes),
-                None if row.first().is_some_and(|n| n == "Total") => old.total.minutes,
+                None if row.first().is_some_and(|n| n == TOTAL) => old.total.minutes,
                 None => 0,
             };
             row.push(if was == 0 {
@@ -77,14 +84,14 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
     let mut duties: Vec<(String, Sum, u32)> = duties
         .map(|d| (format!("{} {}", d.number, d.name), d.sum, d.people))
         .collect();
-    let named: u32 = duties.iter().map(|(.., people)| people).sum();
+    let named = saturating_sum(duties.iter().map(|(.., people)| *people));
     if bilan.without_duty.count > 0 {
         let rest = bilan.people.saturating_sub(named);
         duties.push(("Sans attribution".to_owned(), bilan.without_duty, rest));
     }
-    duties.push(("Total".to_owned(), bilan.total, bilan.people));
+    duties.push((TOTAL.to_owned(), bilan.total, bilan.people));
     let sums: Vec<u32> = duties.iter().map(|(.., people)| *people).collect();
-    let rows = duties.into_iter().map(|(name, sum, _)| row(name, &sum));
+    let rows = duties.into_iter().map(|(name, sum, _)| (name, sum));
     let by_duty = table(
         "Nombre et temps par attribution",
         "Attribution",
@@ -100,15 +107,10 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
         months.insert(0, ("hors de l’année".to_owned(), bilan.outside));
     }
     chart(blocks, "Temps par mois", months.clone());
-    let list = |list: &[(String, Sum)]| {
-        list.iter()
-            .map(|(name, sum)| row(name.clone(), sum))
-            .collect::<Vec<_>>()
-    };
     blocks.push(Block::Table(table(
         "Nombre et temps par mois",
         "Mois",
-        list(&months),
+        months,
     )));
     let natures: Vec<_> = bilan
         .natures
@@ -119,7 +121,7 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
     blocks.push(Block::Table(table(
         "Nombre et temps par nature",
         "Nature",
-        list(&natures),
+        natures,
     )));
     let audiences: Vec<_> = bilan
         .audiences
@@ -131,7 +133,7 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
         blocks.push(Block::Table(table(
             "Nombre et temps par public",
             "Public",
-            list(&audiences),
+            audiences,
         )));
         let silent = match bilan.total.count.saturating_sub(bilan.with_audience()) {
             0 => String::new(),
@@ -171,7 +173,6 @@ fn chart(blocks: &mut Vec<Block>, title: &str, sums: Vec<(String, Sum)>) {
             })
             .collect(),
         in_table: true,
-        goal: None,
-        png: String::new(),
+        ..Chart::default()
     }));
 }

@@ -39,6 +39,7 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
             .map(str::to_owned)
             .into(),
         rows: rows.collect(),
+        ..Table::default()
     };
     sheet(days, format!("Calendrier {year}"), Block::Table(table))
 }

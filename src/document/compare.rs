@@ -287,6 +287,7 @@ pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
             caption: "Ce qui part est marqué [− −], ce qui arrive [+ +]".to_owned(),
             headers: vec![year.previous().to_string(), year.to_string()],
             rows: rows.iter().map(marked).collect(),
+            ..Table::default()
         }));
     }
     if !annexes.is_empty() {
@@ -294,6 +295,7 @@ pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
             caption: "Annexes\u{a0}: ce qui change".to_owned(),
             headers: vec![year.previous().to_string(), year.to_string()],
             rows: annexes.iter().map(marked).collect(),
+            ..Table::default()
         }));
     }
     Document { title, blocks }

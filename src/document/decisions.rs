@@ -254,6 +254,7 @@ pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
         caption: String::new(),
         headers: heads,
         rows: rows.collect(),
+        ..super::Table::default()
     }));
     let open = carnet.unruled_settings();
     if !open.is_empty() {

@@ -116,7 +116,10 @@ impl Writer<'_> {
              <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>\
              </pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
             run(&chart.title)
-        )
+        ) + &match chart.legend_in_words() {
+            words if words.is_empty() => words,
+            words => paragraph("Note", &words),
+        }
     }
 }
 

@@ -224,5 +224,6 @@ fn table(caption: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
         caption: caption.to_owned(),
         headers: headers.iter().map(|h| (*h).to_owned()).collect(),
         rows,
+        ..Table::default()
     }
 }

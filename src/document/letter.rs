@@ -170,6 +170,7 @@ fn annex(letter: &SignedLetter, blocks: &mut Vec<Block>) {
                 caption: caption.to_owned(),
                 headers: headers(&names),
                 rows,
+                ..Table::default()
             }));
         }
     }

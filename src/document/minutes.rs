@@ -182,5 +182,6 @@ fn decisions(
             .map(|h| (*h).to_owned())
             .collect(),
         rows,
+        ..Table::default()
     }));
 }

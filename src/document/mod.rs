@@ -49,7 +49,9 @@ pub use procedure::procedure;
 pub use progress::where_we_are;
 pub use register::register;
 pub use trainings::{attendance, invitation, training_plan};
-pub use tree::{Bar, Block, Chart, Document, Item, Signature, Style, Table};
+pub use tree::{
+    Bar, Bars, Block, Chart, ChartMark, Document, Item, Scale, Signature, Style, Table,
+};
 pub use usage::{usage, usage_blocks};
 pub use uses::{listing, percent, plan, plan_blocks, requests};
 pub use verifications::{PROCESSING, processing, verifications};

@@ -165,7 +165,10 @@ impl Writer<'_> {
             centimetres(chart.height()),
             xml(&chart.title),
             xml(&chart.alternative)
-        )
+        ) + &match chart.legend_in_words() {
+            words if words.is_empty() => words,
+            words => self.paragraph("Note", &words),
+        }
     }
 }
 

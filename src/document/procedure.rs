@@ -109,6 +109,7 @@ fn matrix(carnet: &Carnet, procedure: &Procedure, each: &[&Step], today: NaiveDa
         caption: String::new(),
         headers: std::iter::once(first.to_owned()).chain(heads).collect(),
         rows: scopes.iter().map(row).collect(),
+        ..Table::default()
     })
 }
 

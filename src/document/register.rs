@@ -27,6 +27,7 @@ pub fn register(carnet: &Carnet, register: &Register) -> Document {
         caption: String::new(),
         headers: register.columns.iter().map(|c| c.name.clone()).collect(),
         rows: carnet.rows_of(register.id).iter().map(row).collect(),
+        ..Table::default()
     }));
     document
 }

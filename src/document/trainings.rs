@@ -20,7 +20,7 @@ pub fn training_plan(carnet: &Carnet, year: SchoolYear) -> Document {
         let long = a.minutes.map(|m| minutes_to_text(u32::from(m)));
         let present = match (a.state, carnet.present_at(t, a)) {
             (State::Planned, 0) => a.state.label().to_owned(),
-            (_, n) => n.to_string(),
+            _ => carnet.attendance(t, a),
         };
         vec![
             format!("{}{at}", short(a.date)),

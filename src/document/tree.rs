@@ -62,6 +62,25 @@ pub struct Table {
     pub caption: String,
     pub headers: Vec<String>,
     pub rows: Vec<Vec<String>>,
+    /// The figures of a column, drawn beside its words where the table is read on the screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bars: Option<Bars>,
+}
+
+/// Bars in a table: the figure of each row, of which the words are in the column. A row without one (a total) has no bar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bars {
+    pub column: usize,
+    pub values: Vec<Option<u32>>,
+}
+
+impl Bars {
+    /// The length of a row's bar, in hundredths of the longest; nothing where it has none.
+    pub fn share(&self, row: usize) -> Option<u32> {
+        let most = self.values.iter().flatten().max().filter(|m| **m > 0)?;
+        let value = self.values.get(row).copied().flatten()?;
+        Some((u64::from(value) * 100).div_ceil(u64::from(*most)) as u32)
+    }
 }
 
 impl Document {
@@ -122,9 +141,41 @@ pub struct Chart {
     /// What is aimed at: a line across the bars.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<u32>,
+    /// The scale that it has in common with others; without one, its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Scale>,
+    /// What each mark beside the bars means.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub legend: Vec<(ChartMark, String)>,
     /// The drawing as a PNG, in base64: made by the page for a file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub png: String,
+}
+
+/// What the longest bar stands for, and how long the words beside the bars are: the same for charts that are held against each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scale {
+    pub most: u32,
+    pub words: u32,
+}
+
+impl Scale {
+    /// The one that holds both.
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            most: self.most.max(other.most),
+            words: self.words.max(other.words),
+        }
+    }
+}
+
+/// A mark beside the bars of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChartMark {
+    /// The thin bar: the same a year before.
+    Before,
+    /// The line across: what is aimed at.
+    Goal,
 }
 
 /// A bar, with what stands before and after it.
@@ -148,17 +199,36 @@ impl Chart {
         self.bars.len() as u32 * Self::STEP + 4
     }
 
+    /// The scale that its own figures ask for.
+    pub fn own_scale(&self) -> Scale {
+        let all = self.bars.iter().flat_map(|b| [Some(b.value), b.before]);
+        let words = self.bars.iter().map(|b| b.words.chars().count() as u32);
+        Scale {
+            most: all.chain([self.goal]).flatten().max().unwrap_or(0),
+            words: words.max().unwrap_or(0),
+        }
+    }
+
     /// The length of a value: at most 300 units, less where the words are long.
     pub fn length(&self, value: u32) -> u32 {
-        let all = self.bars.iter().flat_map(|b| [Some(b.value), b.before]);
-        let most = all.chain([self.goal]).flatten().max().unwrap_or(0).max(1);
+        let own = self.own_scale();
+        let Scale { most, words } = self.scale.map_or(own, |scale| scale.with(own));
         // The longer the words, the less there is left for the bars.
-        let words = self.bars.iter().map(|b| b.words.chars().count()).max();
-        let room = match words.unwrap_or(0) {
+        let room = match words {
             0..=16 => 300,
             17..=24 => 240,
             _ => 180,
         };
-        (u64::from(value) * room / u64::from(most)) as u32
+        (u64::from(value) * room / u64::from(most.max(1))) as u32
+    }
+
+    /// The legend in words: « trait fin : l’an passé ».
+    pub fn legend_in_words(&self) -> String {
+        let one = |(mark, means): &(ChartMark, String)| match mark {
+            ChartMark::Before => format!("trait fin\u{a0}: {means}"),
+            ChartMark::Goal => format!("trait vertical\u{a0}: {means}"),
+        };
+        let all: Vec<String> = self.legend.iter().map(one).collect();
+        all.join("\u{a0}; ")
     }
 }

@@ -2,7 +2,7 @@
 
 use super::uses::{captioned, note};
 use super::work::{paragraph, titled};
-use super::{Bar, Block, Chart, Document};
+use super::{Bar, Block, Chart, ChartMark, Document, Scale};
 use crate::model::*;
 
 /// « 1 250 ».
@@ -36,7 +36,12 @@ pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
             };
             Some((m.month.clone(), visits, words, m.visits_before))
         });
-        blocks.extend(drawn(&format!("Visites par mois, {name}"), seen, None));
+        blocks.extend(drawn(
+            &format!("Visites par mois, {name}"),
+            seen,
+            None,
+            None,
+        ));
         let active = profile.months.iter().filter_map(|m| {
             let share = m.activated?;
             Some((m.month.clone(), share, percent(share), m.activated_before))
@@ -45,6 +50,11 @@ pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
             &format!("Comptes activés, en %, {name}"),
             active,
             profile.goal,
+            // A share is held against the whole.
+            Some(Scale {
+                most: 100,
+                words: 0,
+            }),
         ));
         let number = |n: Option<u32>| n.map(thousands).unwrap_or_default();
         let share = |n: Option<u32>| n.map(percent).unwrap_or_default();
@@ -84,14 +94,34 @@ pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
         let rows = rows.iter().map(|r| pick(r)).collect();
         blocks.push(captioned(&format!("Usages par mois, {name}"), heads, rows));
     }
+    on_one_scale(&mut blocks, "Visites par mois");
     blocks
 }
 
-/// A chart, where there is something to draw; `goal` in the unit of the bars.
+/// The charts whose titles begin so are held against each other.
+fn on_one_scale(blocks: &mut [Block], title: &str) {
+    let of = |block: &Block| match block {
+        Block::Chart(chart) if chart.title.starts_with(title) => Some(chart.own_scale()),
+        _ => None,
+    };
+    let Some(scale) = blocks.iter().filter_map(of).reduce(Scale::with) else {
+        return;
+    };
+    for block in blocks {
+        if let Block::Chart(chart) = block
+            && chart.title.starts_with(title)
+        {
+            chart.scale = Some(scale);
+        }
+    }
+}
+
+/// A chart, where there is something to draw; `goal` in hundredths.
 fn drawn(
     title: &str,
     bars: impl Iterator<Item = (String, u32, String, Option<u32>)>,
     goal: Option<u32>,
+    scale: Option<Scale>,
 ) -> Option<Block> {
     let bars: Vec<Bar> = bars
         .map(|(label, value, words, before)| Bar {
@@ -108,24 +138,26 @@ fn drawn(
         .iter()
         .map(|b| format!("{} {}", b.label, b.words))
         .collect();
-    let aim = goal.map(|g| format!(" Objectif\u{a0}: {g}\u{a0}%."));
-    let last = match bars.iter().any(|b| b.before.is_some()) {
-        true => " Trait fin\u{a0}: l’an passé.",
-        false => "",
-    };
-    let aimed = goal.map(|g| format!(" (objectif {g}\u{a0}%)"));
-    Some(Block::Chart(Chart {
-        title: format!("{title}{}", aimed.unwrap_or_default()),
-        alternative: format!(
-            "{title}\u{a0}: {}.{}{last}",
-            told.join(", "),
-            aim.unwrap_or_default()
-        ),
+    let mut legend = Vec::new();
+    if bars.iter().any(|b| b.before.is_some()) {
+        legend.push((ChartMark::Before, "l’an passé".to_owned()));
+    }
+    if let Some(goal) = goal {
+        legend.push((ChartMark::Goal, format!("objectif, {}", percent(goal))));
+    }
+    let mut chart = Chart {
+        title: title.to_owned(),
         bars,
-        in_table: false,
         goal,
-        png: String::new(),
-    }))
+        scale,
+        legend,
+        ..Chart::default()
+    };
+    chart.alternative = match chart.legend_in_words() {
+        words if words.is_empty() => format!("{title}\u{a0}: {}.", told.join(", ")),
+        words => format!("{title}\u{a0}: {}. {}.", told.join(", "), capital(&words)),
+    };
+    Some(Block::Chart(chart))
 }
 
 /// « Mesures d'usage » of a year.

@@ -166,5 +166,6 @@ pub(super) fn captioned(caption: &str, heads: Vec<String>, rows: Vec<Vec<String>
         caption: caption.to_owned(),
         headers: heads,
         rows,
+        ..Table::default()
     })
 }

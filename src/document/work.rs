@@ -27,6 +27,7 @@ pub(super) fn table<const N: usize>(headers: [&str; N], rows: Vec<Vec<String>>) 
         caption: String::new(),
         headers: headers.map(str::to_owned).into(),
         rows,
+        ..Table::default()
     })
 }
 
@@ -49,6 +50,7 @@ pub fn classes(carnet: &Carnet, year: SchoolYear) -> Document {
         caption: String::new(),
         headers: heads.iter().take(shown).map(|h| (*h).to_owned()).collect(),
         rows,
+        ..Table::default()
     }));
     document
 }

@@ -19,6 +19,9 @@ pub enum AgendaError {
     /// Larger than [`MAX_AGENDA_BYTES`].
     #[error("too big")]
     TooBig,
+    /// Deeper or longer than the limits, at that line: the reader would not come back from it.
+    #[error("beyond the limits at line {line}")]
+    Bounds { line: usize },
     /// No calendar, or a broken one.
     #[error("no calendar")]
     NotCalendar,
@@ -95,6 +98,7 @@ pub fn read_agenda(text: &str, zone: &str) -> Result<Vec<AgendaEvent>, AgendaErr
     if text.len() > MAX_AGENDA_BYTES {
         return Err(AgendaError::TooBig);
     }
+    check_bounds(text)?;
     let calendar: Calendar = text.parse().map_err(|_| AgendaError::NotCalendar)?;
     let mut events: Vec<AgendaEvent> = calendar
         .components
@@ -111,6 +115,37 @@ pub fn read_agenda(text: &str, zone: &str) -> Result<Vec<AgendaEvent>, AgendaErr
         (true, true) => Err(AgendaError::Empty),
         _ => Ok(events),
     }
+}
+
+/// How deep components stand in each other: a calendar, an event, its alarm are three.
+const DEEPEST: usize = 8;
+/// Properties of one component: those invited are one each.
+const MOST_PROPERTIES: usize = 2_000;
+
+/// Nesting and length, before any of it is read: the crate calls itself for each component within another.
+fn check_bounds(text: &str) -> Result<(), AgendaError> {
+    let begins = |line: &str, word: &str| {
+        line.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    let mut open: Vec<usize> = Vec::new();
+    for (line, at) in text.lines().zip(1..) {
+        let line = line.trim_start_matches('\u{feff}').trim_end();
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        if begins(line, "BEGIN:") {
+            open.push(0);
+        } else if begins(line, "END:") {
+            open.pop();
+        } else if let Some(count) = open.last_mut() {
+            *count += 1;
+        }
+        if open.len() > DEEPEST || open.last().is_some_and(|n| *n > MOST_PROPERTIES) {
+            return Err(AgendaError::Bounds { line: at });
+        }
+    }
+    Ok(())
 }
 
 /// A point in time in the school's zone, and the zone where it is another one.

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::model::{AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, TableName};
+use crate::model::{
+    AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, MAX_RECORDS, TableName,
+};
 
 /// The value of `format`.
 pub const FORMAT: &str = "carnet-ent";
@@ -89,7 +91,9 @@ impl From<&Broken> for Quarantined {
 
 impl From<Quarantined> for Broken {
     fn from(apart: Quarantined) -> Self {
-        let text = apart.record.map(|r| r.get().to_owned()).or(apart.text);
+        let record = apart.record.map(|r| r.get().to_owned());
+        // A record that is `null` is read as none at all.
+        let text = record.or(apart.text).or(Some("null".to_owned()));
         Self {
             extra: apart.extra,
             ..Self::new(
@@ -136,17 +140,15 @@ impl Writer<'_> {
         tables.arrange();
         tables.dedup();
         let mut records = self.carnet.records().peekable();
+        let mut unknown = self.unknown.iter().peekable();
         for (at, table) in tables.iter().enumerate() {
             let mut rows = Vec::new();
             while let Some(record) = records.next_if(|r| r.table().as_str() == *table) {
                 rows.push(record.text());
             }
-            rows.extend(
-                self.unknown
-                    .iter()
-                    .filter(|r| r.table == *table)
-                    .map(|r| r.json.clone()),
-            );
+            while let Some(row) = unknown.next_if(|r| r.table == *table) {
+                rows.push(row.json.clone());
+            }
             let _ = write!(out, "{}: ", json(table));
             list(&mut out, rows);
             out.push_str(if at + 1 < tables.len() { ",\n" } else { "\n" });
@@ -196,8 +198,15 @@ impl Sorted {
     }
 }
 
-/// The file of all that a store holds, without the page.
-pub fn backup_text(kind: FileKind, content: Content, made: &Made) -> String {
+/// The file of all that a store holds, without the page. Of a journal beyond what is read it has the end, and says from which line on.
+pub fn backup_text(kind: FileKind, mut content: Content, made: &Made) -> String {
+    let mut made = made.clone();
+    let over = content.lines.len().saturating_sub(MAX_RECORDS);
+    if over > 0 {
+        content.lines.drain(..over);
+        made.extra
+            .insert("journal_from".to_owned(), (over as u64 + 1).into());
+    }
     let mut sorted = Sorted {
         broken: content.kept.broken,
         ..Sorted::default()
@@ -210,7 +219,7 @@ pub fn backup_text(kind: FileKind, content: Content, made: &Made) -> String {
         .arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     let writer = Writer {
         kind,
-        made,
+        made: &made,
         carnet: &sorted.carnet,
         unknown: &sorted.unknown,
         broken: &sorted.broken,

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::faithful::Unfaithful;
+
 /// Why a file was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum FileError {
@@ -37,6 +39,14 @@ pub enum FileError {
     /// A kind of carnet file that this version does not open.
     #[error("kind {found:?}")]
     OtherKind { found: String },
+    /// What stands in this part would not come back as it is written.
+    #[error("{key}: {fault:?}")]
+    Unfaithful { key: String, fault: Unfaithful },
+    /// A table or an identity named with a control character, which is shown escaped.
+    #[error("a control character in {name}")]
+    ControlCharacter { name: String },
+    #[error("more than {max} unknown tables")]
+    TooManyTables { max: usize },
     /// The outline is not that of a carnet: the key at fault.
     #[error("{key} is not as expected")]
     Outline { key: String },

@@ -5,6 +5,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::carnet_file::{Quarantined, canonical};
+use super::faithful;
+use super::members::{Members, by_name, plain_name};
 use super::packed::unpacked;
 use super::summary::Summary;
 use super::{FORMAT, FileError, FileKind, LooksLike, Made, RawRow, VERSION, limits};
@@ -65,9 +67,20 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     let bytes = &*unpacked(bytes)?;
     let text = decode(bytes)?;
     limits::check(text)?;
-    let mut top: BTreeMap<String, &RawValue> =
-        serde_json::from_str(text).map_err(|e| parse_error(&e))?;
+    let Members(top) = serde_json::from_str(text).map_err(|e| parse_error(&e))?;
+    let mut top = by_name(top)?;
     let kind = check_header(&mut top)?;
+    for (key, raw) in top
+        .iter()
+        .filter(|(key, _)| !BY_RECORD.contains(&key.as_str()))
+    {
+        if let Err(fault) = faithful::check(raw.get()) {
+            return Err(FileError::Unfaithful {
+                key: key.clone(),
+                fault,
+            });
+        }
+    }
 
     let made = top
         .remove("made")
@@ -76,10 +89,19 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     let outline = |key: &str| FileError::Outline {
         key: key.to_owned(),
     };
-    let tables: BTreeMap<String, Vec<&RawValue>> = match top.remove("carnet") {
-        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("carnet"))?,
-        None => return Err(outline("carnet")),
+    let Some(raw) = top.remove("carnet") else {
+        return Err(outline("carnet"));
     };
+    let Members(tables) = serde_json::from_str(raw.get()).map_err(|_| outline("carnet"))?;
+    let tables: BTreeMap<String, Vec<&RawValue>> = by_name(tables)?;
+    let foreign = tables
+        .keys()
+        .filter(|name| name.parse::<TableName>().is_err());
+    if foreign.count() > MAX_UNKNOWN_TABLES {
+        return Err(FileError::TooManyTables {
+            max: MAX_UNKNOWN_TABLES,
+        });
+    }
     let lines: Vec<&RawValue> = match top.remove("journal") {
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("journal"))?,
         None => Vec::new(),
@@ -97,6 +119,10 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         None => Vec::new(),
     };
     let mut broken: Vec<Broken> = apart.into_iter().map(Broken::from).collect();
+    for one in &broken {
+        plain_name(&one.table)?;
+        plain_name(&one.id)?;
+    }
     let extra: Extra = top
         .into_iter()
         .filter_map(|(k, raw)| Some((k, serde_json::from_str(raw.get()).ok()?)))
@@ -128,6 +154,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
             };
             match name.parse::<TableName>() {
                 _ if !fresh => broken.push(set_apart(&DUPLICATE, &format!("#{at}"))),
+                _ if faithful::check(raw.get()).is_err() => broken.push(set_apart(&UNFAITHFUL, "")),
                 Ok(table) => match AnyRecord::read(table, raw.get()) {
                     Ok(record) => carnet.put(record),
                     Err(reason) => broken.push(set_apart(&reason, "")),
@@ -148,6 +175,9 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         let Ok(table) = b.table.parse::<TableName>() else {
             return true;
         };
+        if faithful::check(&b.text).is_err() {
+            return true;
+        }
         match AnyRecord::read(table, &b.text) {
             // A second record of one identity stays apart, or a deletion would bring it back.
             Ok(record)
@@ -165,7 +195,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     broken.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     repair_info(&mut carnet, &broken);
     let journal: Vec<String> = lines.iter().map(|raw| journal_line(raw.get())).collect();
-    let mut summary = summary(
+    let mut summary = Summary::of(
         &carnet,
         &unknown,
         &broken,
@@ -187,6 +217,14 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     })
 }
 
+/// Tables of other versions that a file may have.
+pub const MAX_UNKNOWN_TABLES: usize = 500;
+
+/// The parts of a file of which each record or line is looked at by itself.
+const BY_RECORD: [&str; 3] = ["carnet", "journal", "quarantine"];
+
+/// The reason of a record set apart because it would not come back as it is written.
+const UNFAITHFUL: &str = "unfaithful";
 /// The reason of a record set apart because another one bears its identity.
 const DUPLICATE: &str = "id: duplicate";
 
@@ -318,51 +356,14 @@ fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
     })));
 }
 
-/// A line in canonical form; what is no transaction is kept as it is.
+/// A line in canonical form; what is no transaction, or would not come back as it is written, is kept as it is.
 fn journal_line(text: &str) -> String {
+    if faithful::check(text).is_err() {
+        return faithful::compact(text);
+    }
     match serde_json::from_str::<Transaction>(text) {
         Ok(transaction) => super::carnet_file::json(&transaction),
         Err(_) => serde_json::from_str::<Value>(text)
             .map_or_else(|_| "null".to_owned(), |v| canonical(&v)),
-    }
-}
-
-fn summary(
-    carnet: &Carnet,
-    unknown: &[RawRow],
-    broken: &[Broken],
-    journal: &[String],
-    made: &Made,
-    bytes: u64,
-) -> Summary {
-    let school = carnet.schools.values().next();
-    let info = carnet.info.values().next();
-    let mut counts: Vec<(String, usize)> = TableName::ALL
-        .iter()
-        .map(|t| (t.as_str().to_owned(), carnet.count(*t)))
-        .collect();
-    for row in unknown {
-        match counts.iter_mut().find(|(name, _)| *name == row.table) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((row.table.clone(), 1)),
-        }
-    }
-    Summary {
-        kind: FileKind::Backup,
-        school: school.map_or_else(String::new, |s| s.name.clone()),
-        uai: school.map_or_else(String::new, |s| s.uai.clone()),
-        year: info.map_or(0, |i| i.open_year),
-        example: info.is_some_and(|i| i.example),
-        made_at: made.at.clone(),
-        made_by: made.by.clone(),
-        bytes,
-        counts,
-        journal: journal.len(),
-        broken: broken.to_vec(),
-        carnet: info.map_or_else(String::new, |i| i.id.to_string()),
-        copy: info
-            .and_then(|i| i.copy)
-            .map_or_else(String::new, |c| c.to_string()),
-        partial: made.extra.contains_key("journal_from"),
     }
 }

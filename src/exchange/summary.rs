@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::FileKind;
-use crate::model::{Broken, TableName};
+use super::{FileKind, Made, RawRow};
+use crate::model::{Broken, Carnet, TableName};
 
 /// What is inside a file, to be shown before anything happens.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,5 +41,49 @@ impl Summary {
     /// All the records of it.
     pub fn records(&self) -> usize {
         self.counts.iter().map(|(_, n)| n).sum()
+    }
+}
+
+impl Summary {
+    /// What a file holds, read.
+    pub(super) fn of(
+        carnet: &Carnet,
+        unknown: &[RawRow],
+        broken: &[Broken],
+        journal: &[String],
+        made: &Made,
+        bytes: u64,
+    ) -> Self {
+        let school = carnet.schools.values().next();
+        let info = carnet.info.values().next();
+        let mut counts: Vec<(String, usize)> = TableName::ALL
+            .iter()
+            .map(|t| (t.as_str().to_owned(), carnet.count(*t)))
+            .collect();
+        // They stand by table.
+        for row in unknown {
+            match counts.last_mut().filter(|(name, _)| *name == row.table) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((row.table.clone(), 1)),
+            }
+        }
+        Self {
+            kind: FileKind::Backup,
+            school: school.map_or_else(String::new, |s| s.name.clone()),
+            uai: school.map_or_else(String::new, |s| s.uai.clone()),
+            year: info.map_or(0, |i| i.open_year),
+            example: info.is_some_and(|i| i.example),
+            made_at: made.at.clone(),
+            made_by: made.by.clone(),
+            bytes,
+            counts,
+            journal: journal.len(),
+            broken: broken.to_vec(),
+            carnet: info.map_or_else(String::new, |i| i.id.to_string()),
+            copy: info
+                .and_then(|i| i.copy)
+                .map_or_else(String::new, |c| c.to_string()),
+            partial: made.extra.contains_key("journal_from"),
+        }
     }
 }

@@ -170,7 +170,7 @@ pub use setting::{Access, Setting, SettingEffect, SettingOrigin};
 pub use severity::Severity;
 pub use signed_letter::{SignedDuty, SignedLetter, SignedMission, SignedPerson};
 pub use standard_answer::StandardAnswer;
-pub use sum::Sum;
+pub use sum::{Sum, saturating_sum};
 pub use table_name::TableName;
 pub use timetable_import::{
     Count, ImportDifference, ImportKind, Missing, MissingKind, Named, TimetableImport,

@@ -20,7 +20,12 @@ impl Sum {
     pub fn add(&mut self, activity: &Activity) {
         if activity.state == State::Done {
             self.count += 1;
-            self.minutes += activity.counted_minutes();
+            self.minutes = self.minutes.saturating_add(activity.counted_minutes());
         }
     }
+}
+
+/// Numbers added up; what is beyond a `u32` stays at its end: a number that nobody counted is wrong, and the program goes on.
+pub fn saturating_sum(numbers: impl IntoIterator<Item = u32>) -> u32 {
+    numbers.into_iter().fold(0, u32::saturating_add)
 }

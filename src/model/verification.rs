@@ -4,7 +4,7 @@ use carnet_derive::FromFields;
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use super::{Corrector, Extra, Fault, Id, Record, SchoolYear, Severity, TableName};
+use super::{Corrector, Extra, Fault, Id, Record, SchoolYear, Severity, TableName, saturating_sum};
 
 /// A verification of directory and timetable files, as it is remembered: what the files were, and counts. No name of a person or of a file.
 #[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
@@ -111,7 +111,7 @@ impl Verification {
     /// How many findings of a severity are not accepted.
     pub fn found(&self, severity: Severity) -> u32 {
         let of = self.counts.iter().filter(|c| c.severity == severity);
-        of.map(|c| c.found.saturating_sub(c.accepted)).sum()
+        saturating_sum(of.map(|c| c.found.saturating_sub(c.accepted)))
     }
 
     /// How many each check found here and in another run; `None`: it was not made.
@@ -123,7 +123,7 @@ impl Verification {
         let found = |run: &Self, code: &str| {
             let of = run.counts.iter().filter(|c| c.check == code);
             let ran = run.ran.iter().any(|c| c == code);
-            ran.then(|| of.map(|c| c.found).sum())
+            ran.then(|| saturating_sum(of.map(|c| c.found)))
         };
         let rows = titles.into_iter().map(|(code, title)| ComparedCheck {
             title: title.to_owned(),

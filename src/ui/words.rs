@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::cards::card;
 use crate::calendar::{has_southern_year, zone_of};
+use crate::exchange::faithful::{self, Unfaithful};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark, TableError};
 use crate::model::{
     AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
@@ -139,6 +140,9 @@ pub fn file_error(error: &FileError) -> String {
         FileError::OtherFormat { found: None } => "Ce fichier est bien du JSON, mais pas un carnet de Carnet ENT. Choisissez un fichier « carnet-….json ».".to_owned(),
         FileError::Newer { found } => format!("Ce fichier a été fait par une version plus récente (format {found}). Rechargez la page pour obtenir cette version, puis ouvrez-le à nouveau."),
         FileError::OtherKind { found } => format!("Ce fichier est d’une sorte que cette version n’ouvre pas (« {found} »)."),
+        FileError::Unfaithful { key, fault } => format!("Ce fichier est refusé, pour que rien n’y change sans être dit : {}, dans « {key} ». Reprenez le fichier d’origine, sans le modifier.", unfaithful(fault)),
+        FileError::ControlCharacter { name } => format!("Ce fichier est refusé : le nom « {name} » contient un caractère invisible. Ce n’est pas un fichier écrit par Carnet ENT."),
+        FileError::TooManyTables { max } => format!("Ce fichier est refusé : plus de {max} tables inconnues. Ce n’est pas un fichier écrit par Carnet ENT."),
         FileError::Outline { key } => format!("Ce fichier est abîmé : la partie « {key} » n’est pas celle d’un carnet. Choisissez une autre sauvegarde."),
     }
 }
@@ -320,13 +324,31 @@ pub fn broken(broken: &Broken) -> String {
         .map(|name| format!(" « {} »", name.chars().take(80).collect::<String>()))
         .unwrap_or_default();
     let date = text("date").map(|d| format!(" du {d}")).unwrap_or_default();
-    let why = match known.map(|table| AnyRecord::read(table, &broken.text)) {
-        _ if !value.is_object() => "le texte n’est pas complet".to_owned(),
-        Some(Err(reason)) => unreadable(known, &reason, &value),
-        // It reads well: something else is wrong with it.
-        _ => "un autre porte la même identité".to_owned(),
+    let why = match faithful::check(&broken.text) {
+        Err(fault) => Some(unfaithful(&fault)),
+        Ok(()) => None,
     };
+    let why =
+        why.unwrap_or_else(
+            || match known.map(|table| AnyRecord::read(table, &broken.text)) {
+                _ if !value.is_object() => "le texte n’est pas complet".to_owned(),
+                Some(Err(reason)) => unreadable(known, &reason, &value),
+                // It reads well: something else is wrong with it.
+                _ => "un autre porte la même identité".to_owned(),
+            },
+        );
     format!("{what}{named}{date} : {why}")
+}
+
+/// What cannot be kept as it is written, and why.
+fn unfaithful(fault: &Unfaithful) -> String {
+    match fault {
+        Unfaithful::Twice(key) => format!("« {key} » y est deux fois"),
+        Unfaithful::Number(number) => {
+            format!("le nombre {number} est trop long pour être gardé exactement")
+        }
+        Unfaithful::HalfCharacter => "une moitié de caractère n’est pas un texte".to_owned(),
+    }
 }
 
 /// Why a text is no record, in French: the reader of JSON speaks English.

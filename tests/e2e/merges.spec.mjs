@@ -410,24 +410,19 @@ test('deletions, ages, what is refused and what waits are said; what came is wit
 });
 
 // 525808c: after a reload an activity « INJECTÉE » was in the journal and in the export, never in the history.
-test('a table whose name holds control characters forges no record', async ({ page }) => {
+test('a file whose table is named with control characters is refused, and says why', async ({ page }) => {
   await start(page, server.url);
   await create(page);
-  const carnet = JSON.parse((await exported(page)).text);
+  const before = (await exported(page)).text;
+  const carnet = JSON.parse(before);
   const id = '01a20cc9-0001-7d68-82f7-b3f4ae156395';
   const forged = JSON.stringify({ id, date: '2026-11-24', title: 'INJECTÉE', state: 'done', nature: 'operation' });
   carnet.carnet[`zy\u0002activities\u0001${id}\u0001${forged}\u0002q`] = [{ id }];
   await go(page, 'Partage et sauvegarde');
   await give(page, 'Importer un fichier', file('carnet.json', JSON.stringify(carnet)));
-  await button(page, 'Ouvrir à part').click();
-  await expect(page.getByText(/Second carnet, ouvert à part/)).toBeVisible();
-  await saved(page);
-  const before = await exported(page);
+  await expect(page.getByText(/Ce fichier est refusé\s: le nom « zy.* » contient un caractère invisible/)).toBeVisible();
+  await clean(page);
   await page.reload();
   await ready(page);
-  await saved(page);
-  const after = await exported(page);
-  expect(JSON.parse(after.text).carnet).toEqual(JSON.parse(before.text).carnet);
-  await go(page, 'Journal');
-  await expect(page.getByText('INJECTÉE')).toHaveCount(0);
+  expect(JSON.parse((await exported(page)).text).carnet).toEqual(JSON.parse(before).carnet);
 });

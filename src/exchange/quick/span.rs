@@ -98,7 +98,7 @@ fn range(words: &[&str]) -> Option<(usize, u16, u16)> {
         return None;
     }
     let (more, to) = clock(words.get(middle + 1..)?)?;
-    (from < to && of_the_day(from)).then_some((middle + 1 + more, from, to - from))
+    (from < to && of_the_day(from)).then(|| (middle + 1 + more, from, to - from))
 }
 
 /// Lengths in words: `1/2 journée`, `3/4 d'heure`, `une heure et demie`, `demi-journée`.

@@ -196,9 +196,7 @@ impl Previous {
 }
 
 fn people<'a>(activities: impl Iterator<Item = &'a &'a Activity>) -> u32 {
-    activities
-        .filter_map(|a| a.people)
-        .fold(0, u32::saturating_add)
+    saturating_sum(activities.filter_map(|a| a.people))
 }
 
 fn sum<'a>(activities: impl Iterator<Item = &'a &'a Activity>) -> Sum {

@@ -123,36 +123,49 @@ impl Carnet {
     pub fn training_figures(&self, year: SchoolYear) -> TrainingFigures {
         let mut figures = TrainingFigures::default();
         let mut disciplines: BTreeMap<String, u32> = BTreeMap::new();
-        let (mut sum, mut rated) = (0.0, 0u32);
+        let (mut sum, mut rated) = (0.0, 0u64);
         for (training, activity) in self.training_sessions() {
             if activity.school_year() != year || activity.state != State::Done {
                 continue;
             }
             let people = self.present_at(training, activity);
             figures.sessions += 1;
-            figures.people += people;
-            figures.person_minutes +=
-                u64::from(people) * u64::from(activity.minutes.unwrap_or_default());
+            figures.people = figures.people.saturating_add(people);
+            let time = u64::from(people) * u64::from(activity.minutes.unwrap_or_default());
+            figures.person_minutes = figures.person_minutes.saturating_add(time);
             let only_teachers =
                 activity.audience.len() == 1 && activity.audience.contains(&Audience::Teachers);
             let teachers = training.teachers.or(only_teachers.then_some(people));
-            figures.teachers += teachers.unwrap_or_default();
+            figures.teachers = figures
+                .teachers
+                .saturating_add(teachers.unwrap_or_default());
             for (name, n) in &training.disciplines {
-                *disciplines.entry(name.clone()).or_default() += n;
+                let counted = disciplines.entry(name.clone()).or_default();
+                *counted = counted.saturating_add(*n);
             }
-            let answers: u32 = training.ratings.values().sum();
+            let answers: u64 = training.ratings.values().map(|n| u64::from(*n)).sum();
             if let Some(mean) = training.satisfaction() {
-                sum += mean * f64::from(answers);
+                sum += mean * answers as f64;
                 rated += answers;
             }
         }
-        figures.satisfaction = (rated > 0).then(|| sum / f64::from(rated));
+        figures.satisfaction = (rated > 0).then(|| sum / rated as f64);
         figures.disciplines = most_first(disciplines);
         let counted = self.usages.values().filter(|u| {
             u.profile == Audience::Teachers && u.school_year() == year && u.accounts.is_some()
         });
         figures.all_teachers = counted.max_by_key(|u| u.month).and_then(|u| u.accounts);
         figures
+    }
+
+    /// How many came, in words; to a session that is to come they are only expected: « 9 attendus ».
+    pub fn attendance(&self, training: &Training, activity: &Activity) -> String {
+        match (activity.state, self.present_at(training, activity)) {
+            (State::Planned, 0) => String::new(),
+            (State::Planned, 1) => "1 attendu".to_owned(),
+            (State::Planned, n) => format!("{n} attendus"),
+            (_, n) => n.to_string(),
+        }
     }
 
     /// How many people came: the number that was noted, or else those registered by name.

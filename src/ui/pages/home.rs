@@ -88,7 +88,10 @@ fn JustNoted() -> impl IntoView {
     let session = Session::get();
     let noted = memo(move || {
         let id = session.fresh.get()?;
-        session.carnet.with(|c| c.activities.get(&id).cloned())
+        let activity = session.carnet.with(|c| c.activities.get(&id).cloned())?;
+        // Once it is to be done again it stands with what is late, or due.
+        let due = activity.state != State::Done && activity.date <= clock::today();
+        (!due).then_some(activity)
     });
     move || {
         noted.get().map(|activity| {

@@ -2,8 +2,9 @@ use leptos::prelude::*;
 
 use super::widths::Widths;
 use super::{Each, in_turn};
-use crate::document::{Block, Chart, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
-use crate::model::minutes_from_text;
+use crate::document::{
+    Block, Chart, ChartMark, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet,
+};
 
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
@@ -48,27 +49,20 @@ pub fn on_screen(blocks: Vec<Block>) -> AnyView {
     shown.into_any()
 }
 
-/// A table whose times are also seen: each as a share of the longest, the total apart.
+/// A table of which some figures are also seen, each as a share of the longest.
 fn with_bars(table: Table, above: &str) -> AnyView {
     let Table {
         caption: heading,
         headers,
         rows,
+        bars,
     } = table;
-    let at = headers.iter().position(|h| h == "Temps");
-    let minutes = |row: &[String]| {
-        let time = at.and_then(|at| row.get(at));
-        time.and_then(|t| minutes_from_text(t).ok().map(u32::from))
-    };
-    let whole = |row: &[String]| row.first().is_some_and(|first| first == "Total");
-    let parts = rows.iter().filter(|row| !whole(row));
-    let most = parts.filter_map(|row| minutes(row)).max().unwrap_or(0);
+    let bars = bars.unwrap_or_default();
     let numbers: Vec<bool> = (0..headers.len()).map(|k| is_number(&rows, k)).collect();
-    let line = |row: Vec<String>| {
-        let share = minutes(&row).filter(|_| most > 0 && !whole(&row));
-        let share = share.map(|m| (m * 100).div_ceil(most).to_string());
+    let line = |(at, row): (usize, Vec<String>)| {
+        let share = bars.share(at).map(|share| share.to_string());
         let cells = row.into_iter().zip(numbers.clone()).enumerate().map(|(k, (cell, number))| {
-            let bar = share.clone().filter(|_| Some(k) == at).map(|share| view! { <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=share height="8" /></svg> });
+            let bar = share.clone().filter(|_| k == bars.column).map(|share| view! { <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=share height="8" /></svg> });
             view! { <td class:number=number>{cell}{bar}</td> }
         });
         view! { <tr>{cells.collect_view()}</tr> }
@@ -80,7 +74,7 @@ fn with_bars(table: Table, above: &str) -> AnyView {
         <table>
             {caption(heading, above)}
             <thead><tr>{heads}</tr></thead>
-            <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
+            <tbody>{rows.into_iter().enumerate().map(line).collect_view()}</tbody>
         </table>
     }
     .into_any()
@@ -115,7 +109,7 @@ fn block(block: Block, above: &mut String, widths: &Widths, waiting: bool) -> An
             view! { <p class=class>{text}</p> }.into_any()
         }
         Block::List(items) => list(items),
-        Block::Table(Table { caption: heading, headers, rows }) => {
+        Block::Table(Table { caption: heading, headers, rows, .. }) => {
             let columns = widths.columns(&headers);
             let even = columns.is_some();
             view! {
@@ -211,10 +205,20 @@ fn drawing(chart: &Chart) -> AnyView {
         view! { <line class="goal" x1=x x2=x y1="0" y2=chart.height() /> }
     });
     let size = format!("0 0 {} {}", Chart::WIDTH, chart.height());
+    let means = |(mark, words): &(ChartMark, String)| {
+        let class = match mark {
+            ChartMark::Before => "before",
+            ChartMark::Goal => "goal",
+        };
+        view! { <span class=class>{words.clone()}</span> }
+    };
+    // The alternative says it too.
+    let legend = (!chart.legend.is_empty()).then(|| view! { <p class="legend" aria-hidden="true">{chart.legend.iter().map(means).collect_view()}</p> });
     view! {
         <figure class="chart">
             <figcaption>{chart.title.clone()}</figcaption>
             <svg role="img" aria-label=chart.alternative.clone() viewBox=size>{bars.collect_view()}{goal}</svg>
+            {legend}
         </figure>
     }
     .into_any()

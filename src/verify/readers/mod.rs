@@ -18,6 +18,7 @@ mod reading;
 mod record;
 mod siecle;
 mod sts;
+mod tar_names;
 mod text;
 mod udt;
 mod utf16;

@@ -5,6 +5,7 @@ use flate2::Crc;
 use super::input::{Content, Input, Ways};
 use super::one::one;
 use super::read_error::ReadError;
+use super::tar_names::{self, Named};
 use super::watched::Watch;
 use crate::verify::facts::{About, Facts, FileCard, Place};
 
@@ -203,15 +204,17 @@ fn gz(
         return inner(shown, Box::new(whole), most, ways, facts, watch);
     }
     let mut archive = tar::Archive::new(whole);
-    let Ok(entries) = archive.entries() else {
+    // The crate keeps a long name whole before anything counts it: here it is an entry as another one.
+    let Ok(entries) = archive.entries().map(|all| all.raw(true)) else {
         return refuse(
             facts,
             name.into(),
             "l’archive est coupée ou abîmée : la redemander",
         );
     };
+    let mut long_name = None;
     for (at, entry) in entries.enumerate() {
-        let Ok(entry) = entry else {
+        let Ok(mut entry) = entry else {
             return refuse(
                 facts,
                 name.into(),
@@ -224,7 +227,22 @@ fn gz(
             );
             return refuse(facts, name.into(), &says);
         }
-        let inside = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        match tar_names::read(&mut entry) {
+            Named::Next(name) => {
+                long_name = name.or(long_name);
+                continue;
+            }
+            Named::TooLong => {
+                return refuse(
+                    facts,
+                    name.into(),
+                    "l’archive est abîmée, un nom y dépasse 64 ko : la redemander",
+                );
+            }
+            Named::Itself => {}
+        }
+        let own = || String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let inside = long_name.take().unwrap_or_else(own);
         if !entry.header().entry_type().is_file() || is_of_no_use(&inside) {
             continue;
         }

@@ -12,8 +12,13 @@ use crate::ui::parts::{Dialog, Show};
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
 
-fn sentence(error: &AgendaError) -> &'static str {
-    match error {
+fn sentence(error: &AgendaError) -> String {
+    let words = match error {
+        AgendaError::Bounds { line } => {
+            return format!(
+                "Ce fichier est refusé, rien n’en est pris\u{a0}: trop d’éléments les uns dans les autres, ou dans un seul, à la ligne {line}. Demandez-en un autre."
+            );
+        }
         AgendaError::TooBig => {
             "Ce fichier dépasse 5 Mo\u{a0}: exportez moins de dates, ou une seule année."
         }
@@ -21,7 +26,8 @@ fn sentence(error: &AgendaError) -> &'static str {
             "Ce fichier n’est pas un agenda .ics, ou il est abîmé\u{a0}: rien n’en est pris. Demandez-en un autre."
         }
         AgendaError::Empty => "Cet agenda n’a aucun événement daté\u{a0}: il n’y a rien à prendre.",
-    }
+    };
+    words.to_owned()
 }
 
 /// An .ics file of elsewhere: holidays, days of exams. What each event becomes is shown, chosen, then applied at once.

@@ -81,10 +81,7 @@ fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
             .map(|t| format!(" à {}", hour(t)))
             .unwrap_or_default();
         let minutes = a.minutes.map(|m| minutes_to_text(u32::from(m)));
-        let present = match (a.state, carnet.present_at(t, a)) {
-            (State::Planned, 0) => String::new(),
-            (_, n) => n.to_string(),
-        };
+        let present = carnet.attendance(t, a);
         let satisfaction = t
             .satisfaction()
             .map(|s| format!("{s:.1}/4").replace('.', ","));

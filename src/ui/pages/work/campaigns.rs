@@ -149,7 +149,7 @@ pub fn Campaigns() -> impl IntoView {
 
 /// A campaign of a year before, in a line.
 fn past_line(campaign: &Campaign) -> Line {
-    let rejects: u32 = campaign.rejects.iter().map(|r| r.count.unwrap_or(1)).sum();
+    let rejects = saturating_sum(campaign.rejects.iter().map(|r| r.count.unwrap_or(1)));
     let sent = Cell {
         text: campaign.sent.map(short).unwrap_or_default(),
         order: campaign.sent.map(|d| d.to_string()),

@@ -82,10 +82,7 @@ pub fn OneProcedure(
     // What was done when the page opened is folded; what is done here stays where it was.
     let before = session.carnet.with_untracked(|c| {
         let steps = c.steps_of(id).into_iter();
-        let done = steps.filter(|s| {
-            let mark = c.mark(s, Scope::Whole);
-            mark.is_some_and(|m| m.state == StepState::Done)
-        });
+        let done = steps.filter(|s| is_done(c, s));
         StoredValue::new(done.map(|s| s.id).collect::<BTreeSet<Id>>())
     });
     let list = move |ids: Vec<Id>| {
@@ -96,7 +93,16 @@ pub fn OneProcedure(
         let ids = steps.with(|(whole, _)| whole.clone());
         let (done, left): (Vec<Id>, Vec<Id>) =
             before.with_value(|b| ids.into_iter().partition(|s| b.contains(s)));
-        let words = words::plural(done.len() as u32, "étape faite", "étapes faites");
+        let folded = done.clone();
+        let words = move || {
+            let now = session.carnet.with(|c| done_among(c, &folded));
+            let undone = folded.len() - now;
+            let said = words::plural(now as u32, "étape faite", "étapes faites");
+            match undone {
+                0 => said,
+                n => format!("{said}, {n} à faire"),
+            }
+        };
         let asked = at.is_some_and(|at| {
             let mark = session
                 .carnet
@@ -331,4 +337,15 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
         })
     };
     view! { {shown} }
+}
+
+fn is_done(carnet: &Carnet, step: &Step) -> bool {
+    let mark = carnet.mark(step, Scope::Whole);
+    mark.is_some_and(|m| m.state == StepState::Done)
+}
+
+/// How many of these steps are done.
+fn done_among(carnet: &Carnet, steps: &[Id]) -> usize {
+    let steps = steps.iter().filter_map(|id| carnet.steps.get(id));
+    steps.filter(|s| is_done(carnet, s)).count()
 }
