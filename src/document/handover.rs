@@ -1,8 +1,9 @@
 use super::bilan_service::service;
 use super::bilan_uses::uses;
+use super::handover_open::{left_to_do, years};
 use super::{Block, Document, Item, Style, Table};
 use crate::calendar::{SchoolDays, long, short};
-use crate::model::{Bilan, Carnet, NextLetter, Role, SchoolYear, ServicePart, Step, UsePart};
+use crate::model::*;
 
 /// What a successor needs: what is open, the settings, the people, the last bilan, what to know.
 pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Document {
@@ -37,39 +38,30 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         blocks.extend(know.into_iter().map(body));
     }
     blocks.push(heading("Tâches en cours et à venir"));
-    let open: Vec<Vec<String>> = NextLetter::unfinished(carnet, year)
-        .into_iter()
-        .map(|a| vec![short(a.date), a.title.clone(), a.nature.label().to_owned()])
-        .collect();
-    if open.is_empty() {
-        blocks.push(body("Aucune activité prévue ne reste à faire."));
-    } else {
-        blocks.push(Block::Table(table(
-            "Activités prévues",
-            &["Date", "Activité", "Nature"],
-            open,
-        )));
+    let left = left_to_do(carnet, today);
+    if left.is_empty() {
+        blocks.push(body("Rien de ce que le carnet connaît ne reste à faire."));
     }
-    let deadlines: Vec<Vec<String>> = bilan
-        .open_objectives()
-        .map(|d| {
-            vec![
-                d.number.clone(),
-                d.objective.clone(),
-                d.deadline.map_or_else(String::new, short),
-            ]
-        })
-        .collect();
-    if !deadlines.is_empty() {
-        blocks.push(Block::Table(table(
-            "Objectifs ouverts",
-            &["Attribution", "Objectif", "Échéance"],
-            deadlines,
-        )));
+    blocks.extend(left);
+    blocks.push(heading("Paramétrage et décisions en vigueur"));
+    blocks.extend(in_force(carnet, today));
+    let ends = SchoolYear::containing(today);
+    let mut years = vec![year];
+    if ends != year {
+        years.insert(0, ends);
     }
-    blocks.extend(under_way(carnet, year));
-    service(&ServicePart::of(carnet, year), &mut blocks);
-    uses(&UsePart::of(carnet, year), &mut blocks);
+    for year in &years {
+        let mut of_year = Vec::new();
+        service(&ServicePart::of(carnet, *year), &mut of_year);
+        uses(&UsePart::of(carnet, *year), &mut of_year);
+        of_year.extend(dates(carnet, *year));
+        for block in &mut of_year {
+            if let Block::Heading { level: 2, text } = block {
+                text.push_str(&format!(", {year}"));
+            }
+        }
+        blocks.extend(of_year);
+    }
     if let Some(school) = carnet.school() {
         let rows = [
             ("UAI", &school.uai),
@@ -108,19 +100,7 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         )));
     }
     blocks.push(heading("Dernier bilan"));
-    let last = carnet.approved_reviews.values().max_by_key(|a| a.year);
-    let of = last.map_or(bilan, |a| a.bilan.open());
-    let lines = [&of.difficulties, &of.needs, &of.proposals];
-    let lines: Vec<Item> = lines
-        .iter()
-        .flat_map(|t| t.lines())
-        .map(|l| Item {
-            number: "–".to_owned(),
-            text: l.trim().to_owned(),
-            items: Vec::new(),
-        })
-        .filter(|i| !i.text.is_empty())
-        .collect();
+    let of = last_bilan(carnet, bilan);
     let sentence = format!(
         "Année {}\u{a0}: {}.",
         SchoolYear::new(of.year),
@@ -131,95 +111,110 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         }
     );
     blocks.push(body(&sentence));
-    if !lines.is_empty() {
-        blocks.push(Block::List(lines));
+    for (name, text) in [
+        ("Difficultés", &of.difficulties),
+        ("Besoins", &of.needs),
+        ("Propositions", &of.proposals),
+    ] {
+        let lines: Vec<Item> = text
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(|l| Item {
+                number: "–".to_owned(),
+                text: l.to_owned(),
+                items: Vec::new(),
+            })
+            .collect();
+        if !lines.is_empty() {
+            blocks.push(Block::heading(3, name));
+            blocks.push(Block::List(lines));
+        }
     }
     Document { title, blocks }
 }
 
-/// The year's work as it stands: procedures, national applications, imports, the calendar.
-fn under_way(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut section = |title: &str, headers: &[&str], rows: Vec<Vec<String>>| {
-        if !rows.is_empty() {
-            blocks.push(Block::Table(table(title, headers, rows)));
-        }
+/// The last bilan that says something: as approved, or as it is written so far; without one, the open year's.
+fn last_bilan(carnet: &Carnet, open: Bilan) -> Bilan {
+    let said = |year: SchoolYear| match carnet.approved(year.start()) {
+        Some(approved) => Some(approved.bilan.open()),
+        None => carnet.review(year.start()).map(|_| Bilan::of(carnet, year)),
     };
-    let running = carnet.procedures_of(year).into_iter();
-    let running = running.chain(carnet.procedures_of(year.next()));
-    let procedures = running.filter_map(|p| {
-        let steps = carnet.steps_of(p.id);
-        let boxes = steps
-            .iter()
-            .flat_map(|s| carnet.scopes_of(p, s).into_iter().map(move |c| (*s, c)));
-        let states: Vec<(&Step, bool)> = boxes
-            .map(|(s, c)| (s, carnet.step_state(s, c).is_over()))
-            .collect();
-        let next = states.iter().find(|(_, over)| !over).map(|(s, _)| *s)?;
-        let over = states.iter().filter(|(_, over)| *over).count();
-        let date = next.date.map(|d| format!("{} – ", short(d)));
-        Some(vec![
-            format!("{} ({})", p.name, p.school_year()),
-            format!("{over} sur {}", states.len()),
-            format!("{}{}", date.unwrap_or_default(), next.plan.title),
-        ])
-    });
-    section(
-        "Procédures en cours",
-        &["Procédure", "Faites", "Prochaine étape"],
-        procedures.collect(),
-    );
-    let campaigns = carnet.campaigns_of(year).into_iter();
-    let campaigns = campaigns.filter(|c| !c.state.is_over()).map(|c| {
-        let until = c.to.or(c.from).map(short);
+    let mut all = years(carnet).into_iter().rev().filter_map(said);
+    let says = |b: &Bilan| {
+        let texts = [&b.difficulties, &b.needs, &b.proposals];
+        b.total.count > 0 || texts.iter().any(|t| !t.trim().is_empty())
+    };
+    all.find(says).unwrap_or(open)
+}
+
+/// The settings that hold, and the decisions of any year by which they do.
+fn in_force(carnet: &Carnet, today: chrono::NaiveDate) -> Vec<Block> {
+    let holds = |d: &&Decision| {
+        let applied = [DecisionState::Applied, DecisionState::Suspended].contains(&d.state);
+        applied && d.until.is_none_or(|until| until >= today) && d.restored.is_none()
+    };
+    let mut all: Vec<&Decision> = carnet
+        .decisions
+        .values()
+        .map(|d| &**d)
+        .filter(holds)
+        .collect();
+    all.arrange_by_key(|d| (carnet.applied_on(d), d.id));
+    let row = |d: &Decision| {
+        let until = d.until.map(|u| format!(", jusqu’au {}", short(u)));
         vec![
-            c.name.clone(),
-            c.state.label().to_owned(),
-            until.unwrap_or_else(|| c.window.clone()),
+            d.text.clone(),
+            format!("{}{}", d.state.label(), until.unwrap_or_default()),
+            carnet.applied_on(d).map(short).unwrap_or_default(),
+            d.hours.clone(),
         ]
+    };
+    let rows: Vec<_> = all.into_iter().map(row).collect();
+    let mut blocks = Vec::new();
+    if rows.is_empty() {
+        blocks.push(Block::body("Aucune décision appliquée n’est notée."));
+    } else {
+        let headers = ["Décision", "État", "Appliquée le", "Heures"];
+        blocks.push(Block::Table(table("Décisions en vigueur", &headers, rows)));
+    }
+    let settings = super::settings(carnet, today).blocks;
+    let tables = settings.into_iter().filter_map(|b| match b {
+        Block::Table(mut table) if !table.rows.is_empty() && table.caption.is_empty() => {
+            table.caption = format!("Paramétrage au {}", short(today));
+            Some(Block::Table(table))
+        }
+        Block::Table(table) if !table.rows.is_empty() => Some(Block::Table(table)),
+        _ => None,
     });
-    section(
-        "Remontées nationales à faire",
-        &["Remontée", "État", "Quand"],
-        campaigns.collect(),
-    );
-    let unsolved = carnet.unsolved_of(year).into_iter().map(|u| {
-        vec![
-            u.missing.name.clone(),
-            u.missing.kind.label().to_owned(),
-            short(u.since),
-            u.missing.note.clone(),
-        ]
-    });
-    section(
-        "Imports d’emploi du temps : à régler",
-        &["Nom", "Type", "Depuis", "Suivi"],
-        unsolved.collect(),
-    );
-    section(
-        "Anomalies de l’annuaire et de l’emploi du temps qui restent",
-        &["Contrôle", "Qui corrige", "Nombre"],
-        super::verifications::left(carnet),
-    );
+    blocks.extend(tables);
+    blocks
+}
+
+/// The dates of the year.
+fn dates(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
     let days = SchoolDays::of(carnet, year);
     let public = |d: &chrono::NaiveDate| days.public().iter().any(|(p, _)| p == d);
     let dates = super::calendar_dates(&days).into_iter();
     let dates = dates
         .filter(|(d, _)| !public(d))
         .map(|(d, words)| vec![short(d), words]);
-    section(
-        &format!("Calendrier {year}"),
-        &["Date", "Quoi"],
-        dates.collect(),
-    );
-    if !blocks.is_empty() {
-        blocks.insert(0, Block::heading(2, "Le travail de l’année"));
+    let rows: Vec<_> = dates.collect();
+    let mut blocks = Vec::new();
+    if !rows.is_empty() {
+        let headers = ["Date", "Quoi"];
+        blocks.push(Block::heading(2, "Calendrier"));
+        blocks.push(Block::Table(table(
+            &format!("Calendrier {year}"),
+            &headers,
+            rows,
+        )));
+        blocks.extend(super::standing(&days).map(Block::body));
     }
-    blocks.extend(super::standing(&days).map(Block::body));
     blocks
 }
 
-fn table(caption: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
+pub(super) fn table(caption: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
     Table {
         caption: caption.to_owned(),
         headers: headers.iter().map(|h| (*h).to_owned()).collect(),

@@ -12,6 +12,7 @@ mod corrections;
 mod decisions;
 mod docx;
 mod handover;
+mod handover_open;
 mod journal;
 mod letter;
 mod minutes;

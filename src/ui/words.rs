@@ -141,8 +141,8 @@ pub fn file_error(error: &FileError) -> String {
         FileError::Newer { found } => format!("Ce fichier a été fait par une version plus récente (format {found}). Rechargez la page pour obtenir cette version, puis ouvrez-le à nouveau."),
         FileError::OtherKind { found } => format!("Ce fichier est d’une sorte que cette version n’ouvre pas (« {found} »)."),
         FileError::Unfaithful { key, fault } => format!("Ce fichier est refusé, pour que rien n’y change sans être dit : {}, dans « {key} ». Reprenez le fichier d’origine, sans le modifier.", unfaithful(fault)),
-        FileError::ControlCharacter { name } => format!("Ce fichier est refusé : le nom « {name} » contient un caractère invisible. Ce n’est pas un fichier écrit par Carnet ENT."),
-        FileError::TooManyTables { max } => format!("Ce fichier est refusé : plus de {max} tables inconnues. Ce n’est pas un fichier écrit par Carnet ENT."),
+        FileError::ControlCharacter { name } => format!("Ce fichier est refusé : le nom « {name} » contient un caractère invisible. Ce n’est pas un fichier écrit par Carnet ENT."),
+        FileError::TooManyTables { max } => format!("Ce fichier est refusé : plus de {max} tables inconnues. Ce n’est pas un fichier écrit par Carnet ENT."),
         FileError::Outline { key } => format!("Ce fichier est abîmé : la partie « {key} » n’est pas celle d’un carnet. Choisissez une autre sauvegarde."),
     }
 }
