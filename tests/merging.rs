@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use carnet_ent::document::compare_signed;
 use carnet_ent::exchange::closing::close;
-use carnet_ent::exchange::head_copy::{SECTIONS, digest_of, head_copy};
+use carnet_ent::exchange::head_copy::{digest_of, head_copy};
 use carnet_ent::exchange::merge::{
     Author, Fit, Gap, Incoming, Outside, Plan, Proposal, Why, outside, refused_so_far,
 };
@@ -410,6 +410,7 @@ fn a_late_return_of_an_approved_bilan_comments_it() {
     let mut head = a_copy(&mut mine, false);
     let sent = head.carnet.clone();
     let visa = Visa {
+        version: None,
         name: head_name(&mine.carnet),
         date: NaiveDate::from_ymd_opt(2027, 6, 25).unwrap(),
         verdict: Verdict::Revise,

@@ -54,7 +54,7 @@ pub(super) fn given(bilan: &Bilan, so_far: Option<u32>) -> Option<String> {
         ));
     }
     let means = &bilan.means;
-    let imp = match (means.imp_rate.trim(), means.imp_share.trim()) {
+    let imp = match (means.rate().as_str(), means.imp_share.trim()) {
         ("", "") => None,
         (rate, "") => Some(format!("IMP de {rate}")),
         ("", share) => Some(format!("part d’IMP de {share}")),

@@ -77,7 +77,7 @@ fn means(means: &Means) -> String {
     let weekly = means.weekly_minutes.map(|m| minutes_to_text(u32::from(m)));
     let parts = [
         ("temps hebdomadaire", weekly.unwrap_or_default()),
-        ("IMP, taux annuel", means.imp_rate.clone()),
+        ("IMP, taux annuel", means.rate()),
         ("IMP, part", means.imp_share.clone()),
         ("décharge", means.relief.clone()),
     ];

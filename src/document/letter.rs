@@ -123,7 +123,7 @@ fn annex(letter: &SignedLetter, blocks: &mut Vec<Block>) {
                 .weekly_minutes
                 .map_or_else(String::new, |m| minutes_to_text(u32::from(m))),
         ),
-        ("IMP, taux annuel", means.imp_rate.clone()),
+        ("IMP, taux annuel", means.rate()),
         ("IMP, part", means.imp_share.clone()),
         ("Décharge", means.relief.clone()),
     ]

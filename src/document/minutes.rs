@@ -1,8 +1,39 @@
 use super::{Block, Document, Item, Signature, Style, Table};
-use crate::calendar::long;
-use crate::model::{Bilan, Fate, Minutes, SchoolYear, capital};
+use crate::calendar::{long, short};
+use crate::model::{Bilan, Fate, Minutes, SchoolYear, SinceVisa, Visa, capital, minutes_to_text};
 
 const BLANK: &str = "……………………………";
+
+/// What a visa in a file is worth.
+pub const TYPED_VISA: &str =
+    "Visa saisi dans le fichier\u{a0}; seul l’exemplaire imprimé et signé fait foi.";
+
+/// On which version a visa was given, and what changed since: « Visa donné sur la version du 29/11/2026 ; depuis : 2 textes, 9 h. »
+pub fn visa_words(visa: &Visa, since: Option<SinceVisa>) -> String {
+    let day = short(visa.date);
+    let Some(since) = since.filter(|_| visa.version.is_some()) else {
+        return format!("Visa du {day}\u{a0}: version non enregistrée.");
+    };
+    let texts = match since.texts {
+        0 => None,
+        1 => Some("1 texte".to_owned()),
+        n => Some(format!("{n} textes")),
+    };
+    let time = minutes_to_text(since.minutes.unsigned_abs().try_into().unwrap_or(u32::MAX));
+    let time = match since.minutes {
+        0 => None,
+        1.. => Some(time),
+        _ => Some(format!("{time} de moins")),
+    };
+    let changed: Vec<String> = texts.into_iter().chain(time).collect();
+    match changed.is_empty() {
+        true => format!("Visa donné sur la version du {day}, qui n’a pas changé depuis."),
+        false => format!(
+            "Visa donné sur la version du {day}\u{a0}; depuis\u{a0}: {}.",
+            changed.join(", ")
+        ),
+    }
+}
 
 /// The minutes of the interview: what was on the agenda, what was said, what is decided for the next letter.
 pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
@@ -26,13 +57,12 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
             text: title.clone(),
         },
     ];
-    let place = if minutes.place.is_empty() {
-        BLANK
-    } else {
-        &minutes.place
-    };
     let date = minutes.date.map_or_else(|| BLANK.to_owned(), long);
-    blocks.push(body(format!("Entretien du {date}, à {place}.")));
+    let place = match minutes.place.as_str() {
+        "" => BLANK,
+        place => place,
+    };
+    blocks.push(body(format!("Entretien du {date}. Lieu\u{a0}: {place}.")));
     let section = |blocks: &mut Vec<Block>, title: &str, text: &str| {
         let mut lines = text
             .lines()
@@ -75,6 +105,11 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
             visa.name,
             long(visa.date)
         )));
+        blocks.push(body(visa_words(visa, minutes.since_visa)));
+        blocks.push(Block::Paragraph {
+            style: Style::Note,
+            text: TYPED_VISA.to_owned(),
+        });
     }
     if !minutes.typed.is_empty() {
         blocks.push(Block::Paragraph {
@@ -91,13 +126,19 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
         name,
     };
     blocks.push(Block::Signatures {
-        place_and_date: format!("À {place}, le {date}"),
+        // One sits in an office, and signs in a town.
+        place_and_date: format!("À {}, le {date}", town(&bilan.school)),
         signatures: vec![
             signature("Le chef d’établissement", bilan.head.name()),
             signature("L’administrateur de l’ENT", bilan.administrator.name()),
         ],
     });
     Document { title, blocks }
+}
+
+/// The town of « Collège Jean-Moulin, Villars ».
+fn town(school: &str) -> &str {
+    school.rsplit_once(", ").map_or(BLANK, |(_, town)| town)
 }
 
 /// « Avis et visa du chef d'établissement : saisis par l'administrateur. »

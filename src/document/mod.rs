@@ -42,7 +42,7 @@ pub use docx::docx;
 pub use handover::handover;
 pub use journal::journal;
 pub use letter::letter;
-pub use minutes::{agenda, minutes};
+pub use minutes::{TYPED_VISA, agenda, minutes, visa_words};
 pub use odt::odt;
 pub use package::PackageError;
 pub use partners::{basin_report, partners, relay_words, relays};

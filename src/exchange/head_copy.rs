@@ -35,7 +35,9 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
     }
     decided(carnet, &mut out, year);
     used(carnet, &mut out, year);
-    let about = targets(&out, copy.year);
+    let about: BTreeSet<String> = Commentable::all(&out, copy.year)
+        .map(|t| t.to_string())
+        .collect();
     out.comments.extend(
         carnet
             .comments
@@ -163,44 +165,31 @@ fn own<T>((id, record): (&Id, &Arc<T>)) -> (Id, Arc<T>) {
     (*id, record.clone())
 }
 
-/// What can be commented on in the copy.
-fn targets(copy: &Carnet, year: i32) -> BTreeSet<String> {
-    let sections = SECTIONS
-        .iter()
-        .map(|(name, _)| format!("section/{year}/{name}"));
-    sections
-        .chain(copy.duties.keys().map(|id| format!("duty/{id}")))
-        .chain(copy.activities.keys().map(|id| format!("activity/{id}")))
-        .chain(copy.decisions.keys().map(|id| format!("decision/{id}")))
-        .collect()
-}
-
-/// The sections of the bilan that take comments: name in the file, words on the screen.
-pub const SECTIONS: [(&str, &str); 10] = [
-    ("letter", "Lettre de mission"),
-    ("figures", "Synthèse chiffrée"),
-    ("context", "Contexte"),
-    ("achievements", "Réalisations"),
-    ("data", "Données et remontées"),
-    ("service", "Décisions et registres"),
-    ("uses", "Usages, formations et partenaires"),
-    ("difficulties", "Difficultés"),
-    ("needs", "Besoins"),
-    ("proposals", "Propositions"),
-];
-
 /// What tells two contents apart, in hexadecimal.
 pub fn digest(text: &str) -> String {
     format!("{:016x}", fnv1a(text))
 }
 
-/// The digest of all records of a carnet.
+/// The digest of all records of a carnet but of the copies themselves: what did not change has the same in two copies.
 pub fn digest_of(carnet: &Carnet) -> String {
-    digest(
-        &carnet
-            .records()
-            .map(|r| r.text())
-            .collect::<Vec<_>>()
-            .join("\n"),
-    )
+    let own = |r: &AnyRecord| !matches!(r.table(), TableName::SentCopy | TableName::Info);
+    digest(&texts(carnet.records().filter(own)))
+}
+
+fn texts(records: impl Iterator<Item = AnyRecord>) -> String {
+    records.map(|r| r.text()).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a copy's records are those that were sent: as they are counted now, or as the first versions counted them.
+pub fn is_as_sent(carnet: &Carnet, copy: &SentCopy) -> bool {
+    if digest_of(carnet) == copy.digest {
+        return true;
+    }
+    let mut then = carnet.clone();
+    let blank = SentCopy {
+        digest: String::new(),
+        ..copy.clone()
+    };
+    then.put(AnyRecord::SentCopy(Arc::new(blank)));
+    digest(&texts(then.records())) == copy.digest
 }

@@ -48,6 +48,9 @@ pub struct Minutes {
     pub conclusion: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visa: Option<Visa>,
+    /// What changed between the visa and the approval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since_visa: Option<SinceVisa>,
     #[serde(default, skip_serializing_if = "TypedParts::is_empty")]
     pub typed: TypedParts,
     /// Duties to add to the next letter: the mission's number, the text.

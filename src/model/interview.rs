@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::labels::labels;
-use super::{Extra, Fault, HeadsPart, Id, Record, TableName, TypedParts};
+use super::{Extra, Fault, HeadsPart, Id, Record, TableName, TypedParts, VisaVersion};
 
 /// The meeting with the head that draws the bilan and updates the letter.
 #[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
@@ -46,6 +46,9 @@ pub struct Visa {
     pub name: String,
     pub date: NaiveDate,
     pub verdict: Verdict,
+    /// On what it was given; a visa of before this was kept has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<VisaVersion>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,

@@ -63,6 +63,28 @@ impl Means {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The yearly rate of the IMP as it is printed: « 1250 » is « 1 250 € », and no line breaks within it.
+    pub fn rate(&self) -> String {
+        let typed = self.imp_rate.trim().trim_end_matches('€').trim();
+        let plain: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let (whole, cents) = plain.split_once([',', '.']).unwrap_or((&plain, ""));
+        let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(cents) {
+            return self.imp_rate.trim().to_owned();
+        }
+        let mut out = String::new();
+        for (at, c) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push('\u{202f}');
+            }
+            out.push(c);
+        }
+        match cents {
+            "" => format!("{out}\u{a0}€"),
+            cents => format!("{out},{cents}\u{a0}€"),
+        }
+    }
 }
 
 labels! {

@@ -10,7 +10,7 @@ use super::parts::{PageHead, PrintSheet, Show};
 use super::pieces::{self, Page};
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{actions, browser, clock, dom, focus, pages, printing, words};
+use super::{actions, browser, clock, dom, dropping, focus, pages, printing, words};
 use crate::store::StoreError;
 use crate::ui::derived::memo;
 
@@ -164,6 +164,7 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
             if let Some(file) = dom::files(event.data_transfer().and_then(|d| d.files()))
                 .into_iter()
                 .next()
+                && !dropping::give(&file)
             {
                 importing.read(file);
             }

@@ -153,6 +153,11 @@ impl Session {
                 true => clock::now(),
                 false => String::new(),
             },
+            // All of it is in the file that it comes from.
+            exported: match summary.copy.is_empty() {
+                true => summary.made_at.clone(),
+                false => String::new(),
+            },
             ..Entry::default()
         };
         self.create_and_show(content, entry, Route::Home);

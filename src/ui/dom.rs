@@ -26,6 +26,16 @@ pub fn chosen_file(event: &Event) -> Option<web_sys::File> {
     file
 }
 
+/// Sends the form that the event was heard by, as its button does.
+pub fn submit(event: &Event) {
+    let form = event
+        .current_target()
+        .and_then(|t| t.dyn_into::<web_sys::HtmlFormElement>().ok());
+    if let Some(form) = form {
+        let _ = form.request_submit();
+    }
+}
+
 /// Brings a part of the page into view, and the focus to it, once it is there.
 pub fn go_to(id: &str) {
     when_there(format!("#{id}"), |part| {

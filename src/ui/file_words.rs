@@ -1,7 +1,9 @@
 //! French sentences for files of the carnet: beside it, outside the browser, opened apart.
 
 use super::clock;
-use super::words::plural;
+use super::dropping::{AGENDAS, TABLES};
+use super::words::{file_error, plural};
+use crate::exchange::FileError;
 use crate::exchange::merge::Outside;
 use crate::store::Entry;
 
@@ -58,5 +60,16 @@ pub fn left_outside(name: &str, found: Outside) -> String {
         Outside::Unreadable => format!(
             "« {name} » contient autre chose qu’un carnet lisible : {kept}. Choisissez un autre emplacement."
         ),
+    }
+}
+
+/// Why a file is no carnet; what its name says that it is has a page that reads it.
+pub fn refused(name: &str, error: &FileError) -> String {
+    let lower = name.to_lowercase();
+    let ends = |all: &[&str]| all.iter().any(|end| lower.ends_with(end));
+    match error {
+        FileError::NotJson { .. } if ends(TABLES) => "Ce fichier est un tableau, pas un carnet. Déposez-le sur la page qui le lit : Journal, Classes, Registres, Mesures d’usage ou Vérifications.".to_owned(),
+        FileError::NotJson { .. } if ends(AGENDAS) => "Ce fichier est un agenda, pas un carnet. Déposez-le sur la page Calendrier.".to_owned(),
+        error => file_error(error),
     }
 }

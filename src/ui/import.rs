@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker};
 
-use super::{browser, readers, words, worker};
+use super::{browser, file_words, readers, worker};
 use crate::exchange::{FileError, MAX_BYTES, Summary};
 use crate::model::Content;
 use crate::store::content_js;
@@ -94,7 +94,7 @@ impl Importing {
     fn refuse(self, name: &str, error: &FileError) {
         self.state.set(Import::Refused {
             name: name.to_owned(),
-            sentence: words::file_error(error),
+            sentence: file_words::refused(name, error),
         });
     }
 

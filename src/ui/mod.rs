@@ -16,6 +16,7 @@ mod derived;
 mod dom;
 mod drafts;
 mod dropped;
+mod dropping;
 mod erasing;
 mod file_words;
 mod focus;
@@ -50,6 +51,7 @@ mod welcome;
 mod whole;
 mod words;
 mod worker;
+mod works_here;
 mod year_end;
 
 pub use welcome::start;

@@ -193,6 +193,7 @@ impl Session {
             Ok(()) => {
                 self.phase.set(Phase::Open);
                 self.keep_entry();
+                self.learn_who_works_here();
                 self.find_copies();
                 self.learn_persisted();
             }

@@ -92,17 +92,6 @@ pub fn set_names_blurred(on: bool) {
     Local.set(BLURRED, on);
 }
 
-/// Whether the calendar of this carnet was looked at.
-pub fn has_seen_calendar(database: &str) -> bool {
-    Local
-        .get(&format!("carnet-ent.calendar.{database}"))
-        .unwrap_or(false)
-}
-
-pub fn note_calendar_seen(database: &str) {
-    Local.set(&format!("carnet-ent.calendar.{database}"), true);
-}
-
 /// Whether « Par où commencer » was put away, for this carnet.
 pub fn first_steps_hidden(database: &str) -> bool {
     Local
@@ -136,9 +125,18 @@ pub fn set_copy_stamp(key: &str, stamp: &str) {
     Local.set(&format!("carnet-ent.copy.{key}"), stamp);
 }
 
+/// Who works on this computer in that carnet: an identity; in a copy, the name of who reads it.
+pub fn works_here(database: &str) -> Option<String> {
+    Local.get(&format!("carnet-ent.works-here.{database}"))
+}
+
+pub fn set_works_here(database: &str, who: &str) {
+    Local.set(&format!("carnet-ent.works-here.{database}"), who);
+}
+
 /// Lets go all marks of a carnet that is deleted.
 pub fn forget(database: &str) {
-    for mark in ["agenda", "calendar", "first-steps"] {
+    for mark in ["agenda", "first-steps", "works-here"] {
         Local.remove(&format!("carnet-ent.{mark}.{database}"));
     }
     for key in [database.to_owned(), Registry::folder_key(database)] {

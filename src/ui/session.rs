@@ -259,20 +259,6 @@ impl Session {
         });
     }
 
-    /// The name that goes with the person's actions.
-    pub fn author(self) -> String {
-        self.carnet
-            .with_untracked(|c| {
-                let role = if c.as_copy().is_some() {
-                    Role::Head
-                } else {
-                    Role::Administrator
-                };
-                Committee::first(c, role).map(Person::name)
-            })
-            .unwrap_or_default()
-    }
-
     pub(super) fn stamp(self) -> Stamp {
         Stamp {
             id: self.new_id(),

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use leptos::prelude::*;
+
 use super::session::Session;
 use crate::model::*;
 
@@ -84,6 +86,20 @@ impl Session {
 
     /// The head's visa, given.
     pub fn give_visa(self, visa: Visa) -> bool {
-        self.edit_heads_part("Visa donné", |i| i.visa = Some(visa))
+        let (review, _) = self.review();
+        let last = self
+            .inner
+            .with_value(|inner| inner.tail.last().map(|line| line.json.clone()))
+            .and_then(|line| serde_json::from_str::<Transaction>(&line).ok())
+            .map(|t| t.id);
+        let version = self
+            .carnet
+            .with_untracked(|c| VisaVersion::of(c, &review, last));
+        self.edit_heads_part("Visa donné", |i| {
+            i.visa = Some(Visa {
+                version: Some(version),
+                ..visa
+            });
+        })
     }
 }

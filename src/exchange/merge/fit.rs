@@ -91,13 +91,7 @@ impl Judge<'_> {
     }
 
     fn has_target(&self, target: &str) -> bool {
-        let mut parts = target.splitn(2, '/');
-        match (parts.next(), parts.next().map(str::parse::<Id>)) {
-            (Some("section"), _) => true,
-            (Some("duty"), Some(Ok(id))) => self.mine.duties.contains_key(&id),
-            (Some("activity"), Some(Ok(id))) => self.mine.activities.contains_key(&id),
-            _ => false,
-        }
+        Commentable::parse(target).is_some_and(|target| target.is_in(self.mine))
     }
 
     /// What it takes to apply it: it reads as a record, points to what is there or in the file, and touches nothing frozen.

@@ -79,6 +79,7 @@ impl Minutes {
             minutes.opinion.clone_from(&i.opinion);
             minutes.conclusion.clone_from(&i.conclusion);
             minutes.visa.clone_from(&i.visa);
+            minutes.since_visa = VisaVersion::since_visa(carnet, review);
             minutes.typed.clone_from(&i.typed);
         }
         minutes

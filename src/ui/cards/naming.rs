@@ -1,4 +1,3 @@
-use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 
 /// « Attribution 2.3 Formations »: a duty with its number in its letter.

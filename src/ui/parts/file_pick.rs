@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::exchange::encoding_of;
-use crate::ui::dom;
+use crate::ui::{dom, dropping};
 
 /// The largest table read, in mebibytes.
 const MEGABYTES: u32 = 32;
@@ -16,10 +16,7 @@ pub fn FilePick(
     #[prop(into)] on_error: Callback<String>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    let choose = move |event| {
-        let Some(file) = dom::chosen_file(&event) else {
-            return;
-        };
+    let read = move |file: web_sys::File| {
         if file.size() > f64::from(MEGABYTES << 20) {
             return on_error.run(format!(
                 "Ce tableau dépasse {MEGABYTES} Mo. Importez-le en plusieurs fois."
@@ -37,6 +34,12 @@ pub fn FilePick(
                 }
             }
         });
+    };
+    dropping::reads(dropping::TABLES, read);
+    let choose = move |event| {
+        if let Some(file) = dom::chosen_file(&event) {
+            read(file);
+        }
     };
     let open = move |_| {
         if let Some(input) = input.get() {

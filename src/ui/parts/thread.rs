@@ -49,8 +49,14 @@ pub fn Thread(
         writing.set(None);
     };
     session.keep_draft(key, move || text.get(), clear);
+    // A copy may be read by someone else than the head: who writes says so, once.
+    let asked = session.is_copy() && session.reader().is_none();
+    let name = RwSignal::new(session.author());
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        if asked {
+            session.set_reader(&name.get_untracked());
+        }
         let reply_to = writing.get_untracked().flatten();
         if session.comment(target.get_value(), reply_to, &text.get_untracked()) {
             // The draft goes with it.
@@ -64,12 +70,25 @@ pub fn Thread(
         writing.set(Some(reply_to));
         dom::focus_within(event, ".thread", "textarea");
     };
-    let give_up = move |_| {
+    let give_up = move |()| {
         if let Some(key) = untrack(key) {
             session.set_draft(&key, None);
         }
         text.set(String::new());
         writing.set(None);
+    };
+    // Ctrl+Enter adds, Escape closes.
+    let keys = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+        "Enter" if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            dom::submit(&event);
+        }
+        "Escape" => {
+            event.prevent_default();
+            event.stop_propagation();
+            give_up(());
+        }
+        _ => {}
     };
     let open = move || {
         comments.with(|all| {
@@ -80,12 +99,14 @@ pub fn Thread(
     };
     let form = move || {
         writing.get().map(|_| {
+            let asked = session.is_copy() && session.reader().is_none();
             view! {
-                <form on:submit=send class="comment-form">
+                <form on:submit=send class="comment-form" on:keydown=keys>
+                    {asked.then(|| view! { <Field label="Votre nom" value=name hint="Demandé une fois : il signe vos commentaires." /> })}
                     <Field label="Commentaire" kind=FieldKind::Text value=text />
                     <div class="actions">
                         <button type="submit" class="primary">"Ajouter le commentaire"</button>
-                        <button type="button" on:click=give_up>"Ne rien écrire"</button>
+                        <button type="button" on:click=move |_| give_up(())>"Ne rien écrire"</button>
                     </div>
                 </form>
             }
@@ -110,7 +131,9 @@ pub fn Thread(
                 let remove = {
                     let comment = comment.clone();
                     move |_| {
-                        session.commit("Commentaire supprimé", vec![Change::delete(&comment)]);
+                        if session.commit("Commentaire supprimé", vec![Change::delete(&comment)]) {
+                            session.done("Commentaire supprimé.");
+                        }
                     }
                 };
                 let own = comment.by == session.author();

@@ -10,7 +10,7 @@ use crate::model::{Activity, Change, School, State};
 use crate::ui::derived::memo;
 use crate::ui::parts::{Dialog, Show};
 use crate::ui::session::Session;
-use crate::ui::{dom, words};
+use crate::ui::{dom, dropping, words};
 
 fn sentence(error: &AgendaError) -> String {
     let words = match error {
@@ -43,10 +43,7 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
             (of(|s| &s.zone), time_zone(&of(|s| &s.academy)).to_owned())
         })
     };
-    let choose = move |event| {
-        let Some(file) = dom::chosen_file(&event) else {
-            return;
-        };
+    let take = move |file: web_sys::File| {
         if file.size() > MAX_AGENDA_BYTES as f64 {
             return session.complain(sentence(&AgendaError::TooBig));
         }
@@ -72,6 +69,12 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
                 }
             });
         });
+    };
+    dropping::reads(dropping::AGENDAS, take);
+    let choose = move |event| {
+        if let Some(file) = dom::chosen_file(&event) {
+            take(file);
+        }
     };
     let open = move |_| {
         if let Some(input) = input.get() {

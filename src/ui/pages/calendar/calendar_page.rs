@@ -7,18 +7,15 @@ use super::calendar_import::ImportAgenda;
 use super::calendar_recurring::Recurring;
 use super::calendar_views::Views;
 use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day};
+use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, Show};
 use crate::ui::session::Session;
-use crate::ui::{clock, preferences};
 
 /// The school year: what is due, its twelve months, its dates.
 #[component]
 pub fn Calendar() -> impl IntoView {
     let session = Session::get();
-    session
-        .entry
-        .with_untracked(|e| preferences::note_calendar_seen(&e.database));
     let days = memo(move || session.carnet.with(|c| SchoolDays::of(c, c.open_year())));
     let dues = memo(move || session.carnet.with(due));
     let sheet =

@@ -8,7 +8,7 @@ use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// What a new carnet begins with: where it is done, in words, and whether it is.
-fn steps(carnet: &Carnet, calendar_seen: bool, exported: bool) -> [(Route, &'static str, bool); 5] {
+fn steps(carnet: &Carnet, exported: bool) -> [(Route, &'static str, bool); 5] {
     let year = carnet.open_year();
     let signed = carnet
         .letter(year.start())
@@ -26,7 +26,10 @@ fn steps(carnet: &Carnet, calendar_seen: bool, exported: bool) -> [(Route, &'sta
         (
             Route::Calendar,
             "Vérifier les dates du calendrier",
-            calendar_seen || carnet.year_calendar(year).is_some(),
+            // Whoever has looked at the page has not held the dates against the official text.
+            carnet
+                .year_calendar(year)
+                .is_some_and(|c| c.checked.is_some()),
         ),
         (
             Route::Classes,
@@ -47,11 +50,10 @@ fn steps(carnet: &Carnet, calendar_seen: bool, exported: bool) -> [(Route, &'sta
 pub fn FirstSteps() -> impl IntoView {
     let session = Session::get();
     let database = session.entry.with_untracked(|e| e.database.clone());
-    let seen = preferences::has_seen_calendar(&database);
     let hidden = RwSignal::new(preferences::first_steps_hidden(&database));
     let list = memo(move || {
         let exported = session.entry.with(|e| !e.exported.is_empty());
-        session.carnet.with(|c| steps(c, seen, exported))
+        session.carnet.with(|c| steps(c, exported))
     });
     let example = memo(move || {
         session

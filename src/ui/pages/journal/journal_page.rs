@@ -12,7 +12,7 @@ use crate::ui::parts::Show;
 use crate::ui::parts::{ActivityForm, Leaving, PageHead, Quick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{clock, dom, words};
+use crate::ui::{clock, dom, dropping, words};
 
 /// The journal of the year: what was done and what is planned.
 #[component]
@@ -26,6 +26,18 @@ pub fn Journal() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let form = RwSignal::new(false);
     let importing = RwSignal::new(false);
+    // A table dropped on the page is read in its window.
+    dropping::reads(dropping::TABLES, move |file| {
+        if importing.get_untracked() {
+            session.complain("Terminez d’abord l’import qui est ouvert, puis déposez ce fichier.");
+            return;
+        }
+        importing.set(true);
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            dropping::give(&file);
+        });
+    });
     let editing = RwSignal::new(None);
     effect(move || match view.get() {
         Route::NewActivity => form.set(true),

@@ -123,7 +123,7 @@ pub(super) fn OneDecision(id: Id) -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Commentaires"</h2>
-                <Thread target=format!("decision/{id}") about=Signal::derive(title).get_untracked() />
+                <Thread target=Commentable::Decision(id).to_string() about=Signal::derive(title).get_untracked() />
             </section>
         </Show>
     }

@@ -3,7 +3,6 @@ use leptos::prelude::*;
 use super::unsent_dialog::UnsentDialog;
 use crate::calendar::{month_of_year, short};
 use crate::document;
-use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::pages::year_end::{HeadPart, bilan_now, section_of};
@@ -60,7 +59,7 @@ pub fn Head() -> impl IntoView {
             view! {
                 <h3>{title}</h3>
                 {reading::on_screen(found)}
-                <Thread target=format!("section/{}/{name}", year.start()) about=about />
+                <Thread target=Commentable::Section(year.start(), name.to_owned()).to_string() about=about />
             }
         })
     };
@@ -112,7 +111,7 @@ pub fn Head() -> impl IntoView {
         };
         let named = named.into_iter().map(|(activity, words)| {
             let thread = activity
-                .map(|id| view! { <Thread target=format!("activity/{id}") about=words.clone() /> });
+                .map(|id| view! { <Thread target=Commentable::Activity(id).to_string() about=words.clone() /> });
             view! { <li>{words.clone()} {thread}</li> }
         });
         let named = named.collect_view();
@@ -122,7 +121,7 @@ pub fn Head() -> impl IntoView {
                 <h3>{title.clone()}</h3>
                 <p>{done}" "{objective}</p>
                 <ul>{named}</ul>
-                <Thread target=format!("duty/{}", d.id) about=title />
+                <Thread target=Commentable::Duty(d.id).to_string() about=title />
             </section>
         }
     });
@@ -163,7 +162,7 @@ pub fn Head() -> impl IntoView {
                     <summary>"Lire la lettre"</summary>
                     {letter.map(|l| reading::blocks(l.blocks.into_iter().filter(|b| !matches!(b, document::Block::Heading { level: 1, .. })).collect()))}
                 </details>
-                <Thread target=format!("section/{}/letter", year.start()) about="Lettre de mission" />
+                <Thread target=Commentable::Section(year.start(), "letter".to_owned()).to_string() about="Lettre de mission" />
             </section>
             <section class="card" id="decisions" tabindex="-1">
                 <h2>"Décisions"</h2>
@@ -244,7 +243,7 @@ fn Decided() -> impl IntoView {
             <li>
                 <p><b>{text.clone()}</b>" – "{when}</p>
                 {(!effects.is_empty()).then(|| view! { <p class="hint">{effects.join(" ; ")}</p> })}
-                <Thread target=format!("decision/{id}") about=text />
+                <Thread target=Commentable::Decision(id).to_string() about=text />
             </li>
         }
     });
@@ -300,7 +299,7 @@ fn Journal(year: SchoolYear) -> impl IntoView {
                             <li>
                                 <p>{words}</p>
                                 {(!notes.is_empty()).then(|| view! { <p class="hint">{notes}</p> })}
-                                <Thread target=format!("activity/{}", a.id) about=a.title.clone() />
+                                <Thread target=Commentable::Activity(a.id).to_string() about=a.title.clone() />
                             </li>
                         }
                     })

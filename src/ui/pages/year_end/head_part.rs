@@ -3,6 +3,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::document;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -199,10 +200,19 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
             .map(Person::name)
             .unwrap_or_default()
     });
-    let at_first = visa.get_untracked().or(Some(Visa {
+    // What is chosen is held against what was given: who, when, what.
+    let bare = |v: Option<Visa>| {
+        v.map(|v| Visa {
+            version: None,
+            extra: Extra::new(),
+            ..v
+        })
+    };
+    let at_first = bare(visa.get_untracked()).or(Some(Visa {
         name: head,
         date: clock::today(),
         verdict: Verdict::Seen,
+        version: None,
         extra: Extra::new(),
     }));
     let shown = at_first.clone();
@@ -220,6 +230,7 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
             name: name.get().trim().to_owned(),
             date: NaiveDate::from_str(&date.get()).ok()?,
             verdict: Verdict::from_key(&verdict.get())?,
+            version: None,
             extra: Extra::new(),
         };
         Some(visa)
@@ -237,7 +248,7 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
         || Some(VISA.to_owned()),
         move || {
             let now = chosen().filter(|v| Some(v) != first.get().as_ref());
-            let now = now.filter(|v| visa.get().as_ref() != Some(v));
+            let now = now.filter(|v| bare(visa.get()).as_ref() != Some(v));
             now.and_then(|v| serde_json::to_string(&v).ok())
                 .unwrap_or_default()
         },
@@ -267,6 +278,7 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
             name,
             date,
             verdict,
+            version: None,
             extra: Extra::new(),
         };
         if session.give_visa(visa.clone()) {
@@ -283,10 +295,24 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
             )
         })
     };
+    // On what it was given, and what is no longer so.
+    let since = move || {
+        let visa = visa.get()?;
+        let changed = session.carnet.with(|c| {
+            let review = c.review(c.open_year().start())?;
+            VisaVersion::since_visa(c, review)
+        });
+        let stale = changed.is_none_or(|c| !c.is_nothing());
+        Some(view! {
+            <p data-visa-since class:warning=stale>{document::visa_words(&visa, changed)}</p>
+            <p class="hint">{document::TYPED_VISA}</p>
+        })
+    };
     view! {
         <form on:submit=give novalidate>
             <h3>"Visa"</h3>
             <p data-visa>{given}</p>
+            {since}
             <div class="grid">
                 <Choice label="Visa" value=verdict options=Signal::stored(options) on_choose=move |key| verdict.set(key) />
                 <Field label="Nom" value=name />

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::head_part::HeadPart;
+use crate::calendar::long;
 use crate::document;
-use crate::model::*;
+use crate::model::{self, *};
+use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, reading};
+use crate::ui::parts::{Dialog, EditText, FieldKind, Leaving, PageHead, Show, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -29,7 +31,7 @@ pub fn Interview() -> impl IntoView {
                 <Leaving what="le compte rendu" document=move |()| minutes_now(session) />
             </PageHead>
             <Show when=move || approved.get() fallback=|| view! { <Prepare /> }>
-                <p class="lead">"L’entretien est tenu et le bilan approuvé : le compte rendu ne change plus."</p>
+                <p class="lead">{move || session.carnet.with(held)}</p>
                 <article class="card reading">{move || {
                     session.carnet.track();
                     reading::blocks(minutes_now(session).blocks)
@@ -51,6 +53,22 @@ pub fn minutes_now(session: Session) -> document::Document {
     })
 }
 
+/// What an approved interview is called: one that was approved before its day is not held yet.
+fn held(carnet: &Carnet) -> String {
+    let date = carnet
+        .approved(carnet.open_year().start())
+        .and_then(|a| a.minutes.open().date);
+    match date.filter(|d| *d > clock::today()) {
+        Some(date) => format!(
+            "Le bilan est approuvé, avant l’entretien noté au {} : le compte rendu ne change plus.",
+            long(date)
+        ),
+        None => {
+            "L’entretien est tenu et le bilan approuvé : le compte rendu ne change plus.".to_owned()
+        }
+    }
+}
+
 #[component]
 fn Prepare() -> impl IntoView {
     let session = Session::get();
@@ -63,8 +81,8 @@ fn Prepare() -> impl IntoView {
     let text = move |label: &'static str,
                      hint: &'static str,
                      kind: FieldKind,
-                     read: fn(&crate::model::Interview) -> &String,
-                     write: fn(&mut crate::model::Interview, String)| {
+                     read: fn(&model::Interview) -> &String,
+                     write: fn(&mut model::Interview, String)| {
         let value = Signal::derive(move || {
             interview
                 .get()
@@ -109,15 +127,22 @@ fn Prepare() -> impl IntoView {
             .map(|point| view! { <li>{point}</li> })
             .collect_view()
     };
+    let asked = RwSignal::new(false);
+    let ask = move |_| {
+        let noted = |i: &Option<model::Interview>| i.as_ref().filter(|i| !i.place.is_empty())?.date;
+        match interview.with_untracked(noted) {
+            None => session.complain("Indiquez la date et le lieu de l’entretien, puis approuvez."),
+            Some(date) if date > clock::today() => session.complain(format!(
+                "L’entretien est noté au {}, qui n’est pas passé : approuvez-le ce jour-là, ou corrigez la date.",
+                long(date)
+            )),
+            Some(_) => asked.set(true),
+        }
+    };
     let approve = move |_| {
-        let missing = interview.with_untracked(|i| {
-            i.as_ref()
-                .is_none_or(|i| i.date.is_none() || i.place.is_empty())
-        });
-        if missing {
-            session.complain("Indiquez la date et le lieu de l’entretien, puis approuvez.");
-        } else if session.approve() {
-            session.say("Bilan approuvé : il est figé avec les chiffres de ce jour.");
+        asked.set(false);
+        if session.approve() {
+            session.done("Bilan approuvé : il est figé avec les chiffres de ce jour.");
         }
     };
     view! {
@@ -150,7 +175,16 @@ fn Prepare() -> impl IntoView {
                 <strong>"Ce n’est pas une signature électronique"</strong>
                 " : imprimez le compte rendu, signez-le, et notez ensuite où est le papier."
             </p>
-            <button type="button" class="primary" on:click=approve>"Approuver le bilan"</button>
+            <button type="button" class="primary" on:click=ask>"Approuver le bilan"</button>
+            <Show when=move || asked.get()>
+                <Dialog title="Approuver le bilan ?".to_owned() on_close=move |()| asked.set(false)>
+                    <p>"Le bilan et le compte rendu sont figés tels qu’ils sont. « Annuler » les rouvre, tant que rien d’autre n’en dépend."</p>
+                    <div class="actions">
+                        <button type="button" class="primary" on:click=approve>"Approuver"</button>
+                        <button type="button" on:click=move |_| asked.set(false)>"Pas encore"</button>
+                    </div>
+                </Dialog>
+            </Show>
         </section>
     }
 }

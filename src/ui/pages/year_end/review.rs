@@ -3,7 +3,6 @@ use leptos::prelude::*;
 use super::review_duty::DutyReview;
 use crate::calendar::TimeGiven;
 use crate::document::{self, Block, Document};
-use crate::exchange::head_copy::SECTIONS;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -247,7 +246,7 @@ fn Comments(name: &'static str) -> impl IntoView {
         .iter()
         .find(|(n, _)| *n == name)
         .map_or("", |(_, words)| words);
-    view! { <Thread target=format!("section/{year}/{name}") about=about /> }
+    view! { <Thread target=Commentable::Section(year, name.to_owned()).to_string() about=about /> }
 }
 
 /// Approved: what it was that day, and where the paper is.

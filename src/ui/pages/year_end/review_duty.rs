@@ -31,7 +31,7 @@ pub fn DutyReview(id: Id, achievements: bool) -> impl IntoView {
         <section class="duty-review" role="group" aria-label=title>
             <h3>{title}</h3>
             {if achievements { view! { <Achievements duty=id /> }.into_any() } else { view! { <Objective id=id /> }.into_any() }}
-            {(!achievements).then(|| view! { <Thread target=format!("duty/{id}") about=title() /> })}
+            {(!achievements).then(|| view! { <Thread target=Commentable::Duty(id).to_string() about=title() /> })}
         </section>
     }
 }
@@ -167,7 +167,7 @@ fn Achievements(duty: Id) -> impl IntoView {
 #[component]
 fn Remarks(activity: Option<Id>) -> impl IntoView {
     let session = Session::get();
-    let target = activity.map(|id| format!("activity/{id}"));
+    let target = activity.map(|id| Commentable::Activity(id).to_string());
     let about = activity.and_then(|id| {
         let title = |c: &Carnet| c.activities.get(&id).map(|a| a.title.clone());
         session.carnet.with_untracked(title)

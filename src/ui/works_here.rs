@@ -1,0 +1,67 @@
+//! Who works on this computer: the author of what is done here, whoever is named for what comes.
+
+use leptos::prelude::*;
+
+use super::preferences;
+use super::session::Session;
+use crate::model::{Carnet, Committee, Id, Person, Role};
+
+/// The person whose place it is: the administrator in a carnet, the head in a copy.
+fn whose(carnet: &Carnet) -> Option<&Person> {
+    let role = match carnet.as_copy().is_some() {
+        true => Role::Head,
+        false => Role::Administrator,
+    };
+    Committee::first(carnet, role)
+}
+
+impl Session {
+    /// The person's name, for what is written.
+    pub fn author(self) -> String {
+        let known = preferences::works_here(&self.database());
+        self.carnet.with_untracked(|c| match known {
+            Some(name) if c.as_copy().is_some() => name,
+            Some(id) => {
+                let here = id.parse().ok().and_then(|id: Id| c.people.get(&id));
+                here.map(|p| &**p)
+                    .or(whose(c))
+                    .map(Person::name)
+                    .unwrap_or_default()
+            }
+            None => whose(c).map(Person::name).unwrap_or_default(),
+        })
+    }
+
+    /// Who works here, in a carnet.
+    pub fn works_here(self) -> Option<Id> {
+        let known = preferences::works_here(&self.database());
+        let id = known.and_then(|id| id.parse().ok());
+        let there = |id: &Id| self.carnet.with_untracked(|c| c.people.contains_key(id));
+        id.filter(there)
+    }
+
+    /// From the first opening on it is who was the administrator then: a successor who is named does not work here yet.
+    pub(super) fn learn_who_works_here(self) {
+        if self.is_copy() || self.works_here().is_some() {
+            return;
+        }
+        if let Some(id) = self.carnet.with_untracked(|c| whose(c).map(|p| p.id)) {
+            self.set_works_here(id);
+        }
+    }
+
+    pub fn set_works_here(self, id: Id) {
+        preferences::set_works_here(&self.database(), &id.to_string());
+    }
+
+    /// Who reads a copy says so, once: their comments bear that name. `None`: nobody said so yet.
+    pub fn reader(self) -> Option<String> {
+        preferences::works_here(&self.database())
+    }
+
+    pub fn set_reader(self, name: &str) {
+        if !name.trim().is_empty() {
+            preferences::set_works_here(&self.database(), name.trim());
+        }
+    }
+}
