@@ -60,6 +60,12 @@ fn incoming(text: &str, author: Author, to: &World) -> Incoming {
         by: file.made.by,
         folded: file.folded,
         erased: file.erased,
+        sent: to
+            .carnet
+            .copies
+            .values()
+            .map(|c| SentCopy::clone(c))
+            .collect(),
         ..Incoming::default()
     };
     to.folded.iter().for_each(|f| incoming.own_year(f));

@@ -197,15 +197,17 @@ proptest! {
 // ---- the head's return ------------------------------------------------------------------------------
 
 fn a_copy(world: &mut World, notes: bool) -> World {
-    let copy = SentCopy {
+    let mut copy = SentCopy {
         id: world.ids.next_id(),
         year: world.carnet.open_year().start(),
         at: "2027-06-01T08:00:00Z".into(),
         by: "Test".into(),
         notes,
-        digest: digest_of(&world.carnet),
+        digest: String::new(),
         extra: Extra::new(),
     };
+    copy.digest = digest_of(&head_copy(&world.carnet, &copy));
+    world.carnet.put(AnyRecord::SentCopy(copy.clone().into()));
     World {
         carnet: head_copy(&world.carnet, &copy),
         ids: IdMaker::new(3_000, 77),
@@ -222,12 +224,56 @@ fn returned(sent: &Carnet, head: &World, to: &World) -> Incoming {
         author: Author::Head,
         by: head_name(&to.carnet),
         held: to.lines.iter().map(|l| l.id).collect(),
+        sent: to
+            .carnet
+            .copies
+            .values()
+            .map(|c| SentCopy::clone(c))
+            .collect(),
         ..Incoming::default()
     };
     for line in &head.lines {
         incoming.line(&serde_json::to_string(&**line).unwrap());
     }
     incoming.with_records(sent.clone())
+}
+
+/// 525808c took an opinion changed in a text editor, ticked, and the return of a copy that this carnet never made.
+#[test]
+fn a_return_that_is_not_of_a_copy_sent_from_here_is_ticked_nowhere() {
+    let mut world = base();
+    let mut head = a_copy(&mut world, true);
+    let sent = head.carnet.clone();
+    let interview = {
+        let review = head.carnet.reviews.keys().next().copied().unwrap();
+        let mut made = Interview::new(head.ids.next_id(), review);
+        made.opinion = "Précieux.".into();
+        made
+    };
+    let given = head.transaction(vec![Change::create(&interview)]);
+    assert!(head.apply(given));
+    let unticked = |file: &Incoming, why: Why| {
+        let plan = file.plan(&world.carnet);
+        assert!(!plan.proposals.is_empty());
+        for p in &plan.proposals {
+            assert_eq!((p.fit, p.why.clone()), (Fit::Outside, Some(why.clone())));
+        }
+    };
+    let plan = returned(&sent, &head, &world).plan(&world.carnet);
+    assert!(plan.proposals.iter().all(|p| p.fit == Fit::Free));
+    // Its copy was changed in a text editor.
+    let mut altered = sent.clone();
+    let mut activity = Activity::clone(altered.activities.values().next().unwrap());
+    activity.minutes = Some(600);
+    altered.put(AnyRecord::Activity(activity.into()));
+    unticked(&returned(&altered, &head, &world), Why::Altered);
+    // Of a copy of another carnet, or of another computer.
+    let mut unknown = returned(&sent, &head, &world);
+    unknown.sent.clear();
+    unticked(&unknown.with_records(sent.clone()), Why::UnknownCopy);
+    // Two copies of what did not change have one digest.
+    let first = digest_of(&sent);
+    assert_eq!(first, digest_of(&a_copy(&mut world, true).carnet));
 }
 
 fn head_name(carnet: &Carnet) -> String {

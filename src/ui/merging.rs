@@ -45,6 +45,9 @@ impl Session {
                 by: summary.made_by,
                 at: summary.made_at,
                 partial: summary.partial,
+                sent: self
+                    .carnet
+                    .with_untracked(|c| c.copies.values().map(|k| SentCopy::clone(k)).collect()),
                 folded: content.kept.folded,
                 erased: &content.kept.erased | &self.inner.with_value(|i| i.kept.erased.clone()),
                 ..Incoming::default()

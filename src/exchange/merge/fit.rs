@@ -42,6 +42,9 @@ impl Judge<'_> {
 
     /// Why a change of the head's is not ticked.
     fn outside(&self, p: &Proposal) -> Option<Why> {
+        if let Some(why) = &self.incoming.distrust {
+            return Some(why.clone());
+        }
         if p.made.unfounded {
             return Some(Why::Unfounded);
         }

@@ -5,9 +5,10 @@ use serde::Deserialize;
 use super::delta::Delta;
 use super::fold::fold;
 use super::known::{Key, Known};
-use super::proposal::Author;
+use super::proposal::{Author, Why};
 use super::theirs::Theirs;
 use crate::exchange::closing::touched;
+use crate::exchange::head_copy::is_as_sent;
 use crate::model::*;
 
 /// What a file brings, read and not yet held against the carnet.
@@ -18,6 +19,10 @@ pub struct Incoming {
     pub at: String,
     /// The lines of its journal that could be read.
     pub journal: Vec<Transaction>,
+    /// Of a return: why its copy is not one that was sent from here.
+    pub distrust: Option<Why>,
+    /// The copies that this carnet prepared, when the file was read.
+    pub sent: Vec<SentCopy>,
     /// Its records at the end of that journal.
     pub theirs: Theirs,
     /// Changes of its journal that claim a state before which never was.
@@ -112,6 +117,7 @@ impl Incoming {
     pub fn with_records(mut self, rows: Carnet) -> Self {
         match self.author {
             Author::Head => {
+                self.distrust = self.distrust_of(&rows);
                 (self.theirs, self.unfounded) = Theirs::following(rows, &self.journal);
             }
             Author::Oneself => {
@@ -128,8 +134,22 @@ impl Incoming {
         self
     }
 
+    /// A return tells what was done to a copy: that copy is one of those prepared here, unaltered.
+    fn distrust_of(&self, rows: &Carnet) -> Option<Why> {
+        let named = rows.as_copy().map(|c| c.id);
+        match self.sent.iter().find(|c| Some(c.id) == named) {
+            None => Some(Why::UnknownCopy),
+            Some(sent) if !is_as_sent(rows, sent) => Some(Why::Altered),
+            Some(_) => None,
+        }
+    }
+
     /// The same for a backup of the head's copy: its records are already what its journal made.
     pub fn with_present_records(mut self, rows: Carnet) -> Self {
+        // It is no longer as it was sent: only which copy it is can be held against those prepared here.
+        let named = rows.as_copy().map(|c| c.id);
+        let known = self.sent.iter().any(|c| Some(c.id) == named);
+        self.distrust = (!known).then_some(Why::UnknownCopy);
         self.theirs = Theirs::of(rows);
         self
     }

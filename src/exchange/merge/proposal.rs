@@ -72,6 +72,10 @@ pub enum Why {
     NoTarget,
     /// Its state before is not that of the copy that was sent.
     Unfounded,
+    /// The copy that it changes was not prepared by this carnet.
+    UnknownCopy,
+    /// The copy in the file is not the one that was sent.
+    Altered,
     /// It rests on a record that is neither here nor in the file.
     Absent(TableName),
     /// This version cannot read what it makes.

@@ -98,6 +98,8 @@ pub fn reason(why: &Why) -> String {
         Why::NotTheHeads => "Le chef d’établissement commente, décide des attributions, donne son avis, sa conclusion et son visa : ceci n’en fait pas partie.".to_owned(),
         Why::OtherName(name) => format!("Ce commentaire est signé « {name} », qui n’est pas l’expéditeur."),
         Why::NoTarget => "Ce commentaire porte sur un élément qui n’est pas dans ce carnet : il ne se verrait nulle part.".to_owned(),
+        Why::UnknownCopy => "Ce retour répond à un exemplaire que ce carnet n’a pas préparé : rien n’y est coché. Vérifiez d’où vient le fichier.".to_owned(),
+        Why::Altered => "L’exemplaire que ce retour contient n’est pas celui qui a été envoyé : le fichier a été changé. Demandez à l’expéditeur de le refaire.".to_owned(),
         Why::Unfounded => "Ne correspond pas à l’exemplaire envoyé : l’état de départ que ce changement annonce n’y était pas. Demandez à l’expéditeur de refaire le fichier.".to_owned(),
         Why::Absent(table) => {
             let card = card(*table);
