@@ -382,7 +382,8 @@ fn what_a_return_rests_on_comes_with_it() {
     assert!(head.act(&Act::Fate(0, true)));
     let mut restored = World::new();
     let file = returned(&sent, &head, &restored);
-    let plan = take(&mut restored, &file, |p| p.fit == Fit::Free);
+    // It no longer knows the copy: the person chooses.
+    let plan = take(&mut restored, &file, |p| p.why == Some(Why::UnknownCopy));
     assert_eq!(plan.proposals.len(), 1);
     assert_eq!(plan.proposals[0].needs.len(), 1);
     assert_eq!(restored.carnet.reviews.len(), 1);

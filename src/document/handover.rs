@@ -1,7 +1,7 @@
 use super::bilan_service::service;
 use super::bilan_uses::uses;
-use super::handover_open::{left_to_do, years};
-use super::{Block, Document, Item, Style, Table};
+use super::handover_open::{left_to_do, table, years};
+use super::{Block, Document, Item, Style};
 use crate::calendar::{SchoolDays, long, short};
 use crate::model::*;
 
@@ -212,13 +212,4 @@ fn dates(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
         blocks.extend(super::standing(&days).map(Block::body));
     }
     blocks
-}
-
-pub(super) fn table(caption: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
-    Table {
-        caption: caption.to_owned(),
-        headers: headers.iter().map(|h| (*h).to_owned()).collect(),
-        rows,
-        ..Table::default()
-    }
 }

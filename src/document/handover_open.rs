@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Block;
-use super::handover::table;
+use super::{Block, Table};
 use crate::calendar::short;
 use crate::model::*;
 
@@ -356,4 +355,13 @@ fn acts(carnet: &Carnet, today: NaiveDate) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+pub(super) fn table(caption: &str, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
+    Table {
+        caption: caption.to_owned(),
+        headers: headers.iter().map(|h| (*h).to_owned()).collect(),
+        rows,
+        ..Table::default()
+    }
 }

@@ -13,6 +13,7 @@ mod decisions;
 mod docx;
 mod handover;
 mod handover_open;
+mod heads_bilan;
 mod journal;
 mod letter;
 mod minutes;
@@ -40,6 +41,7 @@ pub use corrections::{Cause, Corrections, correction_lines, correction_message, 
 pub use decisions::{application_words, council_extract, decisions, meeting, settings};
 pub use docx::docx;
 pub use handover::handover;
+pub use heads_bilan::heads_bilan;
 pub use journal::journal;
 pub use letter::letter;
 pub use minutes::{TYPED_VISA, agenda, minutes, visa_words};

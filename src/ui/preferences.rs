@@ -134,9 +134,18 @@ pub fn set_works_here(database: &str, who: &str) {
     Local.set(&format!("carnet-ent.works-here.{database}"), who);
 }
 
+/// The file to send back that was made last of a copy.
+pub fn returned(database: &str) -> Option<String> {
+    Local.get(&format!("carnet-ent.returned.{database}"))
+}
+
+pub fn set_returned(database: &str, name: &str) {
+    Local.set(&format!("carnet-ent.returned.{database}"), name);
+}
+
 /// Lets go all marks of a carnet that is deleted.
 pub fn forget(database: &str) {
-    for mark in ["agenda", "first-steps", "works-here"] {
+    for mark in ["agenda", "first-steps", "works-here", "returned"] {
         Local.remove(&format!("carnet-ent.{mark}.{database}"));
     }
     for key in [database.to_owned(), Registry::folder_key(database)] {

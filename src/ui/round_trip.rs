@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::route::Route;
-use super::session::Session;
-use super::{clock, preferences, shell, travel, words};
+use super::session::{Saving, Session};
+use super::{browser, clock, preferences, shell, travel, words};
 use crate::exchange::head_copy::{digest_of, head_copy};
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
@@ -77,6 +77,10 @@ impl Session {
     /// The same, at once.
     pub fn hand_return(self) {
         spawn_local(async move {
+            // What was just added is counted once it is saved.
+            while self.saving.get_untracked() == Saving::Busy {
+                browser::next_task().await;
+            }
             let changes = self.entry.with_untracked(|e| e.changes);
             match self.return_text().await {
                 Ok(text) => {
@@ -86,6 +90,8 @@ impl Session {
                         self.say(format!(
                             "Fichier à renvoyer, dans les téléchargements\u{a0}: {name}"
                         ));
+                        preferences::set_returned(&self.database(), &name);
+                        self.handed.set(Some(name));
                     }
                 }
                 Err(error) => self.complain(words::store_error(&error)),
@@ -123,12 +129,15 @@ impl Session {
         // One carnet may be twice in a browser: its place is the database.
         let place = self.carnet.with_untracked(|c| c.about().map(|i| i.id));
         let device = preferences::device().derived_by(fnv1a(&self.database()));
-        file_name(
-            &uai,
-            place.map(|carnet| (carnet, device)),
-            clock::today(),
-            kind,
-        )
+        let place = place.map(|carnet| (carnet, device));
+        let name = file_name(&uai, place, clock::today(), kind);
+        // Two copies, or two returns, of one day are two files.
+        match (kind, name.rsplit_once('-')) {
+            (FileKind::Backup, _) | (_, None) => name,
+            (_, Some((start, end))) => {
+                format!("{start}-{}-{end}", clock::time().format("%Hh%M"))
+            }
+        }
     }
 }
 

@@ -138,6 +138,8 @@ pub struct Session {
     pub creating: RwSignal<bool>,
     /// What a file brings to be merged, until it is decided.
     pub incoming: RwSignal<Option<Arc<Incoming>>>,
+    /// The file to send back that was made last, by this page.
+    pub handed: RwSignal<Option<String>>,
     /// The return is asked for, and something typed is not in it.
     pub asking: RwSignal<bool>,
     /// The file and the folder that saves also go to.
@@ -167,6 +169,7 @@ impl Session {
             page_document: RwSignal::new(None),
             drafts: RwSignal::new(0),
             incoming: RwSignal::new(None),
+            handed: RwSignal::new(None),
             asking: RwSignal::new(false),
             finding: RwSignal::new(false),
             creating: RwSignal::new(false),

@@ -259,7 +259,7 @@ test("the head's copy, by the keyboard alone and in its tree: comment, visa, ret
   await reach(/^Donner le visa$/);
   await head.locator('.standing a').focus();
   await press('Enter');
-  await expect(head.locator('#avis')).toBeFocused();
+  await expect(head.locator('#visa')).toBeFocused();
   await head.getByLabel(words('Visa')).focus();
   await head.keyboard.type('approuvé');
   await reach(/^Donner le visa$/);
@@ -268,7 +268,7 @@ test("the head's copy, by the keyboard alone and in its tree: comment, visa, ret
   await expect(head.locator('[data-visa]')).toContainText('approuvé par');
   await here();
   expect(await misread(head, 'exemplaire, visé')).toEqual([]);
-  await reach(/^Renvoyer à l'administrateur$/);
+  await reach(/^Préparer le fichier à renvoyer$/);
   const [back] = await Promise.all([head.waitForEvent('download'), press('Enter')]);
   expect(back.suggestedFilename()).toMatch(/-retour\.json$/);
   await here();

@@ -72,7 +72,7 @@ test('conserver, retirer, conserver over three returns; a comment that is delete
     await duty.getByLabel(words('Décision')).selectOption({ label });
     if (changes === 2 && returned) await button(head, 'Supprimer').first().click();
     await saved(head);
-    returned = await download(head, () => button(head, "Renvoyer à l'administrateur").click());
+    returned = await download(head, () => button(head, "Préparer le fichier à renvoyer").click());
     await look(page, returned.text, 'Voir les changements');
     await expect(page.locator('.change')).toHaveCount(changes);
     await expect(change(page, 'free')).toHaveCount(changes);
@@ -99,7 +99,7 @@ test('the head comments one achievement: it comes back beside it in the bilan', 
   await button(head, 'Ajouter le commentaire').click();
   await expect(named.getByText('À citer au conseil d’administration')).toBeVisible();
   await saved(head);
-  const returned = await download(head, () => button(head, "Renvoyer à l'administrateur").click());
+  const returned = await download(head, () => button(head, "Préparer le fichier à renvoyer").click());
   await look(page, returned.text, 'Voir les changements');
   await expect(page.locator('.change')).toHaveCount(1);
   await integrate(page);
@@ -197,7 +197,7 @@ test('what the head typed and did not add is asked about before the return leave
   await head.reload();
   await ready(head);
   await expect(head.getByLabel(words('Commentaire'))).toHaveValue('Écrit, pas ajouté');
-  await button(head, "Renvoyer à l'administrateur").click();
+  await button(head, "Préparer le fichier à renvoyer").click();
   const dialog = head.getByRole('dialog');
   await expect(dialog.getByRole('listitem')).toHaveCount(3);
   await clean(head);
@@ -209,10 +209,10 @@ test('what the head typed and did not add is asked about before the return leave
   await expect(head.locator('[data-visa]')).toContainText('approuvé par');
   await expect(head.getByLabel(words('Texte de la nouvelle attribution'))).toHaveValue('');
   // Nothing is left to ask: the next one leaves at once.
-  await download(head, () => button(head, "Renvoyer à l'administrateur").click());
+  await download(head, () => button(head, "Préparer le fichier à renvoyer").click());
   // « Exporter » in a copy is the return too.
   await head.goto(`${server.url}#/partage`);
-  const again = await download(head, () => button(head, "Renvoyer à l'administrateur").click());
+  const again = await download(head, () => button(head, "Préparer le fichier à renvoyer").click());
   expect(JSON.parse(again.text).kind).toBe('return');
   await head.context().close();
 });

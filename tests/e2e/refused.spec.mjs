@@ -84,7 +84,7 @@ test('the head’s copy is read, commented and sent back without any storage', a
   await head.getByLabel(words('Commentaire')).fill('Lu sans mémoire');
   await head.getByRole('button', { name: words('Ajouter le commentaire') }).click();
   await expect(head.getByText('Lu sans mémoire')).toBeVisible();
-  const [back] = await Promise.all([head.waitForEvent('download'), head.getByRole('button', { name: words("Renvoyer à l'administrateur") }).first().click()]);
+  const [back] = await Promise.all([head.waitForEvent('download'), head.getByRole('button', { name: words("Préparer le fichier à renvoyer") }).first().click()]);
   expect(await readFile(await back.path(), 'utf8')).toContain('Lu sans mémoire');
   await head.context().close();
 });

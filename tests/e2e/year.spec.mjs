@@ -87,7 +87,7 @@ for (const where of ['site', 'single file']) {
       await button(head, 'Donner le visa').click();
       await expect(head.locator('[data-visa]')).toContainText('approuvé par');
       await saved(head);
-      const back = await download(head, () => button(head, "Renvoyer à l'administrateur").click());
+      const back = await download(head, () => button(head, "Préparer le fichier à renvoyer").click());
       expect(back.name).toMatch(/-retour\.json$/);
       // The head opens the page again: what was done is there.
       await head.reload();

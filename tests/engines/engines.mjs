@@ -126,7 +126,7 @@ async function answer(me, page) {
   await me.open(pathToFileURL(page).href);
   await me.heading('Exemplaire de');
   await me.fill('Avis du chef d\'établissement', 'Un travail suivi.');
-  const back = await me.handed(() => me.press('button', "Renvoyer à l'administrateur"));
+  const back = await me.handed(() => me.press('button', "Préparer le fichier à renvoyer"));
   assert.match(back.name, /-retour\.json$/);
   const file = JSON.parse(back.text);
   assert.equal(file.kind, 'return');

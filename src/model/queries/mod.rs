@@ -23,6 +23,7 @@ mod signing;
 mod use_part;
 mod uses;
 mod verifications;
+mod visa;
 mod without_activity;
 
 pub use imports::Unsolved;

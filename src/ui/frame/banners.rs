@@ -39,7 +39,7 @@ pub fn Banners() -> impl IntoView {
         open.get()
             && session
                 .carnet
-                .with(|c| c.about().is_some_and(|i| i.example))
+                .with(|c| c.as_copy().is_none() && c.about().is_some_and(|i| i.example))
     });
     // A second memory that this browser has, and that fails: not one that it never gives.
     let second = memo(move || match session.memories.get() {
@@ -121,7 +121,7 @@ pub fn Banners() -> impl IntoView {
                     <button type="button" class="primary" on:click=move |_| session.export()>"Enregistrer le fichier"</button>
                 </div>
             </Show>
-            <Show when=move || open.get() && browser::single_file() && !session.volatile.get()>
+            <Show when=move || open.get() && browser::single_file() && !session.volatile.get() && !session.is_copy()>
                 <div class="banner">
                     <p>"Fichier unique : ce que garde ce navigateur n’est qu’un brouillon, le fichier enregistré fait foi."</p>
                 </div>

@@ -17,7 +17,7 @@ pub fn SavedChip() -> impl IntoView {
     // What the last file has not; `None`: all of it is in a file. A copy is exported by sending it back.
     let waiting = memo(move || {
         let (never, since) = match session.is_copy() {
-            true => ("Pas encore renvoyé", " depuis l’envoi"),
+            true => ("Retour à préparer", " depuis le fichier"),
             false => ("Jamais exporté", " depuis le fichier"),
         };
         session
@@ -46,7 +46,7 @@ pub fn SavedChip() -> impl IntoView {
         None => "exported",
     };
     let order = move || match session.is_copy() {
-        true => "renvoyer à l’administrateur",
+        true => "préparer le fichier à renvoyer",
         false => "exporter le carnet",
     };
     let said = move || match state() {
@@ -73,7 +73,7 @@ pub fn SavedChip() -> impl IntoView {
 
 fn safe_word(session: Session) -> String {
     match session.is_copy() {
-        true => "Renvoyé".to_owned(),
+        true => "Fichier préparé".to_owned(),
         false => "Sauvegardé".to_owned(),
     }
 }

@@ -214,7 +214,7 @@ fn HelpOfCopy() -> impl IntoView {
                 <li><b>"Lire. "</b>"Le bilan, les attributions avec leurs objectifs, la lettre et le journal sont sur une page."</li>
                 <li><b>"Commenter. "</b>"Sous chaque partie, chaque attribution et chaque activité, « Commenter » ouvre une ligne : Entrée l’ajoute."</li>
                 <li><b>"Décider. "</b>"Dans « Avis et visa » : votre avis, ce que devient chaque attribution, votre conclusion, puis « Donner le visa »."</li>
-                <li><b>"Renvoyer. "</b>"« Renvoyer » fait un fichier ; joignez-le à un message à l’administrateur. Ce que vous avez saisi sans l’ajouter vous est rappelé avant."</li>
+                <li><b>"Renvoyer. "</b>"« Préparer le fichier à renvoyer » fait un fichier ; joignez-le à un message à l’administrateur. Ce que vous avez saisi sans l’ajouter vous est rappelé avant."</li>
             </ol>
             <p>"Vous pouvez fermer la page et revenir : ce que vous avez ajouté est gardé dans ce navigateur."</p>
         </section>

@@ -3,10 +3,10 @@ use leptos::prelude::*;
 use super::Menu;
 use super::print_sheet::is_long;
 use crate::document::Document;
-use crate::ui::browser;
 use crate::ui::derived::effect;
 use crate::ui::rendering::Format;
 use crate::ui::session::Session;
+use crate::ui::{browser, shell};
 
 /// A file beside those of the office: its kind, the name of its button, what makes it.
 pub type OtherFile = (&'static str, &'static str, Callback<()>);
@@ -57,8 +57,8 @@ pub fn Leaving(
     view! {
         <Menu label="Exporter" name=format!("Exporter {what}")>
             <button type="button" on:click=move |_| session.print(untrack(|| document.run(())))>{format!("Imprimer {what}")}</button>
-            {as_file(Format::Docx)}
-            {as_file(Format::Odt)}
+            // A copy opened as a page has not the writers of these files with it.
+            {(!shell::holds_copy()).then(|| view! { {as_file(Format::Docx)}{as_file(Format::Odt)} })}
             {others.get_value().into_iter().map(other).collect_view()}
         </Menu>
     }

@@ -102,7 +102,7 @@ pub fn Thread(
             let asked = session.is_copy() && session.reader().is_none();
             view! {
                 <form on:submit=send class="comment-form" on:keydown=keys>
-                    {asked.then(|| view! { <Field label="Votre nom" value=name hint="Demandé une fois : il signe vos commentaires." /> })}
+                    {asked.then(|| view! { <Field label="Votre nom" value=name hint="Demandé une fois : il signe vos commentaires." /> })}
                     <Field label="Commentaire" kind=FieldKind::Text value=text />
                     <div class="actions">
                         <button type="submit" class="primary">"Ajouter le commentaire"</button>

@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
+use super::returning::Return;
 use super::unsent_dialog::UnsentDialog;
 use crate::calendar::{month_of_year, short};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::pages::year_end::{HeadPart, bilan_now, section_of};
+use crate::ui::pages::year_end::{HeadPart, bilan_now, minutes_now, section_of};
 use crate::ui::parts::{Leaving, Outline, PageHead, Thread, reading};
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
@@ -41,12 +42,17 @@ pub fn Head() -> impl IntoView {
         ))
     });
     let lead = match minutes {
-        None => "Lisez, commentez, décidez, donnez votre visa, puis renvoyez le fichier.",
-        Some(_) => {
-            "Le bilan est déjà approuvé : il se lit et se commente ; avis, décisions et visa sont ceux de l’entretien."
-        }
+        None => format!(
+            "{} vous demande trois choses : lire cette page, dire ce qui change, donner votre visa. 5 minutes. Rien n’est envoyé ailleurs.",
+            match who.as_str() {
+                "" => "L’administrateur de l’ENT",
+                who => who,
+            }
+        ),
+        Some(_) => "Le bilan est déjà approuvé : il se lit et se commente ; avis, décisions et visa sont ceux de l’entretien.".to_owned(),
     };
     let decided = minutes.is_some();
+    let minutes_print = Callback::new(move |()| session.print(minutes_now(session)));
     let bilan = bilan_now(session);
     let whole = document::bilan(&bilan);
     let section = |name: &'static str, title: &'static str| {
@@ -135,8 +141,8 @@ pub fn Head() -> impl IntoView {
     view! {
         <section class="head">
             <UnsentDialog />
-            <PageHead title=Signal::stored(format!("Exemplaire de {who}")) about=Signal::stored(format!("Préparé le {when} pour l’année scolaire {year}. {lead}"))>
-                <Leaving what="le bilan" document=move |()| document::bilan(&bilan_now(session)) />
+            <PageHead title=Signal::stored(format!("Exemplaire de {who}")) about=Signal::stored(format!("{lead} Préparé le {when}, année scolaire {year}."))>
+                <Leaving what="le bilan et votre avis" document=move |()| session.carnet.with_untracked(document::heads_bilan) others=vec![("Imprimer le compte rendu", "Imprimer le compte rendu", minutes_print)] />
             </PageHead>
             <Outline label="Dans cet exemplaire" parts=Signal::stored(PARTS.to_vec()) />
             <section class="card reading" id="bilan" tabindex="-1">
@@ -184,8 +190,7 @@ pub fn Head() -> impl IntoView {
             </section>
             <section class="card" id="renvoi" tabindex="-1">
                 <h2>"Renvoyer"</h2>
-                <p>"Un fichier « retour » est enregistré dans vos téléchargements : joignez-le à un message pour l’administrateur. Il n’y a rien d’autre à faire."</p>
-                <button type="button" class="primary" on:click=move |_| session.send_return()>"Renvoyer à l’administrateur"</button>
+                <Return />
             </section>
             <Standing year=year decided=decided />
         </section>
@@ -213,12 +218,12 @@ fn Standing(
     };
     let go = move |event: web_sys::MouseEvent| {
         event.prevent_default();
-        dom::go_to("avis");
+        dom::go_to(if decided { "avis" } else { "visa" });
     };
     view! {
         <p class="standing" class:good=move || visa.with(Option::is_some) || decided>
             <span role="status">{words}</span>
-            <a href="#avis" on:click=go>{move || if visa.with(Option::is_some) || decided { "Revoir" } else { "Donner le visa" }}</a>
+            <a href="#visa" on:click=go>{move || if visa.with(Option::is_some) || decided { "Revoir" } else { "Donner le visa" }}</a>
         </p>
     }
 }

@@ -7,6 +7,7 @@ mod merge;
 mod merge_change;
 mod merge_words;
 mod prepare_copy;
+mod returning;
 mod share;
 mod unsent_dialog;
 

@@ -26,7 +26,7 @@ pub fn HeadCopy() -> impl IntoView {
         None => "la page Carnet ENT".to_owned(),
     };
     let note = format!(
-        "Bonjour{},\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. Un double clic sur le fichier joint l’ouvre dans le navigateur, sans rien installer : lisez, commentez, donnez votre visa, puis « Renvoyer à l’administrateur » fait le fichier à me renvoyer.\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez {page}, puis « Ouvrir un fichier ».\n\n{me}",
+        "Bonjour{},\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. Un double clic sur le fichier joint l’ouvre dans le navigateur, sans rien installer : lisez, commentez, donnez votre visa, puis « Préparer le fichier à renvoyer » fait le fichier à me joindre en réponse.\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez {page}, puis « Ouvrir un fichier ».\n\n{me}",
         if head.is_empty() {
             String::new()
         } else {

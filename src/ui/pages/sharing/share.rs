@@ -121,7 +121,7 @@ pub fn Share() -> impl IntoView {
                 </Show>
                 <div class="actions">
                     <button type="button" class="primary" on:click=move |_| session.export()>
-                        {move || if session.is_copy() { "Renvoyer à l’administrateur" } else { "Exporter le carnet" }}
+                        {move || if session.is_copy() { "Préparer le fichier à renvoyer" } else { "Exporter le carnet" }}
                     </button>
                     <Show when=move || session.is_copy()>
                         <button type="button" class="quiet" on:click=move |_| session.delete_copy()>"Supprimer cet exemplaire"</button>

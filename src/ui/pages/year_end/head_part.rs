@@ -309,7 +309,7 @@ fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
         })
     };
     view! {
-        <form on:submit=give novalidate>
+        <form on:submit=give novalidate id="visa" tabindex="-1">
             <h3>"Visa"</h3>
             <p data-visa>{given}</p>
             {since}

@@ -7,6 +7,6 @@ mod review;
 mod review_duty;
 
 pub use head_part::HeadPart;
-pub use interview::Interview;
+pub use interview::{Interview, minutes_now};
 pub use next_letter::NextLetter;
 pub use review::{Review, bilan_now, section_of};

@@ -1,0 +1,79 @@
+use leptos::prelude::*;
+
+use crate::ui::session::Session;
+use crate::ui::{browser, preferences};
+
+/// The file that goes back: prepared, then where it is, to whom it goes, what to write. Nothing is sent from here.
+#[component]
+pub(super) fn Return() -> impl IntoView {
+    let session = Session::get();
+    let name = move || {
+        let here = session.handed.get();
+        // It may have been made before the page was opened again.
+        here.or_else(|| preferences::returned(&session.entry.with(|e| e.database.clone())))
+    };
+    let (to, year) = session.carnet.with_untracked(|c| {
+        let sender = c.as_copy().map(|k| k.by.clone()).unwrap_or_default();
+        (sender, c.open_year())
+    });
+    let subject = format!("Retour sur le bilan de l’administrateur de l’ENT {year}");
+    let body = {
+        let to = to.clone();
+        move |name: &str| {
+            let hello = match to.as_str() {
+                "" => "Bonjour,".to_owned(),
+                to => format!("Bonjour {to},"),
+            };
+            format!(
+                "{hello}\n\nVoici mon retour sur votre bilan {year} : le fichier « {name} » est joint.\n\n{}",
+                session.author()
+            )
+        }
+    };
+    let panel = move || {
+        let name = name()?;
+        let text = body(&name);
+        let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+        let mail = format!(
+            "mailto:?subject={}&body={}",
+            encoded(&subject),
+            encoded(&text)
+        );
+        let to = match to.as_str() {
+            "" => "l’administrateur".to_owned(),
+            to => to.to_owned(),
+        };
+        let copied = text.clone();
+        Some(view! {
+            <div class="prepared" data-prepared>
+                <p>"Fichier préparé : "<b class="filename">{name.clone()}</b>", dans le dossier « Téléchargements ». Il n’est pas encore envoyé :"</p>
+                <ol>
+                    <li>"Ouvrez un message à "{to}"."</li>
+                    <li>"Joignez-y ce fichier."</li>
+                    <li>"Envoyez le message. Si vous changez quelque chose ensuite, préparez un nouveau fichier."</li>
+                </ol>
+                <div class="actions">
+                    <a class="button" href=mail>"Écrire le message"</a>
+                    <button type="button" on:click=move |_| { browser::copy_text(&copied); session.say("Message copié : collez-le dans votre messagerie."); }>"Copier le texte du message"</button>
+                </div>
+            </div>
+        })
+    };
+    let missing = move || {
+        let (made, n) = session.entry.with(|e| (!e.exported.is_empty(), e.changes));
+        (made && n > 0).then(|| {
+            let words = crate::ui::words::plural(
+                n,
+                "changement depuis n’est pas dans ce fichier",
+                "changements depuis ne sont pas dans ce fichier",
+            );
+            view! { <p class="warning" role="status">{words}" : préparez-le à nouveau."</p> }
+        })
+    };
+    view! {
+        <p>"Le fichier à renvoyer contient ce que vous avez écrit ici : commentaires, avis, décisions, visa."</p>
+        <button type="button" class="primary" on:click=move |_| session.send_return()>"Préparer le fichier à renvoyer"</button>
+        {panel}
+        {missing}
+    }
+}
