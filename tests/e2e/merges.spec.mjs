@@ -420,7 +420,7 @@ test('a file whose table is named with control characters is refused, and says w
   carnet.carnet[`zy\u0002activities\u0001${id}\u0001${forged}\u0002q`] = [{ id }];
   await go(page, 'Partage et sauvegarde');
   await give(page, 'Importer un fichier', file('carnet.json', JSON.stringify(carnet)));
-  await expect(page.getByText(/Ce fichier est refusé\s: le nom « zy.* » contient un caractère invisible/)).toBeVisible();
+  await expect(page.getByText(/Ce fichier est refusé\s: le nom «\szy.*\s» contient un caractère invisible/)).toBeVisible();
   await clean(page);
   await page.reload();
   await ready(page);
