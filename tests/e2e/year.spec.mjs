@@ -179,7 +179,7 @@ for (const where of ['site', 'single file']) {
         await expect(page.getByText('ne change plus').first()).toBeVisible();
         await saved(page);
         if (!again) break;
-        await page.locator('.notice').getByRole('button', { name: words('Annuler') }).click();
+        await page.locator('.notice').getByRole('button', { name: /^Annuler/ }).click();
         await expect(button(page, 'Approuver le bilan')).toBeVisible();
       }
       await saved(page);
