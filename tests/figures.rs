@@ -14,18 +14,22 @@ fn day(m: u32, d: u32) -> NaiveDate {
 }
 
 fn charts(blocks: &[Block]) -> Vec<&Chart> {
-    let chart = |b| match b {
-        &Block::Chart(ref chart) => Some(chart),
-        _ => None,
-    };
+    fn chart(block: &Block) -> Option<&Chart> {
+        match block {
+            Block::Chart(chart) => Some(chart),
+            _ => None,
+        }
+    }
     blocks.iter().filter_map(chart).collect()
 }
 
 fn tables(blocks: &[Block]) -> Vec<&Table> {
-    let table = |b| match b {
-        &Block::Table(ref table) => Some(table),
-        _ => None,
-    };
+    fn table(block: &Block) -> Option<&Table> {
+        match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        }
+    }
     blocks.iter().filter_map(table).collect()
 }
 
