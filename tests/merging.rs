@@ -1,13 +1,13 @@
 //! Laws of merging: nothing is lost without having been shown, nothing is shown twice, the order does not matter, undo gives all back.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use carnet_ent::document::compare_signed;
 use carnet_ent::exchange::closing::close;
 use carnet_ent::exchange::head_copy::{digest_of, head_copy};
 use carnet_ent::exchange::merge::{
-    Author, Fit, Gap, Incoming, Outside, Plan, Proposal, Why, outside, refused_so_far,
+    Author, Fit, Gap, Incoming, Outside, Plan, Proposal, Why, misfits, outside, refused_so_far,
 };
 use carnet_ent::exchange::open as open_file;
 use carnet_ent::model::*;
@@ -371,6 +371,61 @@ fn two_returns_in_either_order() {
         }
         assert_eq!(mine.carnet.outcomes.len(), 2);
     }
+}
+
+/// 525808c: a change that the carnet refuses refused the whole merge, and nothing said which.
+#[test]
+fn what_cannot_be_taken_is_named_and_the_rest_is_taken() {
+    let mut mine = base();
+    let mut theirs = mine.clone();
+    theirs.ids = IdMaker::new(6_000, 6);
+    // There: an activity is deleted, and another one noted. Here: an outage stands beside the first.
+    let gone = theirs.carnet.activities.values().next().unwrap().clone();
+    let deleted = theirs.transaction(vec![Change::delete(&*gone)]);
+    assert!(theirs.apply(deleted));
+    assert!(theirs.act(&Act::Note("notée là-bas".into(), 30)));
+    let outage = Outage {
+        id: gone.id,
+        service: "ENT".into(),
+        ended: None,
+        ended_at: None,
+        told: String::new(),
+        extra: Extra::new(),
+    };
+    let noted = mine.transaction(vec![Change::create(&outage)]);
+    assert!(mine.apply(noted));
+    let file = incoming(&theirs, &mine);
+    let plan = file.plan(&mine.carnet);
+    let all: BTreeMap<String, bool> = (plan.proposals.iter().map(|p| (p.choice(), true))).collect();
+    let record = MergeRecord {
+        id: mine.ids.next_id(),
+        at: "2026-11-29T10:00:00Z".into(),
+        by: String::new(),
+        decided: BTreeMap::new(),
+        known: Vec::new(),
+        extra: Extra::new(),
+    };
+    let left = misfits(&mine.carnet, &file, &plan, &all, &record);
+    assert_eq!(left.len(), 1, "{left:?}");
+    let of = plan
+        .proposals
+        .iter()
+        .find(|p| p.choice() == left[0].0)
+        .unwrap();
+    assert_eq!(of.id, gone.id);
+    let rest: BTreeMap<String, bool> = all.into_iter().filter(|(c, _)| *c != left[0].0).collect();
+    assert!(misfits(&mine.carnet, &file, &plan, &rest, &record).is_empty());
+    assert!(merge(&mut mine, &file, &plan, &rest).is_some());
+    assert!(
+        mine.carnet
+            .activities
+            .values()
+            .any(|a| a.title == "notée là-bas")
+    );
+    assert!(mine.carnet.activities.contains_key(&gone.id));
+    // What was left is shown again.
+    let again = incoming(&theirs, &mine).plan(&mine.carnet);
+    assert!(again.proposals.iter().any(|p| p.id == gone.id));
 }
 
 /// A carnet restored from before the bilan existed: the head's decisions bring the bilan with them.

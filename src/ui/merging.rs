@@ -154,6 +154,29 @@ impl Session {
         found
     }
 
+    fn merge_record(self, incoming: &Incoming) -> MergeRecord {
+        MergeRecord {
+            id: self.new_id(),
+            at: clock::now(),
+            by: incoming.by.clone(),
+            decided: Default::default(),
+            known: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// Of the chosen, what the carnet would refuse beside the rest: by choice, and why.
+    pub fn misfits(
+        self,
+        incoming: &Incoming,
+        plan: &Plan,
+        chosen: &BTreeMap<String, bool>,
+    ) -> Vec<(String, Refusal)> {
+        let record = self.merge_record(incoming);
+        self.carnet
+            .with_untracked(|c| merge::misfits(c, incoming, plan, chosen, &record))
+    }
+
     /// Taking what was chosen, as one action: its label and its changes; what was refused is noted, what was left for later is not.
     pub fn integration(
         self,
@@ -161,14 +184,7 @@ impl Session {
         plan: &Plan,
         chosen: &BTreeMap<String, bool>,
     ) -> (String, Vec<Change>) {
-        let record = MergeRecord {
-            id: self.new_id(),
-            at: clock::now(),
-            by: incoming.by.clone(),
-            decided: Default::default(),
-            known: Vec::new(),
-            extra: Extra::new(),
-        };
+        let record = self.merge_record(incoming);
         let changes = self
             .carnet
             .with_untracked(|c| merge::integrate(c, incoming, plan, chosen, record));

@@ -8,6 +8,7 @@ mod join;
 mod known;
 mod late;
 mod letters;
+mod misfits;
 mod outside;
 mod plan;
 mod proposal;
@@ -17,6 +18,7 @@ mod theirs;
 
 pub use incoming::{Gap, Incoming, Written};
 pub use known::{known_by_merges, refused_so_far};
+pub use misfits::misfits;
 pub use outside::{Outside, outside};
 pub use plan::Plan;
 pub use proposal::{Author, Fit, Proposal, Why};

@@ -7,11 +7,11 @@ use leptos::task::spawn_local;
 use super::merge_change::{Choice, MergeChange};
 use super::merge_words::{heading, sender, summary, to_take, told};
 use crate::exchange::merge::{Author, Fit, Incoming, Plan, Proposal, refused_so_far};
-use crate::model::Gather;
+use crate::model::{Gather, Refusal};
 use crate::ui::parts::{Each, EmptyState, Later, PageHead, Show, in_turn};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{browser, words};
+use crate::ui::{browser, change_words, words};
 
 /// How many changes are in the page at first.
 const SHOWN: usize = 200;
@@ -182,6 +182,34 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
                     "conflit reste à décider",
                     "conflits restent à décider"
                 )
+            ));
+            return;
+        }
+        // What cannot be taken with the rest is named, and left for later; the others are taken.
+        let misfits = shared.with_value(|(plan, incoming)| {
+            let found = session.misfits(incoming, plan, &decided());
+            let named = |(choice, refusal): &(String, Refusal)| {
+                let of = plan.proposals.iter().find(|p| p.choice() == *choice);
+                let what = of.map(|p| {
+                    session
+                        .carnet
+                        .with_untracked(|c| change_words::subject(c, p))
+                });
+                let what = what.unwrap_or_default();
+                (choice.clone(), words::refusal(refusal, &what))
+            };
+            found.iter().map(named).collect::<Vec<_>>()
+        });
+        if !misfits.is_empty() {
+            chosen.update(|all| {
+                for (choice, _) in &misfits {
+                    all.insert(choice.clone(), Choice::Later);
+                }
+            });
+            let all: Vec<&str> = misfits.iter().map(|(_, words)| words.as_str()).collect();
+            session.complain(format!(
+                "{} Laissé pour plus tard : le reste peut être pris.",
+                all.join(" ")
             ));
             return;
         }
