@@ -136,7 +136,13 @@ test('a new carnet says where to begin, and ticks itself', async ({ page }) => {
   await expect(steps.getByRole('listitem')).toHaveCount(5);
   await expect(steps.getByText('fait')).toHaveCount(0);
   await exported(page);
+  // 525808c: looking at the page was enough, and the page still said « à vérifier ».
   await go(page, 'Calendrier');
+  await go(page, 'Tableau de bord');
+  await expect(steps.getByText('fait')).toHaveCount(1);
+  await go(page, 'Calendrier');
+  await button(page, 'Je les ai vérifiées').click();
+  await saved(page);
   await go(page, 'Lettre de mission');
   await button(page, 'Signer la lettre').click();
   await button(page, 'Enregistrer la signature').click();

@@ -68,7 +68,7 @@ for (const where of ['site', 'single file']) {
       await open(page, url, '/partage/exemplaire', "Exemplaire du chef d'établissement");
       const copy = await prepare(page, /^Page à double-cliquer/);
       await saved(page);
-      expect(copy.name).toMatch(/^carnet-\w+-\d{4}-\d\d-\d\d-exemplaire\.html$/);
+      expect(copy.name).toMatch(/^carnet-\w+-\d{4}-\d\d-\d\d-\d\dh\d\d-exemplaire\.html$/);
       const folder = await mkdtemp(join(tmpdir(), 'carnet-ent-'));
       const path = join(folder, copy.name);
       await writeFile(path, copy.bytes);

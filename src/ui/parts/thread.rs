@@ -50,11 +50,11 @@ pub fn Thread(
     };
     session.keep_draft(key, move || text.get(), clear);
     // A copy may be read by someone else than the head: who writes says so, once.
-    let asked = session.is_copy() && session.reader().is_none();
+    let asks = move || untrack(|| session.is_copy()) && session.reader().is_none();
     let name = RwSignal::new(session.author());
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if asked {
+        if asks() {
             session.set_reader(&name.get_untracked());
         }
         let reply_to = writing.get_untracked().flatten();
@@ -99,7 +99,7 @@ pub fn Thread(
     };
     let form = move || {
         writing.get().map(|_| {
-            let asked = session.is_copy() && session.reader().is_none();
+            let asked = asks();
             view! {
                 <form on:submit=send class="comment-form" on:keydown=keys>
                     {asked.then(|| view! { <Field label="Votre nom" value=name hint="Demandé une fois : il signe vos commentaires." /> })}

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::calendar::SchoolDays;
+use crate::document;
 use crate::model::{Carnet, LetterState};
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
@@ -26,10 +28,7 @@ fn steps(carnet: &Carnet, exported: bool) -> [(Route, &'static str, bool); 5] {
         (
             Route::Calendar,
             "Vérifier les dates du calendrier",
-            // Whoever has looked at the page has not held the dates against the official text.
-            carnet
-                .year_calendar(year)
-                .is_some_and(|c| c.checked.is_some()),
+            dates_hold(carnet),
         ),
         (
             Route::Classes,
@@ -43,6 +42,12 @@ fn steps(carnet: &Carnet, exported: bool) -> [(Route, &'static str, bool); 5] {
         ),
         (Route::Share, "Exporter un premier fichier", exported),
     ]
+}
+
+/// Whether the year's dates are official, or were held against the official text: having looked at the page is not enough.
+fn dates_hold(carnet: &Carnet) -> bool {
+    let days = SchoolDays::of(carnet, carnet.open_year());
+    days.pupils().is_some() && document::standing(&days).is_none()
 }
 
 /// « Par où commencer »: ticks itself, and goes once all is done.
