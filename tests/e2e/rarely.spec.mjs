@@ -57,6 +57,17 @@ test('a signed letter changes by an avenant that keeps the version before', asyn
   await form.getByLabel(words('Nom')).fill('Martin');
   await form.getByRole('button').click();
   await saved(page);
+  // 525808c signed with the successor's name what the one before went on doing.
+  const authors = async () => JSON.parse((await exported(page)).text).journal.map((line) => line.by);
+  await go(page, 'Journal');
+  await quick(page, '12/10 10min avant la passation #1.1');
+  expect((await authors()).at(-1)).toBe('Ève Durand');
+  await page.goto(`${server.url}#/partage/passation`);
+  await page.getByRole('button', { name: /Martin travaille maintenant sur ce poste/ }).click();
+  await expect(page.getByText('Qui travaille sur ce poste')).toHaveCount(0);
+  await go(page, 'Journal');
+  await quick(page, '12/10 10min après la passation #1.1');
+  expect((await authors()).at(-1)).toBe('Martin');
   await go(page, 'Lettre de mission');
   await expect(page.getByText(/avenant n°.2/).first()).toBeVisible();
 });

@@ -45,8 +45,41 @@ pub fn Handover() -> impl IntoView {
                 <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
             </section>
             <Successor role=Role::Administrator title="Nouvel administrateur" />
+            <WorksHere />
             <Successor role=Role::Head title="Nouveau chef d’établissement" />
         </section>
+    }
+}
+
+/// Whose name what is done here bears, where another one is the administrator now: until they say that they work here.
+#[component]
+fn WorksHere() -> impl IntoView {
+    let session = Session::get();
+    // The preference is no signal: it is read again once it was written.
+    let turned = RwSignal::new(0_u32);
+    let other = move || {
+        turned.track();
+        let here = session.works_here();
+        session.carnet.with(|c| {
+            let named = Committee::first(c, Role::Administrator)?;
+            let here = here.filter(|id| *id != named.id)?;
+            Some((named.id, named.name(), c.people.get(&here)?.name()))
+        })
+    };
+    move || {
+        other().map(|(id, named, here)| {
+            let take = move |_| {
+                session.set_works_here(id);
+                turned.update(|n| *n += 1);
+            };
+            view! {
+                <section class="card">
+                    <h2>"Qui travaille sur ce poste"</h2>
+                    <p>{format!("Ce qui est fait ici porte le nom de {here}. Sur son propre poste, {named} ouvre le fichier du carnet.")}</p>
+                    <button type="button" on:click=take>{format!("{named} travaille maintenant sur ce poste")}</button>
+                </section>
+            }
+        })
     }
 }
 
