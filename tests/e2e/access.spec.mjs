@@ -224,6 +224,32 @@ test('Tab leads out of the page at its end, and round to its beginning', async (
   }
 });
 
+// Enlarged twice or four times, a window has no room for what stays in view.
+test('below a height nothing stays in view but what is said', async ({ page }) => {
+  await page.setViewportSize({ width: 853, height: 480 });
+  await example(page);
+  for (const address of ['#/', '#/bilan', '#/journal', '#/partage/passation']) {
+    await open(page, address);
+    const staying = await page.evaluate(() => [...document.querySelectorAll('body *')]
+      .filter((e) => e.checkVisibility() && !e.matches('.notices, table *') && ['sticky', 'fixed'].includes(getComputedStyle(e).position)).map((e) => e.className || e.tagName));
+    expect(staying, address).toEqual([]);
+  }
+  // Nor the line of the visa, in a copy opened from its data.
+  await open(page, '#/partage/exemplaire');
+  await page.getByRole('radio', { name: /^Données seules/ }).first().check();
+  const [copy] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words("Préparer l'exemplaire du chef d'établissement") }).click()]);
+  await saved(page);
+  await open(page, '#/partage');
+  await page.locator('input[type=file][aria-label^="Importer un fichier"]').setInputFiles(await copy.path());
+  await page.getByRole('button', { name: words("Ouvrir l'exemplaire") }).click();
+  await expect(page.locator('.standing')).toHaveCSS('position', 'static');
+  await expect(page.locator('.outline')).toHaveCSS('position', 'static');
+  await page.setViewportSize({ width: 390, height: 844 });
+  // Above the bar of the foot, and pressed there.
+  await page.locator('.standing a').click();
+  await expect(page.locator('#visa')).toBeFocused();
+});
+
 test("the head's copy, by the keyboard alone and in its tree: comment, visa, return", async ({ page, browser }) => {
   test.setTimeout(120_000);
   await example(page);
