@@ -401,6 +401,7 @@ fn what_cannot_be_taken_is_named_and_the_rest_is_taken() {
         id: mine.ids.next_id(),
         at: "2026-11-29T10:00:00Z".into(),
         by: String::new(),
+        copy: None,
         decided: BTreeMap::new(),
         known: Vec::new(),
         extra: Extra::new(),

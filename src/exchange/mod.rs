@@ -19,6 +19,7 @@ mod example_work;
 pub mod faithful;
 mod file_error;
 pub mod head_copy;
+mod going_on;
 mod journal_csv;
 mod limits;
 mod members;
@@ -51,6 +52,7 @@ pub use carnet_file::{
 pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 pub use encoding::encoding_of;
 pub use file_error::{FileError, LooksLike};
+pub use going_on::going_on;
 pub use journal_csv::journal_csv;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
 pub use model_file::{MAX_MODEL_BYTES, ModelFileError, mend_dates, model_file, read_model};

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Carnet, Comment, Id};
+use super::{Carnet, Id};
 
 /// The sections of the bilan that take comments: name in the file, words on the screen.
 pub const SECTIONS: [(&str, &str); 10] = [
@@ -17,7 +17,7 @@ pub const SECTIONS: [(&str, &str); 10] = [
 ];
 
 /// What can be commented on: the same in the head's copy, on the pages, in a merge. As [`Comment::target`] has it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Commentable {
     /// A section of a year's bilan, one of [`SECTIONS`]: `section/2026/needs`.
     Section(i32, String),
@@ -76,26 +76,5 @@ impl Commentable {
             .chain(carnet.duties.keys().copied().map(Self::Duty))
             .chain(carnet.activities.keys().copied().map(Self::Activity))
             .chain(carnet.decisions.keys().copied().map(Self::Decision))
-    }
-}
-
-impl Carnet {
-    /// The threads that wait for `me`: not resolved, and the last word is another's.
-    pub fn waiting_comments(&self, me: &str) -> Vec<&Comment> {
-        let first = self
-            .comments
-            .values()
-            .filter(|c| c.reply_to.is_none() && !c.resolved);
-        let waits = |first: &&Comment| {
-            let thread = self
-                .comments
-                .values()
-                .filter(|c| c.reply_to == Some(first.id));
-            let last = thread
-                .map(|c| &**c)
-                .max_by(|a, b| (&a.at, a.id).cmp(&(&b.at, b.id)));
-            last.unwrap_or(first).by != me
-        };
-        first.map(|c| &**c).filter(waits).collect()
     }
 }

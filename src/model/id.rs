@@ -28,11 +28,15 @@ impl Id {
 }
 
 impl Id {
+    /// When this program made it: Unix time in ms (RFC 9562, version 7).
+    pub fn millis(self) -> u64 {
+        (self.0.as_u128() >> 80) as u64
+    }
+
     /// The identity of what there is one of for `self` and `with`: both sides of a merge make the same.
     pub fn derived(self, with: Id) -> Self {
         let seed = self.0.as_u128().rotate_left(7) ^ with.0.as_u128();
-        let millis = (self.0.as_u128() >> 80) as u64;
-        IdMaker::new(millis, seed).next_id()
+        IdMaker::new(self.millis(), seed).next_id()
     }
 
     /// The identity of a word: the same wherever it is read.

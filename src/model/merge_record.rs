@@ -16,6 +16,9 @@ pub struct MergeRecord {
     /// Who made the file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
+    /// The head's copy that the file returns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<Id>,
     /// `<transaction>/<table>/<record>/<field>` → what was decided; without a field: of the whole record.
     /// What was compared by state: `<digest of both values>/<table>/<record>/<field>`.
     /// A `<transaction>` alone: not all of it was decided, the rest was left for later.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::route::Route;
 use super::session::{Phase, Session};
 use super::{clock, preferences, readers, words};
-use crate::exchange::Summary;
+use crate::exchange::{FileKind, Summary};
 use crate::model::official::NewLetter;
 use crate::model::*;
 use crate::store::{Entry, MirroredDb, Registry};
@@ -143,18 +143,23 @@ impl Session {
                 "Cet exemplaire est déjà dans ce navigateur : le voici, tel qu’il a été laissé.",
             );
         }
+        self.open_beside(summary, content, self.same_carnet(summary));
+    }
+
+    /// Makes a carnet of this browser of what a file holds, and goes to it; `apart`: it is the second of its identity.
+    pub(super) fn open_beside(self, summary: &Summary, content: Content, apart: bool) {
         let entry = Entry {
             title: summary.school.clone(),
             uai: summary.uai.clone(),
             year: summary.year,
             example: summary.example,
             copy: summary.copy.clone(),
-            apart: match self.same_carnet(summary) {
+            apart: match apart {
                 true => clock::now(),
                 false => String::new(),
             },
-            // All of it is in the file that it comes from.
-            exported: match summary.copy.is_empty() {
+            // All of it is in the file that it comes from; of a copy, what was done to it is, where that is a return.
+            exported: match summary.copy.is_empty() || summary.kind == FileKind::Return {
                 true => summary.made_at.clone(),
                 false => String::new(),
             },

@@ -163,10 +163,19 @@ pub fn now() -> String {
 /// « 23/11/2026 à 14:05 », local time, from RFC 3339.
 pub fn local(at: &str) -> String {
     let date = js_sys::Date::new(&at.into());
-    if date.get_time().is_nan() {
-        return at.to_owned();
+    match date.get_time().is_nan() {
+        true => at.to_owned(),
+        false => local_date(&date),
     }
-    let day = day_of(&date);
+}
+
+/// The same from Unix time in ms.
+pub fn local_of(millis: u64) -> String {
+    local_date(&js_sys::Date::new(&(millis as f64).into()))
+}
+
+fn local_date(date: &js_sys::Date) -> String {
+    let day = day_of(date);
     format!(
         "{:02}/{:02}/{} à {:02}:{:02}",
         day.day(),

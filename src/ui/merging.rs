@@ -159,6 +159,7 @@ impl Session {
             id: self.new_id(),
             at: clock::now(),
             by: incoming.by.clone(),
+            copy: None,
             decided: Default::default(),
             known: Vec::new(),
             extra: Extra::new(),

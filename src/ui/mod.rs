@@ -23,6 +23,7 @@ mod focus;
 mod frame;
 mod going;
 mod hand_over;
+mod head_copies;
 mod import;
 mod intent;
 mod memories;

@@ -295,6 +295,7 @@ pub fn merge(
         id: world.ids.next_id(),
         at: "2027-06-20T10:00:00Z".into(),
         by: String::new(),
+        copy: None,
         decided: Default::default(),
         known: Vec::new(),
         extra: Extra::new(),

@@ -19,6 +19,8 @@ pub struct Incoming {
     pub at: String,
     /// The lines of its journal that could be read.
     pub journal: Vec<Transaction>,
+    /// Of what the head made: the copy that it rests on.
+    pub copy: Option<Id>,
     /// Of a return: why its copy is not one that was sent from here.
     pub distrust: Option<Why>,
     /// The copies that this carnet prepared, when the file was read.
@@ -115,6 +117,7 @@ impl Incoming {
 
     /// Once all lines are taken: `rows` are the file's records.
     pub fn with_records(mut self, rows: Carnet) -> Self {
+        self.copy = rows.as_copy().map(|c| c.id);
         match self.author {
             Author::Head => {
                 self.distrust = self.distrust_of(&rows);
@@ -136,8 +139,7 @@ impl Incoming {
 
     /// A return tells what was done to a copy: that copy is one of those prepared here, unaltered.
     fn distrust_of(&self, rows: &Carnet) -> Option<Why> {
-        let named = rows.as_copy().map(|c| c.id);
-        match self.sent.iter().find(|c| Some(c.id) == named) {
+        match self.sent.iter().find(|c| Some(c.id) == self.copy) {
             None => Some(Why::UnknownCopy),
             Some(sent) if !is_as_sent(rows, sent) => Some(Why::Altered),
             Some(_) => None,
@@ -147,8 +149,8 @@ impl Incoming {
     /// The same for a backup of the head's copy: its records are already what its journal made.
     pub fn with_present_records(mut self, rows: Carnet) -> Self {
         // It is no longer as it was sent: only which copy it is can be held against those prepared here.
-        let named = rows.as_copy().map(|c| c.id);
-        let known = self.sent.iter().any(|c| Some(c.id) == named);
+        self.copy = rows.as_copy().map(|c| c.id);
+        let known = self.sent.iter().any(|c| Some(c.id) == self.copy);
         self.distrust = (!known).then_some(Why::UnknownCopy);
         self.theirs = Theirs::of(rows);
         self

@@ -32,6 +32,7 @@ pub fn integrate(
     changes.extend(rebuilt.iter().map(|record| created(record)));
     changes.extend(by_record(mine, incoming, &taken));
     let record = MergeRecord {
+        copy: incoming.copy,
         decided,
         known,
         ..record

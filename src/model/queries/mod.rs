@@ -15,6 +15,7 @@ mod procedures;
 mod register_columns;
 mod registers;
 mod reviews;
+mod round_trip;
 mod school;
 mod series;
 mod service_part;

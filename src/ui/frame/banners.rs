@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::copy_banners::CopyBanners;
 use crate::calendar::short;
 use crate::store::{Memories, StoreError};
 use crate::ui::browser_storage::BrowserStorage;
@@ -63,7 +64,6 @@ pub fn Banners() -> impl IntoView {
             });
         said.into_iter().flatten().next()
     });
-    let own = memo(move || session.own_carnet());
     let hidden = RwSignal::new(false);
     let reminder = memo(move || {
         let entry = session.entry.get();
@@ -132,19 +132,7 @@ pub fn Banners() -> impl IntoView {
                     <button type="button" on:click=move |_| session.leave_example()>"Quitter l’exemple"</button>
                 </div>
             </Show>
-            <Show when=move || open.get() && own.get().is_some()>
-                <div class="banner example">
-                    <p><strong>"Exemplaire. "</strong>"Ce que vous lisez est l’exemplaire du chef d’établissement ; votre carnet est à côté, intact."</p>
-                    <div class="actions">
-                        <button type="button" class="primary" on:click=move |_| {
-                            if let Some(own) = own.get_untracked() {
-                                session.switch_to(own);
-                            }
-                        }>"Revenir à mon carnet"</button>
-                        <button type="button" on:click=move |_| session.delete_copy()>"Supprimer cet exemplaire"</button>
-                    </div>
-                </div>
-            </Show>
+            <CopyBanners />
             <Show when=move || reminder.get().is_some()>
                 <div class="banner">
                     <p>{reminder}" Un poste se perd, un profil s’efface : gardez un fichier ailleurs."</p>

@@ -3,6 +3,7 @@
 mod banners;
 mod bar;
 mod bottom_bar;
+mod copy_banners;
 mod find_dialog;
 mod finder;
 mod finding;

@@ -3,6 +3,7 @@ mod first_steps;
 mod hours;
 mod missions;
 mod next_meeting;
+mod round_trip;
 mod safety;
 
 use chrono::{Days, NaiveDate};
@@ -12,6 +13,7 @@ use hours::Hours;
 use leptos::prelude::*;
 use missions::Missions;
 use next_meeting::NextMeeting;
+use round_trip::RoundTrip;
 use safety::Safety;
 
 use crate::calendar::{SchoolDays, between, due, long_with_day};
@@ -70,6 +72,7 @@ pub fn Home() -> impl IntoView {
                 <div class="facts-column">
                     <Hours />
                     <NextMeeting dues=dues />
+                    <RoundTrip />
                     <section aria-labelledby="t-sauve">
                         <h2 id="t-sauve">"Mon travail est-il sauvegardé ?"</h2>
                         <Safety />

@@ -80,6 +80,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         (school, uai) => format!("{school} ({uai})"),
     };
     let broken = summary.broken.clone();
+    let journal = summary.journal as u32;
     let copy_here = session.carnet.with_untracked(|c| c.as_copy().is_some());
     let kind = summary.kind;
     let no_merge = if open {
@@ -96,7 +97,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
     // A backup of the same carnet, from one's other computer, can be merged.
     let merges = open && no_merge.is_none() && kind != FileKind::Copy && (returned || here > 0);
     let refused = match (returned, open) {
-        (true, false) => Some("C’est le retour d’un exemplaire : ouvrez d’abord le carnet qu’il complète, puis importez-le.".to_owned()),
+        (true, false) => Some("C’est le retour d’un exemplaire. Vous administrez l’ENT : ouvrez d’abord le carnet qu’il complète, puis importez-le.".to_owned()),
         (true, true) => no_merge,
         _ => None,
     };
@@ -116,7 +117,15 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
             beside.try_set(Some(file_words::beside(brought, newer)));
         });
     }
+    // Nothing here takes it: who wrote it goes on with it.
+    let goes_on = kind == FileKind::Return && !merges;
+    let here_already = goes_on && session.same_copy(&summary.copy).is_some();
     let stored = StoredValue::new((summary.clone(), content));
+    let go_on = move |apart: bool| {
+        let (summary, content) = stored.get_value();
+        importing.cancel();
+        session.go_on_with(&summary, content, apart);
+    };
     let look = move |_| {
         let (summary, content) = stored.get_value();
         importing.cancel();
@@ -151,7 +160,11 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                 <dd>{made}</dd>
                 {here_too.then(|| view! { <dt>"À côté d’ici"</dt><dd><span role="status">{move || beside.get().unwrap_or_else(|| "Lecture…".to_owned())}</span></dd> })}
                 <dt>"Contient"</dt>
-                <dd>{counts.join(", ")}", "{words::plural(summary.journal as u32, "modification", "modifications")}" d’historique"</dd>
+                <dd>{match kind {
+                    // Its records are what was sent: what is new is what its author did.
+                    FileKind::Return => words::plural(journal, "changement fait", "changements faits") + " sur l’exemplaire",
+                    _ => format!("{}, {} d’historique", counts.join(", "), words::plural(journal, "modification", "modifications")),
+                }}</dd>
             </dl>
             {(!broken.is_empty())
                 .then(|| {
@@ -179,6 +192,10 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                 false => "Ce carnet est déjà dans ce navigateur : ouvrez-le dans la liste, puis importez ce fichier pour le fusionner. « Ouvrir à part » en fait un second, séparé du premier.",
             }}</p> })}
             {refused.map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
+            {goes_on.then(|| view! { <p>{match here_already {
+                true => "C’est vous qui l’avez écrit ? Cet exemplaire est déjà sur ce poste : ouvrez-le tel qu’il est ici, ou celui du fichier, à part.",
+                false => "C’est vous qui l’avez écrit ? Ouvrez-le pour continuer sur ce poste : commentaires, avis et visa y sont.",
+            }}</p> })}
             <div class="actions">
                 <Show when=move || merges>
                     <button type="button" class:primary=returned || here_too on:click=look>
@@ -186,6 +203,12 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                     </button>
                 </Show>
                 {here_too.then(replacing)}
+                <Show when=move || goes_on>
+                    <button type="button" class="primary" on:click=move |_| go_on(false)>
+                        {if here_already { "Ouvrir celui de ce poste" } else { "Ouvrir pour continuer" }}
+                    </button>
+                    {here_already.then(|| view! { <button type="button" on:click=move |_| go_on(true)>"Ouvrir celui du fichier, à part"</button> })}
+                </Show>
                 <Show when=move || kind != FileKind::Return>
                     <button type="button" class:primary=!returned && !here_too on:click=another>
                         {match (kind, open) {

@@ -74,6 +74,6 @@ pub use page_head::PageHead;
 pub use print_sheet::PrintSheet;
 pub use quick::Quick;
 pub use show::Show;
-pub use thread::Thread;
+pub use thread::{Commented, Thread};
 pub use tick::Tick;
 pub use typed_input::{Typed, TypedInput};

@@ -1,11 +1,35 @@
 use leptos::prelude::*;
 
-use crate::model::{Change, Comment, Id};
+use crate::model::{Change, Comment, Commentable, Id};
 use crate::ui::derived::memo;
-use crate::ui::parts::{Field, FieldKind};
+use crate::ui::parts::{Field, FieldKind, Show};
 use crate::ui::session::Session;
 use crate::ui::unsent::comment_key;
 use crate::ui::{clock, dom, words};
+
+/// The comments on something, where there are any: what is not commented on shows nothing.
+#[component]
+pub fn Commented(
+    target: Commentable,
+    /// What it is, for the button's name.
+    #[prop(into)]
+    about: String,
+) -> impl IntoView {
+    let session = Session::get();
+    let held = StoredValue::new((target.to_string(), about));
+    let any = memo(move || {
+        held.with_value(|(target, _)| {
+            session
+                .carnet
+                .with(|c| !c.comments_on(target).is_empty())
+        })
+    });
+    view! {
+        <Show when=move || any.get()>
+            {held.with_value(|(target, about)| view! { <Thread target=target.clone() about=about.clone() /> })}
+        </Show>
+    }
+}
 
 /// The comments on something: read, answered, resolved, added.
 #[component]

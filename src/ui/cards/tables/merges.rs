@@ -17,6 +17,7 @@ pub static CARD: Card = Card {
         Field::new("id", "identité", Inner),
         Field::new("at", "intégré le", Inner),
         Field::new("by", "auteur", Text),
+        Field::new("copy", "exemplaire rendu", Inner),
         Field::new("decided", "décisions", Parts),
         Field::new("known", "actions comparées par leur résultat", Inner),
     ],

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::calendar::{brief, hour, short};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{ActivityForm, Tick};
+use crate::ui::parts::{ActivityForm, Commented, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
@@ -28,7 +28,12 @@ pub fn Row(
         }
         if edited.get() {
             let initial = Activity::clone(&*activity.get_untracked()?);
-            return Some(view! { <ActivityForm initial=initial new=false on_done=move || editing.set(None) /> }.into_any());
+            let about = initial.title.clone();
+            let form = view! {
+                <ActivityForm initial=initial new=false on_done=move || editing.set(None) />
+                <Commented target=Commentable::Activity(id) about=about />
+            };
+            return Some(form.into_any());
         }
         let read = move || {
             activity
@@ -158,6 +163,18 @@ fn Read(
         view! { <a href=to.to_string() title=words.clone() aria-label=words>{short}</a>" · " }
     });
     let kinds = kinds.collect_view();
+    // What is said of it opens with it.
+    let remarks = memo(move || {
+        session.carnet.with(|c| {
+            let target = Commentable::Activity(id).to_string();
+            c.comments_on(&target).len() as u32
+        })
+    });
+    let remarks = move || {
+        let n = remarks.get();
+        let said = format!(" · {}", words::plural(n, "commentaire", "commentaires"));
+        (n > 0).then(|| view! { <span class="said">{said}</span> })
+    };
     let sign = match activity.state {
         State::Planned | State::Done => {
             let done = activity.state == State::Done;
@@ -182,6 +199,7 @@ fn Read(
                 {kinds}
                 {about.join(" · ")}
                 {series.map(|s| view! { <span class="series">" · "{s}</span> })}
+                {remarks}
             </small>
         </span>
         <span class="row-actions">

@@ -7,7 +7,7 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{EditText, FieldKind, MoveButtons, Show, move_keys};
+use crate::ui::parts::{Commented, EditText, FieldKind, MoveButtons, Show, move_keys};
 use crate::ui::route::{PAGES, Route};
 use crate::ui::session::Session;
 
@@ -330,6 +330,7 @@ pub fn DutyItem(id: Id) -> impl IntoView {
                 on_remove=remove
                 on_restore=restore
             />
+            <Commented target=Commentable::Duty(id) about=format!("attribution {}", number.get_untracked()) />
         </div>
     }
 }

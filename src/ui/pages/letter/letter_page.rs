@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::letter_closing::{Conclusion, MeansFields};
 use super::letter_item::{DutyItem, MissionItem, NEW_DUTY, RewordedText};
+use super::letter_remarks::Remarks;
 use super::letter_removed::Removed;
 use super::letter_signing::{Signed, Signing};
 use crate::document;
@@ -180,6 +181,7 @@ fn Open(id: Id) -> impl IntoView {
         }>
             {signed_text}
         </Show>
+        <Remarks letter=id signed=Signal::derive(frozen) />
         <Signed letter=id />
     }
 }

@@ -4,6 +4,7 @@ mod compare;
 mod letter_closing;
 mod letter_item;
 mod letter_page;
+mod letter_remarks;
 mod letter_removed;
 mod letter_signing;
 

@@ -49,8 +49,14 @@ pub fn HeadCopy() -> impl IntoView {
                     } else {
                         "sans les notes"
                     };
+                    let returned = match c.return_of(&k) {
+                        Some(merge) => {
+                            format!("retour intégré le {}", clock::local(&merge.at))
+                        }
+                        None => "pas de retour".to_owned(),
+                    };
                     let words = format!(
-                        "{} – {} – {notes} – empreinte {}",
+                        "{} – {} – {notes} – {returned} – empreinte {}",
                         clock::local(&k.at),
                         SchoolYear::new(k.year),
                         k.digest

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Each, EditText, FieldKind, MoveButtons, Show, Thread};
+use crate::ui::parts::{Choice, Commented, Each, EditText, FieldKind, MoveButtons, Show, Thread};
 use crate::ui::session::Session;
 
 /// A duty in the bilan: its objective appreciated, or its achievements chosen.
@@ -167,24 +167,11 @@ fn Achievements(duty: Id) -> impl IntoView {
 #[component]
 fn Remarks(activity: Option<Id>) -> impl IntoView {
     let session = Session::get();
-    let target = activity.map(|id| Commentable::Activity(id).to_string());
-    let about = activity.and_then(|id| {
+    activity.map(|id| {
         let title = |c: &Carnet| c.activities.get(&id).map(|a| a.title.clone());
-        session.carnet.with_untracked(title)
-    });
-    let some = Memo::new({
-        let target = target.clone();
-        move |_| {
-            let on = |t: &String| session.carnet.with(|c| !c.comments_on(t).is_empty());
-            target.as_ref().is_some_and(on)
-        }
-    });
-    let held = StoredValue::new((target.unwrap_or_default(), about.unwrap_or_default()));
-    view! {
-        <Show when=move || some.get()>
-            {held.with_value(|(target, about)| view! { <Thread target=target.clone() about=about.clone() /> })}
-        </Show>
-    }
+        let about = session.carnet.with_untracked(title).unwrap_or_default();
+        view! { <Commented target=Commentable::Activity(id) about=about /> }
+    })
 }
 
 #[component]
