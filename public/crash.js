@@ -6,6 +6,9 @@
   const root = document.documentElement;
   const at = (id) => document.getElementById(id);
 
+  // What a head's copy has to read where no script runs is hidden from here on.
+  root.dataset.scripts = '';
+
   /** Shows the panel with `message`; the first message, the cause, stays above those that follow. */
   function show(message) {
     const panel = at('crash');

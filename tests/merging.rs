@@ -572,7 +572,7 @@ fn each_word_keeps_its_author() {
         conclusion: "conclusion saisie".into(),
         ..none.clone()
     };
-    let typed = typed.attributed(&none, true);
+    let typed = typed.attributed(&none, &Typist::Administrator);
     let made = mine.transaction(vec![Change::create(&typed)]);
     assert!(mine.apply(made));
     let mut head = a_copy(&mut mine, false);
@@ -581,7 +581,7 @@ fn each_word_keeps_its_author() {
         opinion: "avis du chef".into(),
         ..typed.clone()
     };
-    let own = own.attributed(&typed, false);
+    let own = own.attributed(&typed, &Typist::Head);
     let made = head.transaction(Change::update(&typed, &own).into_iter().collect());
     assert!(head.apply(made));
     let file = returned(&sent, &head, &mine);

@@ -1,6 +1,6 @@
 use super::{Block, Document, Item, Signature, Style, Table};
 use crate::calendar::{long, short};
-use crate::model::{Bilan, Fate, Minutes, SchoolYear, SinceVisa, Visa, capital, minutes_to_text};
+use crate::model::*;
 
 const BLANK: &str = "……………………………";
 
@@ -111,12 +111,11 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
             text: TYPED_VISA.to_owned(),
         });
     }
-    if !minutes.typed.is_empty() {
-        blocks.push(Block::Paragraph {
-            style: Style::Note,
-            text: typed_by_administrator(minutes),
-        });
-    }
+    let typed = typed_by_administrator(&minutes.typed, &minutes.witnessed, &minutes.presence);
+    blocks.extend(typed.into_iter().map(|text| Block::Paragraph {
+        style: Style::Note,
+        text,
+    }));
     blocks.push(Block::Paragraph {
         style: Style::Note,
         text: "Ce document n’est pas une signature électronique\u{a0}: c’est l’exemplaire signé sur papier qui fait foi.".to_owned(),
@@ -141,15 +140,27 @@ fn town(school: &str) -> &str {
     school.rsplit_once(", ").map_or(BLANK, |(_, town)| town)
 }
 
-/// « Avis et visa du chef d'établissement : saisis par l'administrateur. »
-fn typed_by_administrator(minutes: &Minutes) -> String {
-    let parts: Vec<&str> = minutes.typed.0.iter().map(|part| part.label()).collect();
-    let named = match parts.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, before)) => format!("{} et {last}", before.join(", ")),
-        None => String::new(),
+/// « Dans le texte du chef d’établissement, saisi par l’administrateur en présence de Claire Ferrand : avis et visa. »
+pub fn typed_by_administrator(
+    typed: &TypedParts,
+    witnessed: &TypedParts,
+    presence: &str,
+) -> Vec<String> {
+    let (beside, alone): (Vec<_>, Vec<_>) =
+        (typed.0.iter()).partition(|part| witnessed.0.contains(part));
+    let said = |parts: Vec<&HeadsPart>, how: &str| {
+        let labels: Vec<&str> = parts.iter().map(|part| part.label()).collect();
+        let named = match labels.split_last()? {
+            (last, []) => (*last).to_owned(),
+            (last, before) => format!("{} et {last}", before.join(", ")),
+        };
+        Some(format!(
+            "Dans le texte du chef d’établissement, saisi par l’administrateur{how}\u{a0}: {named}."
+        ))
     };
-    format!("Dans le texte du chef d’établissement, saisi par l’administrateur\u{a0}: {named}.")
+    let presence = format!(" en présence de {presence}");
+    let all = [said(beside, &presence), said(alone, "")];
+    all.into_iter().flatten().collect()
 }
 
 /// The points that the bilan raises, then those added by hand.

@@ -8,7 +8,11 @@ pub fn going_on(content: Content) -> Result<Content, Refusal> {
         .partition(|row| row.table.parse::<TableName>().is_ok());
     let mut carnet = Carnet::default();
     for row in known {
-        match row.table.parse().map(|table| AnyRecord::read(table, &row.json)) {
+        match row
+            .table
+            .parse()
+            .map(|table| AnyRecord::read(table, &row.json))
+        {
             Ok(Ok(record)) => carnet.put(record),
             _ => rows.push(row),
         }

@@ -53,6 +53,10 @@ pub struct Minutes {
     pub since_visa: Option<SinceVisa>,
     #[serde(default, skip_serializing_if = "TypedParts::is_empty")]
     pub typed: TypedParts,
+    #[serde(default, skip_serializing_if = "TypedParts::is_empty")]
+    pub witnessed: TypedParts,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub presence: String,
     /// Duties to add to the next letter: the mission's number, the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub additions: Vec<(String, String)>,

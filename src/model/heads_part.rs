@@ -10,6 +10,15 @@ labels! {
     HeadsPart { Opinion = "opinion" "avis", Conclusion = "conclusion" "conclusion", Visa = "visa" "visa" }
 }
 
+/// Who typed a part of the head's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typist {
+    Head,
+    Administrator,
+    /// The administrator, with the head beside: their name.
+    Beside(String),
+}
+
 /// Which parts of the head's were typed by the administrator. In a file: `true` for all of them, or their words in a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedParts(pub BTreeSet<HeadsPart>);

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::labels::labels;
-use super::{Extra, Fault, HeadsPart, Id, Record, TableName, TypedParts, VisaVersion};
+use super::{Extra, Fault, HeadsPart, Id, Record, TableName, TypedParts, Typist, VisaVersion};
 
 /// The meeting with the head that draws the bilan and updates the letter.
 #[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
@@ -34,6 +34,12 @@ pub struct Interview {
     /// What of the head's part was typed by the administrator.
     #[serde(default, skip_serializing_if = "TypedParts::is_empty")]
     pub typed: TypedParts,
+    /// Of these, what was typed in the head's presence.
+    #[serde(default, skip_serializing_if = "TypedParts::is_empty")]
+    pub witnessed: TypedParts,
+    /// In whose presence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub presence: String,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -72,24 +78,33 @@ impl Interview {
             conclusion: String::new(),
             visa: None,
             typed: TypedParts::default(),
+            witnessed: TypedParts::default(),
+            presence: String::new(),
             extra: Extra::new(),
         }
     }
 }
 
 impl Interview {
-    /// The same after an edit of the head's part: what the edit changed was typed by the administrator, or by the head.
-    pub fn attributed(mut self, old: &Interview, by_administrator: bool) -> Self {
+    /// The same after an edit of the head's part: what the edit changed was typed by the administrator, beside the head or not, or by
+    /// the head.
+    pub fn attributed(mut self, old: &Interview, by: &Typist) -> Self {
         let changed = [
             (HeadsPart::Opinion, self.opinion != old.opinion),
             (HeadsPart::Conclusion, self.conclusion != old.conclusion),
             (HeadsPart::Visa, self.visa != old.visa),
         ];
-        for (part, changed) in changed {
-            match changed {
-                true if by_administrator => drop(self.typed.0.insert(part)),
-                true => drop(self.typed.0.remove(&part)),
-                false => {}
+        for (part, _) in changed.into_iter().filter(|(_, changed)| *changed) {
+            self.typed.0.remove(&part);
+            self.witnessed.0.remove(&part);
+            match by {
+                Typist::Head => {}
+                Typist::Administrator => drop(self.typed.0.insert(part)),
+                Typist::Beside(name) => {
+                    self.typed.0.insert(part.clone());
+                    self.witnessed.0.insert(part);
+                    self.presence.clone_from(name);
+                }
             }
         }
         self

@@ -127,7 +127,7 @@ pub use fnv::fnv1a;
 pub use folded_year::FoldedYear;
 pub use followed_finding::{Accepted, FindingState, FollowedFinding, MissedBy};
 pub use gather::Gather;
-pub use heads_part::{HeadsPart, TypedParts};
+pub use heads_part::{HeadsPart, TypedParts, Typist};
 pub use help_request::{Channel, HelpRequest, RequestState};
 pub use id::{Id, IdMaker};
 pub use info::Info;

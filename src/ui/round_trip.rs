@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::route::Route;
 use super::session::{Saving, Session};
 use super::{browser, clock, preferences, shell, travel, words};
+use crate::document;
 use crate::exchange::head_copy::{digest_of, head_copy};
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
@@ -42,13 +43,13 @@ impl Session {
         ) {
             return;
         }
-        let text = self.carnet.with_untracked(|c| {
-            file_text(FileKind::Copy, &head_copy(c, &copy), &[], &self.author())
-        });
+        let left = self.carnet.with_untracked(|c| head_copy(c, &copy));
+        let text = file_text(FileKind::Copy, &left, &[], &self.author());
         let name = self.file_name(FileKind::Copy);
         spawn_local(async move {
             let handed = if as_page {
-                let Some(page) = shell::page_with(&text).await else {
+                let reading = document::html(&document::heads_bilan(&left));
+                let Some(page) = shell::page_with(&text, &reading).await else {
                     return self.complain(
                         "La page n’a pas pu être faite\u{a0}: préparez l’exemplaire en JSON.",
                     );

@@ -13,8 +13,11 @@ const INSIDE: &str = "carnet-exemplaire";
 /// What of the shell names the programs, separated by spaces.
 const PARTS: &str = "name=\"carnet-parts\" content=\"";
 
-/// The single file with the copy in it; `None`: a part of it did not come.
-pub async fn page_with(copy: &str) -> Option<String> {
+/// What is read above the bilan where no script runs.
+const HOW_TO_GO_ON: &str = "Ici, cette page ne peut que se lire : voici le bilan. Pour le commenter et donner votre visa, enregistrez le fichier sur un ordinateur, puis ouvrez-le d’un double clic dans Firefox, Chrome ou Edge.";
+
+/// The single file with the copy in it, and what to read of it where no script runs, as HTML; `None`: a part of it did not come.
+pub async fn page_with(copy: &str, reading: &str) -> Option<String> {
     let mut page = match browser::single_file() {
         true => own_source()?,
         false => fetched().await?,
@@ -24,7 +27,12 @@ pub async fn page_with(copy: &str) -> Option<String> {
     let inside = format!("<script type=\"application/json\" id=\"{INSIDE}\">{copy}</script>\n");
     let at = page.rfind("</body>")?;
     page.insert_str(at, &inside);
-    Some(page)
+    // In place of the site's advice, which is wrong here. Where scripts run, the style hides it.
+    let (before, rest) = page.split_once("<noscript>")?;
+    let (_, after) = rest.split_once("</noscript>")?;
+    Some(format!(
+        "{before}<article id=\"lecture\">\n<p><strong>{HOW_TO_GO_ON}</strong></p>\n{reading}</article>{after}"
+    ))
 }
 
 /// Whether a copy came inside the page.
@@ -68,6 +76,7 @@ fn own_source() -> Option<String> {
         .ok()?;
     let _ = root.set_attribute("data-state", "loading");
     let _ = root.remove_attribute("data-theme");
+    let _ = root.remove_attribute("data-scripts");
     let find = |selector: &str| root.query_selector(selector).ok().flatten();
     if let Some(app) = find("#app") {
         app.set_inner_html("<p id=\"loading\">Ouverture du carnet…</p>");

@@ -76,7 +76,7 @@ impl Session {
                 text,
             } => self.comment(target.clone(), *reply_to, text),
             Unsent::Addition { mission, text } => self.add_duty(*mission, text),
-            Unsent::Visa(visa) => self.give_visa(visa.clone()),
+            Unsent::Visa(visa) => self.give_visa(visa.clone(), ""),
         };
         if sent {
             self.set_draft(key, None);
@@ -84,8 +84,8 @@ impl Session {
         sent
     }
 
-    /// The head's visa, given.
-    pub fn give_visa(self, visa: Visa) -> bool {
+    /// The head's visa, given; `beside`: as in [`Session::edit_heads_part`].
+    pub fn give_visa(self, visa: Visa, beside: &str) -> bool {
         let (review, _) = self.review();
         let last = self
             .inner
@@ -95,7 +95,7 @@ impl Session {
         let version = self
             .carnet
             .with_untracked(|c| VisaVersion::of(c, &review, last));
-        self.edit_heads_part("Visa donné", |i| {
+        self.edit_heads_part("Visa donné", beside, |i| {
             i.visa = Some(Visa {
                 version: Some(version),
                 ..visa

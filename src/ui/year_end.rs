@@ -84,14 +84,47 @@ impl Session {
         self.commit(label, made.into_iter().chain(change).collect())
     }
 
-    /// The head's own part of the interview; in the administrator's carnet it is marked as typed by the administrator.
-    pub fn edit_heads_part(self, label: &str, edit: impl FnOnce(&mut Interview)) -> bool {
-        let typed = self.carnet.with_untracked(|c| c.as_copy().is_none());
+    /// The head's own part of the interview; in the administrator's carnet it is marked as typed by the administrator. `beside`: the
+    /// head in whose presence, nobody where it is empty.
+    pub fn edit_heads_part(
+        self,
+        label: &str,
+        beside: &str,
+        edit: impl FnOnce(&mut Interview),
+    ) -> bool {
+        let by = match (untrack(|| self.is_copy()), beside) {
+            (true, _) => Typist::Head,
+            (false, "") => Typist::Administrator,
+            (false, name) => Typist::Beside(name.to_owned()),
+        };
         self.edit_interview(label, |i| {
             let old = i.clone();
             edit(i);
-            *i = i.clone().attributed(&old, typed);
+            *i = i.clone().attributed(&old, &by);
         })
+    }
+
+    /// Every duty on which nothing is decided is kept as it is.
+    pub fn keep_all(self) -> bool {
+        let (review, made) = self.review();
+        let changes = self.carnet.with_untracked(|c| {
+            let kept = |duty: Id| {
+                let old = c.outcome(review.id, duty);
+                let new = Outcome {
+                    fate: Some(Fate::Keep),
+                    ..old.cloned().unwrap_or_else(|| {
+                        Outcome::new(review.id.derived(duty), review.id, Some(duty))
+                    })
+                };
+                match old {
+                    Some(old) => Change::update(old, &new),
+                    None => Some(Change::create(&new)),
+                }
+            };
+            let kept = c.undecided(&review).into_iter().filter_map(kept);
+            made.into_iter().chain(kept).collect()
+        });
+        self.commit("Attributions conservées", changes)
     }
 
     /// Names an activity in the bilan, after those already named under its duty.

@@ -35,6 +35,20 @@ impl Carnet {
         )
     }
 
+    /// The duties of the year's letter on which nothing is decided, in order.
+    pub fn undecided(&self, review: &Review) -> Vec<Id> {
+        let letter = self.letter(review.year);
+        let duties = letter
+            .map(|l| self.numbered_duties(l.id))
+            .unwrap_or_default();
+        let decided = |duty: Id| {
+            self.outcome(review.id, duty)
+                .is_some_and(|o| o.fate.is_some())
+        };
+        let duties = duties.into_iter().map(|(_, duty)| duty.id);
+        duties.filter(|duty| !decided(*duty)).collect()
+    }
+
     /// The interview on a bilan.
     pub fn interview(&self, review: Id) -> Option<&Interview> {
         self.interviews

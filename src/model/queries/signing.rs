@@ -81,6 +81,8 @@ impl Minutes {
             minutes.visa.clone_from(&i.visa);
             minutes.since_visa = VisaVersion::since_visa(carnet, review);
             minutes.typed.clone_from(&i.typed);
+            minutes.witnessed.clone_from(&i.witnessed);
+            minutes.presence.clone_from(&i.presence);
         }
         minutes
     }

@@ -33,6 +33,6 @@ pub use uses::{
 };
 pub use verifying::{Verifications, VerifyPrivacy};
 pub use work::{Campaigns, Classes, Imports, Procedures, Progress};
-pub use year_end::{Interview, NextLetter, Review};
+pub use year_end::{Interview, NextLetter, Review, Together};
 
 pub use super::parts::ImportDialog;

@@ -18,11 +18,7 @@ pub fn Commented(
     let session = Session::get();
     let held = StoredValue::new((target.to_string(), about));
     let any = memo(move || {
-        held.with_value(|(target, _)| {
-            session
-                .carnet
-                .with(|c| !c.comments_on(target).is_empty())
-        })
+        held.with_value(|(target, _)| session.carnet.with(|c| !c.comments_on(target).is_empty()))
     });
     view! {
         <Show when=move || any.get()>

@@ -29,5 +29,11 @@ pub static CARD: Card = Card {
             "saisi par l’administrateur",
             Word(|k| HeadsPart::from_key(k).map(HeadsPart::label)),
         ),
+        Field::new(
+            "witnessed",
+            "saisi en présence du chef d’établissement",
+            Word(|k| HeadsPart::from_key(k).map(HeadsPart::label)),
+        ),
+        Field::new("presence", "en présence de", Text),
     ],
 };

@@ -15,12 +15,23 @@ const SHOWN: usize = 4;
 #[component]
 pub fn RoundTrip() -> impl IntoView {
     let session = Session::get();
-    let awaited = memo(move || session.carnet.with(|c| c.awaited_copy().map(|k| k.at.clone())));
+    let awaited = memo(move || {
+        session
+            .carnet
+            .with(|c| c.awaited_copy().map(|k| k.at.clone()))
+    });
     let waiting = memo(move || {
         let me = session.author();
         session.carnet.with(|c| {
             let all = c.waiting_comments(&me).into_iter();
-            let all = all.map(|k| (k.id, k.by.clone(), cards::target(c, &k.target), place(&k.target)));
+            let all = all.map(|k| {
+                (
+                    k.id,
+                    k.by.clone(),
+                    cards::target(c, &k.target),
+                    place(&k.target),
+                )
+            });
             all.collect::<Vec<_>>()
         })
     });

@@ -1,20 +1,25 @@
 use std::str::FromStr;
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::visa_form::VisaForm;
 use crate::document;
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Each, EditText, Field, FieldKind, Show};
 use crate::ui::session::Session;
-use crate::ui::unsent::{ADDITION, VISA};
+use crate::ui::unsent::ADDITION;
+use crate::ui::words::plural;
 
 /// What is the head's: opinion, the decision on each duty, conclusion, visa.
 #[component]
-pub fn HeadPart() -> impl IntoView {
+pub fn HeadPart(
+    /// The head in whose presence it is typed; nobody where it is empty.
+    #[prop(optional, into)]
+    beside: String,
+) -> impl IntoView {
     let session = Session::get();
+    let witness = StoredValue::new(beside.clone());
     let interview = memo(move || {
         session.carnet.with(|c| {
             c.review(c.open_year().start())
@@ -31,9 +36,11 @@ pub fn HeadPart() -> impl IntoView {
                 .unwrap_or_default()
         });
         let commit = move |text: String| {
-            session.edit_heads_part(&format!("Entretien : {label}"), |i| {
-                write(i, text.trim().to_owned())
-            })
+            session.edit_heads_part(
+                &format!("Entretien : {label}"),
+                &witness.get_value(),
+                |i| write(i, text.trim().to_owned()),
+            )
         };
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit /> }
     };
@@ -51,28 +58,85 @@ pub fn HeadPart() -> impl IntoView {
         })
     });
     let typed = move || {
-        let parts = interview.get().map(|i| i.typed).unwrap_or_default();
-        let parts: Vec<&str> = parts.0.iter().map(|p| p.label()).collect();
-        (!parts.is_empty()).then(|| {
-            let text = format!("saisi par l’administrateur\u{a0}: {}", parts.join(", "));
-            view! { <p class="badge">{text}</p> }
+        let said = interview
+            .get()
+            .map(|i| document::typed_by_administrator(&i.typed, &i.witnessed, &i.presence));
+        let line = |text: String| view! { <p class="badge">{text}</p> };
+        said.unwrap_or_default()
+            .into_iter()
+            .map(line)
+            .collect_view()
+    };
+    // What a decision rests on: what was done, whether the objective was reached.
+    let facts = memo(move || {
+        session.carnet.with(|c| {
+            let bilan = Bilan::of(c, c.open_year());
+            let facts = bilan.duties().map(|d| (d.id, facts(d)));
+            facts.collect::<Vec<_>>()
         })
+    });
+    let of = move |id: Id| {
+        Signal::derive(move || {
+            let of = |all: &Vec<(Id, String)>| all.iter().find(|(of, _)| *of == id).cloned();
+            facts.with(of).map(|(_, words)| words).unwrap_or_default()
+        })
+    };
+    let undecided = memo(move || {
+        session
+            .carnet
+            .with(|c| match c.review(c.open_year().start()) {
+                Some(review) => c.undecided(review).len(),
+                None => duties.with(Vec::len),
+            })
+    });
+    let keep_all = move |_| {
+        if session.keep_all() {
+            session.done("Attributions conservées. Changez celles qui ne le sont pas.");
+        }
     };
     view! {
         {typed}
         {text("Avis du chef d’établissement", |i| &i.opinion, |i, t| i.opinion = t)}
         <h3>"Décisions pour la lettre suivante"</h3>
+        <Show when=move || undecided.get() != 0>
+            <p class="actions">
+                <button type="button" on:click=keep_all>{move || match undecided.get() {
+                    n if n == duties.with(Vec::len) => "Tout conserver".to_owned(),
+                    1 => "Conserver la dernière".to_owned(),
+                    n => format!("Conserver les {n} autres"),
+                }}</button>
+            </p>
+        </Show>
         <Each each=move || duties.get() key=|d| d.clone() let:duty>
-            <Decision id=duty.0 number=duty.1 name=duty.2 />
+            <Decision id=duty.0 number=duty.1 name=duty.2 facts=of(duty.0) />
         </Each>
         <Additions />
         {text("Conclusion du chef d’établissement", |i| &i.conclusion, |i, t| i.conclusion = t)}
-        <VisaForm visa=Signal::derive(move || interview.get().and_then(|i| i.visa)) />
+        <VisaForm visa=Signal::derive(move || interview.get().and_then(|i| i.visa)) beside=beside />
+    }
+}
+
+/// « 3 activités, 5 h. Objectif : … – atteint. »
+fn facts(duty: &DutyPart) -> String {
+    let done = match duty.sum.count {
+        0 => "Aucune activité.".to_owned(),
+        n => format!(
+            "{}, {}.",
+            plural(n, "activité", "activités"),
+            minutes_to_text(duty.sum.minutes)
+        ),
+    };
+    match duty.objective.as_str() {
+        "" => done,
+        objective => {
+            let result = duty.reached.map_or("à apprécier", Reached::label);
+            format!("{done} Objectif : {objective} – {result}.")
+        }
     }
 }
 
 #[component]
-fn Decision(id: Id, number: String, name: String) -> impl IntoView {
+fn Decision(id: Id, number: String, name: String, facts: Signal<String>) -> impl IntoView {
     let session = Session::get();
     let outcome = memo(move || {
         session.carnet.with(|c| {
@@ -111,7 +175,7 @@ fn Decision(id: Id, number: String, name: String) -> impl IntoView {
     let label = format!("{number} {name}");
     view! {
         <div class="decision" role="group" aria-label=label.clone()>
-            <p>{label.clone()}</p>
+            <p>{label.clone()}<br /><small>{facts}</small></p>
             <Choice label="Décision" value=fate options=Signal::stored(options) on_choose=choose />
             <Show when=move || fate.get() == Fate::Change.key()>
                 <EditText label="Texte à venir" kind=FieldKind::Text value=next on_commit=move |text: String| {
@@ -188,138 +252,6 @@ fn Additions() -> impl IntoView {
             <Choice label="Mission" value=mission options=missions on_choose=move |key| mission.set(key) />
             <Field label="Texte de la nouvelle attribution" kind=FieldKind::Text value=text />
             <button type="submit">"Ajouter cette attribution"</button>
-        </form>
-    }
-}
-
-#[component]
-fn VisaForm(visa: Signal<Option<Visa>>) -> impl IntoView {
-    let session = Session::get();
-    let head = session.carnet.with_untracked(|c| {
-        Committee::first(c, Role::Head)
-            .map(Person::name)
-            .unwrap_or_default()
-    });
-    // What is chosen is held against what was given: who, when, what.
-    let bare = |v: Option<Visa>| {
-        v.map(|v| Visa {
-            version: None,
-            extra: Extra::new(),
-            ..v
-        })
-    };
-    let at_first = bare(visa.get_untracked()).or(Some(Visa {
-        name: head,
-        date: clock::today(),
-        verdict: Verdict::Seen,
-        version: None,
-        extra: Extra::new(),
-    }));
-    let shown = at_first.clone();
-    let part = |of: fn(&Visa) -> String| RwSignal::new(shown.as_ref().map(of).unwrap_or_default());
-    let name = part(|v| v.name.clone());
-    let date = part(|v| v.date.to_string());
-    let verdict = part(|v| v.verdict.key().to_owned());
-    let options: Vec<(String, String)> = Verdict::ALL
-        .iter()
-        .map(|v| (v.key().to_owned(), v.label().to_owned()))
-        .collect();
-    // Chosen or typed and not given: it is asked about before the return leaves.
-    let chosen = move || {
-        let visa = Visa {
-            name: name.get().trim().to_owned(),
-            date: NaiveDate::from_str(&date.get()).ok()?,
-            verdict: Verdict::from_key(&verdict.get())?,
-            version: None,
-            extra: Extra::new(),
-        };
-        Some(visa)
-    };
-    if let Some(Ok(left)) = session
-        .draft(VISA)
-        .map(|d| serde_json::from_str::<Visa>(&d))
-    {
-        name.set(left.name);
-        date.set(left.date.to_string());
-        verdict.set(left.verdict.key().to_owned());
-    }
-    let first = RwSignal::new(at_first.clone());
-    session.keep_draft(
-        || Some(VISA.to_owned()),
-        move || {
-            let now = chosen().filter(|v| Some(v) != first.get().as_ref());
-            let now = now.filter(|v| bare(visa.get()).as_ref() != Some(v));
-            now.and_then(|v| serde_json::to_string(&v).ok())
-                .unwrap_or_default()
-        },
-        move || {
-            if let Some(at_first) = first.get_untracked() {
-                name.set(at_first.name);
-                date.set(at_first.date.to_string());
-                verdict.set(at_first.verdict.key().to_owned());
-            }
-        },
-    );
-    let give = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let (Ok(date), Some(verdict)) = (
-            NaiveDate::from_str(&date.get_untracked()),
-            Verdict::from_key(&verdict.get_untracked()),
-        ) else {
-            session.complain("Indiquez une date qui existe.");
-            return;
-        };
-        let name = name.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            session.complain("Indiquez le nom de la personne qui vise.");
-            return;
-        }
-        let visa = Visa {
-            name,
-            date,
-            verdict,
-            version: None,
-            extra: Extra::new(),
-        };
-        if session.give_visa(visa.clone()) {
-            first.set(Some(visa));
-        }
-    };
-    let given = move || {
-        visa.get().map(|v| {
-            format!(
-                "{} par {}, le {}.",
-                v.verdict.label(),
-                v.name,
-                crate::calendar::long(v.date)
-            )
-        })
-    };
-    // On what it was given, and what is no longer so.
-    let since = move || {
-        let visa = visa.get()?;
-        let changed = session.carnet.with(|c| {
-            let review = c.review(c.open_year().start())?;
-            VisaVersion::since_visa(c, review)
-        });
-        let stale = changed.is_none_or(|c| !c.is_nothing());
-        Some(view! {
-            <p data-visa-since class:warning=stale>{document::visa_words(&visa, changed)}</p>
-            <p class="hint">{document::TYPED_VISA}</p>
-        })
-    };
-    view! {
-        <form on:submit=give novalidate id="visa" tabindex="-1">
-            <h3>"Visa"</h3>
-            <p data-visa>{given}</p>
-            {since}
-            <div class="grid">
-                <Choice label="Visa" value=verdict options=Signal::stored(options) on_choose=move |key| verdict.set(key) />
-                <Field label="Nom" value=name />
-                <Field label="Date du visa" kind=FieldKind::Date value=date />
-            </div>
-            <button type="submit">"Donner le visa"</button>
-            <p class="hint">"Un visa noté ici n’est pas une signature électronique."</p>
         </form>
     }
 }

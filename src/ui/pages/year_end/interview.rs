@@ -3,13 +3,14 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::approving::Approving;
 use super::head_part::HeadPart;
 use crate::calendar::long;
 use crate::document;
 use crate::model::{self, *};
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Dialog, EditText, FieldKind, Leaving, PageHead, Show, reading};
+use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -27,6 +28,9 @@ pub fn Interview() -> impl IntoView {
             <PageHead>
                 <Show when=move || approved.get()>
                     <a class="button primary" href=Route::NextLetter.to_string()>"Préparer la lettre suivante"</a>
+                </Show>
+                <Show when=move || !approved.get()>
+                    <a class="button" href=Route::Together.to_string()>"Mode entretien"</a>
                 </Show>
                 <Leaving what="le compte rendu" document=move |()| minutes_now(session) />
             </PageHead>
@@ -127,24 +131,6 @@ fn Prepare() -> impl IntoView {
             .map(|point| view! { <li>{point}</li> })
             .collect_view()
     };
-    let asked = RwSignal::new(false);
-    let ask = move |_| {
-        let noted = |i: &Option<model::Interview>| i.as_ref().filter(|i| !i.place.is_empty())?.date;
-        match interview.with_untracked(noted) {
-            None => session.complain("Indiquez la date et le lieu de l’entretien, puis approuvez."),
-            Some(date) if date > clock::today() => session.complain(format!(
-                "L’entretien est noté au {}, qui n’est pas passé : approuvez-le ce jour-là, ou corrigez la date.",
-                long(date)
-            )),
-            Some(_) => asked.set(true),
-        }
-    };
-    let approve = move |_| {
-        asked.set(false);
-        if session.approve() {
-            session.done("Bilan approuvé : il est figé avec les chiffres de ce jour.");
-        }
-    };
     view! {
         <section class="card">
             <h2>"Quand, où, avec qui"</h2>
@@ -168,23 +154,6 @@ fn Prepare() -> impl IntoView {
             <p class="hint">"Elle vient de son exemplaire quand il le renvoie. Vous pouvez aussi la saisir : le compte rendu le dira (« saisis par l’administrateur »)."</p>
             <HeadPart />
         </section>
-        <section class="card">
-            <h2>"Approuver"</h2>
-            <p>
-                "Approuver note un fait : l’entretien s’est tenu, le bilan et le compte rendu sont figés tels qu’ils sont. "
-                <strong>"Ce n’est pas une signature électronique"</strong>
-                " : imprimez le compte rendu, signez-le, et notez ensuite où est le papier."
-            </p>
-            <button type="button" class="primary" on:click=ask>"Approuver le bilan"</button>
-            <Show when=move || asked.get()>
-                <Dialog title="Approuver le bilan ?".to_owned() on_close=move |()| asked.set(false)>
-                    <p>"Le bilan et le compte rendu sont figés tels qu’ils sont. « Annuler » les rouvre, tant que rien d’autre n’en dépend."</p>
-                    <div class="actions">
-                        <button type="button" class="primary" on:click=approve>"Approuver"</button>
-                        <button type="button" on:click=move |_| asked.set(false)>"Pas encore"</button>
-                    </div>
-                </Dialog>
-            </Show>
-        </section>
+        <Approving />
     }
 }

@@ -1,12 +1,16 @@
 //! The bilan, the interview, the next letter.
 
+mod approving;
 mod head_part;
 mod interview;
 mod next_letter;
 mod review;
 mod review_duty;
+mod together;
+mod visa_form;
 
 pub use head_part::HeadPart;
 pub use interview::{Interview, minutes_now};
 pub use next_letter::NextLetter;
 pub use review::{Review, bilan_now, section_of};
+pub use together::Together;

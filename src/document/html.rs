@@ -1,0 +1,76 @@
+//! A document as plain HTML, to read where no script runs: no style of its own, no picture.
+
+use std::fmt::Write;
+
+use quick_xml::escape::escape;
+
+use super::{Block, Chart, Document, Item, Style, Table};
+
+/// The blocks of a document, without what only paper has: places to sign, page breaks, the year drawn on a page. A chart whose figures
+/// are in a table of the document is left out; another one is a table of its figures.
+pub fn html(document: &Document) -> String {
+    document.blocks.iter().map(block).collect()
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading { level, text } => {
+            let level = (*level).clamp(1, 6);
+            format!("<h{level}>{}</h{level}>\n", escape(text.as_str()))
+        }
+        Block::Paragraph { style, text } => {
+            let text = escape(text.as_str());
+            match style {
+                Style::Body => format!("<p>{text}</p>\n"),
+                Style::Heading | Style::Note => format!("<p><small>{text}</small></p>\n"),
+            }
+        }
+        Block::List(items) => list(items),
+        Block::Table(table) => self::table(table),
+        Block::Chart(chart) if !chart.in_table => self::table(&figures(chart)),
+        Block::Chart(_) | Block::Signatures { .. } | Block::Year(_) | Block::PageBreak => {
+            String::new()
+        }
+    }
+}
+
+fn list(items: &[Item]) -> String {
+    let one = |item: &Item| {
+        let text = [item.number.as_str(), item.text.as_str()].join(" ");
+        let under = match item.items.is_empty() {
+            true => String::new(),
+            false => list(&item.items),
+        };
+        format!("<li>{}{under}</li>\n", escape(text.trim()))
+    };
+    let items: String = items.iter().map(one).collect();
+    format!("<ul>\n{items}</ul>\n")
+}
+
+fn table(table: &Table) -> String {
+    let mut out = "<table>\n".to_owned();
+    if !table.caption.is_empty() {
+        let _ = writeln!(out, "<caption>{}</caption>", escape(table.caption.as_str()));
+    }
+    let row = |name: &str, cells: &[String]| {
+        let cells = cells
+            .iter()
+            .map(|c| format!("<{name}>{}</{name}>", escape(c.as_str())));
+        format!("<tr>{}</tr>\n", cells.collect::<String>())
+    };
+    if !table.headers.iter().all(String::is_empty) {
+        out += &row("th", &table.headers);
+    }
+    out.extend(table.rows.iter().map(|cells| row("td", cells)));
+    out + "</table>\n"
+}
+
+fn figures(chart: &Chart) -> Table {
+    let row = |bar: &super::Bar| vec![bar.label.clone(), bar.words.clone()];
+    Table {
+        caption: chart.title.clone(),
+        headers: Vec::new(),
+        rows: chart.bars.iter().map(row).collect(),
+        bars: None,
+    }
+}

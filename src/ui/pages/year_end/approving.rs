@@ -1,0 +1,58 @@
+use leptos::prelude::*;
+
+use crate::calendar::long;
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::derived::memo;
+use crate::ui::parts::{Dialog, Show};
+use crate::ui::session::Session;
+
+/// The approval of the bilan: asked once more, after the day of the interview.
+#[component]
+pub fn Approving() -> impl IntoView {
+    let session = Session::get();
+    let interview = memo(move || {
+        session.carnet.with(|c| {
+            c.review(c.open_year().start())
+                .and_then(|r| c.interview(r.id).cloned())
+        })
+    });
+    let asked = RwSignal::new(false);
+    let ask = move |_| {
+        let noted = |i: &Option<Interview>| i.as_ref().filter(|i| !i.place.is_empty())?.date;
+        match interview.with_untracked(noted) {
+            None => session.complain("Indiquez la date et le lieu de l’entretien, puis approuvez."),
+            Some(date) if date > clock::today() => session.complain(format!(
+                "L’entretien est noté au {}, qui n’est pas passé : approuvez-le ce jour-là, ou corrigez la date.",
+                long(date)
+            )),
+            Some(_) => asked.set(true),
+        }
+    };
+    let approve = move |_| {
+        asked.set(false);
+        if session.approve() {
+            session.done("Bilan approuvé : il est figé avec les chiffres de ce jour.");
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>"Approuver"</h2>
+            <p>
+                "Approuver note un fait : l’entretien s’est tenu, le bilan et le compte rendu sont figés tels qu’ils sont. "
+                <strong>"Ce n’est pas une signature électronique"</strong>
+                " : imprimez le compte rendu, signez-le, et notez ensuite où est le papier."
+            </p>
+            <button type="button" class="primary" on:click=ask>"Approuver le bilan"</button>
+            <Show when=move || asked.get()>
+                <Dialog title="Approuver le bilan ?".to_owned() on_close=move |()| asked.set(false)>
+                    <p>"Le bilan et le compte rendu sont figés tels qu’ils sont. « Annuler » les rouvre, tant que rien d’autre n’en dépend."</p>
+                    <div class="actions">
+                        <button type="button" class="primary" on:click=approve>"Approuver"</button>
+                        <button type="button" on:click=move |_| asked.set(false)>"Pas encore"</button>
+                    </div>
+                </Dialog>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,139 @@
+use leptos::prelude::*;
+
+use super::approving::Approving;
+use super::head_part::HeadPart;
+use super::interview::minutes_now;
+use super::review::section_of;
+use crate::calendar::long;
+use crate::document;
+use crate::model::*;
+use crate::ui::clock;
+use crate::ui::derived::memo;
+use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, reading};
+use crate::ui::session::Session;
+
+/// The interview held by two before one screen: what was done, what is decided, the visa, the paper to sign. No file leaves.
+#[component]
+pub fn Together() -> impl IntoView {
+    let session = Session::get();
+    let approved = memo(move || {
+        session
+            .carnet
+            .with(|c| c.approved(c.open_year().start()).is_some())
+    });
+    let interview = memo(move || {
+        session.carnet.with(|c| {
+            c.review(c.open_year().start())
+                .and_then(|r| c.interview(r.id).cloned())
+        })
+    });
+    let head = session.carnet.with_untracked(|c| {
+        Committee::first(c, Role::Head)
+            .map(Person::name)
+            .unwrap_or_default()
+    });
+    let beside = match head.as_str() {
+        "" => "du chef d’établissement".to_owned(),
+        name => format!("de {name}"),
+    };
+    let witness = match head.as_str() {
+        "" => "chef d’établissement".to_owned(),
+        name => name.to_owned(),
+    };
+    let begun = memo(move || interview.with(|i| i.as_ref().is_some_and(|i| i.date.is_some())));
+    let begin = move |_| {
+        let (place, present) = session.carnet.with_untracked(|c| {
+            let place = c.school().map(|s| s.name.clone()).unwrap_or_default();
+            let both = [Role::Head, Role::Administrator].map(|role| {
+                let person = Committee::first(c, role)?;
+                let quality = match person.quality.as_str() {
+                    "" => String::new(),
+                    quality => format!(", {quality}"),
+                };
+                Some(format!("{}{quality}", person.name()))
+            });
+            let both: Vec<String> = both.into_iter().flatten().collect();
+            (place, both.join("\n"))
+        });
+        let noted = session.edit_interview("Entretien commencé", |i| {
+            i.date = i.date.or(Some(clock::today()));
+            if i.place.is_empty() {
+                i.place = place;
+            }
+            if i.present.is_empty() {
+                i.present = present;
+            }
+        });
+        if noted {
+            session.done("Entretien commencé : la date, le lieu et les personnes sont notés.");
+        }
+    };
+    let when = move || {
+        interview.get().and_then(|i| {
+            let date = i.date?;
+            Some(format!("Entretien du {}, {}.", long(date), i.place))
+        })
+    };
+    let part = move |title: &'static str| {
+        let whole = session
+            .carnet
+            .with(|c| document::bilan(&Bilan::of(c, c.open_year())));
+        let blocks = section_of(&whole, title);
+        (!blocks.is_empty()).then(|| view! { <h3>{title}</h3> {reading::on_screen(blocks)} })
+    };
+    let notes = Signal::derive(move || interview.get().map(|i| i.notes).unwrap_or_default());
+    let note = move |text: String| {
+        session.edit_interview("Entretien : notes", |i| {
+            text.trim().clone_into(&mut i.notes)
+        })
+    };
+    view! {
+        <section class="interview together">
+            <PageHead>
+                <Leaving what="le compte rendu" document=move |()| minutes_now(session) at_hand=true />
+            </PageHead>
+            <Show when=move || approved.get() fallback=move || {
+                let witness = witness.clone();
+                view! {
+                    <Show when=move || begun.get() fallback=move || view! {
+                        <p class="actions"><button type="button" class="primary" on:click=begin>"Commencer l’entretien"</button></p>
+                    }>
+                        <p class="lead">{when}</p>
+                    </Show>
+                    <section class="card reading">
+                        <h2>"Ce qui a été fait"</h2>
+                        {move || part("En bref")}
+                        {move || part("Difficultés")}
+                        {move || part("Besoins")}
+                        {move || part("Propositions")}
+                    </section>
+                    <section class="card">
+                        <h2>"Ce qui est décidé"</h2>
+                        <p class="hint">{format!("Ce qui s’écrit ici est noté « saisi en présence {beside} ».")}</p>
+                        <HeadPart beside=witness />
+                        <EditText label="Notes de l’entretien" kind=FieldKind::Text value=notes on_commit=note />
+                    </section>
+                    <section class="card">
+                        <h2>"Signer"</h2>
+                        <p>"Le papier signé fait foi : rien n’est envoyé, aucun fichier n’est échangé."</p>
+                        <p class="actions"><PrintMinutes /></p>
+                    </section>
+                    <Approving />
+                }
+            }>
+                <p class="lead">"Le bilan est approuvé : le compte rendu ne change plus."</p>
+                <p class="actions"><PrintMinutes /></p>
+                <article class="card reading">{move || {
+                    session.carnet.track();
+                    reading::blocks(minutes_now(session).blocks)
+                }}</article>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn PrintMinutes() -> impl IntoView {
+    let session = Session::get();
+    view! { <button type="button" class="primary" on:click=move |_| session.print(minutes_now(session))>"Imprimer le compte rendu"</button> }
+}
