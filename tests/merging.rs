@@ -1144,3 +1144,35 @@ fn sections_have_words() {
             .all(|(name, words)| !name.is_empty() && !words.is_empty())
     );
 }
+
+/// 525808c wrote the file's values as they came into the journal, and the record kept them in its own way: « Annuler » was then
+/// refused as if something had changed since.
+#[test]
+fn a_merge_of_values_written_otherwise_is_undone() {
+    let mut mine = base();
+    let mut theirs = mine.clone();
+    theirs.ids = IdMaker::new(7_000, 7);
+    let activity = theirs.carnet.activities.values().next().unwrap().clone();
+    let mut new = activity.renewed();
+    new.id = activity.id;
+    new.audience = [Audience::Teachers, Audience::Parents].into();
+    let made = theirs.transaction(Change::update(&*activity, &new).into_iter().collect());
+    assert!(theirs.apply(made));
+    // In the file: the same public twice, in another order.
+    let mut file = incoming(&theirs, &mine);
+    let raw: serde_json::Value = serde_json::json!(["teachers", "parents", "teachers"]);
+    for change in file.journal.iter_mut().flat_map(|t| t.changes.iter_mut()) {
+        if let Some(after) = &mut change.after
+            && after.contains_key("audience")
+            && change.id == activity.id
+        {
+            after.insert("audience".into(), raw.clone());
+        }
+    }
+    let before = mine.carnet.clone();
+    take(&mut mine, &file, |_| true);
+    let kept = &mine.carnet.activities[&activity.id];
+    assert_eq!(kept.audience, new.audience);
+    assert!(mine.step_back(), "« Annuler » takes the merge back");
+    assert_eq!(mine.carnet, before);
+}

@@ -84,6 +84,25 @@ impl Change {
         }
     }
 
+    /// The same, its values as the record will have them: a list without doubles, in order, a text as it is kept. What the record
+    /// refuses stays as it is.
+    pub fn canonical(mut self, now: Option<&AnyRecord>) -> Self {
+        let Ok(Some(record)) = self.patch(now) else {
+            return self;
+        };
+        let made = object(&record.text()).unwrap_or_default();
+        match (&self.before, &mut self.after) {
+            (None, Some(after)) => *after = made,
+            (Some(_), Some(after)) => {
+                for (key, value) in after.iter_mut() {
+                    *value = made.get(key).cloned().unwrap_or(Value::Null);
+                }
+            }
+            (_, None) => {}
+        }
+        self
+    }
+
     /// What the record `now` becomes; `None` when it is deleted.
     pub(super) fn patch(&self, now: Option<&AnyRecord>) -> Result<Option<AnyRecord>, Refusal> {
         let (table, id) = (self.table, self.id);

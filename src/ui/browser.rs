@@ -87,6 +87,16 @@ pub async fn fetch_text(url: &str) -> Option<String> {
         .as_string()
 }
 
+/// The same as the site has it now, whatever the browser kept; `None`: nobody answers, or not with that.
+pub async fn fetch_anew(url: &str) -> Option<String> {
+    let asked = web_sys::RequestInit::new();
+    asked.set_cache(web_sys::RequestCache::NoStore);
+    let response = window().fetch_with_str_and_init(url, &asked);
+    let response: web_sys::Response = JsFuture::from(response).await.ok()?.dyn_into().ok()?;
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    text.as_string().filter(|_| response.ok())
+}
+
 /// The bytes of an address of the site.
 pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
     let response = JsFuture::from(window().fetch_with_str(url)).await.ok()?;

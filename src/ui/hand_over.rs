@@ -1,4 +1,4 @@
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::browser;
 use super::session::Session;
@@ -20,6 +20,13 @@ impl Session {
 
     /// The same for what a blob can be made of.
     pub fn hand_over_bytes(self, name: &str, media_type: &str, content: &JsValue) -> bool {
+        // A file that says nothing is a fault of its making, never what was asked for.
+        let empty = content.as_string().is_some_and(|text| text.is_empty())
+            || (content.dyn_ref::<js_sys::Uint8Array>()).is_some_and(|bytes| bytes.length() == 0);
+        if empty {
+            self.complain("Le fichier n’a pas pu être fait : il serait vide. Rechargez la page, puis recommencez.");
+            return false;
+        }
         let handed = browser::download_bytes(name, media_type, content).is_ok();
         if !handed {
             self.complain("Le fichier n’a pas pu être remis au navigateur. Réessayez.");

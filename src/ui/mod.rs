@@ -28,6 +28,7 @@ mod import;
 mod intent;
 mod memories;
 mod merging;
+mod missing;
 mod opening;
 mod pages;
 mod parts;

@@ -12,6 +12,7 @@ use wasm_split_helpers::SplitLoaderError;
 use wasm_split_helpers::wasm_split;
 
 use super::frame::Finder;
+use super::missing::Missing;
 use super::pages::*;
 use super::route::{PAGES, Route};
 use super::site_map::site_map;
@@ -155,7 +156,10 @@ pub fn Seen() -> impl IntoView {
 fn late(piece: impl Future<Output = Loaded> + 'static) -> AnyView {
     let page = RwSignal::new(None);
     spawn_local(async move {
-        let made = piece.await.map_err(drop);
+        let made = match piece.await {
+            Ok(made) => Ok(made),
+            Err(_) => Err(Missing::find().await),
+        };
         // It has just been compiled: a task for this, one for the page.
         browser::next_task().await;
         page.try_set(Some(made));
@@ -165,10 +169,10 @@ fn late(piece: impl Future<Output = Loaded> + 'static) -> AnyView {
         match page.get() {
         None => view! { <p class="loading">"Ouverture de la page…"</p> }.into_any(),
         Some(Ok(make)) => make(),
-        Some(Err(())) => view! {
+        Some(Err(missing)) => view! {
             <section class="narrow">
                 <h1 id="titre" tabindex="-1">"Page indisponible"</h1>
-                <p>"Cette partie du programme n’a pas pu être chargée. Vérifiez le réseau, puis rechargez la page : rien n’est perdu."</p>
+                <p>{missing.sentence()}</p>
                 <button type="button" class="primary" on:click=|_| drop(window().location().reload())>"Recharger la page"</button>
             </section>
         }

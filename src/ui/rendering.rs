@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MessageEvent};
 
+use super::missing::Missing;
 use super::parts::reading::short;
 use super::session::Session;
 use super::{clock, preferences, worker};
@@ -174,7 +175,15 @@ impl Session {
         heard.forget();
         let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            self.complain(failed);
+            // The worker is there but for a new version.
+            spawn_local(async move {
+                match Missing::find().await {
+                    missing @ (Missing::Updated | Missing::Network) => {
+                        self.complain(missing.sentence())
+                    }
+                    Missing::Site => self.complain(failed),
+                }
+            });
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         on_error.forget();

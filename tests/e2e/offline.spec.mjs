@@ -1,14 +1,14 @@
 // Without network, and with a new version.
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { chromium } from '@playwright/test';
 
 import { launchOptions } from '../chromium.mjs';
-import { create, go, quick, ready, saved, start, words } from './people.mjs';
+import { create, go, leave, quick, ready, saved, start, words } from './people.mjs';
 import { SITE, startServer } from './server.mjs';
-import { expect, listen, test } from './test.mjs';
+import { NETWORK, expect, listen, provoke, test } from './test.mjs';
 
 /** Waits until the service worker holds the page. */
 const installed = (page) => page.evaluate(async () => {
@@ -94,5 +94,42 @@ test('what is « Enregistré » survives the death of the browser', async () => 
   await start(again, `${server.url}#/journal`);
   await expect(again.getByRole('button', { name: 'avant la panne', exact: true })).toBeVisible();
   await second.close();
+  await server.stop();
+});
+
+test('a tab left open across an update says so, keeps what is typed, and hands over no empty file', async ({ browser }) => {
+  provoke(NETWORK, /wasm|404|split/i);
+  const dir = await mkdtemp(join(tmpdir(), 'carnet-ent-'));
+  await cp(SITE, dir, { recursive: true });
+  const server = await startServer(dir);
+  const page = await (await browser.newContext({ locale: 'fr-FR', serviceWorkers: 'block' })).newPage();
+  // What comes later has not come yet.
+  const names = (await readdir(dir)).filter((name) => /split_rest|^worker.*loader/.test(name));
+  const parts = await Promise.all(names.map(async (name) => [name, await readFile(join(dir, name))]));
+  for (const [name] of parts) await rm(join(dir, name));
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  await page.getByLabel(words('Saisie rapide')).fill('appel du rectorat');
+  // The site has another version by now.
+  const index = await readFile(join(dir, 'index.html'), 'utf8');
+  await writeFile(join(dir, 'index.html'), '<!DOCTYPE html><p>une autre version</p>');
+  let files = 0;
+  page.on('download', () => { files += 1; });
+  await leave(page, 'le journal', 'Télécharger le journal en DOCX');
+  await expect(page.getByRole('alert')).toContainText(/nouvelle version du programme est en ligne.*Rechargez/);
+  expect(files).toBe(0);
+  if (names.some((name) => /split_rest/.test(name))) {
+    await page.getByRole('navigation').getByRole('link', { name: words('Bilan') }).click();
+    await expect(page.getByRole('heading', { level: 1, name: words('Page indisponible') })).toBeVisible();
+    await expect(page.getByText(/nouvelle version du programme est en ligne.*Rechargez/).first()).toBeVisible();
+  }
+  await writeFile(join(dir, 'index.html'), index);
+  for (const [name, bytes] of parts) await writeFile(join(dir, name), bytes);
+  await page.goto(`${server.url}#/journal`);
+  await page.reload();
+  await ready(page);
+  await expect(page.getByLabel(words('Saisie rapide'))).toHaveValue('appel du rectorat');
+  await page.context().close();
   await server.stop();
 });

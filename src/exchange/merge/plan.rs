@@ -162,6 +162,7 @@ impl Proposal {
     fn apart(&self) -> bool {
         let field = self.field.as_deref();
         self.table == TableName::MergeRecord
-            || (self.table == TableName::Interview && field == Some("typed"))
+            || (self.table == TableName::Interview
+                && matches!(field, Some("typed" | "witnessed" | "presence")))
     }
 }

@@ -38,7 +38,12 @@ pub fn integrate(
         ..record
     };
     changes.push(Change::create(&record));
-    changes
+    // As the records will have it: a file may write one value in several ways, and undo looks for the one that stands there.
+    let canonical = |change: Change| {
+        let now = mine.get(change.table, change.id);
+        change.canonical(now.as_ref())
+    };
+    changes.into_iter().map(canonical).collect()
 }
 
 impl Plan {
@@ -145,28 +150,45 @@ fn put(change: &mut Change, field: &str, before: &Value, after: &Value) {
     }
 }
 
-/// Who typed a part of the head's goes with the part: theirs with what is taken, ours with what stays.
+/// Who typed a part of the head's, and in whose presence, goes with the part: theirs with what is taken, ours with what stays.
 fn attribute(mine: &Carnet, incoming: &Incoming, change: &mut Change) {
     let Some(after) = &change.after else { return };
-    let old = mine.interviews.get(&change.id);
-    let old = old.map(|old| old.typed.clone()).unwrap_or_default();
+    let parts: Vec<HeadsPart> = (after.keys())
+        .filter_map(|field| HeadsPart::from_key(field))
+        .collect();
     let there = match incoming.theirs.record((TableName::Interview, change.id)) {
-        Some(AnyRecord::Interview(there)) => there.typed.clone(),
-        _ => TypedParts::default(),
+        Some(AnyRecord::Interview(there)) => there,
+        _ => Interview::new(change.id, change.id).into(),
     };
-    let mut typed = old.clone();
-    for part in after.keys().filter_map(|field| HeadsPart::from_key(field)) {
-        match there.0.contains(&part) {
-            true => typed.0.insert(part),
-            false => typed.0.remove(&part),
-        };
+    let none = Interview::new(change.id, change.id);
+    let here = mine.interviews.get(&change.id).map_or(&none, |old| old);
+    let value = |typed: &TypedParts| match typed.is_empty() {
+        true => Value::Null,
+        false => serde_json::to_value(typed).unwrap_or_default(),
+    };
+    let sides = [
+        ("typed", &here.typed, &there.typed),
+        ("witnessed", &here.witnessed, &there.witnessed),
+    ];
+    for (field, old, there) in sides {
+        let mut new = old.clone();
+        for part in &parts {
+            match there.0.contains(part) {
+                true => new.0.insert(part.clone()),
+                false => new.0.remove(part),
+            };
+        }
+        if new != *old {
+            put(change, field, &value(old), &value(&new));
+        }
     }
-    if typed != old {
-        let value = |typed: &TypedParts| match typed.is_empty() {
-            true => Value::Null,
-            false => serde_json::to_value(typed).unwrap_or_default(),
+    let beside = parts.iter().any(|part| there.witnessed.0.contains(part));
+    if beside && there.presence != here.presence {
+        let old = match here.presence.as_str() {
+            "" => Value::Null,
+            name => name.into(),
         };
-        put(change, "typed", &value(&old), &value(&typed));
+        put(change, "presence", &old, &there.presence.as_str().into());
     }
 }
 

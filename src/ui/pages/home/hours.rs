@@ -4,6 +4,7 @@ use crate::calendar::TimeGiven;
 use crate::model::{Totals, minutes_to_text};
 use crate::ui::clock;
 use crate::ui::derived::memo;
+use crate::ui::parts::meter_width;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -18,7 +19,6 @@ pub fn Hours() -> impl IntoView {
             (Totals::of(c, year), TimeGiven::of(c, year, today))
         })
     });
-    let share = |part: u32, whole: u32| 200 * part.min(whole) / whole.max(1);
     let body = move || {
         let (totals, given) = sums.get();
         let done = totals.year.minutes;
@@ -26,8 +26,8 @@ pub fn Hours() -> impl IntoView {
             Some(given) => view! {
                 <svg class="meter" viewBox="0 0 200 12" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="whole" y="3" width="200" height="6" />
-                    <rect class="part" y="3" width=share(done, given.year) height="6" />
-                    <rect class="mark" width="2" height="12" x=share(given.so_far, given.year).min(198) />
+                    <rect class="part" y="3" width=meter_width(done, given.year) height="6" />
+                    <rect class="mark" width="2" height="12" x=meter_width(given.so_far, given.year).min(198) />
                 </svg>
                 <p class="small">{format!("{} données à ce jour, {} dans l’année", minutes_to_text(given.so_far), minutes_to_text(given.year))}</p>
             }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::{Carnet, Id, Totals, minutes_to_text};
-use crate::ui::parts::EmptyState;
+use crate::ui::parts::{EmptyState, Meter};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -74,7 +74,6 @@ pub fn Missions() -> impl IntoView {
         // At the beginning nothing is done anywhere: that goes without saying.
         let begun = totals.year.count > 0;
         let row = |line: Line| {
-            let width = 200 * line.minutes / most;
             let nothing = (begun && !line.nothing.is_empty()).then(|| {
                 let links = line.nothing.into_iter().map(|(n, id)| {
                     view! { <a href=Route::OfDuty(id).to_string()>{n}</a>" " }
@@ -89,10 +88,7 @@ pub fn Missions() -> impl IntoView {
                 <tr data-mission=line.number>
                     <th scope="row">{name}" "{nothing}</th>
                     <td class="bar-cell">
-                        <svg class="meter" viewBox="0 0 200 6" preserveAspectRatio="none" aria-hidden="true">
-                            <rect class="whole" width="200" height="6" />
-                            <rect class="part" width=width height="6" />
-                        </svg>
+                        <Meter part=line.minutes whole=most />
                     </td>
                     <td class="number" data-time>{minutes_to_text(line.minutes)}</td>
                     <td class="number" data-count>{line.count}</td>

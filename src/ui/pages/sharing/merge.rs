@@ -256,6 +256,9 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         view! { {title}<MergeChange changes=changes chosen=chosen written=written sender=theirs.get_value() /> }
     };
     view! {
+        <Show when=move || undecided() != 0>
+            <p data-conflicts><strong>{move || words::plural(undecided(), "conflit", "conflits")}</strong>" à décider, un par un : la même chose a été changée des deux côtés."</p>
+        </Show>
         <Show when=move || some>
             <div class="actions">
                 <button type="button" on:click=move |_| choose(|fit| if fit == Fit::Outside { Choice::Later } else { Choice::Take })>"Tout prendre"</button>

@@ -53,6 +53,15 @@ pub fn MergeChange(
     let age = at.filter(|_| first.fit != Fit::Conflict && first.fit != Fit::Free);
     let age =
         age.map(|w| view! { <p class="hint">{format!("Fait le {}.", clock::local(&w.at))}</p> });
+    let key = first.choice();
+    let choice = move || {
+        let choice = chosen.with(|c| c.get(&key).copied())?;
+        Some(match choice {
+            Choice::Take => "take",
+            Choice::Refuse => "refuse",
+            Choice::Later => "later",
+        })
+    };
     let together = first.group.map(|_| view! { <p class="hint">"Ce qui va avec une signature est un seul choix : état, numéro, date, moyens, textes, version signée."</p> });
     let many = changes.len() > 1;
     let sides = changes
@@ -70,7 +79,7 @@ pub fn MergeChange(
         })
         .collect_view();
     Some(view! {
-        <article class="card change" data-standing=standing>
+        <article class="card change" data-standing=standing data-choice=choice>
             <h3><span class="where">{page}</span>" "{subject.clone()}</h3>
             {together}
             {why}
@@ -129,11 +138,12 @@ fn Sides(
         )
     });
     let conflict = p.fit == Fit::Conflict;
-    // In a conflict each side is held against what was before; else theirs against what is here.
+    // In a conflict each side is held against what was before, or the other, and none is called gone; else theirs against what is here.
     let known = conflict && !before.is_nothing();
-    let sides = match known {
-        true => (beside(&mine, &before, true), beside(&theirs, &before, true)),
-        false => (beside(&mine, &theirs, false), beside(&theirs, &mine, true)),
+    let sides = match (conflict, known) {
+        (_, true) => (beside(&mine, &before, true), beside(&theirs, &before, true)),
+        (true, false) => (beside(&mine, &theirs, true), beside(&theirs, &mine, true)),
+        (false, false) => (beside(&mine, &theirs, false), beside(&theirs, &mine, true)),
     };
     let before = known.then(|| view! { <dt>"Avant"</dt><dd>{beside(&before, &before, true)}</dd> });
     let of = (p.table, p.id, p.field.clone().unwrap_or_default());
@@ -153,9 +163,9 @@ fn Sides(
         <dl class="facts">
             {before}
             <dt>"Maintenant ici"</dt>
-            <dd>{sides.0}{here}</dd>
+            <dd data-side="mine">{sides.0}{here}</dd>
             <dt>{sender}</dt>
-            <dd>{sides.1}{there}</dd>
+            <dd data-side="theirs">{sides.1}{there}</dd>
         </dl>
         {needs}
     }

@@ -7,7 +7,7 @@ use crate::exchange::RequestLine;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Form, FormField, Leaving, Line, PageHead, Show, as_csv,
+    Cell, Column, DataTable, Form, FormField, Leaving, Line, Meter, PageHead, Show, as_csv,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -196,15 +196,11 @@ fn AskedMostOften() -> impl IntoView {
     let list = |title: &'static str, of: Vec<(String, u32)>| {
         let most = of.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
         let rows = of.into_iter().take(8).map(|(name, n)| {
-            let width = 200 * n / most;
             view! {
                 <tr>
                     <th scope="row">{name}</th>
                     <td class="bar-cell">
-                        <svg class="meter" viewBox="0 0 200 6" preserveAspectRatio="none" aria-hidden="true">
-                            <rect class="whole" width="200" height="6" />
-                            <rect class="part" width=width height="6" />
-                        </svg>
+                        <Meter part=n whole=most />
                     </td>
                     <td class="number">{n}</td>
                 </tr>

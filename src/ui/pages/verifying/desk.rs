@@ -8,6 +8,7 @@ use web_sys::{File, MessageEvent};
 
 use super::stage::{Found, Held, Stage, given, post};
 use crate::model::*;
+use crate::ui::missing::Missing;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, worker};
 use crate::verify::Report;
@@ -117,7 +118,7 @@ impl Desk {
             known.collect()
         });
         let Some(worker) = worker::verifier() else {
-            return self.fail("Le programme de vérification n’a pas pu être chargé. Vérifiez le réseau, puis recommencez : une fois chargé, il sert aussi sans réseau.");
+            return self.fail("Ce navigateur ne laisse pas la page travailler à part, ce que la vérification demande. Ouvrez Carnet ENT dans Firefox, Chrome ou Edge.");
         };
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let text = js_sys::Reflect::get(&event.data(), &"answer".into());
@@ -129,7 +130,12 @@ impl Desk {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            self.fail("La vérification s’est arrêtée : le navigateur a manqué de mémoire, ou le programme n’a pas pu être chargé. Rien n’est perdu : fermez d’autres onglets, ou donnez les fichiers en moins grand nombre, puis recommencez.");
+            spawn_local(async move {
+                self.fail(match Missing::find().await {
+                    Missing::Site => "La vérification s’est arrêtée : le navigateur a manqué de mémoire. Rien n’est perdu : fermez d’autres onglets, ou donnez les fichiers en moins grand nombre, puis recommencez.",
+                    missing => missing.sentence(),
+                });
+            });
         });
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         let ask = Ask::Verify {

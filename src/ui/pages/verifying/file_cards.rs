@@ -69,7 +69,7 @@ fn card(desk: Desk, file: FileLine) -> impl IntoView {
             <b class="file-name">{file.name.clone()}</b>
             <span class="role" class:good=good>{file.role.clone()}</span>
             <span class="what">{what}</span>
-            <span class="facts">{facts.join(" · ")}</span>
+            <span class="file-facts">{facts.join(" · ")}</span>
             {says.map(|says| view! { <p class="error">{says}</p> })}
             {list.then(|| view! { <Columns desk=desk headings=headings /> })}
         </li>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::document;
 use crate::model::*;
 use crate::ui::clock;
-use crate::ui::parts::{Choice, Field, FieldKind};
+use crate::ui::parts::{Choice, Field, FieldKind, Show};
 use crate::ui::session::Session;
 use crate::ui::unsent::VISA;
 
@@ -143,7 +143,9 @@ pub fn VisaForm(
                 <Field label="Date du visa" kind=FieldKind::Date value=date />
             </div>
             <button type="submit">"Donner le visa"</button>
-            <p class="hint">"Un visa noté ici n’est pas une signature électronique."</p>
+            <Show when=move || visa.with(Option::is_none)>
+                <p class="hint">"Un visa noté ici n’est pas une signature électronique."</p>
+            </Show>
         </form>
     }
 }
