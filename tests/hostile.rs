@@ -286,3 +286,35 @@ fn a_name_in_an_archive_is_bounded() {
         assert!(told.name.contains(name), "{}", told.name);
     }
 }
+
+/// The proofs that ended 525808c, froze it, or forged a record: each is read, or refused with a sentence, and the program goes on.
+#[test]
+fn the_proofs_of_before_are_said_and_bounded() {
+    let proof = |name: &str| {
+        let path = format!("{}/tests/data/breaks/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).unwrap()
+    };
+    // An unknown table named with U+0001 put an activity into the journal after a reload.
+    let forged = read(&proof("early-separators.json")).unwrap_err();
+    assert!(
+        matches!(forged, FileError::ControlCharacter { .. }),
+        "{forged:?}"
+    );
+    // A rule of 2,000,000,000 days froze « Recalculer les dates ».
+    let endless = read(&proof("relative-hang.json")).unwrap();
+    let rule = "2000000000 jours de classe avant la rentrée";
+    assert!(write(&endless).contains(rule), "what a file says is kept");
+    assert_eq!(RelativeDate::parse(rule), None);
+    // The parser of agendas overflowed its stack.
+    let nested = read_agenda(&proof("nested.ics"), "Europe/Paris");
+    assert!(
+        matches!(nested, Err(AgendaError::Bounds { .. })),
+        "{nested:?}"
+    );
+    // A span that goes backwards ended the program where overflows are checked.
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    for line in proof("span.txt").lines() {
+        let entry = QuickEntry::read(line, today, SchoolYear::containing(today), &[]);
+        assert!(entry.minutes.is_none_or(|m| m <= 24 * 60), "{line}");
+    }
+}

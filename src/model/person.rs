@@ -24,6 +24,40 @@ pub struct Person {
     pub extra: Extra,
 }
 
+/// Last and first name of « Claire Ferrand » or « FERRAND Claire »: two words, none of them a civility, or a last name in capitals.
+/// What cannot be told apart stays whole, as the last name.
+pub fn last_and_first(name: &str) -> (String, String) {
+    const CIVILITIES: [&str; 8] = ["m.", "m", "mr", "mme", "mlle", "monsieur", "madame", "dr"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let whole = || (words.join(" "), String::new());
+    if words
+        .iter()
+        .any(|w| CIVILITIES.contains(&w.to_lowercase().as_str()))
+    {
+        return whole();
+    }
+    let capital = |w: &&str| w.chars().count() > 1 && w.to_uppercase() == **w;
+    let leading = words.iter().take_while(|w| capital(w)).count();
+    let trailing = words.iter().rev().take_while(|w| capital(w)).count();
+    let split = |at: usize| {
+        let (left, right) = words.split_at(at);
+        (left.join(" "), right.join(" "))
+    };
+    let n = words.len();
+    match (leading, trailing) {
+        (0, t) if t > 0 => {
+            let (first, last) = split(n - t);
+            (last, first)
+        }
+        (l, 0) if l > 0 => split(l),
+        (0, 0) if n == 2 => {
+            let (first, last) = split(1);
+            (last, first)
+        }
+        _ => whole(),
+    }
+}
+
 impl Person {
     /// « Prénom Nom ».
     pub fn name(&self) -> String {
@@ -58,5 +92,29 @@ labels! {
         ResourcePerson = "prn" "personne ressource au numérique (PRN)",
         DigitalLead = "rn" "référent numérique (RN)",
         Member = "member" "membre désigné du comité",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_and_first;
+
+    #[test]
+    fn names_are_told_apart_where_they_can_be() {
+        for (name, last, first) in [
+            ("Claire Ferrand", "Ferrand", "Claire"),
+            ("FERRAND Claire", "FERRAND", "Claire"),
+            ("Claire FERRAND", "FERRAND", "Claire"),
+            ("Jean-Pierre de la Tour", "Jean-Pierre de la Tour", ""),
+            ("DE LA TOUR Jean-Pierre", "DE LA TOUR", "Jean-Pierre"),
+            ("Mme Ferrand", "Mme Ferrand", ""),
+            ("Ferrand", "Ferrand", ""),
+            ("  Claire   Ferrand ", "Ferrand", "Claire"),
+            ("FERRAND", "FERRAND", ""),
+            ("", "", ""),
+        ] {
+            let found = last_and_first(name);
+            assert_eq!(found, (last.to_owned(), first.to_owned()), "{name}");
+        }
     }
 }

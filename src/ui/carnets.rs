@@ -72,8 +72,8 @@ impl Session {
             &asked.quality,
             Role::Administrator,
         );
-        // « Claire Ferrand » is one field: it is printed as typed.
-        let head = (!asked.head.trim().is_empty()).then(|| person(&asked.head, "", "", Role::Head));
+        let (last, first) = last_and_first(&asked.head);
+        let head = (!last.is_empty()).then(|| person(&last, &first, "", Role::Head));
         let letter = NewLetter::new(
             info.id,
             asked.year,

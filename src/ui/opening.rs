@@ -215,6 +215,7 @@ impl Session {
             inner.hand += 1;
         });
         self.drop_copies();
+        self.handed.set(None);
         clock::heard("");
         self.carnet.set(Carnet::default());
         self.undo.set(Undo::default());

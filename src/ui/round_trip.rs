@@ -45,7 +45,10 @@ impl Session {
         }
         let left = self.carnet.with_untracked(|c| head_copy(c, &copy));
         let text = file_text(FileKind::Copy, &left, &[], &self.author());
-        let name = self.file_name(FileKind::Copy);
+        let name = match as_page {
+            true => self.file_name(FileKind::Copy).replace(".json", ".html"),
+            false => self.file_name(FileKind::Copy),
+        };
         spawn_local(async move {
             let handed = if as_page {
                 let reading = document::html(&document::heads_bilan(&left));
@@ -54,11 +57,12 @@ impl Session {
                         "La page n’a pas pu être faite\u{a0}: préparez l’exemplaire en JSON.",
                     );
                 };
-                self.hand_over(&name.replace(".json", ".html"), "text/html", &page)
+                self.hand_over(&name, "text/html", &page)
             } else {
                 self.hand_over(&name, "application/json", &text)
             };
             if handed {
+                self.handed.set(Some(name));
                 self.say("Exemplaire enregistré dans les téléchargements. Joignez-le au message.");
             }
         });

@@ -110,8 +110,15 @@ fn leave(intent: Intent) {
             return;
         }
         let _ = root.set_attribute(ARRIVING, "");
+        // A slow network shows that something comes.
+        browser::after(300, || {
+            if self::root().is_some_and(|root| root.has_attribute(ARRIVING)) {
+                tell("Chargement du programme…");
+            }
+        });
         if !brought(&root).await {
             let _ = root.remove_attribute(ARRIVING);
+            tell("");
             wasm_bindgen::throw_str(UNLOADED);
         }
         // Three seconds at most: a carnet that cannot be opened is said by the program.
@@ -131,6 +138,15 @@ fn leave(intent: Intent) {
         }
     });
 }
+
+/// What is said below the first page's buttons.
+fn tell(text: &str) {
+    if let Some(said) = document().get_element_by_id(SAID) {
+        said.set_text_content(Some(text));
+    }
+}
+
+const SAID: &str = "chargement";
 
 /// On the root while the program is there and not yet shown.
 const ARRIVING: &str = "data-arriving";
@@ -164,6 +180,7 @@ fn Welcome() -> impl IntoView {
                                 on_file=move |file| leave(Intent::File(file))
                                 new=Signal::stored(true)
                             />
+                            <p id=SAID class="arriving" role="status"></p>
                             <pieces::Seen />
                         </section>
                     </main>

@@ -105,6 +105,7 @@ for (let run = 0; run < RUNS; run += 1) found.few.push(await find(small, site));
 await Promise.all([empty, few, many, small].map((held) => held.close()));
 // The files of two fictitious schools: 3,000 pupils with their families, and 1,200.
 const native = JSON.parse(process.env.CARNET_VERIFY);
+const odd = JSON.parse(process.env.CARNET_ODD);
 const large = await verification(browser, site, process.env.CARNET_SCHOOL_LARGE, RUNS);
 const school = await verification(browser, site, process.env.CARNET_SCHOOL, RUNS);
 const page = await inThePage(browser, site, process.env.CARNET_SCHOOL_LARGE);
@@ -179,6 +180,10 @@ const rows = [
     ['« Vérifications », 3,000 pupils (20 MB): the longest time in which the page does not answer', page.silent, 50],
     ['« Vérifications »: from « Annuler » to the page without progress', page.cancel, 200],
   ].map(([what, value, most]) => ({ what, value, ...ms, reach: `≤ ${most} ms`, reached: value <= most })),
+  // Odd and hostile files: the time grows as their size does.
+  ...odd.map(({ name, one, sixteen }) => ({
+    what: `${name}, 16 times as much, without a browser`, value: sixteen, ...ms, reference: one, referenceName: 'once', reach: '≤ 20 × (linear)', reached: sixteen <= 20 * one,
+  })),
 ];
 
 const forgotten = page.held && {

@@ -133,3 +133,20 @@ test('a tab left open across an update says so, keeps what is typed, and hands o
   await page.context().close();
   await server.stop();
 });
+
+test('a slow network: what was pressed shows that it comes, and comes', async ({ page }) => {
+  const server = await startServer();
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route(/(chunk|split)_.*\.wasm/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await start(page, server.url);
+  await page.getByRole('button', { name: words('Créer mon carnet') }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Chargement du programme…' })).toBeVisible();
+  release();
+  await expect(page.getByLabel(words("Nom de l'établissement"))).toBeVisible();
+  await expect(page.getByText('Chargement du programme…')).toHaveCount(0);
+  await server.stop();
+});

@@ -28,6 +28,7 @@ pub fn run(runs: Option<u32>) -> Result<()> {
     let (school, large) = (school(1200)?, school(3000)?);
     say("measuring the verification without a browser…");
     let native = native(&large)?;
+    let odd = example("release", "odd_bench", &[])?;
     say("measuring (leave the computer alone meanwhile)…");
     let mut node = command(find(&["node"]).context("Node.js is missing")?)?;
     node.arg(root()?.join("tests/bench/bench.mjs"))
@@ -37,7 +38,8 @@ pub fn run(runs: Option<u32>) -> Result<()> {
         .env("CARNET_MANY", many)
         .env("CARNET_SCHOOL", school)
         .env("CARNET_SCHOOL_LARGE", large)
-        .env("CARNET_VERIFY", native);
+        .env("CARNET_VERIFY", native)
+        .env("CARNET_ODD", odd);
     node.env("CARNET_RUNS", runs.unwrap_or(RUNS).to_string());
     node.env("CARNET_REPORT", root()?.join("BENCHMARKS.md"));
     if let Some(chromium) = setup::chromium() {
@@ -66,17 +68,22 @@ fn native(dir: &Path) -> Result<String> {
         .map(|e| Ok(e?.path()))
         .collect::<Result<_>>()?;
     files.sort();
+    example("verifier", "verify_bench", &files)
+}
+
+/// What an example prints, built in a profile.
+fn example(profile: &str, name: &str, given: &[PathBuf]) -> Result<String> {
     let mut bench = cargo()?;
     bench.current_dir(root()?).args([
         "run",
         "--quiet",
         "--profile",
-        "verifier",
+        profile,
         "--example",
-        "verify_bench",
+        name,
         "--",
     ]);
-    let out = bench.args(files).stderr(Stdio::inherit()).output()?;
+    let out = bench.args(given).stderr(Stdio::inherit()).output()?;
     anyhow::ensure!(out.status.success(), "the measure without a browser failed");
     Ok(String::from_utf8(out.stdout)?.trim().to_owned())
 }

@@ -1,5 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::field::fresh_id;
 use crate::ui::derived::effect;
@@ -27,13 +29,22 @@ pub fn Dialog(
             && !dialog.open()
         {
             let _ = dialog.show_modal();
+            // « Fermer » stands first: neither Enter nor a space closes what was just opened.
+            let field = dialog
+                .query_selector("input, select, textarea")
+                .ok()
+                .flatten();
+            let first = field.or_else(|| dialog.query_selector("h2").ok().flatten());
+            if let Some(first) = first.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+                let _ = first.focus();
+            }
         }
     });
     let labelled = id.clone();
     view! {
         <dialog node_ref=node aria-labelledby=labelled on:close=move |_| on_close.run(())>
             <header class="dialog-head">
-                <h2 id=id>{title}</h2>
+                <h2 id=id tabindex="-1">{title}</h2>
                 <button type="button" class="quiet" aria-label="Fermer" on:click=move |_| on_close.run(())>"✕"</button>
             </header>
             {children()}

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::calendar::long;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, PageHead, Show, Thread};
@@ -25,18 +26,51 @@ pub fn HeadCopy() -> impl IntoView {
         Some(address) => format!("la page Carnet ENT ({address})"),
         None => "la page Carnet ENT".to_owned(),
     };
-    let note = format!(
-        "Bonjour{},\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. Un double clic sur le fichier joint l’ouvre dans le navigateur, sans rien installer : lisez, commentez, donnez votre visa, puis « Préparer le fichier à renvoyer » fait le fichier à me joindre en réponse.\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez {page}, puis « Ouvrir un fichier ».\n\n{me}",
-        if head.is_empty() {
-            String::new()
-        } else {
-            format!(" {head}")
-        },
-    );
-    let stored = StoredValue::new(note.clone());
+    let greeting = match head.as_str() {
+        "" => "Bonjour,".to_owned(),
+        head => format!("Bonjour {head},"),
+    };
+    let subject = format!("Bilan {year} de l’administrateur de l’ENT : à lire et à viser");
+    // With the file's name once it is made, and the day by which it is wanted where the interview has one.
+    let note = Signal::derive({
+        let me = me.clone();
+        move || {
+            let file = match session.handed.get() {
+                Some(name) => format!("le fichier joint, « {name} »,"),
+                None => "le fichier joint".to_owned(),
+            };
+            let wanted = session.carnet.with(|c| {
+                let interview = c.review(year.start()).and_then(|r| c.interview(r.id));
+                interview
+                    .and_then(|i| i.date)
+                    .filter(|d| *d > clock::today())
+            });
+            let wanted = match wanted {
+                Some(day) => format!(
+                    "\n\nPourriez-vous me le renvoyer avant l’entretien du {} ?",
+                    long(day)
+                ),
+                None => String::new(),
+            };
+            format!(
+                "{greeting}\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. Un double clic sur {file} l’ouvre dans le navigateur, sans rien installer : lisez, commentez, donnez votre visa, puis « Préparer le fichier à renvoyer » fait le fichier à me joindre en réponse. Cinq minutes suffisent.{wanted}\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez {page}, puis « Ouvrir un fichier ».\n\n{me}"
+            )
+        }
+    });
     let copy_note = move |_| {
-        browser::copy_text(&stored.get_value());
+        browser::copy_text(&note.get_untracked());
         session.say("Message copié : collez-le dans votre messagerie.");
+    };
+    let mail = {
+        let subject = subject.clone();
+        move || {
+            let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+            format!(
+                "mailto:?subject={}&body={}",
+                encoded(&subject),
+                encoded(&note.get())
+            )
+        }
     };
     let sent = move || {
         session.carnet.with(|c| {
@@ -103,11 +137,15 @@ pub fn HeadCopy() -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Message à joindre"</h2>
+                <p><span class="hint">"Objet : "</span>{subject.clone()}</p>
                 <div class="field">
                     <label for="message">"Message"</label>
-                    <textarea id="message" rows="9" readonly prop:value=note></textarea>
+                    <textarea id="message" rows="11" readonly prop:value=note></textarea>
                 </div>
-                <button type="button" on:click=copy_note>"Copier le message"</button>
+                <div class="actions">
+                    <a class="button" href=mail>"Écrire le message"</a>
+                    <button type="button" on:click=copy_note>"Copier le message"</button>
+                </div>
             </section>
             <section class="card">
                 <h2>"Exemplaires préparés"</h2>
