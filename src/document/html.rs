@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use quick_xml::escape::escape;
-
+use super::package::xml;
 use super::{Block, Chart, Document, Item, Style, Table};
 
 /// The blocks of a document, without what only paper has: places to sign, page breaks, the year drawn on a page. A chart whose figures
@@ -16,10 +15,10 @@ fn block(block: &Block) -> String {
     match block {
         Block::Heading { level, text } => {
             let level = (*level).clamp(1, 6);
-            format!("<h{level}>{}</h{level}>\n", escape(text.as_str()))
+            format!("<h{level}>{}</h{level}>\n", xml(text))
         }
         Block::Paragraph { style, text } => {
-            let text = escape(text.as_str());
+            let text = xml(text);
             match style {
                 Style::Body => format!("<p>{text}</p>\n"),
                 Style::Heading | Style::Note => format!("<p><small>{text}</small></p>\n"),
@@ -41,7 +40,7 @@ fn list(items: &[Item]) -> String {
             true => String::new(),
             false => list(&item.items),
         };
-        format!("<li>{}{under}</li>\n", escape(text.trim()))
+        format!("<li>{}{under}</li>\n", xml(text.trim()))
     };
     let items: String = items.iter().map(one).collect();
     format!("<ul>\n{items}</ul>\n")
@@ -50,12 +49,10 @@ fn list(items: &[Item]) -> String {
 fn table(table: &Table) -> String {
     let mut out = "<table>\n".to_owned();
     if !table.caption.is_empty() {
-        let _ = writeln!(out, "<caption>{}</caption>", escape(table.caption.as_str()));
+        let _ = writeln!(out, "<caption>{}</caption>", xml(&table.caption));
     }
     let row = |name: &str, cells: &[String]| {
-        let cells = cells
-            .iter()
-            .map(|c| format!("<{name}>{}</{name}>", escape(c.as_str())));
+        let cells = cells.iter().map(|c| format!("<{name}>{}</{name}>", xml(c)));
         format!("<tr>{}</tr>\n", cells.collect::<String>())
     };
     if !table.headers.iter().all(String::is_empty) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::clock;
 use super::session::Session;
 use crate::exchange::{Summary, going_on};
-use crate::model::{Content, Id};
+use crate::model::{Arrange, Content, Id};
 use crate::store::Entry;
 
 /// When a copy was prepared: its identity says it, in Unix ms.
@@ -34,7 +34,7 @@ impl Session {
         let mut all: Vec<Entry> = self
             .carnets
             .with(|all| all.iter().filter(other).cloned().collect());
-        all.sort_by_key(prepared);
+        all.arrange_by_key(prepared);
         all.into_iter().partition(|e| prepared(e) < copy.millis())
     }
 

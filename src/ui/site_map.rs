@@ -12,7 +12,7 @@ macro_rules! site_map {
             Compare: rest, "lettre/comparaison", "Comparaison des lettres", below Letter, "La lettre de l’année, mot à mot, à côté de celle d’avant.", [];
             Review: rest, "bilan", "Bilan", menu "La lettre", "Ce qui a été fait dans l’année : les chiffres suivent le journal, vos phrases restent.", [];
             Interview: rest, "bilan/entretien", "Entretien", below Review, "L’entretien de fin d’année avec le chef d’établissement, et l’approbation du bilan.", [];
-            Together: rest, "bilan/entretien/a-deux", "Mode entretien", below Interview, "L’entretien à deux, devant un écran : ce qui a été fait, ce qui est décidé, le compte rendu à signer.", [];
+            Together: rest, "bilan/entretien/a-deux", "Mode entretien", below Review, "L’entretien à deux, devant un écran : ce qui a été fait, ce qui est décidé, le compte rendu à signer.", [];
             NextLetter: rest, "bilan/lettre-suivante", "Lettre suivante", below Review, "La lettre de l’année d’après, tirée du bilan.", [];
             Journal: year, "journal", "Journal", menu "L’année", "Ce qui a été fait et ce qui est prévu.", ["1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "4.1"];
             Calendar: year, "calendrier", "Calendrier", menu "L’année", "Les échéances et les dates de l’année scolaire.", ["1.1", "1.4"];
