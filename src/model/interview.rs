@@ -101,7 +101,7 @@ impl Interview {
                 Typist::Head => {}
                 Typist::Administrator => drop(self.typed.0.insert(part)),
                 Typist::Beside(name) => {
-                    self.typed.0.insert(part.clone());
+                    self.typed.0.insert(part);
                     self.witnessed.0.insert(part);
                     self.presence.clone_from(name);
                 }

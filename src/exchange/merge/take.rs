@@ -174,7 +174,7 @@ fn attribute(mine: &Carnet, incoming: &Incoming, change: &mut Change) {
         let mut new = old.clone();
         for part in &parts {
             match there.0.contains(part) {
-                true => new.0.insert(part.clone()),
+                true => new.0.insert(*part),
                 false => new.0.remove(part),
             };
         }
