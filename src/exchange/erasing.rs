@@ -1,22 +1,25 @@
 //! « Effacer définitivement »: a person or an activity leaves every place where the carnet keeps something.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::name_forms::{self, Form, find};
+pub use super::name_forms::{FormKey, FormKind};
 use super::{Made, backup_text, open};
 use crate::model::*;
 
 /// What stands in the place of a name.
 pub const ERASED: &str = "(effacé)";
 
-/// What is erased: a record, and the words that tell it.
+/// What is erased: a record, and the forms of the words that tell it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Erasing {
     pub table: TableName,
     pub id: Id,
-    /// Longest first: « Claire Ferrand » before « Ferrand ».
-    words: Vec<Vec<char>>,
+    forms: Vec<Form>,
+    /// The forms that are replaced; others are only proposed.
+    active: BTreeSet<FormKey>,
     /// Texts that keep the words on purpose: table, identity, field.
     kept: BTreeSet<(String, String, String)>,
 }
@@ -28,33 +31,80 @@ pub struct Mention {
     pub id: Id,
     pub field: String,
     pub text: String,
+    /// In which forms.
+    pub forms: BTreeSet<FormKey>,
+}
+
+/// A form as it stands in the carnet: as it was read first, and how often.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormSeen {
+    pub key: FormKey,
+    pub kind: FormKind,
+    pub text: String,
+    pub times: u32,
 }
 
 impl Erasing {
-    /// A person, by each form of the name that is told apart from ordinary words; an activity, by its title.
+    /// A person, by each form of the name; an activity, by its title. A first name alone, and a name in small letters that may be a word,
+    /// are proposed and not replaced by themselves.
     pub fn of(record: &AnyRecord) -> Option<Self> {
-        let words = match record {
-            AnyRecord::Person(p) => vec![
-                format!("{} {}", p.first_name, p.last_name),
-                format!("{} {}", p.last_name, p.first_name),
-                p.last_name.clone(),
-            ],
-            AnyRecord::Activity(a) => vec![a.title.clone()],
+        let forms = match record {
+            AnyRecord::Person(p) => name_forms::of_person(p),
+            AnyRecord::Activity(a) => name_forms::of_text(&a.title),
             _ => return None,
         };
-        let mut words: Vec<Vec<char>> = words
+        let sure = forms
             .iter()
-            .map(|w| w.trim().chars().collect::<Vec<char>>())
-            .filter(|w| w.len() > 2)
-            .collect();
-        words.arrange_by_key(|w| std::cmp::Reverse(w.len()));
-        words.dedup();
+            .enumerate()
+            .filter(|(_, f)| f.kind != FormKind::First);
+        let active = sure.map(|(form, _)| FormKey { form, small: false });
         Some(Self {
             table: record.table(),
             id: record.id(),
-            words,
+            active: active.into_set(),
+            forms,
             kept: BTreeSet::new(),
         })
+    }
+
+    /// The forms that are replaced.
+    pub fn all_replaced(&self) -> &BTreeSet<FormKey> {
+        &self.active
+    }
+
+    /// Whether a form is replaced.
+    pub fn replaces(&self, key: FormKey) -> bool {
+        self.active.contains(&key)
+    }
+
+    /// The same, with those forms replaced and no other.
+    pub fn replacing(mut self, active: BTreeSet<FormKey>) -> Self {
+        self.active = active;
+        self
+    }
+
+    /// The forms that stand in these texts, the most frequent first.
+    pub fn seen(&self, mentions: &[Mention]) -> Vec<FormSeen> {
+        let mut seen: BTreeMap<FormKey, FormSeen> = BTreeMap::new();
+        for mention in mentions {
+            for found in find(&self.forms, &mention.text) {
+                let kind = self
+                    .forms
+                    .get(found.key.form)
+                    .map_or(FormKind::Whole, |f| f.kind);
+                let text = mention.text.get(found.place).unwrap_or_default();
+                let of = seen.entry(found.key).or_insert_with(|| FormSeen {
+                    key: found.key,
+                    kind,
+                    text: text.to_owned(),
+                    times: 0,
+                });
+                of.times += 1;
+            }
+        }
+        let mut all: Vec<FormSeen> = seen.into_values().collect();
+        all.arrange_by_key(|f| (std::cmp::Reverse(f.times), f.key));
+        all
     }
 
     /// The same, a text left as it is.
@@ -72,18 +122,19 @@ impl Erasing {
             .filter(|r| !self.goes(r) && !signed(r.table().as_str()));
         let of = |record: AnyRecord| {
             let fields: Fields = serde_json::from_str(&record.text()).unwrap_or_default();
-            let found = fields
-                .into_iter()
-                .filter(|(_, value)| self.stands_in(value));
-            let found = found.map(|(field, value)| Mention {
-                table: record.table(),
-                id: record.id(),
-                field,
-                text: value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned),
-            });
-            found.collect::<Vec<_>>()
+            let mention = |(field, value): (String, Value)| {
+                let forms = self.forms_in(&value);
+                (!forms.is_empty()).then(|| Mention {
+                    table: record.table(),
+                    id: record.id(),
+                    field,
+                    text: value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned),
+                    forms,
+                })
+            };
+            fields.into_iter().filter_map(mention).collect::<Vec<_>>()
         };
         others.flat_map(of).collect()
     }
@@ -138,30 +189,14 @@ impl Erasing {
 
     /// A text without the words, each form of them replaced.
     pub fn without(&self, text: &str) -> String {
-        let low = |c: char| c.to_lowercase().next().unwrap_or(c);
-        let chars: Vec<char> = text.chars().collect();
-        let at_word = |at: usize, word: &[char]| {
-            let inside = |n: Option<&char>| n.is_some_and(|c| c.is_alphanumeric());
-            let Some(there) = chars.get(at..at + word.len()) else {
-                return false;
-            };
-            there.iter().zip(word).all(|(a, b)| low(*a) == low(*b))
-                && !inside(at.checked_sub(1).and_then(|n| chars.get(n)))
-                && !inside(chars.get(at + word.len()))
-        };
         let (mut out, mut at) = (String::with_capacity(text.len()), 0);
-        while let Some(c) = chars.get(at) {
-            match self.words.iter().find(|w| at_word(at, w)) {
-                Some(word) => {
-                    out.push_str(ERASED);
-                    at += word.len();
-                }
-                None => {
-                    out.push(*c);
-                    at += 1;
-                }
-            }
+        let found = find(&self.forms, text).into_iter();
+        for found in found.filter(|f| self.active.contains(&f.key)) {
+            out.push_str(text.get(at..found.place.start).unwrap_or_default());
+            out.push_str(ERASED);
+            at = found.place.end;
         }
+        out.push_str(text.get(at..).unwrap_or_default());
         out
     }
 
@@ -253,12 +288,20 @@ impl Erasing {
         serde_json::to_string(&t).unwrap_or_default()
     }
 
-    fn stands_in(&self, value: &Value) -> bool {
+    /// The forms that stand in a value, in the keys of objects too.
+    fn forms_in(&self, value: &Value) -> BTreeSet<FormKey> {
+        let in_text = |text: &str| find(&self.forms, text).into_iter().map(|f| f.key);
         match value {
-            Value::String(text) => self.is_in(text),
-            Value::Array(items) => items.iter().any(|v| self.stands_in(v)),
-            Value::Object(fields) => fields.values().any(|v| self.stands_in(v)),
-            _ => false,
+            Value::String(text) => in_text(text).into_set(),
+            Value::Array(items) => items.iter().flat_map(|v| self.forms_in(v)).into_set(),
+            Value::Object(fields) => {
+                let of = |(key, value): (&String, &Value)| {
+                    let keys = in_text(key).filter(|_| !is_field(key)).into_set();
+                    &keys | &self.forms_in(value)
+                };
+                fields.iter().flat_map(of).into_set()
+            }
+            _ => BTreeSet::new(),
         }
     }
 
@@ -266,10 +309,34 @@ impl Erasing {
         match value {
             Value::String(text) => *text = self.without(text),
             Value::Array(items) => items.iter_mut().for_each(|v| self.clean(v)),
-            Value::Object(fields) => fields.iter_mut().for_each(|(_, v)| self.clean(v)),
+            Value::Object(fields) => {
+                fields.iter_mut().for_each(|(_, v)| self.clean(v));
+                let named = |key: &&String| !is_field(key) && self.is_in(key);
+                let named: Vec<String> = fields.keys().filter(named).cloned().collect();
+                for key in named {
+                    let value = fields.remove(&key).unwrap_or_default();
+                    let clean = self.without(&key);
+                    // Two keys that become one stay two.
+                    let free = |n: &u32| match n {
+                        1 => !fields.contains_key(&clean),
+                        n => !fields.contains_key(&format!("{clean} {n}")),
+                    };
+                    let next = match (1..=u32::MAX).find(free).unwrap_or(1) {
+                        1 => clean,
+                        n => format!("{clean} {n}"),
+                    };
+                    fields.insert(next, value);
+                }
+            }
             _ => {}
         }
     }
+}
+
+/// A key that a program writes, not a person: `last_name`.
+fn is_field(key: &str) -> bool {
+    let field = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    key.chars().all(field)
 }
 
 /// What is signed or approved stands as it was.

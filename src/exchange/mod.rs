@@ -25,6 +25,7 @@ mod limits;
 mod members;
 pub mod merge;
 mod model_file;
+mod name_forms;
 mod open;
 mod packed;
 mod quick;

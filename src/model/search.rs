@@ -24,12 +24,42 @@ pub fn fold(text: &str) -> String {
             '’' | '‘' | 'ʼ' => out.push('\''),
             '\u{a0}' | '\u{202f}' | '\u{2009}' => out.push(' '),
             '‐' | '‑' | '–' | '—' => out.push('-'),
+            '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => match far(c) {
+                Some(letter) => out.push(letter),
+                None => out.extend(c.to_lowercase()),
+            },
             // Combining accents, left by texts in decomposed form.
             '\u{300}'..='\u{36f}' => {}
             c => out.extend(c.to_lowercase()),
         }
     }
     out
+}
+
+/// The letter under the accents of languages farther away.
+fn far(c: char) -> Option<char> {
+    const LETTERS: [(char, &str); 18] = [
+        ('a', "āăąǎȁȃȧảạấầẩẫậắằẳẵặĀĂĄǍȀȂȦẢẠẤẦẨẪẬẮẰẲẴẶ"),
+        ('c', "ćĉċčĆĈĊČ"),
+        ('d', "ďđḍĎĐḌ"),
+        ('e', "ēĕėęěȅȇȩẻẽẹếềểễệĒĔĖĘĚȄȆȨẺẼẸẾỀỂỄỆ"),
+        ('g', "ĝğġģǧĜĞĠĢǦ"),
+        ('h', "ĥħḥĤĦḤ"),
+        ('i', "ĩīĭįıǐȉȋỉịĨĪĬĮİǏȈȊỈỊ"),
+        ('j', "ĵĴ"),
+        ('k', "ķĶ"),
+        ('l', "ĺļľłĹĻĽŁ"),
+        ('n', "ńņňŃŅŇ"),
+        ('o', "ōŏőơǒǫȍȏȯỏọốồổỗộớờởỡợŌŎŐƠǑǪȌȎȮỎỌỐỒỔỖỘỚỜỞỠỢ"),
+        ('r', "ŕŗřŔŖŘ"),
+        ('s', "śŝşšșṣŚŜŞŠȘṢ"),
+        ('t', "ţťŧțṭŢŤŦȚṬ"),
+        ('u', "ũūŭůűųưǔủụứừửữựŨŪŬŮŰŲƯǓỦỤỨỪỬỮỰ"),
+        ('y', "ŷẏỳỷỹỵŶẎỲỶỸỴ"),
+        ('z', "źżžẓŹŻŽẒ"),
+    ];
+    let found = LETTERS.iter().find(|(_, all)| all.contains(c));
+    found.map(|(letter, _)| *letter)
 }
 
 /// A date as it is looked for, folded: « 26/11/2026 26 novembre 2026 ».

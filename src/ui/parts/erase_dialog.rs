@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Dialog, Field};
-use crate::exchange::erasing::{Erasing, Mention};
+use crate::exchange::erasing::{Erasing, FormKey, FormKind, FormSeen, Mention};
 use crate::model::*;
 use crate::ui::cards::card;
 use crate::ui::session::Session;
@@ -35,6 +35,21 @@ pub fn EraseDialog(
         documents.iter().map(name).collect()
     });
     let kept = RwSignal::new(BTreeSet::<usize>::new());
+    let forms = erasing
+        .as_ref()
+        .map(|e| e.seen(&mentions))
+        .unwrap_or_default();
+    let at_first = |e: &Erasing| {
+        let active = forms.iter().filter(|f| e.replaces(f.key));
+        active.map(|f| f.key).into_set()
+    };
+    let active = RwSignal::new(erasing.as_ref().map(at_first).unwrap_or_default());
+    // What is not among the texts that are shown, in the journal say, goes as what is shown does.
+    let silent = erasing.as_ref().map(|e| {
+        let shown: BTreeSet<FormKey> = forms.iter().map(|f| f.key).collect();
+        e.all_replaced().difference(&shown).copied().into_set()
+    });
+    let silent = StoredValue::new(silent.unwrap_or_default());
     let typed = RwSignal::new(String::new());
     let wanted = StoredValue::new(name.clone());
     let same = move || wanted.with_value(|w| fold(typed.get().trim()) == fold(w.trim()));
@@ -49,6 +64,8 @@ pub fn EraseDialog(
             Some(mention) => erasing.keeping(mention),
             None => erasing,
         };
+        let replaced = silent.with_value(|silent| &active.get_untracked() | silent);
+        let erasing = erasing.replacing(replaced);
         let erasing = kept.with_untracked(|kept| kept.iter().fold(erasing, keeping));
         busy.set(true);
         spawn_local(async move {
@@ -99,13 +116,43 @@ pub fn EraseDialog(
                 }
             });
         };
+        let of = mention.forms;
+        let named = move || active.with(|active| of.iter().any(|key| active.contains(key)));
         view! {
-            <li>
+            <li class:waived=move || !named()>
                 <label class="check">
                     <input type="checkbox" prop:checked=true on:change=flip />
                     <span>"Y remplacer le nom : "<strong>{place}</strong></span>
                 </label>
                 <p class="hint">{text}</p>
+            </li>
+        }
+    };
+    let form = move |seen: FormSeen| {
+        let what = match (seen.kind, seen.key.small) {
+            (FormKind::First, _) => ", prénom seul",
+            (_, true) => ", en minuscules : peut-être un mot",
+            (FormKind::Half, _) => ", une partie du nom",
+            (FormKind::Email, _) => ", adresse",
+            (FormKind::Glued, _) => ", identifiant",
+            (FormKind::Whole | FormKind::Last, _) => "",
+        };
+        let flip = move |event| {
+            let on = event_target_checked(&event);
+            active.update(|active| {
+                if on {
+                    active.insert(seen.key);
+                } else {
+                    active.remove(&seen.key);
+                }
+            });
+        };
+        view! {
+            <li>
+                <label class="check">
+                    <input type="checkbox" prop:checked=move || active.with(|a| a.contains(&seen.key)) on:change=flip />
+                    <span><strong>{seen.text}</strong>{what}{format!(" ({})", words::plural(seen.times, "fois", "fois"))}</span>
+                </label>
             </li>
         }
     };
@@ -128,6 +175,10 @@ pub fn EraseDialog(
                 <strong>"C’est sans retour"</strong>
                 " : « Annuler » n’y peut rien."
             </p>
+            {(!forms.is_empty()).then(|| view! {
+                <p>"Sous ces formes. Cochez celles qui sont ce nom."</p>
+                <ul class="plain forms">{forms.into_iter().map(form).collect_view()}</ul>
+            })}
             {(!shown.is_empty()).then(|| view! {
                 <p>"Ce nom se lit aussi dans ces textes. Décochez ceux qui doivent le garder."</p>
                 <ul class="plain mentions">{shown.into_iter().enumerate().map(one).collect_view()}</ul>
