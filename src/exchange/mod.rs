@@ -28,6 +28,7 @@ mod model_file;
 mod name_forms;
 mod open;
 mod packed;
+pub mod pupil_names;
 mod quick;
 mod register_table;
 mod request_line;
