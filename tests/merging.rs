@@ -198,13 +198,10 @@ proptest! {
 
 fn a_copy(world: &mut World, notes: bool) -> World {
     let mut copy = SentCopy {
-        id: world.ids.next_id(),
-        year: world.carnet.open_year().start(),
         at: "2027-06-01T08:00:00Z".into(),
         by: "Test".into(),
         notes,
-        digest: String::new(),
-        extra: Extra::new(),
+        ..SentCopy::new(world.ids.next_id(), world.carnet.open_year().start())
     };
     copy.digest = digest_of(&head_copy(&world.carnet, &copy));
     world.carnet.put(AnyRecord::SentCopy(copy.clone().into()));

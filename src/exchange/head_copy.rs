@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::copy_pared::pare;
 use crate::model::*;
 
 /// The part of the carnet that the head gets: one school year, with or without the journal's notes.
@@ -26,15 +27,13 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
         .filter(|a| a.school_year() == year)
     {
         let mut activity = activity.renewed();
-        if !copy.notes {
-            activity.notes.clear();
-        }
         activity.duty = activity.duty.filter(|d| out.duties.contains_key(d));
         activity.also.retain(|d| out.duties.contains_key(d));
         out.activities.insert(activity.id, Arc::new(activity));
     }
     decided(carnet, &mut out, year);
     used(carnet, &mut out, year);
+    pare(&mut out, copy);
     let about: BTreeSet<String> = Commentable::all(&out, copy.year)
         .map(|t| t.to_string())
         .collect();
@@ -112,12 +111,7 @@ fn used(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
     }
     for request in carnet.requests.values() {
         if out.activities.contains_key(&request.id) {
-            let request = HelpRequest {
-                asked_by: String::new(),
-                answer: String::new(),
-                ..HelpRequest::clone(request)
-            };
-            out.requests.insert(request.id, Arc::new(request));
+            out.requests.insert(request.id, request.clone());
         }
     }
     for training in carnet.trainings.values() {

@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
+
 use carnet_derive::FromFields;
 use serde::Serialize;
 
+use super::labels::labels;
 use super::record::is_false;
 use super::{Extra, Id, Record, TableName};
 
@@ -16,11 +19,55 @@ pub struct SentCopy {
     /// Whether the notes of the journal went with it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub notes: bool,
+    /// What else went with it, beside letter, bilan, journal and who is cited.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub with: BTreeSet<CopyPart>,
     /// FNV-1a, 64 bits, of the records sent: which state the copy shows.
     pub digest: String,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
+}
+
+labels! {
+    /// What goes with a copy only where it is ticked.
+    CopyPart {
+        Notes = "notes" "notes du journal",
+        Minutes = "minutes" "réunions : ordre du jour, questions, relevé, suites",
+        Why = "why" "raisons des décisions",
+        Requesters = "requesters" "qui a demandé une aide ou une décision",
+        Advice = "advice" "avis demandés sur les décisions",
+        Applied = "applied" "qui a appliqué et vérifié les décisions",
+        Answers = "answers" "réponses et attentes : demandes, assistance, partenaires",
+        Circulars = "circulars" "textes des informations reçues",
+        Trainings = "trainings" "formations : lieu, formateur, supports, suites",
+        Actors = "actors" "volet numérique : qui, avec quels moyens",
+        People = "people" "personnes qui ne sont pas citées, présents aux formations",
+    }
+}
+
+impl SentCopy {
+    /// A copy of a year with the least.
+    pub fn new(id: Id, year: i32) -> Self {
+        Self {
+            id,
+            year,
+            at: String::new(),
+            by: String::new(),
+            notes: false,
+            with: BTreeSet::new(),
+            digest: String::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// Whether a part goes with it.
+    pub fn has(&self, part: CopyPart) -> bool {
+        match part {
+            CopyPart::Notes => self.notes,
+            part => self.with.contains(&part),
+        }
+    }
 }
 
 impl Record for SentCopy {

@@ -1,5 +1,7 @@
 //! The head's copy leaves, is opened, and comes back.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,15 +16,16 @@ use crate::store::StoreError;
 
 impl Session {
     /// Makes the copy of the open year, notes it, and hands it over as a page to double-click or as JSON.
-    pub fn prepare_copy(self, notes: bool, as_page: bool) {
+    ///
+    /// `with`: what goes beside the least.
+    pub fn prepare_copy(self, mut with: BTreeSet<CopyPart>, as_page: bool) {
+        let year = self.carnet.with_untracked(Carnet::open_year).start();
         let mut copy = SentCopy {
-            id: self.new_id(),
-            year: self.carnet.with_untracked(Carnet::open_year).start(),
             at: clock::now(),
             by: self.author(),
-            notes,
-            digest: String::new(),
-            extra: Extra::new(),
+            notes: with.remove(&CopyPart::Notes),
+            with,
+            ..SentCopy::new(self.new_id(), year)
         };
         // The head's decisions rest on the bilan: it is there, even empty, before the copy leaves.
         let (review, made) = self.review();

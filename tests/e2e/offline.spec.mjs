@@ -98,7 +98,7 @@ test('what is « Enregistré » survives the death of the browser', async () => 
 });
 
 test('a tab left open across an update says so, keeps what is typed, and hands over no empty file', async ({ browser }) => {
-  provoke(NETWORK, /wasm|404|split/i);
+  provoke(NETWORK, /wasm|WebAssembly|404|split/i);
   const dir = await mkdtemp(join(tmpdir(), 'carnet-ent-'));
   await cp(SITE, dir, { recursive: true });
   const server = await startServer(dir);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::field::fresh_id;
-use super::{FieldKind, Typed, TypedInput};
+use super::{FieldKind, NameChips, Typed, TypedInput};
 use crate::ui::derived::effect;
 use crate::ui::session::Session;
 use crate::ui::{browser, words};
@@ -147,6 +147,15 @@ pub fn EditText(
             }
         });
     };
+    let written = matches!(kind, FieldKind::Text | FieldKind::Line);
+    // A name that is replaced is a change of its own, at once.
+    let replace = {
+        let follow = follow.clone();
+        move |text: String| {
+            follow(text);
+            commit();
+        }
+    };
     let enter_field = move |_| focused.set(true);
     let leave = move |()| {
         // A field that is taken off the page loses the focus after its signals are gone: it has ended before.
@@ -230,6 +239,7 @@ pub fn EditText(
             {control}
             {(!suggestions.is_empty())
                 .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
+            {written.then(|| view! { <NameChips text=draft on_replace=replace /> })}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {move || said().map(|words| view! { <p class="error" role="alert" id=error_id.clone()>{words}</p> })}
             {move || {

@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use leptos::prelude::*;
 
 use super::{FieldKind, Typed, TypedInput};
-use crate::ui::parts::Show;
+use crate::ui::parts::{NameChips, Show};
 
 /// An identity for a label and its control, new each time.
 pub fn fresh_id() -> String {
@@ -35,6 +35,7 @@ pub fn Field(
         format!("{id}-liste"),
     );
     let typed = Typed::new(kind);
+    let written = matches!(kind, FieldKind::Text | FieldKind::Line);
     // What is wrong: what the control holds, or what the form says of it.
     let wrong = Signal::derive(move || typed.said().unwrap_or_else(|| error.get()));
     let described = {
@@ -109,6 +110,7 @@ pub fn Field(
             {control}
             {(!suggestions.is_empty())
                 .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
+            {written.then(|| view! { <NameChips text=value on_replace=move |text: String| value.set(text) /> })}
             <Show when=move || !hint.get().is_empty()>
                 <p class="hint" id=hint_id.clone()>{hint}</p>
             </Show>

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::NameChips;
 use crate::calendar::{hour, long_with_day};
 use crate::exchange::QuickEntry;
 use crate::model::{Change, SchoolYear, minutes_to_text};
@@ -48,11 +49,11 @@ pub fn Quick() -> impl IntoView {
             session.done(format!("Activité notée : {}", activity.title));
         }
     };
-    let input = move |event| {
-        let text = event_target_value(&event);
+    let keep = move |text: String| {
         session.set_draft(DRAFT, (!text.is_empty()).then_some(text.as_str()));
         line.set(text);
     };
+    let input = move |event| keep(event_target_value(&event));
     let duty_name = move |id| {
         session.carnet.with(|c| {
             let letter = c.letter(c.open_year().start());
@@ -112,6 +113,7 @@ pub fn Quick() -> impl IntoView {
             />
             <button type="submit" class="primary">"Noter"</button>
             <div id="compris" class="preview" aria-live="polite">{preview}</div>
+            <NameChips text=line on_replace=move |text: String| keep(text) />
         </form>
     }
 }

@@ -1,7 +1,7 @@
 use crate::model::*;
 use crate::ui::cards::card::{
     Card, Field, Gender,
-    Shown::{Inner, Text, Year, Yes},
+    Shown::{Inner, Text, Word, Year, Yes},
 };
 
 pub static CARD: Card = Card {
@@ -19,6 +19,7 @@ pub static CARD: Card = Card {
         Field::new("at", "préparé le", Inner),
         Field::new("by", "auteur", Text),
         Field::new("notes", "notes comprises", Yes),
+        Field::new("with", "avec", Word(|k| CopyPart::from_key(k).map(CopyPart::label))),
         Field::new("digest", "empreinte", Inner),
     ],
 };

@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::calendar::short;
+use crate::exchange::pupil_names::name_like;
 use crate::exchange::{ActivityColumn, TableDraft, TableRow};
 use crate::model::{Activity, Change, minutes_to_text};
 use crate::ui::derived::{effect, memo};
@@ -47,23 +50,26 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         },
         |_, _| true,
     );
-    let usable = memo(move || {
-        rows.with(|r| {
-            r.as_ref()
-                .map_or(0, |r| r.iter().filter(|r| r.activity.is_some()).count())
+    // A row that seems to name a pupil is taken once the person says so; the lines by number.
+    let turned = RwSignal::new(BTreeSet::<usize>::new());
+    let taken = move |row: &TableRow| {
+        let named = !names_of(row).is_empty();
+        named == turned.with(|t| t.contains(&row.line))
+    };
+    let activities = move || {
+        rows.with(|rows| {
+            let rows = rows.iter().flatten().filter(|r| taken(r));
+            rows.filter_map(|r| r.activity.clone())
+                .collect::<Vec<Activity>>()
         })
-    });
+    };
+    let usable = memo(move || activities().len());
     let take = move |table: String| {
         text.set(table);
         read();
     };
     let import = move |_| {
-        let activities: Vec<Activity> = rows.with_untracked(|r| {
-            r.iter()
-                .flatten()
-                .filter_map(|r| r.activity.clone())
-                .collect()
-        });
+        let activities = untrack(activities);
         let n = activities.len() as u32;
         let label = format!(
             "Tableau importé : {}",
@@ -100,7 +106,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                 <h3>"Colonnes"</h3>
                 <ColumnChoices draft=draft />
                 <h3>"Aperçu"</h3>
-                <Preview rows=rows />
+                <Preview rows=rows turned=turned />
             </Show>
             <p class="error" role="alert">{error}</p>
             <div class="actions">
@@ -151,27 +157,48 @@ fn ColumnChoices(draft: RwSignal<Option<TableDraft>>) -> impl IntoView {
     }
 }
 
-/// The rows as they would be imported, the first fifty.
+/// The names of pupils that a row seems to have.
+fn names_of(row: &TableRow) -> Vec<String> {
+    let activity = row.activity.iter();
+    let texts = activity.flat_map(|a| [a.title.as_str(), a.notes.as_str()]);
+    texts.flat_map(name_like).map(|n| n.name).collect()
+}
+
+/// The rows as they would be imported: those that seem to name a pupil first, then the first fifty.
 #[component]
-fn Preview(rows: Memo<Option<Vec<TableRow>>>) -> impl IntoView {
+fn Preview(
+    rows: Memo<Option<Vec<TableRow>>>,
+    /// The rows of which the person turned the tick.
+    turned: RwSignal<BTreeSet<usize>>,
+) -> impl IntoView {
     move || {
         rows.get().map(|rows| {
             let skipped: Vec<String> = rows.iter().filter(|r| r.activity.is_none()).map(|r| r.line.to_string()).take(10).collect();
             let line = |row: &TableRow| {
                 let activity = row.activity.as_ref()?;
+                let names = names_of(row);
+                let at = row.line;
+                let named = !names.is_empty();
+                let ticked = move || named == turned.with(|t| t.contains(&at));
+                let turn = move |_| turned.update(|t| _ = t.remove(&at) || t.insert(at));
+                let tick = format!("Importer la ligne {}", row.line);
+                let named = named.then(|| format!("nom d’élève ? « {} » : décochée", names.join(" », « ")));
                 let left: Vec<String> = row.left.iter().map(|c| format!("{} « {} » mis dans les notes", c.column.label(), c.text)).collect();
                 Some(view! {
                     <tr>
-                        <td>{row.line}</td>
+                        <td><label class="check"><input type="checkbox" aria-label=tick prop:checked=ticked on:change=turn />{row.line}</label></td>
                         <td>{short(activity.date)}</td>
                         <td>{activity.title.clone()}</td>
                         <td>{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</td>
                         <td>{activity.state.label()}</td>
-                        <td>{left.join(" ; ")}</td>
+                        <td>{named.into_iter().chain(left).collect::<Vec<_>>().join(" ; ")}</td>
                     </tr>
                 })
             };
+            let (named, plain): (Vec<&TableRow>, Vec<&TableRow>) = rows.iter().partition(|r| !names_of(r).is_empty());
+            let names = named.len();
             view! {
+                {(names > 0).then(|| view! { <p class="warning">{format!("{} un nom d’élève ou de parent : relisez, puis cochez ce qui doit entrer.", words::plural(names as u32, "ligne semble porter", "lignes semblent porter"))}</p> })}
                 {(!skipped.is_empty())
                     .then(|| view! { <p class="error" role="alert">{format!("Lignes laissées de côté, sans date lisible ou sans intitulé : {}.", skipped.join(", "))}</p> })}
                 <div class="scroll" tabindex="0" role="region" aria-label="Aperçu">
@@ -179,7 +206,7 @@ fn Preview(rows: Memo<Option<Vec<TableRow>>>) -> impl IntoView {
                         <thead>
                             <tr><th scope="col">"Ligne"</th><th scope="col">"Date"</th><th scope="col">"Intitulé"</th><th scope="col">"Durée"</th><th scope="col">"État"</th><th scope="col">"Remarque"</th></tr>
                         </thead>
-                        <tbody>{rows.iter().filter_map(line).take(50).collect_view()}</tbody>
+                        <tbody>{named.into_iter().chain(plain).filter_map(line).take(50.max(names)).collect_view()}</tbody>
                     </table>
                 </div>
             }

@@ -1,5 +1,6 @@
 //! Files, the head's copy, what comes back.
 
+mod copy_contents;
 mod handover;
 mod head;
 mod history;

@@ -1,5 +1,8 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
+use super::copy_contents::CopyContents;
 use crate::calendar::long;
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -12,7 +15,7 @@ use crate::ui::{browser, cards, clock};
 pub fn HeadCopy() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
-    let notes = RwSignal::new(false);
+    let with = RwSignal::new(BTreeSet::<CopyPart>::new());
     let as_page = RwSignal::new(true);
     let (head, me) = session.carnet.with_untracked(|c| {
         (
@@ -78,10 +81,11 @@ pub fn HeadCopy() -> impl IntoView {
             all.arrange_by(|a, b| b.at.cmp(&a.at));
             all.into_iter()
                 .map(|k| {
-                    let notes = if k.notes {
-                        "avec les notes"
-                    } else {
-                        "sans les notes"
+                    let parts = CopyPart::ALL.iter().filter(|part| k.has(**part));
+                    let parts: Vec<&str> = parts.map(|part| part.label()).collect();
+                    let notes = match parts.as_slice() {
+                        [] => "sans rien de plus".to_owned(),
+                        parts => format!("avec {}", parts.join(" ; ")),
                     };
                     let returned = match c.return_of(&k) {
                         Some(merge) => {
@@ -113,11 +117,8 @@ pub fn HeadCopy() -> impl IntoView {
             <PageHead />
             <section class="card">
                 <h2>"Préparer"</h2>
-                <p>{format!("L’exemplaire contient la lettre, le journal et le bilan de {year}. Ce que le chef d’établissement y change revient dans un fichier « retour », que vous intégrez.")}</p>
-                <label class="check">
-                    <input type="checkbox" prop:checked=notes on:change=move |e| notes.set(event_target_checked(&e)) />
-                    "Avec les notes du journal"
-                </label>
+                <p>{format!("L’exemplaire de {year} est un fichier. Ce que le chef d’établissement y change revient dans un fichier « retour », que vous intégrez.")}</p>
+                <CopyContents with=with />
                 <fieldset>
                     <legend>"Fichier"</legend>
                     <label class="check">
@@ -130,7 +131,7 @@ pub fn HeadCopy() -> impl IntoView {
                     </label>
                 </fieldset>
                 <div class="actions">
-                    <button type="button" class="primary" on:click=move |_| session.prepare_copy(notes.get_untracked(), as_page.get_untracked())>
+                    <button type="button" class="primary" on:click=move |_| session.prepare_copy(with.get_untracked(), as_page.get_untracked())>
                         "Préparer l’exemplaire du chef d’établissement"
                     </button>
                 </div>

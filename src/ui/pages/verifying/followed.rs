@@ -254,7 +254,8 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     <Choice label="Contrôle suivi" value=check options=options on_choose=move |code| check.set(code) />
                 </Show>
                 <Show when=nameless>
-                    <p class="hint">"Aucun nom des fichiers vérifiés n’est gardé : redonnez-les pour les revoir. Un nom écrit ici vient d’un rapport d’import, noté dans Procédures."</p>
+                    <p class="hint">"Les noms ne sont pas gardés : redonnez les fichiers pour les revoir."</p>
+                    <p class="hint">"Un nom écrit ici vient d’un rapport d’import, noté dans Procédures."</p>
                 </Show>
                 <Show when=is_lost>
                     <p class="hint">"Des anomalies sont « non rattachables » : ce qui permettait de les reconnaître n’est plus dans ce navigateur. Elles ne seront jamais dites corrigées d’elles-mêmes ; le prochain passage retrouve celles qui restent. Une sauvegarde de ce carnet les rattache."</p>

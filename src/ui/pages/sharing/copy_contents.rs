@@ -1,0 +1,130 @@
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::exchange::copy_parts::{names_in, texts_of};
+use crate::exchange::head_copy::head_copy;
+use crate::model::*;
+use crate::ui::cards::card;
+use crate::ui::derived::memo;
+use crate::ui::session::Session;
+use crate::ui::words::plural;
+
+/// How many texts of a part, and how many names, are shown.
+const SHOWN: usize = 40;
+
+/// « Ce qui part »: what every copy has, and what goes with it where it is ticked, by kind, with a look at each.
+#[component]
+pub(super) fn CopyContents(
+    /// What is ticked.
+    with: RwSignal<BTreeSet<CopyPart>>,
+) -> impl IntoView {
+    let session = Session::get();
+    let year = session.carnet.with_untracked(Carnet::open_year);
+    let least = session
+        .carnet
+        .with_untracked(|c| head_copy(c, &SentCopy::new(session.new_id(), year.start())));
+    let done = least.activities.len() as u32;
+    let cited = least.people.len() as u32;
+    let always = [
+        "la lettre de mission".to_owned(),
+        "le bilan : chiffres, réalisations, difficultés, besoins, propositions, entretien"
+            .to_owned(),
+        format!(
+            "le journal, sans les notes : {}",
+            plural(done, "activité", "activités")
+        ),
+        "les décisions, les mesures d’usage et le volet, tels que le bilan les dit".to_owned(),
+        format!(
+            "{} : nom et qualité",
+            plural(cited, "personne citée", "personnes citées")
+        ),
+    ];
+    let parts = session.carnet.with_untracked(|c| {
+        let texts = |part: CopyPart| (part, texts_of(c, year.start(), part));
+        let all = CopyPart::ALL.iter().copied().map(texts);
+        all.filter(|(_, texts)| !texts.is_empty())
+            .collect::<Vec<_>>()
+    });
+    let none = parts.is_empty();
+    let part = move |(part, texts): (CopyPart, Vec<String>)| {
+        let flip = move |event| {
+            let on = event_target_checked(&event);
+            with.update(|with| {
+                if on {
+                    with.insert(part);
+                } else {
+                    with.remove(&part);
+                }
+            });
+        };
+        let n = texts.len();
+        let rest = (n > SHOWN).then(|| view! { <li>{format!("et {} de plus", n - SHOWN)}</li> });
+        let texts = texts
+            .into_iter()
+            .take(SHOWN)
+            .map(|t| view! { <li>{t}</li> });
+        view! {
+            <li>
+                <label class="check">
+                    <input type="checkbox" prop:checked=move || with.with(|w| w.contains(&part)) on:change=flip />
+                    <span>{part.label()}" ("{n}")"</span>
+                </label>
+                <details>
+                    <summary>"Voir"<span class="visually-hidden">" : "{part.label()}</span></summary>
+                    <ul>{texts.collect_view()}{rest}</ul>
+                </details>
+            </li>
+        }
+    };
+    // What looks like a name of a pupil, in what leaves as it is ticked.
+    let names = memo(move || {
+        let mut copy = SentCopy::new(session.new_id(), year.start());
+        copy.notes = with.with(|w| w.contains(&CopyPart::Notes));
+        copy.with = with.get();
+        session.carnet.with(|c| {
+            let found = names_in(&head_copy(c, &copy));
+            let named = |(table, id, name): (TableName, Id, String)| {
+                let place = c.get(table, id).map(|r| (card(table).name)(c, &r));
+                (
+                    name,
+                    place.unwrap_or_default(),
+                    (table == TableName::Activity).then_some(id),
+                )
+            };
+            found.into_iter().map(named).collect::<Vec<_>>()
+        })
+    });
+    let suspects = move || {
+        let all = names.get();
+        let n = all.len();
+        (n > 0).then(|| {
+            let line = |(name, place, activity): (String, String, Option<Id>)| {
+                let place = match activity {
+                    Some(id) => view! { <a href=crate::ui::route::Route::Activity(id).to_string()>{place}</a> }.into_any(),
+                    None => view! { <span>{place}</span> }.into_any(),
+                };
+                view! { <li><b>{name}</b>" – "{place}</li> }
+            };
+            view! {
+                <details class="warning">
+                    <summary>{plural(n as u32, "mot ressemble à un nom d’élève : relire", "mots ressemblent à des noms d’élèves : relire")}</summary>
+                    <ul>{all.into_iter().take(SHOWN).map(line).collect_view()}</ul>
+                </details>
+            }
+        })
+    };
+    view! {
+        <fieldset class="leaving-parts">
+            <legend>"Ce qui part"</legend>
+            <p class="hint">"Toujours :"</p>
+            <ul>{always.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+            <p class="hint">{match none {
+                true => "Rien d’autre cette année.",
+                false => "Si vous cochez ; le reste n’est pas dans le fichier.",
+            }}</p>
+            <ul class="plain">{parts.into_iter().map(part).collect_view()}</ul>
+            {suspects}
+        </fieldset>
+    }
+}
