@@ -149,12 +149,9 @@ pub fn EditText(
     };
     let written = matches!(kind, FieldKind::Text | FieldKind::Line);
     // A name that is replaced is a change of its own, at once.
-    let replace = {
-        let follow = follow.clone();
-        move |text: String| {
-            follow(text);
-            commit();
-        }
+    let replace = move |text: String| {
+        follow(text);
+        commit();
     };
     let enter_field = move |_| focused.set(true);
     let leave = move |()| {

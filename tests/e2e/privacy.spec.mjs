@@ -1,0 +1,69 @@
+// Names of pupils and what leaves: shown, chosen, never refused.
+import { readFile } from 'node:fs/promises';
+
+import { create, go, quick, saved, start, words } from './people.mjs';
+import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
+
+let server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+const button = (page, name) => page.getByRole('button', { name: words(name) });
+
+test('a word that looks like the name of a pupil is offered to be replaced, or waved off; it blocks nothing', async ({ page }) => {
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  const line = page.getByLabel(words('Saisie rapide'));
+  await line.fill('mot de passe oublié pour Lucas Martin 5B #2.1');
+  await button(page, 'Remplacer « Lucas Martin » par « un élève de 5B »').click();
+  await expect(line).toHaveValue('mot de passe oublié pour un élève de 5B #2.1');
+  await expect(page.locator('.name-chips')).toHaveCount(0);
+  await line.fill('5A Enzo : tablette');
+  await button(page, '« Enzo » n’est pas un élève').click();
+  await expect(page.locator('.name-chips')).toHaveCount(0);
+  await line.press('Enter');
+  await saved(page);
+  await quick(page, 'mère de Chloé 6B au téléphone');
+  await expect(page.getByRole('button', { name: /mère de Chloé/ }).first()).toBeVisible();
+});
+
+test('rows of a table that seem to name a pupil are not ticked', async ({ page }) => {
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  await button(page, 'Importer un tableau').click();
+  await page.getByLabel(words('Tableau à coller')).fill('Date\tIntitulé\n10/11/2026\taide Moodle\n11/11/2026\tcompte de Lucas 5B\n12/11/2026\tréunion de bassin');
+  await button(page, 'Lire le tableau').click();
+  await expect(page.getByText(/1 ligne semble porter un nom d.élève/)).toBeVisible();
+  await expect(button(page, 'Importer 2 activités')).toBeVisible();
+  await page.getByLabel(words('Importer la ligne 3')).check();
+  await button(page, 'Importer 3 activités').click();
+  await saved(page);
+});
+
+test('what leaves with a copy is listed by kind, the least by default, and only what is ticked is in the file', async ({ page }) => {
+  await start(page, server.url);
+  await button(page, 'Essayer avec un exemple').click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+  const copy = async () => {
+    await page.getByRole('radio', { name: /^Données seules/ }).check();
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, "Préparer l'exemplaire du chef d'établissement").click()]);
+    await saved(page);
+    return JSON.parse(await readFile(await download.path(), 'utf8')).carnet;
+  };
+  await page.goto(`${server.url}#/partage/exemplaire`);
+  const parts = page.getByRole('group', { name: words('Ce qui part') });
+  await expect(parts.getByRole('checkbox').first()).toBeVisible();
+  for (const box of await parts.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
+  const least = await copy();
+  expect(JSON.stringify(least.decisions)).not.toContain('"why"');
+  expect(JSON.stringify(least.activities)).not.toContain('"notes"');
+  await parts.getByRole('checkbox', { name: /^raisons des décisions/ }).check();
+  await parts.getByText('Voir').first().click();
+  const more = await copy();
+  expect(JSON.stringify(more.decisions)).toContain('"why"');
+  expect(JSON.stringify(more.activities)).not.toContain('"notes"');
+  await expect(page.getByText(/avec raisons des décisions/)).toBeVisible();
+});
