@@ -38,13 +38,14 @@ pub fn RoundTrip() -> impl IntoView {
     let copy = move || {
         awaited.get().map(|at| {
             let since = match clock::days_since(&at) {
-                None | Some(0) => "aujourd’hui".to_owned(),
-                Some(days) => format!("il y a {}", plural(days, "jour", "jours")),
+                None | Some(0) => "Pas encore de retour.".to_owned(),
+                Some(days) => format!("Pas encore de retour depuis {}.", plural(days, "jour", "jours")),
             };
             view! {
                 <p>
                     <a href=Route::HeadCopy.to_string()>{format!("Exemplaire préparé le {}", clock::local(&at))}</a>
-                    {format!(", {since} : pas encore de retour.")}
+                    <br />
+                    {since}
                 </p>
             }
         })

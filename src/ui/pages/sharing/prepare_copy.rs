@@ -38,9 +38,27 @@ pub fn HeadCopy() -> impl IntoView {
     let note = Signal::derive({
         let me = me.clone();
         move || {
-            let file = match session.handed.get() {
-                Some(name) => format!("le fichier joint, « {name} »,"),
+            let name = session.handed.get();
+            let data = name
+                .as_ref()
+                .map_or(!as_page.get(), |name| name.ends_with(".json"));
+            let file = match name {
+                Some(name) => format!("le fichier joint (« {name} »)"),
                 None => "le fichier joint".to_owned(),
+            };
+            let opening = match data {
+                true => format!(
+                    "Pour le lire, ouvrez {page}, « Ouvrir un fichier », et choisissez {file}"
+                ),
+                false => format!(
+                    "Un double clic sur {file} l’ouvre dans le navigateur, sans rien installer"
+                ),
+            };
+            let otherwise = match data {
+                true => String::new(),
+                false => format!(
+                    "\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez {page}, puis « Ouvrir un fichier »."
+                ),
             };
             let wanted = session.carnet.with(|c| {
                 let interview = c.review(year.start()).and_then(|r| c.interview(r.id));
@@ -56,7 +74,7 @@ pub fn HeadCopy() -> impl IntoView {
                 None => String::new(),
             };
             format!(
-                "{greeting}\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. Un double clic sur {file} l’ouvre dans le navigateur, sans rien installer : lisez, commentez, donnez votre visa, puis « Préparer le fichier à renvoyer » fait le fichier à me joindre en réponse. Cinq minutes suffisent.{wanted}\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez {page}, puis « Ouvrir un fichier ».\n\n{me}"
+                "{greeting}\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. {opening} : lisez, commentez, donnez votre visa, puis « Préparer le fichier à renvoyer » fait le fichier à me joindre en réponse. Cinq minutes suffisent.{wanted}{otherwise}\n\n{me}"
             )
         }
     });
