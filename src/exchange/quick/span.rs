@@ -231,7 +231,12 @@ impl Span {
             });
         }
         if known {
-            return None;
+            // « 1h conseil lundi prochain 17h »: the length is said, this is when.
+            let hour = clock(words).filter(|(_, m)| of_the_day(*m) && *m >= 7 * 60);
+            return hour.map(|(used, from)| Self::At {
+                used,
+                from: Some(from),
+            });
         }
         if let Some((used, minutes)) = in_words(words) {
             return Some(Self::Lasts { used, minutes });

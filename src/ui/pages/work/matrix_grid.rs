@@ -20,6 +20,8 @@ pub struct Cell {
     /// The words, where the box only has a dot: something to do is the rule, and stays quiet.
     pub said: Option<String>,
     pub late: bool,
+    /// Its own day, else that of the step.
+    day: Option<NaiveDate>,
 }
 
 fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
@@ -47,6 +49,7 @@ fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
         },
         said: quiet.then_some(said),
         late,
+        day: date.or(step.date),
     }
 }
 
@@ -67,6 +70,19 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// The days of a column, as its boxes have them: « 27/11/2026 », « 30/11 – 07/12 ».
+    pub fn days(self, column: usize) -> Option<String> {
+        self.cells.with(|rows| {
+            let days = || rows.iter().filter_map(|row| row.get(column)?.day);
+            let (first, last) = (days().min()?, days().max()?);
+            let brief = |day: NaiveDate| short(day).get(..5).unwrap_or_default().to_owned();
+            Some(match first == last {
+                true => short(first),
+                false => format!("{} – {}", brief(first), brief(last)),
+            })
+        })
+    }
+
     pub fn new(session: Session, procedure: Id, steps: &[Id]) -> Self {
         let today = clock::today();
         let heads: Vec<Step> = session.carnet.with_untracked(|c| {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::closed_day::warn_closed;
 use super::matrix_grid::{Cell, Grid};
 use super::procedure_dates::Days;
-use crate::calendar::{hour, hour_from_text, short};
+use crate::calendar::{hour, hour_from_text};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
@@ -115,16 +115,12 @@ fn Tools(grid: Grid) -> impl IntoView {
 /// What the step in hand is, where, whom to ask: as its model says; and the keys.
 #[component]
 fn About(grid: Grid) -> impl IntoView {
-    let session = Session::get();
     let about = move || {
         let (_, k) = grid.place.get();
         let step = grid
             .heads
             .with_value(|h| h.get(k.checked_sub(1)?).cloned())?;
-        let date = session
-            .carnet
-            .with(|c| c.steps.get(&step.id).and_then(|s| s.date))
-            .map(|d| format!(" – {}", short(d)));
+        let date = grid.days(k - 1).map(|days| format!(" – {days}"));
         let answers = step.plan.answers().map(|(question, answer)| {
             (!answer.is_empty()).then(|| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> })
         });
@@ -143,14 +139,8 @@ fn About(grid: Grid) -> impl IntoView {
 
 #[component]
 fn Heads(grid: Grid) -> impl IntoView {
-    let session = Session::get();
     let one = move |(step, k): (&Step, usize)| {
-        let id = step.id;
-        let date = move || {
-            session
-                .carnet
-                .with(|c| c.steps.get(&id).and_then(|s| s.date).map(short))
-        };
+        let date = move || grid.days(k - 1);
         let over = move || {
             grid.cells.with(|rows| {
                 let over = |row: &&Vec<Cell>| row.get(k - 1).is_some_and(|c| c.state.is_over());
