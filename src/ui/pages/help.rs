@@ -212,7 +212,7 @@ fn HelpOfCopy() -> impl IntoView {
             <p>"Vous lisez l’exemplaire que l’administrateur de l’ENT a préparé pour vous. Il est sur cet ordinateur seulement : rien n’est envoyé tant que vous ne renvoyez pas le fichier."</p>
             <ol>
                 <li><b>"Lire. "</b>"Le bilan, les attributions avec leurs objectifs, la lettre et le journal sont sur une page."</li>
-                <li><b>"Commenter. "</b>"Sous chaque partie, chaque attribution et chaque activité, « Commenter » ouvre une ligne : Ctrl+Entrée l’ajoute, Échap la ferme."</li>
+                <li><b>"Commenter. "</b>"Sous chaque partie, chaque attribution et chaque activité, « Commenter » ouvre une ligne : Ctrl+Entrée l’ajoute, Échap la ferme."</li>
                 <li><b>"Décider. "</b>"Dans « Avis et visa » : votre avis, ce que devient chaque attribution, votre conclusion, puis « Donner le visa »."</li>
                 <li><b>"Renvoyer. "</b>"« Préparer le fichier à renvoyer » fait un fichier ; joignez-le à un message à l’administrateur. Ce que vous avez saisi sans l’ajouter vous est rappelé avant."</li>
             </ol>
