@@ -366,9 +366,9 @@ test('where one stands prints what is late and what is wanted', async ({ page })
   await tab(page, 'Où en est-on ?');
   await page.getByLabel(words("Décisions attendues du chef d'établissement")).fill('Ouvrir la messagerie aux parents');
   await page.emulateMedia({ media: 'print' });
-  const sheet = plain(await page.locator('body').innerText());
-  expect(sheet).toContain('En retard');
-  expect(sheet).toContain('Ouvrir la messagerie aux parents');
+  // The sheet follows what is typed a little later.
+  await expect.poll(async () => plain(await page.locator('body').innerText())).toContain('Ouvrir la messagerie aux parents');
+  expect(plain(await page.locator('body').innerText())).toContain('En retard');
 });
 
 test('28 late and 20 due hold on one page', async ({ page }) => {
