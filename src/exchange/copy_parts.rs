@@ -7,30 +7,33 @@ use super::head_copy::head_copy;
 use super::pupil_names::name_like;
 use crate::model::*;
 
-/// What a part of a year's copy would have: each of its texts, or names, once.
-pub fn texts_of(carnet: &Carnet, year: i32, part: CopyPart) -> Vec<String> {
-    let mut copy = SentCopy::new(Id::new(0, [0; 10]), year);
-    copy.notes = true;
-    copy.with = CopyPart::ALL.iter().copied().into_set();
-    let mut whole = head_copy(carnet, &copy);
-    let mut texts = Vec::new();
-    if part == CopyPart::People {
-        let least = head_copy(carnet, &SentCopy::new(copy.id, year));
-        let more = whole
-            .people
-            .values()
-            .filter(|p| !least.people.contains_key(&p.id));
-        texts.extend(more.map(|p| p.name()));
-    }
-    each_text(&mut whole, part, &mut |text| {
-        let text = text.trim();
-        if !text.is_empty() {
-            texts.push(text.to_owned());
+/// What each part of a year's copy would have: its texts, or names, each once. A part without any is left out.
+pub fn texts_by_part(carnet: &Carnet, year: i32) -> Vec<(CopyPart, Vec<String>)> {
+    let least = SentCopy::new(Id::new(0, [0; 10]), year);
+    let all = SentCopy {
+        notes: true,
+        with: CopyPart::ALL.iter().copied().into_set(),
+        ..least.clone()
+    };
+    let least = head_copy(carnet, &least);
+    let mut whole = head_copy(carnet, &all);
+    let mut texts_of = |part: CopyPart| {
+        let mut texts = Vec::new();
+        if part == CopyPart::People {
+            let cited = |p: &&std::sync::Arc<Person>| least.people.contains_key(&p.id);
+            let more = whole.people.values().filter(|p| !cited(p));
+            texts.extend(more.map(|p| p.name()));
         }
-    });
-    texts.arrange();
-    texts.dedup();
-    texts
+        each_text(&mut whole, part, &mut |text| match text.trim() {
+            "" => {}
+            text => texts.push(text.to_owned()),
+        });
+        texts.arrange();
+        texts.dedup();
+        (part, texts)
+    };
+    let all = CopyPart::ALL.iter().map(|part| texts_of(*part));
+    all.filter(|(_, texts)| !texts.is_empty()).collect()
 }
 
 /// The words of what leaves that look like names of pupils or parents: of which record, and as they are written.

@@ -179,8 +179,9 @@ pub fn of_text(text: &str) -> Vec<Form> {
 /// Where the forms stand in a text: from its beginning, none within another, the longest where several begin.
 pub fn find(forms: &[Form], text: &str) -> Vec<Found> {
     let words = words(text);
-    let mut found = addresses(forms, text);
-    let taken = |at: usize, found: &[Found]| found.iter().any(|f| f.place.contains(&at));
+    let addresses = addresses(forms, text);
+    let in_address = |at: usize| addresses.iter().any(|f| f.place.contains(&at));
+    let mut found = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let of = |(n, form): (usize, &Form)| {
@@ -209,7 +210,7 @@ pub fn find(forms: &[Form], text: &str) -> Vec<Found> {
             ))
         };
         match forms.iter().enumerate().find_map(of) {
-            Some((_, hit)) if taken(hit.place.start, &found) => at += 1,
+            Some((_, hit)) if in_address(hit.place.start) => at += 1,
             Some((long, hit)) => {
                 found.push(hit);
                 at += long;
@@ -217,6 +218,7 @@ pub fn find(forms: &[Form], text: &str) -> Vec<Found> {
             None => at += 1,
         }
     }
+    found.extend(addresses);
     found.arrange_by_key(|f| f.place.start);
     with_first_names(forms, text, found)
 }

@@ -12,6 +12,20 @@ impl Session {
         self.carnet.with(|c| c.as_copy().is_some())
     }
 
+    /// The interview on the open year's bilan, where there is one.
+    pub fn interview(self) -> Option<Interview> {
+        self.carnet.with(|c| {
+            c.review(c.open_year().start())
+                .and_then(|r| c.interview(r.id).cloned())
+        })
+    }
+
+    /// Whether the open year's bilan is approved.
+    pub fn is_approved(self) -> bool {
+        self.carnet
+            .with(|c| c.approved(c.open_year().start()).is_some())
+    }
+
     /// The bilan of the open year, and the change that makes it where there is none.
     pub(super) fn review(self) -> (Review, Option<Change>) {
         let year = self.carnet.with_untracked(Carnet::open_year).start();

@@ -85,6 +85,20 @@ test('the bars of tables and of the dashboard, on the screen', async ({ page }) 
     ({ words: row.querySelector('[data-time]').textContent, width: Number(row.querySelector('svg.meter rect.part').getAttribute('width')) })));
   const most = Math.max(...missions.map((row) => figure(row.words)));
   for (const row of missions) expect(Math.abs(row.width - (figure(row.words) * 200) / most), row.words).toBeLessThan(1.01);
+  // The year's hours against those that the letter gives.
+  const hours = await page.locator('section[aria-labelledby="t-heures"]').evaluate((section) => ({
+    done: section.querySelector('.big').textContent, given: section.querySelector('.small').textContent, width: Number(section.querySelector('rect.part').getAttribute('width')),
+  }));
+  const given = figure(plain(hours.given).split('à ce jour, ')[1].replace(' dans l\'année', ''));
+  expect(hours.width).toBe(Math.floor((200 * Math.min(figure(hours.done), given)) / given));
+  await page.goto(`${server.url}#/usages`);
+  await expect(page.locator('main svg.meter').first()).toBeVisible();
+  const asked = await page.evaluate(() => [...document.querySelectorAll('main table:has(svg.meter)')].map((table) =>
+    [...table.querySelectorAll('tr:has(svg.meter)')].map((row) => ({ words: row.querySelector('td.number').textContent, width: Number(row.querySelector('rect.part').getAttribute('width')) }))));
+  for (const rows of asked) {
+    const longest = Math.max(...rows.map((row) => figure(row.words)));
+    for (const row of rows) expect(row.width, row.words).toBe(Math.floor((200 * figure(row.words)) / longest));
+  }
 });
 
 /** How long the bars of a picture are, in its own pixels, by their colour. */

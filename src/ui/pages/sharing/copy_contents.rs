@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::exchange::copy_parts::{names_in, texts_of};
+use crate::exchange::copy_parts::{names_in, texts_by_part};
 use crate::exchange::head_copy::head_copy;
 use crate::model::*;
 use crate::ui::cards::card;
@@ -40,12 +40,9 @@ pub(super) fn CopyContents(
             plural(cited, "personne citée", "personnes citées")
         ),
     ];
-    let parts = session.carnet.with_untracked(|c| {
-        let texts = |part: CopyPart| (part, texts_of(c, year.start(), part));
-        let all = CopyPart::ALL.iter().copied().map(texts);
-        all.filter(|(_, texts)| !texts.is_empty())
-            .collect::<Vec<_>>()
-    });
+    let parts = session
+        .carnet
+        .with_untracked(|c| texts_by_part(c, year.start()));
     let none = parts.is_empty();
     let part = move |(part, texts): (CopyPart, Vec<String>)| {
         let flip = move |event| {

@@ -11,12 +11,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Approving() -> impl IntoView {
     let session = Session::get();
-    let interview = memo(move || {
-        session.carnet.with(|c| {
-            c.review(c.open_year().start())
-                .and_then(|r| c.interview(r.id).cloned())
-        })
-    });
+    let interview = memo(move || session.interview());
     let asked = RwSignal::new(false);
     let ask = move |_| {
         let noted = |i: &Option<Interview>| i.as_ref().filter(|i| !i.place.is_empty())?.date;

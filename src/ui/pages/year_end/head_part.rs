@@ -20,12 +20,7 @@ pub fn HeadPart(
 ) -> impl IntoView {
     let session = Session::get();
     let witness = StoredValue::new(beside.clone());
-    let interview = memo(move || {
-        session.carnet.with(|c| {
-            c.review(c.open_year().start())
-                .and_then(|r| c.interview(r.id).cloned())
-        })
-    });
+    let interview = memo(move || session.interview());
     let text = move |label: &'static str,
                      read: fn(&Interview) -> &String,
                      write: fn(&mut Interview, String)| {

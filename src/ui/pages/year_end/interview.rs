@@ -18,11 +18,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Interview() -> impl IntoView {
     let session = Session::get();
-    let approved = memo(move || {
-        session
-            .carnet
-            .with(|c| c.approved(c.open_year().start()).is_some())
-    });
+    let approved = memo(move || session.is_approved());
     view! {
         <section class="interview">
             <PageHead>
@@ -76,12 +72,7 @@ fn held(carnet: &Carnet) -> String {
 #[component]
 fn Prepare() -> impl IntoView {
     let session = Session::get();
-    let interview = memo(move || {
-        session.carnet.with(|c| {
-            c.review(c.open_year().start())
-                .and_then(|r| c.interview(r.id).cloned())
-        })
-    });
+    let interview = memo(move || session.interview());
     let text = move |label: &'static str,
                      hint: &'static str,
                      kind: FieldKind,

@@ -16,11 +16,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn Review() -> impl IntoView {
     let session = Session::get();
-    let approved = memo(move || {
-        session
-            .carnet
-            .with(|c| c.approved(c.open_year().start()).is_some())
-    });
+    let approved = memo(move || session.is_approved());
     let about = move || match session.carnet.with(|c| {
         let approved = c.approved(c.open_year().start())?;
         Some(approved.minutes.open().date)

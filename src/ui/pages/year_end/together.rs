@@ -16,17 +16,8 @@ use crate::ui::session::Session;
 #[component]
 pub fn Together() -> impl IntoView {
     let session = Session::get();
-    let approved = memo(move || {
-        session
-            .carnet
-            .with(|c| c.approved(c.open_year().start()).is_some())
-    });
-    let interview = memo(move || {
-        session.carnet.with(|c| {
-            c.review(c.open_year().start())
-                .and_then(|r| c.interview(r.id).cloned())
-        })
-    });
+    let approved = memo(move || session.is_approved());
+    let interview = memo(move || session.interview());
     let head = session.carnet.with_untracked(|c| {
         Committee::first(c, Role::Head)
             .map(Person::name)
@@ -74,11 +65,13 @@ pub fn Together() -> impl IntoView {
             Some(format!("Entretien du {}, {}.", long(date), i.place))
         })
     };
-    let part = move |title: &'static str| {
-        let whole = session
+    let whole = memo(move || {
+        session
             .carnet
-            .with(|c| document::bilan(&Bilan::of(c, c.open_year())));
-        let blocks = section_of(&whole, title);
+            .with(|c| document::bilan(&Bilan::of(c, c.open_year())))
+    });
+    let part = move |title: &'static str| {
+        let blocks = whole.with(|whole| section_of(whole, title));
         (!blocks.is_empty()).then(|| view! { <h3>{title}</h3> {reading::on_screen(blocks)} })
     };
     let notes = Signal::derive(move || interview.get().map(|i| i.notes).unwrap_or_default());
