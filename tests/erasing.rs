@@ -49,6 +49,8 @@ fn whole(content: &Content) -> Carnet {
 fn named(world: &mut World) -> Person {
     let person = Person {
         id: world.ids.next_id(),
+        civility: String::new(),
+        email: String::new(),
         last_name: "Quartzheim".into(),
         first_name: "Zoé".into(),
         quality: "documentaliste".into(),
@@ -231,6 +233,8 @@ fn every_form_of_a_name_is_found_with_its_place_and_replaced() {
     let mut world = World::new();
     let person = Person {
         id: world.ids.next_id(),
+        civility: String::new(),
+        email: String::new(),
         last_name: "Lénoxar-Çelik".into(),
         first_name: "Maëlle".into(),
         quality: String::new(),

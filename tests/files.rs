@@ -373,6 +373,8 @@ fn no_record_holds_what_a_file_may_not() {
     ));
     let person = Person {
         id: world.ids.next_id(),
+        civility: String::new(),
+        email: String::new(),
         last_name: "Nom".into(),
         first_name: String::new(),
         quality: long,

@@ -193,6 +193,8 @@ fn who_is_not_cited_stays_at_home_and_the_bilan_is_the_same() {
     let (mut carnet, mut ids) = the_example();
     let other = Person {
         id: ids.next_id(),
+        civility: String::new(),
+        email: String::new(),
         last_name: "Quartzheim".into(),
         first_name: "Zoé".into(),
         quality: "documentaliste".into(),

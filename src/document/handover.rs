@@ -88,14 +88,19 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         .values()
         .map(|p| {
             let roles: Vec<&str> = p.roles.iter().map(|r| Role::label(*r)).collect();
-            vec![p.name(), p.quality.clone(), roles.join(", ")]
+            vec![
+                p.name(),
+                p.quality.clone(),
+                roles.join(", "),
+                p.email.clone(),
+            ]
         })
         .collect();
     if !people.is_empty() {
         blocks.push(heading("Contacts"));
         blocks.push(Block::Table(table(
             "Personnes du carnet",
-            &["Nom", "Qualité", "Rôle"],
+            &["Nom", "Qualité", "Rôle", "Adresse"],
             people,
         )));
     }

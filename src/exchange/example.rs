@@ -1,6 +1,6 @@
 //! A complete fictitious collège, to try the program on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -154,12 +154,8 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
     ];
     for (last, first, quality, role) in people {
         carnet.put(AnyRecord::Person(Arc::new(Person {
-            id: ids.next_id(),
-            last_name: last.to_owned(),
-            first_name: first.to_owned(),
             quality: quality.to_owned(),
-            roles: BTreeSet::from([role]),
-            extra: Extra::new(),
+            ..Person::new(ids.next_id(), last, first, role)
         })));
     }
     carnet

@@ -16,6 +16,8 @@ pub enum FormKind {
     Glued,
     /// An address whose first part has the name.
     Email,
+    /// The address that the carnet has of the person.
+    Address,
     /// The first name alone.
     First,
 }
@@ -95,7 +97,8 @@ fn joins(between: &str) -> bool {
         c.is_whitespace()
             || matches!(
                 c,
-                '\'' | '’' | '‘' | 'ʼ' | '.' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '-'
+                '\'' | '’' | '‘' | 'ʼ' | '.' | '_' | '@' | '+' | '\u{2010}'
+                    ..='\u{2015}' | '\u{2212}' | '-'
             )
     };
     !between.is_empty() && between.chars().count() <= 4 && between.chars().all(one)
@@ -125,6 +128,7 @@ pub fn of_person(person: &Person) -> Vec<Form> {
         add(FormKind::Whole, joined(&first, &last));
         add(FormKind::Whole, joined(&last, &first));
     }
+    add(FormKind::Address, folded(&person.email));
     add(FormKind::Last, last.clone());
     // « La Tour d'Auvergne », « Tour d'Auvergne » of « de La Tour d'Auvergne ».
     let leading = last.iter().take_while(|w| PARTICLES.contains(&w.as_str()));
@@ -295,17 +299,10 @@ fn initials(forms: &[Form]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Extra, Id};
+    use crate::model::{Id, Role};
 
     fn person(last: &str, first: &str) -> Person {
-        Person {
-            id: Id::new(1, [0; 10]),
-            last_name: last.into(),
-            first_name: first.into(),
-            quality: String::new(),
-            roles: Default::default(),
-            extra: Extra::new(),
-        }
+        Person::new(Id::new(1, [0; 10]), last, first, Role::Member)
     }
 
     fn hits<'a>(person: &Person, text: &'a str) -> Vec<&'a str> {
@@ -340,6 +337,16 @@ mod tests {
             assert_eq!(hits(&maelle, text), [found], "{text}");
         }
         assert!(hits(&maelle, "Lénoxarine, Celikov, lenox").is_empty());
+    }
+
+    #[test]
+    fn the_address_that_the_carnet_has() {
+        let ly = Person {
+            email: "direction.0382032c@ac-lyon.fr".into(),
+            ..person("Ly", "Xuân")
+        };
+        let text = "écrire à Direction.0382032C@ac-lyon.fr, ou à direction.0382033d@ac-lyon.fr";
+        assert_eq!(hits(&ly, text), ["Direction.0382032C@ac-lyon.fr"]);
     }
 
     #[test]

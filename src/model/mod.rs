@@ -143,7 +143,7 @@ pub use next_letter::{Carried, NextLetter};
 pub use origin::{Origin, Origins};
 pub use outage::Outage;
 pub use outcome::{Fate, Outcome, Reached};
-pub use person::{Person, Role, last_and_first};
+pub use person::{NameParts, Person, Role};
 pub use placing::{Move, moved, placed};
 pub use plan_action::{PlanAction, PlanState};
 pub use procedure::{Procedure, Scope, Step, StepState};

@@ -11,6 +11,9 @@ use super::{Extra, Fault, Id, Record, TableName};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Person {
     pub id: Id,
+    /// « Mme », « M. », or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub civility: String,
     pub last_name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub first_name: String,
@@ -19,14 +22,33 @@ pub struct Person {
     pub quality: String,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub roles: BTreeSet<Role>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
 }
 
+/// A name in its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameParts {
+    pub civility: String,
+    pub last: String,
+    pub first: String,
+}
+
+/// « Mme » of « madame ».
+fn civility(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "m." | "m" | "mr" | "mr." | "monsieur" => Some("M."),
+        "mme" | "mme." | "mlle" | "madame" => Some("Mme"),
+        _ => None,
+    }
+}
+
 /// Last and first name of « Claire Ferrand » or « FERRAND Claire »: two words, none of them a civility, or a last name in capitals.
 /// What cannot be told apart stays whole, as the last name.
-pub fn last_and_first(name: &str) -> (String, String) {
+fn last_and_first(name: &str) -> (String, String) {
     const CIVILITIES: [&str; 8] = ["m.", "m", "mr", "mme", "mlle", "monsieur", "madame", "dr"];
     let words: Vec<&str> = name.split_whitespace().collect();
     let whole = || (words.join(" "), String::new());
@@ -59,6 +81,46 @@ pub fn last_and_first(name: &str) -> (String, String) {
 }
 
 impl Person {
+    /// The civilities that are offered; another stays as it is.
+    pub const CIVILITIES: [&str; 2] = ["Mme", "M."];
+
+    /// Someone in a role, nothing else known.
+    pub fn new(id: Id, last_name: &str, first_name: &str, role: Role) -> Self {
+        Self {
+            id,
+            civility: String::new(),
+            last_name: last_name.trim().to_owned(),
+            first_name: first_name.trim().to_owned(),
+            quality: String::new(),
+            roles: BTreeSet::from([role]),
+            email: String::new(),
+            extra: Extra::new(),
+        }
+    }
+
+    /// The parts that a name written in one field seems to have: « Hélène Lambert », « Mme LAMBERT Hélène ». `None`: it is in two fields, or
+    /// cannot be told apart. Proposed, never done alone.
+    pub fn split(&self) -> Option<NameParts> {
+        if !self.first_name.is_empty() {
+            return None;
+        }
+        let words: Vec<&str> = self.last_name.split_whitespace().collect();
+        let (civility, name) = match words.split_first() {
+            Some((first, rest)) => match civility(first) {
+                Some(civility) => (civility, rest.join(" ")),
+                None => ("", words.join(" ")),
+            },
+            None => return None,
+        };
+        let (last, first) = last_and_first(&name);
+        let told = !first.is_empty() || !civility.is_empty() && !last.is_empty();
+        told.then(|| NameParts {
+            civility: civility.to_owned(),
+            last,
+            first,
+        })
+    }
+
     /// « Prénom Nom ».
     pub fn name(&self) -> String {
         match self.first_name.as_str() {
@@ -97,7 +159,32 @@ labels! {
 
 #[cfg(test)]
 mod tests {
-    use super::last_and_first;
+    use super::{Person, Role, last_and_first};
+    use crate::model::Id;
+
+    #[test]
+    fn a_name_in_one_field_has_parts_to_propose() {
+        let parts = |last: &str, first: &str| {
+            let person = Person::new(Id::new(1, [0; 10]), last, first, Role::Head);
+            person.split().map(|p| (p.civility, p.last, p.first))
+        };
+        let told = |c: &str, l: &str, f: &str| Some((c.into(), l.into(), f.into()));
+        assert_eq!(parts("Hélène Lambert", ""), told("", "Lambert", "Hélène"));
+        assert_eq!(parts("Mme Lambert", ""), told("Mme", "Lambert", ""));
+        assert_eq!(
+            parts("Madame LAMBERT Hélène", ""),
+            told("Mme", "LAMBERT", "Hélène")
+        );
+        for (last, first) in [
+            ("Lambert", ""),
+            ("Lambert", "Hélène"),
+            ("Hélène de la Tour", ""),
+            ("Mme", ""),
+            ("", ""),
+        ] {
+            assert_eq!(parts(last, first), None, "{last} {first}");
+        }
+    }
 
     #[test]
     fn names_are_told_apart_where_they_can_be() {

@@ -43,6 +43,8 @@ pub struct SignedLetter {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct SignedPerson {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub civility: String,
     pub last_name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub first_name: String,
@@ -91,17 +93,20 @@ impl SignedPerson {
             .to_owned()
     }
 
-    /// « Nom Prénom », as in the text of the letter.
+    /// « Mme Nom Prénom », as in the text of the letter.
     pub fn formal(&self) -> String {
-        format!("{} {}", self.last_name, self.first_name)
-            .trim()
-            .to_owned()
+        let name = format!("{} {}", self.last_name, self.first_name);
+        match name.trim() {
+            "" => String::new(),
+            name => format!("{} {name}", self.civility).trim().to_owned(),
+        }
     }
 }
 
 impl From<&Person> for SignedPerson {
     fn from(person: &Person) -> Self {
         Self {
+            civility: person.civility.clone(),
             last_name: person.last_name.clone(),
             first_name: person.first_name.clone(),
             quality: person.quality.clone(),

@@ -25,7 +25,8 @@ pub struct NewCarnet {
     pub last_name: String,
     pub first_name: String,
     pub quality: String,
-    pub head: String,
+    pub head_last_name: String,
+    pub head_first_name: String,
     pub year: i32,
 }
 
@@ -58,35 +59,34 @@ impl Session {
             school_life: String::new(),
             extra: Extra::new(),
         };
-        let mut person = |last: &str, first: &str, quality: &str, role: Role| Person {
-            id: ids.next_id(),
-            last_name: last.trim().to_owned(),
-            first_name: first.trim().to_owned(),
-            quality: quality.trim().to_owned(),
-            roles: BTreeSet::from([role]),
-            extra: Extra::new(),
+        let administrator = Person {
+            quality: asked.quality.trim().to_owned(),
+            ..Person::new(
+                ids.next_id(),
+                &asked.last_name,
+                &asked.first_name,
+                Role::Administrator,
+            )
         };
-        let administrator = person(
-            &asked.last_name,
-            &asked.first_name,
-            &asked.quality,
-            Role::Administrator,
+        let head = Person::new(
+            ids.next_id(),
+            &asked.head_last_name,
+            &asked.head_first_name,
+            Role::Head,
         );
-        let (last, first) = last_and_first(&asked.head);
-        let head = (!last.is_empty()).then(|| person(&last, &first, "", Role::Head));
         let letter = NewLetter::new(
             info.id,
             asked.year,
             Some(administrator.id),
-            head.as_ref().map(|h| h.id),
+            Some(head.id),
             &school.town,
         );
         let mut changes = vec![
             Change::create(&info),
             Change::create(&school),
             Change::create(&administrator),
+            Change::create(&head),
         ];
-        changes.extend(head.iter().map(Change::create));
         changes.extend(letter.changes());
         let mut transaction = Transaction::new(
             self.stamp(),

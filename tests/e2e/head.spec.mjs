@@ -23,7 +23,7 @@ async function download(page, press) {
 /** A carnet of one's own, with some work. */
 async function worked(page) {
   await start(page, server.url);
-  await create(page, { "Chef d'établissement": 'Claire Ferrand' });
+  await create(page, { "Nom du chef d'établissement": 'Ferrand', "Prénom du chef d'établissement": 'Claire' });
   await go(page, 'Journal');
   await quick(page, '10/11 2h aide à la messagerie #2.2');
 }

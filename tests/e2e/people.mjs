@@ -31,7 +31,7 @@ export async function start(page, url) {
 export async function create(page, over = {}) {
   const asked = {
     "Nom de l'établissement": 'Collège Jean-Moulin', UAI: '0382032C', Commune: 'Villars', Académie: 'Lyon',
-    Nom: 'Durand', Prénom: 'Ève', Qualité: 'professeure de physique', "Chef d'établissement": 'Marc Petit', ...over,
+    Nom: 'Durand', Prénom: 'Ève', Qualité: 'professeure de physique', "Nom du chef d'établissement": 'Petit', "Prénom du chef d'établissement": 'Marc', ...over,
   };
   await page.getByRole('button', { name: words('Créer mon carnet') }).click();
   for (const [label, value] of Object.entries(asked)) await page.getByLabel(words(label)).fill(value);

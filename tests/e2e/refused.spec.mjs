@@ -33,7 +33,7 @@ async function work(page, url) {
   await start(page, url);
   await page.getByRole('button', { name: words('Créer mon carnet') }).click();
   for (const [label, value] of [["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon'],
-    ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure'], ["Chef d'établissement", 'Marc Petit']]) await page.getByLabel(words(label)).fill(value);
+    ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure'], ["Nom du chef d'établissement", 'Petit'], ["Prénom du chef d'établissement", 'Marc']]) await page.getByLabel(words(label)).fill(value);
   await page.getByRole('button', { name: words('Créer le carnet') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await go(page, 'Journal');

@@ -32,7 +32,7 @@ async function create(me) {
   await me.press('button', 'Créer mon carnet');
   for (const [label, value] of [
     ["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon'],
-    ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure de physique'], ["Chef d'établissement", 'Marc Petit'],
+    ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure de physique'], ["Nom du chef d'établissement", 'Petit'], ["Prénom du chef d'établissement", 'Marc'],
   ]) await me.fill(label, value);
   await me.press('button', 'Créer le carnet');
   await me.heading('Tableau de bord');

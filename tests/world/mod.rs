@@ -176,6 +176,8 @@ impl World {
                 )
             }
             Act::Person(name) => Some(vec![Change::create(&Person {
+                civility: String::new(),
+                email: String::new(),
                 id: self.ids.next_id(),
                 last_name: name.clone(),
                 first_name: String::new(),

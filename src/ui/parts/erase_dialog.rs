@@ -133,7 +133,7 @@ pub fn EraseDialog(
             (FormKind::First, _) => ", prénom seul",
             (_, true) => ", en minuscules : peut-être un mot",
             (FormKind::Half, _) => ", une partie du nom",
-            (FormKind::Email, _) => ", adresse",
+            (FormKind::Email | FormKind::Address, _) => ", adresse",
             (FormKind::Glued, _) => ", identifiant",
             (FormKind::Whole | FormKind::Last, _) => "",
         };

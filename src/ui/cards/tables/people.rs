@@ -15,6 +15,7 @@ pub static CARD: Card = Card {
     },
     fields: &[
         Field::new("id", "identité", Inner),
+        Field::new("civility", "civilité", Text),
         Field::new("last_name", "nom", Text),
         Field::new("first_name", "prénom", Text),
         Field::new("quality", "qualité", Text),
@@ -23,5 +24,6 @@ pub static CARD: Card = Card {
             "rôles",
             Word(|k| Role::from_key(k).map(Role::label)),
         ),
+        Field::new("email", "adresse électronique", Text),
     ],
 };

@@ -41,6 +41,7 @@ const MISSION: &[Field] = &[
 
 const PERSON: &[Field] = &[
     Field::new("first_name", "prénom", Text),
+    Field::new("civility", "civilité", Text),
     Field::new("last_name", "nom", Text),
     Field::new("quality", "qualité", Text),
     Field::new("role", "rôle", Text),

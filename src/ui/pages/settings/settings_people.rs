@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{Each, EditText, EraseDialog};
+use crate::ui::parts::{Choice, Each, EditText, EraseDialog};
 use crate::ui::session::Session;
 
 /// The people of the letter and of its steering committee: never a pupil or a parent.
@@ -16,14 +16,7 @@ pub fn People() -> impl IntoView {
             .with(|c| c.people.keys().copied().collect::<Vec<_>>())
     });
     let add = move |_| {
-        let person = Person {
-            id: session.new_id(),
-            last_name: "Nouvelle personne".to_owned(),
-            first_name: String::new(),
-            quality: String::new(),
-            roles: [Role::Member].into(),
-            extra: Extra::new(),
-        };
+        let person = Person::new(session.new_id(), "Nouvelle personne", "", Role::Member);
         if session.commit("Personne ajoutée", vec![Change::create(&person)]) {
             dom::focus_on(format!("[data-person=\"{}\"] input", person.id));
         }
@@ -61,6 +54,57 @@ fn OnePerson(id: Id) -> impl IntoView {
             session.update(format!("Personne modifiée : {}", new.name()), &*old, &new)
         }
     };
+    let civilities = Signal::derive(move || {
+        let other = person
+            .get()
+            .map(|p| p.civility.clone())
+            .filter(|c| !c.is_empty());
+        let other = other.filter(|c| !Person::CIVILITIES.contains(&c.as_str()));
+        std::iter::once((String::new(), "Non indiquée".to_owned()))
+            .chain(
+                Person::CIVILITIES
+                    .iter()
+                    .map(|c| ((*c).to_owned(), (*c).to_owned())),
+            )
+            .chain(other.map(|c| (c.clone(), c)))
+            .collect()
+    });
+    let split = move |parts: NameParts| {
+        let Some(old) = person.get_untracked() else {
+            return;
+        };
+        let new = Person {
+            civility: match parts.civility.is_empty() {
+                true => old.civility.clone(),
+                false => parts.civility,
+            },
+            last_name: parts.last,
+            first_name: parts.first,
+            ..Person::clone(&old)
+        };
+        let label = format!("Nom et prénom séparés : {}", new.name());
+        if session.update(label.clone(), &*old, &new) {
+            session.done(label);
+        }
+    };
+    // A carnet begun earlier may have both in one field.
+    let proposal = move || {
+        let parts = person.get()?.split()?;
+        let given = [
+            ("civilité", &parts.civility),
+            ("nom", &parts.last),
+            ("prénom", &parts.first),
+        ];
+        let given: Vec<String> = given
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(what, value)| format!("{what} « {value} »"))
+            .collect();
+        let words = format!("Séparer : {}", given.join(", "));
+        Some(view! {
+            <p class="actions"><button type="button" class="quiet" on:click=move |_| split(parts.clone())>{words}</button></p>
+        })
+    };
     let remove = move |_| {
         if let Some(old) = person.get_untracked() {
             let label = format!("Personne retirée : {}", old.name());
@@ -97,10 +141,18 @@ fn OnePerson(id: Id) -> impl IntoView {
         <fieldset class="person" data-person=id.to_string()>
             <legend>{name}</legend>
             <div class="grid">
+                <Choice
+                    label="Civilité"
+                    value=field(|p| p.civility.clone())
+                    options=civilities
+                    on_choose=move |text: String| _ = change(|p, t| p.civility = t)(text)
+                />
                 <EditText label="Nom" value=field(|p| p.last_name.clone()) on_commit=change(|p, t| p.last_name = t) />
                 <EditText label="Prénom" value=field(|p| p.first_name.clone()) on_commit=change(|p, t| p.first_name = t) />
                 <EditText label="Qualité" value=field(|p| p.quality.clone()) on_commit=change(|p, t| p.quality = t) />
+                <EditText label="Adresse électronique" value=field(|p| p.email.clone()) on_commit=change(|p, t| p.email = t) />
             </div>
+            {proposal}
             <div class="checks">{roles}</div>
             <button type="button" class="quiet" aria-label=move || format!("Retirer {}", name()) on:click=remove>"Retirer cette personne"</button>
             <button type="button" class="quiet" aria-label=move || format!("Effacer définitivement {}", name()) on:click=move |_| erasing.set(true)>"Effacer définitivement"</button>

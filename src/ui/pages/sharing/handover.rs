@@ -93,12 +93,8 @@ fn Successor(role: Role, title: &'static str) -> impl IntoView {
             return;
         };
         let new = Person {
-            id: session.new_id(),
-            last_name,
-            first_name: first.text(),
             quality: quality.text(),
-            roles: BTreeSet::from([role]),
-            extra: Extra::new(),
+            ..Person::new(session.new_id(), &last_name, &first.text(), role)
         };
         let changes = session.carnet.with_untracked(|c| succession(c, role, &new));
         if session.commit(format!("{title} : {}", new.name()), changes) {

@@ -16,7 +16,8 @@ pub fn StartForm() -> impl IntoView {
     let session = Session::get();
     let text = || RwSignal::new(String::new());
     let (school, uai, town, academy, zone) = (text(), text(), text(), text(), text());
-    let (last_name, first_name, quality, head) = (text(), text(), text(), text());
+    let (last_name, first_name, quality) = (text(), text(), text());
+    let (head_last_name, head_first_name) = (text(), text());
     let kind = RwSignal::new(SchoolKind::College.key().to_owned());
     let this_year = SchoolYear::containing(clock::today());
     let year = RwSignal::new(this_year.start().to_string());
@@ -70,7 +71,8 @@ pub fn StartForm() -> impl IntoView {
             (last_name, "nom"),
             (first_name, "prenom"),
             (quality, "qualite"),
-            (head, "chef"),
+            (head_last_name, "nom-chef"),
+            (head_first_name, "prenom-chef"),
         ];
         if let Some((_, id)) = required
             .iter()
@@ -97,7 +99,8 @@ pub fn StartForm() -> impl IntoView {
             last_name: last_name.get_untracked(),
             first_name: first_name.get_untracked(),
             quality: quality.get_untracked(),
-            head: head.get_untracked(),
+            head_last_name: head_last_name.get_untracked(),
+            head_first_name: head_first_name.get_untracked(),
             year: year.get_untracked().parse().unwrap_or(this_year.start()),
         });
     };
@@ -133,12 +136,18 @@ pub fn StartForm() -> impl IntoView {
                 <Field label="Nom de l’établissement" id="nom-etablissement" value=school required=true error=missing(school, "Indiquez le nom de l’établissement.") />
             </div>
             <fieldset>
-                <legend>"Les signataires de la lettre"</legend>
+                <legend>"Vous, administrateur de l’ENT"</legend>
                 <div class="grid">
                     <Field label="Nom" id="nom" autocomplete="family-name" value=last_name required=true error=missing(last_name, "Indiquez le nom de l’administrateur de l’ENT.") />
                     <Field label="Prénom" id="prenom" autocomplete="given-name" value=first_name required=true error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.") />
                     <Field label="Qualité" id="qualite" value=quality required=true hint="Par exemple : professeure de mathématiques.".to_owned() error=missing(quality, "Indiquez la qualité, telle que la lettre l’imprime.") />
-                    <Field label="Chef d’établissement" id="chef" value=head required=true hint="Prénom et nom.".to_owned() error=missing(head, "Indiquez qui signe comme chef d’établissement.") />
+                </div>
+            </fieldset>
+            <fieldset>
+                <legend>"Le chef d’établissement, qui signe la lettre avec vous"</legend>
+                <div class="grid">
+                    <Field label="Nom du chef d’établissement" id="nom-chef" value=head_last_name required=true error=missing(head_last_name, "Indiquez le nom du chef d’établissement.") />
+                    <Field label="Prénom du chef d’établissement" id="prenom-chef" value=head_first_name required=true error=missing(head_first_name, "Indiquez le prénom du chef d’établissement.") />
                 </div>
             </fieldset>
             <fieldset>
