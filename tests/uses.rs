@@ -41,6 +41,14 @@ fn a_request_is_read_from_one_line() {
     assert_eq!(activity.id, request.id);
     assert_eq!(activity.state, State::Planned);
     assert_eq!(activity.duty, carnet.duty_of("2.1", day(11, 24)));
+    // A person is a function, and is kept by choice.
+    let named = read("Mme Ferrand, professeure de SVT : codes d’accès");
+    assert_eq!(named.asked_by, "professeure de SVT");
+    assert_eq!(
+        named.person.as_deref(),
+        Some("Mme Ferrand, professeure de SVT")
+    );
+    assert_eq!(found.person, None);
     // Nobody is named: it is a request all the same.
     let bare = read("les casiers ne s’ouvrent plus");
     assert_eq!(

@@ -4,13 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+pub use super::erased_here::{ERASED, without_erased};
 use super::name_forms::{self, Form, find};
 pub use super::name_forms::{FormKey, FormKind};
-use super::{Made, backup_text, open};
+use super::{Made, backup_text, learned_headings, open};
 use crate::model::*;
-
-/// What stands in the place of a name.
-pub const ERASED: &str = "(effacé)";
 
 /// What is erased: a record, and the forms of the words that tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +20,8 @@ pub struct Erasing {
     active: BTreeSet<FormKey>,
     /// Texts that keep the words on purpose: table, identity, field.
     kept: BTreeSet<(String, String, String)>,
+    /// Remembered headings of tables: they go from what remembers them, and leave nothing in their place.
+    headings: BTreeSet<String>,
 }
 
 /// A text of another record in which the words stand.
@@ -64,7 +64,20 @@ impl Erasing {
             active: active.into_set(),
             forms,
             kept: BTreeSet::new(),
+            headings: BTreeSet::new(),
         })
+    }
+
+    /// Headings that the carnet remembers and that may be a person.
+    pub fn of_headings(headings: BTreeSet<String>) -> Self {
+        Self {
+            table: TableName::VerifyOptions,
+            id: Id::new(0, [0; 10]),
+            forms: Vec::new(),
+            active: BTreeSet::new(),
+            kept: BTreeSet::new(),
+            headings,
+        }
     }
 
     /// The forms that are replaced.
@@ -161,7 +174,9 @@ impl Erasing {
         kept.extra
             .iter_mut()
             .for_each(|(_, value)| self.clean(value));
-        kept.erased.insert(self.tombstone());
+        if self.headings.is_empty() {
+            kept.erased.insert(self.tombstone());
+        }
         Content {
             rows: content
                 .rows
@@ -197,7 +212,10 @@ impl Erasing {
             at = found.place.end;
         }
         out.push_str(text.get(at..).unwrap_or_default());
-        out
+        // What cannot be read as records has them as JSON does.
+        let quoted = |text: &str| Value::from(text).to_string();
+        let headings = self.headings.iter();
+        headings.fold(out, |out, h| out.replace(&quoted(h), &quoted(ERASED)))
     }
 
     /// What is left of it, so that another file does not bring it back.
@@ -248,6 +266,7 @@ impl Erasing {
         // What points to it points to nothing, inside too.
         fields.retain(|_, value| *value != own);
         fields.values_mut().for_each(|value| unlink(value, &own));
+        learned_headings::take_out(&self.headings, fields);
         for (field, value) in fields.iter_mut() {
             let place = (table.to_owned(), id.to_owned(), field.clone());
             if !self.kept.contains(&place) {
@@ -353,26 +372,6 @@ fn canonical(table: &str, value: &Value) -> String {
         .ok()
         .and_then(|t| AnyRecord::read(t, &text).ok());
     read.map_or(text, |record| record.text())
-}
-
-/// The content of another file without what was erased here for good.
-pub fn without_erased(mut content: Content, erased: &BTreeSet<String>) -> Content {
-    let gone = |table: &str, id: &str| erased.contains(&format!("{table}/{id}"));
-    content.rows.retain(|row| !gone(&row.table, &row.id));
-    for line in &mut content.lines {
-        let Ok(mut t) = serde_json::from_str::<Transaction>(line) else {
-            continue;
-        };
-        let before = t.changes.len();
-        t.changes
-            .retain(|c| !gone(c.table.as_str(), &c.id.to_string()));
-        if t.changes.len() < before {
-            t.label = ERASED.to_owned();
-            *line = serde_json::to_string(&t).unwrap_or_default();
-        }
-    }
-    content.kept.erased.extend(erased.iter().cloned());
-    content
 }
 
 /// Takes what equals `own` out of the lists and the objects in a value.

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::activity_column::plain;
+use super::learned_headings::may_be_a_name;
 use super::{TableError, table_rows};
 use crate::model::{Gather, Register, RegisterColumn, fold};
 
@@ -105,12 +106,16 @@ impl RegisterDraft {
             .collect()
     }
 
-    /// What is remembered of the columns: each heading with its column.
-    pub fn matching(&self) -> BTreeMap<String, String> {
+    /// What is remembered of the columns: each heading with its column. A heading that is neither a word of the trade nor the name of a column may
+    /// be a person, in a file without a header: it is not.
+    pub fn matching(&self, register: &Register) -> BTreeMap<String, String> {
+        let own = |h: &str| register.columns.iter().any(|c| fold(&c.name) == fold(h));
         let pairs = self.headings.iter().zip(&self.columns);
         let known = pairs.filter_map(|(heading, key)| Some((heading.clone(), key.clone()?)));
         known
-            .filter(|(heading, _)| !heading.starts_with("Colonne "))
+            .filter(|(heading, _)| {
+                !heading.starts_with("Colonne ") && !may_be_a_name(heading, &own)
+            })
             .into_map()
     }
 }

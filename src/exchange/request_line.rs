@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::QuickEntry;
+use super::requester::function_of;
 use crate::model::*;
 
 /// A request for help typed in one line, and what was understood of it: « professeure de SVT : mot de passe perdu, par téléphone 10 min ».
@@ -9,7 +10,10 @@ use crate::model::*;
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequestLine {
     pub entry: QuickEntry,
+    /// As a function: « professeure de SVT ».
     pub asked_by: String,
+    /// As it was typed, where a person is named: kept by choice only.
+    pub person: Option<String>,
     pub channel: Channel,
     pub module: Option<Id>,
 }
@@ -63,9 +67,11 @@ impl RequestLine {
             }
         };
         let module = modules.iter().find(named).map(|m| m.id);
+        let function = function_of(asked_by, carnet);
         Self {
             entry,
-            asked_by: asked_by.to_owned(),
+            person: function.is_some().then(|| asked_by.to_owned()),
+            asked_by: function.unwrap_or_else(|| asked_by.to_owned()),
             channel,
             module,
         }

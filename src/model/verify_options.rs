@@ -1,6 +1,7 @@
 use carnet_derive::FromFields;
 use serde::Serialize;
 
+use super::record::is_false;
 use super::{Corrector, Extra, Id, Record, TableName};
 
 /// How the school verifies its files: one record.
@@ -29,6 +30,9 @@ pub struct MatchedColumn {
     pub heading: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub holds: String,
+    /// No cell of its column looked like it: it is no person, though no word of the trade.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub compared: bool,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,

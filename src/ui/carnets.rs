@@ -1,7 +1,5 @@
 //! The carnets of this browser: made, opened, left, deleted.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -6,6 +6,9 @@ use super::preferences;
 use super::session::Session;
 use crate::ui::derived::effect;
 
+/// Where the matching of the columns of usage figures is remembered.
+pub const USAGE_COLUMNS: &str = "mesures-colonnes";
+
 impl Session {
     /// What was typed in the form `key` of this carnet and not kept.
     pub fn draft(self, key: &str) -> Option<String> {

@@ -1,10 +1,15 @@
 //! « Effacer définitivement »: the one action without undo.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
 
+use super::drafts::USAGE_COLUMNS;
 use super::session::{Saving, Session};
 use super::{browser, preferences, readers, words};
 use crate::exchange::erasing::Erasing;
+use crate::exchange::learned_headings::doubtful_headings;
+use crate::model::is_trade_word;
 use crate::store::{Store, StoreError, outside};
 
 /// What became of the files outside the browser.
@@ -16,6 +21,16 @@ pub struct Files {
 }
 
 impl Session {
+    /// The remembered headings that may be people, of the carnet and of what this browser notes beside it.
+    pub fn doubtful_headings(self) -> BTreeSet<String> {
+        let mut all = self.carnet.with(doubtful_headings);
+        let beside = self.draft(USAGE_COLUMNS);
+        let beside = beside.and_then(|t| serde_json::from_str::<BTreeMap<String, String>>(&t).ok());
+        let beside = beside.into_iter().flatten().map(|(heading, _)| heading);
+        all.extend(beside.filter(|h| !is_trade_word(h)));
+        all
+    }
+
     /// Takes it out of both memories, of the states kept aside, of what was typed, and of the files that this browser may write.
     ///
     /// # Errors

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::{self, CheckCard, Context, Evidence, Finding, Role, View};
 use super::comparison::{Changes, changes};
-use super::facts::{Facts, Kind, Name};
+use super::facts::{Facts, Heading, Kind, Name};
 use crate::model::Arrange;
 
 /// What a verification says.
@@ -45,9 +45,9 @@ pub struct FileLine {
     pub version: String,
     pub role: String,
     pub columns: Vec<String>,
-    /// The headings of a list, as written, with what was recognised under each.
+    /// The headings of a list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub headings: Vec<(String, String)>,
+    pub headings: Vec<Heading>,
     pub says: String,
     /// A fingerprint of its content, in hexadecimal.
     #[serde(default)]

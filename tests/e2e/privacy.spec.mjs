@@ -1,8 +1,9 @@
 // Names of pupils and what leaves: shown, chosen, never refused.
 import { readFile } from 'node:fs/promises';
 
-import { create, go, quick, saved, start, words } from './people.mjs';
+import { create, exported, file, give, go, quick, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { stored } from './stored.mjs';
 import { expect, test } from './test.mjs';
 
 let server;
@@ -66,4 +67,32 @@ test('what leaves with a copy is listed by kind, the least by default, and only 
   expect(JSON.stringify(more.decisions)).toContain('"why"');
   expect(JSON.stringify(more.activities)).not.toContain('"notes"');
   await expect(page.getByText(/avec raisons des décisions/)).toBeVisible();
+});
+
+test('headings that an earlier version remembered are listed, and one press takes them out of everything', async ({ page, context }) => {
+  await start(page, server.url);
+  await create(page);
+  const { text } = await exported(page);
+  const old = JSON.parse(text);
+  const id = '01890000-0000-7000-8000-000000000001';
+  old.carnet.verify_options = [{ id, columns: [{ heading: 'Quartzheim', holds: 'Nom' }, { heading: 'Classe', holds: 'Classe' }] }];
+  const line = old.journal.at(-1);
+  old.journal.push({ ...line, id: '01890000-0000-7000-8000-000000000002', label: 'Colonnes de l’export', changes: [
+    { table: 'verify_options', id, after: old.carnet.verify_options[0] }] });
+  const other = await context.browser().newContext();
+  const there = await other.newPage();
+  await start(there, server.url);
+  await give(there, 'Ouvrir un fichier', file('carnet.json', JSON.stringify(old)));
+  await button(there, 'Ouvrir ce carnet').click();
+  const banner = there.getByRole('region', { name: 'Avis' }).getByText(/retenus autrefois.*« Quartzheim »/);
+  await expect(banner).toBeVisible();
+  expect(await stored(there)).toContain('Quartzheim');
+  await button(there, 'Les effacer partout').click();
+  await expect(banner).toHaveCount(0);
+  await saved(there);
+  const kept = await stored(there);
+  expect(kept).not.toContain('Quartzheim');
+  expect(kept).toContain('"heading');
+  expect((await exported(there)).text).not.toContain('Quartzheim');
+  await other.close();
 });

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::copy_banners::CopyBanners;
+use super::headings_banner::HeadingsBanner;
 use crate::calendar::short;
 use crate::store::{Memories, StoreError};
 use crate::ui::browser_storage::BrowserStorage;
@@ -133,6 +134,7 @@ pub fn Banners() -> impl IntoView {
                 </div>
             </Show>
             <CopyBanners />
+            <HeadingsBanner />
             <Show when=move || reminder.get().is_some()>
                 <div class="banner">
                     <p>{reminder}" Un poste se perd, un profil s’efface : gardez un fichier ailleurs."</p>

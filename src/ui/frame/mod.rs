@@ -7,6 +7,7 @@ mod copy_banners;
 mod find_dialog;
 mod finder;
 mod finding;
+mod headings_banner;
 mod menu;
 mod notices;
 mod saved_chip;

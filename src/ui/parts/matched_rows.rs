@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
 use super::{Field, FieldKind, FilePick, Show};
+use crate::exchange::pupil_names::name_like;
 use crate::exchange::{DraftRow, RegisterDraft};
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
@@ -11,6 +12,19 @@ use crate::ui::words;
 
 /// How many lines of what comes in are shown.
 const SHOWN: usize = 10;
+
+/// Whether a line seems to name a pupil.
+fn named(row: &DraftRow) -> bool {
+    row.cells.values().any(|cell| !name_like(cell).is_empty())
+}
+
+/// What is said above lines that seem to name a pupil.
+pub fn names_warning(lines: u32) -> String {
+    format!(
+        "{} un nom d’élève ou de parent : relisez, puis cochez ce qui doit entrer.",
+        words::plural(lines, "ligne semble porter", "lignes semblent porter")
+    )
+}
 
 /// Lines pasted from a spreadsheet or from a CSV file: matched with the columns of a list, shown, then handed over.
 #[component]
@@ -28,11 +42,14 @@ pub fn MatchedRows(
 ) -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
+    // The lines of which the person turned the tick.
+    let turned = RwSignal::new(BTreeSet::<usize>::new());
     // What each column of the text holds, once the person has said so.
     let chosen = RwSignal::new(None::<Vec<Option<String>>>);
     effect(move || {
         text.track();
         chosen.set(None);
+        turned.set(BTreeSet::new());
     });
     let draft = memo(move || {
         let register = register.get()?;
@@ -53,6 +70,9 @@ pub fn MatchedRows(
             _ => Vec::new(),
         }
     });
+    // A line that seems to name a pupil comes in only where it is ticked.
+    let taken = move |row: &DraftRow| !named(row) || turned.with(|t| t.contains(&row.line));
+    let coming = memo(move || rows.with(|all| all.iter().filter(|r| taken(r)).count()));
     let matched = move || {
         let Some(Ok(draft)) = draft.get() else {
             return ().into_any();
@@ -113,20 +133,31 @@ pub fn MatchedRows(
             .iter()
             .map(|c| view! { <th scope="col">{c.name.clone()}</th> })
             .collect_view();
-        let lines = all.iter().take(SHOWN).map(|r| {
+        let (doubtful, plain): (Vec<&DraftRow>, Vec<&DraftRow>) =
+            all.iter().partition(|r| named(r));
+        let names = doubtful.len();
+        let shown = SHOWN.max(names);
+        let lines = doubtful.into_iter().chain(plain).take(shown).map(|r| {
+            let at = r.line;
+            let tick = named(r).then(|| {
+                let ticked = move || turned.with(|t| t.contains(&at));
+                let turn = move |_| turned.update(|t| _ = t.remove(&at) || t.insert(at));
+                view! { <input type="checkbox" aria-label=format!("Importer la ligne {at}") prop:checked=ticked on:change=turn /> }
+            });
             let cells = columns.iter().map(|c| {
                 let cell = r.cells.get(&c.key).cloned().unwrap_or_default();
                 view! { <td>{c.kind.show(&cell)}</td> }
             });
-            view! { <tr>{cells.collect_view()}</tr> }
+            view! { <tr>{(names > 0).then(|| view! { <td>{tick}</td> })}{cells.collect_view()}</tr> }
         });
         let lines = lines.collect_view();
-        let more = all.len().saturating_sub(SHOWN);
+        let more = all.len().saturating_sub(shown);
         view! {
+            {(names > 0).then(|| view! { <p class="warning">{names_warning(names as u32)}</p> })}
             <div class="beside-table" tabindex="0" role="region" aria-label="Lignes comprises">
                 <table>
                     <caption class="visually-hidden">"Lignes comprises"</caption>
-                    <thead><tr>{heads}</tr></thead>
+                    <thead><tr>{(names > 0).then(|| view! { <th scope="col">"Prise"</th> })}{heads}</tr></thead>
                     <tbody>{lines}</tbody>
                 </table>
             </div>
@@ -136,10 +167,13 @@ pub fn MatchedRows(
         .into_any()
     };
     let add = move |_| {
-        let Some(Ok(draft)) = draft.get_untracked() else {
+        let (Some(Ok(draft)), Some(register)) = (draft.get_untracked(), register.get_untracked())
+        else {
             return;
         };
-        if on_take.run((rows.get_untracked(), draft.matching())) {
+        let mut lines = rows.get_untracked();
+        untrack(|| lines.retain(taken));
+        if on_take.run((lines, draft.matching(&register))) {
             text.set(String::new());
         }
     };
@@ -151,7 +185,7 @@ pub fn MatchedRows(
         {preview}
         <Show when=move || !rows.with(Vec::is_empty)>
             {children.with_value(|c| c.as_ref().map(|c| c()))}
-            <button type="button" class="primary" on:click=add>{move || format!("Importer {}", words::plural(rows.with(Vec::len) as u32, "ligne", "lignes"))}</button>
+            <button type="button" class="primary" disabled=move || coming.get() == 0 on:click=add>{move || format!("Importer {}", words::plural(coming.get() as u32, "ligne", "lignes"))}</button>
         </Show>
     }
 }

@@ -68,7 +68,7 @@ pub use import_dialog::{FilePicker, ImportDialog};
 pub use in_turn::in_turn;
 pub use later::Later;
 pub use leaving::Leaving;
-pub use matched_rows::MatchedRows;
+pub use matched_rows::{MatchedRows, names_warning};
 pub use menu::Menu;
 pub use meter::{Meter, meter_width};
 pub use move_buttons::{MoveButtons, move_keys};

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
+use super::{Heading, Kind};
 
 /// A file's identity card.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,8 +26,8 @@ pub struct FileCard {
     pub version: String,
     /// Columns of a list that were recognised, by their label.
     pub columns: Vec<String>,
-    /// The headings of a list, as written, with what was recognised under each; of a list that is not, its first line.
-    pub headings: Vec<(String, String)>,
+    /// The headings of a list; of a list that is not, its first line.
+    pub headings: Vec<Heading>,
     /// What it is, or why it could not be read, in a sentence.
     pub says: String,
     /// It could not be read to its end: nothing of it is used.

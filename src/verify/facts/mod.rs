@@ -2,6 +2,7 @@
 
 mod collected;
 mod file_card;
+mod heading;
 mod kind;
 mod livret;
 mod names;
@@ -14,6 +15,7 @@ mod teaching;
 
 pub use collected::{Facts, Patch, PatchKind};
 pub use file_card::FileCard;
+pub use heading::Heading;
 pub use kind::Kind;
 pub use livret::{Livret, PupilReport};
 pub use names::{Name, Names};

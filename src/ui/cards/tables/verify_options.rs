@@ -21,6 +21,7 @@ pub static CARD: Card = Card {
 const COLUMNS: &[Field] = &[
     Field::new("heading", "en-tête", Text),
     Field::new("holds", "contenu", Text),
+    Field::new("compared", "comparé", Inner),
 ];
 
 const DELAYS: &[Field] = &[

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::calendar_change::change_with;
 use crate::calendar::{SchoolDays, brief, hour, time_zone};
+use crate::exchange::pupil_names::name_like;
 use crate::exchange::{AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, with_events};
 use crate::model::{Activity, Change, School, State};
 use crate::ui::derived::memo;
@@ -62,7 +63,11 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
                         return;
                     };
                     let likely = inside.into_iter().map(|e| {
-                        let becomes = e.likely(&zone);
+                        // What seems to name a pupil is taken only where the person says so.
+                        let becomes = match name_like(&e.title).is_empty() {
+                            true => e.likely(&zone),
+                            false => Becomes::Nothing,
+                        };
                         (e, becomes)
                     });
                     let _ = read.try_set(Some((likely.collect(), left)));
@@ -120,7 +125,9 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
             .time
             .map(|t| format!(" {}", hour(t)))
             .unwrap_or_default();
+        let named = !name_like(&event.title).is_empty();
         let doubts = [
+            named.then(|| "nom d’élève ?".to_owned()),
             event
                 .repeats
                 .then(|| "se répète\u{a0}: seule la première fois est prise".to_owned()),

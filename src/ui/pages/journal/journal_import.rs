@@ -8,7 +8,7 @@ use crate::exchange::{ActivityColumn, TableDraft, TableRow};
 use crate::model::{Activity, Change, minutes_to_text};
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::Show;
-use crate::ui::parts::{Dialog, FilePick};
+use crate::ui::parts::{Dialog, FilePick, names_warning};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
@@ -198,7 +198,7 @@ fn Preview(
             let (named, plain): (Vec<&TableRow>, Vec<&TableRow>) = rows.iter().partition(|r| !names_of(r).is_empty());
             let names = named.len();
             view! {
-                {(names > 0).then(|| view! { <p class="warning">{format!("{} un nom d’élève ou de parent : relisez, puis cochez ce qui doit entrer.", words::plural(names as u32, "ligne semble porter", "lignes semblent porter"))}</p> })}
+                {(names > 0).then(|| view! { <p class="warning">{names_warning(names as u32)}</p> })}
                 {(!skipped.is_empty())
                     .then(|| view! { <p class="error" role="alert">{format!("Lignes laissées de côté, sans date lisible ou sans intitulé : {}.", skipped.join(", "))}</p> })}
                 <div class="scroll" tabindex="0" role="region" aria-label="Aperçu">

@@ -114,7 +114,7 @@ pub(super) fn OneDecision(id: Id) -> impl IntoView {
                     <Show when=no_meeting>
                         <EditText label="Prise le" kind=FieldKind::Date value=read(|d| d.taken.map(|d| d.to_string()).unwrap_or_default()) on_commit=taken />
                     </Show>
-                    <EditText label="Demandée par" value=read(|d| d.asked_by.clone()) on_commit=set("demandée par", |d, t| d.asked_by = t) />
+                    <EditText label="Demandée par" hint="Une fonction ou une instance ; un nom seulement par choix." value=read(|d| d.asked_by.clone()) on_commit=set("demandée par", |d, t| d.asked_by = t) />
                     <EditText label="Avis de" value=read(|d| d.advice.clone()) on_commit=set("avis", |d, t| d.advice = t) />
                     <EditText label="Décidée par" value=read(|d| d.decided_by.clone()) on_commit=set("décidée par", |d, t| d.decided_by = t) />
                     <EditText label="Référence de l’acte" value=read(|d| d.act.clone()) on_commit=set("acte", |d, t| d.act = t) />

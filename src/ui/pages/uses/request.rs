@@ -177,7 +177,7 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
             <section class="card">
                 <div class="grid">
                     <div class="wide"><EditText label="Ce qui est demandé" value=title on_commit=move |t: String| !t.trim().is_empty() && activity.alter("objet", &|a| { *a = a.renewed(); a.title = t.trim().to_owned(); }) /></div>
-                    <EditText label="Demandeur" hint="Une fonction ou une discipline, jamais un élève." value=request.read(|r| r.asked_by.clone()) on_commit=request.set("demandeur", |r, t| r.asked_by = t) />
+                    <EditText label="Demandeur" hint="Une fonction ou une discipline ; un nom seulement par choix, jamais celui d’un élève." value=request.read(|r| r.asked_by.clone()) on_commit=request.set("demandeur", |r, t| r.asked_by = t) />
                     <div class="field"><label for="demande-canal">"Canal"</label><select id="demande-canal" on:change=move |e| { request.alter("canal", &|r| r.channel = Channel::of(&event_target_value(&e))); }>{channels}</select></div>
                     <div class="field"><label for="demande-module">"Module"</label><select id="demande-module" on:change=move |e| { request.alter("module", &|r| r.module = event_target_value(&e).parse().ok()); }>{modules}</select></div>
                     <Show when=move || state() == Some(RequestState::Waiting)>

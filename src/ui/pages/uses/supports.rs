@@ -7,7 +7,8 @@ use crate::exchange::RequestLine;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Form, FormField, Leaving, Line, Meter, PageHead, Show, as_csv,
+    Cell, Column, DataTable, Form, FormField, Leaving, Line, Meter, NameChips, PageHead, Show,
+    as_csv,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -113,6 +114,8 @@ fn List() -> impl IntoView {
 fn NewRequest() -> impl IntoView {
     let session = Session::get();
     let line = FormField::new("");
+    // A requester is a function, unless the person says otherwise for this line.
+    let with_name = RwSignal::new(false);
     let read = move |text: &str| {
         session
             .carnet
@@ -122,6 +125,7 @@ fn NewRequest() -> impl IntoView {
         let text = line.value.get();
         (!text.trim().is_empty()).then(|| read(&text))
     });
+    let named = memo(move || understood.with(|u| u.as_ref().and_then(|f| f.person.clone())));
     let add = move |()| {
         let Some(text) =
             line.required("Écrivez la demande : « professeure de SVT : mot de passe perdu ».")
@@ -132,6 +136,12 @@ fn NewRequest() -> impl IntoView {
         if found.entry.title.trim().is_empty() {
             return line.fail("Il manque ce qui est demandé : ajoutez quelques mots.");
         }
+        let mut found = found;
+        if with_name.get_untracked()
+            && let Some(person) = &found.person
+        {
+            found.asked_by.clone_from(person);
+        }
         let (activity, request) = session
             .carnet
             .with_untracked(|c| found.records(c, session.new_id()));
@@ -139,6 +149,7 @@ fn NewRequest() -> impl IntoView {
         let made = vec![Change::create(&activity), Change::create(&request)];
         if session.commit(label.clone(), made) {
             line.clear();
+            with_name.set(false);
             session.done(label);
             dom::focus("demande");
         }
@@ -146,8 +157,12 @@ fn NewRequest() -> impl IntoView {
     let preview = move || {
         understood.get().map(|found| {
             let mut facts = vec![("Reçue", long_with_day(found.entry.date))];
-            if !found.asked_by.is_empty() {
-                facts.push(("De", found.asked_by.clone()));
+            let who = match (&found.person, with_name.get()) {
+                (Some(person), true) => person.clone(),
+                _ => found.asked_by.clone(),
+            };
+            if !who.is_empty() {
+                facts.push(("De", who));
             }
             facts.push(("Par", found.channel.label().to_owned()));
             let module = session.carnet.with(|c| c.module_name(found.module));
@@ -180,8 +195,12 @@ fn NewRequest() -> impl IntoView {
                 aria-describedby="demande-comprise"
             />
             <button type="submit">"Noter la demande"</button>
+            <NameChips text=line.value on_replace=move |text: String| line.value.set(text) />
             <div id="demande-comprise" class="preview" aria-live="polite">
                 {preview}
+                {move || named.get().map(|person| view! {
+                    <label class="check"><input type="checkbox" bind:checked=with_name />{format!("Garder le nom : {person}")}</label>
+                })}
                 <Show when=move || !line.error().get().is_empty()><p class="error" role="alert">{line.error()}</p></Show>
             </div>
         </Form>

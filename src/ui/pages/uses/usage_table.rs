@@ -7,12 +7,10 @@ use super::usage_put::{put, wrong};
 use crate::exchange::{DraftRow, month_of, profile_of};
 use crate::model::*;
 use crate::ui::derived::memo;
+use crate::ui::drafts::USAGE_COLUMNS;
 use crate::ui::parts::MatchedRows;
 use crate::ui::session::Session;
 use crate::ui::words;
-
-/// Where the matching of the columns is remembered.
-const MATCHING: &str = "mesures-colonnes";
 
 /// The columns of a pasted table of figures, in the shape of a list.
 fn shape(matching: BTreeMap<String, String>) -> Register {
@@ -42,7 +40,7 @@ fn shape(matching: BTreeMap<String, String>) -> Register {
 pub(super) fn Pasted() -> impl IntoView {
     let session = Session::get();
     let known = session
-        .draft(MATCHING)
+        .draft(USAGE_COLUMNS)
         .and_then(|t| serde_json::from_str(&t).ok())
         .unwrap_or_else(|| {
             BTreeMap::from([("comptes_actives".to_owned(), "activated".to_owned())])
@@ -107,7 +105,7 @@ pub(super) fn Pasted() -> impl IntoView {
             .carnet
             .with_untracked(|c| found.into_values().filter_map(|u| put(c, u)).collect());
         let text = serde_json::to_string(&matching).unwrap_or_default();
-        session.set_draft(MATCHING, Some(&text));
+        session.set_draft(USAGE_COLUMNS, Some(&text));
         register.set(Some(shape(matching)));
         let label = format!(
             "Mesures d’usage : {}",

@@ -34,6 +34,8 @@ pub(super) struct Desk {
     /// Tells one verification from the next: what was begun for another is dropped.
     turn: StoredValue<u32>,
     asked: StoredValue<Vec<Unsolved>>,
+    /// What was said of columns by hand, as long as the files are in hand.
+    by_hand: StoredValue<Vec<(String, Column)>>,
     /// What comes in before it is complete.
     coming: StoredValue<Option<(Report, Digest, usize)>>,
 }
@@ -50,6 +52,7 @@ impl Desk {
             held: StoredValue::new_local(None),
             turn: StoredValue::new(0),
             asked: StoredValue::new(Vec::new()),
+            by_hand: StoredValue::new(Vec::new()),
             coming: StoredValue::new(None),
         };
         on_cleanup(move || desk.end());
@@ -62,6 +65,11 @@ impl Desk {
 
     /// Takes files, in place of those in hand.
     pub fn take(self, files: Vec<File>) {
+        self.by_hand.set_value(Vec::new());
+        self.put(files);
+    }
+
+    fn put(self, files: Vec<File>) {
         if untrack(|| self.is_reading()) {
             return self.session.complain(
                 "Une vérification est en cours : attendez sa fin ou annulez-la, puis redonnez ces fichiers.",
@@ -81,7 +89,17 @@ impl Desk {
     pub fn add(self, more: Vec<File>) {
         let mut files = self.files.get_value();
         files.extend(more);
-        self.take(files);
+        self.put(files);
+    }
+
+    /// What was said of columns, for the files in hand; what was said before of the same gives way.
+    pub fn match_by_hand(self, said: impl Iterator<Item = (String, Column)>) {
+        self.by_hand.update_value(|all| {
+            for (heading, column) in said {
+                all.retain(|(h, _)| *h != heading);
+                all.push((heading, column));
+            }
+        });
     }
 
     /// Reads the files in hand anew.
@@ -109,13 +127,11 @@ impl Desk {
 
     fn begin(self, secret: String, files: js_sys::Array) {
         let context = self.context();
-        let columns = self.session.carnet.with_untracked(|c| {
+        let mut columns = self.by_hand.get_value();
+        self.session.carnet.with_untracked(|c| {
             let options = c.verify_options.values().next();
-            let columns = options.map(|o| o.columns.as_slice()).unwrap_or_default();
-            let known = columns
-                .iter()
-                .map(|m| (m.heading.clone(), column(&m.holds)));
-            known.collect()
+            let known = options.map(|o| o.columns.as_slice()).unwrap_or_default();
+            columns.extend(known.iter().map(|m| (m.heading.clone(), column(&m.holds))));
         });
         let Some(worker) = worker::verifier() else {
             return self.fail("Ce navigateur ne laisse pas la page travailler à part, ce que la vérification demande. Ouvrez Carnet ENT dans Firefox, Chrome ou Edge.");
@@ -351,6 +367,7 @@ impl Desk {
     /// Forgets the files, and all that was read in them.
     pub fn forget(self) {
         self.end();
+        self.by_hand.set_value(Vec::new());
         self.files.set_value(Vec::new());
         self.names.set(Vec::new());
         self.found.set(None);

@@ -57,7 +57,7 @@ fn card(desk: Desk, file: FileLine) -> impl IntoView {
     let good = file.role == "vérifié";
     let says = (!file.says.is_empty() && !good).then(|| file.says.clone());
     // A list can be helped where a column was not recognised.
-    let list = file.headings.iter().any(|(_, word)| word.is_empty());
+    let list = file.headings.iter().any(|h| h.column.is_empty());
     let what = if file.source == file.kind {
         file.kind.clone()
     } else {

@@ -1,6 +1,7 @@
 use std::io::{BufRead, Read};
 
 use super::column::Column;
+use super::first_line::{FirstLine, without_header};
 use super::header::Header;
 use super::rows::person;
 use crate::verify::facts::{About, Kind};
@@ -41,6 +42,9 @@ pub fn read(
     let mut header: Option<Header> = None;
     let mut charset = Charset::Utf8;
     let mut before = 0_u32;
+    // What stands above a header, or is the list itself where there is none.
+    let mut above: Vec<(u32, Vec<String>)> = Vec::new();
+    let mut seen: Option<FirstLine> = None;
     loop {
         table.get_mut().mark();
         let more = table
@@ -78,18 +82,23 @@ pub fn read(
                 if is_header(&read) {
                     into.card.root_line = line;
                     begin(&read, separator, line, into);
+                    seen = Some(FirstLine::new(&read));
                     header = Some(read);
+                    above.clear();
                 } else {
-                    // What the person could match by hand.
-                    if into.card.headings.is_empty() && read.names.len() > 2 {
-                        into.card.headings = headings(&read);
-                    }
+                    above.push((line, cells.clone()));
                 }
                 if header.is_none() && line > 30 {
-                    break;
+                    header = headerless(&mut above, given, into);
+                    if header.is_none() {
+                        break;
+                    }
                 }
             }
             Some(header) => {
+                if let Some(seen) = &mut seen {
+                    seen.see(header, &cells);
+                }
                 if cells.iter().all(|c| c.trim().is_empty()) {
                     continue;
                 }
@@ -107,8 +116,18 @@ pub fn read(
         }
     }
     into.card.encoding = charset.label().to_owned();
+    if header.is_none() {
+        header = headerless(&mut above, given, into);
+    }
+    if let (Some(header), Some(seen)) = (&header, &seen) {
+        into.card.headings = seen.headings(header);
+    }
     match header {
         Some(_) => Ok(()),
+        None if into.card.headings.iter().any(|h| !h.example.is_empty()) => Err(ReadError::other(
+            1,
+            "ce fichier n’a pas d’en-tête : sa première ligne ressemble aux suivantes. Dites ce que contient chaque colonne, ou ajoutez une ligne de titres",
+        )),
         None => Err(ReadError::other(
             1,
             "aucune colonne connue : ni nom, ni prénom, ni classe dans l’en-tête",
@@ -174,13 +193,42 @@ fn is_courses(header: &Header) -> Option<Kind> {
     (has_name(header, "Jour") && has_name(header, "Div")).then_some(Kind::UdtCourses)
 }
 
-/// Each heading with the word of its column, or nothing.
-fn headings(header: &Header) -> Vec<(String, String)> {
-    let columns = header.names.iter().zip(&header.columns);
-    let named = columns.filter(|(name, _)| !name.is_empty());
-    named
-        .map(|(name, column)| (name.clone(), column.map_or("", Column::words).to_owned()))
-        .collect()
+/// The header of a list that has none, where its columns were said by hand: its lines are read. Otherwise what could be said is in the card.
+fn headerless(
+    above: &mut Vec<(u32, Vec<String>)>,
+    given: &[(String, Column)],
+    into: &mut Reading,
+) -> Option<Header> {
+    let rows = std::mem::take(above);
+    let Some((at, headings)) = without_header(&rows) else {
+        // What the person could match by hand.
+        let at = rows.iter().position(|(_, cells)| cells.len() > 2)?;
+        let header = read_header(&rows.get(at)?.1, given);
+        let mut seen = FirstLine::new(&header);
+        let under = rows.get(at + 1..).unwrap_or_default();
+        under.iter().for_each(|(_, cells)| seen.see(&header, cells));
+        into.card.headings = seen.headings(&header);
+        return None;
+    };
+    let names: Vec<String> = headings.iter().map(|h| h.name.clone()).collect();
+    into.card.headings = headings;
+    let header = read_header(&names, given);
+    if !is_header(&header) {
+        return None;
+    }
+    let rows = rows.get(at..).unwrap_or_default();
+    into.card.root_line = rows.first().map_or(1, |(line, _)| *line);
+    into.card.kind = kind(&header);
+    let known = header.columns.iter().flatten();
+    into.card.columns = known.map(|c| c.words().to_owned()).collect();
+    for (heading, column) in into.card.headings.iter_mut().zip(&header.columns) {
+        heading.column = column.map_or("", Column::words).to_owned();
+    }
+    let filled = rows
+        .iter()
+        .filter(|(_, cells)| cells.iter().any(|c| !c.trim().is_empty()));
+    filled.for_each(|(line, cells)| one(&header, cells, *line, into));
+    Some(header)
 }
 
 /// What the table is, by its columns.
@@ -221,7 +269,6 @@ fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
         .flatten()
         .map(|c| c.words().to_owned());
     into.card.columns = known.collect();
-    into.card.headings = headings(header);
     if into.card.kind != Kind::UserImport {
         return;
     }
