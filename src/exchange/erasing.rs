@@ -7,7 +7,8 @@ use serde_json::Value;
 pub use super::erased_here::{ERASED, without_erased};
 use super::name_forms::{self, Form, find};
 pub use super::name_forms::{FormKey, FormKind};
-use super::{Made, backup_text, learned_headings, open};
+use super::taken_out::{TakenOut, unlink};
+use super::{Made, backup_text, open};
 use crate::model::*;
 
 /// What is erased: a record, and the forms of the words that tell it.
@@ -20,8 +21,8 @@ pub struct Erasing {
     active: BTreeSet<FormKey>,
     /// Texts that keep the words on purpose: table, identity, field.
     kept: BTreeSet<(String, String, String)>,
-    /// Remembered headings of tables: they go from what remembers them, and leave nothing in their place.
-    headings: BTreeSet<String>,
+    /// What leaves nothing in its place.
+    taken: TakenOut,
 }
 
 /// A text of another record in which the words stand.
@@ -64,19 +65,34 @@ impl Erasing {
             active: active.into_set(),
             forms,
             kept: BTreeSet::new(),
-            headings: BTreeSet::new(),
+            taken: TakenOut::default(),
         })
     }
 
     /// Headings that the carnet remembers and that may be a person.
     pub fn of_headings(headings: BTreeSet<String>) -> Self {
+        Self::taking(TakenOut {
+            headings,
+            ..TakenOut::default()
+        })
+    }
+
+    /// Whole fields of records, by table and identity.
+    pub fn of_fields(fields: BTreeMap<(String, String), BTreeSet<String>>) -> Self {
+        Self::taking(TakenOut {
+            fields,
+            ..TakenOut::default()
+        })
+    }
+
+    fn taking(taken: TakenOut) -> Self {
         Self {
             table: TableName::VerifyOptions,
             id: Id::new(0, [0; 10]),
             forms: Vec::new(),
             active: BTreeSet::new(),
             kept: BTreeSet::new(),
-            headings,
+            taken,
         }
     }
 
@@ -174,7 +190,7 @@ impl Erasing {
         kept.extra
             .iter_mut()
             .for_each(|(_, value)| self.clean(value));
-        if self.headings.is_empty() {
+        if self.taken.is_empty() {
             kept.erased.insert(self.tombstone());
         }
         Content {
@@ -190,7 +206,8 @@ impl Erasing {
 
     /// A state kept aside, or a file: its text without it. `None`: it cannot be read, and has to go.
     pub fn file(&self, text: &str) -> Option<String> {
-        if !self.is_in(text) && !text.contains(&self.id.to_string()) {
+        let named = self.is_in(text) || text.contains(&self.id.to_string());
+        if !named && !self.taken.may_be_in(text) {
             return Some(text.to_owned());
         }
         let file = open(text.as_bytes(), &mut |_, _| {}).ok()?;
@@ -214,7 +231,7 @@ impl Erasing {
         out.push_str(text.get(at..).unwrap_or_default());
         // What cannot be read as records has them as JSON does.
         let quoted = |text: &str| Value::from(text).to_string();
-        let headings = self.headings.iter();
+        let headings = self.taken.headings.iter();
         headings.fold(out, |out, h| out.replace(&quoted(h), &quoted(ERASED)))
     }
 
@@ -265,8 +282,10 @@ impl Erasing {
         let own = Value::String(self.id.to_string());
         // What points to it points to nothing, inside too.
         fields.retain(|_, value| *value != own);
-        fields.values_mut().for_each(|value| unlink(value, &own));
-        learned_headings::take_out(&self.headings, fields);
+        fields
+            .values_mut()
+            .for_each(|value| unlink(value, &|v| *v == own));
+        self.taken.apply(table, id, fields);
         for (field, value) in fields.iter_mut() {
             let place = (table.to_owned(), id.to_owned(), field.clone());
             if !self.kept.contains(&place) {
@@ -372,19 +391,4 @@ fn canonical(table: &str, value: &Value) -> String {
         .ok()
         .and_then(|t| AnyRecord::read(t, &text).ok());
     read.map_or(text, |record| record.text())
-}
-
-/// Takes what equals `own` out of the lists and the objects in a value.
-fn unlink(value: &mut Value, own: &Value) {
-    match value {
-        Value::Array(list) => {
-            list.retain(|value| value != own);
-            list.iter_mut().for_each(|value| unlink(value, own));
-        }
-        Value::Object(fields) => {
-            fields.retain(|_, value| value != own);
-            fields.values_mut().for_each(|value| unlink(value, own));
-        }
-        _ => {}
-    }
 }

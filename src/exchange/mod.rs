@@ -38,12 +38,14 @@ mod quick;
 mod register_table;
 mod request_line;
 pub mod requester;
+pub mod retention;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 mod summary;
 mod table_csv;
 mod table_rows;
+mod taken_out;
 
 pub use crate::model::ImportReport;
 pub use accounts::{AccountCount, AccountCounts, AccountsError, month_of, profile_of};

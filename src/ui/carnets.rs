@@ -26,6 +26,8 @@ pub struct NewCarnet {
     pub head_last_name: String,
     pub head_first_name: String,
     pub year: i32,
+    /// How many closed years are kept; none: all.
+    pub keep_years: Option<u8>,
 }
 
 impl Session {
@@ -37,7 +39,7 @@ impl Session {
             open_year: asked.year,
             example: false,
             created: clock::now(),
-            keep_years: None,
+            keep_years: asked.keep_years,
             handover: String::new(),
             wanted: String::new(),
             copy: None,

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::session::{Saving, Session};
 use super::{browser, clock, words};
 use crate::exchange::closing::close;
+use crate::exchange::retention::purged;
 use crate::model::*;
 use crate::store::{Store, StoreError};
 
@@ -31,30 +32,31 @@ impl Session {
         folded.map_or(0, |(rest, _)| lines.len() - rest.len())
     }
 
-    /// Folds the journal up to the end of the school year `last`: what the carnet holds stays.
-    pub fn close_years(self, last: SchoolYear) {
+    /// Folds the journal up to the end of the school year `last`: what the carnet holds stays. `left` are the files that what ends with the year
+    /// could not be taken out of.
+    pub fn close_years(self, last: SchoolYear, left: Vec<String>) {
         spawn_local(async move {
             let label = format!("Historique replié jusqu’à la fin de l’année {last}");
-            if self.fold_away(last, label, Kind::Fold, |_| true).await {
-                self.say(format!(
-                    "Année {last} close. « Annuler » ne remonte plus au-delà."
-                ));
+            if self.fold_away(last, label, Kind::Fold, |rows| rows).await {
+                let closed = format!("Année {last} close. « Annuler » ne remonte plus au-delà.");
+                match left.is_empty() {
+                    true => self.say(closed),
+                    false => self.complain(format!(
+                        "{closed} Ces fichiers n’ont pas pu être réécrits : {}.",
+                        left.join(", ")
+                    )),
+                }
             }
         });
     }
 
-    /// Takes the activities and the followed findings of the years before `first` out of the carnet and of its journal. « Annuler » gives the state before back.
+    /// Takes the years before `first` out of the carnet and of its journal. « Annuler » gives the state before back.
     pub fn purge(self, first: SchoolYear) {
         spawn_local(async move {
             let label = format!("Années d’avant {first} purgées");
-            let stays = move |row: &RowText| {
-                let dated = [TableName::Activity, TableName::FollowedFinding];
-                let dated = dated.iter().any(|t| row.table == t.as_str());
-                let of = row.part.filter(|_| dated);
-                of.is_none_or(|year| year >= first.start())
-            };
+            let rows = move |rows: Vec<RowText>| purged(rows, first);
             if self
-                .fold_away(first.previous(), label.clone(), Kind::Replace, stays)
+                .fold_away(first.previous(), label.clone(), Kind::Replace, rows)
                 .await
             {
                 self.say(format!("{label}. « Annuler » les rend."));
@@ -68,7 +70,7 @@ impl Session {
         last: SchoolYear,
         label: String,
         kind: Kind,
-        stays: impl Fn(&RowText) -> bool,
+        stays: impl Fn(Vec<RowText>) -> Vec<RowText>,
     ) -> bool {
         while self.saving.get_untracked() == Saving::Busy || !self.complete.get_untracked() {
             browser::next_task().await;
@@ -85,7 +87,7 @@ impl Session {
         };
         let lines: Vec<String> = whole.lines.into_iter().map(|l| l.json).collect();
         let mut content = Content {
-            rows: whole.rows.into_iter().filter(|row| stays(row)).collect(),
+            rows: stays(whole.rows),
             lines,
             kept: whole.kept,
         };

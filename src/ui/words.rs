@@ -45,6 +45,13 @@ pub fn plural(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n < 2 { one } else { many })
 }
 
+/// How many closed years may be kept: `(key, word)`; no key: all.
+pub fn kept_choices() -> Vec<(String, String)> {
+    let all = std::iter::once((String::new(), "Toutes".to_owned()));
+    let some = (1..=10).map(|n: u32| (n.to_string(), plural(n, "année close", "années closes")));
+    all.chain(some).collect()
+}
+
 pub fn refusal(refusal: &Refusal, label: &str) -> String {
     let why = match refusal {
         Refusal::Stale { table, .. } => {

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use super::copy_banners::CopyBanners;
 use super::headings_banner::HeadingsBanner;
 use crate::calendar::short;
+use crate::exchange::retention;
 use crate::store::{Memories, StoreError};
 use crate::ui::browser_storage::BrowserStorage;
 use crate::ui::copy_state::Copy;
@@ -94,6 +95,11 @@ pub fn Banners() -> impl IntoView {
             _ => None,
         }
     });
+    let purge_due = memo(move || match open.get() && !session.is_copy() {
+        true => session.carnet.with(retention::purge_due),
+        false => 0,
+    });
+    let purge_hidden = RwSignal::new(false);
     view! {
         <section class="banners" aria-label="Avis">
             <Show when=move || failure.get().is_some()>
@@ -141,6 +147,15 @@ pub fn Banners() -> impl IntoView {
                     <div class="actions">
                         <button type="button" class="primary" on:click=move |_| session.export()>"Exporter maintenant"</button>
                         <button type="button" class="quiet" on:click=move |_| hidden.set(true)>"Plus tard"</button>
+                    </div>
+                </div>
+            </Show>
+            <Show when=move || purge_due.get() != 0 && !purge_hidden.get()>
+                <div class="banner">
+                    <p>{move || words::plural(purge_due.get() as u32, "activité est", "activités sont")}" d’années que vous avez choisi de ne plus garder."</p>
+                    <div class="actions">
+                        <a class="button" href=Route::Settings.to_string()>"Voir la purge"</a>
+                        <button type="button" class="quiet" on:click=move |_| purge_hidden.set(true)>"Plus tard"</button>
                     </div>
                 </div>
             </Show>

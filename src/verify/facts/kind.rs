@@ -111,7 +111,7 @@ impl Kind {
             Self::BeeNomenclatures => "SIECLE, Nomenclature.xml",
             Self::BeeStructures => "SIECLE, Structures.xml",
             Self::BeeCommun => "SIECLE, Communs.xml",
-            Self::StsEdt => "STSWEB, sts_emp_….xml",
+            Self::StsEdt => "STSWEB, sts_emp_….xml, remis par la direction seulement",
             Self::EdtSts => "EDT ou UDT, emp_sts_….xml",
             Self::EdtCourses => "EDT, EXP_COURS.xml",
             Self::EdtEnvelope => "EDT, export chiffré",

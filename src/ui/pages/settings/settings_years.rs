@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::exchange::retention::{self, ending, first_kept, passing, purge_due};
 use crate::model::*;
 use crate::ui::closing::KeptState;
 use crate::ui::derived::{effect, memo};
@@ -50,14 +51,7 @@ pub fn Years() -> impl IntoView {
             .map(|k| k.to_string())
             .unwrap_or_default()
     });
-    let keeps = std::iter::once((String::new(), "Toutes".to_owned()))
-        .chain((1..=10).map(|n: u32| {
-            (
-                n.to_string(),
-                words::plural(n, "année close", "années closes"),
-            )
-        }))
-        .collect::<Vec<_>>();
+    let keeps = words::kept_choices();
     let choose_keep = move |n: String| {
         let Some(old) = info.get_untracked() else {
             return;
@@ -72,24 +66,17 @@ pub fn Years() -> impl IntoView {
         );
     };
     // Activities of the years that the rule lets go.
-    let old = memo(move || {
-        let Some(keep) = info.get().and_then(|i| i.keep_years) else {
-            return 0;
-        };
-        session.carnet.with(|c| {
-            let first = c.open_year().start() - i32::from(keep);
-            c.activities
-                .values()
-                .filter(|a| a.school_year().start() < first)
-                .count()
-        })
+    let old = memo(move || session.carnet.with(purge_due));
+    let first_kept = memo(move || {
+        session
+            .carnet
+            .with(|c| first_kept(c).unwrap_or(c.open_year()))
     });
     let purging = RwSignal::new(false);
     let purge = move |_| {
-        if let Some(keep) = info.get_untracked().and_then(|i| i.keep_years) {
-            let first = session.carnet.with_untracked(Carnet::open_year).start() - i32::from(keep);
+        if let Some(first) = session.carnet.with_untracked(retention::first_kept) {
             purging.set(false);
-            session.purge(SchoolYear::new(first));
+            session.purge(first);
         }
     };
     // What closing would fold, counted when it is asked for.
@@ -111,9 +98,48 @@ pub fn Years() -> impl IntoView {
             .entry
             .with(|e| e.changes == 0 && !e.exported.is_empty())
     };
+    // What goes with a year that is closed, shown before it does.
+    let ends = memo(move || match closing.get().is_some() {
+        true => session.carnet.with(|c| passing(c, last.get())),
+        false => Vec::new(),
+    });
+    let busy = RwSignal::new(false);
     let close = move |_| {
-        closing.set(None);
-        session.close_years(last.get_untracked());
+        let (all, last) = (ends.get_untracked(), last.get_untracked());
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let erased = match all.is_empty() {
+                true => Ok(Default::default()),
+                false => session.erase(ending(&all)).await,
+            };
+            let _ = busy.try_set(false);
+            match erased {
+                Ok(files) => {
+                    closing.set(None);
+                    session.close_years(last, files.left);
+                }
+                Err(sentence) => session.complain(sentence),
+            }
+        });
+    };
+    let ended = move || {
+        let all = ends.get();
+        (!all.is_empty()).then(|| {
+            let asked = all.iter().filter(|p| p.field == "asked_by").count() as u32;
+            let notes = all.len() as u32 - asked;
+            let counts = [
+                (asked, "demandeur", "demandeurs"),
+                (notes, "note d’incident ou de formation", "notes d’incident ou de formation"),
+            ];
+            let counts = counts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| words::plural(*n, one, many));
+            let counts: Vec<String> = counts.collect();
+            let items = all.into_iter().map(|p| view! { <li><b>{p.text}</b><span class="hint">" "{p.about}</span></li> });
+            let items = items.collect_view();
+            view! {
+                <p>{format!("Avec elle s’effacent {} des années closes, du carnet, de son historique et des états gardés : sans retour.", counts.join(" et "))}</p>
+                <details><summary>"Les voir"</summary><ul class="plain passing">{items}</ul></details>
+            }
+        })
     };
     view! {
         <section class="card">
@@ -143,22 +169,27 @@ pub fn Years() -> impl IntoView {
                             last.get()
                         )}
                     </p>
+                    {ended}
                     <p role="status">
                         {move || if fresh() { "Le carnet est exporté : l’année peut être close." } else { "Exportez d’abord le carnet : le fichier garde l’historique entier." }}
                     </p>
                     <div class="actions">
                         <button type="button" class:primary=move || !fresh() on:click=move |_| session.export()>"Exporter le carnet"</button>
-                        <button type="button" class="danger" disabled=move || !fresh() on:click=close>"Clore l’année"</button>
+                        <button type="button" class="danger" disabled=move || !fresh() || busy.get() on:click=close>"Clore l’année"</button>
                         <button type="button" on:click=move |_| closing.set(None)>"Ne rien clore"</button>
                     </div>
                 </Dialog>
             </Show>
             <Show when=move || purging.get()>
                 <Dialog title="Purger les années closes".to_owned() on_close=move || purging.set(false)>
-                    <p>{move || format!("{} seront retirées du journal, avec l’historique de ces années. Les lettres et les bilans restent. Exportez d’abord.", words::plural(old.get() as u32, "activité", "activités"))}</p>
+                    <p>{move || format!("{} d’avant {} seront retirées, avec les demandes, les incidents, les registres, les circulaires et le suivi de ces années, et leur historique. Les lettres, les bilans et ce que les réglages de l’ENT demandent restent.", words::plural(old.get() as u32, "activité", "activités"), first_kept.get())}</p>
+                    <p>"L’état d’avant reste de côté dans ce navigateur, pour « Annuler » : supprimez-le ensuite, dans « États gardés de côté », et ces années n’y seront plus."</p>
+                    <p role="status">
+                        {move || if fresh() { "Le carnet est exporté : ces années peuvent être purgées." } else { "Exportez d’abord le carnet : le fichier garde ces années." }}
+                    </p>
                     <div class="actions">
-                        <button type="button" on:click=move |_| session.export()>"Exporter le carnet"</button>
-                        <button type="button" class="danger" on:click=purge>"Purger"</button>
+                        <button type="button" class:primary=move || !fresh() on:click=move |_| session.export()>"Exporter le carnet"</button>
+                        <button type="button" class="danger" disabled=move || !fresh() on:click=purge>"Purger"</button>
                         <button type="button" on:click=move |_| purging.set(false)>"Ne rien purger"</button>
                     </div>
                 </Dialog>

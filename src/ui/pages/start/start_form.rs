@@ -7,7 +7,7 @@ use crate::ui::derived::{effect, memo};
 use crate::ui::parts::Show;
 use crate::ui::parts::{Choice, Field};
 use crate::ui::session::Session;
-use crate::ui::words::academy_hint;
+use crate::ui::words::{academy_hint, kept_choices};
 use crate::ui::{clock, dom};
 
 /// One short page: only what the letter needs is required.
@@ -20,6 +20,7 @@ pub fn StartForm() -> impl IntoView {
     let (head_last_name, head_first_name) = (text(), text());
     let kind = RwSignal::new(SchoolKind::College.key().to_owned());
     let this_year = SchoolYear::containing(clock::today());
+    let keep = RwSignal::new("2".to_owned());
     let year = RwSignal::new(this_year.start().to_string());
     let keep_uai = RwSignal::new(false);
     let tried = RwSignal::new(false);
@@ -101,6 +102,7 @@ pub fn StartForm() -> impl IntoView {
             quality: quality.get_untracked(),
             head_last_name: head_last_name.get_untracked(),
             head_first_name: head_first_name.get_untracked(),
+            keep_years: keep.get_untracked().parse().ok(),
             year: year.get_untracked().parse().unwrap_or(this_year.start()),
         });
     };
@@ -165,6 +167,13 @@ pub fn StartForm() -> impl IntoView {
                     <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z: String| zone.set(z) />
                     <Choice label="Année scolaire" value=year options=years on_choose=move |y: String| year.set(y) />
                 </div>
+            </fieldset>
+            <fieldset>
+                <legend>"Combien de temps garder"</legend>
+                <div class="grid">
+                    <Choice label="Avec l’année en cours, garder" value=keep options=kept_choices() on_choose=move |n: String| keep.set(n) />
+                </div>
+                <p class="hint">"Au-delà, la purge est proposée, avec un fichier à garder ailleurs. Les lettres et les bilans restent toujours ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."</p>
             </fieldset>
             <p class="hint">"* obligatoire"</p>
             <div class="actions">

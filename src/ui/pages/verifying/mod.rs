@@ -13,6 +13,7 @@ mod result;
 mod runs;
 mod sheet;
 mod stage;
+mod to_delete;
 mod told;
 mod verifications;
 mod verify_privacy;

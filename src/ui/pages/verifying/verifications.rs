@@ -9,6 +9,7 @@ use super::options::Options;
 use super::result::{FilesResult, summary};
 use super::runs::Runs;
 use super::stage::Stage;
+use super::to_delete::ToDelete;
 use super::told::following;
 use crate::ui::dropped::Dropped;
 use crate::ui::parts::{Leaving, PageHead, Show};
@@ -57,6 +58,7 @@ pub fn Verifications() -> impl IntoView {
             <DropZone desk=desk />
             <Progress desk=desk />
             <FilesResult desk=desk following=following />
+            <ToDelete desk=desk />
             <FollowedTable desk=desk />
             <Runs desk=desk />
             <Options blurred=blurred />
