@@ -108,6 +108,17 @@ pub async fn fetch_bytes(url: &str) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// The bytes of a file; `None`: the browser cannot read it any more.
+pub async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Whether the page is a file of this computer: all such pages share one storage of the browser.
+pub fn from_disk() -> bool {
+    window().location().protocol().as_deref() == Ok("file:")
+}
+
 /// A part of `navigator` that a browser may not have, or may refuse by throwing.
 fn of_navigator<T: JsCast>(name: &str) -> Option<T> {
     let found = js_sys::Reflect::get(&window().navigator(), &name.into()).ok()?;

@@ -1,6 +1,6 @@
 //! `localStorage` and `sessionStorage`, whether the browser gives them or not.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 
 thread_local! {
     static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    /// The page keeps everything in memory, though the browser would keep it.
+    static HELD: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Where small things are kept beside the carnet. Where the browser refuses (no site data, a frame of another site), they last as long
@@ -24,12 +26,39 @@ pub enum BrowserStorage {
 impl BrowserStorage {
     /// The browser's own. Asked each time through web-sys: gloo-storage panics where the access itself throws.
     fn given(self) -> Option<web_sys::Storage> {
+        if HELD.get() {
+            return None;
+        }
         let window = leptos::prelude::window();
         let found = match self {
             Self::Local => window.local_storage(),
             Self::Tab => window.session_storage(),
         };
         found.ok().flatten()
+    }
+
+    /// From now on nothing is read of the browser or written to it, or again.
+    pub fn hold_back(held: bool) {
+        HELD.set(held);
+    }
+
+    /// What was held back goes to the browser.
+    pub fn let_out() {
+        HELD.set(false);
+        let all = MEMORY.with_borrow_mut(std::mem::take);
+        for storage in [Self::Local, Self::Tab] {
+            let prefix = storage.in_memory("");
+            for (key, text) in &all {
+                if let (Some(key), Some(given)) = (key.strip_prefix(&prefix), storage.given()) {
+                    let _ = given.set_item(key, text);
+                }
+            }
+        }
+    }
+
+    /// Forgets what was held back.
+    pub fn forget() {
+        MEMORY.with_borrow_mut(BTreeMap::clear);
     }
 
     /// Whether the browser gives it.

@@ -28,6 +28,8 @@ pub struct NewCarnet {
     pub year: i32,
     /// How many closed years are kept; none: all.
     pub keep_years: Option<u8>,
+    /// Others open the same session of this computer: nothing is kept in the browser.
+    pub shared: bool,
 }
 
 impl Session {
@@ -108,6 +110,9 @@ impl Session {
             changes: 1,
             ..Entry::default()
         };
+        if asked.shared {
+            return self.create_shared(content, entry, Self::first_file_name(&asked.uai));
+        }
         self.create_and_show(content, entry, Route::Home);
         self.ask_to_persist();
     }
@@ -148,7 +153,12 @@ impl Session {
 
     /// Makes a carnet of this browser of what a file holds, and goes to it; `apart`: it is the second of its identity.
     pub(super) fn open_beside(self, summary: &Summary, content: Content, apart: bool) {
-        let entry = Entry {
+        self.create_and_show(content, Self::entry_of(summary, apart), Route::Home);
+    }
+
+    /// The carnet of a file in the list of carnets; `apart`: it is the second of its identity.
+    pub(super) fn entry_of(summary: &Summary, apart: bool) -> Entry {
+        Entry {
             title: summary.school.clone(),
             uai: summary.uai.clone(),
             year: summary.year,
@@ -164,8 +174,7 @@ impl Session {
                 false => String::new(),
             },
             ..Entry::default()
-        };
-        self.create_and_show(content, entry, Route::Home);
+        }
     }
 
     /// Whether this browser has a carnet of that identity, of one's own.
@@ -193,7 +202,7 @@ impl Session {
     pub fn delete_copy(self) {
         let own = self.own_carnet();
         let sure = window().confirm_with_message(
-            "Supprimer cet exemplaire de ce navigateur ? Ce qui n’a pas été renvoyé est perdu ; le carnet de l’administrateur n’est pas touché.",
+            "Effacer cet exemplaire de ce navigateur ? Ce qui n’a pas été renvoyé est perdu ; le carnet de l’administrateur n’est pas touché.",
         );
         if !sure.unwrap_or(false) {
             return;
@@ -216,6 +225,7 @@ impl Session {
                 return;
             }
             let apart = !entry.apart.is_empty();
+            self.keep_as_usual();
             match self.create(content, entry).await {
                 Ok(()) => {
                     route.go();
@@ -258,6 +268,7 @@ impl Session {
 
     fn leave_at_once(self) {
         self.close();
+        self.keep_as_usual();
         preferences::set_current(None);
         self.phase.set(Phase::Start);
         Route::Home.go();
@@ -285,7 +296,7 @@ impl Session {
         if gone {
             self.say(match entry.copy.is_empty() {
                 true => format!("Carnet supprimé : {}", entry.title),
-                false => "Exemplaire supprimé de ce navigateur.".to_owned(),
+                false => "Exemplaire supprimé de ce navigateur. Le programme ne peut pas effacer les fichiers : supprimez l’exemplaire reçu et le fichier préparé, dans Téléchargements et dans la corbeille.".to_owned(),
             });
         }
         gone

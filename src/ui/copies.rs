@@ -9,6 +9,7 @@ use web_sys::MessageEvent;
 
 use super::copy_state::{Copy, Place, Target};
 use super::import::Importing;
+use super::keeping::Keeping;
 use super::session::{Saving, Session};
 use super::{browser, preferences, readers, travel, words, worker};
 use crate::exchange::FileKind;
@@ -177,7 +178,12 @@ impl Session {
         if !copies.due.get_value() || copies.writing.get_value() || !copies.writable() {
             return;
         }
-        let wait = EVERY - (js_sys::Date::now() - copies.last.get_value());
+        // Where the file is all that there is, it follows at once.
+        let every = match self.keeping.get_untracked() {
+            Keeping::Shared => EVERY / 10.0,
+            _ => EVERY,
+        };
+        let wait = every - (js_sys::Date::now() - copies.last.get_value());
         if !now && wait > 0.0 {
             if !copies.timed.get_value() {
                 copies.timed.set_value(true);
@@ -235,7 +241,7 @@ impl Session {
     async fn write_both(self, errand: &Errand) -> (Put<Outside>, Put<Outside>) {
         let failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
         if !failed
-            && !self.volatile.get_untracked()
+            && !untrack(|| self.is_volatile())
             && let Some(done) = self.ask_to_copy(&errand.message()).await
         {
             return done;

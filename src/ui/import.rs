@@ -1,7 +1,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker};
 
 use super::{browser, file_words, readers, worker};
@@ -154,12 +153,9 @@ impl Importing {
 
     async fn read_here(self, file: &File) {
         browser::next_task().await;
-        let bytes = JsFuture::from(file.array_buffer())
-            .await
-            .map(|b| js_sys::Uint8Array::new(&b).to_vec());
-        let read = match bytes {
-            Ok(bytes) => readers::open_file(bytes).await,
-            Err(_) => Err(FileError::Unreadable),
+        let read = match browser::bytes_of(file).await {
+            Some(bytes) => readers::open_file(bytes).await,
+            None => Err(FileError::Unreadable),
         };
         // Given up meanwhile, or another file was chosen.
         let waited = |s: &Import| matches!(s, Import::Reading { name, .. } if *name == file.name());

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::any_store::AnyStore;
+use super::keeping::Keeping;
 use super::session::{Phase, Session};
 use super::words;
 use crate::model::*;
@@ -181,7 +182,7 @@ impl Session {
         if let Ok(Some(whole)) = whole {
             let memory = Memory::default();
             if memory.restore(Head::default(), &whole).await.is_ok() {
-                self.volatile.set(true);
+                self.keep_in(Keeping::Refused);
                 let store = Rc::new(AnyStore::Memory(memory));
                 self.adopt(store, entry_of(found)).await;
             }

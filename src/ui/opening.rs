@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::any_store::AnyStore;
+use super::keeping::Keeping;
 use super::route::Route;
 use super::saving::read_back;
 use super::session::{Phase, Saving, Session};
@@ -32,11 +33,11 @@ impl Session {
                     self.open_first().await;
                 }
                 Err(error) => {
-                    self.volatile.set(true);
+                    self.keep_in(Keeping::Refused);
                     match shell::copy_inside() {
                         Some(text) => self.open_copy(&text).await,
                         None if matches!(error, StoreError::Newer(_) | StoreError::Blocked) => {
-                            self.volatile.set(false);
+                            self.keep_in(Keeping::Browser);
                             self.phase.set(Phase::Failed(error));
                         }
                         // What the second memory has can still be read, and exported.
@@ -105,11 +106,12 @@ impl Session {
             ..Entry::default()
         };
         let content = file.into_content();
+        self.keep_as_usual();
         if self.create(content.clone(), entry.clone()).await.is_ok() {
             return;
         }
         // Where the browser has no room for it, it is read in memory, and its return leaves as a file.
-        self.volatile.set(true);
+        self.keep_in(Keeping::Refused);
         self.inner.update_value(|inner| inner.registry = None);
         if let Err(error) = self.create(content, entry).await {
             self.phase.set(Phase::Failed(error));
@@ -126,6 +128,7 @@ impl Session {
 
     /// Opens a carnet of the list.
     pub async fn open(self, entry: Entry) {
+        self.keep_in(Keeping::Browser);
         match MirroredDb::open(&entry.database).await {
             Ok(kept) => {
                 self.watch(&kept, self.hand() + 1);
@@ -146,7 +149,10 @@ impl Session {
     /// # Errors
     /// Those of the store; nothing is left behind.
     pub async fn create(self, content: Content, mut entry: Entry) -> Result<(), StoreError> {
-        entry.database = Registry::database_name(self.new_id());
+        // What was in memory keeps its name, and its drafts with it.
+        if entry.database.is_empty() {
+            entry.database = Registry::database_name(self.new_id());
+        }
         let store = match self.registry() {
             Some(registry) => {
                 let kept = MirroredDb::make(&entry.database).await?;

@@ -121,6 +121,28 @@ pub async fn as_file(text: String) -> Result<(Leaving, JsValue), FileError> {
 
 #[cfg(not(debug_assertions))]
 #[wasm_split(head, fallible)]
+fn hold_against(bytes: Vec<u8>, own: String) -> Result<bool, SplitLoaderError> {
+    Ok(is_same(&bytes, &own))
+}
+
+#[cfg(debug_assertions)]
+async fn hold_against(bytes: Vec<u8>, own: String) -> Result<bool, SplitLoaderError> {
+    Ok(is_same(&bytes, &own))
+}
+
+/// Whether the two differ by when they were made alone.
+fn is_same(bytes: &[u8], own: &str) -> bool {
+    let made = |line: &&str| !line.starts_with("\"made\": ");
+    text_of(bytes).is_some_and(|text| text.lines().filter(made).eq(own.lines().filter(made)))
+}
+
+/// Whether a file is the carnet, as a text; `false` where nobody can tell.
+pub async fn same_carnet(bytes: Vec<u8>, own: String) -> bool {
+    hold_against(bytes, own).await.unwrap_or(false)
+}
+
+#[cfg(not(debug_assertions))]
+#[wasm_split(head, fallible)]
 fn erase(erasing: Erasing, whole: Box<Whole>) -> Result<Box<Whole>, SplitLoaderError> {
     Ok(Box::new(without(&erasing, *whole)))
 }

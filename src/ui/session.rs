@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::any_store::AnyStore;
 use super::copy_state::Copies;
+use super::keeping::Keeping;
 use super::route::Route;
 use super::{clock, preferences, words};
 use crate::exchange::merge::Incoming;
@@ -116,8 +117,8 @@ pub struct Session {
     /// Whether older years are there too.
     pub complete: RwSignal<bool>,
     pub broken: RwSignal<Vec<Broken>>,
-    /// Whether the browser keeps anything at all.
-    pub volatile: RwSignal<bool>,
+    /// Where the carnet in hand is kept.
+    pub keeping: RwSignal<Keeping>,
     /// How many memories keep the carnet in hand.
     pub memories: RwSignal<Memories>,
     /// Lines that the second memory holds and the first contradicts, until they are decided.
@@ -160,7 +161,7 @@ impl Session {
             fresh: RwSignal::new(None),
             complete: RwSignal::new(false),
             broken: RwSignal::new(Vec::new()),
-            volatile: RwSignal::new(false),
+            keeping: RwSignal::new(Keeping::Browser),
             memories: RwSignal::new(Memories::Unknown),
             apart: RwSignal::new(Vec::new()),
             persisted: RwSignal::new(None),
@@ -369,7 +370,14 @@ impl Session {
             .unwrap_or(false)
     }
 
+    /// The list of carnets, where this one is kept in the browser.
     pub(super) fn registry(self) -> Option<Registry> {
+        if matches!(
+            self.keeping.get_untracked(),
+            Keeping::Shared | Keeping::Disk
+        ) {
+            return None;
+        }
         self.inner
             .try_with_value(|inner| inner.registry.clone())
             .flatten()

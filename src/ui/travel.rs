@@ -316,7 +316,7 @@ impl Session {
     /// Asks the browser, once a page, to keep the data when room is short.
     pub(super) fn ask_to_persist(self) {
         if self.persisted.get_untracked() == Some(true)
-            || self.volatile.get_untracked()
+            || untrack(|| self.is_volatile())
             || self
                 .inner
                 .try_update_value(|inner| std::mem::replace(&mut inner.asked, true))

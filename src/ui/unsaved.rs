@@ -182,7 +182,7 @@ impl Session {
     /// Whether leaving the page now would lose something.
     pub(super) fn would_lose(self) -> bool {
         let pending = self.inner.with_value(|inner| !inner.pending.is_empty());
-        let only_here = self.volatile.get_untracked()
+        let only_here = untrack(|| self.is_volatile())
             && self.entry.with_untracked(|e| e.changes > 0)
             && self.store().is_some();
         pending || only_here

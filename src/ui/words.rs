@@ -45,6 +45,9 @@ pub fn plural(n: u32, one: &str, many: &str) -> String {
     format!("{n} {}", if n < 2 { one } else { many })
 }
 
+/// What no browser tells the page, said wherever a carnet is said to be kept.
+pub const EPHEMERAL: &str = "Une fenêtre privée, ou un navigateur réglé pour tout effacer à sa fermeture, ne garde rien : seul un fichier reste.";
+
 /// How many closed years may be kept: `(key, word)`; no key: all.
 pub fn kept_choices() -> Vec<(String, String)> {
     let all = std::iter::once((String::new(), "Toutes".to_owned()));

@@ -4,16 +4,7 @@ use leptos::prelude::*;
 
 use super::preferences;
 use super::session::Session;
-use crate::model::{Carnet, Committee, Id, Person, Role};
-
-/// The person whose place it is: the administrator in a carnet, the head in a copy.
-fn whose(carnet: &Carnet) -> Option<&Person> {
-    let role = match carnet.as_copy().is_some() {
-        true => Role::Head,
-        false => Role::Administrator,
-    };
-    Committee::first(carnet, role)
-}
+use crate::model::{Id, Person};
 
 impl Session {
     /// The person's name, for what is written.
@@ -24,11 +15,11 @@ impl Session {
             Some(id) => {
                 let here = id.parse().ok().and_then(|id: Id| c.people.get(&id));
                 here.map(|p| &**p)
-                    .or(whose(c))
+                    .or(c.owner())
                     .map(Person::name)
                     .unwrap_or_default()
             }
-            None => whose(c).map(Person::name).unwrap_or_default(),
+            None => c.owner().map(Person::name).unwrap_or_default(),
         })
     }
 
@@ -45,7 +36,7 @@ impl Session {
         if self.is_copy() || self.works_here().is_some() {
             return;
         }
-        if let Some(id) = self.carnet.with_untracked(|c| whose(c).map(|p| p.id)) {
+        if let Some(id) = self.carnet.with_untracked(|c| c.owner().map(|p| p.id)) {
             self.set_works_here(id);
         }
     }

@@ -27,6 +27,14 @@ export async function start(page, url) {
   await ready(page);
 }
 
+/** A page that is a file keeps its carnet in memory: « Garder aussi dans ce navigateur ». */
+export async function keepHere(page) {
+  if (!page.url().startsWith('file:')) return;
+  await page.getByRole('button', { name: words('Garder aussi dans ce navigateur') }).click();
+  await expect(page.locator('[data-disk]')).toHaveCount(0);
+  await saved(page);
+}
+
 /** « Créer mon carnet », as a new administrator does. */
 export async function create(page, over = {}) {
   const asked = {
@@ -38,6 +46,7 @@ export async function create(page, over = {}) {
   await page.getByRole('button', { name: words('Créer le carnet') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await saved(page);
+  await keepHere(page);
 }
 
 export async function go(page, name) {

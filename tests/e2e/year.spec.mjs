@@ -9,7 +9,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 import { docx, odt } from './office.mjs';
 import { cleanInEveryLook } from './looks.mjs';
-import { file, give, go, leave, plain, quick, ready, saved, start, words } from './people.mjs';
+import { file, give, go, leave, plain, quick, ready, saved, start, words, keepHere } from './people.mjs';
 import { SINGLE_URL, startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -19,6 +19,7 @@ async function example(page, url) {
   await start(page, url);
   await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();
   await expect(heading(page, 'Tableau de bord')).toBeVisible();
+  await keepHere(page);
 }
 
 /** As a date field has it. */
@@ -79,6 +80,7 @@ for (const where of ['site', 'single file']) {
       await head.goto(pathToFileURL(path).href);
       await ready(head);
       await expect(head.getByRole('heading', { level: 1, name: /^Exemplaire de / })).toBeVisible();
+      await keepHere(head);
       await head.getByRole('button', { name: /^Commenter.*Transition d/ }).click();
       await head.getByLabel(words('Commentaire')).fill('Très bonne rentrée <b>&');
       await button(head, 'Ajouter le commentaire').click();

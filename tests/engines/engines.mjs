@@ -76,6 +76,8 @@ async function verify(me) {
 async function use(me, url) {
   await me.open(url);
   await create(me);
+  // What is a file on the disk keeps its carnet in memory, unless it is told to.
+  if (url.startsWith('file:')) await me.press('button', 'Garder aussi dans ce navigateur');
   await note(me, 'Formation aux usages 1h30 #2.3');
   await me.reload();
   await me.page('/journal', 'Journal');

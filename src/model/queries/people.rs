@@ -3,6 +3,17 @@ use crate::model::{Carnet, Person, Role, SignedPerson};
 /// The steering committee, as the carnet's people make it.
 pub struct Committee;
 
+impl Carnet {
+    /// Whose carnet it is: the administrator's, or the head's where it is a copy.
+    pub fn owner(&self) -> Option<&Person> {
+        let role = match self.as_copy().is_some() {
+            true => Role::Head,
+            false => Role::Administrator,
+        };
+        Committee::first(self, role)
+    }
+}
+
 impl Committee {
     /// The people of the committee with what they are in it: PRN, RN, administrator, then the others designated.
     pub fn of(carnet: &Carnet) -> Vec<SignedPerson> {

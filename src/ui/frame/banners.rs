@@ -3,6 +3,7 @@ use wasm_bindgen::JsCast;
 
 use super::copy_banners::CopyBanners;
 use super::headings_banner::HeadingsBanner;
+use super::keeping_banner::KeepingBanner;
 use crate::calendar::short;
 use crate::exchange::retention;
 use crate::store::{Memories, StoreError};
@@ -117,18 +118,13 @@ pub fn Banners() -> impl IntoView {
                     <button type="button" on:click=|_| clock::trust()>"L’horloge est juste"</button>
                 </div>
             </Show>
-            <Show when=move || open.get() && !session.volatile.get() && !BrowserStorage::Local.is_given()>
+            <Show when=move || open.get() && !session.is_volatile() && !BrowserStorage::Local.is_given()>
                 <div class="banner">
                     <p>"Ce navigateur refuse à la page une partie de ses mémoires : le carnet est enregistré, mais ce qui est tapé et pas encore enregistré ne survit pas à une fermeture."</p>
                 </div>
             </Show>
-            <Show when=move || open.get() && session.volatile.get()>
-                <div class="banner bad">
-                    <p>"Ce navigateur ne garde rien (navigation privée, ou stockage bloqué) : le carnet disparaît avec cette page."</p>
-                    <button type="button" class="primary" on:click=move |_| session.export()>"Enregistrer le fichier"</button>
-                </div>
-            </Show>
-            <Show when=move || open.get() && browser::single_file() && !session.volatile.get() && !session.is_copy()>
+            <KeepingBanner />
+            <Show when=move || open.get() && browser::single_file() && !session.is_volatile() && !session.is_copy()>
                 <div class="banner">
                     <p>"Fichier unique : ce que garde ce navigateur n’est qu’un brouillon, le fichier enregistré fait foi."</p>
                 </div>

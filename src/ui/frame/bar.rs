@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::saved_chip::SavedChip;
+use super::whose::Whose;
 use crate::ui::actions::{FIND, NOTE, REDO, UNDO};
 use crate::ui::derived::memo;
 use crate::ui::parts::{ActionButton, Show};
@@ -25,6 +26,7 @@ pub fn Bar() -> impl IntoView {
                 <a class="name" href=Route::Home.to_string()>"Carnet ENT"</a>
                 <Show when=open>
                     <span class="school">{school}" · "{year}</span>
+                    <Whose />
                     <div class="tools">
                         <SavedChip />
                         <ActionButton action=&UNDO class="quiet" />

@@ -8,10 +8,12 @@ mod find_dialog;
 mod finder;
 mod finding;
 mod headings_banner;
+mod keeping_banner;
 mod menu;
 mod notices;
 mod saved_chip;
 mod tabs;
+mod whose;
 
 pub use banners::Banners;
 pub use bar::Bar;

@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
+use crate::ui::copy_state::Copy;
 use crate::ui::derived::memo;
+use crate::ui::keeping::Keeping;
 use crate::ui::session::{Saving, Session};
-use crate::ui::words;
+use crate::ui::words::{self, EPHEMERAL};
 
 /// How far the work is safe: saved and exported, saved here only, not saved. A click exports.
 #[component]
@@ -10,7 +12,12 @@ pub fn SavedChip() -> impl IntoView {
     let session = Session::get();
     let state = move || match session.saving.get() {
         Saving::Failed(_) => "failed",
-        _ if session.volatile.get() => "failed",
+        _ if session.is_shared() => match session.copies.file.state.get() {
+            Copy::Active(_) if session.entry.with(|e| e.changes == 0) => "saved",
+            Copy::Active(_) => "busy",
+            _ => "failed",
+        },
+        _ if session.keeping.get() == Keeping::Refused => "failed",
         Saving::Busy => "busy",
         Saving::Saved => "saved",
     };
@@ -30,7 +37,11 @@ pub fn SavedChip() -> impl IntoView {
     });
     let (short, more) = (
         move || match state() {
-            "failed" if session.volatile.get() => "En mémoire seulement".to_owned(),
+            "failed" if session.keeping.get() == Keeping::Refused => {
+                "En mémoire seulement".to_owned()
+            }
+            "busy" if session.is_shared() => "Vers le fichier…".to_owned(),
+            "saved" if session.is_shared() => "Dans le fichier".to_owned(),
             "failed" => "Non enregistré".to_owned(),
             _ => waiting
                 .get()
@@ -38,6 +49,7 @@ pub fn SavedChip() -> impl IntoView {
         },
         move || match state() {
             "failed" => "",
+            _ if session.is_shared() => "",
             _ => waiting.get().map_or("", |(_, more)| more),
         },
     );
@@ -60,7 +72,7 @@ pub fn SavedChip() -> impl IntoView {
             class="chip"
             data-saving=state
             data-safe=safe
-            title=move || format!("{}{} – {}", short(), more(), order())
+            title=move || format!("{}{} – {}. {EPHEMERAL}", short(), more(), order())
             aria-label=move || format!("{}{}\u{a0}: {}", short(), more(), order())
             on:click=move |_| session.export()
         >

@@ -131,11 +131,18 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         importing.cancel();
         session.look_at(summary, content);
     };
+    let shared = RwSignal::new(false);
+    let file_name = StoredValue::new(name.clone());
     let another = move |_| {
         let (summary, content) = stored.get_value();
         importing.cancel();
-        session.open_as_another(&summary, content);
+        match shared.get_untracked() {
+            true => session.open_shared(file_name.get_value(), &summary, content),
+            false => session.open_as_another(&summary, content),
+        }
     };
+    // One's own carnet, where the browser can write the file that it stays in.
+    let may_share = !open && kind == FileKind::Backup && untrack(|| session.can_share());
     let replace = move |_| {
         if drastic && !asked.get_untracked() {
             asked.set(true);
@@ -196,6 +203,12 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                 true => "C’est vous qui l’avez écrit ? Cet exemplaire est déjà sur ce poste : ouvrez-le tel qu’il est ici, ou celui du fichier, à part.",
                 false => "C’est vous qui l’avez écrit ? Ouvrez-le pour continuer sur ce poste : commentaires, avis et visa y sont.",
             }}</p> })}
+            {may_share.then(|| view! {
+                <label class="check">
+                    <input type="checkbox" bind:checked=shared />
+                    <span>"Ce poste a une session commune : ne rien garder dans ce navigateur, et écrire dans le fichier"</span>
+                </label>
+            })}
             <div class="actions">
                 <Show when=move || merges>
                     <button type="button" class:primary=returned || here_too on:click=look>

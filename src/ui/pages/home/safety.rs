@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::store::Memories;
 use crate::ui::actions::EXPORT;
 use crate::ui::copy_state::Copy;
+use crate::ui::keeping::Keeping;
 use crate::ui::parts::ActionButton;
 use crate::ui::session::{Saving, Session};
 use crate::ui::{browser, clock, words};
@@ -12,7 +13,13 @@ use crate::ui::{browser, clock, words};
 pub fn Safety() -> impl IntoView {
     let session = Session::get();
     let place = move || match session.saving.get() {
-        _ if session.volatile.get() => "Non : ce navigateur ne garde rien.",
+        _ if session.is_shared() => {
+            "Dans la page et dans le fichier choisi : rien dans ce navigateur."
+        }
+        _ if session.keeping.get() == Keeping::Disk => {
+            "Dans cette page et dans les fichiers que vous enregistrez : rien dans ce navigateur."
+        }
+        _ if session.is_volatile() => "Non : ce navigateur ne garde rien.",
         Saving::Failed(_) => "Non : la dernière modification n’est pas enregistrée.",
         Saving::Busy => "Enregistrement en cours…",
         Saving::Saved if browser::single_file() => {
@@ -58,6 +65,7 @@ pub fn Safety() -> impl IntoView {
         <p>{place}</p>
         <p>{file}" "{since}</p>
         <p>{second}</p>
+        <p class="hint">{words::EPHEMERAL}</p>
         <ActionButton action=&EXPORT />
     }
 }

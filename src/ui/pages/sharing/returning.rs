@@ -51,10 +51,12 @@ pub(super) fn Return() -> impl IntoView {
                     <li>"Ouvrez un message à "{to}"."</li>
                     <li>"Joignez-y ce fichier."</li>
                     <li>"Envoyez le message. Si vous changez quelque chose ensuite, préparez un nouveau fichier."</li>
+                    <li>"Une fois envoyé, effacez l’exemplaire : il porte des noms."</li>
                 </ol>
                 <div class="actions">
                     <a class="button" href=mail>"Écrire le message"</a>
                     <button type="button" on:click=move |_| { browser::copy_text(&copied); session.say("Message copié : collez-le dans votre messagerie."); }>"Copier le texte du message"</button>
+                    <button type="button" class="quiet" on:click=move |_| session.delete_copy()>"Effacer cet exemplaire de cet ordinateur"</button>
                 </div>
             </div>
         })

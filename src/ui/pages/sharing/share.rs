@@ -7,6 +7,7 @@ use crate::model::Transaction;
 use crate::store::Memories;
 use crate::ui::copy_state::{Copy, Place};
 use crate::ui::import::Importing;
+use crate::ui::keeping::Keeping;
 use crate::ui::parts::{FilePicker, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -18,7 +19,13 @@ pub fn Share() -> impl IntoView {
     let session = Session::get();
     let place = move || {
         match session.memories.get() {
-        _ if session.volatile.get() => {
+        _ if session.is_shared() => {
+            "Dans la page et dans le fichier choisi : ce poste a une session commune, rien n’est gardé dans ce navigateur.".to_owned()
+        }
+        _ if session.keeping.get() == Keeping::Disk => {
+            "Dans cette page et dans les fichiers que vous enregistrez : rien dans ce navigateur, que tous les fichiers ouverts d’un double-clic partagent.".to_owned()
+        }
+        _ if session.is_volatile() => {
             "Non : ce navigateur ne garde rien, le carnet n’est que dans cette page.".to_owned()
         }
         Memories::One(error) => {
@@ -109,6 +116,7 @@ pub fn Share() -> impl IntoView {
                 <h2>"Mon travail est-il sauvegardé ?"</h2>
                 <p>{place}</p>
                 <p>{promise}" Un effacement emporte tout ce qui est dans le navigateur : seul un fichier ou un dossier ailleurs en protège."</p>
+                <p>{words::EPHEMERAL}</p>
                 <p>{last}</p>
             </section>
             <section class="card">

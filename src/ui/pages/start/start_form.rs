@@ -21,6 +21,24 @@ pub fn StartForm() -> impl IntoView {
     let kind = RwSignal::new(SchoolKind::College.key().to_owned());
     let this_year = SchoolYear::containing(clock::today());
     let keep = RwSignal::new("2".to_owned());
+    let shared = RwSignal::new("non".to_owned());
+    let can_share = session.can_share();
+    let share_choices: Vec<(String, String)> = [
+        ("non", "Non : elle est à moi seule"),
+        ("oui", "Oui : ne rien garder dans ce navigateur"),
+    ]
+    .into_iter()
+    .filter(|(key, _)| can_share || *key == "non")
+    .map(|(key, word)| (key.to_owned(), word.to_owned()))
+    .collect();
+    let share_hint = match can_share {
+        true => {
+            "Sur une session que d’autres ouvrent, le carnet vit dans la page et dans un fichier que vous choisissez, sur votre clé ou votre espace personnel. « Quitter ce poste » relit le fichier avant de tout oublier."
+        }
+        false => {
+            "Ce navigateur ne sait pas écrire dans un fichier : sur une session que d’autres ouvrent, n’y tenez pas votre carnet. Prenez Chrome ou Edge, ou une session à vous."
+        }
+    };
     let year = RwSignal::new(this_year.start().to_string());
     let keep_uai = RwSignal::new(false);
     let tried = RwSignal::new(false);
@@ -102,6 +120,7 @@ pub fn StartForm() -> impl IntoView {
             quality: quality.get_untracked(),
             head_last_name: head_last_name.get_untracked(),
             head_first_name: head_first_name.get_untracked(),
+            shared: shared.get_untracked() == "oui",
             keep_years: keep.get_untracked().parse().ok(),
             year: year.get_untracked().parse().unwrap_or(this_year.start()),
         });
@@ -174,6 +193,13 @@ pub fn StartForm() -> impl IntoView {
                     <Choice label="Avec l’année en cours, garder" value=keep options=kept_choices() on_choose=move |n: String| keep.set(n) />
                 </div>
                 <p class="hint">"Au-delà, la purge est proposée, avec un fichier à garder ailleurs. Les lettres et les bilans restent toujours ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."</p>
+            </fieldset>
+            <fieldset>
+                <legend>"Ce poste"</legend>
+                <div class="grid">
+                    <Choice label="Ce poste a-t-il une session commune ?" value=shared options=share_choices on_choose=move |k: String| shared.set(k) />
+                </div>
+                <p class="hint">{share_hint}</p>
             </fieldset>
             <p class="hint">"* obligatoire"</p>
             <div class="actions">

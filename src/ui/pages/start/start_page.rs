@@ -4,6 +4,7 @@ use super::FirstPage;
 use crate::ui::import::Importing;
 use crate::ui::parts::Show;
 use crate::ui::session::Session;
+use crate::ui::words::EPHEMERAL;
 use crate::ui::{clock, file_words, pieces};
 
 /// The first page within the program: the carnets of this browser beside the ways in.
@@ -38,8 +39,12 @@ pub fn Start() -> impl IntoView {
 fn Kept() -> impl IntoView {
     let session = Session::get();
     let line = move |entry: crate::store::Entry| {
+        let owner = match entry.owner.as_str() {
+            "" => String::new(),
+            owner => format!("carnet de {owner}, "),
+        };
         let detail = format!(
-            "{}-{}{}{} – ouvert le {}",
+            "{owner}{}-{}{}{} – ouvert le {}",
             entry.year,
             entry.year + 1,
             if entry.example { ", exemple" } else { "" },
@@ -56,7 +61,7 @@ fn Kept() -> impl IntoView {
     };
     let lines = move || session.carnets.get().into_iter().map(line).collect_view();
     view! {
-        <Show when=move || session.volatile.get()>
+        <Show when=move || session.is_volatile()>
             <p class="banner bad">
                 "Ce navigateur ne garde rien (navigation privée, ou stockage bloqué). Le carnet vivra le temps de cette page : enregistrez-le dans un fichier avant de la fermer."
             </p>
@@ -64,6 +69,7 @@ fn Kept() -> impl IntoView {
         <Show when=move || !session.creating.get() && !session.carnets.with(Vec::is_empty)>
             <h2>"Carnets de ce navigateur"</h2>
             <ul class="carnets">{lines}</ul>
+            <p class="hint">"Aucun n’est le vôtre ? Créez le vôtre, ou ouvrez votre fichier : ceux des autres ne changent pas. "{EPHEMERAL}</p>
         </Show>
     }
 }
