@@ -9,6 +9,9 @@ const PREFIX = 'carnet-ent-files-';
 const CACHE = PREFIX + VERSION;
 const SCOPE = self.registration.scope;
 const INDEX = new URL('index.html', SCOPE).href;
+// Who publishes the program writes this one: it is no file of a version.
+const DEPLOYMENT = new URL('deployment.json', SCOPE).href;
+const MOST = 64 * 1024;
 const KNOWN = new Set(Object.keys(FILES).map((path) => new URL(path, SCOPE).href));
 
 async function sha256(response) {
@@ -26,6 +29,22 @@ async function fetchExact([path, hash]) {
   return [url, response];
 }
 
+/** The newest there is, kept for work without network; one that is too large is not kept. */
+async function deployment(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const response = await fetch(request, { cache: 'no-cache', credentials: 'same-origin' });
+    if (!response.ok) return (await cache.match(DEPLOYMENT)) || response;
+    const bytes = await response.clone().arrayBuffer();
+    if (bytes.byteLength <= MOST) await cache.put(DEPLOYMENT, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(DEPLOYMENT);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
 async function install() {
   const files = await Promise.all(Object.entries(FILES).map(fetchExact));
   const cache = await caches.open(CACHE);
@@ -33,6 +52,7 @@ async function install() {
     const index = files.find(([url]) => url === INDEX);
     if (index) files.push([SCOPE, index[1].clone()]);
     await Promise.all(files.map(([url, response]) => cache.put(url, response)));
+    await deployment(DEPLOYMENT).catch(() => {});
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
@@ -80,5 +100,6 @@ self.addEventListener('fetch', (event) => {
   const url = request.url.split(/[?#]/)[0];
   const page = request.mode === 'navigate' && (url === SCOPE || url === INDEX);
   if (page) event.respondWith(answer(INDEX, request));
+  else if (url === DEPLOYMENT) event.respondWith(deployment(DEPLOYMENT));
   else if (KNOWN.has(url)) event.respondWith(answer(url, request));
 });

@@ -1,6 +1,6 @@
 //! What the head prints to sign: the bilan with what they decided, their visa, the comments.
 
-use super::{Block, Document, minutes};
+use super::{Block, Document, INTERVIEW, Style, minutes};
 use crate::calendar::short;
 use crate::model::*;
 
@@ -18,6 +18,10 @@ pub fn heads_bilan(carnet: &Carnet) -> Document {
     };
     let mut document = super::bilan(&bilan);
     let signatures = document.blocks.pop();
+    document.blocks.push(Block::Paragraph {
+        style: Style::Note,
+        text: INTERVIEW.to_owned(),
+    });
     document.blocks.extend(parts_of(minutes(&own, &bilan)));
     let comments = comments(carnet);
     if !comments.is_empty() {

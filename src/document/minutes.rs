@@ -1,3 +1,4 @@
+use super::notice::INTERVIEW;
 use super::{Block, Document, Item, Signature, Style, Table};
 use crate::calendar::{long, short};
 use crate::model::*;
@@ -57,6 +58,10 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
             text: title.clone(),
         },
     ];
+    blocks.push(Block::Paragraph {
+        style: Style::Note,
+        text: INTERVIEW.to_owned(),
+    });
     let date = minutes.date.map_or_else(|| BLANK.to_owned(), long);
     let place = match minutes.place.as_str() {
         "" => BLANK,

@@ -10,6 +10,7 @@ mod class_list;
 pub mod closing;
 mod copy_pared;
 pub mod copy_parts;
+pub mod deployment;
 mod encoding;
 mod erased_here;
 pub mod erasing;

@@ -65,13 +65,21 @@ pub fn App() -> impl IntoView {
     });
     // The pages of the head's copy are one, but for a few.
     let here = memo(move || match route.get().page() {
-        route @ (Route::Share | Route::Help | Route::Accessibility | Route::History) => route,
+        route @ (Route::Share
+        | Route::Help
+        | Route::Accessibility
+        | Route::About
+        | Route::History) => route,
         _ if session.is_copy() => Route::Head,
         route => route,
     });
     let open = memo(move || session.phase.get() == Phase::Open);
     let page = move || match session.phase.get() {
         Phase::Loading => view! { <p class="loading">"Un instant…"</p> }.into_any(),
+        // What this is can be read before there is a carnet.
+        Phase::Start if here.get() == Route::About => {
+            view! { <Page route=Route::About /> }.into_any()
+        }
         Phase::Start => view! { <pages::Start /> }.into_any(),
         Phase::Found(_) => view! { <pieces::Found /> }.into_any(),
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),

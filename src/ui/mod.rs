@@ -31,6 +31,7 @@ mod memories;
 mod merging;
 mod missing;
 mod opening;
+mod own_files;
 mod pages;
 mod parts;
 mod pieces;

@@ -45,6 +45,7 @@ macro_rules! site_map {
             Settings: rest, "reglages", "Réglages", menu "", "L’établissement, les personnes, les années, ce navigateur.", ["1.3"];
             Help: head, "aide", "Aide", menu "", "Les pages, la saisie, les touches.", [];
             Accessibility: head, "aide/accessibilite", "Accessibilité", below Help, "La déclaration d’accessibilité du programme.", [];
+            About: head, "aide/a-propos", "À propos", below Help, "Ce qu’est ce programme, qui le publie ici, ce qui s’exécute, et pour signaler un défaut.", [];
             // The one page of the head's copy: it stands at every address but a few.
             Head: head, "", "Exemplaire", below Home, "L’année à lire, commenter et viser.", [];
         }

@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::Result;
 
 use crate::build;
+use crate::service_worker;
 use crate::setup;
 use crate::site_files::Site;
 use crate::tool::{root, say};
@@ -22,8 +23,12 @@ pub fn make() -> Result<Site> {
         site.dir.join("carnet-ent.html"),
         root()?.join("dist/carnet-ent.html"),
     )?;
+    fs::write(
+        root()?.join("dist/SHA256SUMS"),
+        service_worker::sums(&site.dir)?,
+    )?;
     say(&format!(
-        "dist/site/ and dist/carnet-ent.html ({} kB) are ready",
+        "dist/site/ dist/SHA256SUMS and dist/carnet-ent.html ({} kB) are ready",
         bytes / 1000
     ));
     Ok(site)

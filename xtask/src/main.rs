@@ -7,6 +7,7 @@ mod csp;
 mod dist;
 mod gzip;
 mod html;
+mod licences;
 mod look;
 mod sample;
 mod serve;
@@ -42,6 +43,7 @@ cargo xtask <task>
   sample --school SEED --size N [--defects CODE:COUNT,…] [--today D] [--dir D]
                                write the files of a fictitious school of N pupils
   checks                       write docs/checks.md
+  licences                     write public/licences.txt
   schema                       write public/schema/
 ";
 
@@ -108,6 +110,7 @@ fn run() -> Result<()> {
             sample::run(activities, &school)
         }
         "checks" => arguments.end().and_then(|()| checks::run()),
+        "licences" => arguments.end().and_then(|()| licences::run()),
         "schema" => arguments.end().and_then(|()| sample::schema()),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

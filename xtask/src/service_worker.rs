@@ -19,14 +19,8 @@ pub fn announce(page: &mut String) -> Result<()> {
 /// Completes public/sw.js with the files of `dir`, which must be final.
 pub fn write(dir: &Path) -> Result<()> {
     let mut list = String::new();
-    // The page in one file holds what its parts are already.
-    let apart = [NAME, "carnet-ent.html"];
-    let all = files(dir)?;
-    for file in all.iter().filter(|file| !apart.contains(&file.as_str())) {
-        list.push_str(&format!(
-            "  '{file}': '{:x}',\n",
-            Sha256::digest(fs::read(dir.join(file))?)
-        ));
+    for (file, hash) in kept(dir)? {
+        list.push_str(&format!("  '{file}': '{hash}',\n"));
     }
     let version = short_hash(list.as_bytes());
     let path = dir.join(NAME);
@@ -35,6 +29,27 @@ pub fn write(dir: &Path) -> Result<()> {
         complete(&fs::read_to_string(&path)?, &list, &version)?,
     )?;
     Ok(())
+}
+
+/// The files of a version, each with its SHA-256.
+fn kept(dir: &Path) -> Result<Vec<(String, String)>> {
+    // The page in one file holds what its parts are already; who publishes the program writes its own.
+    let apart = [NAME, "carnet-ent.html", "deployment.json"];
+    let all = files(dir)?.into_iter();
+    all.filter(|file| !apart.contains(&file.as_str()))
+        .map(|file| {
+            let hash = format!("{:x}", Sha256::digest(fs::read(dir.join(&file))?));
+            Ok((file, hash))
+        })
+        .collect()
+}
+
+/// The files of a version as `sha256sum` lists them: the SHA-256 of this text is what « À propos » shows.
+pub fn sums(dir: &Path) -> Result<String> {
+    let lines = kept(dir)?.into_iter();
+    Ok(lines
+        .map(|(file, hash)| format!("{hash}  {file}\n"))
+        .collect())
 }
 
 fn complete(template: &str, list: &str, version: &str) -> Result<String> {

@@ -45,7 +45,11 @@ pub fn make(site: &Site) -> Result<(String, String)> {
         .next()
         .context("index.html has no <html>")?;
     page.insert_str(root.end - 1, " data-single-file");
-    html::set_meta(&mut page, "carnet-parts", &site.heads.join(" "))?;
+    html::set_meta(
+        &mut page,
+        "carnet-parts",
+        &format!("{} licences.txt", site.heads.join(" ")),
+    )?;
     csp::write_for_single_file(&mut page, &css)?;
     let shell = page.clone();
     let name = split::name(&site.dir)?;
@@ -57,6 +61,14 @@ pub fn make(site: &Site) -> Result<(String, String)> {
         before_end_of_body(
             &mut page,
             &element("script type=\"text/plain\"", file, &content)?,
+        )?;
+    }
+    // What is read, and not run: the licences, and who publishes it.
+    for name in ["licences.txt", "deployment.json"] {
+        let content = gzip::base64(&fs::read(site.dir.join(name))?)?;
+        before_end_of_body(
+            &mut page,
+            &element("script type=\"text/plain\"", name, &content)?,
         )?;
     }
     for name in worker::WORKERS {

@@ -82,6 +82,7 @@ pub fn Help() -> impl IntoView {
             <h2>"Données personnelles"</h2>
             <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>
             <h2>"Accessibilité"</h2>
+            <p>"Version, éditeur, licences, ce qui est gardé et combien de temps, signaler un défaut : "<a href=Route::About.to_string()>"À propos"</a>"."</p>
             <p>"Le programme dit où il en est dans sa "<a href=Route::Accessibility.to_string()>"déclaration d’accessibilité"</a>"."</p>
         </section>
     }

@@ -1,5 +1,6 @@
 //! The pages, in folders by the menu's groups: one file a page or a part of one.
 
+mod about;
 mod accessibility;
 mod calendar;
 mod help;
@@ -17,6 +18,7 @@ mod verifying;
 mod work;
 mod year_end;
 
+pub use about::About;
 pub use accessibility::Accessibility;
 pub use calendar::Calendar;
 pub use help::Help;

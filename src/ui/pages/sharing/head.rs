@@ -144,6 +144,7 @@ pub fn Head() -> impl IntoView {
             <PageHead title=Signal::stored(format!("Exemplaire de {who}")) about=Signal::stored(format!("{lead} Préparé le {when}, année scolaire {year}."))>
                 <Leaving what="le bilan et votre avis" document=move |()| session.carnet.with_untracked(document::heads_bilan) others=vec![("Imprimer le compte rendu", "Imprimer le compte rendu", minutes_print)] />
             </PageHead>
+            <p class="hint">{document::INTERVIEW}</p>
             <Outline label="Dans cet exemplaire" parts=Signal::stored(PARTS.to_vec()) />
             <section class="card reading" id="bilan" tabindex="-1">
                 <h2>"Bilan"</h2>

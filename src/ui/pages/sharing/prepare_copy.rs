@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::copy_contents::CopyContents;
 use crate::calendar::long;
+use crate::document::INTERVIEW;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, PageHead, Show, Thread};
@@ -74,7 +75,7 @@ pub fn HeadCopy() -> impl IntoView {
                 None => String::new(),
             };
             format!(
-                "{greeting}\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. {opening} : lisez, commentez, donnez votre visa, puis « Préparer le fichier à renvoyer » fait le fichier à me joindre en réponse. Cinq minutes suffisent.{wanted}{otherwise}\n\n{me}"
+                "{greeting}\n\nVoici l’exemplaire du bilan de l’administrateur de l’ENT pour {year}. {opening} : lisez, commentez, donnez votre visa, puis « Préparer le fichier à renvoyer » fait le fichier à me joindre en réponse. Cinq minutes suffisent.{wanted}{otherwise}\n\n{INTERVIEW}\n\n{me}"
             )
         }
     });

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::{ChooseFile, PageHead};
+use crate::ui::route::Route;
 
 /// The first page: what this is, and the ways in.
 #[component]
@@ -52,6 +53,7 @@ pub fn FirstPage(
             </ul>
             {children.map(|children| children())}
             {ways}
+            <p class="hint"><a href=Route::About.to_string()>"À propos : qui publie ce programme, ce qu’il garde, ses licences"</a></p>
         </div>
     }
 }

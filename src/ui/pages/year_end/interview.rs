@@ -123,6 +123,7 @@ fn Prepare() -> impl IntoView {
             .collect_view()
     };
     view! {
+        <p class="hint">{document::INTERVIEW}</p>
         <section class="card">
             <h2>"Quand, où, avec qui"</h2>
             <div class="grid">
