@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use carnet_ent::exchange::copy_parts::{names_in, texts_by_part};
 use carnet_ent::exchange::example;
+use carnet_ent::exchange::handover_file::{HandoverPart, TABLES, handover_carnet, looked_at};
 use carnet_ent::exchange::head_copy::head_copy;
 use carnet_ent::model::*;
 use serde_json::Value;
@@ -49,7 +50,8 @@ fn fields(part: CopyPart) -> &'static [&'static str] {
             "trainings.next",
         ],
         CopyPart::Actors => &["plan_actions.who", "plan_actions.means"],
-        CopyPart::People | CopyPart::Unknown(_) => &[],
+        CopyPart::People => &["people.email"],
+        CopyPart::Unknown(_) => &[],
     }
 }
 
@@ -234,4 +236,60 @@ fn before_it_leaves_what_looks_like_a_name_is_told_with_its_record() {
         "{found:?}"
     );
     assert!(none <= 3, "the example: {:?}", names_in(&carnet));
+}
+
+#[test]
+fn only_what_is_ticked_goes_to_a_successor() {
+    let carnet = marked();
+    let tables_of = |part: &HandoverPart| match part {
+        HandoverPart::Tables(at) => TABLES[*at].1,
+        _ => &[],
+    };
+    let all = HandoverPart::all();
+    let texts: BTreeSet<(CopyPart, &str)> = CopyPart::ALL
+        .iter()
+        .flat_map(|p| fields(*p).iter().map(|f| (*p, *f)))
+        .collect();
+    let one = all.iter().map(|part| BTreeSet::from([*part]));
+    let none = [BTreeSet::new()];
+    let history = HandoverPart::History;
+    let most: BTreeSet<HandoverPart> = all.iter().filter(|p| **p != history).copied().collect();
+    for chosen in one.chain(none).chain([most]) {
+        let out = handover_carnet(&carnet, &chosen);
+        for record in out.records() {
+            for (table, id) in record.references() {
+                assert!(out.get(table, id).is_some(), "{chosen:?}: {record:?}");
+            }
+        }
+        if chosen.contains(&history) {
+            assert_eq!(out, carnet);
+            continue;
+        }
+        for part in &all {
+            for table in tables_of(part) {
+                let there = out.records().any(|r| r.table() == *table);
+                assert!(chosen.contains(part) || !there, "{chosen:?}: {table}");
+            }
+        }
+        let left = markers(&out);
+        for (part, field) in &texts {
+            let table = field.split_once('.').unwrap().0;
+            let group = all
+                .iter()
+                .find(|p| tables_of(p).iter().any(|t| t.as_str() == table));
+            let there = group.is_none_or(|p| chosen.contains(p));
+            let wanted = there && chosen.contains(&HandoverPart::Texts(*part));
+            assert_eq!(left.contains(*field), wanted, "{chosen:?}: {field}");
+        }
+        for table in ["letters", "missions", "duties", "activities", "schools"] {
+            assert!(
+                out.records().any(|r| r.table().as_str() == table),
+                "{chosen:?}: {table}"
+            );
+        }
+        assert!(out.copies.is_empty() && out.merges.is_empty());
+    }
+    // Each part can be looked at before it is ticked.
+    let looked = looked_at(&carnet);
+    assert!(looked.len() > 15, "{}", looked.len());
 }

@@ -57,6 +57,9 @@ pub(super) fn pare(out: &mut Carnet, copy: &SentCopy) {
     if copy.has(CopyPart::People) {
         return;
     }
+    for person in out.people.values_mut() {
+        Arc::make_mut(person).email.clear();
+    }
     // Of who came to a training the bilan has the number.
     for (id, training) in &mut out.trainings {
         let training = Arc::make_mut(training);

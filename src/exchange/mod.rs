@@ -23,6 +23,7 @@ mod example_work;
 pub mod faithful;
 mod file_error;
 mod going_on;
+pub mod handover_file;
 pub mod head_copy;
 mod journal_csv;
 pub mod learned_headings;

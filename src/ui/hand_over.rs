@@ -1,7 +1,14 @@
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::browser;
 use super::session::Session;
+use super::travel::made;
+use super::{browser, readers, words};
+use crate::exchange::handover_file::{HandoverPart, handover_carnet};
+use crate::exchange::{FileKind, Leaving, backup_text};
+use crate::model::{Content, Kept, RowText, RowWrite};
 
 impl Session {
     /// Hands a text to the person as a file, or says that it could not be.
@@ -16,6 +23,46 @@ impl Session {
                 "Fichier enregistré dans les téléchargements\u{a0}: {name}"
             ));
         }
+    }
+
+    /// The carnet for a successor, with what is ticked.
+    pub fn hand_to_successor(self, with: BTreeSet<HandoverPart>) {
+        self.end_typing();
+        leptos::task::spawn_local(async move {
+            let text = match with.contains(&HandoverPart::History) {
+                true => self.export_text().await.text,
+                false => {
+                    let carnet = self.carnet.with_untracked(|c| handover_carnet(c, &with));
+                    let rows = carnet.records().map(|r| RowText::from(&RowWrite::of(&r)));
+                    // What was erased here for good stays erased there: it names nobody.
+                    let erased = self.inner.with_value(|inner| inner.kept.erased.clone());
+                    let content = Content {
+                        rows: rows.collect(),
+                        kept: Kept {
+                            erased,
+                            ..Kept::default()
+                        },
+                        ..Content::default()
+                    };
+                    backup_text(FileKind::Backup, content, &made(&self.author()))
+                }
+            };
+            let name = self
+                .file_name(FileKind::Backup)
+                .replace("sauvegarde", "passation");
+            match readers::as_file(text).await {
+                Ok((leaving, content)) => {
+                    let (name, kind) = match leaving {
+                        Leaving::Plain => (name, "application/json"),
+                        Leaving::Packed => (format!("{name}.gz"), "application/gzip"),
+                    };
+                    if self.hand_over_bytes(&name, kind, &content) {
+                        self.say(format!("Fichier enregistré dans les téléchargements\u{a0}: {name}. Remettez-le en main propre, sur une clé ou un espace à vous deux."));
+                    }
+                }
+                Err(error) => self.complain(words::file_error(&error)),
+            }
+        });
     }
 
     /// The same for what a blob can be made of.

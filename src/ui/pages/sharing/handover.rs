@@ -1,5 +1,8 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
+use super::handover_contents::HandoverContents;
 use crate::document;
 use crate::model::*;
 use crate::ui::clock;
@@ -28,6 +31,7 @@ pub fn Handover() -> impl IntoView {
             },
         )
     };
+    let with = RwSignal::new(BTreeSet::new());
     view! {
         <section class="handover">
             <PageHead>
@@ -39,8 +43,9 @@ pub fn Handover() -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Fichier pour le successeur"</h2>
-                <p>"Le carnet entier, à ouvrir sur son poste."</p>
-                <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet"</button>
+                <p>"Un carnet à ouvrir sur son poste, avec ce que vous cochez. Le vôtre reste entier ; une sauvegarde se fait depuis Partage."</p>
+                <HandoverContents with=with />
+                <button type="button" class="primary" disabled=move || !session.complete.get() on:click=move |_| session.hand_to_successor(with.get_untracked())>"Préparer le fichier du successeur"</button>
             </section>
             <Successor role=Role::Administrator title="Nouvel administrateur" />
             <WorksHere />

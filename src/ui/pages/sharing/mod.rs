@@ -2,6 +2,7 @@
 
 mod copy_contents;
 mod handover;
+mod handover_contents;
 mod head;
 mod history;
 mod merge;
