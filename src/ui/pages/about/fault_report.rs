@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use crate::model::TableName;
 use crate::store::Memories;
+use crate::ui::keeping::Keeping;
 use crate::ui::own_files::Fingerprint;
-use crate::ui::route::{PAGES, Route};
 use crate::ui::session::Session;
 use crate::ui::{clock, own_files};
 
@@ -39,10 +39,21 @@ pub(super) fn fault_report(session: Session, version: &str, print: Option<&Finge
         Memories::One(error) => format!("une ({})", crate::ui::words::one_memory(&error)),
         Memories::Unknown => "inconnues".to_owned(),
     };
-    let before = PAGES
-        .iter()
-        .find(|p| p.route == Route::About)
-        .map_or("", |p| p.title);
+    let kept = match session.keeping.get_untracked() {
+        Keeping::Browser => "navigateur",
+        Keeping::Refused => "mémoire, le navigateur ne garde rien",
+        Keeping::Shared => "mémoire et fichier, session commune",
+        Keeping::Disk => "mémoire, page ouverte d’un fichier",
+    };
+    let promised = match session.persisted.get_untracked() {
+        None => "pas demandée",
+        Some(true) => "donnée",
+        Some(false) => "refusée",
+    };
+    let network = match navigator.on_line() {
+        true => "oui",
+        false => "non",
+    };
     let lines = [
         format!("Carnet ENT {version}, {kind}"),
         match print {
@@ -56,10 +67,7 @@ pub(super) fn fault_report(session: Session, version: &str, print: Option<&Finge
             ),
             None => "Empreinte : non calculée".to_owned(),
         },
-        format!(
-            "Fait le {} depuis « {before} »",
-            clock::local(&clock::now())
-        ),
+        format!("Fait le {}", clock::local(&clock::now())),
         format!("Navigateur : {}", said(navigator.user_agent())),
         format!("Langue : {}", navigator.language().unwrap_or_default()),
         format!(
@@ -68,15 +76,9 @@ pub(super) fn fault_report(session: Session, version: &str, print: Option<&Finge
             size(window.inner_height()),
             window.device_pixel_ratio()
         ),
-        format!(
-            "Rangement : {:?}, mémoires : {memories}",
-            session.keeping.get_untracked()
-        ),
-        format!(
-            "Promesse du navigateur : {:?}",
-            session.persisted.get_untracked()
-        ),
-        format!("Sans réseau : {}", !navigator.on_line()),
+        format!("Gardé : {kept} ; mémoires : {memories}"),
+        format!("Promesse de ne rien effacer : {promised}"),
+        format!("Réseau : {network}"),
         format!(
             "Enregistrements illisibles : {}",
             session.broken.with_untracked(Vec::len)
