@@ -129,6 +129,25 @@ impl MirroredDb {
         Ok(())
     }
 
+    /// Makes the database anew with the same content, so that nothing of what it held before stays in the browser's files. Only where the second
+    /// memory has it too: it gives it back if the browser stops meanwhile. This one is closed then, and is to be opened again.
+    ///
+    /// # Errors
+    /// Those of deleting and making a database.
+    pub async fn make_anew(&self) -> Result<(), StoreError> {
+        if self.memories() != Memories::Two {
+            return Ok(());
+        }
+        let _lock = self.lock().await;
+        let whole = self.main.whole().await?;
+        self.main.close();
+        IndexedDb::delete(&self.database).await?;
+        let made = IndexedDb::make(&self.database).await?;
+        let restored = made.restore(Head::default(), &whole).await;
+        made.close();
+        restored
+    }
+
     /// Deletes both memories of a carnet.
     ///
     /// # Errors

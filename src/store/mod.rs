@@ -29,6 +29,8 @@ mod registry;
 mod request;
 mod store_error;
 mod store_trait;
+#[cfg(target_arch = "wasm32")]
+mod sweep;
 
 pub use content::{Head, Line, LineWrites, Part, Row, Snapshot, Whole};
 #[cfg(target_arch = "wasm32")]
@@ -44,3 +46,5 @@ pub use registry::{Entry, Registry};
 pub(crate) use request::object;
 pub use store_error::StoreError;
 pub use store_trait::Store;
+#[cfg(target_arch = "wasm32")]
+pub use sweep::sweep;

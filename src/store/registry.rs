@@ -23,9 +23,6 @@ pub struct Entry {
     pub database: String,
     /// What it is called on the screen: the school.
     pub title: String,
-    /// Whose it is, by name.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub owner: String,
     #[serde(default)]
     pub uai: String,
     #[serde(default)]

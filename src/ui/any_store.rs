@@ -33,6 +33,14 @@ impl AnyStore {
         }
     }
 
+    /// See [`MirroredDb::make_anew`].
+    pub async fn make_anew(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Kept(kept) => kept.make_anew().await,
+            Self::Memory(_) => Ok(()),
+        }
+    }
+
     pub fn close(&self) {
         if let Self::Kept(kept) = self {
             kept.close();

@@ -9,7 +9,7 @@ use super::{clock, preferences, readers, words};
 use crate::exchange::{FileKind, Summary};
 use crate::model::official::NewLetter;
 use crate::model::*;
-use crate::store::{Entry, MirroredDb, Registry};
+use crate::store::{Entry, MirroredDb, Registry, sweep};
 
 /// What the page « Créer mon carnet » asks.
 #[derive(Clone, Debug, Default)]
@@ -304,12 +304,14 @@ impl Session {
 
     /// Removes both memories of a carnet, and what this browser notes of it.
     async fn remove(self, entry: &Entry) -> bool {
+        let _ = sweep(self.new_id()).await;
         if self.registry().is_some()
             && let Err(error) = MirroredDb::delete(&entry.database, self.mirror().as_ref()).await
         {
             self.complain(words::store_error(&error));
             return false;
         }
+        let _ = sweep(self.new_id()).await;
         if let Some(registry) = self.registry() {
             let _ = registry.remove(&entry.database).await;
             let _ = registry

@@ -10,7 +10,7 @@ use super::{browser, preferences, readers, words};
 use crate::exchange::erasing::Erasing;
 use crate::exchange::learned_headings::doubtful_headings;
 use crate::model::is_trade_word;
-use crate::store::{Store, StoreError, outside};
+use crate::store::{Store, StoreError, outside, sweep};
 
 /// What became of the files outside the browser.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,7 +81,26 @@ impl Session {
         self.entry.update(|entry| entry.changes += 1);
         self.keep_entry();
         self.write_copies();
-        Ok(self.erase_in_folder(&erasing).await)
+        let files = self.erase_in_folder(&erasing).await;
+        self.make_anew().await;
+        Ok(files)
+    }
+
+    /// The database is made anew, so that what it held is in none of the browser's files (docs/raw-profiles.md).
+    async fn make_anew(self) {
+        // Nobody reads it any more.
+        while !self.complete.get_untracked() || self.saving.get_untracked() == Saving::Busy {
+            browser::next_task().await;
+        }
+        self.finish_copies().await;
+        let _ = sweep(self.new_id()).await;
+        if let Some(store) = self.store()
+            && let Err(error) = store.make_anew().await
+        {
+            self.complain(words::store_error(&error));
+        }
+        let _ = self.reach_store().await;
+        let _ = sweep(self.new_id()).await;
     }
 
     /// The daily files of the folder, each rewritten without it.

@@ -183,7 +183,6 @@ impl Session {
                     entry.title.clone_from(&school.name);
                     entry.uai.clone_from(&school.uai);
                 }
-                entry.owner = carnet.owner().map(|p| p.name()).unwrap_or_default();
                 if let Some(info) = carnet.about() {
                     entry.year = info.open_year;
                     entry.example = info.example;

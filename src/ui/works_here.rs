@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::preferences;
 use super::session::Session;
-use crate::model::{Id, Person};
+use crate::exchange::Sorted;
+use crate::model::{Id, Person, TableName};
+use crate::store::{MirroredDb, Part, Store};
 
 impl Session {
     /// The person's name, for what is written.
@@ -55,4 +57,19 @@ impl Session {
             preferences::set_works_here(&self.database(), name.trim());
         }
     }
+}
+
+/// Whose carnet a database of this browser holds, by name.
+pub async fn owner_of(database: &str) -> Option<String> {
+    let kept = MirroredDb::open(database).await.ok()?;
+    let rows = kept.rows(Part::Shared).await;
+    kept.close();
+    let tables = [TableName::Info, TableName::Person, TableName::SentCopy];
+    let mut sorted = Sorted::default();
+    for row in rows.ok()? {
+        if tables.iter().any(|t| t.as_str() == row.table) {
+            sorted.take(row.table, row.id, row.json);
+        }
+    }
+    sorted.carnet.owner().map(Person::name)
 }

@@ -1,10 +1,12 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::FirstPage;
 use crate::ui::import::Importing;
 use crate::ui::parts::Show;
 use crate::ui::session::Session;
 use crate::ui::words::EPHEMERAL;
+use crate::ui::works_here::owner_of;
 use crate::ui::{clock, file_words, pieces};
 
 /// The first page within the program: the carnets of this browser beside the ways in.
@@ -39,12 +41,8 @@ pub fn Start() -> impl IntoView {
 fn Kept() -> impl IntoView {
     let session = Session::get();
     let line = move |entry: crate::store::Entry| {
-        let owner = match entry.owner.as_str() {
-            "" => String::new(),
-            owner => format!("carnet de {owner}, "),
-        };
         let detail = format!(
-            "{owner}{}-{}{}{} – ouvert le {}",
+            "{}-{}{}{} – ouvert le {}",
             entry.year,
             entry.year + 1,
             if entry.example { ", exemple" } else { "" },
@@ -52,10 +50,18 @@ fn Kept() -> impl IntoView {
             clock::local(&entry.opened),
         );
         let title = entry.title.clone();
+        // Read in the carnet itself: the list of carnets names nobody.
+        let owner = RwSignal::new(String::new());
+        let database = entry.database.clone();
+        spawn_local(async move {
+            if let Some(name) = owner_of(&database).await {
+                owner.try_set(format!("carnet de {name}, "));
+            }
+        });
         view! {
             <li>
                 <button type="button" on:click=move |_| session.switch_to(entry.clone())>{title}</button>
-                <span class="hint">{detail}</span>
+                <span class="hint">{owner}{detail}</span>
             </li>
         }
     };
