@@ -100,6 +100,7 @@ impl Session {
             self.complain(words::store_error(&error));
         }
         let _ = self.reach_store().await;
+        self.tell_other_tabs();
         let _ = sweep(self.new_id()).await;
     }
 

@@ -240,6 +240,8 @@ impl Session {
         self.inner.update_value(|inner| {
             inner.store = Some(store);
             inner.behind = true;
+            // Who deleted it made it anew.
+            inner.let_go = false;
         });
         self.listen_to_tabs(&database);
         if let Ok(registry) = Registry::open().await {

@@ -141,3 +141,28 @@ test('an activity is erased from its form', async ({ page }) => {
   await saved(page);
   expect(await places(page, 'signalement délicat')).toEqual([]);
 });
+
+test('the database is made anew while another tab has it open: both go on, and neither has the name', async ({ page, context }) => {
+  await start(page, server.url);
+  await create(page, { "Nom du chef d'établissement": 'Quartzheim', "Prénom du chef d'établissement": 'Zoé' });
+  await go(page, 'Journal');
+  await quick(page, '10/11 1h point avec Quartzheim #1.1');
+  const other = await context.newPage();
+  await start(other, `${server.url}#/journal`);
+  await expect(other.getByText('point avec Quartzheim')).toBeVisible();
+  await go(page, 'Réglages');
+  await button(page, 'Effacer définitivement Zoé Quartzheim').click();
+  await page.getByLabel(words('Pour confirmer, recopiez')).fill('Zoé Quartzheim');
+  await page.getByRole('dialog').getByRole('button', { name: words('Effacer définitivement') }).click();
+  await expect(page.getByText(/^Effacé définitivement/)).toBeVisible();
+  await saved(page);
+  await expect(other.getByText('point avec (effacé)')).toBeVisible();
+  await saved(other);
+  await quick(other, '11/11 1h après #1.1');
+  await go(page, 'Journal');
+  await expect(page.getByRole('button', { name: 'après', exact: true })).toBeVisible();
+  expect(await places(page, 'Quartzheim')).toEqual([]);
+  await page.reload();
+  await ready(page);
+  await expect(page.getByRole('button', { name: 'après', exact: true })).toBeVisible();
+});

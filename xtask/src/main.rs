@@ -9,6 +9,7 @@ mod gzip;
 mod html;
 mod licences;
 mod look;
+mod raw;
 mod sample;
 mod serve;
 mod service_worker;
@@ -39,6 +40,7 @@ cargo xtask <task>
   bench [--runs N]             measure, and write BENCHMARKS.md
   look [--dir D]               take pictures of every page, into target/look/
   soak [--kills N]             kill the browser while it writes, and count what is lost
+  raw                          erase a name in raw profiles of the browsers, and count what is left of it
   sample --activities N        write a carnet of N activities to standard output
   sample --school SEED --size N [--defects CODE:COUNT,…] [--today D] [--dir D]
                                write the files of a fictitious school of N pupils
@@ -97,6 +99,7 @@ fn run() -> Result<()> {
             arguments.end()?;
             soak::run(kills)
         }
+        "raw" => arguments.end().and_then(|()| raw::run()),
         "sample" => {
             let activities = arguments.number("--activities")?;
             let school = sample::Asked {

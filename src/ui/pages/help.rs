@@ -81,8 +81,16 @@ pub fn Help() -> impl IntoView {
             </table>
             <h2>"Données personnelles"</h2>
             <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>
+            <ul>
+                <li>"« Effacer définitivement » (Réglages, journal) retire une personne ou une activité du carnet, de son historique, des états gardés, des brouillons et des copies du dossier, sous toutes les formes de son nom. Les bases du navigateur sont refaites aussitôt : ses fichiers n’en gardent rien, ce qui a été compté dans Chromium et Firefox."</li>
+                <li>"Avec une seule mémoire (fichier ouvert d’un double-clic et gardé dans le navigateur), des restes peuvent demeurer dans les fichiers internes du navigateur. Effacer les données du site, dans ses réglages, y met fin ; exportez d’abord."</li>
+                <li>"Sur une session que d’autres ouvrent, créez ou ouvrez le carnet en « session commune » : il n’est que dans la page et dans votre fichier, et « Quitter ce poste » relit le fichier avant d’oublier."</li>
+                <li>"Combien de temps : l’année en cours et le nombre d’années closes choisi aux Réglages. La purge est proposée quand elle est due ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."</li>
+                <li>"Ce qui part vers quelqu’un se coche, le moins possible au départ : exemplaire du chef d’établissement, fichier du successeur. Les mots qui ressemblent à des noms d’élèves sont à relire avant."</li>
+            </ul>
+            <h2>"À propos"</h2>
+            <p>"Version, éditeur, empreinte de ce qui s’exécute, licences, notice d’information, signaler un défaut : page "<a href=Route::About.to_string()>"À propos"</a>"."</p>
             <h2>"Accessibilité"</h2>
-            <p>"Version, éditeur, licences, ce qui est gardé et combien de temps, signaler un défaut : "<a href=Route::About.to_string()>"À propos"</a>"."</p>
             <p>"Le programme dit où il en est dans sa "<a href=Route::Accessibility.to_string()>"déclaration d’accessibilité"</a>"."</p>
         </section>
     }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::{Dialog, Field};
 use crate::exchange::erasing::{Erasing, FormKey, FormKind, FormSeen, Mention};
 use crate::model::*;
+use crate::store::Memories;
 use crate::ui::cards::card;
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -156,6 +157,18 @@ pub fn EraseDialog(
             </li>
         }
     };
+    // What of it the browser's own files keep, and how to end that: docs/raw-profiles.md.
+    let in_bytes = match session.memories.get_untracked() {
+        Memories::Two => {
+            "Les bases de ce navigateur sont refaites aussitôt : ses fichiers n’en gardent rien, ce qui a été compté dans Chromium et Firefox."
+        }
+        _ if session.is_volatile() => {
+            "Ce navigateur ne garde rien de ce carnet : il n’y a rien à effacer dans ses fichiers."
+        }
+        _ => {
+            "Ce navigateur n’a qu’une mémoire de ce carnet : elle est vidée et récrite, mais ses fichiers internes peuvent garder des restes du nom, quelques jours d’usage en général. Pour y mettre fin : exportez le carnet, effacez les données du site dans les réglages du navigateur, puis rouvrez le fichier."
+        }
+    };
     let exported = session.entry.with_untracked(|e| e.exported.clone());
     let outside = [
         (!exported.is_empty()).then(|| {
@@ -189,6 +202,7 @@ pub fn EraseDialog(
             {(!outside.is_empty()).then(|| view! {
                 <p>{format!("Hors d’atteinte, à supprimer ou à remplacer vous-même : {}.", outside.join(" ; "))}</p>
             })}
+            <p class="hint">{in_bytes}</p>
             <Field label="Pour confirmer, recopiez" value=typed hint=Signal::stored(name.clone()) />
             <div class="actions">
                 <button type="button" class="danger" disabled=move || !same() || busy.get() on:click=erase>"Effacer définitivement"</button>
