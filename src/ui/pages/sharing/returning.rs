@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::exchange::copy_parts::names_in;
+use crate::model::TableName;
 use crate::ui::session::Session;
 use crate::ui::{browser, preferences};
 
@@ -72,7 +74,26 @@ pub(super) fn Return() -> impl IntoView {
             view! { <p class="warning" role="status">{words}" : préparez-le à nouveau."</p> }
         })
     };
+    // What the head wrote that looks like a name of a pupil, before it leaves.
+    let names = crate::ui::derived::memo(move || {
+        let written = [TableName::Comment, TableName::Interview, TableName::Outcome];
+        session.carnet.with(|c| {
+            let found = names_in(c).into_iter();
+            let own = found.filter(|(table, ..)| written.contains(table));
+            own.map(|(.., name)| name).collect::<Vec<_>>()
+        })
+    });
+    let suspects = move || {
+        let all = names.get();
+        let words = crate::ui::words::plural(
+            all.len() as u32,
+            "mot ressemble à un nom d’élève : relire",
+            "mots ressemblent à des noms d’élèves : relire",
+        );
+        (!all.is_empty()).then(|| view! { <p class="warning">{words}" ("{all.join(", ")}")."</p> })
+    };
     view! {
+        {suspects}
         <p>"Le fichier à renvoyer contient ce que vous avez écrit ici : commentaires, avis, décisions, visa."</p>
         <button type="button" class="primary" on:click=move |_| session.send_return()>"Préparer le fichier à renvoyer"</button>
         {panel}
