@@ -281,3 +281,38 @@ fn every_form_of_a_name_is_found_with_its_place_and_replaced() {
             .any(|t| t.contains("point avec Mme Lénoxar"))
     );
 }
+
+#[test]
+fn one_of_a_thousand_people_and_a_very_long_text() {
+    let mut world = World::new();
+    let mut all = Vec::new();
+    for n in 0..1_000 {
+        let last = match n {
+            500 => "Ly".to_owned(),
+            501 => "de La Tour-d’Auvergne".to_owned(),
+            n => format!("Nom{n:04}"),
+        };
+        all.push(Person::new(
+            world.ids.next_id(),
+            &last,
+            "Jean",
+            Role::Member,
+        ));
+    }
+    let made = world.transaction(all.iter().map(Change::create).collect());
+    assert!(world.apply(made));
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 12).unwrap();
+    let mut activity = Activity::new(world.ids.next_id(), day, "Long");
+    activity.notes = "M. Ly a lu. ".repeat(8_000);
+    let made = world.transaction(vec![Change::create(&activity)]);
+    assert!(world.apply(made), "about 100,000 characters");
+    for (at, gone, stays) in [(500, "Ly", "Nom0499"), (501, "Auvergne", "Nom0502")] {
+        let record = world.carnet.get(TableName::Person, all[at].id).unwrap();
+        let erasing = Erasing::of(&record).unwrap();
+        let after = erasing.content(content(&world));
+        let text: String = self::all(&after).concat();
+        assert!(!text.contains(&format!("\"{gone}\"")) && !text.contains(&format!(" {gone} ")));
+        assert!(text.contains(stays));
+        assert_eq!(whole(&after).people.len(), world.carnet.people.len() - 1);
+    }
+}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::keeping::Keeping;
 use super::route::Route;
 use super::session::{Phase, Session};
 use super::{clock, preferences, readers, words};
@@ -267,8 +268,13 @@ impl Session {
     }
 
     fn leave_at_once(self) {
+        if matches!(
+            self.keeping.get_untracked(),
+            Keeping::Shared | Keeping::Disk
+        ) {
+            return self.forget_post();
+        }
         self.close();
-        self.keep_as_usual();
         preferences::set_current(None);
         self.phase.set(Phase::Start);
         Route::Home.go();

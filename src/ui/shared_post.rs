@@ -164,13 +164,13 @@ impl Session {
     }
 
     /// Nothing of the carnet stays in the page.
-    fn forget_post(self) {
+    pub(super) fn forget_post(self) {
         let database = self.database();
         self.close();
         self.carnets
             .update(|all| all.retain(|e| e.database != database));
         BrowserStorage::forget();
-        self.keep_in(Keeping::Browser);
+        self.keep_as_usual();
         self.entry.set(Entry::default());
         self.phase.set(Phase::Start);
         Route::Home.go();
