@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::BroadcastChannel;
 
-use super::session::Session;
+use super::session::{Saving, Session};
 
 impl Session {
     /// Listens to the other tabs of the carnet kept in `database`.
@@ -13,7 +13,13 @@ impl Session {
         let Ok(channel) = BroadcastChannel::new(database) else {
             return;
         };
-        let heard = Closure::<dyn FnMut()>::new(move || self.look_behind());
+        let heard = Closure::<dyn FnMut()>::new(move || {
+            // A database that was made anew is there again.
+            match self.saving.get_untracked() {
+                Saving::Failed(_) => self.retry(),
+                _ => self.look_behind(),
+            }
+        });
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
         self.inner
