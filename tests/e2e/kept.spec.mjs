@@ -140,7 +140,7 @@ test('a page that is a file keeps its carnet in memory, until one asks the brows
   await button(page, 'Essayer avec un exemple').click();
   await expect(page.locator('[data-disk]')).toBeVisible();
   await go(page, 'Journal');
-  await quick(page, '10/11 1h Quartzheim #1.1');
+  await quick(page, '1h Quartzheim #1.1');
   expect(await stored(page)).not.toContain('Quartzheim');
   await button(page, 'Garder aussi dans ce navigateur').click();
   await expect(page.locator('[data-disk]')).toHaveCount(0);

@@ -18,7 +18,9 @@ export const stored = (page) =>
         else all += entry.name + (await (await entry.getFile()).text());
       }
     };
-    await walk(await navigator.storage.getDirectory());
-    for (const name of await caches.keys()) all += name;
+    // A page that is a file has neither.
+    const root = await navigator.storage.getDirectory().catch(() => null);
+    if (root) await walk(root);
+    for (const name of await window.caches?.keys().catch(() => []) ?? []) all += name;
     return all;
   });
