@@ -7,6 +7,8 @@ pub enum Intent {
     Create,
     Example,
     File(web_sys::File),
+    /// To read what this is, at the address that says so.
+    About,
 }
 
 thread_local! {

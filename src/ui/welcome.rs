@@ -9,6 +9,7 @@ use web_sys::{DragEvent, HtmlElement};
 
 use super::intent::{self, Intent, ask};
 use super::pages::start::FirstPage;
+use super::route::Route;
 use super::whole::whole;
 use super::{browser, dom, pieces, preferences};
 
@@ -25,11 +26,17 @@ pub fn start() {
     browser::show_theme(&preferences::theme());
     // The executor of leptos begins with the first thing mounted.
     wasm_bindgen_futures::spawn_local(async {
-        match first_visit().await {
+        match first_visit().await && !asks_what_this_is() {
             true => welcome().await,
             false => enter().await,
         }
     });
+}
+
+/// Whether the address is that of « À propos », which is read without a carnet.
+fn asks_what_this_is() -> bool {
+    let address = window().location().hash().unwrap_or_default();
+    Route::parse(&address) == Some(Route::About)
 }
 
 /// Whether `public/early.js` found that this browser has nothing to open, nor to give back.
@@ -88,6 +95,15 @@ async fn welcome() {
     root.set_inner_html("");
     let page = mount_to(root, || view! { <Welcome /> });
     PAGE.set(Some(Box::new(page)));
+    let turned = Closure::<dyn FnMut()>::new(|| {
+        let here = PAGE.with_borrow(Option::is_some);
+        if here && asks_what_this_is() {
+            leave(Intent::About);
+        }
+    });
+    let _ =
+        window().add_event_listener_with_callback("hashchange", turned.as_ref().unchecked_ref());
+    turned.forget();
     browser::ready().await;
     // The other pieces come while the person reads.
     browser::after(1_500, || spawn_local(pieces::fetch_all()));
