@@ -12,6 +12,8 @@ const INDEX = new URL('index.html', SCOPE).href;
 // Who publishes the program writes this one: it is no file of a version.
 const DEPLOYMENT = new URL('deployment.json', SCOPE).href;
 const MOST = 64 * 1024;
+// What this version is made of, for « À propos »: as above, a line each.
+const SUMS = new URL('sums', SCOPE).href;
 const KNOWN = new Set(Object.keys(FILES).map((path) => new URL(path, SCOPE).href));
 
 async function sha256(response) {
@@ -100,6 +102,7 @@ self.addEventListener('fetch', (event) => {
   const url = request.url.split(/[?#]/)[0];
   const page = request.mode === 'navigate' && (url === SCOPE || url === INDEX);
   if (page) event.respondWith(answer(INDEX, request));
+  else if (url === SUMS) event.respondWith(new Response(Object.entries(FILES).map(([path, hash]) => `  '${path}': '${hash}',`).join('\n')));
   else if (url === DEPLOYMENT) event.respondWith(deployment(DEPLOYMENT));
   else if (KNOWN.has(url)) event.respondWith(answer(url, request));
 });

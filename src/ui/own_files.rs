@@ -53,7 +53,12 @@ pub async fn fingerprint() -> Option<Fingerprint> {
             ));
         }
     } else {
-        for (name, known) in listed(&browser::fetch_text("./sw.js").await?) {
+        // The worker says it without network; on the first visit there is none yet.
+        let list = match is_kept() {
+            true => browser::fetch_text("./sums").await?,
+            false => browser::fetch_text("./sw.js").await?,
+        };
+        for (name, known) in listed(&list) {
             let hash = match browser::fetch_bytes(&format!("./{name}")).await {
                 Some(bytes) => sha256(&bytes).await?,
                 None => String::new(),
@@ -72,6 +77,15 @@ pub async fn fingerprint() -> Option<Fingerprint> {
         files,
         wrong,
     })
+}
+
+/// Whether a service worker answers for the site.
+fn is_kept() -> bool {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    get(&window().navigator(), "serviceWorker")
+        .filter(JsValue::is_object)
+        .and_then(|workers| get(&workers, "controller"))
+        .is_some_and(|controller| controller.is_object())
 }
 
 /// The files that the service worker keeps, with what they are.
