@@ -110,7 +110,8 @@ const PARTICLES: [&str; 16] = [
 ];
 
 /// After one of these a word is a name, also in small letters.
-const CIVILITIES: [&str; 8] = ["m", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "dr"];
+pub(super) const CIVILITIES: [&str; 8] =
+    ["m", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "dr"];
 
 /// The forms of a person's name, what is longest first.
 pub fn of_person(person: &Person) -> Vec<Form> {

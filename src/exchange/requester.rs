@@ -1,5 +1,6 @@
 //! Who asked, as a function: a person is noted by choice only.
 
+use super::name_forms::CIVILITIES;
 use crate::model::{Carnet, fold};
 
 /// Beginnings of the words that say a function, folded.
@@ -59,8 +60,6 @@ const DISCIPLINES: [&str; 24] = [
     "techno", "musi", "educ", "eps", "art", "lettre", "latin", "grec", "ses", "philo", "nsi",
     "langue", "emc",
 ];
-
-const CIVILITIES: [&str; 8] = ["m", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "dr"];
 
 fn begins(word: &str, all: &[&str]) -> bool {
     all.iter().any(|start| word.starts_with(start))

@@ -5,7 +5,7 @@ use super::fold;
 /// The words of which headings are made in the exports of a school's applications, folded; a word ends with `s` or not.
 const WORDS: &str = "academique acces actif active activation activite adresse affectation age agent alias ancien annee anniversaire application archive \
     arrivee autorisation badge bilan bureau calendrier capacite carte casier categorie cause chambre chef civilite classe cle code college \
-    combien comite commande commentaire commune compte concerne connexion contact contrat corps cours courriel cp creation cree cursus cycle \
+    combien comite commande commentaire commune compte concerne connecte connexion contact contrat corps cours courriel cp creation cree cursus cycle \
     date debut deces decision delegue demande demi depart departement dernier derniere designation destinataire detail diplome direction \
     discipline disponibilite division dossier duree ecole effectif election electronique eleve email emploi emprunteur enfant enseigne \
     enseignant enseignement ent entree entreprise epreuve equipement etablissement etage etat etudiant evaluation examen expiration externe \
@@ -16,16 +16,16 @@ const WORDS: &str = "academique acces actif active activation activite adresse a
     national nature ne nee niveau nom nombre note numero objet observation ok onde option ordre organisation orientation origine \
     parent pays pays parcours participant periode personne personnel pin poste portable portail postal prenom present pret \
     prevision principal prix professeur prof profession profil projet promotion public qualite quantite quand rang rattachement \
-    reference referent regime region reglement remarque rendu reponse representant reservation responsable ressource resultat retard \
+    reference referent regime region reglement remarque rendu rentree reponse representant reservation responsable ressource resultat retard \
     retour rne role rue salle scolaire scolarite seance secteur section securite semaine serie serveur service sexe siecle signature \
     site situation sortie source specialite stage statistique statut structure suivi sujet support tablette taille tarif tel telephone \
     temps theme titre total transport travail tuteur type uai unique usage usuel utilisateur valeur valide validation version ville visite \
     visiteur voeu voie wifi zone";
 
 /// What stands between words, and says nothing.
-const LITTLE: [&str; 22] = [
+const LITTLE: [&str; 23] = [
     "de", "du", "des", "d", "le", "la", "les", "l", "et", "ou", "a", "au", "aux", "en", "par",
-    "pour", "sur", "n", "no", "num", "nb", "un",
+    "depuis", "pour", "sur", "n", "no", "num", "nb", "un",
 ];
 
 /// Whether a heading is made of words of the trade alone.
@@ -96,6 +96,15 @@ mod tests {
             "Date d’entrée",
             "N° de casier",
             "Identifiants ONDE",
+            // The columns of the usage figures are remembered by their own names.
+            "Mois",
+            "Profil",
+            "Visites",
+            "Visiteurs",
+            "Comptes",
+            "Comptes activés",
+            "comptes_actives",
+            "Connectés depuis la rentrée",
         ] {
             assert!(is_trade_word(word), "{word}");
         }

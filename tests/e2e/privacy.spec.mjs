@@ -96,3 +96,29 @@ test('headings that an earlier version remembered are listed, and one press take
   expect((await exported(there)).text).not.toContain('Quartzheim');
   await other.close();
 });
+
+test('a successor gets the least, and what is ticked; the history has all', async ({ page }) => {
+  await start(page, server.url);
+  await button(page, 'Essayer avec un exemple').click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
+  await page.goto(`${server.url}#/partage/passation`);
+  const parts = page.getByRole('group', { name: words('Ce qui part') });
+  await expect(parts.getByRole('checkbox').first()).toBeVisible();
+  const made = async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Préparer le fichier du successeur').click()]);
+    expect(download.suggestedFilename()).toContain('passation');
+    return JSON.parse(await readFile(await download.path(), 'utf8'));
+  };
+  const least = await made();
+  expect(least.carnet.requests ?? []).toEqual([]);
+  expect(least.carnet.contacts ?? []).toEqual([]);
+  expect(least.journal ?? []).toEqual([]);
+  await parts.getByRole('checkbox', { name: /^demandes d.aide/ }).check();
+  await parts.getByRole('checkbox', { name: /^contacts et échanges/ }).check();
+  const more = await made();
+  expect(more.carnet.requests.length).toBeGreaterThan(0);
+  expect(more.carnet.requests.every((r) => r.asked_by === undefined)).toBe(true);
+  expect(more.carnet.contacts.length).toBeGreaterThan(0);
+  await button(page, 'Tout cocher').click();
+  expect((await made()).carnet.requests.some((r) => r.asked_by)).toBe(true);
+});

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::leaving_parts::{SuspectNames, leaving_part};
 use crate::exchange::copy_parts::{names_in, texts_by_part};
 use crate::exchange::head_copy::head_copy;
 use crate::model::*;
@@ -9,9 +10,6 @@ use crate::ui::cards::card;
 use crate::ui::derived::memo;
 use crate::ui::session::Session;
 use crate::ui::words::plural;
-
-/// How many texts of a part, and how many names, are shown.
-const SHOWN: usize = 40;
 
 /// « Ce qui part »: what every copy has, and what goes with it where it is ticked, by kind, with a look at each.
 #[component]
@@ -45,34 +43,8 @@ pub(super) fn CopyContents(
         .with_untracked(|c| texts_by_part(c, year.start()));
     let none = parts.is_empty();
     let part = move |(part, texts): (CopyPart, Vec<String>)| {
-        let flip = move |event| {
-            let on = event_target_checked(&event);
-            with.update(|with| {
-                if on {
-                    with.insert(part);
-                } else {
-                    with.remove(&part);
-                }
-            });
-        };
         let n = texts.len();
-        let rest = (n > SHOWN).then(|| view! { <li>{format!("et {} de plus", n - SHOWN)}</li> });
-        let texts = texts
-            .into_iter()
-            .take(SHOWN)
-            .map(|t| view! { <li>{t}</li> });
-        view! {
-            <li>
-                <label class="check">
-                    <input type="checkbox" prop:checked=move || with.with(|w| w.contains(&part)) on:change=flip />
-                    <span>{part.label()}" ("{n}")"</span>
-                </label>
-                <details>
-                    <summary>"Voir"<span class="visually-hidden">" : "{part.label()}</span></summary>
-                    <ul>{texts.collect_view()}{rest}</ul>
-                </details>
-            </li>
-        }
+        leaving_part(with, part, part.label(), (texts, n), Signal::stored(false))
     };
     // What looks like a name of a pupil, in what leaves as it is ticked.
     let names = memo(move || {
@@ -92,25 +64,6 @@ pub(super) fn CopyContents(
             found.into_iter().map(named).collect::<Vec<_>>()
         })
     });
-    let suspects = move || {
-        let all = names.get();
-        let n = all.len();
-        (n > 0).then(|| {
-            let line = |(name, place, activity): (String, String, Option<Id>)| {
-                let place = match activity {
-                    Some(id) => view! { <a href=crate::ui::route::Route::Activity(id).to_string()>{place}</a> }.into_any(),
-                    None => view! { <span>{place}</span> }.into_any(),
-                };
-                view! { <li><b>{name}</b>" – "{place}</li> }
-            };
-            view! {
-                <details class="warning">
-                    <summary>{plural(n as u32, "mot ressemble à un nom d’élève : relire", "mots ressemblent à des noms d’élèves : relire")}</summary>
-                    <ul>{all.into_iter().take(SHOWN).map(line).collect_view()}</ul>
-                </details>
-            }
-        })
-    };
     view! {
         <fieldset class="leaving-parts">
             <legend>"Ce qui part"</legend>
@@ -121,7 +74,7 @@ pub(super) fn CopyContents(
                 false => "Si vous cochez ; le reste n’est pas dans le fichier.",
             }}</p>
             <ul class="plain">{parts.into_iter().map(part).collect_view()}</ul>
-            {suspects}
+            <SuspectNames names=names />
         </fieldset>
     }
 }

@@ -5,6 +5,7 @@ mod handover;
 mod handover_contents;
 mod head;
 mod history;
+mod leaving_parts;
 mod merge;
 mod merge_change;
 mod merge_words;

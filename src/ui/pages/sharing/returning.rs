@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::exchange::copy_parts::names_in;
-use crate::model::TableName;
+use crate::model::{Carnet, TableName};
 use crate::ui::session::Session;
 use crate::ui::{browser, preferences};
 
@@ -78,9 +78,11 @@ pub(super) fn Return() -> impl IntoView {
     let names = crate::ui::derived::memo(move || {
         let written = [TableName::Comment, TableName::Interview, TableName::Outcome];
         session.carnet.with(|c| {
-            let found = names_in(c).into_iter();
-            let own = found.filter(|(table, ..)| written.contains(table));
-            own.map(|(.., name)| name).collect::<Vec<_>>()
+            let mut own = Carnet::default();
+            let records = c.records().filter(|r| written.contains(&r.table()));
+            records.for_each(|r| own.put(r));
+            let found = names_in(&own).into_iter();
+            found.map(|(.., name)| name).collect::<Vec<_>>()
         })
     });
     let suspects = move || {
