@@ -47,6 +47,8 @@ impl Session {
                 browser::next_task().await;
             }
             let Some(store) = self.store() else { return };
+            // Nothing is noted between the two stores.
+            self.phase.set(Phase::Loading);
             let kept = async {
                 let whole = store.whole().await?;
                 let content = Content {
@@ -62,6 +64,7 @@ impl Session {
                 Ok(()) => self.say("Ce carnet est aussi gardé dans ce navigateur : tout fichier ouvert d’un double-clic sur ce poste peut l’y lire."),
                 Err(error) => {
                     self.keep_in(Keeping::Disk);
+                    self.phase.set(Phase::Open);
                     self.complain(words::store_error(&error));
                 }
             }

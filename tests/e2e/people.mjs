@@ -32,6 +32,7 @@ export async function keepHere(page) {
   if (!page.url().startsWith('file:')) return;
   await page.getByRole('button', { name: words('Garder aussi dans ce navigateur') }).click();
   await expect(page.locator('[data-disk]')).toHaveCount(0);
+  await drawn(page);
   await saved(page);
 }
 
