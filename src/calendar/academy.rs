@@ -65,9 +65,15 @@ pub fn in_alsace_moselle(school: &School) -> bool {
 }
 
 /// The day and month of the abolition of slavery, a public holiday overseas (loi n° 83-550 du 30 juin 1983, décret
-/// n° 83-1003 du 23 novembre 1983).
-pub fn abolition(academy: &str) -> Option<(u32, u32)> {
-    match fold(academy.trim()).as_str() {
+/// n° 83-1003 du 23 novembre 1983). Saint-Martin and Saint-Barthélemy, of the académie of Guadeloupe, have days of their own.
+pub fn abolition(school: &School) -> Option<(u32, u32)> {
+    let town = fold(school.town.trim()).replace(' ', "-");
+    match (fold(school.academy.trim()).as_str(), town.as_str()) {
+        ("guadeloupe", "saint-martin" | "marigot") => return Some((28, 5)),
+        ("guadeloupe", "saint-barthelemy" | "gustavia") => return Some((9, 10)),
+        _ => {}
+    }
+    match fold(school.academy.trim()).as_str() {
         "guadeloupe" => Some((27, 5)),
         "guyane" => Some((10, 6)),
         "martinique" => Some((22, 5)),

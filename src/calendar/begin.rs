@@ -1,9 +1,9 @@
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
-use super::{Anchors, RelativeDate, SchoolDays};
+use super::{Anchors, DateRule, Moment, SchoolDays};
 use crate::model::{
-    Carnet, Change, Extra, Id, IdMaker, Mark, Procedure, ProcedureModel, Rank, SchoolClass,
-    SchoolYear, Scope, Scopes, Step,
+    Carnet, Change, Extra, Id, IdMaker, Mark, ModelStep, Procedure, ProcedureModel, Rank,
+    SchoolYear, Scope, Step,
 };
 
 /// A procedure about to begin: what it is and its steps, none of it in the carnet yet.
@@ -15,18 +15,28 @@ pub struct Beginning {
     pub marks: Vec<Mark>,
 }
 
+/// The day that dates are counted from, and the hour of it that hours are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start(pub NaiveDate, pub Option<NaiveTime>);
+
+impl From<NaiveDate> for Start {
+    fn from(day: NaiveDate) -> Self {
+        Self(day, None)
+    }
+}
+
 impl Beginning {
-    /// Begins `model` for `year` on the day `started`; `period` is the name of the period it is about, or empty.
+    /// Begins `model` for `year` on the day `started`, at that hour where one counts; `period` is the name of the period it is about, or empty.
     /// Steps of the other kind of school are left out. A date that the calendar does not give is left open.
     pub fn of(
         carnet: &Carnet,
         model: &ProcedureModel,
         year: SchoolYear,
         period: &str,
-        started: NaiveDate,
+        started: impl Into<Start>,
         ids: &mut IdMaker,
     ) -> Self {
-        let anchors = Anchors::of(carnet, year, period, started);
+        let Start(started, hour) = started.into();
         let name = match period {
             "" => model.name.clone(),
             period => format!("{} – {}", model.name, period.to_lowercase()),
@@ -40,9 +50,12 @@ impl Beginning {
             uai: String::new(),
             scopes: model.scopes,
             started,
+            hour,
+            declined: None,
             notes: String::new(),
             extra: Extra::new(),
         };
+        let anchors = Anchors::of_procedure(carnet, &procedure);
         let kept: Vec<_> = model
             .steps
             .iter()
@@ -50,11 +63,13 @@ impl Beginning {
             .collect();
         let ranks = Rank::row(kept.len());
         let steps = kept.into_iter().zip(ranks);
+        let moment = |plan: &ModelStep| DateRule::parse(&plan.when)?.moment(&anchors);
         let steps = steps.map(|(plan, rank)| Step {
             id: ids.next_id(),
             procedure: procedure.id,
             rank,
-            date: RelativeDate::parse(&plan.when).and_then(|when| when.date(&anchors)),
+            date: moment(plan).map(|m| m.0),
+            time: moment(plan).and_then(|m| m.1),
             by_hand: false,
             plan: plan.clone(),
             extra: Extra::new(),
@@ -84,11 +99,12 @@ impl Beginning {
     fn mark_own_dates(&mut self, carnet: &Carnet, anchors: &Anchors) {
         for step in &self.steps {
             let own = own_dates(carnet, &self.procedure, step, anchors);
-            let own = own.into_iter().filter(|(_, date)| step.date != Some(*date));
-            self.marks.extend(own.map(|(class, date)| Mark {
-                date: Some(date),
-                ..Mark::new(step, Scope::Class(class.id))
-            }));
+            self.marks
+                .extend(own.into_iter().map(|(scope, (date, time))| Mark {
+                    date: Some(date),
+                    time,
+                    ..Mark::new(step, scope)
+                }));
         }
     }
 
@@ -125,7 +141,7 @@ impl Beginning {
         new.procedure.notes = old.notes.clone();
         for step in &mut new.steps {
             let was = steps.iter().find(|s| s.plan.key == step.plan.key);
-            let rule = RelativeDate::parse(&step.plan.when);
+            let rule = DateRule::parse(&step.plan.when);
             if let Some(date) = was.and_then(|s| s.date).filter(|_| rule.is_none()) {
                 step.date = Some(SchoolDays::of(carnet, year).next_school_day(later(date)));
                 step.plan.check = true;
@@ -143,6 +159,7 @@ impl Beginning {
             purpose: String::new(),
             schools: Default::default(),
             scopes: procedure.scopes,
+            declined: None,
             steps: carnet
                 .steps_of(procedure.id)
                 .into_iter()
@@ -161,24 +178,29 @@ impl Beginning {
     }
 }
 
-/// The classes of a step that is repeated for each, whose periods are their own, with the date that the step's rule gives them.
-pub fn own_dates<'a>(
-    carnet: &'a Carnet,
+/// The classes whose periods are their own, and the profiles that a step's rule names: when the step is due for each, where
+/// that is not when it is due for the others.
+pub fn own_dates(
+    carnet: &Carnet,
     procedure: &Procedure,
     step: &Step,
     anchors: &Anchors,
-) -> Vec<(&'a SchoolClass, NaiveDate)> {
-    let rule = RelativeDate::parse(&step.plan.when);
-    let Some(rule) = rule.filter(|_| procedure.scopes == Scopes::Classes && step.plan.each) else {
+) -> Vec<(Scope, Moment)> {
+    let Some(rule) = DateRule::parse(&step.plan.when).filter(|_| step.plan.each) else {
         return Vec::new();
     };
-    let usual = rule.date(anchors);
-    let classes = carnet.classes_in(procedure).into_iter();
-    let own = classes.filter_map(|class| {
-        let date = rule.date(&anchors.of_class(class))?;
-        (usual != Some(date)).then_some((class, date))
-    });
-    own.collect()
+    let usual = rule.moment(anchors);
+    let of = |scope: Scope| match scope {
+        Scope::Class(id) => {
+            let class = carnet.classes.get(&id)?;
+            rule.moment(&anchors.of_class(class))
+        }
+        Scope::Profile(profile) => rule.moment_of(profile, anchors),
+        Scope::Whole | Scope::Unknown(_) => None,
+    };
+    let scopes = carnet.scopes_of(procedure, step).into_iter();
+    let own = scopes.filter_map(|scope| Some((scope, of(scope)?)));
+    own.filter(|(_, moment)| usual != Some(*moment)).collect()
 }
 
 /// 52 weeks later.

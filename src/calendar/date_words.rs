@@ -3,6 +3,9 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
 pub use crate::model::MONTHS;
 use crate::model::{SchoolYear, fold};
 
+/// When something is due: a day, and an hour where it has one.
+pub type Moment = (NaiveDate, Option<NaiveTime>);
+
 /// From Monday on.
 pub const WEEKDAYS: [&str; 7] = [
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
@@ -67,6 +70,14 @@ pub fn short(date: NaiveDate) -> String {
 /// « 17h30 ».
 pub fn hour(time: NaiveTime) -> String {
     format!("{}h{:02}", time.hour(), time.minute())
+}
+
+/// « lundi 21 décembre 2026 », « lundi 21 décembre 2026 à 15h00 ».
+pub fn spoken((date, time): Moment) -> String {
+    match time {
+        Some(time) => format!("{} à {}", long_with_day(date), hour(time)),
+        None => long_with_day(date),
+    }
 }
 
 /// Reads `17h30`, `17:30`, `17h`; `None`: not an hour.

@@ -238,6 +238,10 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
                 format!("{}\u{a0}: {rest} {what} à traiter", step.plan.title)
             }
         };
-        all.push(line(step.id, date, title));
+        all.push(Due {
+            time: step.time,
+            by_hour: step.time.is_some(),
+            ..line(step.id, date, title)
+        });
     }
 }

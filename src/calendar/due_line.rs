@@ -1,5 +1,6 @@
 use chrono::{NaiveDate, NaiveTime};
 
+use super::hour;
 use crate::model::Id;
 
 /// Where something with a date comes from.
@@ -45,6 +46,8 @@ pub struct Due {
     pub title: String,
     pub minutes: Option<u16>,
     pub time: Option<NaiveTime>,
+    /// The hour is the last one, not that at which it begins.
+    pub by_hour: bool,
 }
 
 impl DueKind {
@@ -94,6 +97,22 @@ impl Due {
             title,
             minutes: None,
             time: None,
+            by_hour: false,
         }
+    }
+
+    /// « 15h00 », « avant 15h00 »; `None`: the whole day.
+    pub fn hour(&self) -> Option<String> {
+        let time = hour(self.time?);
+        Some(match self.by_hour {
+            true => format!("avant\u{a0}{time}"),
+            false => time,
+        })
+    }
+
+    /// Whether its day, or the hour by which it was to be done, is over.
+    pub fn is_late(&self, (today, now): (NaiveDate, NaiveTime)) -> bool {
+        let over = self.date == today && self.by_hour && self.time.is_some_and(|t| t < now);
+        self.date < today || over
     }
 }

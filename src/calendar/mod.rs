@@ -1,15 +1,19 @@
 //! The school's time: dates in French words, academies and their zones, holidays and school days.
 
 mod academy;
+mod anchors;
 mod begin;
 mod campaign_month;
 mod corrections_due;
+mod date_rule;
 mod date_words;
 mod day_column;
 mod due;
 mod due_line;
 mod following;
 mod meeting_agenda;
+mod mending;
+mod moved;
 mod official;
 mod periods;
 mod public_holidays;
@@ -18,26 +22,32 @@ mod relative_date;
 mod renewal;
 mod school_days;
 mod time_given;
+mod zone_clock;
 
 pub use academy::{
     ACADEMIES, ZONES, abolition, has_southern_year, in_alsace_moselle, time_zone, zone_of,
 };
-pub use begin::{Beginning, own_dates};
+pub use anchors::Anchors;
+pub use begin::{Beginning, Start, own_dates};
 pub use campaign_month::campaign_month;
+pub use date_rule::DateRule;
 pub use date_words::{
-    MONTHS, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day,
-    month_name, month_of_year, short,
+    MONTHS, Moment, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long,
+    long_with_day, month_name, month_of_year, short, spoken,
 };
 pub use day_column::{DayAndHour, read_days, spread};
 pub use due::{between, due, in_order};
 pub use due_line::{Due, DueKind};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use meeting_agenda::meeting_agenda;
-pub use official::{Reliability, official};
+pub use mending::{MendedStep, Mending, mendings};
+pub use moved::{Moved, moved, restarted};
+pub use official::{Reliability, decree, official};
 pub use periods::{Cut, outside_year, propose_periods, wrong_break, wrong_end, wrong_own_end};
 pub use public_holidays::{easter, public_holidays};
 pub use recurrence::Recurrence;
-pub use relative_date::{Anchors, RelativeDate};
+pub use relative_date::RelativeDate;
 pub use renewal::{Renewal, Wanted, campaigns_left, procedures_left};
 pub use school_days::{Day, SchoolDays};
 pub use time_given::{TimeGiven, WEEKS};
+pub use zone_clock::{hours_later, in_zone};

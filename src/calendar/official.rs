@@ -6,9 +6,7 @@ use crate::model::{Break, Closed, Extra, Id, SchoolYear, YearCalendar};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reliability {
     Official,
-    /// Taken from sources that agree, not from the decree itself.
-    ToCheck,
-    /// Not settled when this version was made: of third parties, and without the rentrées and the summer.
+    /// Of third parties, and without the rentrées and the summer, which this version does not know.
     ToConfirm,
 }
 
@@ -17,9 +15,6 @@ impl Reliability {
     pub fn source(self, year: SchoolYear) -> Option<&'static str> {
         match (self, year.start()) {
             (Self::Official, _) => None,
-            (_, 2026) => Some(
-                "trois jeux de données publics qui concordent et citent un arrêté du 22 octobre 2025",
-            ),
             (_, 2027) => Some(
                 "des données de tiers qui concordent en partie et citent un arrêté du 23 juillet 2026",
             ),
@@ -28,9 +23,18 @@ impl Reliability {
     }
 }
 
+/// The decree that fixes the dates of a year, where this version cites it.
+pub fn decree(year: SchoolYear) -> Option<&'static str> {
+    match year.start() {
+        2025 => Some("arrêté du 7 décembre 2022 fixant le calendrier scolaire (NOR MENE2229099A)"),
+        2026 => Some("arrêté du 22 octobre 2025 fixant le calendrier scolaire"),
+        _ => None,
+    }
+}
+
 /// The dates of a year as known to this version, before the school changes them.
 ///
-/// Each national holiday runs from the Saturday on which no class is held to the day on which class begins again
+/// Each national holiday runs from the Saturday after whose class it begins, where one is held, to the day on which class begins again
 /// (convention of « Le calendrier scolaire », data.gouv.fr). `None` where the year is not known, or for a zone other
 /// than A, B, C: such a calendar is the school's own.
 pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, Reliability)> {
@@ -69,7 +73,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
             &[(2026, 5, 15), (2026, 5, 16)],
         ),
         2026 => (
-            Reliability::ToCheck,
+            Reliability::Official,
             Some([(2026, 8, 31), (2026, 9, 1), (2027, 7, 3)]),
             ((2026, 10, 17), (2026, 11, 2)),
             ((2026, 12, 19), (2027, 1, 4)),
@@ -85,7 +89,7 @@ pub fn official(year: SchoolYear, zone: &str, id: Id) -> Option<(YearCalendar, R
             )?,
             &[(2027, 5, 7), (2027, 5, 8)],
         ),
-        // The rentrées and the summer of this year are not published.
+        // The rentrées and the summer of this year are not known here.
         2027 => (
             Reliability::ToConfirm,
             None,

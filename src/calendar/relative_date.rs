@@ -1,10 +1,11 @@
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
 
-use super::{Day, MONTHS, SchoolDays, WEEKDAYS};
-use crate::model::{Carnet, Period, SchoolClass, SchoolYear, fold};
+use super::{Anchors, MONTHS, Moment, WEEKDAYS, hours_later};
+use crate::model::fold;
 
 /// A date said by the school calendar: « rentrée − 10 jours », « 3 semaines avant la fin du trimestre 1 »,
-/// « dernier vendredi de juin », « 5 juillet avant la rentrée ».
+/// « dernier vendredi de juin », « 5 juillet avant la rentrée »; running, whatever the holidays: « démarrage + 72 heures »,
+/// « date d’effet + 3 jours calendaires », « date d’effet, jour même », « aussitôt ».
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RelativeDate {
     base: Base,
@@ -42,8 +43,12 @@ enum Base {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
+    /// Moved to a school day.
     Days,
     SchoolDays,
+    /// No holiday moves them.
+    RunningDays,
+    Hours,
 }
 
 /// A date is said from an anchor of the same school year: nothing is further from it, in days of either kind.
@@ -58,83 +63,12 @@ fn days(count: &str, factor: i32) -> Option<i32> {
 const HOLIDAYS: [&str; 5] = ["toussaint", "noel", "hiver", "printemps", "ete"];
 const WHICH: [&str; 5] = ["premier", "deuxieme", "troisieme", "quatrieme", "dernier"];
 
-/// The calendars and the days that a relative date is counted from.
-#[derive(Clone, Debug)]
-pub struct Anchors {
-    days: SchoolDays,
-    before: SchoolDays,
-    period: Option<Period>,
-    started: NaiveDate,
-}
-
-impl Anchors {
-    /// For `year`; `period` is the name of the procedure's period, `started` the day on which it begins.
-    pub fn of(carnet: &Carnet, year: SchoolYear, period: &str, started: NaiveDate) -> Self {
-        let days = SchoolDays::of(carnet, year);
-        let period = days
-            .calendar
-            .periods
-            .iter()
-            .find(|p| p.name == period)
-            .cloned();
-        let before = SchoolDays::of(carnet, year.previous());
-        Self {
-            days,
-            before,
-            period,
-            started,
-        }
-    }
-
-    /// The same for a class, which may have periods of its own.
-    pub fn of_class(&self, class: &SchoolClass) -> Self {
-        let mut own = self.clone();
-        own.days.calendar.periods = self.days.calendar.periods_of(class);
-        let same = |p: &&Period| self.period.as_ref().is_some_and(|q| q.name == p.name);
-        own.period = own.days.calendar.periods.iter().find(same).cloned();
-        own
-    }
-
-    /// The calendar that knows about `date`.
-    fn around(&self, date: NaiveDate) -> &SchoolDays {
-        if self.before.year().contains(date) {
-            &self.before
-        } else {
-            &self.days
-        }
-    }
-
-    /// Whether the school works: a school day, or in summer a weekday that is no public holiday.
-    fn is_open(&self, date: NaiveDate) -> bool {
-        match self.around(date).day(date) {
-            Day::School => true,
-            Day::Outside => !matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
-            Day::Weekend | Day::Closed(_) => false,
-        }
-    }
-
-    /// The nearest open day, before `date` or after it.
-    fn settle(&self, date: NaiveDate, earlier: bool) -> NaiveDate {
-        let step = |n| {
-            if earlier {
-                date.checked_sub_days(Days::new(n))
-            } else {
-                date.checked_add_days(Days::new(n))
-            }
-        };
-        (0..60)
-            .filter_map(step)
-            .find(|d| self.is_open(*d))
-            .unwrap_or(date)
-    }
-}
-
 impl RelativeDate {
     /// Reads it as people write it; accents, case and the sort of the dash do not matter. `None`: not understood.
     pub fn parse(text: &str) -> Option<Self> {
         let text = fold(text.trim())
             .replace(['−', '–'], "-")
-            .replace('\'', " ");
+            .replace(['\'', ','], " ");
         let words: Vec<&str> = text.split_whitespace().collect();
         let words = words.as_slice();
         // « 3 semaines avant … »
@@ -167,16 +101,37 @@ impl RelativeDate {
                 unit,
             });
         }
+        let (base, unit) = match words {
+            ["aussitot"] => (Base::Start, Unit::RunningDays),
+            [words @ .., "jour", "meme"] => (base(words)?, Unit::RunningDays),
+            words => (base(words)?, Unit::Days),
+        };
         Some(Self {
-            base: base(words)?,
+            base,
             count: 0,
-            unit: Unit::Days,
+            unit,
         })
     }
 
-    /// The day it falls on, a school day (in summer a weekday): a date before its anchor falls back, another forward.
-    /// `None` where the calendar does not hold its anchor.
+    /// The day it falls on: see [`Self::moment`].
     pub fn date(self, anchors: &Anchors) -> Option<NaiveDate> {
+        self.moment(anchors).map(|(date, _)| date)
+    }
+
+    /// Whether holidays move it.
+    pub fn is_running(self) -> bool {
+        matches!(self.unit, Unit::RunningDays | Unit::Hours)
+    }
+
+    /// Whether it is counted in hours from a moment that a person notes.
+    pub fn is_timed(self) -> bool {
+        self.unit == Unit::Hours
+    }
+
+    /// When it falls: on a school day (in summer a weekday), before its anchor earlier and after it later; running days and
+    /// hours are not moved. Hours from a day whose hour is not known count from its midnight, and end with the last whole
+    /// day. `None` where the calendar does not hold its anchor.
+    pub fn moment(self, anchors: &Anchors) -> Option<Moment> {
         let calendar = &anchors.days.calendar;
         let year = anchors.days.year();
         let numbered = |n: usize| calendar.periods.get(n.checked_sub(1)?);
@@ -243,7 +198,21 @@ impl RelativeDate {
         };
         let earlier = self.count < 0 || (self.count == 0 && ends);
         let many = Days::new(u64::from(self.count.unsigned_abs()));
-        Some(match (self.unit, earlier) {
+        if self.unit == Unit::Hours {
+            let from = anchors.hour.filter(|_| self.base == Base::Start);
+            let at = anchor.and_time(from.unwrap_or_default());
+            let at = hours_later(at, i64::from(self.count), anchors.zone);
+            return Some(match from {
+                Some(_) => (at.date(), Some(at.time())),
+                None if at.time().num_seconds_from_midnight() == 0 && self.count > 0 => {
+                    (at.date().pred_opt()?, None)
+                }
+                None => (at.date(), None),
+            });
+        }
+        let date = match (self.unit, earlier) {
+            (Unit::RunningDays, true) => anchor.checked_sub_days(many)?,
+            (Unit::RunningDays, false) | (Unit::Hours, _) => anchor.checked_add_days(many)?,
             (Unit::Days, true) => anchors.settle(anchor.checked_sub_days(many)?, true),
             (Unit::Days, false) => anchors.settle(anchor.checked_add_days(many)?, false),
             (Unit::SchoolDays, _) => {
@@ -252,14 +221,19 @@ impl RelativeDate {
                     anchors.settle(next.unwrap_or(d), earlier)
                 })
             }
-        })
+        };
+        Some((date, None))
     }
 }
 
-/// « jours », « semaines », « jours de classe »: the unit, by how many, and what follows.
+/// « jours », « semaines », « jours de classe », « jours calendaires », « heures »: the unit, by how many, and what follows.
 fn unit<'a>(words: &'a [&'a str]) -> Option<(Unit, i32, &'a [&'a str])> {
     match words {
         ["jour" | "jours", "de", "classe", rest @ ..] => Some((Unit::SchoolDays, 1, rest)),
+        ["jour" | "jours", "calendaire" | "calendaires", rest @ ..] => {
+            Some((Unit::RunningDays, 1, rest))
+        }
+        ["heure" | "heures", rest @ ..] => Some((Unit::Hours, 1, rest)),
         ["jour" | "jours", rest @ ..] => Some((Unit::Days, 1, rest)),
         ["semaine" | "semaines", rest @ ..] => Some((Unit::Days, 7, rest)),
         _ => None,

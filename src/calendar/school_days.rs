@@ -56,7 +56,7 @@ impl SchoolDays {
             }
         };
         let mut days = Self::new(calendar, standing);
-        if let Some((day, month)) = school.and_then(|s| abolition(&s.academy)) {
+        if let Some((day, month)) = school.and_then(abolition) {
             let date = year.date(day, month).unwrap_or_default();
             days.public.push((date, "Abolition de l’esclavage"));
             days.public.arrange();
@@ -94,7 +94,7 @@ impl SchoolDays {
         self.or_supposed(self.calendar.teachers, eve)
     }
 
-    /// The first day of summer: the first Saturday of July, where it is not published.
+    /// The day after whose class summer begins: the first Saturday of July, where it is not published.
     pub fn summer(&self) -> Option<NaiveDate> {
         let first = self.year().date(1, 7);
         let saturday = first.and_then(|d| d.iter_days().find(|d| d.weekday() == Weekday::Sat));
@@ -123,24 +123,30 @@ impl SchoolDays {
         if let Some(closed) = calendar.closed.iter().find(|c| c.date == date) {
             return Day::Closed(closed.name.clone());
         }
+        // Holidays begin after the class of the day named (« Le calendrier scolaire », data.gouv.fr).
+        let has_class = |date: NaiveDate| match date.weekday() {
+            Weekday::Sun => false,
+            Weekday::Sat => calendar.saturdays,
+            _ => true,
+        };
+        let after = |from: NaiveDate| from < date || from == date && !has_class(date);
         if let Some(found) = calendar
             .breaks
             .iter()
-            .find(|b| b.from <= date && date < b.back)
+            .find(|b| after(b.from) && date < b.back)
         {
             return Day::Closed(format!("Vacances : {}", found.name));
         }
         // Without a rentrée nothing is known of the year.
         if self.pupils().is_none_or(|d| date < d)
-            || self.summer().is_some_and(|d| date >= d)
+            || self.summer().is_some_and(after)
             || !self.year().contains(date)
         {
             return Day::Outside;
         }
-        match date.weekday() {
-            Weekday::Sun => Day::Weekend,
-            Weekday::Sat if !calendar.saturdays => Day::Weekend,
-            _ => Day::School,
+        match has_class(date) {
+            true => Day::School,
+            false => Day::Weekend,
         }
     }
 

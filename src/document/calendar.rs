@@ -198,7 +198,7 @@ pub fn standing(days: &SchoolDays) -> Option<String> {
     let source = days.standing?.source(days.year())?;
     let supposed = match (days.is_supposed(), days.pupils(), days.summer()) {
         (true, Some(pupils), Some(summer)) => format!(
-            " Les rentrées et l’été {} ne sont pas publiés : le {} et le {} sont supposés pour les calculs.",
+            " Les rentrées et l’été {} ne sont pas connus de cette version : le {} et le {} sont supposés pour les calculs.",
             days.year(),
             long(pupils),
             long(summer)

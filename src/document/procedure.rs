@@ -39,13 +39,17 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure, today: NaiveDate) -> Do
             .unwrap_or_default();
         let state = carnet.step_state(step, Scope::Whole);
         let date = mark.and_then(|m| m.date).or(step.date);
+        let hour = step.time.filter(|_| mark.is_none_or(|m| m.date.is_none()));
+        let hour = hour
+            .map(|t| format!(" {}", crate::calendar::hour(t)))
+            .unwrap_or_default();
         let check = if step.plan.check {
             " (à vérifier)"
         } else {
             ""
         };
         vec![
-            date.map(|d| format!("{}{check}", short(d)))
+            date.map(|d| format!("{}{hour}{check}", short(d)))
                 .unwrap_or_default(),
             step.plan.title.clone(),
             step.plan.who.label().to_owned(),

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::work::{paragraph, table, titled};
 use super::{Block, Document, Item};
-use crate::calendar::{Due, DueKind, due, hour, long_with_day, short};
+use crate::calendar::{Due, DueKind, due, long_with_day, short};
 use crate::model::*;
 
 /// The lines that a page holds beside its headings, of [`WIDTH`] characters.
@@ -162,10 +162,11 @@ fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
             mark.and_then(|m| carnet.steps.get(&m.step)),
         ) {
             ([one], _) => {
-                let time = one
-                    .time
-                    .map(|t| format!(" à {}", hour(t)))
-                    .unwrap_or_default();
+                let time = match (one.by_hour, one.hour()) {
+                    (_, None) => String::new(),
+                    (true, Some(hour)) => format!(" – {hour}"),
+                    (false, Some(hour)) => format!(" à {hour}"),
+                };
                 format!("{}{time}", one.title)
             }
             (many, Some(step)) => {

@@ -142,6 +142,9 @@ fn is_gone(carnet: &Carnet, id: Id) -> bool {
     !carnet.imports.contains_key(&id)
 }
 
+/// How long an agenda shows an hour that is a limit.
+const LIMIT_MINUTES: u16 = 15;
+
 impl AgendaLine {
     /// What was given up on a day.
     fn cancelled(id: Id, date: NaiveDate, title: String) -> Self {
@@ -174,11 +177,13 @@ impl Agenda {
             id: d.id,
             date: d.date,
             time: d.time,
-            minutes: d.minutes,
+            minutes: d.minutes.or(d.by_hour.then_some(LIMIT_MINUTES)),
             title: d.title.clone(),
-            description: d.minutes.map_or_else(String::new, |m| {
-                format!("Durée prévue : {}", minutes_to_text(u32::from(m)))
-            }),
+            description: match (d.hour(), d.minutes) {
+                (Some(hour), _) if d.by_hour => format!("À faire {hour}"),
+                (_, Some(m)) => format!("Durée prévue : {}", minutes_to_text(u32::from(m))),
+                _ => String::new(),
+            },
             cancelled: false,
         });
         let mut entries: Vec<AgendaLine> = todo.collect();

@@ -1,10 +1,8 @@
-use chrono::{
-    DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday,
-};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::SchoolDays;
+use crate::calendar::{SchoolDays, in_zone};
 use crate::model::{Arrange, Break, Closed, Extra, YearCalendar, fold};
 
 /// How the UID of what a carnet exported ends.
@@ -168,39 +166,14 @@ fn local(when: DatePerhapsTime, zone: &str) -> Local {
             other_zone: None,
         },
         DatePerhapsTime::DateTime(CalendarDateTime::Floating(at)) => hour(at, None),
-        DatePerhapsTime::DateTime(CalendarDateTime::Utc(at)) => hour(in_zone(at, zone), None),
+        DatePerhapsTime::DateTime(CalendarDateTime::Utc(at)) => {
+            hour(in_zone(at.naive_utc(), zone), None)
+        }
         DatePerhapsTime::DateTime(CalendarDateTime::WithTimezone { date_time, tzid }) => {
             let other = (tzid != zone).then_some(tzid);
             hour(date_time, other)
         }
     }
-}
-
-/// The clock of the school's zone: Paris with the summer time of the European Union, elsewhere one offset all year.
-fn in_zone(at: DateTime<Utc>, zone: &str) -> NaiveDateTime {
-    let utc = at.naive_utc();
-    let hours = match zone {
-        "Europe/Paris" => {
-            // From the last Sunday of March to that of October, at 1:00 UTC.
-            let last_sunday = |month, days| {
-                let end = NaiveDate::from_ymd_opt(utc.year(), month, days)?;
-                let back = u64::from(end.weekday().num_days_from_sunday());
-                end.checked_sub_days(Days::new(back))?.and_hms_opt(1, 0, 0)
-            };
-            match (last_sunday(3, 31), last_sunday(10, 31)) {
-                (Some(from), Some(to)) if utc >= from && utc < to => 2,
-                _ => 1,
-            }
-        }
-        "Indian/Reunion" => 4,
-        "Indian/Mayotte" => 3,
-        "America/Cayenne" | "America/Miquelon" => -3,
-        "Pacific/Noumea" => 11,
-        "Pacific/Tahiti" => -10,
-        "Pacific/Wallis" => 12,
-        _ => -4,
-    };
-    utc + Duration::hours(hours)
 }
 
 fn read_event(event: &icalendar::Event, zone: &str) -> Option<AgendaEvent> {
@@ -236,6 +209,14 @@ fn read_event(event: &icalendar::Event, zone: &str) -> Option<AgendaEvent> {
 }
 
 impl AgendaEvent {
+    /// The day after whose class it begins: an agenda names the Saturday, or the first day without class.
+    fn after_class(&self) -> NaiveDate {
+        match self.from.weekday() {
+            Weekday::Sat => self.from,
+            _ => self.from.pred_opt().unwrap_or(self.from),
+        }
+    }
+
     /// What it most likely is for the school: by its words and its length. Holidays of another zone than `zone` are none.
     pub fn likely(&self, zone: &str) -> Becomes {
         let words = fold(&self.title);
@@ -278,7 +259,7 @@ pub fn with_events(calendar: &YearCalendar, chosen: &[(AgendaEvent, Becomes)]) -
         match becomes {
             Becomes::Teachers => new.teachers = Some(event.from),
             Becomes::Pupils => new.pupils = Some(event.from),
-            Becomes::Summer => new.summer = Some(event.from),
+            Becomes::Summer => new.summer = Some(event.after_class()),
             Becomes::Holidays => {
                 let words = fold(&event.title);
                 let known = ["toussaint", "noel", "hiver", "printemps"]
@@ -289,10 +270,10 @@ pub fn with_events(calendar: &YearCalendar, chosen: &[(AgendaEvent, Becomes)]) -
                     None => fold(&b.name) == words,
                 };
                 match new.breaks.iter_mut().find(|b| same(b)) {
-                    Some(there) => (there.from, there.back) = (event.from, event.back),
+                    Some(there) => (there.from, there.back) = (event.after_class(), event.back),
                     None => new.breaks.push(Break {
                         name: event.title.clone(),
-                        from: event.from,
+                        from: event.after_class(),
                         back: event.back,
                         extra: Extra::new(),
                     }),

@@ -113,6 +113,7 @@ pub fn add_large_councils(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMak
             purpose: String::new(),
             schools: Schools::All,
             scopes: Scopes::Classes,
+            declined: None,
             steps: (1..=12)
                 .map(|n| ModelStep {
                     key: n.to_string(),

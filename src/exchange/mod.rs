@@ -67,7 +67,7 @@ pub use file_error::{FileError, LooksLike};
 pub use going_on::going_on;
 pub use journal_csv::journal_csv;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
-pub use model_file::{MAX_MODEL_BYTES, ModelFileError, mend_dates, model_file, read_model};
+pub use model_file::{MAX_MODEL_BYTES, ModelFileError, model_file, read_model, strange_dates};
 pub use open::{Opened, open};
 pub use packed::{Leaving, packed, packed_small, text_of};
 pub use quick::{QuickEntry, Remark};

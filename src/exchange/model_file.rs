@@ -1,7 +1,7 @@
 use serde_json::{Map, Value};
 
-use crate::calendar::RelativeDate;
-use crate::model::{Id, ModelStep, ProcedureModel, Unreadable};
+use crate::calendar::DateRule;
+use crate::model::{Id, ProcedureModel, Unreadable};
 
 /// What a shared model of a procedure says of itself: a JSON object, the model's fields beside this `format`, without `id`.
 const FORMAT: &str = "carnet-ent-modele";
@@ -42,18 +42,11 @@ pub fn read_model(text: &str, id: Id) -> Result<ProcedureModel, ModelFileError> 
     }
 }
 
-/// Puts « démarrage », to be checked, where a step's date is not understood; the steps' titles, with what they said.
-pub fn mend_dates(model: &mut ProcedureModel) -> Vec<(String, String)> {
-    let strange = |step: &&mut ModelStep| {
-        !step.when.trim().is_empty() && RelativeDate::parse(&step.when).is_none()
-    };
-    let steps = model.steps.iter_mut().filter(strange);
-    let mended = steps.map(|step| {
-        step.check = true;
-        let was = std::mem::replace(&mut step.when, "démarrage".to_owned());
-        (step.title.clone(), was)
-    });
-    mended.collect()
+/// The steps whose date is not understood, with what they say: it is kept as it is.
+pub fn strange_dates(model: &ProcedureModel) -> Vec<(&str, &str)> {
+    let steps = model.steps.iter().map(|s| (&*s.title, s.when.trim()));
+    let strange = |when: &str| !when.is_empty() && DateRule::parse(when).is_none();
+    steps.filter(|(_, when)| strange(when)).collect()
 }
 
 /// A model as it is shared.

@@ -1,12 +1,11 @@
-//! What the program brings along: models of procedures and the campaigns of the national applications.
+//! The models of procedures that the program brings along.
 
-use super::{
-    Campaign, CampaignState, Carnet, Extra, Id, IdMaker, ProcedureModel, School, SchoolYear,
-    Schools,
-};
+use std::sync::LazyLock;
+
+use super::{Carnet, ProcedureModel};
 
 /// The delivered models, in the order of the year; each text is the file of the same name.
-const MODELS: [&str; 19] = [
+const MODELS: [&str; 21] = [
     include_str!("procedures/transition.json"),
     include_str!("procedures/timetable-import.json"),
     include_str!("procedures/educonnect.json"),
@@ -20,8 +19,9 @@ const MODELS: [&str; 19] = [
     include_str!("procedures/staff-arrival.json"),
     include_str!("procedures/staff-departure.json"),
     include_str!("procedures/compromised.json"),
+    include_str!("procedures/threat.json"),
+    include_str!("procedures/harassment.json"),
     include_str!("procedures/year-end.json"),
-    // Added later: the constant identities of those before stay.
     include_str!("procedures/sts-upload.json"),
     include_str!("procedures/affelnet.json"),
     include_str!("procedures/assr.json"),
@@ -36,10 +36,13 @@ pub const MARKS_CLOSED: &str = "marks-closed";
 /// The step that is the council itself, with its date and time.
 pub const COUNCIL: &str = "council";
 
-/// The delivered models. Their identities are constant.
-pub fn delivered_models() -> Vec<ProcedureModel> {
-    let read = |(text, n): (&&str, u64)| ProcedureModel::read(text, Id::new(n, [7; 10])).ok();
-    MODELS.iter().zip(1..).filter_map(read).collect()
+/// The delivered models, read once. Each has its identity in its file.
+pub fn delivered_models() -> &'static [ProcedureModel] {
+    static READ: LazyLock<Vec<ProcedureModel>> = LazyLock::new(|| {
+        let read = |text: &&str| serde_json::from_str(text).ok();
+        MODELS.iter().filter_map(read).collect()
+    });
+    &READ
 }
 
 impl Carnet {
@@ -55,244 +58,18 @@ impl Carnet {
             .filter(own)
             .cloned()
             .collect();
-        let concerned = |m: &ProcedureModel| m.schools.concern(self.school());
+        let concerned = |m: &&ProcedureModel| m.schools.concern(self.school());
         delivered
-            .into_iter()
+            .iter()
             .filter(concerned)
-            .map(|d| self.own_model(&d.key).cloned().unwrap_or(d))
+            .map(|d| self.own_model(&d.key).unwrap_or(d).clone())
             .chain(added)
             .collect()
     }
 
     /// The model of that key, as this carnet has it.
     pub fn model(&self, key: &str) -> Option<ProcedureModel> {
-        let delivered = || delivered_models().into_iter().find(|m| m.key == key);
-        self.own_model(key).cloned().or_else(delivered)
+        let delivered = || delivered_models().iter().find(|m| m.key == key);
+        self.own_model(key).or_else(delivered).cloned()
     }
-}
-
-/// Name, school, what goes up, usual time, who signs, the administrator's part; `*` in the name: once per period.
-type Application = (
-    &'static str,
-    Schools,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
-
-const APPLICATIONS: [Application; 20] = [
-    (
-        "SIECLE-BEE – constat de rentrée",
-        Schools::All,
-        "Base élèves de l’établissement",
-        "toute l’année ; constat à la mi-septembre",
-        "secrétariat",
-        "Signaler les anomalies vues dans l’ENT",
-    ),
-    (
-        "STSWEB",
-        Schools::All,
-        "Services, VS, HSA et structures, depuis le logiciel d’emploi du temps",
-        "septembre-octobre, puis chaque mois",
-        "direction",
-        "Garder les mêmes noms dans l’emploi du temps ; réimporter ensuite",
-    ),
-    (
-        "LSU – *",
-        Schools::College,
-        "Bilans périodiques, depuis le logiciel de vie scolaire",
-        "à la fin de chaque période",
-        "direction",
-        "Contrôler identifiants, dates des conseils et positionnements",
-    ),
-    (
-        "LSU – bilan de fin de cycle",
-        Schools::College,
-        "Bilans de fin de cycle (6e, 3e)",
-        "juin",
-        "direction",
-        "Contrôler que le socle est évalué pour chaque élève",
-    ),
-    (
-        "Fiche brevet",
-        Schools::College,
-        "Document indicatif, remplacé par le LSU",
-        "juin",
-        "—",
-        "Imprimer si l’établissement s’en sert",
-    ),
-    (
-        "LSL",
-        Schools::Lycee,
-        "Moyennes, appréciations et compétences",
-        "mai-juin",
-        "direction",
-        "Vérifier la filière de chaque classe et le lien matière-service",
-    ),
-    (
-        "LSL Pro",
-        Schools::Lycee,
-        "Moyennes annuelles, appréciations et compétences de la voie professionnelle",
-        "mai-juin",
-        "direction",
-        "Distinguer les classes de LSL et de LSL Pro ; vérifier l’export",
-    ),
-    (
-        "Cyclades – inscriptions",
-        Schools::All,
-        "Candidats aux examens (DNB, bac, CFG, CAP)",
-        "octobre à décembre",
-        "secrétariat des examens",
-        "Vérifier INE, noms et options",
-    ),
-    (
-        "Cyclades – examens",
-        Schools::All,
-        "Contrôle continu (au DNB, moyennes annuelles de 3e) et résultats",
-        "juin",
-        "secrétariat des examens",
-        "Vérifier INE, noms et options",
-    ),
-    (
-        "Affelnet-Lycée",
-        Schools::College,
-        "Vœux et affectation ; évaluations par le LSU",
-        "mars à juin",
-        "direction",
-        "Informer les familles (actualité, tutoriel)",
-    ),
-    (
-        "Affelnet 6e",
-        Schools::College,
-        "Affectation des élèves de CM2",
-        "mars à juin",
-        "direction",
-        "Aucune directe ; préparer l’accueil des élèves et des familles",
-    ),
-    (
-        "Parcoursup",
-        Schools::Lycee,
-        "Bulletins et fiches Avenir",
-        "janvier à mars",
-        "direction, professeurs principaux",
-        "Exporter les bulletins de première et de terminale",
-    ),
-    (
-        "Pix Orga et certification",
-        Schools::All,
-        "Import des élèves, campagnes, certification",
-        "novembre à juin",
-        "direction, référent numérique",
-        "Importer les élèves ; lien EduConnect ou GAR",
-    ),
-    (
-        "ASSR",
-        Schools::College,
-        "Résultats (5e, 3e) dans SIECLE",
-        "février à juin",
-        "direction",
-        "Préparer salles et matériel",
-    ),
-    (
-        "GAR – affectations",
-        Schools::All,
-        "Affectation des ressources aux élèves et aux enseignants",
-        "septembre, puis toute l’année",
-        "chef d’établissement (responsable d’affectation)",
-        "Affecter et récupérer les licences, si délégué",
-    ),
-    (
-        "EduConnect",
-        Schools::All,
-        "Comptes des élèves et des responsables",
-        "août à octobre",
-        "chef d’établissement, ou son délégué",
-        "Imprimer les notices, suivre l’activation, débloquer",
-    ),
-    (
-        "Évaluations nationales",
-        Schools::All,
-        "Passations en ligne des élèves",
-        "septembre",
-        "direction",
-        "Préparer matériel et comptes",
-    ),
-    (
-        "DNMA",
-        Schools::All,
-        "Visites et visiteurs de l’ENT, mesurés par marqueurs",
-        "chaque mois",
-        "national, DRANE",
-        "Relever les chiffres pour le bilan",
-    ),
-    (
-        "Téléservices (orientation, bourse, inscription)",
-        Schools::All,
-        "Démarches des familles par EduConnect",
-        "du deuxième trimestre à juillet",
-        "direction",
-        "Informer les familles",
-    ),
-    (
-        "Élections (parents, CVC ou CVL)",
-        Schools::All,
-        "Résultats",
-        "octobre",
-        "direction",
-        "Listes et actualités",
-    ),
-];
-
-/// The campaigns of a year for that school, with the windows of the trade: to be checked, no date is known.
-pub fn national_campaigns(
-    school: Option<&School>,
-    year: SchoolYear,
-    periods: &[String],
-    ids: &mut IdMaker,
-) -> Vec<Campaign> {
-    let names = |name: &str| match name.split_once('*') {
-        None => vec![name.to_owned()],
-        Some((before, _)) if periods.is_empty() => {
-            vec![before.trim_end_matches([' ', '–']).to_owned()]
-        }
-        Some((before, _)) => periods
-            .iter()
-            .map(|p| format!("{before}{}", p.to_lowercase()))
-            .collect(),
-    };
-    let concerned = APPLICATIONS
-        .iter()
-        .filter(|(_, schools, ..)| schools.concern(school));
-    // A cité scolaire sends for each of its establishments.
-    let each = school.map(School::establishments).unwrap_or_default();
-    let for_each = |name: String| match each.is_empty() {
-        true => vec![name],
-        false => each.iter().map(|uai| format!("{name} ({uai})")).collect(),
-    };
-    concerned
-        .flat_map(|a| {
-            names(a.0)
-                .into_iter()
-                .flat_map(for_each)
-                .map(move |name| (name, a))
-        })
-        .map(|(name, (_, _, what, window, signs, part))| Campaign {
-            id: ids.next_id(),
-            year: year.start(),
-            name,
-            what: (*what).to_owned(),
-            window: (*window).to_owned(),
-            from: None,
-            to: None,
-            to_check: false,
-            signs: (*signs).to_owned(),
-            part: (*part).to_owned(),
-            state: CampaignState::ToPrepare,
-            sent: None,
-            rejects: Vec::new(),
-            notes: String::new(),
-            extra: Extra::new(),
-        })
-        .collect()
 }

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use carnet_derive::FromFields;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::labels::{labels, unknown};
@@ -29,8 +29,14 @@ pub struct Procedure {
     pub uai: String,
     #[serde(default, rename = "columns")]
     pub scopes: Scopes,
-    /// The day on which it was begun: « démarrage ».
+    /// The day on which it was begun, or from which it counts: « démarrage », « date d’effet ».
     pub started: NaiveDate,
+    /// The hour of that day, where hours are counted from it: « constaté le … à … ».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hour: Option<NaiveTime>,
+    /// The text of its model that was offered and not taken, by its number: it is not offered again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declined: Option<u32>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
     #[serde(flatten)]
@@ -47,6 +53,8 @@ pub struct Step {
     pub rank: Rank,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<NaiveTime>,
     /// The date was given by hand: it stays when dates are computed anew.
     #[serde(default, skip_serializing_if = "is_false")]
     pub by_hand: bool,

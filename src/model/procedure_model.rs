@@ -22,6 +22,9 @@ pub struct ProcedureModel {
     #[serde(default, rename = "columns")]
     pub scopes: Scopes,
     pub steps: Vec<ModelStep>,
+    /// The delivered text that was offered instead of the person's own and not taken, by its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declined: Option<u32>,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -34,7 +37,7 @@ pub struct ModelStep {
     /// Tells it from the other steps of its model.
     pub key: String,
     pub title: String,
-    /// « rentrée − 10 jours »: see `calendar::RelativeDate`.
+    /// « rentrée − 10 jours », « prérentrée ; élèves : rentrée »: see `calendar::DateRule`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub when: String,
     #[serde(default)]
@@ -73,7 +76,13 @@ pub struct ModelStep {
 labels! {
     /// Which schools a model or a step is for.
     #[derive(Default)]
-    Schools { #[default] All = "all" "collège et lycée", College = "college" "collège", Lycee = "lycee" "lycée" }
+    Schools {
+        #[default] All = "all" "collège et lycée",
+        College = "college" "collège",
+        Lycee = "lycee" "lycée",
+        General = "lycee_general" "lycée général et technologique",
+        Vocational = "lycee_pro" "lycée professionnel",
+    }
 }
 
 labels! {
@@ -103,14 +112,21 @@ impl Schools {
         *self == Self::All
     }
 
-    /// Whether it concerns this school; one that is both, or not known, is concerned by everything.
+    /// Whether it concerns this school; one that is of several kinds, or not known, is concerned by everything.
     pub fn concern(self, school: Option<&School>) -> bool {
-        let kind = school.map(|s| s.kind);
-        let lycee = [SchoolKind::Lycee, SchoolKind::Vocational, SchoolKind::Mixed];
+        self.hold_for(school.map(|s| s.kind))
+    }
+
+    /// The same for a kind of school.
+    pub fn hold_for(self, kind: Option<SchoolKind>) -> bool {
+        use SchoolKind::{College, Lycee, Mixed, Vocational};
+        let Some(kind) = kind else { return true };
         match self {
             Self::All | Self::Unknown(_) => true,
-            Self::College => kind.is_none_or(|k| !lycee.contains(&k)),
-            Self::Lycee => kind.is_none_or(|k| k != SchoolKind::College),
+            Self::College => ![Lycee, Vocational, Mixed].contains(&kind),
+            Self::Lycee => kind != College,
+            Self::General => ![College, Vocational].contains(&kind),
+            Self::Vocational => ![College, Lycee].contains(&kind),
         }
     }
 }

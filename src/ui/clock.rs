@@ -151,6 +151,12 @@ pub fn time() -> NaiveTime {
     NaiveTime::from_hms_opt(now.get_hours(), now.get_minutes(), 0).unwrap_or_default()
 }
 
+/// Whether a day, or its hour, is over.
+pub fn is_past((date, time): (NaiveDate, Option<NaiveTime>)) -> bool {
+    let today = today();
+    date < today || date == today && time.is_some_and(|t| t < self::time())
+}
+
 /// Now, in UTC, RFC 3339 with seconds.
 pub fn now() -> String {
     let text = String::from(date_of(moment().0).to_iso_string());

@@ -46,6 +46,7 @@ cargo xtask <task>
                                write the files of a fictitious school of N pupils
   checks                       write docs/checks.md
   licences                     write public/licences.txt
+  models                       write down what the delivered models of procedures say, beside what they said before
   schema                       write public/schema/
 ";
 
@@ -114,6 +115,7 @@ fn run() -> Result<()> {
         }
         "checks" => arguments.end().and_then(|()| checks::run()),
         "licences" => arguments.end().and_then(|()| licences::run()),
+        "models" => arguments.end().and_then(|()| sample::models()),
         "schema" => arguments.end().and_then(|()| sample::schema()),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -80,3 +80,14 @@ pub fn schema() -> Result<()> {
     say(&format!("wrote {SCHEMA}"));
     Ok(())
 }
+
+const GENERATIONS: &str = "src/model/procedures/generations.json";
+
+/// Writes down what the delivered models say, beside what they said before.
+pub fn models() -> Result<()> {
+    let all = carnet_ent::model::generations_with(carnet_ent::model::delivered_models());
+    let text = serde_json::to_string_pretty(&all)?;
+    fs::write(root()?.join(GENERATIONS), text + "\n")?;
+    say(&format!("wrote {GENERATIONS}"));
+    Ok(())
+}

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::Each;
 
 use super::Tick;
-use crate::calendar::{Due, DueKind, brief, hour, in_order};
+use crate::calendar::{Due, DueKind, brief, in_order};
 use crate::model::{Arrange, Carnet, State, StepState, minutes_to_text};
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -93,7 +93,8 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
     let today = clock::today();
     let id = due.id;
     let done = memo(move || dues.with(|all| all.iter().all(|d| d.id != id)));
-    let late = move || !done.get() && due.date < today;
+    let over = due.is_late((today, clock::time()));
+    let late = move || !done.get() && over;
     let can = session.can_tick(&due);
     let about = session.carnet.with_untracked(|c| about(c, &due));
     let held = StoredValue::new(due.clone());
@@ -122,8 +123,8 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
         true => "aujourd’hui".to_owned(),
         false => brief(due.date),
     };
-    let day = match due.time {
-        Some(time) => format!("{day} {}", hour(time)),
+    let day = match due.hour() {
+        Some(hour) => format!("{day} {hour}"),
         None => day,
     };
     let title = due.title.clone();

@@ -29,5 +29,6 @@ pub static CARD: Card = Card {
             Word(|k| Scopes::from_key(k).map(Scopes::label)),
         ),
         Field::new("steps", "étapes", Each(super::steps::PLAN)),
+        Field::new("declined", "texte du programme refusé", Inner),
     ],
 };

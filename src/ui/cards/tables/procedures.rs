@@ -26,6 +26,8 @@ pub static CARD: Card = Card {
             Word(|k| Scopes::from_key(k).map(Scopes::label)),
         ),
         Field::new("started", "démarrée le", Day),
+        Field::new("hour", "à (heure)", Text),
+        Field::new("declined", "texte du programme refusé", Inner),
         Field::new("notes", "notes", Text),
     ],
 };

@@ -18,6 +18,7 @@ pub static CARD: Card = Card {
         Field::new("procedure", "procédure", To(TableName::Procedure)),
         Field::new("rank", "place", Inner),
         Field::new("date", "date", Day),
+        Field::new("time", "heure", Text),
         Field::new("by_hand", "date donnée à la main", Yes),
         Field::new("plan", "contenu de l’étape", Inside(PLAN)),
     ],

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::calendar::{Due, SchoolDays, brief, hour, month_of_year};
+use crate::calendar::{Due, SchoolDays, brief, month_of_year};
 use crate::document::{calendar_dates, months};
 use crate::model::Arrange;
 use crate::ui::clock;
@@ -27,9 +27,9 @@ pub(super) fn List(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVie
                         })
                         .collect();
                     lines.extend(dues.iter().filter(|d| d.date >= first && d.date < end).map(|due| {
-                        let time = due.time.map(|t| format!(" {}", hour(t))).unwrap_or_default();
+                        let time = due.hour().map(|h| format!(" {h}")).unwrap_or_default();
                         let line = view! {
-                            <li class="day" class:late=due.date < today>
+                            <li class="day" class:late=due.is_late((today, clock::time()))>
                                 <span class="date">{brief(due.date)}{time}</span>
                                 <span class="what"><a href=page_of(due).to_string()>{due.title.clone()}</a></span>
                             </li>

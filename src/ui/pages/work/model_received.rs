@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::exchange::{MAX_MODEL_BYTES, ModelFileError, mend_dates, read_model};
+use crate::exchange::{MAX_MODEL_BYTES, ModelFileError, read_model, strange_dates};
 use crate::model::*;
 use crate::ui::parts::Dialog;
 use crate::ui::session::Session;
@@ -60,7 +60,7 @@ fn look_at(
 
 /// What was received, to be added or not.
 #[component]
-pub fn Received(mut model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let strange = mend_dates(&mut model).into_iter();
     let strange: Vec<_> = strange
@@ -69,7 +69,7 @@ pub fn Received(mut model: ProcedureModel, #[prop(into)] on_close: Callback<()>)
     let strange = (!strange.is_empty()).then(|| {
         view! {
             <div class="banner">
-                <p>"Dates que le programme ne comprend pas, remplacées par « démarrage » : corrigez-les ensuite dans le modèle."</p>
+                <p>"Dates que cette version ne comprend pas : elles sont gardées telles quelles, et ces étapes commenceront sans date."</p>
                 <ul>{strange}</ul>
             </div>
         }

@@ -7,6 +7,7 @@ use super::closed_day::warn_closed;
 use super::procedure_aside::SetAside;
 use super::procedure_matrix::Matrix;
 use super::procedure_recompute::Recompute;
+use super::procedure_start::StartEdit;
 use super::procedure_step::StepRow;
 use crate::calendar::Beginning;
 use crate::model::*;
@@ -132,6 +133,7 @@ pub fn OneProcedure(
             </EmptyState>
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
+            <StartEdit procedure=procedure />
             <Later>
                 {matrix}
                 <Later>

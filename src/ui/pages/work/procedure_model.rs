@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::calendar::RelativeDate;
+use crate::calendar::DateRule;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, EmptyState, FieldKind, PageHead};
@@ -119,8 +119,8 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     };
     let read = move |take: fn(&ModelStep) -> String| Signal::derive(move || step.with(take));
     let when = move |text: String| {
-        if RelativeDate::parse(&text).is_none() {
-            session.complain(format!("« {text} » n’est pas compris. Écrivez par exemple « rentrée − 10 jours » ou « dernier vendredi de juin »."));
+        if DateRule::parse(&text).is_none() {
+            session.complain(format!("« {text} » n’est pas compris. Écrivez par exemple « rentrée − 10 jours », « dernier vendredi de juin », « démarrage + 72 heures » ou « prérentrée ; élèves : rentrée »."));
             return false;
         }
         set("date", |s, t| s.when = t)(text)

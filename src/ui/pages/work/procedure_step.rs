@@ -2,7 +2,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
-use crate::calendar::{long_with_day, short};
+use super::procedure_start::read_time;
+use crate::calendar::{Moment, short, spoken};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, FieldKind, Show, Tick};
@@ -54,13 +55,18 @@ impl Held {
     }
 
     /// Its own date, else the step's.
+    fn moment(self) -> Option<Moment> {
+        let own = |m: &Option<Mark>| m.as_ref().and_then(|m| Some((m.date?, m.time)));
+        let steps = |s: &Option<Step>| s.as_ref().and_then(|s| Some((s.date?, s.time)));
+        self.mark.with(own).or_else(|| self.this.with(steps))
+    }
+
     fn date(self) -> Option<NaiveDate> {
-        let own = self.mark.with(|m| m.as_ref().and_then(|m| m.date));
-        own.or_else(|| self.this.with(|s| s.as_ref().and_then(|s| s.date)))
+        self.moment().map(|m| m.0)
     }
 
     fn is_late(self) -> bool {
-        !self.state().is_over() && self.date().is_some_and(|d| d < clock::today())
+        !self.state().is_over() && self.moment().is_some_and(clock::is_past)
     }
 
     /// Something that was noted on it, as text.
@@ -91,6 +97,7 @@ impl Held {
         };
         let new = Step {
             date,
+            time: old.time.filter(|_| date.is_some()),
             by_hand: date.is_some(),
             ..old.clone()
         };
@@ -100,6 +107,21 @@ impl Held {
             warn_closed(self.session, date);
         }
         ok
+    }
+
+    /// The hour it is due at; empty: the whole day.
+    fn set_time(self, text: &str) -> bool {
+        let time = read_time(text);
+        let Some(old) = self.this.get_untracked() else {
+            return false;
+        };
+        let new = Step {
+            time,
+            by_hand: true,
+            ..old.clone()
+        };
+        let label = format!("{} : heure", old.plan.title);
+        (time.is_some() || text.is_empty()) && self.session.update(label, &old, &new)
     }
 
     fn set_minutes(self, text: &str) -> bool {
@@ -161,7 +183,7 @@ impl Held {
 
     /// When, and who.
     fn about(self) -> Option<String> {
-        let date = self.date();
+        let moment = self.moment();
         self.this.with(|s| {
             let plan = s.as_ref().map(|s| &s.plan)?;
             let check = if plan.check {
@@ -169,7 +191,7 @@ impl Held {
             } else {
                 ""
             };
-            let day = date.map_or_else(|| "sans date".to_owned(), long_with_day);
+            let day = moment.map_or_else(|| "sans date".to_owned(), spoken);
             Some(format!("{day} – {}{check}", plan.who.label()))
         })
     }
@@ -292,6 +314,9 @@ fn Body(held: Held) -> impl IntoView {
         <div class="grid">
             <Choice label="État" value=Signal::derive(move || held.state().key().to_owned()) options=options on_choose=move |key: String| held.put_in(&key) />
             <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />
+            <Show when=move || held.date().is_some()>
+                <EditText label="À (heure)" kind=FieldKind::Time value=Signal::derive(move || held.moment().and_then(|m| m.1).map(|t| t.format("%H:%M").to_string()).unwrap_or_default()) on_commit=move |t: String| held.set_time(&t) />
+            </Show>
             <EditText label="Faite le" kind=FieldKind::Date value=held.said(|m| m.on.map(|d| d.to_string()).unwrap_or_default()) on_commit=done_on />
             <EditText label="Par" value=held.said(|m| m.by.clone()) on_commit=move |t: String| held.change("par", &|m| m.by = t.trim().to_owned()) />
             <div class="wide">

@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
 use super::procedure::OneProcedure;
+use super::procedure_begin::BeginForm;
 use super::procedure_model::OneModel;
 use super::procedure_models::Models;
-use crate::calendar::{Beginning, Renewal, SchoolDays, Wanted, campaigns_left, procedures_left};
+use crate::calendar::{Renewal, Wanted, campaigns_left, procedures_left};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, PageHead, Show};
+use crate::ui::parts::{EmptyState, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -99,175 +100,6 @@ fn List() -> impl IntoView {
         <BeginForm />
         <h2>"Modèles"</h2>
         <Models />
-    }
-}
-
-/// A model, a year, a period where the model asks for one: then it begins.
-#[component]
-fn BeginForm() -> impl IntoView {
-    let session = Session::get();
-    let models = memo(move || session.carnet.with(Carnet::models));
-    let key = RwSignal::new("transition".to_owned());
-    let year = RwSignal::new(session.year().start().to_string());
-    let period = RwSignal::new(String::new());
-    let chosen = memo(move || models.with(|all| all.iter().find(|m| m.key == key.get()).cloned()));
-    let asks_period = memo(move || {
-        chosen.with(|m| {
-            m.as_ref()
-                .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("de la période")))
-        })
-    });
-    // An arrival or a departure has its day: « date d’effet ».
-    let effect = RwSignal::new(clock::today().to_string());
-    let asks_effect = memo(move || {
-        chosen.with(|m| {
-            m.as_ref()
-                .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("effet")))
-        })
-    });
-    let school_year = move || SchoolYear::new(year.get().parse().unwrap_or(2026));
-    let periods = memo(move || {
-        let year = school_year();
-        session.carnet.with(|c| {
-            SchoolDays::of(c, year)
-                .calendar
-                .periods
-                .into_iter()
-                .map(|p| p.name)
-                .collect::<Vec<_>>()
-        })
-    });
-    crate::ui::derived::effect(move || {
-        let names = periods.get();
-        if !names.contains(&period.get_untracked()) {
-            period.set(names.first().cloned().unwrap_or_default());
-        }
-    });
-    // In a cité scolaire each establishment has its councils.
-    let uai = RwSignal::new(String::new());
-    let establishments = memo(move || {
-        session
-            .carnet
-            .with(|c| c.school().map(School::establishments).unwrap_or_default())
-    });
-    let asks_uai = memo(move || {
-        let classes = chosen.with(|m| m.as_ref().is_some_and(|m| m.scopes == Scopes::Classes));
-        classes && establishments.with(|all| !all.is_empty())
-    });
-    // The one of the same name that was said to be there.
-    let asked = RwSignal::new(None::<String>);
-    let begin = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        if crate::ui::parts::is_unfinished(&event) {
-            return;
-        }
-        let Some(model) = chosen.get_untracked() else {
-            return;
-        };
-        let about = if asks_period.get_untracked() {
-            period.get_untracked()
-        } else {
-            String::new()
-        };
-        if asks_period.get_untracked() && about.is_empty() {
-            return session.complain("Cette année n’a pas de périodes. Donnez d’abord les trimestres ou les semestres dans le Calendrier.");
-        }
-        let year = SchoolYear::new(year.get_untracked().parse().unwrap_or(2026));
-        let uai = match asks_uai.get_untracked() {
-            true => uai.get_untracked(),
-            false => String::new(),
-        };
-        let (classes, there) = session.carnet.with_untracked(|c| {
-            let all = c.classes_of(year);
-            let there = all
-                .iter()
-                .filter(|c| uai.is_empty() || c.uai == uai)
-                .count();
-            (all.len(), there)
-        });
-        if classes > 0 && there == 0 {
-            return session.complain(format!("Aucune classe n’est dans l’établissement {uai}. Donnez leur UAI aux classes dans la page Classes."));
-        }
-        if model.scopes == Scopes::Classes && classes == 0 {
-            return session.complain(format!("L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."));
-        }
-        let begun = session.carnet.with_untracked(|c| {
-            let started = match asks_effect.get_untracked() {
-                true => effect.get_untracked().parse().unwrap_or(clock::today()),
-                false => clock::today(),
-            };
-            Beginning::of(c, &model, year, &about, started, &mut clock::ids()).within(c, &uai)
-        });
-        let same = session.carnet.with_untracked(|c| {
-            let all = c.procedures_of(year);
-            let same = |p: &&&Procedure| {
-                let about =
-                    (&p.model, &p.period) == (&begun.procedure.model, &begun.procedure.period);
-                let one = p.uai.is_empty()
-                    || begun.procedure.uai.is_empty()
-                    || p.uai == begun.procedure.uai;
-                p.name == begun.procedure.name || !begun.procedure.period.is_empty() && about && one
-            };
-            all.iter().find(same).map(|p| p.name.clone())
-        });
-        if let Some(name) = same
-            && asked.get_untracked().as_ref() != Some(&name)
-        {
-            session.complain(format!("« {name} » est déjà commencée cette année : ouvrez-la plus haut. Pour en commencer une seconde, pressez de nouveau « Commencer »."));
-            return asked.set(Some(name));
-        }
-        asked.set(None);
-        if session.commit(
-            format!("Procédure commencée : {}", begun.procedure.name),
-            begun.changes(),
-        ) {
-            Route::Procedure(begun.procedure.id).go();
-        }
-    };
-    let options = Signal::derive(move || {
-        models.with(|all| {
-            all.iter()
-                .map(|m| (m.key.clone(), m.name.clone()))
-                .collect::<Vec<_>>()
-        })
-    });
-    let open = session.year();
-    let years = Signal::derive(move || {
-        [open, open.next()]
-            .map(|y| (y.start().to_string(), y.to_string()))
-            .to_vec()
-    });
-    let period_options = Signal::derive(move || {
-        periods
-            .get()
-            .into_iter()
-            .map(|p| (p.clone(), p))
-            .collect::<Vec<_>>()
-    });
-    let uai_options = Signal::derive(move || {
-        let all = establishments.get().into_iter().map(|u| (u.clone(), u));
-        std::iter::once((String::new(), "toute la cité scolaire".to_owned()))
-            .chain(all)
-            .collect::<Vec<_>>()
-    });
-    view! {
-        <form class="card" on:submit=begin>
-            <div class="grid">
-                <Choice label="Modèle" value=key options=options on_choose=move |k| key.set(k) />
-                <Choice label="Pour l’année" value=year options=years on_choose=move |y| year.set(y) />
-                <Show when=move || asks_period.get()>
-                    <Choice label="Période" value=period options=period_options on_choose=move |p| period.set(p) />
-                </Show>
-                <Show when=move || asks_uai.get()>
-                    <Choice label="Établissement" value=uai options=uai_options on_choose=move |u| uai.set(u) />
-                </Show>
-                <Show when=move || asks_effect.get()>
-                    <Field label="Date d’effet" kind=FieldKind::Date value=effect />
-                </Show>
-            </div>
-            <p class="hint">{move || chosen.with(|m| m.as_ref().map(|m| m.purpose.clone()))}</p>
-            <button type="submit" class="primary">"Commencer"</button>
-        </form>
     }
 }
 
