@@ -1,4 +1,4 @@
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, Days, NaiveDate, Timelike};
 
 use super::{Anchors, MONTHS, Moment, WEEKDAYS, hours_later};
 use crate::model::fold;
