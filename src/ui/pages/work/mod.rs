@@ -10,6 +10,7 @@ mod procedure_aside;
 mod procedure_begin;
 mod procedure_dates;
 mod procedure_matrix;
+mod procedure_mended;
 mod procedure_model;
 mod procedure_models;
 mod procedure_recompute;

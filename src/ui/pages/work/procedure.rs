@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::closed_day::warn_closed;
 use super::procedure_aside::SetAside;
 use super::procedure_matrix::Matrix;
+use super::procedure_mended::MendedModels;
 use super::procedure_recompute::Recompute;
 use super::procedure_start::StartEdit;
 use super::procedure_step::StepRow;
@@ -133,6 +134,7 @@ pub fn OneProcedure(
             </EmptyState>
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
+            <MendedModels only=id />
             <StartEdit procedure=procedure />
             <Later>
                 {matrix}

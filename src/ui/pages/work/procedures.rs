@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::procedure::OneProcedure;
 use super::procedure_begin::BeginForm;
+use super::procedure_mended::MendedModels;
 use super::procedure_model::OneModel;
 use super::procedure_models::Models;
 use crate::calendar::{Renewal, Wanted, campaigns_left, procedures_left};
@@ -94,6 +95,7 @@ fn List() -> impl IntoView {
     };
     view! {
         <PageHead />
+        <MendedModels />
         {list}
         <Renew />
         <h2>"Commencer une procédure"</h2>
