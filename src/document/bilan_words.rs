@@ -75,12 +75,12 @@ pub(super) fn before(bilan: &Bilan) -> Option<String> {
         "L’année précédente ({}), {} {} été notée{} pour {}.",
         SchoolYear::new(old.year),
         activities(old.total.count),
-        if old.total.count == 1 {
+        if old.total.count < 2 {
             "avait"
         } else {
             "avaient"
         },
-        if old.total.count == 1 { "" } else { "s" },
+        if old.total.count < 2 { "" } else { "s" },
         minutes_to_text(old.total.minutes),
     ))
 }

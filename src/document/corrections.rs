@@ -59,9 +59,11 @@ pub fn corrections(asked: &Corrections) -> Document {
         asked.school,
         short(asked.date)
     )));
-    blocks.push(paragraph(
-        "L’ENT reprend les données des applications de gestion. Ce qui suit y est à corriger à la source : rien ne se corrige dans l’ENT lui-même.",
-    ));
+    // What the administrator corrects stands in the ENT's own console.
+    blocks.push(paragraph(match asked.to {
+        Corrector::Administrator => "Ce qui suit se règle dans la console de l’ENT, là où chaque point le dit.",
+        _ => "L’ENT reprend les données des applications de gestion. Ce qui suit y est à corriger à la source : rien ne se corrige dans l’ENT lui-même.",
+    }));
     for cause in &asked.causes {
         blocks.push(Block::heading(
             2,
@@ -122,8 +124,12 @@ pub fn correction_message(asked: &Corrections) -> String {
         1 => "un point à corriger".to_owned(),
         n => format!("{n} points à corriger"),
     };
+    let apart = match asked.to {
+        Corrector::Administrator => "",
+        _ => " La liste nominative vous sera remise séparément.",
+    };
     let mut text = format!(
-        "Objet : Annuaire de l’ENT, {what}\n\nBonjour,\n\nLa vérification des fichiers du {} a relevé ce qui suit. La feuille qui dit pour qui vous est remise à part.\n",
+        "Objet : Annuaire de l’ENT, {what}\n\nBonjour,\n\nLa vérification effectuée le {} a relevé les points suivants.{apart}\n",
         short(asked.date)
     );
     for cause in &asked.causes {

@@ -48,7 +48,7 @@ pub use html::html;
 pub use journal::journal;
 pub use letter::letter;
 pub use minutes::{TYPED_VISA, agenda, minutes, typed_by_administrator, visa_words};
-pub use notice::{INTERVIEW, notice};
+pub use notice::{INTERVIEW, greeting, notice};
 pub use odt::odt;
 pub use package::PackageError;
 pub use partners::{basin_report, partners, relay_words, relays};
@@ -61,7 +61,7 @@ pub use tree::{
 };
 pub use usage::{usage, usage_blocks};
 pub use uses::{listing, percent, plan, plan_blocks, requests};
-pub use verifications::{PROCESSING, processing, verifications};
+pub use verifications::{CARNET, PROCESSING, processing, verifications};
 pub use widths::widths;
 pub use work::{campaigns, classes, imports};
 pub use year_sheet::{DayCell, MonthColumn, Shade, YearSheet};

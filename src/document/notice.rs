@@ -36,3 +36,25 @@ pub fn notice(carnet: &Carnet) -> Document {
     document.blocks.push(paragraph(INTERVIEW.to_owned()));
     document
 }
+
+/// How one writes to the head: by civility and kind of school, where both are known.
+pub fn greeting(carnet: &Carnet) -> String {
+    use SchoolKind::{Cite, College, Lycee, Mixed, Vocational};
+    let head = Committee::first(carnet, Role::Head);
+    let madam = head.and_then(|h| match h.civility.as_str() {
+        "Mme" | "Mlle" => Some(true),
+        "M." => Some(false),
+        _ => None,
+    });
+    let title = match (carnet.school().map(|s| s.kind), madam) {
+        (Some(College), Some(true)) => "Principale",
+        (Some(College), Some(false)) => "Principal",
+        (Some(Lycee | Vocational | Mixed | Cite), Some(true)) => "Proviseure",
+        (Some(Lycee | Vocational | Mixed | Cite), Some(false)) => "Proviseur",
+        _ => return "Bonjour,".to_owned(),
+    };
+    match madam {
+        Some(true) => format!("Madame la {title},"),
+        _ => format!("Monsieur le {title},"),
+    }
+}

@@ -4,6 +4,7 @@ use super::work::{paragraph, table, titled};
 use super::{Block, Document};
 use crate::calendar::short;
 use crate::model::*;
+use chrono::NaiveDate;
 
 /// The entry of the verifications in the register of processing (RGPD, article 30): heading, text.
 pub const PROCESSING: [(&str, &str); 10] = [
@@ -40,23 +41,96 @@ pub const PROCESSING: [(&str, &str); 10] = [
     ),
 ];
 
-/// The entry on paper.
-pub fn processing(carnet: &Carnet) -> Document {
-    let mut document = titled("Inscription au registre des traitements".to_owned());
+/// The entry of the carnet itself: it is a processing of the data of agents.
+pub const CARNET: [(&str, &str); 9] = [
+    ("Traitement", "Carnet de l’administrateur de l’ENT"),
+    ("Responsable", "Le chef d’établissement"),
+    (
+        "Finalité",
+        "Suivre la mission confiée par la lettre de mission : activités, demandes, formations, réunions, décisions, partenaires, bilan et entretien annuels",
+    ),
+    (
+        "Base légale",
+        "Mission d’intérêt public (RGPD, article 6.1.e)",
+    ),
+    (
+        "Personnes",
+        "Personnels de l’établissement, membres du comité de pilotage, interlocuteurs des partenaires, l’administrateur lui-même. Ni élève, ni parent",
+    ),
+    (
+        "Données",
+        "Nom, fonction, courriel professionnel ; ce qui a été demandé, fait ou décidé ; présence aux formations et aux réunions ; avis du chef d’établissement sur la mission",
+    ),
+    (
+        "Destinataires",
+        "L’administrateur de l’ENT ; le chef d’établissement, pour ce que contient l’exemplaire qui lui est remis ; le successeur, pour ce qui lui est transmis. Aucun serveur, aucun transfert",
+    ),
+    (
+        "Durée",
+        "L’année en cours et les années closes que l’établissement choisit de garder ; les demandeurs et les notes sur les incidents s’effacent à la clôture ; lettres signées et bilans approuvés restent",
+    ),
+    (
+        "Mesures",
+        "Données dans le navigateur du poste (base locale, copie de secours) et dans des fichiers ; rien par le réseau. Poste à session nominative et disque chiffré ; sur une session commune, rien n’est gardé dans le navigateur. Poste perdu : prévenir la direction et le DPD, comme pour toute violation de données",
+    ),
+];
+
+/// Both entries on paper, with their day and the DPD of the contacts.
+pub fn processing(carnet: &Carnet, today: NaiveDate) -> Document {
+    let mut document = titled("Inscriptions au registre des traitements".to_owned());
     let name = carnet
         .school()
         .map_or_else(String::new, School::name_and_town);
+    let kept = match carnet.about().and_then(|i| i.keep_years) {
+        Some(1) => "l’année en cours et une année close".to_owned(),
+        Some(n) => format!("l’année en cours et {n} années closes"),
+        None => "à choisir dans Réglages".to_owned(),
+    };
     document.blocks.push(paragraph(name));
-    let rows = PROCESSING
-        .iter()
-        .map(|(head, text)| vec![(*head).to_owned(), (*text).to_owned()]);
+    for (title, entry) in [("La vérification", &PROCESSING[..]), ("Le carnet", &CARNET)] {
+        document.blocks.push(Block::heading(2, title));
+        let rows = entry
+            .iter()
+            .map(|(head, text)| vec![(*head).to_owned(), (*text).to_owned()]);
+        let dpd = [
+            vec![
+                "Délégué à la protection des données".to_owned(),
+                dpd(carnet),
+            ],
+            vec!["Durée choisie ici".to_owned(), kept.clone()],
+        ];
+        document
+            .blocks
+            .push(table(["Rubrique", "Contenu"], rows.chain(dpd).collect()));
+    }
+    document.blocks.push(paragraph(format!(
+        "Établi le {}. À relire et à compléter avec le délégué à la protection des données de l’académie.",
+        short(today)
+    )));
     document
-        .blocks
-        .push(table(["Rubrique", "Contenu"], rows.collect()));
-    document.blocks.push(paragraph(
-        "À relire et à compléter avec le délégué à la protection des données de l’académie.",
-    ));
-    document
+}
+
+/// The DPD, as the contacts of the carnet name him.
+fn dpd(carnet: &Carnet) -> String {
+    let is = |text: &str| {
+        let text = fold(text);
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|w| w == "dpd" || w == "dpo")
+            || text.contains("protection des donnees")
+    };
+    let found = carnet
+        .contacts
+        .values()
+        .find(|c| is(&c.organisation) || is(&c.role));
+    match found {
+        Some(c) => [&c.words(), &c.mail]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", "),
+        None => "celui de l’académie, à ajouter aux contacts de la page Partenaires".to_owned(),
+    }
 }
 
 /// What is followed and left to correct: check, who corrects, how many.

@@ -271,7 +271,7 @@ pub(super) const LINES: [Line; 72] = [
         10,
         30,
         "2.1",
-        "Accompagnement : activité notée dans Moodle, sciences et vie de la Terre",
+        "Accompagnement : activité notée dans Moodle, sciences de la vie et de la Terre",
         2,
         "Moodle",
     ),

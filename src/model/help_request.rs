@@ -50,7 +50,7 @@ labels! {
         Received = "received" "reçue",
         Underway = "underway" "en cours",
         Waiting = "waiting" "en attente",
-        Answered = "answered" "répondue",
+        Answered = "answered" "traitée",
     }
 }
 

@@ -39,14 +39,14 @@ impl Mended {
         };
         for (at, plan) in plans.iter().enumerate() {
             let current = model.steps.iter().find(|s| s.key == plan.key);
-            let was = all.iter().filter_map(|g| g.get(&plan.key));
+            let mut was = all.iter().filter_map(|g| g.get(&plan.key));
             let is_ours = was.clone().any(|f| *f == plan.fingerprint());
             match (current, is_ours) {
                 (Some(step), true) if plan.fingerprint() != step.fingerprint() => {
                     mended.changed.push((at, step));
                 }
                 (None, true) => mended.gone.push(at),
-                (Some(step), false) if was.last() != taken.get(&step.key) => mended.own.push(at),
+                (Some(step), false) if was.next_back() != taken.get(&step.key) => mended.own.push(at),
                 _ => {}
             }
         }

@@ -17,7 +17,7 @@ const RESOURCES: &[Col] = &[
 ];
 const REASONS: &[Col] = &[
     ("name", "Libellé", Text, true, false),
-    ("proof", "Justifiant", Yes, true, false),
+    ("proof", "Motif légitime", Yes, true, false),
     ("note", "Remarque", Text, false, false),
 ];
 const WORDS: &[Col] = &[
@@ -142,6 +142,13 @@ pub fn ready_list(kind: RegisterKind, school: Option<SchoolKind>) -> Vec<Vec<&'s
             vec!["Fête religieuse", "oui"],
             vec!["Sortie ou voyage scolaire", "oui"],
             vec!["Stage", "oui"],
+            vec!["Absence temporaire des responsables", "oui"],
+            vec!["Deuil", "oui"],
+            vec!["Convocation ou examen", "oui"],
+            vec!["Journée défense et citoyenneté", "oui"],
+            vec!["Compétition sportive", "oui"],
+            vec!["Infirmerie", "oui"],
+            vec!["Exclusion", "oui"],
             vec!["Sans motif", "non"],
         ],
         LateReasons => vec![

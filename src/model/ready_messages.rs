@@ -23,7 +23,7 @@ const fn message(
 }
 
 /// The messages that every administrateur de l'ENT sends in a year.
-pub static READY_MESSAGES: [ReadyMessage; 15] = [
+pub static READY_MESSAGES: [ReadyMessage; 16] = [
     message(
         "opening",
         "Ouverture de l’ENT à la rentrée",
@@ -38,9 +38,15 @@ pub static READY_MESSAGES: [ReadyMessage; 15] = [
     ),
     message(
         "password",
-        "Mot de passe perdu",
+        "Mot de passe perdu (personnels)",
         "Votre mot de passe de l’ENT",
-        "Bonjour,\n\nPour retrouver votre mot de passe, choisissez « Mot de passe oublié » sur la page de connexion : un lien vous est envoyé. Si rien n’arrive, votre adresse n’est pas à jour : passez me voir ou répondez en indiquant votre fonction. Ne donnez jamais votre mot de passe, à personne.\n\n[administrateur]",
+        "Bonjour,\n\nSi vous entrez dans l’ENT avec votre compte académique, son mot de passe se change dans l’outil de l’académie. Si votre compte est propre à l’ENT, choisissez « Mot de passe oublié » sur la page de connexion : un lien vous est envoyé. Si rien n’arrive, passez me voir ou répondez en indiquant votre fonction. Ne donnez jamais votre mot de passe, à personne.\n\n[administrateur]",
+    ),
+    message(
+        "password_families",
+        "Mot de passe perdu (élèves et familles)",
+        "Votre mot de passe EduConnect",
+        "Bonjour,\n\nDans notre établissement, l’ENT s’ouvre avec votre compte EduConnect. Sur la page de connexion d’EduConnect, choisissez « Mot de passe oublié » ; un responsable peut aussi passer par FranceConnect. Si rien n’arrive, le téléphone ou le courriel donné à l’établissement n’est pas à jour : répondez à ce message. Ne donnez jamais votre mot de passe, à personne.\n\n[administrateur], [établissement]",
     ),
     message(
         "new_staff",
@@ -52,7 +58,7 @@ pub static READY_MESSAGES: [ReadyMessage; 15] = [
         "substitute",
         "Accueil d’un remplaçant",
         "Vos accès pendant votre remplacement",
-        "Bonjour,\n\nVos accès à l’ENT et à vos classes seront actifs dès que votre remplacement sera enregistré au secrétariat. Pour l’appel et le cahier de textes, rien d’autre n’est à faire. Si un accès manque demain, prévenez-moi.\n\n[administrateur]",
+        "Bonjour,\n\nVotre compte arrive de l’annuaire académique quand votre affectation y est enregistrée ; si vous avez été recruté par l’établissement, je le crée moi-même. L’appel et le cahier de textes s’ouvrent après la mise à jour de l’emploi du temps. Si rien n’est visible demain, prévenez-moi.\n\n[administrateur]",
     ),
     message(
         "outage",
@@ -82,13 +88,13 @@ pub static READY_MESSAGES: [ReadyMessage; 15] = [
         "marks",
         "Avant les conseils de classe",
         "Saisie des notes et des appréciations",
-        "Bonjour,\n\nLes notes se saisissent jusqu’au [date], les appréciations jusqu’à la veille du conseil. Après, la saisie est fermée. Si un service vous manque dans la liste, dites-le moi avant cette date.\n\n[administrateur]",
+        "Bonjour,\n\nLes notes se saisissent jusqu’au [date], les appréciations jusqu’à la veille du conseil. Après, la saisie est fermée. Si un service vous manque dans la liste, dites-le-moi avant cette date.\n\n[administrateur]",
     ),
     message(
         "timetable",
         "Nouvel emploi du temps",
         "Un nouvel emploi du temps est dans l’ENT",
-        "Bonjour,\n\nUn nouvel emploi du temps est importé ; il vaut à partir du [date]. Regardez le vôtre dès aujourd’hui et signalez ce qui manque en indiquant la classe, le jour et l’heure.\n\n[administrateur]",
+        "Bonjour,\n\nUn nouvel emploi du temps a été importé ; il s’applique à compter du [date]. Regardez le vôtre dès aujourd’hui et signalez ce qui manque en indiquant la classe, le jour et l’heure.\n\n[administrateur]",
     ),
     message(
         "rights",
@@ -106,7 +112,7 @@ pub static READY_MESSAGES: [ReadyMessage; 15] = [
         "summer",
         "Fin d’année : gardez vos documents",
         "Avant le [date], gardez vos documents",
-        "Bonjour,\n\nL’ENT change d’année le [date]. Les espaces des classes et des groupes sont vidés, les messages anciens peuvent disparaître. Téléchargez avant cette date ce que vous voulez garder.\n\n[administrateur]",
+        "Bonjour,\n\nL’ENT change d’année le [date]. Les espaces des classes et des groupes peuvent être vidés, et les messages anciens disparaître. Téléchargez avant cette date ce que vous voulez garder.\n\n[administrateur]",
     ),
     message(
         "relay",

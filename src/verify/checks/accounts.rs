@@ -5,7 +5,7 @@ use super::patterns::is_mail;
 use super::staff::by_hand;
 use super::view::View;
 use crate::model::MissingKind;
-use crate::verify::facts::{Kind, Name, Place, Source};
+use crate::verify::facts::{Kind, Name, Place, Source, Used};
 use crate::verify::readers::values::{date, sanitized};
 
 pub fn p9(view: &View<'_>) -> Vec<Found> {
@@ -94,11 +94,12 @@ pub fn p12(view: &View<'_>) -> Vec<Found> {
                 .thing("groupe", "RESP-AFFECT-GAR")
                 .at(place, "aucun membre"),
         ],
-        Some(s) if s.account.activated == Some(false) => {
-            let active = accounts
-                .iter()
-                .any(|s| s.groups.iter().any(|g| is(g.name)) && s.account.activated != Some(false));
-            let value = format!("{} : compte jamais activé", view.words(&s.who));
+        Some(s) if s.account.used.is_some_and(|u| !u.is()) => {
+            let active = accounts.iter().any(|s| {
+                s.groups.iter().any(|g| is(g.name)) && s.account.used.is_none_or(Used::is)
+            });
+            let never = s.account.used.map_or("", Used::never);
+            let value = format!("{} : {never}", view.words(&s.who));
             let found = || {
                 let found = Found::of("RESP-AFFECT-GAR").thing("groupe", "RESP-AFFECT-GAR");
                 vec![found.at(s.place, value)]

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::found::Found;
 use super::patterns::{is_mail, is_phone, is_postcode};
 use super::view::View;
-use crate::verify::facts::{Name, Relative, Source};
+use crate::verify::facts::{Name, Relative, Source, Used};
 
 fn key(view: &View<'_>, relative: &Relative) -> String {
     format!("{:?}:{}", relative.source, view.text(relative.who.id)).to_lowercase()
@@ -223,7 +223,7 @@ pub fn r9(view: &View<'_>) -> Vec<Found> {
         .collect();
     let mut by_class: BTreeMap<&str, (usize, usize, Option<&Relative>)> = BTreeMap::new();
     for relative in view.relatives(Source::Ent) {
-        let Some(activated) = relative.account.activated else {
+        let Some(used) = relative.account.used else {
             continue;
         };
         let child = relative
@@ -235,7 +235,7 @@ pub fn r9(view: &View<'_>) -> Vec<Found> {
             .unwrap_or_default();
         let entry = by_class.entry(view.text(class)).or_default();
         entry.0 += 1;
-        if !activated {
+        if !used.is() {
             entry.1 += 1;
             entry.2 = entry.2.or(Some(relative));
         }
@@ -243,15 +243,15 @@ pub fn r9(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (class, (all, idle, first)) in by_class {
         if let Some(first) = first {
+            let never = first.account.used.map_or("", Used::never);
             let class = if class.is_empty() {
                 "tous les parents"
             } else {
                 class
             };
-            out.push(Found::of(class).at(
-                first.place,
-                format!("{idle} comptes sur {all} jamais activés"),
-            ));
+            out.push(
+                Found::of(class).at(first.place, format!("{idle} comptes sur {all} : {never}")),
+            );
         }
     }
     out

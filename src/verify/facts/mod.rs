@@ -19,7 +19,7 @@ pub use heading::Heading;
 pub use kind::Kind;
 pub use livret::{Livret, PupilReport};
 pub use names::{Name, Names};
-pub use people::{Account, Membership, Person, Pupil, Relative, Staff, Tie};
+pub use people::{Account, Membership, Person, Pupil, Relative, Staff, Tie, Used};
 pub use place::Place;
 pub use remark::{About, Remark};
 pub use source::Source;

@@ -18,11 +18,32 @@ pub struct Person {
     pub postcode: Name,
 }
 
+/// Whether somebody came: a date says it, where there is one; else what is left of the activation code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Used {
+    ByDate(bool),
+    ByCode(bool),
+}
+
+impl Used {
+    pub fn is(self) -> bool {
+        matches!(self, Self::ByDate(true) | Self::ByCode(true))
+    }
+
+    /// What is said of an account that nobody used.
+    pub fn never(self) -> &'static str {
+        match self {
+            Self::ByDate(_) => "jamais connecté à l’ENT",
+            Self::ByCode(_) => "code non utilisé",
+        }
+    }
+}
+
 /// What the ENT says of an account.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Account {
-    /// `false`: there is an activation code, or nobody ever came.
-    pub activated: Option<bool>,
+    /// `None`: the list does not say.
+    pub used: Option<Used>,
     /// Where it came from: `AAF`, `CSV`, `MANUAL`…
     pub origin: Name,
     pub expires: Name,

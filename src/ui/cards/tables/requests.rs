@@ -30,6 +30,6 @@ pub static CARD: Card = Card {
         ),
         Field::new("waiting_for", "en attente de", Text),
         Field::new("answer", "réponse", Text),
-        Field::new("answered", "répondue le", Day),
+        Field::new("answered", "réponse donnée le", Day),
     ],
 };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::copy_contents::CopyContents;
 use crate::calendar::long;
-use crate::document::INTERVIEW;
+use crate::document::{self, INTERVIEW};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, PageHead, Show, Thread};
@@ -18,21 +18,12 @@ pub fn HeadCopy() -> impl IntoView {
     let year = session.carnet.with_untracked(Carnet::open_year);
     let with = RwSignal::new(BTreeSet::<CopyPart>::new());
     let as_page = RwSignal::new(true);
-    let (head, me) = session.carnet.with_untracked(|c| {
-        (
-            Committee::first(c, Role::Head)
-                .map(Person::name)
-                .unwrap_or_default(),
-            session.author(),
-        )
-    });
+    let (greeting, me) = session
+        .carnet
+        .with_untracked(|c| (document::greeting(c), session.author()));
     let page = match browser::page_address() {
         Some(address) => format!("la page Carnet ENT ({address})"),
         None => "la page Carnet ENT".to_owned(),
-    };
-    let greeting = match head.as_str() {
-        "" => "Bonjour,".to_owned(),
-        head => format!("Bonjour {head},"),
     };
     let subject = format!("Bilan {year} de l’administrateur de l’ENT : à lire et à viser");
     // With the file's name once it is made, and the day by which it is wanted where the interview has one.
@@ -58,7 +49,7 @@ pub fn HeadCopy() -> impl IntoView {
             let otherwise = match data {
                 true => String::new(),
                 false => format!(
-                    "\n\nSi la messagerie a retiré le fichier « .html », je vous joins un « .json » : ouvrez {page}, puis « Ouvrir un fichier »."
+                    "\n\nSi votre messagerie écarte les fichiers « .html », dites-le-moi : je le dépose dans un espace partagé de l’établissement, ou je vous envoie un « .json », à ouvrir dans {page}."
                 ),
             };
             let wanted = session.carnet.with(|c| {

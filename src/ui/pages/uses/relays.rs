@@ -61,7 +61,7 @@ pub fn Relays() -> impl IntoView {
             </PageHead>
             <label class="check"><input type="checkbox" bind:checked=all />"avec ce qui est déjà diffusé"</label>
             <Show when=move || ids.with(Vec::is_empty)>
-                <EmptyState what="Rien à diffuser. Notez ce que vous recevez de la DRANE, du Dane ou de la collectivité : pour qui, par quel canal, et si c’est envoyé.".to_owned() />
+                <EmptyState what="Rien à diffuser. Notez ce que vous recevez de la DRANE, de la Dane ou de la collectivité : pour qui, par quel canal, et si c’est envoyé.".to_owned() />
             </Show>
             <Each each=move || ids.get() key=|id| *id let:id><OneCircular id=id /></Each>
             <NewCircular />

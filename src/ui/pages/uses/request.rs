@@ -96,7 +96,7 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
             ));
             return false;
         }
-        request.alter("répondue le", &|r| r.answered = day)
+        request.alter("réponse donnée le", &|r| r.answered = day)
     };
     let known = memo(move || {
         let about = title.get();

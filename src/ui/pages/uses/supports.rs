@@ -46,7 +46,7 @@ fn lines(carnet: &Carnet, open: bool) -> Vec<Line> {
         };
         let state = match (r.state, r.waiting_for.trim(), r.answered) {
             (RequestState::Waiting, who, _) if !who.is_empty() => format!("en attente de {who}"),
-            (RequestState::Answered, _, Some(on)) => format!("répondue le {}", short(on)),
+            (RequestState::Answered, _, Some(on)) => format!("traitée le {}", short(on)),
             (state, ..) => state.label().to_owned(),
         };
         Line {

@@ -1,16 +1,20 @@
 use leptos::prelude::*;
 
-use crate::document::{PROCESSING, processing};
-use crate::ui::browser;
+use crate::document::{CARNET, PROCESSING, processing};
 use crate::ui::parts::{Leaving, PageHead};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
+use crate::ui::{browser, clock};
 
 /// « Données personnelles »: what the verifications read and keep, and the ready entry for the register of processing.
 #[component]
 pub fn VerifyPrivacy() -> impl IntoView {
     let session = Session::get();
-    let paper = move |()| session.carnet.with_untracked(processing);
+    let paper = move |()| {
+        session
+            .carnet
+            .with_untracked(|c| processing(c, clock::today()))
+    };
     let copy = move |_| {
         let lines: Vec<String> = PROCESSING
             .iter()
@@ -42,6 +46,10 @@ pub fn VerifyPrivacy() -> impl IntoView {
             <h2 id="t-registre">"Inscription au registre des traitements"</h2>
             <dl class="processing">
                 {PROCESSING.iter().map(|(head, text)| view! { <dt>{*head}</dt><dd>{*text}</dd> }).collect_view()}
+            </dl>
+            <h2>"Inscription du carnet lui-même"</h2>
+            <dl class="processing">
+                {CARNET.iter().map(|(head, text)| view! { <dt>{*head}</dt><dd>{*text}</dd> }).collect_view()}
             </dl>
             <p class="hint">"À relire avec le délégué à la protection des données de l’académie."</p>
         </section>

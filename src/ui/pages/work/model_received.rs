@@ -62,9 +62,9 @@ fn look_at(
 #[component]
 pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
-    let strange = mend_dates(&mut model).into_iter();
+    let strange = strange_dates(&model).into_iter();
     let strange: Vec<_> = strange
-        .map(|(title, was)| view! { <li>{title}" : « "{was}" »"</li> })
+        .map(|(title, was)| view! { <li>{title.to_owned()}" : « "{was.to_owned()}" »"</li> })
         .collect();
     let strange = (!strange.is_empty()).then(|| {
         view! {

@@ -233,6 +233,7 @@ fn AddStep(procedure: Id) -> impl IntoView {
                 procedure,
                 rank,
                 date: day,
+                time: None,
                 by_hand: day.is_some(),
                 plan: ModelStep {
                     key: session.new_id().to_string(),

@@ -15,9 +15,13 @@ pub fn Recompute(procedure: Id, #[prop(into)] on_close: Callback<()>) -> impl In
     });
     let none = ruled.is_empty() && by_hand.is_empty();
     let also = RwSignal::new(false);
+    let said = |(date, time): Moment| match time {
+        Some(time) => format!("{} à {}", short(date), hour(time)),
+        None => short(date),
+    };
     let line = |m: &Moved| {
-        let was = m.from.map_or_else(|| "sans date".to_owned(), short);
-        view! { <li>{m.title.clone()}" : "{was}" → "<b>{short(m.to)}</b></li> }
+        let was = m.from.map_or_else(|| "sans date".to_owned(), said);
+        view! { <li>{m.title.clone()}" : "{was}" → "<b>{said(m.to)}</b></li> }
     };
     let lines = ruled.iter().map(line).collect_view();
     let kept = by_hand.iter().map(line).collect_view();

@@ -1,4 +1,4 @@
-use crate::model::Corrector::{Administrator, Rectorat, Secretariat, Timetable};
+use crate::model::Corrector::{Administrator, Direction, Rectorat, Timetable};
 use crate::model::Severity::{Blocking, Major, Minor};
 use crate::verify::checks::check::Check;
 use crate::verify::checks::files;
@@ -61,8 +61,8 @@ pub const FILES: &[Check] = &[
         severity: Blocking,
         title: "Fichier d’une autre année scolaire",
         meaning: "Le fichier est d’une autre année que celle qui se prépare : ses classes et ses élèves ne sont pas les bons.",
-        corrector: Secretariat,
-        place: "choisir l’année dans SIECLE ou STSWEB (bascule), puis refaire l’export",
+        corrector: Direction,
+        place: "dans SIECLE (secrétariat) ou dans STSWEB (direction), choisir l’année, puis refaire l’export",
         needs: ANY,
         run: files::f6,
     },
@@ -82,7 +82,7 @@ pub const FILES: &[Check] = &[
         title: "Lot de l’annuaire incomplet",
         meaning: "Il manque une catégorie ou une partie du lot, ou il n’y a que des modifications : des personnes qui existent sembleraient absentes.",
         corrector: Rectorat,
-        place: "demander le lot complet de l’annuaire",
+        place: "par l’assistance de l’ENT : demander le lot complet de l’annuaire au rectorat",
         needs: ANY,
         run: files::f8,
     },

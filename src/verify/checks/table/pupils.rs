@@ -122,7 +122,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         code: "E21",
         severity: Minor,
         title: "Sexe ou commune de naissance absents",
-        meaning: "L’import de l’élève dans Pix Orga est refusé.",
+        meaning: "Si les élèves sont importés par fichier dans Pix Orga, celui-ci est refusé ; par le GAR, rien ne manque.",
         corrector: Secretariat,
         place: "SIECLE › Identité de l’élève",
         needs: &[SIECLE_PUPILS],

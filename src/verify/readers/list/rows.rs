@@ -1,7 +1,9 @@
 use super::column::Column;
 use super::header::Header;
 use crate::model::fold;
-use crate::verify::facts::{Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie};
+use crate::verify::facts::{
+    Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie, Used,
+};
 use crate::verify::readers::reading::Reading;
 use crate::verify::readers::values::date;
 
@@ -157,10 +159,7 @@ fn account(row: &Row<'_>, into: &mut Reading) -> Account {
         .has(Column::Seen)
         .then(|| !row.of(Column::Seen).is_empty());
     Account {
-        activated: match (code, seen) {
-            (Some(false), _) => Some(false),
-            (code, seen) => seen.or(code),
-        },
+        used: seen.map(Used::ByDate).or(code.map(Used::ByCode)),
         origin: into.id(row.of(Column::Origin)),
         expires: into.id(row.of(Column::Expires)),
         login: into.id(row.of(Column::Login)),
