@@ -37,7 +37,11 @@ pub fn bilan(bilan: &Bilan) -> Document {
             signature("L’administrateur de l’ENT", bilan.administrator.name()),
         ],
     });
-    Document { title, blocks }
+    Document {
+        title,
+        blocks,
+        tight: false,
+    }
 }
 
 /// « Point d’étape »: the same on one page, in the middle of the year.
@@ -50,6 +54,7 @@ pub fn midyear(bilan: &Bilan, today: chrono::NaiveDate, given: Option<TimeGiven>
     Document {
         title: format!("{title} – {}", bilan.school),
         blocks,
+        tight: false,
     }
 }
 

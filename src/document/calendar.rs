@@ -63,7 +63,11 @@ fn sheet(days: &SchoolDays, title: String, what: Block) -> Document {
         });
     }
     blocks.push(what);
-    Document { title, blocks }
+    Document {
+        title,
+        blocks,
+        tight: false,
+    }
 }
 
 /// The year as it hangs on a wall.

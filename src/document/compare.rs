@@ -298,5 +298,9 @@ pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
             ..Table::default()
         }));
     }
-    Document { title, blocks }
+    Document {
+        title,
+        blocks,
+        tight: false,
+    }
 }

@@ -136,7 +136,11 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
             blocks.push(Block::List(lines));
         }
     }
-    Document { title, blocks }
+    Document {
+        title,
+        blocks,
+        tight: false,
+    }
 }
 
 /// The last bilan that says something: as approved, or as it is written so far; without one, the open year's.

@@ -73,5 +73,6 @@ pub fn journal<'a>(
     Document {
         title: title.to_owned(),
         blocks,
+        tight: false,
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{SchoolYear, SignedLetter, minutes_to_text};
 
 const BLANK: &str = "……………………………";
 
-/// The letter as printed: two pages with the model's text, then the annex where there is something to say.
+/// The letter as printed: with the model's text one page and both signatures, then the annex where there is something to say.
 ///
 /// `date`: none while it is not known; a place is left to write it by hand.
 pub fn letter(letter: &SignedLetter, date: Option<NaiveDate>) -> Document {
@@ -68,7 +68,7 @@ pub fn letter(letter: &SignedLetter, date: Option<NaiveDate>) -> Document {
         quality => format!("{}, {quality}", or_blank(&letter.administrator.formal())),
     };
     blocks.push(body(format!(
-        "La mission d’administrateur de l’ENT est confiée pour l’année scolaire {}\u{a0}–\u{a0}{} à {who}.",
+        "La mission d’administrateur de l’ENT est confiée pour l’année scolaire {}\u{a0}–\u{a0}{} à {who}",
         year.start(),
         year.next().start()
     )));
@@ -93,6 +93,7 @@ pub fn letter(letter: &SignedLetter, date: Option<NaiveDate>) -> Document {
     Document {
         title: format!("{title} {year}"),
         blocks,
+        tight: true,
     }
 }
 

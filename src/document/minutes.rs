@@ -137,7 +137,11 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
             signature("L’administrateur de l’ENT", bilan.administrator.name()),
         ],
     });
-    Document { title, blocks }
+    Document {
+        title,
+        blocks,
+        tight: false,
+    }
 }
 
 /// The town of « Collège Jean-Moulin, Villars ».

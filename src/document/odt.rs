@@ -30,7 +30,7 @@ pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
     package.stored("mimetype", b"application/vnd.oasis.opendocument.text")?;
     package.deflated("META-INF/manifest.xml", manifest(pictures.len()).as_bytes())?;
     package.deflated("meta.xml", meta(document).as_bytes())?;
-    package.deflated("styles.xml", styles().as_bytes())?;
+    package.deflated("styles.xml", styles(document.tight).as_bytes())?;
     package.deflated("content.xml", content(&body, &writer.widths).as_bytes())?;
     for (picture, n) in pictures.iter().zip(1..) {
         package.stored(&format!("Pictures/image{n}.png"), picture)?;
@@ -270,7 +270,14 @@ fn content(body: &str, widths: &BTreeSet<usize>) -> String {
     )
 }
 
-fn styles() -> String {
+/// `tight`: smaller, and closer.
+fn styles(tight: bool) -> String {
+    let (base, margin, gap, above) = match tight {
+        true => ("9.5pt", "1.5cm", "0.1cm", "0.2cm"),
+        false => ("10.5pt", "2cm", "0.2cm", "0.4cm"),
+    };
+    let below = format!("fo:margin-bottom=\"{gap}\"");
+    let line = if tight { "0.05cm" } else { "0.1cm" };
     let style = |name: &str, shown: &str, paragraph: &str, text: &str| {
         format!(
             "<style:style style:name=\"{name}\" style:display-name=\"{shown}\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">\
@@ -280,15 +287,15 @@ fn styles() -> String {
     let heading = |n: u32, size: &str, more: &str| {
         format!(
             "<style:style style:name=\"Heading_20_{n}\" style:display-name=\"Heading {n}\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:default-outline-level=\"{n}\">\
-             <style:paragraph-properties fo:margin-top=\"0.4cm\" fo:margin-bottom=\"0.2cm\" fo:keep-with-next=\"always\" {more}/>\
+             <style:paragraph-properties fo:margin-top=\"{above}\" fo:margin-bottom=\"{gap}\" fo:keep-with-next=\"always\" {more}/>\
              <style:text-properties fo:font-size=\"{size}\" fo:font-weight=\"bold\"/></style:style>"
         )
     };
     format!(
         "{HEAD}<office:document-styles {SPACES}><office:styles>\
-         <style:default-style style:family=\"paragraph\"><style:text-properties fo:language=\"fr\" fo:country=\"FR\" fo:font-size=\"10.5pt\" style:font-name=\"Liberation Serif\"/></style:default-style>\
+         <style:default-style style:family=\"paragraph\"><style:text-properties fo:language=\"fr\" fo:country=\"FR\" fo:font-size=\"{base}\" style:font-name=\"Liberation Serif\"/></style:default-style>\
          <style:style style:name=\"Standard\" style:family=\"paragraph\"/>{}{}{}{}{}{}{}{}{}{}{}</office:styles>\
-         <office:automatic-styles><style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"21cm\" fo:page-height=\"29.7cm\" fo:margin=\"2cm\"/>\
+         <office:automatic-styles><style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"21cm\" fo:page-height=\"29.7cm\" fo:margin=\"{margin}\"/>\
          <style:footer-style/></style:page-layout></office:automatic-styles>\
          <office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"><style:footer>\
          <text:p text:style-name=\"Footer\">Page <text:page-number text:select-page=\"current\">1</text:page-number> sur <text:page-count>1</text:page-count></text:p>\
@@ -299,13 +306,13 @@ fn styles() -> String {
         style(
             "Text_20_body",
             "Text body",
-            "fo:margin-bottom=\"0.2cm\"",
+            &below,
             ""
         ),
         style(
             "Together",
             "Together",
-            "fo:margin-bottom=\"0.2cm\" fo:keep-with-next=\"always\"",
+            &format!("{below} fo:keep-with-next=\"always\""),
             ""
         ),
         style(
@@ -320,7 +327,7 @@ fn styles() -> String {
             "fo:margin-bottom=\"0.2cm\"",
             "fo:font-size=\"9pt\" fo:font-style=\"italic\""
         ),
-        style("ListText", "List text", "fo:margin-bottom=\"0.1cm\"", ""),
+        style("ListText", "List text", &format!("fo:margin-bottom=\"{line}\""), ""),
         style(
             "Caption",
             "Caption",

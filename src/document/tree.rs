@@ -8,6 +8,9 @@ pub struct Document {
     /// The document's title, as a file's property and the page's name in print.
     pub title: String,
     pub blocks: Vec<Block>,
+    /// Set small and close: the official letter holds on one page.
+    #[serde(default)]
+    pub tight: bool,
 }
 
 /// A piece of a document.

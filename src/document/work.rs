@@ -12,6 +12,7 @@ pub(super) fn titled(title: String) -> Document {
     Document {
         title,
         blocks: vec![heading],
+        tight: false,
     }
 }
 
