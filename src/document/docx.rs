@@ -343,18 +343,8 @@ fn styles(tight: bool) -> String {
             &format!("{}<w:jc w:val=\"center\"/>", after(60)),
             "<w:sz w:val=\"19\"/>"
         ),
-        style(
-            "Note",
-            "Note",
-            &after(120),
-            "<w:i/><w:sz w:val=\"18\"/>"
-        ),
-        style(
-            "ListParagraph",
-            "List Paragraph",
-            &after(60),
-            ""
-        ),
+        style("Note", "Note", &after(120), "<w:i/><w:sz w:val=\"18\"/>"),
+        style("ListParagraph", "List Paragraph", &after(60), ""),
         style(
             "Caption",
             "caption",

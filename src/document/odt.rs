@@ -303,12 +303,7 @@ fn styles(tight: bool) -> String {
         heading(1, "15pt", "fo:text-align=\"center\""),
         heading(2, "12pt", ""),
         heading(3, "10.5pt", ""),
-        style(
-            "Text_20_body",
-            "Text body",
-            &below,
-            ""
-        ),
+        style("Text_20_body", "Text body", &below, ""),
         style(
             "Together",
             "Together",
@@ -327,7 +322,12 @@ fn styles(tight: bool) -> String {
             "fo:margin-bottom=\"0.2cm\"",
             "fo:font-size=\"9pt\" fo:font-style=\"italic\""
         ),
-        style("ListText", "List text", &format!("fo:margin-bottom=\"{line}\""), ""),
+        style(
+            "ListText",
+            "List text",
+            &format!("fo:margin-bottom=\"{line}\""),
+            ""
+        ),
         style(
             "Caption",
             "Caption",

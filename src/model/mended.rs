@@ -46,7 +46,9 @@ impl Mended {
                     mended.changed.push((at, step));
                 }
                 (None, true) => mended.gone.push(at),
-                (Some(step), false) if was.next_back() != taken.get(&step.key) => mended.own.push(at),
+                (Some(step), false) if was.next_back() != taken.get(&step.key) => {
+                    mended.own.push(at)
+                }
                 _ => {}
             }
         }
