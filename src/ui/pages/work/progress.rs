@@ -34,7 +34,7 @@ pub fn Progress() -> impl IntoView {
     });
     // The title stands above already.
     let read = move || {
-        let Document { title, blocks } = sheet.get();
+        let Document { title, blocks, .. } = sheet.get();
         reading::under(&title, blocks.into_iter().skip(1).collect())
     };
     view! {
