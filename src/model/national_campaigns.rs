@@ -12,7 +12,7 @@ type Application = (
     &'static str,
 );
 
-const APPLICATIONS: [Application; 20] = [
+const APPLICATIONS: [Application; 22] = [
     (
         "SIECLE-BEE – constat de rentrée",
         Schools::All,
@@ -119,8 +119,8 @@ const APPLICATIONS: [Application; 20] = [
     ),
     (
         "ASSR",
-        Schools::College,
-        "Résultats (5e, 3e) dans SIECLE",
+        Schools::All,
+        "ASSR1, ASSR2 et AER : résultats dans SIECLE",
         "février à juin",
         "direction",
         "Préparer salles et matériel",
@@ -158,11 +158,27 @@ const APPLICATIONS: [Application; 20] = [
         "Relever les chiffres pour le bilan",
     ),
     (
-        "Téléservices (orientation, bourse, inscription)",
+        "Téléservice Bourses",
         Schools::All,
-        "Démarches des familles par EduConnect",
-        "du deuxième trimestre à juillet",
+        "Demandes de bourse des familles, par EduConnect ou FranceConnect",
+        "de la rentrée à la mi-octobre ; consentement en juin-juillet, à l’inscription",
+        "direction, secrétariat d’intendance",
+        "Informer les familles dès la rentrée",
+    ),
+    (
+        "Téléservice Orientation",
+        Schools::All,
+        "Intentions, puis choix des familles (3e, 2de)",
+        "deuxième et troisième trimestres",
         "direction",
+        "Informer les familles ; comptes EduConnect",
+    ),
+    (
+        "Téléservice Inscription",
+        Schools::All,
+        "Inscription au collège et au lycée par les familles",
+        "juin-juillet",
+        "direction, secrétariat",
         "Informer les familles",
     ),
     (
