@@ -788,7 +788,19 @@ fn campaigns_stand_in_the_month_of_their_dates_of_their_period_or_of_their_windo
         Some("2027-03-01")
     );
     assert_eq!(month(&all, "Affelnet").as_deref(), Some("2027-03-01"));
-    assert_eq!(month(&all, "Téléservices").as_deref(), Some("2026-11-01"));
+    // 525808c: one line for the three, « du deuxième trimestre à juillet »: bourses close in mid-October.
+    assert_eq!(
+        month(&all, "Téléservice Bourses").as_deref(),
+        Some("2026-09-01")
+    );
+    assert_eq!(
+        month(&all, "Téléservice Orientation").as_deref(),
+        Some("2026-11-01")
+    );
+    assert_eq!(
+        month(&all, "Téléservice Inscription").as_deref(),
+        Some("2027-06-01")
+    );
     assert_eq!(month(&all, "SIECLE"), None);
     assert_eq!(month(&all, "DNMA"), None);
     // Dates that are given stand before the window.
