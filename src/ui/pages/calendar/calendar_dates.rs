@@ -197,7 +197,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
     view! {
         <section class="card">
             <h3>"Vacances"</h3>
-            <p class="hint">"Comme dans le calendrier officiel : les vacances commencent après la classe du jour nommé, samedi compris s’il y a classe."</p>
+            <p class="hint">"Comme dans le calendrier officiel : les vacances commencent après la classe du jour nommé, samedi compris s’il y a classe."</p>
             {rows}
             <button type="button" on:click=add>"Ajouter des vacances"</button>
         </section>
