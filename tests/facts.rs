@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Anchors, Beginning, Cut, DateRule, Day, RelativeDate, SchoolDays, Start, due, mendings, moved,
-    propose_periods, restarted,
+    Anchors, Beginning, Cut, DateRule, Day, RelativeDate, Reliability, SchoolDays, Start, decree,
+    due, mendings, moved, official, propose_periods, restarted,
 };
 use carnet_ent::exchange::{Agenda, example, open};
 use carnet_ent::model::*;
@@ -595,4 +595,55 @@ fn a_procedure_begun_now_has_nothing_to_mend() {
         .map(|s| s.key.as_str())
         .collect();
     assert_eq!(added, ["session-lycee", "results-lycee"]);
+}
+
+/// The day of the release that `Cargo.toml` names.
+fn release() -> NaiveDate {
+    let manifest = include_str!("../Cargo.toml");
+    let section = manifest.split("[package.metadata.release]").nth(1).unwrap();
+    let line = section.lines().find_map(|l| l.strip_prefix("date = "));
+    line.unwrap().trim_matches('"').parse().unwrap()
+}
+
+#[test]
+fn no_fact_is_past_on_the_day_of_the_release() {
+    for fact in facts() {
+        assert!(
+            !fact.is_past(release()),
+            "to be read again since {}: {} ({}); see `cargo xtask facts`",
+            fact.until,
+            fact.says,
+            fact.source
+        );
+        assert!(fact.read <= release() && fact.read < fact.until, "{fact:?}");
+        assert!(!fact.source.is_empty() && !fact.places.is_empty());
+        // The day after, it says so.
+        assert!(fact.is_past(fact.until.succ_opt().unwrap()));
+    }
+}
+
+#[test]
+fn a_fact_stands_where_something_says_it() {
+    let mut ids = IdMaker::new(9_000, 9);
+    let campaigns = national_campaigns(None, SchoolYear::new(2026), &[], &mut ids);
+    for place in facts().iter().flat_map(|f| f.places) {
+        let (kind, name) = place.split_once('/').unwrap();
+        let known = match kind {
+            "calendar" => name == "own" || name.parse::<i32>().is_ok(),
+            "campaign" => campaigns.iter().any(|c| c.name == name),
+            model => plan(model, name).key == name,
+        };
+        assert!(known, "nothing is said at {place}");
+    }
+    // A year is official where its decree is cited, and only there.
+    for year in 2024..2030 {
+        let year = SchoolYear::new(year);
+        let id = Id::new(1, [1; 10]);
+        let standing = official(year, "A", id).map(|(_, standing)| standing);
+        assert_eq!(
+            standing == Some(Reliability::Official),
+            decree(year).is_some(),
+            "{year}"
+        );
+    }
 }

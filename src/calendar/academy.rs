@@ -69,16 +69,13 @@ pub fn in_alsace_moselle(school: &School) -> bool {
 pub fn abolition(school: &School) -> Option<(u32, u32)> {
     let town = fold(school.town.trim()).replace(' ', "-");
     match (fold(school.academy.trim()).as_str(), town.as_str()) {
-        ("guadeloupe", "saint-martin" | "marigot") => return Some((28, 5)),
-        ("guadeloupe", "saint-barthelemy" | "gustavia") => return Some((9, 10)),
-        _ => {}
-    }
-    match fold(school.academy.trim()).as_str() {
-        "guadeloupe" => Some((27, 5)),
-        "guyane" => Some((10, 6)),
-        "martinique" => Some((22, 5)),
-        "la reunion" => Some((20, 12)),
-        "mayotte" => Some((27, 4)),
+        ("guadeloupe", "saint-martin" | "marigot") => Some((28, 5)),
+        ("guadeloupe", "saint-barthelemy" | "gustavia") => Some((9, 10)),
+        ("guadeloupe", _) => Some((27, 5)),
+        ("guyane", _) => Some((10, 6)),
+        ("martinique", _) => Some((22, 5)),
+        ("la reunion", _) => Some((20, 12)),
+        ("mayotte", _) => Some((27, 4)),
         _ => None,
     }
 }

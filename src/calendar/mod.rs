@@ -21,6 +21,7 @@ mod recurrence;
 mod relative_date;
 mod renewal;
 mod school_days;
+mod season;
 mod time_given;
 mod zone_clock;
 
@@ -49,5 +50,6 @@ pub use recurrence::Recurrence;
 pub use relative_date::RelativeDate;
 pub use renewal::{Renewal, Wanted, campaigns_left, procedures_left};
 pub use school_days::{Day, SchoolDays};
+pub use season::season;
 pub use time_given::{TimeGiven, WEEKS};
 pub use zone_clock::{hours_later, in_zone};

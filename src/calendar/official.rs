@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use crate::model::{Break, Closed, Extra, Id, SchoolYear, YearCalendar};
+use crate::model::{Break, Closed, Extra, Id, SchoolYear, YearCalendar, facts_at};
 
 /// How far the dates of a year can be relied on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +25,8 @@ impl Reliability {
 
 /// The decree that fixes the dates of a year, where this version cites it.
 pub fn decree(year: SchoolYear) -> Option<&'static str> {
-    match year.start() {
-        2025 => Some("arrêté du 7 décembre 2022 fixant le calendrier scolaire (NOR MENE2229099A)"),
-        2026 => Some("arrêté du 22 octobre 2025 fixant le calendrier scolaire"),
-        _ => None,
-    }
+    let place = format!("calendar/{}", year.start());
+    facts_at(&place).next().map(|fact| fact.source)
 }
 
 /// The dates of a year as known to this version, before the school changes them.

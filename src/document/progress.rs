@@ -92,7 +92,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
             next,
             counts[1],
             for_next,
-            "Rien n’est à échéance.",
+            "Aucune échéance.",
         ),
     ];
     for (name, lines, count, room, none) in parts {

@@ -25,6 +25,7 @@ mod duration;
 mod duty;
 mod ent_module;
 mod exchange;
+mod facts;
 mod fault;
 pub mod fields;
 mod fnv;
@@ -126,6 +127,7 @@ pub use duration::{DurationError, MAX_MINUTES, minutes_from_text, minutes_to_tex
 pub use duty::Duty;
 pub use ent_module::{EntModule, ModuleKind, usual_modules};
 pub use exchange::Exchange;
+pub use facts::{Fact, facts, facts_at};
 pub use fault::{Fault, MAX_RECORDS, MAX_TEXT, Unreadable};
 pub use fnv::fnv1a;
 pub use folded_year::FoldedYear;

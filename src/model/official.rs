@@ -1,5 +1,6 @@
 //! The official model « Lettre de mission de l'administrateur de l'ENT » of the Ministère de l'Éducation nationale: a
-//! public administrative text, word for word, the starting text of every letter.
+//! public administrative text, word for word, the starting text of every letter. Ours are: the numbers, the accents of capitals (« À »),
+//! a comma after the parenthesis of 1.3, and a slip of the model mended (« l'action écoutée »). Aide says so.
 
 use super::{Change, Duty, Extra, Id, Letter, LetterState, Means, Mission, Rank};
 

@@ -52,7 +52,7 @@ pub static READY_MESSAGES: [ReadyMessage; 16] = [
         "new_staff",
         "Accueil d’un nouveau collègue",
         "Votre compte dans l’ENT",
-        "Bonjour et bienvenue,\n\nVotre compte est créé automatiquement un à deux jours après votre prise de fonction. Vous y trouverez la messagerie, vos classes et l’espace documentaire. Je vous propose un quart d’heure pour faire le tour : dites-moi quand.\n\n[administrateur]",
+        "Bonjour et bienvenue,\n\nVotre compte arrive de l’annuaire académique quand votre affectation y est enregistrée. Vous y trouverez la messagerie et l’espace documentaire, et vos classes après la mise à jour de l’emploi du temps. Je vous propose un quart d’heure pour faire le tour : dites-moi quand.\n\n[administrateur]",
     ),
     message(
         "substitute",

@@ -184,11 +184,19 @@ test('the year is looked at by month and as a list; the choice is kept', async (
 });
 
 test('dates not yet official say so, with their source, until they are checked', async ({ page }) => {
-  await november(page);
+  // 2027-28, whose decree this version does not know.
+  await page.clock.setFixedTime(new Date('2027-09-15T10:00:00+02:00'));
   await start(page, server.url);
   await create(page);
   await go(page, 'Calendrier');
-  await expect(page.locator('.to-check')).toContainText('citent un arrêté du 22 octobre 2025');
+  await expect(page.locator('.to-check')).toContainText('citent un arrêté du 23 juillet 2026');
+  // Nothing is checked before the rentrées and the summer are known.
+  await expect(button(page, 'Je les ai vérifiées')).toHaveCount(0);
+  for (const [label, date] of [['Rentrée des enseignants', '2027-08-31'], ['Rentrée des élèves', '2027-09-01'], ['Début des vacances d’été', '2028-07-05']]) {
+    await page.getByLabel(words(label)).fill(date);
+    await page.getByLabel(words(label)).press('Enter');
+    await saved(page);
+  }
   await button(page, 'Trois trimestres').click();
   await saved(page);
   // Also once the school has its own calendar; « Deux semestres » replaces nothing unasked.
@@ -197,11 +205,11 @@ test('dates not yet official say so, with their source, until they are checked',
   await page.getByRole('dialog').getByRole('button', { name: 'Garder' }).click();
   const third = page.getByRole('group', { name: words('Trimestre 3') });
   const end = third.getByLabel(words('Dernier jour de la période'));
-  await expect(end).toHaveValue('2027-06-11');
-  await end.fill('2027-08-30');
+  await expect(end).toHaveValue(/^2028-06-/);
+  await end.fill('2028-08-30');
   await end.press('Enter');
   await expect(third.getByRole('alert')).toContainText(/n.est pas dans l.année de classe/);
-  await end.fill('2027-06-18');
+  await end.fill('2028-06-16');
   await expect(third.getByRole('alert')).toHaveCount(0);
   await end.press('Enter');
   await saved(page);
@@ -213,8 +221,23 @@ test('dates not yet official say so, with their source, until they are checked',
   await page.getByLabel(words('Zone de vacances')).selectOption('C');
   await saved(page);
   await go(page, 'Calendrier');
-  await expect(page.getByRole('group', { name: words('Hiver') }).getByLabel(words('Reprise au matin du'))).toHaveValue('2027-02-22');
-  await expect(end).toHaveValue('2027-06-18');
+  await expect(page.getByRole('group', { name: words('Hiver') }).getByLabel(words('Reprise au matin du'))).toHaveValue('2028-02-28');
+  await expect(end).toHaveValue('2028-06-16');
+});
+
+test('official dates cite their decree, once, and ask nothing', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Calendrier');
+  // 525808c: « à vérifier » on the true dates of the current year.
+  await expect(page.locator('.to-check')).toHaveCount(0);
+  await expect(page.getByText(/Dates nationales\s: arrêté du 22 octobre 2025/)).toHaveCount(1);
+  const back = page.getByRole('group', { name: words('Hiver') }).getByLabel(words('Reprise au matin du'));
+  await back.fill('2027-03-03');
+  await back.press('Enter');
+  await saved(page);
+  await expect(page.getByText(/Dates nationales/)).toHaveCount(0);
 });
 
 const ICS = [

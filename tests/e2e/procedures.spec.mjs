@@ -248,7 +248,7 @@ test('a model is copied, changed, shared as a file and received by another', asy
   strange.steps[0].when = 'n importe quoi';
   await give(JSON.stringify(strange));
   await expect(other.getByRole('dialog')).toContainText('« n importe quoi »');
-  await expect(other.getByRole('dialog').locator('ol li').first()).toContainText('démarrage');
+  await expect(other.getByRole('dialog').locator('ol li').first()).toContainText('n importe quoi');
   await other.getByRole('button', { name: words("Ne pas l'ajouter") }).click();
   await give(text);
   // What it holds is shown before it is added.

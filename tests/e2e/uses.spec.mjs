@@ -276,7 +276,7 @@ test('the volet numérique: axes, actions, what is linked; a message is worded a
   await page.reload();
   await expect(page.getByRole('heading', { name: /Communiquer <b>avec<\/b> les familles · 1 sur 1/ })).toBeVisible();
   await page.goto(`${server.url}#/partenaires/messages`);
-  await expect(page.getByRole('button', { name: /^Copier le message/ })).toHaveCount(15);
+  await expect(page.getByRole('button', { name: /^Copier le message/ })).toHaveCount(16);
   await page.getByRole('button', { name: /^Copier le message\s: Ouverture/ }).click();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain('Collège Jean-Moulin');

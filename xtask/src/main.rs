@@ -5,6 +5,7 @@ mod build;
 mod checks;
 mod csp;
 mod dist;
+mod facts;
 mod gzip;
 mod html;
 mod licences;
@@ -45,6 +46,7 @@ cargo xtask <task>
   sample --school SEED --size N [--defects CODE:COUNT,…] [--today D] [--dir D]
                                write the files of a fictitious school of N pupils
   checks                       write docs/checks.md
+  facts                        list the facts of the trade, their sources, and until when each is believed
   licences                     write public/licences.txt
   models                       write down what the delivered models of procedures say, beside what they said before
   schema                       write public/schema/
@@ -114,6 +116,7 @@ fn run() -> Result<()> {
             sample::run(activities, &school)
         }
         "checks" => arguments.end().and_then(|()| checks::run()),
+        "facts" => arguments.end().and_then(|()| facts::run()),
         "licences" => arguments.end().and_then(|()| licences::run()),
         "models" => arguments.end().and_then(|()| sample::models()),
         "schema" => arguments.end().and_then(|()| sample::schema()),

@@ -34,6 +34,8 @@ pub fn Help() -> impl IntoView {
         }
     });
     let pages = pages.collect_view();
+    let questions = QUESTIONS.map(|(asked, answer)| view! { <h3>{asked}</h3><p>{answer}</p> });
+    let questions = questions.into_iter().collect_view();
     if Session::get().is_copy() {
         return view! { <HelpOfCopy /> }.into_any();
     }
@@ -79,6 +81,8 @@ pub fn Help() -> impl IntoView {
                 <thead><tr><th scope="col">"Page"</th><th scope="col">"À quoi elle sert"</th><th scope="col">"Attributions"</th></tr></thead>
                 <tbody>{pages}</tbody>
             </table>
+            <h2>"Questions"</h2>
+            {questions}
             <h2>"Données personnelles"</h2>
             <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>
             <ul>
@@ -96,6 +100,26 @@ pub fn Help() -> impl IntoView {
     }
     .into_any()
 }
+
+/// What is asked of the letter, with the answer.
+const QUESTIONS: [(&str, &str); 4] = [
+    (
+        "La lettre est-elle obligatoire ?",
+        "Non. Elle est recommandée : elle dit ce qui est confié, avec quel temps, et l’entretien de fin d’année part d’elle. Le carnet se tient aussi sans lettre signée.",
+    ),
+    (
+        "Est-ce le texte officiel ?",
+        "Oui, mot pour mot. Sont de nous : la numérotation des missions et des attributions, le nom de l’établissement sous l’en-tête, les accents des capitales (« À »), une virgule après la parenthèse de l’attribution 1.3, et une coquille corrigée (« l’action écoutée » y est devenue « l’action écoulée »).",
+    ),
+    (
+        "L’en-tête porte-t-il le bon ministère ?",
+        "C’est celui du modèle. Le nom du ministère change avec les gouvernements : comparez-le à un courrier récent de votre académie, et changez-le dans la lettre.",
+    ),
+    (
+        "Qui la signe ?",
+        "Le chef d’établissement et l’administrateur, sur le papier imprimé : une page porte le texte et les deux signatures. Objectifs, moyens et comité sont en annexe, sur la page suivante.",
+    ),
+];
 
 /// A page as it is: its drawing, its name that leads to it, what one does there.
 type Topic = (Route, Sketch, &'static str, &'static str);

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use super::calendar_change::change;
 use super::calendar_periods::Periods;
 use super::calendar_weeks::Weeks;
-use crate::calendar::{SchoolDays, foreign_zone, outside_year, with_official_dates, wrong_break};
+use crate::calendar::{
+    Reliability, SchoolDays, decree, foreign_zone, outside_year, with_official_dates, wrong_break,
+};
 use crate::model::{Break, Closed, Extra, YearCalendar};
 use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Show};
@@ -78,6 +80,16 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
             "Les vacances de cette année sont celles de la zone {other} ; l’établissement est en zone {zone}. « Revenir aux dates officielles » prend celles de la zone {zone}."
         ))
     };
+    // The program's own dates say where they come from; those of the school are the school's.
+    let cited = move || {
+        let (year, own) = days.with(|d| {
+            let own = d.standing != Some(Reliability::Official) || official.with(Option::is_some);
+            (d.year(), own)
+        });
+        decree(year)
+            .filter(|_| !own)
+            .map(|decree| format!("Dates nationales : {decree}."))
+    };
     view! {
         <section class="card">
             <h3>"Rentrées et été"</h3>
@@ -91,6 +103,7 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
                 {tick("Classe le samedi", |c| c.saturdays, |c, on| c.saturdays = on)}
                 {tick("Jours fériés d’Alsace-Moselle", |c| c.alsace_moselle, |c, on| c.alsace_moselle = on)}
             </div>
+            {move || cited().map(|words| view! { <p class="hint">{words}</p> })}
             {move || foreign().map(|words| view! { <p class="warning">{words}</p> })}
             <Show when=move || official.with(Option::is_some)>
                 <button type="button" on:click=give_back>"Revenir aux dates officielles"</button>

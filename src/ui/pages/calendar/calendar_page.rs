@@ -6,10 +6,12 @@ use super::calendar_dates::Dates;
 use super::calendar_import::ImportAgenda;
 use super::calendar_recurring::Recurring;
 use super::calendar_views::Views;
-use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day};
+use crate::calendar::{
+    Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day, zone_of,
+};
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, Show};
+use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, PastFacts, Show};
 use crate::ui::session::Session;
 
 /// The school year: what is due, its twelve months, its dates.
@@ -42,6 +44,7 @@ pub fn Calendar() -> impl IntoView {
         match academy.trim() {
             "" => "Sans académie ni zone de vacances, le programme ne connaît pas les dates de cette année : choisissez-les dans les Réglages, ou donnez ci-dessous les rentrées, les vacances et l’été.".to_owned(),
             _ if has_southern_year(&academy) => format!("L’année de classe de l’académie {academy} ne va pas d’août à juillet : le programme ne connaît pas ce calendrier. Donnez ci-dessous ses dates ; l’année du carnet, elle, reste d’août à juillet."),
+            name if zone_of(name) == Some("") => format!("Les dates de l’académie de {name} sont fixées par un arrêté de son recteur, que le programme ne connaît pas. Donnez ci-dessous les rentrées, les vacances et l’été."),
             _ => "Cette année n’a pas de dates connues du programme : calendrier personnalisé. Donnez ci-dessous les rentrées, les vacances et l’été.".to_owned(),
         }
     };
@@ -88,6 +91,7 @@ pub fn Calendar() -> impl IntoView {
                         }
                     })
             }}
+            <PastFacts at=Signal::derive(move || format!("calendar/{}", session.year().start())) />
             <Show when=custom>
                 <p class="card warning">{unknown}</p>
             </Show>

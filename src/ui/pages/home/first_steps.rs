@@ -1,53 +1,65 @@
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::calendar::SchoolDays;
+use crate::calendar::{Reliability, SchoolDays, season};
 use crate::document;
-use crate::model::{Carnet, LetterState};
+use crate::model::{Carnet, LetterState, Procedure};
+use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
 use crate::ui::preferences;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
-/// What a new carnet begins with: where it is done, in words, and whether it is.
-fn steps(carnet: &Carnet, exported: bool) -> [(Route, &'static str, bool); 5] {
+/// What a new carnet begins with on `today`: where it is done, in words, and whether it is.
+fn steps(carnet: &Carnet, today: NaiveDate, exported: bool) -> Vec<(Route, String, bool)> {
     let year = carnet.open_year();
+    let days = SchoolDays::of(carnet, year);
     let signed = carnet
         .letter(year.start())
         .is_some_and(|l| l.state != LetterState::Draft || !carnet.signed_versions(l.id).is_empty());
-    let transition = carnet
-        .procedures
-        .values()
-        .any(|p| p.year >= year.start() && p.model == "transition");
-    [
-        (
-            Route::Letter,
-            "Relire la lettre de mission, et la signer",
-            signed,
+    let (model, period) = season(&days, today);
+    let words = match (model, &period) {
+        ("transition", _) => "Commencer la transition d’année".to_owned(),
+        (_, Some(period)) => format!(
+            "Commencer les conseils de classe : {}",
+            period.to_lowercase()
         ),
-        (
+        (_, None) => "Commencer les conseils de classe".to_owned(),
+    };
+    let begun = |p: &Procedure| {
+        p.year >= year.start() && p.model == model && period.as_ref().is_none_or(|q| p.period == *q)
+    };
+    let begun = carnet.procedures.values().any(|p| begun(p));
+    let classes = !carnet.classes_of(year).is_empty();
+    let mut steps = vec![(
+        Route::Letter,
+        "Relire la lettre de mission, et la signer".to_owned(),
+        signed,
+    )];
+    // Dates that the program gives with their decree are not the administrator's to check.
+    if days.standing != Some(Reliability::Official) {
+        let hold = days.pupils().is_some() && document::standing(&days).is_none();
+        steps.push((
             Route::Calendar,
-            "Vérifier les dates du calendrier",
-            dates_hold(carnet),
-        ),
+            "Vérifier les dates du calendrier".to_owned(),
+            hold,
+        ));
+    }
+    steps.extend([
         (
             Route::Classes,
-            "Coller la liste des classes",
-            !carnet.classes_of(year).is_empty(),
+            "Coller la liste des classes".to_owned(),
+            classes,
         ),
+        (Route::Procedures, words, begun),
         (
-            Route::Procedures,
-            "Commencer la transition d’année",
-            transition,
+            Route::Share,
+            "Exporter un premier fichier".to_owned(),
+            exported,
         ),
-        (Route::Share, "Exporter un premier fichier", exported),
-    ]
-}
-
-/// Whether the year's dates are official, or were held against the official text: having looked at the page is not enough.
-fn dates_hold(carnet: &Carnet) -> bool {
-    let days = SchoolDays::of(carnet, carnet.open_year());
-    days.pupils().is_some() && document::standing(&days).is_none()
+    ]);
+    steps
 }
 
 /// « Par où commencer »: ticks itself, and goes once all is done.
@@ -58,7 +70,7 @@ pub fn FirstSteps() -> impl IntoView {
     let hidden = RwSignal::new(preferences::first_steps_hidden(&database));
     let list = memo(move || {
         let exported = session.entry.with(|e| !e.exported.is_empty());
-        session.carnet.with(|c| steps(c, exported))
+        session.carnet.with(|c| steps(c, clock::today(), exported))
     });
     let example = memo(move || {
         session
@@ -74,7 +86,7 @@ pub fn FirstSteps() -> impl IntoView {
     };
     let hide = StoredValue::new(hide);
     let lines = move || {
-        let line = |(route, words, done): (Route, &'static str, bool)| {
+        let line = |(route, words, done): (Route, String, bool)| {
             let sign = if done { "✓" } else { "" };
             view! {
                 <li class="day" class:done=done>

@@ -145,6 +145,9 @@ fn Open(id: Id) -> impl IntoView {
                         official=official::HEADING
                         on_commit=change("En-tête de la lettre modifié", |l, t| l.heading = t)
                     />
+                    <Show when=move || letter.with(|l| l.as_ref().is_some_and(|l| l.heading == official::HEADING))>
+                        <p class="hint">"Le nom du ministère change : comparez avec un courrier récent de votre académie."</p>
+                    </Show>
                     <p class="school-line">{move || session.carnet.with(|c| c.school().map(School::name_and_town))}</p>
                     <h2 class="letter-title">{official::TITLE}</h2>
                     <RewordedText

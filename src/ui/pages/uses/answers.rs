@@ -146,7 +146,7 @@ fn OneAnswer(id: Id) -> impl IntoView {
             <div class="actions small">
                 <button type="button" aria-label=move || format!("Copier la réponse : {}", question.get()) on:click=copy>"Copier"</button>
                 <span class="hint">{verified}</span>
-                <button type="button" class="quiet" aria-label=move || format!("Toujours vraie : {}", question.get()) on:click=verify>"Toujours vraie"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Encore valable : {}", question.get()) on:click=verify>"Encore valable"</button>
                 <button type="button" class="quiet" aria-label=move || format!("Supprimer la réponse : {}", question.get()) on:click=remove>"Supprimer"</button>
             </div>
             </div>

@@ -7,7 +7,7 @@ use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Leaving,
-    Line, PageHead, Show,
+    Line, PageHead, PastFacts, Show,
 };
 use crate::ui::session::Session;
 
@@ -132,6 +132,7 @@ pub fn Campaigns() -> impl IntoView {
             <button type="button" class:primary=move || months.with(Vec::is_empty) on:click=usual>"Ajouter les remontées habituelles"</button>
             <Leaving what="le tableau" document=move |()| sheet.get() at_hand=true />
         </PageHead>
+        <PastFacts at="campaign/".to_owned() />
         <p class="hint">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
         <Each each=shown key=|month| *month children=group />
         <Form class="grid add" label="Ajouter une remontée" on_submit=add draft=("remontee", vec![name])>

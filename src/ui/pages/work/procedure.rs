@@ -14,7 +14,8 @@ use crate::calendar::Beginning;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    EditText, EmptyState, Field, FieldKind, Form, FormField, Later, Leaving, PageHead, Show,
+    EditText, EmptyState, Field, FieldKind, Form, FormField, Later, Leaving, PageHead, PastFacts,
+    Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -135,6 +136,7 @@ pub fn OneProcedure(
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
             <MendedModels only=id />
+            <PastFacts at=Signal::derive(move || procedure.with(|p| p.as_ref().map(|p| format!("{}/", p.model)).unwrap_or_default())) />
             <StartEdit procedure=procedure />
             <Later>
                 {matrix}

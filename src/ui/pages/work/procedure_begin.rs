@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::procedure_start::{Asks, Counted, CountedFields};
-use crate::calendar::{Beginning, SchoolDays};
+use crate::calendar::{Beginning, SchoolDays, season};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -14,9 +14,12 @@ use crate::ui::session::Session;
 pub fn BeginForm() -> impl IntoView {
     let session = Session::get();
     let models = memo(move || session.carnet.with(Carnet::models));
-    let key = RwSignal::new("transition".to_owned());
+    let (called, of) = session
+        .carnet
+        .with_untracked(|c| season(&SchoolDays::of(c, c.open_year()), clock::today()));
+    let key = RwSignal::new(called.to_owned());
     let year = RwSignal::new(session.year().start().to_string());
-    let period = RwSignal::new(String::new());
+    let period = RwSignal::new(of.unwrap_or_default());
     let chosen = memo(move || models.with(|all| all.iter().find(|m| m.key == key.get()).cloned()));
     let asks_period = memo(move || {
         chosen.with(|m| {

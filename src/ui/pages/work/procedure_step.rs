@@ -288,6 +288,31 @@ fn Body(held: Held) -> impl IntoView {
             )
         })
     };
+    // What a source was read for, then what is only custom.
+    let sources = move || {
+        let procedure = held.session.carnet.with(|c| {
+            let procedure = c.procedures.get(&held.procedure);
+            procedure.map(|p| p.model.clone()).unwrap_or_default()
+        });
+        plan.with(|p| {
+            let place = format!("{procedure}/{}", p.key);
+            let read = facts_at(&place).map(|f| {
+                format!(
+                    "Vérifié le {} : {} Source : {}.",
+                    short(f.read),
+                    f.says,
+                    f.source
+                )
+            });
+            let custom = p
+                .check
+                .then(|| "Date d’usage courant, à vérifier dans votre académie.".to_owned());
+            let lines = read.chain(custom);
+            lines
+                .map(|line| view! { <p class="hint">{line}</p> })
+                .collect_view()
+        })
+    };
     let to_verify = move || {
         held.session.carnet.with(|c| {
             let procedure = c.procedures.get(&held.procedure);
@@ -311,6 +336,7 @@ fn Body(held: Held) -> impl IntoView {
         <p class="hint">{move || held.about()}</p>
         <Show when=to_verify><p><a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>"\u{a0}: un passage sans anomalie bloquante coche cette étape."</p></Show>
         <p class="hint">{from}</p>
+        {sources}
         <div class="grid">
             <Choice label="État" value=Signal::derive(move || held.state().key().to_owned()) options=options on_choose=move |key: String| held.put_in(&key) />
             <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />
