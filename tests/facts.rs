@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use carnet_ent::calendar::{
     Anchors, Beginning, Cut, DateRule, Day, RelativeDate, Reliability, SchoolDays, Start, decree,
-    due, mendings, moved, official, propose_periods, restarted,
+    due, mendings, misplaced, moved, official, propose_periods, restarted,
 };
 use carnet_ent::exchange::{Agenda, example, open};
 use carnet_ent::model::*;
@@ -646,4 +646,27 @@ fn a_fact_stands_where_something_says_it() {
             "{year}"
         );
     }
+}
+
+#[test]
+fn an_impossible_order_in_a_received_model_is_said() {
+    let carnet = school(SchoolKind::College, "A", 2026, Cut::Trimestres, false);
+    let today = day(2026, 11, 24);
+    // What the program delivers has none.
+    for model in delivered_models() {
+        assert_eq!(misplaced(&carnet, model, today), [], "{}", model.key);
+    }
+    let mut model = carnet.model("staff-departure").unwrap();
+    let at =
+        |model: &ProcedureModel, key: &str| model.steps.iter().position(|s| s.key == key).unwrap();
+    // The model of 525808c: owners three days after the rights were to be closed.
+    let (owners, close) = (at(&model, "owners"), at(&model, "close"));
+    model.steps.swap(owners, close);
+    let found = misplaced(&carnet, &model, today);
+    let owners = found
+        .iter()
+        .find(|m| m.title.contains("propriétaire"))
+        .unwrap();
+    assert!(owners.due < owners.above_due);
+    assert!(owners.above.contains("Fermer les droits"));
 }

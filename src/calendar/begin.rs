@@ -64,15 +64,18 @@ impl Beginning {
         let ranks = Rank::row(kept.len());
         let steps = kept.into_iter().zip(ranks);
         let moment = |plan: &ModelStep| DateRule::parse(&plan.when)?.moment(&anchors);
-        let steps = steps.map(|(plan, rank)| Step {
-            id: ids.next_id(),
-            procedure: procedure.id,
-            rank,
-            date: moment(plan).map(|m| m.0),
-            time: moment(plan).and_then(|m| m.1),
-            by_hand: false,
-            plan: plan.clone(),
-            extra: Extra::new(),
+        let steps = steps.map(|(plan, rank)| {
+            let due = moment(plan);
+            Step {
+                id: ids.next_id(),
+                procedure: procedure.id,
+                rank,
+                date: due.map(|m| m.0),
+                time: due.and_then(|m| m.1),
+                by_hand: false,
+                plan: plan.clone(),
+                extra: Extra::new(),
+            }
         });
         let steps = steps.collect();
         let mut new = Self {

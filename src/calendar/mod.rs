@@ -22,6 +22,7 @@ mod relative_date;
 mod renewal;
 mod school_days;
 mod season;
+mod step_order;
 mod time_given;
 mod zone_clock;
 
@@ -51,5 +52,6 @@ pub use relative_date::RelativeDate;
 pub use renewal::{Renewal, Wanted, campaigns_left, procedures_left};
 pub use school_days::{Day, SchoolDays};
 pub use season::season;
+pub use step_order::{Misplaced, misplaced};
 pub use time_given::{TimeGiven, WEEKS};
 pub use zone_clock::{hours_later, in_zone};

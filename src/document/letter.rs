@@ -80,11 +80,11 @@ pub fn letter(letter: &SignedLetter, date: Option<NaiveDate>) -> Document {
         ),
         signatures: vec![
             Signature {
-                role: "Le chef d’établissement\u{a0}:".to_owned(),
+                role: "Le chef d’établissement".to_owned(),
                 name: letter.head.name(),
             },
             Signature {
-                role: "L’administrateur de l’ENT\u{a0}:".to_owned(),
+                role: "L’administrateur de l’ENT".to_owned(),
                 name: letter.administrator.name(),
             },
         ],

@@ -250,6 +250,12 @@ test('a model is copied, changed, shared as a file and received by another', asy
   await expect(other.getByRole('dialog')).toContainText('« n importe quoi »');
   await expect(other.getByRole('dialog').locator('ol li').first()).toContainText('n importe quoi');
   await other.getByRole('button', { name: words("Ne pas l'ajouter") }).click();
+  // Nor is an order that cannot be.
+  const turned = JSON.parse(text);
+  turned.steps.reverse();
+  await give(JSON.stringify(turned));
+  await expect(other.getByRole('dialog')).toContainText('datées avant une étape qui les précède');
+  await other.getByRole('button', { name: words("Ne pas l'ajouter") }).click();
   await give(text);
   // What it holds is shown before it is added.
   await expect(other.getByRole('dialog')).toContainText('GAR à notre façon (reçu)');

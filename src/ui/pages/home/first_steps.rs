@@ -22,7 +22,7 @@ fn steps(carnet: &Carnet, today: NaiveDate, exported: bool) -> Vec<(Route, Strin
     let words = match (model, &period) {
         ("transition", _) => "Commencer la transition d’année".to_owned(),
         (_, Some(period)) => format!(
-            "Commencer les conseils de classe : {}",
+            "Commencer les conseils de classe : {}",
             period.to_lowercase()
         ),
         (_, None) => "Commencer les conseils de classe".to_owned(),

@@ -78,7 +78,7 @@ pub(super) fn Accounts() -> impl IntoView {
                     <thead><tr>
                         <th scope="col">{first}</th>
                         <th scope="col">"Comptes"</th>
-                        {codes.then(|| view! { <th scope="col">"Activés"</th><th scope="col">"Taux"</th> })}
+                        {codes.then(|| view! { <th scope="col">"Code utilisé"</th><th scope="col">"Taux"</th> })}
                         {found.connections.then(|| view! { <th scope="col">"Connectés depuis la rentrée"</th><th scope="col">"Taux"</th> })}
                     </tr></thead>
                 }
@@ -96,11 +96,11 @@ pub(super) fn Accounts() -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Compter un export de comptes de l’ENT"</summary>
-            <p class="hint">"Le fichier est lu en mémoire et oublié : aucun nom n’est gardé, seulement des nombres. Les comptes EduConnect n’y sont pas : notez leur nombre à la main."</p>
+            <p class="hint">"Le fichier est lu en mémoire et oublié : aucun nom n’est gardé, seulement des nombres. Les comptes EduConnect n’y sont pas : notez leur nombre à la main. Chaque projet ENT compte à sa façon : ces nombres se comparent d’un mois à l’autre, pas d’un projet à l’autre."</p>
             <div class="actions"><FilePick on_text=read on_error=move |sentence: String| session.complain(sentence) /></div>
             {move || error.get().map(|words| view! { <p class="error" role="alert">{words}</p> })}
             <Show when=has_codes>
-                <label class="check"><input type="checkbox" bind:checked=activation />"un code d’activation vide veut dire que le compte est activé"</label>
+                <label class="check"><input type="checkbox" bind:checked=activation />"un code d’activation vide a été utilisé : le compte est activé"</label>
             </Show>
             {table}
             <Show when=move || counts.with(Option::is_some)>

@@ -3,11 +3,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::calendar::{Misplaced, misplaced, short};
 use crate::exchange::{MAX_MODEL_BYTES, ModelFileError, read_model, strange_dates};
 use crate::model::*;
 use crate::ui::parts::Dialog;
 use crate::ui::session::Session;
-use crate::ui::{dom, words};
+use crate::ui::{clock, dom, words};
 
 /// Chooses a shared model's file and reads it; what it holds is shown before it is added.
 #[component]
@@ -74,6 +75,21 @@ pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> 
             </div>
         }
     });
+    let misplaced = session
+        .carnet
+        .with_untracked(|c| misplaced(c, &model, clock::today()));
+    let misplaced = (!misplaced.is_empty()).then(|| {
+        let line = |m: Misplaced| {
+            let words = format!("« {} » ({}) vient après « {} » ({}).", m.title, short(m.due), m.above, short(m.above_due));
+            view! { <li>{words}</li> }
+        };
+        view! {
+            <div class="banner">
+                <p>"Étapes datées avant une étape qui les précède : leur ordre est gardé, à vérifier avant de commencer."</p>
+                <ul>{misplaced.into_iter().map(line).collect_view()}</ul>
+            </div>
+        }
+    });
     let steps = model.steps.iter().map(|s| {
         view! { <li><b>{s.title.clone()}</b>" – "{s.when.clone()}", "{s.who.label()}</li> }
     });
@@ -91,6 +107,7 @@ pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> 
             <p><b>{name}</b>" – "{count}</p>
             <p>{purpose}</p>
             {strange}
+            {misplaced}
             <ol class="scroll">{steps}</ol>
             <div class="actions">
                 <button type="button" class="primary" on:click=add>"Ajouter ce modèle"</button>
