@@ -92,9 +92,12 @@ impl Writer<'_> {
 
     fn item(&mut self, item: &Item, level: u32) -> String {
         let list = self.lists.len();
+        let text = match item.items.is_empty() {
+            true => run(&item.text),
+            false => bold(&item.text),
+        };
         let own = format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
-            run(&item.text)
+            "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{text}</w:p>"
         );
         item.items
             .iter()
@@ -125,6 +128,14 @@ impl Writer<'_> {
 
 fn run(text: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", xml(text))
+}
+
+/// What heads a list of its own.
+fn bold(text: &str) -> String {
+    format!(
+        "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+        xml(text)
+    )
 }
 
 fn paragraph(style: &str, text: &str) -> String {

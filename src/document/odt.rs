@@ -178,14 +178,13 @@ fn plain(style: &str, text: &str) -> String {
 
 fn list(items: &[Item], style: Option<&str>) -> String {
     let item = |item: &Item| {
-        let below = if item.items.is_empty() {
-            String::new()
-        } else {
-            list(&item.items, None)
+        let (style, below) = match item.items.is_empty() {
+            true => ("ListText", String::new()),
+            false => ("ListHead", list(&item.items, None)),
         };
         format!(
             "<text:list-item>{}{below}</text:list-item>",
-            plain("ListText", &item.text)
+            plain(style, &item.text)
         )
     };
     let style = style.map_or_else(String::new, |s| format!(" text:style-name=\"{s}\""));
@@ -294,7 +293,7 @@ fn styles(tight: bool) -> String {
     format!(
         "{HEAD}<office:document-styles {SPACES}><office:styles>\
          <style:default-style style:family=\"paragraph\"><style:text-properties fo:language=\"fr\" fo:country=\"FR\" fo:font-size=\"{base}\" style:font-name=\"Liberation Serif\"/></style:default-style>\
-         <style:style style:name=\"Standard\" style:family=\"paragraph\"/>{}{}{}{}{}{}{}{}{}{}{}</office:styles>\
+         <style:style style:name=\"Standard\" style:family=\"paragraph\"/>{}{}{}{}{}{}{}{}{}{}{}{}</office:styles>\
          <office:automatic-styles><style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"21cm\" fo:page-height=\"29.7cm\" fo:margin=\"{margin}\"/>\
          <style:footer-style/></style:page-layout></office:automatic-styles>\
          <office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"><style:footer>\
@@ -327,6 +326,12 @@ fn styles(tight: bool) -> String {
             "List text",
             &format!("fo:margin-bottom=\"{line}\""),
             ""
+        ),
+        style(
+            "ListHead",
+            "List head",
+            &format!("fo:margin-bottom=\"{line}\" fo:keep-with-next=\"always\""),
+            "fo:font-weight=\"bold\""
         ),
         style(
             "Caption",

@@ -9,7 +9,7 @@ import ICAL from 'ical.js';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 import { cleanInEveryLook } from './looks.mjs';
-import { create, give, go, keepHere, leave, plain, saved, start, words } from './people.mjs';
+import { create, drawn, give, go, leave, plain, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -52,7 +52,7 @@ test('seventy-two hours: known on a Friday at 15:00, decided on Monday at 15:00,
   const calendar = new ICAL.Component(ICAL.parse(await readFile(await download.path(), 'utf8')));
   const events = calendar.getAllSubcomponents('vevent').map((c) => new ICAL.Event(c));
   const event = events.find((e) => plain(e.summary).includes('notification à la CNIL'));
-  expect(event.endDate.toJSDate().toISOString()).toBe('2026-12-21T14:00:00.000Z');
+  expect(event.startDate.toJSDate().toISOString()).toBe('2026-12-21T14:00:00.000Z');
   const direction = events.find((e) => plain(e.summary).includes('Prévenir la direction'));
   expect(direction.startDate.toString()).toContain('2026-12-18');
   await page.reload();
@@ -66,7 +66,9 @@ test('procedures begun with the models of before: what was mended is offered onc
   await start(page, server.url);
   const then = fileURLToPath(new URL('../data/v525808c/begun.json', import.meta.url));
   await give(page, 'Ouvrir un fichier', then);
-  await keepHere(page);
+  await button(page, 'Ouvrir ce carnet').click();
+  await drawn(page);
+  await saved(page);
   await go(page, 'Procédures');
   const banner = page.locator('[data-mended]');
   await expect(banner).toHaveCount(1);

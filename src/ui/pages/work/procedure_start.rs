@@ -175,13 +175,13 @@ pub fn StartEdit(procedure: Memo<Option<Procedure>>) -> impl IntoView {
         match asks.get() {
         Asks::Nothing => ().into_any(),
         Asks::Effect => {
-            view! { <div class="start"><EditText label="Date d’effet" kind=FieldKind::Date value=day on_commit=set_day /></div> }.into_any()
+            view! { <div class="grid"><EditText label="Date d’effet" kind=FieldKind::Date value=day on_commit=set_day /></div> }.into_any()
         }
         Asks::Hour => view! {
-            <div class="start">
+            <div class="grid">
                 <EditText label="Constaté le" kind=FieldKind::Date value=day on_commit=set_day />
                 <EditText label="À (heure)" kind=FieldKind::Time value=time on_commit=set_time />
-                <p class="hint">{said}</p>
+                <p class="hint wide">{said}</p>
             </div>
         }
         .into_any(),

@@ -296,14 +296,8 @@ fn Body(held: Held) -> impl IntoView {
         });
         plan.with(|p| {
             let place = format!("{procedure}/{}", p.key);
-            let read = facts_at(&place).map(|f| {
-                format!(
-                    "Vérifié le {} : {} Source : {}.",
-                    short(f.read),
-                    f.says,
-                    f.source
-                )
-            });
+            let read = facts_at(&place)
+                .map(|f| format!("{} Vérifié le {} : {}.", f.says, short(f.read), f.source));
             let custom = p
                 .check
                 .then(|| "Date d’usage courant, à vérifier dans votre académie.".to_owned());
