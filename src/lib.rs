@@ -7,6 +7,7 @@ pub mod document;
 pub mod exchange;
 pub mod model;
 pub mod store;
+pub mod tables;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 pub mod verify;

@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use carnet_ent::exchange::{RegisterDraft, TableError, table_csv};
+use carnet_ent::exchange::{RegisterDraft, table_csv};
 use carnet_ent::model::*;
+use carnet_ent::tables::TableError;
 use proptest::prelude::*;
 
 mod world;

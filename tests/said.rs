@@ -384,3 +384,34 @@ fn d16_the_carnet_is_a_processing_of_agents_data() {
         &[],
     );
 }
+
+/// When a step of a delivered model is due, as its file says it.
+fn when(key: &str, step: &str) -> String {
+    let found = delivered_models().iter().find(|m| m.key == key).unwrap();
+    let step = found.steps.iter().find(|s| s.key == step).unwrap();
+    plain(&step.when)
+}
+
+#[test]
+fn w3_w19_d4_d5_dates_of_the_year() {
+    // 525808c: three school days after, although the next school may be blocked until then.
+    assert_eq!(
+        when("pupil-departure", "siecle"),
+        "date d'effet + 1 jour de classe"
+    );
+    // 525808c: one check in mid-May, of bilans that do not exist yet.
+    assert_eq!(when("affelnet", "marks"), "rentrée + 36 semaines");
+    assert_eq!(
+        when("affelnet", "marks-last"),
+        "fin de l'année − 4 semaines"
+    );
+    // 525808c: stations five school days after the rentrée, when the window opens.
+    assert_eq!(
+        when("national-tests", "rooms"),
+        "rentrée + 1 jour de classe"
+    );
+    // 525808c: the councils prepared on 29 September, when candidacies are closed.
+    for step in ["cvc", "cvl"] {
+        assert_eq!(when("elections", step), "rentrée + 2 semaines");
+    }
+}

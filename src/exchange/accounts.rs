@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::model::{Arrange, Audience, fold, natural};
+use crate::tables::{Profile, Table, TableError};
 
 /// The accounts of an ENT, counted: what is left of an export once it was read. No name is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,9 +39,13 @@ pub enum AccountsError {
     /// Neither activation codes nor last connections; its headings.
     #[error("nothing to count")]
     NothingToCount(Vec<String>),
-    #[error("line {0}")]
-    Unreadable(u64),
+    /// It is no table that a page takes.
+    #[error("{0}")]
+    NoTable(TableError),
 }
+
+/// The most accounts of one export.
+const MOST: usize = 200_000;
 
 /// How the columns are headed, by ENT and version, folded and without spaces (the console of OPEN ENT, « Exporter des comptes »).
 const TYPE: [&str; 5] = ["type", "profil", "typedeprofil", "categorie", "profils"];
@@ -82,25 +87,21 @@ impl AccountCounts {
     /// # Errors
     /// [`AccountsError`]
     pub fn read(text: &str, since: NaiveDate) -> Result<Self, AccountsError> {
-        let text = text.trim_start_matches('\u{feff}');
-        let first = text
-            .lines()
-            .find(|l| !l.trim().is_empty())
-            .ok_or(AccountsError::Empty)?;
-        let separator = [b';', b'\t', b',']
-            .into_iter()
-            .max_by_key(|s| first.bytes().filter(|b| b == s).count())
-            .unwrap_or(b';');
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let headings: Vec<String> = reader
-            .headers()
-            .map_err(|_| AccountsError::Unreadable(1))?
-            .iter()
-            .map(|h| h.trim().to_owned())
-            .collect();
+        let mut table = match Table::read_most(text, MOST) {
+            Ok(table) => table,
+            Err(TableError::Empty) => return Err(AccountsError::Empty),
+            Err(error) => return Err(AccountsError::NoTable(error)),
+        };
+        let named = |cells: &[String], names: &[&str]| {
+            cells.iter().any(|c| names.contains(&plain(c).as_str()))
+        };
+        let first = table.rows.first().map(|(_, cells)| cells.clone());
+        let whole =
+            |cells: &[String]| named(cells, &TYPE) && (named(cells, &CODE) || named(cells, &LAST));
+        let header = table
+            .take_header(whole)
+            .or_else(|| table.take_header(|cells| named(cells, &TYPE)));
+        let headings = header.map(|(_, cells)| cells).or(first).unwrap_or_default();
         let column = |names: &[&str]| {
             let of = |h: &String| names.contains(&plain(h).as_str());
             headings.iter().position(of)
@@ -118,14 +119,8 @@ impl AccountCounts {
         let mut profiles: BTreeMap<usize, AccountCount> = BTreeMap::new();
         let mut by_class: BTreeMap<String, AccountCount> = BTreeMap::new();
         let mut others = 0;
-        for record in reader.records() {
-            let record = record.map_err(|e| {
-                AccountsError::Unreadable(e.position().map_or(0, csv::Position::line))
-            })?;
-            let cell = |at: usize| record.get(at).unwrap_or_default().trim();
-            if record.iter().all(|c| c.trim().is_empty()) {
-                continue;
-            }
+        for (_, cells) in &table.rows {
+            let cell = |at: usize| cells.get(at).map_or("", String::as_str);
             let Some(profile) = profile_of(cell(kind)) else {
                 others += 1;
                 continue;
@@ -183,18 +178,16 @@ fn column_known(heading: &str) -> bool {
     known.iter().any(|all| all.contains(&heading.as_str()))
 }
 
-/// The profile that a word of an export names: « Élève », « Parent », « Enseignant ».
+/// The public that a word of an export names: « Élève », « Parent », « Enseignant ».
 pub fn profile_of(kind: &str) -> Option<Audience> {
-    Some(match fold(kind).as_str() {
-        "eleve" | "eleves" | "student" | "apprenant" => Audience::Pupils,
-        "parent" | "parents" | "responsable" | "relative" | "responsable legal" => {
-            Audience::Parents
-        }
-        "enseignant" | "enseignants" | "teacher" | "professeur" => Audience::Teachers,
-        "personnel" | "personnels" | "staff" | "personnel non enseignant" => Audience::Staff,
-        "vie scolaire" | "cpe" | "aed" => Audience::SchoolLife,
-        "direction" => Audience::Management,
-        _ => return None,
+    Some(match Profile::of(kind)? {
+        Profile::Pupil => Audience::Pupils,
+        Profile::Relative => Audience::Parents,
+        Profile::Teacher => Audience::Teachers,
+        Profile::Staff => Audience::Staff,
+        Profile::SchoolLife => Audience::SchoolLife,
+        Profile::Management => Audience::Management,
+        Profile::Guest => return None,
     })
 }
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::activity_column::{ActivityColumn, Reading, year_from_text};
 use super::quick::nature_of;
-use super::{TableError, table_rows};
 use crate::calendar::date_from_text;
 use crate::model::{Activity, Carnet, IdMaker, SchoolYear, State, minutes_from_text};
+use crate::tables::{Table, TableError};
 
 /// A pasted table, read but not yet understood: rows of cells, and what each column is taken for.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,26 +40,24 @@ impl TableDraft {
     /// # Errors
     /// [`TableError`]
     pub fn read(text: &str) -> Result<Self, TableError> {
-        let mut rows = table_rows(text)?;
-        let width = rows
-            .iter()
-            .map(|(_, r)| r.len())
-            .max()
-            .ok_or(TableError::Empty)?;
-        let named: Vec<Option<ActivityColumn>> = match rows.first() {
-            Some((_, first)) => first
-                .iter()
-                .map(|cell| ActivityColumn::from_heading(cell))
-                .collect(),
-            None => Vec::new(),
+        let mut table = Table::read(text)?;
+        let width = table.width();
+        let told = |cells: &[String]| {
+            let named = cells.iter().filter_map(|c| ActivityColumn::from_heading(c));
+            let named = named.count();
+            named >= 2 || width == 1 && named == 1
         };
-        let has_headings = named.iter().flatten().count() >= 2
-            || (width == 1 && named.iter().flatten().count() == 1);
-        let headings = has_headings.then(|| rows.remove(0).1);
+        let headings = table.take_header(told).map(|(_, cells)| cells);
+        let rows = table.rows;
+        let named: Vec<Option<ActivityColumn>> = headings
+            .iter()
+            .flatten()
+            .map(|cell| ActivityColumn::from_heading(cell))
+            .collect();
         let mut columns = vec![ActivityColumn::Ignored; width];
         let mut used = Vec::new();
         for (at, column) in columns.iter_mut().enumerate() {
-            let guess = match has_headings {
+            let guess = match headings.is_some() {
                 true => named.get(at).copied().flatten(),
                 false => Self::guess(&rows, at),
             };

@@ -1,5 +1,5 @@
-use super::{TableError, table_rows};
 use crate::model::{LEVELS, SchoolClass, fold};
+use crate::tables::{Table, TableError};
 
 /// A line of a pasted or imported list of classes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,22 +64,50 @@ impl ClassColumn {
     }
 }
 
+/// The headings where there are some, the rows below them, and how many columns they have.
+type Split = (Option<Vec<String>>, Vec<(usize, Vec<String>)>, usize);
+
+fn split(text: &str) -> Result<Split, TableError> {
+    let mut table = Table::read(text)?;
+    let width = table.width();
+    let named = |cells: &[String]| {
+        let of = |c: &String| ClassColumn::from_heading(c);
+        cells.iter().any(|c| of(c) == Some(ClassColumn::Name))
+            && 2 * cells.iter().filter(|c| of(c).is_some()).count() > filled(cells)
+    };
+    let first = |cells: &[String]| {
+        let mut all = cells.iter().map(|c| ClassColumn::from_heading(c));
+        all.any(|c| c == Some(ClassColumn::Name))
+    };
+    // Below titles most of the headings are told; above nothing, the name is enough.
+    let at_once = table.rows.first().is_some_and(|(_, cells)| first(cells));
+    let headings = match at_once {
+        true => table.take_header(first),
+        false => table.take_header(named),
+    };
+    Ok((headings.map(|(_, cells)| cells), table.rows, width))
+}
+
+fn filled(cells: &[String]) -> usize {
+    cells.iter().filter(|c| !c.is_empty()).count()
+}
+
 /// What each column of the text holds, by its heading or by what is in it, and whether the first line is a heading.
 ///
 /// # Errors
 /// [`TableError`]
 pub fn class_columns(text: &str) -> Result<(Vec<ClassColumn>, bool), TableError> {
-    let rows = table_rows(text)?;
-    let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
-    let heads: Vec<Option<ClassColumn>> = rows
-        .first()
-        .map(|(_, cells)| cells.iter().map(|c| ClassColumn::from_heading(c)).collect())
-        .unwrap_or_default();
-    if heads.contains(&Some(ClassColumn::Name)) {
+    let (headings, rows, width) = split(text)?;
+    let heads: Vec<Option<ClassColumn>> = headings
+        .iter()
+        .flatten()
+        .map(|c| ClassColumn::from_heading(c))
+        .collect();
+    if headings.is_some() {
         let of = |at: usize| heads.get(at).copied().flatten();
         // A MEF is a code, not a level; of two columns that name the class, the first does.
         let code = |at: usize| {
-            let mut cells = rows.iter().skip(1).filter_map(|(_, cells)| cells.get(at));
+            let mut cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
             let long = |c: &String| c.len() >= 8 && c.bytes().all(|b| b.is_ascii_digit());
             cells.any(long)
         };
@@ -132,8 +160,7 @@ pub fn read_classes_by(
     columns: &[ClassColumn],
     known: &[&str],
 ) -> Result<Vec<ClassLine>, TableError> {
-    let (_, headed) = class_columns(text)?;
-    let rows = table_rows(text)?.into_iter().skip(usize::from(headed));
+    let (_, rows, _) = split(text)?;
     let mut seen: Vec<String> = known.iter().map(|name| SchoolClass::key(name)).collect();
     let mut lines = Vec::new();
     for (line, cells) in rows {

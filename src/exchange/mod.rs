@@ -11,7 +11,6 @@ pub mod closing;
 mod copy_pared;
 pub mod copy_parts;
 pub mod deployment;
-mod encoding;
 mod erased_here;
 pub mod erasing;
 pub mod example;
@@ -46,7 +45,6 @@ pub mod sample;
 pub mod schema;
 mod summary;
 mod table_csv;
-mod table_rows;
 mod taken_out;
 
 pub use crate::model::ImportReport;
@@ -62,7 +60,6 @@ pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
 };
 pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
-pub use encoding::encoding_of;
 pub use file_error::{FileError, LooksLike};
 pub use going_on::going_on;
 pub use journal_csv::journal_csv;
@@ -75,4 +72,3 @@ pub use register_table::{DraftRow, RegisterDraft};
 pub use request_line::RequestLine;
 pub use summary::Summary;
 pub use table_csv::table_csv;
-pub use table_rows::{TableError, table_rows};

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use super::activity_column::plain;
 use super::learned_headings::may_be_a_name;
-use super::{TableError, table_rows};
 use crate::model::{Gather, Register, RegisterColumn, fold};
+use crate::tables::{Table, TableError};
 
 /// A text read as lines of a register, with what each of its columns is taken for.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +31,8 @@ impl RegisterDraft {
     /// # Errors
     /// [`TableError`]
     pub fn read(text: &str, register: &Register) -> Result<Self, TableError> {
-        let mut rows = table_rows(text)?;
-        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let mut table = Table::read(text)?;
+        let width = table.width();
         let matched = |heading: &str| -> Option<String> {
             let heading = fold(heading.trim());
             let known = register
@@ -44,14 +44,9 @@ impl RegisterDraft {
                 column.map(|c| c.key.clone())
             })
         };
-        let first = rows
-            .first()
-            .map(|(_, cells)| cells.clone())
-            .unwrap_or_default();
-        let has_heading = first.iter().any(|c| matched(c).is_some());
-        if has_heading {
-            rows.remove(0);
-        }
+        let headings_told = table.take_known_header(|c| matched(c).is_some());
+        let has_heading = headings_told.is_some();
+        let first = headings_told.map(|(_, cells)| cells).unwrap_or_default();
         let mut columns: Vec<Option<String>> = Vec::new();
         let mut headings = Vec::new();
         for at in 0..width {
@@ -73,7 +68,7 @@ impl RegisterDraft {
         Ok(Self {
             headings,
             columns,
-            rows,
+            rows: table.rows,
         })
     }
 

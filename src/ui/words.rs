@@ -5,11 +5,12 @@ use serde_json::Value;
 use super::cards::card;
 use crate::calendar::{has_southern_year, zone_of};
 use crate::exchange::faithful::{self, Unfaithful};
-use crate::exchange::{FileError, LooksLike, ModelFileError, Remark, TableError};
+use crate::exchange::{FileError, LooksLike, ModelFileError, Remark};
 use crate::model::{
     AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
 };
 use crate::store::StoreError;
+use crate::tables::TableError;
 
 /// Mebibytes, with a comma.
 pub fn megabytes(bytes: u64) -> String {
@@ -204,8 +205,13 @@ pub fn table_error(error: &TableError) -> String {
         TableError::TooLong { max } => {
             format!("Ce tableau dépasse {max} lignes. Importez-le en plusieurs fois.")
         }
-        TableError::Unreadable { line, reason } => {
-            format!("Le tableau n’a pas pu être lu à la ligne {line} ({reason}).")
+        TableError::TooWide { max } => {
+            format!(
+                "Ce tableau a plus de {max} colonnes : copiez celles qui servent, et collez-les."
+            )
+        }
+        TableError::TooBig { max } => {
+            format!("Ce texte dépasse {max} Mo. Importez-le en plusieurs fois.")
         }
     }
 }

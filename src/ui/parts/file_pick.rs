@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::exchange::encoding_of;
+use super::{Choice, Show};
+use crate::tables::{Encoding, Nature};
 use crate::ui::{dom, dropping};
 
 /// The largest table read, in mebibytes.
@@ -16,6 +17,20 @@ pub fn FilePick(
     #[prop(into)] on_error: Callback<String>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
+    // What was read, while it may be read in another encoding.
+    let held = RwSignal::new(None::<(Vec<u8>, Encoding)>);
+    let give = move |bytes: &[u8], encoding: Encoding| on_text.try_run(encoding.decode(bytes));
+    let taken = move |bytes: Vec<u8>| match Nature::of(&bytes) {
+        Some(nature) => {
+            held.try_set(None);
+            on_error.try_run(format!("Ce fichier ne se lit pas ici : {}.", nature.says()));
+        }
+        None => {
+            let encoding = Encoding::of(&bytes);
+            give(&bytes, encoding);
+            held.try_set(Some((bytes, encoding)));
+        }
+    };
     let read = move |file: web_sys::File| {
         if file.size() > f64::from(MEGABYTES << 20) {
             return on_error.run(format!(
@@ -25,15 +40,39 @@ pub fn FilePick(
         // The page may have been left meanwhile: then nobody is told.
         spawn_local(async move {
             match JsFuture::from(file.array_buffer()).await {
-                Ok(bytes) => {
-                    on_text.try_run(decode(js_sys::Uint8Array::new(&bytes).to_vec()));
-                }
+                Ok(bytes) => taken(js_sys::Uint8Array::new(&bytes).to_vec()),
                 Err(_) => {
                     let sentence = "Le navigateur n’a pas pu lire ce fichier. Copiez-collez plutôt le tableau.";
                     on_error.try_run(sentence.to_owned());
                 }
             }
         });
+    };
+    let another = move |label: String| {
+        let chosen = Encoding::ALL.into_iter().find(|e| e.label() == label);
+        held.update(|held| {
+            if let (Some((bytes, encoding)), Some(chosen)) = (held, chosen) {
+                *encoding = chosen;
+                give(bytes, chosen);
+            }
+        });
+    };
+    let encodings = Signal::derive(|| {
+        let all = Encoding::ALL.into_iter().map(|e| e.label().to_owned());
+        all.map(|label| (label.clone(), label)).collect::<Vec<_>>()
+    });
+    let current = Signal::derive(move || {
+        held.with(|h| {
+            h.as_ref()
+                .map_or_else(String::new, |(_, e)| e.label().to_owned())
+        })
+    });
+    // A text in UTF-8 needs no question.
+    let asks = move || {
+        held.with(|h| {
+            h.as_ref()
+                .is_some_and(|(bytes, _)| !bytes.is_ascii() && std::str::from_utf8(bytes).is_err())
+        })
     };
     dropping::reads(dropping::TABLES, read);
     let choose = move |event| {
@@ -49,11 +88,8 @@ pub fn FilePick(
     view! {
         <button type="button" on:click=open>"Choisir un fichier CSV"</button>
         <input node_ref=input type="file" accept=".csv,.txt,.tsv,text/csv" hidden aria-label="Fichier CSV" on:change=choose />
+        <Show when=asks>
+            <Choice label="Écriture du fichier" value=current options=encodings on_choose=another />
+        </Show>
     }
-}
-
-fn decode(bytes: Vec<u8>) -> String {
-    let decoder = web_sys::TextDecoder::new_with_label(encoding_of(&bytes));
-    let text = decoder.and_then(|d| d.decode_with_u8_array(&bytes));
-    text.unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
 }

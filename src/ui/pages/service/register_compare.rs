@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use crate::exchange::table_rows;
 use crate::model::*;
+use crate::tables::Table;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind, Show};
 use crate::ui::session::Session;
@@ -15,8 +15,9 @@ pub(super) fn Beside(id: Id) -> impl IntoView {
     let here = memo(move || session.carnet.with(|c| names(c, id)));
     let pasted = move || {
         let there: Vec<String> = text.with(|t| {
-            let rows = table_rows(t).unwrap_or_default().into_iter();
-            rows.filter_map(|(_, cells)| cells.into_iter().next())
+            let rows = Table::read(t).unwrap_or_default().rows;
+            rows.into_iter()
+                .filter_map(|(_, cells)| cells.into_iter().next())
                 .collect()
         });
         (!there.is_empty()).then(|| (here.get(), there))

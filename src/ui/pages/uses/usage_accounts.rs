@@ -123,6 +123,6 @@ fn accounts_error(error: &AccountsError) -> String {
         AccountsError::Empty => "Ce fichier est vide. Dans l’ENT, exportez les comptes depuis la console d’administration.".to_owned(),
         AccountsError::NoType(all) => format!("Ce fichier n’est pas un export de comptes reconnu : il manque la colonne « Type » (élève, parent, enseignant…). {}", headings(all)),
         AccountsError::NothingToCount(all) => format!("Il n’y a ni « Code d’activation » ni « Dernière connexion » : rien à compter. {}", headings(all)),
-        AccountsError::Unreadable(line) => format!("La ligne {line} n’est pas lisible. Exportez de nouveau le fichier en CSV, sans l’ouvrir dans un tableur."),
+        AccountsError::NoTable(error) => words::table_error(error),
     }
 }
