@@ -17,7 +17,10 @@ const HEADERLESS: &str =
     "Lénoxar;Maëlle;5B;12/03/2013\nPetit;Jean;6A;01/02/2014\nRoy;Aude;6A;07/02/2014\n";
 
 fn card(text: &str, columns: Vec<(String, Column)>) -> (FileCard, usize) {
-    let ways = Ways { columns };
+    let ways = Ways {
+        columns,
+        ..Ways::default()
+    };
     let mut facts = Facts::default();
     let input = Input {
         name: "liste.csv".into(),
@@ -107,6 +110,7 @@ fn learned() -> World {
             column("Lénoxar", "Nom", false),
             column("Classe de rattachement", "Classe", false),
         ],
+        profiles: Vec::new(),
         delays: Vec::new(),
         reasons: Vec::new(),
         extra: Extra::new(),

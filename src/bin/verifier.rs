@@ -141,10 +141,11 @@ mod browser {
                 Ok(Ask::Verify {
                     context,
                     columns,
+                    profiles,
                     secret,
                 }) => {
                     let files = Array::from(&value("files"));
-                    match run(&to, &files, &Ways { columns }, &context) {
+                    match run(&to, &files, &Ways { columns, profiles }, &context) {
                         Ok((report, reading, checking)) => {
                             let sealer = Sealer::new(&secret);
                             let digest = Digest::of(&report, &context, sealer.as_ref());

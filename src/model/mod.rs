@@ -195,6 +195,6 @@ pub use undo::Undo;
 pub use usage::Usage;
 pub use use_part::{PlanLine, TrainingLine, UsageMonth, UsageProfile, UseFact, UsePart};
 pub use verification::{CheckCount, ComparedCheck, Verification, VerifiedFile};
-pub use verify_options::{Delay, MatchedColumn, REASONS, VerifyOptions};
+pub use verify_options::{Delay, MatchedColumn, MatchedProfile, REASONS, VerifyOptions};
 pub use visa_version::{SinceVisa, VisaVersion};
 pub use year_calendar::{Break, Closed, OwnEnd, Period, YearCalendar};

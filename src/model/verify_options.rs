@@ -12,6 +12,9 @@ pub struct VerifyOptions {
     /// Columns of lists that were matched by hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<MatchedColumn>,
+    /// Whose lines these are, where no word of the list says it to the program.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub profiles: Vec<MatchedProfile>,
     /// When a correction shows in the ENT, where the school knows better than what is supposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub delays: Vec<Delay>,
@@ -33,6 +36,17 @@ pub struct MatchedColumn {
     /// No cell of its column looked like it: it is no person, though no word of the trade.
     #[serde(default, skip_serializing_if = "is_false")]
     pub compared: bool,
+    #[serde(flatten)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub extra: Extra,
+}
+
+/// The word of a profile, or the headings of a list that says none, and whose lines they are (`pupil`, `relative`, …).
+#[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct MatchedProfile {
+    pub words: String,
+    pub profile: String,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,

@@ -55,6 +55,23 @@ impl Profile {
         Self::Guest,
     ];
 
+    /// As it is kept.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Pupil => "pupil",
+            Self::Relative => "relative",
+            Self::Teacher => "teacher",
+            Self::Staff => "staff",
+            Self::SchoolLife => "schoollife",
+            Self::Management => "management",
+            Self::Guest => "guest",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|p| p.key() == key)
+    }
+
     /// Of several people.
     pub const fn label(self) -> &'static str {
         match self {

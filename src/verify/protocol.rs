@@ -7,6 +7,7 @@ use super::checks::{Context, Finding};
 use super::follow::{Digest, Trace};
 use super::readers::Column;
 use super::report::Report;
+use crate::tables::Profile;
 
 /// What the page asks; files come beside it in the message (`{ask, files}`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub enum Ask {
         /// Columns of lists matched by hand: header, what it holds.
         #[serde(default)]
         columns: Vec<(String, Column)>,
+        /// Whose lines these are, said by hand: the word of a profile or the headings of a list.
+        #[serde(default)]
+        profiles: Vec<(String, Profile)>,
         /// What makes the marks of the findings; empty: none are made.
         #[serde(default)]
         secret: String,

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::checks::{self, CheckCard, Context, Evidence, Finding, Role, View};
 use super::comparison::{Changes, changes};
 use super::facts::{Facts, Heading, Kind, Name};
+use super::readers::Ways;
 use crate::model::Arrange;
 
 /// What a verification says.
@@ -48,6 +49,12 @@ pub struct FileLine {
     /// The headings of a list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<Heading>,
+    /// Lines of a profile that is not known, by the word that they say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<(String, u32)>,
+    /// What a list that says no profile is known by again.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub signature: String,
     pub says: String,
     /// A fingerprint of its content, in hexadecimal.
     #[serde(default)]
@@ -177,6 +184,14 @@ pub fn verify(
             .to_owned(),
             columns: card.columns.clone(),
             headings: card.headings.clone(),
+            unknown: card.unknown.clone(),
+            signature: Ways::signature(
+                &card
+                    .headings
+                    .iter()
+                    .map(|h| h.name.clone())
+                    .collect::<Vec<_>>(),
+            ),
             says: card.says.clone(),
             print: format!("{:016x}", card.print),
         });

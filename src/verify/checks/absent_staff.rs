@@ -57,7 +57,7 @@ fn differ_by_one(a: &str, b: &str) -> bool {
 pub fn p1(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut said = BTreeSet::new();
-    if ACCOUNTS_OR_AAF_STAFF.iter().any(|k| view.has(*k)) {
+    if ACCOUNTS_OR_AAF_STAFF.is_met(view) {
         not_in_directory(view, &mut said, &mut out);
     }
     // What an import did not find, unless the ENT has it now.

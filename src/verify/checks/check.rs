@@ -1,4 +1,5 @@
 use super::found::Found;
+use super::needs::Need;
 use super::view::View;
 use crate::model::Corrector;
 use crate::model::Severity;
@@ -16,7 +17,7 @@ pub struct Check {
     /// The application and menu to correct it in.
     pub place: &'static str,
     /// The files it needs: one of each list.
-    pub needs: &'static [&'static [Kind]],
+    pub needs: &'static [Need],
     pub run: fn(&View<'_>) -> Vec<Found>,
 }
 
@@ -27,21 +28,13 @@ impl Check {
 
     /// Whether it reads files of this kind, where they are there.
     pub fn looks_at(&self, kind: Kind) -> bool {
-        self.needs.iter().any(|one_of| one_of.contains(&kind))
+        self.needs.iter().any(|need| need.kinds.contains(&kind))
     }
 
     /// The files that would allow it, in words; `None`: they are there.
     pub fn lacks(&self, view: &View<'_>) -> Option<String> {
-        let lacking = self
-            .needs
-            .iter()
-            .filter(|one_of| !one_of.iter().any(|k| view.has(*k)));
-        let lacking: Vec<String> = lacking
-            .map(|one_of| {
-                let names: Vec<&str> = one_of.iter().map(|k| k.wanted()).collect();
-                names.join(" ou ")
-            })
-            .collect();
+        let lacking = self.needs.iter().filter(|need| !need.is_met(view));
+        let lacking: Vec<String> = lacking.map(|need| need.wanted()).collect();
         (!lacking.is_empty()).then(|| lacking.join(" ; et "))
     }
 }

@@ -18,7 +18,7 @@ pub fn reference(view: &View<'_>) -> Source {
 /// Where the others should have it, too.
 fn others(view: &View<'_>, than: Source) -> Vec<Source> {
     let all = [Source::Aaf, Source::Ent].into_iter();
-    all.filter(|s| *s != than && !view.pupils(*s).is_empty())
+    all.filter(|s| *s != than && !view.pupils(*s).is_empty() && view.is_whole(*s))
         .collect()
 }
 

@@ -107,7 +107,7 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
         .map(|p| view.text(p.siecle))
         .filter(|id| !id.is_empty())
         .collect();
-    let at_source = PUPILS_AT_SOURCE.iter().any(|k| view.has(*k)) && !pupils.is_empty();
+    let at_source = PUPILS_AT_SOURCE.is_met(view) && !pupils.is_empty();
     for (place, _, id, name, class) in livret.pupils.iter().filter(|(p, ..)| view.is_current(*p)) {
         if at_source && !pupils.contains(view.text(*id)) {
             let value = format!("id-be {}", view.text(*id));
@@ -121,7 +121,7 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
         .iter()
         .map(|s| view.text(s.who.id))
         .collect();
-    let with_sts = STS.iter().any(|k| view.has(*k));
+    let with_sts = STS.is_met(view);
     for (place, _, kind, id, name) in livret.teachers.iter().filter(|(p, ..)| view.is_current(*p)) {
         let of_sts = matches!(view.text(*kind), "epp" | "local");
         if with_sts && of_sts && !staff.contains(view.text(*id)) {

@@ -41,6 +41,7 @@ pub fn page() -> String {
             .iter()
             .map(|one_of| {
                 one_of
+                    .kinds
                     .iter()
                     .map(|k| k.label())
                     .collect::<Vec<_>>()

@@ -173,7 +173,7 @@ pub fn e10(view: &View<'_>) -> Vec<Found> {
             .or_default()
             .extend(&division.mefs);
     }
-    let nomenclature = MEFS.iter().any(|k| view.has(*k)) && !known.is_empty();
+    let nomenclature = MEFS.is_met(view) && !known.is_empty();
     each(view, |p| {
         if !at_source(p) || has_left(view, p) {
             return None;
@@ -221,7 +221,7 @@ pub fn e11(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn e12(view: &View<'_>) -> Vec<Found> {
-    let with_accounts = ACCOUNTS.iter().any(|k| view.has(*k));
+    let with_accounts = ACCOUNTS.is_met(view);
     let mut out = Vec::new();
     for known in &view.known_pupils {
         let left = known

@@ -54,7 +54,8 @@ pub fn r1(view: &View<'_>) -> Vec<Found> {
     let with_ties: BTreeSet<Source> = tied.iter().map(|(s, _)| *s).collect();
     each(view, |r| {
         let orphan = match r.source {
-            Source::Ent | Source::List | Source::Import => r.children.is_empty(),
+            // « Not told » is not « none ».
+            Source::Ent | Source::List | Source::Import => r.tells_children == Some(false),
             source => {
                 // Without the pupils' file, the responsable's own list is all there is.
                 let told = with_ties.contains(&source);

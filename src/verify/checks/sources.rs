@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::context::Context;
 use super::lots::{Role, roles, uai};
+use crate::tables::Profile;
 use crate::verify::facts::{
     Facts, FileCard, Kind, Name, Person, Place, Pupil, Relative, Source, Staff,
 };
@@ -48,6 +49,27 @@ impl<'f> Sources<'f> {
             kinds,
             plain: RefCell::default(),
         }
+    }
+
+    /// Whether a file of this kind is there; a list, with people of these profiles in it, and of no unknown one where it has to be `whole`.
+    pub fn holds(&self, kind: Kind, people: &[Profile], whole: bool) -> bool {
+        if !kind.is_list() {
+            return self.has(kind);
+        }
+        let files = self.facts.files.iter().zip(&self.roles);
+        let mut files = files
+            .filter(|(card, role)| **role == Role::Current && !card.delta && card.kind == kind);
+        files.any(|(card, _)| {
+            let some = people.is_empty() || people.iter().any(|p| card.people_of(*p) > 0);
+            some && !(whole && card.unknown_lines() > 0)
+        })
+    }
+
+    /// Whether every line of the current lists of that source is of a known profile: who is missing there is missing.
+    pub fn is_whole(&self, source: Source) -> bool {
+        let files = self.facts.files.iter().zip(&self.roles);
+        let mut files = files.filter(|(c, r)| **r == Role::Current && c.kind.source() == source);
+        files.all(|(card, _)| card.unknown_lines() == 0)
     }
 
     /// Whether a file of this kind is there, whole.

@@ -55,7 +55,7 @@ fn known(view: &View<'_>, group: bool) -> BTreeSet<Name> {
 }
 
 pub fn g1(view: &View<'_>) -> Vec<Found> {
-    let with_classes = CLASSES.iter().any(|k| view.has(*k));
+    let with_classes = CLASSES.is_met(view);
     let classes = known(view, false);
     let groups = known(view, true);
     let there = |name: &Name| classes.contains(name) || groups.contains(name);

@@ -2,6 +2,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Heading, Kind};
+use crate::tables::Profile;
+
+/// The most words of unknown profiles that are told apart.
+pub const MOST_WORDS: usize = 12;
 
 /// A file's identity card.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +32,12 @@ pub struct FileCard {
     pub columns: Vec<String>,
     /// The headings of a list; of a list that is not, its first line.
     pub headings: Vec<Heading>,
+    /// How many people of each profile a list has.
+    #[serde(default)]
+    pub people: Vec<(Profile, u32)>,
+    /// Lines of a list whose profile is not known, by the word that they say; they are of no check.
+    #[serde(default)]
+    pub unknown: Vec<(String, u32)>,
     /// What it is, or why it could not be read, in a sentence.
     pub says: String,
     /// It could not be read to its end: nothing of it is used.
@@ -54,10 +64,41 @@ impl FileCard {
             version: String::new(),
             columns: Vec::new(),
             headings: Vec::new(),
+            people: Vec::new(),
+            unknown: Vec::new(),
             says: String::new(),
             broken: false,
             print: 0,
             root_line: 1,
+        }
+    }
+
+    pub fn people_of(&self, profile: Profile) -> u32 {
+        let of = self.people.iter().find(|(p, _)| *p == profile);
+        of.map_or(0, |(_, n)| *n)
+    }
+
+    pub fn unknown_lines(&self) -> u32 {
+        self.unknown.iter().map(|(_, n)| *n).sum()
+    }
+
+    /// One line more of a profile; `None`: of a word that nothing knows.
+    pub fn count_profile(&mut self, profile: Option<Profile>, word: &str) {
+        match profile {
+            Some(profile) => match self.people.iter_mut().find(|(p, _)| *p == profile) {
+                Some((_, n)) => *n += 1,
+                None => self.people.push((profile, 1)),
+            },
+            None => {
+                // More words than these are no profiles: they are counted with the last.
+                let full = self.unknown.len() >= MOST_WORDS;
+                let at = self.unknown.iter().position(|(w, _)| w == word);
+                let at = at.or_else(|| full.then(|| self.unknown.len() - 1));
+                match at.and_then(|at| self.unknown.get_mut(at)) {
+                    Some((_, n)) => *n += 1,
+                    None => self.unknown.push((word.to_owned(), 1)),
+                }
+            }
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Kind {
     PupilList,
     StaffList,
     RelativeList,
+    /// Names, and nothing that says whose they are.
+    PeopleList,
     Lsu,
     Udt,
     UdtCourses,
@@ -37,11 +39,12 @@ pub enum Kind {
 
 impl Kind {
     /// All but what is not known, in the order in which a school has them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::EntAccounts,
         Self::PupilList,
         Self::StaffList,
         Self::RelativeList,
+        Self::PeopleList,
         Self::UserImport,
         Self::BeeEleves,
         Self::BeeResponsables,
@@ -89,6 +92,7 @@ impl Kind {
             Self::PupilList => "liste d’élèves",
             Self::StaffList => "liste de personnels",
             Self::RelativeList => "liste de responsables",
+            Self::PeopleList => "liste de personnes",
             Self::Lsu => "LSU",
             Self::Udt => "UDCal",
             Self::UdtCourses => "emploi du temps UDT",
@@ -121,6 +125,7 @@ impl Kind {
             Self::PupilList => "liste d’élèves (CSV)",
             Self::StaffList => "liste de personnels (CSV)",
             Self::RelativeList => "liste de responsables (CSV)",
+            Self::PeopleList => "liste de personnes (CSV)",
             Self::Lsu => "export LSU (XML)",
             Self::Udt => "UDT, fichiers UDCal (zip)",
             Self::UdtCourses => "UDT, emploi du temps (CSV)",
@@ -152,10 +157,25 @@ impl Kind {
             Self::ImportReport => Source::Report,
             Self::EntAccounts => Source::Ent,
             Self::UserImport => Source::Import,
-            Self::PupilList | Self::StaffList | Self::RelativeList => Source::List,
+            Self::PupilList | Self::StaffList | Self::RelativeList | Self::PeopleList => {
+                Source::List
+            }
             Self::Lsu => Source::Lsu,
             Self::Unknown => Source::Unknown,
         }
+    }
+
+    /// Whether it is a table of people, which says by itself of whom.
+    pub const fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::EntAccounts
+                | Self::UserImport
+                | Self::PupilList
+                | Self::StaffList
+                | Self::RelativeList
+                | Self::PeopleList
+        )
     }
 
     /// Whether it is one of the annuaire's categories.

@@ -111,6 +111,8 @@ pub struct Relative {
     pub who: Person,
     /// What names the pupils, where the file says it on this side.
     pub children: Vec<Name>,
+    /// Whether a list says a pupil of theirs; `None`: it has no column for it.
+    pub tells_children: Option<bool>,
     /// Whether there is an address, where the file has a place for it.
     pub address: Option<bool>,
     /// COMMUNICATION_ADRESSE.
@@ -181,6 +183,7 @@ impl Relative {
             place,
             who: Person::default(),
             children: Vec::new(),
+            tells_children: None,
             address: None,
             gives_address: None,
             account: Account::default(),

@@ -3,6 +3,7 @@ use std::io::{Read, Seek};
 use chrono::NaiveDate;
 
 use super::list::Column;
+use crate::tables::{Profile, plain_word};
 
 /// What a file is read through.
 pub trait Content: Read + Seek {}
@@ -22,4 +23,20 @@ pub struct Input<'a> {
 pub struct Ways {
     /// Columns of lists matched by hand: header, what it holds.
     pub columns: Vec<(String, Column)>,
+    /// Whose lines these are, said by hand: the word of a profile, or the headings of a list, as [`Ways::signature`] has them.
+    pub profiles: Vec<(String, Profile)>,
+}
+
+impl Ways {
+    /// What a list whose lines say no profile is known by again.
+    pub fn signature(headings: &[String]) -> String {
+        let all: Vec<String> = headings.iter().map(|h| plain_word(h)).collect();
+        all.join(";")
+    }
+
+    pub fn profile(&self, word: &str) -> Option<Profile> {
+        let word = plain_word(word);
+        let said = self.profiles.iter().find(|(w, _)| plain_word(w) == word);
+        said.map(|(_, profile)| *profile)
+    }
 }

@@ -118,7 +118,7 @@ fn by_content(
         Some(b'<') => xml(content, into),
         Some(_) => match text::kind(start) {
             Some(kind) => text::read(kind, content, into),
-            None => list::read(content, &ways.columns, into),
+            None => list::read(content, ways, into),
         },
     }
 }

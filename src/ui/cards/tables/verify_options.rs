@@ -13,6 +13,7 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("columns", "colonnes", Each(COLUMNS)),
+        Field::new("profiles", "profils", Each(PROFILES)),
         Field::new("delays", "délais", Each(DELAYS)),
         Field::new("reasons", "motifs", Text),
     ],
@@ -22,6 +23,11 @@ const COLUMNS: &[Field] = &[
     Field::new("heading", "en-tête", Text),
     Field::new("holds", "contenu", Text),
     Field::new("compared", "comparé", Inner),
+];
+
+const PROFILES: &[Field] = &[
+    Field::new("words", "mot ou en-tête", Text),
+    Field::new("profile", "profil", Text),
 ];
 
 const DELAYS: &[Field] = &[

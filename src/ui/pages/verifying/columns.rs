@@ -100,6 +100,7 @@ pub(super) fn alter(
             || VerifyOptions {
                 id: session.new_id(),
                 columns: Vec::new(),
+                profiles: Vec::new(),
                 delays: Vec::new(),
                 reasons: Vec::new(),
                 extra: Extra::new(),

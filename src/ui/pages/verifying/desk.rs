@@ -8,6 +8,7 @@ use web_sys::{File, MessageEvent};
 
 use super::stage::{Found, Held, Stage, given, post};
 use crate::model::*;
+use crate::tables::Profile;
 use crate::ui::missing::Missing;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, worker};
@@ -36,6 +37,8 @@ pub(super) struct Desk {
     asked: StoredValue<Vec<Unsolved>>,
     /// What was said of columns by hand, as long as the files are in hand.
     by_hand: StoredValue<Vec<(String, Column)>>,
+    /// The same of profiles.
+    whose: StoredValue<Vec<(String, Profile)>>,
     /// What comes in before it is complete.
     coming: StoredValue<Option<(Report, Digest, usize)>>,
 }
@@ -53,6 +56,7 @@ impl Desk {
             turn: StoredValue::new(0),
             asked: StoredValue::new(Vec::new()),
             by_hand: StoredValue::new(Vec::new()),
+            whose: StoredValue::new(Vec::new()),
             coming: StoredValue::new(None),
         };
         on_cleanup(move || desk.end());
@@ -102,6 +106,16 @@ impl Desk {
         });
     }
 
+    /// What was said of whose lines these are, for the files in hand.
+    pub fn say_whose(self, said: impl Iterator<Item = (String, Profile)>) {
+        self.whose.update_value(|all| {
+            for (words, profile) in said {
+                all.retain(|(w, _)| *w != words);
+                all.push((words, profile));
+            }
+        });
+    }
+
     /// Reads the files in hand anew.
     pub fn verify(self) {
         self.end();
@@ -133,6 +147,15 @@ impl Desk {
             let known = options.map(|o| o.columns.as_slice()).unwrap_or_default();
             columns.extend(known.iter().map(|m| (m.heading.clone(), column(&m.holds))));
         });
+        let mut profiles = self.whose.get_value();
+        self.session.carnet.with_untracked(|c| {
+            let options = c.verify_options.values().next();
+            let known = options.map(|o| o.profiles.as_slice()).unwrap_or_default();
+            let known = known.iter();
+            profiles.extend(
+                known.filter_map(|m| Some((m.words.clone(), Profile::from_key(&m.profile)?))),
+            );
+        });
         let Some(worker) = worker::verifier() else {
             return self.fail("Ce navigateur ne laisse pas la page travailler à part, ce que la vérification demande. Ouvrez Carnet ENT dans Firefox, Chrome ou Edge.");
         };
@@ -157,6 +180,7 @@ impl Desk {
         let ask = Ask::Verify {
             context,
             columns,
+            profiles,
             secret,
         };
         post(&worker, &ask, Some(&files));

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::columns::Columns;
 use super::desk::Desk;
 use super::stage::Found;
+use super::whose::whose;
 use crate::calendar::short;
 use crate::model::{Arrange, SchoolYear};
 use crate::ui::words;
@@ -71,6 +72,7 @@ fn card(desk: Desk, file: FileLine) -> impl IntoView {
             <span class="what">{what}</span>
             <span class="file-facts">{facts.join(" · ")}</span>
             {says.map(|says| view! { <p class="error">{says}</p> })}
+            {whose(desk, &file)}
             {list.then(|| view! { <Columns desk=desk headings=headings /> })}
         </li>
     }

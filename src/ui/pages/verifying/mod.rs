@@ -17,6 +17,7 @@ mod to_delete;
 mod told;
 mod verifications;
 mod verify_privacy;
+mod whose;
 
 pub use verifications::Verifications;
 pub use verify_privacy::VerifyPrivacy;

@@ -2,7 +2,9 @@ use crate::model::Corrector::{Administrator, Direction, Rectorat};
 use crate::model::Severity::{Info, Major, Minor};
 use crate::verify::checks::accounts;
 use crate::verify::checks::check::Check;
-use crate::verify::checks::needs::{AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, CLASSES, DIRECTORY};
+use crate::verify::checks::needs::{
+    AAF_OR_STS_STAFF, AAF_STAFF, CLASSES, DIRECTORY, STAFF_ACCOUNTS,
+};
 
 /// P9, P11 to P14: who is in charge of a class, and the ENT's accounts.
 pub const ACCOUNT_CHECKS: &[Check] = &[
@@ -33,7 +35,7 @@ pub const ACCOUNT_CHECKS: &[Check] = &[
         meaning: "Personne ne peut attribuer les ressources numériques aux classes.",
         corrector: Direction,
         place: "le chef d’établissement désigne ; l’administrateur de l’ENT porte le nom dans ENT › Groupes › RESP-AFFECT-GAR",
-        needs: &[ACCOUNTS],
+        needs: &[STAFF_ACCOUNTS],
         run: accounts::p12,
     },
     Check {
@@ -43,7 +45,7 @@ pub const ACCOUNT_CHECKS: &[Check] = &[
         meaning: "Une personne qui n’est plus là peut toujours entrer.",
         corrector: Administrator,
         place: "ENT › Comptes : supprimer, ou donner une date de fin",
-        needs: &[ACCOUNTS],
+        needs: &[STAFF_ACCOUNTS],
         run: accounts::p13,
     },
     Check {

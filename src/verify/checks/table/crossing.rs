@@ -2,7 +2,7 @@ use crate::model::Corrector::{Administrator, Secretariat};
 use crate::model::Severity::{Blocking, Major};
 use crate::verify::checks::check::Check;
 use crate::verify::checks::crossing;
-use crate::verify::checks::needs::{ACCOUNTS, DIRECTORY, REFERENCE_PUPILS, SIECLE_PUPILS};
+use crate::verify::checks::needs::{DIRECTORY, PUPIL_ACCOUNTS, REFERENCE_PUPILS, SIECLE_PUPILS};
 
 /// E18 to E20: a pupil in two sources.
 pub const CROSSING_CHECKS: &[Check] = &[
@@ -33,7 +33,7 @@ pub const CROSSING_CHECKS: &[Check] = &[
         meaning: "Un changement de classe n’est pas encore dans l’ENT : l’élève voit l’emploi du temps de l’ancienne.",
         corrector: Secretariat,
         place: "attendre la mise à jour du lendemain ; sinon le signaler à l’assistance de l’ENT",
-        needs: &[REFERENCE_PUPILS, ACCOUNTS],
+        needs: &[REFERENCE_PUPILS, PUPIL_ACCOUNTS],
         run: crossing::e20,
     },
 ];

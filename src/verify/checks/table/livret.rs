@@ -2,10 +2,10 @@ use crate::model::Corrector::{Administrator, Teachers};
 use crate::model::Severity::Blocking;
 use crate::verify::checks::check::Check;
 use crate::verify::checks::livret;
-use crate::verify::checks::needs::LSU;
+use crate::verify::checks::needs::{LSU, Need};
 use crate::verify::facts::Kind;
 
-const EITHER: &[Kind] = &[Kind::BeeEleves, Kind::AafEleve, Kind::StsEdt];
+const EITHER: Need = Need::of(&[Kind::BeeEleves, Kind::AafEleve, Kind::StsEdt]);
 
 /// L: the livret scolaire, before its upload.
 pub const LIVRET_CHECKS: &[Check] = &[

@@ -2,7 +2,7 @@ use crate::model::Corrector::{Administrator, Secretariat};
 use crate::model::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::check::Check;
 use crate::verify::checks::needs::{
-    ACCOUNTS, RELATIVES, RELATIVES_AT_SOURCE, SIECLE_RELATIVES, STAFF,
+    RELATIVE_ACCOUNTS, RELATIVES, RELATIVES_AT_SOURCE, SIECLE_RELATIVES, STAFF,
 };
 use crate::verify::checks::relatives;
 
@@ -95,7 +95,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         meaning: "Dans cette classe, ces familles ne suivent pas encore l’ENT : aucune connexion là où l’export en donne la date, code non utilisé sinon.",
         corrector: Administrator,
         place: "courrier papier, EduConnect",
-        needs: &[ACCOUNTS],
+        needs: &[RELATIVE_ACCOUNTS],
         run: relatives::r9,
     },
 ];

@@ -2,8 +2,8 @@ use crate::model::Corrector::{Administrator, Direction, Rectorat, Timetable};
 use crate::model::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::check::Check;
 use crate::verify::checks::needs::{
-    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS, ACCOUNTS_OR_AAF_STAFF, STAFF_OR_TOLD, STS, SUBJECTS,
-    TAUGHT_OR_TOLD,
+    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS_OR_AAF_STAFF, STAFF_ACCOUNTS, STAFF_OR_TOLD, STS,
+    SUBJECTS, TAUGHT_OR_TOLD,
 };
 use crate::verify::checks::{absent_staff, staff};
 
@@ -66,7 +66,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         meaning: "L’agent a dans l’ENT les droits d’un autre profil que le sien (enseignant, personnel).",
         corrector: Administrator,
         place: "gestion des personnels (code de fonction) ; ENT : droits par un groupe manuel",
-        needs: &[AAF_STAFF, ACCOUNTS],
+        needs: &[AAF_STAFF, STAFF_ACCOUNTS],
         run: staff::p6,
     },
     Check {

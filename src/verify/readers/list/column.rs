@@ -34,13 +34,15 @@ pub enum Column {
     ChildLast,
     ChildFirst,
     ChildClass,
+    /// What identifies the pupil of a responsable.
+    ChildId,
     /// Known, and of no use here.
     Other,
 }
 
 impl Column {
     /// Those that can be matched by hand, with their words.
-    pub const ALL: [(Self, &'static str); 29] = [
+    pub const ALL: [(Self, &'static str); 30] = [
         (Self::Last, "Nom"),
         (Self::First, "Prénom"),
         (Self::Birth, "Date de naissance"),
@@ -70,6 +72,7 @@ impl Column {
         (Self::ChildLast, "Nom de l’élève"),
         (Self::ChildFirst, "Prénom de l’élève"),
         (Self::ChildClass, "Classe de l’élève"),
+        (Self::ChildId, "Identifiant de l’élève"),
     ];
 
     pub fn words(self) -> &'static str {
@@ -95,7 +98,7 @@ fn tidy(header: &str) -> String {
 }
 
 /// The headers of ENT exports, SIECLE, PRONOTE, EDT, Pix Orga and ONDE extractions, without accents or spaces.
-const ALIASES: [(Column, &str); 30] = [
+const ALIASES: [(Column, &str); 31] = [
     (
         Column::Id,
         "id externalid idexterne identifiantexterne cledejointure entpersonjointure",
@@ -181,6 +184,10 @@ const ALIASES: [(Column, &str); 30] = [
     (
         Column::ChildClass,
         "classesdeleleve classedeleleve classeenfant classedelenfant",
+    ),
+    (
+        Column::ChildId,
+        "childexternalid identifianteleve identifiantenfant identifiantdelenfant",
     ),
     (
         Column::Other,

@@ -1,30 +1,28 @@
 use super::column::Column;
 use super::header::Header;
-use crate::model::fold;
+use crate::tables::Profile;
 use crate::verify::facts::{
     Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie, Used,
 };
+use crate::verify::readers::Ways;
 use crate::verify::readers::reading::Reading;
 use crate::verify::readers::values::date;
 
-enum Type {
-    Pupil,
-    Relative,
-    Teacher,
-    Staff,
-    Guest,
-}
-
 /// One line of a list of people.
-pub fn person(header: &Header, cells: &[String], line: u32, into: &mut Reading) {
+pub fn person(header: &Header, ways: &Ways, cells: &[String], line: u32, into: &mut Reading) {
     let row = Row { header, cells };
     into.count();
+    let word = row.of(Column::Type);
+    let profile = profile(&row, ways, word);
+    into.card.count_profile(profile, word);
+    // Nobody knows who it is: no check is about them.
+    let Some(profile) = profile else { return };
     let source = into.card.kind.source();
     let place = into.place(line);
     let who = who(&row, into);
     let account = account(&row, into);
-    match type_of(&row, into.card.kind) {
-        Type::Pupil => {
+    match profile {
+        Profile::Pupil => {
             let mut pupil = Pupil::new(source, place);
             pupil.who = who;
             pupil.account = account;
@@ -39,11 +37,12 @@ pub fn person(header: &Header, cells: &[String], line: u32, into: &mut Reading) 
             pupil.blocks = 1;
             into.facts.pupils.push(pupil);
         }
-        Type::Relative => {
+        Profile::Relative => {
             let mut relative = Relative::new(source, place);
             relative.who = who;
             relative.account = account;
             relative.children = children(&row, into);
+            relative.tells_children = tells_children(&row);
             for child in &relative.children {
                 into.facts.ties.push(Tie {
                     source,
@@ -62,11 +61,13 @@ pub fn person(header: &Header, cells: &[String], line: u32, into: &mut Reading) 
             let mut one = Staff::new(source, place);
             one.who = who;
             one.account = account;
-            one.guest = matches!(staff, Type::Guest);
-            one.teacher = match (into.card.kind.source(), &staff) {
-                (_, Type::Teacher) => Some(true),
-                (_, Type::Staff) => Some(false),
-                _ => None,
+            one.guest = staff == Profile::Guest;
+            one.teacher = match staff {
+                Profile::Teacher => Some(true),
+                Profile::Guest => None,
+                // A list of functions may have teachers in it.
+                _ if word.is_empty() && into.card.kind == Kind::StaffList => None,
+                _ => Some(false),
             };
             let functions = row.each(Column::Functions);
             one.functions = functions.iter().map(|f| into.id(f)).collect();
@@ -105,34 +106,19 @@ impl<'r> Row<'r> {
     }
 }
 
-fn type_of(row: &Row<'_>, kind: Kind) -> Type {
-    let word = fold(row.of(Column::Type));
-    match word.as_str() {
-        "eleve" | "student" | "eleves" => Type::Pupil,
-        "parent" | "responsable" | "relative" | "parents" => Type::Relative,
-        "enseignant" | "teacher" | "enseignants" => Type::Teacher,
-        "personnel" | "personnels" => Type::Staff,
-        "invite" | "guest" | "invites" => Type::Guest,
-        _ => match kind {
-            Kind::RelativeList => Type::Relative,
-            Kind::StaffList => Type::Teacher,
-            Kind::UserImport | Kind::EntAccounts => {
-                let header = row.header;
-                if header.has(Column::ChildLast) || header.has(Column::Children) {
-                    Type::Relative
-                } else if header.has(Column::Functions) {
-                    if header.has(Column::Class) {
-                        Type::Teacher
-                    } else {
-                        Type::Staff
-                    }
-                } else {
-                    Type::Pupil
-                }
-            }
-            _ => Type::Pupil,
-        },
+/// Whom a line is about: by its own word, else by the whole list.
+fn profile(row: &Row<'_>, ways: &Ways, word: &str) -> Option<Profile> {
+    match word {
+        "" => row.header.profile,
+        word => Profile::of(word).or_else(|| ways.profile(word)),
     }
+}
+
+/// Whether the file names a pupil for this responsable; `None`: it has no column for it.
+fn tells_children(row: &Row<'_>) -> Option<bool> {
+    let columns = [Column::Children, Column::ChildLast, Column::ChildId];
+    let told = columns.iter().any(|c| row.header.has(*c));
+    told.then(|| columns.iter().any(|c| !row.of(*c).is_empty()))
 }
 
 fn who(row: &Row<'_>, into: &mut Reading) -> Person {

@@ -4,7 +4,9 @@ use super::column::Column;
 use super::first_line::{FirstLine, without_header};
 use super::header::Header;
 use super::rows::person;
+use crate::tables::Profile;
 use crate::verify::facts::{About, Kind};
+use crate::verify::readers::Ways;
 use crate::verify::readers::charset::{Charset, is_garbled};
 use crate::verify::readers::courses;
 use crate::verify::readers::metered::Metered;
@@ -18,11 +20,7 @@ const LONGEST: u64 = 1 << 20;
 ///
 /// # Errors
 /// [`ReadError`]: no header is known, or a line is too long.
-pub fn read(
-    stream: Box<dyn Read + '_>,
-    given: &[(String, Column)],
-    into: &mut Reading,
-) -> Result<(), ReadError> {
+pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Result<(), ReadError> {
     let mut metered = Metered::new(stream, LONGEST);
     let start = metered.fill_buf().map_err(|e| failed(&e, 1))?;
     if start.contains(&0) {
@@ -78,7 +76,7 @@ pub fn read(
         match &header {
             None => {
                 // Titles above the header have no column that is known.
-                let read = read_header(&cells, given);
+                let read = read_header(&cells, ways);
                 if is_header(&read) {
                     into.card.root_line = line;
                     begin(&read, separator, line, into);
@@ -89,7 +87,7 @@ pub fn read(
                     above.push((line, cells.clone()));
                 }
                 if header.is_none() && line > 30 {
-                    header = headerless(&mut above, given, into);
+                    header = headerless(&mut above, ways, into);
                     if header.is_none() {
                         break;
                     }
@@ -111,13 +109,13 @@ pub fn read(
                         format!("la ligne a {extra} colonne(s) de plus que l’en-tête"),
                     );
                 }
-                one(header, &cells, line, into);
+                one(header, ways, &cells, line, into);
             }
         }
     }
     into.card.encoding = charset.label().to_owned();
     if header.is_none() {
-        header = headerless(&mut above, given, into);
+        header = headerless(&mut above, ways, into);
     }
     if let (Some(header), Some(seen)) = (&header, &seen) {
         into.card.headings = seen.headings(header);
@@ -163,18 +161,24 @@ fn separator(start: &[u8]) -> u8 {
         .unwrap_or(b';')
 }
 
-fn read_header(cells: &[String], given: &[(String, Column)]) -> Header {
+fn read_header(cells: &[String], ways: &Ways) -> Header {
     let names: Vec<String> = cells.iter().map(|c| c.trim().to_owned()).collect();
     let columns = names
         .iter()
         .map(|name| {
-            let by_hand = given.iter().find(|(header, _)| header == name);
+            let by_hand = ways.columns.iter().find(|(header, _)| header == name);
             by_hand
                 .map(|(_, column)| *column)
                 .or_else(|| Column::of(name))
         })
         .collect();
-    Header { names, columns }
+    let mut header = Header {
+        names,
+        columns,
+        profile: None,
+    };
+    header.profile = header.whose(ways);
+    header
 }
 
 fn is_header(header: &Header) -> bool {
@@ -196,14 +200,14 @@ fn is_courses(header: &Header) -> Option<Kind> {
 /// The header of a list that has none, where its columns were said by hand: its lines are read. Otherwise what could be said is in the card.
 fn headerless(
     above: &mut Vec<(u32, Vec<String>)>,
-    given: &[(String, Column)],
+    ways: &Ways,
     into: &mut Reading,
 ) -> Option<Header> {
     let rows = std::mem::take(above);
     let Some((at, headings)) = without_header(&rows) else {
         // What the person could match by hand.
         let at = rows.iter().position(|(_, cells)| cells.len() > 2)?;
-        let header = read_header(&rows.get(at)?.1, given);
+        let header = read_header(&rows.get(at)?.1, ways);
         let mut seen = FirstLine::new(&header);
         let under = rows.get(at + 1..).unwrap_or_default();
         under.iter().for_each(|(_, cells)| seen.see(&header, cells));
@@ -212,7 +216,7 @@ fn headerless(
     };
     let names: Vec<String> = headings.iter().map(|h| h.name.clone()).collect();
     into.card.headings = headings;
-    let header = read_header(&names, given);
+    let header = read_header(&names, ways);
     if !is_header(&header) {
         return None;
     }
@@ -227,7 +231,7 @@ fn headerless(
     let filled = rows
         .iter()
         .filter(|(_, cells)| cells.iter().any(|c| !c.trim().is_empty()));
-    filled.for_each(|(line, cells)| one(&header, cells, *line, into));
+    filled.for_each(|(line, cells)| one(&header, ways, cells, *line, into));
     Some(header)
 }
 
@@ -235,6 +239,10 @@ fn headerless(
 fn kind(header: &Header) -> Kind {
     if let Some(courses) = is_courses(header) {
         return courses;
+    }
+    let starred = header.names.iter().filter(|n| n.ends_with('*')).count();
+    if starred >= 2 {
+        return Kind::UserImport;
     }
     let external = header
         .names
@@ -244,21 +252,12 @@ fn kind(header: &Header) -> Kind {
     if external || (header.has(Column::Type) && account.iter().any(|c| header.has(*c))) {
         return Kind::EntAccounts;
     }
-    let starred = header.names.iter().filter(|n| n.ends_with('*')).count();
-    if starred >= 2 {
-        return Kind::UserImport;
+    match header.profile {
+        Some(Profile::Pupil) => Kind::PupilList,
+        Some(Profile::Relative) => Kind::RelativeList,
+        Some(_) => Kind::StaffList,
+        None => Kind::PeopleList,
     }
-    if header.has(Column::ChildLast) || header.has(Column::Children) {
-        return Kind::RelativeList;
-    }
-    let pupil = [Column::Class, Column::Ine, Column::Siecle, Column::Mef];
-    if pupil.iter().any(|c| header.has(*c)) && !header.has(Column::Functions) {
-        return Kind::PupilList;
-    }
-    if header.has(Column::Subject) || header.has(Column::Functions) {
-        return Kind::StaffList;
-    }
-    Kind::PupilList
 }
 
 fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
@@ -292,7 +291,7 @@ fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
     }
 }
 
-fn one(header: &Header, cells: &[String], line: u32, into: &mut Reading) {
+fn one(header: &Header, ways: &Ways, cells: &[String], line: u32, into: &mut Reading) {
     let by_name = |names: &[&str]| {
         names
             .iter()
@@ -331,6 +330,6 @@ fn one(header: &Header, cells: &[String], line: u32, into: &mut Reading) {
             };
             courses::course(&row, line, into);
         }
-        _ => person(header, cells, line, into),
+        _ => person(header, ways, cells, line, into),
     }
 }

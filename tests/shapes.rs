@@ -1,0 +1,172 @@
+//! Files as schools have them (`tests/data/shapes`): each with its right outcome, and the kind of fault that it was of.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Cursor;
+use std::path::Path;
+
+use carnet_ent::tables::{Encoding, Nature, Profile, Table};
+use carnet_ent::verify::checks::Context;
+use carnet_ent::verify::facts::Facts;
+use carnet_ent::verify::fictitious::{files, school};
+use carnet_ent::verify::readers::{Input, Ways, open};
+use carnet_ent::verify::{FileLine, Report, verify};
+use chrono::NaiveDate;
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 26).unwrap()
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/shapes");
+    fs::read(folder.join(name)).unwrap()
+}
+
+fn verified(given: &[(&str, Vec<u8>)], ways: &Ways) -> Report {
+    let mut facts = Facts::default();
+    for (name, bytes) in given {
+        let input = Input {
+            name: (*name).to_owned(),
+            content: Box::new(Cursor::new(bytes.as_slice())),
+            modified: Some(today()),
+        };
+        open(input, ways, &mut facts, &mut |_| true).unwrap();
+    }
+    verify(&mut facts, &Context::new(today()), &mut || true).unwrap()
+}
+
+fn alone(name: &str) -> Report {
+    verified(&[(name, bytes(name))], &Ways::default())
+}
+
+/// How many findings of each check.
+fn codes(report: &Report) -> BTreeMap<String, usize> {
+    let mut all = BTreeMap::new();
+    for finding in &report.findings {
+        *all.entry(finding.check.clone()).or_insert(0) += 1;
+    }
+    all
+}
+
+fn card(report: &Report) -> &FileLine {
+    &report.files[0]
+}
+
+/// SIECLE of a fictitious school, beside which a list is given.
+fn siecle() -> Vec<(String, Vec<u8>)> {
+    let all = files(&school(7, 40, today()));
+    all.into_iter()
+        .filter(|(name, _)| name.contains("Eleves"))
+        .collect()
+}
+
+#[test]
+fn a_line_of_an_unknown_profile_is_nobody_s_fault() {
+    // 525808c: parents, teachers, the head are pupils: E1, and with SIECLE E19, on each of them.
+    let report = alone("20-unknown-profile-words.csv");
+    assert!(!codes(&report).contains_key("E1"), "{:?}", codes(&report));
+    assert!(
+        card(&report).unknown.is_empty(),
+        "{:?}",
+        card(&report).unknown
+    );
+    // Words of three projects that are not in the code.
+    for word in ["Apprenante inscrite", "Usager type B", "zz_profile_4"] {
+        let text = format!(
+            "Identifiant;Nom;Prénom;Profil;Classe;Code d'activation\na1;MARTINET;Léa;Élève;6A;\na2;TESTARD;Marc;{word};;X1\na3;BELVAL;Karim;{word};;\n"
+        );
+        let mut given: Vec<(String, Vec<u8>)> = siecle();
+        given.push(("comptes.csv".into(), text.clone().into_bytes()));
+        let given: Vec<(&str, Vec<u8>)> =
+            given.iter().map(|(n, b)| (n.as_str(), b.clone())).collect();
+        let report = verified(&given, &Ways::default());
+        let accounts = report
+            .files
+            .iter()
+            .find(|f| f.name == "comptes.csv")
+            .unwrap();
+        assert_eq!(accounts.unknown, [(word.to_owned(), 2)]);
+        // Who is missing there may be among them: a whole school is not « absent de l'ENT ».
+        assert!(!codes(&report).contains_key("E18"), "{:?}", codes(&report));
+        for finding in &report.findings {
+            assert!(
+                !finding.subject.contains("TESTARD") && !finding.subject.contains("BELVAL"),
+                "{finding:?}"
+            );
+        }
+        // Said once, it holds for the next file.
+        let ways = Ways {
+            profiles: vec![(word.to_owned(), Profile::Relative)],
+            ..Ways::default()
+        };
+        let next = verified(&[("suivant.csv", text.into_bytes())], &ways);
+        assert!(card(&next).unknown.is_empty());
+        assert_eq!(codes(&next).get("E1"), None);
+    }
+}
+
+#[test]
+fn a_list_that_does_not_say_whose_it_is_asks() {
+    // 525808c: « liste d’élèves », and every teacher of it a pupil without a class.
+    for name in ["23-moodle.csv", "24-staff-list-without-function.csv"] {
+        let report = alone(name);
+        assert_eq!(card(&report).kind, "liste de personnes", "{name}");
+        assert_eq!(card(&report).unknown, [(String::new(), 2)], "{name}");
+        assert!(report.findings.is_empty(), "{name}: {:?}", codes(&report));
+        let ways = Ways {
+            profiles: vec![(card(&report).signature.clone(), Profile::Teacher)],
+            ..Ways::default()
+        };
+        let said = verified(&[(name, bytes(name))], &ways);
+        assert_eq!(card(&said).kind, "liste de personnels", "{name}");
+    }
+}
+
+#[test]
+fn what_a_file_does_not_tell_is_not_none() {
+    // 525808c: R1 « Responsable sans élève » on every parent of an export without their children.
+    let report = alone("21-light-export.csv");
+    assert!(!codes(&report).contains_key("R1"), "{:?}", codes(&report));
+    // An import template that names the pupil by an identity.
+    let report = alone("22-directory-parents.csv");
+    assert_eq!(card(&report).kind, "import CSV");
+    for code in ["R1", "E1"] {
+        assert!(
+            !codes(&report).contains_key(code),
+            "{code}: {:?}",
+            codes(&report)
+        );
+    }
+}
+
+#[test]
+fn every_encoding_of_a_spreadsheet_is_read() {
+    for (name, encoding) in [
+        ("25-macroman.csv", Encoding::Macintosh),
+        ("25b-cp850.csv", Encoding::Dos),
+        ("45-utf16-no-mark.csv", Encoding::Utf16Le),
+        ("26-sep-line.csv", Encoding::Windows1252),
+    ] {
+        let bytes = bytes(name);
+        assert_eq!(Nature::of(&bytes), None, "{name}");
+        assert_eq!(Encoding::of(&bytes), encoding, "{name}");
+        let table = Table::read(&encoding.decode(&bytes)).unwrap();
+        let all: Vec<&String> = table.rows.iter().flat_map(|(_, cells)| cells).collect();
+        assert!(all.iter().any(|c| c.contains("Prénom")), "{name}: {all:?}");
+        assert!(!all.iter().any(|c| c.contains('\u{fffd}')), "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_named_by_its_bytes() {
+    for (name, nature) in [
+        ("42-liste.ods", Nature::LibreOffice),
+        ("43-html.xls", Nature::Html),
+        ("43b-xml2003.xls", Nature::Xml2003),
+        ("44-class-list.xlsx", Nature::Office),
+        ("40-nested.zip", Nature::Zip),
+    ] {
+        assert_eq!(Nature::of(&bytes(name)), Some(nature), "{name}");
+    }
+}
