@@ -151,7 +151,7 @@ fn what_is_wrong_is_said_and_the_others_are_read() {
     let cases: [(&str, Vec<u8>, &str); 14] = [
         ("vide.xml", Vec::new(), "vide"),
         ("blanc.xml", b"  \n ".to_vec(), "vide"),
-        ("nul.xml", b"\0\0\0\0abc".to_vec(), "octets nuls"),
+        ("nul.xml", b"\0\0\0\0abc".to_vec(), "pas du texte"),
         ("page.html", b"<html><body>Erreur</body></html>".to_vec(), "page web"),
         ("doc.pdf", b"%PDF-1.4 abc".to_vec(), "PDF"),
         ("liste.csv", b"a;b;c\n1;2;3\n".to_vec(), "aucune colonne connue"),

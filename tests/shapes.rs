@@ -170,3 +170,68 @@ fn what_is_no_text_is_named_by_its_bytes() {
         assert_eq!(Nature::of(&bytes(name)), Some(nature), "{name}");
     }
 }
+
+#[test]
+fn an_archive_is_opened_one_level_and_what_stands_beside_is_named() {
+    // 525808c: « ce n’est pas du texte : ni liste, ni tableau ».
+    let report = alone("40-nested.zip");
+    assert!(
+        report.files.iter().any(|f| f.kind != "non reconnu"),
+        "{:?}",
+        report.files
+    );
+    // 525808c: three F1 and a blocking F3 for a PDF, a picture, a workbook and a note.
+    let report = alone("41-mixed.zip");
+    let beside = report.files.iter().filter(|f| f.role == "laissé de côté");
+    assert!(beside.count() >= 3, "{:?}", report.files);
+    for code in ["F1", "F3"] {
+        assert!(
+            !codes(&report).contains_key(code),
+            "{code}: {:?}",
+            report.findings
+        );
+    }
+}
+
+#[test]
+fn damage_is_one_finding_a_file() {
+    for (name, code) in [
+        ("30-mojibake-capitals.csv", "F4"),
+        ("30b-siecle-mojibake-capitals.xml", "F4"),
+        ("31-question-marks.csv", "F4"),
+        ("31b-accounts-question-marks.csv", "F4"),
+        ("32-damaged-by-spreadsheet.csv", "F13"),
+    ] {
+        let report = alone(name);
+        assert_eq!(
+            codes(&report).get(code),
+            Some(&1),
+            "{name}: {:?}",
+            codes(&report)
+        );
+    }
+    // « ?l?ve » is no parent: 525808c gave R1 and R9 on pupils.
+    let report = alone("31b-accounts-question-marks.csv");
+    for code in ["R1", "R9"] {
+        assert!(!codes(&report).contains_key(code), "{:?}", codes(&report));
+    }
+}
+
+#[test]
+fn lists_in_the_encodings_of_old_are_verified() {
+    for name in [
+        "25-macroman.csv",
+        "25b-cp850.csv",
+        "26-sep-line.csv",
+        "27-title-line.csv",
+        "45-utf16-no-mark.csv",
+    ] {
+        let report = alone(name);
+        assert_eq!(card(&report).role, "vérifié", "{name}: {:?}", card(&report));
+        assert!(
+            !codes(&report).contains_key("F4"),
+            "{name}: {:?}",
+            report.findings
+        );
+    }
+}

@@ -110,6 +110,18 @@ impl Encoding {
         without_signs(&text)
     }
 
+    /// The letter of a byte, of an encoding that has one byte a letter.
+    pub fn letter(self, byte: u8) -> char {
+        match byte.checked_sub(0x80) {
+            None => char::from(byte),
+            Some(at) => self
+                .page()
+                .chars()
+                .nth(usize::from(at))
+                .unwrap_or('\u{fffd}'),
+        }
+    }
+
     fn page(self) -> &'static str {
         match self {
             Self::Latin9 => LATIN9,

@@ -57,11 +57,10 @@ impl Nature {
             () if text.contains("urn:schemas-microsoft-com:office:spreadsheet") => {
                 Some(Self::Xml2003)
             }
-            () if ["<!doctype html", "<html", "<table", "<head", "<body"]
-                .iter()
-                .any(|tag| {
-                    text.starts_with(tag) || text.contains("<html") || text.contains(tag)
-                }) =>
+            // The courses of EDT stand in a `TABLE` too, without rows.
+            () if text.contains("<!doctype html")
+                || text.contains("<html")
+                || text.starts_with("<table") && text.contains("<tr") =>
             {
                 Some(Self::Html)
             }
@@ -123,6 +122,8 @@ mod tests {
             (b"\n<html><table>", Some(Nature::Html)),
             (b"a\0\0\0\0b", Some(Nature::Binary)),
             (b"<?xml version=\"1.0\"?><BEE_ELEVES>", None),
+            (b"<?xml version=\"1.0\"?><TABLE><Cours numero=\"1\">", None),
+            (b"<table border=1><tr><td>Nom", Some(Nature::Html)),
             (b"N\0o\0m\0;\0P\0", None),
             (b"Nom;Pr\xe9nom", None),
         ] {

@@ -179,6 +179,7 @@ pub fn verify(
                 Role::Earlier => "antérieur",
                 Role::Foreign => "autre établissement",
                 Role::Double => "en double",
+                Role::Broken if card.beside => "laissé de côté",
                 Role::Broken => "illisible",
             }
             .to_owned(),

@@ -305,3 +305,7 @@ pub fn f11(view: &View<'_>) -> Vec<Found> {
 pub fn f12(view: &View<'_>) -> Vec<Found> {
     remarks(view, About::Table)
 }
+
+pub fn f13(view: &View<'_>) -> Vec<Found> {
+    remarks(view, About::Spreadsheet)
+}

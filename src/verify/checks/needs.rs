@@ -75,6 +75,15 @@ pub const PUPILS_AT_SOURCE: Need = Need::with(&[BeeEleves, AafEleve], &[Profile:
 pub const SIECLE_PUPILS: Need = Need::of(&[BeeEleves]);
 pub const AAF_PUPILS: Need = Need::of(&[AafEleve]);
 pub const ACCOUNTS: Need = Need::of(&[EntAccounts]);
+/// Tables of people, whoever they are.
+pub const LISTS: Need = Need::of(&[
+    EntAccounts,
+    PupilList,
+    StaffList,
+    RelativeList,
+    PeopleList,
+    UserImport,
+]);
 /// Accounts of parents, and of agents.
 pub const RELATIVE_ACCOUNTS: Need = Need::with(&[EntAccounts], &[Profile::Relative]);
 pub const STAFF_ACCOUNTS: Need = Need::whole(&[EntAccounts], AGENTS);

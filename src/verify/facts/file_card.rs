@@ -42,6 +42,9 @@ pub struct FileCard {
     pub says: String,
     /// It could not be read to its end: nothing of it is used.
     pub broken: bool,
+    /// It stands beside lists in an archive: named, of no check.
+    #[serde(default)]
+    pub beside: bool,
     /// A fingerprint of its content.
     pub print: u64,
     /// The line of its root, or of its header.
@@ -68,6 +71,7 @@ impl FileCard {
             unknown: Vec::new(),
             says: String::new(),
             broken: false,
+            beside: false,
             print: 0,
             root_line: 1,
         }

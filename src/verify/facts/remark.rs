@@ -22,6 +22,8 @@ pub enum About {
     UnknownAttribute,
     /// The encrypted export is for these partners.
     Partner,
+    /// A value that a spreadsheet spoiled.
+    Spreadsheet,
     /// A fault of the table's own shape.
     Table,
 }

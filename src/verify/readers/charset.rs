@@ -1,3 +1,5 @@
+use crate::tables::Encoding;
+
 /// How the bytes of a file are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Charset {
@@ -7,6 +9,9 @@ pub enum Charset {
     Latin1,
     Latin9,
     Windows1252,
+    /// Of a list alone: no XML declares them.
+    Macintosh,
+    Dos,
 }
 
 impl Charset {
@@ -21,12 +26,25 @@ impl Charset {
         })
     }
 
+    /// That of a list, by its first bytes. A file without any accent there is read as UTF-8 as long as it can be.
+    pub fn of_list(start: &[u8]) -> Self {
+        match Encoding::of(start) {
+            Encoding::Macintosh => Self::Macintosh,
+            Encoding::Dos => Self::Dos,
+            Encoding::Latin9 => Self::Latin9,
+            Encoding::Windows1252 => Self::Windows1252,
+            _ => Self::Utf8,
+        }
+    }
+
     pub const fn label(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
             Self::Latin1 => "ISO-8859-1",
             Self::Latin9 => "ISO-8859-15",
             Self::Windows1252 => "Windows-1252",
+            Self::Macintosh => Encoding::Macintosh.label(),
+            Self::Dos => Encoding::Dos.label(),
         }
     }
 
@@ -51,39 +69,42 @@ impl Charset {
     }
 
     fn letter(self, byte: u8) -> char {
-        let special = match self {
-            Self::Latin9 => LATIN9.iter().find(|(b, _)| *b == byte).map(|(_, c)| *c),
+        if byte.is_ascii() {
+            return char::from(byte);
+        }
+        let as_written = match self {
             // What ISO-8859-1 has there are controls, which no text holds: it is Windows-1252 by another name.
-            _ if (0x80..=0x9f).contains(&byte) => WINDOWS.chars().nth(usize::from(byte - 0x80)),
-            _ => None,
+            Self::Latin9 if byte >= 0xa0 => Encoding::Latin9,
+            Self::Utf8 | Self::Latin1 | Self::Windows1252 if byte >= 0xa0 => {
+                return char::from(byte);
+            }
+            Self::Macintosh => Encoding::Macintosh,
+            Self::Dos => Encoding::Dos,
+            _ => Encoding::Windows1252,
         };
-        special.unwrap_or(char::from(byte))
+        as_written.letter(byte)
     }
 }
 
-/// Where ISO-8859-15 is not ISO-8859-1.
-const LATIN9: [(u8, char); 8] = [
-    (0xa4, '€'),
-    (0xa6, 'Š'),
-    (0xa8, 'š'),
-    (0xb4, 'Ž'),
-    (0xb8, 'ž'),
-    (0xbc, 'Œ'),
-    (0xbd, 'œ'),
-    (0xbe, 'Ÿ'),
-];
-
-/// Windows-1252 from 0x80 to 0x9f; U+FFFD where it has nothing.
-const WINDOWS: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}žŸ";
-
-/// Whether a text has been read once as what it was not: U+FFFD, or UTF-8 taken for Latin-1 (`Ã©`).
+/// Whether a text has been read once as what it was not: U+FFFD, or UTF-8 taken for Windows-1252 (`Ã©`, `Ã‰`, `â€™`, `Å“`) or for that of a
+/// Macintosh (`√©`).
 pub fn is_garbled(text: &str) -> bool {
     if text.is_ascii() {
         return false;
     }
+    // What Windows-1252 makes of the second byte of a letter.
+    let second = |c: char| {
+        ('\u{80}'..='\u{bf}').contains(&c)
+            || !c.is_ascii() && (0x80..=0x9f).any(|b| Encoding::Windows1252.letter(b) == c)
+    };
     let mut before = ' ';
     text.chars().any(|c| {
-        let pair = matches!(before, 'Ã' | 'Â') && ('\u{80}'..='\u{bf}').contains(&c);
+        let pair = match before {
+            'Ã' | 'Â' | 'Å' => second(c),
+            'â' => c == '€',
+            '√' => !c.is_ascii(),
+            _ => false,
+        };
         before = c;
         pair || c == '\u{fffd}'
     })
@@ -112,7 +133,20 @@ mod tests {
             read(Charset::Latin9, "Élève".as_bytes()),
             ("Élève".into(), false)
         );
-        assert!(is_garbled("Ã‰lÃ¨ve") || is_garbled("LÃ©a"));
-        assert!(!is_garbled("Léa Ãa"));
+        for text in [
+            "LÃ©a",
+            "Ã‰LISE",
+            "LEFÃˆVRE",
+            "Ã‡ELIK",
+            "Dâ€™ANGELO",
+            "BÅ“UF",
+            "L√©a",
+            "a\u{fffd}b",
+        ] {
+            assert!(is_garbled(text), "{text}");
+        }
+        for text in ["Léa Ãa", "d’Angelo", "Ångström", "pâté", "ÇELIK", "BŒUF"] {
+            assert!(!is_garbled(text), "{text}");
+        }
     }
 }

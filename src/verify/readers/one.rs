@@ -10,6 +10,7 @@ use super::utf16::Utf16;
 use super::watched::{Watch, Watched};
 use super::xml::{Noticed, Step, Xml};
 use super::{aaf, courses, envelope, list, lsu, siecle, sts, text, udt};
+use crate::tables::Encoding;
 use crate::verify::facts::{About, Facts, FileCard, Kind, Place};
 
 /// Reads one file that is no archive. What is wrong with it is said by its card and a remark: what it says is not used then.
@@ -89,7 +90,12 @@ fn content_of(
     let wide = match () {
         () if marked(b"\xff\xfe") || marked(b"<\0?\0") => Some(false),
         () if marked(b"\xfe\xff") || marked(b"\0<\0?") => Some(true),
-        () => None,
+        // A spreadsheet's, without its mark.
+        () => match Encoding::of(&start) {
+            Encoding::Utf16Le => Some(false),
+            Encoding::Utf16Be => Some(true),
+            _ => None,
+        },
     };
     let Some(big) = wide else {
         // The mark of UTF-8 is no text.

@@ -7,11 +7,14 @@ use super::one::one;
 use super::read_error::ReadError;
 use super::tar_names::{self, Named};
 use super::watched::Watch;
+use crate::tables::Nature;
 use crate::verify::facts::{About, Facts, FileCard, Place};
 
 /// What an archive may hold at most: files, and bytes of each.
 const MOST_FILES: usize = 500;
 const MOST_BYTES: u64 = 4 << 30;
+/// The most that an archive within an archive may give, which is kept in memory.
+const MOST_NESTED: u64 = 256 << 20;
 /// Bytes that a packed byte may give, beyond the first megabytes.
 const MOST_RATIO: u64 = 200;
 
@@ -57,23 +60,26 @@ pub fn open(
         return refuse(facts, name, "le fichier est vide");
     }
     let before = facts.files.len();
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
-        zip(&name, content, ways, facts, watch)?;
-    } else if start.starts_with(&[0x1f, 0x8b]) {
-        gz(&name, content, size, ways, facts, watch)?;
-    } else if let Some(what) = other(start) {
-        return refuse_as(About::WrongFile, facts, name, what);
-    } else {
-        let mut crc = Crc::new();
-        one(
-            name,
-            Box::new(content),
-            MOST_BYTES,
-            &mut crc,
-            ways,
-            facts,
-            watch,
-        )?;
+    match Nature::of(start) {
+        Some(Nature::Zip | Nature::Office | Nature::LibreOffice) => {
+            zip(&name, content, Depth::Top, ways, facts, watch)?;
+        }
+        Some(Nature::Gzip) => {
+            gz(&name, content, size, Depth::Top, ways, facts, watch)?;
+        }
+        Some(nature) => return refuse_as(About::WrongFile, facts, name, nature.says()),
+        None => {
+            let mut crc = Crc::new();
+            one(
+                name,
+                Box::new(content),
+                MOST_BYTES,
+                &mut crc,
+                ways,
+                facts,
+                watch,
+            )?;
+        }
     }
     for card in facts.files.iter_mut().skip(before) {
         card.made = card.made.or(modified);
@@ -81,20 +87,11 @@ pub fn open(
     Ok(())
 }
 
-/// What is known of formats that are not read.
-fn other(start: &[u8]) -> Option<&'static str> {
-    let starts = |with: &[u8]| start.starts_with(with);
-    Some(match () {
-        () if starts(b"%PDF") => "c’est un PDF : demander l’export XML ou CSV",
-        () if starts(b"Rar!") || starts(b"7z\xbc\xaf") => {
-            "c’est une archive RAR ou 7z : l’ouvrir, puis déposer les fichiers, ou un zip"
-        }
-        () if starts(&[0xd0, 0xcf, 0x11, 0xe0]) => {
-            "c’est un classeur Excel ancien : l’enregistrer en CSV (séparateur « ; »)"
-        }
-        () if starts(b"\x89PNG") || starts(&[0xff, 0xd8, 0xff]) => "c’est une image",
-        () => return None,
-    })
+/// Where a file stands: given by itself, in an archive, or in an archive that is in one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Top,
+    Inside,
 }
 
 fn refuse(facts: &mut Facts, name: String, says: &str) -> Result<(), ReadError> {
@@ -114,6 +111,7 @@ fn refuse_as(about: About, facts: &mut Facts, name: String, says: &str) -> Resul
 fn zip(
     name: &str,
     content: Box<dyn Content + '_>,
+    depth: Depth,
     ways: &Ways,
     facts: &mut Facts,
     watch: Watch<'_>,
@@ -126,13 +124,18 @@ fn zip(
         );
     };
     let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
-    if names.iter().any(|n| n == "[Content_Types].xml") {
-        return refuse_as(
-            About::WrongFile,
-            facts,
-            name.into(),
-            "c’est un document de bureautique (classeur ?) : l’enregistrer en CSV (séparateur « ; »)",
-        );
+    let office = match () {
+        () if names.iter().any(|n| n == "[Content_Types].xml") => Some(Nature::Office),
+        () if names
+            .iter()
+            .any(|n| n == "META-INF/manifest.xml" || n == "content.xml") =>
+        {
+            Some(Nature::LibreOffice)
+        }
+        () => None,
+    };
+    if let Some(nature) = office {
+        return refuse_as(About::WrongFile, facts, name.into(), nature.says());
     }
     if archive.len() > MOST_FILES {
         let says = format!(
@@ -170,7 +173,7 @@ fn zip(
         let most =
             (entry.compressed_size().saturating_mul(MOST_RATIO) + (16 << 20)).min(MOST_BYTES);
         let shown = format!("{name} › {}", last(&inside));
-        inner(shown, Box::new(entry), most, ways, facts, watch)?;
+        inner(shown, Box::new(entry), most, depth, ways, facts, watch)?;
     }
     if some {
         Ok(())
@@ -183,6 +186,7 @@ fn gz(
     name: &str,
     content: Box<dyn Content + '_>,
     size: u64,
+    depth: Depth,
     ways: &Ways,
     facts: &mut Facts,
     watch: Watch<'_>,
@@ -201,7 +205,7 @@ fn gz(
     let whole = Cursor::new(start).chain(plain);
     if !is_tar {
         let shown = name.trim_end_matches(".gz").to_owned();
-        return inner(shown, Box::new(whole), most, ways, facts, watch);
+        return inner(shown, Box::new(whole), most, depth, ways, facts, watch);
     }
     let mut archive = tar::Archive::new(whole);
     // The crate keeps a long name whole before anything counts it: here it is an entry as another one.
@@ -236,7 +240,7 @@ fn gz(
                 return refuse(
                     facts,
                     name.into(),
-                    "l’archive est abîmée, un nom y dépasse 64 ko : la redemander",
+                    "l’archive est abîmée, un nom y dépasse 64 ko : la redemander",
                 );
             }
             Named::Itself => {}
@@ -247,21 +251,79 @@ fn gz(
             continue;
         }
         let shown = format!("{name} › {}", last(&inside));
-        inner(shown, Box::new(entry), most, ways, facts, watch)?;
+        inner(shown, Box::new(entry), most, depth, ways, facts, watch)?;
     }
     Ok(())
 }
 
 fn inner(
     name: String,
-    content: Box<dyn Read + '_>,
+    mut content: Box<dyn Read + '_>,
     most: u64,
+    depth: Depth,
     ways: &Ways,
     facts: &mut Facts,
     watch: Watch<'_>,
 ) -> Result<(), ReadError> {
-    let mut crc = Crc::new();
-    one(name, content, most, &mut crc, ways, facts, watch)
+    let mut start = Vec::new();
+    if content.by_ref().take(4096).read_to_end(&mut start).is_err() {
+        return refuse(
+            facts,
+            name,
+            "l’archive est coupée ou abîmée : la redemander",
+        );
+    }
+    let nature = Nature::of(&start);
+    let whole = Cursor::new(start).chain(content);
+    match nature {
+        // What stands beside lists is named, and no fault.
+        Some(nature) if nature.is_companion() => {
+            let mut card = FileCard::new(name);
+            card.broken = true;
+            card.beside = true;
+            card.says = nature.says().to_owned();
+            facts.files.push(card);
+            Ok(())
+        }
+        Some(Nature::Zip | Nature::Gzip) if depth == Depth::Top => {
+            let mut bytes = Vec::new();
+            let most = most.min(MOST_NESTED);
+            let read = whole.take(most + 1).read_to_end(&mut bytes);
+            if read.is_err() || bytes.len() as u64 > most {
+                return refuse(
+                    facts,
+                    name,
+                    "l’archive dans l’archive est trop grosse ou abîmée : l’ouvrir, puis déposer ce qu’elle contient",
+                );
+            }
+            let size = bytes.len() as u64;
+            let content: Box<dyn Content> = Box::new(Cursor::new(bytes));
+            match nature {
+                Some(Nature::Zip) => zip(&name, content, Depth::Inside, ways, facts, watch),
+                _ => gz(&name, content, size, Depth::Inside, ways, facts, watch),
+            }
+        }
+        Some(Nature::Zip | Nature::Gzip) => refuse(
+            facts,
+            name,
+            "c’est une archive dans une archive : l’ouvrir, puis déposer ce qu’elle contient",
+        ),
+        Some(nature) => refuse_as(About::WrongFile, facts, name, nature.says()),
+        None => {
+            let mut crc = Crc::new();
+            let note = [".txt", ".md", ".rtf"]
+                .iter()
+                .any(|end| name.to_lowercase().ends_with(end));
+            one(name, Box::new(whole), most, &mut crc, ways, facts, watch)?;
+            // A note to who opens the archive.
+            if note && let Some(card) = facts.files.last_mut().filter(|c| c.broken) {
+                card.beside = true;
+                let file = facts.files.len() - 1;
+                facts.remarks.retain(|r| usize::from(r.place.file) != file);
+            }
+            Ok(())
+        }
+    }
 }
 
 /// A DTD, what a Macintosh adds, what a folder hides.

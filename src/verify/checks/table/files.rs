@@ -2,7 +2,7 @@ use crate::model::Corrector::{Administrator, Direction, Rectorat, Timetable};
 use crate::model::Severity::{Blocking, Major, Minor};
 use crate::verify::checks::check::Check;
 use crate::verify::checks::files;
-use crate::verify::checks::needs::{ANY, ENVELOPE, USER_IMPORT};
+use crate::verify::checks::needs::{ANY, ENVELOPE, LISTS, USER_IMPORT};
 
 /// F: the files themselves.
 pub const FILES: &[Check] = &[
@@ -82,7 +82,7 @@ pub const FILES: &[Check] = &[
         title: "Lot de l’annuaire incomplet",
         meaning: "Il manque une catégorie ou une partie du lot, ou il n’y a que des modifications : des personnes qui existent sembleraient absentes.",
         corrector: Rectorat,
-        place: "par l’assistance de l’ENT : demander le lot complet de l’annuaire au rectorat",
+        place: "par l’assistance de l’ENT : demander le lot complet de l’annuaire au rectorat",
         needs: ANY,
         run: files::f8,
     },
@@ -125,5 +125,15 @@ pub const FILES: &[Check] = &[
         place: "repartir du modèle de l’ENT",
         needs: &[USER_IMPORT],
         run: files::f12,
+    },
+    Check {
+        code: "F13",
+        severity: Major,
+        title: "Valeurs abîmées par un tableur",
+        meaning: "La liste a été ouverte et enregistrée dans un tableur : des INE, des classes ou des téléphones y ont perdu des chiffres, des dates y sont des nombres.",
+        corrector: Administrator,
+        place: "refaire l’export, sans ouvrir ni enregistrer le fichier dans un tableur",
+        needs: &[LISTS],
+        run: files::f13,
     },
 ];

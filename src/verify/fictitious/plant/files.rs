@@ -126,6 +126,12 @@ pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
                 .extra
                 .push((format!("import-{n}.csv"), write::encoded(text)));
         }
+        "F13" => {
+            let text = format!("Nom;Prénom;Portable\nExemple{n};Ana;61234567{}\n", n % 10);
+            school
+                .extra
+                .push((format!("tableur-{n}.csv"), write::encoded(text)));
+        }
         _ => return None,
     }
     Some(true)

@@ -1,10 +1,11 @@
-use std::io::{BufRead, Read};
+use std::io::Read;
 
 use super::column::Column;
+use super::damage::Damage;
 use super::first_line::{FirstLine, without_header};
 use super::header::Header;
 use super::rows::person;
-use crate::tables::Profile;
+use crate::tables::{Profile, separator_of};
 use crate::verify::facts::{About, Kind};
 use crate::verify::readers::Ways;
 use crate::verify::readers::charset::{Charset, is_garbled};
@@ -15,21 +16,27 @@ use crate::verify::readers::reading::Reading;
 
 /// The longest line.
 const LONGEST: u64 = 1 << 20;
+/// How much of a file tells its encoding and its separator.
+const PEEK: u64 = 256 << 10;
 
 /// Reads a table separated by `;`, `,` or tabs: what it is follows from its columns.
 ///
 /// # Errors
 /// [`ReadError`]: no header is known, or a line is too long.
 pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Result<(), ReadError> {
-    let mut metered = Metered::new(stream, LONGEST);
-    let start = metered.fill_buf().map_err(|e| failed(&e, 1))?;
+    let mut stream = stream;
+    let mut start = Vec::new();
+    let peeked = stream.by_ref().take(PEEK).read_to_end(&mut start);
+    peeked.map_err(|e| failed(&e, 1))?;
     if start.contains(&0) {
         return Err(ReadError::at(
             1,
             "ce n’est pas du texte : ni liste, ni tableau",
         ));
     }
-    let separator = separator(start);
+    let (separator, _) = separator_of(&start);
+    let mut charset = Charset::of_list(&start);
+    let metered = Metered::new(std::io::Cursor::new(start).chain(stream), LONGEST);
     let mut table = csv::ReaderBuilder::new()
         .delimiter(separator)
         .flexible(true)
@@ -38,7 +45,6 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
     let mut row = csv::ByteRecord::new();
     let mut cells: Vec<String> = Vec::new();
     let mut header: Option<Header> = None;
-    let mut charset = Charset::Utf8;
     let mut before = 0_u32;
     // What stands above a header, or is the list itself where there is none.
     let mut above: Vec<(u32, Vec<String>)> = Vec::new();
@@ -72,6 +78,9 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
                 let place = into.place(line);
                 into.facts.remark(About::Encoding, place, cell.clone());
             }
+        }
+        if let Some(header) = &header {
+            damaged(header, &mut cells, line, into);
         }
         match &header {
             None => {
@@ -124,12 +133,33 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
         Some(_) => Ok(()),
         None if into.card.headings.iter().any(|h| !h.example.is_empty()) => Err(ReadError::other(
             1,
-            "ce fichier n’a pas d’en-tête : sa première ligne ressemble aux suivantes. Dites ce que contient chaque colonne, ou ajoutez une ligne de titres",
+            "ce fichier n’a pas d’en-tête : sa première ligne ressemble aux suivantes. Dites ce que contient chaque colonne, ou ajoutez une ligne de titres",
         )),
         None => Err(ReadError::other(
             1,
             "aucune colonne connue : ni nom, ni prénom, ni classe dans l’en-tête",
         )),
+    }
+}
+
+/// Says what a spreadsheet spoiled, and takes away what is lost: it makes no figure and no fault.
+fn damaged(header: &Header, cells: &mut [String], line: u32, into: &mut Reading) {
+    for (at, cell) in cells.iter_mut().enumerate() {
+        let column = header.columns.get(at).copied().flatten();
+        let Some(damage) = Damage::of(column, cell) else {
+            continue;
+        };
+        let place = into.place(line);
+        let about = match damage {
+            Damage::Letters => About::Encoding,
+            Damage::Lost | Damage::Changed => About::Spreadsheet,
+        };
+        let name = header.names.get(at).map_or("", String::as_str);
+        into.facts
+            .remark(about, place, format!("{name} « {} »", cell.trim()));
+        if damage == Damage::Lost {
+            cell.clear();
+        }
     }
 }
 
@@ -144,21 +174,6 @@ fn failed(error: &std::io::Error, line: u32) -> ReadError {
             "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)",
         ),
     }
-}
-
-/// The separator that its first lines have most of.
-fn separator(start: &[u8]) -> u8 {
-    let lines: Vec<_> = start.split(|b| *b == b'\n').take(5).collect();
-    let count = |sign: u8| -> usize {
-        lines
-            .iter()
-            .map(|l| memchr::memchr_iter(sign, l).count())
-            .sum()
-    };
-    [b';', b'\t', b',', b'|']
-        .into_iter()
-        .max_by_key(|sign| (count(*sign), *sign == b';'))
-        .unwrap_or(b';')
 }
 
 fn read_header(cells: &[String], ways: &Ways) -> Header {
