@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod document;
 pub mod exchange;
+pub mod french;
 pub mod model;
 pub mod store;
 pub mod tables;

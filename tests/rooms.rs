@@ -36,7 +36,9 @@ fn holds_none(room: &str, forbidden: &[&str]) {
 
 #[test]
 fn the_rooms_below_know_no_browser_and_no_clock() {
-    for room in ["model", "calendar", "document", "exchange", "verify"] {
+    for room in [
+        "french", "tables", "model", "calendar", "document", "exchange", "verify",
+    ] {
         holds_none(
             room,
             &[
@@ -56,6 +58,17 @@ fn the_rooms_below_know_no_browser_and_no_clock() {
 
 #[test]
 fn nothing_points_upwards() {
+    let above = [
+        "crate::calendar",
+        "crate::document",
+        "crate::exchange",
+        "crate::store",
+        "crate::ui",
+        "crate::verify",
+    ];
+    holds_none("tables", &above);
+    holds_none("french", &above);
+    holds_none("french", &["crate::model", "crate::tables"]);
     holds_none(
         "model",
         &[

@@ -1,15 +1,11 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
 
-pub use crate::model::MONTHS;
-use crate::model::{SchoolYear, fold};
+pub use crate::french::{MONTHS, WEEKDAYS, hour as hour_from_text};
+use crate::french::{Written, day};
+use crate::model::SchoolYear;
 
 /// When something is due: a day, and an hour where it has one.
 pub type Moment = (NaiveDate, Option<NaiveTime>);
-
-/// From Monday on.
-pub const WEEKDAYS: [&str; 7] = [
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-];
 
 pub fn month_name(date: NaiveDate) -> &'static str {
     MONTHS
@@ -80,17 +76,6 @@ pub fn spoken((date, time): Moment) -> String {
     }
 }
 
-/// Reads `17h30`, `17:30`, `17h`; `None`: not an hour.
-pub fn hour_from_text(text: &str) -> Option<NaiveTime> {
-    let text = text.trim().to_lowercase();
-    let (hours, minutes) = text.split_once(['h', ':'])?;
-    let minutes = match minutes.trim() {
-        "" => 0,
-        minutes => minutes.parse().ok()?,
-    };
-    NaiveTime::from_hms_opt(hours.trim().parse().ok()?, minutes, 0)
-}
-
 /// « 2026-11-23 », for controls and file names.
 pub fn iso(date: NaiveDate) -> String {
     date.to_string()
@@ -100,56 +85,17 @@ pub fn iso(date: NaiveDate) -> String {
 ///
 /// A weekday before a date says nothing more. A date without a year falls in `year`; a weekday alone is the latest one, today included. `None`: not a date.
 pub fn date_from_text(text: &str, today: NaiveDate, year: SchoolYear) -> Option<NaiveDate> {
-    let word = fold(text.trim());
-    let word = word.trim_end_matches('.');
-    match word {
-        "aujourd'hui" => return Some(today),
-        "hier" => return today.checked_sub_days(Days::new(1)),
-        "avant-hier" => return today.checked_sub_days(Days::new(2)),
-        "demain" => return today.checked_add_days(Days::new(1)),
-        "apres-demain" => return today.checked_add_days(Days::new(2)),
-        _ => {}
-    }
-    if let Some(day) = WEEKDAYS.iter().position(|d| *d == word) {
-        let back = (today.weekday().num_days_from_monday() as usize + 7 - day) % 7;
-        return today.checked_sub_days(Days::new(back as u64));
-    }
-    let word = match word.split_once(' ') {
-        Some((day, rest)) if WEEKDAYS.contains(&day.trim_end_matches(['.', ','])) => rest,
-        _ => word,
+    let shifted = |days: i64| match days {
+        0.. => today.checked_add_days(Days::new(days.unsigned_abs())),
+        _ => today.checked_sub_days(Days::new(days.unsigned_abs())),
     };
-    let parts: Vec<&str> = word
-        .split(['/', '-', '.', ' '])
-        .filter(|p| !p.is_empty())
-        .collect();
-    let number = |p: &str| {
-        p.strip_suffix("er")
-            .unwrap_or(p)
-            .parse::<u32>()
-            .ok()
-            .filter(|_| p.len() <= 4)
-    };
-    let month = |p: &str| {
-        let named = MONTHS
-            .iter()
-            .position(|m| fold(m) == p || p.len() >= 3 && p != "jui" && fold(m).starts_with(p));
-        named
-            .map(|m| m as u32 + 1)
-            .or_else(|| number(p).filter(|_| p.len() <= 2))
-    };
-    match parts.as_slice() {
-        [y, m, d] if y.len() == 4 => {
-            NaiveDate::from_ymd_opt(number(y)? as i32, month(m)?, number(d)?)
+    match day(text).ok()? {
+        Written::On(date) => Some(date),
+        Written::InYear { day, month } => year.date(day, month),
+        Written::Away(days) => shifted(days),
+        Written::Weekday(day) => {
+            let here = i64::from(today.weekday().num_days_from_monday());
+            shifted(-((here + 7 - day as i64) % 7))
         }
-        [d, m, y] => {
-            let full = match y.len() {
-                2 => 2000 + number(y)? as i32,
-                4 => number(y)? as i32,
-                _ => return None,
-            };
-            NaiveDate::from_ymd_opt(full, month(m)?, number(d)?)
-        }
-        [d, m] if d.len() <= 3 => year.date(number(d)?, month(m)?),
-        _ => None,
     }
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::french::{Written, day};
 use crate::model::{Arrange, Audience, fold, natural};
 use crate::tables::{Profile, Table, TableError};
 
@@ -191,40 +192,10 @@ pub fn profile_of(kind: &str) -> Option<Audience> {
     })
 }
 
-/// The month of « septembre 2026 », « sept. 2026 », « 09/2026 », « 2026-09 », « 15/09/2026 »: its first day.
-pub fn month_of(text: &str) -> Option<NaiveDate> {
-    let text = fold(text.trim());
-    const MONTHS: [&str; 12] = [
-        "janv", "fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec",
-    ];
-    if let Some(at) = MONTHS.iter().position(|m| text.starts_with(m)) {
-        let year = text.rsplit([' ', '-', '/']).next()?.parse::<i32>().ok()?;
-        let year = if year < 100 { year + 2000 } else { year };
-        return NaiveDate::from_ymd_opt(year, at as u32 + 1, 1);
-    }
-    let parts: Vec<u32> = text
-        .split(['/', '-', '.'])
-        .map_while(|p| p.trim().parse().ok())
-        .collect();
-    let (year, month) = match parts.as_slice() {
-        [y, m] | [y, m, _] if *y > 31 => (*y, *m),
-        [m, y] | [_, m, y] if *y > 31 => (*y, *m),
-        _ => return None,
-    };
-    NaiveDate::from_ymd_opt(year as i32, month, 1)
-}
-
-/// The day of « 2026-10-12T08:00:00 », « 12/10/2026 08:00 », « 12-10-2026 ».
+/// The day of a last connection, whatever its hour.
 fn day_of(text: &str) -> Option<NaiveDate> {
-    let day: String = text
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))
-        .collect();
-    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
-    let number = |at: usize| parts.get(at)?.parse::<u32>().ok();
-    let (a, b, c) = (number(0)?, number(1)?, number(2)?);
-    match a > 31 {
-        true => NaiveDate::from_ymd_opt(a as i32, b, c),
-        false => NaiveDate::from_ymd_opt(if c < 100 { c + 2000 } else { c } as i32, b, a),
+    match day(text).ok()? {
+        Written::On(date) => Some(date),
+        _ => None,
     }
 }

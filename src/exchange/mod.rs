@@ -47,8 +47,9 @@ mod summary;
 mod table_csv;
 mod taken_out;
 
+pub use crate::french::month_of;
 pub use crate::model::ImportReport;
-pub use accounts::{AccountCount, AccountCounts, AccountsError, month_of, profile_of};
+pub use accounts::{AccountCount, AccountCounts, AccountsError, profile_of};
 pub use activity_column::ActivityColumn;
 use activity_column::harmless;
 pub use activity_table::{Cell, TableDraft, TableRow};

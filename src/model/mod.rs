@@ -21,7 +21,6 @@ mod counter;
 mod data_part;
 mod decision;
 mod delivered;
-mod duration;
 mod duty;
 mod ent_module;
 mod exchange;
@@ -99,6 +98,7 @@ mod verify_options;
 mod visa_version;
 mod year_calendar;
 
+pub use crate::french::{DurationError, MAX_MINUTES, MONTHS, minutes_from_text, minutes_to_text};
 pub use achievement::Achievement;
 pub use activity::{Activity, Audience, Nature, State};
 pub use approved_review::{ApprovedReview, Minutes};
@@ -123,7 +123,6 @@ pub use data_part::{
 };
 pub use decision::{Decision, DecisionState, Suspension};
 pub use delivered::{COUNCIL, COUNCILS, MARKS_CLOSED, delivered_models};
-pub use duration::{DurationError, MAX_MINUTES, minutes_from_text, minutes_to_text};
 pub use duty::Duty;
 pub use ent_module::{EntModule, ModuleKind, usual_modules};
 pub use exchange::Exchange;
@@ -158,7 +157,7 @@ pub use plan_action::{PlanAction, PlanState};
 pub use procedure::{Procedure, Scope, Step, StepState};
 pub use procedure_model::{Doer, ModelStep, ProcedureModel, Schools, Scopes};
 pub use queries::{
-    AskedMost, Cause, Cell, Committee, Compared, DutyNumbers, MONTHS, RegisterState, SettingEvent,
+    AskedMost, Cause, Cell, Committee, Compared, DutyNumbers, RegisterState, SettingEvent,
     TrainingFigures, Unsolved, month_words,
 };
 pub use rank::Rank;

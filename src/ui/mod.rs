@@ -47,6 +47,7 @@ mod session;
 mod shared_post;
 mod shell;
 mod site_map;
+mod table_words;
 mod tabs;
 mod ticking;
 mod travel;

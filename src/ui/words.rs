@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::cards::card;
+pub use super::table_words::table_error;
 use crate::calendar::{has_southern_year, zone_of};
 use crate::exchange::faithful::{self, Unfaithful};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark};
@@ -10,7 +11,6 @@ use crate::model::{
     AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
 };
 use crate::store::StoreError;
-use crate::tables::TableError;
 
 /// Mebibytes, with a comma.
 pub fn megabytes(bytes: u64) -> String {
@@ -194,25 +194,6 @@ pub fn remark(remark: &Remark) -> String {
             "« {text} » reste dans l’intitulé : aucune attribution, ou plusieurs, pour ces mots."
         ),
         Remark::Audience(text) => format!("« {text} » reste dans l’intitulé : public inconnu."),
-    }
-}
-
-pub fn table_error(error: &TableError) -> String {
-    match error {
-        TableError::Empty => {
-            "Il n’y a aucune ligne à importer. Collez le tableau avec ses lignes.".to_owned()
-        }
-        TableError::TooLong { max } => {
-            format!("Ce tableau dépasse {max} lignes. Importez-le en plusieurs fois.")
-        }
-        TableError::TooWide { max } => {
-            format!(
-                "Ce tableau a plus de {max} colonnes : copiez celles qui servent, et collez-les."
-            )
-        }
-        TableError::TooBig { max } => {
-            format!("Ce texte dépasse {max} Mo. Importez-le en plusieurs fois.")
-        }
     }
 }
 

@@ -32,5 +32,5 @@ pub use letters::DutyNumbers;
 pub use people::Committee;
 pub use registers::{Compared, RegisterState};
 pub use settings::{Cause, Cell, SettingEvent};
-pub use use_part::{MONTHS, month_words};
+pub use use_part::month_words;
 pub use uses::{AskedMost, TrainingFigures};

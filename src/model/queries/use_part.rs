@@ -6,22 +6,6 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::*;
 
-/// The months, January first.
-pub const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 /// « septembre 2026 ».
 pub fn month_words(month: NaiveDate) -> String {
     let name = MONTHS.get(month.month0() as usize).copied();

@@ -1,25 +1,13 @@
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-/// A date as the applications write it: 14/03/2012, 2012-03-14, 14-03-2012, 20120314, with or without an hour after it.
+use crate::french::{Written, day};
+
+/// A date as the applications write it, with its year, of the years of people who live.
 pub fn date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    let day = text.split([' ', 'T']).next().unwrap_or(text);
-    let (year, month, day) = if day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()) {
-        (day.get(..4)?, day.get(4..6)?, day.get(6..)?)
-    } else {
-        let mut parts = day.split(['/', '-', '.']);
-        let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() {
-            return None;
-        }
-        if first.len() == 4 {
-            (first, month, last)
-        } else {
-            (last, month, first)
-        }
-    };
-    let year: i32 = year.parse().ok().filter(|y| (1900..=2100).contains(y))?;
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    match day(text).ok()? {
+        Written::On(date) => Some(date).filter(|d| (1900..=2100).contains(&d.year())),
+        _ => None,
+    }
 }
 
 /// Minutes since midnight, or a length, from `0800`, `08h00`, `8:00`, `1h`, `08:00:00`.
@@ -69,7 +57,8 @@ mod tests {
         assert_eq!(date("2012-03-14T08:00:00"), day);
         assert_eq!(date("20120314"), day);
         assert_eq!(date("31/02/2012"), None);
-        assert_eq!(date("14/03/12"), None);
+        assert_eq!(date("14/03/12"), day);
+        assert_eq!(date("12/10"), None);
         assert_eq!(minutes("  09h30"), Some(570));
         assert_eq!(minutes("0800"), Some(480));
         assert_eq!(minutes("8h"), Some(480));

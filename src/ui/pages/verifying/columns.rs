@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use super::desk::{Desk, column};
+use super::desk::Desk;
+use super::said::column;
 use crate::model::*;
 use crate::ui::parts::Choice;
 use crate::verify::facts::Heading;
@@ -45,7 +46,8 @@ pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
         if given.is_empty() {
             return session.complain("Choisissez ce que contient une colonne au moins.");
         }
-        desk.match_by_hand(given.iter().map(|(h, word)| (h.name.clone(), column(word))));
+        desk.said
+            .of_columns(given.iter().map(|(h, word)| (h.name.clone(), column(word))));
         let safe: Vec<&(Heading, String)> = given.iter().filter(|(h, _)| h.safe).collect();
         if safe.is_empty() {
             return desk.verify();

@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent};
 
+use super::said::Said;
 use super::stage::{Found, Held, Stage, given, post};
 use crate::model::*;
-use crate::tables::Profile;
 use crate::ui::missing::Missing;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, worker};
@@ -16,7 +16,6 @@ use crate::verify::Report;
 use crate::verify::checks::{Context, Finding};
 use crate::verify::follow::{Digest, Run, changes};
 use crate::verify::protocol::{Answer, Ask};
-use crate::verify::readers::Column;
 
 /// A worker that says nothing for so long, in milliseconds, is taken for ended: the browser does not tell.
 const SILENCE: f64 = 60_000.0;
@@ -35,10 +34,8 @@ pub(super) struct Desk {
     /// Tells one verification from the next: what was begun for another is dropped.
     turn: StoredValue<u32>,
     asked: StoredValue<Vec<Unsolved>>,
-    /// What was said of columns by hand, as long as the files are in hand.
-    by_hand: StoredValue<Vec<(String, Column)>>,
-    /// The same of profiles.
-    whose: StoredValue<Vec<(String, Profile)>>,
+    /// What the person said of the files in hand.
+    pub said: Said,
     /// What comes in before it is complete.
     coming: StoredValue<Option<(Report, Digest, usize)>>,
 }
@@ -55,8 +52,7 @@ impl Desk {
             held: StoredValue::new_local(None),
             turn: StoredValue::new(0),
             asked: StoredValue::new(Vec::new()),
-            by_hand: StoredValue::new(Vec::new()),
-            whose: StoredValue::new(Vec::new()),
+            said: Said::new(),
             coming: StoredValue::new(None),
         };
         on_cleanup(move || desk.end());
@@ -69,7 +65,7 @@ impl Desk {
 
     /// Takes files, in place of those in hand.
     pub fn take(self, files: Vec<File>) {
-        self.by_hand.set_value(Vec::new());
+        self.said.forget();
         self.put(files);
     }
 
@@ -94,26 +90,6 @@ impl Desk {
         let mut files = self.files.get_value();
         files.extend(more);
         self.put(files);
-    }
-
-    /// What was said of columns, for the files in hand; what was said before of the same gives way.
-    pub fn match_by_hand(self, said: impl Iterator<Item = (String, Column)>) {
-        self.by_hand.update_value(|all| {
-            for (heading, column) in said {
-                all.retain(|(h, _)| *h != heading);
-                all.push((heading, column));
-            }
-        });
-    }
-
-    /// What was said of whose lines these are, for the files in hand.
-    pub fn say_whose(self, said: impl Iterator<Item = (String, Profile)>) {
-        self.whose.update_value(|all| {
-            for (words, profile) in said {
-                all.retain(|(w, _)| *w != words);
-                all.push((words, profile));
-            }
-        });
     }
 
     /// Reads the files in hand anew.
@@ -141,21 +117,7 @@ impl Desk {
 
     fn begin(self, secret: String, files: js_sys::Array) {
         let context = self.context();
-        let mut columns = self.by_hand.get_value();
-        self.session.carnet.with_untracked(|c| {
-            let options = c.verify_options.values().next();
-            let known = options.map(|o| o.columns.as_slice()).unwrap_or_default();
-            columns.extend(known.iter().map(|m| (m.heading.clone(), column(&m.holds))));
-        });
-        let mut profiles = self.whose.get_value();
-        self.session.carnet.with_untracked(|c| {
-            let options = c.verify_options.values().next();
-            let known = options.map(|o| o.profiles.as_slice()).unwrap_or_default();
-            let known = known.iter();
-            profiles.extend(
-                known.filter_map(|m| Some((m.words.clone(), Profile::from_key(&m.profile)?))),
-            );
-        });
+        let (columns, profiles) = self.session.carnet.with_untracked(|c| self.said.ways(c));
         let Some(worker) = worker::verifier() else {
             return self.fail("Ce navigateur ne laisse pas la page travailler à part, ce que la vérification demande. Ouvrez Carnet ENT dans Firefox, Chrome ou Edge.");
         };
@@ -391,7 +353,7 @@ impl Desk {
     /// Forgets the files, and all that was read in them.
     pub fn forget(self) {
         self.end();
-        self.by_hand.set_value(Vec::new());
+        self.said.forget();
         self.files.set_value(Vec::new());
         self.names.set(Vec::new());
         self.found.set(None);
@@ -408,10 +370,4 @@ impl Desk {
             held.worker.terminate();
         }
     }
-}
-
-/// What a heading matched by hand holds, by the word of its column.
-pub(super) fn column(word: &str) -> Column {
-    let found = Column::ALL.iter().find(|(_, words)| *words == word);
-    found.map_or(Column::Other, |(column, _)| *column)
 }

@@ -11,6 +11,7 @@ mod groups;
 mod options;
 mod result;
 mod runs;
+mod said;
 mod sheet;
 mod stage;
 mod to_delete;

@@ -64,7 +64,7 @@ fn Whose(desk: Desk, asked: Vec<(String, String, bool)>) -> impl IntoView {
             return session.complain("Dites de qui sont ces lignes.");
         }
         let said = given.iter().map(|(words, _, p)| (words.clone(), *p));
-        desk.say_whose(said);
+        desk.said.of_profiles(said);
         let kept: Vec<&(String, bool, Profile)> =
             given.iter().filter(|(_, safe, _)| *safe).collect();
         if kept.is_empty() {

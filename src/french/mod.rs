@@ -1,0 +1,19 @@
+//! What people write in French: days, hours, lengths of time, months; one reader of each, below all rooms.
+
+mod day;
+mod duration;
+mod fold;
+mod hour;
+mod month;
+mod month_of;
+mod weekdays;
+
+pub use day::{NoDay, Written, day};
+pub use duration::{
+    DurationError, MAX_MINUTES, Unit, minutes_from_text, minutes_in, minutes_to_text,
+};
+pub use fold::fold;
+pub use hour::hour;
+pub use month::{MONTHS, month};
+pub use month_of::month_of;
+pub use weekdays::WEEKDAYS;
