@@ -6,6 +6,9 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
+use carnet_ent::exchange::{AccountCounts, Refused, TableDraft, TableRow, example, read_classes};
+use carnet_ent::french::{NoDay, Unit};
+use carnet_ent::model::IdMaker;
 use carnet_ent::tables::{Encoding, Nature, Profile, Table};
 use carnet_ent::verify::checks::Context;
 use carnet_ent::verify::facts::Facts;
@@ -234,4 +237,110 @@ fn lists_in_the_encodings_of_old_are_verified() {
             report.findings
         );
     }
+}
+
+/// The text of a file, as a page reads it.
+fn text(name: &str) -> String {
+    let bytes = bytes(name);
+    Encoding::of(&bytes).decode(&bytes)
+}
+
+fn journal(name: &str) -> (TableDraft, Vec<TableRow>) {
+    let mut ids = IdMaker::new(1_000, 1);
+    let carnet = example::carnet(today(), &mut ids);
+    let draft = TableDraft::read(&text(name)).unwrap();
+    let rows = draft.rows(today(), &carnet, &mut ids);
+    (draft, rows)
+}
+
+/// Date, title, minutes of the rows that are taken.
+fn taken(rows: &[TableRow]) -> Vec<(String, String, Option<u16>)> {
+    let all = rows.iter().filter_map(|r| r.activity.as_ref());
+    all.map(|a| (a.date.to_string(), a.title.clone(), a.minutes))
+        .collect()
+}
+
+#[test]
+fn pasted_tables_say_what_their_headings_say() {
+    // 82. 525808c: « 2 » of « Heures » is two minutes.
+    let (draft, rows) = journal("82-hours.tsv");
+    assert_eq!((draft.unit, draft.asks_unit), (Unit::Hours, false));
+    let minutes: Vec<Option<u16>> = taken(&rows).iter().map(|r| r.2).collect();
+    assert_eq!(minutes, [Some(120), Some(90), Some(30)]);
+    // Where nothing says it, it is asked.
+    let asked =
+        TableDraft::read("Date\tActivité\tDurée\n05/10/2026\tRéunion\t2\n06/10/2026\tTri\t1,5")
+            .unwrap();
+    assert!(asked.asks_unit);
+    let told = TableDraft::read("Date\tActivité\tDurée\n05/10/2026\tRéunion\t45").unwrap();
+    assert_eq!((told.unit, told.asks_unit), (Unit::Minutes, false));
+    // 83. A spreadsheet's hours, minutes and seconds; its total is no activity.
+    let (_, rows) = journal("83-durations-hms.tsv");
+    let minutes: Vec<Option<u16>> = taken(&rows).iter().map(|r| r.2).collect();
+    assert_eq!(minutes, [Some(90), Some(45)]);
+    assert_eq!(rows[2].refused, Some(Refused::Total));
+    // 81. Merged cells: the date above.
+    let (_, rows) = journal("81-merged.tsv");
+    assert_eq!(taken(&rows).len(), 4, "{rows:?}");
+    assert_eq!(rows.iter().filter(|r| r.above).count(), 2);
+    assert_eq!(taken(&rows)[2].0, "2026-10-05");
+    // 85. Outlook and Google: when it begins, how long; a whole day is no date.
+    for name in ["85-outlook.csv", "85b-google.csv"] {
+        let (_, rows) = journal(name);
+        let all = taken(&rows);
+        assert_eq!(all[0].0, "2026-10-05", "{name}: {rows:?}");
+        assert_eq!(all[0].2, Some(90), "{name}");
+        let time = rows[0].activity.as_ref().and_then(|a| a.time);
+        assert_eq!(
+            time.map(|t| t.to_string()).as_deref(),
+            Some("17:00:00"),
+            "{name}"
+        );
+    }
+    // 80. A note on three lines.
+    let (_, rows) = journal("80-multiline.tsv");
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn a_date_is_read_or_refused_for_a_reason_of_its_own() {
+    let (_, rows) = journal("84-dates.tsv");
+    let refused: Vec<&Refused> = rows.iter().filter_map(|r| r.refused.as_ref()).collect();
+    let day = |text: &str, why| Refused::Day(text.to_owned(), why);
+    assert_eq!(
+        refused,
+        [
+            &day("29/02/27", NoDay::NoSuchDay),
+            &day("10/28/2026", NoDay::MonthFirst),
+        ]
+    );
+    let october = taken(&rows).iter().filter(|r| r.0 == "2026-10-12").count();
+    assert!(october >= 11, "{:?}", taken(&rows));
+}
+
+#[test]
+fn the_page_s_imports_skip_what_stands_above_the_headings() {
+    // 26, 27. 525808c: « il manque la colonne Type ».
+    let since = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+    for name in [
+        "26-sep-line.csv",
+        "27-title-line.csv",
+        "25-macroman.csv",
+        "25b-cp850.csv",
+        "45-utf16-no-mark.csv",
+    ] {
+        let counts = AccountCounts::read(&text(name), since).unwrap();
+        assert_eq!(counts.others, 0, "{name}");
+        let all: u32 = counts.profiles.iter().map(|(_, n)| n.accounts).sum();
+        assert!(all >= 3, "{name}");
+        // A last connection is read whatever its writing.
+        if counts.connections {
+            let seen: u32 = counts.profiles.iter().map(|(_, n)| n.connected).sum();
+            assert!(seen > 0, "{name}");
+        }
+    }
+    // 27b. 525808c: « Collège Test - liste des classes » and « Division » are classes.
+    let classes = read_classes(&text("27b-classes-title.csv"), &[]).unwrap();
+    let names: Vec<&str> = classes.iter().map(|c| c.name.as_str()).collect();
+    assert_eq!(names, ["6A"]);
 }

@@ -1,10 +1,9 @@
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::quick::{find_audience, find_duty};
 use crate::calendar::{date_from_text, hour, hour_from_text, short};
-use crate::model::{
-    Activity, Audience, Duty, Id, Nature, SchoolYear, State, fold, minutes_from_text,
-};
+use crate::french::{Unit, minutes_in};
+use crate::model::{Activity, Audience, Duty, Id, Nature, SchoolYear, State, fold};
 
 /// What a column of a table of activities holds: the journal's CSV writes them, an import reads them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +15,8 @@ pub enum ActivityColumn {
     Serves,
     Title,
     Minutes,
+    /// The hour at which it ends: with the hour it begins at, how long.
+    Until,
     Duties,
     Nature,
     Audience,
@@ -26,7 +27,7 @@ pub enum ActivityColumn {
 }
 
 /// The beginnings of headings, and what they announce.
-const HEADINGS: [(&str, ActivityColumn); 36] = [
+const HEADINGS: [(&str, ActivityColumn); 34] = [
     ("date", ActivityColumn::Date),
     ("jour", ActivityColumn::Date),
     ("quand", ActivityColumn::Date),
@@ -38,8 +39,6 @@ const HEADINGS: [(&str, ActivityColumn); 36] = [
     ("quoi", ActivityColumn::Title),
     ("duree", ActivityColumn::Minutes),
     ("temps", ActivityColumn::Minutes),
-    ("heures", ActivityColumn::Minutes),
-    ("heure", ActivityColumn::Time),
     ("compte pour", ActivityColumn::Serves),
     ("annee", ActivityColumn::Serves),
     ("attribution", ActivityColumn::Duties),
@@ -74,6 +73,7 @@ impl ActivityColumn {
         ActivityColumn::Serves,
         ActivityColumn::Title,
         ActivityColumn::Minutes,
+        ActivityColumn::Until,
         ActivityColumn::Duties,
         ActivityColumn::Nature,
         ActivityColumn::Audience,
@@ -108,6 +108,7 @@ impl ActivityColumn {
             Self::Serves => "Compte pour l’année",
             Self::Title => "Intitulé",
             Self::Minutes => "Durée",
+            Self::Until => "Heure de fin",
             Self::Duties => "Attribution",
             Self::Nature => "Nature",
             Self::Audience => "Public",
@@ -118,13 +119,41 @@ impl ActivityColumn {
         }
     }
 
-    /// The column that a heading names.
+    /// The column that a heading names, by all of its words: « Heure de fin » and « Journée entière » are no day.
     pub fn from_heading(heading: &str) -> Option<Self> {
         let heading = fold(heading.trim());
-        HEADINGS
-            .iter()
-            .find(|(word, _)| heading.starts_with(word))
-            .map(|(_, column)| *column)
+        let words: Vec<&str> = heading
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .collect();
+        let any = |all: &[&str]| words.iter().any(|w| all.contains(w));
+        let ends = any(&["fin", "end"]);
+        match () {
+            () if any(&["entiere", "all"]) => None,
+            () if any(&["heures"]) => Some(Self::Minutes),
+            () if any(&["heure", "horaire", "time"]) && ends => Some(Self::Until),
+            () if any(&["heure", "horaire", "time"]) && !any(&["duree", "temps"]) => {
+                Some(Self::Time)
+            }
+            () if ends => None,
+            () if any(&["debut", "start"]) => Some(Self::Date),
+            () if any(&["subject"]) => Some(Self::Title),
+            () => {
+                let named = HEADINGS.iter().find(|(word, _)| heading.starts_with(word));
+                named.map(|(_, column)| *column)
+            }
+        }
+    }
+
+    /// What a number alone counts under a heading: « Heures », « Durée (h) », « Nb d’heures »; `None`: it does not say.
+    pub fn unit(heading: &str) -> Option<Unit> {
+        let heading = fold(heading);
+        let mut words = heading.split(|c: char| !c.is_alphanumeric());
+        words.find_map(|word| match word {
+            "min" | "mn" | "minutes" | "minute" => Some(Unit::Minutes),
+            "h" | "heures" | "heure" => Some(Unit::Hours),
+            _ => None,
+        })
     }
 
     /// Its cell of an activity; duties by their number, the principal one first.
@@ -138,6 +167,7 @@ impl ActivityColumn {
                 .map_or_else(String::new, |y| SchoolYear::new(y).to_string()),
             Self::Title => harmless(&a.title),
             Self::Minutes => a.minutes.map_or_else(String::new, |m| m.to_string()),
+            Self::Until => String::new(),
             Self::Duties => {
                 let duties: Vec<String> = a.duties().map(number_of).collect();
                 // Without a principal one, its place is empty.
@@ -184,8 +214,12 @@ impl ActivityColumn {
                 true
             }
             Self::Minutes => {
-                activity.minutes = minutes_from_text(text).ok();
+                activity.minutes = minutes_in(text, row.unit).ok();
                 activity.minutes.is_some()
+            }
+            Self::Until => {
+                row.until = hour_from_text(text);
+                row.until.is_some()
             }
             Self::Duties => take_duties(activity, text, row.duties),
             Self::Nature => {
@@ -249,6 +283,9 @@ pub(super) struct Reading<'a> {
     pub duties: &'a [(String, &'a Duty)],
     pub activity: Activity,
     pub date: Option<NaiveDate>,
+    /// What a number alone counts in the column of lengths.
+    pub unit: Unit,
+    pub until: Option<NaiveTime>,
     pub nature: Option<Nature>,
     pub state: Option<State>,
 }

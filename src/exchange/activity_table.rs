@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::activity_column::{ActivityColumn, Reading, year_from_text};
 use super::quick::nature_of;
 use crate::calendar::date_from_text;
+use crate::french::{NoDay, Unit, day, fold};
 use crate::model::{Activity, Carnet, IdMaker, SchoolYear, State, minutes_from_text};
 use crate::tables::{Table, TableError};
 
@@ -14,6 +15,10 @@ pub struct TableDraft {
     pub columns: Vec<ActivityColumn>,
     /// The headings, where the first row has some.
     pub headings: Option<Vec<String>>,
+    /// What a number alone counts in the column of lengths.
+    pub unit: Unit,
+    /// Nothing says what they count, and all of them are small: it is asked.
+    pub asks_unit: bool,
     /// Each with its line in the text, counted from 1.
     pub rows: Vec<(usize, Vec<String>)>,
 }
@@ -32,6 +37,23 @@ pub struct TableRow {
     /// `None`: no title or no date, so that nothing can be made of it; `left` says which.
     pub activity: Option<Activity>,
     pub left: Vec<Cell>,
+    /// Why nothing can be made of it.
+    pub refused: Option<Refused>,
+    /// It has no date of its own: that of the line above, as of merged cells.
+    pub above: bool,
+}
+
+/// Why a row is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    NoTitle,
+    NoDate,
+    /// A sum of the lines above it.
+    Total,
+    /// What stands where a date should.
+    Day(String, NoDay),
+    /// A day of no school year of a carnet.
+    OtherTime(String),
 }
 
 impl TableDraft {
@@ -48,7 +70,14 @@ impl TableDraft {
             named >= 2 || width == 1 && named == 1
         };
         let headings = table.take_header(told).map(|(_, cells)| cells);
-        let rows = table.rows;
+        let mut rows = table.rows;
+        // Google writes its dates as in America.
+        for (at, heading) in headings.iter().flatten().enumerate() {
+            if fold(heading) == "start date" {
+                let cells = rows.iter_mut().filter_map(|(_, cells)| cells.get_mut(at));
+                cells.for_each(day_first);
+            }
+        }
         let named: Vec<Option<ActivityColumn>> = headings
             .iter()
             .flatten()
@@ -81,9 +110,21 @@ impl TableDraft {
                 *column = ActivityColumn::Title;
             }
         }
+        let at = columns.iter().position(|c| *c == ActivityColumn::Minutes);
+        let heading = at.and_then(|at| headings.as_ref()?.get(at));
+        let said = heading.and_then(|h| ActivityColumn::unit(h));
+        let numbers = at.map(|at| small_numbers(&rows, at));
+        let asks_unit = said.is_none() && numbers == Some(true);
         Ok(Self {
             columns,
             headings,
+            // Of small numbers, hours are the more likely.
+            unit: said.unwrap_or(if asks_unit {
+                Unit::Hours
+            } else {
+                Unit::Minutes
+            }),
+            asks_unit,
             rows,
         })
     }
@@ -109,6 +150,7 @@ impl TableDraft {
     /// The rows as they would be imported into `carnet`, each with the duties of its own year's letter, or those of the open year.
     pub fn rows(&self, today: NaiveDate, carnet: &Carnet, ids: &mut IdMaker) -> Vec<TableRow> {
         let mut duties = BTreeMap::new();
+        let mut above = None;
         let rows = self.rows.iter().map(|(line, cells)| {
             let year = self.year_of(cells, today, carnet.open_year());
             let duties = duties.entry(year).or_insert_with(|| {
@@ -125,28 +167,42 @@ impl TableDraft {
                 duties,
                 activity: Activity::new(ids.next_id(), today, ""),
                 date: None,
+                unit: self.unit,
+                until: None,
                 nature: None,
                 state: None,
             };
-            self.row(*line, cells, reading)
+            let row = self.row(*line, cells, reading, above);
+            above = row.activity.as_ref().map(|a| a.date).or(above);
+            row
         });
         rows.collect()
     }
 
+    /// The cell of a column; empty: there is none.
+    fn cell<'c>(&self, cells: &'c [String], wanted: ActivityColumn) -> &'c str {
+        let mut cells = self.columns.iter().zip(cells);
+        let found = cells.find(|(c, _)| **c == wanted);
+        found.map_or("", |(_, text)| text)
+    }
+
     /// The school year that a row is about.
     fn year_of(&self, cells: &[String], today: NaiveDate, open: SchoolYear) -> SchoolYear {
-        let cell = |wanted| {
-            let mut cells = self.columns.iter().zip(cells);
-            cells.find(|(c, _)| **c == wanted).map(|(_, text)| text)
-        };
-        let date = cell(ActivityColumn::Date).and_then(|t| date_from_text(t, today, open));
-        cell(ActivityColumn::Serves)
-            .and_then(|t| year_from_text(t))
+        let date = date_from_text(self.cell(cells, ActivityColumn::Date), today, open);
+        year_from_text(self.cell(cells, ActivityColumn::Serves))
             .or(date.map(SchoolYear::containing))
             .unwrap_or(open)
     }
 
-    fn row(&self, line: usize, cells: &[String], mut reading: Reading<'_>) -> TableRow {
+    /// `above`: the date of the row above, for one of merged cells.
+    fn row(
+        &self,
+        line: usize,
+        cells: &[String],
+        mut reading: Reading<'_>,
+        above: Option<NaiveDate>,
+    ) -> TableRow {
+        let written = self.cell(cells, ActivityColumn::Date).to_owned();
         let cells = self.columns.iter().zip(cells);
         let mut left = Vec::new();
         for (column, text) in cells.filter(|(_, text)| !text.is_empty()) {
@@ -161,15 +217,31 @@ impl TableDraft {
             today,
             mut activity,
             date,
+            until,
             nature,
             state,
             ..
         } = reading;
-        let Some(date) = date.filter(|_| !activity.title.is_empty()) else {
+        let merged = date.is_none() && written.is_empty() && above.is_some();
+        let total = date.is_none() && is_total(&activity.title);
+        let found = date.or(above.filter(|_| merged && !total));
+        let refused = match found {
+            _ if activity.title.is_empty() => Some(Refused::NoTitle),
+            None if total => Some(Refused::Total),
+            None if written.is_empty() => Some(Refused::NoDate),
+            None => Some(match day(&written) {
+                Err(why) => Refused::Day(written, why),
+                Ok(_) => Refused::OtherTime(written),
+            }),
+            Some(_) => None,
+        };
+        let Some(date) = found.filter(|_| refused.is_none()) else {
             return TableRow {
                 line,
                 activity: None,
                 left,
+                refused,
+                above: false,
             };
         };
         // What was not understood is kept, in words.
@@ -180,6 +252,10 @@ impl TableDraft {
                 cell.column.label(),
                 cell.text
             ));
+        }
+        if let (None, Some(from), Some(until)) = (activity.minutes, activity.time, until) {
+            let minutes = (until - from).num_minutes();
+            activity.minutes = u16::try_from(minutes).ok().filter(|m| *m > 0);
         }
         activity.nature = nature.unwrap_or_else(|| nature_of(&activity.title));
         activity.state = state.unwrap_or(if date > today {
@@ -193,6 +269,34 @@ impl TableDraft {
             line,
             activity: Some(activity),
             left,
+            refused: None,
+            above: merged,
         }
+    }
+}
+
+/// Whether the cells of a column are numbers alone, none above eight, so that they may count hours as well as minutes.
+fn small_numbers(rows: &[(usize, Vec<String>)], at: usize) -> bool {
+    let cells = rows.iter().filter_map(|(_, cells)| cells.get(at));
+    let mut cells = cells.filter(|c| !c.is_empty()).peekable();
+    let small = |c: &String| {
+        let number = c.replace(',', ".").parse::<f64>();
+        number.is_ok_and(|n| n > 0.0 && n <= 8.0)
+    };
+    cells.peek().is_some() && cells.all(small)
+}
+
+/// « Total », « Sous-total », « TOTAL (h) ».
+fn is_total(title: &str) -> bool {
+    let title = fold(title);
+    let mut words = title.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| ["total", "totaux"].contains(&w)) && title.len() < 24
+}
+
+/// « 10/05/2026 », of the fifth of October, as « 05/10/2026 ».
+fn day_first(cell: &mut String) {
+    let parts: Vec<&str> = cell.split('/').collect();
+    if let [month, day, year] = parts.as_slice() {
+        *cell = format!("{day}/{month}/{year}");
     }
 }

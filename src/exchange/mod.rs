@@ -52,7 +52,7 @@ pub use crate::model::ImportReport;
 pub use accounts::{AccountCount, AccountCounts, AccountsError, profile_of};
 pub use activity_column::ActivityColumn;
 use activity_column::harmless;
-pub use activity_table::{Cell, TableDraft, TableRow};
+pub use activity_table::{Cell, Refused, TableDraft, TableRow};
 pub use agenda::{Agenda, AgendaLine, deleted_dates};
 pub use agenda_import::{
     AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, read_agenda, with_events,

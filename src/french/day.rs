@@ -139,7 +139,7 @@ fn without_weekday(word: &str) -> &str {
     };
     let first = first.trim_end_matches(['.', ',']);
     let is = |d: &&str| *d == first || first.len() == 3 && d.starts_with(first);
-    match WEEKDAYS.iter().any(|d| is(&d)) {
+    match WEEKDAYS.iter().any(is) {
         true => rest.trim(),
         false => word,
     }

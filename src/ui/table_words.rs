@@ -1,5 +1,7 @@
 //! Why a text is no table, in French.
 
+use crate::exchange::Refused;
+use crate::french::NoDay;
 use crate::tables::TableError;
 
 pub fn table_error(error: &TableError) -> String {
@@ -18,5 +20,20 @@ pub fn table_error(error: &TableError) -> String {
         TableError::TooBig { max } => {
             format!("Ce texte dépasse {max} Mo. Importez-le en plusieurs fois.")
         }
+    }
+}
+
+/// Why a row is left out: « sans date », « 29/02/2027 n’existe pas ».
+pub fn refused(why: &Refused) -> String {
+    match why {
+        Refused::NoTitle => "sans intitulé".to_owned(),
+        Refused::NoDate => "sans date".to_owned(),
+        Refused::Total => "un total".to_owned(),
+        Refused::Day(text, NoDay::NoSuchDay) => format!("« {text} » n’existe pas"),
+        Refused::Day(text, NoDay::MonthFirst) => {
+            format!("« {text} » a le mois avant le jour")
+        }
+        Refused::Day(text, NoDay::Unreadable) => format!("« {text} » n’est pas une date"),
+        Refused::OtherTime(text) => format!("« {text} » n’est d’aucune année du carnet"),
     }
 }

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use crate::calendar::short;
 use crate::exchange::pupil_names::name_like;
 use crate::exchange::{ActivityColumn, TableDraft, TableRow};
+use crate::french::Unit;
 use crate::model::{Activity, Change, minutes_to_text};
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::Show;
-use crate::ui::parts::{Dialog, FilePick, names_warning};
+use crate::ui::parts::{Choice, Dialog, FilePick, names_warning};
 use crate::ui::session::Session;
+use crate::ui::table_words::refused;
 use crate::ui::{clock, words};
 
 /// The draft of the pasted table; and how long, in bytes, it may be.
@@ -105,6 +107,18 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             >
                 <h3>"Colonnes"</h3>
                 <ColumnChoices draft=draft />
+                <Show when=move || draft.with(|d| d.as_ref().is_some_and(|d| d.asks_unit))>
+                    <Choice
+                        label="Les durées sont en"
+                        value=Signal::derive(move || draft.with(|d| d.as_ref().map_or("", |d| unit_key(d.unit)).to_owned()))
+                        options=Signal::derive(|| [("heures", "heures"), ("minutes", "minutes")].map(|(k, w)| (k.to_owned(), w.to_owned())).to_vec())
+                        on_choose=move |key: String| draft.update(|d| {
+                            if let Some(d) = d {
+                                d.unit = if key == "minutes" { Unit::Minutes } else { Unit::Hours };
+                            }
+                        })
+                    />
+                </Show>
                 <h3>"Aperçu"</h3>
                 <Preview rows=rows turned=turned />
             </Show>
@@ -119,6 +133,13 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                 <button type="button" on:click=move |_| on_close.run(())>"Ne rien importer"</button>
             </div>
         </Dialog>
+    }
+}
+
+fn unit_key(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Hours => "heures",
+        Unit::Minutes => "minutes",
     }
 }
 
@@ -173,7 +194,8 @@ fn Preview(
 ) -> impl IntoView {
     move || {
         rows.get().map(|rows| {
-            let skipped: Vec<String> = rows.iter().filter(|r| r.activity.is_none()).map(|r| r.line.to_string()).take(10).collect();
+            let skipped = rows.iter().filter_map(|r| Some(format!("ligne {}, {}", r.line, refused(r.refused.as_ref()?))));
+            let skipped: Vec<String> = skipped.take(10).collect();
             let line = |row: &TableRow| {
                 let activity = row.activity.as_ref()?;
                 let names = names_of(row);
@@ -183,6 +205,7 @@ fn Preview(
                 let turn = move |_| turned.update(|t| _ = t.remove(&at) || t.insert(at));
                 let tick = format!("Importer la ligne {}", row.line);
                 let named = named.then(|| format!("nom d’élève ? « {} » : décochée", names.join(" », « ")));
+                let above = row.above.then(|| "date de la ligne au-dessus".to_owned());
                 let left: Vec<String> = row.left.iter().map(|c| format!("{} « {} » mis dans les notes", c.column.label(), c.text)).collect();
                 Some(view! {
                     <tr>
@@ -191,7 +214,7 @@ fn Preview(
                         <td>{activity.title.clone()}</td>
                         <td>{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</td>
                         <td>{activity.state.label()}</td>
-                        <td>{named.into_iter().chain(left).collect::<Vec<_>>().join(" ; ")}</td>
+                        <td>{named.into_iter().chain(above).chain(left).collect::<Vec<_>>().join(" ; ")}</td>
                     </tr>
                 })
             };
@@ -200,7 +223,7 @@ fn Preview(
             view! {
                 {(names > 0).then(|| view! { <p class="warning">{names_warning(names as u32)}</p> })}
                 {(!skipped.is_empty())
-                    .then(|| view! { <p class="error" role="alert">{format!("Lignes laissées de côté, sans date lisible ou sans intitulé : {}.", skipped.join(", "))}</p> })}
+                    .then(|| view! { <p class="error" role="alert">{format!("Laissées de côté : {}.", skipped.join(" ; "))}</p> })}
                 <div class="scroll" tabindex="0" role="region" aria-label="Aperçu">
                     <table>
                         <thead>

@@ -16,6 +16,7 @@ use crate::verify::Report;
 use crate::verify::checks::{Context, Finding};
 use crate::verify::follow::{Digest, Run, changes};
 use crate::verify::protocol::{Answer, Ask};
+use crate::verify::readers::Ways;
 
 /// A worker that says nothing for so long, in milliseconds, is taken for ended: the browser does not tell.
 const SILENCE: f64 = 60_000.0;
@@ -117,7 +118,7 @@ impl Desk {
 
     fn begin(self, secret: String, files: js_sys::Array) {
         let context = self.context();
-        let (columns, profiles) = self.session.carnet.with_untracked(|c| self.said.ways(c));
+        let Ways { columns, profiles } = self.session.carnet.with_untracked(|c| self.said.ways(c));
         let Some(worker) = worker::verifier() else {
             return self.fail("Ce navigateur ne laisse pas la page travailler à part, ce que la vérification demande. Ouvrez Carnet ENT dans Firefox, Chrome ou Edge.");
         };

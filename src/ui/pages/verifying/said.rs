@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::model::Carnet;
 use crate::tables::Profile;
-use crate::verify::readers::Column;
+use crate::verify::readers::{Column, Ways};
 
 /// What the person said of the files in hand, as long as they are in hand; what was said before of the same gives way.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ impl Said {
     }
 
     /// With what the carnet remembers of earlier files.
-    pub fn ways(self, carnet: &Carnet) -> (Vec<(String, Column)>, Vec<(String, Profile)>) {
+    pub fn ways(self, carnet: &Carnet) -> Ways {
         let (mut columns, mut profiles) = (self.columns.get_value(), self.profiles.get_value());
         for options in carnet.verify_options.values() {
             let known = options.columns.iter();
@@ -46,7 +46,7 @@ impl Said {
                 known.filter_map(|m| Some((m.words.clone(), Profile::from_key(&m.profile)?)));
             profiles.extend(known);
         }
-        (columns, profiles)
+        Ways { columns, profiles }
     }
 }
 
