@@ -344,3 +344,16 @@ fn the_page_s_imports_skip_what_stands_above_the_headings() {
     let names: Vec<&str> = classes.iter().map(|c| c.name.as_str()).collect();
     assert_eq!(names, ["6A"]);
 }
+
+#[test]
+fn lists_of_the_trade_are_known() {
+    // 28. 525808c: refused, with « ni classe dans l’en-tête » although it is there.
+    let report = alone("28-pronote-one-name-column.csv");
+    assert_eq!(card(&report).kind, "liste d’élèves");
+    assert_eq!(card(&report).role, "vérifié");
+    assert!(codes(&report).get("E6").is_none(), "{:?}", report.findings);
+    // 34. 525808c: F12 bloquant, « Date de naissance » manque.
+    let report = alone("34-pix-fregata.csv");
+    assert_eq!(card(&report).kind, "liste d’élèves");
+    assert!(!codes(&report).contains_key("F12"), "{:?}", report.findings);
+}

@@ -10,6 +10,8 @@ pub enum Column {
     Type,
     Last,
     First,
+    /// « NOM Prénom » in one.
+    Full,
     Birth,
     Ine,
     Class,
@@ -42,9 +44,10 @@ pub enum Column {
 
 impl Column {
     /// Those that can be matched by hand, with their words.
-    pub const ALL: [(Self, &'static str); 30] = [
+    pub const ALL: [(Self, &'static str); 31] = [
         (Self::Last, "Nom"),
         (Self::First, "Prénom"),
+        (Self::Full, "Nom et prénom"),
         (Self::Birth, "Date de naissance"),
         (Self::Class, "Classe"),
         (Self::Group, "Groupes"),
@@ -82,11 +85,30 @@ impl Column {
 
     /// The column that a header names, whatever its accents, case and punctuation.
     pub fn of(header: &str) -> Option<Self> {
-        let header = tidy(header);
-        let found = ALIASES
-            .iter()
-            .find(|(_, all)| all.split(' ').any(|a| a == header));
+        let whole = tidy(header);
+        // « Date de naissance (jj/mm/aaaa)* ».
+        let bare = tidy(header.split('(').next().unwrap_or_default());
+        let named = |word: &str| {
+            let mut all = ALIASES.iter();
+            all.find(|(_, all)| all.split(' ').any(|a| a == word))
+        };
+        let found = named(&whole).or_else(|| named(&bare));
         found.map(|(column, _)| *column)
+    }
+
+    /// Whether the heading of a list without a column of names stands above names in one: « Élèves », « Professeur ».
+    pub fn is_full(header: &str) -> bool {
+        const PEOPLE: [&str; 8] = [
+            "eleve",
+            "eleves",
+            "enseignant",
+            "enseignants",
+            "professeur",
+            "professeurs",
+            "responsable",
+            "personnel",
+        ];
+        PEOPLE.contains(&tidy(header).as_str())
     }
 }
 
@@ -98,7 +120,7 @@ fn tidy(header: &str) -> String {
 }
 
 /// The headers of ENT exports, SIECLE, PRONOTE, EDT, Pix Orga and ONDE extractions, without accents or spaces.
-const ALIASES: [(Column, &str); 31] = [
+const ALIASES: [(Column, &str); 32] = [
     (
         Column::Id,
         "id externalid idexterne identifiantexterne cledejointure entpersonjointure",
@@ -118,6 +140,10 @@ const ALIASES: [(Column, &str); 31] = [
     (
         Column::First,
         "prenom prenomusuel firstname prenomeleve prenom1 prenoms premierprenom profprenom",
+    ),
+    (
+        Column::Full,
+        "nometprenom nomprenom nometprenoms nomprenoms nomcomplet prenometnom",
     ),
     (
         Column::Birth,
@@ -191,7 +217,7 @@ const ALIASES: [(Column, &str); 31] = [
     ),
     (
         Column::Other,
-        "loginpersonnalisealias alias aliasdelogin parents adresse ville pays civilite regime telephonetravail telephoneprofessionnel prenom2 prenom3 nomsdesparents option options lv1 lv2 numero numerointerne responsables email2 adresse1 adresse2 groupefonctionnel motdepasse professeurprincipal tuteur statut observation mention niveau cycle chambre salle effectif elenoet doublement majeur",
+        "loginpersonnalisealias alias aliasdelogin parents adresse ville pays civilite regime telephonetravail telephoneprofessionnel prenom2 prenom3 nomsdesparents option options lv1 lv2 numero numerointerne responsables email2 adresse1 adresse2 groupefonctionnel motdepasse professeurprincipal tuteur statut observation mention niveau cycle chambre salle effectif elenoet doublement majeur codecommunenaissance libellecommunenaissance codedepartementnaissance codepaysnaissance deuxiemeprenom troisiemeprenom",
     ),
 ];
 

@@ -47,9 +47,12 @@ impl Header {
         if any(&[Functions]) {
             return Some(Profile::Staff);
         }
-        if any(&[Ine, Siecle, Mef, Class]) {
-            return Some(Profile::Pupil);
+        // « Élèves » above names says it.
+        let above = self.names.iter().zip(&self.columns);
+        let mut full = above.filter(|(_, c)| **c == Some(Column::Full));
+        if let Some(profile) = full.find_map(|(name, _)| Profile::of(name)) {
+            return Some(profile);
         }
-        None
+        any(&[Ine, Siecle, Mef, Class]).then_some(Profile::Pupil)
     }
 }

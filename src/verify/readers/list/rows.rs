@@ -122,10 +122,14 @@ fn tells_children(row: &Row<'_>) -> Option<bool> {
 }
 
 fn who(row: &Row<'_>, into: &mut Reading) -> Person {
+    let (mut last, mut first) = (row.of(Column::Last), row.of(Column::First));
+    if last.is_empty() && first.is_empty() {
+        (last, first) = parted(row.of(Column::Full));
+    }
     let mut who = Person {
         id: into.id(row.of(Column::Id)),
-        last: into.id(row.of(Column::Last)),
-        first: into.id(row.of(Column::First)),
+        last: into.id(last),
+        first: into.id(first),
         mail: into.id(row.of(Column::Mail)),
         mobile: into.id(row.of(Column::Mobile)),
         phone: into.id(row.of(Column::Phone)),
@@ -134,6 +138,37 @@ fn who(row: &Row<'_>, into: &mut Reading) -> Person {
     };
     into.born(&mut who, row.of(Column::Birth));
     who
+}
+
+/// « DE LA TOURNELLE Jean-Luc », « Tournelle, Jean-Luc », « Mme TESTARD Odile »: the name, then the first name. Where nothing tells them apart
+/// the last word is the first name.
+fn parted(full: &str) -> (&str, &str) {
+    const CIVILITIES: [&str; 6] = ["M.", "M", "Mme", "Mlle", "MME", "MLLE"];
+    let full = full.trim();
+    let full = match full.split_once(' ') {
+        Some((word, rest)) if CIVILITIES.contains(&word) => rest.trim(),
+        _ => full,
+    };
+    if let Some((last, first)) = full.split_once(',') {
+        return (last.trim(), first.trim());
+    }
+    let capital = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
+        letters.peek().is_some() && letters.all(char::is_uppercase)
+    };
+    let mut at = 0;
+    for word in full.split(' ') {
+        match capital(word) {
+            true => at += word.len() + 1,
+            false => break,
+        }
+    }
+    let at = match at {
+        0 => full.rfind(' ').map_or(full.len(), |n| n + 1),
+        at => at.min(full.len()),
+    };
+    let (last, first) = full.split_at(at);
+    (last.trim(), first.trim())
 }
 
 fn account(row: &Row<'_>, into: &mut Reading) -> Account {
@@ -172,4 +207,25 @@ fn children(row: &Row<'_>, into: &mut Reading) -> Vec<Name> {
     let given = row.each(Column::Children);
     let all = triples.iter().map(String::as_str).chain(given);
     all.map(|name| into.id(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn one_column_of_names_is_parted() {
+        for (full, last, first) in [
+            ("MARTINET Léa", "MARTINET", "Léa"),
+            ("DE LA TOURNELLE Jean-Luc", "DE LA TOURNELLE", "Jean-Luc"),
+            ("Tournelle, Jean-Luc", "Tournelle", "Jean-Luc"),
+            ("Mme TESTARD Odile", "TESTARD", "Odile"),
+            ("O’BRIEN Siân Mary", "O’BRIEN", "Siân Mary"),
+            ("MARTINET", "MARTINET", ""),
+            ("Le Goff Maël", "Le Goff", "Maël"),
+            ("", "", ""),
+        ] {
+            assert_eq!(parted(full), (last, first), "{full}");
+        }
+    }
 }

@@ -192,13 +192,25 @@ fn read_header(cells: &[String], ways: &Ways) -> Header {
         columns,
         profile: None,
     };
+    if !header.has(Column::Last) && !header.has(Column::Full) {
+        let full = header.names.iter().position(|n| Column::is_full(n));
+        let beside = header.columns.iter().flatten().count() > 1;
+        if let Some(column) = full
+            .filter(|_| beside)
+            .and_then(|at| header.columns.get_mut(at))
+        {
+            *column = Some(Column::Full);
+        }
+    }
     header.profile = header.whose(ways);
     header
 }
 
 fn is_header(header: &Header) -> bool {
     let courses = is_courses(header);
-    courses.is_some() || (header.has(Column::Last) && header.has(Column::First))
+    courses.is_some()
+        || header.has(Column::Full)
+        || (header.has(Column::Last) && header.has(Column::First))
 }
 
 fn has_name(header: &Header, name: &str) -> bool {
@@ -256,7 +268,8 @@ fn kind(header: &Header) -> Kind {
         return courses;
     }
     let starred = header.names.iter().filter(|n| n.ends_with('*')).count();
-    if starred >= 2 {
+    // Pix has stars too, and its list is of pupils.
+    if starred >= 2 && !has_name(header, "Code pays naissance*") {
         return Kind::UserImport;
     }
     let external = header
