@@ -52,6 +52,13 @@ fn weekday(word: &str) -> Option<usize> {
     full.or_else(short)
 }
 
+/// « lun », before a date alone.
+fn shortened(word: &str) -> Option<usize> {
+    let word = fold(bare(word));
+    let mut days = WEEKDAYS.iter();
+    (word.len() == 3).then(|| days.position(|d| d.starts_with(&word)))?
+}
+
 fn month(word: &str) -> Option<u32> {
     let word = fold(bare(word));
     let word = word.trim_end_matches('.');
@@ -150,8 +157,16 @@ fn named(
         "apres-demain" => Some(2),
         _ => None,
     };
+    // « hier soir », « ce matin »: the part of the day says nothing more.
+    const PARTS: [&str; 5] = ["matin", "midi", "apres-midi", "soir", "soiree"];
+    let part = words
+        .get(1)
+        .is_some_and(|w| PARTS.contains(&fold(bare(w)).as_str()));
     if let Some(days) = plain {
-        return Some((1, shifted(today, days)));
+        return Some((1 + usize::from(part), shifted(today, days)));
+    }
+    if ["ce", "cet"].contains(&first.as_str()) && part {
+        return Some((2, Some(today)));
     }
     let day = weekday(words.first()?)?;
     let here = today.weekday().num_days_from_monday() as usize;
@@ -190,7 +205,7 @@ impl Day {
                 ..found
             });
         }
-        let day = weekday(words.first()?);
+        let day = weekday(words.first()?).or_else(|| shortened(words.first()?));
         if let Some(day) = day
             && let Some((used, date)) = written(words.get(1..)?, today, year)
         {

@@ -4,8 +4,10 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::day::Day;
 use super::remark::Remark;
-use super::span::Span;
+use super::span::{Span, outage};
+use crate::french::{Written, day};
 use crate::model::{Activity, Audience, Duty, Id, Nature, SchoolYear, State, fold};
+use crate::tables::without_signs;
 
 /// One typed line and what was understood of it: « Saisie rapide ».
 ///
@@ -47,12 +49,18 @@ impl QuickEntry {
             state: State::Done,
             remarks: Vec::new(),
         };
+        let line = without_signs(line);
         let words: Vec<&str> = line.split_whitespace().collect();
         let mut title: Vec<&str> = Vec::new();
         let mut dated = false;
         // A day that is spoken of, until another one dates the activity.
         let mut mention = None;
-        let mut at = 0;
+        let mut at = entry.take_done(&words, year);
+        dated |= at > 0;
+        if let Some((from, minutes)) = outage(&words) {
+            entry.time = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(from) * 60, 0);
+            entry.minutes = Some(minutes);
+        }
         while let Some(rest) = words.get(at..).filter(|r| !r.is_empty()) {
             let before = title.last().copied();
             let kept = |used: usize| rest.get(..used).unwrap_or(rest);
@@ -78,6 +86,9 @@ impl QuickEntry {
                     }
                 }
                 at += day.used;
+                // « 30/11 : », and what is said.
+                let sign = |w: &&str| [":", "-", "–", "—"].contains(w);
+                at += usize::from(title.is_empty() && words.get(at).is_some_and(sign));
                 continue;
             }
             if let Some(span) = span {
@@ -94,7 +105,7 @@ impl QuickEntry {
                 at += spoken;
                 continue;
             }
-            let used = match entry.take_people(rest) {
+            let used = match entry.take_people(rest, before) {
                 0 => usize::from(entry.take_duties(rest, duties) || entry.take_audience(rest)),
                 used => used,
             };
@@ -118,6 +129,22 @@ impl QuickEntry {
             entry.state = State::Planned;
         }
         entry
+    }
+
+    /// « fait 25.11 : »: what is done, and when. How many words.
+    fn take_done(&mut self, words: &[&str], year: SchoolYear) -> usize {
+        let word = |n: usize| words.get(n).map(|w| w.trim_end_matches([':', ',', ';']));
+        if !word(0).is_some_and(|w| ["fait", "faite", "ok"].contains(&fold(w).as_str())) {
+            return 0;
+        }
+        let date = match word(1).map(day) {
+            Some(Ok(Written::On(date))) => Some(date),
+            Some(Ok(Written::InYear { day, month })) => year.date(day, month),
+            _ => None,
+        };
+        let Some(date) = date else { return 0 };
+        self.date = date;
+        2 + usize::from(words.get(2).is_some_and(|w| *w == ":"))
     }
 
     /// Takes a time: how long, or the hour at which it begins. Another hour of the day stays in the title. How many words it has.
@@ -264,8 +291,8 @@ impl QuickEntry {
     }
 
     /// `12p`, `8 personnes`, `25 participants`: how many words.
-    fn take_people(&mut self, rest: &[&str]) -> usize {
-        const NOUNS: [&str; 9] = [
+    fn take_people(&mut self, rest: &[&str], before: Option<&str>) -> usize {
+        const NOUNS: [&str; 11] = [
             "p",
             "pers",
             "personne",
@@ -275,6 +302,8 @@ impl QuickEntry {
             "participantes",
             "presents",
             "inscrits",
+            "collegue",
+            "collegues",
         ];
         let Some(first) = rest.first().filter(|_| self.people.is_none()) else {
             return 0;
@@ -287,7 +316,11 @@ impl QuickEntry {
         let glued = first.strip_suffix(['p', 'P']).and_then(number);
         let noun = || {
             let noun = fold(rest.get(1)?.trim_end_matches([',', ';', '.']));
-            NOUNS.contains(&noun.as_str()).then(|| number(first))?
+            // « aide à 3 collègues » is what was done.
+            const BESIDE: [&str; 7] = ["a", "aux", "avec", "de", "des", "pour", "par"];
+            let beside = before.is_some_and(|b| BESIDE.contains(&fold(b).as_str()));
+            let said = NOUNS.contains(&noun.as_str()) && !(beside && noun.starts_with("collegue"));
+            said.then(|| number(first))?
         };
         let (people, used) = match glued {
             Some(people) => (Some(people), 1),

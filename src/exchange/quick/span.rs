@@ -97,7 +97,10 @@ fn range(words: &[&str]) -> Option<(usize, u16, u16)> {
     if !["a", "-", "–", "et", "jusqu'a"].contains(&joint.as_str()) || joint == "et" && !opens {
         return None;
     }
-    let (more, to) = clock(words.get(middle + 1..)?)?;
+    let end = words.get(middle + 1..)?;
+    // « de 9 h à midi ».
+    let noon = || (bare(end.first()?) == "midi").then_some((1, 12 * 60));
+    let (more, to) = clock(end).or_else(noon)?;
     (from < to && of_the_day(from)).then(|| (middle + 1 + more, from, to - from))
 }
 
@@ -150,6 +153,39 @@ fn in_words(words: &[&str]) -> Option<(usize, u16)> {
     }
 }
 
+/// `2 x 20 min`, `3 × 1h`: how many words, and how long in all.
+fn times(words: &[&str]) -> Option<(usize, u16)> {
+    let number: u16 = words
+        .first()?
+        .parse()
+        .ok()
+        .filter(|n| (2..=20).contains(n))?;
+    if !["x", "×", "*", "fois"].contains(&bare(words.get(1)?).as_str()) {
+        return None;
+    }
+    let (used, minutes) = in_figures(words.get(2..)?)?;
+    let all = minutes.ok()?.checked_mul(number)?;
+    (all <= crate::model::MAX_MINUTES).then_some((used + 2, all))
+}
+
+/// `depuis 8h … rétabli 10h40`: when it began, and how long it lasted.
+pub(super) fn outage(words: &[&str]) -> Option<(u16, u16)> {
+    let after = |begins: &[&str], from: usize| {
+        let rest = words.get(from..).unwrap_or_default();
+        let at = rest.iter().position(|w| {
+            let word = bare(w);
+            begins.iter().any(|b| word.starts_with(b))
+        })?;
+        let joint = |w: &&&str| ["a", "vers", "des"].contains(&bare(w).as_str());
+        let next = from + at + 1;
+        let next = next + words.get(next).iter().filter(|w| joint(w)).count();
+        Some((next, clock(words.get(next..)?)?.1))
+    };
+    let (at, from) = after(&["depuis"], 0)?;
+    let (_, to) = after(&["retabli", "resolu", "repar", "revenu", "jusqu'a"], at)?;
+    (from < to && of_the_day(from)).then_some((from, to - from))
+}
+
 /// A length in figures with its unit: `1h30`, `1 h 30 min`, `45 min`, `1,5 h`. How many words, and what it says.
 fn in_figures(words: &[&str]) -> Option<(usize, Result<u16, DurationError>)> {
     let first = words.first()?;
@@ -175,7 +211,10 @@ fn in_figures(words: &[&str]) -> Option<(usize, Result<u16, DurationError>)> {
     let ended = used
         .checked_sub(1)
         .is_some_and(|last| ends(words.get(last)));
-    if hours_only && !ended && figures(&word(used)) && word(used).len() == 2 {
+    // « 1h 12 collègues ».
+    let people = ["personne", "participant", "collegue", "present", "inscrit"];
+    let people = people.iter().any(|noun| word(used + 1).starts_with(noun));
+    if hours_only && !ended && !people && figures(&word(used)) && word(used).len() == 2 {
         text.push_str(&word(used));
         used += 1;
         if ["min", "mn", "minutes"].contains(&word(used).as_str()) {
@@ -186,6 +225,7 @@ fn in_figures(words: &[&str]) -> Option<(usize, Result<u16, DurationError>)> {
         || text.contains(':')
         || text.ends_with("min")
         || text.ends_with("mn")
+        || text.ends_with('\'')
         || text.ends_with("minutes");
     if !has_unit {
         return None;
@@ -238,7 +278,7 @@ impl Span {
                 from: Some(from),
             });
         }
-        if let Some((used, minutes)) = in_words(words) {
+        if let Some((used, minutes)) = in_words(words).or_else(|| times(words)) {
             return Some(Self::Lasts { used, minutes });
         }
         let (used, read) = in_figures(words)?;
