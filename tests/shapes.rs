@@ -357,3 +357,197 @@ fn lists_of_the_trade_are_known() {
     assert_eq!(card(&report).kind, "liste d’élèves");
     assert!(!codes(&report).contains_key("F12"), "{:?}", report.findings);
 }
+
+/// How a day is written, and what it is; the same through every way in.
+const WRITINGS: [(&str, &str); 24] = [
+    ("12/10/2026", "2026-10-12"),
+    ("12/10/26", "2026-10-12"),
+    ("12.10.26", "2026-10-12"),
+    ("12.10.2026", "2026-10-12"),
+    ("12-10-2026", "2026-10-12"),
+    ("2026-10-12", "2026-10-12"),
+    ("2026-10-12T14:30:00", "2026-10-12"),
+    ("2026-10-12 14:30", "2026-10-12"),
+    ("12/10/2026 00:00", "2026-10-12"),
+    ("12/10/2026 14:30:00", "2026-10-12"),
+    ("12 octobre 2026", "2026-10-12"),
+    ("12\u{a0}octobre\u{202f}2026", "2026-10-12"),
+    ("12 oct. 2026", "2026-10-12"),
+    ("12-oct-26", "2026-10-12"),
+    ("12-oct.-26", "2026-10-12"),
+    ("lundi 12 octobre 2026", "2026-10-12"),
+    ("lun. 12 oct. 2026", "2026-10-12"),
+    ("lundi 12/10/2026", "2026-10-12"),
+    ("46307", "2026-10-12"),
+    ("1er septembre 2026", "2026-09-01"),
+    ("29/02/2027", ""),
+    ("10/28/2026", ""),
+    ("31/11/2026", ""),
+    ("quand on pourra", ""),
+];
+
+/// How a length of time is written, and how many minutes it is.
+const LENGTHS: [(&str, u16); 16] = [
+    ("90", 90),
+    ("1h30", 90),
+    ("1 h 30", 90),
+    ("1\u{a0}h\u{a0}30", 90),
+    ("1:30", 90),
+    ("01:30:00", 90),
+    ("1,5 h", 90),
+    ("1.5h", 90),
+    ("90 min", 90),
+    ("90mn", 90),
+    ("1h30min", 90),
+    ("3 x 30 min", 90),
+    ("15'", 15),
+    ("15’", 15),
+    ("0:15:00", 15),
+    ("0,25 h", 15),
+];
+
+#[test]
+fn forty_writings_mean_one_thing_everywhere() {
+    use carnet_ent::calendar::date_from_text;
+    use carnet_ent::model::{ColumnKind, SchoolYear, minutes_from_text};
+    use carnet_ent::verify::readers::read_date;
+    let mut ids = IdMaker::new(1_000, 1);
+    let carnet = example::carnet(today(), &mut ids);
+    for (text, meant) in WRITINGS {
+        let said = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
+        // A field and the quick line, a register, a file that is verified.
+        assert_eq!(
+            said(date_from_text(text, today(), SchoolYear::new(2026))),
+            meant,
+            "field: {text}"
+        );
+        assert_eq!(
+            ColumnKind::Day.read(text).unwrap_or_default(),
+            meant,
+            "register: {text}"
+        );
+        assert_eq!(said(read_date(text)), meant, "verification: {text}");
+        // A pasted journal.
+        let table = format!("Date\tActivité\n{text}\tRéunion");
+        let rows = TableDraft::read(&table)
+            .unwrap()
+            .rows(today(), &carnet, &mut ids);
+        let taken = rows[0].activity.as_ref().map(|a| a.date);
+        assert_eq!(said(taken), meant, "journal: {text}");
+        // An export of accounts: connected since that day, or not.
+        let accounts = format!("Type;Dernière connexion\nÉlève;{text}");
+        let since = meant.parse().unwrap_or(today());
+        let counts = AccountCounts::read(&accounts, since).unwrap();
+        assert_eq!(
+            counts.profiles[0].1.connected,
+            u32::from(!meant.is_empty()),
+            "accounts: {text}"
+        );
+    }
+    for (text, minutes) in LENGTHS {
+        assert_eq!(minutes_from_text(text), Ok(minutes), "field: {text}");
+        let table = format!("Date\tActivité\tDurée (min)\n12/10/2026\tRéunion\t{text}");
+        let rows = TableDraft::read(&table)
+            .unwrap()
+            .rows(today(), &carnet, &mut ids);
+        let taken = rows[0].activity.as_ref().and_then(|a| a.minutes);
+        assert_eq!(taken, Some(minutes), "journal: {text}");
+    }
+}
+
+/// A list of pupils in some order of its columns, with what may stand above it.
+fn list(people: usize, order: &[usize], header: bool, titles: bool) -> String {
+    let names = ["Nom", "Prénom", "Classe", "INE"];
+    let firsts = ["Élise", "Noël", "Zoé", "Anaïs", "Gaël", "Maëlle", "Hélène"];
+    let mut out = String::new();
+    if titles {
+        out.push_str("Collège d’essai - élèves\nÉdité le 25/11/2026\n\n");
+    }
+    let line = |cells: Vec<String>| {
+        let cells: Vec<&str> = order.iter().map(|at| cells[*at].as_str()).collect();
+        format!("{}\n", cells.join(";"))
+    };
+    if header {
+        out.push_str(&line(names.map(str::to_owned).to_vec()));
+    }
+    for n in 0..people {
+        let class = format!("{}{}", 6 - n % 4, ["A", "B", "C"][n / 4 % 3]);
+        // One of them has no class: it is found in each.
+        let class = if n == 17 { String::new() } else { class };
+        let ine = format!("{:09}AB", 100_000_000 + n);
+        out.push_str(&line(vec![
+            format!("LEFÈVRE-{n}"),
+            firsts[n % 7].to_owned(),
+            class,
+            ine,
+        ]));
+    }
+    out
+}
+
+#[test]
+fn a_list_is_the_same_in_every_encoding_order_and_shape() {
+    use carnet_ent::verify::readers::Column::{Class, First, Ine, Last};
+    let said = [Last, First, Class, Ine];
+    let written = |text: &str, encoding: usize| -> Vec<u8> {
+        let page = [
+            None,
+            None,
+            None,
+            Some(Encoding::Windows1252),
+            Some(Encoding::Macintosh),
+            Some(Encoding::Dos),
+        ][encoding];
+        match (encoding, page) {
+            (0, _) => text.as_bytes().to_vec(),
+            (1, _) => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+            (2, _) => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            (_, Some(page)) => text
+                .replace('’', "'")
+                .chars()
+                .map(|c| (0..=255).find(|b| page.letter(*b) == c).unwrap())
+                .collect(),
+            _ => unreachable!(),
+        }
+    };
+    let mut first: Option<(u32, Vec<(String, String)>)> = None;
+    for encoding in 0..6 {
+        for order in [[0, 1, 2, 3], [3, 2, 0, 1], [2, 0, 3, 1]] {
+            for (header, titles) in [(true, false), (true, true), (false, false)] {
+                let bytes = written(&list(1_200, &order, header, titles), encoding);
+                let columns = order.iter().enumerate();
+                let columns = columns.map(|(at, of)| (format!("Colonne {}", at + 1), said[*of]));
+                let ways = Ways {
+                    columns: if header {
+                        Vec::new()
+                    } else {
+                        columns.collect()
+                    },
+                    ..Ways::default()
+                };
+                let report = verified(&[("liste.csv", bytes)], &ways);
+                let found = report.findings.iter();
+                let mut found: Vec<(String, String)> = found
+                    .map(|f| (f.check.clone(), f.subject.clone()))
+                    .collect();
+                found.sort();
+                let got = (card(&report).records, found);
+                let first = first.get_or_insert_with(|| got.clone());
+                assert_eq!(
+                    got.0,
+                    1_200,
+                    "{encoding} {order:?} {header} {titles}: {:?}",
+                    card(&report)
+                );
+                assert_eq!(*first, got, "{encoding} {order:?} {header} {titles}");
+            }
+        }
+    }
+    assert!(
+        first
+            .unwrap()
+            .1
+            .iter()
+            .any(|(code, _)| code.starts_with('E'))
+    );
+}

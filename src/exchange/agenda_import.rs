@@ -219,7 +219,7 @@ impl AgendaEvent {
 
     /// What it most likely is for the school: by its words and its length. Holidays of another zone than `zone` are none.
     pub fn likely(&self, zone: &str) -> Becomes {
-        let words = fold(&self.title);
+        let words = fold(&self.title).replace("pre-rentree", "prerentree");
         let has = |any: &[&str]| any.iter().any(|w| words.contains(w));
         let named: Vec<&str> = ["a", "b", "c"]
             .into_iter()

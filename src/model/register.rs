@@ -4,6 +4,8 @@ use carnet_derive::FromFields;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::french::{Written, day};
+
 use super::labels::labels;
 use super::record::is_false;
 use super::{Extra, Fault, Id, Record, SchoolYear, TableName, fold};
@@ -152,11 +154,10 @@ impl ColumnKind {
                     .filter(|n| n.is_finite())
                     .map(|_| plain)
             }
-            Self::Day => text
-                .parse::<NaiveDate>()
-                .ok()
-                .or_else(|| french_day(text))
-                .map(|d| d.to_string()),
+            Self::Day => match day(text) {
+                Ok(Written::On(date)) => Some(date.to_string()),
+                _ => None,
+            },
             Self::Yes => match fold(text).as_str() {
                 "oui" | "o" | "x" | "vrai" | "1" | "yes" => Some("oui".to_owned()),
                 "non" | "n" | "faux" | "0" | "no" => Some("non".to_owned()),
@@ -176,18 +177,6 @@ impl ColumnKind {
             _ => cell.to_owned(),
         }
     }
-}
-
-/// « 31/08/2027 », « 31.08.2027 », « 31-08-2027 ».
-fn french_day(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split(['/', '.', '-']).map(str::trim);
-    let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let year: i32 = y.parse().ok()?;
-    let year = if year < 100 { year + 2000 } else { year };
-    NaiveDate::from_ymd_opt(year, m.parse().ok()?, d.parse().ok()?)
 }
 
 impl Record for Register {

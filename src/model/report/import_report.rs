@@ -1,3 +1,4 @@
+use crate::french::{Written, day};
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -250,20 +251,8 @@ fn without_birth(line: &str) -> String {
 /// or not.
 fn date(word: &str) -> Option<NaiveDate> {
     let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
-    let bare = bare.split(['T', ' ']).next()?;
-    let numbers: Vec<i32> = bare
-        .split(['/', '-', '.'])
-        .map(|n| n.parse().ok())
-        .collect::<Option<_>>()?;
-    let [a, b, c] = numbers[..] else {
-        return None;
-    };
-    let (day, year) = if a > 31 { (c, a) } else { (a, c) };
-    let year = match year {
-        0..70 => 2000 + year,
-        70..100 => 1900 + year,
-        year => year,
-    };
-    let of = |n: i32| u32::try_from(n).ok();
-    NaiveDate::from_ymd_opt(year, of(b)?, of(day)?)
+    match day(bare).ok()? {
+        Written::On(date) if bare.contains(['/', '-', '.']) => Some(date),
+        _ => None,
+    }
 }

@@ -31,3 +31,4 @@ pub use input::{Content, Input, Ways};
 pub use list::Column;
 pub use open::open;
 pub use read_error::ReadError;
+pub use values::date as read_date;
