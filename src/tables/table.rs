@@ -208,7 +208,7 @@ mod tests {
             Err(TableError::TooLong { max: 20_000 })
         );
         // Empty columns and rows count for nothing.
-        let empty = format!("a;b{}\n{}c;d", ";".repeat(16_384), ";;;\n".repeat(1_000_00));
+        let empty = format!("a;b{}\n{}c;d", ";".repeat(16_384), ";;;\n".repeat(100_000));
         assert_eq!(rows(&empty), [["a", "b"], ["c", "d"]]);
     }
 }
