@@ -551,3 +551,77 @@ fn a_list_is_the_same_in_every_encoding_order_and_shape() {
             .any(|(code, _)| code.starts_with('E'))
     );
 }
+
+#[test]
+fn a_file_of_the_first_degree_is_politely_refused() {
+    // Headings as ONDE has them, people made up.
+    let text = "Nom élève;Nom d’usage élève;Prénom élève;Date naissance;INE;Sexe;Cycle;Niveau;Libellé classe;Identifiant classe\nMARTINET;;Léa;12/03/2018;;F;CYCLE II;CP;CP A;1\n";
+    let report = verified(
+        &[("CSVExtraction.csv", text.as_bytes().to_vec())],
+        &Ways::default(),
+    );
+    assert!(card(&report).says.contains("ONDE"), "{:?}", card(&report));
+}
+
+#[test]
+fn a_connection_that_cannot_be_read_is_in_no_figure() {
+    let since = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+    let text = "Type;Dernière connexion\nParent;12/10/2026\nParent;########\nParent;\nParent;il y a deux jours\n";
+    let counts = AccountCounts::read(text, since).unwrap();
+    let (_, parents) = counts.profiles[0];
+    // 525808c: one of four, 25 %.
+    assert_eq!(
+        (
+            counts.unread,
+            parents.accounts,
+            parents.told,
+            parents.connected
+        ),
+        (2, 4, 2, 1)
+    );
+}
+
+#[test]
+fn every_file_cut_anywhere_is_said_and_crashes_nothing() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/shapes");
+    let mut ids = IdMaker::new(1_000, 1);
+    let carnet = example::carnet(today(), &mut ids);
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let whole = fs::read(&path).unwrap();
+        for quarter in 0..=4 {
+            let cut = &whole[..whole.len() * quarter / 4];
+            // What is verified, and what a page takes: a sentence or rows, never a panic.
+            verified(&[(&name, cut.to_vec())], &Ways::default());
+            if Nature::of(cut).is_none() {
+                let text = Encoding::of(cut).decode(cut);
+                let rows =
+                    TableDraft::read(&text).map(|d| d.rows(today(), &carnet, &mut ids).len());
+                let classes = read_classes(&text, &[]).map(|all| all.len());
+                let counts = AccountCounts::read(&text, today()).map(|c| c.others);
+                seen += usize::from(rows.is_ok())
+                    + usize::from(classes.is_ok())
+                    + usize::from(counts.is_ok());
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn what_is_too_long_or_too_wide_is_refused_in_no_time() {
+    use carnet_ent::tables::TableError;
+    let wide = "a;".repeat(16_384);
+    assert_eq!(Table::read(&wide), Err(TableError::TooWide { max: 500 }));
+    let rows = "12/10/2026;Réunion;1h\n".repeat(20_000);
+    assert_eq!(Table::read(&rows).unwrap().rows.len(), 20_000);
+    let empty = format!("Nom;Classe\n{}DURAND;6A\n", ";\n".repeat(1_000_000));
+    assert_eq!(Table::read(&empty).unwrap().rows.len(), 2);
+    // A cell as long as the file, and quotes that nothing closes.
+    let long = format!("\"{};b\nc;d", "x\"y".repeat(3 << 20));
+    assert!(Table::read(&long).is_ok());
+    let huge = "x".repeat(33 << 20);
+    assert_eq!(Table::read(&huge), Err(TableError::TooBig { max: 32 }));
+}

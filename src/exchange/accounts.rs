@@ -14,6 +14,8 @@ pub struct AccountCounts {
     pub classes: Vec<(String, AccountCount)>,
     /// Lines whose type is none of those known.
     pub others: u32,
+    /// Last connections that stand there and cannot be read: they are in no figure of connections.
+    pub unread: u32,
     /// Whether there is a column of activation codes.
     pub codes: bool,
     /// Whether there is a column of last connections.
@@ -27,6 +29,8 @@ pub struct AccountCount {
     pub activated: u32,
     /// Last connected on the day of the rentrée or after.
     pub connected: u32,
+    /// Of those whose last connection is told, or told to be none.
+    pub told: u32,
 }
 
 /// Why a table is no export of accounts.
@@ -75,10 +79,12 @@ fn plain(heading: &str) -> String {
 }
 
 impl AccountCount {
-    fn add(&mut self, activated: bool, connected: bool) {
+    /// `connected`: none where what stands there cannot be read.
+    fn add(&mut self, activated: bool, connected: Option<bool>) {
         self.accounts += 1;
         self.activated += u32::from(activated);
-        self.connected += u32::from(connected);
+        self.connected += u32::from(connected == Some(true));
+        self.told += u32::from(connected.is_some());
     }
 }
 
@@ -119,7 +125,7 @@ impl AccountCounts {
         }
         let mut profiles: BTreeMap<usize, AccountCount> = BTreeMap::new();
         let mut by_class: BTreeMap<String, AccountCount> = BTreeMap::new();
-        let mut others = 0;
+        let (mut others, mut unread) = (0, 0);
         for (_, cells) in &table.rows {
             let cell = |at: usize| cells.get(at).map_or("", String::as_str);
             let Some(profile) = profile_of(cell(kind)) else {
@@ -127,9 +133,11 @@ impl AccountCounts {
                 continue;
             };
             let activated = code.is_some_and(|at| cell(at).is_empty());
-            let connected = last
-                .and_then(|at| day_of(cell(at)))
-                .is_some_and(|d| d >= since);
+            let connected = match last.map(cell).unwrap_or_default() {
+                "" => Some(false),
+                text => day_of(text).map(|d| d >= since),
+            };
+            unread += u32::from(connected.is_none());
             let at = Audience::ALL
                 .iter()
                 .position(|a| *a == profile)
@@ -155,6 +163,7 @@ impl AccountCounts {
             profiles: known.collect(),
             classes,
             others,
+            unread,
             codes: code.is_some(),
             connections: last.is_some(),
         })

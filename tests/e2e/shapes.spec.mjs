@@ -68,15 +68,15 @@ test('whose lines these are is asked once, and holds for the next file', async (
   };
   await give([csv('comptes.csv', 'Usager de type B')]);
   // 525808c: pupils without a class, E1 « majeur », on each of them.
-  await expect(page.locator('.profiles')).toBeVisible();
+  await expect(page.locator('.unknown-lines')).toBeVisible();
   await expect(page.locator('[data-check="E1"]')).toHaveCount(0);
   await cleanInEveryLook(page, 'profil inconnu');
-  await page.locator('.profiles').getByLabel(/Usager de type B.*2\slignes/).selectOption({ label: 'responsables' });
+  await page.locator('.unknown-lines').getByLabel(/Usager de type B.*2\slignes/).selectOption({ label: 'responsables' });
   await button(page, 'Dire et vérifier de nouveau').click();
   await saved(page);
-  await expect(page.locator('.profiles')).toHaveCount(0);
+  await expect(page.locator('.unknown-lines')).toHaveCount(0);
   await go(page, 'Tableau de bord');
   await go(page, 'Vérifications');
   await give([csv('suivant.csv', 'usager de type b')]);
-  await expect(page.locator('.profiles')).toHaveCount(0);
+  await expect(page.locator('.unknown-lines')).toHaveCount(0);
 });

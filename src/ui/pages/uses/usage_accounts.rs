@@ -69,7 +69,7 @@ pub(super) fn Accounts() -> impl IntoView {
                         <th scope="row">{name}</th>
                         <td class="number">{n.accounts}</td>
                         {codes.then(|| view! { <td class="number">{n.activated}</td><td class="number">{rate(n.activated, n.accounts)}</td> })}
-                        {found.connections.then(|| view! { <td class="number">{n.connected}</td><td class="number">{rate(n.connected, n.accounts)}</td> })}
+                        {found.connections.then(|| view! { <td class="number">{n.connected}</td><td class="number">{rate(n.connected, n.told)}</td> })}
                     </tr>
                 }
             };
@@ -88,6 +88,7 @@ pub(super) fn Accounts() -> impl IntoView {
             view! {
                 <table class="data counted"><caption>"Par profil"</caption>{heads("Profil")}<tbody>{profiles}</tbody></table>
                 {(!found.classes.is_empty()).then(|| view! { <details open><summary>"Élèves par classe"</summary><table class="data counted"><caption class="visually-hidden">"Élèves par classe"</caption>{heads("Classe")}<tbody>{classes}</tbody></table></details> })}
+                {(found.unread > 0).then(|| view! { <p class="warning">{format!("{} : ces comptes ne sont d’aucun taux de connexion.", words::plural(found.unread, "date de connexion illisible", "dates de connexion illisibles"))}</p> })}
                 {(found.others > 0).then(|| view! { <p class="hint">{format!("{} d’un autre type, non comptées.", words::plural(found.others, "ligne", "lignes"))}</p> })}
             }
         })

@@ -1,5 +1,6 @@
 use super::column::Column;
 use super::header::Header;
+use crate::french::day;
 use crate::tables::Profile;
 use crate::verify::facts::{
     Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie, Used,
@@ -176,9 +177,10 @@ fn account(row: &Row<'_>, into: &mut Reading) -> Account {
     let code = header
         .has(Column::Code)
         .then(|| row.of(Column::Code).is_empty());
-    let seen = header
-        .has(Column::Seen)
-        .then(|| !row.of(Column::Seen).is_empty());
+    let seen = match row.of(Column::Seen) {
+        "" => header.has(Column::Seen).then_some(false),
+        text => day(text).is_ok().then_some(true),
+    };
     Account {
         used: seen.map(Used::ByDate).or(code.map(Used::ByCode)),
         origin: into.id(row.of(Column::Origin)),

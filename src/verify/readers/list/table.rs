@@ -5,7 +5,7 @@ use super::damage::Damage;
 use super::first_line::{FirstLine, without_header};
 use super::header::Header;
 use super::rows::person;
-use crate::tables::{Profile, separator_of};
+use crate::tables::{Profile, plain_word, separator_of};
 use crate::verify::facts::{About, Kind};
 use crate::verify::readers::Ways;
 use crate::verify::readers::charset::{Charset, is_garbled};
@@ -86,6 +86,12 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
             None => {
                 // Titles above the header have no column that is known.
                 let read = read_header(&cells, ways);
+                if is_onde(&read) {
+                    return Err(ReadError::other(
+                        line,
+                        "c’est une extraction ONDE, du premier degré : elle ne se vérifie pas ici",
+                    ));
+                }
                 if is_header(&read) {
                     into.card.root_line = line;
                     begin(&read, separator, line, into);
@@ -157,7 +163,8 @@ fn damaged(header: &Header, cells: &mut [String], line: u32, into: &mut Reading)
         let name = header.names.get(at).map_or("", String::as_str);
         into.facts
             .remark(about, place, format!("{name} « {} »", cell.trim()));
-        if damage == Damage::Lost {
+        // A last connection that is lost is not « none ».
+        if damage == Damage::Lost && column != Some(Column::Seen) {
             cell.clear();
         }
     }
@@ -211,6 +218,13 @@ fn is_header(header: &Header) -> bool {
     courses.is_some()
         || header.has(Column::Full)
         || (header.has(Column::Last) && header.has(Column::First))
+}
+
+/// The extractions of ONDE: levels and cycles of the premier degré, and names of their own for the class.
+fn is_onde(header: &Header) -> bool {
+    let names: Vec<String> = header.names.iter().map(|n| plain_word(n)).collect();
+    let has = |name: &str| names.iter().any(|n| n == name);
+    has("cycle") && has("niveau") && names.iter().any(|n| n.ends_with("classe"))
 }
 
 fn has_name(header: &Header, name: &str) -> bool {
