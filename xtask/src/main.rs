@@ -23,6 +23,7 @@ mod style;
 mod test;
 mod tool;
 mod wasm_opt;
+mod weigh;
 mod worker;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ cargo xtask <task>
   licences                     write public/licences.txt
   models                       write down what the delivered models of procedures say, beside what they said before
   schema                       write public/schema/
+  weigh [--wasm FILE]          what the code weighs by crate, room and page, and what travels by file
 ";
 
 fn main() -> ExitCode {
@@ -120,6 +122,11 @@ fn run() -> Result<()> {
         "licences" => arguments.end().and_then(|()| licences::run()),
         "models" => arguments.end().and_then(|()| sample::models()),
         "schema" => arguments.end().and_then(|()| sample::schema()),
+        "weigh" => {
+            let wasm = arguments.value("--wasm")?;
+            arguments.end()?;
+            weigh::run(wasm.map(Into::into))
+        }
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
