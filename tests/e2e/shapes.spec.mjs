@@ -1,4 +1,5 @@
 // Files as schools have them (tests/data/shapes), given to the pages: what they are is said, what they hold is read, nothing is supposed.
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { cleanInEveryLook } from './looks.mjs';
@@ -79,4 +80,16 @@ test('whose lines these are is asked once, and holds for the next file', async (
   await go(page, 'Vérifications');
   await give([csv('suivant.csv', 'usager de type b')]);
   await expect(page.locator('.unknown-lines')).toHaveCount(0);
+  // What one school said, another opens.
+  await page.getByText('Réglages des vérifications').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Partager ces correspondances').click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  await button(page, 'Oublier Usager de type B').click();
+  await saved(page);
+  const receive = (content) => page.locator('input[type=file][aria-label="Recevoir des correspondances"]').setInputFiles({ name: 'c.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  await receive('{"format":"autre"}');
+  await expect(page.getByText(/n’est pas un fichier de correspondances/)).toBeVisible();
+  await receive(text);
+  await saved(page);
+  await expect(page.getByText(/Usager de type B\s: responsables/)).toBeVisible();
 });

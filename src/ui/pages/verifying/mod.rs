@@ -8,6 +8,7 @@ mod file_cards;
 mod finding_rows;
 mod followed;
 mod groups;
+mod matchings;
 mod options;
 mod result;
 mod runs;

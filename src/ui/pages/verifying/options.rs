@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use super::columns::alter;
+use super::matchings::Remembered;
 use super::told::reasons;
 use crate::model::*;
-use crate::ui::derived::memo;
-use crate::ui::parts::{EditText, FieldKind, Show};
+use crate::ui::parts::{EditText, FieldKind};
 use crate::ui::preferences;
 use crate::ui::session::Session;
 
@@ -24,16 +24,6 @@ pub(super) fn Options(blurred: RwSignal<bool>) -> impl IntoView {
         session.commit("Motifs d’acceptation", change.into_iter().collect())
     };
     let reasons = Signal::derive(move || session.carnet.with(reasons).join("\n"));
-    let columns = memo(move || {
-        session.carnet.with(|c| {
-            let options = c.verify_options.values().next();
-            options.map(|o| o.columns.clone()).unwrap_or_default()
-        })
-    });
-    let forget = move |heading: String| {
-        let change = alter(session, |o| o.columns.retain(|c| c.heading != heading));
-        session.commit("Colonne oubliée", change.into_iter().collect());
-    };
     view! {
         <details class="options">
             <summary>"Réglages des vérifications"</summary>
@@ -47,19 +37,7 @@ pub(super) fn Options(blurred: RwSignal<bool>) -> impl IntoView {
                 </table>
             </div>
             <EditText label="Motifs d’acceptation, un par ligne" kind=FieldKind::Text value=reasons on_commit=set_reasons />
-            <Show when=move || !columns.with(Vec::is_empty)>
-                <h3>"Colonnes retenues"</h3>
-                <ul class="plain">
-                    {move || columns.get().into_iter().map(|column| {
-                        let heading = column.heading.clone();
-                        view! {
-                            <li>{format!("{} : {}", column.heading, column.holds)}" "
-                                <button type="button" class="quiet" aria-label=format!("Oublier la colonne {}", column.heading) on:click=move |_| forget(heading.clone())>"Oublier"</button>
-                            </li>
-                        }
-                    }).collect_view()}
-                </ul>
-            </Show>
+            <Remembered />
         </details>
     }
 }
