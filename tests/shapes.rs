@@ -625,3 +625,18 @@ fn what_is_too_long_or_too_wide_is_refused_in_no_time() {
     let huge = "x".repeat(33 << 20);
     assert_eq!(Table::read(&huge), Err(TableError::TooBig { max: 32 }));
 }
+
+#[test]
+fn a_list_of_a_report_ends_at_the_next_title_of_any_kind() {
+    use carnet_ent::model::{Count, ImportReport, MissingKind};
+    let text = "Rapport d'exécution de l'import UDT pour l'établissement UAI 0000001X du 10/09/2026 18:02\n\n======== PROFESSEURS ========\n\nLes enseignants suivants n’ont pas été retrouvés dans votre établissement.\n  1. BELLANGER Maëlle\n  2) LE GOFF Yann\n\n======== STATISTIQUES ========\n\n  Durée totale\n  Mémoire utilisée\n";
+    let report = ImportReport::read(text).unwrap();
+    let missing = report
+        .missing
+        .iter()
+        .filter(|m| m.kind == MissingKind::Teacher);
+    let names: Vec<&str> = missing.map(|m| m.name.as_str()).collect();
+    // 525808c: « Durée totale » is a teacher, and so is « 1. BELLANGER Maëlle » with its number.
+    assert_eq!(names, ["BELLANGER Maëlle", "LE GOFF Yann"]);
+    assert_eq!(report.counts.get(&Count::TeachersMissing), Some(&2));
+}

@@ -78,6 +78,7 @@ struct Reading {
 impl Reading {
     fn line(&mut self, line: &str) {
         let raw = line.trim().trim_start_matches(['-', '*', '•', '–', ' ']);
+        let raw = without_number(raw);
         let bare = raw.trim_matches(['=', '-', '_', '#', ' ', ':', '\u{a0}', '\u{feff}']);
         if bare.is_empty() {
             return;
@@ -85,6 +86,11 @@ impl Reading {
         if let Some((list, zero)) = part(bare) {
             self.list = list;
             self.zero.extend(zero);
+            return;
+        }
+        // A title of any kind ends the list above it.
+        if line.trim().starts_with("===") && headings(bare).is_empty() {
+            self.list = List::None;
             return;
         }
         // « Professeurs non retrouvés : 3 » is a heading even where its list is indented as one.
@@ -229,6 +235,18 @@ impl Reading {
                 extra: Extra::new(),
             });
         }
+    }
+}
+
+/// « 1. BELLANGER Maëlle », « 12) 6A »: a number before a name is none of it.
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    match rest.strip_prefix(['.', ')']) {
+        Some(rest) if (1..=3).contains(&digits) && rest.starts_with([' ', '\u{a0}', '\t']) => {
+            rest.trim_start()
+        }
+        _ => line,
     }
 }
 
