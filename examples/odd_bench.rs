@@ -8,6 +8,7 @@ use std::time::Instant;
 use carnet_ent::calendar::{Anchors, RelativeDate};
 use carnet_ent::exchange::{FileKind, Made, backup_text, open, read_agenda, sample};
 use carnet_ent::model::*;
+use carnet_ent::tables::{Encoding, Table};
 use carnet_ent::verify::facts::Facts;
 use carnet_ent::verify::readers::{Input, Ways, open as read_files};
 use chrono::NaiveDate;
@@ -17,7 +18,7 @@ const RUNS: usize = 5;
 /// Its name, what makes it at a size, what reads it.
 type Odd = (&'static str, fn(usize) -> Vec<u8>, fn(&[u8]));
 
-const ALL: [Odd; 6] = [
+const ALL: [Odd; 9] = [
     ("a file of 500 unknown tables", unknown_tables, read_carnet),
     (
         "a file of records that are not kept as they are",
@@ -28,6 +29,13 @@ const ALL: [Odd; 6] = [
     ("an agenda", agenda, read_dates),
     ("an archive of long names", archive, read_archive),
     ("dates counted from the calendar", dates, read_rules),
+    ("a table of 1,000 rows", table, read_table),
+    (
+        "a table of 1,000 rows, of a Macintosh",
+        macintosh,
+        read_table,
+    ),
+    ("quotes that nothing closes", quotes, read_table),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -148,4 +156,26 @@ fn read_rules(bytes: &[u8]) {
             std::hint::black_box(rule.date(&anchors));
         }
     }
+}
+
+const ROW: &str = "12/10/2026;Réunion du comité, à l’étage;1 h 30;« ordre du jour »\n";
+
+fn table(times: usize) -> Vec<u8> {
+    ROW.repeat(1_000 * times).into_bytes()
+}
+
+/// `é` and the others, as « CSV (Macintosh) » writes them.
+fn macintosh(times: usize) -> Vec<u8> {
+    let byte = |c: char| (0..=255).find(|b| Encoding::Macintosh.letter(*b) == c);
+    let row: Vec<u8> = ROW.chars().filter_map(byte).collect();
+    row.repeat(1_000 * times)
+}
+
+fn quotes(times: usize) -> Vec<u8> {
+    "\"a;b\n".repeat(1_000 * times).into_bytes()
+}
+
+fn read_table(bytes: &[u8]) {
+    let text = Encoding::of(bytes).decode(bytes);
+    drop(std::hint::black_box(Table::read(&text)));
 }

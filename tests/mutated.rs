@@ -5,6 +5,7 @@
 use std::io::Cursor;
 use std::sync::OnceLock;
 
+use carnet_ent::tables::{Encoding, Nature, Table};
 use carnet_ent::verify::checks::Context;
 use carnet_ent::verify::facts::Facts;
 use carnet_ent::verify::fictitious::{files, school};
@@ -52,6 +53,12 @@ fn run(name: &str, bytes: &[u8]) -> Report {
     };
     open(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
     assert!(facts.files.iter().all(|f| !f.broken || !f.says.is_empty()));
+    // The same given to an import of the page.
+    if Nature::of(bytes).is_none()
+        && let Ok(table) = Table::read(&Encoding::of(bytes).decode(bytes))
+    {
+        assert!(table.width() <= 500 && !table.rows.is_empty());
+    }
     verify(&mut facts, &Context::new(day()), || true).unwrap()
 }
 
