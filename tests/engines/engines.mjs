@@ -2,10 +2,11 @@
 // to run where not all. FIREFOX, WEBKIT_DRIVER, MINIBROWSER and
 // XVFB_RUN say where the programs are.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { SINGLE_URL, startServer } from '../e2e/server.mjs';
 import { dates } from './dates.mjs';
@@ -13,6 +14,7 @@ import * as firefox from './firefox.mjs';
 import { person } from './person.mjs';
 import * as webkit from './webkit.mjs';
 
+const here = fileURLToPath(new URL('.', import.meta.url));
 const PAGES = [
   ['/', 'Tableau de bord'], ['/lettre', 'Lettre de mission'], ['/journal', 'Journal'], ['/calendrier', 'Calendrier'],
   ['/procedures', 'Procédures'], ['/bilan', 'Bilan'], ['/partage', 'Partage et sauvegarde'], ['/reglages', 'Réglages'], ['/aide', 'Aide'],
@@ -72,6 +74,20 @@ async function verify(me) {
   await me.saved();
 }
 
+/** Tables chosen as files, as schools have them. */
+async function tables(me) {
+  const shape = (name) => readFileSync(join(here, '../data/shapes', name)).toString('base64');
+  await me.page('/procedures/classes', 'Classes');
+  await me.run(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
+  await me.give('Fichier CSV', 'classes.xlsx', shape('44-class-list.xlsx'), true);
+  await me.text('Ce fichier ne se lit pas ici');
+  await me.give('Fichier CSV', 'classes.csv', shape('27b-classes-title.csv'), true);
+  await me.text('Écriture du fichier');
+  // In Macintosh: « Sécurité », « Élève ».
+  await me.give('Fichier CSV', 'mac.csv', Buffer.from([...'Classe;Niveau;PP\n6 S'].map((c) => c.charCodeAt(0)).concat([0x8e, ...[...'curit'].map((c) => c.charCodeAt(0)), 0x8e, 0x0a])).toString('base64'), true);
+  await me.text('6 Sécurité');
+}
+
 /** Start, note, reload, all pages, export, import. */
 async function use(me, url) {
   await me.open(url);
@@ -84,6 +100,7 @@ async function use(me, url) {
   await me.text('Formation aux usages');
   for (const [address, title] of PAGES) await me.page(address, title);
   await verify(me);
+  await tables(me);
   const { file, text } = await exported(me);
   assert.deepEqual(titles(file), ['Formation aux usages']);
   assert.equal(file.carnet.activities[0].minutes, 90);

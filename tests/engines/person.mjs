@@ -78,14 +78,15 @@ export function person(browser) {
       await browser.run(() => document.querySelector('main h1').scrollIntoView({ block: 'center' }));
       await browser.click('main h1');
     },
-    /** Gives a file to the picker whose label begins so. */
-    give: (label, name, text) => browser.run((l, n, t) => {
+    /** Gives a file to the picker whose label begins so: a text, or bytes in base64. */
+    give: (label, name, text, base64 = false) => browser.run((l, n, t, b) => {
       const files = new DataTransfer();
-      files.items.add(new File([t], n, { type: 'application/json' }));
+      const content = b ? Uint8Array.from(atob(t), (c) => c.charCodeAt(0)) : t;
+      files.items.add(new File([content], n, { type: 'application/json' }));
       const input = document.querySelector(`input[type=file][aria-label^="${l}"]`);
       input.files = files.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
-    }, label, name, text),
+    }, label, name, text, base64),
     /** What the page hands over as a file, after `act`: its name and its text. */
     async handed(act) {
       await browser.run(() => {
