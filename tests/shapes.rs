@@ -640,3 +640,17 @@ fn a_list_of_a_report_ends_at_the_next_title_of_any_kind() {
     assert_eq!(names, ["BELLANGER Maëlle", "LE GOFF Yann"]);
     assert_eq!(report.counts.get(&Count::TeachersMissing), Some(&2));
 }
+
+#[test]
+fn a_list_says_what_wrote_it_and_how_it_was_read() {
+    for (name, software, encoding) in [
+        ("23-moodle.csv", "Moodle", "UTF-8"),
+        ("34-pix-fregata.csv", "Pix Orga", "UTF-8"),
+        ("28-pronote-one-name-column.csv", "PRONOTE", "Windows-1252"),
+        ("25-macroman.csv", "", "Macintosh"),
+    ] {
+        let report = alone(name);
+        assert_eq!(card(&report).version, software, "{name}");
+        assert_eq!(card(&report).encoding, encoding, "{name}");
+    }
+}

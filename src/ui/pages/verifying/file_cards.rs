@@ -51,7 +51,12 @@ fn card(desk: Desk, file: FileLine) -> impl IntoView {
     let records = (file.records > 0)
         .then(|| words::plural(file.records, "enregistrement", "enregistrements"));
     let delta = file.delta.then(|| "modifications seules".to_owned());
-    let facts: Vec<String> = [uai, year, made, records, delta]
+    // A list that is not written as all are now.
+    let list = !file.headings.is_empty();
+    let written = list && !["", "UTF-8"].contains(&file.encoding.as_str());
+    let written = written.then(|| format!("lu en {}", file.encoding));
+    let software = (list && !file.version.is_empty()).then(|| format!("de {}", file.version));
+    let facts: Vec<String> = [software, uai, year, made, records, delta, written]
         .into_iter()
         .flatten()
         .collect();

@@ -302,8 +302,20 @@ fn kind(header: &Header) -> Kind {
     }
 }
 
+/// What wrote a list, where its headings say it.
+fn software(header: &Header) -> &'static str {
+    let has = |name: &str| has_name(header, name);
+    match () {
+        () if has("username") && (has("cohort1") || has("course1")) => "Moodle",
+        () if has("Code pays naissance*") => "Pix Orga",
+        () if has("Élèves") && has("Né(e) le") => "PRONOTE",
+        () => "",
+    }
+}
+
 fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
     into.card.kind = kind(header);
+    into.card.version = software(header).to_owned();
     let known = header
         .columns
         .iter()
