@@ -20,11 +20,8 @@ const PARTS: [(&str, List, &[Count]); 9] = [
     ("classes", List::None, &[Count::ClassesToMatch]),
     ("groupes", List::None, &[]),
     ("cours", List::None, &[]),
-    (
-        "matieres",
-        List::None,
-        &[Count::SubjectsCreated, Count::SubjectsMissing],
-    ),
+    // What was created is told, or is not.
+    ("matieres", List::None, &[Count::SubjectsMissing]),
     ("eleves", List::None, &[Count::PupilsMissing]),
 ];
 
