@@ -654,3 +654,23 @@ fn a_list_says_what_wrote_it_and_how_it_was_read() {
         assert_eq!(card(&report).encoding, encoding, "{name}");
     }
 }
+
+#[test]
+fn an_archive_that_cannot_be_opened_says_why_once() {
+    for (name, says) in [
+        ("46-encrypted.zip", "mot de passe"),
+        ("47-crc.zip", "abîmée"),
+    ] {
+        let mut facts = Facts::default();
+        let content = bytes(name);
+        let input = Input {
+            name: name.to_owned(),
+            content: Box::new(Cursor::new(content.as_slice())),
+            modified: None,
+        };
+        open(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
+        let said: Vec<&str> = facts.files.iter().map(|f| f.says.as_str()).collect();
+        assert_eq!(said.len(), 1, "{name}: {said:?}");
+        assert!(said[0].contains(says), "{name}: {said:?}");
+    }
+}

@@ -149,6 +149,7 @@ fn zip(
         let entry = match archive.by_index(at) {
             Ok(entry) => entry,
             Err(::zip::result::ZipError::UnsupportedArchive(_)) => {
+                some = true;
                 refuse(
                     facts,
                     name.into(),
@@ -157,6 +158,7 @@ fn zip(
                 continue;
             }
             Err(_) => {
+                some = true;
                 refuse(
                     facts,
                     name.into(),
