@@ -8,6 +8,7 @@ use crate::calendar::{SchoolDays, brief, hour, time_zone};
 use crate::exchange::pupil_names::name_like;
 use crate::exchange::{AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, with_events};
 use crate::model::{Activity, Change, School, State};
+use crate::tables::Encoding;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Dialog, Show};
 use crate::ui::session::Session;
@@ -49,10 +50,11 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
             return session.complain(sentence(&AgendaError::TooBig));
         }
         spawn_local(async move {
-            let Ok(text) = JsFuture::from(file.text()).await else {
+            let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
                 return session.complain("Le navigateur n’a pas pu lire ce fichier.");
             };
-            let text = text.as_string().unwrap_or_default();
+            let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+            let text = Encoding::of(&bytes).decode(&bytes);
             let (zone, clock) = zones();
             session.read_agenda(&text, &clock, move |found| match found {
                 Err(error) => session.complain(sentence(&error)),
