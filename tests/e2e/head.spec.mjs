@@ -180,6 +180,8 @@ test('what the head says shows where it is read; the dashboard says what is awai
   await give(page, 'Importer un fichier', file(back.name, back.text));
   await button(page, 'Voir les changements').click();
   await button(page, 'Intégrer les changements choisis').click();
+  // The page goes where what came is seen, once it is taken.
+  await expect(page.getByText(/Changements intégrés/)).toBeVisible();
   await saved(page);
   await page.goto(`${server.url}#/`);
   await expect(waiting).not.toContainText(/pas encore de retour/i);

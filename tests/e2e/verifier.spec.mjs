@@ -120,5 +120,5 @@ test('what is no file of the field is said, and a question before any file too',
     { name: 'page.html', text: '<html></html>' },
   ]);
   expect(end.Done.report.files.map((f) => f.role)).toEqual(['illisible', 'illisible']);
-  expect(end.Done.report.findings.map((f) => f.check).sort()).toEqual(['F1', 'F3']);
+  expect(end.Done.report.findings.map((f) => f.check).sort()).toEqual(['F1', 'F1']);
 });
