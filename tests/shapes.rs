@@ -134,7 +134,7 @@ fn what_a_file_does_not_tell_is_not_none() {
     // An import template that names the pupil by an identity.
     let report = alone("22-directory-parents.csv");
     assert_eq!(card(&report).kind, "import CSV");
-    for code in ["R1", "E1"] {
+    for code in ["R1", "E1", "F12"] {
         assert!(
             !codes(&report).contains_key(code),
             "{code}: {:?}",
@@ -672,5 +672,21 @@ fn an_archive_that_cannot_be_opened_says_why_once() {
         let said: Vec<&str> = facts.files.iter().map(|f| f.says.as_str()).collect();
         assert_eq!(said.len(), 1, "{name}: {said:?}");
         assert!(said[0].contains(says), "{name}: {said:?}");
+    }
+}
+
+#[test]
+fn a_line_of_a_list_is_not_taken_for_its_header() {
+    // Without headings; the third line begins like two of them.
+    let text = "05/10/2026\tRéunion du comité\t45\n06/10/2026\tFormation\t60\n07/10/2026\tAction Moodle\tPublic : collègues\n";
+    let draft = TableDraft::read(text).unwrap();
+    assert_eq!(draft.headings, None);
+    assert_eq!(draft.rows.len(), 3);
+    // With titles above, and without.
+    for above in ["", "Journal de l’ENT\n2026-2027\n\n"] {
+        let text = format!("{above}Date\tActivité\tDurée\n05/10/2026\tRéunion\t45\n");
+        let draft = TableDraft::read(&text).unwrap();
+        assert!(draft.headings.is_some(), "{above}");
+        assert_eq!(draft.rows.len(), 1, "{above}");
     }
 }

@@ -7,6 +7,7 @@ use crate::tables::Profile;
 use crate::ui::parts::Choice;
 use crate::ui::words::plural;
 use crate::verify::FileLine;
+use crate::verify::facts::Heading;
 
 /// Lines of which nobody knows whose they are: what is said of them once holds for the next files. `None`: all are known.
 pub(super) fn whose(desk: Desk, file: &FileLine) -> Option<AnyView> {
@@ -14,7 +15,8 @@ pub(super) fn whose(desk: Desk, file: &FileLine) -> Option<AnyView> {
         return None;
     }
     // A list without any word is known again by its headings, where none of them may be a person.
-    let safe = file.headings.iter().all(|h| h.safe || !h.column.is_empty());
+    let named = |h: &Heading| h.example.is_empty() && (h.safe || !h.column.is_empty());
+    let safe = file.headings.iter().all(named);
     let asked: Vec<(String, String, bool)> = file
         .unknown
         .iter()

@@ -337,10 +337,7 @@ fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
             say(format!("la colonne « {name} » n’est pas connue de l’ENT"));
         }
     }
-    if !header.has(Column::ChildLast)
-        && !header.has(Column::Functions)
-        && !header.has(Column::Birth)
-    {
+    if header.profile == Some(Profile::Pupil) && !header.has(Column::Birth) {
         say("la colonne « Date de naissance » manque".into());
     }
 }
