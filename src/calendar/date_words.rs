@@ -1,4 +1,4 @@
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 pub use crate::french::{MONTHS, WEEKDAYS, hour as hour_from_text};
 use crate::french::{Written, day};
@@ -85,10 +85,7 @@ pub fn iso(date: NaiveDate) -> String {
 ///
 /// A weekday before a date says nothing more. A date without a year falls in `year`; a weekday alone is the latest one, today included. `None`: not a date.
 pub fn date_from_text(text: &str, today: NaiveDate, year: SchoolYear) -> Option<NaiveDate> {
-    let shifted = |days: i64| match days {
-        0.. => today.checked_add_days(Days::new(days.unsigned_abs())),
-        _ => today.checked_sub_days(Days::new(days.unsigned_abs())),
-    };
+    let shifted = |days: i64| today.checked_add_signed(TimeDelta::days(days));
     match day(text).ok()? {
         Written::On(date) => Some(date),
         Written::InYear { day, month } => year.date(day, month),

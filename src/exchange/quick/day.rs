@@ -1,6 +1,7 @@
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use crate::calendar::{MONTHS, WEEKDAYS, date_from_text};
+use crate::calendar::date_from_text;
+use crate::french::{WEEKDAYS, Written, day, month};
 use crate::model::{SchoolYear, fold};
 
 /// What stands for a day in a line.
@@ -23,21 +24,6 @@ const SPOKEN: [&str; 17] = [
 /// What a name follows.
 const TITLES: [&str; 7] = ["m.", "m", "mm.", "mme", "mlle", "monsieur", "madame"];
 
-/// Months as they are shortened.
-const SHORT: [(&str, u32); 11] = [
-    ("janv", 1),
-    ("jan", 1),
-    ("fevr", 2),
-    ("fev", 2),
-    ("avr", 4),
-    ("juil", 7),
-    ("sept", 9),
-    ("sep", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-];
-
 fn bare(word: &str) -> &str {
     word.trim_end_matches([',', ';', ':'])
 }
@@ -57,15 +43,6 @@ fn shortened(word: &str) -> Option<usize> {
     let word = fold(bare(word));
     let mut days = WEEKDAYS.iter();
     (word.len() == 3).then(|| days.position(|d| d.starts_with(&word)))?
-}
-
-fn month(word: &str) -> Option<u32> {
-    let word = fold(bare(word));
-    let word = word.trim_end_matches('.');
-    let named = MONTHS.iter().position(|m| fold(m) == word);
-    named
-        .map(|m| m as u32 + 1)
-        .or_else(|| SHORT.iter().find(|(s, _)| *s == word).map(|(_, m)| *m))
 }
 
 fn digits(word: &str) -> bool {
@@ -97,7 +74,7 @@ fn written(
     if !(1..=31).contains(&number) {
         return None;
     }
-    let month = month(words.get(1)?)?;
+    let month = month(bare(words.get(1)?))?;
     let full = words
         .get(2)
         .map(|w| bare(w))
@@ -109,10 +86,7 @@ fn written(
 }
 
 fn shifted(today: NaiveDate, days: i64) -> Option<NaiveDate> {
-    match days {
-        0.. => today.checked_add_days(Days::new(days.unsigned_abs())),
-        _ => today.checked_sub_days(Days::new(days.unsigned_abs())),
-    }
+    today.checked_add_signed(TimeDelta::days(days))
 }
 
 /// `dans 3 jours`, `il y a deux semaines`.
@@ -149,12 +123,8 @@ fn named(
     today: NaiveDate,
 ) -> Option<(usize, Option<NaiveDate>)> {
     let first = fold(bare(words.first()?));
-    let plain = match first.as_str() {
-        "aujourd'hui" => Some(0),
-        "hier" => Some(-1),
-        "avant-hier" => Some(-2),
-        "demain" => Some(1),
-        "apres-demain" => Some(2),
+    let plain = match day(&first) {
+        Ok(Written::Away(days)) => Some(days),
         _ => None,
     };
     // « hier soir », « ce matin »: the part of the day says nothing more.
