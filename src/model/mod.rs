@@ -151,7 +151,7 @@ pub use next_letter::{Carried, NextLetter};
 pub use origin::{Origin, Origins};
 pub use outage::Outage;
 pub use outcome::{Fate, Outcome, Reached};
-pub use person::{NameParts, Person, Role};
+pub use person::{NameParts, Person, Role, by_capitals, without_civility};
 pub use placing::{Move, moved, placed};
 pub use plan_action::{PlanAction, PlanState};
 pub use procedure::{Procedure, Scope, Step, StepState};

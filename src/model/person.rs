@@ -58,25 +58,45 @@ fn last_and_first(name: &str) -> (String, String) {
     {
         return whole();
     }
-    let capital = |w: &&str| w.chars().count() > 1 && w.to_uppercase() == **w;
-    let leading = words.iter().take_while(|w| capital(w)).count();
-    let trailing = words.iter().rev().take_while(|w| capital(w)).count();
+    let capitals = |w: &&str| is_capitals(w);
+    match by_capitals(name) {
+        Some(parts) => parts,
+        None if words.len() == 2 && !words.iter().any(capitals) => {
+            let (first, last) = words.split_at(1);
+            (last.join(" "), first.join(" "))
+        }
+        None => whole(),
+    }
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().count() > 1 && word.to_uppercase() == word
+}
+
+/// Last and first name of « FERRAND Claire » or « Claire FERRAND », by the words in capitals at one end.
+pub fn by_capitals(name: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let leading = words.iter().take_while(|w| is_capitals(w)).count();
+    let trailing = words.iter().rev().take_while(|w| is_capitals(w)).count();
     let split = |at: usize| {
         let (left, right) = words.split_at(at);
         (left.join(" "), right.join(" "))
     };
-    let n = words.len();
     match (leading, trailing) {
         (0, t) if t > 0 => {
-            let (first, last) = split(n - t);
-            (last, first)
+            let (first, last) = split(words.len() - t);
+            Some((last, first))
         }
-        (l, 0) if l > 0 => split(l),
-        (0, 0) if n == 2 => {
-            let (first, last) = split(1);
-            (last, first)
-        }
-        _ => whole(),
+        (l, 0) if l > 0 => Some(split(l)),
+        _ => None,
+    }
+}
+
+/// « Mme FERRAND Claire » without its civility.
+pub fn without_civility(name: &str) -> &str {
+    match name.trim().split_once(' ') {
+        Some((word, rest)) if civility(word).is_some() => rest.trim(),
+        _ => name.trim(),
     }
 }
 

@@ -1,6 +1,7 @@
 use super::column::Column;
 use super::header::Header;
 use crate::french::day;
+use crate::model::{by_capitals, without_civility};
 use crate::tables::Profile;
 use crate::verify::facts::{
     Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie, Used,
@@ -123,14 +124,14 @@ fn tells_children(row: &Row<'_>) -> Option<bool> {
 }
 
 fn who(row: &Row<'_>, into: &mut Reading) -> Person {
-    let (mut last, mut first) = (row.of(Column::Last), row.of(Column::First));
-    if last.is_empty() && first.is_empty() {
-        (last, first) = parted(row.of(Column::Full));
-    }
+    let (last, first) = match (row.of(Column::Last), row.of(Column::First)) {
+        ("", "") => parted(row.of(Column::Full)),
+        (last, first) => (last.to_owned(), first.to_owned()),
+    };
     let mut who = Person {
         id: into.id(row.of(Column::Id)),
-        last: into.id(last),
-        first: into.id(first),
+        last: into.id(&last),
+        first: into.id(&first),
         mail: into.id(row.of(Column::Mail)),
         mobile: into.id(row.of(Column::Mobile)),
         phone: into.id(row.of(Column::Phone)),
@@ -143,33 +144,15 @@ fn who(row: &Row<'_>, into: &mut Reading) -> Person {
 
 /// « DE LA TOURNELLE Jean-Luc », « Tournelle, Jean-Luc », « Mme TESTARD Odile »: the name, then the first name. Where nothing tells them apart
 /// the last word is the first name.
-fn parted(full: &str) -> (&str, &str) {
-    const CIVILITIES: [&str; 6] = ["M.", "M", "Mme", "Mlle", "MME", "MLLE"];
-    let full = full.trim();
-    let full = match full.split_once(' ') {
-        Some((word, rest)) if CIVILITIES.contains(&word) => rest.trim(),
-        _ => full,
-    };
-    if let Some((last, first)) = full.split_once(',') {
-        return (last.trim(), first.trim());
-    }
-    let capital = |word: &str| {
-        let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
-        letters.peek().is_some() && letters.all(char::is_uppercase)
-    };
-    let mut at = 0;
-    for word in full.split(' ') {
-        match capital(word) {
-            true => at += word.len() + 1,
-            false => break,
+fn parted(full: &str) -> (String, String) {
+    let full = without_civility(full);
+    let own = |(last, first): (&str, &str)| (last.trim().to_owned(), first.trim().to_owned());
+    match full.split_once(',') {
+        Some(parts) => own(parts),
+        None => {
+            by_capitals(full).unwrap_or_else(|| own(full.rsplit_once(' ').unwrap_or((full, ""))))
         }
     }
-    let at = match at {
-        0 => full.rfind(' ').map_or(full.len(), |n| n + 1),
-        at => at.min(full.len()),
-    };
-    let (last, first) = full.split_at(at);
-    (last.trim(), first.trim())
 }
 
 fn account(row: &Row<'_>, into: &mut Reading) -> Account {
@@ -219,6 +202,8 @@ mod tests {
     fn one_column_of_names_is_parted() {
         for (full, last, first) in [
             ("MARTINET Léa", "MARTINET", "Léa"),
+            ("Léa MARTINET", "MARTINET", "Léa"),
+            ("MARTINET LEA", "MARTINET", "LEA"),
             ("DE LA TOURNELLE Jean-Luc", "DE LA TOURNELLE", "Jean-Luc"),
             ("Tournelle, Jean-Luc", "Tournelle", "Jean-Luc"),
             ("Mme TESTARD Odile", "TESTARD", "Odile"),
@@ -227,7 +212,7 @@ mod tests {
             ("Le Goff Maël", "Le Goff", "Maël"),
             ("", "", ""),
         ] {
-            assert_eq!(parted(full), (last, first), "{full}");
+            assert_eq!(parted(full), (last.into(), first.into()), "{full}");
         }
     }
 }
