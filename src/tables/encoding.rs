@@ -151,6 +151,9 @@ const LETTERS: [(&str, i64); 3] = [
 
 const SIGNS: &str = "‘“”«»–—…€°·•§\u{a0}²ºª©®×";
 
+/// How many letters beyond ASCII are enough to tell.
+const EVIDENCE: usize = 4_000;
+
 /// How much of French the bytes make in an encoding, whose letters from 0x80 on are `page`.
 fn french(bytes: &[u8], page: &str) -> i64 {
     let high: Vec<char> = page.chars().collect();
@@ -159,7 +162,12 @@ fn french(bytes: &[u8], page: &str) -> i64 {
         Some(at) => high.get(usize::from(at)).copied().unwrap_or('\u{fffd}'),
     };
     let mut score = 0;
-    for (at, byte) in bytes.iter().enumerate().filter(|(_, b)| **b >= 0x80) {
+    for (at, byte) in bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| **b >= 0x80)
+        .take(EVIDENCE)
+    {
         let beside =
             |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(' ', |b| letter(*b));
         let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));

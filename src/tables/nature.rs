@@ -1,3 +1,8 @@
+use super::Encoding;
+
+/// How many bytes tell it.
+const START: usize = 4096;
+
 /// What a file is that is no text, or no table: told by its first bytes, whatever it is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
@@ -24,6 +29,7 @@ pub enum Nature {
 impl Nature {
     /// `None`: it may be a text. `start`: the first bytes, some thousands where there are so many.
     pub fn of(start: &[u8]) -> Option<Self> {
+        let start = start.get(..START).unwrap_or(start);
         let starts = |with: &[u8]| start.starts_with(with);
         let holds = |with: &[u8]| memchr::memmem::find(start, with).is_some();
         Some(match () {
@@ -42,13 +48,12 @@ impl Nature {
     }
 
     fn of_text(start: &[u8]) -> Option<Self> {
-        if super::Encoding::of(start) != super::Encoding::Utf16Le
-            && super::Encoding::of(start) != super::Encoding::Utf16Be
-            && start.contains(&0)
-        {
+        let encoding = Encoding::of(start);
+        let wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+        if !wide && start.contains(&0) {
             return Some(Self::Binary);
         }
-        let text = super::Encoding::of(start).decode(start);
+        let text = encoding.decode(start);
         let text = text.trim_start().to_ascii_lowercase();
         if !text.starts_with('<') {
             return None;

@@ -26,7 +26,6 @@ pub enum TableError {
 /// A text as rows of cells, each with its line counted from 1; blank rows are left out, and cells are trimmed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    pub separator: u8,
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
@@ -71,7 +70,7 @@ impl Table {
         }
         match rows.is_empty() {
             true => Err(TableError::Empty),
-            false => Ok(Self { separator, rows }),
+            false => Ok(Self { rows }),
         }
     }
 

@@ -17,7 +17,7 @@ pub fn FilePick(
     #[prop(into)] on_error: Callback<String>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    // What was read, while it may be read in another encoding.
+    // What is not UTF-8, while it may be read in another encoding.
     let held = RwSignal::new(None::<(Vec<u8>, Encoding)>);
     let give = move |bytes: &[u8], encoding: Encoding| on_text.try_run(encoding.decode(bytes));
     let taken = move |bytes: Vec<u8>| match Nature::of(&bytes) {
@@ -28,7 +28,8 @@ pub fn FilePick(
         None => {
             let encoding = Encoding::of(&bytes);
             give(&bytes, encoding);
-            held.try_set(Some((bytes, encoding)));
+            let certain = std::str::from_utf8(&bytes).is_ok();
+            held.try_set((!certain).then_some((bytes, encoding)));
         }
     };
     let read = move |file: web_sys::File| {
@@ -67,13 +68,6 @@ pub fn FilePick(
                 .map_or_else(String::new, |(_, e)| e.label().to_owned())
         })
     });
-    // A text in UTF-8 needs no question.
-    let asks = move || {
-        held.with(|h| {
-            h.as_ref()
-                .is_some_and(|(bytes, _)| !bytes.is_ascii() && std::str::from_utf8(bytes).is_err())
-        })
-    };
     dropping::reads(dropping::TABLES, read);
     let choose = move |event| {
         if let Some(file) = dom::chosen_file(&event) {
@@ -88,7 +82,7 @@ pub fn FilePick(
     view! {
         <button type="button" on:click=open>"Choisir un fichier CSV"</button>
         <input node_ref=input type="file" accept=".csv,.txt,.tsv,text/csv" hidden aria-label="Fichier CSV" on:change=choose />
-        <Show when=asks>
+        <Show when=move || held.with(Option::is_some)>
             <Choice label="Écriture du fichier" value=current options=encodings on_choose=another />
         </Show>
     }
