@@ -105,9 +105,10 @@ impl AccountCounts {
         let first = table.rows.first().map(|(_, cells)| cells.clone());
         let whole =
             |cells: &[String]| named(cells, &TYPE) && (named(cells, &CODE) || named(cells, &LAST));
+        let typed = |cells: &[String]| named(cells, &TYPE);
         let header = table
-            .take_header(whole)
-            .or_else(|| table.take_header(|cells| named(cells, &TYPE)));
+            .take_header(whole, whole)
+            .or_else(|| table.take_header(typed, typed));
         let headings = header.map(|(_, cells)| cells).or(first).unwrap_or_default();
         let column = |names: &[&str]| {
             let of = |h: &String| names.contains(&plain(h).as_str());

@@ -71,14 +71,10 @@ impl TableDraft {
         let told = |cells: &[String]| named(cells) >= 2 || width == 1 && named(cells) == 1;
         // Below titles most cells are headings, and none is a day: a line of the list is not taken for its header.
         let below = |cells: &[String]| {
-            let filled = cells.iter().filter(|c| !c.is_empty()).count();
-            told(cells) && 2 * named(cells) > filled && cells.iter().all(|c| day(c).is_err())
+            let heading = |c: &str| ActivityColumn::from_heading(c).is_some();
+            told(cells) && Table::is_mostly(cells, heading) && cells.iter().all(|c| day(c).is_err())
         };
-        let first = table.rows.first().is_some_and(|(_, cells)| told(cells));
-        let headings = match first {
-            true => table.take_header(told),
-            false => table.take_header(below),
-        };
+        let headings = table.take_header(told, below);
         let headings = headings.map(|(_, cells)| cells);
         let mut rows = table.rows;
         // Google writes its dates as in America.

@@ -71,25 +71,13 @@ fn split(text: &str) -> Result<Split, TableError> {
     let mut table = Table::read(text)?;
     let width = table.width();
     let named = |cells: &[String]| {
-        let of = |c: &String| ClassColumn::from_heading(c);
-        cells.iter().any(|c| of(c) == Some(ClassColumn::Name))
-            && 2 * cells.iter().filter(|c| of(c).is_some()).count() > filled(cells)
-    };
-    let first = |cells: &[String]| {
         let mut all = cells.iter().map(|c| ClassColumn::from_heading(c));
         all.any(|c| c == Some(ClassColumn::Name))
     };
-    // Below titles most of the headings are told; above nothing, the name is enough.
-    let at_once = table.rows.first().is_some_and(|(_, cells)| first(cells));
-    let headings = match at_once {
-        true => table.take_header(first),
-        false => table.take_header(named),
-    };
+    let heading = |c: &str| ClassColumn::from_heading(c).is_some();
+    let below = |cells: &[String]| named(cells) && Table::is_mostly(cells, heading);
+    let headings = table.take_header(named, below);
     Ok((headings.map(|(_, cells)| cells), table.rows, width))
-}
-
-fn filled(cells: &[String]) -> usize {
-    cells.iter().filter(|c| !c.is_empty()).count()
 }
 
 /// What each column of the text holds, by its heading or by what is in it, and whether the first line is a heading.

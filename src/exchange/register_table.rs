@@ -44,7 +44,10 @@ impl RegisterDraft {
                 column.map(|c| c.key.clone())
             })
         };
-        let headings_told = table.take_known_header(|c| matched(c).is_some());
+        let known = |c: &str| matched(c).is_some();
+        let first = |cells: &[String]| cells.iter().any(|c| known(c));
+        let below = |cells: &[String]| Table::is_mostly(cells, known);
+        let headings_told = table.take_header(first, below);
         let has_heading = headings_told.is_some();
         let first = headings_told.map(|(_, cells)| cells).unwrap_or_default();
         let mut columns: Vec<Option<String>> = Vec::new();

@@ -82,31 +82,25 @@ impl Table {
             .unwrap_or(0)
     }
 
-    /// Takes away the headings and the titles above them: the first row, of the first ones, of which `is_header` holds; what is above it, or
-    /// the row itself where it is the first, is no line of the list. `None`: there is none, and nothing is taken away.
+    /// Takes away the headings and the titles above them. `first`: whether the very first row is one; `below`: whether one of those under it is,
+    /// where a line of the list must not be taken for its header. `None`: there is none, and nothing is taken away.
     pub fn take_header(
         &mut self,
-        is_header: impl Fn(&[String]) -> bool,
+        first: impl Fn(&[String]) -> bool,
+        below: impl Fn(&[String]) -> bool,
     ) -> Option<(usize, Vec<String>)> {
-        let mut first = self.rows.iter().take(TITLES + 1);
-        let at = first.position(|(_, cells)| is_header(cells))?;
+        let mut rows = self.rows.iter().take(TITLES + 1).enumerate();
+        let (at, _) = rows.find(|(at, (_, cells))| match at {
+            0 => first(cells),
+            _ => below(cells),
+        })?;
         self.rows.drain(..=at).next_back()
     }
 
-    /// The same by how each heading is told: of the very first row one is enough; below titles most of its cells are.
-    pub fn take_known_header(
-        &mut self,
-        known: impl Fn(&str) -> bool,
-    ) -> Option<(usize, Vec<String>)> {
-        let told = |cells: &[String]| cells.iter().filter(|c| known(c)).count();
-        let first = self.rows.first().is_some_and(|(_, cells)| told(cells) > 0);
-        if first {
-            return (!self.rows.is_empty()).then(|| self.rows.remove(0));
-        }
-        self.take_header(|cells| {
-            let filled = cells.iter().filter(|c| !c.is_empty()).count();
-            told(cells) > 0 && 2 * told(cells) > filled
-        })
+    /// Whether more than half of what stands in a row is `known`.
+    pub fn is_mostly(cells: &[String], known: impl Fn(&str) -> bool) -> bool {
+        let filled = cells.iter().filter(|c| !c.is_empty()).count();
+        2 * cells.iter().filter(|c| known(c)).count() > filled
     }
 }
 
@@ -181,7 +175,7 @@ mod tests {
     fn titles_above_the_headings_are_taken_away() {
         let text = "Collège Test;;\nÉdité le 25/11/2026\n\nNom;Classe\nDURAND;6A\n";
         let mut table = Table::read(text).unwrap_or_default();
-        let header = table.take_header(|cells| cells.iter().any(|c| c == "Classe"));
+        let header = table.take_header(|_| false, |cells| cells.iter().any(|c| c == "Classe"));
         assert_eq!(
             header,
             Some((4, vec!["Nom".to_owned(), "Classe".to_owned()]))
@@ -191,7 +185,7 @@ mod tests {
             [(5, vec!["DURAND".to_owned(), "6A".to_owned()])]
         );
         let before = table.clone();
-        assert_eq!(table.take_header(|_| false), None);
+        assert_eq!(table.take_header(|_| false, |_| false), None);
         assert_eq!(table, before);
     }
 
