@@ -690,3 +690,37 @@ fn a_line_of_a_list_is_not_taken_for_its_header() {
         assert_eq!(draft.rows.len(), 1, "{above}");
     }
 }
+
+#[test]
+fn how_a_list_is_written_is_said_by_hand() {
+    let name = "25-macroman.csv";
+    let ways = Ways {
+        encodings: vec![(name.to_owned(), Encoding::Windows1252)],
+        ..Ways::default()
+    };
+    let report = verified(&[(name, bytes(name))], &ways);
+    assert_eq!(card(&report).encoding, Encoding::Windows1252.label());
+    assert_eq!(card(&alone(name)).encoding, Encoding::Macintosh.label());
+}
+
+#[test]
+fn a_day_that_pix_refuses_is_said() {
+    // 39. SIECLE writes jj/mm/aaaa; a file that another program wrote may not.
+    let mut given = siecle();
+    let (_, bytes) = &mut given[0];
+    let text = Encoding::of(bytes).decode(bytes);
+    let (before, after) = text.split_once("<DATE_NAISS>").unwrap();
+    let (day, after) = after.split_at(10);
+    let (d, rest) = day.split_once('/').unwrap();
+    let (m, y) = rest.split_once('/').unwrap();
+    *bytes = format!("{before}<DATE_NAISS>{y}-{m}-{d}{after}").into_bytes();
+    let given: Vec<(&str, Vec<u8>)> = given.iter().map(|(n, b)| (n.as_str(), b.clone())).collect();
+    let report = verified(&given, &Ways::default());
+    let said = report.findings.iter().filter(|f| f.check == "E8");
+    let said: Vec<String> = said.map(|f| format!("{f:?}")).collect();
+    assert!(
+        said.iter()
+            .any(|f| f.contains(&format!("{y}-{m}-{d}")) && f.contains("Pix")),
+        "{said:?}"
+    );
+}

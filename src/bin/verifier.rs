@@ -142,10 +142,16 @@ mod browser {
                     context,
                     columns,
                     profiles,
+                    encodings,
                     secret,
                 }) => {
                     let files = Array::from(&value("files"));
-                    match run(&to, &files, &Ways { columns, profiles }, &context) {
+                    let ways = Ways {
+                        columns,
+                        profiles,
+                        encodings,
+                    };
+                    match run(&to, &files, &ways, &context) {
                         Ok((report, reading, checking)) => {
                             let sealer = Sealer::new(&secret);
                             let digest = Digest::of(&report, &context, sealer.as_ref());

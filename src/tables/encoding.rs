@@ -1,7 +1,9 @@
+use serde::{Deserialize, Serialize};
+
 use super::code_pages::{DOS, LATIN9, MACINTOSH, WINDOWS};
 
 /// How the text of a file is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Encoding {
     #[default]
     Utf8,
@@ -22,6 +24,15 @@ impl Encoding {
         Self::Dos,
         Self::Utf16Le,
         Self::Utf16Be,
+    ];
+
+    /// Those that a file without any mark may be written in.
+    pub const BY_HAND: [Self; 5] = [
+        Self::Utf8,
+        Self::Windows1252,
+        Self::Latin9,
+        Self::Macintosh,
+        Self::Dos,
     ];
 
     pub const fn label(self) -> &'static str {

@@ -7,7 +7,7 @@ use super::checks::{Context, Finding};
 use super::follow::{Digest, Trace};
 use super::readers::Column;
 use super::report::Report;
-use crate::tables::Profile;
+use crate::tables::{Encoding, Profile};
 
 /// What the page asks; files come beside it in the message (`{ask, files}`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub enum Ask {
         /// Whose lines these are, said by hand: the word of a profile or the headings of a list.
         #[serde(default)]
         profiles: Vec<(String, Profile)>,
+        /// How lists are written, said by hand: the name of a file.
+        #[serde(default)]
+        encodings: Vec<(String, Encoding)>,
         /// What makes the marks of the findings; empty: none are made.
         #[serde(default)]
         secret: String,

@@ -106,7 +106,13 @@ pub fn e8(view: &View<'_>) -> Vec<Found> {
             Some(day) => {
                 let age = year - day.year();
                 // A year that begins and one that ends: by calendar years.
-                (!(9..=26).contains(&age)).then(|| format!("né(e) en {} : {age} ans", day.year()))
+                if !(9..=26).contains(&age) {
+                    return Some(format!("né(e) en {} : {age} ans", day.year()));
+                }
+                // In SIECLE's XML a day is jj/mm/aaaa: what was put there by another hand is refused further on (Pix).
+                let written = view.text(p.who.birth);
+                (p.source == Source::Siecle && !written.contains('/'))
+                    .then(|| format!("« {written} » : Pix attend jj/mm/aaaa et refuse le fichier"))
             }
         }
     })

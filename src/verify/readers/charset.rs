@@ -26,9 +26,9 @@ impl Charset {
         })
     }
 
-    /// That of a list, by its first bytes. A file without any accent there is read as UTF-8 as long as it can be.
-    pub fn of_list(start: &[u8]) -> Self {
-        match Encoding::of(start) {
+    /// That of a list. A file without any accent in its first bytes is read as UTF-8 as long as it can be.
+    pub fn of_list(encoding: Encoding) -> Self {
+        match encoding {
             Encoding::Macintosh => Self::Macintosh,
             Encoding::Dos => Self::Dos,
             Encoding::Latin9 => Self::Latin9,

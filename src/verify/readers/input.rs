@@ -3,7 +3,7 @@ use std::io::{Read, Seek};
 use chrono::NaiveDate;
 
 use super::list::Column;
-use crate::tables::{Profile, plain_word};
+use crate::tables::{Encoding, Profile, plain_word};
 
 /// What a file is read through.
 pub trait Content: Read + Seek {}
@@ -25,6 +25,8 @@ pub struct Ways {
     pub columns: Vec<(String, Column)>,
     /// Whose lines these are, said by hand: the word of a profile, or the headings of a list, as [`Ways::signature`] has them.
     pub profiles: Vec<(String, Profile)>,
+    /// How lists are written, said by hand: the name of a file as its card has it.
+    pub encodings: Vec<(String, Encoding)>,
 }
 
 impl Ways {
@@ -32,6 +34,11 @@ impl Ways {
     pub fn signature(headings: &[String]) -> String {
         let all: Vec<String> = headings.iter().map(|h| plain_word(h)).collect();
         all.join(";")
+    }
+
+    pub fn encoding(&self, file: &str) -> Option<Encoding> {
+        let said = self.encodings.iter().find(|(name, _)| name == file);
+        said.map(|(_, encoding)| *encoding)
     }
 
     pub fn profile(&self, word: &str) -> Option<Profile> {

@@ -16,7 +16,6 @@ use crate::verify::Report;
 use crate::verify::checks::{Context, Finding};
 use crate::verify::follow::{Digest, Run, changes};
 use crate::verify::protocol::{Answer, Ask};
-use crate::verify::readers::Ways;
 
 /// A worker that says nothing for so long, in milliseconds, is taken for ended: the browser does not tell.
 const SILENCE: f64 = 60_000.0;
@@ -118,7 +117,7 @@ impl Desk {
 
     fn begin(self, secret: String, files: js_sys::Array) {
         let context = self.context();
-        let Ways { columns, profiles } = self.session.carnet.with_untracked(|c| self.said.ways(c));
+        let ways = self.session.carnet.with_untracked(|c| self.said.ways(c));
         let Some(worker) = worker::verifier() else {
             return self.fail("Ce navigateur ne laisse pas la page travailler à part, ce que la vérification demande. Ouvrez Carnet ENT dans Firefox, Chrome ou Edge.");
         };
@@ -142,8 +141,9 @@ impl Desk {
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         let ask = Ask::Verify {
             context,
-            columns,
-            profiles,
+            columns: ways.columns,
+            profiles: ways.profiles,
+            encodings: ways.encodings,
             secret,
         };
         post(&worker, &ask, Some(&files));

@@ -6,6 +6,8 @@ use super::stage::Found;
 use super::whose::whose;
 use crate::calendar::short;
 use crate::model::{Arrange, SchoolYear};
+use crate::tables::Encoding;
+use crate::ui::parts::Choice;
 use crate::ui::words;
 use crate::verify::FileLine;
 
@@ -54,9 +56,9 @@ fn card(desk: Desk, file: FileLine) -> impl IntoView {
     // A list that is not written as all are now.
     let list = !file.headings.is_empty();
     let written = list && !["", "UTF-8"].contains(&file.encoding.as_str());
-    let written = written.then(|| format!("lu en {}", file.encoding));
+    let written = written.then(|| written_in(desk, &file));
     let software = (list && !file.version.is_empty()).then(|| format!("de {}", file.version));
-    let facts: Vec<String> = [software, uai, year, made, records, delta, written]
+    let facts: Vec<String> = [software, uai, year, made, records, delta]
         .into_iter()
         .flatten()
         .collect();
@@ -76,9 +78,29 @@ fn card(desk: Desk, file: FileLine) -> impl IntoView {
             <span class="role" class:good=good>{file.role.clone()}</span>
             <span class="what">{what}</span>
             <span class="file-facts">{facts.join(" · ")}</span>
+            {written}
             {says.map(|says| view! { <p class="error">{says}</p> })}
             {whose(desk, &file)}
             {list.then(|| view! { <Columns desk=desk headings=headings /> })}
         </li>
     }
+}
+
+/// How a list was read, where it is not written as all are now; said otherwise, it is read again.
+fn written_in(desk: Desk, file: &FileLine) -> AnyView {
+    let all = Encoding::BY_HAND.iter().map(|e| e.label().to_owned());
+    let all: Vec<(String, String)> = all.map(|label| (label.clone(), label)).collect();
+    if all.iter().all(|(label, _)| *label != file.encoding) {
+        return view! { <span class="file-facts">{format!("Lu en {}", file.encoding)}</span> }
+            .into_any();
+    }
+    let (name, now) = (file.name.clone(), file.encoding.clone());
+    let say = move |label: String| {
+        let said = Encoding::BY_HAND.iter().find(|e| e.label() == label);
+        if let Some(encoding) = said {
+            desk.said.of_encoding(name.clone(), *encoding);
+            desk.verify();
+        }
+    };
+    view! { <Choice label="Écriture du fichier" value=Signal::stored(now) options=Signal::stored(all) on_choose=say /> }.into_any()
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::Carnet;
-use crate::tables::Profile;
+use crate::tables::{Encoding, Profile};
 use crate::verify::readers::{Column, Ways};
 
 /// What the person said of the files in hand, as long as they are in hand; what was said before of the same gives way.
@@ -9,6 +9,7 @@ use crate::verify::readers::{Column, Ways};
 pub(super) struct Said {
     columns: StoredValue<Vec<(String, Column)>>,
     profiles: StoredValue<Vec<(String, Profile)>>,
+    encodings: StoredValue<Vec<(String, Encoding)>>,
 }
 
 impl Said {
@@ -16,6 +17,7 @@ impl Said {
         Self {
             columns: StoredValue::new(Vec::new()),
             profiles: StoredValue::new(Vec::new()),
+            encodings: StoredValue::new(Vec::new()),
         }
     }
 
@@ -23,6 +25,7 @@ impl Said {
     pub fn forget(self) {
         self.columns.set_value(Vec::new());
         self.profiles.set_value(Vec::new());
+        self.encodings.set_value(Vec::new());
     }
 
     /// What stands under headings.
@@ -33,6 +36,11 @@ impl Said {
     /// Whose lines these are.
     pub fn of_profiles(self, said: impl Iterator<Item = (String, Profile)>) {
         put(self.profiles, said);
+    }
+
+    /// How a file is written.
+    pub fn of_encoding(self, file: String, encoding: Encoding) {
+        put(self.encodings, std::iter::once((file, encoding)));
     }
 
     /// With what the carnet remembers of earlier files.
@@ -46,7 +54,11 @@ impl Said {
                 known.filter_map(|m| Some((m.words.clone(), Profile::from_key(&m.profile)?)));
             profiles.extend(known);
         }
-        Ways { columns, profiles }
+        Ways {
+            columns,
+            profiles,
+            encodings: self.encodings.get_value(),
+        }
     }
 }
 

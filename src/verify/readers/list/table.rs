@@ -5,7 +5,7 @@ use super::damage::Damage;
 use super::first_line::{FirstLine, without_header};
 use super::header::Header;
 use super::rows::person;
-use crate::tables::{Profile, plain_word, separator_of};
+use crate::tables::{Encoding, Profile, plain_word, separator_of};
 use crate::verify::facts::{About, Kind};
 use crate::verify::readers::Ways;
 use crate::verify::readers::charset::{Charset, is_garbled};
@@ -35,7 +35,8 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
         ));
     }
     let (separator, _) = separator_of(&start);
-    let mut charset = Charset::of_list(&start);
+    let said = ways.encoding(&into.card.name);
+    let mut charset = Charset::of_list(said.unwrap_or_else(|| Encoding::of(&start)));
     let metered = Metered::new(std::io::Cursor::new(start).chain(stream), LONGEST);
     let mut table = csv::ReaderBuilder::new()
         .delimiter(separator)
