@@ -93,3 +93,15 @@ test('whose lines these are is asked once, and holds for the next file', async (
   await saved(page);
   await expect(page.getByText(/Usager de type B\s: responsables/)).toBeVisible();
 });
+
+test('a list is read as it is written; said otherwise, it is read again', async ({ page }) => {
+  await carnet(page, 'verifications');
+  await page.getByLabel(words('Fichiers à vérifier')).setInputFiles([shape('25-macroman.csv')]);
+  const written = page.locator('.file-card').getByLabel(words('Écriture du fichier'));
+  await expect(written).toHaveValue('Macintosh', { timeout: 60_000 });
+  await cleanInEveryLook(page, 'écriture d’une liste');
+  await written.selectOption('Windows-1252');
+  await expect(written).toHaveValue('Windows-1252', { timeout: 60_000 });
+  await written.selectOption('Macintosh');
+  await expect(written).toHaveValue('Macintosh', { timeout: 60_000 });
+});
