@@ -5,8 +5,9 @@ use std::error::Error;
 use std::io::{Cursor, Write};
 use std::time::Instant;
 
+use carnet_ent::agendas;
 use carnet_ent::calendar::{Anchors, RelativeDate};
-use carnet_ent::exchange::{FileKind, Made, backup_text, open, read_agenda, sample};
+use carnet_ent::exchange::{FileKind, Made, backup_text, open, sample};
 use carnet_ent::model::*;
 use carnet_ent::tables::{Encoding, Table};
 use carnet_ent::verify::facts::Facts;
@@ -106,8 +107,11 @@ fn agenda(times: usize) -> Vec<u8> {
 }
 
 fn read_dates(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    drop(std::hint::black_box(read_agenda(&text, "Europe/Paris")));
+    drop(std::hint::black_box(agendas::read(
+        bytes,
+        "Europe/Paris",
+        None,
+    )));
 }
 
 fn archive(times: usize) -> Vec<u8> {

@@ -2,6 +2,7 @@
 //!
 //! The rooms and their rules are in `ARCHITECTURE.md`.
 
+pub mod agendas;
 pub mod calendar;
 pub mod document;
 pub mod exchange;

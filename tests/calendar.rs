@@ -9,9 +9,7 @@ use carnet_ent::calendar::{
     wrong_end,
 };
 use carnet_ent::exchange::example;
-use carnet_ent::exchange::{
-    Agenda, AgendaError, AgendaLine, Becomes, MAX_AGENDA_BYTES, read_agenda, with_events,
-};
+use carnet_ent::exchange::{Agenda, AgendaLine};
 use carnet_ent::model::{
     Activity, AnyRecord, Campaign, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School,
     SchoolYear, Scope, State, StepState, YearCalendar, national_campaigns,
@@ -721,44 +719,6 @@ fn a_council_has_its_hour_in_the_schools_time() {
             .ics()
             .contains("TZOFFSETTO:+0400\r\n")
     );
-}
-
-const ICS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Essai//FR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260901T000000Z\r\nSUMMARY:Vacances de la Toussaint - Zone A\r\nDTSTART:20261016T220000Z\r\nDTEND:20261101T230000Z\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTAMP:20260901T000000Z\r\nSUMMARY:Vacances d'Hiver - Zone B\r\nDTSTART;VALUE=DATE:20270220\r\nDTEND;VALUE=DATE:20270308\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:3\r\nDTSTAMP:20260901T000000Z\r\nSUMMARY:Brevet blanc\r\nDTSTART;TZID=America/New_York:20270115T080000\r\nDTEND;TZID=America/New_York:20270115T120000\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:4\r\nDTSTAMP:20260901T000000Z\r\nSUMMARY:Pont\r\n de l'Ascension\r\nDTSTART;VALUE=DATE:20270507\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-
-#[test]
-fn an_ics_file_is_read_in_the_days_of_the_school() {
-    let events = read_agenda(ICS, "Europe/Paris").unwrap();
-    let read: Vec<_> = events
-        .iter()
-        .map(|e| (e.from, e.back, e.likely("A")))
-        .collect();
-    assert_eq!(
-        read,
-        [
-            // 22:00 UTC is the day after in Paris, 23:00 too once summer time is over.
-            (d("2026-10-17"), d("2026-11-02"), Becomes::Holidays),
-            (d("2027-01-15"), d("2027-01-16"), Becomes::Due),
-            (d("2027-02-20"), d("2027-03-08"), Becomes::Nothing),
-            (d("2027-05-07"), d("2027-05-08"), Becomes::ClosedDay),
-        ]
-    );
-    assert!(events[1].repeats);
-    assert_eq!(events[1].other_zone.as_deref(), Some("America/New_York"));
-    // Applied: the holidays of that name move, nothing else does.
-    let calendar = days(2026, "A").calendar;
-    let chosen: Vec<_> = events.iter().map(|e| (e.clone(), e.likely("A"))).collect();
-    let new = with_events(&calendar, &chosen);
-    assert_eq!(new.breaks, calendar.breaks);
-    assert_eq!(
-        read_agenda("bonjour", "Europe/Paris"),
-        Err(AgendaError::NotCalendar)
-    );
-    assert_eq!(
-        read_agenda(&"x".repeat(MAX_AGENDA_BYTES + 1), "Europe/Paris"),
-        Err(AgendaError::TooBig)
-    );
-    let empty = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\nEND:VCALENDAR\r\n";
-    assert_eq!(read_agenda(empty, "Europe/Paris"), Err(AgendaError::Empty));
 }
 
 #[test]

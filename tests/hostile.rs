@@ -3,11 +3,11 @@
 
 use std::io::{Cursor, Write};
 
+use carnet_ent::agendas::{self, AgendaError};
 use carnet_ent::calendar::RelativeDate;
 use carnet_ent::exchange::faithful::Unfaithful;
 use carnet_ent::exchange::{
-    AgendaError, FileError, FileKind, Made, Opened, QuickEntry, Writer, backup_text, open,
-    read_agenda, sample,
+    FileError, FileKind, Made, Opened, QuickEntry, Writer, backup_text, open, sample,
 };
 use carnet_ent::model::*;
 use carnet_ent::verify::facts::Facts;
@@ -225,7 +225,7 @@ fn an_agenda_that_is_too_deep_or_too_long_is_refused_with_its_line() {
         format!("BEGIN:VCALENDAR\r\n{begin}{end}END:VCALENDAR\r\n")
     };
     assert_eq!(
-        read_agenda(&nested(20_000), "Europe/Paris"),
+        agendas::read(nested(20_000).as_bytes(), "Europe/Paris", None),
         Err(AgendaError::Bounds { line: 9 })
     );
     let crowded = |n: usize| {
@@ -236,9 +236,10 @@ fn an_agenda_that_is_too_deep_or_too_long_is_refused_with_its_line() {
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261201\r\nSUMMARY:Conseil\r\n{people}END:VEVENT\r\nEND:VCALENDAR\r\n"
         )
     };
-    assert_eq!(read_agenda(&crowded(500), "Europe/Paris").unwrap().len(), 1);
+    let read = agendas::read(crowded(500).as_bytes(), "Europe/Paris", None).unwrap();
+    assert_eq!(read.events.len(), 1);
     assert!(matches!(
-        read_agenda(&crowded(16_000), "Europe/Paris"),
+        agendas::read(crowded(16_000).as_bytes(), "Europe/Paris", None),
         Err(AgendaError::Bounds { .. })
     ));
 }
@@ -306,7 +307,7 @@ fn the_proofs_of_before_are_said_and_bounded() {
     assert!(write(&endless).contains(rule), "what a file says is kept");
     assert_eq!(RelativeDate::parse(rule), None);
     // The parser of agendas overflowed its stack.
-    let nested = read_agenda(&proof("nested.ics"), "Europe/Paris");
+    let nested = agendas::read(proof("nested.ics").as_ref(), "Europe/Paris", None);
     assert!(
         matches!(nested, Err(AgendaError::Bounds { .. })),
         "{nested:?}"

@@ -140,17 +140,10 @@ mod browser {
             let answer = match serde_json::from_str::<Ask>(&text) {
                 Ok(Ask::Verify {
                     context,
-                    columns,
-                    profiles,
-                    encodings,
+                    ways,
                     secret,
                 }) => {
                     let files = Array::from(&value("files"));
-                    let ways = Ways {
-                        columns,
-                        profiles,
-                        encodings,
-                    };
                     match run(&to, &files, &ways, &context) {
                         Ok((report, reading, checking)) => {
                             let sealer = Sealer::new(&secret);

@@ -2,18 +2,17 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
+    use carnet_ent::agendas;
     use carnet_ent::document::{self, Document};
-    use carnet_ent::exchange::{
-        self, Agenda, FileError, FileKind, Leaving, MAX_BYTES, merge, read_agenda,
-    };
-    use carnet_ent::model::Content;
+    use carnet_ent::exchange::{self, Agenda, FileError, FileKind, Leaving, MAX_BYTES, merge};
+    use carnet_ent::model::{Content, SchoolYear};
     use carnet_ent::store::{IndexedDb, Store, StoreError, content_js, outside};
     use js_sys::{Object, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{ics, zone}` with `{events}`, each `{render, format}` and `{agenda}`
+    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{ics, zone, year}` with `{events}`, each `{render, format}` and `{agenda}`
     /// with `{bytes}` or `{error}`; each `{copy, made, name, file, folder}` with `{copied, file, folder}`, what became of each as JSON ([`outside::Put`]).
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -29,8 +28,13 @@ mod browser {
                 spawn_local(async move { copy(&to, &database, &asked).await });
             } else if let Some(lines) = text("agenda") {
                 agenda(&to, &lines);
-            } else if let (Some(ics), Some(zone)) = (text("ics"), text("zone")) {
-                let read = serde_json::to_string(&read_agenda(&ics, &zone));
+            } else if let (Some(zone), Some(year)) = (text("zone"), text("year")) {
+                let bytes = Reflect::get(&event.data(), &"ics".into())
+                    .map(|b| Uint8Array::new(&b).to_vec());
+                let year = SchoolYear::new(year.parse().unwrap_or_default());
+                let days = (year.first_day(), year.last_day());
+                let read = agendas::read(&bytes.unwrap_or_default(), &zone, Some(days));
+                let read = serde_json::to_string(&read);
                 send(&to, &[("events", read.unwrap_or_default().into())]);
             } else if let (Some(tree), Some(format)) = (text("render"), text("format")) {
                 render(&to, &tree, &format);

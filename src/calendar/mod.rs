@@ -24,7 +24,6 @@ mod school_days;
 mod season;
 mod step_order;
 mod time_given;
-mod zone_clock;
 
 pub use academy::{
     ACADEMIES, ZONES, abolition, has_southern_year, in_alsace_moselle, time_zone, zone_of,
@@ -54,4 +53,3 @@ pub use school_days::{Day, SchoolDays};
 pub use season::season;
 pub use step_order::{Misplaced, misplaced};
 pub use time_given::{TimeGiven, WEEKS};
-pub use zone_clock::{hours_later, in_zone};

@@ -1,6 +1,7 @@
 use chrono::{Datelike, Days, NaiveDate, Timelike};
 
-use super::{Anchors, MONTHS, Moment, WEEKDAYS, hours_later};
+use super::{Anchors, MONTHS, Moment, WEEKDAYS};
+use crate::french::hours_later;
 use crate::model::fold;
 
 /// A date said by the school calendar: « rentrée − 10 jours », « 3 semaines avant la fin du trimestre 1 »,

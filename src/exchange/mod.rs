@@ -25,6 +25,7 @@ mod going_on;
 pub mod handover_file;
 pub mod head_copy;
 mod journal_csv;
+mod known_activities;
 pub mod learned_headings;
 mod limits;
 mod matching_file;
@@ -55,9 +56,7 @@ pub use activity_column::ActivityColumn;
 use activity_column::harmless;
 pub use activity_table::{Cell, Refused, TableDraft, TableRow};
 pub use agenda::{Agenda, AgendaLine, deleted_dates};
-pub use agenda_import::{
-    AgendaError, AgendaEvent, Becomes, MAX_AGENDA_BYTES, of_year, read_agenda, with_events,
-};
+pub use agenda_import::{AgendaGroup, AgendaImport, AgendaRow, Becomes, Standing};
 pub use carnet_file::{
     FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name,
 };
@@ -65,6 +64,7 @@ pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_c
 pub use file_error::{FileError, LooksLike};
 pub use going_on::going_on;
 pub use journal_csv::journal_csv;
+pub use known_activities::KnownActivities;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
 pub use matching_file::{MAX_MATCHING_BYTES, MatchingError, Matchings};
 pub use model_file::{MAX_MODEL_BYTES, ModelFileError, model_file, read_model, strange_dates};

@@ -7,6 +7,7 @@ mod hour;
 mod month;
 mod month_of;
 mod weekdays;
+mod zone_clock;
 
 pub use day::{NoDay, Written, day};
 pub use duration::{
@@ -17,3 +18,4 @@ pub use hour::hour;
 pub use month::{MONTHS, month};
 pub use month_of::month_of;
 pub use weekdays::WEEKDAYS;
+pub use zone_clock::{from_zone, hours_later, in_zone};

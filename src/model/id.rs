@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::fields::Blank;
@@ -42,6 +43,13 @@ impl Id {
     /// The identity of a word: the same wherever it is read.
     pub(super) fn of_word(word: &str) -> Self {
         IdMaker::new(0, u128::from(fnv1a(word))).next_id()
+    }
+
+    /// What an event of another program's agenda became, by the UID of that: the same each time that the agenda is read. Of one that
+    /// comes back each day has its own.
+    pub fn of_event(uid: &str, day: Option<NaiveDate>) -> Self {
+        let day = day.map(|d| d.to_string()).unwrap_or_default();
+        Self::of_word(&format!("agenda {day} {uid}"))
     }
 
     /// The letter of a school year, in the carnet of this identity: two computers that prepare it make one.

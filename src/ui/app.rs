@@ -174,7 +174,17 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
                 .next()
                 && !dropping::give(&file)
             {
-                importing.read(file);
+                // An agenda is read by the calendar, from wherever it is dropped.
+                match dropping::ends(&file, dropping::AGENDAS)
+                    && session.carnet.with_untracked(|c| c.about().is_some())
+                    && !session.is_copy()
+                {
+                    true => {
+                        dropping::hold(file);
+                        Route::Calendar.go();
+                    }
+                    false => importing.read(file),
+                }
             }
         }),
     );

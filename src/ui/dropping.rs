@@ -19,7 +19,20 @@ struct Reader {
 }
 
 thread_local! {
+    /// Dropped where nothing reads it: the page that does is on its way.
+    static HELD: RefCell<Option<File>> = const { RefCell::new(None) };
     static READERS: RefCell<Vec<Reader>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps a file for the page that reads its kind, which is not there yet.
+pub fn hold(file: File) {
+    HELD.set(Some(file));
+}
+
+/// Whether the name of a file ends so.
+pub fn ends(file: &File, endings: &[&str]) -> bool {
+    let name = file.name().to_lowercase();
+    endings.iter().any(|end| name.ends_with(end))
 }
 
 /// While the part of the page is there, files whose names end so are read by it.
@@ -31,14 +44,17 @@ pub fn reads(endings: &'static [&'static str], read: impl Fn(File) + 'static) {
         endings,
         read: Rc::new(read),
     };
+    let held = HELD.take();
+    if let Some(file) = held.filter(|file| ends(file, endings)) {
+        (reader.read)(file);
+    }
     READERS.with_borrow_mut(|all| all.push(reader));
     on_cleanup(move || READERS.with_borrow_mut(|all| all.retain(|r| r.key != key)));
 }
 
 /// Gives the file to the part of the page that reads its kind, the last that came; `false`: none does.
 pub fn give(file: &File) -> bool {
-    let name = file.name().to_lowercase();
-    let of = |r: &&Reader| r.endings.iter().any(|end| name.ends_with(end));
+    let of = |r: &&Reader| ends(file, r.endings);
     let read = READERS.with_borrow(|all| all.iter().rev().find(of).map(|r| r.read.clone()));
     match read {
         Some(read) => {

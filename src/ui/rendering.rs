@@ -9,10 +9,11 @@ use super::missing::Missing;
 use super::parts::reading::short;
 use super::session::Session;
 use super::{clock, preferences, worker};
+use crate::agendas::{self, AgendaError};
 use crate::calendar::DueKind;
 use crate::document::{Block, Chart, Document};
-use crate::exchange::{Agenda, AgendaError, AgendaEvent, deleted_dates};
-use crate::model::Id;
+use crate::exchange::{Agenda, deleted_dates};
+use crate::model::{Id, SchoolYear};
 use crate::store::Store;
 
 /// A file of the office.
@@ -109,6 +110,10 @@ impl Session {
 
     /// Asks the worker for the bytes of a file, and hands it over.
     fn make_file(self, name: &str, media_type: &'static str, asked: &[(&str, &str)]) {
+        let asked: Vec<(&str, JsValue)> = asked
+            .iter()
+            .map(|(key, text)| (*key, (*text).into()))
+            .collect();
         let name = name.to_owned();
         let heard = move |answer: &JsValue| {
             let bytes = field(answer, "bytes");
@@ -129,17 +134,18 @@ impl Session {
             reason.is_some()
         };
         let failed = "Le fichier n’a pas pu être fait. Imprimez plutôt la page, en PDF.";
-        if self.ask_worker(asked, heard, failed) {
+        if self.ask_worker(&asked, heard, failed) {
             self.say("Préparation du fichier…");
         }
     }
 
-    /// Reads an .ics file in the worker: its events, or the sentence that says why not.
+    /// Reads an .ics file in the worker: its events of a year, or why not.
     pub fn read_agenda(
         self,
-        text: &str,
+        bytes: &js_sys::Uint8Array,
         zone: &str,
-        then: impl Fn(Result<Vec<AgendaEvent>, AgendaError>) + 'static,
+        year: SchoolYear,
+        then: impl Fn(Result<agendas::Read, AgendaError>) + 'static,
     ) {
         let heard = move |answer: &JsValue| {
             let Some(read) = field(answer, "events").as_string() else {
@@ -149,13 +155,19 @@ impl Session {
             true
         };
         let failed = "Ce fichier n’a pas pu être lu. Donnez les dates à la main.";
-        self.ask_worker(&[("ics", text), ("zone", zone)], heard, failed);
+        let year = year.start().to_string();
+        let asked = [
+            ("ics", bytes.into()),
+            ("zone", zone.into()),
+            ("year", year.into()),
+        ];
+        self.ask_worker(&asked, heard, failed);
     }
 
     /// Asks the worker once; `heard` says whether the answer is the one that was waited for.
     fn ask_worker(
         self,
-        asked: &[(&str, &str)],
+        asked: &[(&str, JsValue)],
         heard: impl Fn(&JsValue) -> bool + 'static,
         failed: &'static str,
     ) -> bool {
@@ -190,7 +202,7 @@ impl Session {
         let message = js_sys::Object::new();
         for (key, value) in asked {
             // Setting a field of a plain object that is our own cannot fail.
-            let _ = js_sys::Reflect::set(&message, &(*key).into(), &(*value).into());
+            let _ = js_sys::Reflect::set(&message, &(*key).into(), value);
         }
         let _ = worker.post_message(&message);
         true

@@ -384,3 +384,10 @@ fn unreadable(table: Option<TableName>, reason: &Unreadable, value: &Value) -> S
         _ => "une valeur n’est pas lisible".to_owned(),
     }
 }
+
+/// « 2 annulés, 1 sans titre »; of none nothing is said.
+pub fn counts(all: &[(usize, &str, &str)]) -> String {
+    let told = all.iter().filter(|(n, ..)| *n > 0);
+    let told = told.map(|(n, one, more)| plural(u32::try_from(*n).unwrap_or(u32::MAX), one, more));
+    told.collect::<Vec<_>>().join(", ")
+}

@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::checks::{Context, Finding};
 use super::follow::{Digest, Trace};
-use super::readers::Column;
+use super::readers::Ways;
 use super::report::Report;
-use crate::tables::{Encoding, Profile};
 
 /// What the page asks; files come beside it in the message (`{ask, files}`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,15 +14,9 @@ pub enum Ask {
     /// Read the files, look for what is wrong.
     Verify {
         context: Context,
-        /// Columns of lists matched by hand: header, what it holds.
+        /// How the person wants files to be read.
         #[serde(default)]
-        columns: Vec<(String, Column)>,
-        /// Whose lines these are, said by hand: the word of a profile or the headings of a list.
-        #[serde(default)]
-        profiles: Vec<(String, Profile)>,
-        /// How lists are written, said by hand: the name of a file.
-        #[serde(default)]
-        encodings: Vec<(String, Encoding)>,
+        ways: Box<Ways>,
         /// What makes the marks of the findings; empty: none are made.
         #[serde(default)]
         secret: String,

@@ -93,7 +93,7 @@ export async function inThePage(browser, site, dir) {
   // A first time, so that the secret is made and the program compiled.
   await input.setInputFiles(files);
   await page.locator('#t-resultat').waitFor({ timeout: 120_000 });
-  await page.getByRole('button', { name: 'Oublier les fichiers' }).click();
+  await page.getByRole('button', { name: 'Oublier les fichiers', exact: true }).click();
   await page.evaluate(() => {
     const { port1, port2 } = new MessageChannel();
     window.longest = 0;
@@ -110,7 +110,7 @@ export async function inThePage(browser, site, dir) {
   await page.locator('#t-resultat').waitFor({ timeout: 120_000 });
   const silent = await page.evaluate(() => { const { longest } = window; window.longest = -1e9; return longest; });
   const held = memory();
-  await page.getByRole('button', { name: 'Oublier les fichiers' }).click();
+  await page.getByRole('button', { name: 'Oublier les fichiers', exact: true }).click();
   // The worker ends, and what it had goes with it.
   while (page.workers().length > own) await page.workers().at(-1).waitForEvent('close').catch(() => {});
   const tidy = await page.context().newCDPSession(page);

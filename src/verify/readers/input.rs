@@ -1,6 +1,7 @@
 use std::io::{Read, Seek};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::list::Column;
 use crate::tables::{Encoding, Profile, plain_word};
@@ -19,7 +20,8 @@ pub struct Input<'a> {
 }
 
 /// How the person wants files to be read.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Ways {
     /// Columns of lists matched by hand: header, what it holds.
     pub columns: Vec<(String, Column)>,
@@ -27,6 +29,8 @@ pub struct Ways {
     pub profiles: Vec<(String, Profile)>,
     /// How lists are written, said by hand: the name of a file as its card has it.
     pub encodings: Vec<(String, Encoding)>,
+    /// The school's time zone (IANA); empty: that of Paris.
+    pub zone: String,
 }
 
 impl Ways {
@@ -34,6 +38,13 @@ impl Ways {
     pub fn signature(headings: &[String]) -> String {
         let all: Vec<String> = headings.iter().map(|h| plain_word(h)).collect();
         all.join(";")
+    }
+
+    pub fn zone(&self) -> &str {
+        match self.zone.as_str() {
+            "" => "Europe/Paris",
+            zone => zone,
+        }
     }
 
     pub fn encoding(&self, file: &str) -> Option<Encoding> {

@@ -123,7 +123,7 @@ fn by_content(
         Some(0) => Err(ReadError::at(1, "ce n’est pas du texte : des octets nuls")),
         Some(b'<') => xml(content, into),
         Some(_) => match text::kind(start) {
-            Some(kind) => text::read(kind, content, into),
+            Some(kind) => text::read(kind, content, ways.zone(), into),
             None => list::read(content, ways, into),
         },
     }

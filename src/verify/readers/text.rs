@@ -1,12 +1,13 @@
 use std::io::Read;
 
 use chrono::{Datelike, Timelike};
-use icalendar::{Calendar, Component, DatePerhapsTime, EventLike};
 
 use super::charset::Charset;
 use super::read_error::ReadError;
 use super::reading::Reading;
+use crate::agendas::{self, AgendaError};
 use crate::model::{Count, ImportReport, fold};
+use crate::tables::Encoding;
 use crate::verify::facts::{Course, Kind, NotFound, Source};
 
 /// The longest text that is read at once.
@@ -15,7 +16,9 @@ const LONGEST: u64 = 32 << 20;
 /// What a text that is no table is, by its beginning.
 pub fn kind(start: &[u8]) -> Option<Kind> {
     let start = start.get(..start.len().min(4096)).unwrap_or_default();
-    if start.starts_with(b"BEGIN:VCALENDAR") {
+    let shown = start.trim_ascii_start();
+    let named = shown.get(..15).unwrap_or_default();
+    if named.eq_ignore_ascii_case(b"BEGIN:VCALENDAR") {
         return Some(Kind::Calendar);
     }
     let mut text = String::new();
@@ -25,11 +28,16 @@ pub fn kind(start: &[u8]) -> Option<Kind> {
     (report && text.contains("====")).then_some(Kind::ImportReport)
 }
 
-/// Reads an import's report, or an agenda.
+/// Reads an import's report, or an agenda by the clock of that zone (IANA).
 ///
 /// # Errors
 /// [`ReadError`]: nothing in it is understood.
-pub fn read(kind: Kind, content: Box<dyn Read + '_>, into: &mut Reading) -> Result<(), ReadError> {
+pub fn read(
+    kind: Kind,
+    content: Box<dyn Read + '_>,
+    zone: &str,
+    into: &mut Reading,
+) -> Result<(), ReadError> {
     into.card.kind = kind;
     let mut bytes = Vec::new();
     let read = content.take(LONGEST).read_to_end(&mut bytes);
@@ -42,14 +50,15 @@ pub fn read(kind: Kind, content: Box<dyn Read + '_>, into: &mut Reading) -> Resu
             ),
         });
     }
+    if kind == Kind::Calendar {
+        // Lines are folded within letters: it is not decoded here.
+        into.card.encoding = Encoding::of(&bytes).label().into();
+        return agenda(&bytes, zone, into);
+    }
     let mut text = String::new();
     let clean = Charset::Utf8.decode(&bytes, &mut text);
     into.card.encoding = if clean { "UTF-8" } else { "Windows-1252" }.into();
-    if kind == Kind::Calendar {
-        agenda(&text, into)
-    } else {
-        report(&text, into)
-    }
+    report(&text, into)
 }
 
 fn line_of(text: &str, wanted: &str) -> u32 {
@@ -86,41 +95,28 @@ fn report(text: &str, into: &mut Reading) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn agenda(text: &str, into: &mut Reading) -> Result<(), ReadError> {
-    let calendar: Calendar = text
-        .parse()
-        .map_err(|_| ReadError::at(1, "l’agenda n’est pas du iCalendar"))?;
-    for event in calendar.components.iter().filter_map(|c| c.as_event()) {
-        let Some(DatePerhapsTime::DateTime(start)) = event.get_start() else {
-            continue;
-        };
-        let start = match start {
-            icalendar::CalendarDateTime::Utc(t) => t.naive_utc(),
-            icalendar::CalendarDateTime::Floating(t) => t,
-            icalendar::CalendarDateTime::WithTimezone { date_time, .. } => date_time,
-        };
-        let end = match event.get_end() {
-            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Utc(t))) => {
-                Some(t.naive_utc())
-            }
-            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Floating(t))) => Some(t),
-            Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::WithTimezone {
-                date_time,
-                ..
-            })) => Some(date_time),
-            _ => None,
-        };
+fn agenda(bytes: &[u8], zone: &str, into: &mut Reading) -> Result<(), ReadError> {
+    let read = agendas::read(bytes, zone, None).map_err(|error| match error {
+        AgendaError::Empty { .. } => ReadError::at(1, "l’agenda n’a aucun événement daté"),
+        AgendaError::Bounds { line } => ReadError::at(
+            u32::try_from(line).unwrap_or(1),
+            "trop d’éléments les uns dans les autres, ou dans un seul",
+        ),
+        AgendaError::TooBig | AgendaError::NotCalendar => {
+            ReadError::at(1, "l’agenda n’est pas du iCalendar")
+        }
+    })?;
+    for event in read.events.iter().filter(|e| !e.whole) {
+        let Some(start) = event.from() else { continue };
         into.count();
-        let summary = event.get_summary().unwrap_or_default();
-        let place = into.place(line_of(text, summary));
+        let place = into.place(event.line);
         let mut course = Course::new(Source::Timetable, place);
         course.date = Some(start.date());
         course.day = u8::try_from(start.weekday().number_from_monday()).unwrap_or(0);
         course.start = u16::try_from(start.hour() * 60 + start.minute()).ok();
-        let length = end.map(|e| (e - start).num_minutes());
-        course.length = length.and_then(|l| u16::try_from(l).ok());
-        course.subject_label = into.id(summary);
-        let room = into.id(event.get_location().unwrap_or_default());
+        course.length = event.minutes();
+        course.subject_label = into.id(&event.title);
+        let room = into.id(&event.place);
         course.rooms.extend(room.is_some().then_some(room));
         into.facts.courses.push(course);
     }

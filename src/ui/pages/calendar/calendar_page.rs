@@ -73,6 +73,7 @@ pub fn Calendar() -> impl IntoView {
     view! {
         <section class="calendar">
             <PageHead about=Signal::derive(move || format!("Année scolaire {} – aujourd’hui, {}.", session.year(), long_with_day(today)))>
+                <ImportAgenda days=days />
                 <Leaving what="le calendrier" document=move |()| sheet.get() at_hand=true others=vec![("l’affiche de l’année", "Imprimer l’affiche de l’année", wall)] />
             </PageHead>
             {move || {
@@ -106,7 +107,7 @@ pub fn Calendar() -> impl IntoView {
                 <Dates days=days />
             </details>
             <details class="apart" open>
-                <summary><h2>"Agenda"</h2></summary>
+                <summary><h2>"Exporter vers un agenda"</h2></summary>
                 <p class="hint" id="agenda-aide">"Un fichier .ics des échéances, à importer dans Thunderbird, Outlook ou Google Agenda. Réimporté, il met à jour les mêmes lignes là où l’agenda suit les identifiants (Thunderbird, Outlook)."</p>
             <fieldset class="checks">
                 <legend>"Dans l’agenda exporté"</legend>
@@ -114,7 +115,6 @@ pub fn Calendar() -> impl IntoView {
             </fieldset>
             <div class="actions">
                 <button type="button" on:click=agenda aria-describedby="agenda-aide">"Exporter l’agenda"</button>
-                <ImportAgenda days=days />
             </div>
             </details>
         </section>

@@ -4,6 +4,7 @@ mod calendar_change;
 mod calendar_dates;
 mod calendar_day;
 mod calendar_import;
+mod calendar_import_dialog;
 mod calendar_list;
 mod calendar_month;
 mod calendar_own_ends;

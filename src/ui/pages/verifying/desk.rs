@@ -141,9 +141,7 @@ impl Desk {
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         let ask = Ask::Verify {
             context,
-            columns: ways.columns,
-            profiles: ways.profiles,
-            encodings: ways.encodings,
+            ways: Box::new(ways),
             secret,
         };
         post(&worker, &ask, Some(&files));

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::calendar::time_zone;
 use crate::model::Carnet;
 use crate::tables::{Encoding, Profile};
 use crate::verify::readers::{Column, Ways};
@@ -58,6 +59,10 @@ impl Said {
             columns,
             profiles,
             encodings: self.encodings.get_value(),
+            zone: carnet
+                .school()
+                .map_or("", |s| time_zone(&s.academy))
+                .to_owned(),
         }
     }
 }

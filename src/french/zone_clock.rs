@@ -34,9 +34,13 @@ pub fn in_zone(utc: NaiveDateTime, zone: &str) -> NaiveDateTime {
     utc + Duration::hours(offset(utc, zone))
 }
 
+/// The moment, in UTC, at which the clocks of a zone show that.
+pub fn from_zone(at: NaiveDateTime, zone: &str) -> NaiveDateTime {
+    let about = at - Duration::hours(offset(at, zone));
+    at - Duration::hours(offset(about, zone))
+}
+
 /// What they show so many hours later, across a change of clock too.
 pub fn hours_later(at: NaiveDateTime, hours: i64, zone: &str) -> NaiveDateTime {
-    let about = at - Duration::hours(offset(at, zone));
-    let utc = at - Duration::hours(offset(about, zone));
-    in_zone(utc + Duration::hours(hours), zone)
+    in_zone(from_zone(at, zone) + Duration::hours(hours), zone)
 }
