@@ -1,5 +1,6 @@
 // The school calendar: its dates, what is due, the agenda file, print.
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 import ICAL from 'ical.js';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -262,16 +263,56 @@ test('an .ics file is shown, chosen, then applied; what is none is refused with 
   await expect(page.getByText(/dépasse 5 Mo/)).toBeVisible();
   await give('zones.ics', ICS);
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('row')).toHaveCount(4);
-  await expect(dialog).toContainText(/D.autres années, laissés de côté\s?: 1/);
-  await expect(dialog.getByRole('row', { name: /Zone B/ }).getByRole('combobox')).toHaveValue('ne pas prendre');
-  await expect(dialog.getByRole('row', { name: /Zone A/ }).getByRole('combobox')).toHaveValue('vacances');
-  await clean(page);
-  await dialog.getByRole('button', { name: words('Prendre ces dates') }).click();
+  await expect(dialog).toContainText(/Laissés de côté\s: 1\sd.une autre année/);
+  // Holidays that move are not ticked: before and after are shown.
+  const zoneA = dialog.getByRole('row', { name: /Zone A/ });
+  await expect(zoneA.getByRole('combobox')).toHaveValue('holidays');
+  await expect(zoneA).toContainText('→');
+  await expect(zoneA.getByRole('checkbox')).not.toBeChecked();
+  const exam = dialog.getByRole('row', { name: /Brevet blanc/ });
+  await expect(exam.getByRole('checkbox')).toBeChecked();
+  // Those of another zone stand apart.
+  await dialog.getByText(/^Sans effet ici\s1$/).click();
+  await expect(dialog.getByRole('row', { name: /Zone B/ })).toContainText(/d.une autre zone/);
+  await cleanInEveryLook(page, 'agenda importé');
+  await zoneA.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: words('Prendre 2 dates') }).click();
   await saved(page);
   await expect(page.getByRole('group', { name: words('Printemps') }).getByLabel(words('Reprise au matin du'))).toHaveValue('2027-04-28');
   await page.getByText(/^Plus tard/).click();
   await expect(page.getByRole('main').getByRole('link', { name: /^Brevet blanc/ })).toBeVisible();
+  // The same file again: nothing is new, and it says so.
+  await give('zones.ics', ICS);
+  await expect(dialog).toContainText(/Rien de nouveau/);
+  await expect(dialog.getByRole('button', { name: words('Prendre ces dates') })).toBeDisabled();
+  await dialog.getByRole('button', { name: words('Ne rien prendre') }).click();
+});
+
+test('a year of lessons is one line; an agenda is dropped anywhere', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  await go(page, 'Journal');
+  const lessons = await readFile(fileURLToPath(new URL('../data/shapes/06-pronote-year-720-events.ics', import.meta.url)), 'utf8');
+  const drop = (name, text) => page.evaluate(([name, text]) => {
+    const files = new DataTransfer();
+    files.items.add(new File([text], name, { type: 'text/calendar' }));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+  }, [name, text]);
+  await drop('Calendrier.ics', lessons);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/716\scours, ignorés/);
+  // 525808c: 716 planned activities, ticked.
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await expect(page).toHaveURL(/calendrier/);
+  await dialog.getByRole('button', { name: words('Ne rien prendre') }).click();
+  // Dropped where it is read, too.
+  await drop('bassin.ics', ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:b', 'SUMMARY:Réunion de bassin', 'DTSTART:20261210T130000Z', 'DTEND:20261210T150000Z', 'END:VEVENT', 'END:VCALENDAR'].join('\n'));
+  await expect(dialog.getByRole('row', { name: /Réunion de bassin/ }).getByRole('combobox')).toHaveValue('network');
+  await dialog.getByRole('button', { name: words('Prendre 1 date') }).click();
+  await saved(page);
+  await go(page, 'Réseau');
+  await expect(page.getByRole('row', { name: /Réunion de bassin/ })).toBeVisible();
 });
 
 test('the 3e have a period of their own: refused in the holidays, kept, taken away; the year is drawn on one page', async ({ page }) => {

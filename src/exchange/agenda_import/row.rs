@@ -65,7 +65,7 @@ impl AgendaGroup {
             Self::Coming => "Activités à venir",
             Self::Past => "Activités passées",
             Self::There => "Déjà dans le carnet",
-            Self::Apart => "Laissés de côté",
+            Self::Apart => "Sans effet ici",
         }
     }
 }

@@ -132,10 +132,10 @@ fn Group(
                     <button type="button" class="link" aria-label=format!("Rien : {}", group.label()) on:click=move |_| turn(false)>"Rien"</button>
                 </div>
             </Show>
-            <table class="agenda-read">
+            <table class="agenda-read" role="table">
                 <caption class="visually-hidden">{group.label()}</caption>
-                <thead class="visually-hidden"><tr><th scope="col">"Pris"</th><th scope="col">"Jour"</th><th scope="col">"Événement"</th><th scope="col">"Devient"</th></tr></thead>
-                <tbody>{move || open.get().then(list)}</tbody>
+                <thead class="visually-hidden"><tr role="row"><th scope="col">"Pris"</th><th scope="col">"Jour"</th><th scope="col">"Événement"</th><th scope="col">"Devient"</th></tr></thead>
+                <tbody role="rowgroup">{move || open.get().then(list)}</tbody>
             </table>
             {(more > 0).then(|| view! { <p class="hint">{format!("Et {} autres, que « Tout » et « Rien » prennent avec.", more)}</p> })}
         </details>
@@ -222,15 +222,15 @@ fn Row(
     };
     let title = row.event.title.clone();
     view! {
-        <tr>
-            <td><input type="checkbox" aria-label=title.clone() prop:checked=taken disabled=move || !may.get() on:change=tick /></td>
-            <td class="when">{day}{time}</td>
-            <th scope="row">
+        <tr role="row">
+            <td role="cell"><input type="checkbox" aria-label=title.clone() prop:checked=taken disabled=move || !may.get() on:change=tick /></td>
+            <td class="when" role="cell">{day}{time}</td>
+            <th scope="row" role="rowheader">
                 {title.clone()}
-                {(!doubts.is_empty()).then(|| view! { <small class="hint">" "{doubts.join(", ")}</small> })}
-                {move || standing().map(|s| view! { <small class="moves">" "{s}</small> })}
+                {(!doubts.is_empty()).then(|| view! { <small class="hint">{doubts.join(", ")}</small> })}
+                {move || standing().map(|s| view! { <small class="moves">{s}</small> })}
             </th>
-            <td><select aria-label=format!("Devient : {title}") on:change=pick>{options}</select></td>
+            <td role="cell"><select aria-label=format!("Devient : {title}") on:change=pick>{options}</select></td>
         </tr>
     }
 }
