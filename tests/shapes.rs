@@ -724,3 +724,51 @@ fn a_day_that_pix_refuses_is_said() {
         "{said:?}"
     );
 }
+
+#[test]
+fn a_list_of_lines_is_read_as_typed_and_what_the_journal_has_is_known() {
+    // 86. A list of Word: its bullets are no text.
+    let (draft, rows) = journal("86-word-list.txt");
+    assert!(draft.lines);
+    let titles: Vec<String> = taken(&rows).into_iter().map(|r| r.1).collect();
+    assert_eq!(
+        titles,
+        [
+            "Réunion du comité",
+            "Formation Moodle",
+            "Import EDT",
+            "Mail"
+        ]
+    );
+    assert_eq!(
+        (taken(&rows)[0].0.as_str(), taken(&rows)[1].2),
+        ("2026-10-05", Some(90))
+    );
+    // Without a day: that of the line above, and it says so.
+    assert!(rows[2].above && taken(&rows)[2].0 == "2026-10-06");
+    // 88, 89. The journal's own CSV comes back as nothing new.
+    let mut ids = IdMaker::new(1_000, 1);
+    let carnet = example::carnet(today(), &mut ids);
+    let all: Vec<&carnet_ent::model::Activity> = carnet.activities.values().map(|a| &**a).collect();
+    let csv = carnet_ent::exchange::journal_csv(all.iter().copied(), |_| String::new());
+    let rows = TableDraft::read(&csv)
+        .unwrap()
+        .rows(today(), &carnet, &mut ids);
+    assert_eq!(rows.len(), all.len());
+    let new: Vec<&TableRow> = rows.iter().filter(|r| !r.known).collect();
+    assert!(new.is_empty(), "{new:?}");
+    // 5,000 rows of which half are there.
+    let mut text = String::from("Date\tActivité\tDurée\n");
+    let there = all[0];
+    for n in 0..2_500 {
+        text.push_str(&format!(
+            "{}\t{}\t\n05/10/2026\tNouvelle ligne {n}\t10\n",
+            there.date.format("%d/%m/%Y"),
+            there.title.to_uppercase()
+        ));
+    }
+    let rows = TableDraft::read(&text)
+        .unwrap()
+        .rows(today(), &carnet, &mut ids);
+    assert_eq!(rows.iter().filter(|r| r.known).count(), 2_500);
+}

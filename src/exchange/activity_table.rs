@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::activity_column::{ActivityColumn, Reading, year_from_text};
-use super::quick::nature_of;
+use super::known_activities::KnownActivities;
+use super::quick::{QuickEntry, nature_of};
 use crate::calendar::date_from_text;
 use crate::french::{NoDay, Unit, day, fold};
 use crate::model::{Activity, Carnet, IdMaker, SchoolYear, State, minutes_from_text};
@@ -19,6 +20,8 @@ pub struct TableDraft {
     pub unit: Unit,
     /// Nothing says what they count, and all of them are small: it is asked.
     pub asks_unit: bool,
+    /// Its lines have no columns: each is read as one that is typed.
+    pub lines: bool,
     /// Each with its line in the text, counted from 1.
     pub rows: Vec<(usize, Vec<String>)>,
 }
@@ -41,7 +44,14 @@ pub struct TableRow {
     pub refused: Option<Refused>,
     /// It has no date of its own: that of the line above, as of merged cells.
     pub above: bool,
+    /// It says no date, and none stands above it: today's.
+    pub undated: bool,
+    /// The journal has it: of the same day and title, and of the same length where both say one.
+    pub known: bool,
 }
+
+/// Up to so many lines without a day are read as they would be typed; more are a table of which the days were not understood.
+const LINES: usize = 300;
 
 /// Why a row is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +86,16 @@ impl TableDraft {
         };
         let headings = table.take_header(told, below);
         let headings = headings.map(|(_, cells)| cells);
+        let no_day = || {
+            let day_at = |at: usize| Self::guess(&table.rows, at) == Some(ActivityColumn::Date);
+            table.rows.len() <= LINES && !(0..width).any(day_at)
+        };
+        let lines = headings.is_none() && (table.listed || no_day());
+        let table = match lines && !table.listed {
+            true => Table::of_lines(text),
+            false => table,
+        };
+        let width = if lines { 1 } else { width };
         let mut rows = table.rows;
         // Google writes its dates as in America.
         for (at, heading) in headings.iter().flatten().enumerate() {
@@ -94,6 +114,7 @@ impl TableDraft {
         for (at, column) in columns.iter_mut().enumerate() {
             let guess = match headings.is_some() {
                 true => named.get(at).copied().flatten(),
+                false if lines => None,
                 false => Self::guess(&rows, at),
             };
             if let Some(guess) = guess.filter(|g| !used.contains(g)) {
@@ -131,6 +152,7 @@ impl TableDraft {
                 Unit::Minutes
             }),
             asks_unit,
+            lines,
             rows,
         })
     }
@@ -155,6 +177,57 @@ impl TableDraft {
 
     /// The rows as they would be imported into `carnet`, each with the duties of its own year's letter, or those of the open year.
     pub fn rows(&self, today: NaiveDate, carnet: &Carnet, ids: &mut IdMaker) -> Vec<TableRow> {
+        let known = KnownActivities::of(carnet);
+        let mut rows = match self.lines {
+            true => self.typed(today, carnet, ids),
+            false => self.cells(today, carnet, ids),
+        };
+        for row in &mut rows {
+            let found = row
+                .activity
+                .as_ref()
+                .and_then(|a| known.find(a.date, &a.title, a.minutes));
+            row.known = found.is_some();
+        }
+        rows
+    }
+
+    /// Lines without columns, each as it would be typed; one without a day has that of the line above.
+    fn typed(&self, today: NaiveDate, carnet: &Carnet, ids: &mut IdMaker) -> Vec<TableRow> {
+        let year = carnet.open_year();
+        let letter = carnet.letter(year.start());
+        let duties = letter
+            .map(|l| carnet.numbered_duties(l.id))
+            .unwrap_or_default();
+        let mut above = None;
+        let rows = self.rows.iter().map(|(line, cells)| {
+            let entry = QuickEntry::read(&cells.join(" "), today, year, &duties);
+            let mut activity = entry.activity(ids.next_id());
+            let merged = above.filter(|_| !entry.dated);
+            if let Some(date) = merged {
+                activity.date = date;
+                activity.state = if date > today {
+                    State::Planned
+                } else {
+                    State::Done
+                };
+            }
+            above = Some(activity.date).filter(|_| entry.dated).or(above);
+            let untitled = activity.title.is_empty();
+            TableRow {
+                line: *line,
+                activity: Some(activity).filter(|_| !untitled),
+                left: Vec::new(),
+                refused: untitled.then_some(Refused::NoTitle),
+                above: merged.is_some(),
+                undated: !entry.dated && merged.is_none(),
+                known: false,
+            }
+        });
+        rows.collect()
+    }
+
+    fn cells(&self, today: NaiveDate, carnet: &Carnet, ids: &mut IdMaker) -> Vec<TableRow> {
         let mut duties = BTreeMap::new();
         let mut above = None;
         let rows = self.rows.iter().map(|(line, cells)| {
@@ -248,6 +321,8 @@ impl TableDraft {
                 left,
                 refused,
                 above: false,
+                undated: false,
+                known: false,
             };
         };
         // What was not understood is kept, in words.
@@ -277,6 +352,8 @@ impl TableDraft {
             left,
             refused: None,
             above: merged,
+            undated: false,
+            known: false,
         }
     }
 }

@@ -1,9 +1,12 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::activity_column::plain;
 use super::learned_headings::may_be_a_name;
-use crate::model::{Gather, Register, RegisterColumn, fold};
+use crate::model::{ColumnKind, Gather, Register, RegisterColumn, fold};
 use crate::tables::{Table, TableError};
+
+/// The most columns that a text makes of a register.
+const MOST_COLUMNS: usize = 20;
 
 /// A text read as lines of a register, with what each of its columns is taken for.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +104,55 @@ impl RegisterDraft {
         };
         let all = self.rows.iter().map(read);
         all.filter(|r| !r.cells.is_empty() || !r.wrong.is_empty())
+            .collect()
+    }
+
+    /// The register as this text would have it: a column of which some cells are not of its kind holds texts, and a heading that no column
+    /// has makes one. `None`: it holds all of it as it is.
+    pub fn widened(&self, register: &Register, headed: &dyn Fn(&str) -> bool) -> Option<Register> {
+        let mut wide = register.clone();
+        let wrong = self.rows(register);
+        let wrong: Vec<&String> = wrong
+            .iter()
+            .flat_map(|r| &r.wrong)
+            .map(|(name, _)| name)
+            .collect();
+        for column in wide.columns.iter_mut().filter(|c| wrong.contains(&&c.name)) {
+            (column.kind, column.ends) = (ColumnKind::Text, false);
+        }
+        for (heading, key) in self.headings.iter().zip(&self.columns) {
+            let name = heading.trim();
+            let new = key.is_none()
+                && !name.is_empty()
+                && headed(name)
+                && RegisterColumn::refused(name).is_none();
+            let known = wide
+                .columns
+                .iter()
+                .any(|c| fold(&c.name) == fold(name) || c.key == fold(name));
+            if new && !known && wide.columns.len() < MOST_COLUMNS {
+                wide.columns
+                    .push(RegisterColumn::new(&fold(name), name, ColumnKind::Text));
+            }
+        }
+        (wide != *register).then_some(wide)
+    }
+
+    /// Which lines the register has: all that the text says of them stands in a row of it.
+    pub fn known(&self, rows: &[DraftRow], there: &[BTreeMap<String, String>]) -> BTreeSet<usize> {
+        let of = |cells: &BTreeMap<String, String>| {
+            let taken = cells.iter().filter(|(key, cell)| {
+                !cell.is_empty() && self.columns.contains(&Some((*key).clone()))
+            });
+            let folded: Vec<(String, String)> = taken
+                .map(|(key, cell)| (key.clone(), fold(cell.trim())))
+                .collect();
+            folded
+        };
+        let there: HashSet<Vec<(String, String)>> = there.iter().map(of).collect();
+        rows.iter()
+            .filter(|r| !r.cells.is_empty() && there.contains(&of(&r.cells)))
+            .map(|r| r.line)
             .collect()
     }
 

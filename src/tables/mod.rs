@@ -1,5 +1,6 @@
 //! One reader of tables: bytes of a file, or a pasted text, to rows of cells. What a cell means is the business of the rooms above.
 
+mod bullets;
 mod cells;
 mod code_pages;
 mod encoding;

@@ -1,3 +1,4 @@
+use super::bullets::listed;
 use super::cells::Cells;
 use super::encoding::without_signs;
 
@@ -27,9 +28,27 @@ pub enum TableError {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     pub rows: Vec<(usize, Vec<String>)>,
+    /// It is a list of a word processor, or was read as one: a cell a line.
+    pub listed: bool,
 }
 
 impl Table {
+    /// A text read as lines, a cell each, whatever stands in them.
+    pub fn of_lines(text: &str) -> Self {
+        let text = one_line_end(&without_signs(text));
+        let lines = text.lines().zip(1..).map(|(line, at)| {
+            (
+                at,
+                vec![line.split_whitespace().collect::<Vec<_>>().join(" ")],
+            )
+        });
+        let rows = lines.filter(|(_, cells)| cells.iter().all(|c| !c.is_empty()));
+        Self {
+            rows: rows.collect(),
+            listed: true,
+        }
+    }
+
     /// Reads a text that came from a file or from the clipboard.
     ///
     /// # Errors
@@ -47,6 +66,15 @@ impl Table {
             return Err(TableError::TooBig { max: MAX_MEBIBYTES });
         }
         let text = one_line_end(&without_signs(text));
+        if let Some(lines) = listed(&text).filter(|lines| lines.len() <= max) {
+            let rows = lines
+                .into_iter()
+                .map(|(at, line)| (at, vec![line.to_owned()]));
+            return Ok(Self {
+                rows: rows.collect(),
+                listed: true,
+            });
+        }
         let (separator, skip) = separator_of(text.as_bytes());
         let mut rows = Vec::new();
         for (line, cells) in Cells::new(&text, separator).skip(skip) {
@@ -70,7 +98,10 @@ impl Table {
         }
         match rows.is_empty() {
             true => Err(TableError::Empty),
-            false => Ok(Self { rows }),
+            false => Ok(Self {
+                rows,
+                listed: false,
+            }),
         }
     }
 

@@ -3,10 +3,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent};
 
 use super::derived::effect;
-use super::frame::{Banners, Bar, BottomBar, FindDialog, Notices, SideMenu, Tabs};
+use super::frame::{Banners, Bar, BottomBar, FindDialog, Notices, PasteDialog, SideMenu, Tabs};
 use super::import::Importing;
 use super::intent::{self, Intent};
 use super::parts::{PageHead, PrintSheet, Show};
+use super::pasting::Pasting;
 use super::pieces::{self, Page};
 use super::route::Route;
 use super::session::{Phase, Session};
@@ -23,7 +24,8 @@ pub fn App() -> impl IntoView {
     provide_context(importing);
     let route = RwSignal::new(here().unwrap_or_default());
     provide_context(route);
-    listen(session, importing, route);
+    let pasting = Pasting::provide(route);
+    listen(session, importing, pasting, route);
     focus::watch();
     session.boot();
     // What was asked of the first page before this came.
@@ -119,6 +121,7 @@ pub fn App() -> impl IntoView {
             </Show>
             <Notices />
             {move || session.finding.get().then(|| view! { <FindDialog /> })}
+            {move || pasting.text.get().map(|text| view! { <PasteDialog text=text /> })}
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
         {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=session.for_paper(document) waiting=!printing::wanted(session) /> })}
@@ -131,7 +134,7 @@ fn here() -> Option<Route> {
 }
 
 /// The page's own events: address, keys, files dropped, coming and going.
-fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
+fn listen(session: Session, importing: Importing, pasting: Pasting, route: RwSignal<Route>) {
     let window = window();
     let on =
         |target: &web_sys::EventTarget, name: &str, call: Closure<dyn FnMut(web_sys::Event)>| {
@@ -157,6 +160,11 @@ fn listen(session: Session, importing: Importing, route: RwSignal<Route>) {
                 event.prevent_default();
             }
         }),
+    );
+    on(
+        &window,
+        "paste",
+        Closure::new(move |event: web_sys::Event| pasting.look(&event)),
     );
     on(
         &window,

@@ -52,6 +52,11 @@ pub fn reads(endings: &'static [&'static str], read: impl Fn(File) + 'static) {
     on_cleanup(move || READERS.with_borrow_mut(|all| all.retain(|r| r.key != key)));
 }
 
+/// Whether a part of the page reads files whose names end so.
+pub fn is_read(endings: &[&str]) -> bool {
+    READERS.with_borrow(|all| all.iter().any(|r| r.endings == endings))
+}
+
 /// Gives the file to the part of the page that reads its kind, the last that came; `false`: none does.
 pub fn give(file: &File) -> bool {
     let of = |r: &&Reader| ends(file, r.endings);

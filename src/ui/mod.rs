@@ -34,6 +34,7 @@ mod opening;
 mod own_files;
 mod pages;
 mod parts;
+mod pasting;
 mod pieces;
 mod preferences;
 mod printing;

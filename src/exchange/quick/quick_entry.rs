@@ -26,6 +26,8 @@ pub struct QuickEntry {
     pub people: Option<u32>,
     pub nature: Nature,
     pub state: State,
+    /// It says its day; else that is today's.
+    pub dated: bool,
     /// What looked like something and was left in the title.
     pub remarks: Vec<Remark>,
 }
@@ -48,6 +50,7 @@ impl QuickEntry {
             people: None,
             nature: Nature::Operation,
             state: State::Done,
+            dated: false,
             remarks: Vec::new(),
         };
         let line = without_signs(line);
@@ -123,6 +126,7 @@ impl QuickEntry {
         if let Some(said) = mention.filter(|_| !dated) {
             entry.remarks.push(Remark::Spoken(said));
         }
+        entry.dated = dated;
         entry.take_bare_minutes(&words, &mut title);
         entry.title = title.join(" ").trim_matches([',', ';', ' ']).to_owned();
         entry.nature = nature_of(&entry.title);

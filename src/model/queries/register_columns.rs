@@ -19,6 +19,24 @@ impl Carnet {
         Some(std::iter::once(column).chain(rows).collect())
     }
 
+    /// The changes that make a register another of the same lines: the cells of a column that holds texts now are as they were shown.
+    pub fn adapted(&self, old: &Register, new: &Register) -> Vec<Change> {
+        let mut changes: Vec<Change> = Change::update(old, new).into_iter().collect();
+        let turned = |c: &&RegisterColumn| new.column(&c.key).is_some_and(|n| n.kind != c.kind);
+        let turned: Vec<&RegisterColumn> = old.columns.iter().filter(turned).collect();
+        if turned.is_empty() {
+            return changes;
+        }
+        for row in self.rows_of(old.id) {
+            let mut shown = row.clone();
+            for column in &turned {
+                shown.put(&column.key, column.kind.show(row.cell(&column.key)));
+            }
+            changes.extend(Change::update(row, &shown));
+        }
+        changes
+    }
+
     /// Makes a column hold `kind`, and its cells with it. The cells that are not of that kind refuse it: they are given back.
     pub fn column_of_kind(
         &self,

@@ -19,7 +19,15 @@ pub fn FilePick(
     let input = NodeRef::<html::Input>::new();
     // What is not UTF-8, while it may be read in another encoding.
     let held = RwSignal::new(None::<(Vec<u8>, Encoding)>);
-    let give = move |bytes: &[u8], encoding: Encoding| on_text.try_run(encoding.decode(bytes));
+    let give = move |bytes: &[u8], encoding: Encoding| {
+        on_text.try_run(encoding.decode(bytes));
+        // What was read is seen.
+        let input = input.try_get_untracked().flatten();
+        if let Some(folded) = input.and_then(|i| i.closest("details").ok().flatten()) {
+            let _ = folded.set_attribute("open", "");
+            folded.scroll_into_view();
+        }
+    };
     let taken = move |bytes: Vec<u8>| match Nature::of(&bytes) {
         Some(nature) => {
             held.try_set(None);

@@ -36,6 +36,12 @@ pub fn MatchedRows(
     /// Takes the lines and the matching, as one action; `false`: refused, and the text stays.
     #[prop(into)]
     on_take: Callback<(Vec<DraftRow>, BTreeMap<String, String>), bool>,
+    /// The lines that the list has: those of the text are not ticked again.
+    #[prop(optional, into)]
+    there: Signal<Vec<BTreeMap<String, String>>>,
+    /// Where the list may be made as the text has it, what it would be, once the person says so.
+    #[prop(optional)]
+    widened: Option<RwSignal<Option<Register>>>,
     /// What is said above the button: « remplacer les lignes ».
     #[prop(optional)]
     children: Option<ChildrenFn>,
@@ -50,7 +56,10 @@ pub fn MatchedRows(
         text.track();
         chosen.set(None);
         turned.set(BTreeSet::new());
+        widened.inspect(|w| w.set(None));
     });
+    let own = register;
+    let register = memo(move || widened.and_then(|w| w.get()).or_else(|| own.get()));
     let draft = memo(move || {
         let register = register.get()?;
         if text.with(|t| t.trim().is_empty()) {
@@ -70,8 +79,13 @@ pub fn MatchedRows(
             _ => Vec::new(),
         }
     });
-    // A line that seems to name a pupil comes in only where it is ticked.
-    let taken = move |row: &DraftRow| !named(row) || turned.with(|t| t.contains(&row.line));
+    let known = memo(move || match draft.get() {
+        Some(Ok(draft)) => rows.with(|rows| there.with(|there| draft.known(rows, there))),
+        _ => BTreeSet::new(),
+    });
+    // A line that seems to name a pupil, or that is there, comes in only where it is ticked.
+    let asks = move |row: &DraftRow| named(row) || known.with(|k| k.contains(&row.line));
+    let taken = move |row: &DraftRow| !asks(row) || turned.with(|t| t.contains(&row.line));
     let coming = memo(move || rows.with(|all| all.iter().filter(|r| taken(r)).count()));
     let matched = move || {
         let Some(Ok(draft)) = draft.get() else {
@@ -133,13 +147,15 @@ pub fn MatchedRows(
             .iter()
             .map(|c| view! { <th scope="col">{c.name.clone()}</th> })
             .collect_view();
+        let names = all.iter().filter(|r| named(r)).count();
+        let there = known.with(BTreeSet::len);
         let (doubtful, plain): (Vec<&DraftRow>, Vec<&DraftRow>) =
             all.iter().partition(|r| named(r));
-        let names = doubtful.len();
+        let (old, new): (Vec<&DraftRow>, Vec<&DraftRow>) = plain.into_iter().partition(|r| asks(r));
         let shown = SHOWN.max(names);
-        let lines = doubtful.into_iter().chain(plain).take(shown).map(|r| {
+        let lines = doubtful.into_iter().chain(new).chain(old).take(shown).map(|r| {
             let at = r.line;
-            let tick = named(r).then(|| {
+            let tick = asks(r).then(|| {
                 let ticked = move || turned.with(|t| t.contains(&at));
                 let turn = move |_| turned.update(|t| _ = t.remove(&at) || t.insert(at));
                 view! { <input type="checkbox" aria-label=format!("Importer la ligne {at}") prop:checked=ticked on:change=turn /> }
@@ -148,16 +164,21 @@ pub fn MatchedRows(
                 let cell = r.cells.get(&c.key).cloned().unwrap_or_default();
                 view! { <td>{c.kind.show(&cell)}</td> }
             });
-            view! { <tr>{(names > 0).then(|| view! { <td>{tick}</td> })}{cells.collect_view()}</tr> }
+            view! { <tr>{(names + there > 0).then(|| view! { <td>{tick}</td> })}{cells.collect_view()}</tr> }
         });
         let lines = lines.collect_view();
         let more = all.len().saturating_sub(shown);
+        let nothing_new = there == all.len();
         view! {
             {(names > 0).then(|| view! { <p class="warning">{names_warning(names as u32)}</p> })}
+            {(there > 0).then(|| view! { <p role="status">{match nothing_new {
+                true => "Rien de nouveau : toutes ces lignes y sont déjà.".to_owned(),
+                false => format!("{} déjà, {}.", words::plural(there as u32, "ligne y est", "lignes y sont"), if there == 1 { "décochée" } else { "décochées" }),
+            }}</p> })}
             <div class="beside-table" tabindex="0" role="region" aria-label="Lignes comprises">
                 <table>
                     <caption class="visually-hidden">"Lignes comprises"</caption>
-                    <thead><tr>{(names > 0).then(|| view! { <th scope="col">"Prise"</th> })}{heads}</tr></thead>
+                    <thead><tr>{(names + there > 0).then(|| view! { <th scope="col">"Prise"</th> })}{heads}</tr></thead>
                     <tbody>{lines}</tbody>
                 </table>
             </div>
@@ -178,9 +199,42 @@ pub fn MatchedRows(
         }
     };
     let children = StoredValue::new(children);
+    // One question: the list as the text would have it.
+    let wider = memo(move || {
+        widened?;
+        let own = own.get()?;
+        let read = text.with(|t| RegisterDraft::read(t, &own)).ok()?;
+        read.widened(&own, &|heading| {
+            !heading.starts_with("Colonne ") && name_like(heading).is_empty()
+        })
+    });
+    let question = move || {
+        let (own, wide) = (own.get()?, wider.get()?);
+        let turned = wide
+            .columns
+            .iter()
+            .filter(|c| own.column(&c.key).is_some_and(|o| o.kind != c.kind));
+        let turned: Vec<String> = turned
+            .map(|c| format!("« {} » devient du texte", c.name))
+            .collect();
+        let new = wide.columns.iter().filter(|c| own.column(&c.key).is_none());
+        let new: Vec<String> = new
+            .map(|c| format!("nouvelle colonne « {} »", c.name))
+            .collect();
+        let all = turned.into_iter().chain(new).collect::<Vec<_>>().join(", ");
+        let ticked = move || widened.is_some_and(|w| w.with(Option::is_some));
+        let turn = move |_| {
+            let wide = wider.get_untracked();
+            widened.inspect(|w| w.update(|now| *now = if now.is_some() { None } else { wide }));
+        };
+        Some(
+            view! { <label class="check"><input type="checkbox" prop:checked=ticked on:change=turn />" "{format!("adapter le registre à ce tableau : {all}")}</label> },
+        )
+    };
     view! {
         <Field label=label kind=FieldKind::Text value=text />
         <div class="actions"><FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) /></div>
+        {question}
         {matched}
         {preview}
         <Show when=move || !rows.with(Vec::is_empty)>

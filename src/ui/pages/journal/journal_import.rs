@@ -52,12 +52,9 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         },
         |_, _| true,
     );
-    // A row that seems to name a pupil is taken once the person says so; the lines by number.
+    // A row that seems to name a pupil, or that the journal has, is taken once the person says so; the lines by number.
     let turned = RwSignal::new(BTreeSet::<usize>::new());
-    let taken = move |row: &TableRow| {
-        let named = !names_of(row).is_empty();
-        named == turned.with(|t| t.contains(&row.line))
-    };
+    let taken = move |row: &TableRow| asks(row) == turned.with(|t| t.contains(&row.line));
     let activities = move || {
         rows.with(|rows| {
             let rows = rows.iter().flatten().filter(|r| taken(r));
@@ -87,6 +84,12 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
             on_close.run(());
         }
     };
+    // What is given up is given up: nothing of it waits for the next table.
+    let give_up = move |_| {
+        text.set(String::new());
+        session.set_draft(PASTED, None);
+        on_close.run(());
+    };
     view! {
         <Dialog title="Importer un tableau".to_owned() on_close=on_close>
             <Show
@@ -105,8 +108,10 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     }
                 }
             >
-                <h3>"Colonnes"</h3>
-                <ColumnChoices draft=draft />
+                <Show when=move || !draft.with(|d| d.as_ref().is_some_and(|d| d.lines))>
+                    <h3>"Colonnes"</h3>
+                    <ColumnChoices draft=draft />
+                </Show>
                 <Show when=move || draft.with(|d| d.as_ref().is_some_and(|d| d.asks_unit))>
                     <Choice
                         label="Les durées sont en"
@@ -130,7 +135,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     </button>
                     <button type="button" on:click=move |_| draft.set(None)>"Revenir au tableau"</button>
                 </Show>
-                <button type="button" on:click=move |_| on_close.run(())>"Ne rien importer"</button>
+                <button type="button" on:click=give_up>"Ne rien importer"</button>
             </div>
         </Dialog>
     }
@@ -185,6 +190,11 @@ fn names_of(row: &TableRow) -> Vec<String> {
     texts.flat_map(name_like).map(|n| n.name).collect()
 }
 
+/// Whether a row is taken only where the person says so.
+fn asks(row: &TableRow) -> bool {
+    row.known || !names_of(row).is_empty()
+}
+
 /// The rows as they would be imported: those that seem to name a pupil first, then the first fifty.
 #[component]
 fn Preview(
@@ -201,11 +211,14 @@ fn Preview(
                 let names = names_of(row);
                 let at = row.line;
                 let named = !names.is_empty();
-                let ticked = move || named == turned.with(|t| t.contains(&at));
+                let asks = asks(row);
+                let ticked = move || asks == turned.with(|t| t.contains(&at));
                 let turn = move |_| turned.update(|t| _ = t.remove(&at) || t.insert(at));
                 let tick = format!("Importer la ligne {}", row.line);
                 let named = named.then(|| format!("nom d’élève ? « {} » : décochée", names.join(" », « ")));
+                let known = row.known.then(|| "déjà au journal".to_owned());
                 let above = row.above.then(|| "date de la ligne au-dessus".to_owned());
+                let undated = row.undated.then(|| "sans date : aujourd’hui".to_owned());
                 let left: Vec<String> = row.left.iter().map(|c| format!("{} « {} » mis dans les notes", c.column.label(), c.text)).collect();
                 Some(view! {
                     <tr>
@@ -214,13 +227,19 @@ fn Preview(
                         <td>{activity.title.clone()}</td>
                         <td>{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</td>
                         <td>{activity.state.label()}</td>
-                        <td>{named.into_iter().chain(above).chain(left).collect::<Vec<_>>().join(" ; ")}</td>
+                        <td>{named.into_iter().chain(known).chain(above).chain(undated).chain(left).collect::<Vec<_>>().join(" ; ")}</td>
                     </tr>
                 })
             };
             let (named, plain): (Vec<&TableRow>, Vec<&TableRow>) = rows.iter().partition(|r| !names_of(r).is_empty());
             let names = named.len();
+            let known = rows.iter().filter(|r| r.known).count() as u32;
+            let all = rows.iter().filter(|r| r.activity.is_some()).all(|r| r.known);
             view! {
+                {(known > 0).then(|| view! { <p role="status">{match all {
+                    true => "Rien de nouveau : tout est déjà au journal.".to_owned(),
+                    false => format!("{known} déjà au journal, {}.", if known == 1 { "décochée" } else { "décochées" }),
+                }}</p> })}
                 {(names > 0).then(|| view! { <p class="warning">{names_warning(names as u32)}</p> })}
                 {(!skipped.is_empty())
                     .then(|| view! { <p class="error" role="alert">{format!("Laissées de côté : {}.", skipped.join(" ; "))}</p> })}

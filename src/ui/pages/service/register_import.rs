@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::exchange::DraftRow;
 use crate::model::*;
+use crate::ui::derived::memo;
 use crate::ui::parts::MatchedRows;
 use crate::ui::session::Session;
 use crate::ui::words;
@@ -13,20 +14,35 @@ use crate::ui::words;
 pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
     let session = Session::get();
     let replace = RwSignal::new(false);
+    let widened = RwSignal::new(None::<Register>);
+    // Where the lines are replaced, none of them is there already.
+    let there = memo(move || match replace.get() {
+        true => Vec::new(),
+        false => session.carnet.with(|c| {
+            c.rows_of(id)
+                .into_iter()
+                .map(|r| r.cells.clone())
+                .collect::<Vec<_>>()
+        }),
+    });
     let take = move |(rows, matching): (Vec<DraftRow>, BTreeMap<String, String>)| {
         let Some(old) = register.get_untracked() else {
             return false;
         };
         let new = Register {
             matching,
-            ..old.clone()
+            ..widened.get_untracked().unwrap_or_else(|| old.clone())
         };
-        let mut changes: Vec<Change> = Change::update(&old, &new).into_iter().collect();
-        if replace.get_untracked() {
-            session.carnet.with_untracked(|c| {
-                changes.extend(c.rows_of(id).into_iter().map(Change::delete));
+        let mut changes = session
+            .carnet
+            .with_untracked(|c| match replace.get_untracked() {
+                true => {
+                    let own = Change::update(&old, &new).into_iter();
+                    own.chain(c.rows_of(id).into_iter().map(Change::delete))
+                        .collect::<Vec<_>>()
+                }
+                false => c.adapted(&old, &new),
             });
-        }
         let count = rows.len() as u32;
         changes.extend(rows.into_iter().map(|row| {
             Change::create(&RegisterRow {
@@ -53,7 +69,7 @@ pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoV
         <details class="card">
             <summary>"Coller ou importer des lignes"</summary>
             <p class="hint">"Depuis un tableur, ou un fichier CSV, quels que soient le séparateur et l’encodage. Les colonnes choisies sont retenues pour la fois suivante."</p>
-            <MatchedRows register=register label="Lignes à importer" on_take=take>
+            <MatchedRows register=register label="Lignes à importer" on_take=take there=there widened=widened>
                 <label class="check"><input type="checkbox" bind:checked=replace />" remplacer les lignes du registre"</label>
             </MatchedRows>
         </details>
