@@ -5,6 +5,15 @@ use super::learned_headings::may_be_a_name;
 use crate::model::{ColumnKind, Gather, Register, RegisterColumn, fold};
 use crate::tables::{Table, TableError};
 
+/// What programs head the name of a line with.
+const NAMES: [&str; 6] = [
+    "nom",
+    "libelle",
+    "intitule",
+    "designation",
+    "denomination",
+    "ressource",
+];
 /// The most columns that a text makes of a register.
 const MOST_COLUMNS: usize = 20;
 
@@ -44,7 +53,12 @@ impl RegisterDraft {
                 .find(|(h, key)| fold(h) == heading && register.column(key).is_some());
             known.map(|(_, key)| key.clone()).or_else(|| {
                 let column = register.columns.iter().find(|c| fold(&c.name) == heading);
-                column.map(|c| c.key.clone())
+                // What a line is called stands first, whatever that column is called.
+                let first = register
+                    .columns
+                    .first()
+                    .filter(|_| NAMES.contains(&heading.as_str()));
+                column.or(first).map(|c| c.key.clone())
             })
         };
         let known = |c: &str| matched(c).is_some();
@@ -139,7 +153,12 @@ impl RegisterDraft {
     }
 
     /// Which lines the register has: all that the text says of them stands in a row of it.
-    pub fn known(&self, rows: &[DraftRow], there: &[BTreeMap<String, String>]) -> BTreeSet<usize> {
+    pub fn known(
+        &self,
+        register: &Register,
+        rows: &[DraftRow],
+        there: &[BTreeMap<String, String>],
+    ) -> BTreeSet<usize> {
         let of = |cells: &BTreeMap<String, String>| {
             let taken = cells.iter().filter(|(key, cell)| {
                 !cell.is_empty() && self.columns.contains(&Some((*key).clone()))
@@ -149,9 +168,13 @@ impl RegisterDraft {
                 .collect();
             folded
         };
+        // A line without its name is known by nothing.
+        let Some(name) = register.columns.first().map(|c| &c.key) else {
+            return BTreeSet::new();
+        };
         let there: HashSet<Vec<(String, String)>> = there.iter().map(of).collect();
         rows.iter()
-            .filter(|r| !r.cells.is_empty() && there.contains(&of(&r.cells)))
+            .filter(|r| r.cells.contains_key(name) && there.contains(&of(&r.cells)))
             .map(|r| r.line)
             .collect()
     }

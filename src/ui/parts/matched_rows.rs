@@ -79,8 +79,10 @@ pub fn MatchedRows(
             _ => Vec::new(),
         }
     });
-    let known = memo(move || match draft.get() {
-        Some(Ok(draft)) => rows.with(|rows| there.with(|there| draft.known(rows, there))),
+    let known = memo(move || match (draft.get(), register.get()) {
+        (Some(Ok(draft)), Some(register)) => {
+            rows.with(|rows| there.with(|there| draft.known(&register, rows, there)))
+        }
         _ => BTreeSet::new(),
     });
     // A line that seems to name a pupil, or that is there, comes in only where it is ticked.
@@ -239,7 +241,7 @@ pub fn MatchedRows(
         {preview}
         <Show when=move || !rows.with(Vec::is_empty)>
             {children.with_value(|c| c.as_ref().map(|c| c()))}
-            <button type="button" class="primary" disabled=move || coming.get() == 0 on:click=add>{move || format!("Importer {}", words::plural(coming.get() as u32, "ligne", "lignes"))}</button>
+            <div class="actions"><button type="button" class="primary" disabled=move || coming.get() == 0 on:click=add>{move || format!("Importer {}", words::plural(coming.get() as u32, "ligne", "lignes"))}</button></div>
         </Show>
     }
 }

@@ -258,7 +258,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
             <p class="hint">"La liste des sanctions est celle de l’article R511-13 du code de l’éducation : elle ne s’allonge pas."</p>
         </Show>
         {faults}
-        {move || { shape.track(); untrack(table) }}
+        {move || { shape.with(|_| ()); untrack(table) }}
         <Show when=move || !closed()>
             <AddRow id=id register=register />
             <ImportRows id=id register=register />

@@ -1,0 +1,104 @@
+// What comes in knows what is there: tables and agendas twice, lines pasted into a field of one line, registers made as their table.
+import { cleanInEveryLook } from './looks.mjs';
+import { create, go, saved, start, words } from './people.mjs';
+import { startServer } from './server.mjs';
+import { expect, test } from './test.mjs';
+
+let server;
+test.beforeAll(async () => { server = await startServer(); });
+test.afterAll(() => server.stop());
+
+const button = (page, name) => page.getByRole('button', { name: words(name) });
+
+const carnet = async (page, path) => {
+  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+  await start(page, server.url);
+  await create(page);
+  await page.goto(`${server.url}#/${path}`);
+};
+
+/** Pastes by the keys of a person. */
+const paste = async (page, field, text) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await field.focus();
+  await page.keyboard.press('Control+v');
+};
+
+const TABLE = 'Date\tActivité\tDurée\n05/10/2026\tRéunion du comité\t60 min\n06/10/2026\tFormation Moodle\t90 min';
+
+test('the same table twice brings nothing and says so; what is given up leaves nothing', async ({ page }) => {
+  await carnet(page, 'journal');
+  const dialog = page.getByRole('dialog');
+  const read = async (text) => {
+    await button(page, 'Importer un tableau').click();
+    await expect(dialog.getByLabel(words('Tableau à coller'))).toHaveValue('');
+    await dialog.getByLabel(words('Tableau à coller')).fill(text);
+    await button(page, 'Lire le tableau').click();
+  };
+  await read('Date\tActivité\n01/10/2026\tDonné par erreur');
+  await button(page, 'Ne rien importer').click();
+  // 525808c: the next paste went after what was given up.
+  await read(TABLE);
+  await button(page, 'Importer 2 activités').click();
+  await saved(page);
+  await read(TABLE);
+  await expect(dialog.getByText(words('Rien de nouveau : tout est déjà au journal.'))).toBeVisible();
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await expect(button(page, 'Importer 0 activité')).toBeDisabled();
+  await button(page, 'Revenir au tableau').click();
+  await dialog.getByLabel(words('Tableau à coller')).fill(`${TABLE}\n07/10/2026\tAppel\t10 min`);
+  await button(page, 'Lire le tableau').click();
+  await expect(dialog.getByText(/2\sdéjà au journal, décochées/)).toBeVisible();
+  await cleanInEveryLook(page, 'déjà au journal');
+  await button(page, 'Importer 1 activité').click();
+  await saved(page);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Réunion du comité' })).toHaveCount(1);
+});
+
+test('lines pasted into « Saisie rapide » are a table once one says so', async ({ page }) => {
+  await carnet(page, '');
+  await go(page, 'Tableau de bord');
+  const quick = page.getByLabel(words('Saisie rapide'));
+  await paste(page, quick, '•\tRéunion du comité le 5/10\n•\tFormation Moodle 1h30 le 6/10\n1)\tMail');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { name: words('3 lignes collées : les lire comme un tableau ?') })).toBeVisible();
+  await cleanInEveryLook(page, 'lignes collées');
+  await button(page, 'Les coller en une ligne').click();
+  await expect(quick).toHaveValue(/Réunion du comité le 5\/10 .*Mail/);
+  await quick.fill('');
+  await paste(page, quick, '•\tRéunion du comité le 5/10\n•\tFormation Moodle 1h30 le 6/10\n1)\tMail');
+  await button(page, 'Les lire comme un tableau').click();
+  await expect(dialog.getByRole('row', { name: /Formation Moodle/ })).toContainText(/1\sh\s30/);
+  await button(page, 'Importer 3 activités').click();
+  await saved(page);
+  await expect(page).toHaveURL(/journal/);
+  await expect(page.getByText('Réunion du comité').first()).toBeVisible();
+  // One line alone is pasted as ever.
+  await paste(page, page.getByLabel(words('Saisie rapide')), 'appel de la Dane');
+  await expect(page.getByLabel(words('Saisie rapide'))).toHaveValue('appel de la Dane');
+});
+
+test('rows pasted into a register land in its columns, once; what does not fit is one question', async ({ page }) => {
+  await carnet(page, 'registres');
+  await page.getByLabel(words('Liste'), { exact: true }).selectOption({ label: 'Ressources réservables' });
+  await button(page, 'Commencer').click();
+  await saved(page);
+  // 525808c: one resource of three.
+  await paste(page, page.getByLabel(words('Nouvelle ligne')), 'Nom\tCapacité\tÉtage\nSalle informatique 1\t30\t1er\nCDI « lecture »\tune trentaine\tRdc');
+  await button(page, 'Les lire comme un tableau').click();
+  const coming = page.getByRole('region', { name: words('Lignes comprises') });
+  await expect(coming.getByRole('row')).toHaveCount(3);
+  const adapt = page.getByLabel(/adapter le registre à ce tableau\s: «\sCapacité\s» devient du texte, nouvelle colonne «\sÉtage\s»/);
+  await adapt.check();
+  await expect(coming.getByRole('row', { name: /lecture/ })).toContainText('une trentaine');
+  await cleanInEveryLook(page, 'lignes d’un registre');
+  await button(page, 'Importer 2 lignes').click();
+  await saved(page);
+  await expect(page.getByRole('columnheader', { name: 'Étage' })).toBeVisible();
+  await expect(page.getByLabel(/^Étage/).first()).toBeVisible();
+  // The same again: they are there.
+  await page.getByLabel(words('Lignes à importer')).fill('Nom\tCapacité\tÉtage\nSalle informatique 1\t30\t1er\nCDI « lecture »\tune trentaine\tRdc');
+  await expect(page.getByText(words('Rien de nouveau : toutes ces lignes y sont déjà.'))).toBeVisible();
+  await expect(button(page, 'Importer 0 ligne')).toBeDisabled();
+});
