@@ -48,7 +48,10 @@ async function deployment(request) {
 }
 
 async function install() {
-  const files = await Promise.all(Object.entries(FILES).map(fetchExact));
+  // What few need comes after all the rest.
+  const [first, last] = [false, true].map((is) => Object.entries(FILES).filter(([path]) => path.startsWith('workbooks-') === is));
+  const files = await Promise.all(first.map(fetchExact));
+  files.push(...await Promise.all(last.map(fetchExact)));
   const cache = await caches.open(CACHE);
   try {
     const index = files.find(([url]) => url === INDEX);

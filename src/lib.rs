@@ -13,6 +13,7 @@ pub mod tables;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;
 pub mod verify;
+pub mod workbooks;
 /// Without a browser: the words alone, for the tests.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod ui {

@@ -37,7 +37,15 @@ fn holds_none(room: &str, forbidden: &[&str]) {
 #[test]
 fn the_rooms_below_know_no_browser_and_no_clock() {
     for room in [
-        "agendas", "french", "tables", "model", "calendar", "document", "exchange", "verify",
+        "agendas",
+        "french",
+        "tables",
+        "workbooks",
+        "model",
+        "calendar",
+        "document",
+        "exchange",
+        "verify",
     ] {
         holds_none(
             room,
@@ -68,6 +76,7 @@ fn nothing_points_upwards() {
     ];
     holds_none("tables", &above);
     holds_none("agendas", &above);
+    holds_none("workbooks", &above);
     holds_none("french", &above);
     holds_none("french", &["crate::model", "crate::tables"]);
     holds_none(

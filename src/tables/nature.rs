@@ -83,13 +83,13 @@ impl Nature {
             }
             Self::Gzip | Self::Zip => "c’est une archive : l’ouvrir, puis donner le fichier",
             Self::Office => {
-                "c’est un classeur Excel (ou un document) : l’enregistrer en CSV (séparateur « ; »)"
+                "c’est un classeur Excel (ou un document) : le donner hors d’une archive, ou l’enregistrer en CSV (séparateur « ; »)"
             }
             Self::LibreOffice => {
-                "c’est un classeur LibreOffice (ou un document) : l’enregistrer en CSV (séparateur « ; »)"
+                "c’est un classeur LibreOffice (ou un document) : le donner hors d’une archive, ou l’enregistrer en CSV (séparateur « ; »)"
             }
             Self::OldExcel => {
-                "c’est un classeur Excel ancien : l’enregistrer en CSV (séparateur « ; »)"
+                "c’est un classeur Excel ancien (ou un document) : le donner hors d’une archive, ou l’enregistrer en CSV (séparateur « ; »)"
             }
             Self::Html => {
                 "c’est une page web, ou un classeur enregistré comme une page : l’ouvrir dans un tableur, puis l’enregistrer en CSV"

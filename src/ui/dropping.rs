@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 /// How the names of tables end.
-pub const TABLES: &[&str] = &[".csv", ".tsv", ".txt"];
+pub const TABLES: &[&str] = &[".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"];
 /// How the names of agendas end.
 pub const AGENDAS: &[&str] = &[".ics"];
 

@@ -57,6 +57,7 @@ mod unsent;
 mod welcome;
 mod whole;
 mod words;
+mod workbook;
 mod worker;
 mod works_here;
 mod year_end;

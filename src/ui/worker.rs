@@ -13,6 +13,11 @@ pub fn verifier() -> Option<Worker> {
     named("verifier")
 }
 
+/// The worker that reads workbooks.
+pub fn workbooks() -> Option<Worker> {
+    named("workbooks")
+}
+
 /// A worker of the site, or of the single file, where its source stands in the page.
 fn named(name: &str) -> Option<Worker> {
     let meta = document()

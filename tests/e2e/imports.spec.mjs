@@ -1,4 +1,6 @@
 // What comes in knows what is there: tables and agendas twice, lines pasted into a field of one line, registers made as their table.
+import { fileURLToPath } from 'node:url';
+
 import { cleanInEveryLook } from './looks.mjs';
 import { create, go, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
@@ -8,6 +10,7 @@ let server;
 test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
+const workbook = (name) => fileURLToPath(new URL(`../data/workbooks/${name}`, import.meta.url));
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 
 const carnet = async (page, path) => {
@@ -101,4 +104,40 @@ test('rows pasted into a register land in its columns, once; what does not fit i
   await page.getByLabel(words('Lignes à importer')).fill('Nom\tCapacité\tÉtage\nSalle informatique 1\t30\t1er\nCDI « lecture »\tune trentaine\tRdc');
   await expect(page.getByText(words('Rien de nouveau : toutes ces lignes y sont déjà.'))).toBeVisible();
   await expect(button(page, 'Importer 0 ligne')).toBeDisabled();
+});
+
+test('a workbook is read everywhere a table is: the journal, whatever program wrote it', async ({ page }) => {
+  await carnet(page, 'journal');
+  const dialog = page.getByRole('dialog');
+  for (const name of ['journal.xlsx', 'journal.xls', 'journal.ods', 'journal-1904.xlsx']) {
+    await button(page, 'Importer un tableau').click();
+    await expect(button(page, 'Choisir un fichier')).toBeVisible();
+    await dialog.locator('input[type=file]').setInputFiles(workbook(name));
+    const meeting = dialog.getByRole('row', { name: /Réunion du comité/ });
+    await expect(meeting).toContainText('05/10/2026');
+    await expect(meeting).toContainText(/1\sh\s30/);
+    await expect(dialog.getByRole('row', { name: /Appel/ })).toContainText('07/10/2026');
+    if (name === 'journal.xlsx') {
+      await cleanInEveryLook(page, 'classeur');
+      await button(page, 'Importer 3 activités').click();
+      await saved(page);
+    } else {
+      // The same journal, of another program: it is there.
+      await expect(dialog.getByText(words('Rien de nouveau : tout est déjà au journal.'))).toBeVisible();
+      await button(page, 'Ne rien importer').click();
+    }
+  }
+});
+
+test('a workbook is verified as its table is; one that is protected says so', async ({ page }) => {
+  await carnet(page, 'verifications');
+  const input = page.getByLabel(words('Fichiers à vérifier'));
+  await input.setInputFiles([workbook('password.xlsx')]);
+  await expect(page.getByText(/password\.xlsx\s: ce classeur est protégé par un mot de passe/)).toBeVisible();
+  await expect(page.locator('.file-card')).toContainText('illisible');
+  // A list of pupils, by whatever program.
+  await input.setInputFiles([fileURLToPath(new URL('../data/shapes/44-class-list.xlsx', import.meta.url))]);
+  await expect(page.locator('#t-resultat')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.file-card')).toContainText(/liste d’élèves/);
+  await expect(page.locator('.file-card')).toContainText(/2\senregistrements/);
 });

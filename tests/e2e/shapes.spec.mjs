@@ -12,6 +12,7 @@ test.beforeAll(async () => { server = await startServer(); });
 test.afterAll(() => server.stop());
 
 const shape = (name) => fileURLToPath(new URL(`../data/shapes/${name}`, import.meta.url));
+const workbook = (name) => fileURLToPath(new URL(`../data/workbooks/${name}`, import.meta.url));
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 
 const carnet = async (page, path) => {
@@ -27,10 +28,14 @@ test('a table is chosen whatever wrote it; what is none is named, and offers no 
   const pick = page.locator('input[type=file][aria-label="Fichier CSV"]');
   // 525808c: « PK♥♦… » offered as classes.
   await pick.setInputFiles(shape('44-class-list.xlsx'));
-  await expect(page.getByText(/Ce fichier ne se lit pas ici\s: c’est un classeur Excel/)).toBeVisible();
+  await expect(page.getByLabel(words('Liste des classes'))).toHaveValue(/MARTINET;Léa;6A/);
   await expect(page.getByText(/PK/)).toHaveCount(0);
-  await pick.setInputFiles(shape('42-liste.ods'));
-  await expect(page.getByText(/classeur LibreOffice/)).toBeVisible();
+  await pick.setInputFiles(shape('43-html.xls'));
+  await expect(page.getByText(/Ce fichier ne se lit pas ici\s: c’est une page web, ou un classeur enregistré comme une page/)).toBeVisible();
+  await pick.setInputFiles(workbook('password.xlsx'));
+  await expect(page.getByText(/protégé par un mot de passe/)).toBeVisible();
+  await pick.setInputFiles(workbook('far-apart.xlsx'));
+  await expect(page.getByText(/cellules très éloignées/)).toBeVisible();
   // 525808c: « Collège Test - liste des classes » is a class.
   await pick.setInputFiles(shape('27b-classes-title.csv'));
   await expect(page.getByText('Collège Test - liste des classes')).toHaveCount(0);

@@ -12,9 +12,10 @@ use crate::dist;
 use crate::tool::{root, say, target};
 
 /// The linked programs, before wasm-opt: its names are gone afterwards.
-const PROGRAMS: [&str; 3] = [
+const PROGRAMS: [&str; 4] = [
     "release/carnet-ent.wasm",
     "release/worker.wasm",
+    "release/workbooks.wasm",
     "verifier/verifier.wasm",
 ];
 /// How many lines of each list are shown.

@@ -9,7 +9,7 @@ use crate::html;
 use crate::site_files::short_hash;
 
 /// The programs beside the page's own: each has a loader, a script and its WebAssembly.
-pub const WORKERS: [&str; 2] = ["worker", "verifier"];
+pub const WORKERS: [&str; 3] = ["worker", "verifier", "workbooks"];
 const MIRROR: &str = "mirror.js";
 
 /// Renames the workers' files and that of the second memory, and tells `page` their addresses.

@@ -107,7 +107,7 @@ impl Desk {
         let turn = self.turn.try_get_value();
         spawn_local(async move {
             let secret = self.session.secret().await.unwrap_or_default();
-            let files = given(files).await;
+            let files = given(files, |why| self.session.complain(why)).await;
             // Given up meanwhile, or the page was left.
             if turn.is_some() && self.turn.try_get_value() == turn {
                 self.begin(secret, files);

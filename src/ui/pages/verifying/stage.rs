@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker};
 
-use crate::ui::browser;
+use crate::ui::{browser, workbook};
 
 use crate::verify::Report;
 use crate::verify::checks::Finding;
@@ -61,9 +61,21 @@ pub(super) fn post(worker: &Worker, ask: &Ask, files: Option<&js_sys::Array>) {
 
 /// The files as the worker can read them: in a page opened by a double click, WebKit's workers cannot read files of the page, which gives
 /// their bytes then.
-pub(super) async fn given(files: Vec<File>) -> js_sys::Array {
+/// A workbook is given as its tables; one that cannot be read as it is, and `refused` hears why.
+pub(super) async fn given(files: Vec<File>, refused: impl Fn(String)) -> js_sys::Array {
     let list = js_sys::Array::new();
+    let mut all = Vec::new();
     for file in files {
+        match workbook::as_tables(&file).await {
+            Some(Ok(tables)) => all.extend(tables),
+            Some(Err(why)) => {
+                refused(format!("{} : {why}.", file.name()));
+                all.push(file);
+            }
+            None => all.push(file),
+        }
+    }
+    for file in all {
         let bytes = match browser::single_file() {
             true => JsFuture::from(file.array_buffer()).await.ok(),
             false => None,

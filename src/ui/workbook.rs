@@ -1,0 +1,102 @@
+//! Workbooks of spreadsheets, read by a worker of their own that ends with its answer.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ErrorEvent, File, FilePropertyBag, MessageEvent};
+
+use super::missing::Missing;
+use super::worker;
+use crate::tables::Nature;
+use crate::workbooks::{Opened, WorkbookError};
+
+/// The largest workbook read, in mebibytes.
+const MEBIBYTES: u32 = 64;
+
+/// Whether bytes begin as those of a workbook, or of a document of the same family.
+pub fn is_workbook(start: &[u8]) -> bool {
+    matches!(
+        Nature::of(start),
+        Some(Nature::Office | Nature::LibreOffice | Nature::OldExcel)
+    )
+}
+
+/// Its sheets, or the end of a sentence that says why not.
+pub async fn open(bytes: &js_sys::Uint8Array) -> Result<Opened, String> {
+    if bytes.length() > MEBIBYTES << 20 {
+        return Err(WorkbookError::TooBig.says());
+    }
+    let asked = js_sys::Object::new();
+    // Setting a field of a plain object that is our own cannot fail.
+    let _ = js_sys::Reflect::set(&asked, &"book".into(), bytes);
+    let Some(worker) = worker::workbooks() else {
+        return Err(
+            "ce navigateur ne laisse pas la page travailler à part : l’enregistrer en CSV"
+                .to_owned(),
+        );
+    };
+    let answer = js_sys::Promise::new(&mut |resolve, reject| {
+        let heard = Closure::once_into_js(move |event: MessageEvent| {
+            let _ = resolve.call1(&JsValue::UNDEFINED, &event.data());
+        });
+        worker.set_onmessage(Some(heard.unchecked_ref()));
+        let failed = Closure::once_into_js(move |event: ErrorEvent| {
+            event.prevent_default();
+            let _ = reject.call0(&JsValue::UNDEFINED);
+        });
+        worker.set_onerror(Some(failed.unchecked_ref()));
+    });
+    let _ = worker.post_message(&asked);
+    let answer = JsFuture::from(answer).await;
+    worker.terminate();
+    let Ok(answer) = answer else {
+        return Err(match Missing::find().await {
+            // It came, and could not go on.
+            Missing::Site => WorkbookError::Damaged.says(),
+            missing => missing.sentence().to_owned(),
+        });
+    };
+    let text = js_sys::Reflect::get(&answer, &"opened".into())
+        .ok()
+        .and_then(|t| t.as_string());
+    let read = serde_json::from_str::<Result<Opened, WorkbookError>>(&text.unwrap_or_default());
+    match read {
+        Ok(Ok(opened)) => Ok(opened),
+        Ok(Err(error)) => Err(error.says()),
+        Err(_) => Err(WorkbookError::Damaged.says()),
+    }
+}
+
+/// The tables of a workbook as files of text, each with the name of its sheet where there are several; `None`: it is no workbook.
+pub async fn as_tables(file: &File) -> Option<Result<Vec<File>, String>> {
+    let start = file.slice_with_f64_and_f64(0.0, 4096.0).ok()?;
+    let start = JsFuture::from(start.array_buffer()).await.ok()?;
+    if !is_workbook(&js_sys::Uint8Array::new(&start).to_vec()) {
+        return None;
+    }
+    if file.size() > f64::from(MEBIBYTES << 20) {
+        return Some(Err(WorkbookError::TooBig.says()));
+    }
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    let opened = match open(&js_sys::Uint8Array::new(&bytes)).await {
+        Ok(opened) => opened,
+        Err(why) => return Some(Err(why)),
+    };
+    let wanted = match opened.tables.as_slice() {
+        [] => vec![opened.likely],
+        tables => tables.to_vec(),
+    };
+    let several = wanted.len() > 1;
+    let kind = FilePropertyBag::new();
+    kind.set_type("text/csv");
+    kind.set_last_modified(file.last_modified());
+    let made = wanted.iter().filter_map(|at| {
+        let (sheet, text) = opened.sheets.get(*at)?;
+        let name = match several {
+            true => format!("{} ({sheet})", file.name()),
+            false => file.name(),
+        };
+        let parts = js_sys::Array::of1(&text.into());
+        File::new_with_str_sequence_and_options(&parts, &name, &kind).ok()
+    });
+    Some(Ok(made.collect()))
+}

@@ -1,0 +1,151 @@
+//! Workbooks of spreadsheets: the same records as a CSV, and a sentence for what cannot be read. The fixtures were written by LibreOffice
+//! and openpyxl.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
+
+use carnet_ent::tables::Table;
+use carnet_ent::workbooks::{Sheet, WorkbookError, open};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+fn bytes(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/workbooks");
+    fs::read(folder.join(name)).unwrap()
+}
+
+fn rows(name: &str) -> Vec<Vec<String>> {
+    let sheets = open(&bytes(name)).unwrap();
+    let sheet = &sheets[Sheet::likely(&sheets)];
+    let table = Table::read(&sheet.text()).unwrap();
+    table.rows.into_iter().map(|(_, cells)| cells).collect()
+}
+
+#[test]
+fn every_kind_of_workbook_gives_the_same_cells() {
+    let wanted = [
+        vec!["Carnet de bord 2026-2027"],
+        vec!["Date", "Activité", "Durée", "Heure", "Personnes"],
+        vec![
+            "05/10/2026",
+            "Réunion du comité",
+            "1:30:00",
+            "17:30:00",
+            "12",
+        ],
+        vec![
+            "06/10/2026",
+            "Formation Moodle ; salle 12",
+            "2:00:00",
+            "9:00:00",
+            "12",
+        ],
+        vec![
+            "07/10/2026 14:30",
+            "Appel « ENT »\ndeuxième ligne",
+            "0:45:00",
+            "",
+            "1,5",
+        ],
+    ];
+    for name in [
+        "journal.xlsx",
+        "journal-1904.xlsx",
+        "journal.xls",
+        "journal.ods",
+    ] {
+        assert_eq!(rows(name), wanted, "{name}");
+    }
+    // The sheet with a table is meant, not the first one, nor a hidden one.
+    let sheets = open(&bytes("journal.xlsx")).unwrap();
+    let names: Vec<(&str, bool)> = sheets.iter().map(|s| (s.name.as_str(), s.hidden)).collect();
+    assert_eq!(
+        names,
+        [("Lisez-moi", false), ("Journal", false), ("Cachée", true)]
+    );
+    assert_eq!(Sheet::likely(&sheets), 1);
+    // Merged cells: what is covered is empty, and stands in its column.
+    assert_eq!(rows("merged.xlsx")[2], ["", "Compte rendu", "0,5"]);
+}
+
+#[test]
+fn what_cannot_be_read_has_its_sentence() {
+    let why = |name: &str| open(&bytes(name)).unwrap_err();
+    assert_eq!(why("password.xlsx"), WorkbookError::Protected);
+    assert_eq!(why("document.docx"), WorkbookError::NotWorkbook);
+    assert_eq!(why("document.odt"), WorkbookError::NotWorkbook);
+    assert_eq!(why("empty.xlsx"), WorkbookError::Empty);
+    assert_eq!(
+        why("16384-columns.xlsx"),
+        WorkbookError::TooWide("Sheet".into())
+    );
+    for name in ["far-apart.xlsx", "far-apart.ods"] {
+        assert!(
+            matches!(
+                why(name),
+                WorkbookError::TooLong(_) | WorkbookError::TooWide(_)
+            ),
+            "{name}"
+        );
+    }
+    for error in [
+        WorkbookError::Protected,
+        WorkbookError::TooLong("Journal".into()),
+        WorkbookError::Empty,
+    ] {
+        assert!(
+            error.says().contains("classeur") || error.says().contains("feuille"),
+            "{error:?}"
+        );
+    }
+}
+
+/// A workbook of which one part is made of zeros.
+fn with_part(name: &str, mebibytes: usize) -> Vec<u8> {
+    let source = bytes("merged.xlsx");
+    let mut from = ZipArchive::new(Cursor::new(&source)).unwrap();
+    let mut into = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let entry = from.by_index_raw(at).unwrap();
+        if entry.name() != name {
+            into.raw_copy_file(entry).unwrap();
+        }
+    }
+    into.start_file(name, SimpleFileOptions::default()).unwrap();
+    let block = vec![b'a'; 1 << 20];
+    (0..mebibytes).for_each(|_| into.write_all(&block).unwrap());
+    into.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_bomb_is_measured_before_it_is_unpacked() {
+    assert_eq!(
+        open(&with_part("xl/sharedStrings.xml", 310)),
+        Err(WorkbookError::TooBig)
+    );
+}
+
+#[test]
+fn a_file_that_is_cut_or_changed_never_ends_the_program() {
+    for name in [
+        "journal.xlsx",
+        "journal.xls",
+        "journal.ods",
+        "password.xlsx",
+    ] {
+        let whole = bytes(name);
+        for quarter in 1..4 {
+            let _ = std::panic::catch_unwind(|| open(&whole[..whole.len() * quarter / 4]));
+        }
+        for step in 0..200 {
+            let mut changed = whole.clone();
+            let at = (step * 7_919) % changed.len();
+            changed[at] ^= 0xff;
+            // The library gives up an old workbook by a panic; in the browser its worker ends with it, which the page hears and says.
+            let read = std::panic::catch_unwind(|| open(&changed).is_ok());
+            assert!(read.is_ok() || name.ends_with(".xls"), "{name}, {at}");
+        }
+    }
+}
