@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn what_is_no_list_is_refused() {
-        assert_eq!(Table::read(" \n ; \n"), Err(TableError::Empty));
+        assert_eq!(Table::read(" \n ; \n"), Err(TableError::Empty));
         assert_eq!(
             Table::read(&"a;".repeat(600)),
             Err(TableError::TooWide { max: 500 })

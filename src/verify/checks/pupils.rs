@@ -107,12 +107,12 @@ pub fn e8(view: &View<'_>) -> Vec<Found> {
                 let age = year - day.year();
                 // A year that begins and one that ends: by calendar years.
                 if !(9..=26).contains(&age) {
-                    return Some(format!("né(e) en {} : {age} ans", day.year()));
+                    return Some(format!("né(e) en {} : {age} ans", day.year()));
                 }
                 // In SIECLE's XML a day is jj/mm/aaaa: what was put there by another hand is refused further on (Pix).
                 let written = view.text(p.who.birth);
                 (p.source == Source::Siecle && !written.contains('/'))
-                    .then(|| format!("« {written} » : Pix attend jj/mm/aaaa et refuse le fichier"))
+                    .then(|| format!("« {written} » : Pix attend jj/mm/aaaa et refuse le fichier"))
             }
         }
     })

@@ -69,7 +69,7 @@ pub(super) async fn given(files: Vec<File>, refused: impl Fn(String)) -> js_sys:
         match workbook::as_tables(&file).await {
             Some(Ok(tables)) => all.extend(tables),
             Some(Err(why)) => {
-                refused(format!("{} : {why}.", file.name()));
+                refused(format!("{} : {why}.", file.name()));
                 all.push(file);
             }
             None => all.push(file),
