@@ -149,3 +149,66 @@ fn a_file_that_is_cut_or_changed_never_ends_the_program() {
         }
     }
 }
+
+#[test]
+fn a_table_that_leaves_comes_back_with_its_types() {
+    use calamine::{Data, Reader, Xlsx};
+    use carnet_ent::document::xlsx;
+    use carnet_ent::tables::TableOut;
+    let row = |cells: [&str; 6]| cells.map(str::to_owned).to_vec();
+    let table = TableOut::of(
+        "formations: l’année [2026]/2027 au collège",
+        &["Date", "Classe", "Durée", "Présents", "Heure", "Notes"],
+        vec![
+            row(["05/10/2026 à 9h30", "6E1", "1 h 30", "12", "9h30", "=1+1"]),
+            row(["06/10/2026", "1E10", "45 min", "007", "", "a & b\nc\u{b}"]),
+            row(["bientôt", "601", "longue", "1,5", "17h", ""]),
+        ],
+    );
+    let made = xlsx(&table).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(made.clone())).unwrap();
+    let sheet = book.sheet_names()[0].clone();
+    let range = book.worksheet_range(&sheet).unwrap();
+    let cell = |r: u32, c: u32| range.get_value((r, c)).cloned().unwrap_or_default();
+    assert_eq!(cell(0, 2), Data::String("Durée (min)".into()));
+    assert!(
+        matches!(cell(1, 0), Data::DateTime(at) if at.is_datetime() && at.to_ymd_hms_milli() == (2026, 10, 5, 9, 30, 0, 0)),
+        "{:?}",
+        cell(1, 0)
+    );
+    assert!(matches!(cell(2, 0), Data::DateTime(at) if at.as_f64() == 46_301.0));
+    // 90. What a spreadsheet would take for a number is a text.
+    for (r, text) in [(1, "6E1"), (2, "1E10"), (3, "601")] {
+        assert_eq!(cell(r, 1), Data::String(text.into()));
+    }
+    assert_eq!(
+        (cell(1, 2), cell(2, 2), cell(3, 2)),
+        (
+            Data::Float(90.0),
+            Data::Float(45.0),
+            Data::String("longue".into())
+        )
+    );
+    assert_eq!(
+        (cell(1, 3), cell(2, 3), cell(3, 3)),
+        (
+            Data::Float(12.0),
+            Data::String("007".into()),
+            Data::Float(1.5)
+        )
+    );
+    assert_eq!(
+        (cell(1, 5), cell(3, 0)),
+        (Data::String("=1+1".into()), Data::String("bientôt".into()))
+    );
+    // Read by the page, it is what left.
+    let sheets = open(&made).unwrap();
+    assert_eq!(
+        sheets[0].rows[1],
+        ["05/10/2026 09:30", "6E1", "90", "12", "9:30:00", "=1+1"]
+    );
+    assert!(sheets[0].name.chars().count() <= 31);
+    if let Ok(folder) = std::env::var("CARNET_KEEP") {
+        fs::write(Path::new(&folder).join("table.xlsx"), made).unwrap();
+    }
+}

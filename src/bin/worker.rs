@@ -7,12 +7,13 @@ mod browser {
     use carnet_ent::exchange::{self, Agenda, FileError, FileKind, Leaving, MAX_BYTES, merge};
     use carnet_ent::model::{Content, SchoolYear};
     use carnet_ent::store::{IndexedDb, Store, StoreError, content_js, outside};
+    use carnet_ent::tables::TableOut;
     use js_sys::{Object, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
-    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{ics, zone, year}` with `{events}`, each `{render, format}` and `{agenda}`
+    /// Answers each `File` with messages `{progress}`, then one `{error}` or `{summary, content}`; each `{ics, zone, year}` with `{events}`, each `{render, format}`, `{table}` and `{agenda}`
     /// with `{bytes}` or `{error}`; each `{copy, made, name, file, folder}` with `{copied, file, folder}`, what became of each as JSON ([`outside::Put`]).
     pub fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -36,6 +37,8 @@ mod browser {
                 let read = agendas::read(&bytes.unwrap_or_default(), &zone, Some(days));
                 let read = serde_json::to_string(&read);
                 send(&to, &[("events", read.unwrap_or_default().into())]);
+            } else if let Some(table) = text("table") {
+                workbook(&to, &table);
             } else if let (Some(tree), Some(format)) = (text("render"), text("format")) {
                 render(&to, &tree, &format);
             } else if let Ok(file) = event.data().dyn_into::<File>() {
@@ -105,6 +108,16 @@ mod browser {
                 send(to, &[("bytes", bytes.into())]);
             }
             Err(reason) => send(to, &[("error", reason.to_string().into())]),
+        }
+    }
+
+    /// Writes a table, given in JSON, as a workbook.
+    fn workbook(to: &DedicatedWorkerGlobalScope, table: &str) {
+        let made = serde_json::from_str::<TableOut>(table).map_err(|e| e.to_string());
+        let made = made.and_then(|table| document::xlsx(&table).map_err(|e| e.to_string()));
+        match made {
+            Ok(bytes) => send(to, &[("bytes", Uint8Array::from(bytes.as_slice()).into())]),
+            Err(reason) => send(to, &[("error", reason.into())]),
         }
     }
 

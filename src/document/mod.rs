@@ -32,6 +32,7 @@ mod uses;
 mod verifications;
 mod widths;
 mod work;
+mod xlsx;
 mod year_sheet;
 
 pub use bilan::{bilan, midyear};
@@ -64,4 +65,5 @@ pub use uses::{listing, percent, plan, plan_blocks, requests};
 pub use verifications::{CARNET, PROCESSING, processing, verifications};
 pub use widths::widths;
 pub use work::{campaigns, classes, imports};
+pub use xlsx::xlsx;
 pub use year_sheet::{DayCell, MonthColumn, Shade, YearSheet};

@@ -63,7 +63,7 @@ pub use carnet_file::{
 pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 pub use file_error::{FileError, LooksLike};
 pub use going_on::going_on;
-pub use journal_csv::journal_csv;
+pub use journal_csv::{journal_csv, journal_table};
 pub use known_activities::KnownActivities;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};
 pub use matching_file::{MAX_MATCHING_BYTES, MatchingError, Matchings};

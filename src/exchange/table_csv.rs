@@ -1,3 +1,5 @@
+use crate::tables::TableOut;
+
 /// A table for a spreadsheet: `;` between cells, UTF-8 with its mark, CRLF (RFC 4180).
 pub(super) fn write(headings: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new()
@@ -17,8 +19,12 @@ pub(super) fn write(headings: &[String], rows: impl Iterator<Item = Vec<String>>
     format!("\u{feff}{text}")
 }
 
-/// The same, of texts as they stand on the screen: those that a spreadsheet would take for a formula made harmless.
-pub fn table_csv(headings: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let tame = |row: Vec<String>| row.iter().map(|cell| super::harmless(cell)).collect();
-    write(headings, rows.map(tame))
+/// A table as it leaves: cells that a spreadsheet would take for a formula made harmless, lengths of time in minutes.
+pub fn table_csv(table: &TableOut) -> String {
+    let row = |row: &Vec<String>| {
+        (0..table.headings.len())
+            .map(|at| super::harmless(&table.cell(row, at)))
+            .collect()
+    };
+    write(&table.heads(), table.rows.iter().map(row))
 }

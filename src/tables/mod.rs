@@ -7,9 +7,11 @@ mod encoding;
 mod nature;
 mod profile;
 mod table;
+mod table_out;
 
 pub use cells::Cells;
 pub use encoding::{Encoding, without_signs};
 pub use nature::Nature;
 pub use profile::{Profile, plain_word};
 pub use table::{Table, TableError, separator_of};
+pub use table_out::{CellKind, TableOut};

@@ -7,8 +7,9 @@ use super::session::Session;
 use super::travel::made;
 use super::{browser, readers, words};
 use crate::exchange::handover_file::{HandoverPart, handover_carnet};
-use crate::exchange::{FileKind, Leaving, backup_text};
+use crate::exchange::{FileKind, Leaving, backup_text, table_csv};
 use crate::model::{Content, Kept, RowText, RowWrite};
+use crate::tables::TableOut;
 
 impl Session {
     /// Hands a text to the person as a file, or says that it could not be.
@@ -16,8 +17,13 @@ impl Session {
         self.hand_over_bytes(name, media_type, &text.into())
     }
 
-    /// A table for a spreadsheet, and where it went.
-    pub fn hand_over_table(self, name: &str, text: &str) {
+    /// A table for a spreadsheet, as CSV, and where it went.
+    pub fn hand_over_csv(self, table: &TableOut) {
+        self.hand_over_text(&format!("{}.csv", table.name), &table_csv(table));
+    }
+
+    /// The text of a table, and where it went.
+    pub fn hand_over_text(self, name: &str, text: &str) {
         if self.hand_over(name, "text/csv;charset=utf-8", text) {
             self.say(format!(
                 "Fichier enregistré dans les téléchargements\u{a0}: {name}"

@@ -15,6 +15,7 @@ use crate::document::{Block, Chart, Document};
 use crate::exchange::{Agenda, deleted_dates};
 use crate::model::{Id, SchoolYear};
 use crate::store::Store;
+use crate::tables::TableOut;
 
 /// A file of the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +107,13 @@ impl Session {
             let name = format!("{}.ics", file_stem(&agenda.name));
             self.make_file(&name, "text/calendar", &[("agenda", &text)]);
         }
+    }
+
+    /// A table as a workbook, made in the worker.
+    pub fn hand_over_workbook(self, table: &TableOut) {
+        let text = serde_json::to_string(table).unwrap_or_default();
+        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        self.make_file(&format!("{}.xlsx", table.name), kind, &[("table", &text)]);
     }
 
     /// Asks the worker for the bytes of a file, and hands it over.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use crate::exchange::table_csv;
 use crate::model::{Id, fold};
+use crate::tables::TableOut;
 
 /// A column, described.
 #[derive(Clone)]
@@ -102,9 +102,8 @@ impl Line {
     }
 }
 
-/// The rows for a spreadsheet.
-pub fn as_csv(headings: &[&str], rows: &[Line]) -> String {
-    let headings: Vec<String> = headings.iter().map(|h| (*h).to_owned()).collect();
+/// The rows for a spreadsheet, under the name of a file without its ending.
+pub fn table_of(name: impl Into<String>, headings: &[&str], rows: &[Line]) -> TableOut {
     let texts = |line: &Line| line.cells.iter().map(|c| c.text.clone()).collect();
-    table_csv(&headings, rows.iter().map(texts))
+    TableOut::of(name, headings, rows.iter().map(texts).collect())
 }

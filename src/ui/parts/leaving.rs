@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::Menu;
 use super::print_sheet::is_long;
 use crate::document::Document;
+use crate::tables::TableOut;
 use crate::ui::derived::effect;
 use crate::ui::rendering::Format;
 use crate::ui::session::Session;
@@ -23,6 +24,9 @@ pub fn Leaving(
     /// What it is, for the buttons' names: « le bilan ».
     what: &'static str,
     #[prop(optional)] others: Vec<OtherFile>,
+    /// Its lines for a spreadsheet, and what they are, for the buttons' names: « les formations ».
+    #[prop(optional)]
+    table: Option<(&'static str, Callback<(), TableOut>)>,
     /// It is in the page all the time, soon after things change; else it is made when the page is printed.
     #[prop(optional)]
     at_hand: bool,
@@ -51,6 +55,14 @@ pub fn Leaving(
         let make = move |_| session.render(untrack(|| document.run(())), format);
         view! { <button type="button" aria-label=format!("Télécharger {what} en {word}") on:click=make>{format!("en {word}")}</button> }
     };
+    let for_spreadsheet = move |(lines, table): (&'static str, Callback<(), TableOut>)| {
+        let csv = move |_| session.hand_over_csv(&untrack(|| table.run(())));
+        let xlsx = move |_| session.hand_over_workbook(&untrack(|| table.run(())));
+        view! {
+            <button type="button" aria-label=format!("Télécharger {lines} en CSV") on:click=csv>"en CSV"</button>
+            {(!shell::holds_copy()).then(|| view! { <button type="button" aria-label=format!("Télécharger {lines} en XLSX") on:click=xlsx>"en XLSX"</button> })}
+        }
+    };
     let other = |(kind, name, make): OtherFile| {
         view! { <button type="button" aria-label=name on:click=move |_| make.run(())>{kind}</button> }
     };
@@ -59,6 +71,7 @@ pub fn Leaving(
             <button type="button" on:click=move |_| session.print(untrack(|| document.run(())))>{format!("Imprimer {what}")}</button>
             // A copy opened as a page has not the writers of these files with it.
             {(!shell::holds_copy()).then(|| view! { {as_file(Format::Docx)}{as_file(Format::Odt)} })}
+            {table.map(for_spreadsheet)}
             {others.get_value().into_iter().map(other).collect_view()}
         </Menu>
     }

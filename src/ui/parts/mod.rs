@@ -51,7 +51,7 @@ pub use activity_form::ActivityForm;
 pub use beside::{beside, side};
 pub use checks::Checks;
 pub use choose_file::ChooseFile;
-pub use data_line::{Cell, Column, Line, as_csv};
+pub use data_line::{Cell, Column, Line, table_of};
 pub use data_table::DataTable;
 pub use day_list::{DayList, page_of};
 pub use dialog::Dialog;

@@ -5,8 +5,9 @@ use super::journal_filter::{Filter, Filters, Kept};
 use super::journal_import::JournalImport;
 use super::journal_list::JournalList;
 use crate::document;
-use crate::exchange::journal_csv;
+use crate::exchange::{journal_csv, journal_table};
 use crate::model::*;
+use crate::tables::TableOut;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::Show;
 use crate::ui::parts::{ActivityForm, Leaving, PageHead, Quick};
@@ -120,7 +121,16 @@ pub fn Journal() -> impl IntoView {
     let as_csv = Callback::new(move |()| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);
         let text = shown.with_untracked(|s| journal_csv(s.iter().map(|a| &**a), |d| number.of(d)));
-        session.hand_over_table(&format!("journal-{year}.csv"), &text);
+        session.hand_over_text(&format!("journal-{year}.csv"), &text);
+    });
+    let as_xlsx = Callback::new(move |()| {
+        let number = session.carnet.with_untracked(Carnet::duty_numbers);
+        let table =
+            shown.with_untracked(|s| journal_table(s.iter().map(|a| &**a), |d| number.of(d)));
+        session.hand_over_workbook(&TableOut {
+            name: format!("journal-{year}"),
+            ..table
+        });
     });
     // Who looks for something sees all of it, what is to come too.
     let narrowed = Signal::derive(move || {
@@ -142,7 +152,7 @@ pub fn Journal() -> impl IntoView {
                 <Leaving
                     what="le journal"
                     document=sheet
-                    others=vec![("en CSV", "Télécharger le journal en CSV", as_csv)]
+                    others=vec![("en CSV", "Télécharger le journal en CSV", as_csv), ("en XLSX", "Télécharger le journal en XLSX", as_xlsx)]
                 />
             </PageHead>
             <Quick />

@@ -5,10 +5,11 @@ use super::register_compare::Beside;
 use super::register_import::ImportRows;
 use crate::calendar::short;
 use crate::model::*;
+use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell as TableCell, Column, DataTable, EditText, EmptyState, Field, Form, FormField, Leaving,
-    Line, PageHead, Show, as_csv,
+    Line, PageHead, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -138,18 +139,23 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
     };
     // The table is made anew where its columns change, not where its lines do.
     let shape = memo(columns_of);
-    let csv = Callback::new(move |()| {
+    let table_out = Callback::new(move |()| {
         let columns = columns_of();
-        let heads: Vec<&str> = columns
-            .iter()
-            .map(|c| c.name.as_str())
-            .chain(["Vérifié le"])
-            .collect();
-        let text = as_csv(&heads, &rows.get_untracked());
-        session.hand_over_table(
-            &format!("{}.csv", title().to_lowercase().replace(' ', "-")),
-            &text,
-        );
+        let kind = |c: &RegisterColumn| match c.kind {
+            ColumnKind::Day => CellKind::Day,
+            ColumnKind::Number => CellKind::Number,
+            _ => CellKind::Text,
+        };
+        let headings = columns.iter().map(|c| (c.name.clone(), kind(c)));
+        let headings = headings.chain([("Vérifié le".to_owned(), CellKind::Day)]);
+        TableOut {
+            headings: headings.collect(),
+            ..table_of(
+                title().to_lowercase().replace(' ', "-"),
+                &[],
+                &rows.get_untracked(),
+            )
+        }
     });
     let sheet = move || {
         session
@@ -252,7 +258,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
     view! {
         <PageHead title=Signal::derive(title) about=Signal::derive(about)>
             <button type="button" class="primary" on:click=verify>"Tout est vérifié"</button>
-            <Leaving what="le registre" document=move |()| sheet() others=vec![("en CSV", "Télécharger le registre en CSV", csv)] />
+            <Leaving what="le registre" document=move |()| sheet() table=("le registre", table_out) />
         </PageHead>
         <Show when=closed>
             <p class="hint">"La liste des sanctions est celle de l’article R511-13 du code de l’éducation : elle ne s’allonge pas."</p>

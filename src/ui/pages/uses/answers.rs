@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::calendar::short;
-use crate::exchange::table_csv;
 use crate::model::*;
+use crate::tables::TableOut;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
@@ -52,10 +52,7 @@ pub fn Answers() -> impl IntoView {
         })
     };
     const HEADS: [&str; 4] = ["Question", "Réponse", "Module", "Vérifiée le"];
-    let csv = Callback::new(move |()| {
-        let text = table_csv(&HEADS.map(str::to_owned), rows().into_iter());
-        session.hand_over_table("reponses-types.csv", &text);
-    });
+    let table = Callback::new(move |()| TableOut::of("reponses-types", &HEADS, rows()));
     let sheet = move || crate::document::listing("Réponses types", HEADS, rows());
     let (question, text) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
@@ -81,7 +78,7 @@ pub fn Answers() -> impl IntoView {
         <section class="uses">
             <PageHead>
                 <button type="button" class="primary" on:click=move |_| dom::focus("reponse-question")>"Ajouter une réponse"</button>
-                <Leaving what="les réponses" document=move |()| sheet() others=vec![("en CSV", "Télécharger les réponses en CSV", csv)] />
+                <Leaving what="les réponses" document=move |()| sheet() table=("les réponses", table) />
             </PageHead>
             <Show when=any fallback=|| view! { <EmptyState what="Aucune réponse gardée. Ce que vous répondez souvent s’écrit une fois ici, et se copie d’un geste.".to_owned() /> }>
                 <div class="field table-filter"><label><span class="visually-hidden">"Chercher une réponse"</span><input type="search" placeholder="Chercher une réponse" bind:value=looked /></label></div>

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::outages::Outages;
 use crate::calendar::short;
-use crate::exchange::table_csv;
 use crate::model::*;
+use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
@@ -46,12 +46,25 @@ pub fn Movements() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let csv = Callback::new(move |()| {
+    let table = Callback::new(move |()| {
         let rows = session.carnet.with_untracked(rows);
-        session.hand_over_table(
-            "mouvements.csv",
-            &table_csv(&HEADS.map(str::to_owned), rows.into_iter()),
-        );
+        let headings = HEADS.iter().enumerate();
+        // Where it was carried over stands the day on which it was.
+        let headings = headings.map(|(at, h)| {
+            (
+                (*h).to_owned(),
+                if at == 0 || at > 2 {
+                    CellKind::Day
+                } else {
+                    CellKind::Text
+                },
+            )
+        });
+        TableOut {
+            name: "mouvements".to_owned(),
+            headings: headings.collect(),
+            rows,
+        }
     });
     let sheet = move || {
         let rows = session.carnet.with_untracked(rows);
@@ -67,7 +80,7 @@ pub fn Movements() -> impl IntoView {
         <section class="uses">
             <PageHead>
                 <button type="button" class="primary" on:click=move |_| dom::focus("mouvement-classe")>"Noter un mouvement"</button>
-                <Leaving what="les mouvements" document=move |()| sheet() others=vec![("en CSV", "Télécharger les mouvements en CSV", csv)] />
+                <Leaving what="les mouvements" document=move |()| sheet() table=("les mouvements", table) />
             </PageHead>
             <h2>"Arrivées et départs"</h2>
             <Show when=move || !ids.with(Vec::is_empty) fallback=|| view! { <EmptyState what="Aucun mouvement noté. Une ligne par arrivée ou départ, sans nom : la classe suffit pour tout reporter.".to_owned() /> }>

@@ -6,7 +6,7 @@ use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, as_csv,
+    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -27,7 +27,7 @@ pub fn Network() -> impl IntoView {
     view! { <section class="uses">{page}</section> }
 }
 
-const HEADS: [&str; 5] = ["Date", "Réunion", "Lieu", "Questions", "À faire"];
+const HEADS: [&str; 6] = ["Date", "Réunion", "État", "Lieu", "Questions", "À faire"];
 
 fn lines(carnet: &Carnet) -> Vec<Line> {
     let held = carnet.meetings_held().into_iter();
@@ -37,21 +37,17 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
             .time
             .map(|t| format!(" à {}", hour(t)))
             .unwrap_or_default();
-        let state = if a.state == State::Planned {
-            ", prévue"
-        } else {
-            ""
-        };
         let open = m.actions.iter().filter(|a| !a.done).count();
         let asked = m.questions.lines().filter(|l| !l.trim().is_empty()).count();
         Line {
             id: m.id,
             cells: vec![
                 Cell {
-                    text: format!("{}{at}{state}", short(a.date)),
+                    text: format!("{}{at}", short(a.date)),
                     order: Some(a.date.to_string()),
                 },
                 a.title.clone().into(),
+                a.state.label().to_owned().into(),
                 m.place.clone().into(),
                 asked.to_string().into(),
                 open.to_string().into(),
@@ -65,9 +61,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
 fn List() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || session.carnet.with(lines));
-    let csv = Callback::new(move |()| {
-        session.hand_over_table("reseau.csv", &as_csv(&HEADS, &rows.get_untracked()))
-    });
+    let table = Callback::new(move |()| table_of("reseau", &HEADS, &rows.get_untracked()));
     let sheet = move || {
         let rows = rows.get_untracked().into_iter();
         let rows = rows.map(|l| l.cells.into_iter().map(|c| c.text).collect());
@@ -78,7 +72,7 @@ fn List() -> impl IntoView {
         view! { <a class="button quiet" href=Route::Basin(line.id).to_string() aria-label=format!("Ouvrir la réunion : {}", name.join(", "))>"Ouvrir"</a> }.into_any()
     });
     let mut columns = HEADS.map(Column::text).to_vec();
-    columns.iter_mut().skip(3).for_each(|c| c.number = true);
+    columns.iter_mut().skip(4).for_each(|c| c.number = true);
     let (title, on, at, minutes, place) = (
         FormField::new("Réunion de bassin"),
         FormField::new(""),
@@ -130,7 +124,7 @@ fn List() -> impl IntoView {
     view! {
         <PageHead>
             <button type="button" class="primary" on:click=move |_| dom::focus("bassin-date")>"Noter une réunion"</button>
-            <Leaving what="les réunions" document=move |()| sheet() others=vec![("en CSV", "Télécharger les réunions en CSV", csv)] />
+            <Leaving what="les réunions" document=move |()| sheet() table=("les réunions", table) />
         </PageHead>
         <div class="beside-table" tabindex="0" role="region" aria-label="Réunions de bassin, tableau"><DataTable caption="Réunions de bassin" columns=columns rows=rows actions=actions empty="Aucune réunion de bassin. Notez la prochaine : vos questions l’attendront, et elle sera dans le calendrier." /></div>
         <h2>"Nouvelle réunion"</h2>

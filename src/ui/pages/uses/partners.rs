@@ -7,7 +7,7 @@ use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, as_csv,
+    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -71,9 +71,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
 fn List() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || session.carnet.with(lines));
-    let csv = Callback::new(move |()| {
-        session.hand_over_table("echanges.csv", &as_csv(&HEADS, &rows.get_untracked()))
-    });
+    let table = Callback::new(move |()| table_of("echanges", &HEADS, &rows.get_untracked()));
     let sheet = move || session.carnet.with_untracked(document::partners);
     let actions = Callback::new(move |line: Line| {
         let name = line
@@ -86,7 +84,7 @@ fn List() -> impl IntoView {
     view! {
         <PageHead>
             <button type="button" class="primary" on:click=move |_| dom::focus("echange-objet")>"Noter un échange"</button>
-            <Leaving what="les échanges" document=move |()| sheet() others=vec![("en CSV", "Télécharger les échanges en CSV", csv)] />
+            <Leaving what="les échanges" document=move |()| sheet() table=("les échanges", table) />
         </PageHead>
         <h2>"Échanges"</h2>
         <div class="beside-table" tabindex="0" role="region" aria-label="Échanges, tableau"><DataTable caption="Échanges" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucun échange noté. Un ticket à l’assistance, un appel à la DRANE : notez-le, et ce qui attend une réponse se rappellera." /></div>

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::calendar::short;
 use crate::document::{self, relay_words};
-use crate::exchange::table_csv;
 use crate::model::*;
+use crate::tables::TableOut;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     Checks, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead,
@@ -33,7 +33,7 @@ pub fn Relays() -> impl IntoView {
             of.map(|c| c.id).collect::<Vec<_>>()
         })
     });
-    let csv = Callback::new(move |()| {
+    let table = Callback::new(move |()| {
         let rows = session.carnet.with_untracked(|c| {
             let line = |i: &&Circular| {
                 let relays: Vec<String> = i.relays.iter().map(|r| relay_words(c, r)).collect();
@@ -47,17 +47,14 @@ pub fn Relays() -> impl IntoView {
             };
             c.circulars_received().iter().map(line).collect::<Vec<_>>()
         });
-        session.hand_over_table(
-            "diffusion.csv",
-            &table_csv(&HEADS.map(str::to_owned), rows.into_iter()),
-        );
+        TableOut::of("diffusion", &HEADS, rows)
     });
     let sheet = move || session.carnet.with_untracked(document::relays);
     view! {
         <section class="uses">
             <PageHead>
                 <button type="button" class="primary" on:click=move |_| dom::focus("info-objet")>"Noter une information"</button>
-                <Leaving what="la diffusion" document=move |()| sheet() others=vec![("en CSV", "Télécharger la diffusion en CSV", csv)] />
+                <Leaving what="la diffusion" document=move |()| sheet() table=("la diffusion", table) />
             </PageHead>
             <label class="check"><input type="checkbox" bind:checked=all />"avec ce qui est déjà diffusé"</label>
             <Show when=move || ids.with(Vec::is_empty)>

@@ -8,7 +8,7 @@ use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Column, DataTable, Form, FormField, Leaving, Line, Meter, NameChips, PageHead, Show,
-    as_csv,
+    table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -73,11 +73,10 @@ fn List() -> impl IntoView {
     let session = Session::get();
     let all = RwSignal::new(false);
     let rows = memo(move || session.carnet.with(|c| lines(c, !all.get())));
-    let csv = Callback::new(move |()| {
-        let text = session
+    let table = Callback::new(move |()| {
+        session
             .carnet
-            .with_untracked(|c| as_csv(&HEADS, &lines(c, false)));
-        session.hand_over_table("demandes.csv", &text);
+            .with_untracked(|c| table_of("demandes", &HEADS, &lines(c, false)))
     });
     let sheet = move || {
         session
@@ -96,7 +95,7 @@ fn List() -> impl IntoView {
     view! {
         <PageHead>
             <button type="button" class="primary" on:click=move |_| dom::focus("demande")>"Noter une demande"</button>
-            <Leaving what="les demandes" document=move |()| sheet() others=vec![("en CSV", "Télécharger les demandes en CSV", csv)] />
+            <Leaving what="les demandes" document=move |()| sheet() table=("les demandes", table) />
         </PageHead>
         <Counters />
         <NewRequest />

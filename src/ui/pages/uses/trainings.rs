@@ -6,7 +6,7 @@ use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
     Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, Show,
-    as_csv,
+    table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -110,9 +110,7 @@ fn List() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || session.carnet.with(|c| lines(c, c.open_year())));
     let figures = memo(move || session.carnet.with(|c| c.training_figures(c.open_year())));
-    let csv = Callback::new(move |()| {
-        session.hand_over_table("formations.csv", &as_csv(&HEADS, &rows.get_untracked()));
-    });
+    let table = Callback::new(move |()| table_of("formations", &HEADS, &rows.get_untracked()));
     let sheet = move || {
         session
             .carnet
@@ -145,7 +143,7 @@ fn List() -> impl IntoView {
     view! {
         <PageHead>
             <button type="button" class="primary" on:click=move |_| dom::focus("formation-sujet")>"Prévoir une formation"</button>
-            <Leaving what="le plan de formation" document=move |()| sheet() others=vec![("en CSV", "Télécharger les formations en CSV", csv)] />
+            <Leaving what="le plan de formation" document=move |()| sheet() table=("les formations", table) />
         </PageHead>
         <Show when=move || figures.with(|f| f.sessions != 0)>{told}</Show>
         <div class="beside-table" tabindex="0" role="region" aria-label="Formations, tableau"><DataTable caption="Formations" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucune formation cette année. Prévoyez-en une : elle sera dans le journal, le calendrier et le bilan." /></div>

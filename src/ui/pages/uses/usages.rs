@@ -8,7 +8,7 @@ use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{Cell, Column, DataTable, Leaving, Line, PageHead, Show, as_csv, reading};
+use crate::ui::parts::{Cell, Column, DataTable, Leaving, Line, PageHead, Show, reading, table_of};
 use crate::ui::session::Session;
 
 const HEADS: [&str; 8] = [
@@ -48,9 +48,7 @@ fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
 pub fn Usages() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || session.carnet.with(|c| lines(c, c.open_year())));
-    let csv = Callback::new(move |()| {
-        session.hand_over_table("mesures-usage.csv", &as_csv(&HEADS, &rows.get_untracked()));
-    });
+    let table = Callback::new(move |()| table_of("mesures-usage", &HEADS, &rows.get_untracked()));
     let sheet = move || {
         session
             .carnet
@@ -124,7 +122,7 @@ pub fn Usages() -> impl IntoView {
         <section class="uses">
             <PageHead>
                 <button type="button" class="primary" on:click=move |_| dom::focus("mesure-mois")>"Noter un mois"</button>
-                <Leaving what="les mesures" document=move |()| sheet() others=vec![("en CSV", "Télécharger les mesures en CSV", csv)] />
+                <Leaving what="les mesures" document=move |()| sheet() table=("les mesures", table) />
             </PageHead>
             <div class="beside-table" tabindex="0" role="region" aria-label="Mesures d’usage, tableau"><DataTable caption="Mesures d’usage" columns=columns rows=rows actions=actions empty="Aucune mesure cette année. Notez un mois, collez le tableau de votre projet, ou comptez un export de comptes." /></div>
             <NewMonth />

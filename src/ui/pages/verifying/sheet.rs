@@ -7,8 +7,8 @@ use super::groups::groups;
 use super::stage::Found;
 use super::told::{Following, change};
 use crate::document::{Cause, Corrections, correction_lines, correction_message, corrections};
-use crate::exchange::table_csv;
 use crate::model::*;
+use crate::tables::TableOut;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, Menu};
 use crate::ui::rendering::Format;
@@ -181,7 +181,8 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
                         <button type="button" aria-label=format!("Imprimer la feuille : {name}") on:click=move |_| sheet(|session, asked| session.print(corrections(&asked)))>"Imprimer la feuille"</button>
                         <button type="button" aria-label=format!("Feuille en DOCX : {name}") on:click=move |_| sheet(|session, asked| session.render(corrections(&asked), Format::Docx))>"en DOCX"</button>
                         <button type="button" aria-label=format!("Feuille en ODT : {name}") on:click=move |_| sheet(|session, asked| session.render(corrections(&asked), Format::Odt))>"en ODT"</button>
-                        <button type="button" aria-label=format!("Feuille en CSV : {name}") on:click=move |_| sheet(csv)>"en CSV"</button>
+                        <button type="button" aria-label=format!("Feuille en CSV : {name}") on:click=move |_| sheet(|session, asked| session.hand_over_csv(&table(&asked)))>"en CSV"</button>
+                        <button type="button" aria-label=format!("Feuille en XLSX\u{a0}: {name}") on:click=move |_| sheet(|session, asked| session.hand_over_workbook(&table(&asked)))>"en XLSX"</button>
                     </Menu>
                     <button type="button" aria-label=format!("Noter comme signalées : {name}") on:click=told>"Noter comme signalées"</button>
                 </span>
@@ -197,8 +198,7 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
     }
 }
 
-fn csv(session: Session, asked: Corrections) {
-    let (heads, rows) = correction_lines(&asked);
-    let name = format!("a-corriger-{}.csv", asked.to.key());
-    session.hand_over_table(&name, &table_csv(&heads, rows.into_iter()));
+fn table(asked: &Corrections) -> TableOut {
+    let (heads, rows) = correction_lines(asked);
+    TableOut::of(format!("a-corriger-{}", asked.to.key()), &heads, rows)
 }

@@ -5,7 +5,7 @@ use crate::model::*;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
     Column, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, Line, PageHead, Show,
-    as_csv,
+    table_of,
 };
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
@@ -65,14 +65,13 @@ pub fn Classes() -> impl IntoView {
             .unwrap_or_default();
         view! { <button type="button" class="quiet" aria-label=format!("Supprimer la classe {name}") on:click=move |event| remove(session, id, &event)>"Supprimer"</button> }.into_any()
     });
-    let csv = Callback::new(move |()| {
+    let table = Callback::new(move |()| {
         let year = session.carnet.with_untracked(Carnet::open_year);
-        let text = as_csv(&heads, &rows.get_untracked());
-        session.hand_over_table(&format!("classes-{year}.csv"), &text);
+        table_of(format!("classes-{year}"), &heads, &rows.get_untracked())
     });
     view! {
         <PageHead about=Signal::derive(move || format!("Année scolaire {} – {}", session.year(), words::plural(rows.with(Vec::len) as u32, "classe", "classes")))>
-            <Leaving what="la liste" document=move |()| sheet.get() at_hand=true others=vec![("en CSV", "Télécharger la liste en CSV", csv)] />
+            <Leaving what="la liste" document=move |()| sheet.get() at_hand=true table=("la liste", table) />
         </PageHead>
         <DataTable caption="Classes de l’année" columns=columns rows=rows actions=remove empty="Aucune classe pour cette année. Collez la liste, ou ajoutez-les une à une." />
         <AddClass />
