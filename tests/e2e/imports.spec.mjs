@@ -1,8 +1,9 @@
 // What comes in knows what is there: tables and agendas twice, lines pasted into a field of one line, registers made as their table.
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { cleanInEveryLook } from './looks.mjs';
-import { create, go, saved, start, words } from './people.mjs';
+import { create, go, leave, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -140,4 +141,22 @@ test('a workbook is verified as its table is; one that is protected says so', as
   await expect(page.locator('#t-resultat')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('.file-card')).toContainText(/liste d’élèves/);
   await expect(page.locator('.file-card')).toContainText(/2\senregistrements/);
+});
+
+test('a table leaves as a workbook, and comes back as nothing new', async ({ page }) => {
+  await carnet(page, 'journal');
+  await button(page, 'Importer un tableau').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(words('Tableau à coller')).fill(TABLE);
+  await button(page, 'Lire le tableau').click();
+  await button(page, 'Importer 2 activités').click();
+  await saved(page);
+  for (const kind of ['CSV', 'XLSX']) {
+    const [download] = await Promise.all([page.waitForEvent('download'), leave(page, 'le journal', `Télécharger le journal en ${kind}`)]);
+    expect(download.suggestedFilename()).toBe(`journal-2026-2027.${kind.toLowerCase()}`);
+    await button(page, 'Importer un tableau').click();
+    await dialog.locator('input[type=file]').setInputFiles({ name: `j.${kind.toLowerCase()}`, mimeType: 'application/octet-stream', buffer: await readFile(await download.path()) });
+    await expect(dialog.getByText(words('Rien de nouveau : tout est déjà au journal.'))).toBeVisible();
+    await button(page, 'Ne rien importer').click();
+  }
 });
