@@ -6,6 +6,7 @@ use std::sync::Arc;
 use carnet_ent::exchange::{RegisterDraft, table_csv};
 use carnet_ent::model::*;
 use carnet_ent::tables::TableError;
+use carnet_ent::tables::{CellKind, TableOut};
 use proptest::prelude::*;
 
 mod world;
@@ -185,13 +186,13 @@ proptest! {
         for column in &mut register.columns {
             column.kind = ColumnKind::Text;
         }
-        let heads: Vec<String> = register.columns.iter().map(|c| c.name.clone()).collect();
+        let headings = register.columns.iter().map(|c| (c.name.clone(), CellKind::Text)).collect();
         let kept: Vec<Vec<String>> = rows
             .iter()
             .map(|r| r.iter().map(|c| c.trim().to_owned()).collect::<Vec<_>>())
             .filter(|r: &Vec<String>| r.iter().any(|c| !c.is_empty()))
             .collect();
-        let text = table_csv(&heads, kept.clone().into_iter());
+        let text = table_csv(&TableOut { name: "registre".into(), headings, rows: kept.clone() });
         let draft = RegisterDraft::read(&text, &register).unwrap();
         let back: Vec<Vec<String>> = draft
             .rows(&register)

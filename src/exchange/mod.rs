@@ -45,6 +45,7 @@ pub mod retention;
 pub mod sample;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+mod staff_list;
 mod summary;
 mod table_csv;
 mod taken_out;
@@ -73,5 +74,6 @@ pub use packed::{Leaving, packed, packed_small, text_of};
 pub use quick::{QuickEntry, Remark};
 pub use register_table::{DraftRow, RegisterDraft};
 pub use request_line::RequestLine;
+pub use staff_list::{StaffLine, StaffList};
 pub use summary::Summary;
 pub use table_csv::table_csv;

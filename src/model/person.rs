@@ -104,6 +104,11 @@ impl Person {
     /// The civilities that are offered; another stays as it is.
     pub const CIVILITIES: [&str; 2] = ["Mme", "M."];
 
+    /// « Mme » of « madame »; what is none of the known ones stays as it is.
+    pub fn civility_of(text: &str) -> String {
+        civility(text.trim()).map_or_else(|| text.trim().to_owned(), str::to_owned)
+    }
+
     /// Someone in a role, nothing else known.
     pub fn new(id: Id, last_name: &str, first_name: &str, role: Role) -> Self {
         Self {

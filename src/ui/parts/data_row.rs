@@ -2,8 +2,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::EditText;
 use super::data_line::{Column, Line};
+use super::{EditText, Links};
 use crate::model::Id;
 use crate::ui::derived::memo;
 
@@ -59,7 +59,10 @@ where
         let cells = line.cells.into_iter().zip(numbers).enumerate();
         let cells = cells.map(|(at, (cell, number))| match at {
             0 => view! { <th scope="row" class:number=number><button type="button" class="link open-row" aria-label=format!("Modifier\u{a0}: {name}")>{cell.text}</button></th> }.into_any(),
-            _ => view! { <td class:number=number>{cell.text}</td> }.into_any(),
+            _ => {
+                let links = cell.text.contains("://").then(|| view! { " " <Links text=cell.text.clone() /> });
+                view! { <td class:number=number>{cell.text.clone()}{links}</td> }.into_any()
+            }
         });
         Some(
             view! { {cells.collect_view()} {actions.map(|_| view! { <td class="row-end"></td> })} },

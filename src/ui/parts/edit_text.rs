@@ -4,7 +4,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::field::fresh_id;
-use super::{FieldKind, NameChips, Typed, TypedInput};
+use super::{FieldKind, Links, NameChips, Typed, TypedInput};
 use crate::ui::derived::effect;
 use crate::ui::session::Session;
 use crate::ui::{browser, words};
@@ -237,6 +237,7 @@ pub fn EditText(
             {(!suggestions.is_empty())
                 .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
             {written.then(|| view! { <NameChips text=draft on_replace=replace /> })}
+            {(kind == FieldKind::Text).then(|| view! { <Links text=draft /> })}
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             {move || said().map(|words| view! { <p class="error" role="alert" id=error_id.clone()>{words}</p> })}
             {move || {

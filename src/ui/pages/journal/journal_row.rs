@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::calendar::{brief, hour, short};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{ActivityForm, Commented, Tick};
+use crate::ui::parts::{ActivityForm, Commented, Links, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
@@ -187,6 +187,7 @@ fn Read(
         (State::Planned, true) => Some("prévue, en retard".to_owned()),
         (state, _) => Some(state.label().to_owned()),
     };
+    let linked = format!("{title}\n{notes}");
     view! {
         {sign}
         <span class="date" class:late=late>{brief(activity.date)}{activity.time.map(|t| format!(" {}", hour(t)))}</span>
@@ -194,6 +195,7 @@ fn Read(
             <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>{title.clone()}</button>
             {(!notes.is_empty()).then(|| view! { <span class="has-notes" title=notes.clone()><span aria-hidden="true">" ✎"</span><span class="visually-hidden">"avec notes"</span></span> })}
             " "
+            {linked.contains("://").then(|| view! { <Links text=linked.clone() /> })}
             <small title=names.join(" ; ")>
                 {state.map(|s| view! { <span class="state" data-state=activity.state.key()>{s}</span>" " })}
                 {kinds}

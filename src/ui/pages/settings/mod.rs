@@ -2,6 +2,7 @@
 
 mod settings_page;
 mod settings_people;
+mod settings_staff;
 mod settings_years;
 
 pub use settings_page::Settings;

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::settings_staff::StaffImport;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
@@ -31,6 +32,7 @@ pub fn People() -> impl IntoView {
                 </Each>
             </ul>
             <button type="button" on:click=add>"Ajouter une personne"</button>
+            <StaffImport />
         </section>
     }
 }
