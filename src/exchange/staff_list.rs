@@ -129,13 +129,15 @@ impl StaffList {
     pub fn read(text: &str) -> Result<Self, TableError> {
         let mut table = Table::read(text)?;
         let named = |c: &str| matches!(Holds::of(c), Some(Holds::Last | Holds::Name));
-        let header = table.take_header(
-            |cells| cells.iter().any(|c| named(c)),
-            |cells| {
-                cells.iter().any(|c| named(c))
-                    && Table::is_mostly(cells, |c| Holds::of(c).is_some())
-            },
-        );
+        let width = table.width();
+        let header = |cells: &[String]| {
+            let known = cells.iter().filter(|c| Holds::of(c).is_some()).count();
+            let short = cells.iter().all(|c| c.split_whitespace().count() <= 2);
+            cells.iter().any(|c| named(c)) && (known > 1 || width == 1 && short)
+        };
+        let header = table.take_header(header, |cells| {
+            header(cells) && Table::is_mostly(cells, |c| Holds::of(c).is_some())
+        });
         let columns: Vec<Option<Holds>> = match &header {
             Some((_, cells)) => cells.iter().map(|c| Holds::of(c)).collect(),
             None => vec![Some(Holds::Name)],

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { cleanInEveryLook } from './looks.mjs';
-import { create, go, leave, saved, start, words } from './people.mjs';
+import { create, go, leave, quick, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -159,4 +159,30 @@ test('a table leaves as a workbook, and comes back as nothing new', async ({ pag
     await expect(dialog.getByText(words('Rien de nouveau : tout est déjà au journal.'))).toBeVisible();
     await button(page, 'Ne rien importer').click();
   }
+});
+
+test('people are taken from a list of staff by the role that they are given; the rest is not kept', async ({ page }) => {
+  await carnet(page, 'reglages');
+  await page.getByText('Prendre des personnes dans une liste').click();
+  await page.getByLabel(words('Liste du personnel à lire')).fill('Civilité;Nom;Prénom;Fonction;E-mail;Portable\nMme;FERRAND;Claire;Professeure;claire.ferrand@ac-lyon.fr;0612345678\nM.;TESTARD;Marc;CPE;marc@exemple.org;');
+  await expect(page.getByText(/Non lus, rien n’en est gardé\s: adresses personnelles, téléphones/)).toBeVisible();
+  await expect(button(page, 'Ajouter 0 personne')).toBeDisabled();
+  await page.getByLabel(/Rôle de Mme Claire FERRAND/).selectOption({ label: 'référent numérique (RN)' });
+  await cleanInEveryLook(page, 'liste du personnel');
+  await button(page, 'Ajouter 1 personne').click();
+  await saved(page);
+  await page.reload();
+  await expect(page.locator('[data-person]').filter({ has: page.locator('input') }).last()).toBeVisible();
+  const kept = await page.evaluate(() => [...document.querySelectorAll('input')].map((i) => i.value).join('|'));
+  expect(kept).toContain('FERRAND');
+  expect(kept).not.toMatch(/TESTARD|0612345678|exemple\.org/);
+});
+
+test('an address of the web is pressed, and no other', async ({ page }) => {
+  await carnet(page, 'journal');
+  await quick(page, 'Lire https://eduscol.education.gouv.fr/ent puis javascript:alert(1)');
+  const link = page.getByRole('link', { name: /eduscol\.education\.gouv\.fr\/ent/ });
+  await expect(link).toHaveAttribute('href', 'https://eduscol.education.gouv.fr/ent');
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+  await expect(page.locator('a[href^="javascript"]')).toHaveCount(0);
 });
