@@ -382,3 +382,20 @@ fn lists_of_any_origin_are_read_by_their_columns() {
     let facts = self::read("ElevesSansAdresses.xml", old.as_bytes());
     assert_eq!(facts.text(facts.pupils[0].who.last), "EXEMPLE");
 }
+
+#[test]
+fn a_line_is_where_a_spreadsheet_shows_it_whatever_ends_it() {
+    // With CR and LF every line was one too small.
+    for end in ["\n", "\r\n"] {
+        let text = [
+            "Nom;Prénom;Classe;Type",
+            "MARTINET;Léa;6A;Élève",
+            "TESTARD;Hugo;;Élève",
+            "",
+        ]
+        .join(end);
+        let facts = read("liste.csv", text.as_bytes());
+        let lines: Vec<u32> = facts.pupils.iter().map(|p| p.place.line).collect();
+        assert_eq!(lines, [2, 3], "{end:?}");
+    }
+}

@@ -46,6 +46,7 @@ fn what_is_personal_is_dropped_as_it_is_read_and_said() {
         ),
         ("FERRAND", "Claire", "professeure de mathématiques")
     );
+    assert_eq!(list.lines[1].quality, "CPE");
     assert!(list.lines[0].is(&person) && !list.lines[1].is(&person));
 }
 

@@ -212,3 +212,40 @@ fn a_table_that_leaves_comes_back_with_its_types() {
         fs::write(Path::new(&folder).join("table.xlsx"), made).unwrap();
     }
 }
+
+/// Made-up accounts of an ENT, written as CSV by the fictitious school, and by LibreOffice as three kinds of workbook.
+#[test]
+fn a_school_of_people_is_the_same_in_every_kind_of_file() {
+    use carnet_ent::verify::checks::Context;
+    use carnet_ent::verify::facts::Facts;
+    use carnet_ent::verify::readers::{Input, Ways, open as read};
+    use carnet_ent::verify::verify;
+    use carnet_ent::workbooks::Opened;
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    let verified = |text: Vec<u8>| {
+        let mut facts = Facts::default();
+        let input = Input {
+            name: "comptes".to_owned(),
+            content: Box::new(Cursor::new(text)),
+            modified: None,
+        };
+        read(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
+        let report = verify(&mut facts, &Context::new(today), &mut || true).unwrap();
+        let found: Vec<String> = report.findings.iter().map(|f| format!("{f:?}")).collect();
+        (report.files[0].records, report.files[0].kind.clone(), found)
+    };
+    let wanted = verified(bytes("people.csv"));
+    assert!(
+        wanted.0 >= 1_200 && !wanted.2.is_empty(),
+        "{} {}",
+        wanted.0,
+        wanted.2.len()
+    );
+    for name in ["people.xlsx", "people.xls", "people.ods"] {
+        let opened = Opened::of(open(&bytes(name)).unwrap());
+        let text = opened.sheets[opened.likely].1.clone();
+        let found = verified(text.into_bytes());
+        assert_eq!((found.0, &found.1), (wanted.0, &wanted.1), "{name}");
+        assert_eq!(found.2, wanted.2, "{name}");
+    }
+}

@@ -121,6 +121,15 @@ fn is_academic(address: &str) -> bool {
     }
 }
 
+/// « Professeure de mathématiques » within a sentence; « CPE », « EPS » stay.
+fn in_small_letters(text: &str) -> String {
+    let small = |word: &str| match word.chars().count() <= 4 && word.to_uppercase() == word {
+        true => word.to_owned(),
+        false => word.to_lowercase(),
+    };
+    text.split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
 impl StaffList {
     /// Reads a list of staff with headings, or of names alone. Pupils and their parents are none of it.
     ///
@@ -197,7 +206,7 @@ impl StaffList {
                 civility: of(Holds::Civility).map_or(parts.civility, |c| Person::civility_of(&c)),
                 last: parts.last,
                 first: parts.first,
-                quality: quality.to_lowercase(),
+                quality: in_small_letters(&quality),
                 email: if is_academic(&mail) {
                     mail
                 } else {

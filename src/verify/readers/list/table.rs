@@ -35,6 +35,8 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
         ));
     }
     let (separator, _) = separator_of(&start);
+    let end = start.iter().position(|b| *b == b'\n');
+    let crlf = end.is_some_and(|at| at > 0 && start.get(at - 1) == Some(&b'\r'));
     let said = ways.encoding(&into.card.name);
     let mut charset = Charset::of_list(said.unwrap_or_else(|| Encoding::of(&start)));
     let metered = Metered::new(std::io::Cursor::new(start).chain(stream), LONGEST);
@@ -61,9 +63,9 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
         if !more {
             break;
         }
-        let line = row
-            .position()
-            .map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX));
+        // The library counts a line at its LF, which it leaves to the next record where a CR stands before it.
+        let at = row.position().map_or(0, |p| p.line()) + u64::from(crlf && before > 0);
+        let line = u32::try_from(at).unwrap_or(u32::MAX);
         before = line;
         cells.resize(row.len(), String::new());
         for (cell, bytes) in cells.iter_mut().zip(row.iter()) {
