@@ -7,11 +7,13 @@ use std::time::Instant;
 
 use carnet_ent::agendas;
 use carnet_ent::calendar::{Anchors, RelativeDate};
+use carnet_ent::document::xlsx;
 use carnet_ent::exchange::{FileKind, Made, backup_text, open, sample};
 use carnet_ent::model::*;
-use carnet_ent::tables::{Encoding, Table};
+use carnet_ent::tables::{Encoding, Table, TableOut};
 use carnet_ent::verify::facts::Facts;
 use carnet_ent::verify::readers::{Input, Ways, open as read_files};
+use carnet_ent::workbooks;
 use chrono::NaiveDate;
 
 const RUNS: usize = 5;
@@ -19,7 +21,7 @@ const RUNS: usize = 5;
 /// Its name, what makes it at a size, what reads it.
 type Odd = (&'static str, fn(usize) -> Vec<u8>, fn(&[u8]));
 
-const ALL: [Odd; 9] = [
+const ALL: [Odd; 11] = [
     ("a file of 500 unknown tables", unknown_tables, read_carnet),
     (
         "a file of records that are not kept as they are",
@@ -37,6 +39,8 @@ const ALL: [Odd; 9] = [
         read_table,
     ),
     ("quotes that nothing closes", quotes, read_table),
+    ("a workbook of 1,000 rows", workbook, read_workbook),
+    ("a series of an agenda", series, read_dates),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -177,6 +181,33 @@ fn macintosh(times: usize) -> Vec<u8> {
 
 fn quotes(times: usize) -> Vec<u8> {
     "\"a;b\n".repeat(1_000 * times).into_bytes()
+}
+
+fn workbook(times: usize) -> Vec<u8> {
+    let row: Vec<String> = ROW.trim().split(';').map(str::to_owned).collect();
+    let headings = ["Date", "Activité", "Durée", "Notes"];
+    xlsx(&TableOut::of(
+        "journal",
+        &headings,
+        vec![row; 1_000 * times],
+    ))
+    .unwrap_or_default()
+}
+
+fn read_workbook(bytes: &[u8]) {
+    drop(std::hint::black_box(workbooks::open(bytes)));
+}
+
+/// Daily meetings that began long ago.
+fn series(times: usize) -> Vec<u8> {
+    let event = |at: usize| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:{at}\r\nDTSTART:19900101T0800{:02}\r\nRRULE:FREQ=DAILY;BYDAY=MO,TU\r\nSUMMARY:Point\r\nEND:VEVENT\r\n",
+            at % 60
+        )
+    };
+    let events: String = (0..100 * times).map(event).collect();
+    format!("BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n").into_bytes()
 }
 
 fn read_table(bytes: &[u8]) {

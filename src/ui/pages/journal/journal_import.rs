@@ -99,7 +99,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                         <div class="field">
                             <label for="tableau">"Tableau à coller"</label>
                             <textarea id="tableau" rows="8" prop:value=text on:input=move |e| text.set(event_target_value(&e)) aria-describedby="tableau-aide"></textarea>
-                            <p class="hint" id="tableau-aide">"Copié d’un tableur, ou un CSV. La première ligne peut porter les noms des colonnes."</p>
+                            <p class="hint" id="tableau-aide">"Copié d’un tableur, ou un fichier .csv, .xlsx, .xls ou .ods. La première ligne peut porter les noms des colonnes."</p>
                         </div>
                         <div class="actions">
                             <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>

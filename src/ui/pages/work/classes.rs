@@ -343,7 +343,7 @@ fn PasteClasses() -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Coller ou importer une liste"</summary>
-            <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier CSV. Le niveau se déduit du nom s’il manque."</p>
+            <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier (.csv, .xlsx, .ods). Le niveau se déduit du nom s’il manque."</p>
             <Field label="Liste des classes" kind=FieldKind::Text value=text />
             <div class="actions">
                 <FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
