@@ -79,13 +79,27 @@ async function tables(me) {
   const shape = (name) => readFileSync(join(here, '../data/shapes', name)).toString('base64');
   await me.page('/procedures/classes', 'Classes');
   await me.run(() => document.querySelectorAll('main details').forEach((d) => { d.open = true; }));
-  await me.give('Fichier CSV', 'classes.xlsx', shape('44-class-list.xlsx'), true);
+  await me.give('Fichier CSV', 'classes.xls', shape('43-html.xls'), true);
   await me.text('Ce fichier ne se lit pas ici');
   await me.give('Fichier CSV', 'classes.csv', shape('27b-classes-title.csv'), true);
   await me.text('Écriture du fichier');
   // In Macintosh: « Sécurité », « Élève ».
   await me.give('Fichier CSV', 'mac.csv', Buffer.from([...'Classe;Niveau;PP\n6 S'].map((c) => c.charCodeAt(0)).concat([0x8e, ...[...'curit'].map((c) => c.charCodeAt(0)), 0x8e, 0x0a])).toString('base64'), true);
   await me.text('6 Sécurité');
+  await workbook(me, 'journal.ods');
+  await me.page('/calendrier', 'Calendrier');
+  await me.give('Fichier .ics', 'agenda.ics', shape('16-outlook-romance.ics'), true);
+  await me.text('Réunion de bassin');
+  await me.press('dialog button', 'Ne rien prendre');
+}
+
+/** A workbook is read by its own worker, and nothing of it is taken. */
+async function workbook(me, name) {
+  await me.page('/journal', 'Journal');
+  await me.press('main button', 'Importer un tableau');
+  await me.give('Fichier CSV', name, readFileSync(join(here, '../data/workbooks', name)).toString('base64'), true);
+  await me.text('Réunion du comité');
+  await me.press('dialog button', 'Ne rien importer');
 }
 
 /** Start, note, reload, all pages, export, import. */
@@ -126,6 +140,7 @@ async function offline(me, server) {
   await me.text('Formation rapportée');
   await note(me, 'Sans réseau 20 min');
   await verify(me);
+  await workbook(me, 'journal.xlsx');
   await me.reload();
   await me.page('/journal', 'Journal');
   await me.text('Sans réseau');
