@@ -772,3 +772,79 @@ fn a_list_of_lines_is_read_as_typed_and_what_the_journal_has_is_known() {
         .rows(today(), &carnet, &mut ids);
     assert_eq!(rows.iter().filter(|r| r.known).count(), 2_500);
 }
+
+#[test]
+fn a_timetable_in_utc_is_of_the_school_s_clock_in_the_verification_too() {
+    // 05. 525808c: « lun. 6 h 00 » twice, both « ligne 14 », each a T3.
+    let given = [
+        "05-pronote-hours-utc.ics",
+        "05-with-emp_sts_0382032C_2026.xml",
+    ]
+    .map(|name| (name, bytes(name)));
+    let mut facts = Facts::default();
+    for (name, bytes) in &given {
+        let input = Input {
+            name: (*name).to_owned(),
+            content: Box::new(Cursor::new(bytes.as_slice())),
+            modified: Some(today()),
+        };
+        open(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
+    }
+    let lessons = facts.courses.iter().filter(|c| c.date.is_some());
+    let read: Vec<(Option<u16>, u32)> = lessons.map(|c| (c.start, c.place.line)).collect();
+    // Eight o'clock on both sides of the change of clock, each on its own line.
+    assert_eq!(read, [(Some(480), 8), (Some(480), 18)]);
+    let report = verify(&mut facts, &Context::new(today()), &mut || true).unwrap();
+    assert!(!codes(&report).contains_key("T3"), "{:?}", codes(&report));
+    // 09. A fold within a letter makes no other encoding; 17. a blank first line, names in small letters.
+    assert_eq!(card(&alone("09-fold-in-letter.ics")).encoding, "UTF-8");
+    for name in ["17-blank-first-line.ics", "17b-lower-case.ics"] {
+        let report = alone(name);
+        assert_eq!(
+            (card(&report).role.as_str(), card(&report).records),
+            ("vérifié", 1),
+            "{name}: {:?}",
+            card(&report)
+        );
+    }
+    // In another zone the same file says other hours.
+    let overseas = Ways {
+        zone: "Indian/Reunion".to_owned(),
+        ..Ways::default()
+    };
+    let mut facts = Facts::default();
+    let input = Input {
+        name: given[0].0.to_owned(),
+        content: Box::new(Cursor::new(given[0].1.as_slice())),
+        modified: None,
+    };
+    open(input, &overseas, &mut facts, &mut |_| true).unwrap();
+    assert_eq!(facts.courses[0].start, Some(600));
+}
+
+#[test]
+fn workbooks_are_read_and_what_is_called_one_is_named() {
+    use carnet_ent::workbooks::{Opened, WorkbookError};
+    // 44. 525808c: « PK♥♦… ». 42: its only cell says no type, which no program writes; it is told, not taken for a text.
+    assert_eq!(
+        carnet_ent::workbooks::open(&bytes("42-liste.ods")),
+        Err(WorkbookError::Empty)
+    );
+    let name = "44-class-list.xlsx";
+    let opened = Opened::of(carnet_ent::workbooks::open(&bytes(name)).unwrap());
+    let text = &opened.sheets[opened.likely].1;
+    let report = verified(&[(name, text.clone().into_bytes())], &Ways::default());
+    assert_eq!(card(&report).kind, "liste d’élèves", "{text}");
+    assert_eq!(card(&report).role, "vérifié");
+    // 43. A page or an XML called .xls is no workbook: how to export again is said by its nature.
+    for name in ["43-html.xls", "43b-xml2003.xls"] {
+        assert_eq!(
+            carnet_ent::workbooks::open(&bytes(name)),
+            Err(WorkbookError::NotWorkbook)
+        );
+        assert!(
+            Nature::of(&bytes(name)).unwrap().says().contains("CSV"),
+            "{name}"
+        );
+    }
+}

@@ -26,6 +26,8 @@ pub struct Components {
     pub all: Vec<Component>,
     /// What the first calendar is called (`X-WR-CALNAME`).
     pub name: String,
+    /// How it is written.
+    pub encoding: Encoding,
 }
 
 /// A file in pieces: its lines are unfolded before they are decoded, since a line may be folded within a letter; any end of
@@ -35,6 +37,7 @@ pub struct Components {
 /// [`AgendaError::NotCalendar`], [`AgendaError::Bounds`]
 pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
     let encoding = Encoding::of(bytes);
+    let mut written = encoding;
     let wide = [Encoding::Utf16Le, Encoding::Utf16Be].contains(&encoding);
     let utf8 = wide.then(|| encoding.decode(bytes));
     let bytes = utf8.as_ref().map_or(bytes, |text| text.as_bytes());
@@ -50,6 +53,9 @@ pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
             Encoding::of(&whole)
         }
     };
+    if !wide {
+        written = encoding;
+    }
     let mut found: Vec<Component> = Vec::new();
     // What is open, outermost first: its name and how many properties it has.
     let mut open: Vec<(String, usize)> = Vec::new();
@@ -117,6 +123,7 @@ pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
         _ => Ok(Components {
             all: found,
             name: called,
+            encoding: written,
         }),
     }
 }

@@ -12,6 +12,7 @@ use super::when::{When, duration};
 use super::zone::Clock;
 use crate::french::fold;
 use crate::model::Arrange;
+use crate::tables::Encoding;
 
 /// The largest .ics file read, in bytes.
 pub const MAX_AGENDA_BYTES: usize = 5 * 1024 * 1024;
@@ -21,6 +22,8 @@ pub const MAX_AGENDA_BYTES: usize = 5 * 1024 * 1024;
 pub struct Read {
     /// What the calendar is called, where it says so.
     pub name: String,
+    /// How it is written.
+    pub encoding: Encoding,
     /// Those of which one time at least lies in the days asked for, in their order.
     pub events: Vec<Event>,
     /// Events of other days.
@@ -58,10 +61,15 @@ pub fn read(
     if bytes.len() > MAX_AGENDA_BYTES {
         return Err(AgendaError::TooBig);
     }
-    let Components { all, name } = components(bytes)?;
+    let Components {
+        all,
+        name,
+        encoding,
+    } = components(bytes)?;
     let own = Clock::described(&all);
     let mut read = Read {
         name,
+        encoding,
         ..Read::default()
     };
     let mut found = Vec::new();

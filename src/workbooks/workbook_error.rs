@@ -35,7 +35,7 @@ impl WorkbookError {
             Self::TooWide(sheet) => format!("la feuille « {sheet} » dépasse 256 colonnes, ou a des cellules très éloignées : garder le tableau seul, puis l’enregistrer"),
             Self::TooBig => "ce classeur est trop grand une fois décompressé : garder la feuille utile, puis l’enregistrer en CSV".to_owned(),
             Self::Damaged => "ce classeur est abîmé : l’ouvrir dans un tableur, puis l’enregistrer de nouveau".to_owned(),
-            Self::Empty => "ce classeur est vide".to_owned(),
+            Self::Empty => "ce classeur n’a aucune cellule remplie qui se lise : l’ouvrir dans un tableur, puis l’enregistrer".to_owned(),
         }
     }
 }

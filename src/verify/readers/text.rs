@@ -7,7 +7,6 @@ use super::read_error::ReadError;
 use super::reading::Reading;
 use crate::agendas::{self, AgendaError};
 use crate::model::{Count, ImportReport, fold};
-use crate::tables::Encoding;
 use crate::verify::facts::{Course, Kind, NotFound, Source};
 
 /// The longest text that is read at once.
@@ -52,7 +51,6 @@ pub fn read(
     }
     if kind == Kind::Calendar {
         // Lines are folded within letters: it is not decoded here.
-        into.card.encoding = Encoding::of(&bytes).label().into();
         return agenda(&bytes, zone, into);
     }
     let mut text = String::new();
@@ -106,6 +104,7 @@ fn agenda(bytes: &[u8], zone: &str, into: &mut Reading) -> Result<(), ReadError>
             ReadError::at(1, "l’agenda n’est pas du iCalendar")
         }
     })?;
+    into.card.encoding = read.encoding.label().into();
     for event in read.events.iter().filter(|e| !e.whole) {
         let Some(start) = event.from() else { continue };
         into.count();
