@@ -33,12 +33,34 @@ pub enum NoDay {
 /// The first day of the calendar of spreadsheets, as Excel for Windows and LibreOffice count: 1 is 31/12/1899, since 1900 had no 29 February.
 const SERIAL: Option<NaiveDate> = NaiveDate::from_ymd_opt(1899, 12, 30);
 
+/// « 12/10/2026 » and « 2026-10-12 », which nearly all files write: without looking for anything else in them.
+fn usual(text: &str) -> Option<NaiveDate> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let number = |digits: &[u8]| -> Option<u32> {
+        let step = |n: u32, b: &u8| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'));
+        digits.iter().try_fold(0, step)
+    };
+    let (year, month, day) = match bytes {
+        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4]
+        | [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => (
+            number(&[*y1, *y2, *y3, *y4])?,
+            number(&[*m1, *m2])?,
+            number(&[*d1, *d2])?,
+        ),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
 /// Reads a day: `12/10`, `12/10/26`, `12.10.2026`, `2026-10-12`, `20261012`, `12 octobre 2026`, `1er sept.`, `12-oct.-26`, with its weekday before
 /// and an hour after or not; the number that a spreadsheet makes of it (`46307`); `hier`, `lundi`.
 ///
 /// # Errors
 /// [`NoDay`]
 pub fn day(text: &str) -> Result<Written, NoDay> {
+    if let Some(date) = usual(text) {
+        return Ok(Written::On(date));
+    }
     let word = fold(text.trim());
     let word = word.trim_end_matches(['.', ',', ';']);
     let away = match word {
