@@ -74,7 +74,11 @@ impl Charset {
         }
         let as_written = match self {
             // What ISO-8859-1 has there are controls, which no text holds: it is Windows-1252 by another name.
-            Self::Latin9 if byte >= 0xa0 => Encoding::Latin9,
+            // Where ISO-8859-15 is not ISO-8859-1.
+            Self::Latin9 if matches!(byte, 0xa4 | 0xa6 | 0xa8 | 0xb4 | 0xb8 | 0xbc..=0xbe) => {
+                Encoding::Latin9
+            }
+            Self::Latin9 if byte >= 0xa0 => return char::from(byte),
             Self::Utf8 | Self::Latin1 | Self::Windows1252 if byte >= 0xa0 => {
                 return char::from(byte);
             }
