@@ -107,6 +107,10 @@ pub(super) fn Pasted() -> impl IntoView {
         let text = serde_json::to_string(&matching).unwrap_or_default();
         session.set_draft(USAGE_COLUMNS, Some(&text));
         register.set(Some(shape(matching)));
+        if changes.is_empty() {
+            session.say("Rien de nouveau : ces mesures y sont déjà.");
+            return refused.is_empty();
+        }
         let label = format!(
             "Mesures d’usage : {}",
             words::plural(count, "mois et profil", "mois et profils")
