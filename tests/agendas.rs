@@ -581,3 +581,70 @@ fn saint_pierre_has_its_summer_time_too() {
     let read = agendas::read(&bytes, "America/Miquelon", None).unwrap();
     assert_eq!(read.events[0].times, [at("2027-06-15 09:00")]);
 }
+
+#[test]
+fn what_shares_a_uid_is_not_lost() {
+    // Two moved days of a series, two events of a program that gives one UID to all, a series said by its dates.
+    let bytes = ics(
+        "BEGIN:VEVENT\nUID:m\nSUMMARY:Point\nDTSTART:20261201T100000\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT\nBEGIN:VEVENT\nUID:m\nRECURRENCE-ID:20261201T100000\nSUMMARY:Point avancé\nDTSTART:20261130T100000\nEND:VEVENT\nBEGIN:VEVENT\nUID:m\nRECURRENCE-ID:20261208T100000\nSUMMARY:Point reculé\nDTSTART:20261210T100000\nEND:VEVENT\nBEGIN:VEVENT\nUID:x\nSUMMARY:Un\nDTSTART:20261202T100000\nEND:VEVENT\nBEGIN:VEVENT\nUID:x\nSUMMARY:Deux\nDTSTART:20261203T100000\nEND:VEVENT\nBEGIN:VEVENT\nUID:d\nSUMMARY:Dates\nDTSTART:20261204T100000\nRDATE:20261207T100000,20261209T100000\nEND:VEVENT",
+    );
+    let mut carnet = carnet();
+    let days = days();
+    let make = |carnet: &Carnet| {
+        AgendaImport::of(
+            agendas::read(&bytes, PARIS, Some(year())).unwrap(),
+            carnet,
+            &days,
+            today(),
+        )
+    };
+    let before = carnet.activities.len();
+    take(&make(&carnet), &mut carnet);
+    // 15/12, 30/11, 10/12; Un, Deux; three dates.
+    assert_eq!(carnet.activities.len(), before + 8);
+    assert_eq!(make(&carnet).taken(), 0);
+    // A series that was taken, of which a day is moved afterwards: that activity moves, none is made.
+    let first = ics(
+        "BEGIN:VEVENT\nUID:p\nSUMMARY:Permanence\nDTSTART:20261201T120000\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT",
+    );
+    let then = ics(
+        "BEGIN:VEVENT\nUID:p\nSUMMARY:Permanence\nDTSTART:20261201T120000\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nUID:p\nRECURRENCE-ID:20261208T120000\nSUMMARY:Permanence\nDTSTART:20261211T120000\nEND:VEVENT",
+    );
+    let read = |bytes: &[u8], carnet: &Carnet| {
+        AgendaImport::of(
+            agendas::read(bytes, PARIS, Some(year())).unwrap(),
+            carnet,
+            &days,
+            today(),
+        )
+    };
+    take(&read(&first, &carnet), &mut carnet);
+    let moved = read(&then, &carnet);
+    assert_eq!(moved.taken(), 0);
+    assert!(
+        moved
+            .rows
+            .iter()
+            .any(|r| matches!(r.standing, Standing::Moves { .. })),
+        "{:?}",
+        moved.rows
+    );
+}
+
+#[test]
+fn a_bridge_of_two_days_is_there_only_once_both_are_closed() {
+    let bridge = "BEGIN:VEVENT\nUID:b\nSUMMARY:Pont\nDTSTART;VALUE=DATE:20261111\nDTEND;VALUE=DATE:20261113\nEND:VEVENT";
+    let import = import(&ics(bridge));
+    // The 11th is a public holiday, the 12th is not.
+    assert_eq!(
+        (import.rows[0].becomes, &import.rows[0].standing),
+        (Becomes::ClosedDay, &Standing::New)
+    );
+    assert!(
+        import
+            .calendar(&days().calendar)
+            .closed
+            .iter()
+            .any(|c| c.date == d("2026-11-12"))
+    );
+}

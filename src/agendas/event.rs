@@ -30,6 +30,8 @@ pub struct Event {
     pub whole: bool,
     /// How it comes back, in words; empty: once.
     pub repeats: String,
+    /// Which day of a series it stands for, where it was moved.
+    pub stands_for: Option<NaiveDate>,
     /// Its hour is of that time zone, which is not known, and stands as it is.
     pub other_zone: Option<String>,
     /// What was to do is done.

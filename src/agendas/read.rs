@@ -88,6 +88,7 @@ pub fn read(
             None => read.unread += 1,
         }
     }
+    share_no_identity(&mut found);
     let replaced = replaced(&found, zone);
     for one in found {
         if one.cancelled {
@@ -113,6 +114,23 @@ pub fn read(
         }),
         false => Ok(read),
     }
+}
+
+/// Programs give one UID to several events that are none of a series: it tells none of them apart then.
+fn share_no_identity(found: &mut [Found]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for one in found
+        .iter()
+        .filter(|f| f.stands_for.is_none() && !f.cancelled)
+    {
+        *seen.entry(one.event.uid.clone()).or_default() += 1;
+    }
+    let shared =
+        |f: &&mut Found| f.stands_for.is_none() && seen.get(&f.event.uid).is_some_and(|n| *n > 1);
+    found
+        .iter_mut()
+        .filter(shared)
+        .for_each(|f| f.event.uid.clear());
 }
 
 /// Which times of each series another component stands for, or takes away.
@@ -142,7 +160,7 @@ impl Found {
             let these = properties.iter().filter(|p| p.name.as_str() == name);
             these.flat_map(|p| When::all(p, own)).collect()
         };
-        let title = text("SUMMARY");
+        let title = text("SUMMARY").replace('\n', " ");
         let status = text("STATUS").to_uppercase();
         let cancelled = component.cancelled || status == "CANCELLED";
         let (start, end) = match kind {
@@ -169,11 +187,13 @@ impl Found {
         };
         let told = text("RRULE");
         let rule = (!told.is_empty()).then(|| Rule::read(&told));
+        let more = all("RDATE");
+        let stands_for = when("RECURRENCE-ID");
         let repeats = match &rule {
-            None => String::new(),
+            None if more.is_empty() => String::new(),
             Some(Some(rule)) => rule.words(from.date()),
-            // Only its first day is known.
-            Some(None) => "se répète".to_owned(),
+            // Of a rule that is not read only the first day is known.
+            Some(None) | None => "se répète".to_owned(),
         };
         let categories = properties
             .iter()
@@ -195,13 +215,14 @@ impl Found {
                 length: length.num_minutes(),
                 whole,
                 repeats,
+                stands_for: stands_for.as_ref().map(|w| to(w).date()),
                 other_zone,
                 done: status == "COMPLETED" || of("COMPLETED").is_some(),
             },
             rule: rule.flatten(),
-            more: all("RDATE"),
+            more,
             without: all("EXDATE"),
-            stands_for: when("RECURRENCE-ID"),
+            stands_for,
             start,
             cancelled,
         })

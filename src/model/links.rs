@@ -1,6 +1,9 @@
 /// The addresses of the web that a text holds, as they stand in it: `http` and `https` alone, without the sign that ends a sentence.
 pub fn links(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
+    if !text.contains("://") {
+        return found;
+    }
     let mut rest = text;
     while let Some(at) = ["https://", "http://"]
         .iter()

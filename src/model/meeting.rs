@@ -8,6 +8,9 @@ use super::labels::labels;
 use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
+/// The duty that the meetings of the network are of, by its number in the official model.
+pub const NETWORK_DUTY: &str = "4.1";
+
 /// What a meeting of the comité de pilotage, or of another body, has beside the activity that it is: that one has the same
 /// identity, and its day, hour, time, duty and title.
 #[derive(Clone, Debug, PartialEq, Serialize, FromFields)]

@@ -142,7 +142,7 @@ pub use interview::{Interview, Verdict, Visa};
 pub use letter::{Letter, LetterState, Means};
 pub use links::links;
 pub use mark::Mark;
-pub use meeting::{Body, Meeting, MeetingAction};
+pub use meeting::{Body, Meeting, MeetingAction, NETWORK_DUTY};
 pub use mended::Mended;
 pub use merge_record::{Decided, MergeRecord};
 pub use message_model::MessageModel;

@@ -26,7 +26,7 @@ pub struct TableOut {
 }
 
 /// Headings of days and of numbers, as [`plain_word`] has them: whole words, since « fin » is in « fin de bail » and in « finances ».
-const DAYS: [&str; 6] = ["date", "jour", "le", "echeance", "debut", "fin"];
+const DAYS: [&str; 5] = ["date", "jour", "echeance", "debut", "fin"];
 const NUMBERS: [&str; 14] = [
     "capacite",
     "personnes",
@@ -59,9 +59,7 @@ impl CellKind {
             _ if has(&["duree", "temps"]) => Self::Minutes,
             // « Le » stands at the end of what is said of a day.
             _ if words.last().is_some_and(|w| *w == "le")
-                || words
-                    .first()
-                    .is_some_and(|w| DAYS.contains(w) && *w != "le") =>
+                || words.first().is_some_and(|w| DAYS.contains(w)) =>
             {
                 Self::Day
             }
@@ -97,7 +95,7 @@ impl TableOut {
         self.headings.iter().map(head).collect()
     }
 
-    /// The cell of a row as a spreadsheet counts it: minutes as a number. `minutes`: what reads a length of time.
+    /// The cell of a row as a spreadsheet counts it: minutes as a number.
     pub fn cell(&self, row: &[String], at: usize) -> String {
         let text = row.get(at).map_or("", String::as_str);
         match self.headings.get(at).map(|(_, kind)| *kind) {

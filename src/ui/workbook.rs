@@ -52,7 +52,7 @@ pub async fn open(bytes: &js_sys::Uint8Array) -> Result<Opened, String> {
         return Err(match Missing::find().await {
             // It came, and could not go on.
             Missing::Site => WorkbookError::Damaged.says(),
-            missing => missing.sentence().to_owned(),
+            missing => missing.sentence().trim_end_matches('.').to_owned(),
         });
     };
     let text = js_sys::Reflect::get(&answer, &"opened".into())

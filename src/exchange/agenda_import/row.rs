@@ -2,7 +2,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::becomes::Becomes;
 use crate::agendas::Event;
-use crate::calendar::{SchoolDays, hour, short};
+use crate::calendar::{Moment, SchoolDays, hour, short};
 use crate::exchange::known_activities::KnownActivities;
 use crate::french::fold;
 use crate::model::{Activity, Break, COUNCIL, Carnet, Id, Scope, Step};
@@ -102,12 +102,10 @@ impl AgendaRow {
 
     /// The identity of what it becomes at that time: the same each time that the file is read. `None`: the file says none.
     pub(super) fn id(&self, at: NaiveDateTime) -> Option<Id> {
-        let uid = self.event.uid.as_str();
-        match (uid.is_empty(), self.event.repeats.is_empty()) {
-            (true, _) => None,
-            (_, true) => Some(Id::of_event(uid, None)),
-            (_, false) => Some(Id::of_event(uid, Some(at.date()))),
-        }
+        let (uid, once) = (self.event.uid.as_str(), self.event.repeats.is_empty());
+        // A day of a series that was moved is known by the day that it stands for.
+        let day = self.event.stands_for.or((!once).then_some(at.date()));
+        (!uid.is_empty()).then(|| Id::of_event(uid, day))
     }
 
     /// The times of it that are taken: of what comes back those to come, where there are any.
@@ -203,10 +201,16 @@ impl AgendaRow {
                     },
                 }
             }
-            Becomes::ClosedDay => match days.is_school_day(from) {
-                true => Standing::New,
-                false => Standing::There,
-            },
+            Becomes::ClosedDay => {
+                let mut all = from
+                    .iter_days()
+                    .take_while(|d| *d < self.event.back(self.at()))
+                    .take(31);
+                match all.any(|d| days.is_school_day(d)) {
+                    true => Standing::New,
+                    false => Standing::There,
+                }
+            }
             Becomes::Council(class) => {
                 let Some(step) = self.council(carnet, days, class) else {
                     return Standing::Not(
@@ -214,10 +218,6 @@ impl AgendaRow {
                     );
                 };
                 let mark = carnet.mark(step, Scope::Class(class));
-                let said = |(date, time): (NaiveDate, Option<NaiveTime>)| match time {
-                    Some(time) => format!("{} à {}", short(date), hour(time)),
-                    None => short(date),
-                };
                 let after = (from, self.time());
                 match mark.and_then(|m| Some((m.date?, m.time))) {
                     None => Standing::New,
@@ -242,13 +242,9 @@ impl AgendaRow {
                             && (activity.date != from
                                 || activity.time.is_some() && activity.time != self.time()) =>
                     {
-                        let said = |date, time: Option<NaiveTime>| match time {
-                            Some(time) => format!("{} à {}", short(date), hour(time)),
-                            None => short(date),
-                        };
                         Standing::Moves {
-                            before: said(activity.date, activity.time),
-                            after: said(from, self.time()),
+                            before: said((activity.date, activity.time)),
+                            after: said((from, self.time())),
                         }
                     }
                     all if all.len() == wanted.len() => Standing::There,
@@ -278,5 +274,13 @@ impl AgendaRow {
 
     pub(super) fn is_past(&self, today: NaiveDate) -> bool {
         self.event.done || self.event.times.iter().all(|t| t.date() < today)
+    }
+}
+
+/// « 03/12/2026 à 17h30 ».
+fn said((date, time): Moment) -> String {
+    match time {
+        Some(time) => format!("{} à {}", short(date), hour(time)),
+        None => short(date),
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::becomes::Becomes;
@@ -7,11 +9,8 @@ use crate::calendar::SchoolDays;
 use crate::exchange::known_activities::KnownActivities;
 use crate::model::{
     Activity, Arrange, Audience, Body, Break, Carnet, Change, Closed, Extra, Id, Mark, Meeting,
-    Nature, Scope, State, YearCalendar,
+    NETWORK_DUTY, Nature, Scope, State, YearCalendar,
 };
-
-/// The duty that the meetings of the network are of, by the number of its model.
-const NETWORK_DUTY: &str = "4.1";
 
 impl AgendaImport {
     /// The calendar with what is taken: holidays of a known name take the place of those of that name; a day is named once.
@@ -63,6 +62,8 @@ impl AgendaImport {
     ) -> Vec<Change> {
         let known = KnownActivities::of(carnet);
         let mut changes: Vec<Change> = Vec::new();
+        // A record is made once, however often the file has it.
+        let mut made = BTreeSet::new();
         for row in self.rows.iter().filter(|r| r.taken) {
             match row.becomes {
                 Becomes::Council(class) => {
@@ -76,14 +77,8 @@ impl AgendaImport {
                     );
                 }
                 Becomes::Network | Becomes::Activity => {
-                    for change in row.activities(carnet, &known, today, new_id) {
-                        let twice = changes
-                            .iter()
-                            .any(|c| c.table == change.table && c.id == change.id);
-                        if !twice {
-                            changes.push(change);
-                        }
-                    }
+                    let all = row.activities(carnet, &known, today, new_id);
+                    changes.extend(all.into_iter().filter(|c| made.insert((c.table, c.id))));
                 }
                 _ => {}
             }

@@ -203,9 +203,13 @@ pub fn MatchedRows(
     let children = StoredValue::new(children);
     // One question: the list as the text would have it.
     let wider = memo(move || {
-        widened?;
+        if let Some(said) = widened?.get() {
+            return Some(said);
+        }
         let own = own.get()?;
-        let read = text.with(|t| RegisterDraft::read(t, &own)).ok()?;
+        let Some(Ok(read)) = draft.get() else {
+            return None;
+        };
         read.widened(&own, &|heading| {
             !heading.starts_with("Colonne ") && name_like(heading).is_empty()
         })

@@ -12,9 +12,6 @@ use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
 
-/// The item of the official letter that the network serves.
-const DUTY: &str = "4.1";
-
 /// The meetings of the bassin; one, where the address says so.
 #[component]
 pub fn Network() -> impl IntoView {
@@ -110,7 +107,9 @@ fn List() -> impl IntoView {
             true => State::Planned,
             false => State::Done,
         };
-        activity.duty = session.carnet.with_untracked(|c| c.duty_of(DUTY, date));
+        activity.duty = session
+            .carnet
+            .with_untracked(|c| c.duty_of(NETWORK_DUTY, date));
         let meeting = Meeting {
             place: place.text(),
             ..Meeting::new(activity.id, Body::Network)
