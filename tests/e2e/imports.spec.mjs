@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { cleanInEveryLook } from './looks.mjs';
-import { create, go, leave, quick, saved, start, words } from './people.mjs';
+import { go, leave, november, quick, saved, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -14,12 +14,7 @@ test.afterAll(() => server.stop());
 const workbook = (name) => fileURLToPath(new URL(`../data/workbooks/${name}`, import.meta.url));
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 
-const carnet = async (page, path) => {
-  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
-  await start(page, server.url);
-  await create(page);
-  await page.goto(`${server.url}#/${path}`);
-};
+const carnet = (page, path) => november(page, server.url, path);
 
 /** Pastes by the keys of a person. */
 const paste = async (page, field, text) => {

@@ -92,3 +92,11 @@ export async function mission(page, n) {
   const row = page.locator(`tr[data-mission="${n}"]`);
   return { count: plain(await row.locator('[data-count]').innerText()), time: plain(await row.locator('[data-time]').innerText()) };
 }
+
+/** A new carnet on a day of November 2026, at that page. */
+export const november = async (page, url, path) => {
+  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+  await start(page, url);
+  await create(page);
+  await page.goto(`${url}#/${path}`);
+};

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { cleanInEveryLook } from './looks.mjs';
-import { create, go, saved, start, words } from './people.mjs';
+import { go, november, saved, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -15,12 +15,7 @@ const shape = (name) => fileURLToPath(new URL(`../data/shapes/${name}`, import.m
 const workbook = (name) => fileURLToPath(new URL(`../data/workbooks/${name}`, import.meta.url));
 const button = (page, name) => page.getByRole('button', { name: words(name) });
 
-const carnet = async (page, path) => {
-  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
-  await start(page, server.url);
-  await create(page);
-  await page.goto(`${server.url}#/${path}`);
-};
+const carnet = (page, path) => november(page, server.url, path);
 
 test('a table is chosen whatever wrote it; what is none is named, and offers no row', async ({ page }) => {
   await carnet(page, 'procedures/classes');
