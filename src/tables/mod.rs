@@ -9,6 +9,7 @@ mod profile;
 mod table;
 mod table_out;
 
+pub use bullets::listed;
 pub use cells::Cells;
 pub use encoding::{Encoding, without_signs};
 pub use nature::Nature;

@@ -8,6 +8,7 @@ use web_sys::{BlobPropertyBag, ClipboardEvent, Event, File, HtmlInputElement};
 
 use super::dropping;
 use super::route::Route;
+use crate::tables::listed;
 
 /// The name under which a pasted text is read as a file.
 const NAME: &str = "collé.tsv";
@@ -24,8 +25,11 @@ pub struct Pasting {
     route: RwSignal<Route>,
 }
 
-/// The lines of a text that hold something.
+/// The lines of a text that hold something, without the bullets of a list.
 pub fn lines(text: &str) -> Vec<&str> {
+    if let Some(list) = listed(text) {
+        return list.into_iter().map(|(_, line)| line).collect();
+    }
     text.lines()
         .filter(|line| !line.trim().is_empty())
         .collect()

@@ -62,9 +62,10 @@ test('lines pasted into « Saisie rapide » are a table once one says so', async
   await paste(page, quick, '•\tRéunion du comité le 5/10\n•\tFormation Moodle 1h30 le 6/10\n1)\tMail');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('heading', { name: words('3 lignes collées : les lire comme un tableau ?') })).toBeVisible();
+  await expect(dialog.getByRole('listitem').first()).toHaveText(/^Réunion du comité/);
   await cleanInEveryLook(page, 'lignes collées');
   await button(page, 'Les coller en une ligne').click();
-  await expect(quick).toHaveValue(/Réunion du comité le 5\/10 .*Mail/);
+  await expect(quick).toHaveValue(/^Réunion du comité le 5\/10 .* Mail$/);
   await quick.fill('');
   await paste(page, quick, '•\tRéunion du comité le 5/10\n•\tFormation Moodle 1h30 le 6/10\n1)\tMail');
   await button(page, 'Les lire comme un tableau').click();

@@ -22,7 +22,7 @@ pub fn PasteDialog(text: String) -> impl IntoView {
     let more = all.len().saturating_sub(4);
     view! {
         <Dialog title=title on_close=move |()| pasting.cancel()>
-            <ul class="pasted">{shown}</ul>
+            <ul>{shown}</ul>
             {(more > 0).then(|| view! { <p class="hint">{format!("et {more} autres")}</p> })}
             <div class="actions">
                 <button type="button" class="primary" on:click=move |_| pasting.as_table()>"Les lire comme un tableau"</button>
