@@ -23,21 +23,13 @@ type Odd = (&'static str, fn(usize) -> Vec<u8>, fn(&[u8]));
 
 const ALL: [Odd; 11] = [
     ("a file of 500 unknown tables", unknown_tables, read_carnet),
-    (
-        "a file of records that are not kept as they are",
-        unfaithful,
-        read_carnet,
-    ),
+    ("a file of records that are not kept as they are", unfaithful, read_carnet),
     ("the same written", unfaithful, write_carnet),
     ("an agenda", agenda, read_dates),
     ("an archive of long names", archive, read_archive),
     ("dates counted from the calendar", dates, read_rules),
     ("a table of 1,000 rows", table, read_table),
-    (
-        "a table of 1,000 rows, of a Macintosh",
-        macintosh,
-        read_table,
-    ),
+    ("a table of 1,000 rows, of a Macintosh", macintosh, read_table),
     ("quotes that nothing closes", quotes, read_table),
     ("a workbook of 1,000 rows", workbook, read_workbook),
     ("a series of an agenda", series, read_dates),
@@ -56,9 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
         let [one, four, sixteen] = best;
-        found.push(
-            serde_json::json!({ "name": name, "one": one, "four": four, "sixteen": sixteen }),
-        );
+        found.push(serde_json::json!({ "name": name, "one": one, "four": four, "sixteen": sixteen }));
     }
     println!("{}", serde_json::to_string(&found)?);
     Ok(())
@@ -111,11 +101,7 @@ fn agenda(times: usize) -> Vec<u8> {
 }
 
 fn read_dates(bytes: &[u8]) {
-    drop(std::hint::black_box(agendas::read(
-        bytes,
-        "Europe/Paris",
-        None,
-    )));
+    drop(std::hint::black_box(agendas::read(bytes, "Europe/Paris", None)));
 }
 
 fn archive(times: usize) -> Vec<u8> {
@@ -134,18 +120,9 @@ fn archive(times: usize) -> Vec<u8> {
 }
 
 fn read_archive(bytes: &[u8]) {
-    let input = Input {
-        name: "lot.tgz".into(),
-        content: Box::new(Cursor::new(bytes.to_vec())),
-        modified: None,
-    };
+    let input = Input { name: "lot.tgz".into(), content: Box::new(Cursor::new(bytes.to_vec())), modified: None };
     let mut facts = Facts::default();
-    drop(std::hint::black_box(read_files(
-        input,
-        &Ways::default(),
-        &mut facts,
-        &mut |_| true,
-    )));
+    drop(std::hint::black_box(read_files(input, &Ways::default(), &mut facts, &mut |_| true)));
 }
 
 fn dates(times: usize) -> Vec<u8> {
@@ -186,12 +163,7 @@ fn quotes(times: usize) -> Vec<u8> {
 fn workbook(times: usize) -> Vec<u8> {
     let row: Vec<String> = ROW.trim().split(';').map(str::to_owned).collect();
     let headings = ["Date", "Activité", "Durée", "Notes"];
-    xlsx(&TableOut::of(
-        "journal",
-        &headings,
-        vec![row; 1_000 * times],
-    ))
-    .unwrap_or_default()
+    xlsx(&TableOut::of("journal", &headings, vec![row; 1_000 * times])).unwrap_or_default()
 }
 
 fn read_workbook(bytes: &[u8]) {

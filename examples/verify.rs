@@ -31,8 +31,7 @@ fn run(mut words: impl Iterator<Item = String>) -> Result<(), String> {
         let mut value = || words.next().ok_or(format!("{word} : valeur attendue"));
         match word.as_str() {
             "--today" => {
-                context.today =
-                    NaiveDate::parse_from_str(&value()?, "%Y-%m-%d").map_err(|e| e.to_string())?;
+                context.today = NaiveDate::parse_from_str(&value()?, "%Y-%m-%d").map_err(|e| e.to_string())?;
             }
             "--uai" => context.uai = value()?,
             "--partner" => context.partner = value()?,
@@ -44,9 +43,7 @@ fn run(mut words: impl Iterator<Item = String>) -> Result<(), String> {
     }
     let mut facts = Facts::default();
     for name in &names {
-        let shown = Path::new(name)
-            .file_name()
-            .map_or(name.clone(), |n| n.to_string_lossy().into_owned());
+        let shown = Path::new(name).file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned());
         let file = File::open(name).map_err(|e| format!("{name} : {e}"));
         let file = match file {
             Ok(file) => file,
@@ -66,19 +63,10 @@ fn run(mut words: impl Iterator<Item = String>) -> Result<(), String> {
     }
     let report = verify(&mut facts, &context, || true).ok_or("interrompu")?;
     if report.files.iter().all(|f| f.role == "illisible") {
-        let reasons: Vec<String> = report
-            .files
-            .iter()
-            .map(|f| format!("{} : {}", f.name, f.says))
-            .collect();
-        return Err(format!(
-            "aucun fichier n’a pu être lu\n{}",
-            reasons.join("\n")
-        ));
+        let reasons: Vec<String> = report.files.iter().map(|f| format!("{} : {}", f.name, f.says)).collect();
+        return Err(format!("aucun fichier n’a pu être lu\n{}", reasons.join("\n")));
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
     serde_json::to_writer_pretty(&mut out, &report).map_err(|e| e.to_string())?;
-    writeln!(out)
-        .and_then(|()| out.flush())
-        .map_err(|e| e.to_string())
+    writeln!(out).and_then(|()| out.flush()).map_err(|e| e.to_string())
 }

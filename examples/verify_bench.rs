@@ -19,11 +19,7 @@ const RUNS: usize = 15;
 fn read(files: Vec<(String, Box<dyn Content + '_>)>) -> Result<Facts, Box<dyn Error>> {
     let mut facts = Facts::default();
     for (name, content) in files {
-        let input = Input {
-            name,
-            content,
-            modified: None,
-        };
+        let input = Input { name, content, modified: None };
         open(input, &Ways::default(), &mut facts, &mut |_| true)?;
     }
     Ok(facts)
@@ -51,9 +47,7 @@ fn events(bytes: &[u8]) -> Result<usize, Box<dyn Error>> {
 }
 
 /// One after the other, so many times, that all see the same machine: the best of each, in milliseconds.
-fn timed(
-    works: &mut [&mut dyn FnMut() -> Result<(), Box<dyn Error>>],
-) -> Result<Vec<f64>, Box<dyn Error>> {
+fn timed(works: &mut [&mut dyn FnMut() -> Result<(), Box<dyn Error>>]) -> Result<Vec<f64>, Box<dyn Error>> {
     let mut best = vec![f64::INFINITY; works.len()];
     for _ in 0..RUNS {
         for (work, best) in works.iter_mut().zip(&mut best) {
@@ -85,14 +79,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     drop(facts);
     let memory = most_memory();
 
-    let bytes: Vec<(String, Vec<u8>)> = names
-        .iter()
-        .map(|n| Ok((n.clone(), fs::read(n)?)))
-        .collect::<Result<_, std::io::Error>>()?;
-    let xml: Vec<_> = bytes
-        .iter()
-        .filter(|(_, b)| b.starts_with(b"<?xml"))
-        .collect();
+    let bytes: Vec<(String, Vec<u8>)> =
+        names.iter().map(|n| Ok((n.clone(), fs::read(n)?))).collect::<Result<_, std::io::Error>>()?;
+    let xml: Vec<_> = bytes.iter().filter(|(_, b)| b.starts_with(b"<?xml")).collect();
     let all: Vec<_> = bytes.iter().collect();
     let best = timed(&mut [
         &mut || xml.iter().try_for_each(|(_, b)| events(b).map(drop)),

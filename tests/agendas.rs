@@ -7,9 +7,7 @@ use std::path::Path;
 use carnet_ent::agendas::{self, AgendaError, MAX_AGENDA_BYTES, Read};
 use carnet_ent::calendar::{SchoolDays, official};
 use carnet_ent::exchange::{AgendaGroup, AgendaImport, Becomes, Standing, example};
-use carnet_ent::model::{
-    Body, COUNCIL, COUNCILS, Carnet, Id, IdMaker, SchoolYear, Scope, Stamp, State, Transaction,
-};
+use carnet_ent::model::{Body, COUNCIL, COUNCILS, Carnet, Id, IdMaker, SchoolYear, Scope, Stamp, State, Transaction};
 use chrono::{NaiveDate, NaiveDateTime};
 
 const PARIS: &str = "Europe/Paris";
@@ -47,15 +45,11 @@ fn ics(events: &str) -> Vec<u8> {
 }
 
 fn series(rule: &str, start: &str) -> Vec<String> {
-    let bytes = ics(&format!(
-        "BEGIN:VEVENT\nUID:s\nSUMMARY:Permanence\nDTSTART:{start}\n{rule}\nEND:VEVENT"
-    ));
+    let bytes = ics(&format!("BEGIN:VEVENT\nUID:s\nSUMMARY:Permanence\nDTSTART:{start}\n{rule}\nEND:VEVENT"));
     match agendas::read(&bytes, PARIS, Some(year())) {
         Ok(read) => {
             let times = read.events.iter().flat_map(|e| &e.times);
-            times
-                .map(|t| t.format("%Y-%m-%d %H:%M").to_string())
-                .collect()
+            times.map(|t| t.format("%Y-%m-%d %H:%M").to_string()).collect()
         }
         Err(error) => panic!("{error}"),
     }
@@ -99,36 +93,20 @@ fn take(import: &AgendaImport, carnet: &mut Carnet) -> usize {
 fn every_shape_of_a_file_is_read() {
     // 09. A line folded within a letter.
     let read_09 = read("09-fold-in-letter.ics");
-    assert_eq!(
-        read_09.events[0].title,
-        "Réunion de l’équipe pédagogique de 3e Élodie à préparer : épreuves écrites"
-    );
+    assert_eq!(read_09.events[0].title, "Réunion de l’équipe pédagogique de 3e Élodie à préparer : épreuves écrites");
     // 10. A zone beside the letter of UTC.
-    assert_eq!(
-        read("10-tzid-with-z.ics").events[0].times,
-        [at("2026-12-08 14:00")]
-    );
+    assert_eq!(read("10-tzid-with-z.ics").events[0].times, [at("2026-12-08 14:00")]);
     // 11. Two calendars in a file.
     let both = read("11-two-vcalendars.ics");
     let titles: Vec<&str> = both.events.iter().map(|e| e.title.as_str()).collect();
     assert_eq!(titles, ["Conseil 6A", "Conseil 6B"]);
     // 14. Latin-1, as tables are read.
-    assert!(
-        read("14-latin1.ics").events[0]
-            .title
-            .contains("Rentrée des élèves")
-    );
+    assert!(read("14-latin1.ics").events[0].title.contains("Rentrée des élèves"));
     // 16. Windows's zone and Outlook's label are Paris.
-    for (name, when) in [
-        ("16-outlook-romance.ics", "2026-12-01 14:00"),
-        ("16b-outlook-label.ics", "2026-12-03 17:30"),
-    ] {
+    for (name, when) in [("16-outlook-romance.ics", "2026-12-01 14:00"), ("16b-outlook-label.ics", "2026-12-03 17:30")]
+    {
         let first = &read(name).events[0];
-        assert_eq!(
-            (first.times.as_slice(), &first.other_zone),
-            ([at(when)].as_slice(), &None),
-            "{name}"
-        );
+        assert_eq!((first.times.as_slice(), &first.other_zone), ([at(when)].as_slice(), &None), "{name}");
     }
     assert!(read("16-outlook-romance.ics").events[1].whole);
     // 17. A blank first line, names in small letters, CR alone.
@@ -146,36 +124,16 @@ fn every_shape_of_a_file_is_read() {
     }
     // 12. Cancelled, by the calendar or by itself.
     let cancelled = agendas::read(&shape("12-cancelled.ics"), PARIS, Some(year()));
-    assert_eq!(
-        cancelled,
-        Err(AgendaError::Empty {
-            untitled: 0,
-            unread: 0,
-            cancelled: 2
-        })
-    );
+    assert_eq!(cancelled, Err(AgendaError::Empty { untitled: 0, unread: 0, cancelled: 2 }));
     // 15. Without a title: counted.
     let untitled = agendas::read(&shape("15-no-summary.ics"), PARIS, Some(year()));
-    assert_eq!(
-        untitled,
-        Err(AgendaError::Empty {
-            untitled: 1,
-            unread: 0,
-            cancelled: 0
-        })
-    );
+    assert_eq!(untitled, Err(AgendaError::Empty { untitled: 1, unread: 0, cancelled: 0 }));
 }
 
 #[test]
 fn what_is_no_agenda_is_refused_and_a_broken_event_spoils_no_other() {
-    assert_eq!(
-        agendas::read(b"bonjour", PARIS, None),
-        Err(AgendaError::NotCalendar)
-    );
-    assert_eq!(
-        agendas::read(&vec![b'x'; MAX_AGENDA_BYTES + 1], PARIS, None),
-        Err(AgendaError::TooBig)
-    );
+    assert_eq!(agendas::read(b"bonjour", PARIS, None), Err(AgendaError::NotCalendar));
+    assert_eq!(agendas::read(&vec![b'x'; MAX_AGENDA_BYTES + 1], PARIS, None), Err(AgendaError::TooBig));
     let broken = ics(
         "BEGIN:VEVENT\nUID:a\nSUMMARY:Sans jour\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\nune ligne qui n’en est pas une\nSUMMARY:Réunion &amp; tri\\, suite\nDTSTART;VALUE=DATE:20261208\nEND:VEVENT",
     );
@@ -184,23 +142,15 @@ fn what_is_no_agenda_is_refused_and_a_broken_event_spoils_no_other() {
     assert_eq!(read.events[0].title, "Réunion & tri, suite");
     // Without its end: what is there is read.
     let cut = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:c\nSUMMARY:Coupé\nDTSTART:20261208T080000Z\n";
-    assert_eq!(
-        agendas::read(cut.as_bytes(), PARIS, None).unwrap().events[0].title,
-        "Coupé"
-    );
+    assert_eq!(agendas::read(cut.as_bytes(), PARIS, None).unwrap().events[0].title, "Coupé");
     // Deep, crowded, numerous: tests/hostile.rs. Fifty thousand events are read, or refused with a sentence.
     let many: String = (0..50_000)
-        .map(|n| {
-            format!("BEGIN:VEVENT\nUID:{n}\nSUMMARY:R{n}\nDTSTART:20261208T080000Z\nEND:VEVENT\n")
-        })
+        .map(|n| format!("BEGIN:VEVENT\nUID:{n}\nSUMMARY:R{n}\nDTSTART:20261208T080000Z\nEND:VEVENT\n"))
         .collect();
     let many = ics(&many);
     match agendas::read(&many, PARIS, Some(year())) {
         Ok(read) => assert_eq!(read.events.len(), 50_000),
-        Err(error) => assert_eq!(
-            (error, many.len() > MAX_AGENDA_BYTES),
-            (AgendaError::TooBig, true)
-        ),
+        Err(error) => assert_eq!((error, many.len() > MAX_AGENDA_BYTES), (AgendaError::TooBig, true)),
     }
 }
 
@@ -208,63 +158,24 @@ fn what_is_no_agenda_is_refused_and_a_broken_event_spoils_no_other() {
 fn what_comes_back_comes_on_the_days_that_it_says() {
     // 08. Begun in an earlier year.
     let read_08 = read("08-rrule-of-earlier-year.ics");
-    let permanence = read_08
-        .events
-        .iter()
-        .find(|e| e.title.starts_with("Permanence"))
-        .unwrap();
-    assert_eq!(
-        permanence
-            .times
-            .iter()
-            .find(|t| t.date() >= d("2026-09-01")),
-        Some(&at("2026-09-07 12:00"))
-    );
+    let permanence = read_08.events.iter().find(|e| e.title.starts_with("Permanence")).unwrap();
+    assert_eq!(permanence.times.iter().find(|t| t.date() >= d("2026-09-01")), Some(&at("2026-09-07 12:00")));
     assert_eq!(permanence.times.last(), Some(&at("2027-06-28 12:00")));
     assert_eq!(permanence.repeats, "chaque lundi");
-    let armistice = read_08
-        .events
-        .iter()
-        .find(|e| e.title.starts_with("Armistice"))
-        .unwrap();
+    let armistice = read_08.events.iter().find(|e| e.title.starts_with("Armistice")).unwrap();
     assert_eq!(armistice.times, [at("2026-11-11 00:00")]);
     // The third Tuesday, said in two ways.
     let third = ["2026-12-15 09:00", "2027-01-19 09:00", "2027-02-16 09:00"];
+    assert_eq!(series("RRULE:FREQ=MONTHLY;BYDAY=3TU;COUNT=3", "20261215T090000"), third);
+    assert_eq!(series("RRULE:FREQ=MONTHLY;BYDAY=TU;BYSETPOS=3;COUNT=3", "20261215T090000"), third);
     assert_eq!(
-        series("RRULE:FREQ=MONTHLY;BYDAY=3TU;COUNT=3", "20261215T090000"),
-        third
-    );
-    assert_eq!(
-        series(
-            "RRULE:FREQ=MONTHLY;BYDAY=TU;BYSETPOS=3;COUNT=3",
-            "20261215T090000"
-        ),
-        third
-    );
-    assert_eq!(
-        series(
-            "RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20270301",
-            "20261130T090000"
-        ),
-        [
-            "2026-11-30 09:00",
-            "2026-12-31 09:00",
-            "2027-01-31 09:00",
-            "2027-02-28 09:00"
-        ]
+        series("RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20270301", "20261130T090000"),
+        ["2026-11-30 09:00", "2026-12-31 09:00", "2027-01-31 09:00", "2027-02-28 09:00"]
     );
     // Every other week, on two days, without one of them, by UTC across the change of clock.
     assert_eq!(
-        series(
-            "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=5\nEXDATE:20261022T080000Z",
-            "20261019T080000Z"
-        ),
-        [
-            "2026-10-19 10:00",
-            "2026-11-02 09:00",
-            "2026-11-05 09:00",
-            "2026-11-16 09:00"
-        ]
+        series("RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=5\nEXDATE:20261022T080000Z", "20261019T080000Z"),
+        ["2026-10-19 10:00", "2026-11-02 09:00", "2026-11-05 09:00", "2026-11-16 09:00"]
     );
     // One time moved, one taken away.
     let moved = ics(
@@ -284,10 +195,7 @@ fn what_comes_back_comes_on_the_days_that_it_says() {
         ),
         Ok(Read { elsewhere: 1, .. })
     ));
-    assert_eq!(
-        series("RRULE:FREQ=HOURLY", "20261215T090000"),
-        ["2026-12-15 09:00"]
-    );
+    assert_eq!(series("RRULE:FREQ=HOURLY", "20261215T090000"), ["2026-12-15 09:00"]);
 }
 
 #[test]
@@ -298,27 +206,18 @@ fn a_rule_gives_the_days_that_going_through_all_days_gives() {
     type Law = (&'static str, fn(NaiveDate, NaiveDate) -> bool);
     let laws: [Law; 6] = [
         ("FREQ=DAILY;INTERVAL=3", |s, x| (x - s).num_days() % 3 == 0),
-        ("FREQ=WEEKLY;INTERVAL=2", |s, x| {
-            (x - s).num_days() % 14 == 0
-        }),
-        ("FREQ=WEEKLY;BYDAY=MO,FR", |_, x| {
-            matches!(x.weekday(), Weekday::Mon | Weekday::Fri)
-        }),
+        ("FREQ=WEEKLY;INTERVAL=2", |s, x| (x - s).num_days() % 14 == 0),
+        ("FREQ=WEEKLY;BYDAY=MO,FR", |_, x| matches!(x.weekday(), Weekday::Mon | Weekday::Fri)),
         ("FREQ=MONTHLY;BYDAY=-1FR", |_, x| {
             x.weekday() == Weekday::Fri && (x + chrono::Days::new(7)).month() != x.month()
         }),
         ("FREQ=MONTHLY;BYMONTHDAY=31", |_, x| x.day() == 31),
-        ("FREQ=YEARLY;BYMONTH=6,9;BYMONTHDAY=1", |_, x| {
-            x.day() == 1 && [6, 9].contains(&x.month())
-        }),
+        ("FREQ=YEARLY;BYMONTH=6,9;BYMONTHDAY=1", |_, x| x.day() == 1 && [6, 9].contains(&x.month())),
     ];
     let (first, last) = year();
     for (rule, is) in laws {
         let found = series(&format!("RRULE:{rule}"), "20190314T120000");
-        let all = first
-            .iter_days()
-            .take_while(|x| *x <= last)
-            .filter(|x| is(start, *x));
+        let all = first.iter_days().take_while(|x| *x <= last).filter(|x| is(start, *x));
         let all: Vec<String> = all.map(|x| format!("{x} 12:00")).collect();
         assert_eq!(found, all, "{rule}");
     }
@@ -351,9 +250,8 @@ fn words_within_a_title_decide_nothing() {
         )));
         assert_eq!(one.rows[0].becomes, becomes, "{title}");
         // With an hour it is an activity, whatever it is called.
-        let timed = self::import(&ics(&format!(
-            "BEGIN:VEVENT\nUID:u\nSUMMARY:{title}\nDTSTART:20270612T090000\nEND:VEVENT"
-        )));
+        let timed =
+            self::import(&ics(&format!("BEGIN:VEVENT\nUID:u\nSUMMARY:{title}\nDTSTART:20270612T090000\nEND:VEVENT")));
         assert_eq!(timed.rows[0].becomes, Becomes::Activity, "{title}");
     }
 }
@@ -363,10 +261,7 @@ fn nothing_that_moves_a_date_of_the_school_is_ticked_and_before_and_after_are_sh
     // 07. Holidays by their length; the bridge.
     let import_07 = import(&shape("07-duration.ics"));
     let (autumn, bridge) = (&import_07.rows[0], &import_07.rows[1]);
-    assert_eq!(
-        (autumn.becomes, &autumn.standing),
-        (Becomes::Holidays, &Standing::There)
-    );
+    assert_eq!((autumn.becomes, &autumn.standing), (Becomes::Holidays, &Standing::There));
     assert_eq!(autumn.event.back(autumn.at()), d("2026-11-02"));
     assert_eq!(bridge.becomes, Becomes::ClosedDay);
     let moved = import(&ics(
@@ -374,47 +269,26 @@ fn nothing_that_moves_a_date_of_the_school_is_ticked_and_before_and_after_are_sh
     ));
     for row in &moved.rows {
         assert!(!row.taken, "{}", row.event.title);
-        assert!(
-            matches!(row.standing, Standing::Moves { .. }),
-            "{:?}",
-            row.standing
-        );
+        assert!(matches!(row.standing, Standing::Moves { .. }), "{:?}", row.standing);
         assert_eq!(row.group(today()), AgendaGroup::Calendar);
     }
     // By hand it is taken.
     let mut by_hand = moved.clone();
     by_hand.rows[0].taken = true;
-    assert_eq!(
-        by_hand.calendar(&days().calendar).pupils,
-        Some(d("2026-09-03"))
-    );
+    assert_eq!(by_hand.calendar(&days().calendar).pupils, Some(d("2026-09-03")));
     // Those of another zone stand apart.
     let other = import(&ics(
         "BEGIN:VEVENT\nUID:h\nSUMMARY:Vacances d'Hiver - Zone C\nDTSTART;VALUE=DATE:20270220\nDTEND;VALUE=DATE:20270308\nEND:VEVENT",
     ));
-    assert_eq!(
-        (other.rows[0].apart, other.rows[0].taken),
-        (Some("d’une autre zone"), false)
-    );
+    assert_eq!((other.rows[0].apart, other.rows[0].taken), (Some("d’une autre zone"), false));
     // 18. Public holidays are known, also of a series.
     for name in ["18-public-holidays.ics", "08-rrule-of-earlier-year.ics"] {
         let known = import(&shape(name));
         let known = known.rows.iter().filter(|r| {
-            [
-                "Armistice",
-                "Lundi de Pâques",
-                "Jour de l'An",
-                "Armistice (férié)",
-            ]
-            .contains(&r.event.title.as_str())
+            ["Armistice", "Lundi de Pâques", "Jour de l'An", "Armistice (férié)"].contains(&r.event.title.as_str())
         });
         for row in known {
-            assert_eq!(
-                row.apart,
-                Some("jour férié, connu"),
-                "{name}: {}",
-                row.event.title
-            );
+            assert_eq!(row.apart, Some("jour férié, connu"), "{name}: {}", row.event.title);
         }
     }
 }
@@ -425,14 +299,7 @@ fn a_year_of_lessons_is_one_number_and_moves_nothing() {
     let import = import(&shape("06-pronote-year-720-events.ics"));
     assert_eq!(import.lessons, 716);
     assert_eq!(import.rows.len(), 4);
-    assert!(
-        import
-            .rows
-            .iter()
-            .all(|r| r.becomes == Becomes::Holidays && !r.taken),
-        "{:?}",
-        import.rows
-    );
+    assert!(import.rows.iter().all(|r| r.becomes == Becomes::Holidays && !r.taken), "{:?}", import.rows);
     assert_eq!(import.calendar(&days().calendar), days().calendar);
 }
 
@@ -441,9 +308,7 @@ fn with_councils() -> (Carnet, Id) {
     let carnet = carnet();
     let procedures = carnet.procedures_of(SchoolYear::new(2026));
     let found = procedures.iter().filter(|p| p.model == COUNCILS);
-    let steps = found
-        .flat_map(|p| carnet.steps_of(p.id))
-        .filter(|s| s.plan.key == COUNCIL);
+    let steps = found.flat_map(|p| carnet.steps_of(p.id)).filter(|s| s.plan.key == COUNCIL);
     let step = steps.map(|s| s.id).next();
     let step = step.unwrap();
     (carnet, step)
@@ -455,41 +320,20 @@ fn a_council_is_the_date_of_its_class_and_a_meeting_of_the_network_is_one() {
     let step = carnet.steps[&step].clone();
     let procedure = carnet.procedures[&step.procedure].clone();
     let scopes = carnet.scopes_of(&procedure, &step);
-    let Scope::Class(class) = scopes[0] else {
-        panic!("{scopes:?}")
-    };
+    let Scope::Class(class) = scopes[0] else { panic!("{scopes:?}") };
     let name = carnet.classes[&class].name.clone();
-    let near = step
-        .date
-        .or(carnet.mark(&step, scopes[0]).and_then(|m| m.date))
-        .unwrap_or(d("2026-12-01"));
+    let near = step.date.or(carnet.mark(&step, scopes[0]).and_then(|m| m.date)).unwrap_or(d("2026-12-01"));
     let day = near.format("%Y%m%d");
     let bytes = ics(&format!(
         "BEGIN:VEVENT\nUID:c\nSUMMARY:Conseil de classe {name}\nDTSTART:{day}T183000\nDTEND:{day}T193000\nEND:VEVENT\nBEGIN:VEVENT\nUID:z\nSUMMARY:Conseil de classe 9Z\nDTSTART:{day}T183000\nEND:VEVENT\nBEGIN:VEVENT\nUID:b\nSUMMARY:Réunion de bassin numérique\nLOCATION:Lycée\nDTSTART:20261210T140000\nDTEND:20261210T170000\nEND:VEVENT\nBEGIN:VTODO\nUID:t\nSUMMARY:Renvoyer l’inventaire\nDUE;VALUE=DATE:20261211\nEND:VTODO"
     ));
     let days = SchoolDays::of(&carnet, SchoolYear::new(2026));
-    let make = |carnet: &Carnet| {
-        AgendaImport::of(
-            agendas::read(&bytes, PARIS, Some(year())).unwrap(),
-            carnet,
-            &days,
-            today(),
-        )
-    };
+    let make =
+        |carnet: &Carnet| AgendaImport::of(agendas::read(&bytes, PARIS, Some(year())).unwrap(), carnet, &days, today());
     let mut first = make(&carnet);
-    let row = |import: &AgendaImport, uid: &str| {
-        import
-            .rows
-            .iter()
-            .find(|r| r.event.uid == uid)
-            .unwrap()
-            .clone()
-    };
+    let row = |import: &AgendaImport, uid: &str| import.rows.iter().find(|r| r.event.uid == uid).unwrap().clone();
     assert_eq!(row(&first, "c").becomes, Becomes::Council(class));
-    assert_eq!(
-        row(&first, "z").apart,
-        Some("cette classe n’est pas de ce carnet")
-    );
+    assert_eq!(row(&first, "z").apart, Some("cette classe n’est pas de ce carnet"));
     assert_eq!(row(&first, "b").becomes, Becomes::Network);
     assert_eq!(row(&first, "t").becomes, Becomes::Activity);
     // Whatever was noted before, the person takes it.
@@ -498,20 +342,11 @@ fn a_council_is_the_date_of_its_class_and_a_meeting_of_the_network_is_one() {
     }
     let before = carnet.activities.len();
     take(&first, &mut carnet);
-    let mark = carnet
-        .mark(&carnet.steps[&step.id], Scope::Class(class))
-        .unwrap();
-    assert_eq!(
-        (mark.date, mark.time.map(|t| t.to_string())),
-        (Some(near), Some("18:30:00".into()))
-    );
+    let mark = carnet.mark(&carnet.steps[&step.id], Scope::Class(class)).unwrap();
+    assert_eq!((mark.date, mark.time.map(|t| t.to_string())), (Some(near), Some("18:30:00".into())));
     // The council is no activity beside it: the bassin and the task alone are.
     assert_eq!(carnet.activities.len(), before + 2);
-    let meeting = carnet
-        .meetings
-        .values()
-        .find(|m| m.place == "Lycée")
-        .unwrap();
+    let meeting = carnet.meetings.values().find(|m| m.place == "Lycée").unwrap();
     assert_eq!(meeting.body, Body::Network);
     assert_eq!(carnet.activities[&meeting.id].minutes, Some(180));
     // The same file again: nothing is new.
@@ -532,20 +367,12 @@ fn the_same_agenda_twice_brings_nothing_and_a_moved_event_moves() {
         ))
     };
     let make = |bytes: &[u8], carnet: &Carnet| {
-        AgendaImport::of(
-            agendas::read(bytes, PARIS, Some(year())).unwrap(),
-            carnet,
-            &days,
-            today(),
-        )
+        AgendaImport::of(agendas::read(bytes, PARIS, Some(year())).unwrap(), carnet, &days, today())
     };
     let first = make(&text("20261208"), &carnet);
     // What is past waits for a word.
     let past = first.rows.iter().find(|r| r.event.uid == "p").unwrap();
-    assert_eq!(
-        (past.taken, past.group(today())),
-        (false, AgendaGroup::Past)
-    );
+    assert_eq!((past.taken, past.group(today())), (false, AgendaGroup::Past));
     let before = carnet.activities.len();
     take(&first, &mut carnet);
     // Of the series those to come: 30/11, 7/12, 14/12, 21/12.
@@ -566,12 +393,8 @@ fn the_same_agenda_twice_brings_nothing_and_a_moved_event_moves() {
     assert!(matches!(moved.rows[at].standing, Standing::Moves { .. }) && !moved.rows[at].taken);
     moved.rows[at].taken = true;
     take(&moved, &mut carnet);
-    let all: Vec<NaiveDate> = carnet
-        .activities
-        .values()
-        .filter(|a| a.title == "Formation ENT")
-        .map(|a| a.date)
-        .collect();
+    let all: Vec<NaiveDate> =
+        carnet.activities.values().filter(|a| a.title == "Formation ENT").map(|a| a.date).collect();
     assert_eq!(all, [d("2026-12-15")]);
 }
 
@@ -590,61 +413,34 @@ fn what_shares_a_uid_is_not_lost() {
     );
     let mut carnet = carnet();
     let days = days();
-    let make = |carnet: &Carnet| {
-        AgendaImport::of(
-            agendas::read(&bytes, PARIS, Some(year())).unwrap(),
-            carnet,
-            &days,
-            today(),
-        )
-    };
+    let make =
+        |carnet: &Carnet| AgendaImport::of(agendas::read(&bytes, PARIS, Some(year())).unwrap(), carnet, &days, today());
     let before = carnet.activities.len();
     take(&make(&carnet), &mut carnet);
     // 15/12, 30/11, 10/12; Un, Deux; three dates.
     assert_eq!(carnet.activities.len(), before + 8);
     assert_eq!(make(&carnet).taken(), 0);
     // A series that was taken, of which a day is moved afterwards: that activity moves, none is made.
-    let first = ics(
-        "BEGIN:VEVENT\nUID:p\nSUMMARY:Permanence\nDTSTART:20261201T120000\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT",
-    );
+    let first =
+        ics("BEGIN:VEVENT\nUID:p\nSUMMARY:Permanence\nDTSTART:20261201T120000\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT");
     let then = ics(
         "BEGIN:VEVENT\nUID:p\nSUMMARY:Permanence\nDTSTART:20261201T120000\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nUID:p\nRECURRENCE-ID:20261208T120000\nSUMMARY:Permanence\nDTSTART:20261211T120000\nEND:VEVENT",
     );
     let read = |bytes: &[u8], carnet: &Carnet| {
-        AgendaImport::of(
-            agendas::read(bytes, PARIS, Some(year())).unwrap(),
-            carnet,
-            &days,
-            today(),
-        )
+        AgendaImport::of(agendas::read(bytes, PARIS, Some(year())).unwrap(), carnet, &days, today())
     };
     take(&read(&first, &carnet), &mut carnet);
     let moved = read(&then, &carnet);
     assert_eq!(moved.taken(), 0);
-    assert!(
-        moved
-            .rows
-            .iter()
-            .any(|r| matches!(r.standing, Standing::Moves { .. })),
-        "{:?}",
-        moved.rows
-    );
+    assert!(moved.rows.iter().any(|r| matches!(r.standing, Standing::Moves { .. })), "{:?}", moved.rows);
 }
 
 #[test]
 fn a_bridge_of_two_days_is_there_only_once_both_are_closed() {
-    let bridge = "BEGIN:VEVENT\nUID:b\nSUMMARY:Pont\nDTSTART;VALUE=DATE:20261111\nDTEND;VALUE=DATE:20261113\nEND:VEVENT";
+    let bridge =
+        "BEGIN:VEVENT\nUID:b\nSUMMARY:Pont\nDTSTART;VALUE=DATE:20261111\nDTEND;VALUE=DATE:20261113\nEND:VEVENT";
     let import = import(&ics(bridge));
     // The 11th is a public holiday, the 12th is not.
-    assert_eq!(
-        (import.rows[0].becomes, &import.rows[0].standing),
-        (Becomes::ClosedDay, &Standing::New)
-    );
-    assert!(
-        import
-            .calendar(&days().calendar)
-            .closed
-            .iter()
-            .any(|c| c.date == d("2026-11-12"))
-    );
+    assert_eq!((import.rows[0].becomes, &import.rows[0].standing), (Becomes::ClosedDay, &Standing::New));
+    assert!(import.calendar(&days().calendar).closed.iter().any(|c| c.date == d("2026-11-12")));
 }

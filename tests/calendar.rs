@@ -4,15 +4,14 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Cut, Day, Due, DueKind, Recurrence, Reliability, SchoolDays, campaign_month, due, easter,
-    follow_school, foreign_zone, official, propose_periods, public_holidays, with_official_dates,
-    wrong_end,
+    Cut, Day, Due, DueKind, Recurrence, Reliability, SchoolDays, campaign_month, due, easter, follow_school,
+    foreign_zone, official, propose_periods, public_holidays, with_official_dates, wrong_end,
 };
 use carnet_ent::exchange::example;
 use carnet_ent::exchange::{Agenda, AgendaLine};
 use carnet_ent::model::{
-    Activity, AnyRecord, Campaign, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School,
-    SchoolYear, Scope, State, StepState, YearCalendar, national_campaigns,
+    Activity, AnyRecord, Campaign, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School, SchoolYear, Scope,
+    State, StepState, YearCalendar, national_campaigns,
 };
 use chrono::NaiveDate;
 
@@ -26,12 +25,7 @@ fn days(year: i32, zone: &str) -> SchoolDays {
 }
 
 /// Holidays of a year and zone: closed from the first date until the day before the second.
-type Year = (
-    i32,
-    &'static str,
-    [(&'static str, &'static str); 4],
-    &'static str,
-);
+type Year = (i32, &'static str, [(&'static str, &'static str); 4], &'static str);
 const HOLIDAYS: [Year; 9] = [
     (
         2025,
@@ -139,28 +133,13 @@ fn holidays_to_the_day() {
     for (year, zone, breaks, summer) in HOLIDAYS {
         let school = days(year, zone);
         for (found, (from, back)) in school.calendar.breaks.iter().zip(breaks) {
-            assert_eq!(
-                (found.from, found.back),
-                (d(from), d(back)),
-                "{year} {zone} {}",
-                found.name
-            );
+            assert_eq!((found.from, found.back), (d(from), d(back)), "{year} {zone} {}", found.name);
             assert!(!school.is_school_day(d(from)), "{year} {zone} {from}");
-            assert!(
-                !school.is_school_day(d(back).pred_opt().unwrap()),
-                "{year} {zone} {back}"
-            );
-            assert!(
-                school.is_school_day(d(from).pred_opt().unwrap()),
-                "{year} {zone} before {from}"
-            );
+            assert!(!school.is_school_day(d(back).pred_opt().unwrap()), "{year} {zone} {back}");
+            assert!(school.is_school_day(d(from).pred_opt().unwrap()), "{year} {zone} before {from}");
             // Classes begin again that morning, unless it is Easter Monday.
             let easter_monday = easter(year + 1).succ_opt().unwrap();
-            assert_eq!(
-                school.is_school_day(d(back)),
-                d(back) != easter_monday,
-                "{year} {zone} {back}"
-            );
+            assert_eq!(school.is_school_day(d(back)), d(back) != easter_monday, "{year} {zone} {back}");
         }
         assert_eq!(school.calendar.breaks.len(), 4);
         if !summer.is_empty() {
@@ -168,12 +147,7 @@ fn holidays_to_the_day() {
             assert!(!school.is_school_day(d(summer)));
         }
     }
-    assert_eq!(
-        official(SchoolYear::new(2027), "A", Id::new(0, [0; 10]))
-            .unwrap()
-            .1,
-        Reliability::ToConfirm
-    );
+    assert_eq!(official(SchoolYear::new(2027), "A", Id::new(0, [0; 10])).unwrap().1, Reliability::ToConfirm);
     assert!(official(SchoolYear::new(2026), "", Id::new(0, [0; 10])).is_none());
     assert!(official(SchoolYear::new(2030), "A", Id::new(0, [0; 10])).is_none());
 }
@@ -193,11 +167,7 @@ fn school_days_of_each_month() {
         let school = days(year, zone);
         let found: Vec<usize> = (0..11)
             .map(|n| {
-                school.school_days_in(
-                    d(&format!("{year}-09-01"))
-                        .checked_add_months(chrono::Months::new(n))
-                        .unwrap(),
-                )
+                school.school_days_in(d(&format!("{year}-09-01")).checked_add_months(chrono::Months::new(n)).unwrap())
             })
             .collect();
         assert_eq!(found, counts, "{year} {zone}");
@@ -217,10 +187,7 @@ fn easter_and_public_holidays() {
         assert_eq!(easter(year), d(day));
     }
     let year = SchoolYear::new(2026);
-    let plain: Vec<String> = public_holidays(year, false)
-        .iter()
-        .map(|(d, _)| d.to_string())
-        .collect();
+    let plain: Vec<String> = public_holidays(year, false).iter().map(|(d, _)| d.to_string()).collect();
     let expected = [
         "2026-08-15",
         "2026-11-01",
@@ -237,15 +204,11 @@ fn easter_and_public_holidays() {
     assert_eq!(plain, expected);
     let eastern = public_holidays(year, true);
     assert!(
-        eastern.contains(&(d("2026-12-26"), "Saint-Étienne"))
-            && eastern.contains(&(d("2027-03-26"), "Vendredi saint"))
+        eastern.contains(&(d("2026-12-26"), "Saint-Étienne")) && eastern.contains(&(d("2027-03-26"), "Vendredi saint"))
     );
     // 29 February 2028 is a school day in zone B, and a day of holidays in none but A.
     assert!(days(2027, "B").is_school_day(d("2028-02-29")));
-    assert!(matches!(
-        days(2027, "A").day(d("2028-02-29")),
-        Day::Closed(_)
-    ));
+    assert!(matches!(days(2027, "A").day(d("2028-02-29")), Day::Closed(_)));
 }
 
 #[test]
@@ -253,79 +216,40 @@ fn weeks_a_and_b_skip_holidays() {
     let mut school = days(2026, "C");
     school.calendar.week_a = Some(d("2026-09-01"));
     let school = SchoolDays::new(school.calendar, None);
-    let weeks: Vec<_> = [
-        "2026-09-03",
-        "2026-09-07",
-        "2026-10-12",
-        "2026-10-20",
-        "2026-11-02",
-        "2026-11-09",
-    ]
-    .map(|t| school.week(d(t)))
-    .into();
-    assert_eq!(
-        weeks,
-        [Some('A'), Some('B'), Some('A'), None, Some('B'), Some('A')]
-    );
+    let weeks: Vec<_> = ["2026-09-03", "2026-09-07", "2026-10-12", "2026-10-20", "2026-11-02", "2026-11-09"]
+        .map(|t| school.week(d(t)))
+        .into();
+    assert_eq!(weeks, [Some('A'), Some('B'), Some('A'), None, Some('B'), Some('A')]);
     assert_eq!(school.next_school_day(d("2026-10-17")), d("2026-11-02"));
     assert_eq!(school.last_school_day(d("2026-11-01")), d("2026-10-16"));
 }
 
 #[test]
 fn periods_follow_each_other() {
-    let period = |from: &str, to: &str| Period {
-        name: String::new(),
-        from: d(from),
-        to: d(to),
-        extra: Default::default(),
-    };
-    let with = |periods| YearCalendar {
-        periods,
-        ..YearCalendar::empty(Id::new(0, [0; 10]), SchoolYear::new(2026))
-    };
+    let period =
+        |from: &str, to: &str| Period { name: String::new(), from: d(from), to: d(to), extra: Default::default() };
+    let with = |periods| YearCalendar { periods, ..YearCalendar::empty(Id::new(0, [0; 10]), SchoolYear::new(2026)) };
+    assert_eq!(with(vec![period("2026-09-01", "2026-11-27"), period("2026-11-28", "2027-03-05")]).fault(), None);
     assert_eq!(
-        with(vec![
-            period("2026-09-01", "2026-11-27"),
-            period("2026-11-28", "2027-03-05")
-        ])
-        .fault(),
-        None
-    );
-    assert_eq!(
-        with(vec![
-            period("2026-09-01", "2026-11-27"),
-            period("2026-11-29", "2027-03-05")
-        ])
-        .fault(),
+        with(vec![period("2026-09-01", "2026-11-27"), period("2026-11-29", "2027-03-05")]).fault(),
         Some(Fault::Apart("periods"))
     );
-    assert_eq!(
-        with(vec![period("2026-09-01", "2026-08-27")]).fault(),
-        Some(Fault::Backwards("periods"))
-    );
+    assert_eq!(with(vec![period("2026-09-01", "2026-08-27")]).fault(), Some(Fault::Backwards("periods")));
 }
 
 /// What another program has after importing the files one after the other, by UID (RFC 5546, 2.1.5): the higher SEQUENCE
 /// counts, a cancelled event goes.
-fn imported(
-    files: &[String],
-) -> std::collections::BTreeMap<String, (u32, Option<(String, String)>)> {
+fn imported(files: &[String]) -> std::collections::BTreeMap<String, (u32, Option<(String, String)>)> {
     let mut all = std::collections::BTreeMap::new();
     for file in files {
         let text = file.replace("\r\n ", "");
         for event in text.split("BEGIN:VEVENT").skip(1) {
             let field = |name: &str| {
-                let line = event
-                    .lines()
-                    .find(|l| l.starts_with(name))
-                    .unwrap_or_default();
-                line.split_once(':')
-                    .map(|(_, v)| v.trim().to_owned())
-                    .unwrap_or_default()
+                let line = event.lines().find(|l| l.starts_with(name)).unwrap_or_default();
+                line.split_once(':').map(|(_, v)| v.trim().to_owned()).unwrap_or_default()
             };
             let sequence: u32 = field("SEQUENCE").parse().unwrap();
-            let kept =
-                (field("STATUS") != "CANCELLED").then(|| (field("SUMMARY"), field("DTSTART")));
+            let kept = (field("STATUS") != "CANCELLED").then(|| (field("SUMMARY"), field("DTSTART")));
             let now = all.entry(field("UID")).or_insert((0, None));
             if sequence >= now.0 {
                 *now = (sequence, kept);
@@ -380,11 +304,7 @@ fn three_agenda_files_leave_what_is_cancelled_moved_and_kept_right() {
     let second = imported(&text);
     assert_eq!(second[&uid(gone.id)].1, None);
     assert_eq!(second[&uid(mark.id)].1, None);
-    assert!(
-        text[1]
-            .replace("\r\n ", "")
-            .contains(&format!("SUMMARY:{title}"))
-    );
+    assert!(text[1].replace("\r\n ", "").contains(&format!("SUMMARY:{title}")));
     assert!(!text[1].contains("Supprimé"));
     assert_eq!(second[&uid(moved.id)].1.as_ref().unwrap().1, "20270202");
     assert_eq!(second[&uid(kept.id)].1.as_ref().unwrap().1, "20270111");
@@ -430,17 +350,8 @@ fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
     assert!(text.contains("SUMMARY:Conseil \\; vérifier\\, relire\r\n"));
     assert!(text.contains(&format!("UID:{}@carnet-ent\r\n", agenda.entries[0].id)));
     assert_eq!(text.matches("STATUS:CANCELLED").count(), 1);
-    let later = Agenda {
-        at: "2026-11-25T09:00:00Z".to_owned(),
-        ..agenda.clone()
-    };
-    let sequence = |text: &str| {
-        text.lines()
-            .find_map(|l| l.strip_prefix("SEQUENCE:"))
-            .unwrap()
-            .parse::<u32>()
-            .unwrap()
-    };
+    let later = Agenda { at: "2026-11-25T09:00:00Z".to_owned(), ..agenda.clone() };
+    let sequence = |text: &str| text.lines().find_map(|l| l.strip_prefix("SEQUENCE:")).unwrap().parse::<u32>().unwrap();
     assert!(sequence(&later.ics()) > sequence(&text));
 }
 
@@ -448,40 +359,17 @@ fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
 fn what_is_due_holds_plans_and_objectives_by_date() {
     let today = d("2026-11-24");
     let mut carnet = example::carnet(today, &mut IdMaker::new(0, 1));
-    let planned: Vec<Arc<Activity>> = carnet
-        .activities
-        .values()
-        .filter(|a| a.state == State::Planned)
-        .cloned()
-        .collect();
+    let planned: Vec<Arc<Activity>> =
+        carnet.activities.values().filter(|a| a.state == State::Planned).cloned().collect();
     let before = due(&carnet);
     assert!(before.windows(2).all(|w| w[0].date <= w[1].date));
-    assert_eq!(
-        before
-            .iter()
-            .filter(|d| d.kind == DueKind::Activity)
-            .count(),
-        planned.len()
-    );
-    let duty = carnet
-        .duties
-        .values()
-        .find(|d| d.deadline.is_none())
-        .unwrap()
-        .clone();
-    let dated = Duty {
-        deadline: Some(today),
-        objective: "Ouvrir Moodle à tous".to_owned(),
-        ..Duty::clone(&duty)
-    };
+    assert_eq!(before.iter().filter(|d| d.kind == DueKind::Activity).count(), planned.len());
+    let duty = carnet.duties.values().find(|d| d.deadline.is_none()).unwrap().clone();
+    let dated = Duty { deadline: Some(today), objective: "Ouvrir Moodle à tous".to_owned(), ..Duty::clone(&duty) };
     carnet.put(AnyRecord::Duty(Arc::new(dated)));
     let after = due(&carnet);
     assert_eq!(after.len(), before.len() + 1);
-    assert!(
-        after
-            .iter()
-            .any(|d| d.id == duty.id && d.title.ends_with("Ouvrir Moodle à tous"))
-    );
+    assert!(after.iter().any(|d| d.id == duty.id && d.title.ends_with("Ouvrir Moodle à tous")));
 }
 
 #[test]
@@ -491,21 +379,12 @@ fn the_schools_own_dates_stand_before_the_official_ones() {
     let year = SchoolYear::new(2026);
     let official = SchoolDays::of(&carnet, year);
     assert!(official.standing.is_some());
-    let own = YearCalendar {
-        pupils: Some(d("2026-09-02")),
-        ..official.calendar.clone()
-    };
+    let own = YearCalendar { pupils: Some(d("2026-09-02")), ..official.calendar.clone() };
     carnet.put(AnyRecord::YearCalendar(Arc::new(own)));
     let days = SchoolDays::of(&carnet, year);
     // What the program gave is still to be checked, until it is.
-    assert_eq!(
-        (days.standing, days.calendar.pupils),
-        (official.standing, Some(d("2026-09-02")))
-    );
-    let checked = YearCalendar {
-        checked: Some(d("2026-11-24")),
-        ..days.calendar.clone()
-    };
+    assert_eq!((days.standing, days.calendar.pupils), (official.standing, Some(d("2026-09-02"))));
+    let checked = YearCalendar { checked: Some(d("2026-11-24")), ..days.calendar.clone() };
     carnet.put(AnyRecord::YearCalendar(Arc::new(checked)));
     assert_eq!(SchoolDays::of(&carnet, year).standing, None);
     assert!(!days.is_school_day(d("2026-09-01")) && official.is_school_day(d("2026-09-01")));
@@ -520,10 +399,7 @@ fn what_is_not_published_of_a_year_is_supposed_and_said() {
     assert_eq!(days.teachers(), Some(d("2027-08-31")));
     assert_eq!(days.summer(), Some(d("2028-07-01")));
     let words = carnet_ent::document::standing(&days).unwrap();
-    assert!(
-        words.contains("ne sont pas connus de cette version") && words.contains("Source"),
-        "{words}"
-    );
+    assert!(words.contains("ne sont pas connus de cette version") && words.contains("Source"), "{words}");
     // Those of a decree need no checking. 525808c: « Dates à vérifier » for 2026-27 too, which has one.
     let words = |year, zone| carnet_ent::document::standing(&self::days(year, zone));
     assert_eq!((words(2026, "A"), words(2025, "A")), (None, None));
@@ -558,25 +434,15 @@ fn the_calendar_follows_the_school() {
     assert_eq!(foreign_zone(&official.calendar, "B"), None);
     // Own dates of the rentrée, periods and weeks stay.
     carnet.put(AnyRecord::School(Arc::new(strasbourg)));
-    let moved = YearCalendar {
-        breaks: official.calendar.breaks.clone(),
-        alsace_moselle: true,
-        ..own.clone()
-    };
-    assert_eq!(
-        Change::update(&own, &moved).and_then(|c| c.after),
-        changes[0].after.clone()
-    );
+    let moved = YearCalendar { breaks: official.calendar.breaks.clone(), alsace_moselle: true, ..own.clone() };
+    assert_eq!(Change::update(&own, &moved).and_then(|c| c.after), changes[0].after.clone());
     // Back to the official dates: periods and weeks stay.
     let back = with_official_dates(&own, "B").unwrap();
     assert_eq!((&back.periods, back.week_a), (&own.periods, own.week_a));
     assert_eq!(back.pupils, Some(d("2026-09-01")));
     assert_eq!(back.breaks, official.calendar.breaks);
     // What is not published leaves what the school gave.
-    let typed = YearCalendar {
-        pupils: Some(d("2027-09-02")),
-        ..days(2027, "B").calendar
-    };
+    let typed = YearCalendar { pupils: Some(d("2027-09-02")), ..days(2027, "B").calendar };
     let back = with_official_dates(&typed, "B").unwrap();
     assert_eq!(back.pupils, typed.pupils);
 }
@@ -588,11 +454,7 @@ fn public_holidays_of_the_place() {
     let year = SchoolYear::new(2026);
     let school = carnet.school().unwrap().clone();
     let mut closed = |academy: &str, uai: &str, date: &str| {
-        carnet.put(AnyRecord::School(Arc::new(School {
-            academy: academy.into(),
-            uai: uai.into(),
-            ..school.clone()
-        })));
+        carnet.put(AnyRecord::School(Arc::new(School { academy: academy.into(), uai: uai.into(), ..school.clone() })));
         matches!(SchoolDays::of(&carnet, year).day(d(date)), Day::Closed(_))
     };
     assert!(closed("Martinique", "", "2027-05-22"));
@@ -611,10 +473,7 @@ fn a_week_is_turned_by_hand() {
     let before = SchoolDays::new(calendar.clone(), None);
     calendar.flipped = vec![d("2026-09-16")];
     let after = SchoolDays::new(calendar, None);
-    assert_eq!(
-        (before.week(d("2026-09-15")), after.week(d("2026-09-15"))),
-        (Some('A'), Some('B'))
-    );
+    assert_eq!((before.week(d("2026-09-15")), after.week(d("2026-09-15"))), (Some('A'), Some('B')));
     for other in ["2026-09-08", "2026-09-22", "2026-11-10"] {
         assert_eq!(before.week(d(other)), after.week(d(other)));
     }
@@ -627,12 +486,7 @@ fn a_period_ends_on_a_day_of_class_before_the_next() {
     let ends: Vec<_> = days.calendar.periods.iter().map(|p| p.to).collect();
     assert_eq!(ends, [d("2026-11-27"), d("2027-03-12"), d("2027-06-11")]);
     assert_eq!(wrong_end(&days, 2, d("2027-06-18")), None);
-    for (at, to) in [
-        (2, "2027-08-30"),
-        (1, "2026-11-20"),
-        (1, "2027-06-14"),
-        (0, "2026-12-22"),
-    ] {
+    for (at, to) in [(2, "2027-08-30"), (1, "2026-11-20"), (1, "2027-06-14"), (0, "2026-12-22")] {
         assert!(wrong_end(&days, at, d(to)).is_some(), "{at} {to}");
     }
 }
@@ -641,50 +495,21 @@ fn a_period_ends_on_a_day_of_class_before_the_next() {
 fn a_year_without_dates_has_no_school_day() {
     let year = SchoolYear::new(2026);
     let empty = YearCalendar::empty(Id::new(0, [0; 10]), year);
-    assert_eq!(
-        SchoolDays::new(empty.clone(), None).school_days_in(d("2026-09-01")),
-        0
-    );
-    let begun = YearCalendar {
-        pupils: Some(d("2026-09-01")),
-        ..empty
-    };
-    assert_eq!(
-        SchoolDays::new(begun, None).school_days_in(d("2026-09-01")),
-        22
-    );
+    assert_eq!(SchoolDays::new(empty.clone(), None).school_days_in(d("2026-09-01")), 0);
+    let begun = YearCalendar { pupils: Some(d("2026-09-01")), ..empty };
+    assert_eq!(SchoolDays::new(begun, None).school_days_in(d("2026-09-01")), 22);
 }
 
 #[test]
 fn what_comes_back_falls_on_school_days() {
     let days = days(2026, "C");
     let weekly = Recurrence::Weekly(chrono::Weekday::Mon, None).dates(&days, d("2026-10-05"));
-    assert_eq!(
-        &weekly[..4],
-        [
-            d("2026-10-05"),
-            d("2026-10-12"),
-            d("2026-11-02"),
-            d("2026-11-09")
-        ]
-    );
+    assert_eq!(&weekly[..4], [d("2026-10-05"), d("2026-10-12"), d("2026-11-02"), d("2026-11-09")]);
     assert!(weekly.iter().all(|d| days.is_school_day(*d)));
     let monthly = Recurrence::Monthly.dates(&days, d("2026-10-31"));
-    assert_eq!(
-        &monthly[..3],
-        [d("2026-11-02"), d("2026-11-30"), d("2027-01-04")]
-    );
+    assert_eq!(&monthly[..3], [d("2026-11-02"), d("2026-11-30"), d("2027-01-04")]);
     let eves = Recurrence::BeforeHolidays.dates(&days, d("2026-10-01"));
-    assert_eq!(
-        eves,
-        [
-            d("2026-10-16"),
-            d("2026-12-18"),
-            d("2027-02-05"),
-            d("2027-04-02"),
-            d("2027-07-02")
-        ]
-    );
+    assert_eq!(eves, [d("2026-10-16"), d("2026-12-18"), d("2027-02-05"), d("2027-04-02"), d("2027-07-02")]);
 }
 
 #[test]
@@ -705,20 +530,10 @@ fn a_council_has_its_hour_in_the_schools_time() {
         entries: vec![entry.clone()],
     };
     let text = agenda("Europe/Paris").ics();
-    assert!(
-        text.contains("DTSTART;TZID=Europe/Paris:20270330T173000\r\n"),
-        "{text}"
-    );
-    assert!(
-        text.contains("DTEND;TZID=Europe/Paris:20270330T181500\r\n"),
-        "{text}"
-    );
+    assert!(text.contains("DTSTART;TZID=Europe/Paris:20270330T173000\r\n"), "{text}");
+    assert!(text.contains("DTEND;TZID=Europe/Paris:20270330T181500\r\n"), "{text}");
     assert!(text.find("BEGIN:VTIMEZONE") < text.find("BEGIN:VEVENT"));
-    assert!(
-        agenda("Indian/Reunion")
-            .ics()
-            .contains("TZOFFSETTO:+0400\r\n")
-    );
+    assert!(agenda("Indian/Reunion").ics().contains("TZOFFSETTO:+0400\r\n"));
 }
 
 #[test]
@@ -726,12 +541,7 @@ fn campaigns_stand_in_the_month_of_their_dates_of_their_period_or_of_their_windo
     let year = SchoolYear::new(2026);
     let mut days = days(2026, "C");
     days.calendar.periods = propose_periods(&days, Cut::Trimestres);
-    let names: Vec<String> = days
-        .calendar
-        .periods
-        .iter()
-        .map(|p| p.name.clone())
-        .collect();
+    let names: Vec<String> = days.calendar.periods.iter().map(|p| p.name.clone()).collect();
     let mut ids = IdMaker::new(0, 1);
     let mut all = national_campaigns(None, year, &names, &mut ids);
     let month = |all: &[Campaign], start: &str| {
@@ -739,28 +549,13 @@ fn campaigns_stand_in_the_month_of_their_dates_of_their_period_or_of_their_windo
         campaign_month(found, &days).map(|d| d.to_string())
     };
     assert_eq!(month(&all, "STSWEB").as_deref(), Some("2026-09-01"));
-    assert_eq!(
-        month(&all, "LSU – trimestre 1").as_deref(),
-        Some("2026-11-01")
-    );
-    assert_eq!(
-        month(&all, "LSU – trimestre 2").as_deref(),
-        Some("2027-03-01")
-    );
+    assert_eq!(month(&all, "LSU – trimestre 1").as_deref(), Some("2026-11-01"));
+    assert_eq!(month(&all, "LSU – trimestre 2").as_deref(), Some("2027-03-01"));
     assert_eq!(month(&all, "Affelnet").as_deref(), Some("2027-03-01"));
     // 525808c: one line for the three, « du deuxième trimestre à juillet »: bourses close in mid-October.
-    assert_eq!(
-        month(&all, "Téléservice Bourses").as_deref(),
-        Some("2026-09-01")
-    );
-    assert_eq!(
-        month(&all, "Téléservice Orientation").as_deref(),
-        Some("2026-11-01")
-    );
-    assert_eq!(
-        month(&all, "Téléservice Inscription").as_deref(),
-        Some("2027-06-01")
-    );
+    assert_eq!(month(&all, "Téléservice Bourses").as_deref(), Some("2026-09-01"));
+    assert_eq!(month(&all, "Téléservice Orientation").as_deref(), Some("2026-11-01"));
+    assert_eq!(month(&all, "Téléservice Inscription").as_deref(), Some("2027-06-01"));
     assert_eq!(month(&all, "SIECLE"), None);
     assert_eq!(month(&all, "DNMA"), None);
     // Dates that are given stand before the window.

@@ -10,17 +10,12 @@ mod world;
 use world::{World, acts};
 
 fn content(world: &World) -> Content {
-    open(world.file().as_bytes(), &mut |_, _| {})
-        .unwrap()
-        .into_content()
+    open(world.file().as_bytes(), &mut |_, _| {}).unwrap().into_content()
 }
 
 /// All that is written down of a content.
 fn all(content: &Content) -> Vec<String> {
-    let rows = content
-        .rows
-        .iter()
-        .map(|r| format!("{} {} {}", r.table, r.id, r.json));
+    let rows = content.rows.iter().map(|r| format!("{} {} {}", r.table, r.id, r.json));
     let kept = serde_json::to_string(&content.kept).unwrap();
     rows.chain(content.lines.clone()).chain([kept]).collect()
 }
@@ -63,9 +58,7 @@ fn named(world: &mut World) -> Person {
         chrono::NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(),
         "Point avec Zoé QUARTZHEIM",
     );
-    activity.notes =
-        "Quartzheim demande un accès.\nRappeler Quartzheim, zoé quartzheim ; pas Quartzheimer."
-            .into();
+    activity.notes = "Quartzheim demande un accès.\nRappeler Quartzheim, zoé quartzheim ; pas Quartzheimer.".into();
     let comment = Comment {
         id: world.ids.next_id(),
         target: format!("duty/{duty}"),
@@ -82,11 +75,7 @@ fn named(world: &mut World) -> Person {
         vec![Change::create(&activity), Change::create(&comment)],
         Change::update(
             &*letter,
-            &Letter {
-                state: LetterState::Amending,
-                amendment: letter.amendment + 1,
-                ..Letter::clone(&letter)
-            },
+            &Letter { state: LetterState::Amending, amendment: letter.amendment + 1, ..Letter::clone(&letter) },
         )
         .into_iter()
         .collect(),
@@ -98,10 +87,7 @@ fn named(world: &mut World) -> Person {
         assert!(world.apply(made));
     }
     let letter = world.carnet.letters.values().next().unwrap().clone();
-    let headed = Letter {
-        head: Some(person.id),
-        ..Letter::clone(&letter)
-    };
+    let headed = Letter { head: Some(person.id), ..Letter::clone(&letter) };
     let made = world.transaction(Change::update(&*letter, &headed).into_iter().collect());
     assert!(world.apply(made));
     person
@@ -120,43 +106,19 @@ fn a_person_leaves_every_place_but_signed_documents() {
     let lines = world.lines.len();
     let after = erasing.content(content(&world));
     for text in all(&after) {
-        assert!(
-            !text.to_lowercase().contains("quartzheim ") && !text.contains("Zoé"),
-            "{text}"
-        );
+        assert!(!text.to_lowercase().contains("quartzheim ") && !text.contains("Zoé"), "{text}");
     }
     let carnet = whole(&after);
-    let notes = &carnet
-        .activities
-        .values()
-        .find(|a| a.title.contains(ERASED))
-        .unwrap()
-        .notes;
-    assert_eq!(
-        *notes,
-        format!("{ERASED} demande un accès.\nRappeler {ERASED}, {ERASED} ; pas Quartzheimer.")
-    );
+    let notes = &carnet.activities.values().find(|a| a.title.contains(ERASED)).unwrap().notes;
+    assert_eq!(*notes, format!("{ERASED} demande un accès.\nRappeler {ERASED}, {ERASED} ; pas Quartzheimer."));
     assert_eq!(carnet.letters.values().next().unwrap().head, None);
     assert_eq!(after.lines.len(), lines, "the journal keeps its identities");
     assert_eq!(after.kept.erased.len(), 1);
     // A text that is kept on purpose stays, there and in the journal.
-    let keeping = erasing
-        .clone()
-        .keeping(&mentions[0])
-        .content(content(&world));
+    let keeping = erasing.clone().keeping(&mentions[0]).content(content(&world));
     let carnet = whole(&keeping);
-    assert!(
-        carnet
-            .activities
-            .values()
-            .any(|a| a.notes.contains("Quartzheim"))
-    );
-    assert!(
-        !carnet
-            .comments
-            .values()
-            .any(|c| c.by.contains("Quartzheim"))
-    );
+    assert!(carnet.activities.values().any(|a| a.notes.contains("Quartzheim")));
+    assert!(!carnet.comments.values().any(|c| c.by.contains("Quartzheim")));
 }
 
 #[test]
@@ -169,31 +131,15 @@ fn files_and_states_kept_aside_are_rewritten_and_do_not_bring_it_back() {
     assert!(!file.contains("Zoé") && !file.contains("\"Quartzheim"));
     let opened = open(file.as_bytes(), &mut |_, _| {}).unwrap();
     assert_eq!(opened.erased.len(), 1);
-    assert_eq!(
-        backup_text(
-            FileKind::Backup,
-            opened.clone().into_content(),
-            &opened.made
-        ),
-        file
-    );
+    assert_eq!(backup_text(FileKind::Backup, opened.clone().into_content(), &opened.made), file);
     // An older file in its place, as it was: without it.
     let older = without_erased(content(&world), &opened.erased);
     assert!(!older.rows.iter().any(|r| r.id == person.id.to_string()));
-    assert!(
-        !older
-            .lines
-            .iter()
-            .any(|l| l.contains("\"last_name\":\"Quartzheim\""))
-    );
+    assert!(!older.lines.iter().any(|l| l.contains("\"last_name\":\"Quartzheim\"")));
     assert_eq!(erasing.file("{ nothing of a carnet, Quartzheim"), None);
     let made = Made::default();
     let other = backup_text(FileKind::Backup, content(&World::new()), &made);
-    assert_eq!(
-        erasing.file(&other),
-        Some(other.clone()),
-        "a file that does not name it stays as it is"
-    );
+    assert_eq!(erasing.file(&other), Some(other.clone()), "a file that does not name it stays as it is");
 }
 
 proptest! {
@@ -260,10 +206,7 @@ fn every_form_of_a_name_is_found_with_its_place_and_replaced() {
     }
     assert_eq!(mentions.iter().filter(|m| m.field == "later").count(), 7);
     let seen = erasing.seen(&mentions);
-    assert!(
-        seen.iter()
-            .any(|f| f.kind == FormKind::Half && f.text == "Lénoxar")
-    );
+    assert!(seen.iter().any(|f| f.kind == FormKind::Half && f.text == "Lénoxar"));
     assert!(seen.iter().any(|f| f.kind == FormKind::Email));
     for text in all(&erasing.content(content(&world))) {
         let low = fold(&text);
@@ -271,15 +214,10 @@ fn every_form_of_a_name_is_found_with_its_place_and_replaced() {
     }
     // One form that is not it stays, where the person says so.
     let half = seen.iter().find(|f| f.kind == FormKind::Half).unwrap().key;
-    let without: std::collections::BTreeSet<_> = (erasing.all_replaced().iter().copied())
-        .filter(|k| *k != half)
-        .collect();
+    let without: std::collections::BTreeSet<_> =
+        (erasing.all_replaced().iter().copied()).filter(|k| *k != half).collect();
     let kept = erasing.clone().replacing(without).content(content(&world));
-    assert!(
-        all(&kept)
-            .iter()
-            .any(|t| t.contains("point avec Mme Lénoxar"))
-    );
+    assert!(all(&kept).iter().any(|t| t.contains("point avec Mme Lénoxar")));
 }
 
 #[test]
@@ -292,12 +230,7 @@ fn one_of_a_thousand_people_and_a_very_long_text() {
             501 => "de La Tour-d’Auvergne".to_owned(),
             n => format!("Nom{n:04}"),
         };
-        all.push(Person::new(
-            world.ids.next_id(),
-            &last,
-            "Jean",
-            Role::Member,
-        ));
+        all.push(Person::new(world.ids.next_id(), &last, "Jean", Role::Member));
     }
     let made = world.transaction(all.iter().map(Change::create).collect());
     assert!(world.apply(made));

@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Anchors, Beginning, Cut, DateRule, Day, RelativeDate, Reliability, SchoolDays, Start, decree,
-    due, mendings, misplaced, moved, official, propose_periods, restarted,
+    Anchors, Beginning, Cut, DateRule, Day, RelativeDate, Reliability, SchoolDays, Start, decree, due, mendings,
+    misplaced, moved, official, propose_periods, restarted,
 };
 use carnet_ent::exchange::{Agenda, example, open};
 use carnet_ent::model::*;
@@ -39,11 +39,7 @@ fn school(kind: SchoolKind, zone: &str, year: i32, cut: Cut, saturdays: bool) ->
     carnet.steps.clear();
     carnet.procedures.clear();
     let old = carnet.school().unwrap().clone();
-    carnet.put(AnyRecord::School(Arc::new(School {
-        kind,
-        zone: zone.into(),
-        ..old
-    })));
+    carnet.put(AnyRecord::School(Arc::new(School { kind, zone: zone.into(), ..old })));
     let mut days = SchoolDays::of(&carnet, SchoolYear::new(year));
     days.calendar.saturdays = saturdays;
     days.calendar.periods = propose_periods(&days, cut);
@@ -138,11 +134,7 @@ fn each_delivered_model_has_its_identity() {
 
 #[test]
 fn what_the_models_say_is_written_down() {
-    assert_eq!(
-        &generations_with(delivered_models()),
-        generations(),
-        "run `cargo xtask models`"
-    );
+    assert_eq!(&generations_with(delivered_models()), generations(), "run `cargo xtask models`");
     // The first text of each is that of 525808c.
     for entry in std::fs::read_dir("tests/data/v525808c/procedures").unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
@@ -170,29 +162,14 @@ fn steps_stand_in_the_order_of_their_dates_everywhere() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-fn out_of_order(
-    carnet: &Carnet,
-    model: &ProcedureModel,
-    year: i32,
-    wrong: &mut std::collections::BTreeSet<String>,
-) {
+fn out_of_order(carnet: &Carnet, model: &ProcedureModel, year: i32, wrong: &mut std::collections::BTreeSet<String>) {
     let school_year = SchoolYear::new(year);
-    let concerned = model
-        .steps
-        .iter()
-        .filter(|s| s.schools.concern(carnet.school()));
-    let rules: Vec<(&ModelStep, DateRule)> = concerned
-        .map(|s| (s, DateRule::parse(&s.when).unwrap()))
-        .collect();
+    let concerned = model.steps.iter().filter(|s| s.schools.concern(carnet.school()));
+    let rules: Vec<(&ModelStep, DateRule)> = concerned.map(|s| (s, DateRule::parse(&s.when).unwrap())).collect();
     let says = |word: &str| rules.iter().any(|(s, _)| s.when.contains(word));
     let started = says("démarrage") || says("effet") || says("aussitôt");
     let starts: Vec<NaiveDate> = match started {
-        true => school_year
-            .first_day()
-            .iter_days()
-            .step_by(11)
-            .take(33)
-            .collect(),
+        true => school_year.first_day().iter_days().step_by(11).take(33).collect(),
         false => vec![day(year, 11, 24)],
     };
     let hours = match rules.iter().any(|(_, rule)| rule.is_timed()) {
@@ -201,10 +178,7 @@ fn out_of_order(
     };
     let mut periods = SchoolDays::of(carnet, school_year).calendar.periods;
     periods.truncate(if says("de la période") { 9 } else { 1 });
-    for (period, start) in periods
-        .iter()
-        .flat_map(|p| starts.iter().map(move |s| (p, *s)))
-    {
+    for (period, start) in periods.iter().flat_map(|p| starts.iter().map(move |s| (p, *s))) {
         let anchors = Anchors::of(carnet, school_year, &period.name, start);
         for hour in &hours {
             let anchors = anchors.clone().at(*hour);
@@ -240,10 +214,7 @@ fn seventy_two_hours_run_through_the_holidays() {
     let friday = day(2026, 12, 18);
     let begun = begin(&carnet, "compromised", 2026, Start(friday, at(15, 0)));
     let notify = step(&begun, "notify");
-    assert_eq!(
-        (notify.date, notify.time),
-        (Some(day(2026, 12, 21)), at(15, 0))
-    );
+    assert_eq!((notify.date, notify.time), (Some(day(2026, 12, 21)), at(15, 0)));
     for key in ["suspend", "direction", "dpo", "assistance"] {
         assert_eq!(step(&begun, key).date, Some(friday), "{key}");
     }
@@ -257,15 +228,9 @@ fn seventy_two_hours_run_through_the_holidays() {
     assert!(line.is_late((day(2026, 12, 21), at(15, 1).unwrap())));
     let kinds = [carnet_ent::calendar::DueKind::Step];
     let ics = Agenda::of(&carnet, "2026-12-18T16:00:00Z", &kinds, &[], &[]).ics();
-    assert!(
-        ics.contains("DTSTART;TZID=Europe/Paris:20261221T150000"),
-        "{ics}"
-    );
+    assert!(ics.contains("DTSTART;TZID=Europe/Paris:20261221T150000"), "{ics}");
     // 525808c, the other two: 2 November for 16 October, Monday 30 for Friday 27 November.
-    for (noticed, limit) in [
-        (day(2026, 10, 16), day(2026, 10, 19)),
-        (day(2026, 11, 27), day(2026, 11, 30)),
-    ] {
+    for (noticed, limit) in [(day(2026, 10, 16), day(2026, 10, 19)), (day(2026, 11, 27), day(2026, 11, 30))] {
         let begun = begin(&carnet, "compromised", 2026, Start(noticed, at(9, 30)));
         assert_eq!(step(&begun, "notify").date, Some(limit));
         assert_eq!(step(&begun, "notify").time, at(9, 30));
@@ -275,12 +240,7 @@ fn seventy_two_hours_run_through_the_holidays() {
     assert_eq!(step(&begun, "notify").date, Some(day(2026, 12, 20)));
     assert_eq!(step(&begun, "notify").time, None);
     // Noted three days late: due in the past, and said.
-    let begun = begin(
-        &carnet,
-        "compromised",
-        2026,
-        Start(day(2026, 12, 14), at(8, 0)),
-    );
+    let begun = begin(&carnet, "compromised", 2026, Start(day(2026, 12, 14), at(8, 0)));
     assert_eq!(step(&begun, "notify").date, Some(day(2026, 12, 17)));
 }
 
@@ -299,10 +259,7 @@ fn hours_run_across_a_change_of_clock() {
     assert_eq!(spring, (day(2027, 3, 29), at(16, 0)));
     // Not where the clocks stay.
     let mut reunion = paris.clone();
-    let there = School {
-        academy: "La Réunion".into(),
-        ..reunion.school().unwrap().clone()
-    };
+    let there = School { academy: "La Réunion".into(), ..reunion.school().unwrap().clone() };
     reunion.put(AnyRecord::School(Arc::new(there)));
     let autumn = limit(&reunion, 2026, Start(day(2026, 10, 23), at(15, 0)));
     assert_eq!(autumn, (day(2026, 10, 26), at(15, 0)));
@@ -311,18 +268,10 @@ fn hours_run_across_a_change_of_clock() {
 #[test]
 fn another_hour_moves_the_limit_and_undoes() {
     let mut carnet = school(SchoolKind::Lycee, "C", 2026, Cut::Trimestres, false);
-    let begun = begin(
-        &carnet,
-        "compromised",
-        2026,
-        Start(day(2026, 12, 18), at(17, 0)),
-    );
+    let begun = begin(&carnet, "compromised", 2026, Start(day(2026, 12, 18), at(17, 0)));
     keep(&mut carnet, &begun);
     let old = carnet.procedures[&begun.procedure.id].as_ref().clone();
-    let new = Procedure {
-        hour: at(15, 0),
-        ..old.clone()
-    };
+    let new = Procedure { hour: at(15, 0), ..old.clone() };
     let changes = restarted(&carnet, &old, &new);
     // The procedure and the one step that an hour moves.
     assert_eq!(changes.len(), 2);
@@ -330,10 +279,7 @@ fn another_hour_moves_the_limit_and_undoes() {
     let back = act(&mut carnet, changes);
     let notify = step(&begun, "notify").id;
     assert_eq!(carnet.steps[&notify].time, at(15, 0));
-    assert_eq!(
-        moved(&carnet, &carnet.procedures[&old.id]),
-        Default::default()
-    );
+    assert_eq!(moved(&carnet, &carnet.procedures[&old.id]), Default::default());
     act(&mut carnet, back);
     assert_eq!(carnet, before);
 }
@@ -350,10 +296,7 @@ fn an_agent_leaves_with_rights_closed_on_the_day() {
         assert_eq!((date("source"), date("close")), (effect, effect));
         assert!(date("check") > effect);
     }
-    assert_eq!(
-        plan("staff-departure", "close").title,
-        "Fermer les droits et le compte"
-    );
+    assert_eq!(plan("staff-departure", "close").title, "Fermer les droits et le compte");
     // W3. 525808c: the exit in SIECLE three school days after.
     let carnet = school(SchoolKind::College, "B", 2026, Cut::Trimestres, false);
     let begun = begin(&carnet, "pupil-departure", 2026, day(2027, 1, 28));
@@ -363,19 +306,14 @@ fn an_agent_leaves_with_rights_closed_on_the_day() {
 #[test]
 fn pix_is_in_its_window_at_a_college_and_at_a_lycee() {
     // 525808c: « rentrée + 24 semaines » for all, results before the end of the window of collèges.
-    for (year, zone) in [2025, 2026]
-        .into_iter()
-        .flat_map(|y| ["A", "B", "C"].map(|z| (y, z)))
-    {
+    for (year, zone) in [2025, 2026].into_iter().flat_map(|y| ["A", "B", "C"].map(|z| (y, z))) {
         let dates = |kind| {
             let carnet = school(kind, zone, year, Cut::Trimestres, false);
             let begun = begin(&carnet, "pix", year, day(year, 11, 24));
             let of = |s: &Step| (s.plan.key.clone(), s.date.unwrap());
             begun.steps.iter().map(of).collect::<Vec<_>>()
         };
-        let of = |all: &[(String, NaiveDate)], key: &str| {
-            all.iter().find(|(k, _)| k == key).map(|(_, d)| *d)
-        };
+        let of = |all: &[(String, NaiveDate)], key: &str| all.iter().find(|(k, _)| k == key).map(|(_, d)| *d);
         let college = dates(SchoolKind::College);
         let in_spring = day(year + 1, 3, 16)..=day(year + 1, 6, 13);
         assert!(in_spring.contains(&of(&college, "session-college").unwrap()));
@@ -411,13 +349,7 @@ fn staff_have_their_access_at_the_prerentree() {
     let own = begun.marks.iter().filter(|m| m.step == deliver.id);
     let own: Vec<_> = own.map(|m| (m.scope, m.date.unwrap())).collect();
     let early = day(2026, 8, 31);
-    assert_eq!(
-        own,
-        [
-            (Scope::Profile(Audience::Teachers), early),
-            (Scope::Profile(Audience::Staff), early)
-        ]
-    );
+    assert_eq!(own, [(Scope::Profile(Audience::Teachers), early), (Scope::Profile(Audience::Staff), early)]);
 }
 
 #[test]
@@ -434,19 +366,10 @@ fn a_rule_may_have_a_date_for_each_kind_of_school_and_profile() {
     assert_eq!(moment(SchoolKind::Vocational), Some(day(2026, 11, 24)));
     // Of both kinds: the first of them, so that nothing is late.
     assert_eq!(moment(SchoolKind::Cite), Some(day(2026, 11, 24)));
-    for wrong in [
-        "planète : rentrée",
-        "rentrée ; prérentrée",
-        "élèves : jamais",
-        "collège :",
-    ] {
+    for wrong in ["planète : rentrée", "rentrée ; prérentrée", "élèves : jamais", "collège :"] {
         assert_eq!(DateRule::parse(wrong), None, "{wrong}");
     }
-    for running in [
-        "aussitôt",
-        "date d’effet, jour même",
-        "démarrage + 3 jours calendaires",
-    ] {
+    for running in ["aussitôt", "date d’effet, jour même", "démarrage + 3 jours calendaires"] {
         assert!(DateRule::parse(running).unwrap().is_running(), "{running}");
     }
 }
@@ -456,13 +379,7 @@ fn holidays_begin_after_the_class_of_the_day_named() {
     // 525808c: Saturday 17 October 2026 « sans classe » where there is class on Saturdays, and Saturday 3 July 2027.
     let with = school(SchoolKind::College, "A", 2026, Cut::Trimestres, true);
     let without = school(SchoolKind::College, "A", 2026, Cut::Trimestres, false);
-    for saturday in [
-        day(2026, 10, 17),
-        day(2026, 12, 19),
-        day(2027, 2, 13),
-        day(2027, 4, 10),
-        day(2027, 7, 3),
-    ] {
+    for saturday in [day(2026, 10, 17), day(2026, 12, 19), day(2027, 2, 13), day(2027, 4, 10), day(2027, 7, 3)] {
         let of = |carnet: &Carnet, date| SchoolDays::of(carnet, SchoolYear::new(2026)).day(date);
         assert_eq!(of(&with, saturday), Day::School, "{saturday}");
         assert_ne!(of(&without, saturday), Day::School);
@@ -471,8 +388,7 @@ fn holidays_begin_after_the_class_of_the_day_named() {
         // The last day of class before them is that Saturday, or the Friday.
         if saturday.month() == 10 {
             let rule = RelativeDate::parse("vacances de la Toussaint").unwrap();
-            let date =
-                |c: &Carnet| rule.date(&Anchors::of(c, SchoolYear::new(2026), "", day(2026, 9, 1)));
+            let date = |c: &Carnet| rule.date(&Anchors::of(c, SchoolYear::new(2026), "", day(2026, 9, 1)));
             assert_eq!(date(&with).unwrap().weekday(), Weekday::Sat);
             assert_eq!(date(&without).unwrap().weekday(), Weekday::Fri);
         }
@@ -488,10 +404,7 @@ fn begun_then() -> Carnet {
 fn procedures_begun_before_are_offered_the_mended_text_once() {
     let carnet = begun_then();
     let found = mendings(&carnet, &mut IdMaker::new(9_000, 9));
-    let names: Vec<_> = found
-        .iter()
-        .map(|m| (m.name.as_str(), m.is_model))
-        .collect();
+    let names: Vec<_> = found.iter().map(|m| (m.name.as_str(), m.is_model)).collect();
     assert_eq!(
         names,
         [
@@ -507,11 +420,7 @@ fn procedures_begun_before_are_offered_the_mended_text_once() {
     let back = act(&mut taken, take);
     // The text, and with it the dates.
     let of = |name: &str, key: &str| {
-        let procedure = taken
-            .procedures
-            .values()
-            .find(|p| p.name.starts_with(name))
-            .unwrap();
+        let procedure = taken.procedures.values().find(|p| p.name.starts_with(name)).unwrap();
         let steps = taken.steps_of(procedure.id);
         steps.into_iter().find(|s| s.plan.key == key).cloned()
     };
@@ -522,40 +431,18 @@ fn procedures_begun_before_are_offered_the_mended_text_once() {
     assert!(of("Départ", "check").is_some());
     // A date given by hand and a text of one's own stay.
     let owners = of("Départ", "owners").unwrap();
-    assert_eq!(
-        (owners.date, owners.by_hand),
-        (Some(day(2027, 1, 20)), true)
-    );
-    assert_eq!(
-        of("Départ", "source").unwrap().plan.what,
-        "Voir avec la direction."
-    );
+    assert_eq!((owners.date, owners.by_hand), (Some(day(2027, 1, 20)), true));
+    assert_eq!(of("Départ", "source").unwrap().plan.what, "Voir avec la direction.");
     assert_eq!(found[1].own.len(), 1);
     // One step became two; of a collège, its own.
     assert!(of("Pix", "session").is_none() && of("Pix", "session-college").is_some());
     assert!(of("Pix", "session-lycee").is_none());
     // What is done stays as it was.
-    assert_eq!(
-        of("Pix", "import").unwrap().plan.when,
-        "rentrée + 6 semaines"
-    );
+    assert_eq!(of("Pix", "import").unwrap().plan.when, "rentrée + 6 semaines");
     // In the order of the model.
-    let procedure = taken
-        .procedures
-        .values()
-        .find(|p| p.model == "staff-departure")
-        .unwrap();
-    let keys: Vec<_> = taken
-        .steps_of(procedure.id)
-        .iter()
-        .map(|s| s.plan.key.clone())
-        .collect();
-    assert_eq!(
-        keys,
-        [
-            "announce", "contents", "owners", "marks", "source", "close", "check"
-        ]
-    );
+    let procedure = taken.procedures.values().find(|p| p.model == "staff-departure").unwrap();
+    let keys: Vec<_> = taken.steps_of(procedure.id).iter().map(|s| s.plan.key.clone()).collect();
+    assert_eq!(keys, ["announce", "contents", "owners", "marks", "source", "close", "check"]);
     // Once.
     assert!(mendings(&taken, &mut IdMaker::new(9_000, 9)).is_empty());
     let mut declined = carnet.clone();
@@ -572,28 +459,19 @@ fn a_procedure_begun_now_has_nothing_to_mend() {
     let mut carnet = school(SchoolKind::College, "A", 2026, Cut::Trimestres, false);
     for model in carnet.models() {
         let start = Start(day(2026, 11, 24), at(8, 0));
-        let mut ids = IdMaker::new(
-            6_000 + model.steps.len() as u64,
-            u128::from(fnv1a(&model.key)),
-        );
+        let mut ids = IdMaker::new(6_000 + model.steps.len() as u64, u128::from(fnv1a(&model.key)));
         let year = SchoolYear::new(2026);
         let begun = Beginning::of(&carnet, &model, year, "Trimestre 1", start, &mut ids);
         keep(&mut carnet, &begun);
     }
     assert!(mendings(&carnet, &mut IdMaker::new(9_000, 9)).is_empty());
     // The school becomes a cité scolaire: the steps of the lycée are offered, where it had begun as a collège.
-    let there = School {
-        kind: SchoolKind::Cite,
-        ..carnet.school().unwrap().clone()
-    };
+    let there = School { kind: SchoolKind::Cite, ..carnet.school().unwrap().clone() };
     carnet.put(AnyRecord::School(Arc::new(there)));
     let found = mendings(&carnet, &mut IdMaker::new(9_000, 9));
     let pix = found.iter().find(|m| m.name.starts_with("Pix")).unwrap();
     let added = pix.steps.iter().filter(|s| s.before.is_none());
-    let added: Vec<_> = added
-        .filter_map(|s| s.after.as_ref())
-        .map(|s| s.key.as_str())
-        .collect();
+    let added: Vec<_> = added.filter_map(|s| s.after.as_ref()).map(|s| s.key.as_str()).collect();
     assert_eq!(added, ["session-lycee", "results-lycee"]);
 }
 
@@ -640,11 +518,7 @@ fn a_fact_stands_where_something_says_it() {
         let year = SchoolYear::new(year);
         let id = Id::new(1, [1; 10]);
         let standing = official(year, "A", id).map(|(_, standing)| standing);
-        assert_eq!(
-            standing == Some(Reliability::Official),
-            decree(year).is_some(),
-            "{year}"
-        );
+        assert_eq!(standing == Some(Reliability::Official), decree(year).is_some(), "{year}");
     }
 }
 
@@ -657,16 +531,12 @@ fn an_impossible_order_in_a_received_model_is_said() {
         assert_eq!(misplaced(&carnet, model, today), [], "{}", model.key);
     }
     let mut model = carnet.model("staff-departure").unwrap();
-    let at =
-        |model: &ProcedureModel, key: &str| model.steps.iter().position(|s| s.key == key).unwrap();
+    let at = |model: &ProcedureModel, key: &str| model.steps.iter().position(|s| s.key == key).unwrap();
     // The model of 525808c: owners three days after the rights were to be closed.
     let (owners, close) = (at(&model, "owners"), at(&model, "close"));
     model.steps.swap(owners, close);
     let found = misplaced(&carnet, &model, today);
-    let owners = found
-        .iter()
-        .find(|m| m.title.contains("propriétaire"))
-        .unwrap();
+    let owners = found.iter().find(|m| m.title.contains("propriétaire")).unwrap();
     assert!(owners.due < owners.above_due);
     assert!(found.iter().any(|m| m.above.contains("Fermer les droits")));
 }

@@ -75,18 +75,10 @@ fn what_is_held_against_each_other_has_one_scale() {
     for chart in shares {
         let whole = chart.length(100);
         for bar in &chart.bars {
-            assert_eq!(
-                chart.length(bar.value),
-                bar.value * whole / 100,
-                "{}",
-                chart.title
-            );
+            assert_eq!(chart.length(bar.value), bar.value * whole / 100, "{}", chart.title);
         }
     }
-    let visits: Vec<&&Chart> = all
-        .iter()
-        .filter(|c| c.title.starts_with("Visites"))
-        .collect();
+    let visits: Vec<&&Chart> = all.iter().filter(|c| c.title.starts_with("Visites")).collect();
     assert!(visits.len() > 1);
     let lengths: Vec<u32> = visits.iter().map(|c| c.length(1_000)).collect();
     assert!(lengths.iter().all(|l| *l == lengths[0]), "{lengths:?}");
@@ -95,12 +87,7 @@ fn what_is_held_against_each_other_has_one_scale() {
         let before = chart.bars.iter().any(|b| b.before.is_some());
         let words = chart.legend_in_words();
         assert_eq!(words.contains("l’an passé"), before, "{}", chart.title);
-        assert_eq!(
-            words.contains("objectif"),
-            chart.goal.is_some(),
-            "{}",
-            chart.title
-        );
+        assert_eq!(words.contains("objectif"), chart.goal.is_some(), "{}", chart.title);
     }
 }
 
@@ -147,14 +134,6 @@ fn totals_do_not_wrap() {
     let figures = carnet.training_figures(carnet.open_year());
     assert_eq!((figures.people, figures.teachers), (u32::MAX, u32::MAX));
     assert!(figures.satisfaction.is_some_and(|s| s > 2.4 && s < 2.6));
-    assert!(
-        !document::training_plan(&carnet, carnet.open_year())
-            .blocks
-            .is_empty()
-    );
-    assert!(
-        !document::bilan(&Bilan::of(&carnet, carnet.open_year()))
-            .blocks
-            .is_empty()
-    );
+    assert!(!document::training_plan(&carnet, carnet.open_year()).blocks.is_empty());
+    assert!(!document::bilan(&Bilan::of(&carnet, carnet.open_year())).blocks.is_empty());
 }

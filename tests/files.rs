@@ -2,8 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use carnet_ent::exchange::{
-    FileError, FileKind, LooksLike, MAX_BYTES, MAX_DEPTH, Made, Opened, Writer, file_name, open,
-    packed, sample, schema,
+    FileError, FileKind, LooksLike, MAX_BYTES, MAX_DEPTH, Made, Opened, Writer, file_name, open, packed, sample, schema,
 };
 use carnet_ent::model::*;
 use proptest::prelude::*;
@@ -17,29 +16,8 @@ fn read(text: &str) -> Result<Opened, FileError> {
 }
 
 fn write(file: &Opened) -> String {
-    let Opened {
-        made,
-        carnet,
-        unknown,
-        broken,
-        folded,
-        erased,
-        journal,
-        extra,
-        ..
-    } = file;
-    Writer {
-        kind: FileKind::Backup,
-        made,
-        carnet,
-        unknown,
-        broken,
-        folded,
-        erased,
-        journal,
-        extra,
-    }
-    .text()
+    let Opened { made, carnet, unknown, broken, folded, erased, journal, extra, .. } = file;
+    Writer { kind: FileKind::Backup, made, carnet, unknown, broken, folded, erased, journal, extra }.text()
 }
 
 fn sample_text(activities: usize) -> String {
@@ -55,109 +33,46 @@ fn what_is_no_carnet_is_refused_with_its_reason() {
     type Expected = fn(&FileError) -> bool;
     let cases: [(String, Expected); 15] = [
         (String::new(), |e| *e == FileError::Empty),
-        ("bonjour".into(), |e| {
-            matches!(
-                e,
-                FileError::NotJson {
-                    looks_like: None,
-                    line: 1
-                }
-            )
+        ("bonjour".into(), |e| matches!(e, FileError::NotJson { looks_like: None, line: 1 })),
+        ("PK\u{3}\u{4}".into(), |e| matches!(e, FileError::NotJson { looks_like: Some(LooksLike::Zip), .. })),
+        ("%PDF-1.7".into(), |e| matches!(e, FileError::NotJson { looks_like: Some(LooksLike::Pdf), .. })),
+        ("<html>".into(), |e| matches!(e, FileError::NotJson { looks_like: Some(LooksLike::Markup), .. })),
+        ("{\"a\": 1}".into(), |e| matches!(e, FileError::OtherFormat { found: None })),
+        ("[1, 2]".into(), |e| matches!(e, FileError::OtherFormat { found: None })),
+        ("{\"format\": \"gpx\"}".into(), |e| matches!(e, FileError::OtherFormat { found: Some(f) } if f == "gpx")),
+        (carnet[..carnet.len() / 2].to_owned(), |e| matches!(e, FileError::Truncated { line } if *line > 10)),
+        (carnet.replacen("\"version\": 1", "\"version\": 2", 1), |e| *e == FileError::Newer { found: 2 }),
+        (carnet.replacen("\"kind\": \"backup\"", "\"kind\": \"autre\"", 1), |e| {
+            matches!(e, FileError::OtherKind { .. })
         }),
-        ("PK\u{3}\u{4}".into(), |e| {
-            matches!(
-                e,
-                FileError::NotJson {
-                    looks_like: Some(LooksLike::Zip),
-                    ..
-                }
-            )
+        (format!("{{{header}, \"carnet\": [1]}}"), |e| matches!(e, FileError::Outline { key } if key == "carnet")),
+        (format!("{{{header}, \"x\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000)), |e| {
+            matches!(e, FileError::TooDeep { max: MAX_DEPTH, .. })
         }),
-        ("%PDF-1.7".into(), |e| {
-            matches!(
-                e,
-                FileError::NotJson {
-                    looks_like: Some(LooksLike::Pdf),
-                    ..
-                }
-            )
+        (format!("{{{header}, \"x\": \"{}\"}}", "é".repeat(10 * MAX_TEXT)), |e| {
+            matches!(e, FileError::TextTooLong { .. })
         }),
-        ("<html>".into(), |e| {
-            matches!(
-                e,
-                FileError::NotJson {
-                    looks_like: Some(LooksLike::Markup),
-                    ..
-                }
-            )
+        (format!("{{{header}, \"carnet\": {{\"activities\": [{}{{}}]}}}}", "{},".repeat(1_000_000)), |e| {
+            *e == FileError::TooMany { max: MAX_RECORDS }
         }),
-        ("{\"a\": 1}".into(), |e| {
-            matches!(e, FileError::OtherFormat { found: None })
-        }),
-        ("[1, 2]".into(), |e| {
-            matches!(e, FileError::OtherFormat { found: None })
-        }),
-        (
-            "{\"format\": \"gpx\"}".into(),
-            |e| matches!(e, FileError::OtherFormat { found: Some(f) } if f == "gpx"),
-        ),
-        (
-            carnet[..carnet.len() / 2].to_owned(),
-            |e| matches!(e, FileError::Truncated { line } if *line > 10),
-        ),
-        (
-            carnet.replacen("\"version\": 1", "\"version\": 2", 1),
-            |e| *e == FileError::Newer { found: 2 },
-        ),
-        (
-            carnet.replacen("\"kind\": \"backup\"", "\"kind\": \"autre\"", 1),
-            |e| matches!(e, FileError::OtherKind { .. }),
-        ),
-        (
-            format!("{{{header}, \"carnet\": [1]}}"),
-            |e| matches!(e, FileError::Outline { key } if key == "carnet"),
-        ),
-        (
-            format!(
-                "{{{header}, \"x\": {}{}}}",
-                "[".repeat(10_000),
-                "]".repeat(10_000)
-            ),
-            |e| matches!(e, FileError::TooDeep { max: MAX_DEPTH, .. }),
-        ),
-        (
-            format!("{{{header}, \"x\": \"{}\"}}", "é".repeat(10 * MAX_TEXT)),
-            |e| matches!(e, FileError::TextTooLong { .. }),
-        ),
-        (
-            format!(
-                "{{{header}, \"carnet\": {{\"activities\": [{}{{}}]}}}}",
-                "{},".repeat(1_000_000)
-            ),
-            |e| *e == FileError::TooMany { max: MAX_RECORDS },
-        ),
     ];
     for (text, expected) in cases {
         let error = read(&text).unwrap_err();
-        assert!(
-            expected(&error),
-            "{:?} for {}",
-            error,
-            text.chars().take(80).collect::<String>()
-        );
+        assert!(expected(&error), "{:?} for {}", error, text.chars().take(80).collect::<String>());
     }
     let huge = vec![b' '; MAX_BYTES as usize + 1];
-    assert!(matches!(
-        open(&huge, &mut |_, _| {}),
-        Err(FileError::TooBig { .. })
-    ));
+    assert!(matches!(open(&huge, &mut |_, _| {}), Err(FileError::TooBig { .. })));
 }
 
 #[test]
 fn unknown_keys_tables_and_broken_records_survive() {
     let text = sample_text(20)
         .replacen("\"version\": 1,", "\"version\": 1, \"zebra\": {\"b\": 1, \"a\": [2]},", 1)
-        .replacen("\"carnet\": {", "\"carnet\": {\"futures\": [{\"y\": 1, \"id\": \"0190f5fe-7c00-7a00-8000-000000000001\"}],", 1)
+        .replacen(
+            "\"carnet\": {",
+            "\"carnet\": {\"futures\": [{\"y\": 1, \"id\": \"0190f5fe-7c00-7a00-8000-000000000001\"}],",
+            1,
+        )
         .replace("\"state\":\"done\"", "\"state\":\"done\",\"mood\":\"bon\"")
         .replacen("\"date\":\"2026-", "\"date\":\"0026-", 1);
     let first = read(&text).unwrap();
@@ -167,15 +82,9 @@ fn unknown_keys_tables_and_broken_records_survive() {
     assert!(first.extra.contains_key("zebra"));
     let second_text = write(&first);
     let second = read(&second_text).unwrap();
-    assert_eq!(
-        write(&second),
-        second_text,
-        "the second round trip equals the first"
-    );
+    assert_eq!(write(&second), second_text, "the second round trip equals the first");
     assert!(
-        second_text.contains("\"mood\":\"bon\"")
-            && second_text.contains("futures")
-            && second_text.contains("zebra")
+        second_text.contains("\"mood\":\"bon\"") && second_text.contains("futures") && second_text.contains("zebra")
     );
     assert_eq!(second.broken, first.broken);
 }
@@ -187,25 +96,15 @@ fn what_was_set_apart_is_tried_again() {
     let first = read(&text).unwrap();
     let activity = first.carnet.activities.values().next().unwrap();
     let record = serde_json::to_string(&**activity).unwrap();
-    let other = record.replace(
-        &activity.id.to_string(),
-        "0190f5fe-7c00-7a00-8000-0000000000aa",
-    );
+    let other = record.replace(&activity.id.to_string(), "0190f5fe-7c00-7a00-8000-0000000000aa");
     let apart = |text: &str| serde_json::json!({"table": "activities", "id": "x", "reason": "date", "text": text});
     // A second record of one identity would come back when the first is deleted.
     let mut twice = apart(&other.replace("0000000000aa", "0000000000bb"));
     twice["reason"] = "id: duplicate".into();
     let apart = serde_json::json!([apart(&record), apart(&other), apart("{"), twice]);
-    let text = text.replacen(
-        "\"journal\":",
-        &format!("\"quarantine\": {apart},\n\"journal\":"),
-        1,
-    );
+    let text = text.replacen("\"journal\":", &format!("\"quarantine\": {apart},\n\"journal\":"), 1);
     let opened = read(&text).unwrap();
-    assert_eq!(
-        opened.carnet.activities.len(),
-        first.carnet.activities.len() + 1
-    );
+    assert_eq!(opened.carnet.activities.len(), first.carnet.activities.len() + 1);
     assert_eq!(opened.broken.len(), 3);
 }
 
@@ -216,20 +115,14 @@ fn a_text_that_may_be_written_may_be_read() {
         let mut opened = read(&sample_text(2)).unwrap();
         let mut activity = opened.carnet.activities.values().next().unwrap().renewed();
         activity.notes = notes.to_owned();
-        opened
-            .carnet
-            .activities
-            .insert(activity.id, activity.into());
+        opened.carnet.activities.insert(activity.id, activity.into());
         write(&opened)
     };
     for text in ["\n", "\"", "\\", "\u{1}", "é", "😀", "ab\n"] {
         let long = text.repeat(MAX_TEXT / text.chars().count());
         let opened = read(&file(&long)).unwrap();
         assert!(opened.broken.is_empty(), "{text:?}");
-        assert!(matches!(
-            read(&file(&(long + text))),
-            Err(FileError::TextTooLong { .. })
-        ));
+        assert!(matches!(read(&file(&(long + text))), Err(FileError::TextTooLong { .. })));
     }
 }
 
@@ -238,12 +131,7 @@ fn a_carnet_without_its_own_record_still_opens() {
     let text = sample_text(5);
     let start = text.find("\"info\": [").unwrap();
     let end = text[start..].find(']').unwrap() + start;
-    let file = read(&format!(
-        "{}\"info\": [{{\"id\": 3}}{}",
-        &text[..start],
-        &text[end..]
-    ))
-    .unwrap();
+    let file = read(&format!("{}\"info\": [{{\"id\": 3}}{}", &text[..start], &text[end..])).unwrap();
     assert_eq!(file.carnet.info.len(), 1);
     assert_eq!(file.broken.len(), 1);
 }
@@ -266,27 +154,15 @@ fn the_published_schema_is_that_of_the_types() {
 fn file_names_say_what_they_are() {
     let date = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let id = |text: &str| text.parse::<Id>().unwrap();
-    let place = Some((
-        id("019ab000-0000-7000-8000-000000a1b2c3"),
-        id("019ab000-0000-7000-8000-000000d4e5f6"),
-    ));
+    let place = Some((id("019ab000-0000-7000-8000-000000a1b2c3"), id("019ab000-0000-7000-8000-000000d4e5f6")));
     // Two computers, or two carnets of one school, never write under one name.
     assert_eq!(
         file_name("0382032C", place, date, FileKind::Backup),
         "carnet-0382032C-a1b2c3-d4e5f6-2026-11-23-sauvegarde.json"
     );
-    assert_eq!(
-        file_name("", place, date, FileKind::Backup),
-        "carnet-a1b2c3-d4e5f6-2026-11-23-sauvegarde.json"
-    );
-    assert_eq!(
-        file_name("../a", None, date, FileKind::Backup),
-        "carnet-a-2026-11-23-sauvegarde.json"
-    );
-    assert_eq!(
-        file_name("0382032C", place, date, FileKind::Copy),
-        "carnet-0382032C-2026-11-23-exemplaire.json"
-    );
+    assert_eq!(file_name("", place, date, FileKind::Backup), "carnet-a1b2c3-d4e5f6-2026-11-23-sauvegarde.json");
+    assert_eq!(file_name("../a", None, date, FileKind::Backup), "carnet-a-2026-11-23-sauvegarde.json");
+    assert_eq!(file_name("0382032C", place, date, FileKind::Copy), "carnet-0382032C-2026-11-23-exemplaire.json");
 }
 
 /// The file is written in one pass over the tables: out of order, one would be left out.
@@ -342,35 +218,18 @@ proptest! {
 #[test]
 fn no_record_holds_what_a_file_may_not() {
     let mut world = World::new();
-    let mut activity = Activity::new(
-        world.ids.next_id(),
-        chrono::NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(),
-        "courte",
-    );
+    let mut activity =
+        Activity::new(world.ids.next_id(), chrono::NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(), "courte");
     let long = "é".repeat(MAX_TEXT + 1);
-    activity
-        .extra
-        .insert("inconnu".into(), serde_json::json!([{ "là": long }]));
+    activity.extra.insert("inconnu".into(), serde_json::json!([{ "là": long }]));
     let made = world.transaction(vec![Change::create(&activity)]);
     let refused = world.carnet.apply(&made);
-    assert!(
-        matches!(refused, Err(Refusal::Invalid { reason: Unreadable::TooLong(field), .. }) if field == "inconnu")
-    );
+    assert!(matches!(refused, Err(Refusal::Invalid { reason: Unreadable::TooLong(field), .. }) if field == "inconnu"));
     let mut deep = activity.clone();
-    deep.extra = [(
-        "inconnu".to_owned(),
-        (0..48).fold(Value::Null, |inner, _| Value::Array(vec![inner])),
-    )]
-    .into_iter()
-    .collect();
+    deep.extra =
+        [("inconnu".to_owned(), (0..48).fold(Value::Null, |inner, _| Value::Array(vec![inner])))].into_iter().collect();
     let made = world.transaction(vec![Change::create(&deep)]);
-    assert!(matches!(
-        world.carnet.apply(&made),
-        Err(Refusal::Invalid {
-            reason: Unreadable::TooDeep,
-            ..
-        })
-    ));
+    assert!(matches!(world.carnet.apply(&made), Err(Refusal::Invalid { reason: Unreadable::TooDeep, .. })));
     let person = Person {
         id: world.ids.next_id(),
         civility: String::new(),
@@ -390,15 +249,9 @@ fn a_compressed_file_is_counted_while_it_inflates() {
     let text = World::new().file();
     let whole = packed(&text);
     assert!(open(&whole, &mut |_, _| {}).is_ok());
-    assert_eq!(
-        open(&whole[..whole.len() / 2], &mut |_, _| {}),
-        Err(FileError::Torn)
-    );
+    assert_eq!(open(&whole[..whole.len() / 2], &mut |_, _| {}), Err(FileError::Torn));
     // A small file that would fill the memory.
     let bomb = packed(&" ".repeat(MAX_BYTES as usize + 10));
     assert!(bomb.len() < 1_000_000);
-    assert!(matches!(
-        open(&bomb, &mut |_, _| {}),
-        Err(FileError::TooBig { .. })
-    ));
+    assert!(matches!(open(&bomb, &mut |_, _| {}), Err(FileError::TooBig { .. })));
 }

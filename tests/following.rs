@@ -19,9 +19,7 @@ const SECRET: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c
 const OTHER: &str = "ff0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
 /// Twelve defects, each with another cause.
-const PLANTED: [&str; 12] = [
-    "E1", "E4", "E9", "E14", "E18", "E20", "R3", "P1", "P13", "G1", "G2", "G11",
-];
+const PLANTED: [&str; 12] = ["E1", "E4", "E9", "E14", "E18", "E20", "R3", "P1", "P13", "G1", "G2", "G11"];
 
 fn day(after: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 26).unwrap() + Days::new(after)
@@ -42,43 +40,24 @@ struct Followed {
 
 impl Followed {
     fn new() -> Self {
-        Self {
-            world: World::new(),
-            secret: SECRET,
-        }
+        Self { world: World::new(), secret: SECRET }
     }
 
     /// Verifies the files whose names `keep` takes, on a day.
     fn run(&mut self, on: u64, school: &School, keep: impl Fn(&str) -> bool) -> Report {
-        let asked = self
-            .world
-            .carnet
-            .unsolved_of(SchoolYear::containing(day(on)));
+        let asked = self.world.carnet.unsolved_of(SchoolYear::containing(day(on)));
         let mut context = Context::new(day(on));
-        context.missing = asked
-            .iter()
-            .map(|u| (u.missing.kind, u.missing.name.clone()))
-            .collect();
+        context.missing = asked.iter().map(|u| (u.missing.kind, u.missing.name.clone())).collect();
         let mut facts = Facts::default();
         for (name, bytes) in files(school).iter().filter(|(name, _)| keep(name)) {
-            let input = Input {
-                name: name.clone(),
-                content: Box::new(Cursor::new(bytes.as_slice())),
-                modified: Some(day(on)),
-            };
+            let input =
+                Input { name: name.clone(), content: Box::new(Cursor::new(bytes.as_slice())), modified: Some(day(on)) };
             open(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
         }
         let report = verify(&mut facts, &context, || true).unwrap();
         let digest = Digest::of(&report, &context, Sealer::new(self.secret).as_ref());
         let id = self.world.ids.next_id();
-        let run = Run {
-            id,
-            date: day(on),
-            time: None,
-            report: &report,
-            digest: &digest,
-            asked: &asked,
-        };
+        let run = Run { id, date: day(on), time: None, report: &report, digest: &digest, asked: &asked };
         if let Some((made, mut changes)) = changes(&self.world.carnet, &run) {
             changes.extend(self.world.carnet.steps_verified(&made, "Test"));
             let transaction = self.world.transaction(changes);
@@ -93,10 +72,7 @@ impl Followed {
 
     fn states(&self, check: &str) -> Vec<FindingState> {
         let all = self.world.carnet.followed_findings.values();
-        let mut states: Vec<_> = all
-            .filter(|f| f.check == check)
-            .map(|f| f.state(&self.seal()))
-            .collect();
+        let mut states: Vec<_> = all.filter(|f| f.check == check).map(|f| f.state(&self.seal())).collect();
         states.sort();
         states
     }
@@ -147,14 +123,7 @@ fn each_of_twelve_defects_is_followed_and_half_of_them_corrected() {
         assert_eq!(at.states(code), [FindingState::Told], "{code}");
     }
     assert_eq!(at.world.carnet.verifications.len(), 2);
-    let over: Vec<_> = at
-        .world
-        .carnet
-        .followed_findings
-        .values()
-        .filter(|f| f.is_over())
-        .map(|f| f.days())
-        .collect();
+    let over: Vec<_> = at.world.carnet.followed_findings.values().filter(|f| f.is_over()).map(|f| f.days()).collect();
     assert_eq!(over, [Some(8); 6]);
     // They come back.
     at.run(9, &made_on(9, &[wrong, right].concat()), all);
@@ -188,9 +157,7 @@ fn a_missing_or_older_file_changes_nothing() {
     at.run(7, &spoiled, |name| name.starts_with("ElevesSans"));
     assert_eq!(at.states("E1"), [FindingState::Fixed]);
     // The accounts of the ENT, newer: seen.
-    at.run(8, &made_on(8, &[]), |name| {
-        name.to_lowercase().contains("comptes")
-    });
+    at.run(8, &made_on(8, &[]), |name| name.to_lowercase().contains("comptes"));
     assert_eq!(at.states("E1"), [FindingState::Verified]);
     assert_eq!(at.states("G1"), [FindingState::New]);
 }
@@ -212,16 +179,10 @@ fn what_is_accepted_stays_so_and_is_counted_apart() {
     let mut at = Followed::new();
     at.run(0, &made_on(0, &["E9", "R3"]), all);
     let old = at.world.carnet.followed_findings.values();
-    let old = old
-        .filter(|f| f.check == "R3")
-        .map(|f| FollowedFinding::clone(f));
+    let old = old.filter(|f| f.check == "R3").map(|f| FollowedFinding::clone(f));
     let old = old.collect::<Vec<_>>().remove(0);
     let new = FollowedFinding {
-        accepted: Some(Accepted {
-            on: day(1),
-            reason: REASONS[0].to_owned(),
-            extra: Extra::new(),
-        }),
+        accepted: Some(Accepted { on: day(1), reason: REASONS[0].to_owned(), extra: Extra::new() }),
         ..old.clone()
     };
     let change = Change::update(&old, &new).unwrap();
@@ -229,12 +190,7 @@ fn what_is_accepted_stays_so_and_is_counted_apart() {
     assert!(at.world.apply(transaction));
     at.run(4, &made_on(4, &["E9", "R3"]), all);
     assert_eq!(at.states("R3"), [FindingState::Accepted]);
-    let last = at
-        .world
-        .carnet
-        .verifications
-        .values()
-        .max_by_key(|v| v.date);
+    let last = at.world.carnet.verifications.values().max_by_key(|v| v.date);
     let counts = &last.unwrap().counts;
     let of = |code: &str| counts.iter().find(|c| c.check == code).unwrap().accepted;
     assert_eq!((of("R3"), of("E9")), (1, 0));
@@ -249,13 +205,7 @@ fn what_an_import_did_not_find_and_p1_are_one() {
         let found = report.findings.iter().find(|f| f.check == code);
         found.unwrap().subject.clone()
     };
-    let line = |kind, name: String| Missing {
-        kind,
-        name,
-        solved: None,
-        note: String::new(),
-        extra: Extra::new(),
-    };
+    let line = |kind, name: String| Missing { kind, name, solved: None, note: String::new(), extra: Extra::new() };
     let import = TimetableImport {
         id: at.world.ids.next_id(),
         date: day(1),
@@ -265,10 +215,7 @@ fn what_an_import_did_not_find_and_p1_are_one() {
         weeks: String::new(),
         counts: Default::default(),
         named: Vec::new(),
-        missing: vec![
-            line(MissingKind::Teacher, subject("P1")),
-            line(MissingKind::Class, subject("G1")),
-        ],
+        missing: vec![line(MissingKind::Teacher, subject("P1")), line(MissingKind::Class, subject("G1"))],
         notes: String::new(),
         extra: Extra::new(),
     };
@@ -285,11 +232,7 @@ fn what_an_import_did_not_find_and_p1_are_one() {
     let left = at.world.carnet.unsolved_of(SchoolYear::containing(day(9)));
     let left = left.into_iter().filter(|u| u.import == import.id);
     let left: Vec<_> = left.map(|u| u.missing.kind).collect();
-    assert_eq!(
-        left,
-        [MissingKind::Class],
-        "no account tells of the class 8Q"
-    );
+    assert_eq!(left, [MissingKind::Class], "no account tells of the class 8Q");
 }
 
 #[test]
@@ -300,10 +243,7 @@ fn nothing_that_is_kept_has_a_name_a_birth_date_or_an_identity() {
     let file = at.world.file();
     let people = spoiled.siecle.pupils.iter();
     for pupil in people {
-        for text in [&pupil.last, &pupil.ine]
-            .into_iter()
-            .filter(|t| !t.is_empty())
-        {
+        for text in [&pupil.last, &pupil.ine].into_iter().filter(|t| !t.is_empty()) {
             assert!(!file.contains(text.as_str()), "{text}");
         }
     }

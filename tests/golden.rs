@@ -60,12 +60,7 @@ fn incoming(text: &str, author: Author, to: &World) -> Incoming {
         by: file.made.by,
         folded: file.folded,
         erased: file.erased,
-        sent: to
-            .carnet
-            .copies
-            .values()
-            .map(|c| SentCopy::clone(c))
-            .collect(),
+        sent: to.carnet.copies.values().map(|c| SentCopy::clone(c)).collect(),
         ..Incoming::default()
     };
     to.folded.iter().for_each(|f| incoming.own_year(f));
@@ -78,45 +73,22 @@ fn incoming(text: &str, author: Author, to: &World) -> Incoming {
 
 #[test]
 fn every_file_is_opened_whole_and_written_again_the_same() {
-    for (text, kind) in [
-        (BACKUP, FileKind::Backup),
-        (OTHER, FileKind::Backup),
-        (COPY, FileKind::Copy),
-        (RETURN, FileKind::Return),
-    ] {
+    for (text, kind) in
+        [(BACKUP, FileKind::Backup), (OTHER, FileKind::Backup), (COPY, FileKind::Copy), (RETURN, FileKind::Return)]
+    {
         let file = opened(text);
         assert!(file.broken.is_empty() && file.unknown.is_empty());
         assert!(again(&file, kind) == text, "{kind:?} is written otherwise");
     }
     let backup = opened(BACKUP);
-    assert!(
-        backup_text(
-            FileKind::Backup,
-            backup.clone().into_content(),
-            &backup.made
-        ) == BACKUP
-    );
+    assert!(backup_text(FileKind::Backup, backup.clone().into_content(), &backup.made) == BACKUP);
     // It holds what it was made to hold.
     let c = &backup.carnet;
-    assert_eq!(
-        (c.signed_letters.len(), c.merges.len(), backup.folded.len()),
-        (2, 2, 1)
-    );
+    assert_eq!((c.signed_letters.len(), c.merges.len(), backup.folded.len()), (2, 2, 1));
     assert!(c.interviews.values().any(|i| i.visa.is_some()));
-    assert!(
-        c.registers
-            .values()
-            .any(|r| r.matching.contains_key("Emplacement"))
-    );
-    assert!(
-        c.merges
-            .values()
-            .all(|m| m.decided.values().any(|d| *d == Decided::Refused))
-    );
-    assert_eq!(
-        read_model(MODEL, Id::new(1, [1; 10])).unwrap().name,
-        "GAR à notre façon"
-    );
+    assert!(c.registers.values().any(|r| r.matching.contains_key("Emplacement")));
+    assert!(c.merges.values().all(|m| m.decided.values().any(|d| *d == Decided::Refused)));
+    assert_eq!(read_model(MODEL, Id::new(1, [1; 10])).unwrap().name, "GAR à notre façon");
 }
 
 /// What was taken or refused by that version stays so.
@@ -132,10 +104,7 @@ fn what_it_decided_is_not_asked_again() {
     let own = opened(BACKUP).into_content();
     assert_eq!(outside(BACKUP.as_bytes(), &own), None);
     assert_eq!(outside(OTHER.as_bytes(), &own), None);
-    assert!(matches!(
-        outside(BACKUP.as_bytes(), &opened(OTHER).into_content()),
-        Some(Outside::Changes(_))
-    ));
+    assert!(matches!(outside(BACKUP.as_bytes(), &opened(OTHER).into_content()), Some(Outside::Changes(_))));
 }
 
 /// Both ways: this version works on, that version's file comes; and the other way round.
@@ -160,16 +129,10 @@ fn both_versions_work_on_and_merge_both_ways() {
             assert!(merge(to, &file, &plan, &chosen).is_some());
         }
     }
-    let letter =
-        |w: &World| Letter::clone(w.carnet.letters.values().find(|l| l.year == 2026).unwrap());
+    let letter = |w: &World| Letter::clone(w.carnet.letters.values().find(|l| l.year == 2026).unwrap());
     assert_eq!(letter(&here), letter(&there));
     // What was refused once stays as each has it, but for what was noted since.
     let (here, there) = (without_merges(&here.carnet), without_merges(&there.carnet));
-    let titles = |c: &Carnet| {
-        c.activities
-            .values()
-            .map(|a| a.title.clone())
-            .collect::<std::collections::BTreeSet<_>>()
-    };
+    let titles = |c: &Carnet| c.activities.values().map(|a| a.title.clone()).collect::<std::collections::BTreeSet<_>>();
     assert_eq!(titles(&here), titles(&there));
 }

@@ -20,14 +20,8 @@ fn base() -> World {
     let year = world.carnet.open_year().start();
     let of = world.carnet.about().unwrap().id;
     let mut small = Carnet::default();
-    let tables = [
-        TableName::Info,
-        TableName::School,
-        TableName::Person,
-        TableName::Letter,
-        TableName::Mission,
-        TableName::Duty,
-    ];
+    let tables =
+        [TableName::Info, TableName::School, TableName::Person, TableName::Letter, TableName::Mission, TableName::Duty];
     for record in world.carnet.records() {
         if tables.contains(&record.table()) || kept.contains(&record.id()) {
             small.put(record);
@@ -40,10 +34,7 @@ fn base() -> World {
     let letter = world.carnet.letters.values().next().unwrap();
     let signed = letter.state == LetterState::Signed && !world.carnet.signed_letters.is_empty();
     if !signed {
-        let draft = Letter {
-            state: LetterState::Draft,
-            ..Letter::clone(letter)
-        };
+        let draft = Letter { state: LetterState::Draft, ..Letter::clone(letter) };
         world.carnet.put(AnyRecord::Letter(draft.into()));
         assert!(world.act(&Act::Sign));
     }
@@ -75,9 +66,7 @@ fn choose(how: u8, p: &Proposal) -> Option<bool> {
     match how {
         0 => (p.fit == Fit::Free).then_some(true),
         1 => Some(true),
-        how => {
-            (p.choice().bytes().map(u32::from).sum::<u32>() % u32::from(how) == 0).then_some(true)
-        }
+        how => (p.choice().bytes().map(u32::from).sum::<u32>() % u32::from(how) == 0).then_some(true),
     }
 }
 
@@ -100,19 +89,14 @@ fn differences(one: &Carnet, other: &Carnet) -> Vec<(Option<String>, Option<Stri
     };
     let (one, other) = (texts(one), texts(other));
     let all: std::collections::BTreeSet<_> = one.keys().chain(other.keys()).collect();
-    let both = all
-        .into_iter()
-        .map(|of| (one.get(of).cloned(), other.get(of).cloned()));
+    let both = all.into_iter().map(|of| (one.get(of).cloned(), other.get(of).cloned()));
     both.filter(|(one, other)| one != other).collect()
 }
 
 fn run(computers: usize, turns: &[Turn]) {
     let first = base();
     let mut worlds: Vec<World> = (0..computers as u64)
-        .map(|n| World {
-            ids: IdMaker::new(2_000 + n, u128::from(99 + n)),
-            ..first.clone()
-        })
+        .map(|n| World { ids: IdMaker::new(2_000 + n, u128::from(99 + n)), ..first.clone() })
         .collect();
     for turn in turns {
         match turn {
@@ -142,9 +126,7 @@ fn run(computers: usize, turns: &[Turn]) {
         for to in (0..computers).filter(|to| *to != from) {
             let equal = without_merges(&worlds[from].carnet) == without_merges(&worlds[to].carnet);
             let shown = || {
-                let plan = |from: usize, to: usize| {
-                    incoming(&worlds[from], &worlds[to]).plan(&worlds[to].carnet)
-                };
+                let plan = |from: usize, to: usize| incoming(&worlds[from], &worlds[to]).plan(&worlds[to].carnet);
                 !plan(from, to).proposals.is_empty() || !plan(to, from).proposals.is_empty()
             };
             assert!(

@@ -6,9 +6,7 @@ use std::io::{Cursor, Write};
 use carnet_ent::agendas::{self, AgendaError};
 use carnet_ent::calendar::RelativeDate;
 use carnet_ent::exchange::faithful::Unfaithful;
-use carnet_ent::exchange::{
-    FileError, FileKind, Made, Opened, QuickEntry, Writer, backup_text, open, sample,
-};
+use carnet_ent::exchange::{FileError, FileKind, Made, Opened, QuickEntry, Writer, backup_text, open, sample};
 use carnet_ent::model::*;
 use carnet_ent::verify::facts::Facts;
 use carnet_ent::verify::readers::{Input, Ways, open as verify};
@@ -65,10 +63,7 @@ fn nothing_of_a_record_changes_in_silence() {
         format!(r#"{{"id":"{ID}","n":1,"n":2}}"#),
     ] {
         // Of a table of tomorrow, of one known, in the journal.
-        for place in [
-            format!("\"foreign\": [{record}]"),
-            format!("\"modules\": [{record}]"),
-        ] {
+        for place in [format!("\"foreign\": [{record}]"), format!("\"modules\": [{record}]")] {
             let mut text = with("", "");
             text = match place.starts_with("\"modules") {
                 false => with(&place, ""),
@@ -100,21 +95,12 @@ fn nothing_of_a_record_changes_in_silence() {
 #[test]
 fn what_belongs_to_no_record_is_refused_by_name() {
     let refused = |text: &str| read(text).unwrap_err();
-    let twice = |key: &str| FileError::Unfaithful {
-        key: key.to_owned(),
-        fault: Unfaithful::Twice(key.to_owned()),
-    };
-    assert_eq!(
-        refused(&with("", "\"later\": 1,\n\"later\": 2")),
-        twice("later")
-    );
+    let twice = |key: &str| FileError::Unfaithful { key: key.to_owned(), fault: Unfaithful::Twice(key.to_owned()) };
+    assert_eq!(refused(&with("", "\"later\": 1,\n\"later\": 2")), twice("later"));
     assert_eq!(refused(&with("\"zz\": [],\"zz\": []", "")), twice("zz"));
     assert_eq!(
         refused(&with("", "\"later\": {\"n\": 1e400}")),
-        FileError::Unfaithful {
-            key: "later".into(),
-            fault: Unfaithful::Number("1e400".into())
-        }
+        FileError::Unfaithful { key: "later".into(), fault: Unfaithful::Number("1e400".into()) }
     );
     // 525808c: names with U+0001 forged records after a reload.
     let named = refused(&with("\"zy\\u0002activities\\u0001x\": []", ""));
@@ -124,23 +110,13 @@ fn what_belongs_to_no_record_is_refused_by_name() {
 /// 525808c: 40,000 unknown tables took 30 s.
 #[test]
 fn unknown_tables_are_counted_and_read_in_linear_time() {
-    let tables = |n: usize| {
-        (0..n)
-            .map(|t| format!("\"t{t}\": []"))
-            .collect::<Vec<_>>()
-            .join(",")
-    };
+    let tables = |n: usize| (0..n).map(|t| format!("\"t{t}\": []")).collect::<Vec<_>>().join(",");
     assert!(read(&with(&tables(400), "")).is_ok());
     let many = read(&with(&tables(40_000), ""));
     assert_eq!(many.unwrap_err(), FileError::TooManyTables { max: 500 });
     let rows = |n: usize| {
         let row = |at: usize| format!("{{\"k\": {at}}}");
-        let table = |t: usize| {
-            format!(
-                "\"t{t}\": [{}]",
-                (0..n).map(row).collect::<Vec<_>>().join(",")
-            )
-        };
+        let table = |t: usize| format!("\"t{t}\": [{}]", (0..n).map(row).collect::<Vec<_>>().join(","));
         (0..400).map(table).collect::<Vec<_>>().join(",")
     };
     let file = read(&with(&rows(5), "")).unwrap();
@@ -167,11 +143,7 @@ fn a_file_of_a_long_journal_is_opened_again() {
     let records = world.carnet.records();
     let rows = records.map(|r| RowText::from(&RowWrite::of(&r))).collect();
     let line = "{\"n\":1}".to_owned();
-    let content = Content {
-        rows,
-        lines: vec![line; MAX_RECORDS + 7],
-        ..Content::default()
-    };
+    let content = Content { rows, lines: vec![line; MAX_RECORDS + 7], ..Content::default() };
     let text = backup_text(FileKind::Backup, content, &Made::default());
     let file = read(&text).unwrap();
     assert_eq!(file.journal.len(), MAX_RECORDS);
@@ -192,11 +164,7 @@ fn a_date_is_not_counted_further_than_a_year() {
     ] {
         assert_eq!(RelativeDate::parse(text), None, "{text}");
     }
-    for text in [
-        "400 jours avant la rentrée",
-        "rentrée - 10 jours",
-        "3 semaines avant la fin du trimestre 1",
-    ] {
+    for text in ["400 jours avant la rentrée", "rentrée - 10 jours", "3 semaines avant la fin du trimestre 1"] {
         assert!(RelativeDate::parse(text).is_some(), "{text}");
     }
 }
@@ -206,12 +174,7 @@ fn a_date_is_not_counted_further_than_a_year() {
 fn a_span_that_goes_backwards_is_no_span() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let year = SchoolYear::containing(today);
-    for text in [
-        "de 19h à 11h réunion",
-        "19h - 11h",
-        "de 24h à 0h",
-        "entre 19h et 11h",
-    ] {
+    for text in ["de 19h à 11h réunion", "19h - 11h", "de 24h à 0h", "entre 19h et 11h"] {
         let entry = QuickEntry::read(text, today, year, &[]);
         assert!(entry.minutes.is_none_or(|m| m <= 24 * 60), "{text}");
     }
@@ -224,24 +187,16 @@ fn an_agenda_that_is_too_deep_or_too_long_is_refused_with_its_line() {
         let (begin, end) = ("BEGIN:VEVENT\r\n".repeat(n), "END:VEVENT\r\n".repeat(n));
         format!("BEGIN:VCALENDAR\r\n{begin}{end}END:VCALENDAR\r\n")
     };
-    assert_eq!(
-        agendas::read(nested(20_000).as_bytes(), "Europe/Paris", None),
-        Err(AgendaError::Bounds { line: 9 })
-    );
+    assert_eq!(agendas::read(nested(20_000).as_bytes(), "Europe/Paris", None), Err(AgendaError::Bounds { line: 9 }));
     let crowded = |n: usize| {
-        let people: String = (0..n)
-            .map(|at| format!("ATTENDEE:mailto:p{at}@ac-lyon.fr\r\n"))
-            .collect();
+        let people: String = (0..n).map(|at| format!("ATTENDEE:mailto:p{at}@ac-lyon.fr\r\n")).collect();
         format!(
             "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261201\r\nSUMMARY:Conseil\r\n{people}END:VEVENT\r\nEND:VCALENDAR\r\n"
         )
     };
     let read = agendas::read(crowded(500).as_bytes(), "Europe/Paris", None).unwrap();
     assert_eq!(read.events.len(), 1);
-    assert!(matches!(
-        agendas::read(crowded(16_000).as_bytes(), "Europe/Paris", None),
-        Err(AgendaError::Bounds { .. })
-    ));
+    assert!(matches!(agendas::read(crowded(16_000).as_bytes(), "Europe/Paris", None), Err(AgendaError::Bounds { .. })));
 }
 
 /// An archive whose first entry says that the next one has a name of `n` bytes.
@@ -271,11 +226,7 @@ fn long_name(n: usize, sort: u8) -> Vec<u8> {
 fn a_name_in_an_archive_is_bounded() {
     let card = |bytes: Vec<u8>| {
         let mut facts = Facts::default();
-        let input = Input {
-            name: "lot.tgz".into(),
-            content: Box::new(Cursor::new(bytes)),
-            modified: None,
-        };
+        let input = Input { name: "lot.tgz".into(), content: Box::new(Cursor::new(bytes)), modified: None };
         verify(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
         facts.files.remove(0)
     };
@@ -297,10 +248,7 @@ fn the_proofs_of_before_are_said_and_bounded() {
     };
     // An unknown table named with U+0001 put an activity into the journal after a reload.
     let forged = read(&proof("early-separators.json")).unwrap_err();
-    assert!(
-        matches!(forged, FileError::ControlCharacter { .. }),
-        "{forged:?}"
-    );
+    assert!(matches!(forged, FileError::ControlCharacter { .. }), "{forged:?}");
     // A rule of 2,000,000,000 days froze « Recalculer les dates ».
     let endless = read(&proof("relative-hang.json")).unwrap();
     let rule = "2000000000 jours de classe avant la rentrée";
@@ -308,10 +256,7 @@ fn the_proofs_of_before_are_said_and_bounded() {
     assert_eq!(RelativeDate::parse(rule), None);
     // The parser of agendas overflowed its stack.
     let nested = agendas::read(proof("nested.ics").as_ref(), "Europe/Paris", None);
-    assert!(
-        matches!(nested, Err(AgendaError::Bounds { .. })),
-        "{nested:?}"
-    );
+    assert!(matches!(nested, Err(AgendaError::Bounds { .. })), "{nested:?}");
     // A span that goes backwards ended the program where overflows are checked.
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     for line in proof("span.txt").lines() {

@@ -95,8 +95,7 @@ fn ranks_from_elsewhere_leave_room_or_are_made_anew() {
         let mut all = duties.clone();
         for change in &others {
             let rank = change.after.as_ref().unwrap()["rank"].clone();
-            all.iter_mut().find(|d| d.id == change.id).unwrap().rank =
-                serde_json::from_value(rank).unwrap();
+            all.iter_mut().find(|d| d.id == change.id).unwrap().rank = serde_json::from_value(rank).unwrap();
         }
         let mut wanted: Vec<Id> = all.iter().map(|d| d.id).collect();
         wanted.insert(at, id(50));
@@ -115,42 +114,20 @@ fn ranks_from_elsewhere_leave_room_or_are_made_anew() {
 fn what_is_signed_does_not_change() {
     let mut world = World::new();
     assert!(world.act(&Act::Sign));
-    assert!(
-        !world.act(&Act::Reword(0, "autre".into())),
-        "a duty of a signed letter"
-    );
-    let signed = world
-        .carnet
-        .signed_letters
-        .values()
-        .next()
-        .cloned()
-        .unwrap();
+    assert!(!world.act(&Act::Reword(0, "autre".into())), "a duty of a signed letter");
+    let signed = world.carnet.signed_letters.values().next().cloned().unwrap();
     let delete = world.transaction(vec![Change::delete(&*signed)]);
     assert!(!world.apply(delete), "a signed version");
-    let noted = SignedLetter {
-        paper: "classeur 3".into(),
-        ..SignedLetter::clone(&signed)
-    };
+    let noted = SignedLetter { paper: "classeur 3".into(), ..SignedLetter::clone(&signed) };
     let note = world.transaction(Change::update(&*signed, &noted).into_iter().collect());
     assert!(world.apply(note), "where the paper is can be noted");
     assert!(world.act(&Act::Amend));
-    assert!(
-        world.act(&Act::Reword(0, "autre".into())),
-        "an avenant in hand can be written"
-    );
+    assert!(world.act(&Act::Reword(0, "autre".into())), "an avenant in hand can be written");
     assert!(world.act(&Act::Sign));
     let versions = world.carnet.signed_versions(signed.letter);
-    assert_eq!(
-        versions.iter().map(|v| v.number).collect::<Vec<_>>(),
-        [1, 0]
-    );
+    assert_eq!(versions.iter().map(|v| v.number).collect::<Vec<_>>(), [1, 0]);
     assert!(
-        versions[1]
-            .missions
-            .iter()
-            .flat_map(|m| &m.duties)
-            .all(|d| d.text != "autre"),
+        versions[1].missions.iter().flat_map(|m| &m.duties).all(|d| d.text != "autre"),
         "the version before is kept"
     );
 }
@@ -167,25 +144,14 @@ fn a_stale_change_is_refused() {
     let first = world.transaction(retitled("premier"));
     assert!(world.apply(first));
     let second = world.transaction(retitled("second"));
-    assert!(matches!(
-        world.carnet.apply(&second),
-        Err(Refusal::Stale { .. })
-    ));
+    assert!(matches!(world.carnet.apply(&second), Err(Refusal::Stale { .. })));
 }
 
 #[test]
 fn a_duty_in_use_cannot_be_removed() {
     let mut world = World::new();
-    let used = world
-        .carnet
-        .activities
-        .values()
-        .find_map(|a| a.duty)
-        .unwrap();
+    let used = world.carnet.activities.values().find_map(|a| a.duty).unwrap();
     let duty = world.carnet.duties[&used].clone();
     let delete = world.transaction(vec![Change::delete(&*duty)]);
-    assert!(matches!(
-        world.carnet.apply(&delete),
-        Err(Refusal::Dangling { .. })
-    ));
+    assert!(matches!(world.carnet.apply(&delete), Err(Refusal::Dangling { .. })));
 }

@@ -43,12 +43,7 @@ fn fields(part: CopyPart) -> &'static [&'static str] {
             "exchanges.ticket",
         ],
         CopyPart::Circulars => &["circulars.text"],
-        CopyPart::Trainings => &[
-            "trainings.place",
-            "trainings.trainer",
-            "trainings.support",
-            "trainings.next",
-        ],
+        CopyPart::Trainings => &["trainings.place", "trainings.trainer", "trainings.support", "trainings.next"],
         CopyPart::Actors => &["plan_actions.who", "plan_actions.means"],
         CopyPart::People => &["people.email"],
         CopyPart::Unknown(_) => &[],
@@ -64,15 +59,10 @@ fn marked() -> Carnet {
         let fields: Fields = serde_json::from_str(&record.text()).unwrap();
         // Every text that the record may have, also those that are empty here.
         let mut named: BTreeSet<String> = fields.keys().cloned().collect();
-        named.extend(
-            CopyPart::ALL
-                .iter()
-                .flat_map(|p| self::fields(*p))
-                .filter_map(|f| {
-                    let (of, field) = f.split_once('.')?;
-                    (of == table.as_str()).then(|| field.to_owned())
-                }),
-        );
+        named.extend(CopyPart::ALL.iter().flat_map(|p| self::fields(*p)).filter_map(|f| {
+            let (of, field) = f.split_once('.')?;
+            (of == table.as_str()).then(|| field.to_owned())
+        }));
         let mut record = record;
         for field in named {
             let mut with: Fields = serde_json::from_str(&record.text()).unwrap();
@@ -97,11 +87,7 @@ fn marked() -> Carnet {
 
 fn markers(carnet: &Carnet) -> BTreeSet<String> {
     let text: String = carnet.records().map(|r| r.text()).collect();
-    text.split('§')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect()
+    text.split('§').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// 525808c sent minutes, reasons, requesters, texts of circulars, and everyone of the carnet's list, and its page said « la lettre, le
@@ -109,11 +95,7 @@ fn markers(carnet: &Carnet) -> BTreeSet<String> {
 #[test]
 fn only_what_is_ticked_leaves() {
     let carnet = marked();
-    let all: BTreeSet<&str> = CopyPart::ALL
-        .iter()
-        .flat_map(|p| fields(*p))
-        .copied()
-        .collect();
+    let all: BTreeSet<&str> = CopyPart::ALL.iter().flat_map(|p| fields(*p)).copied().collect();
     let there = markers(&carnet);
     for field in &all {
         assert!(there.contains(*field), "the example has no {field}");
@@ -149,20 +131,12 @@ fn only_what_is_ticked_leaves() {
     for chosen in choices.chain([vec![], CopyPart::ALL.to_vec()]) {
         let mut copy = SentCopy::new(Id::new(9, [9; 10]), YEAR);
         copy.notes = chosen.contains(&CopyPart::Notes);
-        copy.with = chosen
-            .iter()
-            .copied()
-            .filter(|p| *p != CopyPart::Notes)
-            .collect();
+        copy.with = chosen.iter().copied().filter(|p| *p != CopyPart::Notes).collect();
         let out = head_copy(&carnet, &copy);
         let wanted: BTreeSet<&str> = chosen.iter().flat_map(|p| fields(*p)).copied().collect();
         let left = markers(&out);
         for field in &all {
-            assert_eq!(
-                left.contains(*field),
-                wanted.contains(field),
-                "{chosen:?}: {field}"
-            );
+            assert_eq!(left.contains(*field), wanted.contains(field), "{chosen:?}: {field}");
         }
         for record in out.records() {
             let table = record.table();
@@ -172,20 +146,10 @@ fn only_what_is_ticked_leaves() {
             }
         }
         // Not as a key either: what is left out is written nowhere.
-        let decisions: String = out
-            .decisions
-            .values()
-            .map(|d| serde_json::to_string(&**d).unwrap())
-            .collect();
-        assert_eq!(
-            decisions.contains("\"why\""),
-            wanted.contains("decisions.why")
-        );
+        let decisions: String = out.decisions.values().map(|d| serde_json::to_string(&**d).unwrap()).collect();
+        assert_eq!(decisions.contains("\"why\""), wanted.contains("decisions.why"));
         for table in ["activities", "decisions", "meetings", "people", "requests"] {
-            assert!(
-                !left.contains(&format!("{table}.later")),
-                "{table}: a key that this version does not know"
-            );
+            assert!(!left.contains(&format!("{table}.later")), "{table}: a key that this version does not know");
         }
     }
 }
@@ -214,11 +178,7 @@ fn who_is_not_cited_stays_at_home_and_the_bilan_is_the_same() {
     let whole = head_copy(&carnet, &copy);
     assert!(whole.people.values().any(|p| p.last_name == "Quartzheim"));
     let year = SchoolYear::new(YEAR);
-    assert_eq!(
-        Bilan::of(&least, year),
-        Bilan::of(&whole, year),
-        "the least says all of the bilan"
-    );
+    assert_eq!(Bilan::of(&least, year), Bilan::of(&whole, year), "the least says all of the bilan");
 }
 
 #[test]
@@ -231,10 +191,7 @@ fn before_it_leaves_what_looks_like_a_name_is_told_with_its_record() {
     carnet.put(AnyRecord::Activity(named.into()));
     let found = names_in(&carnet);
     assert_eq!(found.len(), none + 1);
-    assert!(
-        found.contains(&(TableName::Activity, id, "Lucas Martin".into())),
-        "{found:?}"
-    );
+    assert!(found.contains(&(TableName::Activity, id, "Lucas Martin".into())), "{found:?}");
     assert!(none <= 3, "the example: {:?}", names_in(&carnet));
 }
 
@@ -246,10 +203,8 @@ fn only_what_is_ticked_goes_to_a_successor() {
         _ => &[],
     };
     let all = HandoverPart::all();
-    let texts: BTreeSet<(CopyPart, &str)> = CopyPart::ALL
-        .iter()
-        .flat_map(|p| fields(*p).iter().map(|f| (*p, *f)))
-        .collect();
+    let texts: BTreeSet<(CopyPart, &str)> =
+        CopyPart::ALL.iter().flat_map(|p| fields(*p).iter().map(|f| (*p, *f))).collect();
     let one = all.iter().map(|part| BTreeSet::from([*part]));
     let none = [BTreeSet::new()];
     let history = HandoverPart::History;
@@ -274,18 +229,13 @@ fn only_what_is_ticked_goes_to_a_successor() {
         let left = markers(&out);
         for (part, field) in &texts {
             let table = field.split_once('.').unwrap().0;
-            let group = all
-                .iter()
-                .find(|p| tables_of(p).iter().any(|t| t.as_str() == table));
+            let group = all.iter().find(|p| tables_of(p).iter().any(|t| t.as_str() == table));
             let there = group.is_none_or(|p| chosen.contains(p));
             let wanted = there && chosen.contains(&HandoverPart::Texts(*part));
             assert_eq!(left.contains(*field), wanted, "{chosen:?}: {field}");
         }
         for table in ["letters", "missions", "duties", "activities", "schools"] {
-            assert!(
-                out.records().any(|r| r.table().as_str() == table),
-                "{chosen:?}: {table}"
-            );
+            assert!(out.records().any(|r| r.table().as_str() == table), "{chosen:?}: {table}");
         }
         assert!(out.copies.is_empty() && out.merges.is_empty());
     }

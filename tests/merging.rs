@@ -44,8 +44,7 @@ enum Turn {
 /// Without signing: what is signed cannot always be taken.
 fn quiet() -> impl Strategy<Value = Act> {
     acts().prop_filter_map("signs", |all| {
-        all.into_iter()
-            .find(|a| !matches!(a, Act::Sign | Act::Amend | Act::Reorder(..)))
+        all.into_iter().find(|a| !matches!(a, Act::Sign | Act::Amend | Act::Reorder(..)))
     })
 }
 
@@ -98,9 +97,8 @@ fn run(account: &mut Account, turns: &[Turn]) {
                     let deleted = account.replicas[to].deleted.clone();
                     let plan = account.merge(from, to, |p| choose(*how, p));
                     // What was deleted here comes back by a choice only; what both make is another one's too.
-                    for (table, id) in deleted
-                        .into_iter()
-                        .filter(|(t, _)| ![TableName::Outcome, TableName::Interview].contains(t))
+                    for (table, id) in
+                        deleted.into_iter().filter(|(t, _)| ![TableName::Outcome, TableName::Interview].contains(t))
                     {
                         let back = account.replicas[to].world.carnet.get(table, id).is_some();
                         let shown = |p: &&Proposal| p.record() == (table, id);
@@ -221,12 +219,7 @@ fn returned(sent: &Carnet, head: &World, to: &World) -> Incoming {
         author: Author::Head,
         by: head_name(&to.carnet),
         held: to.lines.iter().map(|l| l.id).collect(),
-        sent: to
-            .carnet
-            .copies
-            .values()
-            .map(|c| SentCopy::clone(c))
-            .collect(),
+        sent: to.carnet.copies.values().map(|c| SentCopy::clone(c)).collect(),
         ..Incoming::default()
     };
     for line in &head.lines {
@@ -274,9 +267,7 @@ fn a_return_that_is_not_of_a_copy_sent_from_here_is_ticked_nowhere() {
 }
 
 fn head_name(carnet: &Carnet) -> String {
-    Committee::first(carnet, Role::Head)
-        .map(Person::name)
-        .unwrap()
+    Committee::first(carnet, Role::Head).map(Person::name).unwrap()
 }
 
 fn take(world: &mut World, incoming: &Incoming, which: impl Fn(&Proposal) -> bool) -> Plan {
@@ -316,11 +307,7 @@ fn what_the_head_changes_again_is_shown_again() {
     let duty = head.carnet.duties.keys().next().copied().unwrap();
     let by = head_name(&mine.carnet);
     let said = comment(&mut head, format!("duty/{duty}"), by);
-    let review = head
-        .carnet
-        .review(head.carnet.open_year().start())
-        .unwrap()
-        .id;
+    let review = head.carnet.review(head.carnet.open_year().start()).unwrap().id;
     let mut added = Outcome::new(head.ids.next_id(), review, None);
     added.mission = head.carnet.missions.keys().next().copied();
     added.fate = Some(Fate::Add);
@@ -338,16 +325,11 @@ fn what_the_head_changes_again_is_shown_again() {
         assert_eq!(fits(&plan), [Fit::Free].into());
         let expected = [3, 1, 3, 1];
         assert_eq!(plan.proposals.len(), expected[n]);
-        let decided = mine
-            .carnet
-            .outcome(review, mine.carnet.duties.keys().next().copied().unwrap())
-            .and_then(|o| o.fate);
+        let decided =
+            mine.carnet.outcome(review, mine.carnet.duties.keys().next().copied().unwrap()).and_then(|o| o.fate);
         assert_eq!(decided, Some(if keep { Fate::Keep } else { Fate::Remove }));
         assert_eq!(mine.carnet.comments.len(), usize::from(n < 2));
-        assert_eq!(
-            returned(&sent, &head, &mine).plan(&mine.carnet).proposals,
-            []
-        );
+        assert_eq!(returned(&sent, &head, &mine).plan(&mine.carnet).proposals, []);
     }
     assert!(fate(&mine).is_some());
 }
@@ -405,21 +387,12 @@ fn what_cannot_be_taken_is_named_and_the_rest_is_taken() {
     };
     let left = misfits(&mine.carnet, &file, &plan, &all, &record);
     assert_eq!(left.len(), 1, "{left:?}");
-    let of = plan
-        .proposals
-        .iter()
-        .find(|p| p.choice() == left[0].0)
-        .unwrap();
+    let of = plan.proposals.iter().find(|p| p.choice() == left[0].0).unwrap();
     assert_eq!(of.id, gone.id);
     let rest: BTreeMap<String, bool> = all.into_iter().filter(|(c, _)| *c != left[0].0).collect();
     assert!(misfits(&mine.carnet, &file, &plan, &rest, &record).is_empty());
     assert!(merge(&mut mine, &file, &plan, &rest).is_some());
-    assert!(
-        mine.carnet
-            .activities
-            .values()
-            .any(|a| a.title == "notée là-bas")
-    );
+    assert!(mine.carnet.activities.values().any(|a| a.title == "notée là-bas"));
     assert!(mine.carnet.activities.contains_key(&gone.id));
     // What was left is shown again.
     let again = incoming(&theirs, &mine).plan(&mine.carnet);
@@ -454,8 +427,7 @@ fn what_does_not_hold_is_not_ticked() {
     let duty = format!("duty/{}", head.carnet.duties.keys().next().unwrap());
     let lost = format!("duty/{}", head.ids.next_id());
     let by = head_name(&mine.carnet);
-    let [other, nowhere] =
-        [(duty, "Autre".to_owned()), (lost, by)].map(|(target, by)| comment(&mut head, target, by));
+    let [other, nowhere] = [(duty, "Autre".to_owned()), (lost, by)].map(|(target, by)| comment(&mut head, target, by));
     let review = mine.carnet.review(mine.carnet.open_year().start()).unwrap();
     let mut approved = review.clone();
     approved.state = ReviewState::Approved;
@@ -479,26 +451,11 @@ fn what_does_not_hold_is_not_ticked() {
         let found = plan.proposals.iter().find(|p| p.record() == (table, id));
         found.map(|p| (p.fit, p.why.clone().unwrap())).unwrap()
     };
-    assert_eq!(
-        why(TableName::Activity, activity.id),
-        (Fit::Outside, Why::NotTheHeads)
-    );
-    assert_eq!(
-        why(TableName::Comment, other.id),
-        (Fit::Outside, Why::OtherName("Autre".into()))
-    );
-    assert_eq!(
-        why(TableName::Comment, nowhere.id),
-        (Fit::Outside, Why::NoTarget)
-    );
-    assert_eq!(
-        why(TableName::Review, review.id),
-        (Fit::Impossible, Why::ApprovedThere)
-    );
-    assert_eq!(
-        why(TableName::Outcome, now.id),
-        (Fit::Outside, Why::Unfounded)
-    );
+    assert_eq!(why(TableName::Activity, activity.id), (Fit::Outside, Why::NotTheHeads));
+    assert_eq!(why(TableName::Comment, other.id), (Fit::Outside, Why::OtherName("Autre".into())));
+    assert_eq!(why(TableName::Comment, nowhere.id), (Fit::Outside, Why::NoTarget));
+    assert_eq!(why(TableName::Review, review.id), (Fit::Impossible, Why::ApprovedThere));
+    assert_eq!(why(TableName::Outcome, now.id), (Fit::Outside, Why::Unfounded));
 }
 
 /// A return that comes once the bilan is approved: what was decided stands, and « à revoir » is kept as a comment.
@@ -522,18 +479,12 @@ fn a_late_return_of_an_approved_bilan_comments_it() {
         ..Interview::new(review.id.derived(review.id), review.id)
     };
     let none = Interview::new(late.id, review.id);
-    let lines = [
-        vec![Change::create(&none)],
-        Change::update(&none, &late).into_iter().collect(),
-    ];
+    let lines = [vec![Change::create(&none)], Change::update(&none, &late).into_iter().collect()];
     for changes in lines {
         let made = head.transaction(changes);
         assert!(head.apply(made));
     }
-    let approved = Review {
-        state: ReviewState::Approved,
-        ..review.clone()
-    };
+    let approved = Review { state: ReviewState::Approved, ..review.clone() };
     let frozen = ApprovedReview::of(&mine.carnet, &review, mine.ids.next_id());
     let mut changes = vec![Change::create(&none)];
     changes.extend(Change::update(&review, &approved));
@@ -542,10 +493,7 @@ fn a_late_return_of_an_approved_bilan_comments_it() {
     assert!(mine.apply(made));
     let file = returned(&sent, &head, &mine);
     let plan = take(&mut mine, &file, |p| p.fit == Fit::Free);
-    let opinion = plan
-        .proposals
-        .iter()
-        .find(|p| p.field.as_deref() == Some("opinion"));
+    let opinion = plan.proposals.iter().find(|p| p.field.as_deref() == Some("opinion"));
     assert_eq!(opinion.unwrap().why, Some(Why::Approved));
     assert_eq!(mine.carnet.comments.len(), 1);
     let said = mine.carnet.comments.values().next().unwrap();
@@ -558,36 +506,21 @@ fn a_late_return_of_an_approved_bilan_comments_it() {
 #[test]
 fn each_word_keeps_its_author() {
     let mut mine = base();
-    let review = mine
-        .carnet
-        .review(mine.carnet.open_year().start())
-        .unwrap()
-        .id;
+    let review = mine.carnet.review(mine.carnet.open_year().start()).unwrap().id;
     let none = Interview::new(review.derived(review), review);
-    let typed = Interview {
-        opinion: "avis saisi".into(),
-        conclusion: "conclusion saisie".into(),
-        ..none.clone()
-    };
+    let typed = Interview { opinion: "avis saisi".into(), conclusion: "conclusion saisie".into(), ..none.clone() };
     let typed = typed.attributed(&none, &Typist::Administrator);
     let made = mine.transaction(vec![Change::create(&typed)]);
     assert!(mine.apply(made));
     let mut head = a_copy(&mut mine, false);
     let sent = head.carnet.clone();
-    let own = Interview {
-        opinion: "avis du chef".into(),
-        ..typed.clone()
-    };
+    let own = Interview { opinion: "avis du chef".into(), ..typed.clone() };
     let own = own.attributed(&typed, &Typist::Head);
     let made = head.transaction(Change::update(&typed, &own).into_iter().collect());
     assert!(head.apply(made));
     let file = returned(&sent, &head, &mine);
     let plan = take(&mut mine, &file, |_| true);
-    assert_eq!(
-        plan.proposals.len(),
-        1,
-        "who typed it is not a choice of its own"
-    );
+    assert_eq!(plan.proposals.len(), 1, "who typed it is not a choice of its own");
     let kept = mine.carnet.interview(review).unwrap();
     assert_eq!(kept.opinion, "avis du chef");
     assert_eq!(kept.typed.0, [HeadsPart::Conclusion].into());
@@ -611,15 +544,8 @@ fn edited_there_and_deleted_here_is_a_choice() {
         account.act(1 - deleter, &Act::Retitle(0, "retouchée".into()));
         let plan = account.merge(1, 0, |_| Some(taken));
         assert_eq!(fits(&plan), [Fit::Conflict].into());
-        let titles = |n: usize| {
-            account.replicas[n]
-                .world
-                .carnet
-                .activities
-                .values()
-                .filter(|a| a.title == "retouchée")
-                .count()
-        };
+        let titles =
+            |n: usize| account.replicas[n].world.carnet.activities.values().filter(|a| a.title == "retouchée").count();
         assert_eq!(titles(0), usize::from((deleter == 0) == taken));
         // Theirs taken: there is nothing left to say. Ours kept: it is their turn to choose.
         let back = account.merge(0, 1, |_| Some(true));
@@ -637,13 +563,7 @@ fn a_value_that_returns_is_shown() {
         account.act(at, &Act::Retitle(0, title.into()));
         let plan = account.merge(at, 1 - at, |p| Some(p.fit == Fit::Free));
         assert_eq!(plan.proposals.len(), 1);
-        let there = account.replicas[1 - at]
-            .world
-            .carnet
-            .activities
-            .values()
-            .next()
-            .unwrap();
+        let there = account.replicas[1 - at].world.carnet.activities.values().next().unwrap();
         assert_eq!(there.title, title);
     }
 }
@@ -704,20 +624,13 @@ fn a_closed_year_keeps_the_common_point() {
             account.merge(0, 1, |p| Some(p.fit == Fit::Free));
         }
         let [theirs, mut mine] = [0, 1].map(|n: usize| account.replicas[n].world.clone());
-        let lines: Vec<String> = theirs
-            .lines
-            .iter()
-            .map(|l| serde_json::to_string(&**l).unwrap())
-            .collect();
+        let lines: Vec<String> = theirs.lines.iter().map(|l| serde_json::to_string(&**l).unwrap()).collect();
         let year = SchoolYear::new(2026);
         let (rest, folded) = close(&lines, year, "2027-09-01T08:00:00Z").unwrap();
         assert_eq!((rest.len(), folded.ids.len()), (0, lines.len()));
         assert_eq!(close(&lines, year.previous(), ""), None);
-        let file = Incoming {
-            held: mine.lines.iter().map(|l| l.id).collect(),
-            folded: vec![folded],
-            ..Incoming::default()
-        };
+        let file =
+            Incoming { held: mine.lines.iter().map(|l| l.id).collect(), folded: vec![folded], ..Incoming::default() };
         let file = file.with_records(theirs.carnet.clone());
         let plan = file.plan(&mine.carnet);
         if known {
@@ -739,10 +652,7 @@ fn a_change_of_an_unknown_table_leaves_the_rest() {
     let mut theirs = mine.clone();
     theirs.ids = IdMaker::new(6_000, 6);
     assert!(theirs.act(&Act::Note("connue".into(), 30)));
-    let mut file = Incoming {
-        held: mine.lines.iter().map(|l| l.id).collect(),
-        ..Incoming::default()
-    };
+    let mut file = Incoming { held: mine.lines.iter().map(|l| l.id).collect(), ..Incoming::default() };
     for line in &theirs.lines {
         let mut line = serde_json::to_value(&**line).unwrap();
         let mut foreign = line["changes"][0].clone();
@@ -771,12 +681,7 @@ fn a_change_of_a_letter_signed_meanwhile_becomes_an_avenant() {
     assert_eq!(found.proposals[0].fit, Fit::Amendment);
     let letter = mine.carnet.letters.values().next().unwrap();
     assert_eq!(letter.state, LetterState::Amending);
-    assert!(
-        mine.carnet
-            .duties
-            .values()
-            .any(|d| d.text == "nouveau texte")
-    );
+    assert!(mine.carnet.duties.values().any(|d| d.text == "nouveau texte"));
 }
 
 #[test]
@@ -784,11 +689,7 @@ fn a_dangling_or_foreign_change_cannot_be_taken() {
     let mut mine = base();
     let mut head = a_copy(&mut mine, false);
     let sent = head.carnet.clone();
-    let review = mine
-        .carnet
-        .review(mine.carnet.open_year().start())
-        .unwrap()
-        .id;
+    let review = mine.carnet.review(mine.carnet.open_year().start()).unwrap().id;
     let lost = Outcome::new(head.ids.next_id(), review, Some(head.ids.next_id()));
     let odd = Change {
         after: Some([("reached".to_owned(), 7.into())].into_iter().collect()),
@@ -800,11 +701,7 @@ fn a_dangling_or_foreign_change_cannot_be_taken() {
     let file = returned(&sent, &head, &mine);
     let found = take(&mut mine, &file, |_| true);
     assert_eq!(fits(&found), [Fit::Impossible].into());
-    let whys: Vec<_> = found
-        .proposals
-        .iter()
-        .filter_map(|p| p.why.clone())
-        .collect();
+    let whys: Vec<_> = found.proposals.iter().filter_map(|p| p.why.clone()).collect();
     assert!(whys.contains(&Why::Absent(TableName::Duty)) && whys.contains(&Why::Unreadable));
     assert!(without_merges(&mine.carnet) == before);
 }
@@ -834,15 +731,7 @@ fn as_proposed(p: &Proposal) -> Option<bool> {
 }
 
 fn letter(account: &Account, at: usize) -> Letter {
-    Letter::clone(
-        account.replicas[at]
-            .world
-            .carnet
-            .letters
-            .values()
-            .next()
-            .unwrap(),
-    )
+    Letter::clone(account.replicas[at].world.carnet.letters.values().next().unwrap())
 }
 
 /// 525808c: state, number and means stood unticked under « Lettre signée entre-temps », and were refused for good; then only the signed
@@ -877,10 +766,7 @@ fn a_signed_avenant_comes_over_a_signed_letter_and_its_undo_gives_all_back() {
     let before = account.replicas[1].world.carnet.clone();
     let plan = account.merge(0, 1, as_proposed);
     assert_eq!(fits(&plan), [Fit::Free].into());
-    assert!(
-        without_merges(&account.replicas[0].world.carnet)
-            == without_merges(&account.replicas[1].world.carnet)
-    );
+    assert!(without_merges(&account.replicas[0].world.carnet) == without_merges(&account.replicas[1].world.carnet));
     account.step_back(1);
     assert!(account.replicas[1].world.carnet == before);
 }
@@ -900,11 +786,7 @@ fn a_letter_touched_here_is_chosen_against_the_signed_one() {
     account.act(1, &Act::Reword(0, "écrit ici".into()));
     account.act(0, &Act::Sign);
     let plan = account.merge(0, 1, as_proposed);
-    let grouped: Vec<_> = plan
-        .proposals
-        .iter()
-        .filter(|p| p.group.is_some())
-        .collect();
+    let grouped: Vec<_> = plan.proposals.iter().filter(|p| p.group.is_some()).collect();
     assert!(!grouped.is_empty() && grouped.iter().all(|p| p.fit == Fit::Conflict));
     assert_ne!(letter(&account, 1).state, LetterState::Signed);
     // It waits, and is shown again; taken, the letter is wholly the signed one.
@@ -946,10 +828,7 @@ fn what_nobody_decided_is_shown_until_it_is() {
     }
     for _ in 0..3 {
         let plan = account.merge(0, 1, as_proposed);
-        assert_eq!(
-            (fits(&plan), plan.proposals.len()),
-            ([Fit::Conflict].into(), 1)
-        );
+        assert_eq!((fits(&plan), plan.proposals.len()), ([Fit::Conflict].into(), 1));
         assert_eq!(refused_so_far(&account.replicas[1].world.carnet), 0);
     }
     account.merge(0, 1, |_| Some(false));
@@ -959,14 +838,7 @@ fn what_nobody_decided_is_shown_until_it_is() {
     assert_eq!(file.plan(&home.carnet).proposals, []);
     // « Refusés : revoir » shows it, and it can still be taken.
     let again = file.plan_again(&home.carnet);
-    assert_eq!(
-        again
-            .proposals
-            .iter()
-            .map(|p| p.refused)
-            .collect::<Vec<_>>(),
-        [true]
-    );
+    assert_eq!(again.proposals.iter().map(|p| p.refused).collect::<Vec<_>>(), [true]);
     let chosen = choices(&again, |_| Some(true));
     assert!(merge(&mut home, &file, &again, &chosen).is_some());
     assert!(home.carnet.activities.values().any(|a| a.title == "d’ici"));
@@ -980,53 +852,26 @@ fn what_is_new_comes_ticked_whatever_year_is_closed() {
     account.act(0, &Act::Note("du portable".into(), 60));
     account.act(0, &Act::Retitle(0, "retitrée".into()));
     let [theirs, mut mine] = [0, 1].map(|n: usize| account.replicas[n].world.clone());
-    let lines: Vec<String> = (theirs
-        .lines
-        .iter()
-        .map(|l| serde_json::to_string(&**l).unwrap()))
-    .collect();
+    let lines: Vec<String> = (theirs.lines.iter().map(|l| serde_json::to_string(&**l).unwrap())).collect();
     let (_, folded) = close(&lines, SchoolYear::new(2026), "2027-09-01T08:00:00Z").unwrap();
-    let mut file = Incoming {
-        folded: vec![folded],
-        ..Incoming::default()
-    };
+    let mut file = Incoming { folded: vec![folded], ..Incoming::default() };
     for line in &mine.lines {
         file.own_line(&serde_json::to_string(&**line).unwrap());
     }
     let file = file.with_records(theirs.carnet.clone());
     let plan = file.plan(&mine.carnet);
-    assert_eq!(
-        plan.proposals.iter().map(|p| p.fit).collect::<Vec<_>>(),
-        [Fit::Free, Fit::Compared]
-    );
+    assert_eq!(plan.proposals.iter().map(|p| p.fit).collect::<Vec<_>>(), [Fit::Free, Fit::Compared]);
     let chosen = choices(&plan, as_proposed);
     assert!(merge(&mut mine, &file, &plan, &chosen).is_some());
-    assert!(
-        mine.carnet
-            .activities
-            .values()
-            .any(|a| a.title == "du portable")
-    );
+    assert!(mine.carnet.activities.values().any(|a| a.title == "du portable"));
     // What was compared and not decided waits: the year does not become known.
     let again = file.plan(&mine.carnet);
-    assert_eq!(
-        again.proposals.iter().map(|p| p.fit).collect::<Vec<_>>(),
-        [Fit::Compared]
-    );
+    assert_eq!(again.proposals.iter().map(|p| p.fit).collect::<Vec<_>>(), [Fit::Compared]);
     // Deleted here since: it does not come back by itself.
-    let noted = mine
-        .carnet
-        .activities
-        .values()
-        .find(|a| a.title == "du portable")
-        .unwrap()
-        .clone();
+    let noted = mine.carnet.activities.values().find(|a| a.title == "du portable").unwrap().clone();
     let deleted = mine.transaction(vec![Change::delete(&*noted)]);
     assert!(mine.apply(deleted));
-    let mut file = Incoming {
-        folded: file.folded.clone(),
-        ..Incoming::default()
-    };
+    let mut file = Incoming { folded: file.folded.clone(), ..Incoming::default() };
     for line in &mine.lines {
         file.own_line(&serde_json::to_string(&**line).unwrap());
     }
@@ -1038,11 +883,7 @@ fn what_is_new_comes_ticked_whatever_year_is_closed() {
 #[test]
 fn of_a_new_entretien_each_part_is_a_choice() {
     let mut mine = base();
-    let review = mine
-        .carnet
-        .review(mine.carnet.open_year().start())
-        .unwrap()
-        .id;
+    let review = mine.carnet.review(mine.carnet.open_year().start()).unwrap().id;
     let mut other = mine.clone();
     other.ids = IdMaker::new(7_000, 7);
     let mut made = Interview::new(other.ids.next_id(), review);
@@ -1054,10 +895,7 @@ fn of_a_new_entretien_each_part_is_a_choice() {
     let file = incoming(&other, &mine);
     let plan = file.plan(&mine.carnet);
     let parts: BTreeSet<Option<&str>> = plan.proposals.iter().map(|p| p.field.as_deref()).collect();
-    assert_eq!(
-        parts,
-        [None, Some("opinion"), Some("conclusion"), Some("place")].into()
-    );
+    assert_eq!(parts, [None, Some("opinion"), Some("conclusion"), Some("place")].into());
     let chosen = choices(&plan, |p| match p.field.as_deref() {
         Some("opinion") => Some(true),
         Some("place") => Some(false),
@@ -1065,21 +903,10 @@ fn of_a_new_entretien_each_part_is_a_choice() {
     });
     assert!(merge(&mut mine, &file, &plan, &chosen).is_some());
     let taken = mine.carnet.interviews.values().next().unwrap().clone();
-    assert_eq!(
-        (
-            taken.opinion.as_str(),
-            taken.conclusion.as_str(),
-            taken.place.as_str()
-        ),
-        ("Précieux.", "", "")
-    );
+    assert_eq!((taken.opinion.as_str(), taken.conclusion.as_str(), taken.place.as_str()), ("Précieux.", "", ""));
     // The conclusion is left for later, the place was refused.
     let again = incoming(&other, &mine).plan(&mine.carnet);
-    let fields: Vec<_> = again
-        .proposals
-        .iter()
-        .filter_map(|p| p.field.as_deref())
-        .collect();
+    let fields: Vec<_> = again.proposals.iter().filter_map(|p| p.field.as_deref()).collect();
     assert_eq!(fields, ["conclusion"]);
 }
 
@@ -1089,11 +916,7 @@ fn a_copy_outside_that_knows_more_is_seen() {
     let mut mine = base();
     let mut other = mine.clone();
     other.ids = IdMaker::new(7_000, 7);
-    let content = |world: &World| {
-        open_file(world.file().as_bytes(), &mut |_, _| {})
-            .unwrap()
-            .into_content()
-    };
+    let content = |world: &World| open_file(world.file().as_bytes(), &mut |_, _| {}).unwrap().into_content();
     let file = |world: &World| outside(world.file().as_bytes(), &content(&mine.clone()));
     assert_eq!(file(&mine), None);
     assert!(other.act(&Act::Note("à l’école".into(), 60)));
@@ -1104,10 +927,7 @@ fn a_copy_outside_that_knows_more_is_seen() {
         outside(
             stranger
                 .file()
-                .replace(
-                    &mine.carnet.about().unwrap().id.to_string(),
-                    "019ab000-0000-7000-8000-000000000001"
-                )
+                .replace(&mine.carnet.about().unwrap().id.to_string(), "019ab000-0000-7000-8000-000000000001")
                 .as_bytes(),
             &content(&mine)
         ),
@@ -1135,11 +955,7 @@ fn signed_base() -> World {
 
 #[test]
 fn sections_have_words() {
-    assert!(
-        SECTIONS
-            .iter()
-            .all(|(name, words)| !name.is_empty() && !words.is_empty())
-    );
+    assert!(SECTIONS.iter().all(|(name, words)| !name.is_empty() && !words.is_empty()));
 }
 
 /// 525808c wrote the file's values as they came into the journal, and the record kept them in its own way: « Annuler » was then

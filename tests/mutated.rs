@@ -46,11 +46,7 @@ fn good() -> &'static [(String, Vec<u8>)] {
 
 fn run(name: &str, bytes: &[u8]) -> Report {
     let mut facts = Facts::default();
-    let input = Input {
-        name: name.into(),
-        content: Box::new(Cursor::new(bytes)),
-        modified: None,
-    };
+    let input = Input { name: name.into(), content: Box::new(Cursor::new(bytes)), modified: None };
     open(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
     assert!(facts.files.iter().all(|f| !f.broken || !f.says.is_empty()));
     // The same given to an import of the page.

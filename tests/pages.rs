@@ -26,25 +26,14 @@ fn an_address_is_read_as_it_is_written() {
         assert_eq!(page.route.to_string(), format!("#/{}", page.address));
     }
     let id = carnet_ent::model::Id::new(1_700_000_000_000, [7; 10]);
-    for route in [
-        Route::NewActivity,
-        Route::Activity(id),
-        Route::OfDuty(id),
-        Route::Procedure(id),
-        Route::Model(id),
-    ] {
+    for route in [Route::NewActivity, Route::Activity(id), Route::OfDuty(id), Route::Procedure(id), Route::Model(id)] {
         assert_eq!(Route::parse(&route.to_string()), Some(route));
         assert!(route.listed().is_some());
     }
     for foreign in ["#contenu", "#bilan"] {
         assert_eq!(Route::parse(foreign), None);
     }
-    for wrong in [
-        "#/rien",
-        "#/journal/x",
-        "#/lettre/x",
-        "#/procedures/modele/x",
-    ] {
+    for wrong in ["#/rien", "#/journal/x", "#/lettre/x", "#/procedures/modele/x"] {
         assert_eq!(Route::parse(wrong), Some(Route::Unknown), "{wrong}");
     }
     assert_eq!(Route::parse(""), Some(Route::Home));

@@ -49,10 +49,7 @@ fn all_that_is_not_done_is_in_it() {
     let carnet = in_june();
     let document = document::handover(&carnet, "", day(2027, 6, 15));
     let firsts = |caption: &str, column: usize| -> Vec<String> {
-        rows(&document, caption)
-            .into_iter()
-            .map(|r| r[column].clone())
-            .collect()
+        rows(&document, caption).into_iter().map(|r| r[column].clone()).collect()
     };
     let has = |caption: &str, column: usize, expected: Vec<String>| {
         let mut found = firsts(caption, column);
@@ -61,84 +58,36 @@ fn all_that_is_not_done_is_in_it() {
         expected.sort();
         assert_eq!(found, expected, "{caption}");
     };
-    let planned = carnet
-        .activities
-        .values()
-        .filter(|a| a.state == State::Planned);
+    let planned = carnet.activities.values().filter(|a| a.state == State::Planned);
     let planned: Vec<String> = planned.map(|a| a.title.clone()).collect();
     assert!(planned.len() > 3);
     has("Activités prévues", 1, planned);
     let running = carnet.procedures.values().filter(|p| {
         let steps = carnet.steps_of(p.id);
-        steps.iter().any(|s| {
-            carnet
-                .scopes_of(p, s)
-                .into_iter()
-                .any(|c| !carnet.step_state(s, c).is_over())
-        })
+        steps.iter().any(|s| carnet.scopes_of(p, s).into_iter().any(|c| !carnet.step_state(s, c).is_over()))
     });
-    has(
-        "Procédures en cours",
-        0,
-        running
-            .map(|p| format!("{} ({})", p.name, p.school_year()))
-            .collect(),
-    );
+    has("Procédures en cours", 0, running.map(|p| format!("{} ({})", p.name, p.school_year())).collect());
     let campaigns = carnet.campaigns.values().filter(|c| !c.state.is_over());
-    has(
-        "Remontées nationales à faire",
-        0,
-        campaigns.map(|c| c.name.clone()).collect(),
-    );
-    let open = |d: &&std::sync::Arc<Decision>| {
-        [DecisionState::Proposed, DecisionState::ToApply].contains(&d.state)
-    };
+    has("Remontées nationales à faire", 0, campaigns.map(|c| c.name.clone()).collect());
+    let open = |d: &&std::sync::Arc<Decision>| [DecisionState::Proposed, DecisionState::ToApply].contains(&d.state);
     has(
         "Décisions à prendre ou à appliquer",
         0,
-        carnet
-            .decisions
-            .values()
-            .filter(open)
-            .map(|d| d.text.clone())
-            .collect(),
+        carnet.decisions.values().filter(open).map(|d| d.text.clone()).collect(),
     );
     let asked = carnet.help_requests().into_iter();
     let asked = asked.filter(|(r, _)| r.state != RequestState::Answered);
-    has(
-        "Demandes sans réponse",
-        1,
-        asked.map(|(_, a)| a.title.clone()).collect(),
-    );
-    let broken = carnet
-        .outages_noted()
-        .into_iter()
-        .filter(|(o, _)| o.ended.is_none());
-    has(
-        "Pannes en cours",
-        1,
-        broken.map(|(_, a)| a.title.clone()).collect(),
-    );
+    has("Demandes sans réponse", 1, asked.map(|(_, a)| a.title.clone()).collect());
+    let broken = carnet.outages_noted().into_iter().filter(|(o, _)| o.ended.is_none());
+    has("Pannes en cours", 1, broken.map(|(_, a)| a.title.clone()).collect());
     let actions = carnet.plan_actions.values();
     let actions = actions.filter(|a| [PlanState::Planned, PlanState::Underway].contains(&a.state));
-    has(
-        "Volet numérique\u{a0}: actions à mener",
-        0,
-        actions.map(|a| a.title.clone()).collect(),
-    );
+    has("Volet numérique\u{a0}: actions à mener", 0, actions.map(|a| a.title.clone()).collect());
     let registers = carnet.registers.values().filter(|r| r.verified.is_none());
-    has(
-        "Registres à vérifier",
-        0,
-        registers.map(|r| r.name.clone()).collect(),
-    );
+    has("Registres à vérifier", 0, registers.map(|r| r.name.clone()).collect());
     let objectives = carnet.duties.values().filter(|d| !d.objective.is_empty());
     for duty in objectives {
-        assert!(
-            firsts("Objectifs ouverts", 2).contains(&duty.objective),
-            "{}",
-            duty.objective
-        );
+        assert!(firsts("Objectifs ouverts", 2).contains(&duty.objective), "{}", duty.objective);
     }
 }
 
@@ -149,38 +98,20 @@ fn what_holds_is_in_it_and_each_part_has_its_name() {
     let document = document::handover(&carnet, "Le code du local", day(2027, 6, 15));
     let applied = carnet.decisions_in(DecisionState::Applied);
     let in_force = rows(&document, "Décisions en vigueur");
-    let lasting: Vec<_> = applied
-        .iter()
-        .filter(|d| d.until.is_none() && d.restored.is_none())
-        .collect();
+    let lasting: Vec<_> = applied.iter().filter(|d| d.until.is_none() && d.restored.is_none()).collect();
     assert!(!lasting.is_empty());
     for decision in lasting {
-        assert!(
-            in_force.iter().any(|r| r[0] == decision.text),
-            "{}",
-            decision.text
-        );
+        assert!(in_force.iter().any(|r| r[0] == decision.text), "{}", decision.text);
     }
     assert!(!rows(&document, "Paramétrage au 15/06/2027").is_empty());
-    let heading = |text: &str| {
-        document
-            .blocks
-            .iter()
-            .any(|b| matches!(b, Block::Heading { text: t, .. } if t.contains(text)))
-    };
-    for name in [
-        "Décisions et registres, 2026-2027",
-        "Calendrier, 2027-2028",
-        "À savoir",
-        "Besoins",
-        "Dernier bilan",
-    ] {
+    let heading =
+        |text: &str| document.blocks.iter().any(|b| matches!(b, Block::Heading { text: t, .. } if t.contains(text)));
+    for name in ["Décisions et registres, 2026-2027", "Calendrier, 2027-2028", "À savoir", "Besoins", "Dernier bilan"]
+    {
         assert!(heading(name), "{name}");
     }
     // The figures of the year that ends, and of the one that begins.
     let ends = SchoolYear::containing(day(2027, 6, 15));
     assert!(carnet.usages.values().any(|u| u.school_year() == ends));
-    assert!(heading(&format!(
-        "Usages, formations et partenaires, {ends}"
-    )));
+    assert!(heading(&format!("Usages, formations et partenaires, {ends}")));
 }

@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use carnet_ent::calendar::{
-    Anchors, Beginning, DateRule, Day, RelativeDate, Renewal, SchoolDays, Wanted, campaigns_left,
-    due, procedures_left, read_days, spread,
+    Anchors, Beginning, DateRule, Day, RelativeDate, Renewal, SchoolDays, Wanted, campaigns_left, due, procedures_left,
+    read_days, spread,
 };
 use carnet_ent::exchange::{
-    ClassColumn, ClassLine, ImportReport, example, model_file, read_classes, read_classes_by,
-    strange_dates,
+    ClassColumn, ClassLine, ImportReport, example, model_file, read_classes, read_classes_by, strange_dates,
 };
 use carnet_ent::model::*;
 use chrono::NaiveDate;
@@ -28,17 +27,9 @@ fn college(zone: &str) -> Carnet {
     carnet.steps.clear();
     carnet.procedures.clear();
     let school = carnet.school().unwrap().clone();
-    carnet.put(AnyRecord::School(std::sync::Arc::new(School {
-        zone: zone.into(),
-        ..school
-    })));
+    carnet.put(AnyRecord::School(std::sync::Arc::new(School { zone: zone.into(), ..school })));
     let days = carnet_ent::calendar::SchoolDays::of(&carnet, SchoolYear::new(2026));
-    let period = |n: u32, from, to| Period {
-        name: format!("Trimestre {n}"),
-        from,
-        to,
-        extra: Default::default(),
-    };
+    let period = |n: u32, from, to| Period { name: format!("Trimestre {n}"), from, to, extra: Default::default() };
     let calendar = YearCalendar {
         periods: vec![
             period(1, day(2026, 9, 1), day(2026, 11, 27)),
@@ -54,12 +45,7 @@ fn college(zone: &str) -> Carnet {
 #[test]
 fn relative_dates_fall_on_school_days() {
     let carnet = college("C");
-    let anchors = Anchors::of(
-        &carnet,
-        SchoolYear::new(2026),
-        "Trimestre 1",
-        day(2026, 10, 12),
-    );
+    let anchors = Anchors::of(&carnet, SchoolYear::new(2026), "Trimestre 1", day(2026, 10, 12));
     let cases = [
         ("rentrée", day(2026, 9, 1)),
         ("Rentrée des enseignants", day(2026, 8, 31)),
@@ -81,10 +67,7 @@ fn relative_dates_fall_on_school_days() {
         ("vacances d’hiver", day(2027, 2, 5)),
         ("vacances de Noël - 1 semaine", day(2026, 12, 11)),
         ("dernier vendredi de juin", day(2027, 6, 25)),
-        (
-            "dernier vendredi de juin avant la rentrée",
-            day(2026, 6, 26),
-        ),
+        ("dernier vendredi de juin avant la rentrée", day(2026, 6, 26)),
         ("premier lundi d’octobre", day(2026, 10, 5)),
         // In summer any weekday will do.
         ("5 juillet avant la rentrée", day(2026, 7, 3)),
@@ -111,12 +94,7 @@ fn relative_dates_fall_on_school_days() {
         assert_eq!(RelativeDate::parse(text), None, "{text}");
     }
     // A period that the year does not have.
-    assert_eq!(
-        RelativeDate::parse("fin du semestre 4")
-            .unwrap()
-            .date(&anchors),
-        None
-    );
+    assert_eq!(RelativeDate::parse("fin du semestre 4").unwrap().date(&anchors), None);
 }
 
 #[test]
@@ -127,24 +105,10 @@ fn delivered_models_are_whole() {
         assert!(!model.purpose.is_empty(), "{}", model.key);
         assert!((5..=25).contains(&model.steps.len()), "{}", model.key);
         for step in &model.steps {
-            assert!(
-                DateRule::parse(&step.when).is_some(),
-                "{}: {}",
-                step.key,
-                step.when
-            );
-            assert!(
-                official::text(&step.duty).is_some(),
-                "{}: {}",
-                step.key,
-                step.duty
-            );
+            assert!(DateRule::parse(&step.when).is_some(), "{}: {}", step.key, step.when);
+            assert!(official::text(&step.duty).is_some(), "{}: {}", step.key, step.duty);
             for (question, answer) in step.answers() {
-                assert!(
-                    answer.chars().count() >= 40,
-                    "{}: {question} {answer}",
-                    step.key
-                );
+                assert!(answer.chars().count() >= 40, "{}: {question} {answer}", step.key);
             }
         }
     }
@@ -161,14 +125,7 @@ fn the_transition_begins_on_school_days() {
     let carnet = college("C");
     let mut ids = IdMaker::new(2_000, 2);
     let model = carnet.model("transition").unwrap();
-    let begun = Beginning::of(
-        &carnet,
-        &model,
-        SchoolYear::new(2026),
-        "",
-        day(2026, 11, 24),
-        &mut ids,
-    );
+    let begun = Beginning::of(&carnet, &model, SchoolYear::new(2026), "", day(2026, 11, 24), &mut ids);
     let dates: Vec<NaiveDate> = begun.steps.iter().map(|s| s.date.unwrap()).collect();
     assert!(dates.is_sorted(), "{dates:?}");
     // From the switch of STSWEB and SIECLE in May to the autumn.
@@ -177,10 +134,7 @@ fn the_transition_begins_on_school_days() {
     let days = [2025, 2026].map(|y| SchoolDays::of(&carnet, SchoolYear::new(y)));
     for date in dates {
         let known = days.iter().find(|d| d.year().contains(date)).unwrap();
-        assert!(
-            !matches!(known.day(date), Day::Closed(_) | Day::Weekend),
-            "{date}"
-        );
+        assert!(!matches!(known.day(date), Day::Closed(_) | Day::Weekend), "{date}");
     }
 }
 
@@ -204,14 +158,7 @@ fn councils() -> (Carnet, Procedure) {
         }
     }
     let model = carnet.model(COUNCILS).unwrap();
-    let begun = Beginning::of(
-        &carnet,
-        &model,
-        SchoolYear::new(2026),
-        "Trimestre 1",
-        day(2026, 10, 1),
-        &mut ids,
-    );
+    let begun = Beginning::of(&carnet, &model, SchoolYear::new(2026), "Trimestre 1", day(2026, 10, 1), &mut ids);
     carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure.clone())));
     for step in begun.steps {
         carnet.put(AnyRecord::Step(Arc::new(step)));
@@ -228,25 +175,15 @@ fn councils_are_due_class_by_class() {
     assert_eq!(columns.len(), 24);
     assert_eq!(carnet.scope_name(columns[0]), "6A");
     let of = |carnet: &Carnet| -> Vec<(String, NaiveDate)> {
-        due(carnet)
-            .into_iter()
-            .filter(|d| d.of == procedure.id)
-            .map(|d| (d.title, d.date))
-            .collect()
+        due(carnet).into_iter().filter(|d| d.of == procedure.id).map(|d| (d.title, d.date)).collect()
     };
-    assert!(of(&carnet).contains(&(
-        "Conseil\u{a0}: 24 classes à traiter".into(),
-        day(2026, 11, 27)
-    )));
+    assert!(of(&carnet).contains(&("Conseil\u{a0}: 24 classes à traiter".into(), day(2026, 11, 27))));
     let mut mark = Mark::new(council, columns[0]);
     mark.date = Some(day(2026, 12, 1));
     mark.time = chrono::NaiveTime::from_hms_opt(17, 30, 0);
     carnet.put(AnyRecord::Mark(Arc::new(mark.clone())));
     assert!(of(&carnet).contains(&("Conseil 6A".into(), day(2026, 12, 1))));
-    assert!(of(&carnet).contains(&(
-        "Conseil\u{a0}: 23 classes à traiter".into(),
-        day(2026, 11, 27)
-    )));
+    assert!(of(&carnet).contains(&("Conseil\u{a0}: 23 classes à traiter".into(), day(2026, 11, 27))));
     mark.state = StepState::Done;
     carnet.put(AnyRecord::Mark(Arc::new(mark)));
     assert!(!of(&carnet).iter().any(|(title, _)| title == "Conseil 6A"));
@@ -263,17 +200,11 @@ fn a_step_becomes_one_activity_under_its_duty() {
     let mut carnet = carnet;
     carnet.put(AnyRecord::Mark(Arc::new(mark)));
     let activity = carnet.activity_of(&procedure, &step).unwrap();
-    assert_eq!(
-        (activity.date, activity.minutes, activity.state),
-        (day(2026, 10, 5), Some(45), State::Done)
-    );
+    assert_eq!((activity.date, activity.minutes, activity.state), (day(2026, 10, 5), Some(45), State::Done));
     let duty = &carnet.duties[&activity.duty.unwrap()];
     assert_eq!(duty.model, step.plan.duty);
     // The same step makes the same activity: once.
-    assert_eq!(
-        activity.id,
-        carnet.activity_of(&procedure, &step).unwrap().id
-    );
+    assert_eq!(activity.id, carnet.activity_of(&procedure, &step).unwrap().id);
 }
 
 #[test]
@@ -302,12 +233,7 @@ fn what_june_prepares_counts_for_the_year_it_prepares() {
         assert_eq!(activity.school_year(), year);
         let duty = &carnet.duties[&activity.duty.unwrap()];
         assert_eq!(duty.model, step.plan.duty);
-        assert!(
-            carnet
-                .duties_of(duty.mission)
-                .iter()
-                .any(|d| d.id == duty.id)
-        );
+        assert!(carnet.duties_of(duty.mission).iter().any(|d| d.id == duty.id));
         carnet.put(AnyRecord::Activity(Arc::new(activity)));
     }
     let totals = Totals::of(&carnet, year);
@@ -323,9 +249,7 @@ fn what_june_prepares_counts_for_the_year_it_prepares() {
     let old: u32 = carnet
         .activities
         .values()
-        .filter(|a| {
-            a.state == State::Done && a.serves.is_none() && year.previous().contains(a.date)
-        })
+        .filter(|a| a.state == State::Done && a.serves.is_none() && year.previous().contains(a.date))
         .count() as u32;
     assert_eq!(previous.year.count, old);
 }
@@ -353,11 +277,7 @@ fn the_next_letter_takes_over_what_was_done_for_its_year() {
     carnet.put(AnyRecord::Activity(Arc::new(activity)));
     let next = NextLetter::of(&carnet, 2026, &Carried::default()).unwrap();
     let (_, under) = next.prepared.iter().find(|(a, _)| a.id == id).unwrap();
-    let duty = next
-        .duties
-        .iter()
-        .find(|d| Some(d.id) == under.duty)
-        .unwrap();
+    let duty = next.duties.iter().find(|d| Some(d.id) == under.duty).unwrap();
     assert_eq!(duty.model, step.plan.duty);
     for change in next.changes(&carnet) {
         if change.id == id {
@@ -387,14 +307,7 @@ fn next_year_the_same_procedure_with_shifted_dates() {
     // Without the periods of the next year its dates are left open, to be given.
     assert!(next.steps.iter().all(|s| s.date.is_none()));
     let transition = carnet.model("transition").unwrap();
-    let now = Beginning::of(
-        &carnet,
-        &transition,
-        SchoolYear::new(2026),
-        "",
-        day(2026, 6, 1),
-        &mut IdMaker::new(9, 9),
-    );
+    let now = Beginning::of(&carnet, &transition, SchoolYear::new(2026), "", day(2026, 6, 1), &mut IdMaker::new(9, 9));
     let next = Beginning::renewed(&carnet, &now.procedure, &mut IdMaker::new(9, 9));
     for (a, b) in now.steps.iter().zip(&next.steps) {
         let apart = (b.date.unwrap() - a.date.unwrap()).num_days();
@@ -431,32 +344,18 @@ fn a_year_is_renewed_with_what_was_begun_already() {
         ..second.clone()
     };
     carnet.put(AnyRecord::Step(Arc::new(own)));
-    let mut campaign =
-        national_campaigns(carnet.school(), SchoolYear::new(2026), &[], &mut ids).remove(0);
+    let mut campaign = national_campaigns(carnet.school(), SchoolYear::new(2026), &[], &mut ids).remove(0);
     (campaign.from, campaign.to) = (Some(day(2026, 10, 5)), Some(day(2026, 10, 16)));
     carnet.put(AnyRecord::Campaign(Arc::new(campaign)));
     let year = SchoolYear::new(2027);
     let before = carnet.procedures_of(year).len();
     assert_eq!(before, 1);
-    let wanted = Wanted {
-        classes: true,
-        procedures: true,
-        campaigns: true,
-    };
+    let wanted = Wanted { classes: true, procedures: true, campaigns: true };
     let renewal = Renewal::of(&carnet, year, wanted, &mut ids);
     // Six classes of each level stay six: 6e to 3e.
     assert_eq!(renewal.classes.len(), 24);
-    assert!(
-        renewal
-            .procedures
-            .iter()
-            .all(|b| b.procedure.model != "transition")
-    );
-    let councils = renewal
-        .procedures
-        .iter()
-        .find(|b| b.procedure.model == COUNCILS)
-        .unwrap();
+    assert!(renewal.procedures.iter().all(|b| b.procedure.model != "transition"));
+    let councils = renewal.procedures.iter().find(|b| b.procedure.model == COUNCILS).unwrap();
     let calendar = renewal.calendar.as_ref().unwrap();
     let ends: Vec<NaiveDate> = calendar.periods.iter().map(|p| p.to).collect();
     assert_eq!(ends[0], day(2027, 11, 26));
@@ -464,11 +363,7 @@ fn a_year_is_renewed_with_what_was_begun_already() {
     assert!(calendar.fault().is_none());
     // Each step of the councils has its date, from those periods; the school's own comes after the one it followed.
     assert!(councils.steps.iter().all(|s| s.date.is_some()));
-    let at = councils
-        .steps
-        .iter()
-        .position(|s| s.plan.key == "ours")
-        .unwrap();
+    let at = councils.steps.iter().position(|s| s.plan.key == "ours").unwrap();
     assert_eq!(councils.steps[at - 1].plan.key, second.plan.key);
     assert!(councils.steps[at].plan.check);
     assert_eq!(councils.steps[at].date, Some(day(2027, 11, 17)));
@@ -477,10 +372,7 @@ fn a_year_is_renewed_with_what_was_begun_already() {
     // All of it goes into the carnet, and then there is nothing left to take over.
     let mut next = carnet.clone();
     for change in renewal.changes(&carnet) {
-        let record = AnyRecord::read(
-            change.table,
-            &serde_json::to_string(change.after.as_ref().unwrap()).unwrap(),
-        );
+        let record = AnyRecord::read(change.table, &serde_json::to_string(change.after.as_ref().unwrap()).unwrap());
         next.put(record.unwrap());
     }
     let again = Renewal::of(&next, year, wanted, &mut ids);
@@ -493,14 +385,8 @@ fn days_are_pasted_in_any_usual_form() {
     let names: Vec<String> = ["6A", "6B", "5A", "5B"].map(str::to_owned).into();
     let read = |text: &str| read_days(text, &names, day(2026, 11, 24), SchoolYear::new(2026));
     let at = |h, m| chrono::NaiveTime::from_hms_opt(h, m, 0);
-    let expected = vec![
-        Ok((0, (day(2026, 12, 3), at(17, 30)))),
-        Ok((3, (day(2026, 12, 4), at(18, 0)))),
-    ];
-    assert_eq!(
-        read("6A\t03/12\t17h30\n5 b ; vendredi 4 décembre ; 18h\n"),
-        expected
-    );
+    let expected = vec![Ok((0, (day(2026, 12, 3), at(17, 30)))), Ok((3, (day(2026, 12, 4), at(18, 0))))];
+    assert_eq!(read("6A\t03/12\t17h30\n5 b ; vendredi 4 décembre ; 18h\n"), expected);
     // Without names: in the order of the table.
     let expected = vec![
         Ok((0, (day(2026, 12, 3), at(17, 0)))),
@@ -508,10 +394,7 @@ fn days_are_pasted_in_any_usual_form() {
         Err("à voir".to_owned()),
         Ok((2, (day(2026, 12, 7), None))),
     ];
-    assert_eq!(
-        read("le 03/12/2026 à 17h\n3/12 18:00\nà voir\n7 décembre"),
-        expected
-    );
+    assert_eq!(read("le 03/12/2026 à 17h\n3/12 18:00\nà voir\n7 décembre"), expected);
 }
 
 #[test]
@@ -520,19 +403,10 @@ fn councils_are_spread_over_the_evenings() {
     let five = chrono::NaiveTime::from_hms_opt(17, 0, 0).unwrap();
     // From a Thursday: the weekend and the holidays are passed over.
     let found = spread(&days, 5, day(2026, 12, 17), five, 2, 45);
-    let words: Vec<String> = found
-        .iter()
-        .map(|(d, t)| format!("{d} {}", t.unwrap().format("%H:%M")))
-        .collect();
+    let words: Vec<String> = found.iter().map(|(d, t)| format!("{d} {}", t.unwrap().format("%H:%M"))).collect();
     assert_eq!(
         words,
-        [
-            "2026-12-17 17:00",
-            "2026-12-17 17:45",
-            "2026-12-18 17:00",
-            "2026-12-18 17:45",
-            "2027-01-04 17:00"
-        ]
+        ["2026-12-17 17:00", "2026-12-17 17:45", "2026-12-18 17:00", "2026-12-18 17:45", "2027-01-04 17:00"]
     );
 }
 
@@ -543,12 +417,7 @@ fn the_point_holds_on_one_page() {
     carnet.activities.clear();
     carnet.duties.clear();
     let today = day(2026, 11, 24);
-    let step = carnet
-        .steps_of(procedure.id)
-        .into_iter()
-        .find(|s| s.plan.key == COUNCIL)
-        .unwrap()
-        .clone();
+    let step = carnet.steps_of(procedure.id).into_iter().find(|s| s.plan.key == COUNCIL).unwrap().clone();
     for scope in carnet.scopes_of(&procedure, &step) {
         let mut mark = Mark::new(&step, scope);
         mark.date = Some(day(2026, 12, 1));
@@ -556,21 +425,12 @@ fn the_point_holds_on_one_page() {
     }
     let late = due(&carnet).iter().filter(|d| d.date < today).count() as u8;
     for n in late..47 {
-        let date = if n < 28 {
-            day(2026, 10, 1 + u32::from(n))
-        } else {
-            day(2026, 11, 25)
-        };
-        let mut activity = Activity::new(
-            Id::new(4, [n; 10]),
-            date,
-            format!("Chose à faire numéro {n}"),
-        );
+        let date = if n < 28 { day(2026, 10, 1 + u32::from(n)) } else { day(2026, 11, 25) };
+        let mut activity = Activity::new(Id::new(4, [n; 10]), date, format!("Chose à faire numéro {n}"));
         activity.state = State::Planned;
         carnet.put(AnyRecord::Activity(Arc::new(activity)));
     }
-    let document =
-        carnet_ent::document::where_we_are(&carnet, today, "Ouvrir Moodle aux 3e\nDater le comité");
+    let document = carnet_ent::document::where_we_are(&carnet, today, "Ouvrir Moodle aux 3e\nDater le comité");
     let tables: Vec<_> = document
         .blocks
         .iter()
@@ -582,15 +442,8 @@ fn the_point_holds_on_one_page() {
     let lines: usize = tables.iter().map(|t| t.rows.len()).sum();
     assert!(lines <= 50, "{lines}");
     // The councils are one line, the latest late is the first.
-    let all: Vec<&String> = tables
-        .iter()
-        .flat_map(|t| t.rows.iter().map(|r| &r[1]))
-        .collect();
-    assert_eq!(
-        all.iter().filter(|t| t.starts_with("Conseil")).count(),
-        1,
-        "{all:?}"
-    );
+    let all: Vec<&String> = tables.iter().flat_map(|t| t.rows.iter().map(|r| &r[1])).collect();
+    assert_eq!(all.iter().filter(|t| t.starts_with("Conseil")).count(), 1, "{all:?}");
     assert!(all.iter().any(|t| t.contains("(24 classes)")));
     assert_eq!(tables[0].rows[0][0], "23/11/2026");
 }
@@ -599,10 +452,7 @@ fn the_point_holds_on_one_page() {
 fn classes_pasted_with_duplicates_blank_lines_tabs_and_accents() {
     let text = "Classe\tNiveau\tProfesseur principal\r\n6A\t6ème\tMme Éloïse Béranger\n\n   \n6 A\t\t\n6a\tsixième\tM. X\n3 Prépa-Métiers\t3e\t\n6e 10\t\t\n6e 9\t\t\n";
     let read = read_classes(text, &["3 prépa-métiers"]).unwrap();
-    let said: Vec<(&str, &str, bool)> = read
-        .iter()
-        .map(|l| (l.name.as_str(), l.level.as_str(), l.twice))
-        .collect();
+    let said: Vec<(&str, &str, bool)> = read.iter().map(|l| (l.name.as_str(), l.level.as_str(), l.twice)).collect();
     assert_eq!(
         said,
         [
@@ -625,10 +475,7 @@ fn classes_pasted_with_duplicates_blank_lines_tabs_and_accents() {
     );
     assert!(read_classes("\n \n", &[]).is_err());
     let csv = read_classes("Professeur principal;Division\n\"Durand; Ève\";601\n", &[]).unwrap();
-    assert_eq!(
-        (csv[0].name.as_str(), csv[0].teacher.as_str()),
-        ("601", "Durand; Ève")
-    );
+    assert_eq!((csv[0].name.as_str(), csv[0].teacher.as_str()), ("601", "Durand; Ève"));
 }
 
 #[test]
@@ -640,22 +487,13 @@ fn the_columns_of_a_list_of_classes_are_told_apart() {
     };
     let row = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
     // « Nom de la classe » is a heading; two columns may be the name and who; « 5B » is « 5 b ».
-    assert_eq!(
-        names("Nom de la classe;PP\n6A;Mme Roy\n5B;M. Diop\n"),
-        [row("6A", "6e", "Mme Roy")]
-    );
-    assert_eq!(
-        names("6A\tMme Roy\n6B\tDiop\n"),
-        [row("6A", "6e", "Mme Roy"), row("6B", "6e", "Diop")]
-    );
+    assert_eq!(names("Nom de la classe;PP\n6A;Mme Roy\n5B;M. Diop\n"), [row("6A", "6e", "Mme Roy")]);
+    assert_eq!(names("6A\tMme Roy\n6B\tDiop\n"), [row("6A", "6e", "Mme Roy"), row("6B", "6e", "Diop")]);
     assert_eq!(names("6A;6ème;Mme Roy\n"), [row("6A", "6e", "Mme Roy")]);
     // What the person says counts.
     let columns = [ClassColumn::Teacher, ClassColumn::Name];
     let lines = read_classes_by("Roy;6A\nDiop;6B", &columns, &[]).unwrap();
-    assert_eq!(
-        (lines[1].name.as_str(), lines[1].teacher.as_str()),
-        ("6B", "Diop")
-    );
+    assert_eq!((lines[1].name.as_str(), lines[1].teacher.as_str()), ("6B", "Diop"));
 }
 
 #[test]
@@ -663,9 +501,7 @@ fn classes_move_up() {
     let (carnet, _) = councils();
     let next = carnet.classes_moved_up(SchoolYear::new(2026));
     assert_eq!(next.len(), 24);
-    assert!(
-        next.contains(&("6A".into(), "6e".into())) && next.contains(&("3F".into(), "3e".into()))
-    );
+    assert!(next.contains(&("6A".into(), "6e".into())) && next.contains(&("3F".into(), "3e".into())));
     let up = |name: &str, level: &str| {
         let class = SchoolClass {
             id: Id::new(1, [1; 10]),
@@ -681,10 +517,7 @@ fn classes_move_up() {
     assert_eq!(up("601", "6e"), Some(("501".into(), "5e".into())));
     assert_eq!(up("2nde 3", "2de"), Some(("1re 3".into(), "1re".into())));
     assert_eq!(up("1re 3", "1re"), Some(("Tle 3".into(), "Tle".into())));
-    assert_eq!(
-        up("CAP1 CUIS", "CAP 1"),
-        Some(("CAP2 CUIS".into(), "CAP 2".into()))
-    );
+    assert_eq!(up("CAP1 CUIS", "CAP 1"), Some(("CAP2 CUIS".into(), "CAP 2".into())));
     assert_eq!(up("3A", "3e"), None);
     assert_eq!(up("Tle 3", "Tle"), None);
 }
@@ -735,11 +568,7 @@ fn a_report_fills_the_log_and_keeps_no_pupil() {
         (Count::PupilsMissing, 1),
     ];
     assert_eq!(report.counts, expected.into_iter().collect());
-    let names: Vec<(MissingKind, &str)> = report
-        .missing
-        .iter()
-        .map(|m| (m.kind, m.name.as_str()))
-        .collect();
+    let names: Vec<(MissingKind, &str)> = report.missing.iter().map(|m| (m.kind, m.name.as_str())).collect();
     assert_eq!(
         names,
         [
@@ -779,11 +608,7 @@ fn the_report_of_entcore_is_read_whole() {
         (Count::PupilsMissing, 2),
     ];
     assert_eq!(report.counts, expected.into_iter().collect());
-    let names: Vec<(MissingKind, &str)> = report
-        .missing
-        .iter()
-        .map(|m| (m.kind, m.name.as_str()))
-        .collect();
+    let names: Vec<(MissingKind, &str)> = report.missing.iter().map(|m| (m.kind, m.name.as_str())).collect();
     assert_eq!(
         names,
         [
@@ -848,65 +673,29 @@ fn two_imports_show_what_changed() {
     };
     let first = import(REPORT);
     let second = import(
-        &REPORT
-            .replace(" - MARTIN Élodie\n", "")
-            .replace("retrouvés : 2", "retrouvés : 1")
-            .replace("3PM", "4SEGPA"),
+        &REPORT.replace(" - MARTIN Élodie\n", "").replace("retrouvés : 2", "retrouvés : 1").replace("3PM", "4SEGPA"),
     );
     let changed = second.since(&first);
     assert_eq!(changed.counts, [(Count::TeachersMissing, Some(2), Some(1))]);
-    assert_eq!(
-        changed
-            .appeared
-            .iter()
-            .map(|m| m.name.as_str())
-            .collect::<Vec<_>>(),
-        ["4SEGPA"]
-    );
-    assert_eq!(
-        changed
-            .solved
-            .iter()
-            .map(|m| m.name.as_str())
-            .collect::<Vec<_>>(),
-        ["MARTIN Élodie", "3PM"]
-    );
+    assert_eq!(changed.appeared.iter().map(|m| m.name.as_str()).collect::<Vec<_>>(), ["4SEGPA"]);
+    assert_eq!(changed.solved.iter().map(|m| m.name.as_str()).collect::<Vec<_>>(), ["MARTIN Élodie", "3PM"]);
 }
 
 #[test]
 fn campaigns_are_those_of_the_school() {
     let carnet = college("A");
-    let periods = [
-        "Trimestre 1".to_owned(),
-        "Trimestre 2".to_owned(),
-        "Trimestre 3".to_owned(),
-    ];
-    let names: Vec<String> = national_campaigns(
-        carnet.school(),
-        SchoolYear::new(2026),
-        &periods,
-        &mut IdMaker::new(1, 1),
-    )
-    .into_iter()
-    .map(|c| c.name)
-    .collect();
-    assert!(
-        names.contains(&"LSU – trimestre 2".to_owned())
-            && !names.iter().any(|n| n == "LSL" || n == "Parcoursup")
-    );
-    let lycee = School {
-        kind: SchoolKind::Lycee,
-        ..carnet.school().unwrap().clone()
-    };
-    let names: Vec<String> = national_campaigns(
-        Some(&lycee),
-        SchoolYear::new(2026),
-        &[],
-        &mut IdMaker::new(1, 1),
-    )
-    .into_iter()
-    .map(|c| c.name)
-    .collect();
+    let periods = ["Trimestre 1".to_owned(), "Trimestre 2".to_owned(), "Trimestre 3".to_owned()];
+    let names: Vec<String> =
+        national_campaigns(carnet.school(), SchoolYear::new(2026), &periods, &mut IdMaker::new(1, 1))
+            .into_iter()
+            .map(|c| c.name)
+            .collect();
+    assert!(names.contains(&"LSU – trimestre 2".to_owned()) && !names.iter().any(|n| n == "LSL" || n == "Parcoursup"));
+    let lycee = School { kind: SchoolKind::Lycee, ..carnet.school().unwrap().clone() };
+    let names: Vec<String> = national_campaigns(Some(&lycee), SchoolYear::new(2026), &[], &mut IdMaker::new(1, 1))
+        .into_iter()
+        .map(|c| c.name)
+        .collect();
     assert!(names.contains(&"LSL".to_owned()) && !names.iter().any(|n| n.starts_with("LSU")));
 }
 
@@ -928,10 +717,7 @@ fn with_own_ends(carnet: &mut Carnet, own: &[(&str, &str, NaiveDate)]) {
         to: *to,
         extra: Extra::new(),
     });
-    let calendar = YearCalendar {
-        own_ends: own_ends.collect(),
-        ..days.calendar
-    };
+    let calendar = YearCalendar { own_ends: own_ends.collect(), ..days.calendar };
     assert_eq!(calendar.fault(), None);
     carnet.put(AnyRecord::YearCalendar(Arc::new(calendar)));
 }
@@ -950,21 +736,11 @@ fn keep(carnet: &mut Carnet, begun: &Beginning) {
 #[test]
 fn a_class_may_have_periods_of_its_own() {
     let (mut carnet, _) = councils();
-    with_own_ends(
-        &mut carnet,
-        &[
-            ("3e", "Trimestre 1", day(2026, 11, 13)),
-            ("3 b", "Trimestre 1", day(2026, 11, 20)),
-        ],
-    );
+    with_own_ends(&mut carnet, &[("3e", "Trimestre 1", day(2026, 11, 13)), ("3 b", "Trimestre 1", day(2026, 11, 20))]);
     let days = SchoolDays::of(&carnet, SchoolYear::new(2026));
     let class = |name: &str| {
         let classes = carnet.classes_of(SchoolYear::new(2026));
-        classes
-            .into_iter()
-            .find(|c| c.name == name)
-            .unwrap()
-            .clone()
+        classes.into_iter().find(|c| c.name == name).unwrap().clone()
     };
     let first = |name: &str| {
         let periods = days.calendar.periods_of(&class(name));
@@ -988,17 +764,11 @@ fn a_class_may_have_periods_of_its_own() {
     let council = begun.steps.iter().find(|s| s.plan.key == COUNCIL).unwrap();
     let dated = |name: &str| {
         let scope = Scope::Class(class(name).id);
-        let mark = begun
-            .marks
-            .iter()
-            .find(|m| m.step == council.id && m.scope == scope);
+        let mark = begun.marks.iter().find(|m| m.step == council.id && m.scope == scope);
         mark.and_then(|m| m.date)
     };
     assert_eq!(council.date, Some(day(2026, 11, 27)));
-    assert_eq!(
-        (dated("3A"), dated("3B"), dated("4A")),
-        (Some(day(2026, 11, 13)), Some(day(2026, 11, 20)), None)
-    );
+    assert_eq!((dated("3A"), dated("3B"), dated("4A")), (Some(day(2026, 11, 13)), Some(day(2026, 11, 20)), None));
     let whole = begun.steps.iter().filter(|s| !s.plan.each);
     for step in whole {
         assert!(begun.marks.iter().all(|m| m.step != step.id));
@@ -1006,27 +776,11 @@ fn a_class_may_have_periods_of_its_own() {
     // A year later they end a year later, on a day of class.
     let mut renewed = carnet.clone();
     keep(&mut renewed, &begun);
-    let wanted = Wanted {
-        classes: true,
-        procedures: true,
-        campaigns: false,
-    };
-    let next = Renewal::of(
-        &renewed,
-        SchoolYear::new(2027),
-        wanted,
-        &mut IdMaker::new(9_500, 5),
-    );
-    let own: Vec<NaiveDate> = next
-        .calendar
-        .unwrap()
-        .own_ends
-        .iter()
-        .map(|o| o.to)
-        .collect();
+    let wanted = Wanted { classes: true, procedures: true, campaigns: false };
+    let next = Renewal::of(&renewed, SchoolYear::new(2027), wanted, &mut IdMaker::new(9_500, 5));
+    let own: Vec<NaiveDate> = next.calendar.unwrap().own_ends.iter().map(|o| o.to).collect();
     assert_eq!(own, [day(2027, 11, 12), day(2027, 11, 19)]);
-    let council =
-        |b: &Beginning| b.steps.iter().any(|s| s.plan.key == COUNCIL) && !b.marks.is_empty();
+    let council = |b: &Beginning| b.steps.iter().any(|s| s.plan.key == COUNCIL) && !b.marks.is_empty();
     assert!(next.procedures.iter().any(council));
 }
 
@@ -1040,10 +794,7 @@ fn each_establishment_of_a_cite_scolaire_has_its_councils() {
         other_uai: "0382033D".into(),
         ..school
     })));
-    assert_eq!(
-        carnet.school().unwrap().establishments(),
-        ["0382032C", "0382033D"]
-    );
+    assert_eq!(carnet.school().unwrap().establishments(), ["0382032C", "0382033D"]);
     let year = SchoolYear::new(2026);
     let classes: Vec<SchoolClass> = carnet.classes_of(year).into_iter().cloned().collect();
     for class in classes {
@@ -1051,10 +802,7 @@ fn each_establishment_of_a_cite_scolaire_has_its_councils() {
             "3e" => "0382033D",
             _ => "0382032C",
         };
-        carnet.put(AnyRecord::SchoolClass(Arc::new(SchoolClass {
-            uai: uai.into(),
-            ..class
-        })));
+        carnet.put(AnyRecord::SchoolClass(Arc::new(SchoolClass { uai: uai.into(), ..class })));
     }
     with_own_ends(&mut carnet, &[("3e", "Trimestre 1", day(2026, 11, 13))]);
     let model = carnet.model(COUNCILS).unwrap();
@@ -1067,10 +815,7 @@ fn each_establishment_of_a_cite_scolaire_has_its_councils() {
     let (one, other, all) = (of("0382032C"), of("0382033D"), of(""));
     let council = |b: &Beginning| {
         let step = b.steps.iter().find(|s| s.plan.key == COUNCIL).unwrap();
-        (
-            carnet.scopes_of(&b.procedure, step).len(),
-            b.marks.is_empty(),
-        )
+        (carnet.scopes_of(&b.procedure, step).len(), b.marks.is_empty())
     };
     // 18 classes and 6; only those of the second have dates of their own.
     assert_eq!(council(&one), (18, true));
@@ -1089,13 +834,7 @@ fn each_establishment_of_a_cite_scolaire_has_its_councils() {
     assert_eq!(left(&both), ["0382032C", "0382033D"]);
     let old = both.procedures[&other.procedure.id].clone();
     let renewed = Beginning::renewed(&both, &old, &mut ids);
-    assert_eq!(
-        (
-            renewed.procedure.uai.as_str(),
-            renewed.procedure.name == old.name
-        ),
-        ("0382033D", true)
-    );
+    assert_eq!((renewed.procedure.uai.as_str(), renewed.procedure.name == old.name), ("0382033D", true));
     keep(&mut both, &renewed);
     assert_eq!(left(&both), ["0382032C"]);
 }
@@ -1107,27 +846,14 @@ fn a_model_received_with_dates_that_mean_nothing_keeps_them_and_says_so() {
     assert!(strange_dates(&model).is_empty());
     model.steps[1].when = "veille du solstice".into();
     let title = model.steps[1].title.clone();
-    assert_eq!(
-        strange_dates(&model),
-        [(title.as_str(), "veille du solstice")]
-    );
+    assert_eq!(strange_dates(&model), [(title.as_str(), "veille du solstice")]);
     // 525808c put « démarrage » instead. It leaves as it came, and its step begins without a date.
     assert!(model_file(&model).contains("veille du solstice"));
     let mut ids = IdMaker::new(7_000, 7);
     let year = SchoolYear::new(2026);
-    let begun = Beginning::of(
-        &carnet,
-        &model,
-        year,
-        "Trimestre 1",
-        day(2026, 10, 1),
-        &mut ids,
-    );
+    let begun = Beginning::of(&carnet, &model, year, "Trimestre 1", day(2026, 10, 1), &mut ids);
     let step = &begun.steps[1];
-    assert_eq!(
-        (step.date, step.plan.when.as_str()),
-        (None, "veille du solstice")
-    );
+    assert_eq!((step.date, step.plan.when.as_str()), (None, "veille du solstice"));
     assert!(begun.steps[2].date.is_some());
 }
 
@@ -1136,20 +862,10 @@ fn days_pasted_twice_or_against_their_weekday_are_said() {
     let names = ["6A".to_owned(), "6B".to_owned()];
     let read = |text: &str| read_days(text, &names, day(2026, 11, 24), SchoolYear::new(2026));
     let found = read("6A;8 mars;17h\n6B;8 mars;18h\n6A;9 mars;17h\n");
-    assert!(
-        found[0].as_ref().is_err_and(|e| e.contains("deux fois")),
-        "{found:?}"
-    );
-    let days: Vec<_> = found
-        .iter()
-        .filter_map(|l| l.as_ref().ok())
-        .map(|(at, (d, _))| (*at, *d))
-        .collect();
+    assert!(found[0].as_ref().is_err_and(|e| e.contains("deux fois")), "{found:?}");
+    let days: Vec<_> = found.iter().filter_map(|l| l.as_ref().ok()).map(|(at, (d, _))| (*at, *d)).collect();
     assert_eq!(days, [(1, day(2027, 3, 8)), (0, day(2027, 3, 9))]);
     let found = read("6B ; lundi 4 mars 2027 18h");
-    assert!(
-        found[0].as_ref().is_err_and(|e| e.contains("est un jeudi")),
-        "{found:?}"
-    );
+    assert!(found[0].as_ref().is_err_and(|e| e.contains("est un jeudi")), "{found:?}");
     assert!(read("6B ; jeudi 4 mars 2027 18h")[0].is_ok());
 }

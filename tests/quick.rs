@@ -45,20 +45,14 @@ fn sign(remark: &Remark) -> &'static str {
 
 #[test]
 fn each_line_means_what_its_author_meant() {
-    let lines = LINES
-        .lines()
-        .filter(|l| !l.starts_with("# ") && !l.trim().is_empty());
+    let lines = LINES.lines().filter(|l| !l.starts_with("# ") && !l.trim().is_empty());
     let (mut count, mut wrong) = (0, Vec::new());
     for line in lines {
         let cells: Vec<&str> = line.split('|').collect();
         assert!((8..=9).contains(&cells.len()), "{line}");
         let (entry, duties) = read(cells[0]);
         let audience: BTreeSet<&str> = entry.audience.iter().map(|a| a.label()).collect();
-        let meant: BTreeSet<&str> = cells[5]
-            .trim()
-            .split(',')
-            .filter(|a| !a.is_empty())
-            .collect();
+        let meant: BTreeSet<&str> = cells[5].trim().split(',').filter(|a| !a.is_empty()).collect();
         let words = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
         let got = [
             entry.date.to_string(),
@@ -72,21 +66,13 @@ fn each_line_means_what_its_author_meant() {
         let cell = |n: usize| cells.get(n).copied().unwrap_or_default().trim().to_owned();
         let wanted = [1, 2, 3, 4, 6, 7, 8].map(cell);
         if got != wanted || audience != meant {
-            wrong.push(format!(
-                "{}\n   read {got:?} {audience:?}\n  meant {wanted:?}",
-                cells[0]
-            ));
+            wrong.push(format!("{}\n   read {got:?} {audience:?}\n  meant {wanted:?}", cells[0]));
         }
         assert_eq!(entry.state == State::Planned, entry.date > today());
         count += 1;
     }
     assert!(count >= 200, "{count} lines");
-    assert!(
-        wrong.is_empty(),
-        "{} of {count}:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 proptest! {

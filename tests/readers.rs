@@ -16,11 +16,7 @@ fn day() -> NaiveDate {
 }
 
 fn add(facts: &mut Facts, name: &str, content: Box<dyn Content + '_>) -> Result<(), ReadError> {
-    let input = Input {
-        name: name.into(),
-        content,
-        modified: Some(day()),
-    };
+    let input = Input { name: name.into(), content, modified: Some(day()) };
     open(input, &Ways::default(), facts, &mut |_| true)
 }
 
@@ -44,13 +40,7 @@ fn report(all: &[(&str, Vec<u8>)]) -> Report {
 
 fn found(report: &Report, code: &str) -> Vec<String> {
     let of = report.findings.iter().filter(|f| f.check == code);
-    of.map(|f| {
-        format!(
-            "{} {}:{}",
-            f.subject, f.evidence[0].line, f.evidence[0].value
-        )
-    })
-    .collect()
+    of.map(|f| format!("{} {}:{}", f.subject, f.evidence[0].line, f.evidence[0].value)).collect()
 }
 
 fn one(name: &str) -> Vec<u8> {
@@ -61,8 +51,7 @@ fn one(name: &str) -> Vec<u8> {
 fn zipped(all: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in all {
-        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default())
-            .unwrap();
+        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -78,16 +67,12 @@ fn an_archive_is_its_files() {
     assert!(facts.files.iter().all(|f| !f.broken), "{:?}", facts.files);
     assert!(facts.files[0].name.starts_with("lot.zip › "));
 
-    let mut tar = tar::Builder::new(flate2::write::GzEncoder::new(
-        Vec::new(),
-        flate2::Compression::fast(),
-    ));
+    let mut tar = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
     for (name, bytes) in &all {
         let mut header = tar::Header::new_gnu();
         header.set_size(bytes.len() as u64);
         header.set_cksum();
-        tar.append_data(&mut header, name, bytes.as_slice())
-            .unwrap();
+        tar.append_data(&mut header, name, bytes.as_slice()).unwrap();
     }
     let tgz = tar.into_inner().unwrap().finish().unwrap();
     let from_tar = read("ENT2D.20261126.tgz", &tgz);
@@ -108,10 +93,7 @@ fn files_are_known_by_their_content_whatever_their_names() {
         assert_ne!(known.kind, Kind::Unknown, "{name}");
     }
     let text = String::from_utf8(one("_Eleve_")).unwrap();
-    let wide: Vec<u8> = [0xff, 0xfe]
-        .into_iter()
-        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(card("a.xml", &wide).records, 60);
     let marked = [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat();
     assert_eq!(card("a.xml", &marked).records, 60);
@@ -122,24 +104,12 @@ fn files_are_known_by_their_content_whatever_their_names() {
 
 #[test]
 fn a_file_that_is_cut_anywhere_is_said_with_its_line() {
-    for name in [
-        "_Eleve_",
-        "ElevesSans",
-        "Responsables",
-        "sts_emp",
-        "emp_sts",
-        "EXP_COURS",
-        "lsu_",
-        "chiffre",
-    ] {
+    for name in ["_Eleve_", "ElevesSans", "Responsables", "sts_emp", "emp_sts", "EXP_COURS", "lsu_", "chiffre"] {
         let whole = one(name);
         let step = (whole.len() / 40).clamp(1, 1000);
         for at in (0..whole.len() - 2).step_by(step) {
             let cut = card(name, &whole[..at]);
-            assert!(
-                cut.broken && !cut.says.is_empty(),
-                "{name} at {at}: {cut:?}"
-            );
+            assert!(cut.broken && !cut.says.is_empty(), "{name} at {at}: {cut:?}");
         }
     }
 }
@@ -184,14 +154,8 @@ fn no_entity_is_expanded_and_nothing_is_fetched() {
     let lol = "<?xml version=\"1.0\"?>\n<!DOCTYPE ficAlimMENESR [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n";
     let text = String::from_utf8(one("_Eleve_")).unwrap();
     let body = text.split_once("<ficAlimMENESR>").unwrap().1;
-    let spoiled = format!(
-        "{lol}<ficAlimMENESR>{}",
-        body.replacen(
-            "<value>SCOLAIRE</value>",
-            "<value>&b;&x;&eacute;</value>",
-            1
-        )
-    );
+    let spoiled =
+        format!("{lol}<ficAlimMENESR>{}", body.replacen("<value>SCOLAIRE</value>", "<value>&b;&x;&eacute;</value>", 1));
     let facts = read("a.xml", spoiled.as_bytes());
     assert!(!facts.files[0].broken);
     assert_eq!(facts.text(facts.pupils[0].status), "&b;&x;é");
@@ -204,31 +168,19 @@ fn no_entity_is_expanded_and_nothing_is_fetched() {
 #[test]
 fn letters_of_another_encoding_are_said_and_read() {
     let latin = one("ElevesSans");
-    let text = String::from_utf8(
-        latin
-            .iter()
-            .map(|b| char::from(*b))
-            .collect::<String>()
-            .into_bytes(),
-    )
-    .unwrap();
+    let text = String::from_utf8(latin.iter().map(|b| char::from(*b)).collect::<String>().into_bytes()).unwrap();
     let declared = text.replace("ISO-8859-15", "UTF-8");
     let lying: Vec<u8> = declared.chars().map(|c| c as u8).collect();
     let read = report(&[("ElevesSansAdresses.xml", lying.clone())]);
     assert_eq!(found(&read, "F4").len(), 1);
     let facts = self::read("a.xml", &lying);
     let honest = self::read("a.xml", &latin);
-    assert_eq!(
-        facts.text(facts.pupils[3].who.first),
-        honest.text(honest.pupils[3].who.first)
-    );
+    assert_eq!(facts.text(facts.pupils[3].who.first), honest.text(honest.pupils[3].who.first));
 }
 
 #[test]
 fn an_archive_that_is_a_trap_is_refused() {
-    let many: Vec<_> = (0..10_000)
-        .map(|n| (format!("{n}.xml"), Vec::new()))
-        .collect();
+    let many: Vec<_> = (0..10_000).map(|n| (format!("{n}.xml"), Vec::new())).collect();
     let said = card("many.zip", &zipped(&many));
     assert!(said.broken && said.says.contains("10000"), "{}", said.says);
     let climbing = zipped(&[("../../etc/x.xml".into(), one("Structures"))]);
@@ -236,11 +188,7 @@ fn an_archive_that_is_a_trap_is_refused() {
     // 300 MB of one letter, in an element that never ends.
     let bomb = [b"<BEE_ELEVES><ELEVE>".as_slice(), &vec![b'a'; 300 << 20]].concat();
     let said = card("bomb.zip", &zipped(&[("a.xml".into(), bomb)]));
-    assert!(
-        said.broken && (said.says.contains("piégée") || said.says.contains("Mo")),
-        "{}",
-        said.says
-    );
+    assert!(said.broken && (said.says.contains("piégée") || said.says.contains("Mo")), "{}", said.says);
 }
 
 /// Two gigabytes that nobody holds in memory.
@@ -285,11 +233,7 @@ fn a_file_of_two_gigabytes_is_read_in_pieces_and_given_up_at_once() {
         at: 0,
         size: 2 << 30,
     };
-    let input = Input {
-        name: "grand.xml".into(),
-        content: Box::new(content),
-        modified: None,
-    };
+    let input = Input { name: "grand.xml".into(), content: Box::new(content), modified: None };
     let mut facts = Facts::default();
     let mut bytes = 0;
     let given_up = open(input, &Ways::default(), &mut facts, &mut |n| {
@@ -311,12 +255,7 @@ fn a_delta_changes_the_complete_lot_and_is_not_enough_alone() {
     for (name, bytes) in all.iter().filter(|(n, _)| n.starts_with("ENT_")) {
         add(&mut facts, name, Box::new(Cursor::new(bytes.as_slice()))).unwrap();
     }
-    add(
-        &mut facts,
-        "ENT_Delta_20261126_Eleve_0000.xml",
-        Box::new(Cursor::new(delta.as_bytes())),
-    )
-    .unwrap();
+    add(&mut facts, "ENT_Delta_20261126_Eleve_0000.xml", Box::new(Cursor::new(delta.as_bytes()))).unwrap();
     verify(&mut facts, &Context::new(day()), || true).unwrap();
     assert_eq!(facts.pupils.len(), 59);
     assert_eq!(facts.text(facts.pupils[0].class()), "6X");
@@ -331,17 +270,11 @@ fn mixed_schools_last_year_and_missing_parts_come_first() {
     let (ours, theirs) = (files(&school(3, 60, day())), files(&school(4, 60, day())));
     let mut all: Vec<(&str, Vec<u8>)> = ours.iter().map(|(n, b)| (n.as_str(), b.clone())).collect();
     all.retain(|(n, _)| !n.contains("_PersEducNat_"));
-    let other = theirs
-        .iter()
-        .find(|(n, _)| n.contains("Responsables"))
-        .unwrap();
+    let other = theirs.iter().find(|(n, _)| n.contains("Responsables")).unwrap();
     all.push(("autre.xml", other.1.clone()));
     let old = NaiveDate::from_ymd_opt(2025, 11, 26).unwrap();
     let old = files(&school(3, 60, old));
-    let old = old
-        .into_iter()
-        .find(|(n, _)| n.contains("ElevesSans"))
-        .unwrap();
+    let old = old.into_iter().find(|(n, _)| n.contains("ElevesSans")).unwrap();
     all.push(("ancien.xml", old.1));
     let said = report(&all);
     let first: Vec<&str> = said.findings.iter().map(|f| f.check.as_str()).collect();
@@ -350,15 +283,13 @@ fn mixed_schools_last_year_and_missing_parts_come_first() {
         assert!(first[..at].iter().all(|c| c.starts_with('F')), "{first:?}");
     }
     // The other school's people, and last year's, are not verified with ours.
-    assert!(
-        !first.contains(&"R1") && !first.contains(&"E14"),
-        "{first:?}"
-    );
+    assert!(!first.contains(&"R1") && !first.contains(&"E14"), "{first:?}");
 }
 
 #[test]
 fn lists_of_any_origin_are_read_by_their_columns() {
-    let pronote = "Liste des élèves\n\nNom\tPrénom\tClasse\tNé(e) le\nEXEMPLE\tAna\t6A\t14/03/2015\nDEMO\tLéo\t\t02/01/2015\n";
+    let pronote =
+        "Liste des élèves\n\nNom\tPrénom\tClasse\tNé(e) le\nEXEMPLE\tAna\t6A\t14/03/2015\nDEMO\tLéo\t\t02/01/2015\n";
     let list = card("presse-papiers.txt", pronote.as_bytes());
     assert_eq!((list.kind, list.records), (Kind::PupilList, 2));
     let read = report(&[("presse-papiers.txt", pronote.as_bytes().to_vec())]);
@@ -367,10 +298,7 @@ fn lists_of_any_origin_are_read_by_their_columns() {
     let facts = self::read("EXP_COURS.txt", courses.as_bytes());
     assert_eq!(facts.files[0].kind, Kind::EdtCourses);
     let course = &facts.courses[0];
-    assert_eq!(
-        (course.day, course.start, course.length),
-        (1, Some(480), Some(60))
-    );
+    assert_eq!((course.day, course.start, course.length), (1, Some(480), Some(60)));
     assert_eq!((course.classes.len(), course.groups.len()), (1, 1));
     let udt = "Jour;Heure;Div;Matière;Professeur;Salle;Groupe;Regroup;Eff;Mo;Freq;Aire\nLundi;08h00;6A;FRANC;EXEMPLE Ana;S1;;;26;;H;\n";
     assert_eq!(card("udt.csv", udt.as_bytes()).kind, Kind::UdtCourses);
@@ -387,13 +315,7 @@ fn lists_of_any_origin_are_read_by_their_columns() {
 fn a_line_is_where_a_spreadsheet_shows_it_whatever_ends_it() {
     // With CR and LF every line was one too small.
     for end in ["\n", "\r\n"] {
-        let text = [
-            "Nom;Prénom;Classe;Type",
-            "MARTINET;Léa;6A;Élève",
-            "TESTARD;Hugo;;Élève",
-            "",
-        ]
-        .join(end);
+        let text = ["Nom;Prénom;Classe;Type", "MARTINET;Léa;6A;Élève", "TESTARD;Hugo;;Élève", ""].join(end);
         let facts = read("liste.csv", text.as_bytes());
         let lines: Vec<u32> = facts.pupils.iter().map(|p| p.place.line).collect();
         assert_eq!(lines, [2, 3], "{end:?}");

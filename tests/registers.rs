@@ -13,10 +13,7 @@ mod world;
 use world::World;
 
 fn register(kind: RegisterKind) -> Register {
-    let (_, name, columns) = ready_registers()
-        .into_iter()
-        .find(|(k, ..)| *k == kind)
-        .unwrap();
+    let (_, name, columns) = ready_registers().into_iter().find(|(k, ..)| *k == kind).unwrap();
     Register {
         id: Id::new(1, [1; 10]),
         year: 2026,
@@ -37,10 +34,7 @@ fn cells_are_of_their_kind() {
     assert_eq!(day("2027-08-31").as_deref(), Some("2027-08-31"));
     assert_eq!(day("31/02/2027"), None);
     assert_eq!(day("").as_deref(), Some(""));
-    assert_eq!(
-        ColumnKind::Number.read("1 250,5").as_deref(),
-        Some("1250.5")
-    );
+    assert_eq!(ColumnKind::Number.read("1 250,5").as_deref(), Some("1250.5"));
     assert_eq!(ColumnKind::Number.read("douze"), None);
     assert_eq!(ColumnKind::Yes.read("X").as_deref(), Some("oui"));
     assert_eq!(ColumnKind::Yes.read("peut-être"), None);
@@ -49,24 +43,10 @@ fn cells_are_of_their_kind() {
 
 #[test]
 fn columns_that_hold_secrets_or_pupils_are_refused() {
-    for name in [
-        "Mot de passe",
-        "Code",
-        "code d’accès",
-        "INE",
-        "Date de naissance",
-        "mdp provisoire",
-    ] {
+    for name in ["Mot de passe", "Code", "code d’accès", "INE", "Date de naissance", "mdp provisoire"] {
         assert!(RegisterColumn::refused(name).is_some(), "{name}");
     }
-    for name in [
-        "Codage",
-        "Machine",
-        "Renaissance",
-        "Salle",
-        "Encodeur",
-        "Cuisine",
-    ] {
+    for name in ["Codage", "Machine", "Renaissance", "Salle", "Encodeur", "Cuisine"] {
         assert!(RegisterColumn::refused(name).is_none(), "{name}");
     }
 }
@@ -77,20 +57,14 @@ fn a_table_of_a_spreadsheet_is_matched_and_what_is_wrong_is_said() {
     let text = "ressource;Éditeur;FIN DE LA LICENCE;Licences\r\n\"Dictionnaire\r\nen ligne\";X;31/08/2027;120\r\nCartes;Y;31/02/2027;beaucoup\r\n;;;\r\n";
     let draft = RegisterDraft::read(text, &register).unwrap();
     let key = |at: usize| draft.columns[at].clone();
-    assert_eq!(
-        (key(0).as_deref(), key(1), key(2).as_deref()),
-        (Some("name"), None, Some("end"))
-    );
+    assert_eq!((key(0).as_deref(), key(1), key(2).as_deref()), (Some("name"), None, Some("end")));
     let rows = draft.rows(&register);
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[0].cells["name"], "Dictionnaire\nen ligne");
     assert_eq!(rows[0].cells["end"], "2027-08-31");
     assert_eq!(
         rows[1].wrong,
-        [
-            ("Fin de la licence".to_owned(), "31/02/2027".to_owned()),
-            ("Licences".to_owned(), "beaucoup".to_owned())
-        ]
+        [("Fin de la licence".to_owned(), "31/02/2027".to_owned()), ("Licences".to_owned(), "beaucoup".to_owned())]
     );
     // What was matched is known the next time, whatever the order.
     let mut again = register.clone();
@@ -103,10 +77,7 @@ fn a_table_of_a_spreadsheet_is_matched_and_what_is_wrong_is_said() {
     let draft = RegisterDraft::read("Ressource;Ressource\nA;B\n", &register).unwrap();
     assert_eq!(draft.rows(&register)[0].cells["name"], "A");
     let long = "x\n".repeat(50_000);
-    assert!(matches!(
-        RegisterDraft::read(&long, &register),
-        Err(TableError::TooLong { .. })
-    ));
+    assert!(matches!(RegisterDraft::read(&long, &register), Err(TableError::TooLong { .. })));
 }
 
 #[test]
@@ -114,13 +85,10 @@ fn what_is_missing_twice_or_ends_is_known() {
     let register = register(RegisterKind::Accounts);
     let mut carnet = Carnet::default();
     carnet.put(AnyRecord::Register(Arc::new(register.clone())));
-    for (n, (name, why, end)) in [
-        ("Invité 1", "stage", "2026-12-18"),
-        ("invité 1", "", ""),
-        ("Salle", "poste", "2027-07-01"),
-    ]
-    .into_iter()
-    .enumerate()
+    for (n, (name, why, end)) in
+        [("Invité 1", "stage", "2026-12-18"), ("invité 1", "", ""), ("Salle", "poste", "2027-07-01")]
+            .into_iter()
+            .enumerate()
     {
         let mut row = RegisterRow {
             id: Id::new(10 + n as u64, [2; 10]),
@@ -135,20 +103,11 @@ fn what_is_missing_twice_or_ends_is_known() {
         carnet.put(AnyRecord::RegisterRow(Arc::new(row)));
     }
     let state = carnet.register_state(&register);
-    assert_eq!(
-        (state.rows, state.incomplete.len(), state.twice.len()),
-        (3, 1, 2)
-    );
+    assert_eq!((state.rows, state.incomplete.len(), state.twice.len()), (3, 1, 2));
     let ends = carnet.ends_of(SchoolYear::new(2026));
-    let days: Vec<String> = ends
-        .iter()
-        .map(|(_, _, name, day)| format!("{name} {day}"))
-        .collect();
+    let days: Vec<String> = ends.iter().map(|(_, _, name, day)| format!("{name} {day}")).collect();
     assert_eq!(days, ["Invité 1 2026-12-18", "Salle 2027-07-01"]);
-    let compared = Compared::of(
-        ["Salle 1", "CDI"].into_iter(),
-        ["cdi ", "Salle 10", "Salle 2"].into_iter(),
-    );
+    let compared = Compared::of(["Salle 1", "CDI"].into_iter(), ["cdi ", "Salle 10", "Salle 2"].into_iter());
     assert_eq!(compared.both, 1);
     assert_eq!(compared.only_here, ["Salle 1"]);
     assert_eq!(compared.only_there, ["Salle 2", "Salle 10"]);
@@ -157,12 +116,7 @@ fn what_is_missing_twice_or_ends_is_known() {
 #[test]
 fn the_ready_lists_fit_their_columns() {
     for (kind, name, columns) in ready_registers() {
-        assert!(
-            columns
-                .iter()
-                .all(|c| RegisterColumn::refused(&c.name).is_none()),
-            "{name}"
-        );
+        assert!(columns.iter().all(|c| RegisterColumn::refused(&c.name).is_none()), "{name}");
         for school in [None, Some(SchoolKind::College), Some(SchoolKind::Lycee)] {
             for line in ready_list(kind, school) {
                 assert!(line.len() <= columns.len(), "{name}: {line:?}");
@@ -223,46 +177,21 @@ fn what_is_verified_ticks_the_step_of_the_transition_once() {
         assert!(begun.steps.iter().any(|s| s.plan.key == key), "{key}");
     }
     // Of the libellés all are to be verified first.
-    let find = |c: &Carnet, kind| {
-        Register::clone(
-            c.registers_of(year)
-                .into_iter()
-                .find(|r| r.kind == kind)
-                .unwrap(),
-        )
-    };
-    let (resources, late) = (
-        find(&carnet, RegisterKind::Resources),
-        find(&carnet, RegisterKind::LateReasons),
-    );
+    let find = |c: &Carnet, kind| Register::clone(c.registers_of(year).into_iter().find(|r| r.kind == kind).unwrap());
+    let (resources, late) = (find(&carnet, RegisterKind::Resources), find(&carnet, RegisterKind::LateReasons));
     assert_eq!(carnet.verified_step(&resources), Some("resources"));
     assert_eq!(carnet.verified_step(&late), Some("labels"));
-    let absence = Register {
-        verified: None,
-        ..find(&carnet, RegisterKind::AbsenceReasons)
-    };
+    let absence = Register { verified: None, ..find(&carnet, RegisterKind::AbsenceReasons) };
     carnet.put(AnyRecord::Register(Arc::new(absence)));
     assert_eq!(carnet.verified_step(&late), None);
-    let change = carnet
-        .transition_done(year, "resources", "Samia", day(8, 28))
-        .unwrap();
+    let change = carnet.transition_done(year, "resources", "Samia", day(8, 28)).unwrap();
     let text = serde_json::to_string(&change.after).unwrap();
-    assert!(
-        text.contains("2026-08-28") && text.contains("done"),
-        "{text}"
-    );
-    let step = begun
-        .steps
-        .iter()
-        .find(|s| s.plan.key == "resources")
-        .unwrap();
+    assert!(text.contains("2026-08-28") && text.contains("done"), "{text}");
+    let step = begun.steps.iter().find(|s| s.plan.key == "resources").unwrap();
     let mut mark = Mark::new(step, Scope::Whole);
     mark.put_in(StepState::Done, "Samia", day(8, 28));
     carnet.put(AnyRecord::Mark(Arc::new(mark)));
-    assert_eq!(
-        carnet.transition_done(year, "resources", "Samia", day(8, 29)),
-        None
-    );
+    assert_eq!(carnet.transition_done(year, "resources", "Samia", day(8, 29)), None);
 }
 
 #[test]

@@ -21,11 +21,7 @@ fn content(carnet: &Carnet) -> Content {
         "id": "01890000-0000-7000-8000-000000000001", "device": "01890000-0000-7000-8000-000000000002", "seq": 1, "at": "2026-11-24T08:00:00Z", "by": "Ève Durand",
         "label": "Exemple", "changes": changes.collect::<Vec<_>>(),
     });
-    Content {
-        rows: rows.collect(),
-        lines: vec![line.to_string()],
-        ..Content::default()
-    }
+    Content { rows: rows.collect(), lines: vec![line.to_string()], ..Content::default() }
 }
 
 fn read(content: &Content) -> Carnet {
@@ -60,11 +56,8 @@ fn requesters_and_notes_on_incidents_go_with_their_year() {
     assert!(all.iter().any(|p| p.id == id && p.text == "Zoé Quartzheim"));
     assert!(all.iter().any(|p| p.id == outage && p.field == "notes"));
     let after = ending(&all).content(content(&carnet));
-    let text = serde_json::to_string(&(
-        after.lines.clone(),
-        after.rows.iter().map(|r| &r.json).collect::<Vec<_>>(),
-    ))
-    .unwrap();
+    let text =
+        serde_json::to_string(&(after.lines.clone(), after.rows.iter().map(|r| &r.json).collect::<Vec<_>>())).unwrap();
     assert!(!text.contains("Quartzheim"));
     let clean = read(&after);
     assert!(passing(&clean, year).is_empty());
@@ -84,33 +77,17 @@ fn a_purge_leaves_nothing_that_points_to_what_went() {
     let carnet = the_example();
     let first = carnet.open_year().next();
     let before = content(&carnet);
-    let after = Content {
-        rows: purged(before.rows.clone(), first),
-        ..Content::default()
-    };
+    let after = Content { rows: purged(before.rows.clone(), first), ..Content::default() };
     let clean = read(&after);
     let old = |a: &&std::sync::Arc<Activity>| a.school_year() < first;
     let rest: Vec<_> = clean.activities.values().filter(old).collect();
-    let needed = |a: &Activity| {
-        carnet
-            .decisions
-            .values()
-            .any(|d| d.activity == Some(a.id) || d.meeting == Some(a.id))
-    };
-    assert!(
-        rest.iter().all(|a| needed(a)),
-        "only what settings rest on stays"
-    );
+    let needed = |a: &Activity| carnet.decisions.values().any(|d| d.activity == Some(a.id) || d.meeting == Some(a.id));
+    assert!(rest.iter().all(|a| needed(a)), "only what settings rest on stays");
     assert!(clean.activities.len() < carnet.activities.len() / 2);
-    assert!(
-        clean.requests.is_empty() && clean.registers.is_empty() && clean.register_rows.is_empty()
-    );
+    assert!(clean.requests.is_empty() && clean.registers.is_empty() && clean.register_rows.is_empty());
     assert_eq!(clean.letters.len(), carnet.letters.len());
     assert_eq!(clean.reviews.len(), carnet.reviews.len());
     // Nothing older: nothing goes.
-    let kept = purged(
-        before.rows.clone(),
-        carnet.open_year().previous().previous(),
-    );
+    let kept = purged(before.rows.clone(), carnet.open_year().previous().previous());
     assert_eq!(kept.len(), before.rows.len());
 }

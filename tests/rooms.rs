@@ -18,10 +18,7 @@ fn sources(room: &str) -> Vec<(PathBuf, String)> {
         }
     }
     let mut found = Vec::new();
-    walk(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room),
-        &mut found,
-    );
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), &mut found);
     assert!(!found.is_empty());
     found
 }
@@ -36,17 +33,7 @@ fn holds_none(room: &str, forbidden: &[&str]) {
 
 #[test]
 fn the_rooms_below_know_no_browser_and_no_clock() {
-    for room in [
-        "agendas",
-        "french",
-        "tables",
-        "workbooks",
-        "model",
-        "calendar",
-        "document",
-        "exchange",
-        "verify",
-    ] {
+    for room in ["agendas", "french", "tables", "workbooks", "model", "calendar", "document", "exchange", "verify"] {
         holds_none(
             room,
             &[
@@ -66,71 +53,18 @@ fn the_rooms_below_know_no_browser_and_no_clock() {
 
 #[test]
 fn nothing_points_upwards() {
-    let above = [
-        "crate::calendar",
-        "crate::document",
-        "crate::exchange",
-        "crate::store",
-        "crate::ui",
-        "crate::verify",
-    ];
+    let above = ["crate::calendar", "crate::document", "crate::exchange", "crate::store", "crate::ui", "crate::verify"];
     holds_none("tables", &above);
     holds_none("agendas", &above);
     holds_none("workbooks", &above);
     holds_none("french", &above);
     holds_none("french", &["crate::model", "crate::tables"]);
-    holds_none(
-        "model",
-        &[
-            "crate::calendar",
-            "crate::document",
-            "crate::exchange",
-            "crate::store",
-            "crate::ui",
-        ],
-    );
-    holds_none(
-        "calendar",
-        &[
-            "crate::document",
-            "crate::exchange",
-            "crate::store",
-            "crate::ui",
-        ],
-    );
-    holds_none(
-        "document",
-        &["crate::exchange", "crate::store", "crate::ui"],
-    );
-    holds_none(
-        "exchange",
-        &[
-            "crate::document",
-            "crate::store",
-            "crate::ui",
-            "crate::verify",
-        ],
-    );
-    holds_none(
-        "verify",
-        &[
-            "crate::calendar",
-            "crate::document",
-            "crate::exchange",
-            "crate::store",
-            "crate::ui",
-        ],
-    );
-    holds_none(
-        "store",
-        &[
-            "crate::document",
-            "crate::exchange",
-            "crate::calendar",
-            "crate::ui",
-            "leptos",
-        ],
-    );
+    holds_none("model", &["crate::calendar", "crate::document", "crate::exchange", "crate::store", "crate::ui"]);
+    holds_none("calendar", &["crate::document", "crate::exchange", "crate::store", "crate::ui"]);
+    holds_none("document", &["crate::exchange", "crate::store", "crate::ui"]);
+    holds_none("exchange", &["crate::document", "crate::store", "crate::ui", "crate::verify"]);
+    holds_none("verify", &["crate::calendar", "crate::document", "crate::exchange", "crate::store", "crate::ui"]);
+    holds_none("store", &["crate::document", "crate::exchange", "crate::calendar", "crate::ui", "leptos"]);
 }
 
 /// French typography on the screen: no straight apostrophe in a word, no plain space before high punctuation.
@@ -143,17 +77,11 @@ fn the_screen_speaks_typographic_french() {
             }
             for literal in line.split('"').skip(1).step_by(2) {
                 let place = format!("{}:{}: {literal}", path.display(), at + 1);
-                assert!(
-                    !literal.contains("« ") && !literal.contains(" »"),
-                    "space in guillemets, {place}"
-                );
+                assert!(!literal.contains("« ") && !literal.contains(" »"), "space in guillemets, {place}");
                 let letters: Vec<char> = literal.chars().collect();
                 for window in letters.windows(3) {
                     let [a, b, c] = window else { continue };
-                    assert!(
-                        !(a.is_alphabetic() && *b == '\'' && c.is_alphabetic()),
-                        "apostrophe, {place}"
-                    );
+                    assert!(!(a.is_alphabetic() && *b == '\'' && c.is_alphabetic()), "apostrophe, {place}");
                 }
                 for mark in [" ?", " !", " ;", " :"] {
                     let spaced = literal.ends_with(mark) || literal.contains(&format!("{mark} "));
@@ -207,43 +135,25 @@ fn files_are_small() {
         assert!(data || *lines <= 400, "{}: {lines} lines", path.display());
     }
     lines.sort_unstable();
-    assert!(
-        lines[lines.len() / 2] <= 125,
-        "median of {} files",
-        lines.len()
-    );
+    assert!(lines[lines.len() / 2] <= 125, "median of {} files", lines.len());
 }
 
 /// What the standard library and leptos compile anew for each type or closure is asked for in one place each.
 #[test]
 fn what_is_heavy_has_one_place() {
     // The readers of large files sort for themselves, in a worker; the school that tests make is in no program.
-    let apart = [
-        "model/arrange.rs",
-        "model/search.rs",
-        "verify/readers/",
-        "verify/fictitious/",
-    ];
+    let apart = ["model/arrange.rs", "model/search.rs", "verify/readers/", "verify/fictitious/"];
     for (path, text) in sources("") {
         let path = path.to_string_lossy().replace('\\', "/");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         if !apart.iter().any(|a| path.contains(a)) {
             let sorts = [".sort(", ".sort_by", ".sort_unstable"];
             let found = sorts.iter().find(|sort| code.contains(**sort));
-            assert!(
-                found.is_none(),
-                "{path}: {found:?}, where `Arrange` is meant"
-            );
+            assert!(found.is_none(), "{path}: {found:?}, where `Arrange` is meant");
         }
         if path.contains("/ui/") && !path.ends_with("derived.rs") {
-            assert!(
-                !code.contains("Memo::new(move |_|"),
-                "{path}: `memo` is meant"
-            );
-            assert!(
-                !code.contains("Effect::new(move |_|"),
-                "{path}: `effect` is meant"
-            );
+            assert!(!code.contains("Memo::new(move |_|"), "{path}: `memo` is meant");
+            assert!(!code.contains("Effect::new(move |_|"), "{path}: `effect` is meant");
         }
         if path.contains("/ui/") && !path.ends_with("parts/each.rs") {
             assert!(!code.contains("<For "), "{path}: `Each` is meant");

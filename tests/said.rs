@@ -2,9 +2,7 @@
 //! that is not a matter of dates (see `facts.rs`). Sentences of a page are read from its source.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use carnet_ent::calendar::{
-    Cut, Reliability, SchoolDays, abolition, decree, official, propose_periods, season,
-};
+use carnet_ent::calendar::{Cut, Reliability, SchoolDays, abolition, decree, official, propose_periods, season};
 use carnet_ent::document::{self, CARNET, Corrections};
 use carnet_ent::exchange::example;
 use carnet_ent::model::*;
@@ -22,10 +20,7 @@ fn plain(text: &str) -> String {
 
 fn message(key: &str) -> String {
     let found = READY_MESSAGES.iter().find(|m| m.key == key).unwrap();
-    plain(&format!(
-        "{}\n{}\n{}",
-        found.name, found.subject, found.text
-    ))
+    plain(&format!("{}\n{}\n{}", found.name, found.subject, found.text))
 }
 
 /// All that a delivered model says.
@@ -33,9 +28,7 @@ fn model(key: &str) -> String {
     let found = delivered_models().iter().find(|m| m.key == key).unwrap();
     let mut all = format!("{}\n{}", found.name, found.purpose);
     for s in &found.steps {
-        let said = [
-            &s.title, &s.when, &s.what, &s.place, &s.ask, &s.done, &s.risk,
-        ];
+        let said = [&s.title, &s.when, &s.what, &s.place, &s.ask, &s.done, &s.risk];
         all.extend(said.into_iter().flat_map(|t| ["\n", t.as_str()]));
     }
     plain(&all)
@@ -43,10 +36,7 @@ fn model(key: &str) -> String {
 
 fn campaigns(kind: SchoolKind) -> Vec<Campaign> {
     let mut carnet = example::carnet(day(2026, 11, 24), &mut IdMaker::new(1_000, 1));
-    let school = School {
-        kind,
-        ..carnet.school().unwrap().clone()
-    };
+    let school = School { kind, ..carnet.school().unwrap().clone() };
     carnet.put(AnyRecord::School(std::sync::Arc::new(school)));
     let mut ids = IdMaker::new(2_000, 2);
     national_campaigns(carnet.school(), SchoolYear::new(2026), &[], &mut ids)
@@ -73,10 +63,7 @@ fn holds(text: &str, yes: &[&str], no: &[&str]) {
 fn w4_a_substitute_is_told_the_two_ways_of_an_account() {
     holds(
         &message("substitute"),
-        &[
-            "de l'annuaire académique",
-            "après la mise à jour de l'emploi du temps",
-        ],
+        &["de l'annuaire académique", "après la mise à jour de l'emploi du temps"],
         &["rien d'autre n'est à faire", "au secrétariat"],
     );
 }
@@ -89,21 +76,13 @@ fn w7_grants_orientation_and_enrolment_are_apart() {
         assert_eq!(named("Bourses"), 1);
         assert_eq!(named("(orientation, bourse, inscription)"), 0);
         let grants = all.iter().find(|c| c.name.contains("Bourses")).unwrap();
-        holds(
-            &plain(&grants.window),
-            &["octobre"],
-            &["deuxième trimestre"],
-        );
+        holds(&plain(&grants.window), &["octobre"], &["deuxième trimestre"]);
     }
 }
 
 #[test]
 fn w8_a_relative_without_contact_still_has_two_ways() {
-    holds(
-        &check("R3"),
-        &["FranceConnect ou une notice"],
-        &["ni passer par EduConnect"],
-    );
+    holds(&check("R3"), &["FranceConnect ou une notice"], &["ni passer par EduConnect"]);
 }
 
 #[test]
@@ -118,11 +97,7 @@ fn w9_the_administrator_s_own_sheet_does_not_send_him_elsewhere() {
     let sheet = |asked: &Corrections| plain(&document::html(&document::corrections(asked)));
     let never = "rien ne se corrige dans l'ENT lui-même";
     holds(&sheet(&asked), &["console de l'ENT"], &[never]);
-    holds(
-        &plain(&document::correction_message(&asked)),
-        &[],
-        &["remise"],
-    );
+    holds(&plain(&document::correction_message(&asked)), &[], &["remise"]);
     asked.to = Corrector::Secretariat;
     holds(&sheet(&asked), &[never], &[]);
 }
@@ -140,11 +115,7 @@ fn w10_the_tests_ask_the_academy() {
 fn w12_unknown_dates_are_unknown_to_this_version() {
     let carnet = example::carnet(day(2026, 11, 24), &mut IdMaker::new(1_000, 1));
     let days = SchoolDays::of(&carnet, SchoolYear::new(2027));
-    holds(
-        &plain(&document::standing(&days).unwrap()),
-        &["ne sont pas connus de cette version"],
-        &["publiés"],
-    );
+    holds(&plain(&document::standing(&days).unwrap()), &["ne sont pas connus de cette version"], &["publiés"]);
 }
 
 #[test]
@@ -153,11 +124,7 @@ fn w13_to_w16_french() {
     holds(relays, &["de la Dane"], &["du Dane"]);
     holds(&message("marks"), &["dites-le-moi"], &["dites-le moi"]);
     let example = plain(include_str!("../src/exchange/example_activities.rs"));
-    holds(
-        &example,
-        &["sciences de la vie et de la Terre"],
-        &["sciences et vie de la Terre"],
-    );
+    holds(&example, &["sciences de la vie et de la Terre"], &["sciences et vie de la Terre"]);
     assert_eq!(RequestState::Answered.label(), "traitée");
     for source in [
         include_str!("../src/ui/cards/tables/requests.rs"),
@@ -167,38 +134,22 @@ fn w13_to_w16_french() {
         include_str!("../src/ui/pages/uses/answers.rs"),
         include_str!("../src/document/progress.rs"),
     ] {
-        holds(
-            &plain(source),
-            &[],
-            &["répondue", "Toujours vraie", "Rien n'est à échéance"],
-        );
+        holds(&plain(source), &[], &["répondue", "Toujours vraie", "Rien n'est à échéance"]);
     }
 }
 
 #[test]
 fn w18_d7_the_switch_is_the_academy_s() {
-    holds(
-        &model("transition"),
-        &["DSI"],
-        &["la direction fait basculer STSWEB puis SIECLE"],
-    );
+    holds(&model("transition"), &["DSI"], &["la direction fait basculer STSWEB puis SIECLE"]);
 }
 
 #[test]
 fn w20_what_depends_on_the_project_says_so() {
     holds(&message("summer"), &["peuvent être vidés"], &["sont vidés"]);
-    holds(
-        &message("password"),
-        &["outil de l'académie", "propre à l'ENT"],
-        &[],
-    );
+    holds(&message("password"), &["outil de l'académie", "propre à l'ENT"], &[]);
     holds(&message("password_families"), &["EduConnect"], &[]);
     // The same of a new colleague's account: it comes of the annuaire, not of the day of arrival.
-    holds(
-        &message("new_staff"),
-        &["de l'annuaire académique"],
-        &["un à deux jours après votre prise de fonction"],
-    );
+    holds(&message("new_staff"), &["de l'annuaire académique"], &["un à deux jours après votre prise de fonction"]);
 }
 
 #[test]
@@ -210,23 +161,9 @@ fn d1_three_emergencies_each_with_its_first_call() {
     // 525808c: for a threat too, the account was suspended first.
     assert_eq!(first("threat"), "direction");
     assert_eq!(first("harassment"), "direction");
-    holds(
-        &model("threat"),
-        &[
-            "17 ou le 112",
-            "DSDEN",
-            "PPMS",
-            "Faits établissement",
-            "ne pas relayer",
-        ],
-        &[],
-    );
+    holds(&model("threat"), &["17 ou le 112", "DSDEN", "PPMS", "Faits établissement", "ne pas relayer"], &[]);
     holds(&model("harassment"), &["pHARe", "3018", "Pharos"], &[]);
-    holds(
-        &model("compromised"),
-        &["RSSI", "DPD"],
-        &["dépôt de plainte"],
-    );
+    holds(&model("compromised"), &["RSSI", "DPD"], &["dépôt de plainte"]);
 }
 
 #[test]
@@ -255,25 +192,15 @@ fn d6_the_first_steps_are_of_the_season() {
     assert_eq!(on(11, 24), ("councils", "Trimestre 1".to_owned()));
     // Councils are held around the end of their period.
     let end = days.calendar.periods[0].to;
-    assert_eq!(
-        season(&days, end + chrono::Days::new(14)).1.as_deref(),
-        Some("Trimestre 1")
-    );
-    assert_eq!(
-        season(&days, end + chrono::Days::new(15)).1.as_deref(),
-        Some("Trimestre 2")
-    );
+    assert_eq!(season(&days, end + chrono::Days::new(14)).1.as_deref(), Some("Trimestre 1"));
+    assert_eq!(season(&days, end + chrono::Days::new(15)).1.as_deref(), Some("Trimestre 2"));
     assert_eq!(on(4, 27), ("councils", "Trimestre 3".to_owned()));
     assert_eq!(on(5, 3), ("transition", String::new()));
 }
 
 #[test]
 fn d8_assr_concerns_lycees_too() {
-    for kind in [
-        SchoolKind::College,
-        SchoolKind::Lycee,
-        SchoolKind::Vocational,
-    ] {
+    for kind in [SchoolKind::College, SchoolKind::Lycee, SchoolKind::Vocational] {
         assert!(campaigns(kind).iter().any(|c| c.name.contains("ASSR")));
     }
 }
@@ -285,22 +212,13 @@ fn d9_d11_each_finding_goes_to_who_can_correct_it() {
     holds(&check("P12"), &["direction"], &[]);
     holds(&check("E21"), &["par le GAR, rien ne manque"], &[]);
     // One rule: a connection where the export dates it, else a code that was not used.
-    holds(
-        &check("R9"),
-        &[
-            "connexion là où l'export en donne la date",
-            "code non utilisé sinon",
-        ],
-        &[],
-    );
+    holds(&check("R9"), &["connexion là où l'export en donne la date", "code non utilisé sinon"], &[]);
 }
 
 #[test]
 fn d10_absences_bear_the_words_of_the_trade() {
-    let (_, _, columns) = ready_registers()
-        .into_iter()
-        .find(|(kind, ..)| *kind == RegisterKind::AbsenceReasons)
-        .unwrap();
+    let (_, _, columns) =
+        ready_registers().into_iter().find(|(kind, ..)| *kind == RegisterKind::AbsenceReasons).unwrap();
     let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
     assert!(names.contains(&"Motif légitime") && !names.contains(&"Justifiant"));
     let list = ready_list(RegisterKind::AbsenceReasons, None);
@@ -325,14 +243,8 @@ fn d13_islands_have_their_own_day() {
         town: town.into(),
         ..carnet.school().unwrap().clone()
     };
-    assert_eq!(
-        abolition(&school("Guadeloupe", "Basse-Terre")),
-        Some((27, 5))
-    );
-    assert_eq!(
-        abolition(&school("Guadeloupe", "Saint-Martin")),
-        Some((28, 5))
-    );
+    assert_eq!(abolition(&school("Guadeloupe", "Basse-Terre")), Some((27, 5)));
+    assert_eq!(abolition(&school("Guadeloupe", "Saint-Martin")), Some((28, 5)));
     assert_eq!(abolition(&school("Guadeloupe", "Gustavia")), Some((9, 10)));
     let page = plain(include_str!("../src/ui/pages/calendar/calendar_page.rs"));
     holds(&page, &["fixées par un arrêté de son recteur"], &[]);
@@ -342,30 +254,19 @@ fn d13_islands_have_their_own_day() {
 fn d14_the_head_is_addressed_as_one_addresses_a_head() {
     let mut carnet = example::carnet(day(2026, 11, 24), &mut IdMaker::new(1_000, 1));
     let head = carnet.people.values().find(|p| p.has(Role::Head)).unwrap();
-    let head = Person {
-        civility: "Mme".into(),
-        ..Person::clone(head)
-    };
+    let head = Person { civility: "Mme".into(), ..Person::clone(head) };
     // Of whom one does not know how to address them: « Bonjour, », never « Bonjour Claire Martin, ».
     assert_eq!(document::greeting(&carnet), "Bonjour,");
     carnet.put(AnyRecord::Person(std::sync::Arc::new(head)));
     assert_eq!(document::greeting(&carnet), "Madame la Principale,");
     let page = plain(include_str!("../src/ui/pages/sharing/prepare_copy.rs"));
-    holds(
-        &page,
-        &["espace partagé de l'établissement"],
-        &["a retiré le fichier"],
-    );
+    holds(&page, &["espace partagé de l'établissement"], &["a retiré le fichier"]);
 }
 
 #[test]
 fn d15_the_declaration_is_dated_and_signed() {
     let page = plain(include_str!("../src/ui/pages/accessibility.rs"));
-    holds(
-        &page,
-        &["établie le", "des auteurs de Carnet ENT"],
-        &["transmet le défaut"],
-    );
+    holds(&page, &["établie le", "des auteurs de Carnet ENT"], &["transmet le défaut"]);
 }
 
 #[test]
@@ -373,16 +274,7 @@ fn d16_the_carnet_is_a_processing_of_agents_data() {
     assert!(CARNET.iter().any(|(head, _)| *head == "Personnes"));
     let carnet = example::carnet(day(2026, 11, 24), &mut IdMaker::new(1_000, 1));
     let entries = document::html(&document::processing(&carnet, day(2026, 11, 30)));
-    holds(
-        &plain(&entries),
-        &[
-            "La vérification",
-            "Le carnet",
-            "30/11/2026",
-            "avis du chef d'établissement",
-        ],
-        &[],
-    );
+    holds(&plain(&entries), &["La vérification", "Le carnet", "30/11/2026", "avis du chef d'établissement"], &[]);
 }
 
 /// When a step of a delivered model is due, as its file says it.
@@ -395,21 +287,12 @@ fn when(key: &str, step: &str) -> String {
 #[test]
 fn w3_w19_d4_d5_dates_of_the_year() {
     // 525808c: three school days after, although the next school may be blocked until then.
-    assert_eq!(
-        when("pupil-departure", "siecle"),
-        "date d'effet + 1 jour de classe"
-    );
+    assert_eq!(when("pupil-departure", "siecle"), "date d'effet + 1 jour de classe");
     // 525808c: one check in mid-May, of bilans that do not exist yet.
     assert_eq!(when("affelnet", "marks"), "rentrée + 36 semaines");
-    assert_eq!(
-        when("affelnet", "marks-last"),
-        "fin de l'année − 4 semaines"
-    );
+    assert_eq!(when("affelnet", "marks-last"), "fin de l'année − 4 semaines");
     // 525808c: stations five school days after the rentrée, when the window opens.
-    assert_eq!(
-        when("national-tests", "rooms"),
-        "rentrée + 1 jour de classe"
-    );
+    assert_eq!(when("national-tests", "rooms"), "rentrée + 1 jour de classe");
     // 525808c: the councils prepared on 29 September, when candidacies are closed.
     for step in ["cvc", "cvl"] {
         assert_eq!(when("elections", step), "rentrée + 2 semaines");

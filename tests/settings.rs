@@ -104,9 +104,7 @@ fn records(all: &[Made], ids: &mut IdMaker) -> (Carnet, Vec<Id>) {
             .into_iter()
             .collect();
         let mut activity = Activity::new(decision.activity_id(), day(one.on), "appliquée");
-        activity.time = one
-            .hour
-            .and_then(|h| chrono::NaiveTime::from_hms_opt(h, 0, 0));
+        activity.time = one.hour.and_then(|h| chrono::NaiveTime::from_hms_opt(h, 0, 0));
         decision.activity = Some(activity.id);
         carnet.put(AnyRecord::Activity(Arc::new(activity)));
         carnet.put(AnyRecord::Decision(Arc::new(decision)));
@@ -125,9 +123,9 @@ fn told(all: &[Made], ids: &[Id], on: u64) -> BTreeMap<(usize, usize, usize), us
     for n in order {
         let one = &all[n];
         let ended = one.lasts.is_some_and(|l| on > one.on + l);
-        let asleep = one.suspended.is_some_and(|(after, lasts)| {
-            on >= one.on + after && lasts.is_none_or(|l| on <= one.on + after + l)
-        });
+        let asleep = one
+            .suspended
+            .is_some_and(|(after, lasts)| on >= one.on + after && lasts.is_none_or(|l| on <= one.on + after + l));
         if one.on > on || (!one.found && (ended || asleep)) {
             continue;
         }
@@ -158,10 +156,7 @@ fn stands(carnet: &Carnet, on: u64) -> BTreeMap<(usize, usize, usize), usize> {
     };
     let access = |e: &SettingEffect| Access::ALL.iter().position(|a| *a == e.access).unwrap();
     let standing = carnet.settings_on(day(on));
-    standing
-        .iter()
-        .map(|(cell, event)| (at(cell), access(event.effect)))
-        .collect()
+    standing.iter().map(|(cell, event)| (at(cell), access(event.effect))).collect()
 }
 
 proptest! {

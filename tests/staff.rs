@@ -10,28 +10,10 @@ const LIST: &str = "Liste des personnels;;;;;;;\nCivilité;Nom;Prénom;Fonction;
 fn what_is_personal_is_dropped_as_it_is_read_and_said() {
     let list = StaffList::read(LIST).unwrap();
     let names: Vec<String> = list.lines.iter().map(|l| l.name()).collect();
-    assert_eq!(
-        names,
-        ["Mme Claire FERRAND", "M. Marc TESTARD", "Anne OLLIVIER"]
-    );
+    assert_eq!(names, ["Mme Claire FERRAND", "M. Marc TESTARD", "Anne OLLIVIER"]);
     let mails: Vec<&str> = list.lines.iter().map(|l| l.email.as_str()).collect();
-    assert_eq!(
-        mails,
-        [
-            "claire.ferrand@ac-lyon.fr",
-            "",
-            "anne.ollivier@education.gouv.fr"
-        ]
-    );
-    assert_eq!(
-        list.dropped,
-        [
-            "adresses",
-            "adresses personnelles",
-            "dates de naissance",
-            "téléphones"
-        ]
-    );
+    assert_eq!(mails, ["claire.ferrand@ac-lyon.fr", "", "anne.ollivier@education.gouv.fr"]);
+    assert_eq!(list.dropped, ["adresses", "adresses personnelles", "dates de naissance", "téléphones"]);
     // Nothing of it stays anywhere in what was read.
     let whole = format!("{list:?}");
     for personal in ["06 12", "1974", "Lilas", "exemple.org"] {
@@ -39,11 +21,7 @@ fn what_is_personal_is_dropped_as_it_is_read_and_said() {
     }
     let person = list.lines[0].person(Id::new(1, [1; 10]), Role::DigitalLead);
     assert_eq!(
-        (
-            person.last_name.as_str(),
-            person.first_name.as_str(),
-            person.quality.as_str()
-        ),
+        (person.last_name.as_str(), person.first_name.as_str(), person.quality.as_str()),
         ("FERRAND", "Claire", "professeure de mathématiques")
     );
     assert_eq!(list.lines[1].quality, "CPE");
@@ -61,16 +39,12 @@ fn names_in_one_column_and_lists_of_names_alone_are_read() {
         assert_eq!(names, ["Mme Claire FERRAND", "Marc TESTARD"], "{text}");
     }
     // An export of accounts: pupils and their parents are no staff.
-    let accounts = "Type;Nom;Prénom;Code d'activation\nÉlève;MARTINET;Léa;x\nParent;MARTINET;Paul;y\nEnseignant;TESTARD;Marc;z\n";
+    let accounts =
+        "Type;Nom;Prénom;Code d'activation\nÉlève;MARTINET;Léa;x\nParent;MARTINET;Paul;y\nEnseignant;TESTARD;Marc;z\n";
     let list = StaffList::read(accounts).unwrap();
-    assert_eq!(
-        (list.lines.len(), list.lines[0].last.as_str()),
-        (1, "TESTARD")
-    );
+    assert_eq!((list.lines.len(), list.lines[0].last.as_str()), (1, "TESTARD"));
     assert!(list.dropped.contains(&"élèves et parents"));
     // An address that looks like one of an académie is none.
-    let fake =
-        StaffList::read("Nom;Prénom;Mail\nX;Y;a@ac-lyon.fr.exemple.org\nZ;T;b@faux-ac-lyon.fr\n")
-            .unwrap();
+    let fake = StaffList::read("Nom;Prénom;Mail\nX;Y;a@ac-lyon.fr.exemple.org\nZ;T;b@faux-ac-lyon.fr\n").unwrap();
     assert!(fake.lines.iter().all(|l| l.email.is_empty()));
 }

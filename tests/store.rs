@@ -11,8 +11,5 @@ fn the_memory_store_keeps_the_laws() {
     let store = Memory::default();
     let check = pin!(conformance::check(&store));
     // The memory store never waits.
-    assert_eq!(
-        check.poll(&mut Context::from_waker(Waker::noop())),
-        Poll::Ready(Ok(()))
-    );
+    assert_eq!(check.poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(Ok(())));
 }

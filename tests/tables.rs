@@ -63,11 +63,7 @@ fn every_table_is_in_the_schema_and_has_its_words() {
             assert!(!word.is_empty(), "{table}.{field} has no word");
         }
         for field in card.fields {
-            assert!(
-                fields.contains_key(field.key),
-                "{table}.{} is no field",
-                field.key
-            );
+            assert!(fields.contains_key(field.key), "{table}.{} is no field", field.key);
         }
     }
 }
@@ -76,11 +72,9 @@ fn every_table_is_in_the_schema_and_has_its_words() {
 #[test]
 fn what_stands_inside_a_record_has_its_words() {
     let schema = published();
-    for (table, inside) in [
-        (TableName::Letter, "Means"),
-        (TableName::Step, "ModelStep"),
-        (TableName::ProcedureModel, "ModelStep"),
-    ] {
+    for (table, inside) in
+        [(TableName::Letter, "Means"), (TableName::Step, "ModelStep"), (TableName::ProcedureModel, "ModelStep")]
+    {
         let fields = schema["$defs"][inside]["properties"].as_object().unwrap();
         for field in fields.keys() {
             assert_ne!(card(table).word(field), field, "{table}: {field}");
@@ -88,18 +82,8 @@ fn what_stands_inside_a_record_has_its_words() {
     }
     let means = serde_json::json!({"weekly_minutes": 120, "imp_share": "1"});
     let shown = value(&Carnet::default(), TableName::Letter, Some("means"), &means);
-    assert_eq!(
-        shown,
-        "temps hebdomadaire\u{a0}: 2\u{a0}h\npart d’IMP\u{a0}: 1"
-    );
-    let yes = |is: Value| {
-        value(
-            &Carnet::default(),
-            TableName::Comment,
-            Some("resolved"),
-            &is,
-        )
-    };
+    assert_eq!(shown, "temps hebdomadaire\u{a0}: 2\u{a0}h\npart d’IMP\u{a0}: 1");
+    let yes = |is: Value| value(&Carnet::default(), TableName::Comment, Some("resolved"), &is);
     assert_eq!(
         (yes(true.into()), yes(Value::Null), yes(false.into())),
         ("oui".to_owned(), "non".to_owned(), "non".to_owned())
@@ -116,10 +100,7 @@ fn every_record_has_a_name_and_every_value_is_shown() {
         let fields: Value = serde_json::from_str(&record.text()).unwrap();
         for (key, is) in fields.as_object().unwrap() {
             let shown = value(&carnet, table, Some(key), is);
-            assert!(
-                !shown.is_empty() && !shown.contains('{'),
-                "{table}.{key}: {shown}"
-            );
+            assert!(!shown.is_empty() && !shown.contains('{'), "{table}.{key}: {shown}");
         }
         assert!(!value(&carnet, table, None, &fields).is_empty());
     }
@@ -160,24 +141,13 @@ fn what_is_pointed_to_cannot_go_whatever_its_table() {
     for record in carnet.records() {
         for (table, id) in record.references() {
             let target = carnet.get(table, id).unwrap();
-            let Value::Object(before) = serde_json::from_str(&target.text()).unwrap() else {
-                panic!("{table}")
-            };
-            let change = Change {
-                table,
-                id,
-                before: Some(before),
-                after: None,
-                from: Origins::new(),
-                extra: Extra::new(),
-            };
+            let Value::Object(before) = serde_json::from_str(&target.text()).unwrap() else { panic!("{table}") };
+            let change =
+                Change { table, id, before: Some(before), after: None, from: Origins::new(), extra: Extra::new() };
             let mut world = World::new();
             let delete = world.transaction(vec![change]);
             let refused = carnet.clone().apply(&delete).unwrap_err();
-            assert!(
-                matches!(refused, Refusal::Dangling { .. } | Refusal::Frozen { .. }),
-                "{table}: {refused}"
-            );
+            assert!(matches!(refused, Refusal::Dangling { .. } | Refusal::Frozen { .. }), "{table}: {refused}");
         }
     }
 }
@@ -218,11 +188,8 @@ fn a_file_of_this_format_version_is_read_whole_for_ever() {
 fn valid(text: &str) {
     let schema = jsonschema::validator_for(&published()).unwrap();
     let file: Value = serde_json::from_str(text).unwrap();
-    let errors: Vec<String> = schema
-        .iter_errors(&file)
-        .take(5)
-        .map(|e| format!("{}: {e}", e.instance_path()))
-        .collect();
+    let errors: Vec<String> =
+        schema.iter_errors(&file).take(5).map(|e| format!("{}: {e}", e.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}");
 }
 

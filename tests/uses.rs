@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use carnet_ent::calendar::{DueKind, due};
 use carnet_ent::document;
-use carnet_ent::exchange::{
-    AccountCounts, AccountsError, RequestLine, example, head_copy, month_of,
-};
+use carnet_ent::exchange::{AccountCounts, AccountsError, RequestLine, example, head_copy, month_of};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -29,8 +27,7 @@ fn the_example() -> (Carnet, IdMaker) {
 fn a_request_is_read_from_one_line() {
     let (carnet, mut ids) = the_example();
     let read = |line: &str| RequestLine::read(line, &carnet, day(11, 24));
-    let found =
-        read("professeure de SVT : mot de passe perdu pour la messagerie, par téléphone 10 min");
+    let found = read("professeure de SVT : mot de passe perdu pour la messagerie, par téléphone 10 min");
     assert_eq!(found.asked_by, "professeure de SVT");
     assert_eq!(found.entry.title, "mot de passe perdu pour la messagerie");
     assert_eq!(found.channel, Channel::Phone);
@@ -44,17 +41,11 @@ fn a_request_is_read_from_one_line() {
     // A person is a function, and is kept by choice.
     let named = read("Mme Ferrand, professeure de SVT : codes d’accès");
     assert_eq!(named.asked_by, "professeure de SVT");
-    assert_eq!(
-        named.person.as_deref(),
-        Some("Mme Ferrand, professeure de SVT")
-    );
+    assert_eq!(named.person.as_deref(), Some("Mme Ferrand, professeure de SVT"));
     assert_eq!(found.person, None);
     // Nobody is named: it is a request all the same.
     let bare = read("les casiers ne s’ouvrent plus");
-    assert_eq!(
-        (bare.asked_by.as_str(), bare.channel),
-        ("", Channel::Message)
-    );
+    assert_eq!((bare.asked_by.as_str(), bare.channel), ("", Channel::Message));
     // A family's question is the staff's side of the letter.
     let (activity, _) = read("parent : compte EduConnect").records(&carnet, ids.next_id());
     assert_eq!(activity.duty, carnet.duty_of("2.2", day(11, 24)));
@@ -64,14 +55,7 @@ fn a_request_is_read_from_one_line() {
 fn export(n: usize, quote: bool) -> String {
     let q = if quote { "\"" } else { "" };
     let join = |cells: [&str; 6]| cells.map(|c| format!("{q}{c}{q}")).join(";");
-    let mut out = join([
-        "Nom",
-        "Type",
-        "Classes",
-        "Code d'activation",
-        "Dernière connexion",
-        "Login",
-    ]);
+    let mut out = join(["Nom", "Type", "Classes", "Code d'activation", "Dernière connexion", "Login"]);
     for at in 0..n {
         let kind = ["Élève", "Parent", "Enseignant"][at % 3];
         let class = format!("{}A", 6 - at % 4);
@@ -82,14 +66,7 @@ fn export(n: usize, quote: bool) -> String {
             _ => "",
         };
         out.push('\n');
-        out.push_str(&join([
-            &format!("NOM{at}"),
-            kind,
-            &class,
-            code,
-            last,
-            &format!("login{at}"),
-        ]));
+        out.push_str(&join([&format!("NOM{at}"), kind, &class, code, last, &format!("login{at}")]));
     }
     out
 }
@@ -107,14 +84,7 @@ fn three_thousand_accounts_are_counted_by_profile_and_class() {
         }
         let pupils: u32 = counts.classes.iter().map(|(_, c)| c.accounts).sum();
         assert_eq!(pupils, 1_000);
-        assert_eq!(
-            counts
-                .classes
-                .iter()
-                .map(|(c, _)| c.as_str())
-                .collect::<Vec<_>>(),
-            ["3A", "4A", "5A", "6A"]
-        );
+        assert_eq!(counts.classes.iter().map(|(c, _)| c.as_str()).collect::<Vec<_>>(), ["3A", "4A", "5A", "6A"]);
     }
 }
 
@@ -122,51 +92,22 @@ fn three_thousand_accounts_are_counted_by_profile_and_class() {
 fn what_is_no_export_is_said_without_a_name_of_it() {
     let read = |text: &str| AccountCounts::read(text, day(9, 1));
     assert_eq!(read(""), Err(AccountsError::Empty));
-    assert_eq!(
-        read("MARTIN;Jeanne;6A\nDURAND;Paul;5B"),
-        Err(AccountsError::NoType(Vec::new()))
-    );
+    assert_eq!(read("MARTIN;Jeanne;6A\nDURAND;Paul;5B"), Err(AccountsError::NoType(Vec::new())));
     assert_eq!(
         read("Nom;Prénom;Classe\nMARTIN;Jeanne;6A"),
-        Err(AccountsError::NoType(vec![
-            "Nom".into(),
-            "Prénom".into(),
-            "Classe".into()
-        ]))
+        Err(AccountsError::NoType(vec!["Nom".into(), "Prénom".into(), "Classe".into()]))
     );
-    assert_eq!(
-        read("Type;Nom\nÉlève;MARTIN"),
-        Err(AccountsError::NothingToCount(vec![
-            "Type".into(),
-            "Nom".into()
-        ]))
-    );
+    assert_eq!(read("Type;Nom\nÉlève;MARTIN"), Err(AccountsError::NothingToCount(vec!["Type".into(), "Nom".into()])));
     // A comma, another case, a type that is not known.
     let counts = read("TYPE,Derniere connexion\neleve,01/09/2026\nRobot,\n").unwrap();
-    assert_eq!(
-        (counts.profiles.len(), counts.others, counts.codes),
-        (1, 1, false)
-    );
+    assert_eq!((counts.profiles.len(), counts.others, counts.codes), (1, 1, false));
     assert_eq!(counts.profiles[0].1.connected, 1);
-    assert_eq!(
-        AccountCounts::read(&export(50_000, true), day(9, 1))
-            .unwrap()
-            .profiles
-            .len(),
-        3
-    );
+    assert_eq!(AccountCounts::read(&export(50_000, true), day(9, 1)).unwrap().profiles.len(), 3);
 }
 
 #[test]
 fn a_month_is_read_as_it_is_written() {
-    for text in [
-        "septembre 2026",
-        "Sept. 2026",
-        "09/2026",
-        "2026-09",
-        "15/09/2026",
-        "2026-09-15",
-    ] {
+    for text in ["septembre 2026", "Sept. 2026", "09/2026", "2026-09", "15/09/2026", "2026-09-15"] {
         assert_eq!(month_of(text), Some(day(9, 1)), "{text}");
     }
     for text in ["", "rentrée", "13/2026", "2026"] {
@@ -203,10 +144,7 @@ fn what_the_trainings_come_to() {
     assert_eq!(figures.person_minutes, 12 * 90 + 500 * 30);
     assert_eq!(figures.teachers, 512);
     assert_eq!(figures.share(), Some(50.0));
-    assert_eq!(
-        figures.satisfaction,
-        Some((6.0 * 4.0 + 2.0 * 2.0 + 8.0) / 16.0)
-    );
+    assert_eq!(figures.satisfaction, Some((6.0 * 4.0 + 2.0 * 2.0 + 8.0) / 16.0));
 }
 
 #[test]
@@ -221,10 +159,7 @@ fn an_activity_leaves_with_what_stands_beside_it() {
         let made = world.transaction(carnet.without_activity(activity));
         // What something still points to cannot leave.
         assert!(world.carnet.apply(&made).is_ok(), "{activity:?}");
-        assert!(
-            world.carnet.records().all(|r| r.id() != *id),
-            "{activity:?}"
-        );
+        assert!(world.carnet.records().all(|r| r.id() != *id), "{activity:?}");
     }
 }
 
@@ -243,11 +178,7 @@ fn what_is_ticked_is_answered_over_and_carried_over() {
         done: Default::default(),
         extra: Extra::new(),
     };
-    let made = world.transaction(vec![
-        Change::create(&activity),
-        Change::create(&request),
-        Change::create(&movement),
-    ]);
+    let made = world.transaction(vec![Change::create(&activity), Change::create(&request), Change::create(&movement)]);
     assert!(world.apply(made));
     let tick = |world: &mut World, state| {
         let old = world.carnet.activities[&activity.id].clone();
@@ -257,10 +188,7 @@ fn what_is_ticked_is_answered_over_and_carried_over() {
     };
     tick(&mut world, State::Done);
     let now = &world.carnet.requests[&activity.id];
-    assert_eq!(
-        (now.state, now.answered),
-        (RequestState::Answered, Some(day(11, 24)))
-    );
+    assert_eq!((now.state, now.answered), (RequestState::Answered, Some(day(11, 24))));
     assert!(world.carnet.movements[&activity.id].is_over());
     tick(&mut world, State::Planned);
     let now = &world.carnet.requests[&activity.id];
@@ -279,30 +207,21 @@ fn what_waits_is_an_echeance() {
     carnet.put(AnyRecord::Exchange(Arc::new(exchange.clone())));
     let asked = |c: &Carnet| {
         let all = due(c).into_iter();
-        all.filter(|d| d.kind == DueKind::Answer && d.id == exchange.id)
-            .map(|d| d.date)
-            .next()
+        all.filter(|d| d.kind == DueKind::Answer && d.id == exchange.id).map(|d| d.date).next()
     };
     // Two weeks, or the day that was set; nothing once it is answered.
     assert_eq!(asked(&carnet), Some(day(10, 15)));
     exchange.remind = Some(day(10, 5));
     carnet.put(AnyRecord::Exchange(Arc::new(exchange.clone())));
     assert_eq!(asked(&carnet), Some(day(10, 5)));
-    let answered = Exchange {
-        answered: Some(day(10, 7)),
-        ..exchange.clone()
-    };
+    let answered = Exchange { answered: Some(day(10, 7)), ..exchange.clone() };
     carnet.put(AnyRecord::Exchange(Arc::new(answered)));
     assert_eq!(asked(&carnet), None);
     let axis = carnet.axes_of(year)[0].id;
     let mut action = carnet.plan_actions_of(axis)[0].clone();
     action.due = Some(day(12, 1));
     carnet.put(AnyRecord::PlanAction(Arc::new(action.clone())));
-    assert!(
-        due(&carnet)
-            .iter()
-            .any(|d| d.kind == DueKind::Plan && d.id == action.id)
-    );
+    assert!(due(&carnet).iter().any(|d| d.kind == DueKind::Plan && d.id == action.id));
 }
 
 #[test]
@@ -332,11 +251,8 @@ fn each_of_the_eleven_duties_has_a_tool_and_what_is_done_there_counts_once() {
     let (mut carnet, mut ids) = the_example();
     let year = SchoolYear::new(2026);
     let letter = carnet.letter(2026).unwrap().id;
-    let models: Vec<(String, Id)> = carnet
-        .numbered_duties(letter)
-        .into_iter()
-        .map(|(_, d)| (d.model.clone(), d.id))
-        .collect();
+    let models: Vec<(String, Id)> =
+        carnet.numbered_duties(letter).into_iter().map(|(_, d)| (d.model.clone(), d.id)).collect();
     assert_eq!(models.len(), 11);
     for (model, duty) in models {
         assert_eq!(carnet.duty_of(&model, day(11, 24)), Some(duty));
@@ -344,11 +260,7 @@ fn each_of_the_eleven_duties_has_a_tool_and_what_is_done_there_counts_once() {
         let mut activity = Activity::new(ids.next_id(), day(11, 24), "fait là");
         activity.duty = carnet.duty_of(&model, day(11, 24));
         carnet.put(AnyRecord::Activity(Arc::new(activity)));
-        assert_eq!(
-            Totals::of(&carnet, year).duty(duty).count,
-            before + 1,
-            "{model}"
-        );
+        assert_eq!(Totals::of(&carnet, year).duty(duty).count, before + 1, "{model}");
         let bilan = Bilan::of(&carnet, year);
         let part = bilan.duties().find(|d| d.id == duty).unwrap();
         assert_eq!(part.sum.count, before + 1, "{model}");
@@ -358,25 +270,16 @@ fn each_of_the_eleven_duties_has_a_tool_and_what_is_done_there_counts_once() {
 #[test]
 fn papers_of_a_training_and_of_a_bassin_meeting() {
     let (carnet, _) = the_example();
-    let (training, activity) = carnet
-        .training_sessions()
-        .into_iter()
-        .find(|(_, a)| a.title.contains("découvrir Moodle"))
-        .unwrap();
+    let (training, activity) =
+        carnet.training_sessions().into_iter().find(|(_, a)| a.title.contains("découvrir Moodle")).unwrap();
     let text = |d: &document::Document| serde_json::to_string(d).unwrap();
     let sheet = document::attendance(&carnet, training.id).unwrap();
     assert!(text(&sheet).contains("Signature") && text(&sheet).contains(&activity.title));
     let letter = document::invitation(&carnet, training.id).unwrap();
     let letter = letter.replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(
-        letter.contains("28 septembre 2026") && letter.contains("1 h 30"),
-        "{letter}"
-    );
-    let (meeting, _) = carnet
-        .meetings_held()
-        .into_iter()
-        .find(|(m, _)| m.body == Body::Network && !m.minutes.is_empty())
-        .unwrap();
+    assert!(letter.contains("28 septembre 2026") && letter.contains("1 h 30"), "{letter}");
+    let (meeting, _) =
+        carnet.meetings_held().into_iter().find(|(m, _)| m.body == Body::Network && !m.minutes.is_empty()).unwrap();
     let report = text(&document::basin_report(&carnet, meeting.id).unwrap());
     for part in ["Nos questions", "À faire", "fait", "Documents"] {
         assert!(report.contains(part), "{part}");

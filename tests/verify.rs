@@ -18,11 +18,8 @@ fn day() -> NaiveDate {
 fn read(given: &[(String, Vec<u8>)]) -> Facts {
     let mut facts = Facts::default();
     for (name, bytes) in given {
-        let input = Input {
-            name: name.clone(),
-            content: Box::new(Cursor::new(bytes.as_slice())),
-            modified: Some(day()),
-        };
+        let input =
+            Input { name: name.clone(), content: Box::new(Cursor::new(bytes.as_slice())), modified: Some(day()) };
         open(input, &Ways::default(), &mut facts, &mut |_| true).unwrap();
     }
     facts
@@ -38,30 +35,16 @@ fn of(school: &School) -> Report {
 
 fn counts(report: &Report) -> BTreeMap<String, usize> {
     let mut out = BTreeMap::new();
-    for finding in report
-        .findings
-        .iter()
-        .filter(|f| f.severity < Severity::Info)
-    {
+    for finding in report.findings.iter().filter(|f| f.severity < Severity::Info) {
         *out.entry(finding.check.clone()).or_insert(0) += 1;
     }
     out
 }
 
 fn shown(report: &Report, but: &[&str]) -> String {
-    let all = report
-        .findings
-        .iter()
-        .filter(|f| !but.contains(&f.check.as_str()));
-    let lines: Vec<String> = all
-        .take(4)
-        .map(|f| {
-            format!(
-                "{} {:?} {} {:?}",
-                f.check, f.severity, f.subject, f.evidence
-            )
-        })
-        .collect();
+    let all = report.findings.iter().filter(|f| !but.contains(&f.check.as_str()));
+    let lines: Vec<String> =
+        all.take(4).map(|f| format!("{} {:?} {} {:?}", f.check, f.severity, f.subject, f.evidence)).collect();
     lines.join("\n")
 }
 
@@ -69,16 +52,8 @@ fn shown(report: &Report, but: &[&str]) -> String {
 fn a_clean_school_has_nothing_above_info_whatever_its_size() {
     for (seed, size) in [(1, 20), (2, 120), (3, 600), (4, 1200)] {
         let report = of(&school(seed, size, day()));
-        assert!(
-            counts(&report).is_empty(),
-            "{size}:\n{}",
-            shown(&report, &[])
-        );
-        assert!(
-            report.files.iter().all(|f| f.role == "vérifié"),
-            "{:?}",
-            report.files
-        );
+        assert!(counts(&report).is_empty(), "{size}:\n{}", shown(&report, &[]));
+        assert!(report.files.iter().all(|f| f.role == "vérifié"), "{:?}", report.files);
         assert!(report.not_run.is_empty(), "{:?}", report.not_run);
     }
 }
@@ -100,28 +75,13 @@ fn each_defect_is_found_as_often_as_it_was_planted() {
                 }
             };
             let report = of(&spoiled);
-            let found = report
-                .findings
-                .iter()
-                .filter(|f| f.check == check.code)
-                .count();
+            let found = report.findings.iter().filter(|f| f.check == check.code).count();
             if found != planted {
-                wrong.push(format!(
-                    "{}: {found} instead of {planted}\n{}",
-                    check.code,
-                    shown(&report, &[])
-                ));
+                wrong.push(format!("{}: {found} instead of {planted}\n{}", check.code, shown(&report, &[])));
             }
-            let others: Vec<String> = counts(&report)
-                .into_keys()
-                .filter(|c| c != check.code)
-                .collect();
+            let others: Vec<String> = counts(&report).into_keys().filter(|c| c != check.code).collect();
             if !others.is_empty() {
-                wrong.push(format!(
-                    "{} ×{planted} entails {others:?}\n{}",
-                    check.code,
-                    shown(&report, &[check.code])
-                ));
+                wrong.push(format!("{} ×{planted} entails {others:?}\n{}", check.code, shown(&report, &[check.code])));
             }
         }
     }

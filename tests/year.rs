@@ -25,15 +25,9 @@ fn reviewed() -> (World, Review) {
 }
 
 fn approve(world: &mut World, review: &Review) -> bool {
-    let new = Review {
-        state: ReviewState::Approved,
-        ..review.clone()
-    };
+    let new = Review { state: ReviewState::Approved, ..review.clone() };
     let frozen = ApprovedReview::of(&world.carnet, review, world.ids.next_id());
-    let changes = Change::update(review, &new)
-        .into_iter()
-        .chain([Change::create(&frozen)])
-        .collect();
+    let changes = Change::update(review, &new).into_iter().chain([Change::create(&frozen)]).collect();
     let made = world.transaction(changes);
     world.apply(made)
 }
@@ -46,16 +40,11 @@ fn the_figures_are_those_of_the_journal_added_up_another_way() {
     let mut by_month: BTreeMap<String, (u32, u32)> = BTreeMap::new();
     let (mut count, mut minutes) = (0, 0);
     for record in world.carnet.records() {
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(&record.text()) else {
-            panic!()
-        };
+        let Ok(value) = serde_json::from_str::<serde_json::Value>(&record.text()) else { panic!() };
         let date = value["date"].as_str().unwrap_or_default().to_owned();
         let first = year.first_day().to_string();
         let last = year.last_day().to_string();
-        if value["state"] == "done"
-            && record.table() == TableName::Activity
-            && (first..=last).contains(&date)
-        {
+        if value["state"] == "done" && record.table() == TableName::Activity && (first..=last).contains(&date) {
             count += 1;
             let time = value["minutes"].as_u64().unwrap_or(0) as u32;
             minutes += time;
@@ -66,15 +55,9 @@ fn the_figures_are_those_of_the_journal_added_up_another_way() {
     }
     assert!(count > 20);
     assert_eq!((bilan.total.count, bilan.total.minutes), (count, minutes));
-    let sum = |sums: &mut dyn Iterator<Item = Sum>| {
-        sums.fold((0, 0), |(c, m), s| (c + s.count, m + s.minutes))
-    };
+    let sum = |sums: &mut dyn Iterator<Item = Sum>| sums.fold((0, 0), |(c, m), s| (c + s.count, m + s.minutes));
     let total = (count, minutes);
-    let missions = sum(&mut bilan
-        .missions
-        .iter()
-        .map(|m| m.sum)
-        .chain([bilan.without_duty]));
+    let missions = sum(&mut bilan.missions.iter().map(|m| m.sum).chain([bilan.without_duty]));
     let duties = sum(&mut bilan.duties().map(|d| d.sum).chain([bilan.without_duty]));
     assert_eq!(missions, total);
     assert_eq!(duties, total);
@@ -92,10 +75,7 @@ fn what_an_approved_bilan_does_not_have_stays_readable() {
     let frozen = ApprovedReview::of(&world.carnet, &review, world.ids.next_id());
     let duty = world.carnet.duties.keys().next().copied().unwrap();
     let activity = world.carnet.activities.keys().next().copied().unwrap();
-    let written = Review {
-        needs: "du temps".into(),
-        ..review.clone()
-    };
+    let written = Review { needs: "du temps".into(), ..review.clone() };
     let mut outcome = Outcome::new(world.ids.next_id(), review.id, Some(duty));
     outcome.sentence = "fait pour moitié".into();
     let named = Achievement {
@@ -117,14 +97,8 @@ fn what_an_approved_bilan_does_not_have_stays_readable() {
     ]);
     assert!(world.apply(made));
     assert_eq!(world.carnet.texts_beside_approved(), []);
-    let approved = Review {
-        state: ReviewState::Approved,
-        ..written.clone()
-    };
-    let made = world.transaction(vec![
-        Change::update(&written, &approved).unwrap(),
-        Change::create(&frozen),
-    ]);
+    let approved = Review { state: ReviewState::Approved, ..written.clone() };
+    let made = world.transaction(vec![Change::update(&written, &approved).unwrap(), Change::create(&frozen)]);
     assert!(world.apply(made));
     let number = world.carnet.duty_number(duty);
     let left = world.carnet.texts_beside_approved();
@@ -159,16 +133,7 @@ fn an_approved_bilan_does_not_move() {
     let mut moved = kept.clone();
     moved.bilan = Sealed::new(&Bilan::default());
     for changes in [
-        vec![
-            Change::update(
-                &approved,
-                &Review {
-                    context: "autre".into(),
-                    ..approved.clone()
-                },
-            )
-            .unwrap(),
-        ],
+        vec![Change::update(&approved, &Review { context: "autre".into(), ..approved.clone() }).unwrap()],
         vec![Change::create(&outcome)],
         vec![Change::create(&interview)],
         vec![Change::update(&kept, &moved).unwrap()],
@@ -177,16 +142,10 @@ fn an_approved_bilan_does_not_move() {
         let made = world.transaction(changes);
         assert!(!world.apply(made));
     }
-    let paper = ApprovedReview {
-        paper: "classeur 3".into(),
-        ..kept.clone()
-    };
+    let paper = ApprovedReview { paper: "classeur 3".into(), ..kept.clone() };
     let made = world.transaction(vec![Change::update(&kept, &paper).unwrap()]);
     assert!(world.apply(made));
-    assert!(
-        world.step_back() && world.step_back() && world.step_back(),
-        "approval is undone like the rest"
-    );
+    assert!(world.step_back() && world.step_back() && world.step_back(), "approval is undone like the rest");
     assert!(world.carnet.approved(year).is_none());
 }
 
@@ -206,12 +165,7 @@ fn an_empty_year_reads_as_sentences_and_has_no_zero_table() {
     };
     carnet.put(AnyRecord::Info(info.into()));
     let document = document::bilan(&bilan(&carnet));
-    assert!(
-        !document
-            .blocks
-            .iter()
-            .any(|b| matches!(b, Block::Table(_) | Block::Chart(_)))
-    );
+    assert!(!document.blocks.iter().any(|b| matches!(b, Block::Table(_) | Block::Chart(_))));
     let text = format!("{:?}", document.blocks);
     assert!(text.contains("Aucune activité faite n’est notée"), "{text}");
 }
@@ -219,16 +173,11 @@ fn an_empty_year_reads_as_sentences_and_has_no_zero_table() {
 #[test]
 fn one_is_singular() {
     let mut bilan = bilan(&World::new().carnet);
-    bilan.total = Sum {
-        count: 1,
-        minutes: 60,
-        also: 0,
-    };
+    bilan.total = Sum { count: 1, minutes: 60, also: 0 };
     bilan.planned = 1;
     let text = format!("{:?}", document::bilan(&bilan).blocks);
     assert!(
-        text.contains("Une activité a été réalisée")
-            && text.contains("Une activité prévue reste à faire"),
+        text.contains("Une activité a été réalisée") && text.contains("Une activité prévue reste à faire"),
         "{text}"
     );
 }
@@ -238,23 +187,14 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
     let (mut world, review) = reviewed();
     let year = SchoolYear::new(review.year);
     let letter = world.carnet.letter(year.start()).unwrap().id;
-    let duties: Vec<Duty> = world
-        .carnet
-        .numbered_duties(letter)
-        .into_iter()
-        .map(|(_, d)| d.clone())
-        .collect();
+    let duties: Vec<Duty> = world.carnet.numbered_duties(letter).into_iter().map(|(_, d)| d.clone()).collect();
     let mission = duties[0].mission;
     let fates = [Fate::Keep, Fate::Change, Fate::Remove];
     let mut changes = Vec::new();
     for (duty, fate) in duties.iter().zip(fates) {
         let mut outcome = Outcome::new(world.ids.next_id(), review.id, Some(duty.id));
         outcome.fate = Some(fate);
-        outcome.next_text = if fate == Fate::Change {
-            format!("{} désormais", duty.text)
-        } else {
-            String::new()
-        };
+        outcome.next_text = if fate == Fate::Change { format!("{} désormais", duty.text) } else { String::new() };
         changes.push(Change::create(&outcome));
     }
     let mut added = Outcome::new(world.ids.next_id(), review.id, None);
@@ -264,44 +204,22 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
     changes.push(Change::create(&added));
     let made = world.transaction(changes);
     assert!(world.apply(made));
-    let planned = NextLetter::unfinished(&world.carnet, year)
-        .iter()
-        .map(|a| a.id)
-        .next()
-        .unwrap();
-    let carried = Carried {
-        activities: [planned].into(),
-        objectives: [duties[0].id].into(),
-    };
+    let planned = NextLetter::unfinished(&world.carnet, year).iter().map(|a| a.id).next().unwrap();
+    let carried = Carried { activities: [planned].into(), objectives: [duties[0].id].into() };
     let next = NextLetter::of(&world.carnet, year.start(), &carried).unwrap();
     let made = next.changes(&world.carnet);
     let made = world.transaction(made);
     assert!(world.apply(made));
     assert_eq!(world.carnet.open_year(), year.next());
     let new = world.carnet.letter(year.next().start()).unwrap();
-    let texts: Vec<String> = world
-        .carnet
-        .numbered_duties(new.id)
-        .into_iter()
-        .map(|(_, d)| d.text.clone())
-        .collect();
-    assert!(
-        texts.contains(&duties[0].text) && texts.contains(&format!("{} désormais", duties[1].text))
-    );
-    assert!(
-        !texts.contains(&duties[2].text) && texts.contains(&"une attribution nouvelle".to_owned())
-    );
+    let texts: Vec<String> = world.carnet.numbered_duties(new.id).into_iter().map(|(_, d)| d.text.clone()).collect();
+    assert!(texts.contains(&duties[0].text) && texts.contains(&format!("{} désormais", duties[1].text)));
+    assert!(!texts.contains(&duties[2].text) && texts.contains(&"une attribution nouvelle".to_owned()));
     assert_eq!(texts.len(), duties.len());
     let kept = world.carnet.numbered_duties(new.id)[0].1;
     assert_eq!(kept.objective, duties[0].objective);
     let old = &world.carnet.activities[&planned];
-    assert!(
-        world
-            .carnet
-            .activities
-            .values()
-            .any(|a| a.title == old.title && year.next().contains(a.date))
-    );
+    assert!(world.carnet.activities.values().any(|a| a.title == old.title && year.next().contains(a.date)));
     // The comparison marks exactly that.
     let rows = document::compare(&world.carnet, year.next()).unwrap();
     let changed: Vec<_> = rows.iter().filter(|r| !r.same()).collect();
@@ -316,21 +234,9 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
             .collect::<Vec<_>>()
             .join("")
     };
-    assert!(
-        changed
-            .iter()
-            .any(|r| words(r, true).contains("désormais") && words(r, false).is_empty())
-    );
-    assert!(
-        changed
-            .iter()
-            .any(|r| r.after.is_empty() && r.before.contains(&duties[2].text))
-    );
-    assert!(
-        changed
-            .iter()
-            .any(|r| r.before.is_empty() && r.after.contains("une attribution nouvelle"))
-    );
+    assert!(changed.iter().any(|r| words(r, true).contains("désormais") && words(r, false).is_empty()));
+    assert!(changed.iter().any(|r| r.after.is_empty() && r.before.contains(&duties[2].text)));
+    assert!(changed.iter().any(|r| r.before.is_empty() && r.after.contains("une attribution nouvelle")));
     // What follows a removed duty only moves up: its number differs, not its words.
     assert!(changed.len() <= 5, "{changed:?}");
 }
@@ -341,11 +247,7 @@ fn the_bilan_tells_imports_applications_and_councils() {
     let bilan = bilan(&world.carnet);
     assert_eq!(bilan.data.imports.len(), 2);
     assert_eq!(bilan.data.unsolved, 1);
-    let text: Vec<String> = document::bilan(&bilan)
-        .blocks
-        .iter()
-        .map(|b| format!("{b:?}"))
-        .collect();
+    let text: Vec<String> = document::bilan(&bilan).blocks.iter().map(|b| format!("{b:?}")).collect();
     let text = text.join("\n");
     for words in [
         "Données et remontées",
@@ -356,12 +258,7 @@ fn the_bilan_tells_imports_applications_and_councils() {
     ] {
         assert!(text.contains(words), "{words}");
     }
-    for wrong in [
-        "0 h ont été faites",
-        "part\u{a0}: ",
-        "\u{a0}: . ",
-        "s’est tenu",
-    ] {
+    for wrong in ["0 h ont été faites", "part\u{a0}: ", "\u{a0}: . ", "s’est tenu"] {
         assert!(!text.contains(wrong), "{wrong}");
     }
     // The duties add up to the total, what has none included.
@@ -373,17 +270,11 @@ fn the_bilan_tells_imports_applications_and_councils() {
 
 #[test]
 fn the_csv_has_its_mark_and_no_formula() {
-    let mut activity = Activity::new(
-        Id::new(1, [1; 10]),
-        NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(),
-        "=1+1; \"x\"",
-    );
+    let mut activity =
+        Activity::new(Id::new(1, [1; 10]), NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(), "=1+1; \"x\"");
     activity.notes = "@SUM(A1)".into();
     let text = journal_csv([&activity].into_iter(), |_| "1.1".into());
-    assert!(
-        text.starts_with('\u{feff}') && text.contains("\r\n12/10/2026;\"'=1+1; \"\"x\"\"\";faite;"),
-        "{text}"
-    );
+    assert!(text.starts_with('\u{feff}') && text.contains("\r\n12/10/2026;\"'=1+1; \"\"x\"\"\";faite;"), "{text}");
     assert!(text.contains(";'@SUM(A1)"));
 }
 
@@ -394,10 +285,7 @@ fn office_files_hold_the_words_and_no_forbidden_character() {
     let mut bilan = bilan(&carnet);
     bilan.difficulties = "a < b & \u{1} \u{202e}😀 =cmd()".into();
     let document = document::bilan(&bilan);
-    for bytes in [
-        document::docx(&document).unwrap(),
-        document::odt(&document).unwrap(),
-    ] {
+    for bytes in [document::docx(&document).unwrap(), document::odt(&document).unwrap()] {
         assert!(bytes.starts_with(b"PK") && bytes.len() > 3_000);
     }
 }
@@ -417,13 +305,8 @@ fn one_duty_has_the_number_that_all_duties_together_have() {
 #[test]
 fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
     let mut ids = IdMaker::new(1, 1);
-    let mut on = |month, title: &str| {
-        Activity::new(
-            ids.next_id(),
-            NaiveDate::from_ymd_opt(2026, month, 12).unwrap(),
-            title,
-        )
-    };
+    let mut on =
+        |month, title: &str| Activity::new(ids.next_id(), NaiveDate::from_ymd_opt(2026, month, 12).unwrap(), title);
     let all = [(9, "Court"), (10, "Un intitulé bien plus long que l’autre")];
     let all: Vec<Activity> = all.map(|(month, title)| on(month, title)).into();
     let document = document::journal("Journal", "Collège", all.iter(), |_| "1.1".into());
@@ -442,10 +325,7 @@ fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
     let title = widths[at("Activité")];
     assert!(widths.iter().all(|w| *w <= title), "{widths:?}");
     for (head, characters) in [("Date", 10), ("Attribution", 11), ("Durée", 6)] {
-        assert!(
-            widths[at(head)] * 88 >= characters * 9_600,
-            "{head}: {widths:?}"
-        );
+        assert!(widths[at(head)] * 88 >= characters * 9_600, "{head}: {widths:?}");
     }
     assert!(widths.iter().sum::<usize>() <= 9_600);
     let bytes = document::docx(&document).unwrap();
@@ -453,9 +333,6 @@ fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
     let mut text = String::new();
     let mut part = package.by_name("word/document.xml").unwrap();
     std::io::Read::read_to_string(&mut part, &mut text).unwrap();
-    let grid: String = widths
-        .iter()
-        .map(|w| format!("<w:gridCol w:w=\"{w}\"/>"))
-        .collect();
+    let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     assert_eq!(text.matches(&grid).count(), heads.len());
 }

@@ -117,11 +117,7 @@ fn said_of(attributes: &[Attribute]) -> syn::Result<Said> {
 
 fn is_option(ty: &Type) -> bool {
     match ty {
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|s| s.ident == "Option"),
+        Type::Path(path) => path.path.segments.last().is_some_and(|s| s.ident == "Option"),
         _ => false,
     }
 }

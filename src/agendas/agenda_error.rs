@@ -14,9 +14,5 @@ pub enum AgendaError {
     NotCalendar,
     /// It has nothing with a day: how many events have no title, how many cannot be read, how many are cancelled.
     #[error("empty")]
-    Empty {
-        untitled: usize,
-        unread: usize,
-        cancelled: usize,
-    },
+    Empty { untitled: usize, unread: usize, cancelled: usize },
 }

@@ -46,10 +46,7 @@ pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
     let encoding = match std::str::from_utf8(bytes) {
         Ok(_) => Encoding::Utf8,
         Err(_) => {
-            let whole: Vec<u8> = lines
-                .iter()
-                .flat_map(|(_, line)| line.iter().copied())
-                .collect();
+            let whole: Vec<u8> = lines.iter().flat_map(|(_, line)| line.iter().copied()).collect();
             Encoding::of(&whole)
         }
     };
@@ -72,12 +69,7 @@ pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
                 let what = value.trim().to_uppercase();
                 calendars += usize::from(what == "VCALENDAR");
                 if open.len() == 1 && what != "VCALENDAR" {
-                    found.push(Component {
-                        name: what.clone(),
-                        line,
-                        lines: Vec::new(),
-                        cancelled: false,
-                    });
+                    found.push(Component { name: what.clone(), line, lines: Vec::new(), cancelled: false });
                 }
                 open.push((what, 0));
             }
@@ -97,9 +89,7 @@ pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
                 let zone = open.get(1).is_some_and(|(name, _)| name == "VTIMEZONE");
                 match open.len() {
                     1 if name == "METHOD" => cancel = value.trim().eq_ignore_ascii_case("CANCEL"),
-                    1 if name == "X-WR-CALNAME" && called.is_empty() => {
-                        called = value.trim().to_owned()
-                    }
+                    1 if name == "X-WR-CALNAME" && called.is_empty() => called = value.trim().to_owned(),
                     n if n == 2 || n > 2 && zone => {
                         let last = found.last_mut();
                         last.into_iter().for_each(|c| c.lines.push(text.clone()));
@@ -110,9 +100,7 @@ pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
         }
         let crowded = open.last().is_some_and(|(_, n)| *n > MOST_PROPERTIES);
         if open.len() > DEEPEST || crowded || found.len() > MOST_EVENTS {
-            return Err(AgendaError::Bounds {
-                line: line as usize,
-            });
+            return Err(AgendaError::Bounds { line: line as usize });
         }
     }
     // A file that was cut: what is there is read.
@@ -120,11 +108,7 @@ pub fn components(bytes: &[u8]) -> Result<Components, AgendaError> {
     own.iter_mut().for_each(|c| c.cancelled = cancel);
     match calendars {
         0 => Err(AgendaError::NotCalendar),
-        _ => Ok(Components {
-            all: found,
-            name: called,
-            encoding: written,
-        }),
+        _ => Ok(Components { all: found, name: called, encoding: written }),
     }
 }
 
@@ -199,9 +183,7 @@ impl Component {
         // One line that is none spoils an event: what it is known by may be whole.
         let sound = |line: &&String| {
             let end = line.find([':', ';']).unwrap_or(0);
-            let known = [
-                "UID", "SUMMARY", "STATUS", "DUE", "DURATION", "RRULE", "EXDATE",
-            ];
+            let known = ["UID", "SUMMARY", "STATUS", "DUE", "DURATION", "RRULE", "EXDATE"];
             let name = line.get(..end).unwrap_or_default();
             known.contains(&name) || name.starts_with("DT") || name == "RECURRENCE-ID"
         };

@@ -50,11 +50,7 @@ impl Event {
         match self.whole {
             true => end.date().max(next),
             // To midnight is to the end of the day before.
-            false => (end - Duration::minutes(1))
-                .date()
-                .succ_opt()
-                .unwrap_or(next)
-                .max(next),
+            false => (end - Duration::minutes(1)).date().succ_opt().unwrap_or(next).max(next),
         }
     }
 

@@ -53,25 +53,13 @@ struct Found {
 ///
 /// # Errors
 /// [`AgendaError`]
-pub fn read(
-    bytes: &[u8],
-    zone: &str,
-    days: Option<(NaiveDate, NaiveDate)>,
-) -> Result<Read, AgendaError> {
+pub fn read(bytes: &[u8], zone: &str, days: Option<(NaiveDate, NaiveDate)>) -> Result<Read, AgendaError> {
     if bytes.len() > MAX_AGENDA_BYTES {
         return Err(AgendaError::TooBig);
     }
-    let Components {
-        all,
-        name,
-        encoding,
-    } = components(bytes)?;
+    let Components { all, name, encoding } = components(bytes)?;
     let own = Clock::described(&all);
-    let mut read = Read {
-        name,
-        encoding,
-        ..Read::default()
-    };
+    let mut read = Read { name, encoding, ..Read::default() };
     let mut found = Vec::new();
     for component in &all {
         let kind = match component.name.as_str() {
@@ -80,8 +68,7 @@ pub fn read(
             _ => continue,
         };
         let mut one = None;
-        component
-            .read(&mut |properties| one = Found::read(kind, component, properties, zone, &own));
+        component.read(&mut |properties| one = Found::read(kind, component, properties, zone, &own));
         match one {
             Some(one) if one.event.title.is_empty() && !one.cancelled => read.untitled += 1,
             Some(one) => found.push(one),
@@ -104,14 +91,9 @@ pub fn read(
             false => read.events.push(event),
         }
     }
-    read.events
-        .arrange_by(|a, b| (a.from(), &a.title).cmp(&(b.from(), &b.title)));
+    read.events.arrange_by(|a, b| (a.from(), &a.title).cmp(&(b.from(), &b.title)));
     match read.events.is_empty() && read.elsewhere == 0 {
-        true => Err(AgendaError::Empty {
-            untitled: read.untitled,
-            unread: read.unread,
-            cancelled: read.cancelled,
-        }),
+        true => Err(AgendaError::Empty { untitled: read.untitled, unread: read.unread, cancelled: read.cancelled }),
         false => Ok(read),
     }
 }
@@ -119,18 +101,11 @@ pub fn read(
 /// Programs give one UID to several events that are none of a series: it tells none of them apart then.
 fn share_no_identity(found: &mut [Found]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for one in found
-        .iter()
-        .filter(|f| f.stands_for.is_none() && !f.cancelled)
-    {
+    for one in found.iter().filter(|f| f.stands_for.is_none() && !f.cancelled) {
         *seen.entry(one.event.uid.clone()).or_default() += 1;
     }
-    let shared =
-        |f: &&mut Found| f.stands_for.is_none() && seen.get(&f.event.uid).is_some_and(|n| *n > 1);
-    found
-        .iter_mut()
-        .filter(shared)
-        .for_each(|f| f.event.uid.clear());
+    let shared = |f: &&mut Found| f.stands_for.is_none() && seen.get(&f.event.uid).is_some_and(|n| *n > 1);
+    found.iter_mut().filter(shared).for_each(|f| f.event.uid.clear());
 }
 
 /// Which times of each series another component stands for, or takes away.
@@ -168,8 +143,7 @@ impl Found {
             EventKind::Todo => (when("DUE").or_else(|| when("DTSTART"))?, None),
         };
         let told = of("DURATION").and_then(|p| duration(p.val.as_str()));
-        let outlook =
-            of("X-MICROSOFT-CDO-ALLDAYEVENT").map(|p| p.val.as_str().trim().to_uppercase());
+        let outlook = of("X-MICROSOFT-CDO-ALLDAYEVENT").map(|p| p.val.as_str().trim().to_uppercase());
         let to = |w: &When| w.clock.to_school(w.at, zone);
         let (from, until) = (to(&start), end.as_ref().map(&to));
         let length = match (until, told) {
@@ -195,9 +169,7 @@ impl Found {
             // Of a rule that is not read only the first day is known.
             Some(None) | None => "se répète".to_owned(),
         };
-        let categories = properties
-            .iter()
-            .filter(|p| p.name.as_str() == "CATEGORIES");
+        let categories = properties.iter().filter(|p| p.name.as_str() == "CATEGORIES");
         let categories = categories.flat_map(|p| {
             let words = plain(p.val.as_str());
             words.split(',').map(|w| fold(w.trim())).collect::<Vec<_>>()
@@ -231,10 +203,7 @@ impl Found {
     /// At its first time.
     fn once(self, zone: &str) -> Event {
         let times = vec![self.start.clock.to_school(self.start.at, zone)];
-        Event {
-            times,
-            ..self.event
-        }
+        Event { times, ..self.event }
     }
 
     /// With its times of these days.
@@ -247,18 +216,9 @@ impl Found {
         let none = BTreeSet::new();
         let start = &self.start;
         let school = |at: NaiveDateTime| start.clock.to_school(at, zone);
-        let without: BTreeSet<NaiveDateTime> = self
-            .without
-            .iter()
-            .map(|w| w.clock.to_school(w.at, zone))
-            .collect();
+        let without: BTreeSet<NaiveDateTime> = self.without.iter().map(|w| w.clock.to_school(w.at, zone)).collect();
         // A day that it has not takes away that time of the day.
-        let days: BTreeSet<NaiveDate> = self
-            .without
-            .iter()
-            .filter(|w| w.day)
-            .map(|w| w.at.date())
-            .collect();
+        let days: BTreeSet<NaiveDate> = self.without.iter().filter(|w| w.day).map(|w| w.at.date()).collect();
         let (standing, alone) = match self.stands_for {
             Some(_) => (&none, true),
             None => (replaced.get(&self.event.uid).unwrap_or(&none), false),
@@ -266,8 +226,7 @@ impl Found {
         let mut times = match (&self.rule, alone) {
             // Its clock may be a day away from the school's.
             (Some(rule), false) => {
-                let wide =
-                    |d: NaiveDate, n: i64| d.checked_add_signed(Duration::days(n)).unwrap_or(d);
+                let wide = |d: NaiveDate, n: i64| d.checked_add_signed(Duration::days(n)).unwrap_or(d);
                 rule.times(start.at, (wide(first, -1), wide(last, 1)), &school, zone)
             }
             _ => vec![start.at],
@@ -327,8 +286,6 @@ fn plain(text: &str) -> String {
             out = out.replace(entity, letter);
         }
     }
-    let lines = out
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = out.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }

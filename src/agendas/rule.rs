@@ -55,12 +55,7 @@ impl Rule {
         for part in text.trim().trim_end_matches(';').split(';') {
             let (key, value) = part.split_once('=')?;
             let value = value.trim().to_uppercase();
-            let numbers = || {
-                value
-                    .split(',')
-                    .map(|n| n.trim().parse::<i32>().ok())
-                    .collect::<Option<Vec<i32>>>()
-            };
+            let numbers = || value.split(',').map(|n| n.trim().parse::<i32>().ok()).collect::<Option<Vec<i32>>>();
             match key.trim().to_uppercase().as_str() {
                 "FREQ" => {
                     told = true;
@@ -72,9 +67,7 @@ impl Rule {
                         _ => return None,
                     };
                 }
-                "INTERVAL" => {
-                    rule.interval = value.parse().ok().filter(|n| (1..=1_000).contains(n))?
-                }
+                "INTERVAL" => rule.interval = value.parse().ok().filter(|n| (1..=1_000).contains(n))?,
                 "COUNT" => rule.count = Some(value.parse().ok()?),
                 "UNTIL" => rule.until = Some(When::one(&value, &Clock::School)?),
                 "BYDAY" => {
@@ -83,12 +76,7 @@ impl Rule {
                         let (nth, day) = text.split_at_checked(text.len().checked_sub(2)?)?;
                         let nth = match nth {
                             "" => None,
-                            nth => Some(
-                                nth.trim_start_matches('+')
-                                    .parse()
-                                    .ok()
-                                    .filter(|n| *n != 0)?,
-                            ),
+                            nth => Some(nth.trim_start_matches('+').parse().ok().filter(|n| *n != 0)?),
                         };
                         Some((nth, weekday(day)?))
                     };
@@ -117,10 +105,7 @@ impl Rule {
         school: &dyn Fn(NaiveDateTime) -> NaiveDateTime,
         zone: &str,
     ) -> Vec<NaiveDateTime> {
-        let until = self
-            .until
-            .as_ref()
-            .map(|u| (u.clock.to_school(u.at, zone), u.day));
+        let until = self.until.as_ref().map(|u| (u.clock.to_school(u.at, zone), u.day));
         let over = |day: NaiveDate| {
             let at = day.and_time(start.time());
             until.is_some_and(|(until, whole)| match whole {
@@ -131,11 +116,7 @@ impl Rule {
         let mut found = Vec::new();
         let mut seen = 0;
         // A series that is counted is gone through from its beginning.
-        let mut turn = if self.count.is_some() {
-            0
-        } else {
-            self.turns_before(start.date(), first)
-        };
+        let mut turn = if self.count.is_some() { 0 } else { self.turns_before(start.date(), first) };
         let mut empty = 0;
         'all: while let Some(days) = self.turn(start.date(), turn) {
             turn += 1;
@@ -178,41 +159,27 @@ impl Rule {
     fn turn(&self, start: NaiveDate, turn: u32) -> Option<Vec<NaiveDate>> {
         let steps = turn.checked_mul(self.interval)?;
         let in_month = |d: &NaiveDate| self.months.is_empty() || self.months.contains(&d.month());
-        let of_week = |d: &NaiveDate| {
-            self.days.is_empty() || self.days.iter().any(|(_, w)| *w == d.weekday())
-        };
+        let of_week = |d: &NaiveDate| self.days.is_empty() || self.days.iter().any(|(_, w)| *w == d.weekday());
         let mut days: Vec<NaiveDate> = match self.every {
             Every::Day => {
                 let day = start.checked_add_days(Days::new(u64::from(steps)))?;
-                let kept = in_month(&day)
-                    && of_week(&day)
-                    && (self.month_days.is_empty() || self.on_month_day(day));
+                let kept = in_month(&day) && of_week(&day) && (self.month_days.is_empty() || self.on_month_day(day));
                 kept.then_some(day).into_iter().collect()
             }
             Every::Week => {
-                let back = (7 + start.weekday().num_days_from_monday()
-                    - self.first_weekday.num_days_from_monday())
-                    % 7;
+                let back = (7 + start.weekday().num_days_from_monday() - self.first_weekday.num_days_from_monday()) % 7;
                 let week = start - Duration::days(i64::from(back));
                 let week = week.checked_add_days(Days::new(7 * u64::from(steps)))?;
                 let kept = |d: &NaiveDate| match self.days.is_empty() {
                     true => d.weekday() == start.weekday(),
                     false => of_week(d),
                 };
-                week.iter_days()
-                    .take(7)
-                    .filter(kept)
-                    .filter(in_month)
-                    .collect()
+                week.iter_days().take(7).filter(kept).filter(in_month).collect()
             }
             Every::Month => {
                 let month = start.with_day(1)?.checked_add_months(Months::new(steps))?;
                 let kept = in_month(&month);
-                if kept {
-                    self.in_month(month, start)
-                } else {
-                    Vec::new()
-                }
+                if kept { self.in_month(month, start) } else { Vec::new() }
             }
             Every::Year => {
                 let year = start.year().checked_add(i32::try_from(steps).ok()?)?;
@@ -221,12 +188,8 @@ impl Rule {
                     [] => vec![start.month()],
                     months => months.to_vec(),
                 };
-                let firsts = months
-                    .into_iter()
-                    .filter_map(|m| NaiveDate::from_ymd_opt(year, m, 1));
-                firsts
-                    .flat_map(|first| self.in_month(first, start))
-                    .collect()
+                let firsts = months.into_iter().filter_map(|m| NaiveDate::from_ymd_opt(year, m, 1));
+                firsts.flat_map(|first| self.in_month(first, start)).collect()
             }
         };
         days.arrange();
@@ -235,9 +198,7 @@ impl Rule {
             let all = days;
             let at = |n: &i32| match n {
                 n if *n > 0 => all.get(usize::try_from(*n).ok()? - 1).copied(),
-                n => all
-                    .get(all.len().checked_sub(n.unsigned_abs() as usize)?)
-                    .copied(),
+                n => all.get(all.len().checked_sub(n.unsigned_abs() as usize)?).copied(),
             };
             days = self.positions.iter().filter_map(at).collect();
             days.arrange();
@@ -248,9 +209,7 @@ impl Rule {
     fn on_month_day(&self, day: NaiveDate) -> bool {
         let length = i32::try_from(length(day)).unwrap_or(31);
         let n = i32::try_from(day.day()).unwrap_or(0);
-        self.month_days
-            .iter()
-            .any(|d| *d == n || *d == n - length - 1)
+        self.month_days.iter().any(|d| *d == n || *d == n - length - 1)
     }
 
     /// The days of a month, whose first day that is.
@@ -274,12 +233,7 @@ impl Rule {
 
     /// In words: « chaque lundi », « le 3e mardi du mois », « chaque année, le 11 novembre ».
     pub fn words(&self, start: NaiveDate) -> String {
-        let name = |w: Weekday| {
-            WEEKDAYS
-                .get(w.num_days_from_monday() as usize)
-                .copied()
-                .unwrap_or_default()
-        };
+        let name = |w: Weekday| WEEKDAYS.get(w.num_days_from_monday() as usize).copied().unwrap_or_default();
         let some = |n: u32, one: &str, more: &str| match n {
             1 => one.to_owned(),
             n => format!("{more} {n}"),
@@ -312,10 +266,7 @@ impl Rule {
             }
             Every::Year => match (self.nth(), self.interval) {
                 (None, 1) if self.days.is_empty() => {
-                    let month = MONTHS
-                        .get(start.month0() as usize)
-                        .copied()
-                        .unwrap_or_default();
+                    let month = MONTHS.get(start.month0() as usize).copied().unwrap_or_default();
                     format!("chaque année, le {} {month}", start.day())
                 }
                 (_, n) => some(n, "chaque année", "une année sur"),
@@ -343,8 +294,6 @@ fn ordinal(n: i32) -> String {
 
 /// How many days its month has.
 fn length(day: NaiveDate) -> u32 {
-    let next = day
-        .with_day(1)
-        .and_then(|d| d.checked_add_months(Months::new(1)));
+    let next = day.with_day(1).and_then(|d| d.checked_add_months(Months::new(1)));
     next.and_then(|d| d.pred_opt()).map_or(31, |d| d.day())
 }

@@ -47,11 +47,7 @@ impl When {
             });
         };
         let figures: String = hour.chars().filter(char::is_ascii_digit).collect();
-        let part = |at: usize| {
-            figures
-                .get(at..at + 2)
-                .map_or(Some(0), |p| p.parse::<u32>().ok())
-        };
+        let part = |at: usize| figures.get(at..at + 2).map_or(Some(0), |p| p.parse::<u32>().ok());
         // Midnight at the end of a day, and a leap second.
         let (hours, minutes, seconds) = (part(0)?, part(2)?, part(4)?.min(59));
         let midnight = hours == 24;

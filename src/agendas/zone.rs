@@ -44,35 +44,14 @@ const KNOWN: [(&str, &[&str]); 10] = [
             "cet",
         ],
     ),
-    (
-        "America/Miquelon",
-        &["america/miquelon", "saint pierre standard time"],
-    ),
-    (
-        "America/Guadeloupe",
-        &["america/guadeloupe", "sa western standard time"],
-    ),
+    ("America/Miquelon", &["america/miquelon", "saint pierre standard time"]),
+    ("America/Guadeloupe", &["america/guadeloupe", "sa western standard time"]),
     ("America/Martinique", &["america/martinique"]),
-    (
-        "America/Cayenne",
-        &["america/cayenne", "sa eastern standard time"],
-    ),
-    (
-        "Indian/Reunion",
-        &["indian/reunion", "mauritius standard time"],
-    ),
-    (
-        "Indian/Mayotte",
-        &["indian/mayotte", "e. africa standard time"],
-    ),
-    (
-        "Pacific/Noumea",
-        &["pacific/noumea", "central pacific standard time"],
-    ),
-    (
-        "Pacific/Tahiti",
-        &["pacific/tahiti", "hawaiian standard time"],
-    ),
+    ("America/Cayenne", &["america/cayenne", "sa eastern standard time"]),
+    ("Indian/Reunion", &["indian/reunion", "mauritius standard time"]),
+    ("Indian/Mayotte", &["indian/mayotte", "e. africa standard time"]),
+    ("Pacific/Noumea", &["pacific/noumea", "central pacific standard time"]),
+    ("Pacific/Tahiti", &["pacific/tahiti", "hawaiian standard time"]),
     ("Pacific/Wallis", &["pacific/wallis", "utc+12"]),
 ];
 
@@ -84,16 +63,7 @@ impl Clock {
         if lower.is_empty() {
             return Self::School;
         }
-        if [
-            "utc",
-            "gmt",
-            "z",
-            "etc/gmt",
-            "etc/utc",
-            "etc/gmt0",
-            "coordinated universal time",
-        ]
-        .contains(&lower.as_str())
+        if ["utc", "gmt", "z", "etc/gmt", "etc/utc", "etc/gmt0", "coordinated universal time"].contains(&lower.as_str())
         {
             return Self::Fixed(0);
         }

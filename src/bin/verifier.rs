@@ -32,15 +32,11 @@ mod browser {
     impl Given {
         fn of(value: JsValue) -> Self {
             match value.dyn_into::<File>() {
-                Ok(file) => Self {
-                    name: file.name(),
-                    size: file.size() as u64,
-                    modified: file.last_modified(),
-                    file: Ok(file),
-                },
+                Ok(file) => {
+                    Self { name: file.name(), size: file.size() as u64, modified: file.last_modified(), file: Ok(file) }
+                }
                 Err(value) => {
-                    let field =
-                        |key: &str| Reflect::get(&value, &key.into()).unwrap_or(JsValue::UNDEFINED);
+                    let field = |key: &str| Reflect::get(&value, &key.into()).unwrap_or(JsValue::UNDEFINED);
                     let bytes = Uint8Array::new(&field("bytes")).to_vec();
                     Self {
                         name: field("name").as_string().unwrap_or_default(),
@@ -79,10 +75,7 @@ mod browser {
         fn fetch(&mut self) -> Result<()> {
             let end = (self.at + PIECE).min(self.size);
             let lost = |_| Error::other("the file can no longer be read");
-            let slice = self
-                .file
-                .slice_with_f64_and_f64(self.at as f64, end as f64)
-                .map_err(lost)?;
+            let slice = self.file.slice_with_f64_and_f64(self.at as f64, end as f64).map_err(lost)?;
             let buffer = self.reader.read_as_array_buffer(&slice).map_err(lost)?;
             self.piece = Uint8Array::new(&buffer).to_vec();
             // A file that was cut since it was given.
@@ -132,17 +125,12 @@ mod browser {
         let to = scope.clone();
         let last: Rc<RefCell<Option<(Report, Digest)>>> = Rc::default();
         let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let value =
-                |key: &str| Reflect::get(&event.data(), &key.into()).unwrap_or(JsValue::UNDEFINED);
+            let value = |key: &str| Reflect::get(&event.data(), &key.into()).unwrap_or(JsValue::UNDEFINED);
             let Some(text) = value("ask").as_string() else {
                 return;
             };
             let answer = match serde_json::from_str::<Ask>(&text) {
-                Ok(Ask::Verify {
-                    context,
-                    ways,
-                    secret,
-                }) => {
+                Ok(Ask::Verify { context, ways, secret }) => {
                     let files = Array::from(&value("files"));
                     match run(&to, &files, &ways, &context) {
                         Ok((report, reading, checking)) => {
@@ -162,13 +150,9 @@ mod browser {
                         Ask::Findings { from, count } => Answer::findings(report, from, count),
                         Ask::Verify { .. } => return,
                     },
-                    None => Answer::Failed {
-                        says: "aucun fichier n’a été vérifié".into(),
-                    },
+                    None => Answer::Failed { says: "aucun fichier n’a été vérifié".into() },
                 },
-                Err(reason) => Answer::Failed {
-                    says: reason.to_string(),
-                },
+                Err(reason) => Answer::Failed { says: reason.to_string() },
             };
             send(&to, &answer);
         });
@@ -191,12 +175,7 @@ mod browser {
         for (at, file) in files.into_iter().enumerate() {
             let (name, size) = (file.name, file.size);
             let tell = |read: u64| {
-                let answer = Answer::Progress {
-                    file: at,
-                    name: name.clone(),
-                    read: before + read.min(size),
-                    total,
-                };
+                let answer = Answer::Progress { file: at, name: name.clone(), read: before + read.min(size), total };
                 send(to, &answer);
             };
             tell(0);
@@ -207,17 +186,12 @@ mod browser {
                 modified.get_date(),
             );
             let content: Box<dyn Content> = match file.file {
-                Ok(file) => Box::new(
-                    Sliced::new(file)
-                        .map_err(|_| "ce navigateur ne lit pas les fichiers ici".to_owned())?,
-                ),
+                Ok(file) => {
+                    Box::new(Sliced::new(file).map_err(|_| "ce navigateur ne lit pas les fichiers ici".to_owned())?)
+                }
                 Err(bytes) => Box::new(Cursor::new(bytes)),
             };
-            let input = Input {
-                name: name.clone(),
-                content,
-                modified,
-            };
+            let input = Input { name: name.clone(), content, modified };
             let (mut read, mut told) = (0, 0);
             let mut watch = |n: u64| {
                 read += n;

@@ -19,19 +19,14 @@ mod browser {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let to = scope.clone();
         let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let text = |key: &str| {
-                Reflect::get(&event.data(), &key.into())
-                    .ok()
-                    .and_then(|v| v.as_string())
-            };
+            let text = |key: &str| Reflect::get(&event.data(), &key.into()).ok().and_then(|v| v.as_string());
             if let Some(database) = text("copy") {
                 let (to, asked) = (to.clone(), event.data());
                 spawn_local(async move { copy(&to, &database, &asked).await });
             } else if let Some(lines) = text("agenda") {
                 agenda(&to, &lines);
             } else if let (Some(zone), Some(year)) = (text("zone"), text("year")) {
-                let bytes = Reflect::get(&event.data(), &"ics".into())
-                    .map(|b| Uint8Array::new(&b).to_vec());
+                let bytes = Reflect::get(&event.data(), &"ics".into()).map(|b| Uint8Array::new(&b).to_vec());
                 let year = SchoolYear::new(year.parse().unwrap_or_default());
                 let days = (year.first_day(), year.last_day());
                 let read = agendas::read(&bytes.unwrap_or_default(), &zone, Some(days));
@@ -78,17 +73,9 @@ mod browser {
         let look = async |bytes: Vec<u8>| merge::outside(&bytes, &own);
         let (name, file_last, folder_last) = (text("name"), text("file_last"), text("folder_last"));
         let file = outside::put(&value("file"), None, &file_last, &content, look).await;
-        let folder =
-            outside::put(&value("folder"), Some(&name), &folder_last, &content, look).await;
+        let folder = outside::put(&value("folder"), Some(&name), &folder_last, &content, look).await;
         let said = |put| JsValue::from(serde_json::to_string(&put).unwrap_or_default());
-        send(
-            to,
-            &[
-                ("copied", JsValue::TRUE),
-                ("file", said(file)),
-                ("folder", said(folder)),
-            ],
-        );
+        send(to, &[("copied", JsValue::TRUE), ("file", said(file)), ("folder", said(folder))]);
     }
 
     /// A carnet's text as the content of a file, compressed where it is large.
@@ -123,16 +110,10 @@ mod browser {
 
     /// Writes a document, given as its tree in JSON, as a file of the office.
     fn render(to: &DedicatedWorkerGlobalScope, tree: &str, format: &str) {
-        let made = serde_json::from_str::<Document>(tree)
-            .map_err(|e| e.to_string())
-            .and_then(|tree| {
-                let made = if format == "odt" {
-                    document::odt(&tree)
-                } else {
-                    document::docx(&tree)
-                };
-                made.map_err(|e| e.to_string())
-            });
+        let made = serde_json::from_str::<Document>(tree).map_err(|e| e.to_string()).and_then(|tree| {
+            let made = if format == "odt" { document::odt(&tree) } else { document::docx(&tree) };
+            made.map_err(|e| e.to_string())
+        });
         match made {
             Ok(bytes) => send(to, &[("bytes", Uint8Array::from(bytes.as_slice()).into())]),
             Err(reason) => send(to, &[("error", reason.into())]),
@@ -145,30 +126,19 @@ mod browser {
             send(to, &[("error", text.into())]);
         };
         if file.size() > MAX_BYTES as f64 {
-            return refuse(&FileError::TooBig {
-                bytes: file.size() as u64,
-            });
+            return refuse(&FileError::TooBig { bytes: file.size() as u64 });
         }
         let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
             return refuse(&FileError::Unreadable);
         };
         let bytes = Uint8Array::new(&buffer).to_vec();
         let mut progress = |done: usize, total: usize| {
-            send(
-                to,
-                &[("progress", (done as f64 / total.max(1) as f64).into())],
-            );
+            send(to, &[("progress", (done as f64 / total.max(1) as f64).into())]);
         };
         match exchange::open(&bytes, &mut progress) {
             Ok(file) => {
                 let summary = serde_json::to_string(&file.summary).unwrap_or_default();
-                send(
-                    to,
-                    &[
-                        ("summary", summary.into()),
-                        ("content", content_js::to_js(&file.into_content())),
-                    ],
-                );
+                send(to, &[("summary", summary.into()), ("content", content_js::to_js(&file.into_content()))]);
             }
             Err(error) => refuse(&error),
         }

@@ -1,12 +1,8 @@
 use crate::model::{School, fold};
 
 /// The zones of the school holidays, by their key in the file, with their words; an empty one stands for a calendar of its own.
-pub const ZONES: [(&str, &str); 4] = [
-    ("A", "Zone A"),
-    ("B", "Zone B"),
-    ("C", "Zone C"),
-    ("", "Aucune : calendrier personnalisé (Corse, outre-mer)"),
-];
+pub const ZONES: [(&str, &str); 4] =
+    [("A", "Zone A"), ("B", "Zone B"), ("C", "Zone C"), ("", "Aucune : calendrier personnalisé (Corse, outre-mer)")];
 
 /// The academies with their holiday zone since January 2016 (« Le calendrier scolaire », data.gouv.fr). An empty zone:
 /// a calendar of its own.
@@ -50,18 +46,14 @@ pub const ACADEMIES: [(&str, &str); 34] = [
 /// The zone of an academy, without regard to case and accents; `None` for an unknown name.
 pub fn zone_of(academy: &str) -> Option<&'static str> {
     let name = fold(academy.trim());
-    ACADEMIES
-        .iter()
-        .find(|(a, _)| fold(a) == name)
-        .map(|(_, zone)| *zone)
+    ACADEMIES.iter().find(|(a, _)| fold(a) == name).map(|(_, zone)| *zone)
 }
 
 /// Whether the public holidays of Alsace-Moselle hold (Code du travail, L3134-13): Haut-Rhin, Bas-Rhin and Moselle, told
 /// by the académie or by the département that begins the UAI.
 pub fn in_alsace_moselle(school: &School) -> bool {
     let departments = ["057", "067", "068"];
-    fold(school.academy.trim()) == "strasbourg"
-        || departments.iter().any(|d| school.uai.trim().starts_with(d))
+    fold(school.academy.trim()) == "strasbourg" || departments.iter().any(|d| school.uai.trim().starts_with(d))
 }
 
 /// The day and month of the abolition of slavery, a public holiday overseas (loi n° 83-550 du 30 juin 1983, décret
@@ -99,8 +91,5 @@ pub fn time_zone(academy: &str) -> &'static str {
         ("saint-pierre-et-miquelon", "America/Miquelon"),
     ];
     let name = fold(academy.trim());
-    OVERSEAS
-        .iter()
-        .find(|(a, _)| *a == name)
-        .map_or("Europe/Paris", |(_, zone)| zone)
+    OVERSEAS.iter().find(|(a, _)| *a == name).map_or("Europe/Paris", |(_, zone)| zone)
 }

@@ -21,19 +21,10 @@ impl Anchors {
     /// For `year`; `period` is the name of the procedure's period, `started` the day on which it begins.
     pub fn of(carnet: &Carnet, year: SchoolYear, period: &str, started: NaiveDate) -> Self {
         let days = SchoolDays::of(carnet, year);
-        let period = days
-            .calendar
-            .periods
-            .iter()
-            .find(|p| p.name == period)
-            .cloned();
+        let period = days.calendar.periods.iter().find(|p| p.name == period).cloned();
         let before = SchoolDays::of(carnet, year.previous());
         let school = carnet.school();
-        let single = [
-            SchoolKind::College,
-            SchoolKind::Lycee,
-            SchoolKind::Vocational,
-        ];
+        let single = [SchoolKind::College, SchoolKind::Lycee, SchoolKind::Vocational];
         Self {
             days,
             before,
@@ -68,11 +59,7 @@ impl Anchors {
 
     /// The calendar that knows about `date`.
     fn around(&self, date: NaiveDate) -> &SchoolDays {
-        if self.before.year().contains(date) {
-            &self.before
-        } else {
-            &self.days
-        }
+        if self.before.year().contains(date) { &self.before } else { &self.days }
     }
 
     /// Whether the school works: a school day, or in summer a weekday that is no public holiday.
@@ -87,15 +74,8 @@ impl Anchors {
     /// The nearest open day, before `date` or after it.
     pub(super) fn settle(&self, date: NaiveDate, earlier: bool) -> NaiveDate {
         let step = |n| {
-            if earlier {
-                date.checked_sub_days(Days::new(n))
-            } else {
-                date.checked_add_days(Days::new(n))
-            }
+            if earlier { date.checked_sub_days(Days::new(n)) } else { date.checked_add_days(Days::new(n)) }
         };
-        (0..60)
-            .filter_map(step)
-            .find(|d| self.is_open(*d))
-            .unwrap_or(date)
+        (0..60).filter_map(step).find(|d| self.is_open(*d)).unwrap_or(date)
     }
 }

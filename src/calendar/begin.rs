@@ -2,8 +2,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
 use super::{Anchors, DateRule, Moment, SchoolDays};
 use crate::model::{
-    Carnet, Change, Extra, Id, IdMaker, Mark, ModelStep, Procedure, ProcedureModel, Rank,
-    SchoolYear, Scope, Step,
+    Carnet, Change, Extra, Id, IdMaker, Mark, ModelStep, Procedure, ProcedureModel, Rank, SchoolYear, Scope, Step,
 };
 
 /// A procedure about to begin: what it is and its steps, none of it in the carnet yet.
@@ -56,11 +55,7 @@ impl Beginning {
             extra: Extra::new(),
         };
         let anchors = Anchors::of_procedure(carnet, &procedure);
-        let kept: Vec<_> = model
-            .steps
-            .iter()
-            .filter(|s| s.schools.concern(carnet.school()))
-            .collect();
+        let kept: Vec<_> = model.steps.iter().filter(|s| s.schools.concern(carnet.school())).collect();
         let ranks = Rank::row(kept.len());
         let steps = kept.into_iter().zip(ranks);
         let moment = |plan: &ModelStep| DateRule::parse(&plan.when)?.moment(&anchors);
@@ -78,11 +73,7 @@ impl Beginning {
             }
         });
         let steps = steps.collect();
-        let mut new = Self {
-            procedure,
-            steps,
-            marks: Vec::new(),
-        };
+        let mut new = Self { procedure, steps, marks: Vec::new() };
         new.mark_own_dates(carnet, &anchors);
         new
     }
@@ -93,8 +84,7 @@ impl Beginning {
             self.procedure.uai = uai.to_owned();
             self.procedure.name = format!("{} ({uai})", self.procedure.name);
             let there = carnet.classes_in(&self.procedure);
-            self.marks
-                .retain(|m| there.iter().any(|c| m.scope == Scope::Class(c.id)));
+            self.marks.retain(|m| there.iter().any(|c| m.scope == Scope::Class(c.id)));
         }
         self
     }
@@ -102,12 +92,11 @@ impl Beginning {
     fn mark_own_dates(&mut self, carnet: &Carnet, anchors: &Anchors) {
         for step in &self.steps {
             let own = own_dates(carnet, &self.procedure, step, anchors);
-            self.marks
-                .extend(own.into_iter().map(|(scope, (date, time))| Mark {
-                    date: Some(date),
-                    time,
-                    ..Mark::new(step, scope)
-                }));
+            self.marks.extend(own.into_iter().map(|(scope, (date, time))| Mark {
+                date: Some(date),
+                time,
+                ..Mark::new(step, scope)
+            }));
         }
     }
 
@@ -115,31 +104,22 @@ impl Beginning {
     /// it followed; dates given by hand a year later, to be checked.
     pub fn renewed(carnet: &Carnet, old: &Procedure, ids: &mut IdMaker) -> Self {
         let year = old.school_year().next();
-        let model = carnet
-            .model(&old.model)
-            .unwrap_or_else(|| Self::model_of(carnet, old, old.id));
+        let model = carnet.model(&old.model).unwrap_or_else(|| Self::model_of(carnet, old, old.id));
         let steps = carnet.steps_of(old.id);
         let mut plans = model.steps.clone();
         let mut before: Option<String> = None;
         for step in &steps {
             let known = plans.iter().any(|p| p.key == step.plan.key);
             if !known {
-                let at = before
-                    .as_ref()
-                    .and_then(|key| plans.iter().position(|p| p.key == *key));
+                let at = before.as_ref().and_then(|key| plans.iter().position(|p| p.key == *key));
                 plans.insert(at.map_or(plans.len(), |at| at + 1), step.plan.clone());
             }
             before = Some(step.plan.key.clone());
         }
-        let model = ProcedureModel {
-            steps: plans,
-            scopes: old.scopes,
-            ..model
-        };
+        let model = ProcedureModel { steps: plans, scopes: old.scopes, ..model };
         let started = old.started.with_year(old.started.year() + 1);
         let started = started.unwrap_or(old.started);
-        let mut new =
-            Self::of(carnet, &model, year, &old.period, started, ids).within(carnet, &old.uai);
+        let mut new = Self::of(carnet, &model, year, &old.period, started, ids).within(carnet, &old.uai);
         new.procedure.name = old.name.clone();
         new.procedure.notes = old.notes.clone();
         for step in &mut new.steps {
@@ -163,11 +143,7 @@ impl Beginning {
             schools: Default::default(),
             scopes: procedure.scopes,
             declined: None,
-            steps: carnet
-                .steps_of(procedure.id)
-                .into_iter()
-                .map(|s| s.plan.clone())
-                .collect(),
+            steps: carnet.steps_of(procedure.id).into_iter().map(|s| s.plan.clone()).collect(),
             extra: Extra::new(),
         }
     }
@@ -183,12 +159,7 @@ impl Beginning {
 
 /// The classes whose periods are their own, and the profiles that a step's rule names: when the step is due for each, where
 /// that is not when it is due for the others.
-pub fn own_dates(
-    carnet: &Carnet,
-    procedure: &Procedure,
-    step: &Step,
-    anchors: &Anchors,
-) -> Vec<(Scope, Moment)> {
+pub fn own_dates(carnet: &Carnet, procedure: &Procedure, step: &Step, anchors: &Anchors) -> Vec<(Scope, Moment)> {
     let Some(rule) = DateRule::parse(&step.plan.when).filter(|_| step.plan.each) else {
         return Vec::new();
     };

@@ -35,11 +35,7 @@ fn of_period(campaign: &Campaign, days: &SchoolDays) -> Option<NaiveDate> {
 /// The first month that is named; « toute l’année » and « chaque mois », where nothing else comes before, name none.
 fn of_words(window: &str, year: SchoolYear) -> Option<NaiveDate> {
     let window = fold(window);
-    let months = year
-        .first_day()
-        .iter_days()
-        .filter(|d| d.day() == 1)
-        .take(12);
+    let months = year.first_day().iter_days().filter(|d| d.day() == 1).take(12);
     let at = |month: NaiveDate| Some((window.find(&fold(month_name(month)))?, month));
     let (place, month) = months.filter_map(at).min_by_key(|(place, _)| *place)?;
     let all_year = window.find("toute l").is_some_and(|all| all < place);

@@ -35,11 +35,7 @@ pub(super) fn corrections_due(carnet: &Carnet) -> Vec<Due> {
             1 => "1 correction demandée".to_owned(),
             n => format!("{n} corrections demandées"),
         };
-        let title = format!(
-            "{} : {what} depuis le {}, à relancer",
-            capital(corrector.label()),
-            short(day)
-        );
+        let title = format!("{} : {what} depuis le {}, à relancer", capital(corrector.label()), short(day));
         Some(Due::new(DueKind::Correction, id, date, title))
     });
     let mut all: Vec<Due> = asked.collect();

@@ -32,10 +32,7 @@ impl Case {
 impl DateRule {
     /// Reads it as people write it. `None`: a part of it is not understood, or said twice.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut rule = Self {
-            usual: None,
-            cases: Vec::new(),
-        };
+        let mut rule = Self { usual: None, cases: Vec::new() };
         for part in text.split(';') {
             match part.split_once(':') {
                 None if rule.usual.is_none() => rule.usual = Some(RelativeDate::parse(part)?),
@@ -66,10 +63,7 @@ impl DateRule {
 
     /// The same for a profile, where the rule has a date of its own for it.
     pub fn moment_of(&self, profile: Audience, anchors: &Anchors) -> Option<Moment> {
-        let own = self
-            .cases
-            .iter()
-            .find(|(case, _)| *case == Case::Profile(profile));
+        let own = self.cases.iter().find(|(case, _)| *case == Case::Profile(profile));
         match own {
             Some((_, date)) => date.moment(anchors),
             None => self.moment(anchors),

@@ -8,10 +8,7 @@ use crate::model::SchoolYear;
 pub type Moment = (NaiveDate, Option<NaiveTime>);
 
 pub fn month_name(date: NaiveDate) -> &'static str {
-    MONTHS
-        .get(date.month0() as usize)
-        .copied()
-        .unwrap_or_default()
+    MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
 }
 
 /// « octobre 2026 ».
@@ -30,10 +27,7 @@ pub fn long(date: NaiveDate) -> String {
 
 /// « lundi 23 novembre 2026 ».
 pub fn long_with_day(date: NaiveDate) -> String {
-    let weekday = WEEKDAYS
-        .get(date.weekday().num_days_from_monday() as usize)
-        .copied()
-        .unwrap_or_default();
+    let weekday = WEEKDAYS.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
     format!("{weekday} {}", long(date))
 }
 
@@ -46,9 +40,7 @@ pub fn brief(date: NaiveDate) -> String {
     let month = match month_name(date) {
         "juillet" => "juil.".to_owned(),
         name if name.chars().count() <= 4 => name.to_owned(),
-        "janvier" | "février" | "septembre" => {
-            month_name(date).chars().take(4).chain(['.']).collect()
-        }
+        "janvier" | "février" | "septembre" => month_name(date).chars().take(4).chain(['.']).collect(),
         name => name.chars().take(3).chain(['.']).collect(),
     };
     let day = match date.day() {

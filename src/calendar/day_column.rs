@@ -21,16 +21,12 @@ pub fn read_days(
     let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
     let mut next = 0;
     let read = |line: &str| {
-        let words: Vec<&str> = line
-            .split(|c: char| c.is_whitespace() || c == ';' || c == ',')
-            .filter(|w| !w.is_empty())
-            .collect();
+        let words: Vec<&str> =
+            line.split(|c: char| c.is_whitespace() || c == ';' || c == ',').filter(|w| !w.is_empty()).collect();
         // The longest beginning that is a class.
         let named = (1..=words.len().min(4)).rev().find_map(|n| {
             let begin = SchoolClass::key(&words.get(..n)?.join(" "));
-            let at = names
-                .iter()
-                .position(|name| SchoolClass::key(name) == begin)?;
+            let at = names.iter().position(|name| SchoolClass::key(name) == begin)?;
             Some((n, at))
         });
         let (used, at) = named.unwrap_or((0, next));
@@ -38,9 +34,7 @@ pub fn read_days(
         let time = rest.iter().find_map(|w| hour_from_text(w));
         let date = rest
             .iter()
-            .filter(|w| {
-                hour_from_text(w).is_none() && !["a", "le", "-"].contains(&fold(w).as_str())
-            })
+            .filter(|w| hour_from_text(w).is_none() && !["a", "le", "-"].contains(&fold(w).as_str()))
             .copied()
             .collect::<Vec<_>>()
             .join(" ");
@@ -69,9 +63,7 @@ pub fn read_days(
         {
             let name = names.get(*at).map(String::as_str).unwrap_or_default();
             let day = short(*date);
-            *line = Err(format!(
-                "{name} {day} (écrite deux fois\u{a0}: la dernière compte)"
-            ));
+            *line = Err(format!("{name} {day} (écrite deux fois\u{a0}: la dernière compte)"));
         }
     }
     all

@@ -5,8 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::corrections_due::corrections_due;
 use super::due_line::{Due, DueKind};
 use crate::model::{
-    Arrange, Carnet, Decision, DecisionState, Procedure, SchoolYear, Scope, State, Step, StepState,
-    natural,
+    Arrange, Carnet, Decision, DecisionState, Procedure, SchoolYear, Scope, State, Step, StepState, natural,
 };
 
 /// The lines of `dues` from one day to another, both included; `None`: without end.
@@ -22,35 +21,18 @@ const IMPORT_DAYS: Days = Days::new(7);
 /// interview, the campaigns and the unsolved imports of the open one, the steps of its procedures and of the next year's. An objective on which the bilan has said how far it was reached is not due any more.
 pub fn due(carnet: &Carnet) -> Vec<Due> {
     let year = carnet.open_year();
-    let planned = carnet
-        .activities
-        .values()
-        .filter(|a| a.state == State::Planned);
+    let planned = carnet.activities.values().filter(|a| a.state == State::Planned);
     let mut all: Vec<Due> = planned
-        .map(|a| Due {
-            minutes: a.minutes,
-            time: a.time,
-            ..Due::new(DueKind::Activity, a.id, a.date, a.title.clone())
-        })
+        .map(|a| Due { minutes: a.minutes, time: a.time, ..Due::new(DueKind::Activity, a.id, a.date, a.title.clone()) })
         .collect();
     let review = carnet.reviews.values().find(|r| r.year == year.start());
-    let judged = |duty| {
-        review.is_some_and(|r| {
-            carnet
-                .outcome(r.id, duty)
-                .is_some_and(|o| o.reached.is_some())
-        })
-    };
+    let judged = |duty| review.is_some_and(|r| carnet.outcome(r.id, duty).is_some_and(|o| o.reached.is_some()));
     if let Some(letter) = carnet.letter(year.start()) {
         for (number, duty) in carnet.numbered_duties(letter.id) {
             let Some(date) = duty.deadline.filter(|_| !judged(duty.id)) else {
                 continue;
             };
-            let what = if duty.objective.is_empty() {
-                duty.short()
-            } else {
-                duty.objective.clone()
-            };
+            let what = if duty.objective.is_empty() { duty.short() } else { duty.objective.clone() };
             let title = format!("{number} {what}");
             all.push(Due::new(DueKind::Objective, duty.id, date, title));
         }
@@ -63,27 +45,14 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
         all.push(Due::new(DueKind::Interview, interview.id, date, title));
     }
     // Next year's transition begins in June of this one.
-    for procedure in carnet
-        .procedures
-        .values()
-        .filter(|p| p.year >= year.start())
-    {
+    for procedure in carnet.procedures.values().filter(|p| p.year >= year.start()) {
         for step in carnet.steps_of(procedure.id) {
             steps_due(carnet, procedure, step, &mut all);
         }
     }
     for campaign in carnet.campaigns_of(year) {
-        if let Some(date) = campaign
-            .to
-            .or(campaign.from)
-            .filter(|_| !campaign.state.is_over())
-        {
-            all.push(Due::new(
-                DueKind::Campaign,
-                campaign.id,
-                date,
-                campaign.name.clone(),
-            ));
+        if let Some(date) = campaign.to.or(campaign.from).filter(|_| !campaign.state.is_over()) {
+            all.push(Due::new(DueKind::Campaign, campaign.id, date, campaign.name.clone()));
         }
     }
     all.extend(imports_due(carnet, year));
@@ -92,12 +61,7 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
     let ends = carnet.ends_of(year).into_iter();
     all.extend(ends.map(|(row, register, name, day)| Due {
         of: register.id,
-        ..Due::new(
-            DueKind::Ending,
-            row,
-            day,
-            format!("{name}\u{a0}: fin ({})", register.name.to_lowercase()),
-        )
+        ..Due::new(DueKind::Ending, row, day, format!("{name}\u{a0}: fin ({})", register.name.to_lowercase()))
     }));
     all.extend(uses_due(carnet, year));
     all.arrange_by(in_order);
@@ -112,21 +76,14 @@ const RELAY_DAYS: Days = Days::new(7);
 fn uses_due(carnet: &Carnet, year: SchoolYear) -> Vec<Due> {
     let mut all = Vec::new();
     for (exchange, activity) in carnet.partner_exchanges() {
-        let by = exchange
-            .remind
-            .or(activity.date.checked_add_days(ANSWER_DAYS));
+        let by = exchange.remind.or(activity.date.checked_add_days(ANSWER_DAYS));
         if let Some(date) = by.filter(|_| exchange.waits()) {
-            let title = format!(
-                "Relancer {}\u{a0}: {}",
-                exchange.waiting_for, activity.title
-            );
+            let title = format!("Relancer {}\u{a0}: {}", exchange.waiting_for, activity.title);
             all.push(Due::new(DueKind::Answer, exchange.id, date, title));
         }
     }
     for circular in carnet.circulars.values().filter(|c| c.is_open()) {
-        let by = circular
-            .before
-            .or(circular.received.checked_add_days(RELAY_DAYS));
+        let by = circular.before.or(circular.received.checked_add_days(RELAY_DAYS));
         if let Some(date) = by {
             let title = format!("Diffuser\u{a0}: {}", circular.subject);
             all.push(Due::new(DueKind::Relay, circular.id, date, title));
@@ -136,12 +93,7 @@ fn uses_due(carnet: &Carnet, year: SchoolYear) -> Vec<Due> {
     let planned = planned.flat_map(|a| carnet.plan_actions_of(a.id));
     for action in planned.filter(|a| !a.state.is_over()) {
         if let Some(date) = action.due {
-            all.push(Due::new(
-                DueKind::Plan,
-                action.id,
-                date,
-                action.title.clone(),
-            ));
+            all.push(Due::new(DueKind::Plan, action.id, date, action.title.clone()));
         }
     }
     for meeting in carnet.meetings.values() {
@@ -150,12 +102,7 @@ fn uses_due(carnet: &Carnet, year: SchoolYear) -> Vec<Due> {
             if let Some(date) = action.before {
                 all.push(Due {
                     of: meeting.id,
-                    ..Due::new(
-                        DueKind::AfterMeeting,
-                        meeting.id.derived_by(n),
-                        date,
-                        action.text.clone(),
-                    )
+                    ..Due::new(DueKind::AfterMeeting, meeting.id.derived_by(n), date, action.text.clone())
                 });
             }
         }
@@ -165,19 +112,14 @@ fn uses_due(carnet: &Carnet, year: SchoolYear) -> Vec<Due> {
 
 /// By day, then by hour (what has none first), then by title: 6A, 6B, 10A.
 pub fn in_order(a: &Due, b: &Due) -> Ordering {
-    (a.date, a.time)
-        .cmp(&(b.date, b.time))
-        .then_with(|| natural(&a.title, &b.title))
-        .then_with(|| a.id.cmp(&b.id))
+    (a.date, a.time).cmp(&(b.date, b.time)).then_with(|| natural(&a.title, &b.title)).then_with(|| a.id.cmp(&b.id))
 }
 
 /// A decision that waits for its day, or whose end is near or past: then the state before is to be set again.
 fn decision_due(decision: &Decision) -> Option<Due> {
     let (date, words) = match decision.state {
         DecisionState::ToApply => (decision.from?, "Appliquer"),
-        DecisionState::Applied if decision.restored.is_none() => {
-            (decision.until?, "Rétablir après")
-        }
+        DecisionState::Applied if decision.restored.is_none() => (decision.until?, "Rétablir après"),
         _ => return None,
     };
     let title = format!("{words}\u{a0}: {}", decision.text);
@@ -200,10 +142,7 @@ fn imports_due(carnet: &Carnet, year: SchoolYear) -> Option<Due> {
 /// The lines of one step: each class with a date of its own, then those that share the step's in one line.
 fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<Due>) {
     let mut rest = 0;
-    let line = |id, date, title| Due {
-        of: procedure.id,
-        ..Due::new(DueKind::Step, id, date, title)
-    };
+    let line = |id, date, title| Due { of: procedure.id, ..Due::new(DueKind::Step, id, date, title) };
     let scopes = carnet.scopes_of(procedure, step);
     for scope in &scopes {
         let mark = carnet.mark(step, *scope);
@@ -216,10 +155,7 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
                     true => step.plan.title.clone(),
                     false => format!("{} {}", step.plan.title, carnet.scope_name(*scope)),
                 };
-                all.push(Due {
-                    time,
-                    ..line(id, date, title)
-                });
+                all.push(Due { time, ..line(id, date, title) });
             }
             None => rest += 1,
         }
@@ -238,10 +174,6 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
                 format!("{}\u{a0}: {rest} {what} à traiter", step.plan.title)
             }
         };
-        all.push(Due {
-            time: step.time,
-            by_hour: step.time.is_some(),
-            ..line(step.id, date, title)
-        });
+        all.push(Due { time: step.time, by_hour: step.time.is_some(), ..line(step.id, date, title) });
     }
 }

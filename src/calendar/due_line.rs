@@ -89,16 +89,7 @@ impl DueKind {
 
 impl Due {
     pub(super) fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
-        Self {
-            kind,
-            id,
-            of: id,
-            date,
-            title,
-            minutes: None,
-            time: None,
-            by_hour: false,
-        }
+        Self { kind, id, of: id, date, title, minutes: None, time: None, by_hour: false }
     }
 
     /// « 15h00 », « avant 15h00 »; `None`: the whole day.

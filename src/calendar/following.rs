@@ -33,16 +33,13 @@ pub fn follow_school(carnet: &Carnet, old: &School, new: &School) -> Vec<Change>
 
 /// The zone of another part of the country whose holidays the calendar has, where they are not those of the school's.
 pub fn foreign_zone(calendar: &YearCalendar, zone: &str) -> Option<&'static str> {
-    let breaks = |zone: &str| {
-        official(calendar.school_year(), zone, Id::new(0, [0; 10])).map(|(given, _)| given.breaks)
-    };
+    let breaks =
+        |zone: &str| official(calendar.school_year(), zone, Id::new(0, [0; 10])).map(|(given, _)| given.breaks);
     let own = breaks(zone)?;
     if own == calendar.breaks {
         return None;
     }
-    ["A", "B", "C"]
-        .into_iter()
-        .find(|other| breaks(other).as_ref() == Some(&calendar.breaks))
+    ["A", "B", "C"].into_iter().find(|other| breaks(other).as_ref() == Some(&calendar.breaks))
 }
 
 /// The calendar with the official dates again; its periods, weeks, Saturdays and own days without class stay.

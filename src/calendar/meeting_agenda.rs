@@ -17,11 +17,7 @@ pub fn meeting_agenda(carnet: &Carnet, today: NaiveDate) -> Vec<String> {
     let mut points = Vec::new();
     for decision in of(DecisionState::ToApply) {
         let from = decision.from.map(|d| format!(" (pour le {})", short(d)));
-        points.push(format!(
-            "Décision à appliquer\u{a0}: {}{}",
-            decision.text,
-            from.unwrap_or_default()
-        ));
+        points.push(format!("Décision à appliquer\u{a0}: {}{}", decision.text, from.unwrap_or_default()));
     }
     for decision in of(DecisionState::Proposed) {
         let asked = match decision.asked_by.trim() {
@@ -41,12 +37,9 @@ pub fn meeting_agenda(carnet: &Carnet, today: NaiveDate) -> Vec<String> {
             short(setting.date)
         ));
     }
-    let late = due(carnet)
-        .into_iter()
-        .filter(|d| d.date < today && d.kind != DueKind::Decision);
-    let mut late: Vec<String> = late
-        .map(|d| format!("En retard depuis le {}\u{a0}: {}", short(d.date), d.title))
-        .collect();
+    let late = due(carnet).into_iter().filter(|d| d.date < today && d.kind != DueKind::Decision);
+    let mut late: Vec<String> =
+        late.map(|d| format!("En retard depuis le {}\u{a0}: {}", short(d.date), d.title)).collect();
     let over = late.len().saturating_sub(LATE);
     late.drain(..over);
     points.extend(late);

@@ -1,7 +1,5 @@
 use super::{Anchors, DateRule, Moment};
-use crate::model::{
-    Carnet, Change, Extra, Id, IdMaker, Mended, ModelStep, Procedure, ProcedureModel, Rank, Step,
-};
+use crate::model::{Carnet, Change, Extra, Id, IdMaker, Mended, ModelStep, Procedure, ProcedureModel, Rank, Step};
 
 /// One step that a mended model says otherwise.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,19 +69,12 @@ fn of_procedure(carnet: &Carnet, procedure: &Procedure, ids: &mut IdMaker) -> Op
         let was = step.date.map(|date| (date, step.time));
         if mended.gone.contains(&at) && !noted(step) {
             take.push(Change::delete::<Step>(step));
-            found.push(MendedStep {
-                before: Some(step.plan.clone()),
-                after: None,
-                due: (was, None),
-            });
+            found.push(MendedStep { before: Some(step.plan.clone()), after: None, due: (was, None) });
             continue;
         }
         let mut to = (*step).clone();
         if let Some((_, plan)) = after.filter(|_| !is_over(step)) {
-            to.plan = ModelStep {
-                extra: step.plan.extra.clone(),
-                ..(*plan).clone()
-            };
+            to.plan = ModelStep { extra: step.plan.extra.clone(), ..(*plan).clone() };
             if let Some((date, time)) = due(plan).filter(|_| !step.by_hand) {
                 (to.date, to.time) = (Some(date), time);
             }
@@ -107,11 +98,7 @@ fn of_procedure(carnet: &Carnet, procedure: &Procedure, ids: &mut IdMaker) -> Op
             plan: (*plan).clone(),
             extra: Extra::new(),
         };
-        found.push(MendedStep {
-            before: None,
-            after: Some((*plan).clone()),
-            due: (None, moment),
-        });
+        found.push(MendedStep { before: None, after: Some((*plan).clone()), due: (None, moment) });
         new.push((step, None));
     }
     if found.is_empty() {
@@ -129,10 +116,7 @@ fn of_procedure(carnet: &Carnet, procedure: &Procedure, ids: &mut IdMaker) -> Op
         Some(from) => Change::update::<Step>(from, to),
         None => Some(Change::create(to)),
     }));
-    let declined = Procedure {
-        declined: Some(mended.number),
-        ..procedure.clone()
-    };
+    let declined = Procedure { declined: Some(mended.number), ..procedure.clone() };
     Some(Mending {
         id: procedure.id,
         name: procedure.name.clone(),
@@ -162,25 +146,11 @@ fn of_model(model: &ProcedureModel) -> Option<Mending> {
         after: Some((*step).clone()),
         due: none,
     });
-    let gone = mended.gone.iter().map(|at| MendedStep {
-        before: before(*at),
-        after: None,
-        due: none,
-    });
-    let added = mended.added.iter().map(|step| MendedStep {
-        before: None,
-        after: Some((*step).clone()),
-        due: none,
-    });
+    let gone = mended.gone.iter().map(|at| MendedStep { before: before(*at), after: None, due: none });
+    let added = mended.added.iter().map(|step| MendedStep { before: None, after: Some((*step).clone()), due: none });
     let steps = changed.chain(gone).chain(added).collect();
-    let new = ProcedureModel {
-        steps: mended.taken(&model.steps),
-        ..model.clone()
-    };
-    let declined = ProcedureModel {
-        declined: Some(mended.number),
-        ..model.clone()
-    };
+    let new = ProcedureModel { steps: mended.taken(&model.steps), ..model.clone() };
+    let declined = ProcedureModel { declined: Some(mended.number), ..model.clone() };
     Some(Mending {
         id: model.id,
         name: model.name.clone(),

@@ -25,16 +25,14 @@ mod season;
 mod step_order;
 mod time_given;
 
-pub use academy::{
-    ACADEMIES, ZONES, abolition, has_southern_year, in_alsace_moselle, time_zone, zone_of,
-};
+pub use academy::{ACADEMIES, ZONES, abolition, has_southern_year, in_alsace_moselle, time_zone, zone_of};
 pub use anchors::Anchors;
 pub use begin::{Beginning, Start, own_dates};
 pub use campaign_month::campaign_month;
 pub use date_rule::DateRule;
 pub use date_words::{
-    MONTHS, Moment, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long,
-    long_with_day, month_name, month_of_year, short, spoken,
+    MONTHS, Moment, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day, month_name,
+    month_of_year, short, spoken,
 };
 pub use day_column::{DayAndHour, read_days, spread};
 pub use due::{between, due, in_order};

@@ -20,15 +20,8 @@ pub fn moved(carnet: &Carnet, procedure: &Procedure) -> (Vec<Moved>, Vec<Moved>)
         let to = DateRule::parse(&step.plan.when)?.moment(&anchors)?;
         let from = step.date.map(|date| (date, step.time));
         let scopes = carnet.scopes_of(procedure, step);
-        let open = scopes
-            .iter()
-            .any(|s| !carnet.step_state(step, *s).is_over());
-        let new = Step {
-            date: Some(to.0),
-            time: to.1,
-            by_hand: false,
-            ..step.clone()
-        };
+        let open = scopes.iter().any(|s| !carnet.step_state(step, *s).is_over());
+        let new = Step { date: Some(to.0), time: to.1, by_hand: false, ..step.clone() };
         (open && from != Some(to)).then(|| Moved {
             title: step.plan.title.clone(),
             from,
@@ -58,10 +51,7 @@ pub fn moved(carnet: &Carnet, procedure: &Procedure) -> (Vec<Moved>, Vec<Moved>)
     let all = carnet.steps_of(procedure.id).into_iter().flat_map(|step| {
         let own = own_dates(carnet, procedure, step, &anchors).into_iter();
         let own = own.filter_map(|(scope, to)| of_scope(step, scope, to));
-        of_step(step)
-            .into_iter()
-            .chain(own.collect::<Vec<_>>())
-            .collect::<Vec<_>>()
+        of_step(step).into_iter().chain(own.collect::<Vec<_>>()).collect::<Vec<_>>()
     });
     all.partition(|m| !m.by_hand)
 }

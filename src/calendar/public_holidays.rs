@@ -35,10 +35,7 @@ pub fn public_holidays(year: SchoolYear, alsace_moselle: bool) -> Vec<(NaiveDate
     ];
     if alsace_moselle {
         all.push((fixed(26, 12), "Saint-Étienne"));
-        all.push((
-            spring.checked_sub_days(Days::new(2)).unwrap_or(spring),
-            "Vendredi saint",
-        ));
+        all.push((spring.checked_sub_days(Days::new(2)).unwrap_or(spring), "Vendredi saint"));
     }
     all.arrange();
     all

@@ -17,39 +17,25 @@ impl Recurrence {
     /// The days from `from` until the end of the school year, school days all.
     pub fn dates(self, days: &SchoolDays, from: NaiveDate) -> Vec<NaiveDate> {
         let calendar = &days.calendar;
-        let end = days
-            .summer()
-            .and_then(|d| d.pred_opt())
-            .unwrap_or(days.year().last_day());
+        let end = days.summer().and_then(|d| d.pred_opt()).unwrap_or(days.year().last_day());
         match self {
             Self::Weekly(weekday, letter) => {
                 let kept = |d: &NaiveDate| {
-                    d.weekday() == weekday
-                        && days.is_school_day(*d)
-                        && (letter.is_none() || days.week(*d) == letter)
+                    d.weekday() == weekday && days.is_school_day(*d) && (letter.is_none() || days.week(*d) == letter)
                 };
-                from.iter_days()
-                    .take_while(|d| *d <= end)
-                    .filter(kept)
-                    .collect()
+                from.iter_days().take_while(|d| *d <= end).filter(kept).collect()
             }
             Self::Monthly => {
                 let months = (0..12).filter_map(|n| from.checked_add_months(Months::new(n)));
-                let mut found: Vec<NaiveDate> = months
-                    .map(|d| days.next_school_day(d))
-                    .filter(|d| *d <= end && days.is_school_day(*d))
-                    .collect();
+                let mut found: Vec<NaiveDate> =
+                    months.map(|d| days.next_school_day(d)).filter(|d| *d <= end && days.is_school_day(*d)).collect();
                 found.dedup();
                 found
             }
             Self::BeforeHolidays => {
                 let starts = calendar.breaks.iter().map(|b| b.from).chain(days.summer());
-                let eve =
-                    |d: NaiveDate| Some(days.last_school_day(d.checked_sub_days(Days::new(1))?));
-                starts
-                    .filter_map(eve)
-                    .filter(|d| *d >= from && days.is_school_day(*d))
-                    .collect()
+                let eve = |d: NaiveDate| Some(days.last_school_day(d.checked_sub_days(Days::new(1))?));
+                starts.filter_map(eve).filter(|d| *d >= from && days.is_school_day(*d)).collect()
             }
         }
     }

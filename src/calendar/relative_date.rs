@@ -67,9 +67,7 @@ const WHICH: [&str; 5] = ["premier", "deuxieme", "troisieme", "quatrieme", "dern
 impl RelativeDate {
     /// Reads it as people write it; accents, case and the sort of the dash do not matter. `None`: not understood.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = fold(text.trim())
-            .replace(['−', '–'], "-")
-            .replace(['\'', ','], " ");
+        let text = fold(text.trim()).replace(['−', '–'], "-").replace(['\'', ','], " ");
         let words: Vec<&str> = text.split_whitespace().collect();
         let words = words.as_slice();
         // « 3 semaines avant … »
@@ -79,11 +77,7 @@ impl RelativeDate {
             && let [side @ ("avant" | "apres"), rest @ ..] = rest
         {
             let count = days(count, factor)?;
-            return Some(Self {
-                base: base(rest)?,
-                count: if *side == "avant" { -count } else { count },
-                unit,
-            });
+            return Some(Self { base: base(rest)?, count: if *side == "avant" { -count } else { count }, unit });
         }
         // « … − 10 jours »
         if let Some(at) = words.iter().position(|w| *w == "-" || *w == "+") {
@@ -96,22 +90,14 @@ impl RelativeDate {
             if !rest.is_empty() {
                 return None;
             }
-            return Some(Self {
-                base: base(head)?,
-                count: if *sign == "-" { -count } else { count },
-                unit,
-            });
+            return Some(Self { base: base(head)?, count: if *sign == "-" { -count } else { count }, unit });
         }
         let (base, unit) = match words {
             ["aussitot"] => (Base::Start, Unit::RunningDays),
             [words @ .., "jour", "meme"] => (base(words)?, Unit::RunningDays),
             words => (base(words)?, Unit::Days),
         };
-        Some(Self {
-            base,
-            count: 0,
-            unit,
-        })
+        Some(Self { base, count: 0, unit })
     }
 
     /// The day it falls on: see [`Self::moment`].
@@ -137,11 +123,7 @@ impl RelativeDate {
         let year = anchors.days.year();
         let numbered = |n: usize| calendar.periods.get(n.checked_sub(1)?);
         let summer_before = |month, before: bool| {
-            if before && month < 8 {
-                year.previous()
-            } else {
-                year
-            }
+            if before && month < 8 { year.previous() } else { year }
         };
         let mut ends = false;
         let anchor = match self.base {
@@ -163,11 +145,7 @@ impl RelativeDate {
             Base::Holidays(n) => {
                 ends = true;
                 let name = HOLIDAYS.get(n)?;
-                calendar
-                    .breaks
-                    .iter()
-                    .find(|b| fold(&b.name).contains(name))?
-                    .from
+                calendar.breaks.iter().find(|b| fold(&b.name).contains(name))?.from
             }
             Base::YearEnd => {
                 ends = true;
@@ -178,23 +156,12 @@ impl RelativeDate {
                 ends = month < 8 && before;
                 summer_before(month, before).date(day, month)?
             }
-            Base::Weekday {
-                which,
-                weekday,
-                month,
-                before,
-            } => {
+            Base::Weekday { which, weekday, month, before } => {
                 let first = summer_before(month, before).date(1, month)?;
                 let days = first.iter_days().take_while(|d| d.month() == month);
-                let of: Vec<NaiveDate> = days
-                    .filter(|d| d.weekday().num_days_from_monday() == weekday)
-                    .collect();
+                let of: Vec<NaiveDate> = days.filter(|d| d.weekday().num_days_from_monday() == weekday).collect();
                 ends = which == 5;
-                if which == 5 {
-                    *of.last()?
-                } else {
-                    *of.get(which as usize - 1)?
-                }
+                if which == 5 { *of.last()? } else { *of.get(which as usize - 1)? }
             }
         };
         let earlier = self.count < 0 || (self.count == 0 && ends);
@@ -205,9 +172,7 @@ impl RelativeDate {
             let at = hours_later(at, i64::from(self.count), anchors.zone);
             return Some(match from {
                 Some(_) => (at.date(), Some(at.time())),
-                None if at.time().num_seconds_from_midnight() == 0 && self.count > 0 => {
-                    (at.date().pred_opt()?, None)
-                }
+                None if at.time().num_seconds_from_midnight() == 0 && self.count > 0 => (at.date().pred_opt()?, None),
                 None => (at.date(), None),
             });
         }
@@ -216,12 +181,10 @@ impl RelativeDate {
             (Unit::RunningDays, false) | (Unit::Hours, _) => anchor.checked_add_days(many)?,
             (Unit::Days, true) => anchors.settle(anchor.checked_sub_days(many)?, true),
             (Unit::Days, false) => anchors.settle(anchor.checked_add_days(many)?, false),
-            (Unit::SchoolDays, _) => {
-                (0..self.count.unsigned_abs()).fold(anchors.settle(anchor, earlier), |d, _| {
-                    let next = if earlier { d.pred_opt() } else { d.succ_opt() };
-                    anchors.settle(next.unwrap_or(d), earlier)
-                })
-            }
+            (Unit::SchoolDays, _) => (0..self.count.unsigned_abs()).fold(anchors.settle(anchor, earlier), |d, _| {
+                let next = if earlier { d.pred_opt() } else { d.succ_opt() };
+                anchors.settle(next.unwrap_or(d), earlier)
+            }),
         };
         Some((date, None))
     }
@@ -231,9 +194,7 @@ impl RelativeDate {
 fn unit<'a>(words: &'a [&'a str]) -> Option<(Unit, i32, &'a [&'a str])> {
     match words {
         ["jour" | "jours", "de", "classe", rest @ ..] => Some((Unit::SchoolDays, 1, rest)),
-        ["jour" | "jours", "calendaire" | "calendaires", rest @ ..] => {
-            Some((Unit::RunningDays, 1, rest))
-        }
+        ["jour" | "jours", "calendaire" | "calendaires", rest @ ..] => Some((Unit::RunningDays, 1, rest)),
         ["heure" | "heures", rest @ ..] => Some((Unit::Hours, 1, rest)),
         ["jour" | "jours", rest @ ..] => Some((Unit::Days, 1, rest)),
         ["semaine" | "semaines", rest @ ..] => Some((Unit::Days, 7, rest)),
@@ -269,12 +230,7 @@ fn base(words: &[&str]) -> Option<Base> {
                 [rest @ .., "avant", "la", "rentree"] => (rest, true),
                 words => (words, false),
             };
-            let month = |name: &str| {
-                MONTHS
-                    .iter()
-                    .position(|m| fold(m) == name)
-                    .map(|at| at as u32 + 1)
-            };
+            let month = |name: &str| MONTHS.iter().position(|m| fold(m) == name).map(|at| at as u32 + 1);
             match words {
                 [which, weekday, "de" | "d", name] => Base::Weekday {
                     which: WHICH.iter().position(|w| w == which)? as u32 + 1,
@@ -283,11 +239,7 @@ fn base(words: &[&str]) -> Option<Base> {
                     before,
                 },
                 [day, name] => Base::Fixed {
-                    day: day
-                        .trim_end_matches("er")
-                        .parse()
-                        .ok()
-                        .filter(|d| (1..=31).contains(d))?,
+                    day: day.trim_end_matches("er").parse().ok().filter(|d| (1..=31).contains(d))?,
                     month: month(name)?,
                     before,
                 },

@@ -38,30 +38,22 @@ impl Renewal {
                 carnet.put(AnyRecord::YearCalendar(new.clone().into()));
             }
             let left = procedures_left(&carnet, year);
-            let begun = left
-                .into_iter()
-                .map(|old| Beginning::renewed(&carnet, old, ids));
+            let begun = left.into_iter().map(|old| Beginning::renewed(&carnet, old, ids));
             all.procedures = begun.collect();
         }
         if wanted.campaigns {
             let left = campaigns_left(&carnet, year);
-            all.campaigns = left
-                .into_iter()
-                .map(|old| old.renewed(ids.next_id()))
-                .collect();
+            all.campaigns = left.into_iter().map(|old| old.renewed(ids.next_id())).collect();
         }
         all
     }
 
     /// Its changes in `carnet`, that for which it was made.
     pub fn changes(&self, carnet: &Carnet) -> Vec<Change> {
-        let calendar =
-            self.calendar
-                .as_ref()
-                .and_then(|new| match carnet.year_calendar(new.school_year()) {
-                    Some(old) => Change::update(old, new),
-                    None => Some(Change::create(new)),
-                });
+        let calendar = self.calendar.as_ref().and_then(|new| match carnet.year_calendar(new.school_year()) {
+            Some(old) => Change::update(old, new),
+            None => Some(Change::create(new)),
+        });
         let procedures = self.procedures.iter().flat_map(Beginning::changes);
         self.classes
             .iter()
@@ -114,15 +106,9 @@ fn periods(carnet: &Carnet, year: SchoolYear) -> Option<YearCalendar> {
         periods.push(Period { from, to, ..period });
         from = to.succ_opt()?;
     }
-    let own_ends = old_calendar.own_ends.into_iter().map(|own| OwnEnd {
-        to: days.last_school_day(later(own.to)),
-        ..own
-    });
-    Some(YearCalendar {
-        periods,
-        own_ends: own_ends.collect(),
-        ..days.calendar
-    })
+    let own_ends =
+        old_calendar.own_ends.into_iter().map(|own| OwnEnd { to: days.last_school_day(later(own.to)), ..own });
+    Some(YearCalendar { periods, own_ends: own_ends.collect(), ..days.calendar })
 }
 
 /// The procedures of the year before that the year has not: told by model and period, or by name where they have no model.
@@ -133,14 +119,12 @@ pub fn procedures_left(carnet: &Carnet, year: SchoolYear) -> Vec<&Procedure> {
         false => (&a.model, &a.period, &a.uai) == (&b.model, &b.period, &b.uai),
     };
     let old = carnet.procedures_of(year.previous()).into_iter();
-    old.filter(|old| !there.iter().any(|new| same(old, new)))
-        .collect()
+    old.filter(|old| !there.iter().any(|new| same(old, new))).collect()
 }
 
 /// The campaigns of the year before that the year has not, by their names.
 pub fn campaigns_left(carnet: &Carnet, year: SchoolYear) -> Vec<&Campaign> {
     let there = carnet.campaigns_of(year);
     let old = carnet.campaigns_of(year.previous()).into_iter();
-    old.filter(|old| !there.iter().any(|new| fold(&new.name) == fold(&old.name)))
-        .collect()
+    old.filter(|old| !there.iter().any(|new| fold(&new.name) == fold(&old.name))).collect()
 }

@@ -26,20 +26,13 @@ pub struct SchoolDays {
 impl SchoolDays {
     pub fn new(calendar: YearCalendar, standing: Option<Reliability>) -> Self {
         let public = public_holidays(calendar.school_year(), calendar.alsace_moselle);
-        Self {
-            calendar,
-            standing,
-            public,
-        }
+        Self { calendar, standing, public }
     }
 
     /// The calendar of `year` in this carnet: the school's own, else the official one of its zone, else an empty one.
     pub fn of(carnet: &Carnet, year: SchoolYear) -> Self {
         // Apart from the identities derived by the year alone, such as the bilan's.
-        let id = carnet
-            .about()
-            .map_or(Id::new(0, [0; 10]), |i| i.id)
-            .derived_by(90_000 + year.start() as u64);
+        let id = carnet.about().map_or(Id::new(0, [0; 10]), |i| i.id).derived_by(90_000 + year.start() as u64);
         let school = carnet.school();
         let given = official(year, school.map_or("", |s| &s.zone), id);
         let standing = given.as_ref().map(|(_, standing)| *standing);
@@ -72,11 +65,7 @@ impl SchoolDays {
     }
 
     /// A date of the calendar, or where it is not published what it most likely is.
-    fn or_supposed(
-        &self,
-        date: Option<NaiveDate>,
-        supposed: Option<NaiveDate>,
-    ) -> Option<NaiveDate> {
+    fn or_supposed(&self, date: Option<NaiveDate>, supposed: Option<NaiveDate>) -> Option<NaiveDate> {
         date.or_else(|| supposed.filter(|_| self.is_supposed()))
     }
 
@@ -130,18 +119,11 @@ impl SchoolDays {
             _ => true,
         };
         let after = |from: NaiveDate| from < date || from == date && !has_class(date);
-        if let Some(found) = calendar
-            .breaks
-            .iter()
-            .find(|b| after(b.from) && date < b.back)
-        {
+        if let Some(found) = calendar.breaks.iter().find(|b| after(b.from) && date < b.back) {
             return Day::Closed(format!("Vacances : {}", found.name));
         }
         // Without a rentrée nothing is known of the year.
-        if self.pupils().is_none_or(|d| date < d)
-            || self.summer().is_some_and(after)
-            || !self.year().contains(date)
-        {
+        if self.pupils().is_none_or(|d| date < d) || self.summer().is_some_and(after) || !self.year().contains(date) {
             return Day::Outside;
         }
         match has_class(date) {
@@ -157,35 +139,23 @@ impl SchoolDays {
     /// The number of school days of the month that `date` is in.
     pub fn school_days_in(&self, date: NaiveDate) -> usize {
         let first = date.with_day(1).unwrap_or(date);
-        first
-            .iter_days()
-            .take_while(|d| d.month() == date.month())
-            .filter(|d| self.is_school_day(*d))
-            .count()
+        first.iter_days().take_while(|d| d.month() == date.month()).filter(|d| self.is_school_day(*d)).count()
     }
 
     /// The first school day from `date` on; `date` itself where the year has none left.
     pub fn next_school_day(&self, date: NaiveDate) -> NaiveDate {
-        date.iter_days()
-            .take(120)
-            .find(|d| self.is_school_day(*d))
-            .unwrap_or(date)
+        date.iter_days().take(120).find(|d| self.is_school_day(*d)).unwrap_or(date)
     }
 
     /// The last school day until `date`; `date` itself where there is none before.
     pub fn last_school_day(&self, date: NaiveDate) -> NaiveDate {
-        (0..120)
-            .filter_map(|n| date.checked_sub_days(Days::new(n)))
-            .find(|d| self.is_school_day(*d))
-            .unwrap_or(date)
+        (0..120).filter_map(|n| date.checked_sub_days(Days::new(n))).find(|d| self.is_school_day(*d)).unwrap_or(date)
     }
 
     /// `A` or `B` for the week of `date`, counted over the weeks that have a school day; `None` outside them.
     pub fn week(&self, date: NaiveDate) -> Option<char> {
-        let monday = |d: NaiveDate| {
-            d.checked_sub_days(Days::new(u64::from(d.weekday().num_days_from_monday())))
-                .unwrap_or(d)
-        };
+        let monday =
+            |d: NaiveDate| d.checked_sub_days(Days::new(u64::from(d.weekday().num_days_from_monday()))).unwrap_or(d);
         let start = monday(self.calendar.week_a?);
         let here = monday(date);
         let has_school = |m: NaiveDate| m.iter_days().take(7).any(|d| self.is_school_day(d));
@@ -193,11 +163,7 @@ impl SchoolDays {
             return None;
         }
         let (from, to) = (start.min(here), start.max(here));
-        let weeks = from
-            .iter_weeks()
-            .take_while(|m| *m < to)
-            .filter(|m| has_school(*m))
-            .count();
+        let weeks = from.iter_weeks().take_while(|m| *m < to).filter(|m| has_school(*m)).count();
         // A week may be turned by hand: itself only.
         let turned = self.calendar.flipped.iter().any(|d| monday(*d) == here);
         Some(if (weeks % 2 == 0) != turned { 'A' } else { 'B' })

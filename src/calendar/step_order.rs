@@ -26,12 +26,9 @@ pub fn misplaced(carnet: &Carnet, model: &ProcedureModel, today: NaiveDate) -> V
             continue;
         };
         match &latest {
-            Some((above_due, above)) if *above_due > due => found.push(Misplaced {
-                title,
-                due,
-                above: above.clone(),
-                above_due: *above_due,
-            }),
+            Some((above_due, above)) if *above_due > due => {
+                found.push(Misplaced { title, due, above: above.clone(), above_due: *above_due })
+            }
             _ => latest = Some((due, title)),
         }
     }

@@ -19,10 +19,8 @@ impl TimeGiven {
         let weekly = u32::from(carnet.letter(year.start())?.means.weekly_minutes?);
         let days = SchoolDays::of(carnet, year);
         let known = days.pupils().is_some();
-        let counts = |day: NaiveDate| {
-            days.is_school_day(day)
-                || !known && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
-        };
+        let counts =
+            |day: NaiveDate| days.is_school_day(day) || !known && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
         let first = year.date(1, 9)?;
         let weeks = first
             .iter_days()
@@ -31,9 +29,6 @@ impl TimeGiven {
             .map(|d| d.iso_week())
             .collect::<std::collections::BTreeSet<_>>();
         let begun = (weeks.len() as u32).min(WEEKS);
-        Some(Self {
-            so_far: weekly * begun,
-            year: weekly * WEEKS,
-        })
+        Some(Self { so_far: weekly * begun, year: weekly * WEEKS })
     }
 }

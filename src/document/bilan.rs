@@ -26,10 +26,7 @@ pub fn bilan(bilan: &Bilan) -> Document {
     text(&mut blocks, "Besoins", &bilan.needs);
     text(&mut blocks, "Propositions", &bilan.proposals);
     text(&mut blocks, "Avis du chef d’établissement", &bilan.opinion);
-    let signature = |role: &str, name: String| Signature {
-        role: role.to_owned(),
-        name,
-    };
+    let signature = |role: &str, name: String| Signature { role: role.to_owned(), name };
     blocks.push(Block::Signatures {
         place_and_date: "À ……………………………, le ……………………………".to_owned(),
         signatures: vec![
@@ -37,11 +34,7 @@ pub fn bilan(bilan: &Bilan) -> Document {
             signature("L’administrateur de l’ENT", bilan.administrator.name()),
         ],
     });
-    Document {
-        title,
-        blocks,
-        tight: false,
-    }
+    Document { title, blocks, tight: false }
 }
 
 /// « Point d’étape »: the same on one page, in the middle of the year.
@@ -51,20 +44,12 @@ pub fn midyear(bilan: &Bilan, today: chrono::NaiveDate, given: Option<TimeGiven>
     in_brief(bilan, given.map(|g| g.so_far), &mut blocks);
     text(&mut blocks, "Difficultés", &bilan.difficulties);
     text(&mut blocks, "Besoins", &bilan.needs);
-    Document {
-        title: format!("{title} – {}", bilan.school),
-        blocks,
-        tight: false,
-    }
+    Document { title: format!("{title} – {}", bilan.school), blocks, tight: false }
 }
 
 /// A section of the user's own words, a paragraph a line; nothing where there is none.
 fn text(blocks: &mut Vec<Block>, title: &str, text: &str) {
-    let mut lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .peekable();
+    let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty()).peekable();
     if lines.peek().is_some() {
         blocks.push(Block::heading(2, title));
         blocks.extend(lines.map(Block::body));
@@ -73,8 +58,7 @@ fn text(blocks: &mut Vec<Block>, title: &str, text: &str) {
 
 fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     let mut who = vec![format!("Année scolaire {}", SchoolYear::new(bilan.year))];
-    let named =
-        |role: &str, name: String| (!name.is_empty()).then(|| format!("{role}\u{a0}: {name}"));
+    let named = |role: &str, name: String| (!name.is_empty()).then(|| format!("{role}\u{a0}: {name}"));
     for (person, until) in &bilan.before {
         let until = format!("{} (jusqu’au {})", person.name(), long(*until));
         who.extend(named("Administrateur de l’ENT", until));
@@ -86,10 +70,7 @@ fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     who.extend(named(role, bilan.administrator.name()));
     who.extend(named("Chef d’établissement", bilan.head.name()));
     vec![
-        Block::Paragraph {
-            style: Style::Heading,
-            text: bilan.school.clone(),
-        },
+        Block::Paragraph { style: Style::Heading, text: bilan.school.clone() },
         Block::heading(1, title),
         Block::body(format!("{}.", who.join("\u{a0}; "))),
     ]
@@ -121,20 +102,12 @@ fn in_brief(bilan: &Bilan, so_far: Option<u32>, blocks: &mut Vec<Block>) {
         });
         blocks.push(Block::Table(Table {
             caption: "Objectifs en bref".to_owned(),
-            headers: ["Attribution", "Objectif", "Résultat"]
-                .iter()
-                .map(|h| (*h).to_owned())
-                .collect(),
+            headers: ["Attribution", "Objectif", "Résultat"].iter().map(|h| (*h).to_owned()).collect(),
             rows: rows.collect(),
             ..Table::default()
         }));
     }
-    let proposals: Vec<&str> = bilan
-        .proposals
-        .lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .collect();
+    let proposals: Vec<&str> = bilan.proposals.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
     if !proposals.is_empty() {
         blocks.push(Block::body(format!(
             "Proposé pour l’année suivante\u{a0}: {}.",
@@ -166,14 +139,8 @@ fn recall(bilan: &Bilan, blocks: &mut Vec<Block>) {
     blocks.push(Block::body(match (bilan.signed, bilan.amendments) {
         (None, _) => "La lettre de mission de l’année n’est pas encore signée.".to_owned(),
         (Some(date), 0) => format!("Lettre de mission signée le {}.", long(date)),
-        (Some(date), 1) => format!(
-            "Lettre de mission signée le {}, modifiée par un avenant.",
-            long(date)
-        ),
-        (Some(date), n) => format!(
-            "Lettre de mission signée le {}, modifiée par {n} avenants.",
-            long(date)
-        ),
+        (Some(date), 1) => format!("Lettre de mission signée le {}, modifiée par un avenant.", long(date)),
+        (Some(date), n) => format!("Lettre de mission signée le {}, modifiée par {n} avenants.", long(date)),
     }));
     let item = |m: &MissionPart| Item {
         number: format!("{}.", m.number),
@@ -201,11 +168,7 @@ fn achievements(bilan: &Bilan, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "Réalisations"));
     for duty in bilan.duties().filter(|d| !d.achievements.is_empty()) {
         blocks.push(Block::heading(3, &format!("{} {}", duty.number, duty.name)));
-        let item = |text: &String| Item {
-            number: "–".to_owned(),
-            text: text.clone(),
-            items: Vec::new(),
-        };
+        let item = |text: &String| Item { number: "–".to_owned(), text: text.clone(), items: Vec::new() };
         blocks.push(Block::List(duty.achievements.iter().map(item).collect()));
     }
 }
@@ -234,16 +197,10 @@ fn objectives(bilan: &Bilan, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "Objectifs"));
     blocks.push(Block::Table(Table {
         caption: "Objectifs de l’année et résultats".to_owned(),
-        headers: [
-            "Attribution",
-            "Objectif",
-            "Indicateur",
-            "Résultat",
-            "Appréciation",
-        ]
-        .iter()
-        .map(|h| (*h).to_owned())
-        .collect(),
+        headers: ["Attribution", "Objectif", "Indicateur", "Résultat", "Appréciation"]
+            .iter()
+            .map(|h| (*h).to_owned())
+            .collect(),
         rows,
         ..Table::default()
     }));

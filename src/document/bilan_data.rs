@@ -4,16 +4,9 @@ use chrono::NaiveDate;
 
 use super::{Bar, Block, Chart, Table};
 use crate::calendar::short;
-use crate::model::{
-    CampaignLine, CampaignState, CorrectionLine, DataPart, VerificationLine, capital,
-    saturating_sum,
-};
+use crate::model::{CampaignLine, CampaignState, CorrectionLine, DataPart, VerificationLine, capital, saturating_sum};
 
-pub(super) fn table<const N: usize>(
-    caption: &str,
-    headers: [&str; N],
-    rows: Vec<Vec<String>>,
-) -> Block {
+pub(super) fn table<const N: usize>(caption: &str, headers: [&str; N], rows: Vec<Vec<String>>) -> Block {
     Block::Table(Table {
         caption: caption.to_owned(),
         headers: headers.map(str::to_owned).into(),
@@ -33,9 +26,7 @@ pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
         let row = |i: &crate::model::ImportLine| {
             vec![
                 short(i.date),
-                format!("{} {}", i.software, i.kind.label())
-                    .trim()
-                    .to_owned(),
+                format!("{} {}", i.software, i.kind.label()).trim().to_owned(),
                 number(i.courses),
                 i.missing.to_string(),
             ]
@@ -60,32 +51,19 @@ pub(super) fn data(data: &DataPart, blocks: &mut Vec<Block>) {
                 0 => String::new(),
                 n => n.to_string(),
             };
-            vec![
-                c.name.clone(),
-                c.state.label().to_owned(),
-                c.sent.map(short).unwrap_or_default(),
-                rejects,
-            ]
+            vec![c.name.clone(), c.state.label().to_owned(), c.sent.map(short).unwrap_or_default(), rejects]
         };
         // What is not begun is counted, not listed.
         let begun = |c: &&CampaignLine| c.state != CampaignState::ToPrepare;
         let rows: Vec<_> = data.campaigns.iter().filter(begun).map(row).collect();
         let left = data.campaigns.len() - rows.len();
         if !rows.is_empty() {
-            blocks.push(table(
-                "Remontées nationales",
-                ["Remontée", "État", "Transmise le", "Rejets"],
-                rows,
-            ));
+            blocks.push(table("Remontées nationales", ["Remontée", "État", "Transmise le", "Rejets"], rows));
         }
         match left {
             0 => {}
-            1 => blocks.push(Block::body(
-                "Une remontée nationale reste à préparer.".to_owned(),
-            )),
-            n => blocks.push(Block::body(format!(
-                "{n} remontées nationales restent à préparer."
-            ))),
+            1 => blocks.push(Block::body("Une remontée nationale reste à préparer.".to_owned())),
+            n => blocks.push(Block::body(format!("{n} remontées nationales restent à préparer."))),
         }
     }
     if !data.councils.is_empty() {
@@ -138,11 +116,8 @@ fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
             words: total(v).to_string(),
             before: None,
         });
-        let said: Vec<String> = data
-            .verifications
-            .iter()
-            .map(|v| format!("{} le {}", total(v), short(v.date)))
-            .collect();
+        let said: Vec<String> =
+            data.verifications.iter().map(|v| format!("{} le {}", total(v), short(v.date))).collect();
         blocks.push(Block::Chart(Chart {
             title: "Anomalies à chaque vérification".to_owned(),
             alternative: format!("Anomalies à chaque vérification : {}.", said.join(", ")),
@@ -170,14 +145,7 @@ fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
     };
     blocks.push(table(
         "Corrections, par ceux qui les font",
-        [
-            "Qui corrige",
-            "Trouvées",
-            "Corrigées",
-            "Acceptées",
-            "Restent",
-            "Délai moyen (jours)",
-        ],
+        ["Qui corrige", "Trouvées", "Corrigées", "Acceptées", "Restent", "Délai moyen (jours)"],
         data.corrections.iter().map(row).collect(),
     ));
 }

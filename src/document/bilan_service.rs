@@ -12,12 +12,7 @@ pub(super) fn service(part: &ServicePart, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "Décisions et registres"));
     if !part.decisions.is_empty() {
         let row = |d: &DecisionLine| {
-            vec![
-                d.text.clone(),
-                d.decided_by.clone(),
-                d.state.label().to_owned(),
-                d.applied.clone(),
-            ]
+            vec![d.text.clone(), d.decided_by.clone(), d.state.label().to_owned(), d.applied.clone()]
         };
         blocks.push(table(
             "Décisions sur l’ENT",
@@ -28,9 +23,7 @@ pub(super) fn service(part: &ServicePart, blocks: &mut Vec<Block>) {
     match part.gaps {
         0 => {}
         1 => blocks.push(Block::body("Un paramétrage reste sans décision.")),
-        n => blocks.push(Block::body(format!(
-            "{n} paramétrages restent sans décision."
-        ))),
+        n => blocks.push(Block::body(format!("{n} paramétrages restent sans décision."))),
     }
     if !part.registers.is_empty() {
         let row = |r: &RegisterLine| {
@@ -43,10 +36,6 @@ pub(super) fn service(part: &ServicePart, blocks: &mut Vec<Block>) {
                 },
             ]
         };
-        blocks.push(table(
-            "Registres",
-            ["Registre", "Lignes", "Vérifié le"],
-            part.registers.iter().map(row).collect(),
-        ));
+        blocks.push(table("Registres", ["Registre", "Lignes", "Vérifié le"], part.registers.iter().map(row).collect()));
     }
 }

@@ -20,44 +20,21 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
             1 => format!("Une demande d’aide\u{a0}; {left}."),
             n => format!("{n} demandes d’aide\u{a0}; {left}."),
         }));
-        facts(
-            "Ce qui est demandé le plus",
-            ["Module", "Demandes"],
-            &part.modules,
-            blocks,
-        );
+        facts("Ce qui est demandé le plus", ["Module", "Demandes"], &part.modules, blocks);
     }
     if !part.trainings.is_empty() {
-        let row = |t: &TrainingLine| {
-            vec![
-                t.day.clone(),
-                t.title.clone(),
-                minutes_to_text(t.minutes),
-                t.people.to_string(),
-            ]
-        };
+        let row =
+            |t: &TrainingLine| vec![t.day.clone(), t.title.clone(), minutes_to_text(t.minutes), t.people.to_string()];
         blocks.push(table(
             "Formations",
             ["Date", "Sujet", "Durée", "Présents"],
             part.trainings.iter().map(row).collect(),
         ));
-        facts(
-            "Ce que les formations ont donné",
-            ["Indicateur", "Valeur"],
-            &part.facts,
-            blocks,
-        );
+        facts("Ce que les formations ont donné", ["Indicateur", "Valeur"], &part.facts, blocks);
     }
     blocks.extend(usage_blocks(&part.profiles, 3));
     if !part.actions.is_empty() {
-        let row = |a: &PlanLine| {
-            vec![
-                a.axis.clone(),
-                a.action.clone(),
-                a.indicator.clone(),
-                a.state.clone(),
-            ]
-        };
+        let row = |a: &PlanLine| vec![a.axis.clone(), a.action.clone(), a.indicator.clone(), a.state.clone()];
         blocks.push(table(
             "Volet numérique",
             ["Axe", "Action", "Indicateur", "État"],
@@ -70,31 +47,16 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
         n => Some(format!("{n} {many}")),
     };
     let told: Vec<String> = [
-        count(
-            part.exchanges,
-            "un échange avec un partenaire",
-            "échanges avec les partenaires",
-        ),
-        count(
-            part.waiting,
-            "un attend une réponse",
-            "attendent une réponse",
-        ),
-        count(
-            part.sent,
-            "une information diffusée",
-            "informations diffusées",
-        ),
+        count(part.exchanges, "un échange avec un partenaire", "échanges avec les partenaires"),
+        count(part.waiting, "un attend une réponse", "attendent une réponse"),
+        count(part.sent, "une information diffusée", "informations diffusées"),
         count(part.unsent, "une diffusion à faire", "diffusions à faire"),
     ]
     .into_iter()
     .flatten()
     .collect();
     if !told.is_empty() {
-        blocks.push(Block::body(format!(
-            "Partenaires et diffusion\u{a0}: {}.",
-            told.join(", ")
-        )));
+        blocks.push(Block::body(format!("Partenaires et diffusion\u{a0}: {}.", told.join(", "))));
     }
 }
 

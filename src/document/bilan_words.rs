@@ -48,10 +48,7 @@ pub(super) fn given(bilan: &Bilan, so_far: Option<u32>) -> Option<String> {
         },
     );
     if bilan.total.minutes > 0 {
-        sentence.push_str(&format!(
-            " Temps consacré\u{a0}: {}.",
-            minutes_to_text(bilan.total.minutes)
-        ));
+        sentence.push_str(&format!(" Temps consacré\u{a0}: {}.", minutes_to_text(bilan.total.minutes)));
     }
     let means = &bilan.means;
     let imp = match (means.rate().as_str(), means.imp_share.trim()) {
@@ -75,11 +72,7 @@ pub(super) fn before(bilan: &Bilan) -> Option<String> {
         "L’année précédente ({}), {} {} été notée{} pour {}.",
         SchoolYear::new(old.year),
         activities(old.total.count),
-        if old.total.count < 2 {
-            "avait"
-        } else {
-            "avaient"
-        },
+        if old.total.count < 2 { "avait" } else { "avaient" },
         if old.total.count < 2 { "" } else { "s" },
         minutes_to_text(old.total.minutes),
     ))
@@ -91,11 +84,7 @@ pub(super) fn reached(bilan: &Bilan) -> String {
     let count = |what: Option<Reached>| all.iter().filter(|d| d.reached == what).count();
     let parts = [
         (count(Some(Reached::Reached)), "atteint", "atteints"),
-        (
-            count(Some(Reached::Partly)),
-            "atteint en partie",
-            "atteints en partie",
-        ),
+        (count(Some(Reached::Partly)), "atteint en partie", "atteints en partie"),
         (count(Some(Reached::Missed)), "non atteint", "non atteints"),
         (count(Some(Reached::Postponed)), "reporté", "reportés"),
         (count(None), "à apprécier", "à apprécier"),
@@ -107,10 +96,7 @@ pub(super) fn reached(bilan: &Bilan) -> String {
         .collect();
     match all.len() {
         0 => String::new(),
-        1 => format!(
-            "L’objectif de l’année est {}.",
-            said.join(", ").trim_start_matches("1\u{a0}")
-        ),
+        1 => format!("L’objectif de l’année est {}.", said.join(", ").trim_start_matches("1\u{a0}")),
         n => format!("Sur {n} objectifs de l’année\u{a0}: {}.", said.join(", ")),
     }
 }

@@ -66,8 +66,7 @@ fn annex(duty: &Duty) -> String {
             "" => String::new(),
             indicator => format!("indicateur\u{a0}: {indicator}"),
         },
-        duty.deadline
-            .map_or_else(String::new, |d| format!("échéance\u{a0}: {}", short(d))),
+        duty.deadline.map_or_else(String::new, |d| format!("échéance\u{a0}: {}", short(d))),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     parts.join("\u{a0}; ")
@@ -118,9 +117,7 @@ pub fn compare(carnet: &Carnet, year: SchoolYear) -> Option<Vec<Row>> {
 
 /// Their annexes: the objectives that changed, the means.
 pub fn compare_annexes(carnet: &Carnet, year: SchoolYear) -> Vec<Row> {
-    compare_both(carnet, year)
-        .map(|(_, annexes)| annexes)
-        .unwrap_or_default()
+    compare_both(carnet, year).map(|(_, annexes)| annexes).unwrap_or_default()
 }
 
 /// A letter beside its last signed version, item by item, word by word: what differs. Nothing signed: nothing to differ from.
@@ -132,9 +129,7 @@ pub fn compare_signed(carnet: &Carnet, letter: &Letter) -> Vec<Row> {
     let (before, after) = (texts(signed), texts(&now));
     let longest = before.len().max(after.len());
     let text = |all: &[String], at: usize| all.get(at).cloned().unwrap_or_default();
-    let mut rows: Vec<Row> = (0..longest)
-        .map(|at| row(&text(&before, at), &text(&after, at)))
-        .collect();
+    let mut rows: Vec<Row> = (0..longest).map(|at| row(&text(&before, at), &text(&after, at))).collect();
     rows.retain(|r| !r.same());
     rows
 }
@@ -145,26 +140,14 @@ fn texts(letter: &SignedLetter) -> Vec<String> {
         0 => String::new(),
         n => format!("Avenant n° {n}"),
     };
-    let mut all = vec![
-        number,
-        letter.heading.clone(),
-        letter.preamble.clone(),
-        letter.follow_up.clone(),
-        means(&letter.means),
-    ];
+    let mut all =
+        vec![number, letter.heading.clone(), letter.preamble.clone(), letter.follow_up.clone(), means(&letter.means)];
     for (mission, m) in letter.missions.iter().zip(1..) {
         all.push(format!("{m}. {}", mission.text));
         for (duty, d) in mission.duties.iter().zip(1..) {
-            let deadline = duty
-                .deadline
-                .map(crate::calendar::short)
-                .unwrap_or_default();
+            let deadline = duty.deadline.map(crate::calendar::short).unwrap_or_default();
             let annex = [&duty.objective, &duty.indicator, &deadline];
-            let annex: Vec<&str> = annex
-                .into_iter()
-                .map(String::as_str)
-                .filter(|t| !t.is_empty())
-                .collect();
+            let annex: Vec<&str> = annex.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
             let annex = match annex.is_empty() {
                 true => String::new(),
                 false => format!(" ({})", annex.join(" ; ")),
@@ -210,9 +193,7 @@ fn compare_both(carnet: &Carnet, year: SchoolYear) -> Option<(Vec<Row>, Vec<Row>
 /// The number apart from the words: a duty that only moved up says the same.
 fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> Row {
     let text = |item: Option<&Numbered>| item.map(|i| i.text.clone()).unwrap_or_default();
-    let whole = |item: Option<&Numbered>| {
-        item.map_or_else(String::new, |i| format!("{} {}", i.number, i.text))
-    };
+    let whole = |item: Option<&Numbered>| item.map_or_else(String::new, |i| format!("{} {}", i.number, i.text));
     let mut row = row(&text(before), &text(after));
     let numbers = match (before, after) {
         (Some(b), Some(a)) if b.number == a.number => vec![Piece::Same(format!("{} ", a.number))],
@@ -245,19 +226,18 @@ pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
         ..LONG => TextDiff::from_words(before, after),
         _ => TextDiff::from_lines(before, after),
     };
-    diff.iter_all_changes()
-        .fold(Vec::new(), |mut pieces: Vec<Piece>, change| {
-            let word = change.value();
-            match (change.tag(), pieces.last_mut()) {
-                (ChangeTag::Equal, Some(Piece::Same(text)))
-                | (ChangeTag::Delete, Some(Piece::Gone(text)))
-                | (ChangeTag::Insert, Some(Piece::New(text))) => text.push_str(word),
-                (ChangeTag::Equal, _) => pieces.push(Piece::Same(word.to_owned())),
-                (ChangeTag::Delete, _) => pieces.push(Piece::Gone(word.to_owned())),
-                (ChangeTag::Insert, _) => pieces.push(Piece::New(word.to_owned())),
-            }
-            pieces
-        })
+    diff.iter_all_changes().fold(Vec::new(), |mut pieces: Vec<Piece>, change| {
+        let word = change.value();
+        match (change.tag(), pieces.last_mut()) {
+            (ChangeTag::Equal, Some(Piece::Same(text)))
+            | (ChangeTag::Delete, Some(Piece::Gone(text)))
+            | (ChangeTag::Insert, Some(Piece::New(text))) => text.push_str(word),
+            (ChangeTag::Equal, _) => pieces.push(Piece::Same(word.to_owned())),
+            (ChangeTag::Delete, _) => pieces.push(Piece::Gone(word.to_owned())),
+            (ChangeTag::Insert, _) => pieces.push(Piece::New(word.to_owned())),
+        }
+        pieces
+    })
 }
 
 /// The comparison on paper: what goes is in brackets, what comes between « guillemets » of insertion.
@@ -273,14 +253,8 @@ pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
     };
     let differs = rows.iter().any(|r| !r.same() || r.renumbered);
     let mut blocks = vec![
-        Block::Heading {
-            level: 1,
-            text: title.clone(),
-        },
-        Block::Paragraph {
-            style: Style::Body,
-            text: differences(rows),
-        },
+        Block::Heading { level: 1, text: title.clone() },
+        Block::Paragraph { style: Style::Body, text: differences(rows) },
     ];
     if differs {
         blocks.push(Block::Table(Table {
@@ -298,9 +272,5 @@ pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
             ..Table::default()
         }));
     }
-    Document {
-        title,
-        blocks,
-        tight: false,
-    }
+    Document { title, blocks, tight: false }
 }

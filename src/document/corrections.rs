@@ -54,27 +54,16 @@ fn cases(n: usize) -> String {
 pub fn corrections(asked: &Corrections) -> Document {
     let mut document = titled(format!("À corriger – {}", asked.to.label()));
     let blocks = &mut document.blocks;
-    blocks.push(paragraph(format!(
-        "{}, le {}",
-        asked.school,
-        short(asked.date)
-    )));
+    blocks.push(paragraph(format!("{}, le {}", asked.school, short(asked.date))));
     // What the administrator corrects stands in the ENT's own console.
     blocks.push(paragraph(match asked.to {
         Corrector::Administrator => "Ce qui suit se règle dans la console de l’ENT, là où chaque point le dit.",
         _ => "L’ENT reprend les données des applications de gestion. Ce qui suit y est à corriger à la source : rien ne se corrige dans l’ENT lui-même.",
     }));
     for cause in &asked.causes {
-        blocks.push(Block::heading(
-            2,
-            &format!("{} ({})", cause.title, cases(cause.count)),
-        ));
+        blocks.push(Block::heading(2, &format!("{} ({})", cause.title, cases(cause.count))));
         blocks.push(paragraph(cause.meaning.clone()));
-        blocks.push(paragraph(format!(
-            "Où : {}. {}",
-            cause.place,
-            shows(cause.shows)
-        )));
+        blocks.push(paragraph(format!("Où : {}. {}", cause.place, shows(cause.shows))));
         if !cause.rows.is_empty() {
             blocks.push(rows(&cause.rows));
         }
@@ -109,9 +98,7 @@ fn rows(rows: &[[String; 4]]) -> Block {
         true => table(HEADS, all.map(|r| r.to_vec()).collect()),
         false => {
             let [who, class, found, _] = HEADS;
-            let cells = |[who, class, found, _]: &[String; 4]| {
-                vec![who.clone(), class.clone(), found.clone()]
-            };
+            let cells = |[who, class, found, _]: &[String; 4]| vec![who.clone(), class.clone(), found.clone()];
             table([who, class, found], all.map(cells).collect())
         }
     }

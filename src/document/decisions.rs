@@ -12,10 +12,7 @@ pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
     if decision.state == DecisionState::Rejected {
         return decision.state.label().to_owned();
     }
-    let until = decision
-        .until
-        .map(|d| format!(", jusqu’au {}", short(d)))
-        .unwrap_or_default();
+    let until = decision.until.map(|d| format!(", jusqu’au {}", short(d))).unwrap_or_default();
     let hours = match decision.hours.trim() {
         "" => String::new(),
         hours => format!(", {hours}"),
@@ -26,20 +23,14 @@ pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
         (None, None) => decision.state.label().to_owned(),
     };
     let asleep = decision.suspensions.iter().find(|s| s.to.is_none());
-    let asleep = asleep
-        .map(|s| format!(", suspendue depuis le {}", short(s.from)))
-        .unwrap_or_default();
+    let asleep = asleep.map(|s| format!(", suspendue depuis le {}", short(s.from))).unwrap_or_default();
     format!("{when}{until}{hours}{asleep}")
 }
 
 /// The decisions, each with its state, its reasons and its effects: « relevé de décisions ».
 pub fn decisions(carnet: &Carnet, title: &str, of: &[&Decision]) -> Document {
     let mut document = titled(title.to_owned());
-    document.blocks.push(paragraph(
-        carnet
-            .school()
-            .map_or_else(String::new, School::name_and_town),
-    ));
+    document.blocks.push(paragraph(carnet.school().map_or_else(String::new, School::name_and_town)));
     document.blocks.push(record_of(carnet, of));
     document
 }
@@ -54,24 +45,16 @@ pub fn council_extract(carnet: &Carnet, year: SchoolYear) -> Document {
     of.arrange_by_key(|d| (carnet.taken_on(d), d.id));
     let mut document = titled(format!("Décisions relatives à l’ENT, année {}", year));
     let mut push = |block| document.blocks.push(block);
-    push(paragraph(
-        carnet
-            .school()
-            .map_or_else(String::new, School::name_and_town),
-    ));
-    push(paragraph(
-        "Extrait du relevé de décisions, pour le conseil d’administration.",
-    ));
+    push(paragraph(carnet.school().map_or_else(String::new, School::name_and_town)));
+    push(paragraph("Extrait du relevé de décisions, pour le conseil d’administration."));
     if of.is_empty() {
         push(paragraph("Aucune décision cette année."));
     } else {
         let row = |d: &&Decision| {
             let effects = d.effects.iter().map(|e| carnet.effect_words(e));
             let what: Vec<String> = std::iter::once(d.text.clone()).chain(effects).collect();
-            let ground: Vec<&str> = [d.decided_by.trim(), d.advice.trim(), d.act.trim()]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect();
+            let ground: Vec<&str> =
+                [d.decided_by.trim(), d.advice.trim(), d.act.trim()].into_iter().filter(|t| !t.is_empty()).collect();
             vec![
                 carnet.taken_on(d).map(short).unwrap_or_default(),
                 what.join("\n"),
@@ -79,23 +62,13 @@ pub fn council_extract(carnet: &Carnet, year: SchoolYear) -> Document {
                 application_words(carnet, d),
             ]
         };
-        push(table(
-            [
-                "Prise le",
-                "Décision",
-                "Décidée par, avis, acte",
-                "Application",
-            ],
-            of.iter().map(row).collect(),
-        ));
+        push(table(["Prise le", "Décision", "Décidée par, avis, acte", "Application"], of.iter().map(row).collect()));
     }
     push(Block::Signatures {
         place_and_date: String::new(),
         signatures: vec![Signature {
             role: "Le chef d’établissement".to_owned(),
-            name: Committee::first(carnet, Role::Head)
-                .map(Person::name)
-                .unwrap_or_default(),
+            name: Committee::first(carnet, Role::Head).map(Person::name).unwrap_or_default(),
         }],
     });
     document
@@ -117,9 +90,8 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
         .filter(|(text, _)| !text.is_empty())
         .map(|(text, word)| format!("{word}\u{a0}: {text}"))
         .collect();
-        let what: Vec<String> = std::iter::once(d.text.clone())
-            .chain(d.effects.iter().map(|e| carnet.effect_words(e)))
-            .collect();
+        let what: Vec<String> =
+            std::iter::once(d.text.clone()).chain(d.effects.iter().map(|e| carnet.effect_words(e))).collect();
         vec![
             taken,
             what.join("\n"),
@@ -130,28 +102,17 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
             },
         ]
     };
-    table(
-        ["Prise le", "Décision", "Par qui", "Où elle en est"],
-        of.iter().map(row).collect(),
-    )
+    table(["Prise le", "Décision", "Par qui", "Où elle en est"], of.iter().map(row).collect())
 }
 
 /// The minutes of a meeting, with what it decided and the place to sign.
 pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
     let meeting = carnet.meetings.get(&id)?;
     let activity = carnet.activities.get(&id)?;
-    let title = format!(
-        "{} – {}",
-        capital(meeting.body.label()),
-        long(activity.date)
-    );
+    let title = format!("{} – {}", capital(meeting.body.label()), long(activity.date));
     let mut document = titled(title);
     let mut push = |block| document.blocks.push(block);
-    push(paragraph(
-        carnet
-            .school()
-            .map_or_else(String::new, School::name_and_town),
-    ));
+    push(paragraph(carnet.school().map_or_else(String::new, School::name_and_town)));
     let mut present: Vec<String> = meeting
         .people
         .iter()
@@ -176,11 +137,7 @@ pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
         .map(str::trim)
         .filter(|l| !l.is_empty())
         .zip(1..)
-        .map(|(text, n)| Item {
-            number: format!("{n}."),
-            text: text.to_owned(),
-            items: Vec::new(),
-        })
+        .map(|(text, n)| Item { number: format!("{n}."), text: text.to_owned(), items: Vec::new() })
         .collect();
     if !points.is_empty() {
         push(Block::heading(2, "Ordre du jour"));
@@ -206,14 +163,8 @@ pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
         push(Block::Signatures {
             place_and_date: String::new(),
             signatures: vec![
-                Signature {
-                    role: "Le chef d’établissement".to_owned(),
-                    name: sign(Role::Head),
-                },
-                Signature {
-                    role: "L’administrateur de l’ENT".to_owned(),
-                    name: sign(Role::Administrator),
-                },
+                Signature { role: "Le chef d’établissement".to_owned(), name: sign(Role::Head) },
+                Signature { role: "L’administrateur de l’ENT".to_owned(), name: sign(Role::Administrator) },
             ],
         });
     }
@@ -223,16 +174,10 @@ pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
 /// The settings as they stand on a day: a row a module, a column a profile.
 pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
     let mut document = titled(format!("Paramétrage de l’ENT au {}", long(date)));
-    document.blocks.push(paragraph(
-        carnet
-            .school()
-            .map_or_else(String::new, School::name_and_town),
-    ));
+    document.blocks.push(paragraph(carnet.school().map_or_else(String::new, School::name_and_town)));
     let standing = carnet.settings_on(date);
     let cell = |module: Id, profile: Audience| {
-        let here = standing
-            .iter()
-            .filter(|(c, _)| c.module == module && c.profile == profile);
+        let here = standing.iter().filter(|(c, _)| c.module == module && c.profile == profile);
         let words = here.map(|(c, e)| match c.only.as_str() {
             "" => e.effect.words(),
             _ => format!("{}\u{a0}: {}", own_name(carnet, c), e.effect.words()),
@@ -258,26 +203,15 @@ pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
     }));
     let open = carnet.unruled_settings();
     if !open.is_empty() {
-        document
-            .blocks
-            .push(Block::heading(2, "Écarts\u{a0}: sans décision"));
+        document.blocks.push(Block::heading(2, "Écarts\u{a0}: sans décision"));
         let line = |s: &&Setting| {
-            vec![
-                short(s.date),
-                carnet.effect_words(&s.effect),
-                s.origin.label().to_owned(),
-                s.note.clone(),
-            ]
+            vec![short(s.date), carnet.effect_words(&s.effect), s.origin.label().to_owned(), s.note.clone()]
         };
-        document.blocks.push(table(
-            ["Date", "Paramétrage", "Origine", "Note"],
-            open.iter().map(line).collect(),
-        ));
+        document.blocks.push(table(["Date", "Paramétrage", "Origine", "Note"], open.iter().map(line).collect()));
     }
     document.blocks.push(Block::Paragraph {
         style: Style::Note,
-        text: "Établi d’après les décisions appliquées et les constats notés dans le carnet."
-            .to_owned(),
+        text: "Établi d’après les décisions appliquées et les constats notés dans le carnet.".to_owned(),
     });
     document
 }
@@ -285,8 +219,6 @@ pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
 /// The level or the group of a cell as it was typed.
 fn own_name(carnet: &Carnet, cell: &Cell) -> String {
     let typed = carnet.history_of(cell).into_iter();
-    let typed = typed
-        .map(|e| e.effect.only.trim().to_owned())
-        .find(|o| !o.is_empty());
+    let typed = typed.map(|e| e.effect.only.trim().to_owned()).find(|o| !o.is_empty());
     typed.unwrap_or_else(|| cell.only.clone())
 }

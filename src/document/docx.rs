@@ -15,11 +15,7 @@ const EMU: u32 = 9_000;
 /// # Errors
 /// Those of the zip.
 pub fn docx(document: &Document) -> Result<Vec<u8>, PackageError> {
-    let mut writer = Writer {
-        document,
-        lists: Vec::new(),
-        charts: 0,
-    };
+    let mut writer = Writer { document, lists: Vec::new(), charts: 0 };
     let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
     let mut package = Package::new();
     package.deflated("[Content_Types].xml", content_types().as_bytes())?;
@@ -31,10 +27,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, PackageError> {
     package.deflated("word/settings.xml", settings().as_bytes())?;
     package.deflated("word/footer1.xml", footer().as_bytes())?;
     let pictures = pictures(&document.blocks);
-    package.deflated(
-        "word/_rels/document.xml.rels",
-        document_relations(pictures.len()).as_bytes(),
-    )?;
+    package.deflated("word/_rels/document.xml.rels", document_relations(pictures.len()).as_bytes())?;
     for (picture, n) in pictures.iter().zip(1..) {
         package.stored(&format!("word/media/image{n}.png"), picture)?;
     }
@@ -51,9 +44,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn block(&mut self, block: &Block) -> String {
         match block {
-            Block::Heading { level, text } => {
-                paragraph(&format!("Heading{}", (*level).clamp(1, 3)), text)
-            }
+            Block::Heading { level, text } => paragraph(&format!("Heading{}", (*level).clamp(1, 3)), text),
             Block::Paragraph { style, text } => paragraph(
                 match style {
                     Style::Body => "BodyText",
@@ -66,18 +57,20 @@ impl Writer<'_> {
                 self.lists.push(items.iter().all(|i| i.number != "–"));
                 items.iter().map(|item| self.item(item, 0)).collect()
             }
-            Block::Table(table) => {
-                self::table(table, &widths(&self.document.blocks, &table.headers, 9_600))
-            }
+            Block::Table(table) => self::table(table, &widths(&self.document.blocks, &table.headers, 9_600)),
             Block::Chart(chart) => self.chart(chart),
             Block::Year(_) => String::new(),
-            Block::Signatures {
-                place_and_date,
-                signatures,
-            } => {
+            Block::Signatures { place_and_date, signatures } => {
                 let cells: String = signatures
                     .iter()
-                    .map(|s| format!("<w:tc><w:tcPr><w:tcW w:w=\"4800\" w:type=\"dxa\"/></w:tcPr>{}{}{}</w:tc>", kept(&format!("{}\u{a0}:", s.role)), kept(&s.name), kept("").repeat(3)))
+                    .map(|s| {
+                        format!(
+                            "<w:tc><w:tcPr><w:tcW w:w=\"4800\" w:type=\"dxa\"/></w:tcPr>{}{}{}</w:tc>",
+                            kept(&format!("{}\u{a0}:", s.role)),
+                            kept(&s.name),
+                            kept("").repeat(3)
+                        )
+                    })
                     .collect();
                 let grid = "<w:gridCol w:w=\"4800\"/>".repeat(signatures.len());
                 format!(
@@ -99,9 +92,7 @@ impl Writer<'_> {
         let own = format!(
             "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{text}</w:p>"
         );
-        item.items
-            .iter()
-            .fold(own, |text, below| text + &self.item(below, level + 1))
+        item.items.iter().fold(own, |text, below| text + &self.item(below, level + 1))
     }
 
     fn chart(&mut self, chart: &Chart) -> String {
@@ -132,52 +123,29 @@ fn run(text: &str) -> String {
 
 /// What heads a list of its own.
 fn bold(text: &str) -> String {
-    format!(
-        "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-        xml(text)
-    )
+    format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", xml(text))
 }
 
 fn paragraph(style: &str, text: &str) -> String {
-    format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>",
-        run(text)
-    )
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(text))
 }
 
 /// A paragraph that stays with the next one.
 fn kept(text: &str) -> String {
-    format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/></w:pPr>{}</w:p>",
-        run(text)
-    )
+    format!("<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/></w:pPr>{}</w:p>", run(text))
 }
 
 fn table(table: &Table, widths: &[usize]) -> String {
     let cell = |text: &String, width: &usize, style: &str| {
-        format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>",
-            paragraph(style, text)
-        )
+        format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{}</w:tc>", paragraph(style, text))
     };
     let row = |cells: &[String], header: bool| {
-        let (mark, style) = if header {
-            ("<w:tblHeader/>", "TableHeader")
-        } else {
-            ("", "TableText")
-        };
-        let cells: String = cells
-            .iter()
-            .zip(widths)
-            .map(|(c, w)| cell(c, w, style))
-            .collect();
+        let (mark, style) = if header { ("<w:tblHeader/>", "TableHeader") } else { ("", "TableText") };
+        let cells: String = cells.iter().zip(widths).map(|(c, w)| cell(c, w, style)).collect();
         format!("<w:tr><w:trPr><w:cantSplit/>{mark}</w:trPr>{cells}</w:tr>")
     };
     let rows: String = table.rows.iter().map(|r| row(r, false)).collect();
-    let grid: String = widths
-        .iter()
-        .map(|w| format!("<w:gridCol w:w=\"{w}\"/>"))
-        .collect();
+    let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/><w:keepNext/></w:pPr>{}</w:p>\
          <w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"9600\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
@@ -201,16 +169,10 @@ fn main(body: &str, tight: bool) -> String {
 
 fn content_types() -> String {
     let part = |name: &str, kind: &str| {
-        format!(
-            "<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>"
-        )
+        format!("<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>")
     };
-    let word = |name: &str, kind: &str| {
-        part(
-            &format!("word/{name}.xml"),
-            &format!("officedocument.wordprocessingml.{kind}"),
-        )
-    };
+    let word =
+        |name: &str, kind: &str| part(&format!("word/{name}.xml"), &format!("officedocument.wordprocessingml.{kind}"));
     format!(
         "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -236,15 +198,8 @@ fn document_relations(pictures: usize) -> String {
     let relation = |id: &str, kind: &str, target: &str| {
         format!("<Relationship Id=\"{id}\" Type=\"{R}/{kind}\" Target=\"{target}\"/>")
     };
-    let pictures: String = (1..=pictures)
-        .map(|n| {
-            relation(
-                &format!("rIdImage{n}"),
-                "image",
-                &format!("media/image{n}.png"),
-            )
-        })
-        .collect();
+    let pictures: String =
+        (1..=pictures).map(|n| relation(&format!("rIdImage{n}"), "image", &format!("media/image{n}.png"))).collect();
     format!(
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}{}{}{}{pictures}</Relationships>",
         relation("rIdStyles", "styles", "styles.xml"),
@@ -330,13 +285,8 @@ fn styles(tight: bool) -> String {
             &format!("<w:b/><w:sz w:val=\"{}\"/>", size(half_points)),
         )
     };
-    let border = |side: &str| {
-        format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"777777\"/>")
-    };
-    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .iter()
-        .map(|s| border(s))
-        .collect();
+    let border = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"777777\"/>");
+    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"].iter().map(|s| border(s)).collect();
     format!(
         "{HEAD}<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Liberation Serif\" w:hAnsi=\"Liberation Serif\" w:cs=\"Liberation Serif\"/>\
          <w:sz w:val=\"{}\"/><w:lang w:val=\"fr-FR\" w:eastAsia=\"fr-FR\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault></w:docDefaults>\
@@ -348,26 +298,11 @@ fn styles(tight: bool) -> String {
         heading(2, 24, ""),
         heading(3, 21, ""),
         style("BodyText", "Body Text", &after(120), ""),
-        style(
-            "Above",
-            "Above title",
-            &format!("{}<w:jc w:val=\"center\"/>", after(60)),
-            "<w:sz w:val=\"19\"/>"
-        ),
+        style("Above", "Above title", &format!("{}<w:jc w:val=\"center\"/>", after(60)), "<w:sz w:val=\"19\"/>"),
         style("Note", "Note", &after(120), "<w:i/><w:sz w:val=\"18\"/>"),
         style("ListParagraph", "List Paragraph", &after(60), ""),
-        style(
-            "Caption",
-            "caption",
-            "<w:spacing w:before=\"120\" w:after=\"60\"/>",
-            "<w:b/>"
-        ),
-        style(
-            "TableHeader",
-            "Table Header",
-            "",
-            "<w:b/><w:sz w:val=\"19\"/>"
-        ),
+        style("Caption", "caption", "<w:spacing w:before=\"120\" w:after=\"60\"/>", "<w:b/>"),
+        style("TableHeader", "Table Header", "", "<w:b/><w:sz w:val=\"19\"/>"),
         style("TableText", "Table Text", "", "<w:sz w:val=\"19\"/>"),
     )
 }

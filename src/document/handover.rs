@@ -10,29 +10,13 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
     let year = carnet.open_year();
     let bilan = Bilan::of(carnet, year);
     let title = format!("Dossier de passation au {}", long(today));
-    let heading = |text: &str| Block::Heading {
-        level: 2,
-        text: text.to_owned(),
-    };
-    let body = |text: &str| Block::Paragraph {
-        style: Style::Body,
-        text: text.to_owned(),
-    };
+    let heading = |text: &str| Block::Heading { level: 2, text: text.to_owned() };
+    let body = |text: &str| Block::Paragraph { style: Style::Body, text: text.to_owned() };
     let mut blocks = vec![
-        Block::Paragraph {
-            style: Style::Heading,
-            text: bilan.school.clone(),
-        },
-        Block::Heading {
-            level: 1,
-            text: title.clone(),
-        },
+        Block::Paragraph { style: Style::Heading, text: bilan.school.clone() },
+        Block::Heading { level: 1, text: title.clone() },
     ];
-    let know: Vec<&str> = know
-        .lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .collect();
+    let know: Vec<&str> = know.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
     if !know.is_empty() {
         blocks.push(heading("À savoir"));
         blocks.extend(know.into_iter().map(body));
@@ -69,18 +53,11 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
             ("Emplois du temps", &school.timetable),
             ("Vie scolaire", &school.school_life),
         ];
-        let rows: Vec<Vec<String>> = rows
-            .iter()
-            .filter(|(_, v)| !v.is_empty())
-            .map(|(k, v)| vec![(*k).to_owned(), (*v).clone()])
-            .collect();
+        let rows: Vec<Vec<String>> =
+            rows.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| vec![(*k).to_owned(), (*v).clone()]).collect();
         if !rows.is_empty() {
             blocks.push(heading("Réglages"));
-            blocks.push(Block::Table(table(
-                "Logiciels et identifiants publics",
-                &["Quoi", "Valeur"],
-                rows,
-            )));
+            blocks.push(Block::Table(table("Logiciels et identifiants publics", &["Quoi", "Valeur"], rows)));
         }
     }
     let people: Vec<Vec<String>> = carnet
@@ -88,21 +65,12 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         .values()
         .map(|p| {
             let roles: Vec<&str> = p.roles.iter().map(|r| Role::label(*r)).collect();
-            vec![
-                p.name(),
-                p.quality.clone(),
-                roles.join(", "),
-                p.email.clone(),
-            ]
+            vec![p.name(), p.quality.clone(), roles.join(", "), p.email.clone()]
         })
         .collect();
     if !people.is_empty() {
         blocks.push(heading("Contacts"));
-        blocks.push(Block::Table(table(
-            "Personnes du carnet",
-            &["Nom", "Qualité", "Rôle", "Adresse"],
-            people,
-        )));
+        blocks.push(Block::Table(table("Personnes du carnet", &["Nom", "Qualité", "Rôle", "Adresse"], people)));
     }
     blocks.push(heading("Dernier bilan"));
     let of = last_bilan(carnet, bilan);
@@ -116,31 +84,19 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
         }
     );
     blocks.push(body(&sentence));
-    for (name, text) in [
-        ("Difficultés", &of.difficulties),
-        ("Besoins", &of.needs),
-        ("Propositions", &of.proposals),
-    ] {
+    for (name, text) in [("Difficultés", &of.difficulties), ("Besoins", &of.needs), ("Propositions", &of.proposals)] {
         let lines: Vec<Item> = text
             .lines()
             .map(str::trim)
             .filter(|l| !l.is_empty())
-            .map(|l| Item {
-                number: "–".to_owned(),
-                text: l.to_owned(),
-                items: Vec::new(),
-            })
+            .map(|l| Item { number: "–".to_owned(), text: l.to_owned(), items: Vec::new() })
             .collect();
         if !lines.is_empty() {
             blocks.push(Block::heading(3, name));
             blocks.push(Block::List(lines));
         }
     }
-    Document {
-        title,
-        blocks,
-        tight: false,
-    }
+    Document { title, blocks, tight: false }
 }
 
 /// The last bilan that says something: as approved, or as it is written so far; without one, the open year's.
@@ -163,12 +119,7 @@ fn in_force(carnet: &Carnet, today: chrono::NaiveDate) -> Vec<Block> {
         let applied = [DecisionState::Applied, DecisionState::Suspended].contains(&d.state);
         applied && d.until.is_none_or(|until| until >= today) && d.restored.is_none()
     };
-    let mut all: Vec<&Decision> = carnet
-        .decisions
-        .values()
-        .map(|d| &**d)
-        .filter(holds)
-        .collect();
+    let mut all: Vec<&Decision> = carnet.decisions.values().map(|d| &**d).filter(holds).collect();
     all.arrange_by_key(|d| (carnet.applied_on(d), d.id));
     let row = |d: &Decision| {
         let until = d.until.map(|u| format!(", jusqu’au {}", short(u)));
@@ -205,19 +156,13 @@ fn dates(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
     let days = SchoolDays::of(carnet, year);
     let public = |d: &chrono::NaiveDate| days.public().iter().any(|(p, _)| p == d);
     let dates = super::calendar_dates(&days).into_iter();
-    let dates = dates
-        .filter(|(d, _)| !public(d))
-        .map(|(d, words)| vec![short(d), words]);
+    let dates = dates.filter(|(d, _)| !public(d)).map(|(d, words)| vec![short(d), words]);
     let rows: Vec<_> = dates.collect();
     let mut blocks = Vec::new();
     if !rows.is_empty() {
         let headers = ["Date", "Quoi"];
         blocks.push(Block::heading(2, "Calendrier"));
-        blocks.push(Block::Table(table(
-            &format!("Calendrier {year}"),
-            &headers,
-            rows,
-        )));
+        blocks.push(Block::Table(table(&format!("Calendrier {year}"), &headers, rows)));
         blocks.extend(super::standing(&days).map(Block::body));
     }
     blocks

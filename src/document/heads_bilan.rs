@@ -18,10 +18,7 @@ pub fn heads_bilan(carnet: &Carnet) -> Document {
     };
     let mut document = super::bilan(&bilan);
     let signatures = document.blocks.pop();
-    document.blocks.push(Block::Paragraph {
-        style: Style::Note,
-        text: INTERVIEW.to_owned(),
-    });
+    document.blocks.push(Block::Paragraph { style: Style::Note, text: INTERVIEW.to_owned() });
     document.blocks.extend(parts_of(minutes(&own, &bilan)));
     let comments = comments(carnet);
     if !comments.is_empty() {
@@ -34,11 +31,7 @@ pub fn heads_bilan(carnet: &Carnet) -> Document {
 
 /// Of the minutes: what the bilan has not.
 fn parts_of(minutes: Document) -> Vec<Block> {
-    const PARTS: [&str; 3] = [
-        "Décisions pour la lettre suivante",
-        "Conclusion du chef d’établissement",
-        "Visa",
-    ];
+    const PARTS: [&str; 3] = ["Décisions pour la lettre suivante", "Conclusion du chef d’établissement", "Visa"];
     let (mut kept, mut inside) = (Vec::new(), false);
     for block in minutes.blocks {
         match &block {
@@ -73,11 +66,7 @@ fn comments(carnet: &Carnet) -> Vec<Block> {
             }
             None => String::new(),
         };
-        Block::body(format!(
-            "{about}\u{a0}: «\u{a0}{}\u{a0}» ({})",
-            c.text.trim(),
-            c.by
-        ))
+        Block::body(format!("{about}\u{a0}: «\u{a0}{}\u{a0}» ({})", c.text.trim(), c.by))
     };
     all.into_iter().map(line).collect()
 }

@@ -27,9 +27,7 @@ fn block(block: &Block) -> String {
         Block::List(items) => list(items),
         Block::Table(table) => self::table(table),
         Block::Chart(chart) if !chart.in_table => self::table(&figures(chart)),
-        Block::Chart(_) | Block::Signatures { .. } | Block::Year(_) | Block::PageBreak => {
-            String::new()
-        }
+        Block::Chart(_) | Block::Signatures { .. } | Block::Year(_) | Block::PageBreak => String::new(),
     }
 }
 
@@ -64,10 +62,5 @@ fn table(table: &Table) -> String {
 
 fn figures(chart: &Chart) -> Table {
     let row = |bar: &super::Bar| vec![bar.label.clone(), bar.words.clone()];
-    Table {
-        caption: chart.title.clone(),
-        headers: Vec::new(),
-        rows: chart.bars.iter().map(row).collect(),
-        bars: None,
-    }
+    Table { caption: chart.title.clone(), headers: Vec::new(), rows: chart.bars.iter().map(row).collect(), bars: None }
 }

@@ -12,10 +12,7 @@ pub fn journal<'a>(
 ) -> Document {
     let mut blocks = Vec::new();
     if !school.is_empty() {
-        blocks.push(Block::Paragraph {
-            style: Style::Heading,
-            text: school.to_owned(),
-        });
+        blocks.push(Block::Paragraph { style: Style::Heading, text: school.to_owned() });
     }
     blocks.push(Block::heading(1, title));
     let above = blocks.len();
@@ -32,10 +29,7 @@ pub fn journal<'a>(
         let month = month_of_year(activity.date);
         if table.as_ref().is_none_or(|(name, ..)| *name != month) {
             close(table.take(), &mut blocks);
-            let new = Table {
-                headers: headers.iter().map(|h| (*h).to_owned()).collect(),
-                ..Table::default()
-            };
+            let new = Table { headers: headers.iter().map(|h| (*h).to_owned()).collect(), ..Table::default() };
             table = Some((month, Sum::default(), new));
         }
         if let Some((_, sum, table)) = &mut table {
@@ -44,16 +38,10 @@ pub fn journal<'a>(
             table.rows.push(vec![
                 short(activity.date),
                 activity.title.clone(),
-                activity
-                    .duties()
-                    .map(&number_of)
-                    .collect::<Vec<_>>()
-                    .join(", "),
+                activity.duties().map(&number_of).collect::<Vec<_>>().join(", "),
                 activity.nature.label().to_owned(),
                 activity.state.label().to_owned(),
-                activity
-                    .minutes
-                    .map_or_else(String::new, |m| minutes_to_text(u32::from(m))),
+                activity.minutes.map_or_else(String::new, |m| minutes_to_text(u32::from(m))),
             ]);
         }
     }
@@ -63,16 +51,6 @@ pub fn journal<'a>(
         1 => format!("1 activité faite, {}.", minutes_to_text(all.minutes)),
         n => format!("{n} activités faites, {}.", minutes_to_text(all.minutes)),
     };
-    blocks.insert(
-        above,
-        Block::Paragraph {
-            style: Style::Body,
-            text: total,
-        },
-    );
-    Document {
-        title: title.to_owned(),
-        blocks,
-        tight: false,
-    }
+    blocks.insert(above, Block::Paragraph { style: Style::Body, text: total });
+    Document { title: title.to_owned(), blocks, tight: false }
 }

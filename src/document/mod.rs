@@ -37,9 +37,7 @@ mod year_sheet;
 
 pub use bilan::{bilan, midyear};
 pub use calendar::{calendar, calendar_dates, months, standing, wall_calendar};
-pub use compare::{
-    Piece, Row, compare, compare_annexes, compare_signed, comparison, differences, pieces,
-};
+pub use compare::{Piece, Row, compare, compare_annexes, compare_signed, comparison, differences, pieces};
 pub use corrections::{Cause, Corrections, correction_lines, correction_message, corrections};
 pub use decisions::{application_words, council_extract, decisions, meeting, settings};
 pub use docx::docx;
@@ -57,9 +55,7 @@ pub use procedure::procedure;
 pub use progress::where_we_are;
 pub use register::register;
 pub use trainings::{attendance, invitation, training_plan};
-pub use tree::{
-    Bar, Bars, Block, Chart, ChartMark, Document, Item, Scale, Signature, Style, Table,
-};
+pub use tree::{Bar, Bars, Block, Chart, ChartMark, Document, Item, Scale, Signature, Style, Table};
 pub use usage::{usage, usage_blocks};
 pub use uses::{listing, percent, plan, plan_blocks, requests};
 pub use verifications::{CARNET, PROCESSING, processing, verifications};

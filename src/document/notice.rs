@@ -10,19 +10,13 @@ pub const INTERVIEW: &str = "Entretien sur une mission de l’année\u{a0}: ni r
 /// The notice: who reads it, for how long, what one may ask.
 pub fn notice(carnet: &Carnet) -> Document {
     let mut document = titled("Notice d’information".to_owned());
-    let school = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let school = carnet.school().map_or_else(String::new, School::name_and_town);
     let kept = match carnet.about().and_then(|i| i.keep_years) {
         Some(1) => "l’année en cours et l’année close d’avant".to_owned(),
         Some(n) => format!("l’année en cours et les {n} années closes d’avant"),
         None => "sans limite choisie, tant que l’administrateur ne purge pas".to_owned(),
     };
-    let item = |text: String| Item {
-        number: String::new(),
-        text,
-        items: Vec::new(),
-    };
+    let item = |text: String| Item { number: String::new(), text, items: Vec::new() };
     let mut say = |text: String| document.blocks.push(paragraph(text));
     say(school);
     say("L’administrateur de l’ENT tient un carnet de sa mission\u{a0}: ce qu’il a fait, ce qui est prévu, ce qui a été décidé. Il peut y nommer des personnels de l’établissement, jamais un élève ni un parent.".to_owned());

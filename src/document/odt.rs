@@ -17,13 +17,7 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
 /// # Errors
 /// Those of the zip.
 pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
-    let mut writer = Writer {
-        document,
-        charts: 0,
-        tables: 0,
-        widths: BTreeSet::new(),
-        break_before: false,
-    };
+    let mut writer = Writer { document, charts: 0, tables: 0, widths: BTreeSet::new(), break_before: false };
     let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
     let pictures = pictures(&document.blocks);
     let mut package = Package::new();
@@ -58,10 +52,7 @@ impl Writer<'_> {
                 } else {
                     format!("Heading_20_{n}")
                 };
-                format!(
-                    "<text:h text:style-name=\"{style}\" text:outline-level=\"{n}\">{}</text:h>",
-                    xml(text)
-                )
+                format!("<text:h text:style-name=\"{style}\" text:outline-level=\"{n}\">{}</text:h>", xml(text))
             }
             Block::Paragraph { style, text } => {
                 let name = match style {
@@ -72,20 +63,13 @@ impl Writer<'_> {
                 self.paragraph(name, text)
             }
             Block::List(items) => {
-                let style = if items.iter().all(|i| i.number != "–") {
-                    "Numbered"
-                } else {
-                    "Plain"
-                };
+                let style = if items.iter().all(|i| i.number != "–") { "Numbered" } else { "Plain" };
                 list(items, Some(style))
             }
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Year(_) => String::new(),
-            Block::Signatures {
-                place_and_date,
-                signatures,
-            } => {
+            Block::Signatures { place_and_date, signatures } => {
                 self.tables += 1;
                 let cell = |s: &super::Signature| {
                     format!(
@@ -111,11 +95,7 @@ impl Writer<'_> {
     }
 
     fn paragraph(&mut self, style: &str, text: &str) -> String {
-        let page = if std::mem::take(&mut self.break_before) {
-            plain("PageBreak", "")
-        } else {
-            String::new()
-        };
+        let page = if std::mem::take(&mut self.break_before) { plain("PageBreak", "") } else { String::new() };
         page + &plain(style, text)
     }
 
@@ -145,9 +125,7 @@ impl Writer<'_> {
         let mut columns = String::new();
         for width in widths(&self.document.blocks, &table.headers, 17_000) {
             self.widths.insert(width);
-            columns.push_str(&format!(
-                "<table:table-column table:style-name=\"Col{width}\"/>"
-            ));
+            columns.push_str(&format!("<table:table-column table:style-name=\"Col{width}\"/>"));
         }
         columns
     }
@@ -182,27 +160,17 @@ fn list(items: &[Item], style: Option<&str>) -> String {
             true => ("ListText", String::new()),
             false => ("ListHead", list(&item.items, None)),
         };
-        format!(
-            "<text:list-item>{}{below}</text:list-item>",
-            plain(style, &item.text)
-        )
+        format!("<text:list-item>{}{below}</text:list-item>", plain(style, &item.text))
     };
     let style = style.map_or_else(String::new, |s| format!(" text:style-name=\"{s}\""));
-    format!(
-        "<text:list{style}>{}</text:list>",
-        items.iter().map(item).collect::<String>()
-    )
+    format!("<text:list{style}>{}</text:list>", items.iter().map(item).collect::<String>())
 }
 
 fn manifest(pictures: usize) -> String {
     let entry = |path: &str, kind: &str| {
-        format!(
-            "<manifest:file-entry manifest:full-path=\"{path}\" manifest:media-type=\"{kind}\"/>"
-        )
+        format!("<manifest:file-entry manifest:full-path=\"{path}\" manifest:media-type=\"{kind}\"/>")
     };
-    let pictures: String = (1..=pictures)
-        .map(|n| entry(&format!("Pictures/image{n}.png"), "image/png"))
-        .collect();
+    let pictures: String = (1..=pictures).map(|n| entry(&format!("Pictures/image{n}.png"), "image/png")).collect();
     format!(
         "{HEAD}<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">{}{}{}{}{pictures}</manifest:manifest>",
         entry("/", "application/vnd.oasis.opendocument.text"),
@@ -242,11 +210,7 @@ fn content(body: &str, widths: &BTreeSet<usize>) -> String {
         }
     };
     let list = |name: &str, kind: &str| {
-        format!(
-            "<text:list-style style:name=\"{name}\">{}{}</text:list-style>",
-            level(1, kind),
-            level(2, kind)
-        )
+        format!("<text:list-style style:name=\"{name}\">{}{}</text:list-style>", level(1, kind), level(2, kind))
     };
     let paged = |name: &str, parent: &str| {
         format!(
@@ -303,30 +267,10 @@ fn styles(tight: bool) -> String {
         heading(2, "12pt", ""),
         heading(3, "10.5pt", ""),
         style("Text_20_body", "Text body", &below, ""),
-        style(
-            "Together",
-            "Together",
-            &format!("{below} fo:keep-with-next=\"always\""),
-            ""
-        ),
-        style(
-            "Above",
-            "Above",
-            "fo:margin-bottom=\"0.1cm\" fo:text-align=\"center\"",
-            "fo:font-size=\"9.5pt\""
-        ),
-        style(
-            "Note",
-            "Note",
-            "fo:margin-bottom=\"0.2cm\"",
-            "fo:font-size=\"9pt\" fo:font-style=\"italic\""
-        ),
-        style(
-            "ListText",
-            "List text",
-            &format!("fo:margin-bottom=\"{line}\""),
-            ""
-        ),
+        style("Together", "Together", &format!("{below} fo:keep-with-next=\"always\""), ""),
+        style("Above", "Above", "fo:margin-bottom=\"0.1cm\" fo:text-align=\"center\"", "fo:font-size=\"9.5pt\""),
+        style("Note", "Note", "fo:margin-bottom=\"0.2cm\"", "fo:font-size=\"9pt\" fo:font-style=\"italic\""),
+        style("ListText", "List text", &format!("fo:margin-bottom=\"{line}\""), ""),
         style(
             "ListHead",
             "List head",
@@ -339,17 +283,8 @@ fn styles(tight: bool) -> String {
             "fo:margin-top=\"0.2cm\" fo:margin-bottom=\"0.1cm\" fo:keep-with-next=\"always\"",
             "fo:font-weight=\"bold\""
         ),
-        style(
-            "TableHeader",
-            "Table header",
-            "",
-            "fo:font-size=\"9.5pt\" fo:font-weight=\"bold\""
-        ) + &style("TableText", "Table text", "", "fo:font-size=\"9.5pt\""),
-        style(
-            "Footer",
-            "Footer",
-            "fo:text-align=\"center\"",
-            "fo:font-size=\"9pt\""
-        ),
+        style("TableHeader", "Table header", "", "fo:font-size=\"9.5pt\" fo:font-weight=\"bold\"")
+            + &style("TableText", "Table text", "", "fo:font-size=\"9.5pt\""),
+        style("Footer", "Footer", "fo:text-align=\"center\"", "fo:font-size=\"9pt\""),
     )
 }

@@ -33,16 +33,10 @@ impl Package {
         self.part(name, content, CompressionMethod::Deflated)
     }
 
-    fn part(
-        &mut self,
-        name: &str,
-        content: &[u8],
-        method: CompressionMethod,
-    ) -> Result<(), PackageError> {
+    fn part(&mut self, name: &str, content: &[u8], method: CompressionMethod) -> Result<(), PackageError> {
         // One date for all: the same document gives the same bytes.
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .last_modified_time(zip::DateTime::default());
+        let options =
+            SimpleFileOptions::default().compression_method(method).last_modified_time(zip::DateTime::default());
         self.0.start_file(name, options)?;
         self.0.write_all(content)?;
         Ok(())
@@ -55,8 +49,10 @@ impl Package {
 
 /// A text within XML: escaped, without the characters that XML 1.0 forbids.
 pub fn xml(text: &str) -> String {
-    let allowed: String =
-        text.chars().filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')).collect();
+    let allowed: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
+        .collect();
     quick_xml::escape::escape(allowed.as_str()).into_owned()
 }
 
@@ -66,7 +62,5 @@ pub fn pictures(blocks: &[Block]) -> Vec<Vec<u8>> {
         Block::Chart(chart) => Some(chart),
         _ => None,
     });
-    charts
-        .map(|c| BASE64_STANDARD.decode(&c.png).unwrap_or_default())
-        .collect()
+    charts.map(|c| BASE64_STANDARD.decode(&c.png).unwrap_or_default()).collect()
 }

@@ -15,37 +15,19 @@ pub fn basin_report(carnet: &Carnet, id: Id) -> Option<Document> {
         "" => String::new(),
         place => format!(", {place}"),
     };
-    document.blocks.push(paragraph(format!(
-        "{}{place}.",
-        long_with_day(activity.date)
-    )));
-    let mut present: Vec<String> = meeting
-        .people
-        .iter()
-        .filter_map(|p| carnet.people.get(p))
-        .map(|p| p.name())
-        .collect();
+    document.blocks.push(paragraph(format!("{}{place}.", long_with_day(activity.date))));
+    let mut present: Vec<String> =
+        meeting.people.iter().filter_map(|p| carnet.people.get(p)).map(|p| p.name()).collect();
     present.extend(Some(meeting.others.trim().to_owned()).filter(|t| !t.is_empty()));
     if !present.is_empty() {
-        document.blocks.push(paragraph(format!(
-            "Présents\u{a0}: {}.",
-            present.join("\u{a0}; ")
-        )));
+        document.blocks.push(paragraph(format!("Présents\u{a0}: {}.", present.join("\u{a0}; "))));
     }
     let lines = |text: &str| -> Vec<String> {
         let all = text.lines().map(str::trim).filter(|l| !l.is_empty());
         all.map(str::to_owned).collect()
     };
     let list = |of: Vec<String>| {
-        Block::List(
-            of.into_iter()
-                .map(|text| Item {
-                    number: "–".to_owned(),
-                    text,
-                    items: Vec::new(),
-                })
-                .collect(),
-        )
+        Block::List(of.into_iter().map(|text| Item { number: "–".to_owned(), text, items: Vec::new() }).collect())
     };
     for (name, text) in [
         ("Ordre du jour", &meeting.agenda),
@@ -66,24 +48,16 @@ pub fn basin_report(carnet: &Carnet, id: Id) -> Option<Document> {
     let decided = carnet.decisions_of(id);
     if !decided.is_empty() {
         document.blocks.push(Block::heading(2, "Décisions"));
-        document
-            .blocks
-            .push(list(decided.iter().map(|d| d.text.clone()).collect()));
+        document.blocks.push(list(decided.iter().map(|d| d.text.clone()).collect()));
     }
     if !meeting.actions.is_empty() {
         document.blocks.push(Block::heading(2, "À faire"));
         let row = |a: &MeetingAction| {
             let state = if a.done { "fait" } else { "à faire" };
-            vec![
-                a.text.clone(),
-                a.before.map(short).unwrap_or_default(),
-                state.to_owned(),
-            ]
+            vec![a.text.clone(), a.before.map(short).unwrap_or_default(), state.to_owned()]
         };
         let rows = meeting.actions.iter().map(row).collect();
-        document
-            .blocks
-            .push(table(["Action", "Avant le", "État"], rows));
+        document.blocks.push(table(["Action", "Avant le", "État"], rows));
     }
     Some(document)
 }
@@ -96,11 +70,7 @@ pub fn partners(carnet: &Carnet) -> Document {
         let who = e.contact.and_then(|id| carnet.contacts.get(&id));
         let state = match (e.answered, e.waits()) {
             (Some(day), _) => format!("répondu le {}", short(day)),
-            (None, true) => format!(
-                "en attente de {} depuis le {}",
-                e.waiting_for,
-                short(a.date)
-            ),
+            (None, true) => format!("en attente de {} depuis le {}", e.waiting_for, short(a.date)),
             (None, false) => "sans réponse attendue".to_owned(),
         };
         vec![
@@ -115,17 +85,7 @@ pub fn partners(carnet: &Carnet) -> Document {
     let rows: Vec<_> = carnet.partner_exchanges().into_iter().map(row).collect();
     document.blocks.push(match rows.is_empty() {
         true => paragraph("Aucun échange noté."),
-        false => table(
-            [
-                "Envoyé le",
-                "À qui",
-                "Objet",
-                "Ticket",
-                "Où c’en est",
-                "Réponse",
-            ],
-            rows,
-        ),
+        false => table(["Envoyé le", "À qui", "Objet", "Ticket", "Où c’en est", "Réponse"], rows),
     });
     document
 }
@@ -140,12 +100,7 @@ pub fn relays(carnet: &Carnet) -> Document {
             "" => c.subject.clone(),
             text => format!("{}\n{text}", c.subject),
         };
-        vec![
-            short(c.received),
-            c.from.clone(),
-            text,
-            relays.collect::<Vec<_>>().join("\n"),
-        ]
+        vec![short(c.received), c.from.clone(), text, relays.collect::<Vec<_>>().join("\n")]
     };
     let rows: Vec<_> = carnet.circulars_received().into_iter().map(row).collect();
     document.blocks.push(match rows.is_empty() {

@@ -11,10 +11,7 @@ use crate::model::*;
 /// professeur principal, then its steps in order.
 pub fn procedure(carnet: &Carnet, procedure: &Procedure, today: NaiveDate) -> Document {
     let mut document = titled(procedure.name.clone());
-    let school = carnet
-        .school()
-        .map(School::name_and_town)
-        .unwrap_or_default();
+    let school = carnet.school().map(School::name_and_town).unwrap_or_default();
     let year = procedure.school_year();
     let about = match school.as_str() {
         "" => format!("Année {year}"),
@@ -22,35 +19,22 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure, today: NaiveDate) -> Do
     };
     document.blocks.push(paragraph(about));
     let steps = carnet.steps_of(procedure.id);
-    let (each, whole): (Vec<&Step>, Vec<&Step>) = steps
-        .into_iter()
-        .partition(|s| s.plan.each && procedure.scopes != Scopes::None);
+    let (each, whole): (Vec<&Step>, Vec<&Step>) =
+        steps.into_iter().partition(|s| s.plan.each && procedure.scopes != Scopes::None);
     if !each.is_empty() {
-        document
-            .blocks
-            .push(matrix(carnet, procedure, &each, today));
+        document.blocks.push(matrix(carnet, procedure, &each, today));
         document.blocks.extend(by_date(carnet, procedure, &each));
     }
     let row = |step: &&Step| {
         let mark = carnet.mark(step, Scope::Whole);
-        let done = mark
-            .and_then(|m| m.on)
-            .map(|d| format!(" le {}", short(d)))
-            .unwrap_or_default();
+        let done = mark.and_then(|m| m.on).map(|d| format!(" le {}", short(d))).unwrap_or_default();
         let state = carnet.step_state(step, Scope::Whole);
         let date = mark.and_then(|m| m.date).or(step.date);
         let hour = step.time.filter(|_| mark.is_none_or(|m| m.date.is_none()));
-        let hour = hour
-            .map(|t| format!(" {}", crate::calendar::hour(t)))
-            .unwrap_or_default();
-        let check = if step.plan.check {
-            " (à vérifier)"
-        } else {
-            ""
-        };
+        let hour = hour.map(|t| format!(" {}", crate::calendar::hour(t))).unwrap_or_default();
+        let check = if step.plan.check { " (à vérifier)" } else { "" };
         vec![
-            date.map(|d| format!("{}{hour}{check}", short(d)))
-                .unwrap_or_default(),
+            date.map(|d| format!("{}{hour}{check}", short(d))).unwrap_or_default(),
             step.plan.title.clone(),
             step.plan.who.label().to_owned(),
             format!("{}{done}", said(state, date, today)),
@@ -58,10 +42,7 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure, today: NaiveDate) -> Do
         ]
     };
     if !whole.is_empty() {
-        document.blocks.push(table(
-            ["Date", "Étape", "Qui", "État", "Note"],
-            whole.iter().map(row).collect(),
-        ));
+        document.blocks.push(table(["Date", "Étape", "Qui", "État", "Note"], whole.iter().map(row).collect()));
     }
     document
 }
@@ -83,10 +64,7 @@ fn matrix(carnet: &Carnet, procedure: &Procedure, each: &[&Step], today: NaiveDa
         Some(date) => format!("{} ({})", s.plan.title, short(date)),
         None => s.plan.title.clone(),
     });
-    let scopes = each
-        .first()
-        .map(|s| carnet.scopes_of(procedure, s))
-        .unwrap_or_default();
+    let scopes = each.first().map(|s| carnet.scopes_of(procedure, s)).unwrap_or_default();
     let row = |scope: &Scope| {
         let cell = |step: &&Step| {
             let mark = carnet.mark(step, *scope);
@@ -105,9 +83,7 @@ fn matrix(carnet: &Carnet, procedure: &Procedure, each: &[&Step], today: NaiveDa
                 }
             }
         };
-        std::iter::once(carnet.scope_name(*scope))
-            .chain(each.iter().map(cell))
-            .collect()
+        std::iter::once(carnet.scope_name(*scope)).chain(each.iter().map(cell)).collect()
     };
     Block::Table(Table {
         caption: String::new(),
@@ -146,10 +122,7 @@ fn by_date(carnet: &Carnet, procedure: &Procedure, each: &[&Step]) -> Vec<Block>
             ]
         };
         blocks.push(Block::heading(2, &format!("{} par date", step.plan.title)));
-        blocks.push(table(
-            ["Date", "Classe", "Professeur principal", "Note"],
-            dated.iter().map(row).collect(),
-        ));
+        blocks.push(table(["Date", "Classe", "Professeur principal", "Note"], dated.iter().map(row).collect()));
     }
     blocks
 }

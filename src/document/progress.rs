@@ -40,19 +40,12 @@ impl Line {
 /// What is late, the latest first, what is due within two weeks, the decisions wanted (`wanted`, one a line): grouped, so
 /// that it holds on one page; what does not is counted.
 pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document {
-    let school = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let school = carnet.school().map_or_else(String::new, School::name_and_town);
     let mut document = titled("Où en est-on\u{a0}?".to_owned());
-    document
-        .blocks
-        .push(paragraph(format!("{school} – {}", long_with_day(today))));
+    document.blocks.push(paragraph(format!("{school} – {}", long_with_day(today))));
     let soon = today.checked_add_days(Days::new(14)).unwrap_or(today);
     let all = due(carnet);
-    let (late, next): (Vec<&Due>, Vec<&Due>) = all
-        .iter()
-        .filter(|d| d.date <= soon)
-        .partition(|d| d.date < today);
+    let (late, next): (Vec<&Due>, Vec<&Due>) = all.iter().filter(|d| d.date <= soon).partition(|d| d.date < today);
     let counts = [late.len(), next.len()];
     let mut late = grouped(carnet, &late);
     late.arrange_by_key(|l| std::cmp::Reverse(l.to));
@@ -63,42 +56,19 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
         .into_iter()
         .filter(|c| c.state == CampaignState::Rejected)
         .map(|c| format!("Remontée rejetée\u{a0}: {}", c.name));
-    let wanted = wanted
-        .lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .map(str::to_owned);
+    let wanted = wanted.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned);
     let wanted: Vec<String> = rejected.chain(wanted).collect();
-    let taken: usize = wanted
-        .iter()
-        .map(|w| w.chars().count().div_ceil(95).max(1))
-        .sum();
+    let taken: usize = wanted.iter().map(|w| w.chars().count().div_ceil(95).max(1)).sum();
     let left = LINES.saturating_sub(taken.max(1));
     // What comes keeps room beside what is late.
     let needs = |lines: &[Line]| lines.iter().map(Line::height).sum::<usize>();
-    let for_next = needs(&next)
-        .min((left * 2) / 5)
-        .max(left.saturating_sub(needs(&late)));
+    let for_next = needs(&next).min((left * 2) / 5).max(left.saturating_sub(needs(&late)));
     let parts = [
-        (
-            "En retard",
-            late,
-            counts[0],
-            left.saturating_sub(for_next),
-            "Rien n’est en retard.",
-        ),
-        (
-            "À faire dans les deux semaines",
-            next,
-            counts[1],
-            for_next,
-            "Aucune échéance.",
-        ),
+        ("En retard", late, counts[0], left.saturating_sub(for_next), "Rien n’est en retard."),
+        ("À faire dans les deux semaines", next, counts[1], for_next, "Aucune échéance."),
     ];
     for (name, lines, count, room, none) in parts {
-        document
-            .blocks
-            .push(Block::heading(2, &format!("{name} ({count})")));
+        document.blocks.push(Block::heading(2, &format!("{name} ({count})")));
         if lines.is_empty() {
             document.blocks.push(paragraph(none));
             continue;
@@ -110,10 +80,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
         };
         let shown: Vec<&Line> = lines.iter().take_while(fits).collect();
         let over = lines.len() - shown.len();
-        document.blocks.push(table(
-            ["Date", "Quoi", "Procédure"],
-            shown.iter().map(|l| l.row()).collect(),
-        ));
+        document.blocks.push(table(["Date", "Quoi", "Procédure"], shown.iter().map(|l| l.row()).collect()));
         if over > 0 {
             let words = match over {
                 1 => "et une autre ligne, dans le carnet.".to_owned(),
@@ -122,20 +89,11 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
             document.blocks.push(paragraph(words));
         }
     }
-    document
-        .blocks
-        .push(Block::heading(2, "Décisions attendues"));
+    document.blocks.push(Block::heading(2, "Décisions attendues"));
     document.blocks.push(match wanted.is_empty() {
         true => paragraph("Aucune."),
         false => Block::List(
-            wanted
-                .into_iter()
-                .map(|text| Item {
-                    number: "–".to_owned(),
-                    text,
-                    items: Vec::new(),
-                })
-                .collect(),
+            wanted.into_iter().map(|text| Item { number: "–".to_owned(), text, items: Vec::new() }).collect(),
         ),
     });
     document
@@ -157,10 +115,7 @@ fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
         let last = group.last()?;
         let procedure = carnet.procedures.get(&first.of).map(|p| p.name.clone());
         let mark = carnet.marks.get(&first.id);
-        let title = match (
-            group.as_slice(),
-            mark.and_then(|m| carnet.steps.get(&m.step)),
-        ) {
+        let title = match (group.as_slice(), mark.and_then(|m| carnet.steps.get(&m.step))) {
             ([one], _) => {
                 let time = match (one.by_hour, one.hour()) {
                     (_, None) => String::new(),
@@ -170,11 +125,8 @@ fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
                 format!("{}{time}", one.title)
             }
             (many, Some(step)) => {
-                let names: Vec<String> = many
-                    .iter()
-                    .filter_map(|d| carnet.marks.get(&d.id))
-                    .map(|m| carnet.scope_name(m.scope))
-                    .collect();
+                let names: Vec<String> =
+                    many.iter().filter_map(|d| carnet.marks.get(&d.id)).map(|m| carnet.scope_name(m.scope)).collect();
                 match names.len() {
                     0..=6 => format!("{}\u{a0}: {}", step.plan.title, names.join(", ")),
                     n => format!("{} ({n} classes)", step.plan.title),
@@ -182,12 +134,7 @@ fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
             }
             (many, None) => format!("{} ({} fois)", first.title, many.len()),
         };
-        Some(Line {
-            from: first.date,
-            to: last.date,
-            title,
-            of: procedure.unwrap_or_default(),
-        })
+        Some(Line { from: first.date, to: last.date, title, of: procedure.unwrap_or_default() })
     };
     let mut lines: Vec<Line> = groups.into_values().filter_map(line).collect();
     lines.arrange_by_key(|l| (l.from, l.to));

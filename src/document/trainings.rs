@@ -13,10 +13,7 @@ pub fn training_plan(carnet: &Carnet, year: SchoolYear) -> Document {
     let all = carnet.training_sessions().into_iter().rev();
     let all = all.filter(|(_, a)| a.school_year() == year);
     let row = |(t, a): (&Training, &Activity)| {
-        let at = a
-            .time
-            .map(|t| format!(" à {}", hour(t)))
-            .unwrap_or_default();
+        let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let long = a.minutes.map(|m| minutes_to_text(u32::from(m)));
         let present = match (a.state, carnet.present_at(t, a)) {
             (State::Planned, 0) => a.state.label().to_owned(),
@@ -34,25 +31,18 @@ pub fn training_plan(carnet: &Carnet, year: SchoolYear) -> Document {
     let rows: Vec<_> = all.map(row).collect();
     document.blocks.push(match rows.is_empty() {
         true => paragraph("Aucune formation."),
-        false => table(
-            ["Date", "Sujet", "Durée", "Lieu", "Formateur", "Présents"],
-            rows,
-        ),
+        false => table(["Date", "Sujet", "Durée", "Lieu", "Formateur", "Présents"], rows),
     });
     let figures = carnet.training_figures(year);
     if figures.sessions > 0 {
         document.blocks.push(Block::heading(2, "Ce qui a eu lieu"));
         let facts = figures.facts().into_iter();
         let rows = facts.map(|f| vec![f.name, f.value]);
-        document
-            .blocks
-            .push(table(["Indicateur", "Valeur"], rows.collect()));
+        document.blocks.push(table(["Indicateur", "Valeur"], rows.collect()));
         if !figures.disciplines.is_empty() {
             let rows = figures.disciplines.iter();
             let rows = rows.map(|(name, n)| vec![name.clone(), n.to_string()]);
-            document
-                .blocks
-                .push(table(["Discipline", "Présences"], rows.collect()));
+            document.blocks.push(table(["Discipline", "Présences"], rows.collect()));
         }
     }
     document
@@ -63,10 +53,7 @@ pub fn attendance(carnet: &Carnet, id: Id) -> Option<Document> {
     let (training, activity) = (carnet.trainings.get(&id)?, carnet.activities.get(&id)?);
     let mut document = titled(format!("Feuille d’émargement – {}", activity.title));
     document.blocks.push(school(carnet));
-    let at = activity
-        .time
-        .map(|t| format!(" à {}", hour(t)))
-        .unwrap_or_default();
+    let at = activity.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
     let long = activity.minutes.map(|m| minutes_to_text(u32::from(m)));
     let facts = [
         ("Date", format!("{}{at}", long_with_day(activity.date))),
@@ -75,42 +62,24 @@ pub fn attendance(carnet: &Carnet, id: Id) -> Option<Document> {
         ("Formateur", training.trainer.clone()),
     ];
     for (name, text) in facts.into_iter().filter(|(_, t)| !t.trim().is_empty()) {
-        document
-            .blocks
-            .push(paragraph(format!("{name}\u{a0}: {text}.")));
+        document.blocks.push(paragraph(format!("{name}\u{a0}: {text}.")));
     }
-    let mut named: Vec<&Person> = training
-        .people
-        .iter()
-        .filter_map(|p| carnet.people.get(p))
-        .map(|p| &**p)
-        .collect();
+    let mut named: Vec<&Person> = training.people.iter().filter_map(|p| carnet.people.get(p)).map(|p| &**p).collect();
     named.arrange_by(|a, b| natural(&a.name(), &b.name()));
-    let mut rows: Vec<Vec<String>> = named
-        .iter()
-        .map(|p| vec![p.name(), p.quality.clone(), String::new()])
-        .collect();
+    let mut rows: Vec<Vec<String>> = named.iter().map(|p| vec![p.name(), p.quality.clone(), String::new()]).collect();
     let expected = activity.people.unwrap_or(0) as usize;
     // A page holds some thirty lines: for more people, as many as come.
     let all = expected.clamp(rows.len() + 6, 500).max(12);
     rows.resize(all, vec![String::new(); 3]);
-    document.blocks.push(table(
-        ["Nom et prénom", "Discipline ou fonction", "Signature"],
-        rows,
-    ));
+    document.blocks.push(table(["Nom et prénom", "Discipline ou fonction", "Signature"], rows));
     Some(document)
 }
 
 /// The message that invites to a session.
 pub fn invitation(carnet: &Carnet, id: Id) -> Option<String> {
     let (training, activity) = (carnet.trainings.get(&id)?, carnet.activities.get(&id)?);
-    let at = activity
-        .time
-        .map(|t| format!(" à {}", hour(t)))
-        .unwrap_or_default();
-    let long = activity
-        .minutes
-        .map(|m| format!(", {}", minutes_to_text(u32::from(m))));
+    let at = activity.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
+    let long = activity.minutes.map(|m| format!(", {}", minutes_to_text(u32::from(m))));
     let place = match training.place.trim() {
         "" => String::new(),
         place => format!("\nLieu\u{a0}: {place}"),
@@ -123,9 +92,7 @@ pub fn invitation(carnet: &Carnet, id: Id) -> Option<String> {
         "" => String::new(),
         support => format!("\nSupport\u{a0}: {support}"),
     };
-    let school = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let school = carnet.school().map_or_else(String::new, School::name_and_town);
     Some(format!(
         "Objet\u{a0}: {}\n\nBonjour,\n\nVous êtes invité à «\u{a0}{}\u{a0}».\n\nDate\u{a0}: {}{at}{}{place}{trainer}{support}\n\nMerci de répondre à ce message pour vous inscrire.\n\nL’administrateur de l’ENT, {school}",
         activity.title,

@@ -109,18 +109,12 @@ impl Document {
 
 impl Block {
     pub fn heading(level: u8, text: &str) -> Self {
-        Self::Heading {
-            level,
-            text: text.to_owned(),
-        }
+        Self::Heading { level, text: text.to_owned() }
     }
 
     /// A paragraph of running text.
     pub fn body(text: impl Into<String>) -> Self {
-        Self::Paragraph {
-            style: Style::Body,
-            text: text.into(),
-        }
+        Self::Paragraph { style: Style::Body, text: text.into() }
     }
 }
 
@@ -165,10 +159,7 @@ pub struct Scale {
 impl Scale {
     /// The one that holds both.
     pub fn with(self, other: Self) -> Self {
-        Self {
-            most: self.most.max(other.most),
-            words: self.words.max(other.words),
-        }
+        Self { most: self.most.max(other.most), words: self.words.max(other.words) }
     }
 }
 
@@ -206,10 +197,7 @@ impl Chart {
     pub fn own_scale(&self) -> Scale {
         let all = self.bars.iter().flat_map(|b| [Some(b.value), b.before]);
         let words = self.bars.iter().map(|b| b.words.chars().count() as u32);
-        Scale {
-            most: all.chain([self.goal]).flatten().max().unwrap_or(0),
-            words: words.max().unwrap_or(0),
-        }
+        Scale { most: all.chain([self.goal]).flatten().max().unwrap_or(0), words: words.max().unwrap_or(0) }
     }
 
     /// The length of a value: at most 300 units, less where the words are long.

@@ -36,12 +36,7 @@ pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
             };
             Some((m.month.clone(), visits, words, m.visits_before))
         });
-        blocks.extend(drawn(
-            &format!("Visites par mois, {name}"),
-            seen,
-            None,
-            None,
-        ));
+        blocks.extend(drawn(&format!("Visites par mois, {name}"), seen, None, None));
         let active = profile.months.iter().filter_map(|m| {
             let share = m.activated?;
             Some((m.month.clone(), share, percent(share), m.activated_before))
@@ -51,10 +46,7 @@ pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
             active,
             profile.goal,
             // A share is held against the whole.
-            Some(Scale {
-                most: 100,
-                words: 0,
-            }),
+            Some(Scale { most: 100, words: 0 }),
         ));
         let number = |n: Option<u32>| n.map(thousands).unwrap_or_default();
         let share = |n: Option<u32>| n.map(percent).unwrap_or_default();
@@ -82,12 +74,7 @@ pub fn usage_blocks(profiles: &[UsageProfile], level: u8) -> Vec<Block> {
         ];
         // A column in which nothing stands is left out.
         let rows: Vec<Vec<String>> = rows.collect();
-        let said = |at: usize| {
-            at == 0
-                || rows
-                    .iter()
-                    .any(|r| r.get(at).is_some_and(|c| !c.is_empty()))
-        };
+        let said = |at: usize| at == 0 || rows.iter().any(|r| r.get(at).is_some_and(|c| !c.is_empty()));
         let kept: Vec<usize> = (0..heads.len()).filter(|at| said(*at)).collect();
         let pick = |row: &[String]| kept.iter().filter_map(|at| row.get(*at).cloned()).collect();
         let heads: Vec<String> = pick(&heads.map(str::to_owned));
@@ -123,21 +110,11 @@ fn drawn(
     goal: Option<u32>,
     scale: Option<Scale>,
 ) -> Option<Block> {
-    let bars: Vec<Bar> = bars
-        .map(|(label, value, words, before)| Bar {
-            label,
-            value,
-            words,
-            before,
-        })
-        .collect();
+    let bars: Vec<Bar> = bars.map(|(label, value, words, before)| Bar { label, value, words, before }).collect();
     if bars.is_empty() {
         return None;
     }
-    let told: Vec<String> = bars
-        .iter()
-        .map(|b| format!("{} {}", b.label, b.words))
-        .collect();
+    let told: Vec<String> = bars.iter().map(|b| format!("{} {}", b.label, b.words)).collect();
     let mut legend = Vec::new();
     if bars.iter().any(|b| b.before.is_some()) {
         legend.push((ChartMark::Before, "l’an passé".to_owned()));
@@ -145,14 +122,7 @@ fn drawn(
     if let Some(goal) = goal {
         legend.push((ChartMark::Goal, format!("objectif, {}", percent(goal))));
     }
-    let mut chart = Chart {
-        title: title.to_owned(),
-        bars,
-        goal,
-        scale,
-        legend,
-        ..Chart::default()
-    };
+    let mut chart = Chart { title: title.to_owned(), bars, goal, scale, legend, ..Chart::default() };
     chart.alternative = match chart.legend_in_words() {
         words if words.is_empty() => format!("{title}\u{a0}: {}.", told.join(", ")),
         words => format!("{title}\u{a0}: {}. {}.", told.join(", "), capital(&words)),
@@ -163,15 +133,11 @@ fn drawn(
 /// « Mesures d'usage » of a year.
 pub fn usage(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Mesures d’usage {year}"));
-    let name = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let name = carnet.school().map_or_else(String::new, School::name_and_town);
     document.blocks.push(paragraph(name));
     let blocks = usage_blocks(&carnet.usage_profiles(year), 2);
     if blocks.is_empty() {
-        document
-            .blocks
-            .push(paragraph("Aucune mesure cette année."));
+        document.blocks.push(paragraph("Aucune mesure cette année."));
     } else {
         document.blocks.extend(blocks);
         document.blocks.push(note(

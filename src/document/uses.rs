@@ -16,9 +16,7 @@ pub fn listing<const N: usize>(title: &str, heads: [&str; N], rows: Vec<Vec<Stri
 }
 
 pub(super) fn school(carnet: &Carnet) -> Block {
-    let name = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let name = carnet.school().map_or_else(String::new, School::name_and_town);
     paragraph(name)
 }
 
@@ -32,18 +30,13 @@ pub fn requests(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Demandes d’aide {year}"));
     document.blocks.push(school(carnet));
     let asked = carnet.asked_most(year);
-    for (name, of) in [
-        ("Par module", &asked.modules),
-        ("Par public", &asked.audiences),
-    ] {
+    for (name, of) in [("Par module", &asked.modules), ("Par public", &asked.audiences)] {
         if of.is_empty() {
             continue;
         }
         document.blocks.push(Block::heading(2, name));
         let rows = of.iter().map(|(k, n)| vec![k.clone(), n.to_string()]);
-        document
-            .blocks
-            .push(table([name, "Demandes"], rows.collect()));
+        document.blocks.push(table([name, "Demandes"], rows.collect()));
     }
     document.blocks.push(Block::heading(2, "Demandes"));
     let all = carnet.help_requests().into_iter();
@@ -61,17 +54,7 @@ pub fn requests(carnet: &Carnet, year: SchoolYear) -> Document {
     let rows: Vec<_> = all.map(row).collect();
     document.blocks.push(match rows.is_empty() {
         true => paragraph("Aucune demande notée."),
-        false => table(
-            [
-                "Reçue le",
-                "Objet",
-                "Demandeur",
-                "Module",
-                "État",
-                "Réponse",
-            ],
-            rows,
-        ),
+        false => table(["Reçue le", "Objet", "Demandeur", "Module", "État", "Réponse"], rows),
     });
     document
 }
@@ -82,9 +65,7 @@ pub fn plan(carnet: &Carnet, year: SchoolYear) -> Document {
     document.blocks.push(school(carnet));
     let axes = carnet.axes_of(year);
     if axes.is_empty() {
-        document
-            .blocks
-            .push(paragraph("Aucun axe pour cette année."));
+        document.blocks.push(paragraph("Aucun axe pour cette année."));
     }
     document.blocks.extend(plan_blocks(carnet, year));
     document
@@ -95,57 +76,32 @@ pub fn plan_blocks(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (axis, n) in carnet.axes_of(year).into_iter().zip(1..) {
         let actions = carnet.plan_actions_of(axis.id);
-        let done = actions
-            .iter()
-            .filter(|a| a.state == PlanState::Reached)
-            .count();
-        let of = actions
-            .iter()
-            .filter(|a| a.state != PlanState::Dropped)
-            .count();
+        let done = actions.iter().filter(|a| a.state == PlanState::Reached).count();
+        let of = actions.iter().filter(|a| a.state != PlanState::Dropped).count();
         blocks.push(Block::heading(2, &format!("Axe {n}. {}", axis.title)));
         if actions.is_empty() {
             blocks.push(paragraph("Aucune action."));
             continue;
         }
-        blocks.push(paragraph(format!(
-            "Actions réalisées\u{a0}: {done} sur {of}."
-        )));
+        blocks.push(paragraph(format!("Actions réalisées\u{a0}: {done} sur {of}.")));
         let row = |a: &&PlanAction| {
             let due = a.due.map(short).unwrap_or_default();
-            let indicator: Vec<String> = [
-                (a.indicator.trim(), ""),
-                (a.target.trim(), "cible\u{a0}: "),
-                (a.value.trim(), "atteint\u{a0}: "),
-            ]
-            .into_iter()
-            .filter(|(t, _)| !t.is_empty())
-            .map(|(t, w)| format!("{w}{t}"))
-            .collect();
+            let indicator: Vec<String> =
+                [(a.indicator.trim(), ""), (a.target.trim(), "cible\u{a0}: "), (a.value.trim(), "atteint\u{a0}: ")]
+                    .into_iter()
+                    .filter(|(t, _)| !t.is_empty())
+                    .map(|(t, w)| format!("{w}{t}"))
+                    .collect();
             let linked = a.activities.len() + a.decisions.len();
             let state = match linked {
                 0 => a.state.label().to_owned(),
                 1 => format!("{}\n(1 lien)", a.state.label()),
                 n => format!("{}\n({n} liens)", a.state.label()),
             };
-            vec![
-                a.title.clone(),
-                a.who.clone(),
-                due,
-                a.means.clone(),
-                indicator.join("\n"),
-                state,
-            ]
+            vec![a.title.clone(), a.who.clone(), due, a.means.clone(), indicator.join("\n"), state]
         };
         blocks.push(table(
-            [
-                "Action",
-                "Par qui",
-                "Échéance",
-                "Moyens",
-                "Indicateur",
-                "État",
-            ],
+            ["Action", "Par qui", "Échéance", "Moyens", "Indicateur", "État"],
             actions.iter().map(row).collect(),
         ));
     }
@@ -154,18 +110,10 @@ pub fn plan_blocks(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
 
 /// A note under a table.
 pub(super) fn note(text: impl Into<String>) -> Block {
-    Block::Paragraph {
-        style: Style::Note,
-        text: text.into(),
-    }
+    Block::Paragraph { style: Style::Note, text: text.into() }
 }
 
 /// A table with a caption.
 pub(super) fn captioned(caption: &str, heads: Vec<String>, rows: Vec<Vec<String>>) -> Block {
-    Block::Table(Table {
-        caption: caption.to_owned(),
-        headers: heads,
-        rows,
-        ..Table::default()
-    })
+    Block::Table(Table { caption: caption.to_owned(), headers: heads, rows, ..Table::default() })
 }

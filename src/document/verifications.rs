@@ -10,18 +10,12 @@ use chrono::NaiveDate;
 pub const PROCESSING: [(&str, &str); 10] = [
     ("Traitement", "Vérification des données de l’ENT"),
     ("Responsable", "Le chef d’établissement"),
-    (
-        "Mise en œuvre",
-        "L’administrateur de l’ENT, sur un poste de l’établissement",
-    ),
+    ("Mise en œuvre", "L’administrateur de l’ENT, sur un poste de l’établissement"),
     (
         "Finalité",
         "Repérer, avant et après leur import dans l’ENT, les erreurs des fichiers d’annuaire et d’emploi du temps, les faire corriger à la source et suivre leur correction",
     ),
-    (
-        "Base légale",
-        "Mission d’intérêt public (RGPD, article 6.1.e)",
-    ),
+    ("Base légale", "Mission d’intérêt public (RGPD, article 6.1.e)"),
     ("Personnes", "Élèves, responsables légaux, personnels"),
     (
         "Données lues",
@@ -49,10 +43,7 @@ pub const CARNET: [(&str, &str); 9] = [
         "Finalité",
         "Suivre la mission confiée par la lettre de mission : activités, demandes, formations, réunions, décisions, partenaires, bilan et entretien annuels",
     ),
-    (
-        "Base légale",
-        "Mission d’intérêt public (RGPD, article 6.1.e)",
-    ),
+    ("Base légale", "Mission d’intérêt public (RGPD, article 6.1.e)"),
     (
         "Personnes",
         "Personnels de l’établissement, membres du comité de pilotage, interlocuteurs des partenaires, l’administrateur lui-même. Ni élève, ni parent",
@@ -78,9 +69,7 @@ pub const CARNET: [(&str, &str); 9] = [
 /// Both entries on paper, with their day and the DPD of the contacts.
 pub fn processing(carnet: &Carnet, today: NaiveDate) -> Document {
     let mut document = titled("Inscriptions au registre des traitements".to_owned());
-    let name = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let name = carnet.school().map_or_else(String::new, School::name_and_town);
     let kept = match carnet.about().and_then(|i| i.keep_years) {
         Some(1) => "l’année en cours et une année close".to_owned(),
         Some(n) => format!("l’année en cours et {n} années closes"),
@@ -89,19 +78,12 @@ pub fn processing(carnet: &Carnet, today: NaiveDate) -> Document {
     document.blocks.push(paragraph(name));
     for (title, entry) in [("La vérification", &PROCESSING[..]), ("Le carnet", &CARNET)] {
         document.blocks.push(Block::heading(2, title));
-        let rows = entry
-            .iter()
-            .map(|(head, text)| vec![(*head).to_owned(), (*text).to_owned()]);
+        let rows = entry.iter().map(|(head, text)| vec![(*head).to_owned(), (*text).to_owned()]);
         let dpd = [
-            vec![
-                "Délégué à la protection des données".to_owned(),
-                dpd(carnet),
-            ],
+            vec!["Délégué à la protection des données".to_owned(), dpd(carnet)],
             vec!["Durée choisie ici".to_owned(), kept.clone()],
         ];
-        document
-            .blocks
-            .push(table(["Rubrique", "Contenu"], rows.chain(dpd).collect()));
+        document.blocks.push(table(["Rubrique", "Contenu"], rows.chain(dpd).collect()));
     }
     document.blocks.push(paragraph(format!(
         "Établi le {}. À relire et à compléter avec le délégué à la protection des données de l’académie.",
@@ -114,21 +96,12 @@ pub fn processing(carnet: &Carnet, today: NaiveDate) -> Document {
 fn dpd(carnet: &Carnet) -> String {
     let is = |text: &str| {
         let text = fold(text);
-        text.split(|c: char| !c.is_alphanumeric())
-            .any(|w| w == "dpd" || w == "dpo")
+        text.split(|c: char| !c.is_alphanumeric()).any(|w| w == "dpd" || w == "dpo")
             || text.contains("protection des donnees")
     };
-    let found = carnet
-        .contacts
-        .values()
-        .find(|c| is(&c.organisation) || is(&c.role));
+    let found = carnet.contacts.values().find(|c| is(&c.organisation) || is(&c.role));
     match found {
-        Some(c) => [&c.words(), &c.mail]
-            .into_iter()
-            .filter(|t| !t.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", "),
+        Some(c) => [&c.words(), &c.mail].into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(", "),
         None => "celui de l’académie, à ajouter aux contacts de la page Partenaires".to_owned(),
     }
 }
@@ -144,57 +117,32 @@ pub(super) fn left(carnet: &Carnet) -> Vec<Vec<String>> {
         }
     }
     let rows = counts.into_iter();
-    rows.map(|(title, who, n)| vec![title, who.to_owned(), n.to_string()])
-        .collect()
+    rows.map(|(title, who, n)| vec![title, who.to_owned(), n.to_string()]).collect()
 }
 
 /// The verifications of a year: each run, and what is left; no name.
 pub fn verifications(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Vérifications {year}"));
-    let name = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let name = carnet.school().map_or_else(String::new, School::name_and_town);
     document.blocks.push(paragraph(name));
     let runs = carnet.verifications_of(year);
     if runs.is_empty() {
-        document
-            .blocks
-            .push(paragraph("Aucune vérification cette année."));
+        document.blocks.push(paragraph("Aucune vérification cette année."));
         return document;
     }
     let rows = runs.iter().map(|run| {
-        let mut kinds: Vec<&str> = run
-            .files
-            .iter()
-            .filter(|f| f.is_verified())
-            .map(|f| f.kind.as_str())
-            .collect();
+        let mut kinds: Vec<&str> = run.files.iter().filter(|f| f.is_verified()).map(|f| f.kind.as_str()).collect();
         kinds.dedup();
         let n = |severity| run.found(severity).to_string();
-        vec![
-            short(run.date),
-            kinds.join(", "),
-            n(Severity::Blocking),
-            n(Severity::Major),
-            n(Severity::Minor),
-        ]
+        vec![short(run.date), kinds.join(", "), n(Severity::Blocking), n(Severity::Major), n(Severity::Minor)]
     });
-    document.blocks.push(table(
-        ["Date", "Fichiers", "Bloquantes", "Majeures", "Mineures"],
-        rows.collect(),
-    ));
+    document.blocks.push(table(["Date", "Fichiers", "Bloquantes", "Majeures", "Mineures"], rows.collect()));
     let left = left(carnet);
     if left.is_empty() {
-        document
-            .blocks
-            .push(paragraph("Rien ne reste à corriger de ce qui est suivi."));
+        document.blocks.push(paragraph("Rien ne reste à corriger de ce qui est suivi."));
         return document;
     }
-    document
-        .blocks
-        .push(Block::heading(2, "Ce qui reste à corriger"));
-    document
-        .blocks
-        .push(table(["Contrôle", "Qui corrige", "Nombre"], left));
+    document.blocks.push(Block::heading(2, "Ce qui reste à corriger"));
+    document.blocks.push(table(["Contrôle", "Qui corrige", "Nombre"], left));
     document
 }

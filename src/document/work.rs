@@ -5,31 +5,16 @@ use crate::calendar::short;
 use crate::model::*;
 
 pub(super) fn titled(title: String) -> Document {
-    let heading = Block::Heading {
-        level: 1,
-        text: title.clone(),
-    };
-    Document {
-        title,
-        blocks: vec![heading],
-        tight: false,
-    }
+    let heading = Block::Heading { level: 1, text: title.clone() };
+    Document { title, blocks: vec![heading], tight: false }
 }
 
 pub(super) fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph {
-        style: Style::Body,
-        text: text.into(),
-    }
+    Block::Paragraph { style: Style::Body, text: text.into() }
 }
 
 pub(super) fn table<const N: usize>(headers: [&str; N], rows: Vec<Vec<String>>) -> Block {
-    Block::Table(Table {
-        caption: String::new(),
-        headers: headers.map(str::to_owned).into(),
-        rows,
-        ..Table::default()
-    })
+    Block::Table(Table { caption: String::new(), headers: headers.map(str::to_owned).into(), rows, ..Table::default() })
 }
 
 /// The classes of a year.
@@ -71,35 +56,12 @@ pub fn campaigns(carnet: &Carnet, year: SchoolYear) -> Document {
         let rejects: Vec<String> = c
             .rejects
             .iter()
-            .map(|r| {
-                format!(
-                    "{}{}",
-                    r.what,
-                    r.count.map(|n| format!(" ({n})")).unwrap_or_default()
-                )
-            })
+            .map(|r| format!("{}{}", r.what, r.count.map(|n| format!(" ({n})")).unwrap_or_default()))
             .collect();
-        vec![
-            c.name.clone(),
-            window,
-            c.signs.clone(),
-            c.part.clone(),
-            c.state.label().to_owned(),
-            rejects.join("\n"),
-        ]
+        vec![c.name.clone(), window, c.signs.clone(), c.part.clone(), c.state.label().to_owned(), rejects.join("\n")]
     };
     let rows = carnet.campaigns_of(year).iter().map(row).collect();
-    document.blocks.push(table(
-        [
-            "Remontée",
-            "Période",
-            "Signe",
-            "Part de l’administrateur",
-            "État",
-            "Rejets",
-        ],
-        rows,
-    ));
+    document.blocks.push(table(["Remontée", "Période", "Signe", "Part de l’administrateur", "État", "Rejets"], rows));
     document
 }
 
@@ -107,22 +69,11 @@ pub fn campaigns(carnet: &Carnet, year: SchoolYear) -> Document {
 pub fn imports(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Imports d’emploi du temps {year}"));
     let row = |i: &&TimetableImport| {
-        let counts: Vec<String> = i
-            .counts
-            .iter()
-            .map(|(c, n)| format!("{} : {n}", c.label()))
-            .collect();
+        let counts: Vec<String> = i.counts.iter().map(|(c, n)| format!("{} : {n}", c.label())).collect();
         let open: Vec<&str> = i.open().map(|m| m.name.as_str()).collect();
-        vec![
-            short(i.date),
-            format!("{} {}", i.software, i.kind.label()),
-            counts.join("\n"),
-            open.join("\n"),
-        ]
+        vec![short(i.date), format!("{} {}", i.software, i.kind.label()), counts.join("\n"), open.join("\n")]
     };
     let rows = carnet.imports_of(year).iter().map(row).collect();
-    document
-        .blocks
-        .push(table(["Date", "Import", "Nombres", "À régler"], rows));
+    document.blocks.push(table(["Date", "Import", "Nombres", "À régler"], rows));
     document
 }

@@ -46,9 +46,7 @@ pub fn xlsx(table: &TableOut) -> Result<Vec<u8>, PackageError> {
 
 /// At most 31 letters, none of those that a sheet's name may not have.
 fn sheet_name(name: &str) -> String {
-    let kept = name
-        .chars()
-        .map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c });
+    let kept = name.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c });
     let name: String = kept.take(31).collect();
     match name.trim() {
         "" => "Tableau".to_owned(),
@@ -77,16 +75,9 @@ fn sheet(table: &TableOut) -> String {
     for at in 0..heads.len() {
         let cells = table.rows.iter().filter_map(|r| r.get(at));
         let longest = |text: &str| text.lines().map(|l| l.chars().count()).max().unwrap_or(0);
-        let width = cells
-            .map(|c| longest(c))
-            .chain(heads.get(at).map(|h| longest(h)))
-            .max()
-            .unwrap_or(0);
+        let width = cells.map(|c| longest(c)).chain(heads.get(at).map(|h| longest(h))).max().unwrap_or(0);
         let n = at + 1;
-        out.push_str(&format!(
-            r#"<col min="{n}" max="{n}" width="{}" customWidth="1"/>"#,
-            width.clamp(8, WIDEST) + 2
-        ));
+        out.push_str(&format!(r#"<col min="{n}" max="{n}" width="{}" customWidth="1"/>"#, width.clamp(8, WIDEST) + 2));
     }
     out.push_str("</cols><sheetData><row r=\"1\">");
     for (at, head) in heads.iter().enumerate() {
@@ -102,10 +93,7 @@ fn sheet(table: &TableOut) -> String {
         out.push_str("</row>");
     }
     let last = column_name(heads.len().saturating_sub(1));
-    out.push_str(&format!(
-        r#"</sheetData><autoFilter ref="A1:{last}{}"/></worksheet>"#,
-        table.rows.len() + 1
-    ));
+    out.push_str(&format!(r#"</sheetData><autoFilter ref="A1:{last}{}"/></worksheet>"#, table.rows.len() + 1));
     out
 }
 
@@ -131,15 +119,10 @@ fn number(kind: CellKind, text: &str) -> Option<(f64, usize)> {
     match kind {
         CellKind::Text => None,
         CellKind::Number | CellKind::Minutes => {
-            let plain: String = text
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(|c| if c == ',' { '.' } else { c })
-                .collect();
+            let plain: String =
+                text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
             // « 007 » is no number, nor « 1e10 ».
-            let figures = plain
-                .bytes()
-                .all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+            let figures = plain.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
             let zeros = plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.");
             let n: f64 = plain.parse().ok().filter(|_| figures && !zeros)?;
             Some((n, 0))

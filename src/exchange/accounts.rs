@@ -54,13 +54,8 @@ const MOST: usize = 200_000;
 
 /// How the columns are headed, by ENT and version, folded and without spaces (the console of OPEN ENT, « Exporter des comptes »).
 const TYPE: [&str; 5] = ["type", "profil", "typedeprofil", "categorie", "profils"];
-const CODE: [&str; 5] = [
-    "codedactivation",
-    "codeactivation",
-    "activationcode",
-    "codedactivationducompte",
-    "cleactivation",
-];
+const CODE: [&str; 5] =
+    ["codedactivation", "codeactivation", "activationcode", "codedactivationducompte", "cleactivation"];
 const LAST: [&str; 6] = [
     "derniereconnexion",
     "datedederniereconnexion",
@@ -72,10 +67,7 @@ const LAST: [&str; 6] = [
 const CLASSES: [&str; 4] = ["classes", "classe", "division", "divisions"];
 
 fn plain(heading: &str) -> String {
-    fold(heading)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    fold(heading).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 impl AccountCount {
@@ -99,16 +91,11 @@ impl AccountCounts {
             Err(TableError::Empty) => return Err(AccountsError::Empty),
             Err(error) => return Err(AccountsError::NoTable(error)),
         };
-        let named = |cells: &[String], names: &[&str]| {
-            cells.iter().any(|c| names.contains(&plain(c).as_str()))
-        };
+        let named = |cells: &[String], names: &[&str]| cells.iter().any(|c| names.contains(&plain(c).as_str()));
         let first = table.rows.first().map(|(_, cells)| cells.clone());
-        let whole =
-            |cells: &[String]| named(cells, &TYPE) && (named(cells, &CODE) || named(cells, &LAST));
+        let whole = |cells: &[String]| named(cells, &TYPE) && (named(cells, &CODE) || named(cells, &LAST));
         let typed = |cells: &[String]| named(cells, &TYPE);
-        let header = table
-            .take_header(whole, whole)
-            .or_else(|| table.take_header(typed, typed));
+        let header = table.take_header(whole, whole).or_else(|| table.take_header(typed, typed));
         let headings = header.map(|(_, cells)| cells).or(first).unwrap_or_default();
         let column = |names: &[&str]| {
             let of = |h: &String| names.contains(&plain(h).as_str());
@@ -139,17 +126,11 @@ impl AccountCounts {
                 text => day_of(text).map(|d| d >= since),
             };
             unread += u32::from(connected.is_none());
-            let at = Audience::ALL
-                .iter()
-                .position(|a| *a == profile)
-                .unwrap_or(0);
+            let at = Audience::ALL.iter().position(|a| *a == profile).unwrap_or(0);
             profiles.entry(at).or_default().add(activated, connected);
             if let (Audience::Pupils, Some(at)) = (profile, classes) {
                 for class in cell(at).split(',').map(str::trim).filter(|c| !c.is_empty()) {
-                    by_class
-                        .entry(class.to_owned())
-                        .or_default()
-                        .add(activated, connected);
+                    by_class.entry(class.to_owned()).or_default().add(activated, connected);
                 }
             }
         }

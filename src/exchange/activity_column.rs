@@ -122,19 +122,14 @@ impl ActivityColumn {
     /// The column that a heading names, by all of its words: « Heure de fin » and « Journée entière » are no day.
     pub fn from_heading(heading: &str) -> Option<Self> {
         let heading = fold(heading.trim());
-        let words: Vec<&str> = heading
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .collect();
+        let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let any = |all: &[&str]| words.iter().any(|w| all.contains(w));
         let ends = any(&["fin", "end"]);
         match () {
             () if any(&["entiere", "all"]) => None,
             () if any(&["heures"]) => Some(Self::Minutes),
             () if any(&["heure", "horaire", "time"]) && ends => Some(Self::Until),
-            () if any(&["heure", "horaire", "time"]) && !any(&["duree", "temps"]) => {
-                Some(Self::Time)
-            }
+            () if any(&["heure", "horaire", "time"]) && !any(&["duree", "temps"]) => Some(Self::Time),
             () if ends => None,
             () if any(&["debut", "start"]) => Some(Self::Date),
             () if any(&["subject"]) => Some(Self::Title),
@@ -162,20 +157,14 @@ impl ActivityColumn {
             Self::Ignored => String::new(),
             Self::Date => short(a.date),
             Self::Time => a.time.map_or_else(String::new, hour),
-            Self::Serves => a
-                .serves
-                .map_or_else(String::new, |y| SchoolYear::new(y).to_string()),
+            Self::Serves => a.serves.map_or_else(String::new, |y| SchoolYear::new(y).to_string()),
             Self::Title => harmless(&a.title),
             Self::Minutes => a.minutes.map_or_else(String::new, |m| m.to_string()),
             Self::Until => String::new(),
             Self::Duties => {
                 let duties: Vec<String> = a.duties().map(number_of).collect();
                 // Without a principal one, its place is empty.
-                let first = if a.duty.is_none() && !duties.is_empty() {
-                    ", "
-                } else {
-                    ""
-                };
+                let first = if a.duty.is_none() && !duties.is_empty() { ", " } else { "" };
                 format!("{first}{}", duties.join(", "))
             }
             Self::Nature => a.nature.label().to_owned(),
@@ -197,8 +186,7 @@ impl ActivityColumn {
             Self::Ignored => true,
             Self::Date => {
                 let date = date_from_text(text, row.today, row.year);
-                row.date = date
-                    .filter(|d| SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start()));
+                row.date = date.filter(|d| SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start()));
                 row.date.is_some()
             }
             Self::Time => {
@@ -229,10 +217,7 @@ impl ActivityColumn {
                 row.nature.is_some()
             }
             Self::Audience => {
-                let words: Vec<Option<Audience>> = text
-                    .split([',', ';', '/', '+'])
-                    .map(find_audience)
-                    .collect();
+                let words: Vec<Option<Audience>> = text.split([',', ';', '/', '+']).map(find_audience).collect();
                 activity.audience = words.iter().flatten().copied().collect();
                 words.iter().all(Option::is_some)
             }
@@ -263,15 +248,9 @@ impl ActivityColumn {
 
 /// « 2026-2027 », « 2026 »: a school year by its first.
 pub(super) fn year_from_text(text: &str) -> Option<SchoolYear> {
-    let first: String = text
-        .trim()
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let first: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
     let year = first.parse().ok()?;
-    SchoolYear::RANGE
-        .contains(&year)
-        .then(|| SchoolYear::new(year))
+    SchoolYear::RANGE.contains(&year).then(|| SchoolYear::new(year))
 }
 
 /// A row being read.

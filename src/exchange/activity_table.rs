@@ -104,11 +104,8 @@ impl TableDraft {
                 cells.for_each(day_first);
             }
         }
-        let named: Vec<Option<ActivityColumn>> = headings
-            .iter()
-            .flatten()
-            .map(|cell| ActivityColumn::from_heading(cell))
-            .collect();
+        let named: Vec<Option<ActivityColumn>> =
+            headings.iter().flatten().map(|cell| ActivityColumn::from_heading(cell)).collect();
         let mut columns = vec![ActivityColumn::Ignored; width];
         let mut used = Vec::new();
         for (at, column) in columns.iter_mut().enumerate() {
@@ -124,15 +121,9 @@ impl TableDraft {
         }
         if !used.contains(&ActivityColumn::Title) {
             // The longest texts are most likely what was done.
-            let length = |at: usize| {
-                rows.iter()
-                    .filter_map(|(_, r)| r.get(at))
-                    .map(String::len)
-                    .sum::<usize>()
-            };
-            let longest = (0..width)
-                .filter(|at| columns.get(*at) == Some(&ActivityColumn::Ignored))
-                .max_by_key(|at| length(*at));
+            let length = |at: usize| rows.iter().filter_map(|(_, r)| r.get(at)).map(String::len).sum::<usize>();
+            let longest =
+                (0..width).filter(|at| columns.get(*at) == Some(&ActivityColumn::Ignored)).max_by_key(|at| length(*at));
             if let Some(column) = longest.and_then(|at| columns.get_mut(at)) {
                 *column = ActivityColumn::Title;
             }
@@ -146,11 +137,7 @@ impl TableDraft {
             columns,
             headings,
             // Of small numbers, hours are the more likely.
-            unit: said.unwrap_or(if asks_unit {
-                Unit::Hours
-            } else {
-                Unit::Minutes
-            }),
+            unit: said.unwrap_or(if asks_unit { Unit::Hours } else { Unit::Minutes }),
             asks_unit,
             lines,
             rows,
@@ -158,12 +145,8 @@ impl TableDraft {
     }
 
     fn guess(rows: &[(usize, Vec<String>)], at: usize) -> Option<ActivityColumn> {
-        let cells: Vec<&str> = rows
-            .iter()
-            .take(20)
-            .filter_map(|(_, r)| Some(r.get(at)?.as_str()))
-            .filter(|c| !c.is_empty())
-            .collect();
+        let cells: Vec<&str> =
+            rows.iter().take(20).filter_map(|(_, r)| Some(r.get(at)?.as_str())).filter(|c| !c.is_empty()).collect();
         let today = NaiveDate::default();
         let all = |test: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|c| test(c));
         if all(&|c| date_from_text(c, today, SchoolYear::new(2026)).is_some()) {
@@ -183,10 +166,7 @@ impl TableDraft {
             false => self.cells(today, carnet, ids),
         };
         for row in &mut rows {
-            let found = row
-                .activity
-                .as_ref()
-                .and_then(|a| known.find(a.date, &a.title, a.minutes));
+            let found = row.activity.as_ref().and_then(|a| known.find(a.date, &a.title, a.minutes));
             row.known = found.is_some();
         }
         rows
@@ -196,9 +176,7 @@ impl TableDraft {
     fn typed(&self, today: NaiveDate, carnet: &Carnet, ids: &mut IdMaker) -> Vec<TableRow> {
         let year = carnet.open_year();
         let letter = carnet.letter(year.start());
-        let duties = letter
-            .map(|l| carnet.numbered_duties(l.id))
-            .unwrap_or_default();
+        let duties = letter.map(|l| carnet.numbered_duties(l.id)).unwrap_or_default();
         let mut above = None;
         let rows = self.rows.iter().map(|(line, cells)| {
             let entry = QuickEntry::read(&cells.join(" "), today, year, &duties);
@@ -206,11 +184,7 @@ impl TableDraft {
             let merged = above.filter(|_| !entry.dated);
             if let Some(date) = merged {
                 activity.date = date;
-                activity.state = if date > today {
-                    State::Planned
-                } else {
-                    State::Done
-                };
+                activity.state = if date > today { State::Planned } else { State::Done };
             }
             above = Some(activity.date).filter(|_| entry.dated).or(above);
             let untitled = activity.title.is_empty();
@@ -233,12 +207,8 @@ impl TableDraft {
         let rows = self.rows.iter().map(|(line, cells)| {
             let year = self.year_of(cells, today, carnet.open_year());
             let duties = duties.entry(year).or_insert_with(|| {
-                let letter = carnet
-                    .letter(year.start())
-                    .or_else(|| carnet.letter(carnet.open_year().start()));
-                letter
-                    .map(|l| carnet.numbered_duties(l.id))
-                    .unwrap_or_default()
+                let letter = carnet.letter(year.start()).or_else(|| carnet.letter(carnet.open_year().start()));
+                letter.map(|l| carnet.numbered_duties(l.id)).unwrap_or_default()
             });
             let reading = Reading {
                 today,
@@ -268,39 +238,20 @@ impl TableDraft {
     /// The school year that a row is about.
     fn year_of(&self, cells: &[String], today: NaiveDate, open: SchoolYear) -> SchoolYear {
         let date = date_from_text(self.cell(cells, ActivityColumn::Date), today, open);
-        year_from_text(self.cell(cells, ActivityColumn::Serves))
-            .or(date.map(SchoolYear::containing))
-            .unwrap_or(open)
+        year_from_text(self.cell(cells, ActivityColumn::Serves)).or(date.map(SchoolYear::containing)).unwrap_or(open)
     }
 
     /// `above`: the date of the row above, for one of merged cells.
-    fn row(
-        &self,
-        line: usize,
-        cells: &[String],
-        mut reading: Reading<'_>,
-        above: Option<NaiveDate>,
-    ) -> TableRow {
+    fn row(&self, line: usize, cells: &[String], mut reading: Reading<'_>, above: Option<NaiveDate>) -> TableRow {
         let written = self.cell(cells, ActivityColumn::Date).to_owned();
         let cells = self.columns.iter().zip(cells);
         let mut left = Vec::new();
         for (column, text) in cells.filter(|(_, text)| !text.is_empty()) {
             if !column.read(text, &mut reading) {
-                left.push(Cell {
-                    column: *column,
-                    text: text.clone(),
-                });
+                left.push(Cell { column: *column, text: text.clone() });
             }
         }
-        let Reading {
-            today,
-            mut activity,
-            date,
-            until,
-            nature,
-            state,
-            ..
-        } = reading;
+        let Reading { today, mut activity, date, until, nature, state, .. } = reading;
         let merged = date.is_none() && written.is_empty() && above.is_some();
         let total = date.is_none() && is_total(&activity.title);
         let found = date.or(above.filter(|_| merged && !total));
@@ -315,46 +266,22 @@ impl TableDraft {
             Some(_) => None,
         };
         let Some(date) = found.filter(|_| refused.is_none()) else {
-            return TableRow {
-                line,
-                activity: None,
-                left,
-                refused,
-                above: false,
-                undated: false,
-                known: false,
-            };
+            return TableRow { line, activity: None, left, refused, above: false, undated: false, known: false };
         };
         // What was not understood is kept, in words.
         for cell in &left {
             let separator = if activity.notes.is_empty() { "" } else { "\n" };
-            activity.notes.push_str(&format!(
-                "{separator}{}\u{a0}: {}",
-                cell.column.label(),
-                cell.text
-            ));
+            activity.notes.push_str(&format!("{separator}{}\u{a0}: {}", cell.column.label(), cell.text));
         }
         if let (None, Some(from), Some(until)) = (activity.minutes, activity.time, until) {
             let minutes = (until - from).num_minutes();
             activity.minutes = u16::try_from(minutes).ok().filter(|m| *m > 0);
         }
         activity.nature = nature.unwrap_or_else(|| nature_of(&activity.title));
-        activity.state = state.unwrap_or(if date > today {
-            State::Planned
-        } else {
-            State::Done
-        });
+        activity.state = state.unwrap_or(if date > today { State::Planned } else { State::Done });
         activity.date = date;
         activity.serve(activity.school_year());
-        TableRow {
-            line,
-            activity: Some(activity),
-            left,
-            refused: None,
-            above: merged,
-            undated: false,
-            known: false,
-        }
+        TableRow { line, activity: Some(activity), left, refused: None, above: merged, undated: false, known: false }
     }
 }
 

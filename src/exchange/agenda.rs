@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agenda_import::OWN;
 use crate::calendar::{DueKind, due, time_zone};
-use crate::model::{
-    Activity, Carnet, Id, Mark, Scope, State, StepState, TableName, Transaction, minutes_to_text,
-};
+use crate::model::{Activity, Carnet, Id, Mark, Scope, State, StepState, TableName, Transaction, minutes_to_text};
 
 /// What the agenda of another program is given: days and hours, each known by its record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,12 +39,7 @@ pub struct AgendaLine {
 /// `lines`: transactions as JSON, oldest first.
 pub fn deleted_dates<'a>(carnet: &Carnet, lines: impl Iterator<Item = &'a str>) -> Vec<AgendaLine> {
     let year = carnet.open_year();
-    let tables = [
-        TableName::Activity,
-        TableName::Step,
-        TableName::Mark,
-        TableName::Campaign,
-    ];
+    let tables = [TableName::Activity, TableName::Step, TableName::Mark, TableName::Campaign];
     let mut found: Vec<AgendaLine> = Vec::new();
     // What each deleted step was called, for its boxes.
     let mut steps: BTreeMap<Id, String> = BTreeMap::new();
@@ -65,10 +58,7 @@ pub fn deleted_dates<'a>(carnet: &Carnet, lines: impl Iterator<Item = &'a str>) 
             }
             let text = |key: &str| before.get(key).and_then(|v| v.as_str());
             let plan = before.get("plan").and_then(|p| p.get("title"));
-            let title = plan
-                .and_then(|t| t.as_str())
-                .or(text("title"))
-                .or(text("name"));
+            let title = plan.and_then(|t| t.as_str()).or(text("title")).or(text("name"));
             let title = title.unwrap_or_default().to_owned();
             match change.table {
                 TableName::Step => drop(steps.insert(change.id, title.clone())),
@@ -78,9 +68,7 @@ pub fn deleted_dates<'a>(carnet: &Carnet, lines: impl Iterator<Item = &'a str>) 
                 }
                 _ => {}
             }
-            let date = ["date", "to", "from"]
-                .into_iter()
-                .find_map(|k| text(k)?.parse().ok());
+            let date = ["date", "to", "from"].into_iter().find_map(|k| text(k)?.parse().ok());
             if let Some(date) = date.filter(|d| year.contains(*d))
                 && !found.iter().any(|line| line.id == change.id)
             {
@@ -121,9 +109,7 @@ fn is_gone(carnet: &Carnet, id: Id) -> bool {
     }
     if let Some(step) = carnet.steps.get(&id) {
         let procedure = carnet.procedures.get(&step.procedure);
-        let scopes = procedure
-            .map(|p| carnet.scopes_of(p, step))
-            .unwrap_or_default();
+        let scopes = procedure.map(|p| carnet.scopes_of(p, step)).unwrap_or_default();
         let state = |scope: &Scope| carnet.step_state(step, *scope);
         let over = scopes.iter().all(|s| state(s).is_over());
         let done = scopes.iter().any(|s| state(s) == StepState::Done);
@@ -148,15 +134,7 @@ const LIMIT_MINUTES: u16 = 15;
 impl AgendaLine {
     /// What was given up on a day.
     fn cancelled(id: Id, date: NaiveDate, title: String) -> Self {
-        Self {
-            id,
-            date,
-            time: None,
-            minutes: None,
-            title,
-            description: String::new(),
-            cancelled: true,
-        }
+        Self { id, date, time: None, minutes: None, title, description: String::new(), cancelled: true }
     }
 }
 
@@ -164,13 +142,7 @@ impl Agenda {
     /// All that is to do of the kinds asked for, and what another agenda is to take away: what an earlier file had
     /// (`before`) and the carnet has no more, the activities of the open year that were given up, and what an earlier
     /// transaction deleted (`deleted`). A line that is taken away keeps its title and its hour.
-    pub fn of(
-        carnet: &Carnet,
-        at: &str,
-        kinds: &[DueKind],
-        before: &[AgendaLine],
-        deleted: &[AgendaLine],
-    ) -> Self {
+    pub fn of(carnet: &Carnet, at: &str, kinds: &[DueKind], before: &[AgendaLine], deleted: &[AgendaLine]) -> Self {
         let all = due(carnet);
         let asked = all.iter().filter(|d| kinds.contains(&d.kind));
         let todo = asked.map(|d| AgendaLine {
@@ -188,19 +160,11 @@ impl Agenda {
         });
         let mut entries: Vec<AgendaLine> = todo.collect();
         let year = carnet.open_year();
-        let dropped = carnet
-            .activities
-            .values()
-            .filter(|a| a.state == State::Dropped && year.contains(a.date));
-        let dropped = dropped.map(|a| AgendaLine {
-            time: a.time,
-            ..AgendaLine::cancelled(a.id, a.date, a.title.clone())
-        });
+        let dropped = carnet.activities.values().filter(|a| a.state == State::Dropped && year.contains(a.date));
+        let dropped =
+            dropped.map(|a| AgendaLine { time: a.time, ..AgendaLine::cancelled(a.id, a.date, a.title.clone()) });
         let gone = before.iter().filter(|l| is_gone(carnet, l.id)).cloned();
-        let gone = gone.map(|line| AgendaLine {
-            cancelled: true,
-            ..line
-        });
+        let gone = gone.map(|line| AgendaLine { cancelled: true, ..line });
         let there: BTreeSet<Id> = all.iter().map(|d| d.id).collect();
         for line in gone.chain(dropped).chain(deleted.iter().cloned()) {
             if !there.contains(&line.id) && entries.iter().all(|e| e.id != line.id) {
@@ -209,12 +173,7 @@ impl Agenda {
         }
         let zone = time_zone(carnet.school().map_or("", |s| &s.academy));
         let school = carnet.school().map_or("", |s| &s.name);
-        Self {
-            name: format!("Carnet ENT – {school}"),
-            at: at.to_owned(),
-            zone: zone.to_owned(),
-            entries,
-        }
+        Self { name: format!("Carnet ENT – {school}"), at: at.to_owned(), zone: zone.to_owned(), entries }
     }
 
     /// One activity alone, to invite others to it.
@@ -253,11 +212,7 @@ impl Agenda {
         let mut calendar = Calendar::new();
         calendar.name(&self.name);
         for entry in &self.entries {
-            let status = if entry.cancelled {
-                EventStatus::Cancelled
-            } else {
-                EventStatus::Confirmed
-            };
+            let status = if entry.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
             let mut event = Event::new();
             event
                 .uid(&format!("{}{OWN}", entry.id))
@@ -269,16 +224,11 @@ impl Agenda {
                 Some(time) => {
                     let from = entry.date.and_time(time);
                     let length = Duration::minutes(i64::from(entry.minutes.unwrap_or(60)));
-                    let local = |date_time| CalendarDateTime::WithTimezone {
-                        date_time,
-                        tzid: self.zone.clone(),
-                    };
+                    let local = |date_time| CalendarDateTime::WithTimezone { date_time, tzid: self.zone.clone() };
                     event.starts(local(from)).ends(local(from + length));
                 }
                 None => {
-                    event
-                        .starts(entry.date)
-                        .ends(entry.date.succ_opt().unwrap_or(entry.date));
+                    event.starts(entry.date).ends(entry.date.succ_opt().unwrap_or(entry.date));
                 }
             }
             if !entry.description.is_empty() {
@@ -291,11 +241,7 @@ impl Agenda {
             return text;
         }
         // The library has no component for a time zone: it goes before the first event.
-        text.replacen(
-            "BEGIN:VEVENT",
-            &format!("{}BEGIN:VEVENT", time_zone_text(&self.zone)),
-            1,
-        )
+        text.replacen("BEGIN:VEVENT", &format!("{}BEGIN:VEVENT", time_zone_text(&self.zone)), 1)
     }
 }
 
@@ -303,40 +249,16 @@ impl Agenda {
 /// North America has it since 2007 for Saint-Pierre-et-Miquelon, one offset all year elsewhere.
 fn time_zone_text(zone: &str) -> String {
     let part = |name: &str, from: &str, to: &str, start: &str, rule: &str| {
-        format!(
-            "BEGIN:{name}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nDTSTART:{start}\r\n{rule}END:{name}\r\n"
-        )
+        format!("BEGIN:{name}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nDTSTART:{start}\r\n{rule}END:{name}\r\n")
     };
     let parts = match zone {
         "Europe/Paris" => {
-            part(
-                "DAYLIGHT",
-                "+0100",
-                "+0200",
-                "19960331T020000",
-                "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n",
-            ) + &part(
-                "STANDARD",
-                "+0200",
-                "+0100",
-                "19961027T030000",
-                "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n",
-            )
+            part("DAYLIGHT", "+0100", "+0200", "19960331T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n")
+                + &part("STANDARD", "+0200", "+0100", "19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n")
         }
         "America/Miquelon" => {
-            part(
-                "DAYLIGHT",
-                "-0300",
-                "-0200",
-                "20070311T020000",
-                "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\r\n",
-            ) + &part(
-                "STANDARD",
-                "-0200",
-                "-0300",
-                "20071104T020000",
-                "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\r\n",
-            )
+            part("DAYLIGHT", "-0300", "-0200", "20070311T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\r\n")
+                + &part("STANDARD", "-0200", "-0300", "20071104T020000", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\r\n")
         }
         zone => {
             let offset = match zone {

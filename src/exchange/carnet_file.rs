@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::model::{
-    AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, MAX_RECORDS, TableName,
-};
+use crate::model::{AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, MAX_RECORDS, TableName};
 
 /// The value of `format`.
 pub const FORMAT: &str = "carnet-ent";
@@ -94,15 +92,7 @@ impl From<Quarantined> for Broken {
         let record = apart.record.map(|r| r.get().to_owned());
         // A record that is `null` is read as none at all.
         let text = record.or(apart.text).or(Some("null".to_owned()));
-        Self {
-            extra: apart.extra,
-            ..Self::new(
-                apart.table,
-                apart.id,
-                apart.reason,
-                text.unwrap_or_default(),
-            )
-        }
+        Self { extra: apart.extra, ..Self::new(apart.table, apart.id, apart.reason, text.unwrap_or_default()) }
     }
 }
 
@@ -126,9 +116,7 @@ pub struct Writer<'a> {
 
 impl Writer<'_> {
     pub fn text(&self) -> String {
-        let mut out = String::with_capacity(
-            self.carnet.activities.len() * 400 + self.journal.len() * 400 + 4096,
-        );
+        let mut out = String::with_capacity(self.carnet.activities.len() * 400 + self.journal.len() * 400 + 4096);
         let _ = write!(
             out,
             "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"kind\": {},\n\"made\": {},\n\"carnet\": {{\n",
@@ -157,10 +145,7 @@ impl Writer<'_> {
         list(&mut out, self.journal.iter());
         if !self.broken.is_empty() {
             out.push_str(",\n\"quarantine\": ");
-            list(
-                &mut out,
-                self.broken.iter().map(|b| json(&Quarantined::from(b))),
-            );
+            list(&mut out, self.broken.iter().map(|b| json(&Quarantined::from(b))));
         }
         if !self.folded.is_empty() {
             out.push_str(",\n\"folded\": ");
@@ -204,19 +189,13 @@ pub fn backup_text(kind: FileKind, mut content: Content, made: &Made) -> String 
     let over = content.lines.len().saturating_sub(MAX_RECORDS);
     if over > 0 {
         content.lines.drain(..over);
-        made.extra
-            .insert("journal_from".to_owned(), (over as u64 + 1).into());
+        made.extra.insert("journal_from".to_owned(), (over as u64 + 1).into());
     }
-    let mut sorted = Sorted {
-        broken: content.kept.broken,
-        ..Sorted::default()
-    };
+    let mut sorted = Sorted { broken: content.kept.broken, ..Sorted::default() };
     for row in content.rows {
         sorted.take(row.table, row.id, row.json);
     }
-    sorted
-        .broken
-        .arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+    sorted.broken.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     let writer = Writer {
         kind,
         made: &made,
@@ -275,7 +254,5 @@ pub fn file_name(uai: &str, place: Option<(Id, Id)>, date: NaiveDate, kind: File
 /// Six signs that tell one identity from another: the end of it, which is chance.
 fn code(id: Id) -> String {
     let text: String = id.to_string().chars().filter(|c| *c != '-').collect();
-    text.get(text.len().saturating_sub(6)..)
-        .unwrap_or_default()
-        .to_owned()
+    text.get(text.len().saturating_sub(6)..).unwrap_or_default().to_owned()
 }

@@ -41,21 +41,10 @@ impl ClassColumn {
         let word = heading.trim_end_matches('s');
         let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
         match () {
-            () if has(&["principal"]) || word == "pp" || word == "prof" || word == "professeur" => {
-                Some(Self::Teacher)
-            }
-            () if ["niveau", "mef", "formation"]
-                .iter()
-                .any(|w| heading.starts_with(w)) =>
-            {
-                Some(Self::Level)
-            }
-            () if has(&[
-                "nom de la classe",
-                "nom de la division",
-                "code de la classe",
-            ]) || ["classe", "division", "nom", "libelle", "code", "structure"]
-                .contains(&word) =>
+            () if has(&["principal"]) || word == "pp" || word == "prof" || word == "professeur" => Some(Self::Teacher),
+            () if ["niveau", "mef", "formation"].iter().any(|w| heading.starts_with(w)) => Some(Self::Level),
+            () if has(&["nom de la classe", "nom de la division", "code de la classe"])
+                || ["classe", "division", "nom", "libelle", "code", "structure"].contains(&word) =>
             {
                 Some(Self::Name)
             }
@@ -86,11 +75,7 @@ fn split(text: &str) -> Result<Split, TableError> {
 /// [`TableError`]
 pub fn class_columns(text: &str) -> Result<(Vec<ClassColumn>, bool), TableError> {
     let (headings, rows, width) = split(text)?;
-    let heads: Vec<Option<ClassColumn>> = headings
-        .iter()
-        .flatten()
-        .map(|c| ClassColumn::from_heading(c))
-        .collect();
+    let heads: Vec<Option<ClassColumn>> = headings.iter().flatten().map(|c| ClassColumn::from_heading(c)).collect();
     if headings.is_some() {
         let of = |at: usize| heads.get(at).copied().flatten();
         // A MEF is a code, not a level; of two columns that name the class, the first does.
@@ -112,9 +97,7 @@ pub fn class_columns(text: &str) -> Result<(Vec<ClassColumn>, bool), TableError>
     for at in 0..width {
         let cells = || {
             let cell = |(_, cells): &(usize, Vec<String>)| cells.get(at).cloned();
-            rows.iter()
-                .filter_map(cell)
-                .filter(|c| !c.trim().is_empty())
+            rows.iter().filter_map(cell).filter(|c| !c.trim().is_empty())
         };
         let levels = cells().all(|c| is_level(&c));
         let next = match at {
@@ -143,11 +126,7 @@ pub fn read_classes(text: &str, known: &[&str]) -> Result<Vec<ClassLine>, TableE
 ///
 /// # Errors
 /// [`TableError`]
-pub fn read_classes_by(
-    text: &str,
-    columns: &[ClassColumn],
-    known: &[&str],
-) -> Result<Vec<ClassLine>, TableError> {
+pub fn read_classes_by(text: &str, columns: &[ClassColumn], known: &[&str]) -> Result<Vec<ClassLine>, TableError> {
     let (_, rows, _) = split(text)?;
     let mut seen: Vec<String> = known.iter().map(|name| SchoolClass::key(name)).collect();
     let mut lines = Vec::new();
@@ -167,13 +146,7 @@ pub fn read_classes_by(
         };
         let twice = seen.contains(&SchoolClass::key(&name));
         seen.push(SchoolClass::key(&name));
-        lines.push(ClassLine {
-            line,
-            name,
-            level,
-            teacher: cell(ClassColumn::Teacher),
-            twice,
-        });
+        lines.push(ClassLine { line, name, level, teacher: cell(ClassColumn::Teacher), twice });
     }
     match lines.is_empty() {
         true => Err(TableError::Empty),

@@ -10,11 +10,7 @@ use crate::model::*;
 pub fn close(lines: &[String], last: SchoolYear, at: &str) -> Option<(Vec<String>, FoldedYear)> {
     let read = |line: &String| serde_json::from_str::<Transaction>(line).ok();
     // A line that cannot be read is of the year of those around it.
-    let later = |line: &String| {
-        read(line)
-            .and_then(|t| year_of(&t))
-            .is_some_and(|y| y > last)
-    };
+    let later = |line: &String| read(line).and_then(|t| year_of(&t)).is_some_and(|y| y > last);
     let end = lines.iter().position(later).unwrap_or(lines.len());
     let (old, rest) = lines.split_at_checked(end)?;
     let (mut ids, mut records) = (Vec::new(), BTreeSet::new());

@@ -65,11 +65,7 @@ pub(super) fn pare(out: &mut Carnet, copy: &SentCopy) {
         let training = Arc::make_mut(training);
         let came = training.people.len() as u32;
         training.people.clear();
-        if let Some(activity) = out
-            .activities
-            .get_mut(id)
-            .filter(|a| a.people.is_none() && came > 0)
-        {
+        if let Some(activity) = out.activities.get_mut(id).filter(|a| a.people.is_none() && came > 0) {
             Arc::make_mut(activity).people = Some(came);
         }
     }
@@ -79,7 +75,6 @@ pub(super) fn pare(out: &mut Carnet, copy: &SentCopy) {
         .filter(|(table, _)| *table == TableName::Person)
         .map(|(_, id)| id)
         .into_set();
-    let stays =
-        |p: &Person| cited.contains(&p.id) || p.has(Role::Head) || p.has(Role::Administrator);
+    let stays = |p: &Person| cited.contains(&p.id) || p.has(Role::Head) || p.has(Role::Administrator);
     out.people.retain(|_, p| stays(p));
 }

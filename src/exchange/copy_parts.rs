@@ -10,11 +10,7 @@ use crate::model::*;
 /// What each part of a year's copy would have: its texts, or names, each once. A part without any is left out.
 pub fn texts_by_part(carnet: &Carnet, year: i32) -> Vec<(CopyPart, Vec<String>)> {
     let least = SentCopy::new(Id::new(0, [0; 10]), year);
-    let all = SentCopy {
-        notes: true,
-        with: CopyPart::ALL.iter().copied().into_set(),
-        ..least.clone()
-    };
+    let all = SentCopy { notes: true, with: CopyPart::ALL.iter().copied().into_set(), ..least.clone() };
     let least = head_copy(carnet, &least);
     let mut whole = head_copy(carnet, &all);
     let mut texts_of = |part: CopyPart| {
@@ -42,9 +38,7 @@ pub fn names_in(carnet: &Carnet) -> Vec<(TableName, Id, String)> {
     let of = |record: AnyRecord| {
         let fields: Fields = serde_json::from_str(&record.text()).unwrap_or_default();
         let mut names = BTreeSet::new();
-        fields
-            .values()
-            .for_each(|value| names_of(value, &mut names));
+        fields.values().for_each(|value| names_of(value, &mut names));
         let (table, id) = (record.table(), record.id());
         names.into_iter().map(move |name| (table, id, name))
     };
@@ -54,9 +48,7 @@ pub fn names_in(carnet: &Carnet) -> Vec<(TableName, Id, String)> {
 
 fn names_of(value: &serde_json::Value, names: &mut BTreeSet<String>) {
     match value {
-        serde_json::Value::String(text) => {
-            names.extend(name_like(text).into_iter().map(|n| n.name))
-        }
+        serde_json::Value::String(text) => names.extend(name_like(text).into_iter().map(|n| n.name)),
         serde_json::Value::Array(items) => items.iter().for_each(|v| names_of(v, names)),
         serde_json::Value::Object(fields) => fields.values().for_each(|v| names_of(v, names)),
         _ => {}

@@ -58,18 +58,10 @@ impl Deployment {
         let one = !contact.is_empty() && !contact.chars().any(char::is_whitespace);
         let quiet = !contact.contains(['"', '<', '>', '\'', '\\', '`', '?', '&', '#']);
         match contact.split_once('@') {
-            Some((who, host))
-                if one
-                    && quiet
-                    && !who.is_empty()
-                    && host.contains('.')
-                    && !contact.contains(':') =>
-            {
+            Some((who, host)) if one && quiet && !who.is_empty() && host.contains('.') && !contact.contains(':') => {
                 Some(format!("mailto:{contact}"))
             }
-            _ if one && contact.starts_with("https://") && contact.len() > 8 => {
-                Some(contact.to_owned())
-            }
+            _ if one && contact.starts_with("https://") && contact.len() > 8 => Some(contact.to_owned()),
             _ => None,
         }
     }
@@ -99,14 +91,7 @@ mod tests {
 
     #[test]
     fn broken_hostile_and_large_ones() {
-        for broken in [
-            &b""[..],
-            b"[]",
-            b"null",
-            b"{",
-            b"\xff\xfe",
-            b"<!doctype html>",
-        ] {
+        for broken in [&b""[..], b"[]", b"null", b"{", b"\xff\xfe", b"<!doctype html>"] {
             assert_eq!(Deployment::read(broken), Err(DeploymentError::NotJson));
         }
         let large = vec![b' '; 10 << 20];
@@ -114,10 +99,7 @@ mod tests {
         let not_text = Deployment::read(br#"{"editeur":{"a":1}}"#);
         assert_eq!(not_text, Err(DeploymentError::NotText("editeur".into())));
         let deep = "[".repeat(60_000);
-        assert_eq!(
-            Deployment::read(deep.as_bytes()),
-            Err(DeploymentError::NotJson)
-        );
+        assert_eq!(Deployment::read(deep.as_bytes()), Err(DeploymentError::NotJson));
         let text = br#"{"editeur":"<img src=x onerror=alert(1)>\u202e","contact":"javascript:alert(1)","autre":3}"#;
         let read = Deployment::read(text).map(|d| (d.link(), d.publisher));
         assert_eq!(read, Ok((None, "<img src=x onerror=alert(1)>".into())));
@@ -125,26 +107,10 @@ mod tests {
 
     #[test]
     fn a_contact_leads_to_an_address_or_a_page() {
-        let link = |contact: &str| {
-            Deployment {
-                contact: contact.to_owned(),
-                ..Deployment::default()
-            }
-            .link()
-        };
+        let link = |contact: &str| Deployment { contact: contact.to_owned(), ..Deployment::default() }.link();
         assert_eq!(link("ent@ac-lyon.fr"), Some("mailto:ent@ac-lyon.fr".into()));
-        assert_eq!(
-            link("https://ac-lyon.fr/ent"),
-            Some("https://ac-lyon.fr/ent".into())
-        );
-        for no in [
-            "http://x.fr",
-            "le rectorat",
-            "a@b",
-            "data:text/html,x@y.z",
-            "a@b.fr?body=x",
-            "",
-        ] {
+        assert_eq!(link("https://ac-lyon.fr/ent"), Some("https://ac-lyon.fr/ent".into()));
+        for no in ["http://x.fr", "le rectorat", "a@b", "data:text/html,x@y.z", "a@b.fr?body=x", ""] {
             assert_eq!(link(no), None, "{no}");
         }
     }

@@ -14,8 +14,7 @@ pub fn without_erased(mut content: Content, erased: &BTreeSet<String>) -> Conten
             continue;
         };
         let before = t.changes.len();
-        t.changes
-            .retain(|c| !gone(c.table.as_str(), &c.id.to_string()));
+        t.changes.retain(|c| !gone(c.table.as_str(), &c.id.to_string()));
         if t.changes.len() < before {
             t.label = ERASED.to_owned();
             *line = serde_json::to_string(&t).unwrap_or_default();

@@ -54,10 +54,7 @@ impl Erasing {
             AnyRecord::Activity(a) => name_forms::of_text(&a.title),
             _ => return None,
         };
-        let sure = forms
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| f.kind != FormKind::First);
+        let sure = forms.iter().enumerate().filter(|(_, f)| f.kind != FormKind::First);
         let active = sure.map(|(form, _)| FormKey { form, small: false });
         Some(Self {
             table: record.table(),
@@ -71,18 +68,12 @@ impl Erasing {
 
     /// Headings that the carnet remembers and that may be a person.
     pub fn of_headings(headings: BTreeSet<String>) -> Self {
-        Self::taking(TakenOut {
-            headings,
-            ..TakenOut::default()
-        })
+        Self::taking(TakenOut { headings, ..TakenOut::default() })
     }
 
     /// Whole fields of records, by table and identity.
     pub fn of_fields(fields: BTreeMap<(String, String), BTreeSet<String>>) -> Self {
-        Self::taking(TakenOut {
-            fields,
-            ..TakenOut::default()
-        })
+        Self::taking(TakenOut { fields, ..TakenOut::default() })
     }
 
     fn taking(taken: TakenOut) -> Self {
@@ -117,10 +108,7 @@ impl Erasing {
         let mut seen: BTreeMap<FormKey, FormSeen> = BTreeMap::new();
         for mention in mentions {
             for found in find(&self.forms, &mention.text) {
-                let kind = self
-                    .forms
-                    .get(found.key.form)
-                    .map_or(FormKind::Whole, |f| f.kind);
+                let kind = self.forms.get(found.key.form).map_or(FormKind::Whole, |f| f.kind);
                 let text = mention.text.get(found.place).unwrap_or_default();
                 let of = seen.entry(found.key).or_insert_with(|| FormSeen {
                     key: found.key,
@@ -146,9 +134,7 @@ impl Erasing {
 
     /// The other texts of the carnet in which the words stand; those of signed and approved documents stay, and are not among them.
     pub fn mentions(&self, carnet: &Carnet) -> Vec<Mention> {
-        let others = carnet
-            .records()
-            .filter(|r| !self.goes(r) && !signed(r.table().as_str()));
+        let others = carnet.records().filter(|r| !self.goes(r) && !signed(r.table().as_str()));
         let of = |record: AnyRecord| {
             let fields: Fields = serde_json::from_str(&record.text()).unwrap_or_default();
             let mention = |(field, value): (String, Value)| {
@@ -157,9 +143,7 @@ impl Erasing {
                     table: record.table(),
                     id: record.id(),
                     field,
-                    text: value
-                        .as_str()
-                        .map_or_else(|| value.to_string(), str::to_owned),
+                    text: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
                     forms,
                 })
             };
@@ -187,18 +171,12 @@ impl Erasing {
             broken.text = self.without(&broken.text);
             broken.reason = self.without(&broken.reason);
         }
-        kept.extra
-            .iter_mut()
-            .for_each(|(_, value)| self.clean(value));
+        kept.extra.iter_mut().for_each(|(_, value)| self.clean(value));
         if self.taken.is_empty() {
             kept.erased.insert(self.tombstone());
         }
         Content {
-            rows: content
-                .rows
-                .into_iter()
-                .filter_map(|row| self.row(row))
-                .collect(),
+            rows: content.rows.into_iter().filter_map(|row| self.row(row)).collect(),
             lines: content.lines.iter().map(|line| self.line(line)).collect(),
             kept,
         }
@@ -211,10 +189,7 @@ impl Erasing {
             return Some(text.to_owned());
         }
         let file = open(text.as_bytes(), &mut |_, _| {}).ok()?;
-        let made: Made = Made {
-            by: self.without(&file.made.by),
-            ..file.made.clone()
-        };
+        let made: Made = Made { by: self.without(&file.made.by), ..file.made.clone() };
         let kind = file.summary.kind;
         Some(backup_text(kind, self.content(file.into_content()), &made))
     }
@@ -247,9 +222,7 @@ impl Erasing {
         match record {
             AnyRecord::Achievement(a) => self.table == TableName::Activity && a.activity == self.id,
             AnyRecord::Comment(c) => self.table == TableName::Activity && c.target == target,
-            record if record.owner() == Some((TableName::Activity, self.id)) => {
-                self.table == TableName::Activity
-            }
+            record if record.owner() == Some((TableName::Activity, self.id)) => self.table == TableName::Activity,
             record => (record.table(), record.id()) == (self.table, self.id),
         }
     }
@@ -258,11 +231,7 @@ impl Erasing {
         if signed(&row.table) {
             return Some(row);
         }
-        let record = row
-            .table
-            .parse()
-            .ok()
-            .and_then(|t| AnyRecord::read(t, &row.json).ok());
+        let record = row.table.parse().ok().and_then(|t| AnyRecord::read(t, &row.json).ok());
         if record.is_some_and(|r| self.goes(&r)) {
             return None;
         }
@@ -282,9 +251,7 @@ impl Erasing {
         let own = Value::String(self.id.to_string());
         // What points to it points to nothing, inside too.
         fields.retain(|_, value| *value != own);
-        fields
-            .values_mut()
-            .for_each(|value| unlink(value, &|v| *v == own));
+        fields.values_mut().for_each(|value| unlink(value, &|v| *v == own));
         self.taken.apply(table, id, fields);
         for (field, value) in fields.iter_mut() {
             let place = (table.to_owned(), id.to_owned(), field.clone());
@@ -316,10 +283,7 @@ impl Erasing {
                 continue;
             }
             let (table, id) = (change.table.as_str(), change.id.to_string());
-            for side in [&mut change.before, &mut change.after]
-                .into_iter()
-                .flatten()
-            {
+            for side in [&mut change.before, &mut change.after].into_iter().flatten() {
                 self.fields(table, &id, side);
             }
         }
@@ -386,9 +350,6 @@ fn signed(table: &str) -> bool {
 /// A row as the program writes it; of an unknown table, as it is.
 fn canonical(table: &str, value: &Value) -> String {
     let text = value.to_string();
-    let read = table
-        .parse()
-        .ok()
-        .and_then(|t| AnyRecord::read(t, &text).ok());
+    let read = table.parse().ok().and_then(|t| AnyRecord::read(t, &text).ok());
     read.map_or(text, |record| record.text())
 }

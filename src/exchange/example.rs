@@ -25,17 +25,10 @@ pub fn carnet(today: NaiveDate, ids: &mut IdMaker) -> Carnet {
     }
     // Late in the year too, something is still to come, and something was missed.
     for (days, title, duty) in [
-        (
-            6,
-            "Point avec le référent numérique sur les demandes en attente",
-            "2.1",
-        ),
+        (6, "Point avec le référent numérique sur les demandes en attente", "2.1"),
         (13, "Mise à jour de la page d’aide de l’ENT", "3.3"),
     ] {
-        let date = today
-            .checked_add_days(Days::new(days))
-            .filter(|d| year.contains(*d))
-            .unwrap_or(today);
+        let date = today.checked_add_days(Days::new(days)).filter(|d| year.contains(*d)).unwrap_or(today);
         let mut planned = Activity::new(ids.next_id(), date, title);
         planned.state = State::Planned;
         planned.duty = duties.get(duty).copied();
@@ -44,8 +37,7 @@ pub fn carnet(today: NaiveDate, ids: &mut IdMaker) -> Carnet {
     }
     let mut late = Activity::new(
         ids.next_id(),
-        year.first_day()
-            .max(today.checked_sub_days(Days::new(5)).unwrap_or(today)),
+        year.first_day().max(today.checked_sub_days(Days::new(5)).unwrap_or(today)),
         "Relancer l’assistance sur les comptes invités",
     );
     late.state = State::Planned;
@@ -74,19 +66,16 @@ pub fn many(last: SchoolYear, count: usize) -> Carnet {
             let Some(mut activity) = activity(line, year, today, &duties, &mut ids) else {
                 continue;
             };
-            let shifted = activity
-                .date
-                .checked_add_days(Days::new((n / LINES.len()) as u64 % 23))
-                .unwrap_or(activity.date);
+            let shifted =
+                activity.date.checked_add_days(Days::new((n / LINES.len()) as u64 % 23)).unwrap_or(activity.date);
             if year.contains(shifted) {
                 activity.date = shifted;
             }
             activity.title = format!("{} ({})", activity.title, n + 1);
-            activity.minutes = activity
-                .minutes
-                .map(|m| 10 + (m + (n % 50 * 7 % 50) as u16) / 5 * 5);
+            activity.minutes = activity.minutes.map(|m| 10 + (m + (n % 50 * 7 % 50) as u16) / 5 * 5);
             if n % 3 == 0 {
-                activity.notes = "Demande reçue en salle des professeurs ; réponse donnée sur place, fiche mise à jour.".to_owned();
+                activity.notes =
+                    "Demande reçue en salle des professeurs ; réponse donnée sur place, fiche mise à jour.".to_owned();
             }
             carnet.put(AnyRecord::Activity(Arc::new(activity)));
         }
@@ -126,30 +115,10 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
     carnet.put(AnyRecord::School(Arc::new(school)));
     let people = [
         ("Ferrand", "Claire", "principale", Role::Head),
-        (
-            "Morel",
-            "Samia",
-            "professeure de mathématiques",
-            Role::Administrator,
-        ),
-        (
-            "Besson",
-            "Hugo",
-            "professeur de technologie",
-            Role::ResourcePerson,
-        ),
-        (
-            "Lacaze",
-            "Inès",
-            "professeure documentaliste",
-            Role::DigitalLead,
-        ),
-        (
-            "Tanguy",
-            "Paul",
-            "conseiller principal d’éducation",
-            Role::Member,
-        ),
+        ("Morel", "Samia", "professeure de mathématiques", Role::Administrator),
+        ("Besson", "Hugo", "professeur de technologie", Role::ResourcePerson),
+        ("Lacaze", "Inès", "professeure documentaliste", Role::DigitalLead),
+        ("Tanguy", "Paul", "conseiller principal d’éducation", Role::Member),
         ("Okoye", "Grace", "adjointe gestionnaire", Role::Member),
     ];
     for (last, first, quality, role) in people {
@@ -164,13 +133,7 @@ fn school(year: SchoolYear, ids: &mut IdMaker) -> Carnet {
 /// The year's letter with objectives; the duties by their key in the model.
 fn add_letter(carnet: &mut Carnet, year: SchoolYear) -> BTreeMap<String, Id> {
     const OBJECTIVES: [(&str, &str, &str, u32, u32); 5] = [
-        (
-            "1.1",
-            "Un ENT prêt le jour de la rentrée des élèves",
-            "Anomalies ouvertes au 15 septembre",
-            15,
-            9,
-        ),
+        ("1.1", "Un ENT prêt le jour de la rentrée des élèves", "Anomalies ouvertes au 15 septembre", 15, 9),
         (
             "1.4",
             "Aucun bulletin publié avec une donnée manquante",
@@ -178,27 +141,9 @@ fn add_letter(carnet: &mut Carnet, year: SchoolYear) -> BTreeMap<String, Id> {
             30,
             6,
         ),
-        (
-            "2.1",
-            "Un cours Moodle actif dans chaque discipline",
-            "Nombre de cours utilisés dans le mois",
-            30,
-            5,
-        ),
-        (
-            "2.3",
-            "Quatre formations de proximité dans l’année",
-            "Nombre de participants et satisfaction",
-            15,
-            6,
-        ),
-        (
-            "4.1",
-            "Présence aux trois réunions de bassin",
-            "Comptes rendus transmis à la direction",
-            30,
-            4,
-        ),
+        ("2.1", "Un cours Moodle actif dans chaque discipline", "Nombre de cours utilisés dans le mois", 30, 5),
+        ("2.3", "Quatre formations de proximité dans l’année", "Nombre de participants et satisfaction", 15, 6),
+        ("4.1", "Présence aux trois réunions de bassin", "Comptes rendus transmis à la direction", 30, 4),
     ];
     let administrator = Committee::first(carnet, Role::Administrator).map(|p| p.id);
     let head = Committee::first(carnet, Role::Head).map(|p| p.id);
@@ -219,11 +164,7 @@ fn add_letter(carnet: &mut Carnet, year: SchoolYear) -> BTreeMap<String, Id> {
             duty.deadline = year.date(day, month);
         }
     }
-    let duties = new
-        .duties
-        .iter()
-        .map(|d| (d.model.clone(), d.id))
-        .into_map();
+    let duties = new.duties.iter().map(|d| (d.model.clone(), d.id)).into_map();
     carnet.put(AnyRecord::Letter(Arc::new(new.letter)));
     for mission in new.missions {
         carnet.put(AnyRecord::Mission(Arc::new(mission)));
@@ -248,17 +189,11 @@ fn activity(
     activity.also = served.collect();
     activity.minutes = Some(minutes);
     activity.nature = nature_of(title);
-    activity.state = if activity.date <= today {
-        State::Done
-    } else {
-        State::Planned
-    };
+    activity.state = if activity.date <= today { State::Done } else { State::Planned };
     activity.people = Some(people).filter(|p| *p > 0);
     activity.module = module.to_owned();
     let audience = match (activity.duty, activity.nature) {
-        (Some(d), _) if Some(&d) == duties.get("2.1") || Some(&d) == duties.get("2.3") => {
-            Some(Audience::Teachers)
-        }
+        (Some(d), _) if Some(&d) == duties.get("2.1") || Some(&d) == duties.get("2.3") => Some(Audience::Teachers),
         (Some(d), _) if Some(&d) == duties.get("2.2") => Some(Audience::SchoolLife),
         (Some(d), _) if Some(&d) == duties.get("4.1") => Some(Audience::Network),
         (Some(d), _) if Some(&d) == duties.get("3.1") => Some(Audience::Management),

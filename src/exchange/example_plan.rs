@@ -7,13 +7,7 @@ use chrono::{Days, NaiveDate};
 use crate::model::*;
 
 /// Two axes, with what was done for them.
-pub(super) fn plan(
-    carnet: &mut Carnet,
-    year: SchoolYear,
-    all: &[Arc<Activity>],
-    today: NaiveDate,
-    ids: &mut IdMaker,
-) {
+pub(super) fn plan(carnet: &mut Carnet, year: SchoolYear, all: &[Arc<Activity>], today: NaiveDate, ids: &mut IdMaker) {
     type Line<'a> = (&'a str, &'a str, &'a str, &'a str, PlanState, &'a str);
     let axes: [(&str, [Line; 2]); 2] = [
         (
@@ -63,20 +57,12 @@ pub(super) fn plan(
     for (title, lines) in axes {
         let rank = Rank::after(last.as_ref());
         last = Some(rank.clone());
-        let axis = Axis {
-            id: ids.next_id(),
-            year: year.start(),
-            rank,
-            title: title.to_owned(),
-            extra: Extra::new(),
-        };
+        let axis = Axis { id: ids.next_id(), year: year.start(), rank, title: title.to_owned(), extra: Extra::new() };
         let mut before = None;
         for (title, who, indicator, target, state, done) in lines {
             let rank = Rank::after(before.as_ref());
             before = Some(rank.clone());
-            let linked = all
-                .iter()
-                .filter(|a| !done.is_empty() && a.date <= today && a.title.starts_with(done));
+            let linked = all.iter().filter(|a| !done.is_empty() && a.date <= today && a.title.starts_with(done));
             let action = PlanAction {
                 who: who.to_owned(),
                 state,
@@ -110,10 +96,7 @@ pub(super) fn figures(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate) {
             let Some(month) = NaiveDate::from_ymd_opt(y, m, 1) else {
                 continue;
             };
-            if month
-                .checked_add_days(Days::new(31))
-                .is_none_or(|end| end > today)
-            {
+            if month.checked_add_days(Days::new(31)).is_none_or(|end| end > today) {
                 continue;
             }
             for (profile, accounts, visits, active) in PROFILES {

@@ -75,21 +75,12 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
         (
             "Fermer le blog aux élèves de 6e",
             rights,
-            vec![
-                effect("Blog", Pupils, "", Open, ""),
-                effect("Blog", Pupils, "6e", Closed, ""),
-            ],
+            vec![effect("Blog", Pupils, "", Open, ""), effect("Blog", Pupils, "6e", Closed, "")],
         ),
         (
             "Ouvrir les sondages aux élèves délégués",
             opened,
-            vec![effect(
-                "Sondages et formulaires",
-                Pupils,
-                "",
-                Limited,
-                "élèves délégués, avec la CPE",
-            )],
+            vec![effect("Sondages et formulaires", Pupils, "", Limited, "élèves délégués, avec la CPE")],
         ),
         (
             "Fermer le forum des classes après des messages déplacés",
@@ -122,11 +113,7 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
         && let Some(polls) = made.get_mut(3)
     {
         polls.state = DecisionState::Suspended;
-        polls.suspensions = vec![Suspension {
-            from: date,
-            to: None,
-            extra: Extra::new(),
-        }];
+        polls.suspensions = vec![Suspension { from: date, to: None, extra: Extra::new() }];
     }
     if let Some(forum) = made.get_mut(4) {
         forum.meeting = None;
@@ -141,19 +128,10 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
             decided_by: "cheffe d’établissement".to_owned(),
             from: year.date(7, 12),
             until: year.date(18, 12),
-            effects: effect(
-                "Visioconférence",
-                Parents,
-                "",
-                Limited,
-                "rencontres avec les professeurs",
-            )
-            .into_iter()
-            .collect(),
-            ..Decision::new(
-                ids.next_id(),
-                "Ouvrir la visioconférence aux parents pour les rencontres de décembre",
-            )
+            effects: effect("Visioconférence", Parents, "", Limited, "rencontres avec les professeurs")
+                .into_iter()
+                .collect(),
+            ..Decision::new(ids.next_id(), "Ouvrir la visioconférence aux parents pour les rencontres de décembre")
         },
         Decision {
             taken: year.date(19, 11),
@@ -167,13 +145,8 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
             asked_by: "parents d’élèves".to_owned(),
             advice: "conseil pédagogique".to_owned(),
             why: "Les notes paraissent une fois l’évaluation rendue en classe.".to_owned(),
-            effects: effect("Notes et compétences", Parents, "", Read, "")
-                .into_iter()
-                .collect(),
-            ..Decision::new(
-                ids.next_id(),
-                "Montrer les notes aux familles dès leur saisie",
-            )
+            effects: effect("Notes et compétences", Parents, "", Read, "").into_iter().collect(),
+            ..Decision::new(ids.next_id(), "Montrer les notes aux familles dès leur saisie")
         },
     ];
     let dated = |d: &Decision| d.taken.is_none_or(|day| day <= today);
@@ -208,23 +181,11 @@ fn inventory(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker, effect: M
         ("Actualités", [Read, Read, Open, Open, Read, Open]),
         ("Blog", [Closed, Closed, Open, Open, Closed, Open]),
         ("Forum", [Open, Closed, Open, Open, Closed, Open]),
-        (
-            "Espace documentaire",
-            [Open, Closed, Open, Open, Open, Open],
-        ),
-        (
-            "Réservation de ressources",
-            [Closed, Closed, Closed, Closed, Closed, Closed],
-        ),
-        (
-            "Sondages et formulaires",
-            [Closed, Closed, Open, Open, Closed, Open],
-        ),
+        ("Espace documentaire", [Open, Closed, Open, Open, Open, Open]),
+        ("Réservation de ressources", [Closed, Closed, Closed, Closed, Closed, Closed]),
+        ("Sondages et formulaires", [Closed, Closed, Open, Open, Closed, Open]),
         ("Cahier de textes", [Read, Read, Open, Read, Closed, Read]),
-        (
-            "Notes et compétences",
-            [Read, Read, Open, Read, Closed, Open],
-        ),
+        ("Notes et compétences", [Read, Read, Open, Read, Closed, Open]),
         ("Moodle", [Open, Closed, Open, Closed, Closed, Closed]),
     ];
     let Some(date) = year.date(31, 8) else {
@@ -252,14 +213,7 @@ fn inventory(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker, effect: M
 /// The registers of the collège: resources and libellés as usual, accounts and licences with their ends.
 fn registers(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) {
     use RegisterKind::{AbsenceReasons, Accounts, LateReasons, Licences, Resources, Sanctions};
-    let kept = [
-        Resources,
-        AbsenceReasons,
-        LateReasons,
-        Sanctions,
-        Accounts,
-        Licences,
-    ];
+    let kept = [Resources, AbsenceReasons, LateReasons, Sanctions, Accounts, Licences];
     let rentree = year.date(28, 8);
     for (kind, name, columns) in ready_registers() {
         if !kept.contains(&kind) {
@@ -284,22 +238,14 @@ fn registers(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) {
                     .into_iter()
                     .chain([day(18, 12)])
                     .collect(),
-                [
-                    "Intervenante théâtre",
-                    "atelier du jeudi",
-                    "professeure de français",
-                ]
-                .map(str::to_owned)
-                .into_iter()
-                .chain([day(30, 6)])
-                .collect(),
-            ],
-            Licences => vec![
-                ["Encyclopédie en ligne", "tous", "620"]
+                ["Intervenante théâtre", "atelier du jeudi", "professeure de français"]
                     .map(str::to_owned)
                     .into_iter()
-                    .chain([day(31, 7)])
+                    .chain([day(30, 6)])
                     .collect(),
+            ],
+            Licences => vec![
+                ["Encyclopédie en ligne", "tous", "620"].map(str::to_owned).into_iter().chain([day(31, 7)]).collect(),
                 ["Exerciseur de langues", "4e et 3e", "280"]
                     .map(str::to_owned)
                     .into_iter()

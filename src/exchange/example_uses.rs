@@ -104,8 +104,7 @@ fn training(carnet: &Carnet, activity: &Activity, past: bool) -> Training {
         training.disciplines.retain(|_, n| *n > 0);
         training.teachers = Some(if staff { 0 } else { people });
         let very = people / 2;
-        training.ratings =
-            BTreeMap::from([("4".to_owned(), very), ("3".to_owned(), people - very)]);
+        training.ratings = BTreeMap::from([("4".to_owned(), very), ("3".to_owned(), people - very)]);
         training.next = "Une seconde séance est demandée.".to_owned();
     }
     training
@@ -113,24 +112,9 @@ fn training(carnet: &Carnet, activity: &Activity, past: bool) -> Training {
 
 fn contacts(carnet: &mut Carnet, ids: &mut IdMaker) {
     const ALL: [(&str, &str, &str, &str); 5] = [
-        (
-            "Assistance académique",
-            "",
-            "comptes, annuaire, pannes",
-            "0 800 000 000",
-        ),
-        (
-            "Dane",
-            "Claire Vasseur",
-            "usages, formation, réseau des administrateurs",
-            "",
-        ),
-        (
-            "Collectivité",
-            "service du numérique éducatif",
-            "réseau, tablettes, postes",
-            "",
-        ),
+        ("Assistance académique", "", "comptes, annuaire, pannes", "0 800 000 000"),
+        ("Dane", "Claire Vasseur", "usages, formation, réseau des administrateurs", ""),
+        ("Collectivité", "service du numérique éducatif", "réseau, tablettes, postes", ""),
         ("Éditeur de l’ENT", "", "modules, maintenance", ""),
         ("DPD de l’académie", "", "données personnelles", ""),
     ];
@@ -151,9 +135,7 @@ fn contacts(carnet: &mut Carnet, ids: &mut IdMaker) {
 fn exchange(carnet: &Carnet, activity: &Activity, today: NaiveDate) -> Exchange {
     let of = |organisation: &str| {
         let all = carnet.contacts.values();
-        all.clone()
-            .find(|c| c.organisation == organisation)
-            .map(|c| c.id)
+        all.clone().find(|c| c.organisation == organisation).map(|c| c.id)
     };
     let ticket = activity.title.contains("ticket");
     let answered = activity.date.checked_add_days(Days::new(55));
@@ -186,12 +168,8 @@ fn basin(carnet: &Carnet, activity: &Activity, past: bool) -> Meeting {
         meeting.others = "dix-huit administrateurs du bassin".to_owned();
         meeting.minutes = "Les imports définitifs se font avant le 10 octobre.\nLa Dane prépare un modèle de message pour les familles.".to_owned();
         meeting.documents = "Diaporama de la Dane".to_owned();
-        let action = |text: &str, done| MeetingAction {
-            text: text.to_owned(),
-            before: None,
-            done,
-            extra: Extra::new(),
-        };
+        let action =
+            |text: &str, done| MeetingAction { text: text.to_owned(), before: None, done, extra: Extra::new() };
         meeting.actions = vec![
             action("Transmettre le compte rendu à la direction", true),
             action("Envoyer notre tableau des comptes invités", false),
@@ -201,9 +179,7 @@ fn basin(carnet: &Carnet, activity: &Activity, past: bool) -> Meeting {
 }
 
 fn circulars(carnet: &mut Carnet, all: &[Arc<Activity>], today: NaiveDate, ids: &mut IdMaker) {
-    let sent = all
-        .iter()
-        .find(|a| a.title.starts_with("Veille") && a.date <= today);
+    let sent = all.iter().find(|a| a.title.starts_with("Veille") && a.date <= today);
     let relay = |audience: &[Audience], activity| Relay {
         audience: audience.iter().copied().collect(),
         channel: Channel::News,
@@ -213,18 +189,12 @@ fn circulars(carnet: &mut Carnet, all: &[Arc<Activity>], today: NaiveDate, ids: 
     if let Some(sent) = sent {
         let circular = Circular {
             id: ids.next_id(),
-            received: sent
-                .date
-                .checked_sub_days(Days::new(3))
-                .unwrap_or(sent.date),
+            received: sent.date.checked_sub_days(Days::new(3)).unwrap_or(sent.date),
             subject: "Ce qui change dans EduConnect".to_owned(),
             from: "Dane".to_owned(),
             text: "Un seul compte par responsable, pour tous ses enfants.".to_owned(),
             before: None,
-            relays: vec![relay(
-                &[Audience::Teachers, Audience::SchoolLife],
-                Some(sent.id),
-            )],
+            relays: vec![relay(&[Audience::Teachers, Audience::SchoolLife], Some(sent.id))],
             extra: Extra::new(),
         };
         carnet.put(AnyRecord::Circular(Arc::new(circular)));
@@ -242,12 +212,7 @@ fn circulars(carnet: &mut Carnet, all: &[Arc<Activity>], today: NaiveDate, ids: 
     carnet.put(AnyRecord::Circular(Arc::new(circular)));
 }
 
-fn answers(
-    carnet: &mut Carnet,
-    module: &dyn Fn(&str) -> Option<Id>,
-    today: NaiveDate,
-    ids: &mut IdMaker,
-) {
+fn answers(carnet: &mut Carnet, module: &dyn Fn(&str) -> Option<Id>, today: NaiveDate, ids: &mut IdMaker) {
     const ALL: [(&str, &str, &str); 4] = [
         (
             "Je ne vois pas une de mes classes",

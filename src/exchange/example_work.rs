@@ -10,8 +10,7 @@ use crate::model::*;
 
 /// Adds to the example what its administrator did until `today`.
 pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &mut IdMaker) {
-    let names = ["6", "5", "4", "3"]
-        .map(|level| ["A", "B", "C", "D"].map(|letter| format!("{level}{letter}")));
+    let names = ["6", "5", "4", "3"].map(|level| ["A", "B", "C", "D"].map(|letter| format!("{level}{letter}")));
     for name in names.iter().flatten() {
         put_class(carnet, year, name, ids);
     }
@@ -20,21 +19,15 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
         let Some(model) = carnet.model(key) else {
             continue;
         };
-        let begun = Beginning::of(
-            carnet,
-            &model,
-            year,
-            period,
-            year.date(1, 9).unwrap_or(today),
-            ids,
-        );
+        let begun = Beginning::of(carnet, &model, year, period, year.date(1, 9).unwrap_or(today), ids);
         carnet.put(AnyRecord::Procedure(Arc::new(begun.procedure.clone())));
         for step in begun.steps {
             let over = step.date.filter(|d| *d < today);
             carnet.put(AnyRecord::Step(Arc::new(step.clone())));
             for scope in carnet.scopes_of(&begun.procedure, &step) {
                 // One class is behind, so that there is something to see.
-                let behind = matches!(scope, Scope::Class(id) if carnet.classes.get(&id).is_some_and(|c| c.name == "4C"));
+                let behind =
+                    matches!(scope, Scope::Class(id) if carnet.classes.get(&id).is_some_and(|c| c.name == "4C"));
                 if let Some(on) = over.filter(|_| !behind) {
                     let mark = Mark {
                         state: StepState::Done,
@@ -47,12 +40,7 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
             }
         }
     }
-    let periods: Vec<String> = SchoolDays::of(carnet, year)
-        .calendar
-        .periods
-        .into_iter()
-        .map(|p| p.name)
-        .collect();
+    let periods: Vec<String> = SchoolDays::of(carnet, year).calendar.periods.into_iter().map(|p| p.name).collect();
     for mut campaign in national_campaigns(carnet.school(), year, &periods, ids) {
         if campaign.name.starts_with("SIECLE") && year.date(20, 9).is_some_and(|d| d < today) {
             campaign.state = CampaignState::Valid;
@@ -73,10 +61,8 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
         ),
     ];
     for ((day, month), kind, text) in reports {
-        let (Some(date), Some(report)) = (
-            year.date(day, month).filter(|d| *d <= today),
-            ImportReport::read(text),
-        ) else {
+        let (Some(date), Some(report)) = (year.date(day, month).filter(|d| *d <= today), ImportReport::read(text))
+        else {
             continue;
         };
         carnet.put(AnyRecord::TimetableImport(Arc::new(TimetableImport {
@@ -98,12 +84,7 @@ pub fn add_work(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
 /// The largest councils there are: 60 classes × 12 steps × 3 periods, every box noted.
 pub fn add_large_councils(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMaker) {
     for n in 0..60 {
-        put_class(
-            carnet,
-            year,
-            &format!("{}e {}", 6 - n / 15, n % 15 + 1),
-            ids,
-        );
+        put_class(carnet, year, &format!("{}e {}", 6 - n / 15, n % 15 + 1), ids);
     }
     for period in 1..=3 {
         let model = ProcedureModel {
@@ -130,15 +111,8 @@ pub fn add_large_councils(carnet: &mut Carnet, year: SchoolYear, ids: &mut IdMak
         for (n, step) in begun.steps.into_iter().enumerate() {
             carnet.put(AnyRecord::Step(Arc::new(step.clone())));
             for scope in carnet.scopes_of(&begun.procedure, &step) {
-                let state = if n < 6 {
-                    StepState::Done
-                } else {
-                    StepState::Doing
-                };
-                carnet.put(AnyRecord::Mark(Arc::new(Mark {
-                    state,
-                    ..Mark::new(&step, scope)
-                })));
+                let state = if n < 6 { StepState::Done } else { StepState::Doing };
+                carnet.put(AnyRecord::Mark(Arc::new(Mark { state, ..Mark::new(&step, scope) })));
             }
         }
     }
@@ -173,10 +147,6 @@ fn add_periods(carnet: &mut Carnet, year: SchoolYear) {
             extra: Extra::new(),
         })
     });
-    let calendar = YearCalendar {
-        periods,
-        own_ends: own_ends.into_iter().collect(),
-        ..days.calendar
-    };
+    let calendar = YearCalendar { periods, own_ends: own_ends.into_iter().collect(), ..days.calendar };
     carnet.put(AnyRecord::YearCalendar(Arc::new(calendar)));
 }

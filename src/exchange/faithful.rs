@@ -103,9 +103,7 @@ fn end_of_string(bytes: &[u8], from: usize) -> usize {
 
 fn unescaped(inside: &str) -> Cow<'_, str> {
     match inside.contains('\\') {
-        true => {
-            serde_json::from_str(&format!("\"{inside}\"")).map_or(Cow::Borrowed(inside), Cow::Owned)
-        }
+        true => serde_json::from_str(&format!("\"{inside}\"")).map_or(Cow::Borrowed(inside), Cow::Owned),
         false => Cow::Borrowed(inside),
     }
 }
@@ -150,14 +148,8 @@ mod tests {
         for (text, expected) in [
             (r#"{"a":1,"a":2}"#, twice("a")),
             (r#"[{"b":[{"a":1, "\u0061" : 2}]}]"#, twice("a")),
-            (
-                r#"{"n":18446744073709551616}"#,
-                number("18446744073709551616"),
-            ),
-            (
-                r#"{"n":-9223372036854775809}"#,
-                number("-9223372036854775809"),
-            ),
+            (r#"{"n":18446744073709551616}"#, number("18446744073709551616")),
+            (r#"{"n":-9223372036854775809}"#, number("-9223372036854775809")),
             (r#"{"n":1e400}"#, number("1e400")),
             (r#"{"n":1e-400}"#, number("1e-400")),
             (r#"[0.123456789012345678]"#, number("0.123456789012345678")),
@@ -170,9 +162,6 @@ mod tests {
 
     #[test]
     fn white_space_goes_from_between_alone() {
-        assert_eq!(
-            compact("{ \"a b\" :\n \"c \\\" d\" ,\t\"e\": [ 1 , 2 ] }"),
-            r#"{"a b":"c \" d","e":[1,2]}"#
-        );
+        assert_eq!(compact("{ \"a b\" :\n \"c \\\" d\" ,\t\"e\": [ 1 , 2 ] }"), r#"{"a b":"c \" d","e":[1,2]}"#);
     }
 }

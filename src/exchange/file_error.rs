@@ -18,10 +18,7 @@ pub enum FileError {
     Unreadable,
     /// Not text in UTF-8, or text that does not begin as JSON; what it looks like, where that is known.
     #[error("not JSON: {looks_like:?}")]
-    NotJson {
-        looks_like: Option<LooksLike>,
-        line: usize,
-    },
+    NotJson { looks_like: Option<LooksLike>, line: usize },
     /// JSON that stops too early.
     #[error("truncated at line {line}")]
     Truncated { line: usize },

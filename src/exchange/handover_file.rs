@@ -25,11 +25,7 @@ pub enum HandoverPart {
 pub const TABLES: [(&str, &[TableName]); 9] = [
     (
         "entretiens, avis, visas, comptes rendus approuvés",
-        &[
-            TableName::Interview,
-            TableName::ApprovedReview,
-            TableName::Comment,
-        ],
+        &[TableName::Interview, TableName::ApprovedReview, TableName::Comment],
     ),
     (
         "procédures, conseils de classe, remontées",
@@ -42,35 +38,13 @@ pub const TABLES: [(&str, &[TableName]); 9] = [
             TableName::TimetableImport,
         ],
     ),
-    (
-        "registres et leurs lignes",
-        &[TableName::Register, TableName::RegisterRow],
-    ),
-    (
-        "demandes d’aide et compteurs",
-        &[TableName::HelpRequest, TableName::Counter],
-    ),
-    (
-        "mouvements et pannes",
-        &[TableName::Movement, TableName::Outage],
-    ),
-    (
-        "contacts et échanges avec les partenaires",
-        &[TableName::Contact, TableName::Exchange],
-    ),
+    ("registres et leurs lignes", &[TableName::Register, TableName::RegisterRow]),
+    ("demandes d’aide et compteurs", &[TableName::HelpRequest, TableName::Counter]),
+    ("mouvements et pannes", &[TableName::Movement, TableName::Outage]),
+    ("contacts et échanges avec les partenaires", &[TableName::Contact, TableName::Exchange]),
     ("informations reçues et diffusées", &[TableName::Circular]),
-    (
-        "réponses et messages types",
-        &[TableName::StandardAnswer, TableName::MessageModel],
-    ),
-    (
-        "vérifications et leur suivi",
-        &[
-            TableName::Verification,
-            TableName::FollowedFinding,
-            TableName::VerifyOptions,
-        ],
-    ),
+    ("réponses et messages types", &[TableName::StandardAnswer, TableName::MessageModel]),
+    ("vérifications et leur suivi", &[TableName::Verification, TableName::FollowedFinding, TableName::VerifyOptions]),
 ];
 
 /// What is of this place alone, and goes with the whole history only.
@@ -81,10 +55,7 @@ impl HandoverPart {
     pub fn all() -> Vec<Self> {
         let tables = (0..TABLES.len()).map(Self::Tables);
         let texts = CopyPart::ALL.iter().map(|p| Self::Texts(*p));
-        tables
-            .chain(texts)
-            .chain([Self::OlderYears, Self::History])
-            .collect()
+        tables.chain(texts).chain([Self::OlderYears, Self::History]).collect()
     }
 
     /// The words on the screen.
@@ -105,9 +76,7 @@ pub fn handover_carnet(carnet: &Carnet, with: &BTreeSet<HandoverPart>) -> Carnet
     }
     let first = carnet.open_year().previous();
     let left_out = |table: TableName| {
-        let of = TABLES
-            .iter()
-            .position(|(_, tables)| tables.contains(&table));
+        let of = TABLES.iter().position(|(_, tables)| tables.contains(&table));
         of.is_some_and(|at| !with.contains(&HandoverPart::Tables(at))) || OWN.contains(&table)
     };
     let old = |record: &AnyRecord| {
@@ -139,9 +108,7 @@ fn rest_on_what_is_there(mut carnet: Carnet) -> Carnet {
     loop {
         let missing = |carnet: &Carnet, record: &AnyRecord| -> Vec<Id> {
             let all = record.references().into_iter();
-            all.filter(|(table, id)| carnet.get(*table, *id).is_none())
-                .map(|(_, id)| id)
-                .collect()
+            all.filter(|(table, id)| carnet.get(*table, *id).is_none()).map(|(_, id)| id).collect()
         };
         let mut turned = false;
         let mut out = Carnet::default();
@@ -156,9 +123,7 @@ fn rest_on_what_is_there(mut carnet: Carnet) -> Carnet {
             let Ok(mut value) = serde_json::from_str::<Value>(&record.text()) else {
                 continue;
             };
-            unlink(&mut value, &|v| {
-                v.as_str().is_some_and(|v| gone.contains(v))
-            });
+            unlink(&mut value, &|v| v.as_str().is_some_and(|v| gone.contains(v)));
             let read = AnyRecord::read(record.table(), &value.to_string()).ok();
             // What is nothing without what it was a part of goes with it.
             let whole = read.filter(|r| missing(&carnet, r).is_empty());
@@ -178,10 +143,7 @@ pub fn looked_at(carnet: &Carnet) -> Vec<(HandoverPart, Vec<Looked>)> {
     let of = |part: HandoverPart| -> Vec<Looked> {
         match part {
             HandoverPart::Texts(CopyPart::People) => {
-                let more = carnet
-                    .people
-                    .values()
-                    .filter(|p| !least.people.contains_key(&p.id));
+                let more = carnet.people.values().filter(|p| !least.people.contains_key(&p.id));
                 more.map(|p| Looked::Text(p.name())).collect()
             }
             HandoverPart::Texts(part) => {
@@ -201,17 +163,14 @@ pub fn looked_at(carnet: &Carnet) -> Vec<(HandoverPart, Vec<Looked>)> {
                 records.map(|r| Looked::Record(r.table(), r.id())).collect()
             }
             HandoverPart::OlderYears => {
-                let old = carnet
-                    .records()
-                    .filter(|r| r.part().is_some_and(|y| y < first.start()));
+                let old = carnet.records().filter(|r| r.part().is_some_and(|y| y < first.start()));
                 old.map(|r| Looked::Record(r.table(), r.id())).collect()
             }
             HandoverPart::History => Vec::new(),
         }
     };
     let all = HandoverPart::all().into_iter().map(|part| (part, of(part)));
-    all.filter(|(part, found)| !found.is_empty() || *part == HandoverPart::History)
-        .collect()
+    all.filter(|(part, found)| !found.is_empty() || *part == HandoverPart::History).collect()
 }
 
 /// What is shown of a part.

@@ -9,11 +9,7 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
     let year = SchoolYear::new(copy.year);
     let letter = carnet.letter(copy.year).map(|l| (TableName::Letter, l.id));
     let review = carnet.review(copy.year).map(|r| (TableName::Review, r.id));
-    let mut out = Carnet {
-        people: carnet.people.clone(),
-        schools: carnet.schools.clone(),
-        ..Carnet::default()
-    };
+    let mut out = Carnet { people: carnet.people.clone(), schools: carnet.schools.clone(), ..Carnet::default() };
     // The year's letter and bilan, with all that is a part of them.
     for record in carnet.records() {
         let whole = Some(carnet.whole(&record, |_, _| None));
@@ -21,11 +17,7 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
             out.put(record);
         }
     }
-    for activity in carnet
-        .activities
-        .values()
-        .filter(|a| a.school_year() == year)
-    {
+    for activity in carnet.activities.values().filter(|a| a.school_year() == year) {
         let mut activity = activity.renewed();
         activity.duty = activity.duty.filter(|d| out.duties.contains_key(d));
         activity.also.retain(|d| out.duties.contains_key(d));
@@ -34,16 +26,8 @@ pub fn head_copy(carnet: &Carnet, copy: &SentCopy) -> Carnet {
     decided(carnet, &mut out, year);
     used(carnet, &mut out, year);
     pare(&mut out, copy);
-    let about: BTreeSet<String> = Commentable::all(&out, copy.year)
-        .map(|t| t.to_string())
-        .collect();
-    out.comments.extend(
-        carnet
-            .comments
-            .iter()
-            .filter(|(_, c)| about.contains(&c.target))
-            .map(own),
-    );
+    let about: BTreeSet<String> = Commentable::all(&out, copy.year).map(|t| t.to_string()).collect();
+    out.comments.extend(carnet.comments.iter().filter(|(_, c)| about.contains(&c.target)).map(own));
     out.copies.insert(copy.id, Arc::new(copy.clone()));
     if let Some(info) = carnet.about() {
         let info = Info {
@@ -69,19 +53,13 @@ fn decided(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
     for decision in carnet.decisions.values() {
         let days = [carnet.taken_on(decision), carnet.applied_on(decision)];
         let of_year = days.into_iter().flatten().any(|d| year.contains(d));
-        let open = matches!(
-            decision.state,
-            DecisionState::Proposed | DecisionState::ToApply
-        );
+        let open = matches!(decision.state, DecisionState::Proposed | DecisionState::ToApply);
         if !of_year && !open {
             continue;
         }
         let mut decision = Decision::clone(decision);
         // What another year has stays there; its day is kept.
-        if decision
-            .meeting
-            .is_some_and(|m| !out.meetings.contains_key(&m))
-        {
+        if decision.meeting.is_some_and(|m| !out.meetings.contains_key(&m)) {
             decision.taken = carnet.taken_on(&decision);
             decision.meeting = None;
         }
@@ -98,12 +76,8 @@ fn decided(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
 /// What the bilan says of the uses of the year: trainings, requests, figures, the volet numérique, the partners. Who asked
 /// and whom one wrote to stay at home.
 fn used(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
-    let modules: Vec<Id> = carnet
-        .requests
-        .values()
-        .filter(|r| out.activities.contains_key(&r.id))
-        .filter_map(|r| r.module)
-        .collect();
+    let modules: Vec<Id> =
+        carnet.requests.values().filter(|r| out.activities.contains_key(&r.id)).filter_map(|r| r.module).collect();
     for id in modules {
         if let Some(module) = carnet.modules.get(&id) {
             out.modules.insert(id, module.clone());
@@ -123,18 +97,11 @@ fn used(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
     }
     for exchange in carnet.exchanges.values() {
         if out.activities.contains_key(&exchange.id) {
-            let exchange = Exchange {
-                contact: None,
-                ..Exchange::clone(exchange)
-            };
+            let exchange = Exchange { contact: None, ..Exchange::clone(exchange) };
             out.exchanges.insert(exchange.id, Arc::new(exchange));
         }
     }
-    for circular in carnet
-        .circulars
-        .values()
-        .filter(|c| year.contains(c.received))
-    {
+    for circular in carnet.circulars.values().filter(|c| year.contains(c.received)) {
         let mut circular = Circular::clone(circular);
         for relay in &mut circular.relays {
             relay.activity = relay.activity.filter(|a| out.activities.contains_key(a));
@@ -142,8 +109,7 @@ fn used(carnet: &Carnet, out: &mut Carnet, year: SchoolYear) {
         out.circulars.insert(circular.id, Arc::new(circular));
     }
     let of = |u: &&Arc<Usage>| [year, year.previous()].contains(&u.school_year());
-    out.usages
-        .extend(carnet.usages.values().filter(of).map(|u| (u.id, u.clone())));
+    out.usages.extend(carnet.usages.values().filter(of).map(|u| (u.id, u.clone())));
     for axis in carnet.axes_of(year) {
         out.axes.insert(axis.id, Arc::new(axis.clone()));
         for action in carnet.plan_actions_of(axis.id) {
@@ -180,10 +146,7 @@ pub fn is_as_sent(carnet: &Carnet, copy: &SentCopy) -> bool {
         return true;
     }
     let mut then = carnet.clone();
-    let blank = SentCopy {
-        digest: String::new(),
-        ..copy.clone()
-    };
+    let blank = SentCopy { digest: String::new(), ..copy.clone() };
     then.put(AnyRecord::SentCopy(Arc::new(blank)));
     digest(&texts(then.records())) == copy.digest
 }

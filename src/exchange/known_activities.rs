@@ -11,20 +11,14 @@ pub struct KnownActivities<'a> {
 
 /// A title, whatever its case, accents, spaces and signs.
 fn plain(title: &str) -> String {
-    fold(title)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    fold(title).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 impl<'a> KnownActivities<'a> {
     pub fn of(carnet: &'a Carnet) -> Self {
         let mut by_day: HashMap<NaiveDate, Vec<(String, &'a Activity)>> = HashMap::new();
         for activity in carnet.activities.values() {
-            by_day
-                .entry(activity.date)
-                .or_default()
-                .push((plain(&activity.title), activity));
+            by_day.entry(activity.date).or_default().push((plain(&activity.title), activity));
         }
         Self { by_day }
     }
@@ -34,8 +28,6 @@ impl<'a> KnownActivities<'a> {
         let title = plain(title);
         let same = |a: &Activity| a.minutes.is_none() || minutes.is_none() || a.minutes == minutes;
         let all = self.by_day.get(&date)?.iter();
-        all.into_iter()
-            .find(|(t, a)| *t == title && same(a))
-            .map(|(_, a)| *a)
+        all.into_iter().find(|(t, a)| *t == title && same(a)).map(|(_, a)| *a)
     }
 }

@@ -47,10 +47,7 @@ pub fn check(text: &str) -> Result<(), FileError> {
             if byte & 0xC0 != 0x80 {
                 *count += 1;
                 if *count > MAX_TEXT {
-                    return Err(FileError::TextTooLong {
-                        max: MAX_TEXT,
-                        line,
-                    });
+                    return Err(FileError::TextTooLong { max: MAX_TEXT, line });
                 }
             }
             continue;
@@ -60,10 +57,7 @@ pub fn check(text: &str) -> Result<(), FileError> {
             b'{' | b'[' => {
                 depth += 1;
                 if depth > MAX_DEPTH {
-                    return Err(FileError::TooDeep {
-                        max: MAX_DEPTH,
-                        line,
-                    });
+                    return Err(FileError::TooDeep { max: MAX_DEPTH, line });
                 }
                 // { "carnet": { "table": [ {record …, and "journal": [ {line …
                 if byte == b'{' && (depth == 3 || depth == 4) {

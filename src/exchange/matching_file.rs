@@ -37,12 +37,8 @@ impl Matchings {
         let profiles = options.profiles.iter();
         Self {
             format: FORMAT.to_owned(),
-            columns: columns
-                .map(|c| (c.heading.clone(), c.holds.clone()))
-                .collect(),
-            profiles: profiles
-                .map(|p| (p.words.clone(), p.profile.clone()))
-                .collect(),
+            columns: columns.map(|c| (c.heading.clone(), c.holds.clone())).collect(),
+            profiles: profiles.map(|p| (p.words.clone(), p.profile.clone())).collect(),
         }
     }
 
@@ -54,8 +50,8 @@ impl Matchings {
         if text.len() as u64 > MAX_MATCHING_BYTES {
             return Err(MatchingError::TooBig);
         }
-        let read: Self = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|_| MatchingError::OtherFormat)?;
+        let read: Self =
+            serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| MatchingError::OtherFormat)?;
         match read.format.as_str() {
             FORMAT => Ok(read),
             _ => Err(MatchingError::OtherFormat),

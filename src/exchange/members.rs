@@ -40,10 +40,7 @@ pub(super) fn by_name<T>(members: Vec<(String, T)>) -> Result<BTreeMap<String, T
     for (name, member) in members {
         plain_name(&name)?;
         if named.insert(name.clone(), member).is_some() {
-            return Err(FileError::Unfaithful {
-                key: name.clone(),
-                fault: Unfaithful::Twice(name),
-            });
+            return Err(FileError::Unfaithful { key: name.clone(), fault: Unfaithful::Twice(name) });
         }
     }
     Ok(named)
@@ -52,9 +49,7 @@ pub(super) fn by_name<T>(members: Vec<(String, T)>) -> Result<BTreeMap<String, T
 /// A name of a table or an identity.
 pub(super) fn plain_name(name: &str) -> Result<(), FileError> {
     match name.chars().any(char::is_control) {
-        true => Err(FileError::ControlCharacter {
-            name: name.escape_default().take(80).collect(),
-        }),
+        true => Err(FileError::ControlCharacter { name: name.escape_default().take(80).collect() }),
         false => Ok(()),
     }
 }

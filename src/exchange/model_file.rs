@@ -32,8 +32,8 @@ pub fn read_model(text: &str, id: Id) -> Result<ProcedureModel, ModelFileError> 
     if text.len() as u64 > MAX_MODEL_BYTES {
         return Err(ModelFileError::TooBig);
     }
-    let mut fields: Map<String, Value> = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|_| ModelFileError::NotJson)?;
+    let mut fields: Map<String, Value> =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|_| ModelFileError::NotJson)?;
     match fields.remove("format") {
         Some(Value::String(format)) if format == FORMAT => {
             Ok(ProcedureModel::read(&Value::from(fields).to_string(), id)?)

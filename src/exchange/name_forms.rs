@@ -75,11 +75,7 @@ fn words(text: &str) -> Vec<Word> {
                 word.place.end = end;
                 word.folded.push_str(&folded);
             }
-            None => all.push(Word {
-                place: at..end,
-                folded,
-                capital: c.is_uppercase(),
-            }),
+            None => all.push(Word { place: at..end, folded, capital: c.is_uppercase() }),
         }
         open = true;
     }
@@ -95,23 +91,16 @@ fn folded(text: &str) -> Vec<String> {
 fn joins(between: &str) -> bool {
     let one = |c: char| {
         c.is_whitespace()
-            || matches!(
-                c,
-                '\'' | '’' | '‘' | 'ʼ' | '.' | '_' | '@' | '+' | '\u{2010}'
-                    ..='\u{2015}' | '\u{2212}' | '-'
-            )
+            || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '.' | '_' | '@' | '+' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '-')
     };
     !between.is_empty() && between.chars().count() <= 4 && between.chars().all(one)
 }
 
-const PARTICLES: [&str; 16] = [
-    "de", "du", "des", "d", "la", "le", "les", "l", "von", "van", "der", "den", "el", "al", "ben",
-    "da",
-];
+const PARTICLES: [&str; 16] =
+    ["de", "du", "des", "d", "la", "le", "les", "l", "von", "van", "der", "den", "el", "al", "ben", "da"];
 
 /// After one of these a word is a name, also in small letters.
-pub(super) const CIVILITIES: [&str; 8] =
-    ["m", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "dr"];
+pub(super) const CIVILITIES: [&str; 8] = ["m", "mr", "mme", "mmes", "mlle", "monsieur", "madame", "dr"];
 
 /// The forms of a person's name, what is longest first.
 pub fn of_person(person: &Person) -> Vec<Form> {
@@ -134,10 +123,7 @@ pub fn of_person(person: &Person) -> Vec<Form> {
     // « La Tour d'Auvergne », « Tour d'Auvergne » of « de La Tour d'Auvergne ».
     let leading = last.iter().take_while(|w| PARTICLES.contains(&w.as_str()));
     for particles in 1..=leading.count() {
-        add(
-            FormKind::Last,
-            last.iter().skip(particles).cloned().collect(),
-        );
+        add(FormKind::Last, last.iter().skip(particles).cloned().collect());
     }
     let (run, own) = (last.concat(), first.concat());
     let initial = own.get(..1).unwrap_or_default();
@@ -162,10 +148,7 @@ pub fn of_person(person: &Person) -> Vec<Form> {
     }
     forms.arrange_by_key(|f| (std::cmp::Reverse(f.words.len()), f.kind));
     // Of an address only what has the last name: it is looked for before the words are.
-    forms.push(Form {
-        kind: FormKind::Email,
-        words: last,
-    });
+    forms.push(Form { kind: FormKind::Email, words: last });
     forms
 }
 
@@ -174,10 +157,7 @@ pub fn of_text(text: &str) -> Vec<Form> {
     let words = folded(text);
     match words.iter().map(String::len).sum::<usize>() {
         0..=2 => Vec::new(),
-        _ => vec![Form {
-            kind: FormKind::Whole,
-            words,
-        }],
+        _ => vec![Form { kind: FormKind::Whole, words }],
     }
 }
 
@@ -206,13 +186,7 @@ pub fn find(forms: &[Form], text: &str) -> Vec<Found> {
             let short = form.words.iter().map(String::len).sum::<usize>() <= 2;
             (!(small && short)).then_some(())?;
             let place = word.place.start..there.last()?.place.end;
-            Some((
-                form.words.len(),
-                Found {
-                    place,
-                    key: FormKey { form: n, small },
-                },
-            ))
+            Some((form.words.len(), Found { place, key: FormKey { form: n, small } }))
         };
         match forms.iter().enumerate().find_map(of) {
             Some((_, hit)) if in_address(hit.place.start) => at += 1,
@@ -234,16 +208,9 @@ fn with_first_names(forms: &[Form], text: &str, found: Vec<Found>) -> Vec<Found>
     let mut all: Vec<Found> = Vec::with_capacity(found.len());
     for one in found {
         let first = kind(&one) == Some(FormKind::First);
-        let last = all
-            .last_mut()
-            .filter(|l| matches!(kind(l), Some(FormKind::Last | FormKind::Half)));
+        let last = all.last_mut().filter(|l| matches!(kind(l), Some(FormKind::Last | FormKind::Half)));
         match last {
-            Some(last)
-                if first
-                    && text
-                        .get(last.place.end..one.place.start)
-                        .is_some_and(|t| t.trim() == ",") =>
-            {
+            Some(last) if first && text.get(last.place.end..one.place.start).is_some_and(|t| t.trim() == ",") => {
                 last.place.end = one.place.end;
             }
             _ => all.push(one),
@@ -254,11 +221,7 @@ fn with_first_names(forms: &[Form], text: &str, found: Vec<Found>) -> Vec<Found>
 
 /// The addresses whose first part has the last name.
 fn addresses(forms: &[Form], text: &str) -> Vec<Found> {
-    let Some((form, last)) = forms
-        .iter()
-        .enumerate()
-        .find(|(_, f)| f.kind == FormKind::Email)
-    else {
+    let Some((form, last)) = forms.iter().enumerate().find(|(_, f)| f.kind == FormKind::Email) else {
         return Vec::new();
     };
     let (run, own) = (last.words.concat(), initials(forms));
@@ -273,16 +236,11 @@ fn addresses(forms: &[Form], text: &str) -> Vec<Found> {
         let named = match run.len() {
             0 => false,
             // « ly@… » may be anyone's; « x.ly@… » of who begins with x is theirs.
-            1 | 2 => own
-                .iter()
-                .any(|i| glued == format!("{i}{run}") || glued == format!("{run}{i}")),
+            1 | 2 => own.iter().any(|i| glued == format!("{i}{run}") || glued == format!("{run}{i}")),
             _ => glued.contains(&run),
         };
         let place = at - local.len()..at + 1 + host.trim_end_matches('.').len();
-        (named && host.contains('.')).then_some(Found {
-            place,
-            key: FormKey { form, small: false },
-        })
+        (named && host.contains('.')).then_some(Found { place, key: FormKey { form, small: false } })
     };
     text.match_indices('@').filter_map(one).collect()
 }
@@ -308,10 +266,7 @@ mod tests {
 
     fn hits<'a>(person: &Person, text: &'a str) -> Vec<&'a str> {
         let found = find(&of_person(person), text);
-        found
-            .iter()
-            .filter_map(|f| text.get(f.place.clone()))
-            .collect()
+        found.iter().filter_map(|f| text.get(f.place.clone())).collect()
     }
 
     #[test]
@@ -326,10 +281,7 @@ mod tests {
             ("Lénoxar\u{2011}Çelik", "Lénoxar\u{2011}Çelik"),
             ("Mme Lénoxar", "Lénoxar"),
             ("Mme Celik", "Celik"),
-            (
-                "maelle.lenoxar-celik@ac-lyon.fr",
-                "maelle.lenoxar-celik@ac-lyon.fr",
-            ),
+            ("maelle.lenoxar-celik@ac-lyon.fr", "maelle.lenoxar-celik@ac-lyon.fr"),
             ("Maëlle LÉNOXAR-ÇELIK", "Maëlle LÉNOXAR-ÇELIK"),
             ("Lénoxar-Çelik, Maëlle", "Lénoxar-Çelik, Maëlle"),
             ("identifiant mlenoxarcelik", "mlenoxarcelik"),
@@ -342,10 +294,7 @@ mod tests {
 
     #[test]
     fn the_address_that_the_carnet_has() {
-        let ly = Person {
-            email: "direction.0382032c@ac-lyon.fr".into(),
-            ..person("Ly", "Xuân")
-        };
+        let ly = Person { email: "direction.0382032c@ac-lyon.fr".into(), ..person("Ly", "Xuân") };
         let text = "écrire à Direction.0382032C@ac-lyon.fr, ou à direction.0382033d@ac-lyon.fr";
         assert_eq!(hits(&ly, text), ["Direction.0382032C@ac-lyon.fr"]);
     }
@@ -356,10 +305,7 @@ mod tests {
         assert_eq!(hits(&ly, "appel de M. Ly"), ["Ly"]);
         assert_eq!(hits(&ly, "x.ly@ac-lyon.fr"), ["x.ly@ac-lyon.fr"]);
         assert!(hits(&ly, "ly, Lycée, ly@ac-lyon.fr").is_empty());
-        assert_eq!(
-            hits(&person("Ferrand", "Claire"), "vu mme ferrand"),
-            ["ferrand"]
-        );
+        assert_eq!(hits(&person("Ferrand", "Claire"), "vu mme ferrand"), ["ferrand"]);
         let petit = person("Petit", "Jean");
         let found = find(&of_person(&petit), "M. Petit a un petit souci");
         let small: Vec<bool> = found.iter().map(|f| f.key.small).collect();

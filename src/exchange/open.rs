@@ -11,8 +11,8 @@ use super::packed::unpacked;
 use super::summary::Summary;
 use super::{FORMAT, FileError, FileKind, LooksLike, Made, RawRow, VERSION, limits};
 use crate::model::{
-    AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, Info, Kept, MAX_RECORDS,
-    RowText, RowWrite, SchoolYear, TableName, Transaction,
+    AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, Info, Kept, MAX_RECORDS, RowText, RowWrite,
+    SchoolYear, TableName, Transaction,
 };
 
 /// A carnet file, read and checked; nothing is applied yet.
@@ -35,27 +35,10 @@ pub struct Opened {
 impl Opened {
     /// As texts, to be stored.
     pub fn into_content(self) -> Content {
-        let known = self
-            .carnet
-            .records()
-            .map(|r| RowText::from(&RowWrite::of(&r)));
-        let unknown = self.unknown.into_iter().map(|r| RowText {
-            table: r.table,
-            id: r.id,
-            part: None,
-            json: r.json,
-        });
-        let kept = Kept {
-            extra: self.extra,
-            broken: self.broken,
-            folded: self.folded,
-            erased: self.erased,
-        };
-        Content {
-            rows: known.chain(unknown).collect(),
-            lines: self.journal,
-            kept,
-        }
+        let known = self.carnet.records().map(|r| RowText::from(&RowWrite::of(&r)));
+        let unknown = self.unknown.into_iter().map(|r| RowText { table: r.table, id: r.id, part: None, json: r.json });
+        let kept = Kept { extra: self.extra, broken: self.broken, folded: self.folded, erased: self.erased };
+        Content { rows: known.chain(unknown).collect(), lines: self.journal, kept }
     }
 }
 
@@ -70,37 +53,22 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     let Members(top) = serde_json::from_str(text).map_err(|e| parse_error(&e))?;
     let mut top = by_name(top)?;
     let kind = check_header(&mut top)?;
-    for (key, raw) in top
-        .iter()
-        .filter(|(key, _)| !BY_RECORD.contains(&key.as_str()))
-    {
+    for (key, raw) in top.iter().filter(|(key, _)| !BY_RECORD.contains(&key.as_str())) {
         if let Err(fault) = faithful::check(raw.get()) {
-            return Err(FileError::Unfaithful {
-                key: key.clone(),
-                fault,
-            });
+            return Err(FileError::Unfaithful { key: key.clone(), fault });
         }
     }
 
-    let made = top
-        .remove("made")
-        .and_then(|raw| serde_json::from_str(raw.get()).ok())
-        .unwrap_or_default();
-    let outline = |key: &str| FileError::Outline {
-        key: key.to_owned(),
-    };
+    let made = top.remove("made").and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default();
+    let outline = |key: &str| FileError::Outline { key: key.to_owned() };
     let Some(raw) = top.remove("carnet") else {
         return Err(outline("carnet"));
     };
     let Members(tables) = serde_json::from_str(raw.get()).map_err(|_| outline("carnet"))?;
     let tables: BTreeMap<String, Vec<&RawValue>> = by_name(tables)?;
-    let foreign = tables
-        .keys()
-        .filter(|name| name.parse::<TableName>().is_err());
+    let foreign = tables.keys().filter(|name| name.parse::<TableName>().is_err());
     if foreign.count() > MAX_UNKNOWN_TABLES {
-        return Err(FileError::TooManyTables {
-            max: MAX_UNKNOWN_TABLES,
-        });
+        return Err(FileError::TooManyTables { max: MAX_UNKNOWN_TABLES });
     }
     let lines: Vec<&RawValue> = match top.remove("journal") {
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| outline("journal"))?,
@@ -123,10 +91,8 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         plain_name(&one.table)?;
         plain_name(&one.id)?;
     }
-    let extra: Extra = top
-        .into_iter()
-        .filter_map(|(k, raw)| Some((k, serde_json::from_str(raw.get()).ok()?)))
-        .collect();
+    let extra: Extra =
+        top.into_iter().filter_map(|(k, raw)| Some((k, serde_json::from_str(raw.get()).ok()?))).collect();
 
     let total = tables.values().map(Vec::len).sum::<usize>();
     if total.max(lines.len()) > MAX_RECORDS {
@@ -145,12 +111,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
             let key = id.clone().unwrap_or_else(|| format!("?{at:06}"));
             let fresh = ids.insert(key.clone());
             let set_apart = |reason: &dyn ToString, suffix: &str| {
-                Broken::new(
-                    name,
-                    format!("{key}{suffix}"),
-                    reason.to_string(),
-                    raw.get(),
-                )
+                Broken::new(name, format!("{key}{suffix}"), reason.to_string(), raw.get())
             };
             match name.parse::<TableName>() {
                 _ if !fresh => broken.push(set_apart(&DUPLICATE, &format!("#{at}"))),
@@ -160,11 +121,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
                     Err(reason) => broken.push(set_apart(&reason, "")),
                 },
                 Err(()) => match serde_json::from_str::<Value>(raw.get()) {
-                    Ok(value) => unknown.push(RawRow {
-                        table: name.clone(),
-                        id: key,
-                        json: canonical(&value),
-                    }),
+                    Ok(value) => unknown.push(RawRow { table: name.clone(), id: key, json: canonical(&value) }),
                     Err(e) => broken.push(set_apart(&e, "")),
                 },
             }
@@ -181,9 +138,7 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
         match AnyRecord::read(table, &b.text) {
             // A second record of one identity stays apart, or a deletion would bring it back.
             Ok(record)
-                if b.reason != DUPLICATE
-                    && carnet.get(table, record.id()).is_none()
-                    && there(&carnet, &record) =>
+                if b.reason != DUPLICATE && carnet.get(table, record.id()).is_none() && there(&carnet, &record) =>
             {
                 carnet.put(record);
                 false
@@ -195,26 +150,9 @@ pub fn open(bytes: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Open
     broken.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
     repair_info(&mut carnet, &broken);
     let journal: Vec<String> = lines.iter().map(|raw| journal_line(raw.get())).collect();
-    let mut summary = Summary::of(
-        &carnet,
-        &unknown,
-        &broken,
-        &journal,
-        &made,
-        bytes.len() as u64,
-    );
+    let mut summary = Summary::of(&carnet, &unknown, &broken, &journal, &made, bytes.len() as u64);
     summary.kind = kind;
-    Ok(Opened {
-        summary,
-        carnet,
-        unknown,
-        broken,
-        folded,
-        erased,
-        journal,
-        made,
-        extra,
-    })
+    Ok(Opened { summary, carnet, unknown, broken, folded, erased, journal, made, extra })
 }
 
 /// Tables of other versions that a file may have.
@@ -237,12 +175,7 @@ fn there(carnet: &Carnet, record: &AnyRecord) -> bool {
 fn decode(bytes: &[u8]) -> Result<&str, FileError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = bytes.trim_ascii_start();
-    let not_json = |looks_like| {
-        Err(FileError::NotJson {
-            looks_like,
-            line: 1,
-        })
-    };
+    let not_json = |looks_like| Err(FileError::NotJson { looks_like, line: 1 });
     match start {
         [] => return Err(FileError::Empty),
         [b'{' | b'[', ..] => {}
@@ -255,10 +188,7 @@ fn decode(bytes: &[u8]) -> Result<&str, FileError> {
         let line = newlines(bytes.get(..error.valid_up_to()).unwrap_or_default()) + 1;
         match error.error_len() {
             None => FileError::Truncated { line },
-            Some(_) => FileError::NotJson {
-                looks_like: None,
-                line,
-            },
+            Some(_) => FileError::NotJson { looks_like: None, line },
         }
     })
 }
@@ -271,24 +201,16 @@ fn parse_error(error: &serde_json::Error) -> FileError {
     match error.classify() {
         serde_json::error::Category::Eof => FileError::Truncated { line: error.line() },
         serde_json::error::Category::Data => FileError::OtherFormat { found: None },
-        _ => FileError::NotJson {
-            looks_like: None,
-            line: error.line(),
-        },
+        _ => FileError::NotJson { looks_like: None, line: error.line() },
     }
 }
 
 fn check_header(top: &mut BTreeMap<String, &RawValue>) -> Result<FileKind, FileError> {
-    let mut take = |key: &str| {
-        top.remove(key)
-            .and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok())
-    };
+    let mut take = |key: &str| top.remove(key).and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok());
     match take("format") {
         Some(Value::String(format)) if format == FORMAT => {}
         Some(Value::String(found)) => {
-            return Err(FileError::OtherFormat {
-                found: Some(found.chars().take(60).collect()),
-            });
+            return Err(FileError::OtherFormat { found: Some(found.chars().take(60).collect()) });
         }
         _ => return Err(FileError::OtherFormat { found: None }),
     }
@@ -296,20 +218,13 @@ fn check_header(top: &mut BTreeMap<String, &RawValue>) -> Result<FileKind, FileE
         Some(1..=VERSION) => {}
         Some(found) if found > VERSION => return Err(FileError::Newer { found }),
         _ => {
-            return Err(FileError::Outline {
-                key: "version".to_owned(),
-            });
+            return Err(FileError::Outline { key: "version".to_owned() });
         }
     }
     match take("kind") {
-        Some(Value::String(found)) => {
-            serde_json::from_value(Value::String(found.clone())).map_err(|_| FileError::OtherKind {
-                found: found.chars().take(60).collect(),
-            })
-        }
-        _ => Err(FileError::Outline {
-            key: "kind".to_owned(),
-        }),
+        Some(Value::String(found)) => serde_json::from_value(Value::String(found.clone()))
+            .map_err(|_| FileError::OtherKind { found: found.chars().take(60).collect() }),
+        _ => Err(FileError::Outline { key: "kind".to_owned() }),
     }
 }
 
@@ -319,9 +234,7 @@ struct Identity {
 }
 
 fn identity(text: &str) -> Option<String> {
-    serde_json::from_str::<Identity>(text)
-        .ok()
-        .map(|i| i.id.to_string())
+    serde_json::from_str::<Identity>(text).ok().map(|i| i.id.to_string())
 }
 
 /// A carnet without a readable record of itself still opens: one is made from what there is.
@@ -329,20 +242,9 @@ fn repair_info(carnet: &mut Carnet, broken: &[Broken]) {
     if !carnet.info.is_empty() {
         return;
     }
-    let year = carnet
-        .activities
-        .values()
-        .map(|a| a.date)
-        .max()
-        .map(SchoolYear::containing);
-    let year = year
-        .map(SchoolYear::start)
-        .or_else(|| carnet.letters.values().map(|l| l.year).max())
-        .unwrap_or(2026);
-    let id = broken
-        .iter()
-        .filter(|b| b.table == "info")
-        .find_map(|b| b.id.parse().ok());
+    let year = carnet.activities.values().map(|a| a.date).max().map(SchoolYear::containing);
+    let year = year.map(SchoolYear::start).or_else(|| carnet.letters.values().map(|l| l.year).max()).unwrap_or(2026);
+    let id = broken.iter().filter(|b| b.table == "info").find_map(|b| b.id.parse().ok());
     carnet.put(AnyRecord::Info(std::sync::Arc::new(Info {
         id: id.unwrap_or_else(|| Id::new(0, [0; 10])),
         open_year: year,
@@ -363,7 +265,6 @@ fn journal_line(text: &str) -> String {
     }
     match serde_json::from_str::<Transaction>(text) {
         Ok(transaction) => super::carnet_file::json(&transaction),
-        Err(_) => serde_json::from_str::<Value>(text)
-            .map_or_else(|_| "null".to_owned(), |v| canonical(&v)),
+        Err(_) => serde_json::from_str::<Value>(text).map_or_else(|_| "null".to_owned(), |v| canonical(&v)),
     }
 }

@@ -67,10 +67,7 @@ pub(super) fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, FileError> {
         return Ok(Cow::Borrowed(bytes));
     }
     let mut out = Vec::new();
-    match GzDecoder::new(bytes)
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut out)
-    {
+    match GzDecoder::new(bytes).take(MAX_BYTES + 1).read_to_end(&mut out) {
         Ok(_) if out.len() as u64 > MAX_BYTES => Err(too_big(out.len() as u64)),
         Ok(_) => Ok(Cow::Owned(out)),
         Err(_) => Err(FileError::Torn),

@@ -41,8 +41,7 @@ struct Word {
 }
 
 fn words(text: &str) -> Vec<Word> {
-    let inner =
-        |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}' | '\u{300}'..='\u{36f}');
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\u{2011}' | '\u{300}'..='\u{36f}');
     let mut all: Vec<Word> = Vec::new();
     let mut from = None;
     let mut add = |place: Range<usize>| {
@@ -54,17 +53,11 @@ fn words(text: &str) -> Vec<Word> {
         let start = place.start + shown.find(trimmed).unwrap_or(0);
         let place = start..start + trimmed.len();
         let before = text.get(..start).unwrap_or_default().trim_end();
-        let first = before.is_empty()
-            || before.ends_with(['.', '!', '?', ':', '\n', '–', '—', '•'])
-                && !before.ends_with("M.");
+        let first =
+            before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '–', '—', '•']) && !before.ends_with("M.");
         let folded = fold(trimmed);
         let sort = sort_of(trimmed, &folded);
-        all.push(Word {
-            place,
-            folded,
-            sort,
-            first,
-        });
+        all.push(Word { place, folded, sort, first });
     };
     for (at, c) in text.char_indices() {
         match (inner(c), from) {
@@ -89,11 +82,7 @@ fn sort_of(shown: &str, folded: &str) -> Sort {
         f if KIN.contains(&f) => Sort::Kin,
         f if ABOUT.contains(&f) => Sort::About,
         f if ADULTS.contains(&f) => Sort::Adult,
-        f if capital
-            && folded.chars().count() > 1
-            && !TRADE.contains(&f)
-            && !f.chars().any(|c| c.is_ascii_digit()) =>
-        {
+        f if capital && folded.chars().count() > 1 && !TRADE.contains(&f) && !f.chars().any(|c| c.is_ascii_digit()) => {
             Sort::Capital
         }
         _ => Sort::Other,
@@ -123,18 +112,11 @@ pub fn name_like(text: &str) -> Vec<NameLike> {
 /// Where the run of capitals that begins there ends: « Lucas Martin », of three words at most.
 fn run_end(text: &str, words: &[Word], at: usize) -> usize {
     let mut end = at;
-    while let Some(word) = words
-        .get(end)
-        .filter(|w| w.sort == Sort::Capital && end < at + 3)
-    {
-        let joined = match end
-            .checked_sub(1)
-            .filter(|_| end > at)
-            .and_then(|n| words.get(n))
-        {
-            Some(before) => text
-                .get(before.place.end..word.place.start)
-                .is_some_and(|t| t.chars().all(char::is_whitespace)),
+    while let Some(word) = words.get(end).filter(|w| w.sort == Sort::Capital && end < at + 3) {
+        let joined = match end.checked_sub(1).filter(|_| end > at).and_then(|n| words.get(n)) {
+            Some(before) => {
+                text.get(before.place.end..word.place.start).is_some_and(|t| t.chars().all(char::is_whitespace))
+            }
             None => true,
         };
         if !joined || word.first && end > at {
@@ -166,37 +148,25 @@ fn judged(text: &str, words: &[Word], run: Range<usize>, about: bool) -> Option<
         side.any(|w| w.sort == wanted)
     };
     let adult = back.last().is_some_and(|w| w.sort == Sort::Adult);
-    let kin_after = ahead
-        .iter()
-        .take(2)
-        .any(|w| w.sort == Sort::Kin && w.folded != "eleve" && w.folded != "eleves");
+    let kin_after = ahead.iter().take(2).any(|w| w.sort == Sort::Kin && w.folded != "eleve" && w.folded != "eleves");
     let name = text.get(first.place.start..last.place.end)?.to_owned();
     if adult {
         // « Mme Martin, mère de Lucas ».
         let start = back.last()?.place.start;
-        return kin_after.then(|| NameLike {
-            place: start..last.place.end,
-            name,
-            instead: "un parent".to_owned(),
-        });
+        return kin_after.then(|| NameLike { place: start..last.place.end, name, instead: "un parent".to_owned() });
     }
-    let kin = near(&mut back.iter().rev(), Sort::Kin)
-        .then(|| back.iter().rev().find(|w| w.sort == Sort::Kin))
-        .flatten();
-    let class_after = near(&mut ahead.iter(), Sort::Class)
-        .then(|| ahead.iter().find(|w| w.sort == Sort::Class))
-        .flatten();
-    let class_before = near(&mut back.iter().rev(), Sort::Class)
-        .then(|| back.iter().rev().find(|w| w.sort == Sort::Class))
-        .flatten();
+    let kin =
+        near(&mut back.iter().rev(), Sort::Kin).then(|| back.iter().rev().find(|w| w.sort == Sort::Kin)).flatten();
+    let class_after =
+        near(&mut ahead.iter(), Sort::Class).then(|| ahead.iter().find(|w| w.sort == Sort::Class)).flatten();
+    let class_before =
+        near(&mut back.iter().rev(), Sort::Class).then(|| back.iter().rev().find(|w| w.sort == Sort::Class)).flatten();
     if kin.is_none() && class_after.is_none() && class_before.is_none() && !about {
         return None;
     }
     let class = class_after.or(class_before);
     let class = class.and_then(|c| text.get(c.place.clone()));
-    let start = class_before
-        .filter(|_| class_after.is_none())
-        .map_or(first.place.start, |c| c.place.start);
+    let start = class_before.filter(|_| class_after.is_none()).map_or(first.place.start, |c| c.place.start);
     let mut end = class_after.map_or(last.place.end, |c| c.place.end);
     if text.get(end..).is_some_and(|rest| rest.starts_with(')'))
         && text.get(start..end).is_some_and(|t| t.contains('('))
@@ -204,31 +174,21 @@ fn judged(text: &str, words: &[Word], run: Range<usize>, about: bool) -> Option<
         end += 1;
     }
     let of_class = class.map(|c| format!("de {c}"));
-    let pupil =
-        kin.is_some_and(|k| matches!(k.folded.as_str(), "eleve" | "eleves" | "enfant" | "enfants"));
-    let linked = back
-        .last()
-        .is_some_and(|w| matches!(w.folded.as_str(), "de" | "d"));
+    let pupil = kin.is_some_and(|k| matches!(k.folded.as_str(), "eleve" | "eleves" | "enfant" | "enfants"));
+    let linked = back.last().is_some_and(|w| matches!(w.folded.as_str(), "de" | "d"));
     let (start, instead) = match (kin, linked) {
         // « l'élève Lucas 5B » → « l'élève de 5B ».
-        (Some(kin), _) if pupil && back.last().is_some_and(|w| w.place == kin.place) => (
-            kin.place.end,
-            of_class.map(|c| format!(" {c}")).unwrap_or_default(),
-        ),
+        (Some(kin), _) if pupil && back.last().is_some_and(|w| w.place == kin.place) => {
+            (kin.place.end, of_class.map(|c| format!(" {c}")).unwrap_or_default())
+        }
         // « mère de Lucas » → « mère d'un élève ».
         (_, true) => (back.last()?.place.start, with_class("d’un élève", of_class)),
         (Some(_), _) if pupil => (start, with_class("un élève", of_class)),
         (Some(_), false) => (start, with_class("d’un élève", of_class)),
-        (None, _) if first.first && start == first.place.start => {
-            (start, with_class("Un élève", of_class))
-        }
+        (None, _) if first.first && start == first.place.start => (start, with_class("Un élève", of_class)),
         (None, _) => (start, with_class("un élève", of_class)),
     };
-    Some(NameLike {
-        place: start..end,
-        name,
-        instead,
-    })
+    Some(NameLike { place: start..end, name, instead })
 }
 
 fn with_class(pupil: &str, of_class: Option<String>) -> String {
@@ -240,9 +200,7 @@ fn with_class(pupil: &str, of_class: Option<String>) -> String {
 
 /// The text with the first of its name-like words replaced.
 pub fn replaced(text: &str, one: &NameLike) -> String {
-    let (before, rest) = (
-        text.get(..one.place.start).unwrap_or_default(),
-        text.get(one.place.end..).unwrap_or_default(),
-    );
+    let (before, rest) =
+        (text.get(..one.place.start).unwrap_or_default(), text.get(one.place.end..).unwrap_or_default());
     format!("{before}{}{rest}", one.instead)
 }

@@ -229,20 +229,15 @@ pub(super) fn is_class(folded: &str) -> bool {
                 return group(rest, 2);
             }
         }
-        return !rest.is_empty()
-            && group(rest, 2)
-            && !rest.starts_with(|c: char| c.is_ascii_digit());
+        return !rest.is_empty() && group(rest, 2) && !rest.starts_with(|c: char| c.is_ascii_digit());
     }
     let starts = [
-        "2nde", "2de", "2nd", "1ere", "1re", "1g", "1stmg", "1sti2d", "1st2s", "1stl", "tle", "tg",
-        "tstmg", "tsti2d", "tst2s", "tstl",
+        "2nde", "2de", "2nd", "1ere", "1re", "1g", "1stmg", "1sti2d", "1st2s", "1stl", "tle", "tg", "tstmg", "tsti2d",
+        "tst2s", "tstl",
     ];
     let named = starts.iter().find_map(|s| folded.strip_prefix(s));
     named.is_some_and(|rest| group(rest, 2))
-        || matches!(
-            folded,
-            "seconde" | "terminale" | "sixieme" | "cinquieme" | "quatrieme" | "troisieme"
-        )
+        || matches!(folded, "seconde" | "terminale" | "sixieme" | "cinquieme" | "quatrieme" | "troisieme")
 }
 
 /// What may stand between a name and what tells that it is one.

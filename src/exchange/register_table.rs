@@ -6,14 +6,7 @@ use crate::model::{ColumnKind, Gather, Register, RegisterColumn, fold};
 use crate::tables::{Table, TableError};
 
 /// What programs head the name of a line with.
-const NAMES: [&str; 6] = [
-    "nom",
-    "libelle",
-    "intitule",
-    "designation",
-    "denomination",
-    "ressource",
-];
+const NAMES: [&str; 6] = ["nom", "libelle", "intitule", "designation", "denomination", "ressource"];
 /// The most columns that a text makes of a register.
 const MOST_COLUMNS: usize = 20;
 
@@ -47,17 +40,11 @@ impl RegisterDraft {
         let width = table.width();
         let matched = |heading: &str| -> Option<String> {
             let heading = fold(heading.trim());
-            let known = register
-                .matching
-                .iter()
-                .find(|(h, key)| fold(h) == heading && register.column(key).is_some());
+            let known = register.matching.iter().find(|(h, key)| fold(h) == heading && register.column(key).is_some());
             known.map(|(_, key)| key.clone()).or_else(|| {
                 let column = register.columns.iter().find(|c| fold(&c.name) == heading);
                 // What a line is called stands first, whatever that column is called.
-                let first = register
-                    .columns
-                    .first()
-                    .filter(|_| NAMES.contains(&heading.as_str()));
+                let first = register.columns.first().filter(|_| NAMES.contains(&heading.as_str()));
                 column.or(first).map(|c| c.key.clone())
             })
         };
@@ -85,11 +72,7 @@ impl RegisterDraft {
             columns.push(key.filter(|k| !columns.contains(&Some(k.clone()))));
             headings.push(heading);
         }
-        Ok(Self {
-            headings,
-            columns,
-            rows: table.rows,
-        })
+        Ok(Self { headings, columns, rows: table.rows })
     }
 
     /// The lines as they would be kept; those without anything for the register are left out.
@@ -99,11 +82,7 @@ impl RegisterDraft {
             register.column(key)
         };
         let read = |(line, cells): &(usize, Vec<String>)| {
-            let mut row = DraftRow {
-                line: *line,
-                cells: BTreeMap::new(),
-                wrong: Vec::new(),
-            };
+            let mut row = DraftRow { line: *line, cells: BTreeMap::new(), wrong: Vec::new() };
             for (at, text) in cells.iter().enumerate() {
                 let Some(column) = column(at) else {
                     continue;
@@ -117,8 +96,7 @@ impl RegisterDraft {
             row
         };
         let all = self.rows.iter().map(read);
-        all.filter(|r| !r.cells.is_empty() || !r.wrong.is_empty())
-            .collect()
+        all.filter(|r| !r.cells.is_empty() || !r.wrong.is_empty()).collect()
     }
 
     /// The register as this text would have it: a column of which some cells are not of its kind holds texts, and a heading that no column
@@ -126,46 +104,27 @@ impl RegisterDraft {
     pub fn widened(&self, register: &Register, headed: &dyn Fn(&str) -> bool) -> Option<Register> {
         let mut wide = register.clone();
         let wrong = self.rows(register);
-        let wrong: Vec<&String> = wrong
-            .iter()
-            .flat_map(|r| &r.wrong)
-            .map(|(name, _)| name)
-            .collect();
+        let wrong: Vec<&String> = wrong.iter().flat_map(|r| &r.wrong).map(|(name, _)| name).collect();
         for column in wide.columns.iter_mut().filter(|c| wrong.contains(&&c.name)) {
             (column.kind, column.ends) = (ColumnKind::Text, false);
         }
         for (heading, key) in self.headings.iter().zip(&self.columns) {
             let name = heading.trim();
-            let new = key.is_none()
-                && !name.is_empty()
-                && headed(name)
-                && RegisterColumn::refused(name).is_none();
-            let known = wide
-                .columns
-                .iter()
-                .any(|c| fold(&c.name) == fold(name) || c.key == fold(name));
+            let new = key.is_none() && !name.is_empty() && headed(name) && RegisterColumn::refused(name).is_none();
+            let known = wide.columns.iter().any(|c| fold(&c.name) == fold(name) || c.key == fold(name));
             if new && !known && wide.columns.len() < MOST_COLUMNS {
-                wide.columns
-                    .push(RegisterColumn::new(&fold(name), name, ColumnKind::Text));
+                wide.columns.push(RegisterColumn::new(&fold(name), name, ColumnKind::Text));
             }
         }
         (wide != *register).then_some(wide)
     }
 
     /// Which lines the register has: all that the text says of them stands in a row of it.
-    pub fn known(
-        &self,
-        register: &Register,
-        rows: &[DraftRow],
-        there: &[BTreeMap<String, String>],
-    ) -> BTreeSet<usize> {
+    pub fn known(&self, register: &Register, rows: &[DraftRow], there: &[BTreeMap<String, String>]) -> BTreeSet<usize> {
         let of = |cells: &BTreeMap<String, String>| {
-            let taken = cells.iter().filter(|(key, cell)| {
-                !cell.is_empty() && self.columns.contains(&Some((*key).clone()))
-            });
-            let folded: Vec<(String, String)> = taken
-                .map(|(key, cell)| (key.clone(), fold(cell.trim())))
-                .collect();
+            let taken =
+                cells.iter().filter(|(key, cell)| !cell.is_empty() && self.columns.contains(&Some((*key).clone())));
+            let folded: Vec<(String, String)> = taken.map(|(key, cell)| (key.clone(), fold(cell.trim()))).collect();
             folded
         };
         // A line without its name is known by nothing.
@@ -173,10 +132,7 @@ impl RegisterDraft {
             return BTreeSet::new();
         };
         let there: HashSet<Vec<(String, String)>> = there.iter().map(of).collect();
-        rows.iter()
-            .filter(|r| r.cells.contains_key(name) && there.contains(&of(&r.cells)))
-            .map(|r| r.line)
-            .collect()
+        rows.iter().filter(|r| r.cells.contains_key(name) && there.contains(&of(&r.cells))).map(|r| r.line).collect()
     }
 
     /// What is remembered of the columns: each heading with its column. A heading that is neither a word of the trade nor the name of a column may
@@ -185,10 +141,6 @@ impl RegisterDraft {
         let own = |h: &str| register.columns.iter().any(|c| fold(&c.name) == fold(h));
         let pairs = self.headings.iter().zip(&self.columns);
         let known = pairs.filter_map(|(heading, key)| Some((heading.clone(), key.clone()?)));
-        known
-            .filter(|(heading, _)| {
-                !heading.starts_with("Colonne ") && !may_be_a_name(heading, &own)
-            })
-            .into_map()
+        known.filter(|(heading, _)| !heading.starts_with("Colonne ") && !may_be_a_name(heading, &own)).into_map()
     }
 }

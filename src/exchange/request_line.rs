@@ -37,18 +37,14 @@ const SAID: [(&str, Channel); 12] = [
 impl RequestLine {
     pub fn read(line: &str, carnet: &Carnet, today: NaiveDate) -> Self {
         let (channel, line) = channel_of(line);
-        let parted = line
-            .split_once(" : ")
-            .or_else(|| line.split_once("\u{a0}: "));
+        let parted = line.split_once(" : ").or_else(|| line.split_once("\u{a0}: "));
         let (asked_by, subject) = match parted {
             Some((who, what)) if !what.trim().is_empty() => (who.trim(), what),
             _ => ("", line.as_str()),
         };
         let year = carnet.open_year();
         let letter = carnet.letter(year.start());
-        let duties = letter
-            .map(|l| carnet.numbered_duties(l.id))
-            .unwrap_or_default();
+        let duties = letter.map(|l| carnet.numbered_duties(l.id)).unwrap_or_default();
         let mut entry = QuickEntry::read(subject, today, year, &duties);
         entry.title = entry.title.trim_end_matches([',', ' ', ';']).to_owned();
         if entry.audience.is_empty() {

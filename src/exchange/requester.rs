@@ -56,9 +56,8 @@ const FUNCTIONS: [&str; 47] = [
 
 /// Beginnings of the names of disciplines, folded.
 const DISCIPLINES: [&str; 24] = [
-    "math", "franc", "angl", "espagn", "allem", "ital", "hist", "geo", "phys", "chim", "svt",
-    "techno", "musi", "educ", "eps", "art", "lettre", "latin", "grec", "ses", "philo", "nsi",
-    "langue", "emc",
+    "math", "franc", "angl", "espagn", "allem", "ital", "hist", "geo", "phys", "chim", "svt", "techno", "musi", "educ",
+    "eps", "art", "lettre", "latin", "grec", "ses", "philo", "nsi", "langue", "emc",
 ];
 
 fn begins(word: &str, all: &[&str]) -> bool {
@@ -80,8 +79,7 @@ fn is_civility(word: &str) -> bool {
 fn is_name(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let capital = letters.next().is_some_and(char::is_uppercase);
-    let acronym = word.chars().filter(|c| c.is_alphabetic()).count() <= 4
-        && word.chars().all(|c| !c.is_lowercase());
+    let acronym = word.chars().filter(|c| c.is_alphabetic()).count() <= 4 && word.chars().all(|c| !c.is_lowercase());
     capital && !acronym && !says_function(word)
 }
 

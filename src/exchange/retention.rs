@@ -11,18 +11,13 @@ use crate::model::*;
 /// The first school year that the rule keeps; `None`: all are kept.
 pub fn first_kept(carnet: &Carnet) -> Option<SchoolYear> {
     let keep = carnet.about()?.keep_years?;
-    Some(SchoolYear::new(
-        carnet.open_year().start() - i32::from(keep),
-    ))
+    Some(SchoolYear::new(carnet.open_year().start() - i32::from(keep)))
 }
 
 /// How many activities are of years that the rule keeps no longer.
 pub fn purge_due(carnet: &Carnet) -> usize {
     first_kept(carnet).map_or(0, |first| {
-        let old = carnet
-            .activities
-            .values()
-            .filter(|a| a.school_year() < first);
+        let old = carnet.activities.values().filter(|a| a.school_year() < first);
         old.count()
     })
 }
@@ -44,13 +39,7 @@ pub fn passing(carnet: &Carnet, last: SchoolYear) -> Vec<Passing> {
     let mut all = Vec::new();
     let mut add = |table, id, field, text: &str, about: &str| {
         if !text.trim().is_empty() {
-            all.push(Passing {
-                table,
-                id,
-                field,
-                text: text.to_owned(),
-                about: about.to_owned(),
-            });
+            all.push(Passing { table, id, field, text: text.to_owned(), about: about.to_owned() });
         }
     };
     for request in carnet.requests.values() {
@@ -79,13 +68,7 @@ pub fn passing(carnet: &Carnet, last: SchoolYear) -> Vec<Passing> {
         if let Some(activity) = carnet.activities.get(&training.id).filter(|a| over(a)) {
             let said = activity.notes.trim();
             if said.starts_with("Demandée par ") && !said.contains('\n') {
-                add(
-                    TableName::Activity,
-                    activity.id,
-                    "notes",
-                    said,
-                    &activity.title,
-                );
+                add(TableName::Activity, activity.id, "notes", said, &activity.title);
             }
         }
     }
@@ -118,36 +101,25 @@ pub fn purged(rows: Vec<RowText>, first: SchoolYear) -> Vec<RowText> {
         let dated = [TableName::Activity, TableName::FollowedFinding];
         let of = match dated.iter().any(|t| named(row, *t)) {
             true => row.part,
-            false if named(row, TableName::Register) || named(row, TableName::Circular) => {
-                match read(row) {
-                    Some(AnyRecord::Register(r)) => Some(r.year),
-                    Some(AnyRecord::Circular(c)) => {
-                        Some(SchoolYear::containing(c.received).start())
-                    }
-                    _ => None,
-                }
-            }
+            false if named(row, TableName::Register) || named(row, TableName::Circular) => match read(row) {
+                Some(AnyRecord::Register(r)) => Some(r.year),
+                Some(AnyRecord::Circular(c)) => Some(SchoolYear::containing(c.received).start()),
+                _ => None,
+            },
             false => None,
         };
         of.is_some_and(|year| year < first.start()) && !needed.contains(&row.id)
     };
-    let gone: BTreeSet<(String, String)> = rows
-        .iter()
-        .filter(|row| old(row))
-        .map(|row| (row.table.clone(), row.id.clone()))
-        .into_set();
+    let gone: BTreeSet<(String, String)> =
+        rows.iter().filter(|row| old(row)).map(|row| (row.table.clone(), row.id.clone())).into_set();
     if gone.is_empty() {
         return rows;
     }
     let leaves = |row: &RowText| {
-        let known =
-            |table: TableName, id: Id| gone.contains(&(table.as_str().to_owned(), id.to_string()));
+        let known = |table: TableName, id: Id| gone.contains(&(table.as_str().to_owned(), id.to_string()));
         match read(row) {
             Some(AnyRecord::Comment(c)) => {
-                let of = c
-                    .target
-                    .strip_prefix("activity/")
-                    .and_then(|id| id.parse().ok());
+                let of = c.target.strip_prefix("activity/").and_then(|id| id.parse().ok());
                 of.is_some_and(|id| known(TableName::Activity, id))
             }
             Some(record) => record.owner().is_some_and(|(t, id)| known(t, id)),
@@ -155,8 +127,7 @@ pub fn purged(rows: Vec<RowText>, first: SchoolYear) -> Vec<RowText> {
         }
     };
     let ids: BTreeSet<&str> = gone.iter().map(|(_, id)| id.as_str()).into_set();
-    let stays =
-        |row: &RowText| !gone.contains(&(row.table.clone(), row.id.clone())) && !leaves(row);
+    let stays = |row: &RowText| !gone.contains(&(row.table.clone(), row.id.clone())) && !leaves(row);
     let mut rows: Vec<RowText> = rows.iter().filter(|row| stays(row)).cloned().collect();
     for row in &mut rows {
         let linked = LINKED.iter().any(|t| named(row, *t));
@@ -168,11 +139,7 @@ pub fn purged(rows: Vec<RowText>, first: SchoolYear) -> Vec<RowText> {
 }
 
 /// Tables that list activities without resting on them.
-const LINKED: [TableName; 3] = [
-    TableName::Circular,
-    TableName::PlanAction,
-    TableName::Training,
-];
+const LINKED: [TableName; 3] = [TableName::Circular, TableName::PlanAction, TableName::Training];
 
 /// Takes the identities out of the lists and the fields of a row.
 fn unlink_row(row: &mut RowText, ids: &BTreeSet<&str>) {

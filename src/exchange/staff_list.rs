@@ -44,31 +44,15 @@ enum Holds {
 impl Holds {
     fn of(heading: &str) -> Option<Self> {
         let folded = fold(heading);
-        let words: Vec<&str> = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .collect();
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let has = |all: &[&str]| words.iter().any(|w| all.contains(w));
         Some(match () {
-            () if has(&["telephone", "tel", "portable", "mobile", "phone"]) => {
-                Self::Dropped("téléphones")
-            }
+            () if has(&["telephone", "tel", "portable", "mobile", "phone"]) => Self::Dropped("téléphones"),
             () if has(&["naissance", "ne", "nee", "age"]) => Self::Dropped("dates de naissance"),
-            () if has(&["rue", "postal", "postale", "domicile", "ville", "commune"])
-                || folded.trim() == "adresse" =>
-            {
+            () if has(&["rue", "postal", "postale", "domicile", "ville", "commune"]) || folded.trim() == "adresse" => {
                 Self::Dropped("adresses")
             }
-            () if has(&[
-                "numen",
-                "ine",
-                "code",
-                "passe",
-                "login",
-                "identifiant",
-                "id",
-            ]) =>
-            {
+            () if has(&["numen", "ine", "code", "passe", "login", "identifiant", "id"]) => {
                 Self::Dropped("identifiants")
             }
             () if has(&["mail", "courriel", "email", "mel"]) => Self::Mail,
@@ -144,9 +128,8 @@ impl StaffList {
             let short = cells.iter().all(|c| c.split_whitespace().count() <= 2);
             cells.iter().any(|c| named(c)) && (known > 1 || width == 1 && short)
         };
-        let header = table.take_header(header, |cells| {
-            header(cells) && Table::is_mostly(cells, |c| Holds::of(c).is_some())
-        });
+        let header =
+            table.take_header(header, |cells| header(cells) && Table::is_mostly(cells, |c| Holds::of(c).is_some()));
         let columns: Vec<Option<Holds>> = match &header {
             Some((_, cells)) => cells.iter().map(|c| Holds::of(c)).collect(),
             None => vec![Some(Holds::Name)],
@@ -156,10 +139,7 @@ impl StaffList {
         for (line, cells) in &table.rows {
             let of = |wanted: Holds| {
                 let at = columns.iter().position(|c| *c == Some(wanted))?;
-                cells
-                    .get(at)
-                    .map(|c| c.split_whitespace().collect::<Vec<_>>().join(" "))
-                    .filter(|c| !c.is_empty())
+                cells.get(at).map(|c| c.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|c| !c.is_empty())
             };
             for (column, cell) in columns.iter().zip(cells) {
                 if let Some(Holds::Dropped(what)) = column
@@ -169,30 +149,16 @@ impl StaffList {
                 }
             }
             let profile = of(Holds::Profile);
-            if matches!(
-                profile.as_deref().and_then(Profile::of),
-                Some(Profile::Pupil | Profile::Relative)
-            ) {
+            if matches!(profile.as_deref().and_then(Profile::of), Some(Profile::Pupil | Profile::Relative)) {
                 dropped.insert("élèves et parents");
                 continue;
             }
-            let parts = match (
-                of(Holds::Last).or_else(|| of(Holds::Name)),
-                of(Holds::First),
-            ) {
-                (Some(last), Some(first)) => NameParts {
-                    civility: String::new(),
-                    last,
-                    first,
-                },
+            let parts = match (of(Holds::Last).or_else(|| of(Holds::Name)), of(Holds::First)) {
+                (Some(last), Some(first)) => NameParts { civility: String::new(), last, first },
                 (Some(whole), None) => {
                     // The parts of a name are told apart as those of a person of the carnet.
                     let person = Person::new(Id::new(0, [0; 10]), &whole, "", Role::Member);
-                    person.split().unwrap_or(NameParts {
-                        civility: String::new(),
-                        last: whole,
-                        first: String::new(),
-                    })
+                    person.split().unwrap_or(NameParts { civility: String::new(), last: whole, first: String::new() })
                 }
                 (None, _) => continue,
             };
@@ -207,19 +173,12 @@ impl StaffList {
                 last: parts.last,
                 first: parts.first,
                 quality: in_small_letters(&quality),
-                email: if is_academic(&mail) {
-                    mail
-                } else {
-                    String::new()
-                },
+                email: if is_academic(&mail) { mail } else { String::new() },
             });
         }
         match lines.is_empty() {
             true => Err(TableError::Empty),
-            false => Ok(Self {
-                lines,
-                dropped: dropped.into_iter().collect(),
-            }),
+            false => Ok(Self { lines, dropped: dropped.into_iter().collect() }),
         }
     }
 }
@@ -235,8 +194,7 @@ impl StaffLine {
     /// Whether that person of the carnet is they.
     pub fn is(&self, person: &Person) -> bool {
         let same = |a: &str, b: &str| plain_word(a) == plain_word(b);
-        same(&self.last, &person.last_name)
-            && (same(&self.first, &person.first_name) || person.first_name.is_empty())
+        same(&self.last, &person.last_name) && (same(&self.first, &person.first_name) || person.first_name.is_empty())
             || !self.email.is_empty() && fold(&self.email) == fold(&person.email)
     }
 

@@ -32,10 +32,7 @@ pub struct Summary {
 
 impl Summary {
     pub fn count(&self, table: TableName) -> usize {
-        self.counts
-            .iter()
-            .find(|(name, _)| name == table.as_str())
-            .map_or(0, |(_, n)| *n)
+        self.counts.iter().find(|(name, _)| name == table.as_str()).map_or(0, |(_, n)| *n)
     }
 
     /// All the records of it.
@@ -56,10 +53,8 @@ impl Summary {
     ) -> Self {
         let school = carnet.schools.values().next();
         let info = carnet.info.values().next();
-        let mut counts: Vec<(String, usize)> = TableName::ALL
-            .iter()
-            .map(|t| (t.as_str().to_owned(), carnet.count(*t)))
-            .collect();
+        let mut counts: Vec<(String, usize)> =
+            TableName::ALL.iter().map(|t| (t.as_str().to_owned(), carnet.count(*t))).collect();
         // They stand by table.
         for row in unknown {
             match counts.last_mut().filter(|(name, _)| *name == row.table) {
@@ -80,9 +75,7 @@ impl Summary {
             journal: journal.len(),
             broken: broken.to_vec(),
             carnet: info.map_or_else(String::new, |i| i.id.to_string()),
-            copy: info
-                .and_then(|i| i.copy)
-                .map_or_else(String::new, |c| c.to_string()),
+            copy: info.and_then(|i| i.copy).map_or_else(String::new, |c| c.to_string()),
             partial: made.extra.contains_key("journal_from"),
         }
     }

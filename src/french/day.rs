@@ -41,12 +41,9 @@ fn usual(text: &str) -> Option<NaiveDate> {
         digits.iter().try_fold(0, step)
     };
     let (year, month, day) = match bytes {
-        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4]
-        | [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => (
-            number(&[*y1, *y2, *y3, *y4])?,
-            number(&[*m1, *m2])?,
-            number(&[*d1, *d2])?,
-        ),
+        [d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4] | [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            (number(&[*y1, *y2, *y3, *y4])?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
+        }
         _ => return None,
     };
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
@@ -81,16 +78,11 @@ pub fn day(text: &str) -> Result<Written, NoDay> {
     if let Some(found) = number(word) {
         return found;
     }
-    let parts: Vec<&str> = word
-        .split(['/', '-', '.', ' '])
-        .filter(|p| !p.is_empty())
-        .collect();
+    let parts: Vec<&str> = word.split(['/', '-', '.', ' ']).filter(|p| !p.is_empty()).collect();
     let figure = |p: &str| -> Result<u32, NoDay> {
         let p = p.strip_suffix("er").unwrap_or(p);
         match p.len() {
-            1..=4 if p.bytes().all(|b| b.is_ascii_digit()) => {
-                p.parse().map_err(|_| NoDay::Unreadable)
-            }
+            1..=4 if p.bytes().all(|b| b.is_ascii_digit()) => p.parse().map_err(|_| NoDay::Unreadable),
             _ => Err(NoDay::Unreadable),
         }
     };
@@ -146,10 +138,7 @@ fn number(word: &str) -> Option<Result<Written, NoDay>> {
     if whole.len() != 5 || !digits(whole) || !digits(part) {
         return None;
     }
-    let days: u64 = whole
-        .parse()
-        .ok()
-        .filter(|n| (18_264..66_000).contains(n))?;
+    let days: u64 = whole.parse().ok().filter(|n| (18_264..66_000).contains(n))?;
     let date = SERIAL?.checked_add_days(Days::new(days))?;
     Some(Ok(Written::On(date)))
 }
@@ -176,8 +165,7 @@ fn without_hour(word: &str) -> &str {
     };
     let found = word.match_indices(['t', ' ']).find(|(at, _)| {
         let (before, after) = word.split_at(*at);
-        before.ends_with(|c: char| c.is_ascii_digit())
-            && is_hour(after.trim_start_matches(['t', ' ']))
+        before.ends_with(|c: char| c.is_ascii_digit()) && is_hour(after.trim_start_matches(['t', ' ']))
     });
     found.map_or(word, |(at, _)| word.split_at(at).0)
 }
@@ -190,11 +178,7 @@ mod tests {
 
     #[test]
     fn a_day_is_read_however_it_is_written() {
-        let on = |y, m, d| {
-            Ok(Written::On(
-                NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default(),
-            ))
-        };
+        let on = |y, m, d| Ok(Written::On(NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default()));
         let october = on(2026, 10, 12);
         for text in [
             "12/10/2026",
@@ -234,16 +218,7 @@ mod tests {
         assert_eq!(day("29/02/2027"), Err(NoDay::NoSuchDay));
         assert_eq!(day("31/11"), Err(NoDay::NoSuchDay));
         assert_eq!(day("10/28/2026"), Err(NoDay::MonthFirst));
-        for text in [
-            "",
-            "bientôt",
-            "17h30",
-            "12",
-            "1234567",
-            "salle 12",
-            "12 jui 2026",
-            "3/4/5/6",
-        ] {
+        for text in ["", "bientôt", "17h30", "12", "1234567", "salle 12", "12 jui 2026", "3/4/5/6"] {
             assert_eq!(day(text), Err(NoDay::Unreadable), "{text}");
         }
     }

@@ -72,10 +72,7 @@ fn total(text: &str, unit: Unit) -> Option<u64> {
         return total(each, unit)?.checked_mul(times);
     }
     let minutes = |t: &str| {
-        let t = ["minutes", "minute", "min", "mn", "'", "m"]
-            .iter()
-            .find_map(|unit| t.strip_suffix(unit))
-            .unwrap_or(t);
+        let t = ["minutes", "minute", "min", "mn", "'", "m"].iter().find_map(|unit| t.strip_suffix(unit)).unwrap_or(t);
         number(t)
     };
     let text = text.replace("heures", "h").replace("heure", "h");
@@ -93,9 +90,7 @@ fn total(text: &str, unit: Unit) -> Option<u64> {
         }
         return match rest {
             "" => Some(number(hours)? * 60),
-            rest => minutes(rest)
-                .filter(|m| *m < 60)
-                .and_then(|m| Some(number(hours)? * 60 + m)),
+            rest => minutes(rest).filter(|m| *m < 60).and_then(|m| Some(number(hours)? * 60 + m)),
         };
     }
     match unit {
@@ -138,20 +133,11 @@ mod tests {
         ] {
             assert_eq!(minutes_from_text(text), Ok(minutes), "{text}");
         }
-        for (text, minutes) in [
-            ("2", 120),
-            ("1,5", 90),
-            ("0,25", 15),
-            ("45 min", 45),
-            ("1h", 60),
-        ] {
+        for (text, minutes) in [("2", 120), ("1,5", 90), ("0,25", 15), ("45 min", 45), ("1h", 60)] {
             assert_eq!(minutes_in(text, Unit::Hours), Ok(minutes), "{text}");
         }
         assert_eq!(minutes_from_text("1,5"), Err(DurationError::Unreadable));
-        assert_eq!(
-            minutes_from_text("01:30:99"),
-            Err(DurationError::Unreadable)
-        );
+        assert_eq!(minutes_from_text("01:30:99"), Err(DurationError::Unreadable));
         assert_eq!(minutes_in("25", Unit::Hours), Err(DurationError::TooLong));
     }
 }

@@ -32,8 +32,5 @@ pub fn hour(text: &str) -> Option<NaiveTime> {
         Some(shift) if (1..=12).contains(&hours) => hours % 12 + shift,
         Some(_) => return None,
     };
-    parts
-        .next()
-        .is_none()
-        .then(|| NaiveTime::from_hms_opt(hours, minutes, seconds))?
+    parts.next().is_none().then(|| NaiveTime::from_hms_opt(hours, minutes, seconds))?
 }

@@ -10,9 +10,7 @@ mod weekdays;
 mod zone_clock;
 
 pub use day::{NoDay, Written, day};
-pub use duration::{
-    DurationError, MAX_MINUTES, Unit, minutes_from_text, minutes_in, minutes_to_text,
-};
+pub use duration::{DurationError, MAX_MINUTES, Unit, minutes_from_text, minutes_in, minutes_to_text};
 pub use fold::fold;
 pub use hour::hour;
 pub use month::{MONTHS, month};

@@ -6,8 +6,7 @@ fn offset(utc: NaiveDateTime, zone: &str) -> i64 {
     let last_sunday = |month, day, hour| {
         let end = NaiveDate::from_ymd_opt(utc.year(), month, day)?;
         let back = u64::from(end.weekday().num_days_from_sunday());
-        end.checked_sub_days(Days::new(back))?
-            .and_hms_opt(hour, 0, 0)
+        end.checked_sub_days(Days::new(back))?.and_hms_opt(hour, 0, 0)
     };
     let in_summer = |from: Option<NaiveDateTime>, to: Option<NaiveDateTime>| {
         from.is_some_and(|f| f <= utc) && to.is_some_and(|t| utc < t)
@@ -16,9 +15,7 @@ fn offset(utc: NaiveDateTime, zone: &str) -> i64 {
         // Summer time of the European Union (directive 2000/84/CE): from the last Sunday of March to that of October, at 1:00 UTC.
         "Europe/Paris" => 1 + i64::from(in_summer(last_sunday(3, 31, 1), last_sunday(10, 31, 1))),
         // That of North America: from the second Sunday of March to the first of November, at 2:00 there.
-        "America/Miquelon" => {
-            -3 + i64::from(in_summer(last_sunday(3, 14, 5), last_sunday(11, 7, 4)))
-        }
+        "America/Miquelon" => -3 + i64::from(in_summer(last_sunday(3, 14, 5), last_sunday(11, 7, 4))),
         "Indian/Reunion" => 4,
         "Indian/Mayotte" => 3,
         "America/Cayenne" => -3,

@@ -32,10 +32,7 @@ impl Record for Achievement {
     }
 
     fn references(&self) -> Vec<(TableName, Id)> {
-        self.owner()
-            .into_iter()
-            .chain([(TableName::Duty, self.duty)])
-            .collect()
+        self.owner().into_iter().chain([(TableName::Duty, self.duty)]).collect()
     }
 
     fn fault(&self) -> Option<Fault> {

@@ -89,16 +89,12 @@ impl Activity {
 
     /// A copy to change: its words for searching are made anew.
     pub fn renewed(&self) -> Self {
-        Self {
-            folded: Folded::default(),
-            ..self.clone()
-        }
+        Self { folded: Folded::default(), ..self.clone() }
     }
 
     /// The school year for which it counts: that of its date, or the one that it serves.
     pub fn school_year(&self) -> SchoolYear {
-        self.serves
-            .map_or_else(|| SchoolYear::containing(self.date), SchoolYear::new)
+        self.serves.map_or_else(|| SchoolYear::containing(self.date), SchoolYear::new)
     }
 
     /// Makes it count for `year`.
@@ -108,9 +104,7 @@ impl Activity {
 
     /// The duties served, the principal one first.
     pub fn duties(&self) -> impl Iterator<Item = Id> + '_ {
-        self.duty
-            .into_iter()
-            .chain(self.also.iter().copied().filter(|d| Some(*d) != self.duty))
+        self.duty.into_iter().chain(self.also.iter().copied().filter(|d| Some(*d) != self.duty))
     }
 
     /// The minutes that count: only what is done.

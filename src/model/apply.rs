@@ -22,11 +22,7 @@ impl Carnet {
         outcome
     }
 
-    fn try_apply(
-        &mut self,
-        transaction: &Transaction,
-        before: &mut Touched,
-    ) -> Result<Vec<RowWrite>, Refusal> {
+    fn try_apply(&mut self, transaction: &Transaction, before: &mut Touched) -> Result<Vec<RowWrite>, Refusal> {
         for change in &transaction.changes {
             let now = self.get(change.table, change.id);
             let next = change.patch(now.as_ref())?;
@@ -47,23 +43,14 @@ impl Carnet {
             .iter()
             .map(|(&(table, id), was)| match self.get(table, id) {
                 Some(record) => RowWrite::of(&record),
-                None => RowWrite {
-                    table,
-                    id,
-                    part: was.as_ref().and_then(AnyRecord::part),
-                    json: None,
-                },
+                None => RowWrite { table, id, part: was.as_ref().and_then(AnyRecord::part), json: None },
             })
             .collect())
     }
 
     /// Invariant 8: what is signed or approved does not change, except by undoing that while nothing later rests on it.
     fn check_frozen(&self, before: &Touched, transaction: &Transaction) -> Result<(), Refusal> {
-        let rest = Frozen {
-            now: self,
-            before,
-            history: matches!(transaction.kind, Kind::Undo | Kind::Redo),
-        };
+        let rest = Frozen { now: self, before, history: matches!(transaction.kind, Kind::Undo | Kind::Redo) };
         for (&(table, id), was) in before {
             let now = self.get(table, id);
             if rest.refuses(was.as_ref(), now.as_ref()) {
@@ -81,12 +68,7 @@ impl Carnet {
                 Some(record) => {
                     for (to, target) in record.references() {
                         if self.get(to, target).is_none() {
-                            return Err(Refusal::Dangling {
-                                table,
-                                id,
-                                to,
-                                target,
-                            });
+                            return Err(Refusal::Dangling { table, id, to, target });
                         }
                     }
                 }
@@ -97,12 +79,7 @@ impl Carnet {
             return Ok(());
         }
         match self.pointing_to(&gone) {
-            Some([(table, id), (to, target)]) => Err(Refusal::Dangling {
-                table,
-                id,
-                to,
-                target,
-            }),
+            Some([(table, id), (to, target)]) => Err(Refusal::Dangling { table, id, to, target }),
             None => Ok(()),
         }
     }

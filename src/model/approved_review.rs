@@ -64,11 +64,7 @@ pub struct Minutes {
 
 impl ApprovedReview {
     pub(super) fn differs_by_paper_only(&self, other: &ApprovedReview) -> bool {
-        let back = ApprovedReview {
-            paper: self.paper.clone(),
-            paper_date: self.paper_date,
-            ..other.clone()
-        };
+        let back = ApprovedReview { paper: self.paper.clone(), paper_date: self.paper_date, ..other.clone() };
         back == *self
     }
 }

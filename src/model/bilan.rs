@@ -135,8 +135,7 @@ impl Bilan {
 
     /// The objectives that are not wholly reached, or of which nothing is said.
     pub fn open_objectives(&self) -> impl Iterator<Item = &DutyPart> {
-        self.duties()
-            .filter(|d| !d.objective.is_empty() && d.reached != Some(Reached::Reached))
+        self.duties().filter(|d| !d.objective.is_empty() && d.reached != Some(Reached::Reached))
     }
 
     /// How many of the activities name a public; a bilan of before this was counted: all.
@@ -149,7 +148,6 @@ impl Bilan {
 
     /// The duties for which nothing was done.
     pub fn idle_duties(&self) -> impl Iterator<Item = &DutyPart> {
-        self.duties()
-            .filter(|d| d.sum.count == 0 && d.sum.also == 0)
+        self.duties().filter(|d| d.sum.count == 0 && d.sum.also == 0)
     }
 }

@@ -26,12 +26,6 @@ impl Broken {
         reason: impl ToString,
         text: impl Into<String>,
     ) -> Self {
-        Self {
-            table: table.into(),
-            id: id.into(),
-            reason: reason.to_string(),
-            text: text.into(),
-            extra: Extra::new(),
-        }
+        Self { table: table.into(), id: id.into(), reason: reason.to_string(), text: text.into(), extra: Extra::new() }
     }
 }

@@ -106,29 +106,17 @@ impl Change {
     /// What the record `now` becomes; `None` when it is deleted.
     pub(super) fn patch(&self, now: Option<&AnyRecord>) -> Result<Option<AnyRecord>, Refusal> {
         let (table, id) = (self.table, self.id);
-        let stale = |field: &str| Refusal::Stale {
-            table,
-            id,
-            field: field.to_owned(),
-        };
+        let stale = |field: &str| Refusal::Stale { table, id, field: field.to_owned() };
         let read = |fields: &Fields| {
             let text = serde_json::to_string(fields).unwrap_or_default();
             match AnyRecord::read(table, &text) {
                 Ok(record) if record.id() == id => Ok(Some(record)),
-                Ok(_) => Err(Refusal::Invalid {
-                    table,
-                    id,
-                    reason: Unreadable::OtherId,
-                }),
+                Ok(_) => Err(Refusal::Invalid { table, id, reason: Unreadable::OtherId }),
                 Err(reason) => Err(Refusal::Invalid { table, id, reason }),
             }
         };
         match (&self.before, &self.after, now) {
-            (None, None, _) => Err(Refusal::Invalid {
-                table,
-                id,
-                reason: Unreadable::Nothing,
-            }),
+            (None, None, _) => Err(Refusal::Invalid { table, id, reason: Unreadable::Nothing }),
             (None, Some(_), Some(_)) => Err(Refusal::Exists { table, id }),
             (None, Some(after), None) => read(after),
             (Some(_), _, None) => Err(Refusal::Missing { table, id }),
@@ -137,10 +125,7 @@ impl Change {
                 if &current == before {
                     return Ok(None);
                 }
-                let field = current
-                    .keys()
-                    .chain(before.keys())
-                    .find(|k| current.get(*k) != before.get(*k));
+                let field = current.keys().chain(before.keys()).find(|k| current.get(*k) != before.get(*k));
                 Err(stale(field.map_or("", String::as_str)))
             }
             (Some(before), Some(after), Some(now)) => {

@@ -69,9 +69,7 @@ impl Commentable {
 
     /// All that can be commented on in a carnet, with the bilan of a year.
     pub fn all(carnet: &Carnet, year: i32) -> impl Iterator<Item = Self> {
-        let sections = SECTIONS
-            .iter()
-            .map(move |(name, _)| Self::Section(year, (*name).to_owned()));
+        let sections = SECTIONS.iter().map(move |(name, _)| Self::Section(year, (*name).to_owned()));
         sections
             .chain(carnet.duties.keys().copied().map(Self::Duty))
             .chain(carnet.activities.keys().copied().map(Self::Activity))

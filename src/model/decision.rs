@@ -133,18 +133,14 @@ impl Record for Decision {
     fn references(&self) -> Vec<(TableName, Id)> {
         let meeting = self.meeting.map(|id| (TableName::Meeting, id));
         let activity = self.activity.map(|id| (TableName::Activity, id));
-        let modules = self
-            .effects
-            .iter()
-            .map(|e| (TableName::EntModule, e.module));
+        let modules = self.effects.iter().map(|e| (TableName::EntModule, e.module));
         meeting.into_iter().chain(activity).chain(modules).collect()
     }
 
     fn fault(&self) -> Option<Fault> {
         let suspended = self.suspensions.iter();
         let days = suspended.flat_map(|s| std::iter::once(s.from).chain(s.to));
-        let backwards =
-            matches!((self.from, self.until), (Some(from), Some(until)) if until < from);
+        let backwards = matches!((self.from, self.until), (Some(from), Some(until)) if until < from);
         Fault::required("text", &self.text)
             .or(Fault::date("taken", self.taken))
             .or(Fault::date("from", self.from))

@@ -51,20 +51,9 @@ impl Carnet {
     pub fn models(&self) -> Vec<ProcedureModel> {
         let delivered = delivered_models();
         let own = |m: &&ProcedureModel| !delivered.iter().any(|d| d.key == m.key);
-        let added: Vec<ProcedureModel> = self
-            .procedure_models
-            .values()
-            .map(|m| &**m)
-            .filter(own)
-            .cloned()
-            .collect();
+        let added: Vec<ProcedureModel> = self.procedure_models.values().map(|m| &**m).filter(own).cloned().collect();
         let concerned = |m: &&ProcedureModel| m.schools.concern(self.school());
-        delivered
-            .iter()
-            .filter(concerned)
-            .map(|d| self.own_model(&d.key).unwrap_or(d).clone())
-            .chain(added)
-            .collect()
+        delivered.iter().filter(concerned).map(|d| self.own_model(&d.key).unwrap_or(d).clone()).chain(added).collect()
     }
 
     /// The model of that key, as this carnet has it.

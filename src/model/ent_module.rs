@@ -77,11 +77,7 @@ const USUAL: [(&str, ModuleKind, &str); 26] = [
     ("Notes et compétences", ModuleKind::Module, "vie scolaire"),
     ("Bulletins", ModuleKind::Module, "vie scolaire"),
     ("Absences et retards", ModuleKind::Module, "vie scolaire"),
-    (
-        "Carnet de correspondance",
-        ModuleKind::Module,
-        "vie scolaire",
-    ),
+    ("Carnet de correspondance", ModuleKind::Module, "vie scolaire"),
     ("Moodle", ModuleKind::Module, "Moodle"),
     ("Écrire à tous les parents", ModuleKind::Right, "ENT"),
     ("Publier une actualité", ModuleKind::Right, "ENT"),
@@ -91,11 +87,7 @@ const USUAL: [(&str, ModuleKind, &str); 26] = [
 /// The usual modules and rights that `known` does not name.
 pub fn usual_modules(known: &[&EntModule], ids: &mut super::IdMaker) -> Vec<EntModule> {
     let mut last = known.iter().map(|m| m.rank.clone()).max();
-    let named = |name: &str| {
-        known
-            .iter()
-            .any(|m| super::fold(&m.name) == super::fold(name))
-    };
+    let named = |name: &str| known.iter().any(|m| super::fold(&m.name) == super::fold(name));
     let new = USUAL.iter().filter(|(name, ..)| !named(name));
     new.map(|(name, kind, tool)| {
         let rank = Rank::after(last.as_ref());

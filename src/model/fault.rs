@@ -52,10 +52,7 @@ impl Fault {
         text.trim().is_empty().then_some(Self::Empty(field))
     }
 
-    pub(super) fn date(
-        field: &'static str,
-        dates: impl IntoIterator<Item = NaiveDate>,
-    ) -> Option<Self> {
+    pub(super) fn date(field: &'static str, dates: impl IntoIterator<Item = NaiveDate>) -> Option<Self> {
         dates.into_iter().find_map(|d| Self::year(field, d.year()))
     }
 
@@ -88,9 +85,7 @@ pub(super) fn too_long(record: &str) -> Option<String> {
         return None;
     }
     let fields: serde_json::Map<String, Value> = serde_json::from_str(record).ok()?;
-    let found = fields
-        .into_iter()
-        .find(|(key, value)| long(key) || holds(value));
+    let found = fields.into_iter().find(|(key, value)| long(key) || holds(value));
     found.map(|(key, _)| key.chars().take(60).collect())
 }
 

@@ -165,9 +165,6 @@ impl Record for FollowedFinding {
             .or(Fault::date("fixed", self.fixed))
             .or(Fault::date("verified", self.verified))
             .or(Fault::date("returned", self.returned))
-            .or(Fault::date(
-                "accepted",
-                self.accepted.as_ref().map(|a| a.on),
-            ))
+            .or(Fault::date("accepted", self.accepted.as_ref().map(|a| a.on)))
     }
 }

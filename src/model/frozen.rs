@@ -17,17 +17,13 @@ pub(super) struct Frozen<'a> {
 impl Frozen<'_> {
     pub fn refuses(&self, was: Option<&AnyRecord>, now: Option<&AnyRecord>) -> bool {
         match (was, now) {
-            (Some(AnyRecord::SignedLetter(old)), Some(AnyRecord::SignedLetter(new))) => {
-                !old.differs_by_paper_only(new)
-            }
+            (Some(AnyRecord::SignedLetter(old)), Some(AnyRecord::SignedLetter(new))) => !old.differs_by_paper_only(new),
             (Some(AnyRecord::SignedLetter(old)), _) => {
                 let later = |s: &SignedLetter| s.letter == old.letter && s.number > old.number;
                 let rests = self.now.signed_letters.values().any(|s| later(s));
                 !self.history || rests && !self.undoes_merge()
             }
-            (Some(AnyRecord::Letter(old)), Some(AnyRecord::Letter(new)))
-                if old.state == LetterState::Signed =>
-            {
+            (Some(AnyRecord::Letter(old)), Some(AnyRecord::Letter(new))) if old.state == LetterState::Signed => {
                 match new.state {
                     LetterState::Signed => old != new && !self.comes_signed(old, new),
                     _ if self.history => false,
@@ -41,15 +37,11 @@ impl Frozen<'_> {
             }
             (Some(AnyRecord::ApprovedReview(_)), None) => !self.history,
             (Some(AnyRecord::Review(old)), now) if old.state == ReviewState::Approved => {
-                let reopened =
-                    matches!(now, Some(AnyRecord::Review(new)) if new.state == ReviewState::Draft);
+                let reopened = matches!(now, Some(AnyRecord::Review(new)) if new.state == ReviewState::Draft);
                 !(self.history && reopened) && now != Some(&AnyRecord::Review(old.clone()))
             }
             (None, None | Some(AnyRecord::SignedLetter(_) | AnyRecord::ApprovedReview(_))) => false,
-            _ => {
-                self.whole(was).is_some_and(|of| self.holds(of))
-                    || self.whole(now).is_some_and(|of| self.holds(of))
-            }
+            _ => self.whole(was).is_some_and(|of| self.holds(of)) || self.whole(now).is_some_and(|of| self.holds(of)),
         }
     }
 
@@ -74,9 +66,7 @@ impl Frozen<'_> {
             None => is,
             Some(was) => {
                 let later = match (was, &now) {
-                    (Some(AnyRecord::Letter(old)), Some(AnyRecord::Letter(new))) => {
-                        self.comes_signed(old, new)
-                    }
+                    (Some(AnyRecord::Letter(old)), Some(AnyRecord::Letter(new))) => self.comes_signed(old, new),
                     _ => false,
                 };
                 firm(was.as_ref()) && is && !later
@@ -87,17 +77,12 @@ impl Frozen<'_> {
     /// Whether a letter becomes a later avenant that is signed: the one of a file, with its signed version; or a merge is undone.
     fn comes_signed(&self, old: &Letter, new: &Letter) -> bool {
         let signed = |s: &SignedLetter| s.letter == new.id && s.number == new.amendment;
-        let later =
-            new.amendment > old.amendment && self.now.signed_letters.values().any(|s| signed(s));
+        let later = new.amendment > old.amendment && self.now.signed_letters.values().any(|s| signed(s));
         new.state == LetterState::Signed && (later || self.undoes_merge())
     }
 
     /// What a merge brought is taken back, or brought again, as a whole.
     fn undoes_merge(&self) -> bool {
-        self.history
-            && self
-                .before
-                .keys()
-                .any(|(table, _)| *table == TableName::MergeRecord)
+        self.history && self.before.keys().any(|(table, _)| *table == TableName::MergeRecord)
     }
 }

@@ -10,9 +10,8 @@ pub type Generation = BTreeMap<String, String>;
 
 /// The generations of each delivered model, the oldest first; the last is what this version says. Written by `cargo xtask models`.
 pub fn generations() -> &'static BTreeMap<String, Vec<Generation>> {
-    static READ: LazyLock<BTreeMap<String, Vec<Generation>>> = LazyLock::new(|| {
-        serde_json::from_str(include_str!("procedures/generations.json")).unwrap_or_default()
-    });
+    static READ: LazyLock<BTreeMap<String, Vec<Generation>>> =
+        LazyLock::new(|| serde_json::from_str(include_str!("procedures/generations.json")).unwrap_or_default());
     &READ
 }
 
@@ -39,36 +38,9 @@ impl ProcedureModel {
 impl ModelStep {
     /// What tells what it says from what another says; spaces of either width are one.
     pub fn fingerprint(&self) -> String {
-        let Self {
-            key,
-            title,
-            when,
-            who,
-            duty,
-            each,
-            schools,
-            what,
-            place,
-            ask,
-            done,
-            risk,
-            ..
-        } = self;
+        let Self { key, title, when, who, duty, each, schools, what, place, ask, done, risk, .. } = self;
         let each = if *each { "each" } else { "" };
-        let parts = [
-            key,
-            title,
-            when,
-            who.key(),
-            duty,
-            each,
-            schools.key(),
-            what,
-            place,
-            ask,
-            done,
-            risk,
-        ];
+        let parts = [key, title, when, who.key(), duty, each, schools.key(), what, place, ask, done, risk];
         let text = parts.join("\n").replace(['\u{a0}', '\u{202f}'], " ");
         format!("{:016x}", fnv1a(&text))
     }

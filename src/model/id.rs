@@ -107,21 +107,15 @@ impl IdMaker {
     pub fn next_id(&mut self) -> Id {
         self.millis += 1;
         // splitmix64 on both halves: spreads any seed, and never repeats within 2^64 calls.
-        self.random = self
-            .random
-            .wrapping_add(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
+        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
         let mix = |half: u64| {
             let z = (half ^ (half >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
             let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
             z ^ (z >> 31)
         };
-        let wide = (u128::from(mix((self.random >> 64) as u64)) << 64)
-            | u128::from(mix(self.random as u64));
+        let wide = (u128::from(mix((self.random >> 64) as u64)) << 64) | u128::from(mix(self.random as u64));
         let mut random = [0; 10];
-        random
-            .iter_mut()
-            .zip(wide.to_le_bytes())
-            .for_each(|(to, from)| *to = from);
+        random.iter_mut().zip(wide.to_le_bytes()).for_each(|(to, from)| *to = from);
         Id::new(self.millis, random)
     }
 }

@@ -7,9 +7,7 @@ static UNKNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
 /// The one copy of an unknown word.
 pub(super) fn unknown(word: &str) -> &'static str {
-    let mut all = UNKNOWN
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut all = UNKNOWN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     match all.get(word) {
         Some(known) => known,
         None => {

@@ -100,11 +100,7 @@ impl Record for Letter {
     }
 
     fn references(&self) -> Vec<(TableName, Id)> {
-        self.administrator
-            .into_iter()
-            .chain(self.head)
-            .map(|p| (TableName::Person, p))
-            .collect()
+        self.administrator.into_iter().chain(self.head).map(|p| (TableName::Person, p)).collect()
     }
 
     fn fault(&self) -> Option<Fault> {

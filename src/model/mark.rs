@@ -70,17 +70,7 @@ impl Mark {
 
     /// Whether it says no more than no mark at all.
     pub fn is_blank(&self) -> bool {
-        let Self {
-            state,
-            date,
-            time,
-            on,
-            by,
-            minutes,
-            note,
-            extra,
-            ..
-        } = self;
+        let Self { state, date, time, on, by, minutes, note, extra, .. } = self;
         *state == StepState::Todo
             && (date, time, on, minutes) == (&None, &None, &None, &None)
             && by.is_empty()
@@ -109,8 +99,6 @@ impl Record for Mark {
     }
 
     fn fault(&self) -> Option<Fault> {
-        Fault::date("date", self.date)
-            .or(Fault::date("on", self.on))
-            .or(Fault::minutes("minutes", self.minutes))
+        Fault::date("date", self.date).or(Fault::date("on", self.on)).or(Fault::minutes("minutes", self.minutes))
     }
 }

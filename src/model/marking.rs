@@ -2,12 +2,7 @@ use super::*;
 
 impl Carnet {
     /// The mark after `alter`: one kept, one made, or none where it says nothing any more.
-    pub fn mark_change(
-        &self,
-        step: &Step,
-        scope: Scope,
-        alter: &dyn Fn(&mut Mark),
-    ) -> Option<Change> {
+    pub fn mark_change(&self, step: &Step, scope: Scope, alter: &dyn Fn(&mut Mark)) -> Option<Change> {
         let old = self.mark(step, scope);
         let mut new = old.cloned().unwrap_or_else(|| Mark::new(step, scope));
         alter(&mut new);

@@ -1,6 +1,4 @@
-use super::{
-    Generation, ModelStep, ProcedureModel, School, SchoolKind, delivered_models, generations,
-};
+use super::{Generation, ModelStep, ProcedureModel, School, SchoolKind, delivered_models, generations};
 
 /// What a delivered model says otherwise than the text that was taken from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,9 +44,7 @@ impl Mended {
                     mended.changed.push((at, step));
                 }
                 (None, true) => mended.gone.push(at),
-                (Some(step), false) if was.next_back() != taken.get(&step.key) => {
-                    mended.own.push(at)
-                }
+                (Some(step), false) if was.next_back() != taken.get(&step.key) => mended.own.push(at),
                 _ => {}
             }
         }

@@ -119,9 +119,7 @@ pub use contact::Contact;
 pub use content::{Content, Kept, RowText};
 pub use corrector::Corrector;
 pub use counter::Counter;
-pub use data_part::{
-    CampaignLine, CorrectionLine, CouncilLine, DataPart, ImportLine, VerificationLine,
-};
+pub use data_part::{CampaignLine, CorrectionLine, CouncilLine, DataPart, ImportLine, VerificationLine};
 pub use decision::{Decision, DecisionState, Suspension};
 pub use delivered::{COUNCIL, COUNCILS, MARKS_CLOSED, delivered_models};
 pub use duty::Duty;
@@ -159,8 +157,8 @@ pub use plan_action::{PlanAction, PlanState};
 pub use procedure::{Procedure, Scope, Step, StepState};
 pub use procedure_model::{Doer, ModelStep, ProcedureModel, Schools, Scopes};
 pub use queries::{
-    AskedMost, Cause, Cell, Committee, Compared, DutyNumbers, RegisterState, SettingEvent,
-    TrainingFigures, Unsolved, month_words,
+    AskedMost, Cause, Cell, Committee, Compared, DutyNumbers, RegisterState, SettingEvent, TrainingFigures, Unsolved,
+    month_words,
 };
 pub use rank::Rank;
 pub use ready_lists::{ready_list, ready_registers};
@@ -186,9 +184,7 @@ pub use signed_letter::{SignedDuty, SignedLetter, SignedMission, SignedPerson};
 pub use standard_answer::StandardAnswer;
 pub use sum::{Sum, saturating_sum};
 pub use table_name::TableName;
-pub use timetable_import::{
-    Count, ImportDifference, ImportKind, Missing, MissingKind, Named, TimetableImport,
-};
+pub use timetable_import::{Count, ImportDifference, ImportKind, Missing, MissingKind, Named, TimetableImport};
 pub use totals::Totals;
 pub use training::{Training, TrainingLevel};
 pub use uai::{Uai, UaiError};

@@ -3,14 +3,7 @@
 use super::{Campaign, CampaignState, Extra, IdMaker, School, SchoolYear, Schools};
 
 /// Name, school, what goes up, usual time, who signs, the administrator's part; `*` in the name: once per period.
-type Application = (
-    &'static str,
-    Schools,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-);
+type Application = (&'static str, Schools, &'static str, &'static str, &'static str, &'static str);
 
 const APPLICATIONS: [Application; 22] = [
     (
@@ -181,14 +174,7 @@ const APPLICATIONS: [Application; 22] = [
         "direction, secrétariat",
         "Informer les familles",
     ),
-    (
-        "Élections (parents, CVC ou CVL)",
-        Schools::All,
-        "Résultats",
-        "octobre",
-        "direction",
-        "Listes et actualités",
-    ),
+    ("Élections (parents, CVC ou CVL)", Schools::All, "Résultats", "octobre", "direction", "Listes et actualités"),
 ];
 
 /// The campaigns of a year for that school, with the windows of the trade: to be checked, no date is known.
@@ -203,14 +189,9 @@ pub fn national_campaigns(
         Some((before, _)) if periods.is_empty() => {
             vec![before.trim_end_matches([' ', '–']).to_owned()]
         }
-        Some((before, _)) => periods
-            .iter()
-            .map(|p| format!("{before}{}", p.to_lowercase()))
-            .collect(),
+        Some((before, _)) => periods.iter().map(|p| format!("{before}{}", p.to_lowercase())).collect(),
     };
-    let concerned = APPLICATIONS
-        .iter()
-        .filter(|(_, schools, ..)| schools.concern(school));
+    let concerned = APPLICATIONS.iter().filter(|(_, schools, ..)| schools.concern(school));
     // A cité scolaire sends for each of its establishments.
     let each = school.map(School::establishments).unwrap_or_default();
     let for_each = |name: String| match each.is_empty() {
@@ -218,12 +199,7 @@ pub fn national_campaigns(
         false => each.iter().map(|uai| format!("{name} ({uai})")).collect(),
     };
     concerned
-        .flat_map(|a| {
-            names(a.0)
-                .into_iter()
-                .flat_map(for_each)
-                .map(move |name| (name, a))
-        })
+        .flat_map(|a| names(a.0).into_iter().flat_map(for_each).map(move |name| (name, a)))
         .map(|(name, (_, _, what, window, signs, part))| Campaign {
             id: ids.next_id(),
             year: year.start(),

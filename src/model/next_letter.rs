@@ -63,9 +63,7 @@ impl NextLetter {
                 let outcome = review.and_then(|r| carnet.outcome(r, duty.id));
                 let text = match outcome.and_then(|o| o.fate) {
                     Some(Fate::Remove) => continue,
-                    Some(Fate::Change) => outcome
-                        .map(|o| o.next_text.trim())
-                        .filter(|t| !t.is_empty()),
+                    Some(Fate::Change) => outcome.map(|o| o.next_text.trim()).filter(|t| !t.is_empty()),
                     _ => None,
                 };
                 let goes_on = carried.objectives.contains(&duty.id);
@@ -75,10 +73,7 @@ impl NextLetter {
                     model: duty.model.clone(),
                     objective: kept(&duty.objective),
                     indicator: kept(&duty.indicator),
-                    deadline: duty
-                        .deadline
-                        .filter(|_| goes_on)
-                        .and_then(|d| d.checked_add_months(Months::new(12))),
+                    deadline: duty.deadline.filter(|_| goes_on).and_then(|d| d.checked_add_months(Months::new(12))),
                     previous: Some(duty.id),
                     ..Duty::new(part(&duty.model, duty.id), id, duty.rank.clone(), text)
                 };
@@ -87,9 +82,7 @@ impl NextLetter {
             }
             let last = carnet.duties_of(mission.id).last().map(|d| d.rank.clone());
             let added = review.map(|r| carnet.additions(r)).unwrap_or_default();
-            let added = added
-                .into_iter()
-                .filter(|o| o.mission == Some(mission.id) && !o.next_text.trim().is_empty());
+            let added = added.into_iter().filter(|o| o.mission == Some(mission.id) && !o.next_text.trim().is_empty());
             let mut rank = last;
             for addition in added {
                 let next = Rank::after(rank.as_ref());
@@ -106,10 +99,7 @@ impl NextLetter {
         };
         let activities = carried.activities.iter().filter_map(|id| {
             let old = carnet.activities.get(id)?;
-            let date = old
-                .date
-                .checked_add_months(Months::new(12))
-                .unwrap_or(old.date);
+            let date = old.date.checked_add_months(Months::new(12)).unwrap_or(old.date);
             let mut new = old.renewed();
             new.id = letter.id.derived(old.id);
             new.date = date;
@@ -127,48 +117,26 @@ impl NextLetter {
             (Activity::clone(old), new)
         });
         let prepared = prepared.collect();
-        Some(Self {
-            prepared,
-            letter,
-            missions,
-            duties,
-            activities,
-        })
+        Some(Self { prepared, letter, missions, duties, activities })
     }
 
     /// The planned activities of the year that were not done: what may be carried.
     pub fn unfinished(carnet: &Carnet, year: SchoolYear) -> Vec<&Activity> {
         let planned = |a: &&Activity| a.state == State::Planned && a.school_year() == year;
-        let mut found: Vec<&Activity> = carnet
-            .activities
-            .values()
-            .map(|a| &**a)
-            .filter(planned)
-            .collect();
+        let mut found: Vec<&Activity> = carnet.activities.values().map(|a| &**a).filter(planned).collect();
         found.arrange_by_key(|a| (a.date, a.id));
         found
     }
 
     /// The letter, its parts, the activities carried, and the carnet turned to that year.
     pub fn changes(&self, carnet: &Carnet) -> Vec<Change> {
-        let turned = carnet.about().and_then(|info| {
-            Change::update(
-                info,
-                &Info {
-                    open_year: self.letter.year,
-                    ..info.clone()
-                },
-            )
-        });
+        let turned =
+            carnet.about().and_then(|info| Change::update(info, &Info { open_year: self.letter.year, ..info.clone() }));
         std::iter::once(Change::create(&self.letter))
             .chain(self.missions.iter().map(Change::create))
             .chain(self.duties.iter().map(Change::create))
             .chain(self.activities.iter().map(Change::create))
-            .chain(
-                self.prepared
-                    .iter()
-                    .filter_map(|(old, new)| Change::update(old, new)),
-            )
+            .chain(self.prepared.iter().filter_map(|(old, new)| Change::update(old, new)))
             .chain(turned)
             .collect()
     }

@@ -4,8 +4,7 @@
 
 use super::{Change, Duty, Extra, Id, Letter, LetterState, Means, Mission, Rank};
 
-pub const HEADING: &str =
-    "MINISTÈRE DE L’ÉDUCATION NATIONALE, DE L’ENSEIGNEMENT SUPÉRIEUR ET DE LA RECHERCHE";
+pub const HEADING: &str = "MINISTÈRE DE L’ÉDUCATION NATIONALE, DE L’ENSEIGNEMENT SUPÉRIEUR ET DE LA RECHERCHE";
 
 pub const TITLE: &str = "Lettre de mission de l’administrateur de l’ENT";
 
@@ -74,15 +73,11 @@ const SHORT_MISSIONS: [(&str, &str); 4] = [
 
 /// The official text of the mission `"2"` or the duty `"2.3"`.
 pub fn text(model: &str) -> Option<&'static str> {
-    let (mission, duty) = model
-        .split_once('.')
-        .map_or((model, None), |(m, d)| (m, Some(d)));
+    let (mission, duty) = model.split_once('.').map_or((model, None), |(m, d)| (m, Some(d)));
     let (text, duties) = MISSIONS.get(mission.parse::<usize>().ok()?.checked_sub(1)?)?;
     match duty {
         None => Some(text),
-        Some(d) => duties
-            .get(d.parse::<usize>().ok()?.checked_sub(1)?)
-            .copied(),
+        Some(d) => duties.get(d.parse::<usize>().ok()?.checked_sub(1)?).copied(),
     }
 }
 
@@ -90,17 +85,13 @@ pub fn text(model: &str) -> Option<&'static str> {
 pub fn keys() -> Vec<String> {
     let mission = |(m, (_, duties)): (usize, &(&str, &[&str]))| {
         let m = m + 1;
-        std::iter::once(m.to_string())
-            .chain((1..=duties.len()).map(move |d| format!("{m}.{d}")))
-            .collect::<Vec<_>>()
+        std::iter::once(m.to_string()).chain((1..=duties.len()).map(move |d| format!("{m}.{d}"))).collect::<Vec<_>>()
     };
     MISSIONS.iter().enumerate().flat_map(mission).collect()
 }
 
 fn short(of: &[(&'static str, &'static str)], model: &str) -> Option<&'static str> {
-    of.iter()
-        .find(|(key, _)| *key == model)
-        .map(|(_, name)| *name)
+    of.iter().find(|(key, _)| *key == model).map(|(_, name)| *name)
 }
 
 impl Duty {
@@ -134,9 +125,7 @@ impl Mission {
 }
 
 fn beginning(text: &str) -> String {
-    let text = text
-        .trim()
-        .trim_end_matches([',', '.', ':', ';', ' ', '\u{a0}']);
+    let text = text.trim().trim_end_matches([',', '.', ':', ';', ' ', '\u{a0}']);
     match text.char_indices().nth(60) {
         None => text.to_owned(),
         Some((at, _)) => {
@@ -156,13 +145,7 @@ pub struct NewLetter {
 
 impl NewLetter {
     /// The official letter of the school year that begins in `year`, in the carnet of that identity.
-    pub fn new(
-        carnet: Id,
-        year: i32,
-        administrator: Option<Id>,
-        head: Option<Id>,
-        place: &str,
-    ) -> Self {
+    pub fn new(carnet: Id, year: i32, administrator: Option<Id>, head: Option<Id>, place: &str) -> Self {
         let letter = Letter {
             id: carnet.of_letter(year),
             year,
@@ -179,10 +162,7 @@ impl NewLetter {
             extra: Extra::new(),
         };
         let (mut missions, mut duties) = (Vec::new(), Vec::new());
-        for ((text, items), (rank, m)) in MISSIONS
-            .iter()
-            .zip(Rank::row(MISSIONS.len()).into_iter().zip(1..))
-        {
+        for ((text, items), (rank, m)) in MISSIONS.iter().zip(Rank::row(MISSIONS.len()).into_iter().zip(1..)) {
             let mission = letter.id.derived(Id::of_word(&m.to_string()));
             missions.push(Mission {
                 id: mission,
@@ -193,23 +173,13 @@ impl NewLetter {
                 previous: None,
                 extra: Extra::new(),
             });
-            for (text, (rank, d)) in items
-                .iter()
-                .zip(Rank::row(items.len()).into_iter().zip(1..))
-            {
+            for (text, (rank, d)) in items.iter().zip(Rank::row(items.len()).into_iter().zip(1..)) {
                 let model = format!("{m}.{d}");
                 let id = letter.id.derived(Id::of_word(&model));
-                duties.push(Duty {
-                    model,
-                    ..Duty::new(id, mission, rank, *text)
-                });
+                duties.push(Duty { model, ..Duty::new(id, mission, rank, *text) });
             }
         }
-        Self {
-            letter,
-            missions,
-            duties,
-        }
+        Self { letter, missions, duties }
     }
 
     pub fn changes(&self) -> Vec<Change> {

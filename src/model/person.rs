@@ -52,10 +52,7 @@ fn last_and_first(name: &str) -> (String, String) {
     const CIVILITIES: [&str; 8] = ["m.", "m", "mr", "mme", "mlle", "monsieur", "madame", "dr"];
     let words: Vec<&str> = name.split_whitespace().collect();
     let whole = || (words.join(" "), String::new());
-    if words
-        .iter()
-        .any(|w| CIVILITIES.contains(&w.to_lowercase().as_str()))
-    {
+    if words.iter().any(|w| CIVILITIES.contains(&w.to_lowercase().as_str())) {
         return whole();
     }
     let capitals = |w: &&str| is_capitals(w);
@@ -139,11 +136,7 @@ impl Person {
         };
         let (last, first) = last_and_first(&name);
         let told = !first.is_empty() || !civility.is_empty() && !last.is_empty();
-        told.then(|| NameParts {
-            civility: civility.to_owned(),
-            last,
-            first,
-        })
+        told.then(|| NameParts { civility: civility.to_owned(), last, first })
     }
 
     /// « Prénom Nom ».
@@ -196,17 +189,9 @@ mod tests {
         let told = |c: &str, l: &str, f: &str| Some((c.into(), l.into(), f.into()));
         assert_eq!(parts("Hélène Lambert", ""), told("", "Lambert", "Hélène"));
         assert_eq!(parts("Mme Lambert", ""), told("Mme", "Lambert", ""));
-        assert_eq!(
-            parts("Madame LAMBERT Hélène", ""),
-            told("Mme", "LAMBERT", "Hélène")
-        );
-        for (last, first) in [
-            ("Lambert", ""),
-            ("Lambert", "Hélène"),
-            ("Hélène de la Tour", ""),
-            ("Mme", ""),
-            ("", ""),
-        ] {
+        assert_eq!(parts("Madame LAMBERT Hélène", ""), told("Mme", "LAMBERT", "Hélène"));
+        for (last, first) in [("Lambert", ""), ("Lambert", "Hélène"), ("Hélène de la Tour", ""), ("Mme", ""), ("", "")]
+        {
             assert_eq!(parts(last, first), None, "{last} {first}");
         }
     }

@@ -17,8 +17,7 @@ pub fn placed<R: Ranked>(ordered: &[&R], at: usize) -> (Rank, Vec<Change>) {
     let mut row = Rank::row(ordered.len() + 1);
     let own = row.remove(at.min(ordered.len()));
     let others = ordered.iter().zip(row);
-    let others =
-        others.filter_map(|(record, rank)| Change::update(*record, &at_rank(*record, rank)));
+    let others = others.filter_map(|(record, rank)| Change::update(*record, &at_rank(*record, rank)));
     (own, others.collect())
 }
 

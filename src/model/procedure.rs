@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::labels::{labels, unknown};
 use super::record::is_false;
-use super::{
-    Audience, Extra, Fault, Id, ModelStep, Rank, Ranked, Record, SchoolYear, Scopes, TableName,
-};
+use super::{Audience, Extra, Fault, Id, ModelStep, Rank, Ranked, Record, SchoolYear, Scopes, TableName};
 
 /// A procedure of a school year, begun from a model.
 #[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
@@ -85,12 +83,7 @@ impl super::fields::Blank for Scope {
 
 impl Scope {
     /// The profiles of an ENT.
-    pub const PROFILES: [Audience; 4] = [
-        Audience::Pupils,
-        Audience::Parents,
-        Audience::Teachers,
-        Audience::Staff,
-    ];
+    pub const PROFILES: [Audience; 4] = [Audience::Pupils, Audience::Parents, Audience::Teachers, Audience::Staff];
 
     pub fn is_whole(&self) -> bool {
         *self == Self::Whole
@@ -101,12 +94,10 @@ impl Scope {
         match self {
             Self::Whole => Id::new(1, [0; 10]),
             Self::Class(id) => id,
-            Self::Profile(profile) => {
-                match Audience::ALL.iter().zip(2..).find(|(p, _)| **p == profile) {
-                    Some((_, n)) => Id::new(n, [0; 10]),
-                    None => Id::of_word(profile.key()),
-                }
-            }
+            Self::Profile(profile) => match Audience::ALL.iter().zip(2..).find(|(p, _)| **p == profile) {
+                Some((_, n)) => Id::new(n, [0; 10]),
+                None => Id::of_word(profile.key()),
+            },
             Self::Unknown(word) => Id::of_word(word),
         }
     }

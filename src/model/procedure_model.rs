@@ -140,31 +140,15 @@ impl ProcedureModel {
         let mut fields = object(text).ok_or(Unreadable::Nothing)?;
         fields.insert("id".to_owned(), id.to_string().into());
         let text = serde_json::Value::from(fields).to_string();
-        let model: Self =
-            serde_json::from_str(&text).map_err(|reason| Unreadable::Json(reason.to_string()))?;
+        let model: Self = serde_json::from_str(&text).map_err(|reason| Unreadable::Json(reason.to_string()))?;
         model.fault().map_or(Ok(model), |fault| Err(fault.into()))
     }
 
     /// Whether both say the same, whatever their identities.
     pub fn says(&self, other: &Self) -> bool {
-        let Self {
-            key,
-            name,
-            purpose,
-            schools,
-            scopes,
-            steps,
-            ..
-        } = self;
+        let Self { key, name, purpose, schools, scopes, steps, .. } = self;
         (key, name, purpose, schools, scopes, steps)
-            == (
-                &other.key,
-                &other.name,
-                &other.purpose,
-                &other.schools,
-                &other.scopes,
-                &other.steps,
-            )
+            == (&other.key, &other.name, &other.purpose, &other.schools, &other.scopes, &other.steps)
     }
 }
 
@@ -176,9 +160,7 @@ impl Record for ProcedureModel {
     }
 
     fn fault(&self) -> Option<Fault> {
-        let twice = |at: usize, key: &str| {
-            key.is_empty() || self.steps.iter().take(at).any(|s| s.key == key)
-        };
+        let twice = |at: usize, key: &str| key.is_empty() || self.steps.iter().take(at).any(|s| s.key == key);
         let mut steps = self.steps.iter().enumerate();
         Fault::required("name", &self.name).or_else(|| {
             steps.find_map(|(at, step)| match twice(at, &step.key) {

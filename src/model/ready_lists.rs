@@ -72,9 +72,7 @@ pub fn ready_registers() -> Vec<(RegisterKind, &'static str, Vec<RegisterColumn>
         ends: *ends,
         ..RegisterColumn::new(key, name, *kind)
     };
-    all.into_iter()
-        .map(|(kind, name, columns)| (kind, name, columns.iter().map(column).collect()))
-        .collect()
+    all.into_iter().map(|(kind, name, columns)| (kind, name, columns.iter().map(column).collect())).collect()
 }
 
 /// The usual lines of a register, cell by cell as its columns are; to be completed, renamed, taken out.
@@ -87,49 +85,13 @@ pub fn ready_list(kind: RegisterKind, school: Option<SchoolKind>) -> Vec<Vec<&'s
     match kind {
         Resources => {
             let mut all = vec![
-                vec![
-                    "Salle informatique 1",
-                    "salle",
-                    "",
-                    "18",
-                    "enseignants",
-                    "non",
-                    "1",
-                    "",
-                ],
-                vec![
-                    "Chariot de tablettes 1",
-                    "chariot",
-                    "",
-                    "15",
-                    "enseignants",
-                    "non",
-                    "2",
-                    "",
-                ],
+                vec!["Salle informatique 1", "salle", "", "18", "enseignants", "non", "1", ""],
+                vec!["Chariot de tablettes 1", "chariot", "", "15", "enseignants", "non", "2", ""],
                 vec!["CDI", "salle", "", "30", "enseignants", "oui", "2", ""],
-                vec![
-                    "Salle de réunion",
-                    "salle",
-                    "",
-                    "20",
-                    "personnels",
-                    "non",
-                    "1",
-                    "",
-                ],
+                vec!["Salle de réunion", "salle", "", "20", "personnels", "non", "1", ""],
             ];
             if lycee {
-                all.push(vec![
-                    "Amphithéâtre",
-                    "salle",
-                    "",
-                    "120",
-                    "personnels",
-                    "oui",
-                    "7",
-                    "",
-                ]);
+                all.push(vec!["Amphithéâtre", "salle", "", "120", "personnels", "oui", "7", ""]);
             }
             all
         }

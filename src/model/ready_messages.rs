@@ -8,18 +8,8 @@ pub struct ReadyMessage {
     pub text: &'static str,
 }
 
-const fn message(
-    key: &'static str,
-    name: &'static str,
-    subject: &'static str,
-    text: &'static str,
-) -> ReadyMessage {
-    ReadyMessage {
-        key,
-        name,
-        subject,
-        text,
-    }
+const fn message(key: &'static str, name: &'static str, subject: &'static str, text: &'static str) -> ReadyMessage {
+    ReadyMessage { key, name, subject, text }
 }
 
 /// The messages that every administrateur de l'ENT sends in a year.

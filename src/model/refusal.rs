@@ -5,11 +5,7 @@ use super::{Id, TableName, Unreadable};
 pub enum Refusal {
     /// The record is not what the change was based on: someone changed it meanwhile.
     #[error("{table} {id}: field {field} is not as it was")]
-    Stale {
-        table: TableName,
-        id: Id,
-        field: String,
-    },
+    Stale { table: TableName, id: Id, field: String },
     /// A record of that identity exists already.
     #[error("{table} {id} exists already")]
     Exists { table: TableName, id: Id },
@@ -18,19 +14,10 @@ pub enum Refusal {
     Missing { table: TableName, id: Id },
     /// The result would not be a valid record.
     #[error("{table} {id}: {reason}")]
-    Invalid {
-        table: TableName,
-        id: Id,
-        reason: Unreadable,
-    },
+    Invalid { table: TableName, id: Id, reason: Unreadable },
     /// A record points to one that does not exist, or would no longer.
     #[error("{table} {id} points to {to} {target}")]
-    Dangling {
-        table: TableName,
-        id: Id,
-        to: TableName,
-        target: Id,
-    },
+    Dangling { table: TableName, id: Id, to: TableName, target: Id },
     /// It would make more than [`super::MAX_RECORDS`].
     #[error("too many records")]
     TooMany { table: TableName },

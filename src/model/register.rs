@@ -84,14 +84,8 @@ const REFUSED: [(&str, &str); 7] = [
     ("mdp", "un mot de passe ne s’écrit nulle part"),
     ("password", "un mot de passe ne s’écrit nulle part"),
     ("code", "un code d’accès ne s’écrit nulle part"),
-    (
-        "ine",
-        "l’INE est une donnée d’élève, qui reste dans les applications nationales",
-    ),
-    (
-        "naissance",
-        "une date de naissance n’est pas utile ici, et identifie une personne",
-    ),
+    ("ine", "l’INE est une donnée d’élève, qui reste dans les applications nationales"),
+    ("naissance", "une date de naissance n’est pas utile ici, et identifie une personne"),
     ("numen", "le NUMEN est personnel"),
 ];
 
@@ -112,14 +106,7 @@ impl Register {
 
 impl RegisterColumn {
     pub fn new(key: &str, name: &str, kind: ColumnKind) -> Self {
-        Self {
-            key: key.to_owned(),
-            name: name.to_owned(),
-            kind,
-            required: false,
-            ends: false,
-            extra: Extra::new(),
-        }
+        Self { key: key.to_owned(), name: name.to_owned(), kind, required: false, ends: false, extra: Extra::new() }
     }
 
     /// Why a column of that name is refused; `None`: it is not.
@@ -143,16 +130,9 @@ impl ColumnKind {
         }
         match self {
             Self::Number => {
-                let plain: String = text
-                    .chars()
-                    .filter(|c| !c.is_whitespace())
-                    .map(|c| if c == ',' { '.' } else { c })
-                    .collect();
-                plain
-                    .parse::<f64>()
-                    .ok()
-                    .filter(|n| n.is_finite())
-                    .map(|_| plain)
+                let plain: String =
+                    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+                plain.parse::<f64>().ok().filter(|n| n.is_finite()).map(|_| plain)
             }
             Self::Day => match day(text) {
                 Ok(Written::On(date)) => Some(date.to_string()),
@@ -170,9 +150,9 @@ impl ColumnKind {
     /// A kept cell as it is shown.
     pub fn show(self, cell: &str) -> String {
         match self {
-            Self::Day => cell
-                .parse::<NaiveDate>()
-                .map_or_else(|_| cell.to_owned(), |d| d.format("%d/%m/%Y").to_string()),
+            Self::Day => {
+                cell.parse::<NaiveDate>().map_or_else(|_| cell.to_owned(), |d| d.format("%d/%m/%Y").to_string())
+            }
             Self::Number => cell.replace('.', ","),
             _ => cell.to_owned(),
         }

@@ -24,25 +24,19 @@ const WORDS: &str = "academique acces actif active activation activite adresse a
 
 /// What stands between words, and says nothing.
 const LITTLE: [&str; 23] = [
-    "de", "du", "des", "d", "le", "la", "les", "l", "et", "ou", "a", "au", "aux", "en", "par",
-    "depuis", "pour", "sur", "n", "no", "num", "nb", "un",
+    "de", "du", "des", "d", "le", "la", "les", "l", "et", "ou", "a", "au", "aux", "en", "par", "depuis", "pour", "sur",
+    "n", "no", "num", "nb", "un",
 ];
 
 /// Whether a heading is made of words of the trade alone.
 pub fn is_trade_word(heading: &str) -> bool {
     let folded = fold(heading);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let known = |word: &str| WORDS.split_whitespace().any(|w| w == word);
     let one = |word: &&str| {
         let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
         // « lv1 », « prénom 2 ».
-        bare.is_empty()
-            || LITTLE.contains(&bare)
-            || known(bare)
-            || bare.strip_suffix('s').is_some_and(known)
+        bare.is_empty() || LITTLE.contains(&bare) || known(bare) || bare.strip_suffix('s').is_some_and(known)
     };
     let says = |word: &&str| !LITTLE.contains(word) && word.chars().any(char::is_alphabetic);
     !words.is_empty() && words.iter().all(one) && words.iter().any(says)
@@ -69,9 +63,7 @@ fn look(text: &str) -> Option<Look> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let figures = text.chars().filter(char::is_ascii_digit).count();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let mut words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     Some(match (letters, figures) {
         (0, 0) => return None,
         (0, _) => Look::Number,
@@ -108,15 +100,7 @@ mod tests {
         ] {
             assert!(is_trade_word(word), "{word}");
         }
-        for name in [
-            "DUPONT",
-            "Léa Martin",
-            "5B",
-            "12/03/2013",
-            "",
-            "Classe de Lucas",
-            "de la",
-        ] {
+        for name in ["DUPONT", "Léa Martin", "5B", "12/03/2013", "", "Classe de Lucas", "de la"] {
             assert!(!is_trade_word(name), "{name}");
         }
     }
@@ -128,12 +112,7 @@ mod tests {
         assert!(looks_like("5B", "6A"));
         assert!(looks_like("12/03/2013", "2014-01-05"));
         assert!(looks_like("lea@x.fr", "jo@y.fr"));
-        for (heading, cell) in [
-            ("Bidule", "OUI"),
-            ("Bidule", "12"),
-            ("Truc machin", "Léa"),
-            ("DUPONT", ""),
-        ] {
+        for (heading, cell) in [("Bidule", "OUI"), ("Bidule", "12"), ("Truc machin", "Léa"), ("DUPONT", "")] {
             assert!(!looks_like(heading, cell), "{heading} {cell}");
         }
     }

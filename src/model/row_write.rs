@@ -11,11 +11,6 @@ pub struct RowWrite {
 
 impl RowWrite {
     pub fn of(record: &AnyRecord) -> Self {
-        Self {
-            table: record.table(),
-            id: record.id(),
-            part: record.part(),
-            json: Some(record.text()),
-        }
+        Self { table: record.table(), id: record.id(), part: record.part(), json: Some(record.text()) }
     }
 }

@@ -26,10 +26,8 @@ pub struct SchoolClass {
 }
 
 /// The usual levels, from the youngest on.
-pub const LEVELS: [&str; 13] = [
-    "6e", "5e", "4e", "3e", "2de", "1re", "Tle", "CAP 1", "CAP 2", "ULIS", "UPE2A", "BTS 1",
-    "BTS 2",
-];
+pub const LEVELS: [&str; 13] =
+    ["6e", "5e", "4e", "3e", "2de", "1re", "Tle", "CAP 1", "CAP 2", "ULIS", "UPE2A", "BTS 1", "BTS 2"];
 
 /// Each level with the one that follows it, and how the names of their classes begin.
 const STEPS: [(&str, &str, &str, &str); 7] = [
@@ -77,10 +75,7 @@ impl SchoolClass {
 
     /// Where it stands among the classes: by level, then by name with its numbers read as numbers.
     pub fn order(&self) -> (usize, String, String) {
-        let level = LEVELS
-            .iter()
-            .position(|l| *l == self.level)
-            .unwrap_or(LEVELS.len());
+        let level = LEVELS.iter().position(|l| *l == self.level).unwrap_or(LEVELS.len());
         (level, self.level.clone(), natural(&self.name))
     }
 
@@ -98,11 +93,7 @@ impl SchoolClass {
         let name = ["1nde", "1de"]
             .iter()
             .find_map(|w| name.strip_prefix(w).map(|rest| format!("1re{rest}")))
-            .or_else(|| {
-                ["Tre", "Tère"]
-                    .iter()
-                    .find_map(|w| name.strip_prefix(w).map(|rest| format!("Tle{rest}")))
-            })
+            .or_else(|| ["Tre", "Tère"].iter().find_map(|w| name.strip_prefix(w).map(|rest| format!("Tle{rest}"))))
             .unwrap_or(name);
         Some((name, (*next).to_owned()))
     }

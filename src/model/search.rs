@@ -20,10 +20,7 @@ pub fn date_words(date: NaiveDate) -> String {
         "novembre",
         "decembre",
     ];
-    let month = MONTHS
-        .get(date.month0() as usize)
-        .copied()
-        .unwrap_or_default();
+    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
     let (day, year) = (date.day(), date.year());
     format!("{day:02}/{:02}/{year} {day} {month} {year}", date.month())
 }
@@ -66,9 +63,7 @@ pub fn natural_key(text: &str) -> Vec<(u64, String)> {
     while !rest.is_empty() {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, after) = rest.split_at(digits);
-        let words = after
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(after.len());
+        let words = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
         let (word, next) = after.split_at(words);
         parts.push((number.parse().unwrap_or(0), word.to_owned()));
         rest = next;

@@ -84,9 +84,7 @@ impl SettingEffect {
     }
 
     pub(super) fn fault(&self) -> Option<Fault> {
-        (self.access == Access::Limited)
-            .then(|| Fault::required("sentence", &self.sentence))
-            .flatten()
+        (self.access == Access::Limited).then(|| Fault::required("sentence", &self.sentence)).flatten()
     }
 }
 
@@ -99,9 +97,7 @@ impl Record for Setting {
 
     fn references(&self) -> Vec<(TableName, Id)> {
         let decision = self.decision.map(|id| (TableName::Decision, id));
-        std::iter::once((TableName::EntModule, self.effect.module))
-            .chain(decision)
-            .collect()
+        std::iter::once((TableName::EntModule, self.effect.module)).chain(decision).collect()
     }
 
     fn fault(&self) -> Option<Fault> {

@@ -15,11 +15,7 @@ labels! {
 impl Severity {
     /// « 2 bloquantes, 1 majeure », of those that are to be corrected; `None`: there are none.
     pub fn counted(count: impl Fn(Self) -> u32) -> Option<String> {
-        let words = [
-            (Self::Blocking, "bloquante"),
-            (Self::Major, "majeure"),
-            (Self::Minor, "mineure"),
-        ];
+        let words = [(Self::Blocking, "bloquante"), (Self::Major, "majeure"), (Self::Minor, "mineure")];
         let said = words.into_iter().filter_map(|(severity, word)| {
             let n = count(severity);
             let many = if n > 1 { "s" } else { "" };

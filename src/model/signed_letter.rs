@@ -88,9 +88,7 @@ pub struct SignedDuty {
 impl SignedPerson {
     /// « Prénom Nom ».
     pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name)
-            .trim()
-            .to_owned()
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
     }
 
     /// « Mme Nom Prénom », as in the text of the letter.
@@ -118,11 +116,7 @@ impl From<&Person> for SignedPerson {
 
 impl SignedLetter {
     pub(super) fn differs_by_paper_only(&self, other: &SignedLetter) -> bool {
-        let back = SignedLetter {
-            paper: self.paper.clone(),
-            paper_date: self.paper_date,
-            ..other.clone()
-        };
+        let back = SignedLetter { paper: self.paper.clone(), paper_date: self.paper_date, ..other.clone() };
         back == *self
     }
 }

@@ -30,10 +30,7 @@ impl Record for StandardAnswer {
     }
 
     fn references(&self) -> Vec<(TableName, Id)> {
-        self.module
-            .map(|id| (TableName::EntModule, id))
-            .into_iter()
-            .collect()
+        self.module.map(|id| (TableName::EntModule, id)).into_iter().collect()
     }
 
     fn fault(&self) -> Option<Fault> {

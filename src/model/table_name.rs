@@ -39,10 +39,6 @@ impl fmt::Display for TableName {
 impl FromStr for TableName {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|t| t.as_str() == text)
-            .ok_or(())
+        Self::ALL.iter().copied().find(|t| t.as_str() == text).ok_or(())
     }
 }

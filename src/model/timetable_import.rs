@@ -125,17 +125,10 @@ impl TimetableImport {
             of.missing.iter().filter(new).cloned().collect()
         };
         let counts = Count::ALL.iter().filter_map(|count| {
-            let (was, now) = (
-                before.counts.get(count).copied(),
-                self.counts.get(count).copied(),
-            );
+            let (was, now) = (before.counts.get(count).copied(), self.counts.get(count).copied());
             (was != now).then_some((*count, was, now))
         });
-        ImportDifference {
-            counts: counts.collect(),
-            appeared: only(self, before),
-            solved: only(before, self),
-        }
+        ImportDifference { counts: counts.collect(), appeared: only(self, before), solved: only(before, self) }
     }
 
     /// Whether the report has a part on such things: where it has none, nothing is known of them.
@@ -153,11 +146,7 @@ impl TimetableImport {
     /// The names that are kept of what was created or deleted.
     pub fn names(&self, what: Count) -> Vec<&str> {
         let of = |n: &&Named| n.what == what;
-        self.named
-            .iter()
-            .filter(of)
-            .map(|n| n.name.as_str())
-            .collect()
+        self.named.iter().filter(of).map(|n| n.name.as_str()).collect()
     }
 
     /// What is still to be solved of this one.
@@ -174,9 +163,6 @@ impl Record for TimetableImport {
     }
 
     fn fault(&self) -> Option<Fault> {
-        Fault::date("date", [self.date]).or(Fault::date(
-            "missing",
-            self.missing.iter().filter_map(|m| m.solved),
-        ))
+        Fault::date("date", [self.date]).or(Fault::date("missing", self.missing.iter().filter_map(|m| m.solved)))
     }
 }

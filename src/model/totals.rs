@@ -48,10 +48,7 @@ impl Totals {
     }
 
     pub fn mission(&self, mission: Id) -> Sum {
-        self.missions
-            .get(&Some(mission))
-            .copied()
-            .unwrap_or_default()
+        self.missions.get(&Some(mission)).copied().unwrap_or_default()
     }
 
     /// What has no duty.

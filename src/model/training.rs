@@ -73,13 +73,9 @@ impl Training {
 
     /// The mean of the ratings, from 1 to 4; `None`: nobody answered.
     pub fn satisfaction(&self) -> Option<f64> {
-        let rated = self
-            .ratings
-            .iter()
-            .filter_map(|(mark, n)| Some((mark.parse::<u32>().ok()?, *n)));
-        let (sum, count) = rated.fold((0u64, 0u64), |(sum, count), (mark, n)| {
-            (sum + u64::from(mark) * u64::from(n), count + u64::from(n))
-        });
+        let rated = self.ratings.iter().filter_map(|(mark, n)| Some((mark.parse::<u32>().ok()?, *n)));
+        let (sum, count) = rated
+            .fold((0u64, 0u64), |(sum, count), (mark, n)| (sum + u64::from(mark) * u64::from(n), count + u64::from(n)));
         (count > 0).then(|| sum as f64 / count as f64)
     }
 }
@@ -98,11 +94,7 @@ impl Record for Training {
     fn references(&self) -> Vec<(TableName, Id)> {
         let people = self.people.iter().map(|id| (TableName::Person, *id));
         let answers = self.answers.iter().map(|id| (TableName::HelpRequest, *id));
-        self.owner()
-            .into_iter()
-            .chain(people)
-            .chain(answers)
-            .collect()
+        self.owner().into_iter().chain(people).chain(answers).collect()
     }
 
     fn fault(&self) -> Option<Fault> {

@@ -39,10 +39,7 @@ impl Uai {
 
     /// Upper case, without spaces.
     pub fn tidy(text: &str) -> String {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .flat_map(char::to_uppercase)
-            .collect()
+        text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
     }
 
     pub fn as_str(&self) -> &str {

@@ -36,10 +36,7 @@ pub struct Usage {
 impl Usage {
     /// The one identity of a month and a profile.
     pub fn identity(month: NaiveDate, profile: Audience) -> Id {
-        let at = Audience::ALL
-            .iter()
-            .position(|a| *a == profile)
-            .unwrap_or(99) as u64;
+        let at = Audience::ALL.iter().position(|a| *a == profile).unwrap_or(99) as u64;
         let number = u64::from(month.year().unsigned_abs()) * 100 + u64::from(month.month());
         Id::new(0, [0; 10]).derived_by(number * 100 + at)
     }

@@ -147,9 +147,6 @@ impl Record for Verification {
     }
 
     fn fault(&self) -> Option<Fault> {
-        Fault::date("date", [self.date]).or(Fault::date(
-            "files",
-            self.files.iter().filter_map(|f| f.made),
-        ))
+        Fault::date("date", [self.date]).or(Fault::date("files", self.files.iter().filter_map(|f| f.made)))
     }
 }

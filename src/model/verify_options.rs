@@ -77,12 +77,7 @@ impl Delay {
             Corrector::Administrator => (0, 7),
             Corrector::Teachers | Corrector::Unknown(_) => (1, 7),
         };
-        Self {
-            corrector,
-            shows,
-            answer,
-            extra: Extra::new(),
-        }
+        Self { corrector, shows, answer, extra: Extra::new() }
     }
 }
 

@@ -43,15 +43,9 @@ impl VisaVersion {
     /// What changed until `now`.
     pub fn since(&self, now: &Self) -> SinceVisa {
         let other = |a: &BTreeMap<String, String>, b: &BTreeMap<String, String>| {
-            a.iter()
-                .filter(|(name, digest)| b.get(*name) != Some(digest))
-                .count() as u32
+            a.iter().filter(|(name, digest)| b.get(*name) != Some(digest)).count() as u32
         };
-        let gone = self
-            .texts
-            .keys()
-            .filter(|name| !now.texts.contains_key(*name))
-            .count();
+        let gone = self.texts.keys().filter(|name| !now.texts.contains_key(*name)).count();
         SinceVisa {
             texts: other(&now.texts, &self.texts) + gone as u32,
             minutes: i64::from(now.minutes) - i64::from(self.minutes),

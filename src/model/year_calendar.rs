@@ -169,43 +169,19 @@ impl Record for YearCalendar {
     }
 
     fn fault(&self) -> Option<Fault> {
-        let days = [
-            self.teachers,
-            self.pupils,
-            self.summer,
-            self.week_a,
-            self.checked,
-        ];
+        let days = [self.teachers, self.pupils, self.summer, self.week_a, self.checked];
         let names = ["teachers", "pupils", "summer", "week_a", "checked"];
         let follow = |w: &[Period]| matches!(w, [a, b] if a.to.succ_opt() != Some(b.from));
         let when = |fault: Fault, is: bool| is.then_some(fault);
         Fault::year("year", self.year)
-            .or(names
-                .into_iter()
-                .zip(days)
-                .find_map(|(name, day)| Fault::date(name, day)))
-            .or(Fault::date(
-                "breaks",
-                self.breaks.iter().flat_map(|b| [b.from, b.back]),
-            ))
+            .or(names.into_iter().zip(days).find_map(|(name, day)| Fault::date(name, day)))
+            .or(Fault::date("breaks", self.breaks.iter().flat_map(|b| [b.from, b.back])))
             .or(Fault::date("own_ends", self.own_ends.iter().map(|o| o.to)))
             .or(Fault::date("flipped", self.flipped.iter().copied()))
             .or(Fault::date("closed", self.closed.iter().map(|c| c.date)))
-            .or(Fault::date(
-                "periods",
-                self.periods.iter().flat_map(|p| [p.from, p.to]),
-            ))
-            .or(when(
-                Fault::Backwards("breaks"),
-                self.breaks.iter().any(|b| b.back <= b.from),
-            ))
-            .or(when(
-                Fault::Backwards("periods"),
-                self.periods.iter().any(|p| p.to < p.from),
-            ))
-            .or(when(
-                Fault::Apart("periods"),
-                self.periods.windows(2).any(follow),
-            ))
+            .or(Fault::date("periods", self.periods.iter().flat_map(|p| [p.from, p.to])))
+            .or(when(Fault::Backwards("breaks"), self.breaks.iter().any(|b| b.back <= b.from)))
+            .or(when(Fault::Backwards("periods"), self.periods.iter().any(|p| p.to < p.from)))
+            .or(when(Fault::Apart("periods"), self.periods.windows(2).any(follow)))
     }
 }

@@ -15,17 +15,9 @@ pub fn to_js(content: &Content) -> JsValue {
         rows.push(&row.part.map_or(JsValue::NULL, JsValue::from));
         rows.push(&row.json.as_str().into());
     }
-    let lines: Array = content
-        .lines
-        .iter()
-        .map(|line| JsValue::from_str(line))
-        .collect();
+    let lines: Array = content.lines.iter().map(|line| JsValue::from_str(line)).collect();
     let kept = serde_json::to_string(&content.kept).unwrap_or_default();
-    object(&[
-        ("rows", rows.into()),
-        ("lines", lines.into()),
-        ("kept", kept.into()),
-    ])
+    object(&[("rows", rows.into()), ("lines", lines.into()), ("kept", kept.into())])
 }
 
 /// The reverse of [`to_js`]; what is not of that form is empty.
@@ -42,9 +34,6 @@ pub fn from_js(value: &JsValue) -> Content {
     Content {
         rows: (0..flat.length()).step_by(4).map(row).collect(),
         lines: array("lines").iter().map(text).collect(),
-        kept: field(value, "kept")
-            .as_string()
-            .and_then(|t| serde_json::from_str(&t).ok())
-            .unwrap_or_default(),
+        kept: field(value, "kept").as_string().and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default(),
     }
 }

@@ -42,11 +42,7 @@ mod tests {
     use super::*;
 
     fn name(start: &str, day: u32) -> String {
-        format!(
-            "carnet-{start}2026-{:02}-{:02}-sauvegarde.json",
-            day / 28 + 1,
-            day % 28 + 1
-        )
+        format!("carnet-{start}2026-{:02}-{:02}-sauvegarde.json", day / 28 + 1, day % 28 + 1)
     }
 
     #[test]
@@ -54,11 +50,7 @@ mod tests {
         let old = (0..20).map(|day| name("0382032C-", day));
         let ours = (20..45).map(|day| name("0382032C-a1b2c3-d4e5f6-", day));
         let others = (0..40).map(|day| name("0382032C-a1b2c3-ffffff-", day));
-        let all: Vec<String> = others
-            .chain(ours)
-            .chain(old)
-            .chain(["notes.json".to_owned()])
-            .collect();
+        let all: Vec<String> = others.chain(ours).chain(old).chain(["notes.json".to_owned()]).collect();
         let gone = beyond(all, &name("0382032C-a1b2c3-d4e5f6-", 44));
         let expected: Vec<String> = (0..15).map(|day| name("0382032C-", day)).collect();
         assert_eq!(gone, expected);
@@ -66,23 +58,12 @@ mod tests {
 
     #[test]
     fn what_is_no_daily_file_is_not_known_as_one() {
-        for other in [
-            "carnet-2026-1-25-sauvegarde.json",
-            "carnet-0382032C-2026-11-25-exemplaire.json",
-            "sauvegarde.json",
-        ] {
+        for other in
+            ["carnet-2026-1-25-sauvegarde.json", "carnet-0382032C-2026-11-25-exemplaire.json", "sauvegarde.json"]
+        {
             assert_eq!(dated(other), None, "{other}");
         }
-        assert_eq!(
-            dated("carnet-2026-11-25-sauvegarde.json"),
-            Some(("carnet-", "2026-11-25"))
-        );
-        assert_eq!(
-            beyond(
-                vec!["carnet-2026-11-25-sauvegarde.json".into()],
-                "autre.json"
-            ),
-            Vec::<String>::new()
-        );
+        assert_eq!(dated("carnet-2026-11-25-sauvegarde.json"), Some(("carnet-", "2026-11-25")));
+        assert_eq!(beyond(vec!["carnet-2026-11-25-sauvegarde.json".into()], "autre.json"), Vec::<String>::new());
     }
 }

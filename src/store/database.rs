@@ -22,14 +22,8 @@ pub(super) fn factory() -> Result<IdbFactory, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Missing`], [`StoreError::Unavailable`], [`StoreError::Newer`], [`StoreError::Blocked`], [`StoreError::Full`].
-pub(super) async fn open(
-    name: &str,
-    version: u32,
-    make: Option<fn(&IdbDatabase)>,
-) -> Result<IdbDatabase, StoreError> {
-    let request: IdbOpenDbRequest = factory()?
-        .open_with_u32(name, version)
-        .map_err(|e| error_of(&e))?;
+pub(super) async fn open(name: &str, version: u32, make: Option<fn(&IdbDatabase)>) -> Result<IdbDatabase, StoreError> {
+    let request: IdbOpenDbRequest = factory()?.open_with_u32(name, version).map_err(|e| error_of(&e))?;
     let upgraded = request.clone();
     let missing = Rc::new(Cell::new(false));
     let gone = missing.clone();
@@ -50,9 +44,7 @@ pub(super) async fn open(
         let blocked = reject.clone();
         request.set_onsuccess(Some(&once(move |_| drop(resolve.call0(&JsValue::NULL)))));
         request.set_onerror(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
-        request.set_onblocked(Some(&once(move |_| {
-            drop(blocked.call1(&JsValue::NULL, &JsValue::TRUE))
-        })));
+        request.set_onblocked(Some(&once(move |_| drop(blocked.call1(&JsValue::NULL, &JsValue::TRUE)))));
     });
     match wasm_bindgen_futures::JsFuture::from(waiting).await {
         Ok(_) => Ok(request.result().map_err(|e| error_of(&e))?.unchecked_into()),
@@ -63,9 +55,7 @@ pub(super) async fn open(
             Ok(Some(error)) if error.name() == "QuotaExceededError" => StoreError::Full,
             // The browser is just closing the databases of the origin.
             Ok(Some(error)) if error.name() == "AbortError" => StoreError::Closed,
-            Ok(Some(error)) => {
-                StoreError::Unavailable(format!("{}: {}", error.name(), error.message()))
-            }
+            Ok(Some(error)) => StoreError::Unavailable(format!("{}: {}", error.name(), error.message())),
             _ => StoreError::Unavailable("open".to_owned()),
         }),
     }

@@ -52,10 +52,7 @@ impl IndexedDb {
         let close = Closure::<dyn FnMut()>::new(move || closing.close());
         database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
         close.forget();
-        Self {
-            database,
-            first: Rc::new(RefCell::new(first)),
-        }
+        Self { database, first: Rc::new(RefCell::new(first)) }
     }
 
     /// What was read early, where `take` finds it there.
@@ -71,10 +68,8 @@ impl IndexedDb {
             database.close();
             call(event.type_() == "versionchange");
         });
-        self.database
-            .set_onclose(Some(call.as_ref().unchecked_ref()));
-        self.database
-            .set_onversionchange(Some(call.as_ref().unchecked_ref()));
+        self.database.set_onclose(Some(call.as_ref().unchecked_ref()));
+        self.database.set_onversionchange(Some(call.as_ref().unchecked_ref()));
         call.forget();
     }
 
@@ -93,29 +88,20 @@ impl IndexedDb {
             request.set_onsuccess(Some(&once(move |_| drop(resolve.call0(&JsValue::NULL)))));
             request.set_onerror(Some(&once(move |_| drop(reject.call0(&JsValue::NULL)))));
             request.set_onblocked(Some(&once(move |_| {
-                let wait: js_sys::Function =
-                    field(&js_sys::global(), "setTimeout").unchecked_into();
+                let wait: js_sys::Function = field(&js_sys::global(), "setTimeout").unchecked_into();
                 let _ = wait.call2(&JsValue::NULL, &late, &JsValue::from(3_000));
             })));
         });
-        wasm_bindgen_futures::JsFuture::from(waiting)
-            .await
-            .map(drop)
-            .map_err(|_| StoreError::Blocked)
+        wasm_bindgen_futures::JsFuture::from(waiting).await.map(drop).map_err(|_| StoreError::Blocked)
     }
 
     fn transaction(&self, stores: &[&str], write: bool) -> Result<IdbTransaction, StoreError> {
         let names: Array = stores.iter().map(|s| JsValue::from_str(s)).collect();
         // web-sys has no stable binding for the options, and `durability: "strict"` is what « Enregistré » rests on.
-        let options = object(&[(
-            "durability",
-            if write { "strict" } else { "default" }.into(),
-        )]);
+        let options = object(&[("durability", if write { "strict" } else { "default" }.into())]);
         let open: js_sys::Function = field(&self.database, "transaction").unchecked_into();
         let mode = JsValue::from_str(if write { "readwrite" } else { "readonly" });
-        open.call3(&self.database, &names, &mode, &options)
-            .map(JsCast::unchecked_into)
-            .map_err(|e| error_of(&e))
+        open.call3(&self.database, &names, &mode, &options).map(JsCast::unchecked_into).map_err(|e| error_of(&e))
     }
 
     /// The school years that have rows.
@@ -139,9 +125,7 @@ impl IndexedDb {
     async fn part(&self, part: f64, at_once: usize) -> Result<Vec<Row>, StoreError> {
         let index = parts(&self.transaction(&[RECORDS], false)?)?;
         let request = index.get_all_with_key(&part.into());
-        let found: Array = done(&request.map_err(|e| error_of(&e))?)
-            .await?
-            .unchecked_into();
+        let found: Array = done(&request.map_err(|e| error_of(&e))?).await?.unchecked_into();
         let mut rows = Vec::with_capacity(found.length() as usize);
         for (row, n) in found.iter().zip(1..) {
             rows.push(row.unchecked_into::<KeptRow>().read());
@@ -163,21 +147,14 @@ impl IndexedDb {
     }
 
     async fn read_head(transaction: &IdbTransaction) -> Result<Head, StoreError> {
-        let request = store(transaction, META)?
-            .get(&"head".into())
-            .map_err(|e| error_of(&e))?;
+        let request = store(transaction, META)?.get(&"head".into()).map_err(|e| error_of(&e))?;
         let value = field_or_null(&done(&request).await?, "value");
-        Ok(value
-            .as_string()
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default())
+        Ok(value.as_string().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     }
 
     async fn text_of(&self, name: &str, key: &str) -> Result<Option<String>, StoreError> {
         let transaction = self.transaction(&[name], false)?;
-        let request = store(&transaction, name)?
-            .get(&key.into())
-            .map_err(|e| error_of(&e))?;
+        let request = store(&transaction, name)?.get(&key.into()).map_err(|e| error_of(&e))?;
         Ok(field_or_null(&done(&request).await?, "value").as_string())
     }
 }
@@ -220,11 +197,8 @@ impl Store for IndexedDb {
         let transaction = self.transaction(&[JOURNAL, META], false)?;
         let head = Self::read_head(&transaction).await?;
         let first = after.max(head.n.saturating_sub(limit as u64));
-        let range = IdbKeyRange::lower_bound_with_open(&JsValue::from(first as f64), true)
-            .map_err(|e| error_of(&e))?;
-        let request = store(&transaction, JOURNAL)?
-            .get_all_with_key(&range)
-            .map_err(|e| error_of(&e))?;
+        let range = IdbKeyRange::lower_bound_with_open(&JsValue::from(first as f64), true).map_err(|e| error_of(&e))?;
+        let request = store(&transaction, JOURNAL)?.get_all_with_key(&range).map_err(|e| error_of(&e))?;
         let found: Array = done(&request).await?.unchecked_into();
         Ok(found.iter().map(line_of).collect())
     }
@@ -232,10 +206,7 @@ impl Store for IndexedDb {
     async fn commit(&self, head: Head, batch: &[LineWrites]) -> Result<Head, StoreError> {
         let transaction = self.transaction(&[RECORDS, JOURNAL, META], true)?;
         Self::check_head(&transaction, head).await?;
-        let next = Head {
-            n: head.n + batch.len() as u64,
-            ..head
-        };
+        let next = Head { n: head.n + batch.len() as u64, ..head };
         all_or_abort(&transaction, || {
             let (records, journal) = (store(&transaction, RECORDS)?, store(&transaction, JOURNAL)?);
             for (n, LineWrites { line, writes, .. }) in (head.n + 1..).zip(batch) {
@@ -250,18 +221,10 @@ impl Store for IndexedDb {
         Ok(next)
     }
 
-    async fn replace(
-        &self,
-        head: Head,
-        content: &Content,
-        snapshot: Option<&Snapshot>,
-    ) -> Result<Head, StoreError> {
+    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
         let transaction = self.transaction(&STORES, true)?;
         Self::check_head(&transaction, head).await?;
-        let next = Head {
-            epoch: head.epoch + 1,
-            n: head.n + content.lines.len() as u64,
-        };
+        let next = Head { epoch: head.epoch + 1, n: head.n + content.lines.len() as u64 };
         all_or_abort(&transaction, || {
             let (records, journal) = (store(&transaction, RECORDS)?, store(&transaction, JOURNAL)?);
             records.clear().map_err(|e| error_of(&e))?;
@@ -286,23 +249,16 @@ impl Store for IndexedDb {
         let transaction = self.transaction(&STORES, false)?;
         let head = Self::read_head(&transaction).await?;
         let all = async |name: &str| -> Result<Array, StoreError> {
-            let request = store(&transaction, name)?
-                .get_all()
-                .map_err(|e| error_of(&e))?;
+            let request = store(&transaction, name)?.get_all().map_err(|e| error_of(&e))?;
             Ok(done(&request).await?.unchecked_into())
         };
         let text = |row: &JsValue, key: &str| field(row, key).as_string().unwrap_or_default();
-        let kept = all(META)
-            .await?
-            .iter()
-            .find(|row| text(row, "key") == "kept");
+        let kept = all(META).await?.iter().find(|row| text(row, "key") == "kept");
         Ok(Whole {
             head,
             rows: all(RECORDS).await?.iter().map(row_of).collect(),
             lines: all(JOURNAL).await?.iter().map(line_of).collect(),
-            kept: kept
-                .and_then(|row| serde_json::from_str(&text(&row, "value")).ok())
-                .unwrap_or_default(),
+            kept: kept.and_then(|row| serde_json::from_str(&text(&row, "value")).ok()).unwrap_or_default(),
             snapshots: all(SNAPSHOTS).await?.iter().map(snapshot_of).collect(),
         })
     }
@@ -312,9 +268,7 @@ impl Store for IndexedDb {
         Self::check_head(&transaction, head).await?;
         all_or_abort(&transaction, || {
             for name in STORES {
-                store(&transaction, name)?
-                    .clear()
-                    .map_err(|e| error_of(&e))?;
+                store(&transaction, name)?.clear().map_err(|e| error_of(&e))?;
             }
             let (records, journal) = (store(&transaction, RECORDS)?, store(&transaction, JOURNAL)?);
             for row in &whole.rows {
@@ -339,34 +293,25 @@ impl Store for IndexedDb {
 
     async fn snapshots(&self) -> Result<Vec<Snapshot>, StoreError> {
         let transaction = self.transaction(&[SNAPSHOTS], false)?;
-        let request = store(&transaction, SNAPSHOTS)?
-            .get_all()
-            .map_err(|e| error_of(&e))?;
+        let request = store(&transaction, SNAPSHOTS)?.get_all().map_err(|e| error_of(&e))?;
         let all: Array = done(&request).await?.unchecked_into();
         Ok(all.iter().map(snapshot_of).collect())
     }
 
     async fn keep_snapshots(&self, ids: &[String]) -> Result<(), StoreError> {
         let transaction = self.transaction(&[SNAPSHOTS], true)?;
-        let request = store(&transaction, SNAPSHOTS)?
-            .get_all_keys()
-            .map_err(|e| error_of(&e))?;
+        let request = store(&transaction, SNAPSHOTS)?.get_all_keys().map_err(|e| error_of(&e))?;
         let all: Array = done(&request).await?.unchecked_into();
-        let gone = all
-            .iter()
-            .filter(|id| id.as_string().is_none_or(|id| !ids.contains(&id)));
+        let gone = all.iter().filter(|id| id.as_string().is_none_or(|id| !ids.contains(&id)));
         all_or_abort(&transaction, || {
             let snapshots = store(&transaction, SNAPSHOTS)?;
-            gone.into_iter()
-                .try_for_each(|id| snapshots.delete(&id).map(drop).map_err(|e| error_of(&e)))
+            gone.into_iter().try_for_each(|id| snapshots.delete(&id).map(drop).map_err(|e| error_of(&e)))
         })?;
         complete(&transaction).await
     }
 
     async fn kept(&self) -> Result<Kept, StoreError> {
         let text = self.text_of(META, "kept").await?;
-        Ok(text
-            .and_then(|t| serde_json::from_str(&t).ok())
-            .unwrap_or_default())
+        Ok(text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default())
     }
 }

@@ -47,9 +47,7 @@ pub(super) fn make_stores(database: &IdbDatabase) {
         parameters
     };
     let path = Array::of2(&"table".into(), &"id".into());
-    if let Ok(records) =
-        database.create_object_store_with_optional_parameters(RECORDS, &keyed(&path))
-    {
+    if let Ok(records) = database.create_object_store_with_optional_parameters(RECORDS, &keyed(&path)) {
         let _ = records.create_index_with_str("part", "part");
     }
     for (store, key) in [(JOURNAL, "n"), (SNAPSHOTS, "id"), (META, "key")] {
@@ -58,17 +56,10 @@ pub(super) fn make_stores(database: &IdbDatabase) {
 }
 
 pub(super) fn field_or_null(value: &JsValue, key: &str) -> JsValue {
-    if value.is_object() {
-        field(value, key)
-    } else {
-        JsValue::NULL
-    }
+    if value.is_object() { field(value, key) } else { JsValue::NULL }
 }
 
-pub(super) fn store(
-    transaction: &IdbTransaction,
-    name: &str,
-) -> Result<IdbObjectStore, StoreError> {
+pub(super) fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, StoreError> {
     transaction.object_store(name).map_err(|e| error_of(&e))
 }
 
@@ -79,10 +70,7 @@ pub(super) fn parts(transaction: &IdbTransaction) -> Result<IdbIndex, StoreError
 }
 
 pub(super) fn put(store: &IdbObjectStore, fields: &[(&str, JsValue)]) -> Result<(), StoreError> {
-    store
-        .put(&object(fields))
-        .map(drop)
-        .map_err(|e| error_of(&e))
+    store.put(&object(fields)).map(drop).map_err(|e| error_of(&e))
 }
 
 /// Runs the writes; aborts the whole transaction if one cannot even be asked for.
@@ -95,10 +83,7 @@ pub(super) fn all_or_abort(
 
 pub(super) fn put_head(transaction: &IdbTransaction, head: Head) -> Result<(), StoreError> {
     let text = serde_json::to_string(&head).unwrap_or_default();
-    put(
-        &store(transaction, META)?,
-        &[("key", "head".into()), ("value", text.into())],
-    )
+    put(&store(transaction, META)?, &[("key", "head".into()), ("value", text.into())])
 }
 
 pub(super) fn put_row(records: &IdbObjectStore, row: &RowText) -> Result<(), StoreError> {
@@ -116,33 +101,21 @@ pub(super) fn put_write(records: &IdbObjectStore, write: &RowWrite) -> Result<()
         return put_row(records, &RowText::from(write));
     }
     let (table, id) = (write.table.as_str().into(), write.id.to_string().into());
-    records
-        .delete(&Array::of2(&table, &id))
-        .map(drop)
-        .map_err(|e| error_of(&e))
+    records.delete(&Array::of2(&table, &id)).map(drop).map_err(|e| error_of(&e))
 }
 
 pub(super) fn put_line(journal: &IdbObjectStore, n: u64, line: &str) -> Result<(), StoreError> {
     put(journal, &[("n", (n as f64).into()), ("value", line.into())])
 }
 
-pub(super) fn put_snapshot(
-    snapshots: &IdbObjectStore,
-    snapshot: &Snapshot,
-) -> Result<(), StoreError> {
-    let fields = [
-        ("id", snapshot.id.as_str().into()),
-        ("value", snapshot.text.as_str().into()),
-    ];
+pub(super) fn put_snapshot(snapshots: &IdbObjectStore, snapshot: &Snapshot) -> Result<(), StoreError> {
+    let fields = [("id", snapshot.id.as_str().into()), ("value", snapshot.text.as_str().into())];
     put(snapshots, &fields)
 }
 
 pub(super) fn put_kept(transaction: &IdbTransaction, kept: &Kept) -> Result<(), StoreError> {
     let kept = serde_json::to_string(kept).unwrap_or_default();
-    put(
-        &store(transaction, META)?,
-        &[("key", "kept".into()), ("value", kept.into())],
-    )
+    put(&store(transaction, META)?, &[("key", "kept".into()), ("value", kept.into())])
 }
 
 pub(super) fn line_of(row: JsValue) -> Line {
@@ -154,10 +127,7 @@ pub(super) fn line_of(row: JsValue) -> Line {
 
 pub(super) fn snapshot_of(row: JsValue) -> Snapshot {
     let text = |key: &str| field(&row, key).as_string().unwrap_or_default();
-    Snapshot {
-        id: text("id"),
-        text: text("value"),
-    }
+    Snapshot { id: text("id"), text: text("value") }
 }
 
 pub(super) fn row_of(row: JsValue) -> RowText {
@@ -165,10 +135,7 @@ pub(super) fn row_of(row: JsValue) -> RowText {
     RowText {
         table: text("table"),
         id: text("id"),
-        part: field(&row, "part")
-            .as_f64()
-            .filter(|part| *part != SHARED)
-            .map(|part| part as i32),
+        part: field(&row, "part").as_f64().filter(|part| *part != SHARED).map(|part| part as i32),
         json: text("json"),
     }
 }

@@ -19,9 +19,10 @@ impl Lock {
                 Promise::new(&mut |release, _| drop(resolve.call1(&JsValue::NULL, &release)))
             });
             match request.call2(&locks, &name.into(), &hold) {
-                Ok(held) => drop(held.unchecked_into::<Promise>().catch(&Closure::once(
-                    move |error: JsValue| drop(reject.call1(&JsValue::NULL, &error)),
-                ))),
+                Ok(held) => drop(
+                    held.unchecked_into::<Promise>()
+                        .catch(&Closure::once(move |error: JsValue| drop(reject.call1(&JsValue::NULL, &error)))),
+                ),
                 Err(error) => drop(reject.call1(&JsValue::NULL, &error)),
             }
         });

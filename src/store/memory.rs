@@ -26,22 +26,13 @@ impl Store for Memory {
         let inner = self.0.borrow();
         let rows = inner.rows.iter().filter(|(_, (p, _))| part.holds(*p));
         Ok(rows
-            .map(|((table, id), (_, json))| Row {
-                table: table.clone(),
-                id: id.clone(),
-                json: json.clone(),
-            })
+            .map(|((table, id), (_, json))| Row { table: table.clone(), id: id.clone(), json: json.clone() })
             .collect())
     }
 
     async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
         let inner = self.0.borrow();
-        let later: Vec<Line> = inner
-            .lines
-            .iter()
-            .filter(|l| l.n > after)
-            .cloned()
-            .collect();
+        let later: Vec<Line> = inner.lines.iter().filter(|l| l.n > after).cloned().collect();
         Ok(later.into_iter().rev().take(limit).rev().collect())
     }
 
@@ -66,54 +57,30 @@ impl Store for Memory {
         Ok(inner.head)
     }
 
-    async fn replace(
-        &self,
-        head: Head,
-        content: &Content,
-        snapshot: Option<&Snapshot>,
-    ) -> Result<Head, StoreError> {
+    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
         let mut inner = self.0.borrow_mut();
         if inner.head != head {
             return Err(StoreError::Stale);
         }
         if let Some(snapshot) = snapshot {
-            inner
-                .snapshots
-                .insert(snapshot.id.clone(), snapshot.text.clone());
+            inner.snapshots.insert(snapshot.id.clone(), snapshot.text.clone());
         }
-        inner.rows = content
-            .rows
-            .iter()
-            .map(|r| ((r.table.clone(), r.id.clone()), (r.part, r.json.clone())))
-            .collect();
-        inner.lines = (head.n + 1..)
-            .zip(&content.lines)
-            .map(|(n, json)| Line {
-                n,
-                json: json.clone(),
-            })
-            .collect();
+        inner.rows = content.rows.iter().map(|r| ((r.table.clone(), r.id.clone()), (r.part, r.json.clone()))).collect();
+        inner.lines = (head.n + 1..).zip(&content.lines).map(|(n, json)| Line { n, json: json.clone() }).collect();
         inner.kept = content.kept.clone();
-        inner.head = Head {
-            epoch: head.epoch + 1,
-            n: head.n + content.lines.len() as u64,
-        };
+        inner.head = Head { epoch: head.epoch + 1, n: head.n + content.lines.len() as u64 };
         Ok(inner.head)
     }
 
     async fn whole(&self) -> Result<Whole, StoreError> {
         let inner = self.0.borrow();
-        let row =
-            |((table, id), (part, json)): (&(String, String), &(Option<i32>, String))| RowText {
-                table: table.clone(),
-                id: id.clone(),
-                part: *part,
-                json: json.clone(),
-            };
-        let snapshot = |(id, text): (&String, &String)| Snapshot {
+        let row = |((table, id), (part, json)): (&(String, String), &(Option<i32>, String))| RowText {
+            table: table.clone(),
             id: id.clone(),
-            text: text.clone(),
+            part: *part,
+            json: json.clone(),
         };
+        let snapshot = |(id, text): (&String, &String)| Snapshot { id: id.clone(), text: text.clone() };
         Ok(Whole {
             head: inner.head,
             rows: inner.rows.iter().map(row).collect(),

@@ -80,12 +80,8 @@ impl Mirror {
             return None;
         }
         let worker = Worker::new(url).ok()?;
-        let mirror = Self {
-            worker: worker.clone(),
-            waiting: Rc::default(),
-            next: Rc::default(),
-            broken: Rc::default(),
-        };
+        let mirror =
+            Self { worker: worker.clone(), waiting: Rc::default(), next: Rc::default(), broken: Rc::default() };
         let waiting = mirror.waiting.clone();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let answer = event.data();
@@ -136,23 +132,15 @@ impl Mirror {
             self.waiting.borrow_mut().insert(call, (resolve, reject));
         });
         self.give_up_late(call);
-        let message = object(&[
-            ("call", call.into()),
-            ("name", name.into()),
-            ("with", object(with)),
-        ]);
-        self.worker
-            .post_message(&message)
-            .map_err(|e| StoreError::Failed(format!("{e:?}")))?;
+        let message = object(&[("call", call.into()), ("name", name.into()), ("with", object(with))]);
+        self.worker.post_message(&message).map_err(|e| StoreError::Failed(format!("{e:?}")))?;
         JsFuture::from(answer).await.map_err(|answer| {
             let text = |key: &str| field(&answer, key).as_string().unwrap_or_default();
             match text("error").as_str() {
                 "QuotaExceededError" => StoreError::Full,
-                "SecurityError"
-                | "NotAllowedError"
-                | "NoModificationAllowedError"
-                | "worker"
-                | "late" => StoreError::Unavailable(text("error")),
+                "SecurityError" | "NotAllowedError" | "NoModificationAllowedError" | "worker" | "late" => {
+                    StoreError::Unavailable(text("error"))
+                }
                 name => StoreError::Failed(format!("{name}: {}", text("message"))),
             }
         })
@@ -191,17 +179,8 @@ impl Mirror {
     ///
     /// # Errors
     /// Those of the file system: [`StoreError::Full`], [`StoreError::Unavailable`], [`StoreError::Failed`].
-    pub async fn snapshot(
-        &self,
-        database: &str,
-        about: &str,
-        anew: bool,
-    ) -> Result<(), StoreError> {
-        let with = [
-            ("database", database.into()),
-            ("about", about.into()),
-            ("anew", anew.into()),
-        ];
+    pub async fn snapshot(&self, database: &str, about: &str, anew: bool) -> Result<(), StoreError> {
+        let with = [("database", database.into()), ("about", about.into()), ("anew", anew.into())];
         self.call("snapshot", &with).await.map(drop)
     }
 
@@ -209,27 +188,16 @@ impl Mirror {
     ///
     /// # Errors
     /// Those of the file system; nothing of the lines then counts.
-    pub async fn append(
-        &self,
-        database: &str,
-        head: Head,
-        batch: &[LineWrites],
-    ) -> Result<Appended, StoreError> {
+    pub async fn append(&self, database: &str, head: Head, batch: &[LineWrites]) -> Result<Appended, StoreError> {
         let with = [
             ("database", database.into()),
             ("epoch", head.epoch.into()),
             ("n", (head.n as f64).into()),
-            (
-                "lines",
-                batch.iter().map(line_to_js).collect::<Array>().into(),
-            ),
+            ("lines", batch.iter().map(line_to_js).collect::<Array>().into()),
         ];
         let answer = self.call("append", &with).await?;
         Ok(match field(&answer, "done").is_truthy() {
-            true => Appended::Done {
-                back: Back(field(&answer, "back")),
-                long: field(&answer, "long").is_truthy(),
-            },
+            true => Appended::Done { back: Back(field(&answer, "back")), long: field(&answer, "long").is_truthy() },
             false => Appended::Elsewhere,
         })
     }
@@ -259,8 +227,7 @@ impl Mirror {
             "missing" => Verdict::Missing(head_of(&answer)),
             "ahead" => match field(&answer, "lines").dyn_into::<Array>() {
                 Ok(lines) => {
-                    let lines: Option<Vec<LineWrites>> =
-                        lines.iter().map(|l| line_from_js(&l)).collect();
+                    let lines: Option<Vec<LineWrites>> = lines.iter().map(|l| line_from_js(&l)).collect();
                     // A line of a table that this version does not know: a newer program wrote it.
                     Verdict::Ahead(head(), lines.ok_or(StoreError::Newer(2))?)
                 }
@@ -315,10 +282,7 @@ fn text(value: &JsValue, key: &str) -> String {
 
 fn head_of(value: &JsValue) -> Head {
     let number = |key: &str| field(value, key).as_f64().unwrap_or_default();
-    Head {
-        epoch: number("epoch") as u32,
-        n: number("n") as u64,
-    }
+    Head { epoch: number("epoch") as u32, n: number("n") as u64 }
 }
 
 /// `[id, line, [table, id, part, json or null, …]]`
@@ -330,12 +294,7 @@ fn line_to_js(one: &LineWrites) -> JsValue {
         writes.push(&write.part.map_or(JsValue::NULL, JsValue::from));
         writes.push(&write.json.as_deref().map_or(JsValue::NULL, JsValue::from));
     }
-    Array::of3(
-        &one.id.to_string().into(),
-        &one.line.as_str().into(),
-        &writes,
-    )
-    .into()
+    Array::of3(&one.id.to_string().into(), &one.line.as_str().into(), &writes).into()
 }
 
 /// The reverse of [`line_to_js`]; `None` for what this version cannot know.
@@ -353,10 +312,7 @@ fn line_from_js(value: &JsValue) -> Option<LineWrites> {
     Some(LineWrites {
         id: parts.get(0).as_string()?.parse().ok()?,
         line: parts.get(1).as_string()?,
-        writes: (0..flat.length())
-            .step_by(4)
-            .map(write)
-            .collect::<Option<_>>()?,
+        writes: (0..flat.length()).step_by(4).map(write).collect::<Option<_>>()?,
     })
 }
 
@@ -377,18 +333,12 @@ fn whole_of(value: &JsValue) -> Whole {
             .collect(),
         lines: (0..lines.length())
             .step_by(2)
-            .map(|at| Line {
-                n: lines.get(at).as_f64().unwrap_or_default() as u64,
-                json: string(lines.get(at + 1)),
-            })
+            .map(|at| Line { n: lines.get(at).as_f64().unwrap_or_default() as u64, json: string(lines.get(at + 1)) })
             .collect(),
         kept: serde_json::from_str(&text(value, "kept")).unwrap_or_default(),
         snapshots: (0..snapshots.length())
             .step_by(2)
-            .map(|at| Snapshot {
-                id: string(snapshots.get(at)),
-                text: string(snapshots.get(at + 1)),
-            })
+            .map(|at| Snapshot { id: string(snapshots.get(at)), text: string(snapshots.get(at + 1)) })
             .collect(),
     }
 }

@@ -202,9 +202,7 @@ impl MirroredDb {
                 (Told::CaughtUp, Memories::Two)
             }
             // Left as it is until the person has chosen.
-            Verdict::Newer(head) | Verdict::Missing(head) => {
-                (Told::Later(head), Memories::One(StoreError::Stale))
-            }
+            Verdict::Newer(head) | Verdict::Missing(head) => (Told::Later(head), Memories::One(StoreError::Stale)),
             Verdict::None => (Told::Nothing, Memories::One(StoreError::Missing)),
         };
         *self.told.borrow_mut() = told;
@@ -227,11 +225,7 @@ impl MirroredDb {
     }
 
     /// Under the lock: adds the lines to the mirror, where it is in use. What takes them back comes with them.
-    async fn append(
-        &self,
-        head: Head,
-        batch: &[LineWrites],
-    ) -> Result<Option<super::mirror::Back>, StoreError> {
+    async fn append(&self, head: Head, batch: &[LineWrites]) -> Result<Option<super::mirror::Back>, StoreError> {
         for _ in 0..2 {
             let (Some(mirror), Memories::Two) = (self.mirror(), self.memories()) else {
                 break;
@@ -299,12 +293,7 @@ impl Store for MirroredDb {
         committed
     }
 
-    async fn replace(
-        &self,
-        head: Head,
-        content: &Content,
-        snapshot: Option<&Snapshot>,
-    ) -> Result<Head, StoreError> {
+    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
         let _lock = self.lock().await;
         let replaced = self.main.replace(head, content, snapshot).await?;
         self.mirror_anew(false).await;

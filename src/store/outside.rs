@@ -8,9 +8,7 @@ use super::request::{error_of, field, method, object};
 
 /// The same as [`method`], its error that of a store.
 async fn call(target: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, StoreError> {
-    method(target, name, arguments)
-        .await
-        .map_err(|e| error_of(&e))
+    method(target, name, arguments).await.map_err(|e| error_of(&e))
 }
 
 /// Asks the person for a file to write (a `FileSystemFileHandle`), called `name` unless they say otherwise; `None`: they gave up.
@@ -31,11 +29,7 @@ async fn choose(picker: &str, options: JsValue) -> Option<JsValue> {
 
 /// Whether the page may write to a file or folder chosen before; `ask`: the person is asked.
 pub async fn may_write(handle: &JsValue, ask: bool) -> bool {
-    let name = if ask {
-        "requestPermission"
-    } else {
-        "queryPermission"
-    };
+    let name = if ask { "requestPermission" } else { "queryPermission" };
     let mode = object(&[("mode", "readwrite".into())]);
     let answer = method(handle, name, &[mode]).await;
     answer.is_ok_and(|answer| answer.as_string().as_deref() == Some("granted"))
@@ -131,8 +125,7 @@ pub async fn put<T>(
         }
         Ok(Put::Written(stamp(&file_of(&file).await?)))
     };
-    done.await
-        .unwrap_or_else(|error: StoreError| Put::Failed(error.to_string()))
+    done.await.unwrap_or_else(|error: StoreError| Put::Failed(error.to_string()))
 }
 
 /// Size and date of a file: « 1234/1795910400000 ».

@@ -75,21 +75,13 @@ impl Registry {
             return Ok(Self::of(database, false, Some(carnets)));
         }
         match open(NAME, 1, None).await {
-            Err(StoreError::Missing) => Ok(Self::of(
-                open(NAME, 1, Some(make_stores)).await?,
-                true,
-                None,
-            )),
+            Err(StoreError::Missing) => Ok(Self::of(open(NAME, 1, Some(make_stores)).await?, true, None)),
             opened => Ok(Self::of(opened?, false, None)),
         }
     }
 
     fn of(database: IdbDatabase, new: bool, early: Option<Vec<JsValue>>) -> Self {
-        Self {
-            database,
-            new,
-            early: Rc::new(RefCell::new(early)),
-        }
+        Self { database, new, early: Rc::new(RefCell::new(early)) }
     }
 
     /// The name of a new carnet's database.
@@ -119,16 +111,9 @@ impl Registry {
 
     /// The lines of the list, as texts.
     async fn values(&self) -> Result<Vec<JsValue>, StoreError> {
-        let transaction = self
-            .database
-            .transaction_with_str(CARNETS)
-            .map_err(|e| error_of(&e))?;
-        let store = transaction
-            .object_store(CARNETS)
-            .map_err(|e| error_of(&e))?;
-        let found: Array = done(&store.get_all().map_err(|e| error_of(&e))?)
-            .await?
-            .unchecked_into();
+        let transaction = self.database.transaction_with_str(CARNETS).map_err(|e| error_of(&e))?;
+        let store = transaction.object_store(CARNETS).map_err(|e| error_of(&e))?;
+        let found: Array = done(&store.get_all().map_err(|e| error_of(&e))?).await?.unchecked_into();
         Ok(found.iter().map(|row| field(&row, "value")).collect())
     }
 
@@ -136,8 +121,7 @@ impl Registry {
     /// Those of writing.
     pub async fn put(&self, entry: &Entry) -> Result<(), StoreError> {
         let text = serde_json::to_string(entry).unwrap_or_default();
-        self.write(CARNETS, &entry.database, Some(text.into()))
-            .await
+        self.write(CARNETS, &entry.database, Some(text.into())).await
     }
 
     /// Takes a carnet off the list, with its file handle.
@@ -154,13 +138,8 @@ impl Registry {
     /// # Errors
     /// Those of reading.
     pub async fn handle(&self, database: &str) -> Result<Option<JsValue>, StoreError> {
-        let transaction = self
-            .database
-            .transaction_with_str(HANDLES)
-            .map_err(|e| error_of(&e))?;
-        let store = transaction
-            .object_store(HANDLES)
-            .map_err(|e| error_of(&e))?;
+        let transaction = self.database.transaction_with_str(HANDLES).map_err(|e| error_of(&e))?;
+        let store = transaction.object_store(HANDLES).map_err(|e| error_of(&e))?;
         let row = done(&store.get(&database.into()).map_err(|e| error_of(&e))?).await?;
         Ok(row.is_object().then(|| field(&row, "value")))
     }
@@ -169,20 +148,11 @@ impl Registry {
     ///
     /// # Errors
     /// Those of writing.
-    pub async fn set_handle(
-        &self,
-        database: &str,
-        handle: Option<JsValue>,
-    ) -> Result<(), StoreError> {
+    pub async fn set_handle(&self, database: &str, handle: Option<JsValue>) -> Result<(), StoreError> {
         self.write(HANDLES, database, handle).await
     }
 
-    async fn write(
-        &self,
-        store: &str,
-        key: &str,
-        value: Option<JsValue>,
-    ) -> Result<(), StoreError> {
+    async fn write(&self, store: &str, key: &str, value: Option<JsValue>) -> Result<(), StoreError> {
         let transaction = self
             .database
             .transaction_with_str_and_mode(store, IdbTransactionMode::Readwrite)

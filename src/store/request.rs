@@ -13,11 +13,7 @@ pub(super) async fn done(request: &IdbRequest) -> Result<JsValue, StoreError> {
     });
     match JsFuture::from(promise).await {
         Ok(_) => request.result().map_err(|e| error_of(&e)),
-        Err(_) => Err(request
-            .error()
-            .ok()
-            .flatten()
-            .map_or(StoreError::Closed, |e| error_named(&e))),
+        Err(_) => Err(request.error().ok().flatten().map_or(StoreError::Closed, |e| error_named(&e))),
     }
 }
 
@@ -31,9 +27,7 @@ pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), StoreEr
     });
     match JsFuture::from(promise).await {
         Ok(_) => Ok(()),
-        Err(_) => Err(transaction
-            .error()
-            .map_or(StoreError::Closed, |e| error_named(&e))),
+        Err(_) => Err(transaction.error().map_or(StoreError::Closed, |e| error_named(&e))),
     }
 }
 
@@ -70,11 +64,7 @@ pub(super) fn error_named(error: &DomException) -> StoreError {
 }
 
 /// What the promise of `object.name(…arguments)` gives.
-pub(super) async fn method(
-    object: &JsValue,
-    name: &str,
-    arguments: &[JsValue],
-) -> Result<JsValue, JsValue> {
+pub(super) async fn method(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let method: js_sys::Function = field(object, name).dyn_into()?;
     let arguments: js_sys::Array = arguments.iter().collect();
     let promise: Promise = method.apply(object, &arguments)?.dyn_into()?;

@@ -19,12 +19,7 @@ pub trait Store {
     async fn commit(&self, head: Head, batch: &[LineWrites]) -> Result<Head, StoreError>;
 
     /// Puts other content in place of all of it, and keeps `snapshot` (the state before). The epoch rises.
-    async fn replace(
-        &self,
-        head: Head,
-        content: &Content,
-        snapshot: Option<&Snapshot>,
-    ) -> Result<Head, StoreError>;
+    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError>;
 
     /// All of it, as at one moment.
     async fn whole(&self) -> Result<Whole, StoreError>;

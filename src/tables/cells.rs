@@ -13,13 +13,7 @@ pub struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     pub fn new(text: &'t str, separator: u8) -> Self {
-        Self {
-            text,
-            separator,
-            at: 0,
-            line: 1,
-            unclosed: usize::MAX,
-        }
+        Self { text, separator, at: 0, line: 1, unclosed: usize::MAX }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -114,47 +108,29 @@ mod tests {
     fn a_quotation_is_one_only_where_it_closes_the_cell() {
         assert_eq!(
             read("a;\"b;c\"\n\"d\"\"e\";f\n", b';'),
-            [
-                (1, vec!["a".into(), "b;c".into()]),
-                (2, vec!["d\"e".into(), "f".into()])
-            ]
+            [(1, vec!["a".into(), "b;c".into()]), (2, vec!["d\"e".into(), "f".into()])]
         );
         // On several lines: the next record says its own line.
         assert_eq!(
             read("\"a\nb\"\tc\r\nd\te", b'\t'),
-            [
-                (1, vec!["a\nb".into(), "c".into()]),
-                (3, vec!["d".into(), "e".into()])
-            ]
+            [(1, vec!["a\nb".into(), "c".into()]), (3, vec!["d".into(), "e".into()])]
         );
         // A text, not a quotation: nothing of the lines below is swallowed.
         assert_eq!(
-            read(
-                "\"Moodle\" pour tous\t1 h\nécran 24\"\t2 h\n\"seul\tx\n",
-                b'\t'
-            ),
+            read("\"Moodle\" pour tous\t1 h\nécran 24\"\t2 h\n\"seul\tx\n", b'\t'),
             [
                 (1, vec!["\"Moodle\" pour tous".into(), "1 h".into()]),
                 (2, vec!["écran 24\"".into(), "2 h".into()]),
                 (3, vec!["\"seul".into(), "x".into()]),
             ]
         );
-        assert_eq!(
-            read("a;\n;b", b';'),
-            [
-                (1, vec!["a".into(), String::new()]),
-                (2, vec![String::new(), "b".into()])
-            ]
-        );
+        assert_eq!(read("a;\n;b", b';'), [(1, vec!["a".into(), String::new()]), (2, vec![String::new(), "b".into()])]);
         assert!(read("", b';').is_empty());
     }
 
     #[test]
     fn quotes_that_nothing_closes_take_one_pass() {
         let text = "\"a;".repeat(200_000);
-        assert_eq!(
-            read(&text, b';').first().map(|(_, cells)| cells.len()),
-            Some(200_001)
-        );
+        assert_eq!(read(&text, b';').first().map(|(_, cells)| cells.len()), Some(200_001));
     }
 }

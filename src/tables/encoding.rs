@@ -16,24 +16,11 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    pub const ALL: [Self; 7] = [
-        Self::Utf8,
-        Self::Windows1252,
-        Self::Latin9,
-        Self::Macintosh,
-        Self::Dos,
-        Self::Utf16Le,
-        Self::Utf16Be,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Utf8, Self::Windows1252, Self::Latin9, Self::Macintosh, Self::Dos, Self::Utf16Le, Self::Utf16Be];
 
     /// Those that a file without any mark may be written in.
-    pub const BY_HAND: [Self; 5] = [
-        Self::Utf8,
-        Self::Windows1252,
-        Self::Latin9,
-        Self::Macintosh,
-        Self::Dos,
-    ];
+    pub const BY_HAND: [Self; 5] = [Self::Utf8, Self::Windows1252, Self::Latin9, Self::Macintosh, Self::Dos];
 
     pub const fn label(self) -> &'static str {
         match self {
@@ -63,12 +50,8 @@ impl Encoding {
             Err(e) if e.error_len().is_none() && e.valid_up_to() > 0 => return Self::Utf8,
             Err(_) => {}
         }
-        let all = [
-            (Self::Windows1252, WINDOWS),
-            (Self::Latin9, LATIN9),
-            (Self::Macintosh, MACINTOSH),
-            (Self::Dos, DOS),
-        ];
+        let all =
+            [(Self::Windows1252, WINDOWS), (Self::Latin9, LATIN9), (Self::Macintosh, MACINTOSH), (Self::Dos, DOS)];
         // Of equals the first, which is the most usual.
         let mut best = (i64::MIN, Self::Windows1252);
         for (encoding, page) in all {
@@ -125,11 +108,7 @@ impl Encoding {
     pub fn letter(self, byte: u8) -> char {
         match byte.checked_sub(0x80) {
             None => char::from(byte),
-            Some(at) => self
-                .page()
-                .chars()
-                .nth(usize::from(at))
-                .unwrap_or('\u{fffd}'),
+            Some(at) => self.page().chars().nth(usize::from(at)).unwrap_or('\u{fffd}'),
         }
     }
 
@@ -154,11 +133,7 @@ pub fn without_signs(text: &str) -> String {
 }
 
 /// The letters of French and of its names, the frequent ones first, with how much each says.
-const LETTERS: [(&str, i64); 3] = [
-    ("éèàêçÉ", 4),
-    ("âîôûëïùœÈÊÀÇÎÔËÏŒ’", 2),
-    ("äöüÿæáíñóúãõåøšžÂÙÛÜÄÖÆŸÁÍÑÓÚŠŽ", 1),
-];
+const LETTERS: [(&str, i64); 3] = [("éèàêçÉ", 4), ("âîôûëïùœÈÊÀÇÎÔËÏŒ’", 2), ("äöüÿæáíñóúãõåøšžÂÙÛÜÄÖÆŸÁÍÑÓÚŠŽ", 1)];
 
 const SIGNS: &str = "‘“”«»–—…€°·•§\u{a0}²ºª©®×";
 
@@ -173,14 +148,8 @@ fn french(bytes: &[u8], page: &str) -> i64 {
         Some(at) => high.get(usize::from(at)).copied().unwrap_or('\u{fffd}'),
     };
     let mut score = 0;
-    for (at, byte) in bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, b)| **b >= 0x80)
-        .take(EVIDENCE)
-    {
-        let beside =
-            |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(' ', |b| letter(*b));
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, b)| **b >= 0x80).take(EVIDENCE) {
+        let beside = |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(' ', |b| letter(*b));
         let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
         let c = letter(*byte);
         let known = LETTERS.iter().find(|(letters, _)| letters.contains(c));

@@ -59,9 +59,7 @@ impl Nature {
             return None;
         }
         match () {
-            () if text.contains("urn:schemas-microsoft-com:office:spreadsheet") => {
-                Some(Self::Xml2003)
-            }
+            () if text.contains("urn:schemas-microsoft-com:office:spreadsheet") => Some(Self::Xml2003),
             // The courses of EDT stand in a `TABLE` too, without rows.
             () if text.contains("<!doctype html")
                 || text.contains("<html")
@@ -78,9 +76,7 @@ impl Nature {
         match self {
             Self::Pdf => "c’est un PDF : demander l’export XML ou CSV",
             Self::Picture => "c’est une image",
-            Self::Packed => {
-                "c’est une archive RAR ou 7z : l’ouvrir, puis déposer les fichiers, ou un zip"
-            }
+            Self::Packed => "c’est une archive RAR ou 7z : l’ouvrir, puis déposer les fichiers, ou un zip",
             Self::Gzip | Self::Zip => "c’est une archive : l’ouvrir, puis donner le fichier",
             Self::Office => {
                 "c’est un classeur Excel (ou un document) : le donner hors d’une archive, ou l’enregistrer en CSV (séparateur « ; »)"
@@ -103,10 +99,7 @@ impl Nature {
 
     /// What may stand beside lists in an archive: named, never a fault.
     pub const fn is_companion(self) -> bool {
-        matches!(
-            self,
-            Self::Pdf | Self::Picture | Self::Office | Self::LibreOffice | Self::OldExcel
-        )
+        matches!(self, Self::Pdf | Self::Picture | Self::Office | Self::LibreOffice | Self::OldExcel)
     }
 }
 
@@ -119,10 +112,7 @@ mod tests {
         for (start, nature) in [
             (&b"%PDF-1.7"[..], Some(Nature::Pdf)),
             (b"PK\x03\x04....[Content_Types].xml", Some(Nature::Office)),
-            (
-                b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-                Some(Nature::LibreOffice),
-            ),
+            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Some(Nature::LibreOffice)),
             (b"PK\x03\x04....eleves.csv", Some(Nature::Zip)),
             (b"\n<html><table>", Some(Nature::Html)),
             (b"a\0\0\0\0b", Some(Nature::Binary)),

@@ -1,9 +1,7 @@
 use crate::model::fold;
 
 /// Whom a line of a list is about.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     Pupil,
@@ -17,10 +15,7 @@ pub enum Profile {
 
 /// The words of exports, folded, without « s » at their ends, and the codes of the annuaire (SDET, `National_ENS`).
 const WORDS: [(Profile, &str); 7] = [
-    (
-        Profile::Pupil,
-        "eleve|student|apprenant|etudiant|national_elv|elv",
-    ),
+    (Profile::Pupil, "eleve|student|apprenant|etudiant|national_elv|elv"),
     (
         Profile::Relative,
         "parent|responsable|relative|responsable legal|responsables legaux|responsable legaux|parent d'eleve|parents d'eleve|responsable d'eleve|representant legal|representants legaux|representant legaux|tuteur|tuteur legal|pere|mere|famille|personne relation eleve|national_tut|tut",
@@ -45,15 +40,8 @@ const WORDS: [(Profile, &str); 7] = [
 ];
 
 impl Profile {
-    pub const ALL: [Self; 7] = [
-        Self::Pupil,
-        Self::Relative,
-        Self::Teacher,
-        Self::Staff,
-        Self::SchoolLife,
-        Self::Management,
-        Self::Guest,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Pupil, Self::Relative, Self::Teacher, Self::Staff, Self::SchoolLife, Self::Management, Self::Guest];
 
     /// As it is kept.
     pub const fn key(self) -> &'static str {

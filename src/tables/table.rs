@@ -36,17 +36,10 @@ impl Table {
     /// A text read as lines, a cell each, whatever stands in them.
     pub fn of_lines(text: &str) -> Self {
         let text = one_line_end(&without_signs(text));
-        let lines = text.lines().zip(1..).map(|(line, at)| {
-            (
-                at,
-                vec![line.split_whitespace().collect::<Vec<_>>().join(" ")],
-            )
-        });
+        let lines =
+            text.lines().zip(1..).map(|(line, at)| (at, vec![line.split_whitespace().collect::<Vec<_>>().join(" ")]));
         let rows = lines.filter(|(_, cells)| cells.iter().all(|c| !c.is_empty()));
-        Self {
-            rows: rows.collect(),
-            listed: true,
-        }
+        Self { rows: rows.collect(), listed: true }
     }
 
     /// Reads a text that came from a file or from the clipboard.
@@ -67,24 +60,14 @@ impl Table {
         }
         let text = one_line_end(&without_signs(text));
         if let Some(lines) = listed(&text).filter(|lines| lines.len() <= max) {
-            let rows = lines
-                .into_iter()
-                .map(|(at, line)| (at, vec![line.to_owned()]));
-            return Ok(Self {
-                rows: rows.collect(),
-                listed: true,
-            });
+            let rows = lines.into_iter().map(|(at, line)| (at, vec![line.to_owned()]));
+            return Ok(Self { rows: rows.collect(), listed: true });
         }
         let (separator, skip) = separator_of(text.as_bytes());
         let mut rows = Vec::new();
         for (line, cells) in Cells::new(&text, separator).skip(skip) {
             let mut cells: Vec<String> = cells.iter().map(|c| c.trim().to_owned()).collect();
-            cells.truncate(
-                cells
-                    .iter()
-                    .rposition(|c| !c.is_empty())
-                    .map_or(0, |at| at + 1),
-            );
+            cells.truncate(cells.iter().rposition(|c| !c.is_empty()).map_or(0, |at| at + 1));
             if cells.is_empty() {
                 continue;
             }
@@ -98,19 +81,12 @@ impl Table {
         }
         match rows.is_empty() {
             true => Err(TableError::Empty),
-            false => Ok(Self {
-                rows,
-                listed: false,
-            }),
+            false => Ok(Self { rows, listed: false }),
         }
     }
 
     pub fn width(&self) -> usize {
-        self.rows
-            .iter()
-            .map(|(_, cells)| cells.len())
-            .max()
-            .unwrap_or(0)
+        self.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0)
     }
 
     /// Takes away the headings and the titles above them. `first`: whether the very first row is one; `below`: whether one of those under it is,
@@ -147,9 +123,7 @@ fn one_line_end(text: &str) -> String {
 pub fn separator_of(start: &[u8]) -> (u8, usize) {
     let mut lines = start.split(|b| *b == b'\n').map(|l| l.trim_ascii());
     let first = lines.clone().find(|l| !l.is_empty()).unwrap_or_default();
-    let bare = first
-        .strip_prefix(b"\"")
-        .and_then(|l| l.strip_suffix(b"\""));
+    let bare = first.strip_prefix(b"\"").and_then(|l| l.strip_suffix(b"\""));
     if let Some(said) = bare.unwrap_or(first).strip_prefix(b"sep=") {
         let sign = said.first().copied().unwrap_or(b'\t');
         let blank = lines.by_ref().take_while(|l| l.is_empty()).count();
@@ -195,10 +169,7 @@ mod tests {
             assert_eq!(rows(text), [["a", "b"], ["c", "d"]], "{text:?}");
         }
         // Commas in a sentence part nothing, where something else does.
-        assert_eq!(
-            rows("a, b, c\t1\nd, e\t2"),
-            [["a, b, c", "1"], ["d, e", "2"]]
-        );
+        assert_eq!(rows("a, b, c\t1\nd, e\t2"), [["a, b, c", "1"], ["d, e", "2"]]);
         assert_eq!(rows("Une phrase seule"), [["Une phrase seule"]]);
     }
 
@@ -207,14 +178,8 @@ mod tests {
         let text = "Collège Test;;\nÉdité le 25/11/2026\n\nNom;Classe\nDURAND;6A\n";
         let mut table = Table::read(text).unwrap_or_default();
         let header = table.take_header(|_| false, |cells| cells.iter().any(|c| c == "Classe"));
-        assert_eq!(
-            header,
-            Some((4, vec!["Nom".to_owned(), "Classe".to_owned()]))
-        );
-        assert_eq!(
-            table.rows,
-            [(5, vec!["DURAND".to_owned(), "6A".to_owned()])]
-        );
+        assert_eq!(header, Some((4, vec!["Nom".to_owned(), "Classe".to_owned()])));
+        assert_eq!(table.rows, [(5, vec!["DURAND".to_owned(), "6A".to_owned()])]);
         let before = table.clone();
         assert_eq!(table.take_header(|_| false, |_| false), None);
         assert_eq!(table, before);
@@ -223,14 +188,8 @@ mod tests {
     #[test]
     fn what_is_no_list_is_refused() {
         assert_eq!(Table::read(" \n ; \n"), Err(TableError::Empty));
-        assert_eq!(
-            Table::read(&"a;".repeat(600)),
-            Err(TableError::TooWide { max: 500 })
-        );
-        assert_eq!(
-            Table::read(&"a\n".repeat(20_100)),
-            Err(TableError::TooLong { max: 20_000 })
-        );
+        assert_eq!(Table::read(&"a;".repeat(600)), Err(TableError::TooWide { max: 500 }));
+        assert_eq!(Table::read(&"a\n".repeat(20_100)), Err(TableError::TooLong { max: 20_000 }));
         // Empty columns and rows count for nothing.
         let empty = format!("a;b{}\n{}c;d", ";".repeat(16_384), ";;;\n".repeat(100_000));
         assert_eq!(rows(&empty), [["a", "b"], ["c", "d"]]);

@@ -48,19 +48,14 @@ impl CellKind {
     /// By the words of a heading: « Vérifiée le », « Durée », « Comptes activés ».
     pub fn of_heading(heading: &str) -> Self {
         let folded = crate::french::fold(heading);
-        let words: Vec<&str> = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .collect();
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let has = |all: &[&str]| words.iter().any(|w| all.contains(w));
         match plain_word(heading).as_str() {
             "heure" => Self::Hour,
             "a faire" | "afaire" => Self::Number,
             _ if has(&["duree", "temps"]) => Self::Minutes,
             // « Le » stands at the end of what is said of a day.
-            _ if words.last().is_some_and(|w| *w == "le")
-                || words.first().is_some_and(|w| DAYS.contains(w)) =>
-            {
+            _ if words.last().is_some_and(|w| *w == "le") || words.first().is_some_and(|w| DAYS.contains(w)) => {
                 Self::Day
             }
             _ if has(&NUMBERS) => Self::Number,
@@ -71,19 +66,9 @@ impl CellKind {
 
 impl TableOut {
     /// A table whose headings say what its cells are.
-    pub fn of<H: AsRef<str>>(
-        name: impl Into<String>,
-        headings: &[H],
-        rows: Vec<Vec<String>>,
-    ) -> Self {
-        let headings = headings
-            .iter()
-            .map(|h| (h.as_ref().to_owned(), CellKind::of_heading(h.as_ref())));
-        Self {
-            name: name.into(),
-            headings: headings.collect(),
-            rows,
-        }
+    pub fn of<H: AsRef<str>>(name: impl Into<String>, headings: &[H], rows: Vec<Vec<String>>) -> Self {
+        let headings = headings.iter().map(|h| (h.as_ref().to_owned(), CellKind::of_heading(h.as_ref())));
+        Self { name: name.into(), headings: headings.collect(), rows }
     }
 
     /// Its headings as a spreadsheet has them: a length says its unit.
@@ -99,8 +84,9 @@ impl TableOut {
     pub fn cell(&self, row: &[String], at: usize) -> String {
         let text = row.get(at).map_or("", String::as_str);
         match self.headings.get(at).map(|(_, kind)| *kind) {
-            Some(CellKind::Minutes) => crate::french::minutes_from_text(text)
-                .map_or_else(|_| text.to_owned(), |n| n.to_string()),
+            Some(CellKind::Minutes) => {
+                crate::french::minutes_from_text(text).map_or_else(|_| text.to_owned(), |n| n.to_string())
+            }
             _ => text.to_owned(),
         }
     }
@@ -130,10 +116,7 @@ mod tests {
         let table = TableOut::of(
             "formations",
             &["Sujet", "Durée"],
-            vec![
-                vec!["Moodle".into(), "1 h 30".into()],
-                vec!["?".into(), "longue".into()],
-            ],
+            vec![vec!["Moodle".into(), "1 h 30".into()], vec!["?".into(), "longue".into()]],
         );
         assert_eq!(table.heads(), ["Sujet", "Durée (min)"]);
         let minutes: Vec<String> = table.rows.iter().map(|row| table.cell(row, 1)).collect();

@@ -19,27 +19,15 @@ pub struct Keys {
 
 impl Keys {
     const fn one(key: &'static str) -> Self {
-        Self {
-            ctrl: false,
-            shift: false,
-            key,
-        }
+        Self { ctrl: false, shift: false, key }
     }
 
     const fn ctrl(key: &'static str) -> Self {
-        Self {
-            ctrl: true,
-            shift: false,
-            key,
-        }
+        Self { ctrl: true, shift: false, key }
     }
 
     const fn ctrl_shift(key: &'static str) -> Self {
-        Self {
-            ctrl: true,
-            shift: true,
-            key,
-        }
+        Self { ctrl: true, shift: true, key }
     }
 
     /// Whether the event is these keys. A sign is the same key with or without Shift: keyboards differ.
@@ -62,10 +50,7 @@ impl Keys {
     pub fn words(self) -> Vec<String> {
         let shift = self.shift.then(|| "Maj".to_owned());
         let ctrl = self.ctrl.then(|| "Ctrl".to_owned());
-        ctrl.into_iter()
-            .chain(shift)
-            .chain([self.key.to_uppercase()])
-            .collect()
+        ctrl.into_iter().chain(shift).chain([self.key.to_uppercase()]).collect()
     }
 }
 
@@ -165,60 +150,28 @@ pub static ACTIONS: [&Action; 7] = [&NOTE, &FIND, &SEARCH, &UNDO, &REDO, &EXPORT
 pub const BEGINNINGS: [(&str, Route, &str); 15] = [
     ("Noter une demande", Route::Supports, "demande"),
     ("Noter un mouvement", Route::Movements, "mouvement-classe"),
-    (
-        "Ajouter une réponse type",
-        Route::Answers,
-        "reponse-question",
-    ),
+    ("Ajouter une réponse type", Route::Answers, "reponse-question"),
     ("Prévoir une formation", Route::Trainings, "formation-sujet"),
     ("Noter un mois d’usage", Route::Usages, "mesure-mois"),
-    (
-        "Ajouter un axe au volet numérique",
-        Route::Plan,
-        "axe-titre",
-    ),
-    (
-        "Noter un échange avec un partenaire",
-        Route::Partners,
-        "echange-objet",
-    ),
+    ("Ajouter un axe au volet numérique", Route::Plan, "axe-titre"),
+    ("Noter un échange avec un partenaire", Route::Partners, "echange-objet"),
     ("Noter une information reçue", Route::Relays, "info-objet"),
     ("Ajouter un message type", Route::Messages, "message-nom"),
     ("Noter une réunion de bassin", Route::Network, "bassin-date"),
     ("Noter une décision", Route::Decisions, "decision-texte"),
-    (
-        "Préparer une réunion du comité",
-        Route::Meetings,
-        "reunion-date",
-    ),
+    ("Préparer une réunion du comité", Route::Meetings, "reunion-date"),
     ("Changer l’apparence", Route::Settings, "titre"),
-    (
-        "Préparer l’exemplaire du chef d’établissement",
-        Route::HeadCopy,
-        "titre",
-    ),
+    ("Préparer l’exemplaire du chef d’établissement", Route::HeadCopy, "titre"),
     ("Transmettre le carnet", Route::Handover, "titre"),
 ];
 
 /// Keys that have an effect in one place only: the keys, and the effect.
 pub const LOCAL_KEYS: [(&[&str], &str); 6] = [
-    (
-        &["Alt", "↑ ou ↓"],
-        "Lettre : déplacer une mission ou une attribution",
-    ),
-    (
-        &["↑ ↓ ← →"],
-        "Tableau des classes : se déplacer ; sur un titre, prendre la ligne ou la colonne",
-    ),
-    (
-        &["F C A S"],
-        "Tableau des classes : faite, en cours, à faire, sans objet",
-    ),
+    (&["Alt", "↑ ou ↓"], "Lettre : déplacer une mission ou une attribution"),
+    (&["↑ ↓ ← →"], "Tableau des classes : se déplacer ; sur un titre, prendre la ligne ou la colonne"),
+    (&["F C A S"], "Tableau des classes : faite, en cours, à faire, sans objet"),
     (&["Entrée"], "Enregistrer le champ ou le formulaire"),
-    (
-        &["Échap"],
-        "Fermer une fenêtre ou un formulaire ; ce qui est écrit reste en brouillon",
-    ),
+    (&["Échap"], "Fermer une fenêtre ou un formulaire ; ce qui est écrit reste en brouillon"),
     (&["Ctrl", "P"], "Imprimer le document de la page"),
 ];
 
@@ -228,10 +181,7 @@ fn is_open(session: Session) -> bool {
 
 /// Puts the focus in the page's own search field, where it has one.
 fn search_here() -> bool {
-    let field = document()
-        .query_selector("main input[type=search]")
-        .ok()
-        .flatten();
+    let field = document().query_selector("main input[type=search]").ok().flatten();
     let field = field.and_then(|f| f.dyn_into::<HtmlElement>().ok());
     field.is_some_and(|f| f.focus().is_ok())
 }

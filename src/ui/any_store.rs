@@ -1,7 +1,6 @@
 use crate::model::{Content, Kept};
 use crate::store::{
-    Head, Line, LineWrites, Memories, Memory, MirroredDb, Part, Row, Snapshot, Store, StoreError,
-    Whole,
+    Head, Line, LineWrites, Memories, Memory, MirroredDb, Part, Row, Snapshot, Store, StoreError, Whole,
 };
 
 /// The store in use: the browser's, or the page's memory where the browser gives none.
@@ -74,12 +73,7 @@ impl Store for AnyStore {
         each!(self, s => s.commit(head, batch))
     }
 
-    async fn replace(
-        &self,
-        head: Head,
-        content: &Content,
-        snapshot: Option<&Snapshot>,
-    ) -> Result<Head, StoreError> {
+    async fn replace(&self, head: Head, content: &Content, snapshot: Option<&Snapshot>) -> Result<Head, StoreError> {
         each!(self, s => s.replace(head, content, snapshot))
     }
 

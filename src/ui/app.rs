@@ -67,11 +67,7 @@ pub fn App() -> impl IntoView {
     });
     // The pages of the head's copy are one, but for a few.
     let here = memo(move || match route.get().page() {
-        route @ (Route::Share
-        | Route::Help
-        | Route::Accessibility
-        | Route::About
-        | Route::History) => route,
+        route @ (Route::Share | Route::Help | Route::Accessibility | Route::About | Route::History) => route,
         _ if session.is_copy() => Route::Head,
         route => route,
     });
@@ -79,9 +75,7 @@ pub fn App() -> impl IntoView {
     let page = move || match session.phase.get() {
         Phase::Loading => view! { <p class="loading">"Un instant…"</p> }.into_any(),
         // What this is can be read before there is a carnet.
-        Phase::Start if here.get() == Route::About => {
-            view! { <Page route=Route::About /> }.into_any()
-        }
+        Phase::Start if here.get() == Route::About => view! { <Page route=Route::About /> }.into_any(),
         Phase::Start => view! { <pages::Start /> }.into_any(),
         Phase::Found(_) => view! { <pieces::Found /> }.into_any(),
         Phase::Failed(error) => view! { <Failure error=error /> }.into_any(),
@@ -136,11 +130,10 @@ fn here() -> Option<Route> {
 /// The page's own events: address, keys, files dropped, coming and going.
 fn listen(session: Session, importing: Importing, pasting: Pasting, route: RwSignal<Route>) {
     let window = window();
-    let on =
-        |target: &web_sys::EventTarget, name: &str, call: Closure<dyn FnMut(web_sys::Event)>| {
-            let _ = target.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());
-            call.forget();
-        };
+    let on = |target: &web_sys::EventTarget, name: &str, call: Closure<dyn FnMut(web_sys::Event)>| {
+        let _ = target.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());
+        call.forget();
+    };
     on(
         &window,
         "hashchange",
@@ -161,25 +154,15 @@ fn listen(session: Session, importing: Importing, pasting: Pasting, route: RwSig
             }
         }),
     );
-    on(
-        &window,
-        "paste",
-        Closure::new(move |event: web_sys::Event| pasting.look(&event)),
-    );
-    on(
-        &window,
-        "dragover",
-        Closure::new(|event: web_sys::Event| event.prevent_default()),
-    );
+    on(&window, "paste", Closure::new(move |event: web_sys::Event| pasting.look(&event)));
+    on(&window, "dragover", Closure::new(|event: web_sys::Event| event.prevent_default()));
     on(
         &window,
         "drop",
         Closure::new(move |event: web_sys::Event| {
             event.prevent_default();
             let event: DragEvent = event.unchecked_into();
-            if let Some(file) = dom::files(event.data_transfer().and_then(|d| d.files()))
-                .into_iter()
-                .next()
+            if let Some(file) = dom::files(event.data_transfer().and_then(|d| d.files())).into_iter().next()
                 && !dropping::give(&file)
             {
                 // An agenda is read by the calendar, from wherever it is dropped.
@@ -196,16 +179,8 @@ fn listen(session: Session, importing: Importing, pasting: Pasting, route: RwSig
             }
         }),
     );
-    on(
-        &window,
-        "beforeprint",
-        Closure::new(move |_| printing::begin(session)),
-    );
-    on(
-        &window,
-        "afterprint",
-        Closure::new(move |_| printing::end(session)),
-    );
+    on(&window, "beforeprint", Closure::new(move |_| printing::begin(session)));
+    on(&window, "afterprint", Closure::new(move |_| printing::end(session)));
     turn_the_day();
     on(&window, "focus", Closure::new(|_| look_at_the_day()));
     let wake = move |_| {
@@ -227,11 +202,7 @@ fn listen(session: Session, importing: Importing, pasting: Pasting, route: RwSig
             session.look_behind();
         }),
     );
-    on(
-        &window,
-        "pagehide",
-        Closure::new(move |_| session.lay_unsaved()),
-    );
+    on(&window, "pagehide", Closure::new(move |_| session.lay_unsaved()));
     on(
         &window,
         "beforeunload",
@@ -271,10 +242,8 @@ fn Failure(error: StoreError) -> impl IntoView {
         StoreError::Missing => "Carnet disparu de ce navigateur",
         _ => "Le carnet n’a pas pu être ouvert",
     };
-    let second = matches!(
-        error,
-        StoreError::Unavailable(_) | StoreError::Failed(_) | StoreError::Closed | StoreError::Full
-    );
+    let second =
+        matches!(error, StoreError::Unavailable(_) | StoreError::Failed(_) | StoreError::Closed | StoreError::Full);
     view! {
         <section class="narrow">
             <PageHead title=title />

@@ -81,10 +81,7 @@ pub async fn fetch_text(url: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?)
-        .await
-        .ok()?
-        .as_string()
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// The same as the site has it now, whatever the browser kept; `None`: nobody answers, or not with that.
@@ -139,9 +136,7 @@ pub fn copy_text(text: &str) {
 
 /// Whether the page is the single file.
 pub fn single_file() -> bool {
-    document()
-        .document_element()
-        .is_some_and(|root| root.has_attribute("data-single-file"))
+    document().document_element().is_some_and(|root| root.has_attribute("data-single-file"))
 }
 
 /// Calls a function of the page's own plain scripts, where it is there.
@@ -166,30 +161,21 @@ pub fn show_theme(theme: &str) {
 
 /// Ends the text being typed, so that it is saved: on leaving the page.
 pub fn blur_active() {
-    if let Some(active) = document()
-        .active_element()
-        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
-    {
+    if let Some(active) = document().active_element().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = active.blur();
     }
 }
 
 /// Whether the page was loaded again where it stood, and not newly opened.
 pub fn reloaded() -> bool {
-    let entries = window()
-        .performance()
-        .map(|p| p.get_entries_by_type("navigation"));
+    let entries = window().performance().map(|p| p.get_entries_by_type("navigation"));
     let kind = entries.and_then(|all| js_sys::Reflect::get(&all.get(0), &"type".into()).ok());
     kind.and_then(|k| k.as_string()).as_deref() == Some("reload")
 }
 
 /// Whether the screen is that of a phone, or a narrow window.
 pub fn is_narrow() -> bool {
-    window()
-        .match_media("(max-width: 60rem)")
-        .ok()
-        .flatten()
-        .is_some_and(|m| m.matches())
+    window().match_media("(max-width: 60rem)").ok().flatten().is_some_and(|m| m.matches())
 }
 
 /// Where this page is on the network; `None` for a file of this computer.

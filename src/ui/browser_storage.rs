@@ -75,9 +75,7 @@ impl BrowserStorage {
         match (self.given(), self) {
             (Some(_), Self::Local) => LocalStorage::get(key).ok(),
             (Some(_), Self::Tab) => SessionStorage::get(key).ok(),
-            (None, _) => {
-                MEMORY.with_borrow(|all| serde_json::from_str(all.get(&self.in_memory(key))?).ok())
-            }
+            (None, _) => MEMORY.with_borrow(|all| serde_json::from_str(all.get(&self.in_memory(key))?).ok()),
         }
     }
 

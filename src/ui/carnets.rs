@@ -64,38 +64,14 @@ impl Session {
         };
         let administrator = Person {
             quality: asked.quality.trim().to_owned(),
-            ..Person::new(
-                ids.next_id(),
-                &asked.last_name,
-                &asked.first_name,
-                Role::Administrator,
-            )
+            ..Person::new(ids.next_id(), &asked.last_name, &asked.first_name, Role::Administrator)
         };
-        let head = Person::new(
-            ids.next_id(),
-            &asked.head_last_name,
-            &asked.head_first_name,
-            Role::Head,
-        );
-        let letter = NewLetter::new(
-            info.id,
-            asked.year,
-            Some(administrator.id),
-            Some(head.id),
-            &school.town,
-        );
-        let mut changes = vec![
-            Change::create(&info),
-            Change::create(&school),
-            Change::create(&administrator),
-            Change::create(&head),
-        ];
+        let head = Person::new(ids.next_id(), &asked.head_last_name, &asked.head_first_name, Role::Head);
+        let letter = NewLetter::new(info.id, asked.year, Some(administrator.id), Some(head.id), &school.town);
+        let mut changes =
+            vec![Change::create(&info), Change::create(&school), Change::create(&administrator), Change::create(&head)];
         changes.extend(letter.changes());
-        let mut transaction = Transaction::new(
-            self.stamp(),
-            format!("Carnet créé : {}", school.name),
-            changes,
-        );
+        let mut transaction = Transaction::new(self.stamp(), format!("Carnet créé : {}", school.name), changes);
         transaction.by = administrator.name();
         let mut carnet = Carnet::default();
         if let Err(refusal) = carnet.apply(&transaction) {
@@ -103,14 +79,8 @@ impl Session {
             return;
         }
         let mut content = content(&carnet);
-        content
-            .lines
-            .push(serde_json::to_string(&transaction).unwrap_or_default());
-        let entry = Entry {
-            title: school.name.clone(),
-            changes: 1,
-            ..Entry::default()
-        };
+        content.lines.push(serde_json::to_string(&transaction).unwrap_or_default());
+        let entry = Entry { title: school.name.clone(), changes: 1, ..Entry::default() };
         if asked.shared {
             return self.create_shared(content, entry, Self::first_file_name(&asked.uai));
         }
@@ -122,16 +92,10 @@ impl Session {
     pub fn try_example(self) {
         spawn_local(async move {
             let Ok(carnet) = readers::example_carnet().await else {
-                self.complain(
-                    "L’exemple n’a pas pu être chargé. Vérifiez le réseau, puis recommencez.",
-                );
+                self.complain("L’exemple n’a pas pu être chargé. Vérifiez le réseau, puis recommencez.");
                 return;
             };
-            let entry = Entry {
-                title: "Exemple".to_owned(),
-                example: true,
-                ..Entry::default()
-            };
+            let entry = Entry { title: "Exemple".to_owned(), example: true, ..Entry::default() };
             self.create_and_show(content(&carnet), entry, Route::Home);
         });
     }
@@ -144,10 +108,8 @@ impl Session {
     /// Opens a file's carnet beside the others.
     pub fn open_as_another(self, summary: &Summary, content: Content) {
         if let Some(entry) = self.same_copy(&summary.copy) {
-            return self.switch(
-                entry,
-                "Cet exemplaire est déjà dans ce navigateur : le voici, tel qu’il a été laissé.",
-            );
+            return self
+                .switch(entry, "Cet exemplaire est déjà dans ce navigateur : le voici, tel qu’il a été laissé.");
         }
         self.open_beside(summary, content, self.same_carnet(summary));
     }
@@ -183,11 +145,9 @@ impl Session {
         let known = |e: &Entry| e.copy.is_empty() && e.carnet == summary.carnet;
         let here = self.carnet.with_untracked(|c| {
             let own = c.as_copy().is_none();
-            c.about()
-                .is_some_and(|i| own && i.id.to_string() == summary.carnet)
+            c.about().is_some_and(|i| own && i.id.to_string() == summary.carnet)
         });
-        summary.copy.is_empty()
-            && (here || self.carnets.with_untracked(|all| all.iter().any(known)))
+        summary.copy.is_empty() && (here || self.carnets.with_untracked(|all| all.iter().any(known)))
     }
 
     /// The carnet of one's own that was opened last, where the one in hand is a copy.
@@ -268,10 +228,7 @@ impl Session {
     }
 
     fn leave_at_once(self) {
-        if matches!(
-            self.keeping.get_untracked(),
-            Keeping::Shared | Keeping::Disk
-        ) {
+        if matches!(self.keeping.get_untracked(), Keeping::Shared | Keeping::Disk) {
             return self.forget_post();
         }
         self.close();
@@ -320,26 +277,17 @@ impl Session {
         let _ = sweep(self.new_id()).await;
         if let Some(registry) = self.registry() {
             let _ = registry.remove(&entry.database).await;
-            let _ = registry
-                .set_handle(&Registry::folder_key(&entry.database), None)
-                .await;
+            let _ = registry.set_handle(&Registry::folder_key(&entry.database), None).await;
         }
         preferences::set_unsaved(&entry.database, &[]);
         self.forget_drafts(&entry.database);
         preferences::forget(&entry.database);
-        self.carnets
-            .update(|all| all.retain(|e| e.database != entry.database));
+        self.carnets.update(|all| all.retain(|e| e.database != entry.database));
         true
     }
 }
 
 fn content(carnet: &Carnet) -> Content {
-    let rows = carnet
-        .records()
-        .map(|r| RowText::from(&RowWrite::of(&r)))
-        .collect();
-    Content {
-        rows,
-        ..Content::default()
-    }
+    let rows = carnet.records().map(|r| RowText::from(&RowWrite::of(&r))).collect();
+    Content { rows, ..Content::default() }
 }

@@ -70,12 +70,7 @@ fn date_of(millis: f64) -> js_sys::Date {
 }
 
 fn day_of(date: &js_sys::Date) -> NaiveDate {
-    NaiveDate::from_ymd_opt(
-        date.get_full_year() as i32,
-        date.get_month() + 1,
-        date.get_date(),
-    )
-    .unwrap_or_default()
+    NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date()).unwrap_or_default()
 }
 
 fn read() -> (NaiveDate, Option<Doubt>) {
@@ -103,10 +98,7 @@ pub fn heard(at: &str) {
 
 /// The person says that the clock is right.
 pub fn trust() {
-    BELIEF.set(Belief {
-        trusted: true,
-        ..BELIEF.get()
-    });
+    BELIEF.set(Belief { trusted: true, ..BELIEF.get() });
     look();
 }
 
@@ -182,14 +174,7 @@ pub fn local_of(millis: u64) -> String {
 
 fn local_date(date: &js_sys::Date) -> String {
     let day = day_of(date);
-    format!(
-        "{:02}/{:02}/{} à {:02}:{:02}",
-        day.day(),
-        day.month(),
-        day.year(),
-        date.get_hours(),
-        date.get_minutes()
-    )
+    format!("{:02}/{:02}/{} à {:02}:{:02}", day.day(), day.month(), day.year(), date.get_hours(), date.get_minutes())
 }
 
 /// Whole days from `at` (RFC 3339) until now; `None` for no date.

@@ -41,10 +41,8 @@ impl Session {
                 let closed = format!("Année {last} close. « Annuler » ne remonte plus au-delà.");
                 match left.is_empty() {
                     true => self.say(closed),
-                    false => self.complain(format!(
-                        "{closed} Ces fichiers n’ont pas pu être réécrits : {}.",
-                        left.join(", ")
-                    )),
+                    false => self
+                        .complain(format!("{closed} Ces fichiers n’ont pas pu être réécrits : {}.", left.join(", "))),
                 }
             }
         });
@@ -55,10 +53,7 @@ impl Session {
         spawn_local(async move {
             let label = format!("Années d’avant {first} purgées");
             let rows = move |rows: Vec<RowText>| purged(rows, first);
-            if self
-                .fold_away(first.previous(), label.clone(), Kind::Replace, rows)
-                .await
-            {
+            if self.fold_away(first.previous(), label.clone(), Kind::Replace, rows).await {
                 self.say(format!("{label}. « Annuler » les rend."));
             }
         });
@@ -86,11 +81,7 @@ impl Session {
             }
         };
         let lines: Vec<String> = whole.lines.into_iter().map(|l| l.json).collect();
-        let mut content = Content {
-            rows: stays(whole.rows),
-            lines,
-            kept: whole.kept,
-        };
+        let mut content = Content { rows: stays(whole.rows), lines, kept: whole.kept };
         if let Some((rest, folded)) = close(&content.lines, last, &clock::now()) {
             content.lines = rest;
             content.kept.folded.push(folded);
@@ -98,9 +89,7 @@ impl Session {
         let snapshot = self.new_id();
         let mut line = Transaction::new(self.stamp(), label, Vec::new());
         (line.kind, line.snapshot) = (kind, Some(snapshot));
-        content
-            .lines
-            .push(serde_json::to_string(&line).unwrap_or_default());
+        content.lines.push(serde_json::to_string(&line).unwrap_or_default());
         let swapped = self.swap(content, snapshot).await;
         if swapped {
             self.bound_states().await;
@@ -121,9 +110,7 @@ impl Session {
         let mut states: Vec<KeptState> = kept
             .into_iter()
             .map(|s| {
-                let of = history
-                    .iter()
-                    .find(|t| t.snapshot.is_some_and(|id| id.to_string() == s.id));
+                let of = history.iter().find(|t| t.snapshot.is_some_and(|id| id.to_string() == s.id));
                 KeptState {
                     before: of.map(|t| t.label.clone()).unwrap_or_default(),
                     at: made_at(&s.text),
@@ -171,9 +158,7 @@ impl Session {
                     let name = self.file_name(crate::exchange::FileKind::Backup);
                     let name = name.replace("sauvegarde", "etat-garde");
                     if self.hand_over(&name, "application/json", &text) {
-                        self.say(format!(
-                            "Fichier enregistré dans les téléchargements : {name}"
-                        ));
+                        self.say(format!("Fichier enregistré dans les téléchargements : {name}"));
                     }
                 }
                 Ok(None) => self.complain("Cet état n’est plus dans ce navigateur."),
@@ -190,11 +175,7 @@ impl Session {
 
 /// When a file was made, read from its first lines.
 fn made_at(text: &str) -> String {
-    let made = text
-        .lines()
-        .take(8)
-        .find_map(|line| line.strip_prefix("\"made\": "));
-    let made = made
-        .and_then(|m| serde_json::from_str::<crate::exchange::Made>(m.trim_end_matches(',')).ok());
+    let made = text.lines().take(8).find_map(|line| line.strip_prefix("\"made\": "));
+    let made = made.and_then(|m| serde_json::from_str::<crate::exchange::Made>(m.trim_end_matches(',')).ok());
     made.map(|m| m.at).unwrap_or_default()
 }

@@ -68,9 +68,7 @@ impl Session {
             self.write_copies();
             let database = self.database();
             if let Some(registry) = self.registry() {
-                let _ = registry
-                    .set_handle(&target.key(&database), Some(handle))
-                    .await;
+                let _ = registry.set_handle(&target.key(&database), Some(handle)).await;
             }
         });
     }
@@ -250,9 +248,7 @@ impl Session {
         let exported = self.export_text().await;
         let own = exported.text.clone();
         let content = readers::as_file(exported.text).await;
-        let content = content
-            .map(|(_, text)| text)
-            .map_err(|_| StoreError::Closed);
+        let content = content.map(|(_, text)| text).map_err(|_| StoreError::Closed);
         // The page holds another carnet by now: its text is not for these files.
         if self.hand() != errand.hand {
             return failed();
@@ -263,14 +259,7 @@ impl Session {
         let (file, folder) = (file.unwrap_or(&none), folder.unwrap_or(&none));
         (
             outside::put(file, None, &errand.file_last, &content, look).await,
-            outside::put(
-                folder,
-                Some(&errand.name),
-                &errand.folder_last,
-                &content,
-                look,
-            )
-            .await,
+            outside::put(folder, Some(&errand.name), &errand.folder_last, &content, look).await,
         )
     }
 
@@ -303,9 +292,7 @@ impl Session {
         match JsFuture::from(answer).await {
             Ok(answer) => {
                 let became = |key: &str| {
-                    let text = js_sys::Reflect::get(&answer, &key.into())
-                        .ok()?
-                        .as_string()?;
+                    let text = js_sys::Reflect::get(&answer, &key.into()).ok()?.as_string()?;
                     serde_json::from_str(&text).ok()
                 };
                 Some((became("file")?, became("folder")?))

@@ -46,11 +46,7 @@ pub struct Target {
 
 impl Target {
     pub(super) fn new(place: Place) -> Self {
-        Self {
-            place,
-            state: RwSignal::new(Copy::Unsupported),
-            handle: StoredValue::new_local(None),
-        }
+        Self { place, state: RwSignal::new(Copy::Unsupported), handle: StoredValue::new_local(None) }
     }
 
     pub(super) fn picker(self) -> &'static str {

@@ -3,16 +3,12 @@
 use leptos::prelude::*;
 
 /// A value that follows the signals it reads; what reads it is run again only where it changed.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(
-    make: impl Fn() -> T + Send + Sync + 'static,
-) -> Memo<T> {
+pub fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     boxed_memo(Box::new(make))
 }
 
 #[inline(never)]
-fn boxed_memo<T: PartialEq + Send + Sync + 'static>(
-    make: Box<dyn Fn() -> T + Send + Sync>,
-) -> Memo<T> {
+fn boxed_memo<T: PartialEq + Send + Sync + 'static>(make: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
     Memo::new(move |_| make())
 }
 

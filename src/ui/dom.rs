@@ -10,11 +10,8 @@ use super::browser;
 
 /// The files that a picker or a drop brings.
 pub fn files(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
-    let list = list.into_iter().flat_map(|list| {
-        (0..list.length())
-            .filter_map(move |at| list.get(at))
-            .collect::<Vec<_>>()
-    });
+    let list =
+        list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)).collect::<Vec<_>>());
     list.collect()
 }
 
@@ -28,9 +25,7 @@ pub fn chosen_file(event: &Event) -> Option<web_sys::File> {
 
 /// Sends the form that the event was heard by, as its button does.
 pub fn submit(event: &Event) {
-    let form = event
-        .current_target()
-        .and_then(|t| t.dyn_into::<web_sys::HtmlFormElement>().ok());
+    let form = event.current_target().and_then(|t| t.dyn_into::<web_sys::HtmlFormElement>().ok());
     if let Some(form) = form {
         let _ = form.request_submit();
     }
@@ -49,10 +44,7 @@ pub fn focus(id: &'static str) {
     wish();
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        if let Some(element) = document()
-            .get_element_by_id(id)
-            .and_then(|e| e.dyn_into::<HtmlElement>().ok())
-        {
+        if let Some(element) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
         }
     });
@@ -74,14 +66,10 @@ pub fn is_written_in() -> bool {
         return true;
     };
     let controls = form.query_selector_all("input, textarea").ok();
-    let all = controls
-        .into_iter()
-        .flat_map(|all| (0..all.length()).filter_map(move |at| all.get(at)));
+    let all = controls.into_iter().flat_map(|all| (0..all.length()).filter_map(move |at| all.get(at)));
     all.into_iter().any(|control| {
         let value = js_sys::Reflect::get(&control, &"value".into()).ok();
-        value
-            .and_then(|v| v.as_string())
-            .is_some_and(|v| !v.is_empty())
+        value.and_then(|v| v.as_string()).is_some_and(|v| !v.is_empty())
     })
 }
 
@@ -144,9 +132,7 @@ fn wish() -> u32 {
 /// Puts the focus on the first `inside` of the `around` that holds the event's target, once the page is drawn.
 pub fn focus_within(event: &Event, around: &'static str, inside: &'static str) {
     wish();
-    let target = event
-        .target()
-        .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     let around = target.and_then(|t| t.closest(around).ok().flatten());
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
@@ -166,15 +152,12 @@ pub fn neighbour(event: &Event, line: &str, inside: &str) -> Option<HtmlElement>
             .filter_map(|e| e.query_selector(inside).ok().flatten())
             .find_map(|e| e.dyn_into::<HtmlElement>().ok())
     };
-    find(web_sys::Element::next_element_sibling)
-        .or_else(|| find(web_sys::Element::previous_element_sibling))
+    find(web_sys::Element::next_element_sibling).or_else(|| find(web_sys::Element::previous_element_sibling))
 }
 
 /// Gives the focus back to what had it, where nothing has it now; the page's title, where that is gone.
 pub fn focus_again(element: Option<web_sys::Element>) {
-    let lost = document()
-        .active_element()
-        .is_none_or(|e| e.tag_name() == "BODY");
+    let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
     if !lost {
         return;
     }
@@ -187,19 +170,12 @@ pub fn focus_again(element: Option<web_sys::Element>) {
 
 /// Whether a dialog stands over the page.
 pub fn in_dialog() -> bool {
-    document()
-        .query_selector("dialog[open]")
-        .ok()
-        .flatten()
-        .is_some()
+    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Whether the key belongs to a text being typed.
 pub fn in_text(event: &KeyboardEvent) -> bool {
-    let Some(target) = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlElement>().ok())
-    else {
+    let Some(target) = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok()) else {
         return false;
     };
     match target.tag_name().as_str() {
@@ -214,9 +190,7 @@ pub fn in_text(event: &KeyboardEvent) -> bool {
 
 /// Puts a list back on one of its values, where the choice was refused.
 pub fn choose(event: &Event, key: &str) {
-    let target = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+    let target = event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
     if let Some(list) = target {
         list.set_value(key);
     }

@@ -22,10 +22,7 @@ impl Dropped {
         let items = transfer.items();
         let entries = (0..items.length()).filter_map(|n| items.get(n));
         let entries = entries.filter_map(|item| item.webkit_get_as_entry().ok().flatten());
-        Self {
-            entries: entries.collect(),
-            files: dom::files(transfer.files()),
-        }
+        Self { entries: entries.collect(), files: dom::files(transfer.files()) }
     }
 
     /// All its files, those in folders too, in order.

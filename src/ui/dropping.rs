@@ -39,11 +39,7 @@ pub fn ends(file: &File, endings: &[&str]) -> bool {
 pub fn reads(endings: &'static [&'static str], read: impl Fn(File) + 'static) {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let key = NEXT.fetch_add(1, Ordering::Relaxed);
-    let reader = Reader {
-        key,
-        endings,
-        read: Rc::new(read),
-    };
+    let reader = Reader { key, endings, read: Rc::new(read) };
     let held = HELD.take();
     if let Some(file) = held.filter(|file| ends(file, endings)) {
         (reader.read)(file);

@@ -44,21 +44,15 @@ impl Session {
             browser::next_task().await;
         }
         if matches!(self.saving.get_untracked(), Saving::Failed(_)) {
-            return Err(
-                "Le carnet n’est pas enregistré : rien n’est effacé. Réessayez quand il le sera."
-                    .to_owned(),
-            );
+            return Err("Le carnet n’est pas enregistré : rien n’est effacé. Réessayez quand il le sera.".to_owned());
         }
         let sentence = |error: StoreError| words::store_error(&error);
         let store = self.store().ok_or_else(|| sentence(StoreError::Closed))?;
         let whole = store.whole().await.map_err(sentence)?;
         let head = whole.head;
-        let next = readers::whole_without(erasing.clone(), whole)
-            .await
-            .map_err(|_| {
-                "Le programme n’est pas entièrement chargé : vérifiez le réseau, puis recommencez."
-                    .to_owned()
-            })?;
+        let next = readers::whole_without(erasing.clone(), whole).await.map_err(|_| {
+            "Le programme n’est pas entièrement chargé : vérifiez le réseau, puis recommencez.".to_owned()
+        })?;
         store.restore(head, &next).await.map_err(sentence)?;
         self.tell_other_tabs();
         let database = self.database();

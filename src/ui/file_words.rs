@@ -9,20 +9,8 @@ use crate::store::Entry;
 
 /// What a file of the same carnet brings, and what here is newer than it.
 pub fn beside(brought: u32, newer: u32) -> String {
-    let brings = |n| {
-        plural(
-            n,
-            "modification que ce carnet n’a pas",
-            "modifications que ce carnet n’a pas",
-        )
-    };
-    let lacks = |n| {
-        plural(
-            n,
-            "modification d’ici n’y est pas",
-            "modifications d’ici n’y sont pas",
-        )
-    };
+    let brings = |n| plural(n, "modification que ce carnet n’a pas", "modifications que ce carnet n’a pas");
+    let lacks = |n| plural(n, "modification d’ici n’y est pas", "modifications d’ici n’y sont pas");
     match (brought, newer) {
         (0, 0) => "Le même état du carnet : il n’apporte rien.".to_owned(),
         (0, n) => format!("Plus ancien : il n’apporte rien, et {}.", lacks(n)),
@@ -45,21 +33,15 @@ pub fn left_outside(name: &str, found: Outside) -> String {
     match found {
         Outside::Changes(n) => format!(
             "« {name} » contient {} : un autre poste y a travaillé. {kept}. Intégrez ces changements : la copie reprend ensuite.",
-            plural(
-                n,
-                "changement que ce carnet n’a pas",
-                "changements que ce carnet n’a pas"
-            )
+            plural(n, "changement que ce carnet n’a pas", "changements que ce carnet n’a pas")
         ),
-        Outside::Another => format!(
-            "« {name} » contient un autre carnet : {kept}. Choisissez un autre emplacement."
-        ),
+        Outside::Another => format!("« {name} » contient un autre carnet : {kept}. Choisissez un autre emplacement."),
         Outside::Newer => format!(
             "« {name} » a été écrit par une version plus récente du programme : {kept}. Mettez ce poste à jour, ou choisissez un autre emplacement."
         ),
-        Outside::Unreadable => format!(
-            "« {name} » contient autre chose qu’un carnet lisible : {kept}. Choisissez un autre emplacement."
-        ),
+        Outside::Unreadable => {
+            format!("« {name} » contient autre chose qu’un carnet lisible : {kept}. Choisissez un autre emplacement.")
+        }
     }
 }
 

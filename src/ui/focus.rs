@@ -30,10 +30,7 @@ fn trail(element: HtmlElement) -> Trail {
     let mut around = Vec::new();
     let mut here: Element = element.clone().into();
     while let Some(parent) = here.parent_element() {
-        let before = std::iter::successors(
-            here.previous_element_sibling(),
-            Element::previous_element_sibling,
-        );
+        let before = std::iter::successors(here.previous_element_sibling(), Element::previous_element_sibling);
         around.push((parent.clone(), before.count() as u32));
         here = parent;
     }
@@ -49,9 +46,7 @@ fn first_reached(within: &Element) -> Option<HtmlElement> {
         return within.clone().dyn_into().ok();
     }
     let all = within.query_selector_all(REACHED).ok()?;
-    (0..all.length())
-        .filter_map(|n| all.get(n)?.dyn_into::<HtmlElement>().ok())
-        .find(|e| is_shown(e))
+    (0..all.length()).filter_map(|n| all.get(n)?.dyn_into::<HtmlElement>().ok()).find(|e| is_shown(e))
 }
 
 impl Trail {
@@ -74,10 +69,7 @@ impl Trail {
             }
             let sisters = parent.children();
             let place = sisters.item((*at).min(sisters.length().saturating_sub(1)));
-            if let Some(found) = place
-                .and_then(|p| first_reached(&p))
-                .or_else(|| first_reached(parent))
-            {
+            if let Some(found) = place.and_then(|p| first_reached(&p)).or_else(|| first_reached(parent)) {
                 return Some(found);
             }
         }
@@ -87,9 +79,7 @@ impl Trail {
 
 /// Whether nothing has the focus.
 fn is_lost() -> bool {
-    document()
-        .active_element()
-        .is_none_or(|e| e.tag_name() == "BODY")
+    document().active_element().is_none_or(|e| e.tag_name() == "BODY")
 }
 
 /// Where the page is scrolled to, and how high it is.
@@ -103,9 +93,7 @@ impl Scroll {
     fn now() -> Self {
         Self {
             y: window().scroll_y().unwrap_or(0.0),
-            height: document()
-                .document_element()
-                .map_or(0, |e| e.scroll_height()),
+            height: document().document_element().map_or(0, |e| e.scroll_height()),
         }
     }
 
@@ -143,9 +131,7 @@ fn look(trail: Trail, frames: u32, from: Scroll) {
 }
 
 fn on_focus(event: &Event) {
-    let target = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlElement>().ok());
+    let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
     if let Some(element) = target.filter(|e| e.tag_name() != "BODY") {
         LAST.with_borrow_mut(|last| *last = Some(trail(element)));
     }
@@ -155,9 +141,9 @@ fn on_action(event: &Event) {
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
     TABBED.set(key.as_deref() == Some("Tab"));
     // A letter typed in a field takes nothing away.
-    let typed = event.dyn_ref::<KeyboardEvent>().is_some_and(|key| {
-        dom::in_text(key) && key.key().chars().count() == 1 && !key.ctrl_key() && !key.meta_key()
-    });
+    let typed = event
+        .dyn_ref::<KeyboardEvent>()
+        .is_some_and(|key| dom::in_text(key) && key.key().chars().count() == 1 && !key.ctrl_key() && !key.meta_key());
     if typed {
         return;
     }
@@ -178,11 +164,7 @@ pub fn watch() {
         let call = Closure::<dyn FnMut(Event)>::new(move |event| call(&event));
         let target: &web_sys::EventTarget = &window();
         // In the capture phase: before the action itself changes the page.
-        let _ = target.add_event_listener_with_callback_and_bool(
-            name,
-            call.as_ref().unchecked_ref(),
-            true,
-        );
+        let _ = target.add_event_listener_with_callback_and_bool(name, call.as_ref().unchecked_ref(), true);
         call.forget();
     };
     on("focusin", on_focus);

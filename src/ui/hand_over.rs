@@ -25,9 +25,7 @@ impl Session {
     /// The text of a table, and where it went.
     pub fn hand_over_text(self, name: &str, text: &str) {
         if self.hand_over(name, "text/csv;charset=utf-8", text) {
-            self.say(format!(
-                "Fichier enregistré dans les téléchargements\u{a0}: {name}"
-            ));
+            self.say(format!("Fichier enregistré dans les téléchargements\u{a0}: {name}"));
         }
     }
 
@@ -44,18 +42,13 @@ impl Session {
                     let erased = self.inner.with_value(|inner| inner.kept.erased.clone());
                     let content = Content {
                         rows: rows.collect(),
-                        kept: Kept {
-                            erased,
-                            ..Kept::default()
-                        },
+                        kept: Kept { erased, ..Kept::default() },
                         ..Content::default()
                     };
                     backup_text(FileKind::Backup, content, &made(&self.author()))
                 }
             };
-            let name = self
-                .file_name(FileKind::Backup)
-                .replace("sauvegarde", "passation");
+            let name = self.file_name(FileKind::Backup).replace("sauvegarde", "passation");
             match readers::as_file(text).await {
                 Ok((leaving, content)) => {
                     let (name, kind) = match leaving {

@@ -28,12 +28,9 @@ impl Session {
         let Some((copy, carnet, year)) = here else {
             return Default::default();
         };
-        let other = |e: &&Entry| {
-            !e.copy.is_empty() && e.copy != copy.to_string() && e.carnet == carnet && e.year == year
-        };
-        let mut all: Vec<Entry> = self
-            .carnets
-            .with(|all| all.iter().filter(other).cloned().collect());
+        let other =
+            |e: &&Entry| !e.copy.is_empty() && e.copy != copy.to_string() && e.carnet == carnet && e.year == year;
+        let mut all: Vec<Entry> = self.carnets.with(|all| all.iter().filter(other).cloned().collect());
         all.arrange_by_key(prepared);
         all.into_iter().partition(|e| prepared(e) < copy.millis())
     }
@@ -45,11 +42,7 @@ impl Session {
 
     /// The last older copy with changes that are in no file.
     pub fn older_unsent(self) -> Option<Entry> {
-        self.other_copies()
-            .0
-            .into_iter()
-            .rev()
-            .find(|e| e.changes > 0)
+        self.other_copies().0.into_iter().rev().find(|e| e.changes > 0)
     }
 
     /// One's own return, on another computer: its copy with all that was done to it. `apart`: beside the one that is here.

@@ -42,11 +42,7 @@ pub struct Importing {
 impl Importing {
     pub fn new() -> Self {
         let state = RwSignal::new(Import::None);
-        Self {
-            state,
-            busy: memo(move || state.with(|s| *s != Import::None)),
-            worker: StoredValue::new_local(None),
-        }
+        Self { state, busy: memo(move || state.with(|s| *s != Import::None)), worker: StoredValue::new_local(None) }
     }
 
     pub fn get() -> Self {
@@ -58,18 +54,10 @@ impl Importing {
         self.cancel();
         let name = file.name();
         if file.size() > MAX_BYTES as f64 {
-            self.refuse(
-                &name,
-                &FileError::TooBig {
-                    bytes: file.size() as u64,
-                },
-            );
+            self.refuse(&name, &FileError::TooBig { bytes: file.size() as u64 });
             return;
         }
-        self.state.set(Import::Reading {
-            name,
-            progress: 0.0,
-        });
+        self.state.set(Import::Reading { name, progress: 0.0 });
         match worker::start() {
             Some(worker) => self.read_in(worker, file),
             None => spawn_local(async move { self.read_here(&file).await }),
@@ -91,10 +79,7 @@ impl Importing {
     }
 
     fn refuse(self, name: &str, error: &FileError) {
-        self.state.set(Import::Refused {
-            name: name.to_owned(),
-            sentence: file_words::refused(name, error),
-        });
+        self.state.set(Import::Refused { name: name.to_owned(), sentence: file_words::refused(name, error) });
     }
 
     fn read_in(self, worker: Worker, file: File) {
@@ -122,13 +107,9 @@ impl Importing {
     }
 
     fn hear(self, name: &str, file: &File, message: &JsValue) {
-        let field =
-            |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let field = |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
         if let Some(progress) = field("progress").as_f64() {
-            self.state.set(Import::Reading {
-                name: name.to_owned(),
-                progress,
-            });
+            self.state.set(Import::Reading { name: name.to_owned(), progress });
         } else if let Some(error) = field("error").as_string() {
             self.stop();
             match serde_json::from_str(&error).unwrap_or(FileError::Unreadable) {
@@ -142,11 +123,7 @@ impl Importing {
         } else if let Some(summary) = field("summary").as_string() {
             let content = content_js::from_js(&field("content"));
             let summary = serde_json::from_str(&summary).unwrap_or_default();
-            self.state.set(Import::Read {
-                name: name.to_owned(),
-                summary,
-                content,
-            });
+            self.state.set(Import::Read { name: name.to_owned(), summary, content });
             self.stop();
         }
     }

@@ -12,17 +12,13 @@ use super::session::{Phase, Session};
 use super::words;
 use crate::model::*;
 use crate::store::{
-    Entry, Head, Line, Memories, Memory, Mirror, Mirrored, MirroredDb, Registry, Store, StoreError,
-    Told, Whole,
+    Entry, Head, Line, Memories, Memory, Mirror, Mirrored, MirroredDb, Registry, Store, StoreError, Told, Whole,
 };
 
 impl Session {
     /// The second memory, started on first need; `None` where this browser gives none.
     pub(super) fn mirror(self) -> Option<Mirror> {
-        let known = self
-            .inner
-            .try_with_value(|inner| inner.mirror.clone())
-            .flatten();
+        let known = self.inner.try_with_value(|inner| inner.mirror.clone()).flatten();
         known.or_else(|| {
             let url = document()
                 .query_selector("meta[name=carnet-mirror]")
@@ -30,8 +26,7 @@ impl Session {
                 .get_attribute("content")
                 .filter(|url| !url.is_empty())?;
             let mirror = Mirror::start(&url)?;
-            self.inner
-                .update_value(|inner| inner.mirror = Some(mirror.clone()));
+            self.inner.update_value(|inner| inner.mirror = Some(mirror.clone()));
             Some(mirror)
         })
     }
@@ -107,9 +102,7 @@ impl Session {
             return false;
         };
         let lost = mirror.list().await.unwrap_or_default();
-        let found = lost
-            .into_iter()
-            .find(|one| one.database == entry.database && one.head.is_some());
+        let found = lost.into_iter().find(|one| one.database == entry.database && one.head.is_some());
         match found {
             Some(found) => {
                 self.phase.set(Phase::Found(vec![found]));
@@ -166,8 +159,7 @@ impl Session {
     pub fn open_second(self) {
         let entry = self.entry.get_untracked();
         spawn_local(async move {
-            self.open_in_memory(&mirrored(&entry, Head::default()))
-                .await;
+            self.open_in_memory(&mirrored(&entry, Head::default())).await;
             if self.store().is_none() {
                 self.complain("La deuxième mémoire n’a rien de lisible de ce carnet.");
             }
@@ -226,11 +218,7 @@ impl Session {
             self.inner.update_value(|inner| {
                 inner.head = whole.head;
                 inner.tail.clone_from(&whole.lines);
-                saved = inner
-                    .pending
-                    .drain(..pending.min(inner.pending.len()))
-                    .map(|p| p.transaction.id)
-                    .collect();
+                saved = inner.pending.drain(..pending.min(inner.pending.len())).map(|p| p.transaction.id).collect();
             });
             self.forget_unsaved(&saved);
             self.say("Le carnet est de nouveau enregistré dans ce navigateur.");
@@ -245,8 +233,7 @@ impl Session {
         });
         self.listen_to_tabs(&database);
         if let Ok(registry) = Registry::open().await {
-            self.inner
-                .update_value(|inner| inner.registry = Some(registry));
+            self.inner.update_value(|inner| inner.registry = Some(registry));
             self.keep_entry();
         }
         Ok(())
@@ -256,10 +243,7 @@ impl Session {
     fn in_page(self) -> (Whole, usize) {
         let mut whole = Whole::default();
         self.carnet.with_untracked(|carnet| {
-            whole.rows = carnet
-                .records()
-                .map(|r| RowText::from(&RowWrite::of(&r)))
-                .collect();
+            whole.rows = carnet.records().map(|r| RowText::from(&RowWrite::of(&r))).collect();
         });
         let mut pending = 0;
         self.inner.with_value(|inner| {
@@ -275,24 +259,18 @@ impl Session {
             pending = inner.pending.len();
             for one in &inner.pending {
                 whole.head.n += 1;
-                whole.lines.push(Line {
-                    n: whole.head.n,
-                    json: one.line().line,
-                });
+                whole.lines.push(Line { n: whole.head.n, json: one.line().line });
             }
         });
         // A broken row of the store stays a row.
         let kept: Vec<&str> = whole.kept.broken.iter().map(|b| b.id.as_str()).collect();
         let broken = self.broken.get_untracked();
-        let rows = broken
-            .iter()
-            .filter(|b| !kept.contains(&b.id.as_str()))
-            .map(|b| RowText {
-                table: b.table.clone(),
-                id: b.id.clone(),
-                part: None,
-                json: b.text.clone(),
-            });
+        let rows = broken.iter().filter(|b| !kept.contains(&b.id.as_str())).map(|b| RowText {
+            table: b.table.clone(),
+            id: b.id.clone(),
+            part: None,
+            json: b.text.clone(),
+        });
         whole.rows.extend(rows.collect::<Vec<_>>());
         (whole, pending)
     }
@@ -302,10 +280,8 @@ impl Session {
         let database = self.database();
         let Some(mirror) = self.mirror() else { return };
         let lines = mirror.apart(&database).await.unwrap_or_default();
-        let lines: Vec<Arc<Transaction>> = lines
-            .iter()
-            .filter_map(|line| serde_json::from_str(line).ok().map(Arc::new))
-            .collect();
+        let lines: Vec<Arc<Transaction>> =
+            lines.iter().filter_map(|line| serde_json::from_str(line).ok().map(Arc::new)).collect();
         self.wait_apart(lines);
     }
 
@@ -328,8 +304,7 @@ impl Session {
         if take && !self.commit(format!("Repris : {}", line.label), line.changes.clone()) {
             return;
         }
-        self.apart
-            .update(|lines| lines.retain(|one| one.id != line.id));
+        self.apart.update(|lines| lines.retain(|one| one.id != line.id));
         self.forget_unsaved(&[line.id]);
         let lines: Vec<String> = self.apart.with_untracked(|lines| {
             let text = |one: &Arc<Transaction>| serde_json::to_string(&**one).unwrap_or_default();

@@ -45,9 +45,7 @@ impl Session {
                 by: summary.made_by,
                 at: summary.made_at,
                 partial: summary.partial,
-                sent: self
-                    .carnet
-                    .with_untracked(|c| c.copies.values().map(|k| SentCopy::clone(k)).collect()),
+                sent: self.carnet.with_untracked(|c| c.copies.values().map(|k| SentCopy::clone(k)).collect()),
                 folded: content.kept.folded,
                 erased: &content.kept.erased | &self.inner.with_value(|i| i.kept.erased.clone()),
                 ..Incoming::default()
@@ -100,22 +98,13 @@ impl Session {
         let mut own = Incoming::default();
         self.know_own(&mut own).await;
         let decided = self.carnet.with_untracked(known_by_merges);
-        let mut there: BTreeSet<Id> = content
-            .kept
-            .folded
-            .iter()
-            .flat_map(|f| f.ids.iter().copied())
-            .collect();
+        let mut there: BTreeSet<Id> = content.kept.folded.iter().flat_map(|f| f.ids.iter().copied()).collect();
         for chunk in content.lines.chunks(500) {
-            let lines = chunk
-                .iter()
-                .filter_map(|line| serde_json::from_str::<Line>(line).ok());
+            let lines = chunk.iter().filter_map(|line| serde_json::from_str::<Line>(line).ok());
             there.extend(lines.map(|line| line.id));
             browser::next_task().await;
         }
-        let brought = there
-            .iter()
-            .filter(|id| !own.held.contains(id) && !decided.contains(id));
+        let brought = there.iter().filter(|id| !own.held.contains(id) && !decided.contains(id));
         let newer = own.held.iter().filter(|id| !there.contains(id));
         (brought.count() as u32, newer.count() as u32)
     }
@@ -167,15 +156,9 @@ impl Session {
     }
 
     /// Of the chosen, what the carnet would refuse beside the rest: by choice, and why.
-    pub fn misfits(
-        self,
-        incoming: &Incoming,
-        plan: &Plan,
-        chosen: &BTreeMap<String, bool>,
-    ) -> Vec<(String, Refusal)> {
+    pub fn misfits(self, incoming: &Incoming, plan: &Plan, chosen: &BTreeMap<String, bool>) -> Vec<(String, Refusal)> {
         let record = self.merge_record(incoming);
-        self.carnet
-            .with_untracked(|c| merge::misfits(c, incoming, plan, chosen, &record))
+        self.carnet.with_untracked(|c| merge::misfits(c, incoming, plan, chosen, &record))
     }
 
     /// Taking what was chosen, as one action: its label and its changes; what was refused is noted, what was left for later is not.
@@ -186,15 +169,10 @@ impl Session {
         chosen: &BTreeMap<String, bool>,
     ) -> (String, Vec<Change>) {
         let record = self.merge_record(incoming);
-        let changes = self
-            .carnet
-            .with_untracked(|c| merge::integrate(c, incoming, plan, chosen, record));
+        let changes = self.carnet.with_untracked(|c| merge::integrate(c, incoming, plan, chosen, record));
         let label = match incoming.author {
             Author::Head => format!("Retour de {} intégré", incoming.by),
-            Author::Oneself => format!(
-                "Carnet d’un autre poste fusionné, du {}",
-                clock::local(&incoming.at)
-            ),
+            Author::Oneself => format!("Carnet d’un autre poste fusionné, du {}", clock::local(&incoming.at)),
         };
         (label, changes)
     }

@@ -52,9 +52,7 @@ impl Missing {
 
 /// The file name of this page's program, which bears its version.
 fn own_program() -> Option<String> {
-    let link = document()
-        .query_selector("link[rel=modulepreload]")
-        .ok()??;
+    let link = document().query_selector("link[rel=modulepreload]").ok()??;
     let link: web_sys::HtmlLinkElement = link.dyn_into().ok()?;
     let href = link.href();
     href.rsplit('/').next().map(str::to_owned)

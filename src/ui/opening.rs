@@ -15,9 +15,7 @@ use super::session::{Phase, Saving, Session};
 use super::{browser, clock, pieces, preferences, readers, shell, words};
 use crate::exchange::Sorted;
 use crate::model::*;
-use crate::store::{
-    Entry, Line, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError,
-};
+use crate::store::{Entry, Line, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
 
 impl Session {
     /// The page has started: opens the last carnet, or the first page.
@@ -27,8 +25,7 @@ impl Session {
             match opened {
                 Ok(registry) => {
                     let carnets = registry.list().await.unwrap_or_default();
-                    self.inner
-                        .update_value(|inner| inner.registry = Some(registry));
+                    self.inner.update_value(|inner| inner.registry = Some(registry));
                     self.carnets.set(carnets);
                     self.open_first().await;
                 }
@@ -48,11 +45,7 @@ impl Session {
             if self.phase.with_untracked(|p| *p == Phase::Open)
                 && let Some(route) = Route::parse(&window().location().hash().unwrap_or_default())
             {
-                let route = if self.carnet.with_untracked(|c| c.as_copy().is_some()) {
-                    Route::Head
-                } else {
-                    route
-                };
+                let route = if self.carnet.with_untracked(|c| c.as_copy().is_some()) { Route::Head } else { route };
                 let _ = pieces::fetch(route).await;
             }
             browser::ready().await;
@@ -72,9 +65,7 @@ impl Session {
         }
         let current = preferences::current();
         let entry = self.carnets.with_untracked(|carnets| {
-            let known = carnets
-                .iter()
-                .find(|e| Some(&e.database) == current.as_ref());
+            let known = carnets.iter().find(|e| Some(&e.database) == current.as_ref());
             // One's own carnet comes before a copy, unless the copy's page is only loaded again.
             let own = carnets.iter().find(|e| e.copy.is_empty());
             let known = known.filter(|e| e.copy.is_empty() || own.is_none() || browser::reloaded());
@@ -100,11 +91,7 @@ impl Session {
             self.open(entry).await;
             return;
         }
-        let entry = Entry {
-            title: file.summary.school.clone(),
-            copy: file.summary.copy.clone(),
-            ..Entry::default()
-        };
+        let entry = Entry { title: file.summary.school.clone(), copy: file.summary.copy.clone(), ..Entry::default() };
         let content = file.into_content();
         self.keep_as_usual();
         if self.create(content.clone(), entry.clone()).await.is_ok() {
@@ -243,11 +230,7 @@ impl Session {
         read(store.rows(Part::Shared).await?, &mut sorted);
         let year = sorted.carnet.open_year().start();
         read(store.rows(Part::Year(year)).await?, &mut sorted);
-        let Sorted {
-            carnet,
-            broken,
-            unknown,
-        } = sorted;
+        let Sorted { carnet, broken, unknown } = sorted;
         let mut tail = store.lines(0, Undo::DEPTH).await?;
         // Another carnet came in hand meanwhile.
         if self.inner.try_with_value(|inner| inner.opening) != opening {
@@ -281,20 +264,14 @@ impl Session {
         Ok(())
     }
 
-    async fn load_rest(
-        self,
-        store: &AnyStore,
-        year: i32,
-        opening: Option<u32>,
-    ) -> Result<(), StoreError> {
+    async fn load_rest(self, store: &AnyStore, year: i32, opening: Option<u32>) -> Result<(), StoreError> {
         let still = || self.inner.try_with_value(|inner| inner.opening) == opening;
         browser::next_task().await;
         let kept = store.kept().await?;
         if !still() {
             return Ok(());
         }
-        self.broken
-            .update(|broken| broken.extend(kept.broken.iter().cloned()));
+        self.broken.update(|broken| broken.extend(kept.broken.iter().cloned()));
         self.inner.update_value(|inner| inner.kept = kept);
         let rest = store.rows(Part::OtherYears(year)).await?;
         let mut chunk = Vec::new();
@@ -314,9 +291,7 @@ impl Session {
         self.broken.update(|all| all.extend(older.broken));
         self.inner.update_value(|inner| {
             inner.unknown.extend(older.unknown);
-            inner
-                .unknown
-                .arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
+            inner.unknown.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
         });
         self.complete.set(true);
         // Another tab may have written between the head and the rows.
@@ -328,9 +303,7 @@ impl Session {
 
     /// Prepares the words of every activity for searching, a little at a time.
     async fn warm_search(self, opening: Option<u32>) {
-        let all: Vec<Arc<Activity>> = self
-            .carnet
-            .with_untracked(|c| c.activities.values().cloned().collect());
+        let all: Vec<Arc<Activity>> = self.carnet.with_untracked(|c| c.activities.values().cloned().collect());
         for chunk in all.chunks(300) {
             for activity in chunk {
                 activity.folded();

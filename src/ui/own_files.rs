@@ -40,17 +40,11 @@ pub async fn fingerprint() -> Option<Fingerprint> {
     let mut wrong = Vec::new();
     let mut lines = Vec::new();
     if is_one_file() {
-        let blocks = document()
-            .query_selector_all("script[type=\"text/plain\"]")
-            .ok()?;
+        let blocks = document().query_selector_all("script[type=\"text/plain\"]").ok()?;
         for at in 0..blocks.length() {
             let block: web_sys::Element = blocks.get(at)?.dyn_into().ok()?;
             let text = block.text_content().unwrap_or_default();
-            lines.push(format!(
-                "{}  {}",
-                sha256(text.as_bytes()).await?,
-                block.id()
-            ));
+            lines.push(format!("{}  {}", sha256(text.as_bytes()).await?, block.id()));
         }
     } else {
         // The worker says it without network; on the first visit there is none yet.
@@ -72,11 +66,7 @@ pub async fn fingerprint() -> Option<Fingerprint> {
     let files = lines.len();
     let list = lines.join("\n") + "\n";
     (files > 0).then_some(())?;
-    Some(Fingerprint {
-        hash: sha256(list.as_bytes()).await?,
-        files,
-        wrong,
-    })
+    Some(Fingerprint { hash: sha256(list.as_bytes()).await?, files, wrong })
 }
 
 /// Whether a service worker answers for the site.

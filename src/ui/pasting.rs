@@ -30,17 +30,12 @@ pub fn lines(text: &str) -> Vec<&str> {
     if let Some(list) = listed(text) {
         return list.into_iter().map(|(_, line)| line).collect();
     }
-    text.lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect()
+    text.lines().filter(|line| !line.trim().is_empty()).collect()
 }
 
 impl Pasting {
     pub fn provide(route: RwSignal<Route>) -> Self {
-        let pasting = Self {
-            text: RwSignal::new(None),
-            route,
-        };
+        let pasting = Self { text: RwSignal::new(None), route };
         provide_context(pasting);
         pasting
     }
@@ -51,25 +46,16 @@ impl Pasting {
 
     /// Looks at what is pasted; several lines, or the cells of a row, where something reads tables, are held.
     pub fn look(self, event: &Event) {
-        let Some(field) = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
-        else {
+        let Some(field) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
             return;
         };
         let event: &ClipboardEvent = event.unchecked_ref();
-        let text = event
-            .clipboard_data()
-            .and_then(|d| d.get_data("text").ok())
-            .unwrap_or_default();
+        let text = event.clipboard_data().and_then(|d| d.get_data("text").ok()).unwrap_or_default();
         let many = lines(&text).len() > 1;
         let quick = field.closest(".quick").ok().flatten().is_some();
         let read = match quick {
             true => many,
-            false => {
-                (many || text.trim_matches(['\r', '\n']).contains('\t'))
-                    && dropping::is_read(dropping::TABLES)
-            }
+            false => (many || text.trim_matches(['\r', '\n']).contains('\t')) && dropping::is_read(dropping::TABLES),
         };
         if read && field.type_() == "text" {
             event.prevent_default();
@@ -91,9 +77,7 @@ impl Pasting {
         let Ok(file) = File::new_with_str_sequence(&parts, NAME) else {
             return;
         };
-        let quick = field
-            .and_then(|f| f.closest(".quick").ok().flatten())
-            .is_some();
+        let quick = field.and_then(|f| f.closest(".quick").ok().flatten()).is_some();
         if !quick || self.route.get_untracked() == Route::Journal {
             dropping::give(&file);
         } else {

@@ -94,9 +94,7 @@ pub fn set_names_blurred(on: bool) {
 
 /// Whether « Par où commencer » was put away, for this carnet.
 pub fn first_steps_hidden(database: &str) -> bool {
-    Local
-        .get(&format!("carnet-ent.first-steps.{database}"))
-        .unwrap_or(false)
+    Local.get(&format!("carnet-ent.first-steps.{database}")).unwrap_or(false)
 }
 
 pub fn hide_first_steps(database: &str) {
@@ -105,9 +103,7 @@ pub fn hide_first_steps(database: &str) {
 
 /// What the last agenda files left in the other program.
 pub fn agenda(database: &str) -> Vec<AgendaLine> {
-    Local
-        .get(&format!("carnet-ent.agenda.{database}"))
-        .unwrap_or_default()
+    Local.get(&format!("carnet-ent.agenda.{database}")).unwrap_or_default()
 }
 
 pub fn set_agenda(database: &str, lines: &[AgendaLine]) {
@@ -116,9 +112,7 @@ pub fn set_agenda(database: &str, lines: &[AgendaLine]) {
 
 /// Size and date of a copy outside as it was last written: `key` is that of its handle.
 pub fn copy_stamp(key: &str) -> String {
-    Local
-        .get(&format!("carnet-ent.copy.{key}"))
-        .unwrap_or_default()
+    Local.get(&format!("carnet-ent.copy.{key}")).unwrap_or_default()
 }
 
 pub fn set_copy_stamp(key: &str, stamp: &str) {
@@ -186,9 +180,8 @@ pub fn set_draft(database: &str, key: &str, text: Option<&str>) {
 pub fn drafts(database: &str, start: &str) -> Vec<(String, String)> {
     let start = draft_key(database, start);
     let keys = Local.keys(&start).into_iter();
-    let mut found: Vec<(String, String)> = keys
-        .filter_map(|key| Some((key.strip_prefix(&start)?.to_owned(), Local.get(&key)?)))
-        .collect();
+    let mut found: Vec<(String, String)> =
+        keys.filter_map(|key| Some((key.strip_prefix(&start)?.to_owned(), Local.get(&key)?))).collect();
     found.arrange();
     found
 }

@@ -37,18 +37,10 @@ pub fn begin(session: Session) {
         MADE.set(MADE.get() || !in_page);
         session.page_sheet.set(Some(untrack(|| make.run(()))));
     }
-    let sheet = session
-        .sheet
-        .with_untracked(|s| s.as_ref().map(|d| d.title.clone()));
-    let page = || {
-        session
-            .page_sheet
-            .with_untracked(|s| s.as_ref().map(|d| d.title.clone()))
-    };
+    let sheet = session.sheet.with_untracked(|s| s.as_ref().map(|d| d.title.clone()));
+    let page = || session.page_sheet.with_untracked(|s| s.as_ref().map(|d| d.title.clone()));
     let title = sheet.or_else(page).unwrap_or_else(|| document().title());
-    let school = session
-        .carnet
-        .with_untracked(|c| c.school().map(School::name_and_town).unwrap_or_default());
+    let school = session.carnet.with_untracked(|c| c.school().map(School::name_and_town).unwrap_or_default());
     let foot = match school.is_empty() || title.contains(&school) {
         true => title.clone(),
         false => format!("{title} – {school}"),

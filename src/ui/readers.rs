@@ -166,10 +166,7 @@ fn without(erasing: &Erasing, whole: Whole) -> Whole {
         Some(Snapshot { text, ..s })
     });
     Whole {
-        head: Head {
-            epoch: whole.head.epoch + 1,
-            ..whole.head
-        },
+        head: Head { epoch: whole.head.epoch + 1, ..whole.head },
         rows: content.rows,
         lines: lines.map(|(n, json)| Line { n, json }).collect(),
         kept: content.kept,

@@ -50,10 +50,7 @@ impl Format {
 impl Session {
     /// The document as it leaves: that of the example says so.
     pub fn for_paper(self, document: Document) -> Document {
-        match self
-            .carnet
-            .with_untracked(|c| c.about().is_some_and(|i| i.example))
-        {
+        match self.carnet.with_untracked(|c| c.about().is_some_and(|i| i.example)) {
             true => document.of_example(),
             false => document,
         }
@@ -118,26 +115,19 @@ impl Session {
 
     /// Asks the worker for the bytes of a file, and hands it over.
     fn make_file(self, name: &str, media_type: &'static str, asked: &[(&str, &str)]) {
-        let asked: Vec<(&str, JsValue)> = asked
-            .iter()
-            .map(|(key, text)| (*key, (*text).into()))
-            .collect();
+        let asked: Vec<(&str, JsValue)> = asked.iter().map(|(key, text)| (*key, (*text).into())).collect();
         let name = name.to_owned();
         let heard = move |answer: &JsValue| {
             let bytes = field(answer, "bytes");
             if bytes.is_object() {
                 if self.hand_over_bytes(&name, media_type, &bytes) {
-                    self.say(format!(
-                        "Fichier enregistré dans les téléchargements\u{a0}: {name}"
-                    ));
+                    self.say(format!("Fichier enregistré dans les téléchargements\u{a0}: {name}"));
                 }
                 return true;
             }
             let reason = field(answer, "error").as_string();
             if let Some(reason) = &reason {
-                self.complain(format!(
-                    "Le fichier n’a pas pu être fait ({reason}). Imprimez plutôt la page, en PDF."
-                ));
+                self.complain(format!("Le fichier n’a pas pu être fait ({reason}). Imprimez plutôt la page, en PDF."));
             }
             reason.is_some()
         };
@@ -164,11 +154,7 @@ impl Session {
         };
         let failed = "Ce fichier n’a pas pu être lu. Donnez les dates à la main.";
         let year = year.start().to_string();
-        let asked = [
-            ("ics", bytes.into()),
-            ("zone", zone.into()),
-            ("year", year.into()),
-        ];
+        let asked = [("ics", bytes.into()), ("zone", zone.into()), ("year", year.into())];
         self.ask_worker(&asked, heard, failed);
     }
 
@@ -198,9 +184,7 @@ impl Session {
             // The worker is there but for a new version.
             spawn_local(async move {
                 match Missing::find().await {
-                    missing @ (Missing::Updated | Missing::Network) => {
-                        self.complain(missing.sentence())
-                    }
+                    missing @ (Missing::Updated | Missing::Network) => self.complain(missing.sentence()),
                     Missing::Site => self.complain(failed),
                 }
             });
@@ -224,10 +208,7 @@ fn field(answer: &JsValue, key: &str) -> JsValue {
 /// A file's name from a title: words and hyphens.
 fn file_stem(title: &str) -> String {
     let folded = crate::model::fold(title);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     words.join("-")
 }
 
@@ -242,10 +223,7 @@ fn png(chart: &Chart) -> Option<String> {
     pen.fill_rect(0.0, 0.0, f64::from(Chart::WIDTH), f64::from(chart.height()));
     pen.set_font("13px sans-serif");
     for (bar, n) in chart.bars.iter().zip(0..) {
-        let (y, length) = (
-            f64::from(n * Chart::STEP),
-            f64::from(chart.length(bar.value).max(1)),
-        );
+        let (y, length) = (f64::from(n * Chart::STEP), f64::from(chart.length(bar.value).max(1)));
         pen.set_fill_style_str("#1f4e79");
         match bar.before {
             Some(before) => {

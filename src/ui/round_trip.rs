@@ -30,20 +30,12 @@ impl Session {
         // The head's decisions rest on the bilan: it is there, even empty, before the copy leaves.
         let (review, made) = self.review();
         if made.is_some()
-            && !self.commit(
-                format!("Bilan {} commencé", SchoolYear::new(review.year)),
-                made.into_iter().collect(),
-            )
+            && !self.commit(format!("Bilan {} commencé", SchoolYear::new(review.year)), made.into_iter().collect())
         {
             return;
         }
-        copy.digest = self
-            .carnet
-            .with_untracked(|c| digest_of(&head_copy(c, &copy)));
-        if !self.commit(
-            "Exemplaire préparé pour le chef d’établissement",
-            vec![Change::create(&copy)],
-        ) {
+        copy.digest = self.carnet.with_untracked(|c| digest_of(&head_copy(c, &copy)));
+        if !self.commit("Exemplaire préparé pour le chef d’établissement", vec![Change::create(&copy)]) {
             return;
         }
         let left = self.carnet.with_untracked(|c| head_copy(c, &copy));
@@ -56,9 +48,7 @@ impl Session {
             let handed = if as_page {
                 let reading = document::html(&document::heads_bilan(&left));
                 let Some(page) = shell::page_with(&text, &reading).await else {
-                    return self.complain(
-                        "La page n’a pas pu être faite\u{a0}: préparez l’exemplaire en JSON.",
-                    );
+                    return self.complain("La page n’a pas pu être faite\u{a0}: préparez l’exemplaire en JSON.");
                 };
                 self.hand_over(&name, "text/html", &page)
             } else {
@@ -95,9 +85,7 @@ impl Session {
                     let name = self.file_name(FileKind::Return);
                     if self.hand_over(&name, "application/json", &text) {
                         self.mark_exported(changes);
-                        self.say(format!(
-                            "Fichier à renvoyer, dans les téléchargements\u{a0}: {name}"
-                        ));
+                        self.say(format!("Fichier à renvoyer, dans les téléchargements\u{a0}: {name}"));
                         preferences::set_returned(&self.database(), &name);
                         self.handed.set(Some(name));
                     }
@@ -116,10 +104,7 @@ impl Session {
         let mut sent = self.carnet.get_untracked();
         for line in lines.iter().rev() {
             if let Ok(done) = serde_json::from_str::<Transaction>(line) {
-                let mut back = Transaction {
-                    changes: done.inverse_changes(),
-                    ..done
-                };
+                let mut back = Transaction { changes: done.inverse_changes(), ..done };
                 back.kind = Kind::Undo;
                 // What cannot be taken back stays: the journal says what it was before.
                 let _ = sent.apply(&back);
@@ -130,10 +115,7 @@ impl Session {
 
     /// The name of a file of the carnet, made today.
     pub(super) fn file_name(self, kind: FileKind) -> String {
-        let uai = self
-            .carnet
-            .with_untracked(|c| c.school().map(|s| s.uai.clone()))
-            .unwrap_or_default();
+        let uai = self.carnet.with_untracked(|c| c.school().map(|s| s.uai.clone())).unwrap_or_default();
         // One carnet may be twice in a browser: its place is the database.
         let place = self.carnet.with_untracked(|c| c.about().map(|i| i.id));
         let device = preferences::device().derived_by(fnv1a(&self.database()));

@@ -104,8 +104,7 @@ impl Route {
             return Some(page.route);
         }
         let parts: Vec<&str> = path.split('/').collect();
-        let id =
-            |text: &str, route: fn(Id) -> Route| Id::from_str(text).map_or(Route::Unknown, route);
+        let id = |text: &str, route: fn(Id) -> Route| Id::from_str(text).map_or(Route::Unknown, route);
         Some(match parts.as_slice() {
             ["journal", "nouvelle"] => Route::NewActivity,
             ["journal", "attribution", duty] => id(duty, Route::OfDuty),
@@ -126,13 +125,7 @@ impl Route {
 
     /// Whether the page tells of today, and keeps nothing that is lost where it is drawn anew.
     pub fn follows_the_day(self) -> bool {
-        let apart = [
-            Route::Verifications,
-            Route::Merge,
-            Route::Handover,
-            Route::Settings,
-            Route::Head,
-        ];
+        let apart = [Route::Verifications, Route::Merge, Route::Handover, Route::Settings, Route::Head];
         !apart.contains(&self.page())
     }
 
@@ -174,9 +167,7 @@ impl Route {
     /// The pages that stand side by side with it, itself among them; none where it stands alone.
     pub fn tabs(self) -> Vec<&'static Page> {
         let top = self.top();
-        let beside = PAGES
-            .iter()
-            .filter(|p| p.route == top || p.place == Place::Tab(top));
+        let beside = PAGES.iter().filter(|p| p.route == top || p.place == Place::Tab(top));
         let beside: Vec<_> = beside.collect();
         let here = beside.len() > 1 && beside.iter().any(|p| p.route == self.page());
         if here { beside } else { Vec::new() }

@@ -94,11 +94,7 @@ impl Session {
         let still = || self.hand() == hand;
         let mut wrote = 0u32;
         loop {
-            if self
-                .inner
-                .try_update_value(|inner| std::mem::take(&mut inner.anew))
-                == Some(true)
-            {
+            if self.inner.try_update_value(|inner| std::mem::take(&mut inner.anew)) == Some(true) {
                 if let Err(error) = self.load(&store).await
                     && still()
                 {
@@ -109,12 +105,7 @@ impl Session {
                 }
             }
             let (head, batch, behind) = self.inner.with_value(|inner| {
-                let batch: Vec<LineWrites> = inner
-                    .pending
-                    .iter()
-                    .take(BATCH)
-                    .map(Pending::line)
-                    .collect();
+                let batch: Vec<LineWrites> = inner.pending.iter().take(BATCH).map(Pending::line).collect();
                 (inner.head, batch, inner.behind)
             });
             let outcome = if !batch.is_empty() {
@@ -196,12 +187,10 @@ impl Session {
         if let Some(store) = self.store() {
             store.set_about(serde_json::to_string(&entry).unwrap_or_default());
         }
-        self.carnets.update(
-            |all| match all.iter_mut().find(|e| e.database == entry.database) {
-                Some(old) => old.clone_from(&entry),
-                None => all.insert(0, entry.clone()),
-            },
-        );
+        self.carnets.update(|all| match all.iter_mut().find(|e| e.database == entry.database) {
+            Some(old) => old.clone_from(&entry),
+            None => all.insert(0, entry.clone()),
+        });
         if let Some(registry) = registry {
             spawn_local(async move {
                 // The list is a convenience: the carnet itself is saved.
@@ -212,29 +201,21 @@ impl Session {
 
     /// Applies lines in order; `false` where one cannot be: everything is then read anew.
     fn take_lines(self, lines: &[Line], head: Head) -> bool {
-        let transactions: Option<Vec<Arc<Transaction>>> = lines
-            .iter()
-            .map(|l| serde_json::from_str(&l.json).ok().map(Arc::new))
-            .collect();
+        let transactions: Option<Vec<Arc<Transaction>>> =
+            lines.iter().map(|l| serde_json::from_str(&l.json).ok().map(Arc::new)).collect();
         let Some(transactions) = transactions else {
             return false;
         };
-        let applied = self
-            .carnet
-            .try_update(|carnet| transactions.iter().all(|t| carnet.apply(t).is_ok()));
+        let applied = self.carnet.try_update(|carnet| transactions.iter().all(|t| carnet.apply(t).is_ok()));
         if applied != Some(true) {
             return false;
         }
-        self.undo
-            .update(|undo| transactions.iter().for_each(|t| undo.read(t)));
+        self.undo.update(|undo| transactions.iter().for_each(|t| undo.read(t)));
         if let Some(last) = transactions.last() {
             clock::heard(&last.at);
         }
         self.inner.update_value(|inner| {
-            inner.head = Head {
-                n: lines.last().map_or(inner.head.n, |l| l.n),
-                epoch: head.epoch,
-            };
+            inner.head = Head { n: lines.last().map_or(inner.head.n, |l| l.n), epoch: head.epoch };
             inner.tail.extend_from_slice(lines);
         });
         true
@@ -283,9 +264,7 @@ impl Session {
     }
 
     pub(super) fn take_pending(self) -> VecDeque<Pending> {
-        let all = self
-            .inner
-            .try_update_value(|i| i.pending.drain(..).collect());
+        let all = self.inner.try_update_value(|i| i.pending.drain(..).collect());
         all.unwrap_or_default()
     }
 
@@ -300,12 +279,7 @@ impl Session {
             match self.carnet.try_update(|carnet| carnet.apply(&transaction)) {
                 Some(Ok(writes)) => {
                     self.undo.update(|undo| undo.read(&transaction));
-                    self.inner.update_value(|inner| {
-                        inner.pending.push_back(Pending {
-                            transaction,
-                            writes,
-                        })
-                    });
+                    self.inner.update_value(|inner| inner.pending.push_back(Pending { transaction, writes }));
                 }
                 Some(Err(refusal)) => {
                     self.complain(words::refusal(&refusal, &transaction.label));

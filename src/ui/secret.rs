@@ -35,24 +35,19 @@ impl Session {
             if let Ok(mut whole) = store.whole().await {
                 let head = whole.head;
                 whole.kept.set_secret(made.clone());
-                whole.head = Head {
-                    epoch: head.epoch + 1,
-                    ..head
-                };
+                whole.head = Head { epoch: head.epoch + 1, ..head };
                 if store.restore(head, &whole).await.is_ok() {
                     self.inner.update_value(|inner| inner.head = whole.head);
                     self.tell_other_tabs();
                 }
             }
         }
-        self.inner
-            .update_value(|inner| inner.kept.set_secret(made.clone()));
+        self.inner.update_value(|inner| inner.kept.set_secret(made.clone()));
         Some(made)
     }
 
     fn kept_secret(self) -> Option<String> {
-        self.inner
-            .with_value(|inner| inner.kept.secret().map(str::to_owned))
+        self.inner.with_value(|inner| inner.kept.secret().map(str::to_owned))
     }
 
     /// What tells the marks that can still be known again; a dash where there is no secret.

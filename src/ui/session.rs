@@ -11,9 +11,7 @@ use super::route::Route;
 use super::{clock, preferences, words};
 use crate::exchange::merge::Incoming;
 use crate::model::*;
-use crate::store::{
-    Entry, Head, Line, LineWrites, Memories, Mirror, Mirrored, Registry, StoreError,
-};
+use crate::store::{Entry, Head, Line, LineWrites, Memories, Mirror, Mirrored, Registry, StoreError};
 
 /// What the page shows as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -234,21 +232,9 @@ impl Session {
         self.tell(text.into(), false, last, leads);
     }
 
-    fn tell(
-        self,
-        text: String,
-        error: bool,
-        undoes: Option<Id>,
-        leads: Option<(&'static str, Route)>,
-    ) {
+    fn tell(self, text: String, error: bool, undoes: Option<Id>, leads: Option<(&'static str, Route)>) {
         let address = || window().location().hash().unwrap_or_default();
-        self.notice.set(Some(Notice {
-            text,
-            error,
-            undoes,
-            leads,
-            address: address(),
-        }));
+        self.notice.set(Some(Notice { text, error, undoes, leads, address: address() }));
         // What is said on the way to another page belongs there.
         leptos::task::spawn_local(async move {
             let address = address();
@@ -280,10 +266,8 @@ impl Session {
         }
         let label = label.into();
         // What is frozen or deleted rests on all years.
-        let rests = |c: &Change| {
-            c.table == TableName::ApprovedReview
-                || c.after.is_none() && c.table != TableName::Activity
-        };
+        let rests =
+            |c: &Change| c.table == TableName::ApprovedReview || c.after.is_none() && c.table != TableName::Activity;
         if !self.complete.get_untracked() && changes.iter().any(rests) {
             self.complain(words::years_missing(&label));
             return false;
@@ -308,11 +292,8 @@ impl Session {
             self.restore_snapshot(last, Kind::Undo);
             return;
         }
-        let mut transaction = Transaction::new(
-            self.stamp(),
-            format!("Annulé : {}", last.label),
-            last.inverse_changes(),
-        );
+        let mut transaction =
+            Transaction::new(self.stamp(), format!("Annulé : {}", last.label), last.inverse_changes());
         transaction.kind = Kind::Undo;
         transaction.target = Some(last.id);
         if self.run(transaction) {
@@ -329,11 +310,7 @@ impl Session {
             self.restore_snapshot(last, Kind::Redo);
             return;
         }
-        let mut transaction = Transaction::new(
-            self.stamp(),
-            format!("Rétabli : {}", last.label),
-            last.changes.clone(),
-        );
+        let mut transaction = Transaction::new(self.stamp(), format!("Rétabli : {}", last.label), last.changes.clone());
         transaction.kind = Kind::Redo;
         transaction.target = Some(last.id);
         if self.run(transaction) {
@@ -353,9 +330,7 @@ impl Session {
     }
 
     pub(super) fn store(self) -> Option<Rc<AnyStore>> {
-        self.inner
-            .try_with_value(|inner| inner.store.clone())
-            .flatten()
+        self.inner.try_with_value(|inner| inner.store.clone()).flatten()
     }
 
     /// The name of the database of the carnet in hand.
@@ -365,22 +340,15 @@ impl Session {
 
     /// Whether another tab deleted the carnet, or changes its version.
     pub(super) fn let_go(self) -> bool {
-        self.inner
-            .try_with_value(|inner| inner.let_go)
-            .unwrap_or(false)
+        self.inner.try_with_value(|inner| inner.let_go).unwrap_or(false)
     }
 
     /// The list of carnets, where this one is kept in the browser.
     pub(super) fn registry(self) -> Option<Registry> {
-        if matches!(
-            self.keeping.get_untracked(),
-            Keeping::Shared | Keeping::Disk
-        ) {
+        if matches!(self.keeping.get_untracked(), Keeping::Shared | Keeping::Disk) {
             return None;
         }
-        self.inner
-            .try_with_value(|inner| inner.registry.clone())
-            .flatten()
+        self.inner.try_with_value(|inner| inner.registry.clone()).flatten()
     }
 
     /// The open school year.

@@ -160,9 +160,7 @@ impl Session {
         let own = self.export_text().await.text;
         match readers::same_carnet(bytes, own).await {
             true => Ok(name),
-            false => Err(format!(
-                "« {name} » n’a pas ce que ce carnet contient. {stays}"
-            )),
+            false => Err(format!("« {name} » n’a pas ce que ce carnet contient. {stays}")),
         }
     }
 
@@ -170,8 +168,7 @@ impl Session {
     pub(super) fn forget_post(self) {
         let database = self.database();
         self.close();
-        self.carnets
-            .update(|all| all.retain(|e| e.database != database));
+        self.carnets.update(|all| all.retain(|e| e.database != database));
         BrowserStorage::forget();
         self.keep_as_usual();
         self.entry.set(Entry::default());

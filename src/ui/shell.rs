@@ -49,12 +49,7 @@ pub fn copy_inside() -> Option<String> {
 async fn fetched() -> Option<String> {
     let mut page = browser::fetch_text("./shell.html").await?;
     let (_, parts) = page.split_once(PARTS)?;
-    let parts: Vec<_> = parts
-        .split('"')
-        .next()?
-        .split(' ')
-        .map(str::to_owned)
-        .collect();
+    let parts: Vec<_> = parts.split('"').next()?.split(' ').map(str::to_owned).collect();
     for part in parts {
         let bytes = browser::fetch_bytes(&format!("./{part}")).await?;
         let packed = BASE64_STANDARD.encode(readers::packed_bytes(bytes).await?);
@@ -68,12 +63,7 @@ async fn fetched() -> Option<String> {
 /// The page as it came, before the program drew anything in it, without what a head does not need: only the single file can
 /// give itself.
 fn own_source() -> Option<String> {
-    let root: web_sys::Element = document()
-        .document_element()?
-        .clone_node_with_deep(true)
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let root: web_sys::Element = document().document_element()?.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     let _ = root.set_attribute("data-state", "loading");
     let _ = root.remove_attribute("data-theme");
     let _ = root.remove_attribute("data-scripts");
@@ -85,9 +75,7 @@ fn own_source() -> Option<String> {
         copy.remove();
     }
     let parts = find("meta[name=carnet-parts]")?.get_attribute("content")?;
-    let blocks = root
-        .query_selector_all("script[type=\"text/plain\"]")
-        .ok()?;
+    let blocks = root.query_selector_all("script[type=\"text/plain\"]").ok()?;
     for at in 0..blocks.length() {
         let block: web_sys::Element = blocks.get(at)?.dyn_into().ok()?;
         if !parts.split(' ').any(|part| part == block.id()) {

@@ -22,8 +22,7 @@ impl Session {
         });
         channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
-        self.inner
-            .update_value(|inner| inner.channel = Some(channel));
+        self.inner.update_value(|inner| inner.channel = Some(channel));
     }
 
     pub(super) fn leave_tabs(self) {

@@ -42,18 +42,12 @@ impl Session {
 
     /// Where an activity stands, changed in place.
     pub fn put_activity(self, id: Id, state: State) {
-        let Some(old) = self
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).cloned())
-        else {
+        let Some(old) = self.carnet.with_untracked(|c| c.activities.get(&id).cloned()) else {
             return;
         };
         let label = format!("Activité {}\u{a0}: {}", state.label(), old.title);
         let changes = self.carnet.with_untracked(|c| {
-            let committee = c
-                .meetings
-                .get(&id)
-                .is_some_and(|m| m.body == Body::Committee);
+            let committee = c.meetings.get(&id).is_some_and(|m| m.body == Body::Committee);
             let year = SchoolYear::containing(old.date);
             let begun = || c.committee_begun(year, (false, true), &self.author(), old.date);
             let step = (committee && state == State::Done).then(begun).flatten();
@@ -70,9 +64,7 @@ impl Session {
         let by = self.author();
         let change = self.carnet.with_untracked(|c| {
             let (step, scope) = one_box(c, due)?;
-            c.mark_change(&step, scope, &|m: &mut Mark| {
-                m.put_in(state, &by, clock::today())
-            })
+            c.mark_change(&step, scope, &|m: &mut Mark| m.put_in(state, &by, clock::today()))
         });
         let label = format!("Étape {}\u{a0}: {}", state.label(), due.title);
         if self.commit(label.clone(), change.into_iter().collect()) {

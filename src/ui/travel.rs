@@ -17,12 +17,7 @@ const APP: &str = concat!("Carnet ENT ", env!("CARGO_PKG_VERSION"));
 
 /// Who makes a file, now, with this.
 pub(super) fn made(by: &str) -> Made {
-    Made {
-        at: clock::now(),
-        by: by.to_owned(),
-        app: APP.to_owned(),
-        extra: Extra::new(),
-    }
+    Made { at: clock::now(), by: by.to_owned(), app: APP.to_owned(), extra: Extra::new() }
 }
 
 /// The carnet as the text of a file, and what could not be read of it.
@@ -49,17 +44,12 @@ impl Session {
         };
         let mut from = None;
         let lines = read.unwrap_or_else(|_| {
-            let (tail, n) = self
-                .inner
-                .with_value(|inner| (inner.tail.clone(), inner.head.n));
-            from = tail.first().map_or((n > 0).then_some(n + 1), |first| {
-                (first.n > 1).then_some(first.n)
-            });
+            let (tail, n) = self.inner.with_value(|inner| (inner.tail.clone(), inner.head.n));
+            from = tail.first().map_or((n > 0).then_some(n + 1), |first| (first.n > 1).then_some(first.n));
             tail
         });
         let mut lines: Vec<String> = lines.into_iter().map(|line| line.json).collect();
-        self.inner
-            .with_value(|inner| lines.extend(inner.pending.iter().map(|p| p.line().line)));
+        self.inner.with_value(|inner| lines.extend(inner.pending.iter().map(|p| p.line().line)));
         (lines, from)
     }
 
@@ -68,8 +58,7 @@ impl Session {
         while !self.complete.get_untracked() && !self.inner.with_value(|i| i.rest_failed) {
             browser::next_task().await;
         }
-        let only_year = (!self.complete.get_untracked())
-            .then(|| self.carnet.with_untracked(|c| c.open_year().start()));
+        let only_year = (!self.complete.get_untracked()).then(|| self.carnet.with_untracked(|c| c.open_year().start()));
         let (mut journal, mut journal_from) = self.journal().await;
         // A file has the last of them, and says from which one on.
         let over = journal.len().saturating_sub(MAX_RECORDS);
@@ -87,12 +76,7 @@ impl Session {
         }
         let (unknown, extra, folded, erased) = self.inner.with_value(|inner| {
             let kept = &inner.kept;
-            (
-                inner.unknown.clone(),
-                kept.extra.clone(),
-                kept.folded.clone(),
-                kept.erased.clone(),
-            )
+            (inner.unknown.clone(), kept.extra.clone(), kept.folded.clone(), kept.erased.clone())
         });
         let mut broken = self.broken.get_untracked();
         broken.arrange_by(|a, b| (&a.table, &a.id).cmp(&(&b.table, &b.id)));
@@ -110,11 +94,7 @@ impl Session {
             };
             writer.text()
         });
-        Exported {
-            text,
-            journal_from,
-            only_year,
-        }
+        Exported { text, journal_from, only_year }
     }
 
     /// Hands the carnet to the person as a file.
@@ -155,17 +135,11 @@ impl Session {
             }
             self.mark_exported(changes);
             if !whole {
-                self.complain(words::exported_in_part(
-                    &name,
-                    exported.journal_from,
-                    exported.only_year,
-                ));
+                self.complain(words::exported_in_part(&name, exported.journal_from, exported.only_year));
             } else if bytes > crate::exchange::MAX_BYTES / 5 * 4 {
                 self.complain(words::nearly_too_big(bytes));
             } else {
-                self.say(format!(
-                    "Fichier enregistré dans les téléchargements : {name}"
-                ));
+                self.say(format!("Fichier enregistré dans les téléchargements : {name}"));
             }
         });
     }
@@ -183,19 +157,14 @@ impl Session {
     pub fn replace_with(self, name: String, mut content: Content) {
         spawn_local(async move {
             let snapshot_id = self.new_id();
-            let mut line = Transaction::new(
-                self.stamp(),
-                format!("Carnet remplacé par un fichier : {name}"),
-                Vec::new(),
-            );
+            let mut line =
+                Transaction::new(self.stamp(), format!("Carnet remplacé par un fichier : {name}"), Vec::new());
             line.kind = Kind::Replace;
             line.snapshot = Some(snapshot_id);
             // What was erased here does not come back with it.
             let erased = self.inner.with_value(|inner| inner.kept.erased.clone());
             content = without_erased(content, &erased);
-            content
-                .lines
-                .push(serde_json::to_string(&line).unwrap_or_default());
+            content.lines.push(serde_json::to_string(&line).unwrap_or_default());
             if self.swap(content, snapshot_id).await {
                 self.bound_states().await;
                 self.say("Carnet remplacé. « Annuler » rend l’état d’avant.");
@@ -212,7 +181,9 @@ impl Session {
             let text = match store.snapshot(&id.to_string()).await {
                 Ok(Some(text)) => text,
                 Ok(None) => {
-                    self.complain("L’état d’avant ce remplacement n’est pas dans ce navigateur : il ne peut pas être rendu.");
+                    self.complain(
+                        "L’état d’avant ce remplacement n’est pas dans ce navigateur : il ne peut pas être rendu.",
+                    );
                     return;
                 }
                 Err(error) => {
@@ -229,19 +200,13 @@ impl Session {
             };
             let mut content = file.into_content();
             let snapshot_id = self.new_id();
-            let verb = if kind == Kind::Undo {
-                "Annulé"
-            } else {
-                "Rétabli"
-            };
+            let verb = if kind == Kind::Undo { "Annulé" } else { "Rétabli" };
             let label = replaced.label.trim_start_matches("Annulé : ").to_owned();
             let mut line = Transaction::new(self.stamp(), format!("{verb} : {label}"), Vec::new());
             line.kind = kind;
             line.target = Some(replaced.id);
             line.snapshot = Some(snapshot_id);
-            content
-                .lines
-                .push(serde_json::to_string(&line).unwrap_or_default());
+            content.lines.push(serde_json::to_string(&line).unwrap_or_default());
             if self.swap(content, snapshot_id).await {
                 self.say(format!("{verb} : {label}"));
             }
@@ -261,10 +226,7 @@ impl Session {
             if Leaving::of(exported.text.len() as u64).is_err() {
                 return Err(StoreError::Full);
             }
-            let snapshot = Snapshot {
-                id: snapshot_id.to_string(),
-                text: exported.text,
-            };
+            let snapshot = Snapshot { id: snapshot_id.to_string(), text: exported.text };
             while self.saving.get_untracked() == Saving::Busy {
                 browser::next_task().await;
             }
@@ -292,11 +254,7 @@ impl Session {
             return Vec::new();
         };
         let lines = store.lines(0, limit).await.unwrap_or_default();
-        lines
-            .iter()
-            .rev()
-            .filter_map(|line| serde_json::from_str(&line.json).ok())
-            .collect()
+        lines.iter().rev().filter_map(|line| serde_json::from_str(&line.json).ok()).collect()
     }
 
     /// What the browser promised, or answered when it was asked before.
@@ -317,10 +275,7 @@ impl Session {
     pub(super) fn ask_to_persist(self) {
         if self.persisted.get_untracked() == Some(true)
             || untrack(|| self.is_volatile())
-            || self
-                .inner
-                .try_update_value(|inner| std::mem::replace(&mut inner.asked, true))
-                != Some(false)
+            || self.inner.try_update_value(|inner| std::mem::replace(&mut inner.asked, true)) != Some(false)
         {
             return;
         }
@@ -328,8 +283,7 @@ impl Session {
             if let Some(Ok(asked)) = browser::storage_manager().map(|s| s.persist()) {
                 let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
                 preferences::note_asked_to_persist();
-                self.persisted
-                    .set(Some(answer.is_ok_and(|a| a.is_truthy())));
+                self.persisted.set(Some(answer.is_ok_and(|a| a.is_truthy())));
             }
         });
     }

@@ -33,8 +33,7 @@ impl Session {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let key = NEXT.fetch_add(1, Ordering::Relaxed);
         let end: Rc<dyn Fn()> = Rc::new(end);
-        self.inner
-            .update_value(|inner| inner.typing.push((key, end)));
+        self.inner.update_value(|inner| inner.typing.push((key, end)));
         on_cleanup(move || {
             let mut ended = None;
             self.inner.update_value(|inner| {
@@ -59,14 +58,10 @@ impl Session {
             inner.fields.insert((name.clone(), free));
             free
         });
-        let draft = FieldDraft {
-            name,
-            number: number.unwrap_or_default(),
-        };
+        let draft = FieldDraft { name, number: number.unwrap_or_default() };
         let own = (draft.name.clone(), draft.number);
         on_cleanup(move || {
-            self.inner
-                .try_update_value(|inner| inner.fields.remove(&own));
+            self.inner.try_update_value(|inner| inner.fields.remove(&own));
         });
         draft
     }
@@ -140,9 +135,7 @@ impl Session {
                 continue;
             };
             let id = transaction.id;
-            let pending = self
-                .inner
-                .with_value(|inner| inner.pending.iter().any(|p| p.transaction.id == id));
+            let pending = self.inner.with_value(|inner| inner.pending.iter().any(|p| p.transaction.id == id));
             if pending {
                 continue;
             }
@@ -169,12 +162,7 @@ impl Session {
         if !matches!(self.saving.get_untracked(), Saving::Failed(_)) {
             self.saving.set(Saving::Busy);
         }
-        self.inner.update_value(|inner| {
-            inner.pending.push_back(Pending {
-                transaction,
-                writes,
-            })
-        });
+        self.inner.update_value(|inner| inner.pending.push_back(Pending { transaction, writes }));
         self.pump();
         Ok(())
     }
@@ -182,9 +170,8 @@ impl Session {
     /// Whether leaving the page now would lose something.
     pub(super) fn would_lose(self) -> bool {
         let pending = self.inner.with_value(|inner| !inner.pending.is_empty());
-        let only_here = untrack(|| self.is_volatile())
-            && self.entry.with_untracked(|e| e.changes > 0)
-            && self.store().is_some();
+        let only_here =
+            untrack(|| self.is_volatile()) && self.entry.with_untracked(|e| e.changes > 0) && self.store().is_some();
         pending || only_here
     }
 
@@ -200,23 +187,17 @@ impl Session {
             return true;
         }
         let labels = self.inner.with_value(|inner| labels(&inner.pending));
-        window()
-            .confirm_with_message(&words::leave_unsaved(&labels))
-            .unwrap_or(false)
+        window().confirm_with_message(&words::leave_unsaved(&labels)).unwrap_or(false)
     }
 }
 
 /// Whether the text is the transaction of that identity, which comes first in it.
 fn is_of(text: &str, id: Id) -> bool {
-    text.strip_prefix("{\"id\":\"")
-        .is_some_and(|rest| rest.starts_with(&id.to_string()))
+    text.strip_prefix("{\"id\":\"").is_some_and(|rest| rest.starts_with(&id.to_string()))
 }
 
 /// What waits, in words.
 pub(super) fn labels(pending: &VecDeque<Pending>) -> String {
-    let labels: Vec<&str> = pending
-        .iter()
-        .map(|p| p.transaction.label.as_str())
-        .collect();
+    let labels: Vec<&str> = pending.iter().map(|p| p.transaction.label.as_str()).collect();
     labels.join(" ; ")
 }

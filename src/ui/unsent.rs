@@ -10,15 +10,8 @@ use crate::model::*;
 /// A form that was left with something in it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unsent {
-    Comment {
-        target: String,
-        reply_to: Option<Id>,
-        text: String,
-    },
-    Addition {
-        mission: Id,
-        text: String,
-    },
+    Comment { target: String, reply_to: Option<Id>, text: String },
+    Addition { mission: Id, text: String },
     Visa(Visa),
 }
 
@@ -43,10 +36,7 @@ impl Session {
             let unsent = match (key.as_str(), key.strip_prefix("comment:")) {
                 (ADDITION, _) => {
                     let (mission, text) = text.split_once('\n')?;
-                    Unsent::Addition {
-                        mission: Id::from_str(mission).ok()?,
-                        text: text.to_owned(),
-                    }
+                    Unsent::Addition { mission: Id::from_str(mission).ok()?, text: text.to_owned() }
                 }
                 (VISA, _) => Unsent::Visa(serde_json::from_str(&text).ok()?),
                 (_, Some(rest)) => {
@@ -70,11 +60,7 @@ impl Session {
     /// Does what the form would have done, and forgets the draft.
     pub fn send_unsent(self, key: &str, unsent: &Unsent) -> bool {
         let sent = match unsent {
-            Unsent::Comment {
-                target,
-                reply_to,
-                text,
-            } => self.comment(target.clone(), *reply_to, text),
+            Unsent::Comment { target, reply_to, text } => self.comment(target.clone(), *reply_to, text),
             Unsent::Addition { mission, text } => self.add_duty(*mission, text),
             Unsent::Visa(visa) => self.give_visa(visa.clone(), ""),
         };
@@ -92,14 +78,9 @@ impl Session {
             .with_value(|inner| inner.tail.last().map(|line| line.json.clone()))
             .and_then(|line| serde_json::from_str::<Transaction>(&line).ok())
             .map(|t| t.id);
-        let version = self
-            .carnet
-            .with_untracked(|c| VisaVersion::of(c, &review, last));
+        let version = self.carnet.with_untracked(|c| VisaVersion::of(c, &review, last));
         self.edit_heads_part("Visa donné", beside, |i| {
-            i.visa = Some(Visa {
-                version: Some(version),
-                ..visa
-            });
+            i.visa = Some(Visa { version: Some(version), ..visa });
         })
     }
 }

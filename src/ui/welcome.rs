@@ -42,13 +42,9 @@ fn asks_what_this_is() -> bool {
 /// Whether `public/early.js` found that this browser has nothing to open, nor to give back.
 async fn first_visit() -> bool {
     let told = js_sys::Reflect::get(&window(), &"carnetFirstVisit".into());
-    let promise = told
-        .ok()
-        .and_then(|told| told.dyn_into::<js_sys::Promise>().ok());
+    let promise = told.ok().and_then(|told| told.dyn_into::<js_sys::Promise>().ok());
     match promise {
-        Some(promise) => JsFuture::from(promise)
-            .await
-            .is_ok_and(|told| told.is_truthy()),
+        Some(promise) => JsFuture::from(promise).await.is_ok_and(|told| told.is_truthy()),
         None => false,
     }
 }
@@ -85,7 +81,8 @@ async fn enter() {
     }
 }
 
-const UNLOADED: &str = "Le programme n’a pas pu être chargé. Vérifiez le réseau, puis rechargez la page\u{a0}: rien n’est perdu.";
+const UNLOADED: &str =
+    "Le programme n’a pas pu être chargé. Vérifiez le réseau, puis rechargez la page\u{a0}: rien n’est perdu.";
 
 /// The first page alone: what is asked of it brings the rest.
 async fn welcome() {
@@ -101,8 +98,7 @@ async fn welcome() {
             leave(Intent::About);
         }
     });
-    let _ =
-        window().add_event_listener_with_callback("hashchange", turned.as_ref().unchecked_ref());
+    let _ = window().add_event_listener_with_callback("hashchange", turned.as_ref().unchecked_ref());
     turned.forget();
     browser::ready().await;
     // The other pieces come while the person reads.

@@ -7,9 +7,7 @@ pub use super::table_words::table_error;
 use crate::calendar::{has_southern_year, zone_of};
 use crate::exchange::faithful::{self, Unfaithful};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark};
-use crate::model::{
-    AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable,
-};
+use crate::model::{AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable};
 use crate::store::StoreError;
 
 /// Mebibytes, with a comma.
@@ -60,35 +58,23 @@ pub fn refusal(refusal: &Refusal, label: &str) -> String {
     let why = match refusal {
         Refusal::Stale { table, .. } => {
             let card = card(*table);
-            format!(
-                "{} a changé depuis. Relisez-{}, puis recommencez",
-                card.this(),
-                card.it()
-            )
+            format!("{} a changé depuis. Relisez-{}, puis recommencez", card.this(), card.it())
         }
         Refusal::Exists { table, .. } => format!("{} existe déjà", card(*table).this()),
-        Refusal::Missing { table, .. } => format!(
-            "{} n’existe plus. L’Historique permet de {} restaurer",
-            card(*table).this(),
-            card(*table).it()
-        ),
-        Refusal::Invalid { table, reason, .. } => format!(
-            "{}. Corrigez, puis recommencez",
-            unreadable(Some(*table), reason, &Value::Null)
-        ),
-        Refusal::Dangling { table, to, .. } => format!(
-            "{} s’appuie sur {}. Détachez-{} d’abord",
-            card(*table).this(),
-            card(*to).this(),
-            card(*table).it()
-        ),
+        Refusal::Missing { table, .. } => {
+            format!("{} n’existe plus. L’Historique permet de {} restaurer", card(*table).this(), card(*table).it())
+        }
+        Refusal::Invalid { table, reason, .. } => {
+            format!("{}. Corrigez, puis recommencez", unreadable(Some(*table), reason, &Value::Null))
+        }
+        Refusal::Dangling { table, to, .. } => {
+            format!("{} s’appuie sur {}. Détachez-{} d’abord", card(*table).this(), card(*to).this(), card(*table).it())
+        }
         Refusal::TooMany { .. } => {
-            "le carnet compte déjà 200 000 éléments. Purgez d’anciennes années dans les Réglages"
-                .to_owned()
+            "le carnet compte déjà 200 000 éléments. Purgez d’anciennes années dans les Réglages".to_owned()
         }
         Refusal::Frozen {
-            table:
-                TableName::Letter | TableName::Mission | TableName::Duty | TableName::SignedLetter,
+            table: TableName::Letter | TableName::Mission | TableName::Duty | TableName::SignedLetter,
             ..
         } => "la lettre est signée. Elle ne change plus que par un avenant".to_owned(),
         Refusal::Frozen { .. } => "le bilan est approuvé. Il ne change plus".to_owned(),
@@ -100,11 +86,9 @@ pub fn refusal(refusal: &Refusal, label: &str) -> String {
 fn fault(fault: Fault, word: &str) -> String {
     match fault {
         Fault::Empty(_) => format!("« {word} » est vide"),
-        Fault::FarAway(_) => format!(
-            "« {word} » est hors des années {} à {}",
-            SchoolYear::RANGE.start(),
-            SchoolYear::RANGE.end()
-        ),
+        Fault::FarAway(_) => {
+            format!("« {word} » est hors des années {} à {}", SchoolYear::RANGE.start(), SchoolYear::RANGE.end())
+        }
         Fault::TooMuch(_) => format!("« {word} » dépasse 24 heures"),
         Fault::Backwards(_) => format!("« {word} » : la fin vient avant le début"),
         Fault::Apart(_) => {
@@ -162,37 +146,30 @@ pub fn duration_error(error: DurationError) -> &'static str {
     match error {
         DurationError::Unreadable => "Durée non comprise. Écrivez 1h30, 90 (minutes) ou 1,5 h.",
         DurationError::Negative => "Une durée ne peut pas être négative.",
-        DurationError::Zero => {
-            "Une durée est d’au moins une minute ; laissez vide si elle n’est pas connue."
-        }
-        DurationError::TooLong => {
-            "Une activité dure au plus 24 heures. Au-delà, notez une activité par jour."
-        }
+        DurationError::Zero => "Une durée est d’au moins une minute ; laissez vide si elle n’est pas connue.",
+        DurationError::TooLong => "Une activité dure au plus 24 heures. Au-delà, notez une activité par jour.",
     }
 }
 
 pub fn remark(remark: &Remark) -> String {
     match remark {
-        Remark::Duration(text, error) => format!(
-            "« {text} » reste dans l’intitulé : {}",
-            duration_error(*error)
-        ),
+        Remark::Duration(text, error) => format!("« {text} » reste dans l’intitulé : {}", duration_error(*error)),
         Remark::Date(text) => {
             format!("« {text} » reste dans l’intitulé : cette date n’existe pas.")
         }
         Remark::Weekday(text) => {
             format!("« {text} » : le jour et la date ne vont pas ensemble. La date compte.")
         }
-        Remark::Spoken(text) => format!(
-            "« {text} » reste dans l’intitulé ; pour dater l’activité, mettez la date en tête."
-        ),
-        Remark::Hour(text) => format!(
-            "« {text} » est pris pour une heure du jour ; pour une durée, écrivez « durée {text} »."
-        ),
+        Remark::Spoken(text) => {
+            format!("« {text} » reste dans l’intitulé ; pour dater l’activité, mettez la date en tête.")
+        }
+        Remark::Hour(text) => {
+            format!("« {text} » est pris pour une heure du jour ; pour une durée, écrivez « durée {text} ».")
+        }
         Remark::Minutes(text) => format!("« {text} » est pris pour {text} minutes."),
-        Remark::Duty(text) => format!(
-            "« {text} » reste dans l’intitulé : aucune attribution, ou plusieurs, pour ces mots."
-        ),
+        Remark::Duty(text) => {
+            format!("« {text} » reste dans l’intitulé : aucune attribution, ou plusieurs, pour ces mots.")
+        }
         Remark::Audience(text) => format!("« {text} » reste dans l’intitulé : public inconnu."),
     }
 }
@@ -202,7 +179,10 @@ pub fn model_file_error(error: &ModelFileError) -> String {
         ModelFileError::TooBig => {
             "Ce fichier est trop gros pour un modèle de procédure. Vérifiez que c’est le bon fichier.".to_owned()
         }
-        ModelFileError::NotJson | ModelFileError::OtherFormat => "Ce fichier n’est pas un modèle de procédure de Carnet ENT. Demandez un fichier fait par « Partager ».".to_owned(),
+        ModelFileError::NotJson | ModelFileError::OtherFormat => {
+            "Ce fichier n’est pas un modèle de procédure de Carnet ENT. Demandez un fichier fait par « Partager »."
+                .to_owned()
+        }
         ModelFileError::Unreadable(reason) => format!(
             "Ce modèle est abîmé : {}. Demandez-le à nouveau.",
             unreadable(Some(TableName::ProcedureModel), reason, &Value::Null)
@@ -239,8 +219,11 @@ pub fn unsaved(error: &StoreError, let_go: bool) -> String {
 
 pub fn leave_unsaved(labels: &str) -> String {
     match labels {
-        "" => "Ce carnet n’est que dans cette page et n’a pas été enregistré dans un fichier. Le quitter quand même ?".to_owned(),
-        labels => format!("Ces modifications ne sont pas enregistrées et seront perdues : {labels}. Quitter quand même ce carnet ?"),
+        "" => "Ce carnet n’est que dans cette page et n’a pas été enregistré dans un fichier. Le quitter quand même ?"
+            .to_owned(),
+        labels => format!(
+            "Ces modifications ne sont pas enregistrées et seront perdues : {labels}. Quitter quand même ce carnet ?"
+        ),
     }
 }
 
@@ -257,18 +240,13 @@ pub fn not_restored(title: &str, error: &StoreError) -> String {
         StoreError::Missing => "la deuxième mémoire n’en a rien de lisible",
         _ => "le navigateur n’accepte rien",
     };
-    format!(
-        "« {title} » n’a pas pu être restauré : {why}. S’il s’ouvre dans cette page, exportez-le aussitôt."
-    )
+    format!("« {title} » n’a pas pu être restauré : {why}. S’il s’ouvre dans cette page, exportez-le aussitôt.")
 }
 
 pub fn exported_in_part(name: &str, journal_from: Option<u64>, only_year: Option<i32>) -> String {
     let mut gaps = Vec::new();
     if let Some(year) = only_year {
-        gaps.push(format!(
-            "les années autres que {}",
-            crate::model::SchoolYear::new(year)
-        ));
+        gaps.push(format!("les années autres que {}", crate::model::SchoolYear::new(year)));
     }
     if let Some(n) = journal_from {
         gaps.push(format!("l’historique avant la ligne {n}"));
@@ -294,9 +272,7 @@ pub fn one_memory(error: &StoreError) -> &'static str {
 
 /// A text that was typed while another tab changed the same field, and whose field is gone.
 pub fn typed_over(label: &str, text: &str) -> String {
-    format!(
-        "« {label} » a changé ailleurs pendant que vous écriviez, et n’a pas été remplacé. Votre texte : {text}"
-    )
+    format!("« {label} » a changé ailleurs pendant que vous écriviez, et n’a pas été remplacé. Votre texte : {text}")
 }
 
 /// Something that rests on all years, before they are read.
@@ -309,10 +285,7 @@ pub fn years_missing(label: &str) -> String {
 /// A record that cannot be read: what it is, and what is wrong with it.
 pub fn broken(broken: &Broken) -> String {
     let known = broken.table.parse::<TableName>().ok();
-    let what = known.map_or_else(
-        || format!("« {} »", broken.table),
-        |table| card(table).one.to_owned(),
-    );
+    let what = known.map_or_else(|| format!("« {} »", broken.table), |table| card(table).one.to_owned());
     let value: Value = serde_json::from_str(&broken.text).unwrap_or_default();
     let text = |key: &str| value.get(key).and_then(Value::as_str);
     let named = ["title", "name", "last_name", "text"]
@@ -325,15 +298,12 @@ pub fn broken(broken: &Broken) -> String {
         Err(fault) => Some(unfaithful(&fault)),
         Ok(()) => None,
     };
-    let why =
-        why.unwrap_or_else(
-            || match known.map(|table| AnyRecord::read(table, &broken.text)) {
-                _ if !value.is_object() => "le texte n’est pas complet".to_owned(),
-                Some(Err(reason)) => unreadable(known, &reason, &value),
-                // It reads well: something else is wrong with it.
-                _ => "un autre porte la même identité".to_owned(),
-            },
-        );
+    let why = why.unwrap_or_else(|| match known.map(|table| AnyRecord::read(table, &broken.text)) {
+        _ if !value.is_object() => "le texte n’est pas complet".to_owned(),
+        Some(Err(reason)) => unreadable(known, &reason, &value),
+        // It reads well: something else is wrong with it.
+        _ => "un autre porte la même identité".to_owned(),
+    });
     format!("{what}{named}{date} : {why}")
 }
 
@@ -374,10 +344,7 @@ fn unreadable(table: Option<TableName>, reason: &Unreadable, value: &Value) -> S
             };
             let fields = value.as_object().into_iter().flatten();
             match fields.into_iter().find(|(_, v)| holds(v)) {
-                Some((name, _)) => format!(
-                    "« {} » a la valeur « {found} », qui n’est pas possible",
-                    word(name)
-                ),
+                Some((name, _)) => format!("« {} » a la valeur « {found} », qui n’est pas possible", word(name)),
                 None => format!("la valeur « {found} » n’est pas possible"),
             }
         }

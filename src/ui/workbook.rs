@@ -14,10 +14,7 @@ const MEBIBYTES: u32 = 64;
 
 /// Whether bytes begin as those of a workbook, or of a document of the same family.
 pub fn is_workbook(start: &[u8]) -> bool {
-    matches!(
-        Nature::of(start),
-        Some(Nature::Office | Nature::LibreOffice | Nature::OldExcel)
-    )
+    matches!(Nature::of(start), Some(Nature::Office | Nature::LibreOffice | Nature::OldExcel))
 }
 
 /// Its sheets, or the end of a sentence that says why not.
@@ -29,10 +26,7 @@ pub async fn open(bytes: &js_sys::Uint8Array) -> Result<Opened, String> {
     // Setting a field of a plain object that is our own cannot fail.
     let _ = js_sys::Reflect::set(&asked, &"book".into(), bytes);
     let Some(worker) = worker::workbooks() else {
-        return Err(
-            "ce navigateur ne laisse pas la page travailler à part : l’enregistrer en CSV"
-                .to_owned(),
-        );
+        return Err("ce navigateur ne laisse pas la page travailler à part : l’enregistrer en CSV".to_owned());
     };
     let answer = js_sys::Promise::new(&mut |resolve, reject| {
         let heard = Closure::once_into_js(move |event: MessageEvent| {
@@ -55,9 +49,7 @@ pub async fn open(bytes: &js_sys::Uint8Array) -> Result<Opened, String> {
             missing => missing.sentence().trim_end_matches('.').to_owned(),
         });
     };
-    let text = js_sys::Reflect::get(&answer, &"opened".into())
-        .ok()
-        .and_then(|t| t.as_string());
+    let text = js_sys::Reflect::get(&answer, &"opened".into()).ok().and_then(|t| t.as_string());
     let read = serde_json::from_str::<Result<Opened, WorkbookError>>(&text.unwrap_or_default());
     match read {
         Ok(Ok(opened)) => Ok(opened),

@@ -20,9 +20,7 @@ pub fn workbooks() -> Option<Worker> {
 
 /// A worker of the site, or of the single file, where its source stands in the page.
 fn named(name: &str) -> Option<Worker> {
-    let meta = document()
-        .query_selector(&format!("meta[name=carnet-{name}]"))
-        .ok()??;
+    let meta = document().query_selector(&format!("meta[name=carnet-{name}]")).ok()??;
     let options = WorkerOptions::new();
     // A module worker from a Blob is refused to a page opened by a double click: the single file has a classic one.
     options.set_type(match meta.get_attribute("data-worker-type").as_deref() {
@@ -37,9 +35,7 @@ fn named(name: &str) -> Option<Worker> {
             let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
             Url::create_object_url_with_blob(&blob).ok()?
         }
-        None => meta
-            .get_attribute("content")
-            .filter(|url| !url.is_empty())?,
+        None => meta.get_attribute("content").filter(|url| !url.is_empty())?,
     };
     Worker::new_with_options(&url, &options).ok()
 }

@@ -16,10 +16,7 @@ impl Session {
             Some(name) if c.as_copy().is_some() => name,
             Some(id) => {
                 let here = id.parse().ok().and_then(|id: Id| c.people.get(&id));
-                here.map(|p| &**p)
-                    .or(c.owner())
-                    .map(Person::name)
-                    .unwrap_or_default()
+                here.map(|p| &**p).or(c.owner()).map(Person::name).unwrap_or_default()
             }
             None => c.owner().map(Person::name).unwrap_or_default(),
         })

@@ -14,16 +14,12 @@ impl Session {
 
     /// The interview on the open year's bilan, where there is one.
     pub fn interview(self) -> Option<Interview> {
-        self.carnet.with(|c| {
-            c.review(c.open_year().start())
-                .and_then(|r| c.interview(r.id).cloned())
-        })
+        self.carnet.with(|c| c.review(c.open_year().start()).and_then(|r| c.interview(r.id).cloned()))
     }
 
     /// Whether the open year's bilan is approved.
     pub fn is_approved(self) -> bool {
-        self.carnet
-            .with(|c| c.approved(c.open_year().start()).is_some())
+        self.carnet.with(|c| c.approved(c.open_year().start()).is_some())
     }
 
     /// The bilan of the open year, and the change that makes it where there is none.
@@ -32,10 +28,7 @@ impl Session {
         match self.carnet.with_untracked(|c| c.review(year).cloned()) {
             Some(review) => (review, None),
             None => {
-                let of = self
-                    .carnet
-                    .with_untracked(|c| c.about().map(|i| i.id))
-                    .unwrap_or_else(|| self.new_id());
+                let of = self.carnet.with_untracked(|c| c.about().map(|i| i.id)).unwrap_or_else(|| self.new_id());
                 let new = Review::new(of.derived_by(year.unsigned_abs().into()), year);
                 let made = Change::create(&new);
                 (new, Some(made))
@@ -55,12 +48,8 @@ impl Session {
 
     pub fn edit_outcome(self, duty: Id, label: &str, edit: impl FnOnce(&mut Outcome)) -> bool {
         let (review, made) = self.review();
-        let old = self
-            .carnet
-            .with_untracked(|c| c.outcome(review.id, duty).cloned());
-        let mut new = old
-            .clone()
-            .unwrap_or_else(|| Outcome::new(review.id.derived(duty), review.id, Some(duty)));
+        let old = self.carnet.with_untracked(|c| c.outcome(review.id, duty).cloned());
+        let mut new = old.clone().unwrap_or_else(|| Outcome::new(review.id.derived(duty), review.id, Some(duty)));
         edit(&mut new);
         let change = match old {
             Some(old) => Change::update(&old, &new),
@@ -76,20 +65,13 @@ impl Session {
         new.mission = Some(mission);
         new.fate = Some(Fate::Add);
         text.trim().clone_into(&mut new.next_text);
-        self.commit(
-            "Attribution à ajouter notée",
-            made.into_iter().chain([Change::create(&new)]).collect(),
-        )
+        self.commit("Attribution à ajouter notée", made.into_iter().chain([Change::create(&new)]).collect())
     }
 
     pub fn edit_interview(self, label: &str, edit: impl FnOnce(&mut Interview)) -> bool {
         let (review, made) = self.review();
-        let old = self
-            .carnet
-            .with_untracked(|c| c.interview(review.id).cloned());
-        let mut new = old
-            .clone()
-            .unwrap_or_else(|| Interview::new(review.id.derived(review.id), review.id));
+        let old = self.carnet.with_untracked(|c| c.interview(review.id).cloned());
+        let mut new = old.clone().unwrap_or_else(|| Interview::new(review.id.derived(review.id), review.id));
         edit(&mut new);
         let change = match old {
             Some(old) => Change::update(&old, &new),
@@ -100,12 +82,7 @@ impl Session {
 
     /// The head's own part of the interview; in the administrator's carnet it is marked as typed by the administrator. `beside`: the
     /// head in whose presence, nobody where it is empty.
-    pub fn edit_heads_part(
-        self,
-        label: &str,
-        beside: &str,
-        edit: impl FnOnce(&mut Interview),
-    ) -> bool {
+    pub fn edit_heads_part(self, label: &str, beside: &str, edit: impl FnOnce(&mut Interview)) -> bool {
         let by = match (untrack(|| self.is_copy()), beside) {
             (true, _) => Typist::Head,
             (false, "") => Typist::Administrator,
@@ -126,9 +103,7 @@ impl Session {
                 let old = c.outcome(review.id, duty);
                 let new = Outcome {
                     fate: Some(Fate::Keep),
-                    ..old.cloned().unwrap_or_else(|| {
-                        Outcome::new(review.id.derived(duty), review.id, Some(duty))
-                    })
+                    ..old.cloned().unwrap_or_else(|| Outcome::new(review.id.derived(duty), review.id, Some(duty)))
                 };
                 match old {
                     Some(old) => Change::update(old, &new),
@@ -145,10 +120,7 @@ impl Session {
     pub fn name_activity(self, duty: Id, activity: Id) -> bool {
         let (review, made) = self.review();
         let new = self.carnet.with_untracked(|c| {
-            let last = c
-                .achievements_of(review.id, duty)
-                .last()
-                .map(|a| a.rank.clone());
+            let last = c.achievements_of(review.id, duty).last().map(|a| a.rank.clone());
             let title = c.activities.get(&activity).map(|a| a.title.clone())?;
             Some(Achievement {
                 id: self.new_id(),
@@ -162,10 +134,7 @@ impl Session {
         });
         let Some(new) = new else { return false };
         let label = format!("Réalisation retenue : {}", new.text);
-        self.commit(
-            label,
-            made.into_iter().chain([Change::create(&new)]).collect(),
-        )
+        self.commit(label, made.into_iter().chain([Change::create(&new)]).collect())
     }
 
     pub fn comment(self, target: String, reply_to: Option<Id>, text: &str) -> bool {
@@ -188,18 +157,10 @@ impl Session {
         if made.is_some() {
             return false;
         }
-        let new = Review {
-            state: ReviewState::Approved,
-            ..old.clone()
-        };
+        let new = Review { state: ReviewState::Approved, ..old.clone() };
         let id = self.new_id();
-        let frozen = self
-            .carnet
-            .with_untracked(|c| ApprovedReview::of(c, &old, id));
-        let changes = Change::update(&old, &new)
-            .into_iter()
-            .chain([Change::create(&frozen)])
-            .collect();
+        let frozen = self.carnet.with_untracked(|c| ApprovedReview::of(c, &old, id));
+        let changes = Change::update(&old, &new).into_iter().chain([Change::create(&frozen)]).collect();
         self.commit("Bilan approuvé", changes)
     }
 }

@@ -32,10 +32,7 @@ const SOURCES: [Source; 4] = [Source::Siecle, Source::Aaf, Source::Ent, Source::
 
 /// The changes of each source that has an earlier file beside the one that is verified.
 pub fn changes(view: &View<'_>) -> Vec<Changes> {
-    SOURCES
-        .iter()
-        .filter_map(|source| of(view, *source))
-        .collect()
+    SOURCES.iter().filter_map(|source| of(view, *source)).collect()
 }
 
 /// By identity, else by name and date of birth.
@@ -49,14 +46,9 @@ fn key(view: &View<'_>, pupil: &Pupil) -> String {
 
 fn of(view: &View<'_>, source: Source) -> Option<Changes> {
     let all = || view.facts.pupils.iter().filter(|p| p.source == source);
-    let before: BTreeMap<String, &Pupil> = all()
-        .filter(|p| view.is_earlier(p.place))
-        .map(|p| (key(view, p), p))
-        .collect();
-    let now: BTreeMap<String, &Pupil> = all()
-        .filter(|p| view.is_current(p.place))
-        .map(|p| (key(view, p), p))
-        .collect();
+    let before: BTreeMap<String, &Pupil> =
+        all().filter(|p| view.is_earlier(p.place)).map(|p| (key(view, p), p)).collect();
+    let now: BTreeMap<String, &Pupil> = all().filter(|p| view.is_current(p.place)).map(|p| (key(view, p), p)).collect();
     if before.is_empty() || now.is_empty() {
         return None;
     }
@@ -72,30 +64,18 @@ fn of(view: &View<'_>, source: Source) -> Option<Changes> {
     for (key, pupil) in &now {
         let who = view.words(&pupil.who);
         match before.get(key) {
-            None => changes.arrivals.push(Move {
-                who,
-                from: String::new(),
-                to: class(pupil),
-            }),
-            Some(old) if old.class() != pupil.class() => changes.moved.push(Move {
-                who,
-                from: class(old),
-                to: class(pupil),
-            }),
+            None => changes.arrivals.push(Move { who, from: String::new(), to: class(pupil) }),
+            Some(old) if old.class() != pupil.class() => {
+                changes.moved.push(Move { who, from: class(old), to: class(pupil) })
+            }
             Some(_) => {}
         }
     }
     for (_, pupil) in before.iter().filter(|(key, _)| !now.contains_key(*key)) {
-        changes.departures.push(Move {
-            who: view.words(&pupil.who),
-            from: class(pupil),
-            to: String::new(),
-        });
+        changes.departures.push(Move { who: view.words(&pupil.who), from: class(pupil), to: String::new() });
     }
     let groups = |pupils: &BTreeMap<String, &Pupil>| -> BTreeSet<Name> {
-        let all = pupils
-            .values()
-            .flat_map(|p| p.groups.iter().map(|g| g.name));
+        let all = pupils.values().flat_map(|p| p.groups.iter().map(|g| g.name));
         all.collect()
     };
     let (old, new) = (groups(&before), groups(&now));

@@ -79,15 +79,9 @@ impl Answer {
     /// The end of a verification, with the first findings alone.
     pub fn done(whole: &Report, digest: Digest, reading: f64, checking: f64) -> Self {
         Self::Done {
-            report: Box::new(Report {
-                findings: page(whole, 0, PAGE),
-                ..whole.clone()
-            }),
+            report: Box::new(Report { findings: page(whole, 0, PAGE), ..whole.clone() }),
             total: whole.findings.len(),
-            digest: Digest {
-                traces: Vec::new(),
-                ..digest
-            },
+            digest: Digest { traces: Vec::new(), ..digest },
             reading,
             checking,
         }
@@ -97,34 +91,20 @@ impl Answer {
     pub fn chosen(whole: &Report, numbers: &[usize]) -> Self {
         let found = numbers.iter().take(PAGE);
         let found = found.filter_map(|n| whole.findings.get(*n).cloned());
-        Self::Chosen {
-            findings: found.collect(),
-        }
+        Self::Chosen { findings: found.collect() }
     }
 
     /// The traces from one on.
     pub fn traces(all: &[Trace], from: usize) -> Self {
-        Self::Traces {
-            from,
-            traces: all.iter().skip(from).take(TRACES).cloned().collect(),
-        }
+        Self::Traces { from, traces: all.iter().skip(from).take(TRACES).cloned().collect() }
     }
 
     /// Some of the findings.
     pub fn findings(whole: &Report, from: usize, count: usize) -> Self {
-        Self::Findings {
-            from,
-            findings: page(whole, from, count.min(PAGE)),
-        }
+        Self::Findings { from, findings: page(whole, from, count.min(PAGE)) }
     }
 }
 
 fn page(whole: &Report, from: usize, count: usize) -> Vec<Finding> {
-    whole
-        .findings
-        .iter()
-        .skip(from)
-        .take(count)
-        .cloned()
-        .collect()
+    whole.findings.iter().skip(from).take(count).cloned().collect()
 }

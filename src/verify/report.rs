@@ -89,11 +89,7 @@ fn name_schools(facts: &mut Facts) {
             Kind::AafEtabEducNat => {
                 let divisions = facts.divisions.iter().filter(|d| here(d.place.file));
                 let homes = divisions.map(|d| d.structure);
-                let own = facts
-                    .establishments
-                    .iter()
-                    .filter(|e| here(e.place.file))
-                    .map(|e| e.id);
+                let own = facts.establishments.iter().filter(|e| here(e.place.file)).map(|e| e.id);
                 homes.chain(own).collect()
             }
             _ => continue,
@@ -116,11 +112,7 @@ fn name_schools(facts: &mut Facts) {
 }
 
 /// Looks for all that is wrong in the facts. `watch` is asked between two checks whether to go on.
-pub fn verify(
-    facts: &mut Facts,
-    context: &Context,
-    mut watch: impl FnMut() -> bool,
-) -> Option<Report> {
+pub fn verify(facts: &mut Facts, context: &Context, mut watch: impl FnMut() -> bool) -> Option<Report> {
     super::readers::apply_deltas(facts);
     name_schools(facts);
     let facts = &*facts;
@@ -132,17 +124,12 @@ pub fn verify(
             return None;
         }
         if let Some(needs) = check.lacks(&view) {
-            not_run.push(NotRun {
-                check: check.code.to_owned(),
-                needs,
-            });
+            not_run.push(NotRun { check: check.code.to_owned(), needs });
             continue;
         }
         for found in (check.run)(&view) {
             let evidence = found.evidence.iter().map(|(place, value)| Evidence {
-                file: view
-                    .file(*place)
-                    .map_or_else(String::new, |f| f.name.clone()),
+                file: view.file(*place).map_or_else(String::new, |f| f.name.clone()),
                 line: place.line,
                 value: value.clone(),
             });
@@ -159,43 +146,33 @@ pub fn verify(
         }
     }
     findings.arrange_by_key(|f: &Finding| (!f.check.starts_with('F'), f.severity));
-    let files = facts
-        .files
-        .iter()
-        .zip(&view.roles)
-        .map(|(card, role)| FileLine {
-            name: card.name.clone(),
-            kind: card.kind.label().to_owned(),
-            source: card.kind.source().label().to_owned(),
-            uai: card.uai.clone(),
-            year: card.year,
-            records: card.records,
-            made: card.made,
-            delta: card.delta,
-            encoding: card.encoding.clone(),
-            version: card.version.clone(),
-            role: match role {
-                Role::Current => "vérifié",
-                Role::Earlier => "antérieur",
-                Role::Foreign => "autre établissement",
-                Role::Double => "en double",
-                Role::Broken if card.beside => "laissé de côté",
-                Role::Broken => "illisible",
-            }
-            .to_owned(),
-            columns: card.columns.clone(),
-            headings: card.headings.clone(),
-            unknown: card.unknown.clone(),
-            signature: Ways::signature(
-                &card
-                    .headings
-                    .iter()
-                    .map(|h| h.name.clone())
-                    .collect::<Vec<_>>(),
-            ),
-            says: card.says.clone(),
-            print: format!("{:016x}", card.print),
-        });
+    let files = facts.files.iter().zip(&view.roles).map(|(card, role)| FileLine {
+        name: card.name.clone(),
+        kind: card.kind.label().to_owned(),
+        source: card.kind.source().label().to_owned(),
+        uai: card.uai.clone(),
+        year: card.year,
+        records: card.records,
+        made: card.made,
+        delta: card.delta,
+        encoding: card.encoding.clone(),
+        version: card.version.clone(),
+        role: match role {
+            Role::Current => "vérifié",
+            Role::Earlier => "antérieur",
+            Role::Foreign => "autre établissement",
+            Role::Double => "en double",
+            Role::Broken if card.beside => "laissé de côté",
+            Role::Broken => "illisible",
+        }
+        .to_owned(),
+        columns: card.columns.clone(),
+        headings: card.headings.clone(),
+        unknown: card.unknown.clone(),
+        signature: Ways::signature(&card.headings.iter().map(|h| h.name.clone()).collect::<Vec<_>>()),
+        says: card.says.clone(),
+        print: format!("{:016x}", card.print),
+    });
     Some(Report {
         uai: view.uai.clone(),
         files: files.collect(),
@@ -203,10 +180,6 @@ pub fn verify(
         not_run,
         changes: changes(&view),
         checks: checks::all().into_iter().map(CheckCard::from).collect(),
-        missing: context
-            .missing
-            .iter()
-            .map(|(kind, name)| checks::in_ent(&view, *kind, name))
-            .collect(),
+        missing: context.missing.iter().map(|(kind, name)| checks::in_ent(&view, *kind, name)).collect(),
     })
 }

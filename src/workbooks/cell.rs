@@ -68,10 +68,7 @@ fn iso(text: &str) -> String {
         return text.to_owned();
     };
     let hour = hour.split('.').next().unwrap_or_default();
-    let hour = hour
-        .strip_suffix(":00")
-        .filter(|h| h.contains(':'))
-        .unwrap_or(hour);
+    let hour = hour.strip_suffix(":00").filter(|h| h.contains(':')).unwrap_or(hour);
     match hour {
         "" | "00:00" => format!("{day}/{month}/{year}"),
         hour => format!("{day}/{month}/{year} {hour}"),

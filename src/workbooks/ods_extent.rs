@@ -17,18 +17,13 @@ pub fn look_through(bytes: &[u8]) -> Result<(), WorkbookError> {
             return Err(WorkbookError::Protected);
         }
     }
-    let content = archive
-        .by_name("content.xml")
-        .map_err(|_| WorkbookError::Damaged)?;
+    let content = archive.by_name("content.xml").map_err(|_| WorkbookError::Damaged)?;
     let mut xml = Reader::from_reader(BufReader::new(content));
     let mut buffer = Vec::new();
     let mut extent = Extent::default();
     loop {
         buffer.clear();
-        match xml
-            .read_event_into(&mut buffer)
-            .map_err(|_| WorkbookError::Damaged)?
-        {
+        match xml.read_event_into(&mut buffer).map_err(|_| WorkbookError::Damaged)? {
             Event::Start(tag) | Event::Empty(tag) => extent.begin(&tag)?,
             Event::End(tag) if tag.local_name().as_ref() == b"table-row" => extent.end_row(),
             Event::Eof => return Ok(()),
@@ -49,17 +44,12 @@ struct Extent {
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = tag
-        .attributes()
-        .flatten()
-        .find(|a| a.key.local_name().as_ref() == name);
+    let found = tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == name);
     found.map(|a| String::from_utf8_lossy(&a.value).into_owned())
 }
 
 fn times(tag: &BytesStart<'_>, name: &[u8]) -> u64 {
-    attribute(tag, name)
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(1)
+    attribute(tag, name).and_then(|n| n.parse().ok()).unwrap_or(1)
 }
 
 impl Extent {
@@ -81,9 +71,7 @@ impl Extent {
                 }
                 self.column = self.column.saturating_add(wide);
                 self.cells = self.cells.saturating_add(wide.saturating_mul(self.times));
-                if self.row.saturating_add(self.times) > u64::from(MOST_ROWS)
-                    || self.cells > MOST_CELLS as u64
-                {
+                if self.row.saturating_add(self.times) > u64::from(MOST_ROWS) || self.cells > MOST_CELLS as u64 {
                     return Err(WorkbookError::TooLong(self.sheet.clone()));
                 }
                 if self.column > u64::from(MOST_COLUMNS) {

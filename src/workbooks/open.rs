@@ -15,16 +15,8 @@ use super::sheet::Sheet;
 pub fn open(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
     let sheets = match bytes {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => old(bytes)?,
-        [b'P', b'K', ..]
-            if holds(
-                bytes.get(..200).unwrap_or(bytes),
-                b"mimetypeapplication/vnd.oasis.opendocument",
-            ) =>
-        {
-            if !holds(
-                bytes.get(..200).unwrap_or(bytes),
-                b"opendocument.spreadsheet",
-            ) {
+        [b'P', b'K', ..] if holds(bytes.get(..200).unwrap_or(bytes), b"mimetypeapplication/vnd.oasis.opendocument") => {
+            if !holds(bytes.get(..200).unwrap_or(bytes), b"opendocument.spreadsheet") {
                 return Err(WorkbookError::NotWorkbook);
             }
             measure(bytes, UNPACKED_WHOLE)?;
@@ -51,20 +43,14 @@ fn holds(bytes: &[u8], word: &[u8]) -> bool {
 
 /// A workbook of before 2007; one with a password is one of after, within a container of before.
 fn old(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
-    let wide: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if holds(bytes, &wide) {
         return Err(WorkbookError::Protected);
     }
     if bytes.len() as u64 > UNPACKED_WHOLE {
         return Err(WorkbookError::TooBig);
     }
-    let name: Vec<u8> = "Workbook"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let name: Vec<u8> = "Workbook".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let older: Vec<u8> = "Book".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if !holds(bytes, &name) && !holds(bytes, &older) {
         return Err(WorkbookError::NotWorkbook);
@@ -95,11 +81,7 @@ fn whole(all: Vec<(String, Range<Data>)>, hidden: &[String]) -> Result<Vec<Sheet
         if row >= MOST_ROWS && range.used_cells().count() > 0 {
             return Err(WorkbookError::TooLong(name));
         }
-        if column >= MOST_COLUMNS
-            && range
-                .used_cells()
-                .any(|(_, c, _)| c >= MOST_COLUMNS as usize)
-        {
+        if column >= MOST_COLUMNS && range.used_cells().any(|(_, c, _)| c >= MOST_COLUMNS as usize) {
             return Err(WorkbookError::TooWide(name));
         }
         let (top, left) = range.start().unwrap_or_default();
@@ -151,13 +133,7 @@ struct Filling<'a> {
 
 impl<'a> Filling<'a> {
     fn new(name: &str, cells: &'a mut usize) -> Self {
-        Self {
-            sheet: Sheet {
-                name: name.to_owned(),
-                ..Sheet::default()
-            },
-            cells,
-        }
+        Self { sheet: Sheet { name: name.to_owned(), ..Sheet::default() }, cells }
     }
 
     fn put(&mut self, row: u32, column: u32, text: String) -> Result<(), WorkbookError> {

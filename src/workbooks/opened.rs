@@ -16,19 +16,9 @@ pub struct Opened {
 impl Opened {
     pub fn of(sheets: Vec<Sheet>) -> Self {
         let likely = Sheet::likely(&sheets);
-        let tables = sheets
-            .iter()
-            .enumerate()
-            .filter(|(_, s)| !s.hidden && s.has_table());
+        let tables = sheets.iter().enumerate().filter(|(_, s)| !s.hidden && s.has_table());
         let tables = tables.map(|(at, _)| at).collect();
-        let sheets = sheets
-            .into_iter()
-            .map(|s| (s.name.clone(), s.text()))
-            .collect();
-        Self {
-            sheets,
-            likely,
-            tables,
-        }
+        let sheets = sheets.into_iter().map(|s| (s.name.clone(), s.text())).collect();
+        Self { sheets, likely, tables }
     }
 }

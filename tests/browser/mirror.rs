@@ -1,9 +1,7 @@
 //! The second memory beside IndexedDB: what it holds, and what each kind of loss leaves.
 
 use carnet_ent::model::Content;
-use carnet_ent::store::{
-    Head, IndexedDb, Memories, Mirror, MirroredDb, Store, StoreError, Told, Whole, conformance,
-};
+use carnet_ent::store::{Head, IndexedDb, Memories, Mirror, MirroredDb, Store, StoreError, Told, Whole, conformance};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -39,14 +37,8 @@ async fn again(name: &str) -> MirroredDb {
 /// A carnet of three lines: one in the slot, two in the journal.
 async fn three(name: &str) -> (MirroredDb, Whole) {
     let store = both(name).await;
-    let content = Content {
-        lines: vec!["one".to_owned()],
-        ..Content::default()
-    };
-    let head = store
-        .replace(Head::default(), &content, None)
-        .await
-        .unwrap();
+    let content = Content { lines: vec!["one".to_owned()], ..Content::default() };
+    let head = store.replace(Head::default(), &content, None).await.unwrap();
     let head = store.commit(head, &[line(2, "two")]).await.unwrap();
     store.commit(head, &[line(3, "three")]).await.unwrap();
     let whole = store.whole().await.unwrap();
@@ -116,10 +108,7 @@ async fn a_lost_database_is_given_back_whole() {
     let (store, whole) = three(&name).await;
     store.close();
     IndexedDb::delete(&name).await.unwrap();
-    assert_eq!(
-        MirroredDb::open(&name).await.err(),
-        Some(StoreError::Missing)
-    );
+    assert_eq!(MirroredDb::open(&name).await.err(), Some(StoreError::Missing));
     let store = both(&name).await;
     store.recover().await.unwrap();
     assert_eq!(store.whole().await.unwrap(), whole);
@@ -230,10 +219,7 @@ async fn a_kill_between_the_two_is_caught_up_silently() {
     let name = name("between");
     let (store, before) = three(&name).await;
     store.close();
-    mirror()
-        .append(&name, before.head, &[line(4, "four"), line(5, "five")])
-        .await
-        .unwrap();
+    mirror().append(&name, before.head, &[line(4, "four"), line(5, "five")]).await.unwrap();
     let store = again(&name).await;
     assert_eq!(store.compare().await, Ok(Told::CaughtUp));
     let whole = store.whole().await.unwrap();
@@ -242,14 +228,8 @@ async fn a_kill_between_the_two_is_caught_up_silently() {
     assert_eq!(held(&name).await, Some(whole));
     // A tab that was killed while another one worked: the other one sees to it at its next commit.
     let head = store.head().await.unwrap();
-    mirror()
-        .append(&name, head, &[line(6, "six")])
-        .await
-        .unwrap();
-    assert_eq!(
-        store.commit(head, &[line(7, "seven")]).await,
-        Err(StoreError::Stale)
-    );
+    mirror().append(&name, head, &[line(6, "six")]).await.unwrap();
+    assert_eq!(store.commit(head, &[line(7, "seven")]).await, Err(StoreError::Stale));
     assert_eq!(store.head().await.unwrap().n, head.n + 1);
 }
 
@@ -266,10 +246,7 @@ async fn a_database_that_goes_further_is_followed() {
     assert_eq!(held(&name).await, Some(alone.whole().await.unwrap()));
     // A replacement too: the second memory is of an older epoch.
     let head = alone.head().await.unwrap();
-    alone
-        .replace(head, &Content::default(), None)
-        .await
-        .unwrap();
+    alone.replace(head, &Content::default(), None).await.unwrap();
     alone.close();
     store.close();
     let store = again(&name).await;
@@ -301,10 +278,7 @@ async fn a_database_put_back_in_time_catches_up() {
 async fn a_later_replacement_waits_for_the_person() {
     let name = name("later");
     let (store, old) = three(&name).await;
-    let head = store
-        .replace(old.head, &Content::default(), None)
-        .await
-        .unwrap();
+    let head = store.replace(old.head, &Content::default(), None).await.unwrap();
     let whole = store.whole().await.unwrap();
     store.close();
     let alone = IndexedDb::open(&name).await.unwrap();
@@ -322,15 +296,9 @@ async fn lines_that_differ_are_set_apart_and_the_database_stays() {
     let name = name("differs");
     let (store, before) = three(&name).await;
     store.close();
-    mirror()
-        .append(&name, before.head, &[line(4, "mine"), line(5, "mine too")])
-        .await
-        .unwrap();
+    mirror().append(&name, before.head, &[line(4, "mine"), line(5, "mine too")]).await.unwrap();
     let alone = IndexedDb::open(&name).await.unwrap();
-    alone
-        .commit(before.head, &[line(6, "theirs")])
-        .await
-        .unwrap();
+    alone.commit(before.head, &[line(6, "theirs")]).await.unwrap();
     let whole = alone.whole().await.unwrap();
     alone.close();
     let store = again(&name).await;
@@ -339,10 +307,7 @@ async fn lines_that_differ_are_set_apart_and_the_database_stays() {
     assert_eq!(held(&name).await, Some(whole));
     let mirror = mirror();
     assert_eq!(mirror.apart(&name).await.unwrap(), ["mine", "mine too"]);
-    mirror
-        .keep_apart(&name, &["mine too".to_owned()])
-        .await
-        .unwrap();
+    mirror.keep_apart(&name, &["mine too".to_owned()]).await.unwrap();
     assert_eq!(mirror.apart(&name).await.unwrap(), ["mine too"]);
 }
 
@@ -410,10 +375,7 @@ async fn without_a_second_memory_there_is_one() {
     let name = name("one");
     let store = MirroredDb::make(&name).await.unwrap();
     store.set_mirror(None);
-    store
-        .commit(Head::default(), &[line(1, "one")])
-        .await
-        .unwrap();
+    store.commit(Head::default(), &[line(1, "one")]).await.unwrap();
     assert_eq!(store.compare().await, Ok(Told::Nothing));
     assert!(matches!(store.memories(), Memories::One(_)));
 }
@@ -437,10 +399,7 @@ async fn a_mirror_that_another_holds_leaves_one_memory_and_says_so() {
     js(hold, &[&name]).await;
     let store = again(&name).await;
     let head = store.commit(before.head, &[line(4, "four")]).await.unwrap();
-    assert!(matches!(
-        store.memories(),
-        Memories::One(StoreError::Unavailable(_))
-    ));
+    assert!(matches!(store.memories(), Memories::One(StoreError::Unavailable(_))));
     assert_eq!(head.n, before.head.n + 1);
     js("async () => window.letGo()", &[]).await;
     store.close();
@@ -456,19 +415,13 @@ async fn a_second_memory_that_is_full_saves_nothing_and_one_that_is_refused_leav
     let name = name("full");
     let (store, before) = three(&name).await;
     store.set_mirror(Some(mirror_with(full)));
-    assert_eq!(
-        store.commit(before.head, &[line(4, "four")]).await,
-        Err(StoreError::Full)
-    );
+    assert_eq!(store.commit(before.head, &[line(4, "four")]).await, Err(StoreError::Full));
     assert_eq!(store.whole().await.unwrap(), before);
     assert_eq!(held(&name).await, Some(before.clone()));
     store.set_mirror(Some(mirror_with(refused)));
     let head = store.commit(before.head, &[line(4, "four")]).await.unwrap();
     assert_eq!(head.n, before.head.n + 1);
-    assert!(matches!(
-        store.memories(),
-        Memories::One(StoreError::Unavailable(_))
-    ));
+    assert!(matches!(store.memories(), Memories::One(StoreError::Unavailable(_))));
     store.close();
     let store = again(&name).await;
     assert_eq!(store.compare().await, Ok(Told::Nothing));

@@ -43,11 +43,7 @@ impl Sources {
             self.0.get(&home)?.macros.get(name)
         });
         let mentions = file.mentions.iter().chain(file.uses.values());
-        mentions
-            .chain(called.flatten())
-            .filter_map(|path| self.home(at, path, 0))
-            .filter(|home| home != at)
-            .collect()
+        mentions.chain(called.flatten()).filter_map(|path| self.home(at, path, 0)).filter(|home| home != at).collect()
     }
 
     /// The file that defines what `path` says in the module `at`.
@@ -80,9 +76,7 @@ impl Sources {
         if let Some(target) = file.uses.get(first) {
             let whole: Module = target.iter().chain(rest).cloned().collect();
             if target != path {
-                return self
-                    .home(module, target, depth + 1)
-                    .or_else(|| self.home(module, &whole, depth + 1));
+                return self.home(module, target, depth + 1).or_else(|| self.home(module, &whole, depth + 1));
             }
         }
         file.globs.iter().find_map(|glob| {
@@ -99,8 +93,7 @@ impl Sources {
 
     /// The groups of files that rest on each other.
     pub fn circles(&self) -> Vec<Vec<String>> {
-        let below: BTreeMap<&Module, BTreeSet<Module>> =
-            self.0.keys().map(|at| (at, self.rests_on(at))).collect();
+        let below: BTreeMap<&Module, BTreeSet<Module>> = self.0.keys().map(|at| (at, self.rests_on(at))).collect();
         let reach = |from: &Module| {
             let (mut seen, mut todo) = (BTreeSet::new(), vec![from.clone()]);
             while let Some(at) = todo.pop() {
@@ -112,14 +105,12 @@ impl Sources {
             }
             seen
         };
-        let reached: BTreeMap<&Module, BTreeSet<Module>> =
-            self.0.keys().map(|at| (at, reach(at))).collect();
+        let reached: BTreeMap<&Module, BTreeSet<Module>> = self.0.keys().map(|at| (at, reach(at))).collect();
         let mut circles = BTreeSet::new();
         for (at, far) in &reached {
             if far.contains(*at) {
-                let both = |other: &&Module| {
-                    far.contains(*other) && reached.get(other).is_some_and(|r| r.contains(*at))
-                };
+                let both =
+                    |other: &&Module| far.contains(*other) && reached.get(other).is_some_and(|r| r.contains(*at));
                 let circle: Vec<String> = self.0.keys().filter(both).map(|m| m.join("/")).collect();
                 circles.insert(circle);
             }
@@ -132,9 +123,7 @@ impl Sources {
         let inside = |m: &Module| circle.contains(&m.join("/"));
         let steps = self.0.keys().filter(|m| inside(m)).flat_map(|at| {
             let below = self.rests_on(at).into_iter().filter(inside);
-            below
-                .map(|to| format!("{} → {}", at.join("/"), to.join("/")))
-                .collect::<Vec<_>>()
+            below.map(|to| format!("{} → {}", at.join("/"), to.join("/"))).collect::<Vec<_>>()
         });
         steps.collect()
     }
@@ -258,11 +247,7 @@ fn brought(tree: &UseTree, path: &mut Module, file: &mut File) {
             file.uses.insert(name.rename.to_string(), whole.collect());
         }
         // Those of libraries are no file of ours.
-        UseTree::Glob(_)
-            if path
-                .first()
-                .is_some_and(|p| ["crate", "super", "self"].contains(&p.as_str())) =>
-        {
+        UseTree::Glob(_) if path.first().is_some_and(|p| ["crate", "super", "self"].contains(&p.as_str())) => {
             file.globs.push(path.clone())
         }
         UseTree::Glob(_) => {}

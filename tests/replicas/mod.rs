@@ -2,12 +2,7 @@
 //!
 //! A *cell* is one field of one record. Each edit of it is an event that follows the one before; each computer has, for each cell, the event
 //! that it stands at and those that were put before its user by edits and merges. That alone says what a merge has to show, and what is a conflict.
-#![allow(
-    dead_code,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -116,8 +111,7 @@ impl Account {
                 let before = change.before.as_ref().and_then(|b| b.get(field)).cloned();
                 let event = self.events.len();
                 let knows = self.replicas[at].knows.entry(cell).or_default();
-                self.events
-                    .push((knows.now, before.unwrap_or_default(), after.clone()));
+                self.events.push((knows.now, before.unwrap_or_default(), after.clone()));
                 knows.now = event;
                 knows.seen.insert(event);
             }
@@ -127,12 +121,7 @@ impl Account {
     /// Merges the file of `from` into `to`, what it shows held against the account. Gives the plan as it was shown.
     ///
     /// `choose`: taken, refused, or left for later.
-    pub fn merge(
-        &mut self,
-        from: usize,
-        to: usize,
-        choose: impl Fn(&Proposal) -> Option<bool>,
-    ) -> Plan {
+    pub fn merge(&mut self, from: usize, to: usize, choose: impl Fn(&Proposal) -> Option<bool>) -> Plan {
         let incoming = incoming(&self.replicas[from].world, &self.replicas[to].world);
         let plan = incoming.plan(&self.replicas[to].world.carnet);
         self.hold_against(from, to, &plan);
@@ -158,24 +147,15 @@ impl Account {
             if apart || they.is_array() || mine.is_array() {
                 continue;
             }
-            let shown = plan
-                .proposals
-                .iter()
-                .find(|p| p.record() == record && p.field.as_ref() == Some(&cell.2));
+            let shown = plan.proposals.iter().find(|p| p.record() == record && p.field.as_ref() == Some(&cell.2));
             let base = self.news(theirs, &ours);
             let new = base.is_some();
-            assert!(
-                !new || they == mine || shown.is_some(),
-                "{cell:?} changed there and is not shown"
-            );
+            assert!(!new || they == mine || shown.is_some(), "{cell:?} changed there and is not shown");
             let Some(shown) = shown else { continue };
             news.insert(shown.key.clone());
             // Among three, what came back to an old value over there may have been chosen against one's own.
             let chosen = self.replicas.len() > 2 && !ours.seen.contains(&theirs.now);
-            assert!(
-                new || chosen || shown.group.is_some(),
-                "{cell:?} has not changed since and is shown again"
-            );
+            assert!(new || chosen || shown.group.is_some(), "{cell:?} has not changed since and is shown again");
             // Does it follow what stands here?
             let Some(base) = base else { continue };
             // A letter is chosen as a whole.
@@ -193,11 +173,7 @@ impl Account {
             // A part of what is made there.
             let made = p.field.is_some() && value(here, &cell).is_none();
             let accounted = p.field.is_none() || !scalar || apart || p.group.is_some() || made;
-            assert!(
-                accounted || news.contains(&p.key),
-                "{} is shown, and nothing new",
-                p.key
-            );
+            assert!(accounted || news.contains(&p.key), "{} is shown, and nothing new", p.key);
         }
     }
 
@@ -241,10 +217,7 @@ impl Account {
             let chain: Vec<usize> = chain.take_while(|e| *e != 0).collect();
             let ours = self.replicas[to].knows.entry(cell.clone()).or_default();
             let added = chain.into_iter().filter(|e| !ours.seen.contains(e));
-            let was = Knows {
-                now: ours.now,
-                seen: added.collect(),
-            };
+            let was = Knows { now: ours.now, seen: added.collect() };
             ours.seen.extend(&was.seen);
             if is_taken || same {
                 ours.now = known.now;
@@ -263,10 +236,7 @@ fn value(replica: &Replica, (table, id, field): &Cell) -> Option<Value> {
 
 /// The file of one computer, as another one reads it.
 pub fn incoming(from: &World, to: &World) -> Incoming {
-    let mut incoming = Incoming {
-        author: Author::Oneself,
-        ..Incoming::default()
-    };
+    let mut incoming = Incoming { author: Author::Oneself, ..Incoming::default() };
     incoming.folded.clone_from(&from.folded);
     to.folded.iter().for_each(|f| incoming.own_year(f));
     for line in &to.lines {
@@ -302,14 +272,9 @@ pub fn merge(
     };
     let changes = integrate(&world.carnet, incoming, plan, chosen, record);
     let transaction = world.transaction(changes);
-    world
-        .apply(transaction)
-        .then(|| world.lines.last().unwrap().clone())
+    world.apply(transaction).then(|| world.lines.last().unwrap().clone())
 }
 
 pub fn without_merges(carnet: &Carnet) -> Carnet {
-    Carnet {
-        merges: Default::default(),
-        ..carnet.clone()
-    }
+    Carnet { merges: Default::default(), ..carnet.clone() }
 }

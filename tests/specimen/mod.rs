@@ -34,10 +34,7 @@ impl Specimen {
             file.as_object_mut().unwrap().remove("quarantine");
         } else {
             // Set apart as JSON, or as a text where it is none.
-            file["quarantine"][0]
-                .as_object_mut()
-                .unwrap()
-                .remove("text");
+            file["quarantine"][0].as_object_mut().unwrap().remove("text");
         }
         Self { file }
     }
@@ -55,11 +52,7 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn new(schema: &'a Value, tomorrow: bool) -> Self {
-        Self {
-            schema,
-            tomorrow,
-            day: 0,
-        }
+        Self { schema, tomorrow, day: 0 }
     }
 
     fn make(&mut self, key: &str, shape: &'a Value) -> Value {

@@ -68,14 +68,7 @@ impl World {
     pub fn new() -> Self {
         let mut ids = IdMaker::new(1_000, 1);
         let carnet = example::carnet(NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), &mut ids);
-        Self {
-            carnet,
-            ids,
-            seq: 0,
-            undo: Undo::default(),
-            lines: Vec::new(),
-            folded: Vec::new(),
-        }
+        Self { carnet, ids, seq: 0, undo: Undo::default(), lines: Vec::new(), folded: Vec::new() }
     }
 
     pub fn transaction(&mut self, changes: Vec<Change>) -> Transaction {
@@ -118,11 +111,8 @@ impl World {
         let pick = |n: usize| activities.get(n % activities.len().max(1)).cloned();
         let change = match act {
             Act::Note(title, minutes) => {
-                let mut a = Activity::new(
-                    self.ids.next_id(),
-                    NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(),
-                    title.clone(),
-                );
+                let mut a =
+                    Activity::new(self.ids.next_id(), NaiveDate::from_ymd_opt(2026, 10, 12).unwrap(), title.clone());
                 a.minutes = Some(*minutes);
                 Some(vec![Change::create(&a)])
             }
@@ -133,11 +123,7 @@ impl World {
             }),
             Act::Done(n) => pick(*n).map(|a| {
                 let mut b = a.renewed();
-                b.state = if a.state == State::Done {
-                    State::Dropped
-                } else {
-                    State::Done
-                };
+                b.state = if a.state == State::Done { State::Dropped } else { State::Done };
                 Change::update(&*a, &b).into_iter().collect()
             }),
             Act::Delete(n) => pick(*n).map(|a| vec![Change::delete(&*a)]),
@@ -148,32 +134,12 @@ impl World {
             }),
             Act::Reword(n, text) => {
                 let d = &duties[n % duties.len()];
-                Some(
-                    Change::update(
-                        &**d,
-                        &Duty {
-                            text: text.clone(),
-                            ..Duty::clone(d)
-                        },
-                    )
-                    .into_iter()
-                    .collect(),
-                )
+                Some(Change::update(&**d, &Duty { text: text.clone(), ..Duty::clone(d) }).into_iter().collect())
             }
             Act::Reorder(a, b) => {
                 let (d, e) = (&duties[a % duties.len()], &duties[b % duties.len()]);
                 let rank = Rank::after(Some(&e.rank));
-                Some(
-                    Change::update(
-                        &**d,
-                        &Duty {
-                            rank,
-                            ..Duty::clone(d)
-                        },
-                    )
-                    .into_iter()
-                    .collect(),
-                )
+                Some(Change::update(&**d, &Duty { rank, ..Duty::clone(d) }).into_iter().collect())
             }
             Act::Person(name) => Some(vec![Change::create(&Person {
                 civility: String::new(),
@@ -186,19 +152,13 @@ impl World {
                 extra: Extra::new(),
             })]),
             Act::Sign => {
-                let new = Letter {
-                    state: LetterState::Signed,
-                    ..Letter::clone(&letter)
-                };
+                let new = Letter { state: LetterState::Signed, ..Letter::clone(&letter) };
                 let signed = SignedLetter::of(&self.carnet, &new, self.ids.next_id());
                 Change::update(&*letter, &new).map(|c| vec![c, Change::create(&signed)])
             }
             Act::Amend => {
-                let new = Letter {
-                    state: LetterState::Amending,
-                    amendment: letter.amendment + 1,
-                    ..Letter::clone(&letter)
-                };
+                let new =
+                    Letter { state: LetterState::Amending, amendment: letter.amendment + 1, ..Letter::clone(&letter) };
                 Change::update(&*letter, &new).map(|c| vec![c])
             }
             Act::Fate(n, keep) => {
@@ -206,9 +166,7 @@ impl World {
                 self.carnet.review(letter.year).cloned().map(|review| {
                     let old = self.carnet.outcome(review.id, duty.id).cloned();
                     let id = review.id.derived(duty.id);
-                    let mut new = old
-                        .clone()
-                        .unwrap_or_else(|| Outcome::new(id, review.id, Some(duty.id)));
+                    let mut new = old.clone().unwrap_or_else(|| Outcome::new(id, review.id, Some(duty.id)));
                     new.fate = Some(if *keep { Fate::Keep } else { Fate::Remove });
                     match old {
                         Some(old) => Change::update(&old, &new).into_iter().collect(),
@@ -284,25 +242,14 @@ impl World {
         let mut forth = self.transaction(last.changes.clone());
         forth.kind = Kind::Redo;
         forth.target = Some(last.id);
-        assert!(
-            self.apply(forth),
-            "what was undone last can always be done again"
-        );
+        assert!(self.apply(forth), "what was undone last can always be done again");
         true
     }
 
     pub fn file(&self) -> String {
-        let made = Made {
-            at: "2026-11-23T08:00:00Z".into(),
-            by: String::new(),
-            app: "test".into(),
-            extra: Extra::new(),
-        };
-        let journal: Vec<String> = self
-            .lines
-            .iter()
-            .map(|l| serde_json::to_string(&**l).unwrap())
-            .collect();
+        let made =
+            Made { at: "2026-11-23T08:00:00Z".into(), by: String::new(), app: "test".into(), extra: Extra::new() };
+        let journal: Vec<String> = self.lines.iter().map(|l| serde_json::to_string(&**l).unwrap()).collect();
         Writer {
             kind: FileKind::Backup,
             made: &made,

@@ -64,9 +64,7 @@ fn school(size: usize) -> Result<PathBuf> {
 
 /// What `examples/verify_bench.rs` measures of these files, built as the verifier is.
 fn native(dir: &Path) -> Result<String> {
-    let mut files: Vec<PathBuf> = fs::read_dir(dir)?
-        .map(|e| Ok(e?.path()))
-        .collect::<Result<_>>()?;
+    let mut files: Vec<PathBuf> = fs::read_dir(dir)?.map(|e| Ok(e?.path())).collect::<Result<_>>()?;
     files.sort();
     example("verifier", "verify_bench", &files)
 }
@@ -74,15 +72,7 @@ fn native(dir: &Path) -> Result<String> {
 /// What an example prints, built in a profile.
 fn example(profile: &str, name: &str, given: &[PathBuf]) -> Result<String> {
     let mut bench = cargo()?;
-    bench.current_dir(root()?).args([
-        "run",
-        "--quiet",
-        "--profile",
-        profile,
-        "--example",
-        name,
-        "--",
-    ]);
+    bench.current_dir(root()?).args(["run", "--quiet", "--profile", profile, "--example", name, "--"]);
     let out = bench.args(given).stderr(Stdio::inherit()).output()?;
     anyhow::ensure!(out.status.success(), "the measure without a browser failed");
     Ok(String::from_utf8(out.stdout)?.trim().to_owned())

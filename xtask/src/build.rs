@@ -23,11 +23,7 @@ pub fn site() -> Result<Site> {
     style::bundle(&dir, &mut page)?;
     worker::hash_names(&dir, &mut page)?;
     // The page in one file is on the site too, to be taken away; a copy for the head is made of its shell.
-    let site = Site {
-        dir,
-        page: page.clone(),
-        heads,
-    };
+    let site = Site { dir, page: page.clone(), heads };
     say("writing the single file…");
     let dir = &site.dir;
     let (single, shell) = single_file::make(&site)?;
@@ -44,20 +40,10 @@ pub fn site() -> Result<Site> {
 pub fn bare_site() -> Result<PathBuf> {
     let dir = target()?.join("bench/bare-site");
     say("building the bare page to compare with…");
-    let fetch = [
-        "fetch",
-        "--locked",
-        "--quiet",
-        "--manifest-path",
-        "xtask/bare/Cargo.toml",
-    ];
+    let fetch = ["fetch", "--locked", "--quiet", "--manifest-path", "xtask/bare/Cargo.toml"];
     run(cargo()?.args(fetch))?;
     let raw = target()?.join("bench/bare-raw");
-    trunk(
-        &root()?.join("xtask/bare"),
-        &raw,
-        Some(&target()?.join("bare")),
-    )?;
+    trunk(&root()?.join("xtask/bare"), &raw, Some(&target()?.join("bare")))?;
     copy_dir(&raw, &dir)?;
     wasm_opt::all(&dir)?;
     let mut page = read_page(&dir)?;
@@ -68,10 +54,7 @@ pub fn bare_site() -> Result<PathBuf> {
 
 fn trunk(dir: &Path, dist: &Path, cargo_target: Option<&Path>) -> Result<()> {
     let mut trunk = command("trunk")?;
-    trunk
-        .current_dir(dir)
-        .args(["build", "--release", "--skip-version-check", "--dist"])
-        .arg(dist);
+    trunk.current_dir(dir).args(["build", "--release", "--skip-version-check", "--dist"]).arg(dist);
     trunk.env("RUST_LOG", "warn");
     if let Some(cargo_target) = cargo_target {
         trunk.env("CARGO_TARGET_DIR", cargo_target);

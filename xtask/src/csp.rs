@@ -34,10 +34,7 @@ fn write(page: &mut String, policy: &str) -> Result<()> {
 }
 
 fn script_hashes(page: &str) -> String {
-    html::inline_scripts(page)
-        .into_iter()
-        .map(|(_, range)| format!(" {}", hash(&page[range])))
-        .collect()
+    html::inline_scripts(page).into_iter().map(|(_, range)| format!(" {}", hash(&page[range]))).collect()
 }
 
 fn hash(text: &str) -> String {
@@ -52,15 +49,9 @@ mod tests {
     fn the_policy_comes_first_and_names_the_inline_script() -> Result<()> {
         let mut page = "<head><meta charset=\"utf-8\"></head><script>alert(1)</script>".to_owned();
         write_for_site(&mut page)?;
-        assert!(
-            page.starts_with("<head>\n  <meta http-equiv=\"Content-Security-Policy\""),
-            "{page}"
-        );
+        assert!(page.starts_with("<head>\n  <meta http-equiv=\"Content-Security-Policy\""), "{page}");
         // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
-        assert!(
-            page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
-            "{page}"
-        );
+        assert!(page.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"), "{page}");
         Ok(())
     }
 }

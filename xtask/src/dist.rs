@@ -19,17 +19,8 @@ pub fn run() -> Result<()> {
 /// Both, when the tools are there.
 pub fn make() -> Result<Site> {
     let site = build::site()?;
-    let bytes = fs::copy(
-        site.dir.join("carnet-ent.html"),
-        root()?.join("dist/carnet-ent.html"),
-    )?;
-    fs::write(
-        root()?.join("dist/SHA256SUMS"),
-        service_worker::sums(&site.dir)?,
-    )?;
-    say(&format!(
-        "dist/site/ dist/SHA256SUMS and dist/carnet-ent.html ({} kB) are ready",
-        bytes / 1000
-    ));
+    let bytes = fs::copy(site.dir.join("carnet-ent.html"), root()?.join("dist/carnet-ent.html"))?;
+    fs::write(root()?.join("dist/SHA256SUMS"), service_worker::sums(&site.dir)?)?;
+    say(&format!("dist/site/ dist/SHA256SUMS and dist/carnet-ent.html ({} kB) are ready", bytes / 1000));
     Ok(site)
 }

@@ -18,17 +18,11 @@ pub fn run() -> Result<()> {
     all.sort_by_key(|f| f.until);
     for fact in &all {
         let mark = if fact.is_past(release) { "PAST " } else { "" };
-        println!(
-            "{mark}until {}, read {}: {}",
-            fact.until, fact.read, fact.says
-        );
+        println!("{mark}until {}, read {}: {}", fact.until, fact.read, fact.says);
         println!("    {} [{}]", fact.source, fact.places.join(", "));
     }
-    let steps = delivered_models()
-        .iter()
-        .flat_map(|m| m.steps.iter().map(move |s| (m, s)));
-    let custom = steps
-        .filter(|(m, s)| s.check && facts_at(&format!("{}/{}", m.key, s.key)).next().is_none());
+    let steps = delivered_models().iter().flat_map(|m| m.steps.iter().map(move |s| (m, s)));
+    let custom = steps.filter(|(m, s)| s.check && facts_at(&format!("{}/{}", m.key, s.key)).next().is_none());
     let past = all.iter().filter(|f| f.is_past(release)).count();
     say(&format!(
         "{} facts, {past} past at the release of {release}; {} dates of steps are common use, without a source",

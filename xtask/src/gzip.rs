@@ -17,10 +17,7 @@ pub fn base64(content: &[u8]) -> Result<String> {
     fs::create_dir_all(&kept)?;
     let result = kept.join(short_hash(content));
     if !result.is_file() {
-        let options = Options {
-            iteration_count: NonZeroU64::new(5).unwrap_or(NonZeroU64::MIN),
-            ..Options::default()
-        };
+        let options = Options { iteration_count: NonZeroU64::new(5).unwrap_or(NonZeroU64::MIN), ..Options::default() };
         let mut out = Vec::new();
         zopfli::compress(options, Format::Gzip, content, &mut out)?;
         let unfinished = result.with_extension("part");

@@ -40,10 +40,7 @@ fn text() -> Result<String> {
             true => format!(", © {}", library.authors.join(", ")),
             false => String::new(),
         };
-        out += &format!(
-            "{} {} : {}{authors}\n",
-            library.name, library.version, library.licence
-        );
+        out += &format!("{} {} : {}{authors}\n", library.name, library.version, library.licence);
     }
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for library in &all {
@@ -109,18 +106,9 @@ struct DependencyKind {
 
 /// The libraries that are linked into the page's programs, by name.
 fn libraries() -> Result<Vec<Library>> {
-    let asked = [
-        "metadata",
-        "--locked",
-        "--format-version=1",
-        "--filter-platform=wasm32-unknown-unknown",
-    ];
+    let asked = ["metadata", "--locked", "--format-version=1", "--filter-platform=wasm32-unknown-unknown"];
     let metadata: Metadata = serde_json::from_str(&output(cargo()?.args(asked))?)?;
-    let packages: BTreeMap<&str, &Package> = metadata
-        .packages
-        .iter()
-        .map(|p| (p.id.as_str(), p))
-        .collect();
+    let packages: BTreeMap<&str, &Package> = metadata.packages.iter().map(|p| (p.id.as_str(), p)).collect();
     let nodes = metadata.resolve.nodes.iter();
     let nodes: BTreeMap<&str, &Node> = nodes.map(|n| (n.id.as_str(), n)).collect();
     let own = metadata.packages.iter().find(|p| p.name == "carnet-ent");
@@ -136,9 +124,7 @@ fn libraries() -> Result<Vec<Library>> {
         if !seen.insert(id) {
             continue;
         }
-        let linked = |d: &&Dependency| {
-            d.dep_kinds.iter().any(|k| k.kind.is_none()) && !runs_at_build(&d.pkg)
-        };
+        let linked = |d: &&Dependency| d.dep_kinds.iter().any(|k| k.kind.is_none()) && !runs_at_build(&d.pkg);
         let of = nodes.get(id).map(|n| n.deps.as_slice()).unwrap_or_default();
         open.extend(of.iter().filter(linked).map(|d| d.pkg.as_str()));
     }
@@ -184,10 +170,7 @@ mod tests {
     #[test]
     fn the_file_is_that_of_the_lock() -> Result<()> {
         let kept = fs::read_to_string(root()?.join(FILE))?;
-        assert!(
-            kept == text()?,
-            "{FILE} is not that of Cargo.lock: cargo xtask licences"
-        );
+        assert!(kept == text()?, "{FILE} is not that of Cargo.lock: cargo xtask licences");
         Ok(())
     }
 }

@@ -17,9 +17,7 @@ pub fn run(dir: Option<String>) -> Result<()> {
     let into = target()?.join("look");
     say("taking pictures of every page: wide, phone, dark, on paper…");
     let mut node = command(find(&["node"]).context("Node.js is missing")?)?;
-    node.arg(root()?.join("tests/look.mjs"))
-        .arg(&into)
-        .env("CARNET_SITE", std::path::absolute(site)?);
+    node.arg(root()?.join("tests/look.mjs")).arg(&into).env("CARNET_SITE", std::path::absolute(site)?);
     if let Some(chromium) = setup::chromium() {
         node.env("CHROMIUM", chromium);
     }

@@ -9,9 +9,7 @@ use crate::{dist, setup};
 pub fn run() -> Result<()> {
     setup::all()?;
     dist::make()?;
-    say(
-        "erasing a name in profiles of Chromium and Firefox, and reading their files (about three minutes)…",
-    );
+    say("erasing a name in profiles of Chromium and Firefox, and reading their files (about three minutes)…");
     let mut node = command(find(&["node"]).context("Node.js is missing")?)?;
     node.arg(root()?.join("tests/raw/raw.mjs"));
     if let Some(chromium) = setup::chromium() {

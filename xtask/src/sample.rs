@@ -36,24 +36,18 @@ pub fn run(activities: Option<usize>, asked: &Asked) -> Result<()> {
 
 fn school(seed: &str, asked: &Asked) -> Result<()> {
     let today = match &asked.today {
-        Some(day) => day
-            .parse()
-            .with_context(|| format!("{day} is not a day (YYYY-MM-DD)"))?,
+        Some(day) => day.parse().with_context(|| format!("{day} is not a day (YYYY-MM-DD)"))?,
         None => Local::now().date_naive(),
     };
     // A word will do for a number.
-    let number = seed.parse().unwrap_or_else(|_| {
-        seed.bytes().fold(7_u64, |sum, byte| {
-            sum.wrapping_mul(31).wrapping_add(byte.into())
-        })
-    });
+    let number = seed
+        .parse()
+        .unwrap_or_else(|_| seed.bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())));
     let mut school = fictitious::school(number, asked.size.unwrap_or(300), today);
     let defects = asked.defects.as_deref().unwrap_or_default();
     for defect in defects.split(',').map(str::trim).filter(|d| !d.is_empty()) {
         let (code, count) = defect.split_once(':').unwrap_or((defect, "1"));
-        let count = count
-            .parse()
-            .with_context(|| format!("{defect}: CODE:COUNT is meant"))?;
+        let count = count.parse().with_context(|| format!("{defect}: CODE:COUNT is meant"))?;
         fictitious::plant(&mut school, code, count)?;
     }
     let dir = match &asked.dir {

@@ -28,10 +28,7 @@ pub fn run(port: Option<u16>, dir: Option<String>) -> Result<()> {
         bail!("there is no index.html in {}", dir.display());
     }
     let server = Arc::new(listen(port)?);
-    let address = server
-        .server_addr()
-        .to_ip()
-        .context("the server has no address")?;
+    let address = server.server_addr().to_ip().context("the server has no address")?;
     let mut out = std::io::stdout();
     writeln!(out, "http://{address}/")?;
     out.flush()?;
@@ -46,9 +43,7 @@ pub fn run(port: Option<u16>, dir: Option<String>) -> Result<()> {
         })
         .collect();
     for thread in threads {
-        thread
-            .join()
-            .map_err(|_| anyhow!("a thread of the server stopped"))?;
+        thread.join().map_err(|_| anyhow!("a thread of the server stopped"))?;
     }
     Ok(())
 }
@@ -57,9 +52,7 @@ pub fn run(port: Option<u16>, dir: Option<String>) -> Result<()> {
 pub fn dev(port: Option<u16>) -> Result<()> {
     setup::for_build()?;
     let port = port.unwrap_or(PORT).to_string();
-    say(&format!(
-        "serving a debug build on http://127.0.0.1:{port}/ …"
-    ));
+    say(&format!("serving a debug build on http://127.0.0.1:{port}/ …"));
     let mut trunk = command("trunk")?;
     trunk.env("RUSTFLAGS", "--cfg erase_components");
     run_command(trunk.args(["serve", "--skip-version-check", "--port", &port]))
@@ -68,11 +61,7 @@ pub fn dev(port: Option<u16>) -> Result<()> {
 /// The port asked for or else 8080, or the next free one.
 fn listen(port: Option<u16>) -> Result<Server> {
     let first = port.unwrap_or(PORT);
-    let last = if first == 0 {
-        0
-    } else {
-        first.saturating_add(50)
-    };
+    let last = if first == 0 { 0 } else { first.saturating_add(50) };
     for port in first..=last {
         if let Ok(server) = Server::http(("127.0.0.1", port)) {
             return Ok(server);
@@ -86,8 +75,7 @@ fn answer(request: Request, dir: &Path) -> Result<()> {
         request.respond(Response::empty(405))?;
         return Ok(());
     }
-    let Some((path, file)) =
-        local(request.url(), dir).and_then(|path| Some((path.clone(), File::open(path).ok()?)))
+    let Some((path, file)) = local(request.url(), dir).and_then(|path| Some((path.clone(), File::open(path).ok()?)))
     else {
         request.respond(Response::from_string("not found").with_status_code(404))?;
         return Ok(());
@@ -104,22 +92,12 @@ fn answer(request: Request, dir: &Path) -> Result<()> {
 fn local(url: &str, dir: &Path) -> Option<PathBuf> {
     let path = decode(url.split(['?', '#']).next()?)?;
     let path = Path::new(path.trim_start_matches('/'));
-    if !path
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-    {
+    if !path.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
     let found = dir.join(path);
-    let found = if found.is_dir() {
-        found.join("index.html")
-    } else {
-        found
-    };
-    let inside = found
-        .canonicalize()
-        .ok()?
-        .starts_with(dir.canonicalize().ok()?);
+    let found = if found.is_dir() { found.join("index.html") } else { found };
+    let inside = found.canonicalize().ok()?.starts_with(dir.canonicalize().ok()?);
     (inside && found.is_file()).then_some(found)
 }
 
@@ -139,11 +117,7 @@ fn decode(path: &str) -> Option<String> {
 }
 
 fn content_type(path: &Path) -> &'static str {
-    match path
-        .extension()
-        .and_then(|end| end.to_str())
-        .unwrap_or_default()
-    {
+    match path.extension().and_then(|end| end.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -171,14 +145,7 @@ mod tests {
         let dir = crate::tool::root()?;
         assert_eq!(local("/index.html?x#y", &dir), Some(dir.join("index.html")));
         assert_eq!(local("/", &dir), Some(dir.join("index.html")));
-        for outside in [
-            "/../etc/passwd",
-            "/%2e%2e/etc/passwd",
-            "/..%2f..%2fetc/passwd",
-            "/absent",
-            "/%00",
-            "/%zz",
-        ] {
+        for outside in ["/../etc/passwd", "/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "/absent", "/%00", "/%zz"] {
             assert_eq!(local(outside, &dir), None, "{outside}");
         }
         Ok(())

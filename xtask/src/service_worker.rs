@@ -24,10 +24,7 @@ pub fn write(dir: &Path) -> Result<()> {
     }
     let version = short_hash(list.as_bytes());
     let path = dir.join(NAME);
-    fs::write(
-        &path,
-        complete(&fs::read_to_string(&path)?, &list, &version)?,
-    )?;
+    fs::write(&path, complete(&fs::read_to_string(&path)?, &list, &version)?)?;
     Ok(())
 }
 
@@ -47,9 +44,7 @@ fn kept(dir: &Path) -> Result<Vec<(String, String)>> {
 /// The files of a version as `sha256sum` lists them: the SHA-256 of this text is what « À propos » shows.
 pub fn sums(dir: &Path) -> Result<String> {
     let lines = kept(dir)?.into_iter();
-    Ok(lines
-        .map(|(file, hash)| format!("{hash}  {file}\n"))
-        .collect())
+    Ok(lines.map(|(file, hash)| format!("{hash}  {file}\n")).collect())
 }
 
 fn complete(template: &str, list: &str, version: &str) -> Result<String> {

@@ -11,12 +11,7 @@ use crate::tool::{self, cargo, command, find, find_or_env, output, root, run, sa
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
-const CHROMIUM: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// All that building and testing need.
 pub fn all() -> Result<()> {
@@ -32,37 +27,22 @@ pub fn all() -> Result<()> {
 /// Firefox and WebKit for the tests, where they can be had: the tests say which engines they ran in.
 fn engines() {
     let missing = || -> Vec<&str> {
-        let programs = [
-            ("firefox-esr", firefox().is_none()),
-            ("webkit2gtk-driver", webkit().is_none()),
-        ];
-        programs
-            .into_iter()
-            .filter_map(|(package, missing)| missing.then_some(package))
-            .collect()
+        let programs = [("firefox-esr", firefox().is_none()), ("webkit2gtk-driver", webkit().is_none())];
+        programs.into_iter().filter_map(|(package, missing)| missing.then_some(package)).collect()
     };
     if missing().is_empty() {
         return;
     }
     if find(&["apt-get"]).is_some() {
         say("installing Firefox and WebKit from Debian, for the tests in the three engines…");
-        let mut packages = vec![
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "xvfb",
-            "xauth",
-        ];
+        let mut packages = vec!["install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth"];
         packages.extend(missing());
         if let Err(error) = apt(&["update", "-qq"]).and_then(|()| apt(&packages)) {
             say(&format!("  that did not work: {error:#}"));
         }
     }
     for package in missing() {
-        say(&format!(
-            "{package} cannot be installed here: the tests go without that engine"
-        ));
+        say(&format!("{package} cannot be installed here: the tests go without that engine"));
     }
 }
 
@@ -86,11 +66,7 @@ pub fn webkit() -> Option<WebKit> {
         None => mini_browser()?,
     };
     let screen = find(&["xvfb-run"]);
-    Some(WebKit {
-        driver,
-        browser,
-        screen,
-    })
+    Some(WebKit { driver, browser, screen })
 }
 
 /// MiniBrowser is on no path: it stands beside WebKitGTK's library.
@@ -108,11 +84,7 @@ pub fn for_build() -> Result<()> {
     target()?;
     crates()?;
     cargo_tool("trunk", "trunk", TRUNK)?;
-    cargo_tool(
-        "wasm-bindgen",
-        "wasm-bindgen-cli",
-        &locked_version("wasm-bindgen")?,
-    )?;
+    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?)?;
     npm_packages()
 }
 
@@ -122,14 +94,7 @@ pub fn office() -> Result<()> {
     if missing() && find(&["apt-get"]).is_some() {
         say("installing LibreOffice Writer and pdftotext from Debian…");
         apt(&["update", "-qq"])?;
-        let packages = [
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "libreoffice-writer-nogui",
-            "poppler-utils",
-        ];
+        let packages = ["install", "-y", "-qq", "--no-install-recommends", "libreoffice-writer-nogui", "poppler-utils"];
         apt(&packages)?;
     }
     if missing() {
@@ -181,17 +146,14 @@ fn locked_version(name: &str) -> Result<String> {
 }
 
 fn version_in(lock: &str, name: &str) -> Option<String> {
-    let mut lines = lock
-        .lines()
-        .skip_while(|line| *line != format!("name = \"{name}\""));
+    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{name}\""));
     let version = lines.nth(1)?.strip_prefix("version = \"")?;
     Some(version.trim_end_matches('"').to_owned())
 }
 
 fn npm_packages() -> Result<()> {
     let tests = root()?.join("tests");
-    let lock =
-        fs::read(tests.join("package-lock.json")).context("cannot read tests/package-lock.json")?;
+    let lock = fs::read(tests.join("package-lock.json")).context("cannot read tests/package-lock.json")?;
     let wanted = format!("{:x}", Sha256::digest(lock));
     let mark = tests.join("node_modules/.carnet-ent-lock");
     if fs::read_to_string(&mark).is_ok_and(|found| found == wanted) {
@@ -202,9 +164,7 @@ fn npm_packages() -> Result<()> {
     };
     say("installing wasm-opt and the packages of the tests…");
     let mut command = command(npm)?;
-    command
-        .current_dir(&tests)
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    command.current_dir(&tests).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     fs::write(mark, wanted)?;
     Ok(())
@@ -213,9 +173,7 @@ fn npm_packages() -> Result<()> {
 fn install_browser() -> Result<()> {
     if find(&["apt-get"]).is_some() {
         say("installing Chromium and its driver from Debian…");
-        match apt(&["update", "-qq"])
-            .and_then(|()| apt(&["install", "-y", "-qq", "chromium", "chromium-driver"]))
-        {
+        match apt(&["update", "-qq"]).and_then(|()| apt(&["install", "-y", "-qq", "chromium", "chromium-driver"])) {
             Ok(()) => return Ok(()),
             Err(error) => say(&format!("  that did not work: {error:#}")),
         }
@@ -223,32 +181,21 @@ fn install_browser() -> Result<()> {
     if chromium().is_none() {
         say("installing Playwright's Chromium…");
         let mut npx = command("npx")?;
-        run(npx
-            .current_dir(root()?.join("tests"))
-            .args(["playwright", "install", "chromium"]))?;
+        run(npx.current_dir(root()?.join("tests")).args(["playwright", "install", "chromium"]))?;
     }
     if chromedriver().is_none() {
-        bail!(
-            "chromedriver is missing: install the one of your Chromium, or set CHROMEDRIVER to its path"
-        );
+        bail!("chromedriver is missing: install the one of your Chromium, or set CHROMEDRIVER to its path");
     }
     Ok(())
 }
 
 fn apt(arguments: &[&str]) -> Result<()> {
     let is_root = output(tool::command("id")?.arg("-u"))?.trim() == "0";
-    let mut command = if is_root {
-        command("apt-get")?
-    } else {
-        command("sudo")?
-    };
+    let mut command = if is_root { command("apt-get")? } else { command("sudo")? };
     if !is_root {
         command.arg("apt-get");
     }
-    run(command
-        .args(arguments)
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .stdout(std::io::stderr()))
+    run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(std::io::stderr()))
 }
 
 #[cfg(test)]

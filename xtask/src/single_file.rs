@@ -40,36 +40,21 @@ pub fn make(site: &Site) -> Result<(String, String)> {
     let css = inline_style(&site.dir, &mut page)?;
     inline_crash(&site.dir, &mut page)?;
     inline_page(&site.dir, &all, &mut page)?;
-    let root = html::tags(&page, "html")
-        .into_iter()
-        .next()
-        .context("index.html has no <html>")?;
+    let root = html::tags(&page, "html").into_iter().next().context("index.html has no <html>")?;
     page.insert_str(root.end - 1, " data-single-file");
-    html::set_meta(
-        &mut page,
-        "carnet-parts",
-        &format!("{} licences.txt", site.heads.join(" ")),
-    )?;
+    html::set_meta(&mut page, "carnet-parts", &format!("{} licences.txt", site.heads.join(" ")))?;
     csp::write_for_single_file(&mut page, &css)?;
     let shell = page.clone();
     let name = split::name(&site.dir)?;
-    let programs = all
-        .iter()
-        .filter(|file| file.starts_with(&name) && file.ends_with(".wasm"));
+    let programs = all.iter().filter(|file| file.starts_with(&name) && file.ends_with(".wasm"));
     for file in programs {
         let content = gzip::base64(&fs::read(site.dir.join(file))?)?;
-        before_end_of_body(
-            &mut page,
-            &element("script type=\"text/plain\"", file, &content)?,
-        )?;
+        before_end_of_body(&mut page, &element("script type=\"text/plain\"", file, &content)?)?;
     }
     // What is read, and not run: the licences, and who publishes it.
     for name in ["licences.txt", "deployment.json"] {
         let content = gzip::base64(&fs::read(site.dir.join(name))?)?;
-        before_end_of_body(
-            &mut page,
-            &element("script type=\"text/plain\"", name, &content)?,
-        )?;
+        before_end_of_body(&mut page, &element("script type=\"text/plain\"", name, &content)?)?;
     }
     for name in worker::WORKERS {
         inline_worker(&site.dir, &all, name, &mut page)?;
@@ -79,32 +64,20 @@ pub fn make(site: &Site) -> Result<(String, String)> {
 
 fn drop_what_a_site_needs(page: &mut String) {
     let links = ["manifest", "preload", "modulepreload", "apple-touch-icon"];
-    html::remove(page, "link", |tag| {
-        html::attribute(tag, "rel").is_some_and(|rel| links.contains(&rel))
-    });
-    html::remove(page, "script", |tag| {
-        matches!(
-            html::attribute(tag, "src"),
-            Some("./start.js" | "./early.js")
-        )
-    });
+    html::remove(page, "link", |tag| html::attribute(tag, "rel").is_some_and(|rel| links.contains(&rel)));
+    html::remove(page, "script", |tag| matches!(html::attribute(tag, "src"), Some("./start.js" | "./early.js")));
 }
 
 fn inline_icon(dir: &Path, page: &mut String) -> Result<()> {
     let icon = fs::read(dir.join("icons/icon.svg"))?;
-    let data = format!(
-        "href=\"data:image/svg+xml;base64,{}\"",
-        BASE64_STANDARD.encode(icon)
-    );
+    let data = format!("href=\"data:image/svg+xml;base64,{}\"", BASE64_STANDARD.encode(icon));
     *page = page.replace("href=\"./icons/icon.svg\"", &data);
     Ok(())
 }
 
 fn inline_style(dir: &Path, page: &mut String) -> Result<String> {
     let is_style = |tag: &str| html::attribute(tag, "rel") == Some("stylesheet");
-    let link = html::tags(page, "link")
-        .into_iter()
-        .find(|range| is_style(&page[range.clone()]));
+    let link = html::tags(page, "link").into_iter().find(|range| is_style(&page[range.clone()]));
     let range = link.context("the page has no style sheet")?;
     let href = html::attribute(&page[range.clone()], "href").unwrap_or_default();
     let css = fs::read_to_string(dir.join(href.trim_start_matches("./")))?;
@@ -117,9 +90,7 @@ fn inline_style(dir: &Path, page: &mut String) -> Result<String> {
 
 fn inline_crash(dir: &Path, page: &mut String) -> Result<()> {
     let script = fs::read_to_string(dir.join("crash.js"))?;
-    html::remove(page, "script", |tag| {
-        html::attribute(tag, "src") == Some("./crash.js")
-    });
+    html::remove(page, "script", |tag| html::attribute(tag, "src") == Some("./crash.js"));
     // An inline script cannot be deferred: it stands after the panel that it shows.
     before_end_of_body(page, &element("script", "", &script)?)
 }
@@ -130,14 +101,9 @@ fn inline_page(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
     let link = format!(" from \"./{}\"", split::link_name(&name));
     let code: Vec<_> = code
         .lines()
-        .map(|line| {
-            match line
-                .strip_suffix(&link)
-                .and_then(|line| line.strip_prefix("import * as "))
-            {
-                Some(import) => format!("const {import} = PIECES;"),
-                None => line.to_owned(),
-            }
+        .map(|line| match line.strip_suffix(&link).and_then(|line| line.strip_prefix("import * as ")) {
+            Some(import) => format!("const {import} = PIECES;"),
+            None => line.to_owned(),
         })
         .collect();
     let code = code.join("\n");
@@ -148,9 +114,7 @@ fn inline_page(dir: &Path, all: &[String], page: &mut String) -> Result<()> {
     );
     let module = format!("{UNPACK}\n{pieces}\n{code}\n{start}\n");
     let scripts = html::inline_scripts(page);
-    let trunk = scripts
-        .iter()
-        .find(|(_, content)| page[content.clone()].contains("TrunkApplicationStarted"));
+    let trunk = scripts.iter().find(|(_, content)| page[content.clone()].contains("TrunkApplicationStarted"));
     let (tag, content) = trunk.cloned().context("trunk's start script is missing")?;
     page.replace_range(tag..content.end + "</script>".len(), "");
     before_end_of_body(page, &element("script type=\"module\"", "", &module)?)
@@ -161,9 +125,7 @@ fn pieces(dir: &Path, name: &str) -> Result<String> {
     let code = fs::read_to_string(dir.join(split::link_name(name)))?;
     let (mut loaders, mut lines) = (Vec::new(), Vec::new());
     for line in code.lines().filter(|line| !line.starts_with("import ")) {
-        let line = line
-            .replace("fetch(new URL(\"./", "partOf((\"")
-            .replace(", import.meta.url))", "))");
+        let line = line.replace("fetch(new URL(\"./", "partOf((\"").replace(", import.meta.url))", "))");
         match line.strip_prefix("export const ") {
             Some(rest) => {
                 loaders.extend(rest.split(' ').next().map(str::to_owned));
@@ -191,28 +153,13 @@ fn inline_worker(dir: &Path, all: &[String], name: &str, page: &mut String) -> R
         .find(|file| file.starts_with(&start) && file.ends_with("_loader.js"))
         .context("the worker has no loader")?;
     let loader = fs::read_to_string(dir.join(loader))?;
-    let (before, after) = loader
-        .split_once("import init from")
-        .context("the loader imports nothing")?;
+    let (before, after) = loader.split_once("import init from").context("the loader imports nothing")?;
     let after = after.split_once('\n').map_or("", |(_, after)| after);
-    let after = after.replace(
-        "await init()",
-        "await __wbg_init({ module_or_path: unpack(PROGRAM) })",
-    );
+    let after = after.replace("await init()", "await __wbg_init({ module_or_path: unpack(PROGRAM) })");
     let wasm = gzip::base64(&fs::read(dir.join(wasm))?)?;
-    let body = format!(
-        "{before}{}\n{UNPACK}\nconst PROGRAM = '{wasm}';\n{after}",
-        without_module_syntax(&code)?
-    );
+    let body = format!("{before}{}\n{UNPACK}\nconst PROGRAM = '{wasm}';\n{after}", without_module_syntax(&code)?);
     let source = format!("(async () => {{\n{body}}})();\n");
-    before_end_of_body(
-        page,
-        &element(
-            "script type=\"text/plain\"",
-            &format!("carnet-{name}-source"),
-            &source,
-        )?,
-    )
+    before_end_of_body(page, &element("script type=\"text/plain\"", &format!("carnet-{name}-source"), &source)?)
 }
 
 /// The script and the name of the WebAssembly of the program whose files begin with `start`.
@@ -225,9 +172,7 @@ fn program(dir: &Path, all: &[String], start: &str) -> Result<(String, String)> 
                 && !file.ends_with("-pieces.js")
                 && !file.ends_with("_mirror.js")
         };
-        all.iter()
-            .find(fits)
-            .with_context(|| format!("the site has no {start}…{end}"))
+        all.iter().find(fits).with_context(|| format!("the site has no {start}…{end}"))
     };
     let code = fs::read_to_string(dir.join(file(".js")?))?;
     if !code.contains("function __wbg_init(") {
@@ -239,12 +184,8 @@ fn program(dir: &Path, all: &[String], start: &str) -> Result<(String, String)> 
 /// A page opened from a file cannot start a module as its worker, so the worker's script becomes a classic one.
 fn without_module_syntax(code: &str) -> Result<String> {
     let lines = code.lines().filter(|line| !line.starts_with("export {"));
-    let lines: Vec<_> = lines
-        .map(|line| line.strip_prefix("export ").unwrap_or(line))
-        .collect();
-    let script = lines
-        .join("\n")
-        .replace("import.meta.url", "self.location.href");
+    let lines: Vec<_> = lines.map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
+    let script = lines.join("\n").replace("import.meta.url", "self.location.href");
     if script.contains("import.meta") || script.lines().any(|line| line.starts_with("import ")) {
         bail!("the worker's script imports something");
     }

@@ -16,10 +16,7 @@ pub struct Site {
 
 /// The first 16 hexadecimal digits of a content's SHA-256, for a file name.
 pub fn short_hash(content: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(content))
-        .chars()
-        .take(16)
-        .collect()
+    format!("{:x}", Sha256::digest(content)).chars().take(16).collect()
 }
 
 /// Every file below `dir`, as `/`-separated paths from it, sorted.
@@ -27,17 +24,13 @@ pub fn files(dir: &Path) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![dir.to_path_buf()];
     while let Some(next) = open.pop() {
-        for entry in
-            fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))?
-        {
+        for entry in fs::read_dir(&next).with_context(|| format!("cannot read {}", next.display()))? {
             let path = entry?.path();
             if path.is_dir() {
                 open.push(path);
             } else {
                 let parts = path.strip_prefix(dir)?.components();
-                let parts: Vec<_> = parts
-                    .map(|part| part.as_os_str().to_string_lossy())
-                    .collect();
+                let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
                 found.push(parts.join("/"));
             }
         }

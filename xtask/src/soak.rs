@@ -16,12 +16,9 @@ pub fn run(kills: Option<u32>) -> Result<()> {
 
 /// On the product as it was built last.
 pub fn kill(kills: u32) -> Result<()> {
-    say(&format!(
-        "killing the browser {kills} times while it writes (about two seconds each)…"
-    ));
+    say(&format!("killing the browser {kills} times while it writes (about two seconds each)…"));
     let mut node = command(find(&["node"]).context("Node.js is missing")?)?;
-    node.arg(root()?.join("tests/soak/soak.mjs"))
-        .env("CARNET_KILLS", kills.to_string());
+    node.arg(root()?.join("tests/soak/soak.mjs")).env("CARNET_KILLS", kills.to_string());
     if let Some(chromium) = setup::chromium() {
         node.env("CHROMIUM", chromium);
     }

@@ -42,9 +42,7 @@ pub fn run_tests(documents: bool) -> Result<()> {
 
 fn native(documents: bool) -> Result<()> {
     say("running the native tests…");
-    run(cargo()?
-        .args(["test", "--workspace", "--quiet"])
-        .envs(variables(documents)))
+    run(cargo()?.args(["test", "--workspace", "--quiet"]).envs(variables(documents)))
 }
 
 /// A part of the run, and how long it took.
@@ -80,24 +78,12 @@ fn in_the_browser() -> Result<()> {
     }
     say("running the tests in the browser…");
     let driver = setup::chromedriver().context("chromedriver is missing")?;
-    let runner =
-        find(&["wasm-bindgen-test-runner"]).context("wasm-bindgen-test-runner is missing")?;
+    let runner = find(&["wasm-bindgen-test-runner"]).context("wasm-bindgen-test-runner is missing")?;
     let mut tests = cargo()?;
-    tests.args([
-        "test",
-        "--target",
-        "wasm32-unknown-unknown",
-        "-p",
-        "carnet-ent",
-        "--test",
-        "browser",
-    ]);
+    tests.args(["test", "--target", "wasm32-unknown-unknown", "-p", "carnet-ent", "--test", "browser"]);
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     tests.env("CHROMEDRIVER", driver);
-    tests.env(
-        "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-        root()?.join("tests/webdriver.json"),
-    );
+    tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root()?.join("tests/webdriver.json"));
     tests.env("RUSTFLAGS", "--cfg erase_components");
     run(&mut tests)
 }
@@ -105,9 +91,7 @@ fn in_the_browser() -> Result<()> {
 fn end_to_end(documents: bool) -> Result<()> {
     say("running the tests of the built product…");
     let mut playwright = command("npx")?;
-    playwright
-        .current_dir(root()?.join("tests"))
-        .args(["playwright", "test"]);
+    playwright.current_dir(root()?.join("tests")).args(["playwright", "test"]);
     if let Some(chromium) = setup::chromium() {
         playwright.env("CHROMIUM", chromium);
     }
@@ -146,9 +130,7 @@ fn engines() -> Result<Vec<Part>> {
             })
             .collect();
         let ended = runs.into_iter().map(|run| run.join());
-        ended
-            .map(|part| part.unwrap_or_else(|_| bail!("an engine's tests stopped")))
-            .collect()
+        ended.map(|part| part.unwrap_or_else(|_| bail!("an engine's tests stopped"))).collect()
     })
 }
 
@@ -156,9 +138,7 @@ fn missing(engine: &str) -> Result<()> {
     if env::var_os("CI").is_some() {
         bail!("there is no {engine} here, and the tests need it");
     }
-    say(&format!(
-        "there is no {engine} here: its tests are left out"
-    ));
+    say(&format!("there is no {engine} here: its tests are left out"));
     Ok(())
 }
 

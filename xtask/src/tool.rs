@@ -16,9 +16,7 @@ pub fn say(line: &str) {
 /// The repository's root.
 pub fn root() -> Result<PathBuf> {
     let here = env::var_os("CARGO_MANIFEST_DIR").context("start this with `cargo xtask`")?;
-    let parent = Path::new(&here)
-        .parent()
-        .context("xtask has no parent folder")?;
+    let parent = Path::new(&here).parent().context("xtask has no parent folder")?;
     Ok(parent.to_path_buf())
 }
 
@@ -26,10 +24,7 @@ pub fn root() -> Result<PathBuf> {
 pub fn target() -> Result<PathBuf> {
     let metadata = output(cargo()?.args(["metadata", "--format-version=1", "--no-deps"]))?;
     let key = "\"target_directory\":\"";
-    let rest = metadata
-        .split(key)
-        .nth(1)
-        .context("cargo metadata names no target folder")?;
+    let rest = metadata.split(key).nth(1).context("cargo metadata names no target folder")?;
     let path = rest.split('"').next().context("cargo metadata is cut")?;
     Ok(PathBuf::from(path.replace("\\\\", "\\")))
 }
@@ -51,9 +46,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Result<Command> {
 /// Runs to the end; the program's own words go to the screen.
 pub fn run(command: &mut Command) -> Result<()> {
     let name = name(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {name}"))?;
+    let status = command.status().with_context(|| format!("cannot start {name}"))?;
     if !status.success() {
         bail!("{name} failed ({status})");
     }
@@ -63,10 +56,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs to the end and gives what the program wrote.
 pub fn output(command: &mut Command) -> Result<String> {
     let name = name(command);
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("cannot start {name}"))?;
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start {name}"))?;
     if !output.status.success() {
         bail!("{name} failed ({})", output.status);
     }
@@ -75,29 +65,17 @@ pub fn output(command: &mut Command) -> Result<String> {
 
 /// The first of these programs that is installed.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
-    let found = |name: &&str| {
-        search_path()
-            .into_iter()
-            .map(|dir| dir.join(name))
-            .find(|path| path.is_file())
-    };
+    let found = |name: &&str| search_path().into_iter().map(|dir| dir.join(name)).find(|path| path.is_file());
     names.iter().find_map(found)
 }
 
 /// The environment variable's path if it is set, else the first of these programs that is installed.
 pub fn find_or_env(variable: &str, names: &[&str]) -> Option<PathBuf> {
-    env::var_os(variable)
-        .map(PathBuf::from)
-        .filter(|path| path.is_file())
-        .or_else(|| find(names))
+    env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file()).or_else(|| find(names))
 }
 
 fn name(command: &Command) -> String {
-    Path::new(command.get_program())
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn search_path() -> Vec<PathBuf> {
@@ -105,10 +83,7 @@ fn search_path() -> Vec<PathBuf> {
         .map(PathBuf::from)
         .or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
     let path = env::var_os("PATH").unwrap_or_default();
-    home.map(|home| home.join("bin"))
-        .into_iter()
-        .chain(env::split_paths(&path))
-        .collect()
+    home.map(|home| home.join("bin")).into_iter().chain(env::split_paths(&path)).collect()
 }
 
 /// What follows `cargo xtask`.
@@ -121,11 +96,7 @@ impl Arguments {
 
     /// Takes the task's name.
     pub fn task(&mut self) -> Option<String> {
-        if self.0.is_empty() {
-            None
-        } else {
-            Some(self.0.remove(0))
-        }
+        if self.0.is_empty() { None } else { Some(self.0.remove(0)) }
     }
 
     /// Takes `--name`.
@@ -151,10 +122,7 @@ impl Arguments {
         let Some(text) = self.value(name)? else {
             return Ok(None);
         };
-        let number = text
-            .parse()
-            .ok()
-            .with_context(|| format!("{name} needs a number, not “{text}”"))?;
+        let number = text.parse().ok().with_context(|| format!("{name} needs a number, not “{text}”"))?;
         Ok(Some(number))
     }
 

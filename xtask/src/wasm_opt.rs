@@ -43,12 +43,7 @@ fn one(path: &Path, level: &str) -> Result<()> {
         let node = find(&["node"]).context("Node.js is missing")?;
         let mut wasm_opt = command(node)?;
         wasm_opt.arg(root()?.join("tests/node_modules/binaryen/bin/wasm-opt"));
-        run(wasm_opt
-            .arg(level)
-            .args(FEATURES)
-            .arg(path)
-            .arg("-o")
-            .arg(&unfinished))?;
+        run(wasm_opt.arg(level).args(FEATURES).arg(path).arg("-o").arg(&unfinished))?;
         fs::rename(unfinished, &result)?;
     }
     fs::copy(result, path)?;

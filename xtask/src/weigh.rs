@@ -12,12 +12,8 @@ use crate::dist;
 use crate::tool::{root, say, target};
 
 /// The linked programs, before wasm-opt: its names are gone afterwards.
-const PROGRAMS: [&str; 4] = [
-    "release/carnet-ent.wasm",
-    "release/worker.wasm",
-    "release/workbooks.wasm",
-    "verifier/verifier.wasm",
-];
+const PROGRAMS: [&str; 4] =
+    ["release/carnet-ent.wasm", "release/worker.wasm", "release/workbooks.wasm", "verifier/verifier.wasm"];
 /// How many lines of each list are shown.
 const SHOWN: usize = 24;
 
@@ -48,11 +44,7 @@ fn program(path: &Path) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let sizes = functions(&bytes)?;
     let total: usize = sizes.iter().map(|(_, size)| size).sum();
-    println!(
-        "{name}: {} kB of code in {} functions",
-        total / 1000,
-        sizes.len()
-    );
+    println!("{name}: {} kB of code in {} functions", total / 1000, sizes.len());
     let (mut crates, mut rooms, mut pages) = (Sums::new(), Sums::new(), Sums::new());
     for (symbol, size) in &sizes {
         let path = parts(symbol);
@@ -64,11 +56,7 @@ fn program(path: &Path) -> Result<()> {
         let room = path.get(1).map_or("", String::as_str);
         *rooms.entry(room.to_owned()).or_default() += size;
         if room == "ui" {
-            let depth = if path.get(2).is_some_and(|p| p == "pages") {
-                5
-            } else {
-                3
-            };
+            let depth = if path.get(2).is_some_and(|p| p == "pages") { 5 } else { 3 };
             let page = path.get(1..depth.min(path.len())).unwrap_or_default();
             *pages.entry(page.join("/")).or_default() += size;
         }
@@ -183,14 +171,8 @@ mod tests {
     #[test]
     fn a_symbol_says_its_crate_its_room_and_its_page() {
         for (symbol, path) in [
-            (
-                "_ZN10carnet_ent5model6search4fold17h0123456789abcdefE",
-                &["carnet_ent", "model", "search", "fold"][..],
-            ),
-            (
-                "_ZN4core3fmt5write17h0123456789abcdefE",
-                &["core", "fmt", "write"],
-            ),
+            ("_ZN10carnet_ent5model6search4fold17h0123456789abcdefE", &["carnet_ent", "model", "search", "fold"][..]),
+            ("_ZN4core3fmt5write17h0123456789abcdefE", &["core", "fmt", "write"]),
             ("memcpy", &["memcpy"]),
             (
                 "_ZN45_$LT$T$u20$as$u20$alloc..string..ToString$GT$9to_string17h0123456789abcdefE",

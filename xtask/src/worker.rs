@@ -19,9 +19,7 @@ pub fn hash_names(dir: &Path, page: &mut String) -> Result<()> {
         let wasm = rename(dir, &program, (name, "_bg.wasm"), Ok)?;
         let code = rename(dir, &script, (name, ".js"), |c| replace(c, &program, &wasm))?;
         let loader = format!("{name}_loader.js");
-        let loader = rename(dir, &loader, (name, "_loader.js"), |c| {
-            replace(c, &script, &code)
-        })?;
+        let loader = rename(dir, &loader, (name, "_loader.js"), |c| replace(c, &script, &code))?;
         html::set_meta(page, &format!("carnet-{name}"), &format!("./{loader}"))?;
     }
     let mirror = rename(dir, MIRROR, ("worker", "_mirror.js"), Ok)?;

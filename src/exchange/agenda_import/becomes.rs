@@ -80,8 +80,7 @@ impl Becomes {
 /// A program of timetables files holidays so (« Jours fériés »).
 fn is_closing(event: &Event) -> bool {
     let all = event.categories.iter();
-    all.into_iter()
-        .any(|c| ["jours feries", "vacances", "vacances scolaires"].contains(&c.as_str()))
+    all.into_iter().any(|c| ["jours feries", "vacances", "vacances scolaires"].contains(&c.as_str()))
 }
 
 /// The public holiday that an event is, whatever program named it.
@@ -96,12 +95,7 @@ pub(super) fn public_holiday(event: &Event, title: &Title, days: &SchoolDays) ->
 
 /// A lesson of a timetable, given or cancelled: no event of the carnet.
 pub(super) fn is_lesson(event: &Event) -> bool {
-    let filed = event
-        .categories
-        .iter()
-        .any(|c| c == "cours" || c.starts_with("cours "));
+    let filed = event.categories.iter().any(|c| c == "cours" || c.starts_with("cours "));
     let told = |words: &[&str]| words.iter().any(|w| event.description.contains(w));
-    filed
-        || told(&["Matière :", "Matière\u{a0}:"])
-            && told(&["Classe", "Professeur", "Groupe", "Salle"])
+    filed || told(&["Matière :", "Matière\u{a0}:"]) && told(&["Classe", "Professeur", "Groupe", "Salle"])
 }

@@ -7,9 +7,7 @@ fn plain(name: &str) -> String {
     let bare: String = fold(name).chars().filter(|c| c.is_alphanumeric()).collect();
     let level = bare.trim_start_matches(|c: char| c.is_ascii_digit());
     let figures = bare.get(..bare.len() - level.len()).unwrap_or_default();
-    let after = ["emes", "eme", "nde", "nd", "ere", "er", "e"]
-        .iter()
-        .find_map(|end| level.strip_prefix(end));
+    let after = ["emes", "eme", "nde", "nd", "ere", "er", "e"].iter().find_map(|end| level.strip_prefix(end));
     match after.filter(|rest| !figures.is_empty() && !rest.is_empty()) {
         Some(rest) => format!("{figures}{rest}"),
         None => bare,
@@ -20,35 +18,19 @@ fn plain(name: &str) -> String {
 pub(super) fn council_of(title: &Title, classes: &[&SchoolClass]) -> Option<Option<Id>> {
     let words: Vec<&str> = title.words().iter().map(String::as_str).collect();
     let (rest, sure) = match words.as_slice() {
-        [
-            "conseil" | "conseils",
-            "de",
-            "classe" | "classes",
-            rest @ ..,
-        ] => (rest, true),
+        ["conseil" | "conseils", "de", "classe" | "classes", rest @ ..] => (rest, true),
         ["conseil" | "conseils" | "cc", rest @ ..] => (rest, false),
         _ => return None,
     };
-    let rest: Vec<&str> = rest
-        .iter()
-        .copied()
-        .skip_while(|w| ["de", "la", "des", "du", "les"].contains(w))
-        .collect();
+    let rest: Vec<&str> = rest.iter().copied().skip_while(|w| ["de", "la", "des", "du", "les"].contains(w)).collect();
     let named = |n: usize| {
         let text = plain(&rest.get(..n)?.concat());
-        classes
-            .iter()
-            .find(|c| plain(&c.name) == text)
-            .map(|c| c.id)
+        classes.iter().find(|c| plain(&c.name) == text).map(|c| c.id)
     };
     let class = (1..=rest.len().min(4)).rev().find_map(named);
     // « Conseil de classe 9Z »: a class, but none of here; « Conseils de classe du 1er trimestre » names none.
-    let figure = rest
-        .first()
-        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    let term = rest
-        .iter()
-        .any(|w| w.starts_with("trimestre") || w.starts_with("semestre"));
+    let figure = rest.first().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let term = rest.iter().any(|w| w.starts_with("trimestre") || w.starts_with("semestre"));
     match class {
         Some(class) => Some(Some(class)),
         None => (sure && figure && !term).then_some(None),

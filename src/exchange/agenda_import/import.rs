@@ -60,31 +60,18 @@ impl AgendaImport {
             let apart = match () {
                 () if event.uid.ends_with(OWN) => Some("écrit par un carnet"),
                 () if holiday => Some("jour férié, connu"),
-                () if feasts && becomes == Becomes::Activity => {
-                    Some("fête, sans effet sur l’année scolaire")
-                }
-                () if becomes.is_calendar()
-                    && !zones.is_empty()
-                    && !zones.contains(&zone.as_str()) =>
-                {
+                () if feasts && becomes == Becomes::Activity => Some("fête, sans effet sur l’année scolaire"),
+                () if becomes.is_calendar() && !zones.is_empty() && !zones.contains(&zone.as_str()) => {
                     Some("d’une autre zone")
                 }
                 () if council == Some(None) => Some("cette classe n’est pas de ce carnet"),
                 () => None,
             };
             let named = !name_like(&event.title).is_empty();
-            let mut row = AgendaRow {
-                event,
-                becomes,
-                standing: Standing::New,
-                taken: false,
-                apart,
-                named,
-            };
+            let mut row = AgendaRow { event, becomes, standing: Standing::New, taken: false, apart, named };
             row.standing = row.stands(carnet, days, &known, today);
             let group = row.group(today);
-            let alone =
-                [AgendaGroup::Past, AgendaGroup::There, AgendaGroup::Apart].contains(&group);
+            let alone = [AgendaGroup::Past, AgendaGroup::There, AgendaGroup::Apart].contains(&group);
             row.taken = row.standing == Standing::New && !alone && !named;
             import.rows.push(row);
         }
@@ -92,14 +79,7 @@ impl AgendaImport {
     }
 
     /// What the row at that place becomes, as the person says.
-    pub fn becomes(
-        &mut self,
-        at: usize,
-        becomes: Becomes,
-        carnet: &Carnet,
-        days: &SchoolDays,
-        today: NaiveDate,
-    ) {
+    pub fn becomes(&mut self, at: usize, becomes: Becomes, carnet: &Carnet, days: &SchoolDays, today: NaiveDate) {
         if let Some(row) = self.rows.get_mut(at) {
             (row.becomes, row.apart) = (becomes, None);
             row.standing = row.stands(carnet, days, &KnownActivities::of(carnet), today);

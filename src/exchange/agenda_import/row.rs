@@ -47,15 +47,8 @@ pub enum AgendaGroup {
 }
 
 impl AgendaGroup {
-    pub const ALL: [Self; 7] = [
-        Self::Calendar,
-        Self::Councils,
-        Self::Network,
-        Self::Coming,
-        Self::Past,
-        Self::There,
-        Self::Apart,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Calendar, Self::Councils, Self::Network, Self::Coming, Self::Past, Self::There, Self::Apart];
 
     pub fn label(self) -> &'static str {
         match self {
@@ -110,13 +103,7 @@ impl AgendaRow {
 
     /// The times of it that are taken: of what comes back those to come, where there are any.
     pub(super) fn wanted(&self, today: NaiveDate) -> Vec<NaiveDateTime> {
-        let coming: Vec<NaiveDateTime> = self
-            .event
-            .times
-            .iter()
-            .copied()
-            .filter(|t| t.date() >= today)
-            .collect();
+        let coming: Vec<NaiveDateTime> = self.event.times.iter().copied().filter(|t| t.date() >= today).collect();
         match coming.is_empty() {
             true => self.event.times.clone(),
             false => coming,
@@ -131,36 +118,22 @@ impl AgendaRow {
         known: &KnownActivities<'a>,
     ) -> Option<&'a Activity> {
         let same = self.id(at).and_then(|id| carnet.activities.get(&id));
-        same.map(|a| &**a)
-            .or_else(|| known.find(at.date(), &self.event.title, self.event.minutes()))
+        same.map(|a| &**a).or_else(|| known.find(at.date(), &self.event.title, self.event.minutes()))
     }
 
     /// The step of a procedure under way that is the council of a class at that date: of the period whose councils are nearest.
-    pub(super) fn council<'a>(
-        &self,
-        carnet: &'a Carnet,
-        days: &SchoolDays,
-        class: Id,
-    ) -> Option<&'a Step> {
+    pub(super) fn council<'a>(&self, carnet: &'a Carnet, days: &SchoolDays, class: Id) -> Option<&'a Step> {
         let scope = Scope::Class(class);
         let day = self.at().date();
-        let steps = carnet
-            .procedures_of(days.year())
-            .into_iter()
-            .flat_map(|procedure| {
-                let steps = carnet.steps_of(procedure.id).into_iter();
-                let steps = steps.filter(|s| {
-                    s.plan.key == COUNCIL && carnet.scopes_of(procedure, s).contains(&scope)
-                });
-                steps.map(move |step| (procedure, step)).collect::<Vec<_>>()
-            });
+        let steps = carnet.procedures_of(days.year()).into_iter().flat_map(|procedure| {
+            let steps = carnet.steps_of(procedure.id).into_iter();
+            let steps = steps.filter(|s| s.plan.key == COUNCIL && carnet.scopes_of(procedure, s).contains(&scope));
+            steps.map(move |step| (procedure, step)).collect::<Vec<_>>()
+        });
         let far = |(procedure, step): &(&crate::model::Procedure, &Step)| {
             let own = carnet.mark(step, scope).and_then(|m| m.date).or(step.date);
             let periods = days.calendar.periods.iter();
-            let period = periods
-                .into_iter()
-                .find(|p| p.name == procedure.period)
-                .map(|p| p.to);
+            let period = periods.into_iter().find(|p| p.name == procedure.period).map(|p| p.to);
             own.or(period).map(|d| (d - day).num_days().abs())
         };
         let near = steps.map(|both| (far(&both).unwrap_or(0), both.1));
@@ -180,10 +153,7 @@ impl AgendaRow {
         let one = |before: Option<NaiveDate>, after: NaiveDate| match before {
             None => Standing::New,
             Some(before) if before == after => Standing::There,
-            Some(before) => Standing::Moves {
-                before: short(before),
-                after: short(after),
-            },
+            Some(before) => Standing::Moves { before: short(before), after: short(after) },
         };
         match self.becomes {
             Becomes::Teachers => one(days.teachers(), from),
@@ -195,17 +165,11 @@ impl AgendaRow {
                 match days.calendar.breaks.iter().find(|b| self.is_break(b)) {
                     None => Standing::New,
                     Some(b) if (b.from, b.back) == (from, back) => Standing::There,
-                    Some(b) => Standing::Moves {
-                        before: range(b.from, b.back),
-                        after: range(from, back),
-                    },
+                    Some(b) => Standing::Moves { before: range(b.from, b.back), after: range(from, back) },
                 }
             }
             Becomes::ClosedDay => {
-                let mut all = from
-                    .iter_days()
-                    .take_while(|d| *d < self.event.back(self.at()))
-                    .take(31);
+                let mut all = from.iter_days().take_while(|d| *d < self.event.back(self.at())).take(31);
                 match all.any(|d| days.is_school_day(d)) {
                     true => Standing::New,
                     false => Standing::There,
@@ -221,26 +185,17 @@ impl AgendaRow {
                 let after = (from, self.time());
                 match mark.and_then(|m| Some((m.date?, m.time))) {
                     None => Standing::New,
-                    Some(before) if before == after || self.event.whole && before.0 == from => {
-                        Standing::There
-                    }
-                    Some(before) => Standing::Moves {
-                        before: said(before),
-                        after: said(after),
-                    },
+                    Some(before) if before == after || self.event.whole && before.0 == from => Standing::There,
+                    Some(before) => Standing::Moves { before: said(before), after: said(after) },
                 }
             }
             Becomes::Network | Becomes::Activity => {
                 let wanted = self.wanted(today);
-                let there: Vec<&Activity> = wanted
-                    .iter()
-                    .filter_map(|at| self.known(*at, carnet, known))
-                    .collect();
+                let there: Vec<&Activity> = wanted.iter().filter_map(|at| self.known(*at, carnet, known)).collect();
                 match there.as_slice() {
                     [activity]
                         if wanted.len() == 1
-                            && (activity.date != from
-                                || activity.time.is_some() && activity.time != self.time()) =>
+                            && (activity.date != from || activity.time.is_some() && activity.time != self.time()) =>
                     {
                         Standing::Moves {
                             before: said((activity.date, activity.time)),

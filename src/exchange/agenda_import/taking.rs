@@ -8,8 +8,8 @@ use super::row::AgendaRow;
 use crate::calendar::SchoolDays;
 use crate::exchange::known_activities::KnownActivities;
 use crate::model::{
-    Activity, Arrange, Audience, Body, Break, Carnet, Change, Closed, Extra, Id, Mark, Meeting,
-    NETWORK_DUTY, Nature, Scope, State, YearCalendar,
+    Activity, Arrange, Audience, Body, Break, Carnet, Change, Closed, Extra, Id, Mark, Meeting, NETWORK_DUTY, Nature,
+    Scope, State, YearCalendar,
 };
 
 impl AgendaImport {
@@ -35,11 +35,7 @@ impl AgendaImport {
                     let days = from.iter_days().take_while(|d| *d < back);
                     for date in days.filter(|d| d.weekday() != Weekday::Sun).take(31) {
                         if new.closed.iter().all(|c| c.date != date) {
-                            new.closed.push(Closed {
-                                name: row.event.title.clone(),
-                                date,
-                                extra: Extra::new(),
-                            });
+                            new.closed.push(Closed { name: row.event.title.clone(), date, extra: Extra::new() });
                         }
                     }
                 }
@@ -72,9 +68,7 @@ impl AgendaImport {
                         m.date = Some(row.at().date());
                         m.time = row.time().or(m.time);
                     };
-                    changes.extend(
-                        step.and_then(|s| carnet.mark_change(s, Scope::Class(class), &set)),
-                    );
+                    changes.extend(step.and_then(|s| carnet.mark_change(s, Scope::Class(class), &set)));
                 }
                 Becomes::Network | Becomes::Activity => {
                     let all = row.activities(carnet, &known, today, new_id);
@@ -127,10 +121,7 @@ impl AgendaRow {
             }
             changes.push(Change::create(&activity));
             if network {
-                let meeting = Meeting {
-                    place: self.event.place.clone(),
-                    ..Meeting::new(id, Body::Network)
-                };
+                let meeting = Meeting { place: self.event.place.clone(), ..Meeting::new(id, Body::Network) };
                 changes.push(Change::create(&meeting));
             }
         }

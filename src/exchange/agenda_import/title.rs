@@ -6,9 +6,7 @@ pub(super) struct Title {
 }
 
 /// Words that say nothing by themselves.
-const SMALL: [&str; 12] = [
-    "de", "la", "le", "les", "du", "des", "d", "l", "et", "pour", "aux", "a",
-];
+const SMALL: [&str; 12] = ["de", "la", "le", "les", "du", "des", "d", "l", "et", "pour", "aux", "a"];
 /// What holidays are called by.
 const SEASONS: [&str; 13] = [
     "toussaint",
@@ -25,21 +23,12 @@ const SEASONS: [&str; 13] = [
     "scolaires",
     "grandes",
 ];
-const STAFF: [&str; 6] = [
-    "enseignants",
-    "enseignant",
-    "professeurs",
-    "personnels",
-    "personnel",
-    "equipes",
-];
+const STAFF: [&str; 6] = ["enseignants", "enseignant", "professeurs", "personnels", "personnel", "equipes"];
 
 impl Title {
     pub fn of(text: &str) -> Self {
         let folded = fold(text);
-        let words = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty());
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         let mut all: Vec<String> = words.map(str::to_owned).collect();
         if all.first().is_some_and(|w| w == "pre") && all.get(1).is_some_and(|w| w == "rentree") {
             all.drain(..2);
@@ -59,8 +48,7 @@ impl Title {
 
     /// Whether all words but the small ones, the zones and the years are among those.
     fn is_only(&self, known: &[&[&str]]) -> bool {
-        let year =
-            |w: &str| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit());
+        let year = |w: &str| w.len() == 4 && w.starts_with("20") && w.bytes().all(|b| b.is_ascii_digit());
         let zone = |w: &str| ["a", "b", "c"].contains(&w);
         let is = |w: &String| {
             let w = w.as_str();
@@ -94,18 +82,7 @@ impl Title {
     }
 
     pub fn is_teachers(&self) -> bool {
-        let bare = self.is_only(&[
-            &STAFF,
-            &[
-                "rentree",
-                "prerentree",
-                "scolaire",
-                "jour",
-                "journee",
-                "1er",
-                "2e",
-            ],
-        ]);
+        let bare = self.is_only(&[&STAFF, &["rentree", "prerentree", "scolaire", "jour", "journee", "1er", "2e"]]);
         bare && (self.begins(&["prerentree"]) || self.begins(&["rentree"]) && self.has(&STAFF))
     }
 
@@ -114,16 +91,13 @@ impl Title {
     }
 
     pub fn is_summer(&self) -> bool {
-        let starts = ["debut", "vacances", "grandes"]
-            .iter()
-            .any(|w| self.begins(&[w]));
+        let starts = ["debut", "vacances", "grandes"].iter().any(|w| self.begins(&[w]));
         let summer = self.has(&["ete"]) || self.begins(&["grandes", "vacances"]);
         starts && summer && self.is_only(&[&SEASONS, &["debut", "vacances"]])
     }
 
     pub fn is_holidays(&self) -> bool {
-        (self.begins(&["vacances"]) || self.begins(&["conges"]))
-            && self.is_only(&[&SEASONS, &["vacances", "conges"]])
+        (self.begins(&["vacances"]) || self.begins(&["conges"])) && self.is_only(&[&SEASONS, &["vacances", "conges"]])
     }
 
     pub fn is_closed(&self) -> bool {
@@ -156,10 +130,7 @@ impl Title {
     /// Whether it shares a word of its own with that name, or says « férié ».
     pub fn names(&self, name: &str) -> bool {
         let name = Self::of(name);
-        let own = name
-            .words
-            .iter()
-            .filter(|w| w.len() > 2 && !SMALL.contains(&w.as_str()));
+        let own = name.words.iter().filter(|w| w.len() > 2 && !SMALL.contains(&w.as_str()));
         self.has(&["ferie", "feries"]) || own.into_iter().any(|w| self.words.contains(w))
     }
 }

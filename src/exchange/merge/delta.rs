@@ -42,12 +42,7 @@ pub struct Made {
 
 impl Turn {
     pub fn new(was: Value, is: Value, made: Made) -> Self {
-        Self {
-            was,
-            is,
-            made,
-            passed: Vec::new(),
-        }
+        Self { was, is, made, passed: Vec::new() }
     }
 }
 
@@ -55,10 +50,7 @@ impl Made {
     /// The same with a later value in its place: all is decided with it, and the value comes from where the later one does.
     pub(super) fn replaced_by(self, later: Made) -> Self {
         let ids = later.ids.clone();
-        Self {
-            ids,
-            ..self.with(later)
-        }
+        Self { ids, ..self.with(later) }
     }
 
     pub(super) fn with(mut self, later: Made) -> Self {
@@ -87,14 +79,8 @@ pub(super) fn by_field(made: &Fields, by: &Made, passed: &Passed) -> BTreeMap<St
 
 /// The same, for one field of a record that was made.
 pub(super) fn of_field(made: &Made, field: &str) -> Made {
-    let keys = made.keys.iter().map(|key| Key {
-        field: field.to_owned(),
-        ..key.clone()
-    });
-    Made {
-        keys: keys.collect(),
-        ..made.clone()
-    }
+    let keys = made.keys.iter().map(|key| Key { field: field.to_owned(), ..key.clone() });
+    Made { keys: keys.collect(), ..made.clone() }
 }
 
 pub(super) fn fields(record: &AnyRecord) -> Fields {
@@ -106,11 +92,7 @@ pub(super) fn fields(record: &AnyRecord) -> Fields {
 
 pub(super) fn pairs(before: &Fields, after: &Fields) -> BTreeMap<String, (Value, Value)> {
     let at = |map: &Fields, key: &String| map.get(key).cloned().unwrap_or(Value::Null);
-    before
-        .keys()
-        .chain(after.keys())
-        .map(|key| (key.clone(), (at(before, key), at(after, key))))
-        .into_map()
+    before.keys().chain(after.keys()).map(|key| (key.clone(), (at(before, key), at(after, key)))).into_map()
 }
 
 pub(super) fn patch(record: &mut Fields, after: &Fields) {

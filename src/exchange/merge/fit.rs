@@ -71,16 +71,14 @@ impl Judge<'_> {
             (TableName::Comment, None | Some("text"), _) => own(&p.id),
             (TableName::Comment, Some("resolved"), _) => true,
             (TableName::Outcome, Some("fate" | "next_text"), _) => true,
-            (TableName::Outcome, None, Value::Object(record)) => record.keys().all(|k| {
-                ["id", "review", "duty", "mission", "fate", "next_text"].contains(&k.as_str())
-            }),
-            (TableName::Outcome, None, _) => {
-                mine.outcomes.get(&p.id).is_none_or(|o| o.duty.is_none())
+            (TableName::Outcome, None, Value::Object(record)) => {
+                record.keys().all(|k| ["id", "review", "duty", "mission", "fate", "next_text"].contains(&k.as_str()))
             }
+            (TableName::Outcome, None, _) => mine.outcomes.get(&p.id).is_none_or(|o| o.duty.is_none()),
             (TableName::Interview, Some(field), _) => HeadsPart::from_key(field).is_some(),
-            (TableName::Interview, None, Value::Object(record)) => record.keys().all(|k| {
-                ["id", "review"].contains(&k.as_str()) || HeadsPart::from_key(k).is_some()
-            }),
+            (TableName::Interview, None, Value::Object(record)) => {
+                record.keys().all(|k| ["id", "review"].contains(&k.as_str()) || HeadsPart::from_key(k).is_some())
+            }
             _ => false,
         }
     }
@@ -100,10 +98,7 @@ impl Judge<'_> {
     /// What it takes to apply it: it reads as a record, points to what is there or in the file, and touches nothing frozen.
     fn obstacle(&mut self, p: &Proposal) -> Result<Vec<(TableName, Id)>, Why> {
         let now = self.mine.get(p.table, p.id);
-        if matches!(
-            now,
-            Some(AnyRecord::SignedLetter(_) | AnyRecord::ApprovedReview(_))
-        ) {
+        if matches!(now, Some(AnyRecord::SignedLetter(_) | AnyRecord::ApprovedReview(_))) {
             return Err(Why::Signed);
         }
         let next = self.next(p, now.as_ref())?;
@@ -151,10 +146,7 @@ impl Judge<'_> {
             (None, Value::Object(record), _) => record.clone(),
             (Some(field), value, Some(now)) => {
                 let mut record = fields(now);
-                patch(
-                    &mut record,
-                    &[(field.clone(), value.clone())].into_iter().collect(),
-                );
+                patch(&mut record, &[(field.clone(), value.clone())].into_iter().collect());
                 record
             }
             // A part of a record that another proposal makes.
@@ -172,13 +164,7 @@ impl Judge<'_> {
     /// The approved bilan itself comes with its state, from one's own other computer.
     fn approval_comes(&self, review: &Review) -> bool {
         self.incoming.author == Author::Oneself
-            && self
-                .incoming
-                .theirs
-                .rows()
-                .approved_reviews
-                .values()
-                .any(|a| a.review == review.id)
+            && self.incoming.theirs.rows().approved_reviews.values().any(|a| a.review == review.id)
     }
 
     /// What the record points to is here, or is made by another proposal, or is in the file.

@@ -52,18 +52,13 @@ impl Folding<'_> {
             (Kind::Undo, Some(target)) => self.laid.get(&target).cloned().unwrap_or_default(),
             _ => Laid::new(),
         };
-        let merges = t
-            .changes
-            .iter()
-            .filter(|c| c.table == TableName::MergeRecord);
+        let merges = t.changes.iter().filter(|c| c.table == TableName::MergeRecord);
         merges.for_each(|merge| self.same(t.id, merge));
         for change in &t.changes {
             let record = (change.table, change.id);
             if change.table == TableName::MergeRecord {
                 // What was undone with a merge is undecided again, also where both sides had made the same.
-                let kept = undone
-                    .iter()
-                    .filter(|((record, field), _)| self.only_same(t, *record, field));
+                let kept = undone.iter().filter(|((record, field), _)| self.only_same(t, *record, field));
                 let kept: Vec<_> = kept.map(|(at, net)| (at.clone(), net.clone())).collect();
                 for ((record, field), net) in kept {
                     self.put_back(record, &field, net);
@@ -89,10 +84,7 @@ impl Folding<'_> {
 
     /// What a merge there found the same as ours: from then on they stand where we know them.
     fn same(&mut self, merge: Id, change: &Change) {
-        let decided = change
-            .after
-            .iter()
-            .filter_map(|after| after.get("decided")?.as_object());
+        let decided = change.after.iter().filter_map(|after| after.get("decided")?.as_object());
         for (text, decision) in decided.flatten() {
             let Some(key) = Key::read(text).filter(|_| decision == Decided::Same.key()) else {
                 continue;
@@ -130,8 +122,7 @@ impl Folding<'_> {
     fn only_same(&self, undoing: &Transaction, record: (TableName, Id), field: &str) -> bool {
         let of = |c: &Change| {
             let fields = c.before.iter().chain(&c.after);
-            (c.table, c.id) == record
-                && (field.is_empty() || fields.flat_map(|f| f.keys()).any(|f| f == field))
+            (c.table, c.id) == record && (field.is_empty() || fields.flat_map(|f| f.keys()).any(|f| f == field))
         };
         !undoing.changes.iter().any(of)
     }
@@ -142,9 +133,9 @@ impl Folding<'_> {
         let echo = self.echo(change, field);
         if echo || self.known.knows(t.id, record, field) {
             let before = match self.delta.get_mut(&record) {
-                Some(Net::Updated(fields)) => fields
-                    .remove(field)
-                    .map(|turn| Net::Updated([(field.to_owned(), turn)].into())),
+                Some(Net::Updated(fields)) => {
+                    fields.remove(field).map(|turn| Net::Updated([(field.to_owned(), turn)].into()))
+                }
                 Some(Net::Created(fields, ..)) => {
                     patch(fields, &[(field.to_owned(), is)].into_iter().collect());
                     None
@@ -178,9 +169,7 @@ impl Folding<'_> {
                 Net::Updated(fields)
             }
             // A journal that contradicts itself: the later change stands for itself.
-            Some(Net::Deleted(..)) | None => {
-                Net::Updated([(field.to_owned(), Turn::new(was, is, made))].into())
-            }
+            Some(Net::Deleted(..)) | None => Net::Updated([(field.to_owned(), Turn::new(was, is, made))].into()),
         };
         self.delta.insert(record, net);
         self.give_back(t, record, field);
@@ -195,11 +184,9 @@ impl Folding<'_> {
             return;
         };
         let strip = |made: &mut Made| {
-            made.keys
-                .retain(|k| k.field != field || !ids.contains(&k.transaction));
+            made.keys.retain(|k| k.field != field || !ids.contains(&k.transaction));
             let left = &made.keys;
-            made.ids
-                .retain(|id| !ids.contains(id) || left.iter().any(|k| k.transaction == *id));
+            made.ids.retain(|id| !ids.contains(id) || left.iter().any(|k| k.transaction == *id));
         };
         match self.delta.get_mut(&record) {
             Some(Net::Created(_, made, _) | Net::Deleted(_, made)) => strip(made),
@@ -239,9 +226,8 @@ impl Folding<'_> {
             }
             (Some(Net::Deleted(was, before)), None, Some(after)) => {
                 let made = before.with(made);
-                let turns = pairs(&was, after)
-                    .into_iter()
-                    .map(|(field, (was, is))| (field, Turn::new(was, is, made.clone())));
+                let turns =
+                    pairs(&was, after).into_iter().map(|(field, (was, is))| (field, Turn::new(was, is, made.clone())));
                 Some(Net::Updated(turns.into_map()))
             }
             (_, _, Some(after)) => self.created(t.id, record, after, made),
@@ -255,13 +241,7 @@ impl Folding<'_> {
     }
 
     /// A record that was made on both sides is decided field by field: what is left of it.
-    fn created(
-        &self,
-        transaction: Id,
-        record: (TableName, Id),
-        after: &Fields,
-        made: Made,
-    ) -> Option<Net> {
+    fn created(&self, transaction: Id, record: (TableName, Id), after: &Fields, made: Made) -> Option<Net> {
         let open = |field: &str| !self.known.knows(transaction, record, field);
         if after.keys().all(|field| open(field)) {
             return Some(Net::Created(after.clone(), made, Passed::new()));
@@ -317,28 +297,17 @@ impl Folding<'_> {
 
     fn made(&mut self, t: &Transaction, change: &Change, field: &str) -> Made {
         let own = Key::new(t.id, change.table, change.id, field);
-        let origin = change
-            .from
-            .get(field)
-            .filter(|o| !o.changed && !o.ids.is_empty());
+        let origin = change.from.get(field).filter(|o| !o.changed && !o.ids.is_empty());
         let ids: BTreeSet<Id> = match origin {
             Some(origin) => origin.ids.iter().copied().collect(),
             None => [t.id].into(),
         };
-        let mut keys: BTreeSet<Key> = ids
-            .iter()
-            .map(|id| Key::new(*id, change.table, change.id, field))
-            .collect();
+        let mut keys: BTreeSet<Key> = ids.iter().map(|id| Key::new(*id, change.table, change.id, field)).collect();
         if origin.is_some() {
             self.taken.insert(own.clone(), ids.clone());
         }
         let unfounded = self.unfounded.contains(&own);
         keys.insert(own);
-        Made {
-            keys,
-            ids,
-            unfounded,
-            again: field.is_empty() && self.gone.contains(&(change.table, change.id)),
-        }
+        Made { keys, ids, unfounded, again: field.is_empty() && self.gone.contains(&(change.table, change.id)) }
     }
 }

@@ -56,10 +56,7 @@ pub struct Written {
 
 impl Written {
     pub fn of(t: &Transaction) -> Self {
-        Self {
-            at: t.at.clone(),
-            by: t.by.clone(),
-        }
+        Self { at: t.at.clone(), by: t.by.clone() }
     }
 }
 
@@ -125,9 +122,7 @@ impl Incoming {
             }
             Author::Oneself => {
                 let common = self.shares(|id| self.held.contains(&id));
-                let whole = self.damaged == 0
-                    && !self.partial
-                    && !self.journal.iter().any(|t| self.replaces(t));
+                let whole = self.damaged == 0 && !self.partial && !self.journal.iter().any(|t| self.replaces(t));
                 if !common || !whole {
                     self.gap = Gap::All;
                 }
@@ -177,9 +172,7 @@ impl Incoming {
 
     /// A replacement which is not here: what was before it is not in the journal.
     fn replaces(&self, t: &Transaction) -> bool {
-        !self.held.contains(&t.id)
-            && t.kind != Kind::Fold
-            && (t.kind == Kind::Replace || t.snapshot.is_some())
+        !self.held.contains(&t.id) && t.kind != Kind::Fold && (t.kind == Kind::Replace || t.snapshot.is_some())
     }
 
     /// The same, what is known here by now considered.

@@ -14,20 +14,12 @@ pub struct Key {
 
 impl Key {
     pub fn new(transaction: Id, table: TableName, record: Id, field: &str) -> Self {
-        Self {
-            transaction,
-            table,
-            record,
-            field: field.to_owned(),
-        }
+        Self { transaction, table, record, field: field.to_owned() }
     }
 
     /// As a [`MergeRecord`] has it: `<transaction>/<table>/<record>/<field>`.
     pub fn text(&self) -> String {
-        format!(
-            "{}/{}/{}/{}",
-            self.transaction, self.table, self.record, self.field
-        )
+        format!("{}/{}/{}/{}", self.transaction, self.table, self.record, self.field)
     }
 
     pub fn read(text: &str) -> Option<Self> {
@@ -56,11 +48,7 @@ pub struct Known {
 impl Known {
     /// `held`: the transactions of the carnet's own journal.
     pub fn of(carnet: &Carnet, held: &BTreeSet<Id>) -> Self {
-        let mut known = Self {
-            held: held.clone(),
-            decided: BTreeMap::new(),
-            partly: BTreeSet::new(),
-        };
+        let mut known = Self { held: held.clone(), decided: BTreeMap::new(), partly: BTreeSet::new() };
         for merge in carnet.merges.values() {
             known.held.extend(&merge.known);
             // A transaction alone comes before its changes.
@@ -95,12 +83,7 @@ impl Known {
     }
 
     /// What was decided of it.
-    pub fn decision(
-        &self,
-        transaction: Id,
-        record: (TableName, Id),
-        field: &str,
-    ) -> Option<Decided> {
+    pub fn decision(&self, transaction: Id, record: (TableName, Id), field: &str) -> Option<Decided> {
         let fields = self.decided.get(&transaction)?.get(&record)?;
         fields.get(field).or_else(|| fields.get("")).copied()
     }
@@ -109,13 +92,7 @@ impl Known {
     pub fn echoes(&self, origin: &Origin, record: (TableName, Id), field: &str) -> bool {
         let known = |id: &Id| match field {
             // A record rebuilt from what its fields were changed to.
-            "" => {
-                self.holds(*id)
-                    || self
-                        .decided
-                        .get(id)
-                        .is_some_and(|of| of.contains_key(&record))
-            }
+            "" => self.holds(*id) || self.decided.get(id).is_some_and(|of| of.contains_key(&record)),
             field => self.knows(*id, record, field),
         };
         !origin.changed && !origin.ids.is_empty() && origin.ids.iter().all(known)
@@ -125,28 +102,17 @@ impl Known {
 /// The transactions of other files of which something was decided.
 pub fn known_by_merges(carnet: &Carnet) -> BTreeSet<Id> {
     let known = Known::of(carnet, &BTreeSet::new());
-    known
-        .held
-        .into_iter()
-        .chain(known.decided.into_keys())
-        .collect()
+    known.held.into_iter().chain(known.decided.into_keys()).collect()
 }
 
 /// How many changes were refused in merges so far, and not taken since.
 pub fn refused_so_far(carnet: &Carnet) -> u32 {
     let mut last: BTreeMap<&str, Decided> = BTreeMap::new();
     for merge in carnet.merges.values() {
-        last.extend(
-            merge
-                .decided
-                .iter()
-                .map(|(key, decided)| (key.as_str(), *decided)),
-        );
+        last.extend(merge.decided.iter().map(|(key, decided)| (key.as_str(), *decided)));
     }
     // The transaction comes first in a key: what it changed is the rest.
     let refused = last.iter().filter(|(_, d)| **d == Decided::Refused);
-    let places: BTreeSet<&str> = refused
-        .filter_map(|(key, _)| key.split_once('/').map(|(_, at)| at))
-        .collect();
+    let places: BTreeSet<&str> = refused.filter_map(|(key, _)| key.split_once('/').map(|(_, at)| at)).collect();
     places.len() as u32
 }

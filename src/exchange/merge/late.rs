@@ -7,10 +7,7 @@ use crate::model::*;
 
 /// A visa « à revoir » that comes once the bilan is approved: it is kept as a comment on the approved bilan.
 pub(super) fn as_comment(mine: &Carnet, incoming: &Incoming, p: &Proposal) -> Option<Proposal> {
-    if p.why != Some(Why::Approved)
-        || incoming.author != Author::Head
-        || p.table != TableName::Interview
-    {
+    if p.why != Some(Why::Approved) || incoming.author != Author::Head || p.table != TableName::Interview {
         return None;
     }
     let visa = match p.field.as_deref() {
@@ -19,10 +16,7 @@ pub(super) fn as_comment(mine: &Carnet, incoming: &Incoming, p: &Proposal) -> Op
         Some(_) => return None,
     };
     let visa: Visa = serde_json::from_value(visa).ok()?;
-    let year = mine
-        .reviews
-        .values()
-        .find(|r| mine.interviews.get(&p.id).is_some_and(|i| i.review == r.id));
+    let year = mine.reviews.values().find(|r| mine.interviews.get(&p.id).is_some_and(|i| i.review == r.id));
     let year = year.map_or_else(|| mine.open_year().start(), |r| r.year);
     if visa.verdict != Verdict::Revise {
         return None;
@@ -48,11 +42,5 @@ pub(super) fn as_comment(mine: &Carnet, incoming: &Incoming, p: &Proposal) -> Op
     let theirs = serde_json::to_value(&comment).ok()?;
     let record = (TableName::Comment, comment.id);
     let values = [Value::Null, theirs, Value::Null];
-    Some(Proposal::new(
-        record,
-        None,
-        values,
-        Fit::Free,
-        p.made.clone(),
-    ))
+    Some(Proposal::new(record, None, values, Fit::Free, p.made.clone()))
 }

@@ -17,11 +17,7 @@ pub(super) fn join_letters(mine: &Carnet, incoming: &Incoming, proposals: &mut V
     }
     let letters: BTreeSet<Id> = proposals.iter().filter_map(signed_by).collect();
     for letter in letters {
-        let both = Both {
-            mine,
-            incoming,
-            letter,
-        };
+        let both = Both { mine, incoming, letter };
         let mut fit = Fit::Free;
         let mut taken: BTreeMap<(TableName, Id), Fields> = BTreeMap::new();
         for p in proposals.iter_mut().filter(|p| both.has(p)) {
@@ -89,22 +85,14 @@ impl Both<'_> {
         members: &BTreeSet<(TableName, Id)>,
     ) -> (bool, Vec<Proposal>) {
         let part = |record: &AnyRecord| self.is_part(record);
-        let here: BTreeMap<(TableName, Id), Fields> = (self.mine.records())
-            .filter(part)
-            .map(|r| ((r.table(), r.id()), fields(&r)))
-            .collect();
+        let here: BTreeMap<(TableName, Id), Fields> =
+            (self.mine.records()).filter(part).map(|r| ((r.table(), r.id()), fields(&r))).collect();
         let there: BTreeMap<(TableName, Id), Fields> = (self.incoming.theirs.rows().records())
             .filter(part)
-            .filter_map(|r| {
-                Some((
-                    (r.table(), r.id()),
-                    self.incoming.theirs.get((r.table(), r.id()))?,
-                ))
-            })
+            .filter_map(|r| Some(((r.table(), r.id()), self.incoming.theirs.get((r.table(), r.id()))?)))
             .collect();
         let alone = |one: &BTreeMap<(TableName, Id), Fields>, other: &BTreeMap<_, _>| {
-            one.keys()
-                .any(|of| !other.contains_key(of) && !members.contains(of))
+            one.keys().any(|of| !other.contains_key(of) && !members.contains(of))
         };
         let apart = alone(&here, &there) || alone(&there, &here);
         let mut found = Vec::new();
@@ -120,8 +108,7 @@ impl Both<'_> {
             for (field, (is, there)) in pairs(&next, theirs) {
                 if is != there {
                     let values = [Value::Null, there, is];
-                    let mut p =
-                        Proposal::new(*of, Some(&field), values, Fit::Conflict, Made::default());
+                    let mut p = Proposal::new(*of, Some(&field), values, Fit::Conflict, Made::default());
                     p.group = Some(self.letter);
                     found.push(p);
                 }
@@ -134,15 +121,9 @@ impl Both<'_> {
 /// The letter as it stands once what is taken of it is.
 fn next_letter(old: &Letter, taken: &[&Proposal]) -> Option<Letter> {
     let mut record = fields(&AnyRecord::Letter(old.clone().into()));
-    for p in taken
-        .iter()
-        .filter(|p| p.record() == (TableName::Letter, old.id))
-    {
+    for p in taken.iter().filter(|p| p.record() == (TableName::Letter, old.id)) {
         if let Some(field) = &p.field {
-            patch(
-                &mut record,
-                &[(field.clone(), p.take.clone())].into_iter().collect(),
-            );
+            patch(&mut record, &[(field.clone(), p.take.clone())].into_iter().collect());
         }
     }
     match AnyRecord::read(TableName::Letter, &Value::Object(record).to_string()) {
@@ -159,11 +140,7 @@ pub(super) fn amended_letter(mine: &Carnet, p: &Proposal) -> Option<Id> {
     })?;
     match mine.whole(&record, |_, _| None) {
         _ if p.table == TableName::SignedLetter => None,
-        (TableName::Letter, id) => mine
-            .letters
-            .get(&id)
-            .filter(|l| l.state == LetterState::Signed)
-            .map(|l| l.id),
+        (TableName::Letter, id) => mine.letters.get(&id).filter(|l| l.state == LetterState::Signed).map(|l| l.id),
         _ => None,
     }
 }
@@ -171,10 +148,7 @@ pub(super) fn amended_letter(mine: &Carnet, p: &Proposal) -> Option<Id> {
 /// A signed letter of which something is taken is open to an avenant first, unless what is taken signs it or opens it itself: the
 /// changes, and the letters whose state and number then are not those of the file.
 pub(super) fn avenants(mine: &Carnet, taken: &[&Proposal]) -> (Vec<Change>, BTreeSet<Id>) {
-    let letters: BTreeSet<Id> = taken
-        .iter()
-        .filter_map(|p| amended_letter(mine, p))
-        .collect();
+    let letters: BTreeSet<Id> = taken.iter().filter_map(|p| amended_letter(mine, p)).collect();
     let signed = |letter: Id| {
         taken.iter().filter_map(move |p| {
             let made = p.table == TableName::SignedLetter && p.field.is_none();

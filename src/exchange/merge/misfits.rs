@@ -16,12 +16,7 @@ pub fn misfits(
     chosen: &BTreeMap<String, bool>,
     record: &MergeRecord,
 ) -> Vec<(String, Refusal)> {
-    let trial = Trial {
-        mine,
-        incoming,
-        plan,
-        record,
-    };
+    let trial = Trial { mine, incoming, plan, record };
     let mut wanted: Vec<String> = Vec::new();
     for proposal in &plan.proposals {
         let choice = proposal.choice();
@@ -60,13 +55,8 @@ impl Trial<'_> {
         let chosen = choices.iter().map(|c| ((*c).clone(), true)).into_map();
         let record = self.record.clone();
         let changes = integrate(self.mine, self.incoming, self.plan, &chosen, record);
-        let stamp = Stamp {
-            id: self.record.id,
-            device: self.record.id,
-            seq: 0,
-            at: self.record.at.clone(),
-            by: String::new(),
-        };
+        let stamp =
+            Stamp { id: self.record.id, device: self.record.id, seq: 0, at: self.record.at.clone(), by: String::new() };
         let trial = Transaction::new(stamp, "", changes);
         self.mine.clone().apply(&trial).err()
     }

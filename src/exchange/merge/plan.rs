@@ -37,9 +37,7 @@ impl Incoming {
 
     /// The same, with what was refused before.
     pub fn plan_again(&self, carnet: &Carnet) -> Plan {
-        let open: BTreeSet<String> = (self.plan(carnet).proposals.into_iter())
-            .map(|p| p.key)
-            .collect();
+        let open: BTreeSet<String> = (self.plan(carnet).proposals.into_iter()).map(|p| p.key).collect();
         let mut before = carnet.clone();
         let merges: Vec<MergeRecord> = (before.merges.values())
             .map(|m| {
@@ -48,9 +46,7 @@ impl Incoming {
                 merge
             })
             .collect();
-        merges
-            .into_iter()
-            .for_each(|m| before.put(AnyRecord::MergeRecord(m.into())));
+        merges.into_iter().for_each(|m| before.put(AnyRecord::MergeRecord(m.into())));
         let mut plan = plan(&before, self);
         for p in &mut plan.proposals {
             p.refused = p.fit != Fit::Impossible && !open.contains(&p.key);
@@ -62,11 +58,8 @@ impl Incoming {
 /// Puts the other side's changes beside the carnet as it is now.
 fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
     let (delta, gap) = incoming.delta(mine);
-    let mut created: BTreeSet<(TableName, Id)> = delta
-        .iter()
-        .filter(|(_, net)| matches!(net, Net::Created(..)))
-        .map(|(key, _)| *key)
-        .collect();
+    let mut created: BTreeSet<(TableName, Id)> =
+        delta.iter().filter(|(_, net)| matches!(net, Net::Created(..))).map(|(key, _)| *key).collect();
     let mut found = Vec::new();
     for (record, net) in &delta {
         let now = mine.get(record.0, record.1);
@@ -75,13 +68,7 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
             Gap::Some(records) => records.contains(record),
             Gap::All => true,
         };
-        found.extend(proposals(
-            *record,
-            net,
-            now.as_ref(),
-            &incoming.theirs,
-            untold,
-        ));
+        found.extend(proposals(*record, net, now.as_ref(), &incoming.theirs, untold));
     }
     // What the journal tells, by record: its fields, or all of it.
     let mut proposed: BTreeMap<(TableName, Id), BTreeSet<String>> = BTreeMap::new();
@@ -92,13 +79,7 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
         };
         proposed.insert(*record, fields);
     }
-    found.extend(compare(
-        mine,
-        &incoming.theirs,
-        &gap,
-        &proposed,
-        &incoming.gone,
-    ));
+    found.extend(compare(mine, &incoming.theirs, &gap, &proposed, &incoming.gone));
     created.extend(found.iter().filter(|p| p.makes()).map(Proposal::record));
     let mut plan = Plan::default();
     if gap != Gap::None {
@@ -106,21 +87,10 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
         let ids = incoming.journal.iter().map(|t| t.id).chain(folded);
         plan.known = ids.filter(|id| !incoming.held.contains(id)).collect();
     }
-    let before: BTreeSet<&String> = mine
-        .merges
-        .values()
-        .flat_map(|m| m.decided.keys())
-        .collect();
-    let mut judge = Judge {
-        mine,
-        incoming,
-        created: &created,
-        rebuilt: BTreeMap::new(),
-    };
+    let before: BTreeSet<&String> = mine.merges.values().flat_map(|m| m.decided.keys()).collect();
+    let mut judge = Judge { mine, incoming, created: &created, rebuilt: BTreeMap::new() };
     for mut proposal in found {
-        let erased = incoming
-            .erased
-            .contains(&format!("{}/{}", proposal.table, proposal.id));
+        let erased = incoming.erased.contains(&format!("{}/{}", proposal.table, proposal.id));
         if erased && proposal.theirs.is_object() {
             plan.erased += 1;
             continue;
@@ -140,15 +110,13 @@ fn plan(mine: &Carnet, incoming: &Incoming) -> Plan {
             plan.refused += 1;
         } else {
             judge.settle(&mut proposal);
-            plan.proposals
-                .push(late::as_comment(mine, incoming, &proposal).unwrap_or(proposal));
+            plan.proposals.push(late::as_comment(mine, incoming, &proposal).unwrap_or(proposal));
         }
     }
     plan.gap = gap;
     plan.rebuilt = judge.rebuilt;
     join_letters(mine, incoming, &mut plan.proposals);
-    plan.proposals
-        .arrange_by_key(|p| (p.fit, p.group, p.table, p.id));
+    plan.proposals.arrange_by_key(|p| (p.fit, p.group, p.table, p.id));
     plan
 }
 
@@ -162,7 +130,6 @@ impl Proposal {
     fn apart(&self) -> bool {
         let field = self.field.as_deref();
         self.table == TableName::MergeRecord
-            || (self.table == TableName::Interview
-                && matches!(field, Some("typed" | "witnessed" | "presence")))
+            || (self.table == TableName::Interview && matches!(field, Some("typed" | "witnessed" | "presence")))
     }
 }

@@ -141,38 +141,20 @@ pub(super) fn proposals(
     let here = now.map(fields);
     let object = |fields: &Fields| Value::Object(fields.clone());
     match (net, &here) {
-        (Net::Created(made, by, _), None) if record.0 == TableName::Interview => {
-            part_by_part(record, made, by)
-        }
+        (Net::Created(made, by, _), None) if record.0 == TableName::Interview => part_by_part(record, made, by),
         (Net::Created(made, by, _), None) => {
             let fit = if by.again { Fit::Conflict } else { Fit::Free };
             let values = [Value::Null, object(made), Value::Null];
             vec![Proposal::new(record, None, values, fit, by.clone())]
         }
         // Made on both sides: what they wrote in it, on nothing.
-        (Net::Created(made, by, passed), Some(here)) => {
-            each(record, &by_field(made, by, passed), here, untold)
+        (Net::Created(made, by, passed), Some(here)) => each(record, &by_field(made, by, passed), here, untold),
+        (Net::Deleted(_, by), None) => {
+            vec![Proposal::new(record, None, [Value::Null, Value::Null, Value::Null], Fit::Free, by.clone())]
         }
-        (Net::Deleted(_, by), None) => vec![Proposal::new(
-            record,
-            None,
-            [Value::Null, Value::Null, Value::Null],
-            Fit::Free,
-            by.clone(),
-        )],
         (Net::Deleted(was, by), Some(here)) => {
-            let fit = if here == was {
-                Fit::Free
-            } else {
-                Fit::Conflict
-            };
-            vec![Proposal::new(
-                record,
-                None,
-                [object(was), Value::Null, object(here)],
-                fit,
-                by.clone(),
-            )]
+            let fit = if here == was { Fit::Free } else { Fit::Conflict };
+            vec![Proposal::new(record, None, [object(was), Value::Null, object(here)], fit, by.clone())]
         }
         // Changed there, and not here, or no longer: all of it is built anew from the file's records.
         (Net::Updated(turns), None) => {
@@ -189,13 +171,7 @@ pub(super) fn proposals(
             }
             let whole = theirs.get(record);
             let after = whole.map_or(Value::Null, Value::Object);
-            vec![Proposal::new(
-                record,
-                None,
-                [object(&before), after, Value::Null],
-                Fit::Conflict,
-                made,
-            )]
+            vec![Proposal::new(record, None, [object(&before), after, Value::Null], Fit::Conflict, made)]
         }
         (Net::Updated(turns), Some(here)) => each(record, turns, here, untold),
     }
@@ -205,9 +181,8 @@ pub(super) fn proposals(
 fn part_by_part(record: (TableName, Id), made: &Fields, by: &Made) -> Vec<Proposal> {
     let fit = if by.again { Fit::Conflict } else { Fit::Free };
     let itself = |field: &&String| ["id", "review"].contains(&field.as_str());
-    let base: Fields = (made.iter().filter(|(field, _)| itself(field)))
-        .map(|(field, value)| (field.clone(), value.clone()))
-        .collect();
+    let base: Fields =
+        (made.iter().filter(|(field, _)| itself(field))).map(|(field, value)| (field.clone(), value.clone())).collect();
     let base_made = (base.keys().map(|field| of_field(by, field))).reduce(Made::with);
     let values = [Value::Null, Value::Object(base), Value::Null];
     let base = Proposal::new(record, None, values, fit, base_made.unwrap_or_default());
@@ -219,20 +194,11 @@ fn part_by_part(record: (TableName, Id), made: &Fields, by: &Made) -> Vec<Propos
     std::iter::once(base).chain(parts.map(part)).collect()
 }
 
-fn each(
-    record: (TableName, Id),
-    turns: &BTreeMap<String, Turn>,
-    here: &Fields,
-    untold: bool,
-) -> Vec<Proposal> {
+fn each(record: (TableName, Id), turns: &BTreeMap<String, Turn>, here: &Fields, untold: bool) -> Vec<Proposal> {
     let one = |(field, turn): (&String, &Turn)| {
         let mine = here.get(field).cloned().unwrap_or(Value::Null);
         // What they had here too, and went on from, is followed like what was there before.
-        let was = if turn.passed.contains(&mine) {
-            &mine
-        } else {
-            &turn.was
-        };
+        let was = if turn.passed.contains(&mine) { &mine } else { &turn.was };
         let joined = match mine == *was {
             true => Some(turn.is.clone()),
             // What was there before was not here: neither side took anything out.

@@ -31,12 +31,7 @@ pub fn integrate(
     });
     changes.extend(rebuilt.iter().map(|record| created(record)));
     changes.extend(by_record(mine, incoming, &taken));
-    let record = MergeRecord {
-        copy: incoming.copy,
-        decided,
-        known,
-        ..record
-    };
+    let record = MergeRecord { copy: incoming.copy, decided, known, ..record };
     changes.push(Change::create(&record));
     // As the records will have it: a file may write one value in several ways, and undo looks for the one that stands there.
     let canonical = |change: Change| {
@@ -49,14 +44,9 @@ pub fn integrate(
 impl Plan {
     /// What is taken, with the proposals and the file's records that it rests on.
     pub fn with_needs(&self, chosen: &BTreeMap<String, bool>) -> (Vec<&Proposal>, Vec<&AnyRecord>) {
-        let makes: BTreeMap<(TableName, Id), &Proposal> = self
-            .proposals
-            .iter()
-            .filter(|p| p.field.is_none())
-            .map(|p| (p.record(), p))
-            .into_map();
-        let taken =
-            |p: &&Proposal| p.fit != Fit::Impossible && chosen.get(&p.choice()) == Some(&true);
+        let makes: BTreeMap<(TableName, Id), &Proposal> =
+            self.proposals.iter().filter(|p| p.field.is_none()).map(|p| (p.record(), p)).into_map();
+        let taken = |p: &&Proposal| p.fit != Fit::Impossible && chosen.get(&p.choice()) == Some(&true);
         let mut waiting: Vec<&Proposal> = self.proposals.iter().filter(taken).collect();
         let (mut all, mut rebuilt) = (BTreeMap::new(), BTreeMap::new());
         while let Some(p) = waiting.pop() {
@@ -153,9 +143,7 @@ fn put(change: &mut Change, field: &str, before: &Value, after: &Value) {
 /// Who typed a part of the head's, and in whose presence, goes with the part: theirs with what is taken, ours with what stays.
 fn attribute(mine: &Carnet, incoming: &Incoming, change: &mut Change) {
     let Some(after) = &change.after else { return };
-    let parts: Vec<HeadsPart> = (after.keys())
-        .filter_map(|field| HeadsPart::from_key(field))
-        .collect();
+    let parts: Vec<HeadsPart> = (after.keys()).filter_map(|field| HeadsPart::from_key(field)).collect();
     let there = match incoming.theirs.record((TableName::Interview, change.id)) {
         Some(AnyRecord::Interview(there)) => there,
         _ => Interview::new(change.id, change.id).into(),
@@ -166,10 +154,7 @@ fn attribute(mine: &Carnet, incoming: &Incoming, change: &mut Change) {
         true => Value::Null,
         false => serde_json::to_value(typed).unwrap_or_default(),
     };
-    let sides = [
-        ("typed", &here.typed, &there.typed),
-        ("witnessed", &here.witnessed, &there.witnessed),
-    ];
+    let sides = [("typed", &here.typed, &there.typed), ("witnessed", &here.witnessed, &there.witnessed)];
     for (field, old, there) in sides {
         let mut new = old.clone();
         for part in &parts {
@@ -201,11 +186,8 @@ fn decisions(
     chosen: &BTreeMap<String, bool>,
 ) -> (BTreeMap<String, Decided>, Vec<Id>) {
     let taken: BTreeSet<&String> = taken.iter().map(|p| &p.key).collect();
-    let mut decided: BTreeMap<String, Decided> = plan
-        .here
-        .iter()
-        .map(|(key, decided)| (key.text(), *decided))
-        .into_map();
+    let mut decided: BTreeMap<String, Decided> =
+        plan.here.iter().map(|(key, decided)| (key.text(), *decided)).into_map();
     let mut compared = Compared::default();
     let mut left: BTreeSet<Id> = BTreeSet::new();
     for p in &plan.proposals {
@@ -243,12 +225,7 @@ struct Compared(BTreeMap<(TableName, Id, String), Option<Decided>>);
 
 impl Compared {
     /// The transactions that become known: not those that made what is left for later; of these, the rest is decided change by change.
-    fn known(
-        &self,
-        plan: &Plan,
-        incoming: &Incoming,
-        decided: &mut BTreeMap<String, Decided>,
-    ) -> Vec<Id> {
+    fn known(&self, plan: &Plan, incoming: &Incoming, decided: &mut BTreeMap<String, Decided>) -> Vec<Id> {
         let open: BTreeSet<(TableName, Id)> = (self.0.iter())
             .filter(|(_, decision)| decision.is_none())
             .map(|((table, id, _), _)| (*table, *id))
@@ -268,14 +245,8 @@ impl Compared {
                 carried.extend(records);
             }
         }
-        for t in incoming
-            .journal
-            .iter()
-            .filter(|t| !incoming.held.contains(&t.id))
-        {
-            let records: Vec<_> = (t.changes.iter().map(|c| (c.table, c.id)))
-                .filter(waits)
-                .collect();
+        for t in incoming.journal.iter().filter(|t| !incoming.held.contains(&t.id)) {
+            let records: Vec<_> = (t.changes.iter().map(|c| (c.table, c.id))).filter(waits).collect();
             if records.is_empty() {
                 continue;
             }

@@ -18,10 +18,7 @@ pub struct Theirs {
 impl Theirs {
     /// Those of a backup: its records are already what the journal made.
     pub fn of(rows: Carnet) -> Self {
-        Self {
-            rows,
-            since: BTreeMap::new(),
-        }
+        Self { rows, since: BTreeMap::new() }
     }
 
     /// Those of a return, whose records are the copy as it was sent; and the changes that claim a state before which never was.

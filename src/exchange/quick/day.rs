@@ -17,8 +17,8 @@ pub(super) struct Day {
 
 /// Words before a day that is spoken of, and does not date the activity: « le conseil de mardi », « le compte rendu du 12/10 ».
 const SPOKEN: [&str; 17] = [
-    "de", "du", "des", "d", "pour", "au", "avant", "apres", "depuis", "des", "jusqu'au", "jusqu'a",
-    "chaque", "tous", "par", "les", "d'ici",
+    "de", "du", "des", "d", "pour", "au", "avant", "apres", "depuis", "des", "jusqu'au", "jusqu'a", "chaque", "tous",
+    "par", "les", "d'ici",
 ];
 
 /// What a name follows.
@@ -56,16 +56,11 @@ fn numeric(word: &str) -> bool {
         parts.iter().all(|p| digits(p)).then_some(parts.len())
     };
     word.len() >= 3
-        && (matches!(parts('/'), Some(2 | 3))
-            || word.len() >= 8 && (parts('.') == Some(3) || parts('-') == Some(3)))
+        && (matches!(parts('/'), Some(2 | 3)) || word.len() >= 8 && (parts('.') == Some(3) || parts('-') == Some(3)))
 }
 
 /// A day named by its number: `12/10`, `12 octobre 2026`, `1er sept.`. How many words, and the day.
-fn written(
-    words: &[&str],
-    today: NaiveDate,
-    year: SchoolYear,
-) -> Option<(usize, Option<NaiveDate>)> {
+fn written(words: &[&str], today: NaiveDate, year: SchoolYear) -> Option<(usize, Option<NaiveDate>)> {
     let first = bare(words.first()?);
     if numeric(first) {
         return Some((1, date_from_text(first, today, year)));
@@ -75,10 +70,7 @@ fn written(
         return None;
     }
     let month = month(bare(words.get(1)?))?;
-    let full = words
-        .get(2)
-        .map(|w| bare(w))
-        .filter(|w| digits(w) && w.len() == 4);
+    let full = words.get(2).map(|w| bare(w)).filter(|w| digits(w) && w.len() == 4);
     match full.and_then(|y| y.parse::<i32>().ok()) {
         Some(y) => Some((3, NaiveDate::from_ymd_opt(y, month, number))),
         None => Some((2, year.date(number, month))),
@@ -97,9 +89,7 @@ fn counted(words: &[&str], today: NaiveDate) -> Option<(usize, Option<NaiveDate>
         ("il", Some("y"), Some("a")) => (3, -1),
         _ => return None,
     };
-    const NUMBERS: [&str; 8] = [
-        "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit",
-    ];
+    const NUMBERS: [&str; 8] = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit"];
     let number = word(start)?;
     let number = match number.as_str() {
         "une" => 1,
@@ -117,11 +107,7 @@ fn counted(words: &[&str], today: NaiveDate) -> Option<(usize, Option<NaiveDate>
 }
 
 /// A day by its name: `hier`, `lundi prochain`, `vendredi`.
-fn named(
-    words: &[&str],
-    before: Option<&str>,
-    today: NaiveDate,
-) -> Option<(usize, Option<NaiveDate>)> {
+fn named(words: &[&str], before: Option<&str>, today: NaiveDate) -> Option<(usize, Option<NaiveDate>)> {
     let first = fold(bare(words.first()?));
     let plain = match day(&first) {
         Ok(Written::Away(days)) => Some(days),
@@ -129,9 +115,7 @@ fn named(
     };
     // « hier soir », « ce matin »: the part of the day says nothing more.
     const PARTS: [&str; 5] = ["matin", "midi", "apres-midi", "soir", "soiree"];
-    let part = words
-        .get(1)
-        .is_some_and(|w| PARTS.contains(&fold(bare(w)).as_str()));
+    let part = words.get(1).is_some_and(|w| PARTS.contains(&fold(bare(w)).as_str()));
     if let Some(days) = plain {
         return Some((1 + usize::from(part), shifted(today, days)));
     }
@@ -162,18 +146,10 @@ fn spoken(before: Option<&str>) -> bool {
 
 impl Day {
     /// The day that the words begin with. `before` is the word of the title that they follow.
-    pub fn read(
-        words: &[&str],
-        before: Option<&str>,
-        today: NaiveDate,
-        year: SchoolYear,
-    ) -> Option<Self> {
+    pub fn read(words: &[&str], before: Option<&str>, today: NaiveDate, year: SchoolYear) -> Option<Self> {
         let article = words.first().is_some_and(|w| fold(w) == "le") && !spoken(before);
         if article && let Some(found) = Self::read(words.get(1..)?, Some("le"), today, year) {
-            return Some(Self {
-                used: found.used + 1,
-                ..found
-            });
+            return Some(Self { used: found.used + 1, ..found });
         }
         let day = weekday(words.first()?).or_else(|| shortened(words.first()?));
         if let Some(day) = day
@@ -192,22 +168,12 @@ impl Day {
             None => counted(words, today).or_else(|| named(words, before, today)),
         };
         let (used, date) = found?;
-        let reached =
-            date.filter(|d| SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start()));
-        Some(Self {
-            used,
-            date: reached,
-            contradicted: false,
-        })
+        let reached = date.filter(|d| SchoolYear::RANGE.contains(&SchoolYear::containing(*d).start()));
+        Some(Self { used, date: reached, contradicted: false })
     }
 
     /// How many words stand for a day that is only spoken of, written in figures or with its month; 0: none.
-    pub fn spoken_of(
-        words: &[&str],
-        before: Option<&str>,
-        today: NaiveDate,
-        year: SchoolYear,
-    ) -> usize {
+    pub fn spoken_of(words: &[&str], before: Option<&str>, today: NaiveDate, year: SchoolYear) -> usize {
         let article = usize::from(words.first().is_some_and(|w| fold(w) == "le"));
         let rest = words.get(article..).unwrap_or_default();
         let day = usize::from(rest.first().is_some_and(|w| weekday(w).is_some()));

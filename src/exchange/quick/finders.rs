@@ -17,13 +17,7 @@ pub(in crate::exchange) fn find_duty(wanted: &str, duties: &[(String, &Duty)]) -
         [duty] => Some(*duty),
         _ => None,
     };
-    let by = |words: fn(&Duty) -> String| {
-        duties
-            .iter()
-            .filter(|(_, d)| holds(&words(d)))
-            .map(|(_, d)| d.id)
-            .collect()
-    };
+    let by = |words: fn(&Duty) -> String| duties.iter().filter(|(_, d)| holds(&words(d))).map(|(_, d)| d.id).collect();
     only(by(Duty::short)).or_else(|| only(by(|d| d.text.clone())))
 }
 
@@ -48,12 +42,8 @@ pub(in crate::exchange) fn find_audience(wanted: &str) -> Option<Audience> {
     if wanted.is_empty() {
         return None;
     }
-    let synonym = SYNONYMS
-        .iter()
-        .find(|(word, _)| *word == wanted)
-        .map(|(_, a)| *a);
-    let starts =
-        |a: &&Audience| wanted.len() >= 2 && fold(a.label()).replace(' ', "").starts_with(&wanted);
+    let synonym = SYNONYMS.iter().find(|(word, _)| *word == wanted).map(|(_, a)| *a);
+    let starts = |a: &&Audience| wanted.len() >= 2 && fold(a.label()).replace(' ', "").starts_with(&wanted);
     synonym.or_else(|| Audience::ALL.iter().find(starts).copied())
 }
 
@@ -78,10 +68,6 @@ pub(in crate::exchange) fn nature_of(title: &str) -> Nature {
         ("veille", Nature::Watch),
     ];
     let title = format!(" {}", fold(title));
-    let found = WORDS
-        .iter()
-        .filter_map(|(word, nature)| Some((title.find(&format!(" {word}"))?, *nature)));
-    found
-        .min_by_key(|(at, _)| *at)
-        .map_or(Nature::Operation, |(_, nature)| nature)
+    let found = WORDS.iter().filter_map(|(word, nature)| Some((title.find(&format!(" {word}"))?, *nature)));
+    found.min_by_key(|(at, _)| *at).map_or(Nature::Operation, |(_, nature)| nature)
 }

@@ -34,12 +34,7 @@ pub struct QuickEntry {
 
 impl QuickEntry {
     /// Reads a line; `duties` are those of the open letter with their numbers; `year` is the open school year.
-    pub fn read(
-        line: &str,
-        today: NaiveDate,
-        year: SchoolYear,
-        duties: &[(String, &Duty)],
-    ) -> Self {
+    pub fn read(line: &str, today: NaiveDate, year: SchoolYear, duties: &[(String, &Duty)]) -> Self {
         let mut entry = Self {
             title: String::new(),
             date: today,
@@ -156,12 +151,7 @@ impl QuickEntry {
     fn take_span<'a>(&mut self, span: Span, rest: &[&'a str], title: &mut Vec<&'a str>) -> usize {
         let known = self.time.is_some();
         let again = known && self.minutes.is_some();
-        if let Span::FromTo { from, .. }
-        | Span::Doubtful { from, .. }
-        | Span::At {
-            from: Some(from), ..
-        } = span
-        {
+        if let Span::FromTo { from, .. } | Span::Doubtful { from, .. } | Span::At { from: Some(from), .. } = span {
             let of_day = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(from) * 60, 0);
             self.time = self.time.or(of_day);
             // « à 17h »: its preposition goes with it.
@@ -212,16 +202,11 @@ impl QuickEntry {
             ((10..=480).contains(&minutes) && minutes.is_multiple_of(5)).then_some(minutes)
         };
         // « salle 120 », « semaine 45 »: the number of something.
-        const NAMED: [&str; 12] = [
-            "salle", "semaine", "page", "n°", "numero", "poste", "lot", "bureau", "ticket",
-            "version", "de", "a",
-        ];
+        const NAMED: [&str; 12] =
+            ["salle", "semaine", "page", "n°", "numero", "poste", "lot", "bureau", "ticket", "version", "de", "a"];
         let last = title.last().filter(|w| words.last() == Some(w));
-        let named = title
-            .len()
-            .checked_sub(2)
-            .and_then(|n| title.get(n))
-            .is_some_and(|w| NAMED.contains(&fold(w).as_str()));
+        let named =
+            title.len().checked_sub(2).and_then(|n| title.get(n)).is_some_and(|w| NAMED.contains(&fold(w).as_str()));
         let found = match (reads(title.first()), reads(last).filter(|_| !named)) {
             (_, Some(minutes)) => title.pop().map(|word| (word, minutes)),
             (Some(minutes), _) => Some((title.remove(0), minutes)),
@@ -253,11 +238,8 @@ impl QuickEntry {
         let Some(word) = rest.first().filter(|w| w.starts_with('#')) else {
             return false;
         };
-        let parts: Vec<&str> = word
-            .split([',', ';', '+'])
-            .map(|p| p.trim_start_matches('#'))
-            .filter(|p| !p.is_empty())
-            .collect();
+        let parts: Vec<&str> =
+            word.split([',', ';', '+']).map(|p| p.trim_start_matches('#')).filter(|p| !p.is_empty()).collect();
         let found: Vec<Option<Id>> = parts.iter().map(|p| find_duty(p, duties)).collect();
         if parts.is_empty() {
             return false;
@@ -278,11 +260,8 @@ impl QuickEntry {
         let Some(word) = rest.first().filter(|w| w.starts_with('@')) else {
             return false;
         };
-        let parts: Vec<String> = word
-            .split([',', ';', '+'])
-            .map(|p| fold(p.trim_start_matches('@')))
-            .filter(|p| !p.is_empty())
-            .collect();
+        let parts: Vec<String> =
+            word.split([',', ';', '+']).map(|p| fold(p.trim_start_matches('@'))).filter(|p| !p.is_empty()).collect();
         let found: Vec<Option<Audience>> = parts.iter().map(|p| find_audience(p)).collect();
         if parts.is_empty() {
             return false;

@@ -6,11 +6,7 @@ pub(super) enum Span {
     /// So many minutes; the words go.
     Lasts { used: usize, minutes: u16 },
     /// From one hour to another: the words go, and say when it begins and how long.
-    FromTo {
-        used: usize,
-        minutes: u16,
-        from: u16,
-    },
+    FromTo { used: usize, minutes: u16, from: u16 },
     /// An hour of the day. `from`: the minutes since midnight, where it begins then, and the words go; else they stay.
     At { used: usize, from: Option<u16> },
     /// An hour of the day, most likely: it is taken as one, and the person is told.
@@ -39,18 +35,10 @@ fn figures(word: &str) -> bool {
 /// `17h`, `17h30`, `17 h`, `17 h 30`, `17:30`: how many words, and the minutes since midnight.
 fn clock(words: &[&str]) -> Option<(usize, u16)> {
     let first = bare(words.first()?);
-    let minutes = |text: &str| {
-        (figures(text) && text.len() == 2)
-            .then(|| text.parse::<u16>().ok())
-            .flatten()
-            .filter(|m| *m < 60)
-    };
-    let hours = |text: &str| {
-        (figures(text) && text.len() <= 2)
-            .then(|| text.parse::<u16>().ok())
-            .flatten()
-            .filter(|h| *h < 24)
-    };
+    let minutes =
+        |text: &str| (figures(text) && text.len() == 2).then(|| text.parse::<u16>().ok()).flatten().filter(|m| *m < 60);
+    let hours =
+        |text: &str| (figures(text) && text.len() <= 2).then(|| text.parse::<u16>().ok()).flatten().filter(|h| *h < 24);
     let split = first.split_once('h').or_else(|| first.split_once(':'));
     if let Some((h, m)) = split {
         let h = hours(h)?;
@@ -155,11 +143,7 @@ fn in_words(words: &[&str]) -> Option<(usize, u16)> {
 
 /// `2 x 20 min`, `3 × 1h`: how many words, and how long in all.
 fn times(words: &[&str]) -> Option<(usize, u16)> {
-    let number: u16 = words
-        .first()?
-        .parse()
-        .ok()
-        .filter(|n| (2..=20).contains(n))?;
+    let number: u16 = words.first()?.parse().ok().filter(|n| (2..=20).contains(n))?;
     if !["x", "×", "*", "fois"].contains(&bare(words.get(1)?).as_str()) {
         return None;
     }
@@ -189,28 +173,20 @@ pub(super) fn outage(words: &[&str]) -> Option<(u16, u16)> {
 /// A length in figures with its unit: `1h30`, `1 h 30 min`, `45 min`, `1,5 h`. How many words, and what it says.
 fn in_figures(words: &[&str]) -> Option<(usize, Result<u16, DurationError>)> {
     let first = words.first()?;
-    let digit = first
-        .trim_start_matches(['-', '−'])
-        .starts_with(|c: char| c.is_ascii_digit());
+    let digit = first.trim_start_matches(['-', '−']).starts_with(|c: char| c.is_ascii_digit());
     if !digit {
         return None;
     }
     let unit = |w: &str| ["h", "heure", "heures", "min", "mn", "minutes", "minute"].contains(&w);
     let word = |n: usize| words.get(n).map(|w| bare(w)).unwrap_or_default();
-    let plain = |w: &str| {
-        w.chars()
-            .all(|c| c.is_ascii_digit() || [',', '.'].contains(&c))
+    let plain = |w: &str| w.chars().all(|c| c.is_ascii_digit() || [',', '.'].contains(&c));
+    let (mut used, mut text): (usize, String) = match plain(first.trim_end_matches([',', ';'])) && unit(&word(1)) {
+        true => (2, format!("{}{}", bare(first), word(1))),
+        false => (1, bare(first)),
     };
-    let (mut used, mut text): (usize, String) =
-        match plain(first.trim_end_matches([',', ';'])) && unit(&word(1)) {
-            true => (2, format!("{}{}", bare(first), word(1))),
-            false => (1, bare(first)),
-        };
     // « 1h 30 », « 1 h 30 min ».
     let hours_only = text.ends_with('h') || text.ends_with("heure") || text.ends_with("heures");
-    let ended = used
-        .checked_sub(1)
-        .is_some_and(|last| ends(words.get(last)));
+    let ended = used.checked_sub(1).is_some_and(|last| ends(words.get(last)));
     // « 1h 12 collègues ».
     let people = ["personne", "participant", "collegue", "present", "inscrit"];
     let people = people.iter().any(|noun| word(used + 1).starts_with(noun));
@@ -245,38 +221,23 @@ impl Span {
             && !known
             && let Some((used, Ok(minutes))) = in_figures(words.get(1..)?)
         {
-            return Some(Self::Lasts {
-                used: used + 1,
-                minutes,
-            });
+            return Some(Self::Lasts { used: used + 1, minutes });
         }
         if let Some((used, from, minutes)) = range(words) {
-            return Some(Self::FromTo {
-                used,
-                minutes,
-                from,
-            });
+            return Some(Self::FromTo { used, minutes, from });
         }
-        const AT: [&str; 9] = [
-            "a", "vers", "des", "avant", "apres", "jusqu'a", "pour", "de", "depuis",
-        ];
+        const AT: [&str; 9] = ["a", "vers", "des", "avant", "apres", "jusqu'a", "pour", "de", "depuis"];
         if let Some((used, minutes)) = clock(words)
             && of_the_day(minutes)
             && let Some(before) = before.map(fold).filter(|b| AT.contains(&b.as_str()))
         {
             let begins = ["a", "vers", "des", "de"].contains(&before.as_str());
-            return Some(Self::At {
-                used,
-                from: begins.then_some(minutes),
-            });
+            return Some(Self::At { used, from: begins.then_some(minutes) });
         }
         if known {
             // « 1h conseil lundi prochain 17h »: the length is said, this is when.
             let hour = clock(words).filter(|(_, m)| of_the_day(*m) && *m >= 7 * 60);
-            return hour.map(|(used, from)| Self::At {
-                used,
-                from: Some(from),
-            });
+            return hour.map(|(used, from)| Self::At { used, from: Some(from) });
         }
         if let Some((used, minutes)) = in_words(words).or_else(|| times(words)) {
             return Some(Self::Lasts { used, minutes });
@@ -291,8 +252,7 @@ impl Span {
             let rest = words.get(used..).unwrap_or_default();
             (0..rest.len()).any(|at| {
                 let rest = rest.get(at..).unwrap_or_default();
-                in_words(rest).is_some()
-                    || matches!(in_figures(rest), Some((_, Ok(m))) if m < minutes)
+                in_words(rest).is_some() || matches!(in_figures(rest), Some((_, Ok(m))) if m < minutes)
             })
         };
         // « 14h réunion 1h »: the first is the hour. « 14h réunion »: nobody meets for so long.

@@ -41,20 +41,13 @@ impl Carnet {
                 ("Entretien, points ajoutés", &now.agenda, &minutes.agenda),
                 ("Entretien, notes", &now.notes, &minutes.notes),
                 ("Entretien, avis", &now.opinion, &minutes.opinion),
-                (
-                    "Entretien, conclusion",
-                    &now.conclusion,
-                    &minutes.conclusion,
-                ),
+                ("Entretien, conclusion", &now.conclusion, &minutes.conclusion),
             ] {
                 left.note(name, now, now == then);
             }
         }
         for addition in self.additions(review.id) {
-            let there = minutes
-                .additions
-                .iter()
-                .any(|(_, text)| *text == addition.next_text);
+            let there = minutes.additions.iter().any(|(_, text)| *text == addition.next_text);
             left.note("Point à ajouter à la lettre", &addition.next_text, there);
         }
         left.0

@@ -16,16 +16,11 @@ impl Bilan {
         let school = carnet.school();
         let who = |id: Option<Id>, role| {
             let person = id.and_then(|id| carnet.people.get(&id)).map(|p| &**p);
-            person
-                .or_else(|| Committee::first(carnet, role))
-                .map(SignedPerson::from)
-                .unwrap_or_default()
+            person.or_else(|| Committee::first(carnet, role)).map(SignedPerson::from).unwrap_or_default()
         };
         let text = |get: fn(&Review) -> &String| review.map(get).cloned().unwrap_or_default();
         let detail = |get: fn(&School) -> &String| school.map(get).cloned().unwrap_or_default();
-        let signed = letter
-            .map(|l| carnet.signed_versions(l.id))
-            .unwrap_or_default();
+        let signed = letter.map(|l| carnet.signed_versions(l.id)).unwrap_or_default();
         let done = done_in(carnet, year);
         let missions = letter.map(|l| carnet.missions_of(l.id)).unwrap_or_default();
         let missions = missions.iter().zip(1..).map(|(mission, m)| MissionPart {
@@ -37,9 +32,7 @@ impl Bilan {
                 .duties_of(mission.id)
                 .into_iter()
                 .zip(1..)
-                .map(|(duty, d)| {
-                    duty_part(carnet, review, duty, format!("{m}.{d}"), &totals, &done)
-                })
+                .map(|(duty, d)| duty_part(carnet, review, duty, format!("{m}.{d}"), &totals, &done))
                 .collect(),
         });
         Self {
@@ -63,24 +56,17 @@ impl Bilan {
             missions: missions.collect(),
             without_duty: totals.without_duty(),
             natures: by(Nature::ALL, |n| sum(done.iter().filter(|a| a.nature == n))),
-            audiences: by(Audience::ALL, |p| {
-                sum(done.iter().filter(|a| a.audience.contains(&p)))
-            }),
+            audiences: by(Audience::ALL, |p| sum(done.iter().filter(|a| a.audience.contains(&p)))),
             with_audience: done.iter().filter(|a| !a.audience.is_empty()).count() as u32,
             months: by(&[8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7], |m| {
-                sum(done
-                    .iter()
-                    .filter(|a| year.contains(a.date) && a.date.month() == m))
+                sum(done.iter().filter(|a| year.contains(a.date) && a.date.month() == m))
             }),
             outside: sum(done.iter().filter(|a| !year.contains(a.date))),
             before: before(&signed),
             data: DataPart::of(carnet, year),
             service: ServicePart::of(carnet, year),
             uses: UsePart::of(carnet, year),
-            opinion: review
-                .and_then(|r| carnet.interview(r.id))
-                .map(|i| i.opinion.clone())
-                .unwrap_or_default(),
+            opinion: review.and_then(|r| carnet.interview(r.id)).map(|i| i.opinion.clone()).unwrap_or_default(),
             previous: Previous::of(carnet, year.previous()),
         }
     }
@@ -97,19 +83,11 @@ impl Carnet {
 
 fn done_in(carnet: &Carnet, year: SchoolYear) -> Vec<&Activity> {
     let all = carnet.activities.values().map(|a| &**a);
-    all.filter(|a| a.state == State::Done && a.school_year() == year)
-        .collect()
+    all.filter(|a| a.state == State::Done && a.school_year() == year).collect()
 }
 
-fn named(
-    carnet: &Carnet,
-    review: Option<&Review>,
-    duty: Id,
-    done: &[&Activity],
-) -> Vec<(Id, String)> {
-    let chosen = review
-        .map(|r| carnet.achievements_of(r.id, duty))
-        .unwrap_or_default();
+fn named(carnet: &Carnet, review: Option<&Review>, duty: Id, done: &[&Activity]) -> Vec<(Id, String)> {
+    let chosen = review.map(|r| carnet.achievements_of(r.id, duty)).unwrap_or_default();
     if !chosen.is_empty() {
         let named = chosen.iter().map(|a| (a.activity, a.text.clone()));
         return named.collect();
@@ -163,10 +141,7 @@ impl Previous {
     /// The year's figures, where something was done in it: those that were approved, where they were.
     fn of(carnet: &Carnet, year: SchoolYear) -> Option<Self> {
         let approved = carnet.approved_reviews.values();
-        if let Some(approved) = approved
-            .filter(|a| a.year == year.start())
-            .max_by_key(|a| a.id)
-        {
+        if let Some(approved) = approved.filter(|a| a.year == year.start()).max_by_key(|a| a.id) {
             let bilan = approved.bilan.open();
             let missions = bilan.missions.iter().map(|m| (m.number.clone(), m.sum));
             return (bilan.total.count > 0).then(|| Self {
@@ -179,18 +154,11 @@ impl Previous {
         if totals.year.count == 0 {
             return None;
         }
-        let missions = carnet
-            .letter(year.start())
-            .map(|l| carnet.missions_of(l.id))
-            .unwrap_or_default();
+        let missions = carnet.letter(year.start()).map(|l| carnet.missions_of(l.id)).unwrap_or_default();
         Some(Self {
             year: year.start(),
             total: totals.year,
-            missions: missions
-                .iter()
-                .zip(1..)
-                .map(|(m, n)| (n.to_string(), totals.mission(m.id)))
-                .collect(),
+            missions: missions.iter().zip(1..).map(|(m, n)| (n.to_string(), totals.mission(m.id))).collect(),
         })
     }
 }
@@ -206,8 +174,5 @@ fn sum<'a>(activities: impl Iterator<Item = &'a &'a Activity>) -> Sum {
 }
 
 fn by<K: Copy>(keys: &[K], of: impl Fn(K) -> Sum) -> Vec<(K, Sum)> {
-    keys.iter()
-        .map(|k| (*k, of(*k)))
-        .filter(|(_, sum)| sum.count > 0)
-        .collect()
+    keys.iter().map(|k| (*k, of(*k))).filter(|(_, sum)| sum.count > 0).collect()
 }

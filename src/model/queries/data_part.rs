@@ -25,11 +25,7 @@ impl DataPart {
             unsolved: carnet.unsolved_of(year).len() as u32,
             campaigns: campaigns.collect(),
             councils: councils.collect(),
-            verifications: carnet
-                .verifications_of(year)
-                .into_iter()
-                .map(verification_line)
-                .collect(),
+            verifications: carnet.verifications_of(year).into_iter().map(verification_line).collect(),
             corrections: carnet.corrections_of(year),
         }
     }
@@ -60,13 +56,9 @@ fn council_line(carnet: &Carnet, procedure: &Procedure) -> Option<CouncilLine> {
             (mark, mark.and_then(|m| m.date).or(step.date))
         })
         .collect();
-    let held: Vec<_> = marks
-        .iter()
-        .filter_map(|(mark, day)| Some((mark.filter(|m| m.state == StepState::Done)?, day)))
-        .collect();
-    let late = held
-        .iter()
-        .filter(|(mark, day)| matches!((mark.on, day), (Some(on), Some(day)) if on > *day));
+    let held: Vec<_> =
+        marks.iter().filter_map(|(mark, day)| Some((mark.filter(|m| m.state == StepState::Done)?, day))).collect();
+    let late = held.iter().filter(|(mark, day)| matches!((mark.on, day), (Some(on), Some(day)) if on > *day));
     Some(CouncilLine {
         name: procedure.name.clone(),
         classes: scopes.len() as u32,

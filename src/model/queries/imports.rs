@@ -20,12 +20,8 @@ pub struct Unsolved {
 impl Carnet {
     /// The imports of a year, oldest first.
     pub fn imports_of(&self, year: SchoolYear) -> Vec<&TimetableImport> {
-        let mut found: Vec<&TimetableImport> = self
-            .imports
-            .values()
-            .map(|i| &**i)
-            .filter(|i| i.school_year() == year)
-            .collect();
+        let mut found: Vec<&TimetableImport> =
+            self.imports.values().map(|i| &**i).filter(|i| i.school_year() == year).collect();
         found.arrange_by_key(|i| (i.date, i.id));
         found
     }
@@ -35,8 +31,7 @@ impl Carnet {
     pub fn unsolved_of(&self, year: SchoolYear) -> Vec<Unsolved> {
         let mut open: BTreeMap<(MissingKind, String), Unsolved> = BTreeMap::new();
         for import in self.imports_of(year) {
-            let named =
-                |key: &(MissingKind, String)| import.missing.iter().any(|m| m.key() == *key);
+            let named = |key: &(MissingKind, String)| import.missing.iter().any(|m| m.key() == *key);
             open.retain(|key, _| !import.tells_of(key.0) || named(key));
             for (at, missing) in import.missing.iter().enumerate() {
                 let key = missing.key();
@@ -45,23 +40,13 @@ impl Carnet {
                     continue;
                 }
                 let since = open.get(&key).map_or(import.date, |u| u.since);
-                open.insert(
-                    key,
-                    Unsolved {
-                        import: import.id,
-                        at,
-                        missing: missing.clone(),
-                        since,
-                    },
-                );
+                open.insert(key, Unsolved { import: import.id, at, missing: missing.clone(), since });
             }
         }
         let mut open: Vec<Unsolved> = open.into_values().collect();
         open.arrange_by(|a, b| {
             let key = |u: &Unsolved| (u.since, u.missing.kind);
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| natural(&a.missing.name, &b.missing.name))
+            key(a).cmp(&key(b)).then_with(|| natural(&a.missing.name, &b.missing.name))
         });
         open
     }

@@ -12,44 +12,26 @@ impl Carnet {
 
     /// The missions of a letter, in order.
     pub fn missions_of(&self, letter: Id) -> Vec<&Mission> {
-        ranked(
-            self.missions
-                .values()
-                .map(|r| &**r)
-                .filter(|m| m.letter == letter),
-        )
+        ranked(self.missions.values().map(|r| &**r).filter(|m| m.letter == letter))
     }
 
     /// The duties of a mission, in order.
     pub fn duties_of(&self, mission: Id) -> Vec<&Duty> {
-        ranked(
-            self.duties
-                .values()
-                .map(|r| &**r)
-                .filter(|d| d.mission == mission),
-        )
+        ranked(self.duties.values().map(|r| &**r).filter(|d| d.mission == mission))
     }
 
     /// Every duty of the letter with its number as printed (`2.3`), in order.
     pub fn numbered_duties(&self, letter: Id) -> Vec<(String, &Duty)> {
         let missions = self.missions_of(letter);
         let numbered = missions.iter().zip(1..).flat_map(|(mission, m)| {
-            self.duties_of(mission.id)
-                .into_iter()
-                .zip(1..)
-                .map(move |(duty, d)| (format!("{m}.{d}"), duty))
+            self.duties_of(mission.id).into_iter().zip(1..).map(move |(duty, d)| (format!("{m}.{d}"), duty))
         });
         numbered.collect()
     }
 
     /// The signed versions of a letter, the last signed first.
     pub fn signed_versions(&self, letter: Id) -> Vec<&SignedLetter> {
-        let mut versions: Vec<_> = self
-            .signed_letters
-            .values()
-            .filter(|s| s.letter == letter)
-            .map(|s| &**s)
-            .collect();
+        let mut versions: Vec<_> = self.signed_letters.values().filter(|s| s.letter == letter).map(|s| &**s).collect();
         versions.arrange_by_key(|s| std::cmp::Reverse((s.number, s.id)));
         versions
     }

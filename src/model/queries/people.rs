@@ -17,24 +17,16 @@ impl Carnet {
 impl Committee {
     /// The people of the committee with what they are in it: PRN, RN, administrator, then the others designated.
     pub fn of(carnet: &Carnet) -> Vec<SignedPerson> {
-        [
-            Role::ResourcePerson,
-            Role::DigitalLead,
-            Role::Administrator,
-            Role::Member,
-        ]
-        .iter()
-        .flat_map(|role| {
-            carnet
-                .people
-                .values()
-                .filter(|p| p.has(*role))
-                .map(|p| SignedPerson {
-                    role: role.label().to_owned(),
-                    ..SignedPerson::from(&**p)
-                })
-        })
-        .collect()
+        [Role::ResourcePerson, Role::DigitalLead, Role::Administrator, Role::Member]
+            .iter()
+            .flat_map(|role| {
+                carnet
+                    .people
+                    .values()
+                    .filter(|p| p.has(*role))
+                    .map(|p| SignedPerson { role: role.label().to_owned(), ..SignedPerson::from(&**p) })
+            })
+            .collect()
     }
 
     /// The first person of that role.

@@ -7,14 +7,8 @@ const TRANSITION: &str = "transition";
 
 /// The steps of the transition that verifying files answers, with the kinds of files of which one is needed beside the accounts.
 const VERIFIED: [(&str, &[&str]); 2] = [
-    (
-        "check-classes",
-        &["BEE_ELEVES", "AAF Eleve", "liste d’élèves"],
-    ),
-    (
-        "check-staff",
-        &["STS_EDT", "AAF PersEducNat", "liste de personnels"],
-    ),
+    ("check-classes", &["BEE_ELEVES", "AAF Eleve", "liste d’élèves"]),
+    ("check-staff", &["STS_EDT", "AAF PersEducNat", "liste de personnels"]),
 ];
 
 impl Carnet {
@@ -59,19 +53,10 @@ impl Carnet {
     }
 
     /// Ticks the step `key` of the year's transition, where that is under way and the step is left to do.
-    pub fn transition_done(
-        &self,
-        year: SchoolYear,
-        key: &str,
-        by: &str,
-        on: chrono::NaiveDate,
-    ) -> Option<Change> {
+    pub fn transition_done(&self, year: SchoolYear, key: &str, by: &str, on: chrono::NaiveDate) -> Option<Change> {
         let all = self.procedures_of(year).into_iter();
-        let steps = all
-            .filter(|p| p.model == TRANSITION)
-            .flat_map(|p| self.steps_of(p.id));
-        let mut left =
-            steps.filter(|s| s.plan.key == key && !self.step_state(s, Scope::Whole).is_over());
+        let steps = all.filter(|p| p.model == TRANSITION).flat_map(|p| self.steps_of(p.id));
+        let mut left = steps.filter(|s| s.plan.key == key && !self.step_state(s, Scope::Whole).is_over());
         let done = |mark: &mut Mark| {
             mark.put_in(StepState::Done, by, on);
             mark.on = Some(on);
@@ -91,9 +76,8 @@ impl Carnet {
             // The ENT itself, and what it is held against.
             there(&["comptes ENT"]) && there(kinds)
         });
-        let changes = steps.flat_map(|(key, _)| {
-            [this, this.next()].map(|year| self.transition_done(year, key, by, run.date))
-        });
+        let changes =
+            steps.flat_map(|(key, _)| [this, this.next()].map(|year| self.transition_done(year, key, by, run.date)));
         changes.flatten().collect()
     }
 
@@ -117,8 +101,7 @@ impl Carnet {
             m.body == Body::Committee && a.state == State::Done && year.contains(a.date)
         };
         let held = held || self.meetings_held().iter().any(met);
-        self.transition_done(year, "letter-committee", by, on)
-            .filter(|_| signed && held)
+        self.transition_done(year, "letter-committee", by, on).filter(|_| signed && held)
     }
 
     /// The activity that a done step becomes in the journal, under its duty in the letter of the procedure's year, or of that day's where that one has none yet. `None`
@@ -133,31 +116,17 @@ impl Carnet {
             1 => String::new(),
             n => format!(" ({} sur {n})", done.count()),
         };
-        let mut activity = Activity::new(
-            step.activity_id(),
-            date,
-            format!("{}{what} – {}", step.plan.title, procedure.name),
-        );
-        let minutes = marks
-            .iter()
-            .filter_map(|m| m.minutes)
-            .fold(0u16, u16::saturating_add);
+        let mut activity =
+            Activity::new(step.activity_id(), date, format!("{}{what} – {}", step.plan.title, procedure.name));
+        let minutes = marks.iter().filter_map(|m| m.minutes).fold(0u16, u16::saturating_add);
         activity.minutes = (minutes > 0).then_some(minutes.min(MAX_MINUTES));
         // It counts for the year that the procedure prepares; that one may have no letter yet.
         activity.serve(procedure.school_year());
-        let letter = self
-            .letter(procedure.year)
-            .or_else(|| self.letter(SchoolYear::containing(date).start()));
-        let duties = letter
-            .map(|l| self.numbered_duties(l.id))
-            .unwrap_or_default();
+        let letter = self.letter(procedure.year).or_else(|| self.letter(SchoolYear::containing(date).start()));
+        let duties = letter.map(|l| self.numbered_duties(l.id)).unwrap_or_default();
         let served = duties.iter().find(|(_, d)| d.model == step.plan.duty);
         activity.duty = served.map(|(_, d)| d.id);
-        let notes: Vec<&str> = marks
-            .iter()
-            .map(|m| m.note.trim())
-            .filter(|n| !n.is_empty())
-            .collect();
+        let notes: Vec<&str> = marks.iter().map(|m| m.note.trim()).filter(|n| !n.is_empty()).collect();
         activity.notes = notes.join("\n");
         Some(activity)
     }
@@ -166,10 +135,7 @@ impl Carnet {
     pub fn scope_name(&self, scope: Scope) -> String {
         match scope {
             Scope::Whole => "Établissement".to_owned(),
-            Scope::Class(id) => self
-                .classes
-                .get(&id)
-                .map_or_else(|| "classe supprimée".to_owned(), |c| c.name.clone()),
+            Scope::Class(id) => self.classes.get(&id).map_or_else(|| "classe supprimée".to_owned(), |c| c.name.clone()),
             Scope::Profile(profile) => profile.label().to_owned(),
             Scope::Unknown(word) => word.to_owned(),
         }
@@ -177,9 +143,6 @@ impl Carnet {
 
     /// The user's own form of the model `key`.
     pub fn own_model(&self, key: &str) -> Option<&ProcedureModel> {
-        self.procedure_models
-            .values()
-            .find(|m| m.key == key)
-            .map(|m| &**m)
+        self.procedure_models.values().find(|m| m.key == key).map(|m| &**m)
     }
 }

@@ -38,12 +38,7 @@ impl Carnet {
     }
 
     /// Makes a column hold `kind`, and its cells with it. The cells that are not of that kind refuse it: they are given back.
-    pub fn column_of_kind(
-        &self,
-        register: Id,
-        key: &str,
-        kind: ColumnKind,
-    ) -> Result<Vec<Change>, Vec<String>> {
+    pub fn column_of_kind(&self, register: Id, key: &str, kind: ColumnKind) -> Result<Vec<Change>, Vec<String>> {
         let Some(old) = self.registers.get(&register) else {
             return Ok(Vec::new());
         };

@@ -27,10 +27,7 @@ pub struct Compared {
 
 impl Compared {
     /// Names are compared without case, accents and spaces around.
-    pub fn of<'a>(
-        here: impl Iterator<Item = &'a str>,
-        there: impl Iterator<Item = &'a str>,
-    ) -> Self {
+    pub fn of<'a>(here: impl Iterator<Item = &'a str>, there: impl Iterator<Item = &'a str>) -> Self {
         let by_name = |names: &mut dyn Iterator<Item = &'a str>| -> BTreeMap<String, String> {
             let named = names.map(str::trim).filter(|n| !n.is_empty());
             named.map(|n| (fold(n), n.to_owned())).into_map()
@@ -38,11 +35,8 @@ impl Compared {
         let (mut here, mut there) = (here, there);
         let (here, there) = (by_name(&mut here), by_name(&mut there));
         let only = |a: &BTreeMap<String, String>, b: &BTreeMap<String, String>| {
-            let mut only: Vec<String> = a
-                .iter()
-                .filter(|(key, _)| !b.contains_key(*key))
-                .map(|(_, name)| name.clone())
-                .collect();
+            let mut only: Vec<String> =
+                a.iter().filter(|(key, _)| !b.contains_key(*key)).map(|(_, name)| name.clone()).collect();
             only.arrange_by(|a, b| natural(a, b));
             only
         };
@@ -66,27 +60,14 @@ impl Carnet {
     /// The lines of a register, as they were added.
     pub fn rows_of(&self, register: Id) -> Vec<&RegisterRow> {
         let of = |r: &&RegisterRow| r.register == register;
-        self.register_rows
-            .values()
-            .map(|r| &**r)
-            .filter(of)
-            .collect()
+        self.register_rows.values().map(|r| &**r).filter(of).collect()
     }
 
     pub fn register_state(&self, register: &Register) -> RegisterState {
         let rows = self.rows_of(register.id);
         let first = register.columns.first().map(|c| c.key.as_str());
-        let required: Vec<&str> = register
-            .columns
-            .iter()
-            .filter(|c| c.required)
-            .map(|c| c.key.as_str())
-            .collect();
-        let name = |r: &RegisterRow| {
-            first
-                .map(|key| fold(r.cell(key).trim()))
-                .unwrap_or_default()
-        };
+        let required: Vec<&str> = register.columns.iter().filter(|c| c.required).map(|c| c.key.as_str()).collect();
+        let name = |r: &RegisterRow| first.map(|key| fold(r.cell(key).trim())).unwrap_or_default();
         let mut named: BTreeMap<String, usize> = BTreeMap::new();
         for row in &rows {
             *named.entry(name(row)).or_default() += 1;
@@ -129,9 +110,7 @@ impl Carnet {
     /// The same register of the year before, by its kind and name.
     pub fn register_before(&self, register: &Register) -> Option<&Register> {
         let before = self.registers_of(register.school_year().previous());
-        before
-            .into_iter()
-            .find(|r| r.kind == register.kind && fold(&r.name) == fold(&register.name))
+        before.into_iter().find(|r| r.kind == register.kind && fold(&r.name) == fold(&register.name))
     }
 
     /// What ends on a day in the registers of a year: the line, its register, its name, the day.

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::model::*;
 
 fn printed(day: Option<NaiveDate>) -> String {
-    day.map(|d| d.format("%d/%m/%Y").to_string())
-        .unwrap_or_default()
+    day.map(|d| d.format("%d/%m/%Y").to_string()).unwrap_or_default()
 }
 
 impl ServicePart {
@@ -15,12 +14,7 @@ impl ServicePart {
             let days = [carnet.taken_on(d), carnet.applied_on(d)];
             days.into_iter().flatten().any(|day| year.contains(day))
         };
-        let mut decisions: Vec<&Decision> = carnet
-            .decisions
-            .values()
-            .map(|d| &**d)
-            .filter(of_year)
-            .collect();
+        let mut decisions: Vec<&Decision> = carnet.decisions.values().map(|d| &**d).filter(of_year).collect();
         decisions.arrange_by_key(|d| (carnet.applied_on(d).or(carnet.taken_on(d)), d.id));
         let line = |d: &Decision| DecisionLine {
             text: d.text.clone(),

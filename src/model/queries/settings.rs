@@ -48,19 +48,12 @@ impl SettingEvent<'_> {
 
 impl Cell {
     pub fn of(effect: &SettingEffect) -> Self {
-        Self {
-            module: effect.module,
-            profile: effect.profile,
-            only: fold(effect.only.trim()),
-        }
+        Self { module: effect.module, profile: effect.profile, only: fold(effect.only.trim()) }
     }
 
     /// The same for all of the profile.
     pub fn whole(&self) -> Self {
-        Self {
-            only: String::new(),
-            ..self.clone()
-        }
+        Self { only: String::new(), ..self.clone() }
     }
 }
 
@@ -168,16 +161,12 @@ impl Carnet {
     fn differs_from_before(&self, setting: &Setting) -> bool {
         let cell = Cell::of(&setting.effect);
         let before = self.setting_events().into_iter().filter(|e| {
-            let earlier = (e.date, e.cause) != (setting.date, Cause::Setting(setting.id))
-                && e.holds_on(setting.date);
+            let earlier = (e.date, e.cause) != (setting.date, Cause::Setting(setting.id)) && e.holds_on(setting.date);
             earlier && (e.cell() == cell || e.cell() == cell.whole())
         });
-        let before = before
-            .take_while(|e| (e.date, e.order) < (setting.date, (None, setting.id)))
-            .last();
+        let before = before.take_while(|e| (e.date, e.order) < (setting.date, (None, setting.id))).last();
         before.is_some_and(|e| {
-            (e.effect.access, e.effect.sentence.trim())
-                != (setting.effect.access, setting.effect.sentence.trim())
+            (e.effect.access, e.effect.sentence.trim()) != (setting.effect.access, setting.effect.sentence.trim())
         })
     }
 
@@ -189,23 +178,13 @@ impl Carnet {
 
     /// The modules and rights, in their order; `retired` too, or only those that are in the ENT.
     pub fn modules_in_order(&self, retired: bool) -> Vec<&EntModule> {
-        ranked(
-            self.modules
-                .values()
-                .map(|m| &**m)
-                .filter(|m| retired || !m.retired),
-        )
+        ranked(self.modules.values().map(|m| &**m).filter(|m| retired || !m.retired))
     }
 
     /// The meetings with their activities, the last first.
     pub fn meetings_held(&self) -> Vec<(&Meeting, &Activity)> {
-        let with = |m| {
-            self.activities
-                .get(&<Meeting as Record>::id(m))
-                .map(|a| (m, &**a))
-        };
-        let mut all: Vec<(&Meeting, &Activity)> =
-            self.meetings.values().filter_map(|m| with(&**m)).collect();
+        let with = |m| self.activities.get(&<Meeting as Record>::id(m)).map(|a| (m, &**a));
+        let mut all: Vec<(&Meeting, &Activity)> = self.meetings.values().filter_map(|m| with(&**m)).collect();
         all.arrange_by_key(|(m, a)| std::cmp::Reverse((a.date, a.time, m.id)));
         all
     }
@@ -218,11 +197,7 @@ impl Carnet {
             "" => String::new(),
             only => format!(" ({only})"),
         };
-        format!(
-            "{module}, {}{only}\u{a0}: {}",
-            effect.profile.label(),
-            effect.words()
-        )
+        format!("{module}, {}{only}\u{a0}: {}", effect.profile.label(), effect.words())
     }
 
     /// The decisions in a state, as they were noted.

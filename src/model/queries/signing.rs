@@ -6,9 +6,7 @@ impl SignedLetter {
     /// The letter as it would be signed now: also what a draft prints. A missing date is 1 August of its year.
     pub fn of(carnet: &Carnet, letter: &Letter, id: Id) -> Self {
         let person = |who: Option<Id>| {
-            who.and_then(|id| carnet.people.get(&id))
-                .map(|p| SignedPerson::from(&**p))
-                .unwrap_or_default()
+            who.and_then(|id| carnet.people.get(&id)).map(|p| SignedPerson::from(&**p)).unwrap_or_default()
         };
         let duty = |d: &Duty| SignedDuty {
             text: d.text.clone(),
@@ -22,13 +20,9 @@ impl SignedLetter {
             letter: letter.id,
             year: letter.year,
             number: letter.amendment,
-            school: carnet
-                .school()
-                .map_or_else(String::new, School::name_and_town),
+            school: carnet.school().map_or_else(String::new, School::name_and_town),
             place: letter.place.clone(),
-            date: letter
-                .date
-                .unwrap_or(SchoolYear::new(letter.year).first_day()),
+            date: letter.date.unwrap_or(SchoolYear::new(letter.year).first_day()),
             heading: letter.heading.clone(),
             preamble: letter.preamble.clone(),
             follow_up: letter.follow_up.clone(),
@@ -56,20 +50,12 @@ impl Minutes {
     /// The minutes as the carnet tells them now.
     pub fn of(carnet: &Carnet, review: &Review) -> Self {
         let additions = carnet.additions(review.id).into_iter().map(|o| {
-            let letter = carnet
-                .letter(review.year)
-                .map(|l| carnet.missions_of(l.id))
-                .unwrap_or_default();
-            let number = letter
-                .iter()
-                .position(|m| Some(m.id) == o.mission)
-                .map_or_else(String::new, |n| (n + 1).to_string());
+            let letter = carnet.letter(review.year).map(|l| carnet.missions_of(l.id)).unwrap_or_default();
+            let number =
+                letter.iter().position(|m| Some(m.id) == o.mission).map_or_else(String::new, |n| (n + 1).to_string());
             (number, o.next_text.clone())
         });
-        let mut minutes = Self {
-            additions: additions.collect(),
-            ..Self::default()
-        };
+        let mut minutes = Self { additions: additions.collect(), ..Self::default() };
         if let Some(i) = carnet.interview(review.id) {
             minutes.date = i.date;
             minutes.place.clone_from(&i.place);

@@ -15,12 +15,7 @@ pub fn month_words(month: NaiveDate) -> String {
 /// The number before the first « % ».
 fn percent_in(text: &str) -> Option<u32> {
     let (before, _) = text.split_once('%')?;
-    let digits: Vec<char> = before
-        .trim_end()
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let digits: Vec<char> = before.trim_end().chars().rev().take_while(char::is_ascii_digit).collect();
     let number: String = digits.into_iter().rev().collect();
     number.parse().ok().filter(|n| (1..=100).contains(n))
 }
@@ -36,16 +31,10 @@ impl UsePart {
             people: carnet.present_at(t, a),
             minutes: a.minutes.map_or(0, u32::from),
         };
-        let exchanges: Vec<(&Exchange, &Activity)> = carnet
-            .partner_exchanges()
-            .into_iter()
-            .filter(|(_, a)| a.school_year() == year)
-            .collect();
+        let exchanges: Vec<(&Exchange, &Activity)> =
+            carnet.partner_exchanges().into_iter().filter(|(_, a)| a.school_year() == year).collect();
         let received = carnet.circulars_received().into_iter();
-        let relays: Vec<&Relay> = received
-            .filter(|c| year.contains(c.received))
-            .flat_map(|c| &c.relays)
-            .collect();
+        let relays: Vec<&Relay> = received.filter(|c| year.contains(c.received)).flat_map(|c| &c.relays).collect();
         let actions = carnet.axes_of(year).into_iter().flat_map(|axis| {
             let all = carnet.plan_actions_of(axis.id).into_iter();
             all.map(|a| PlanLine {
@@ -67,10 +56,7 @@ impl UsePart {
                 .modules
                 .iter()
                 .take(8)
-                .map(|(name, n)| UseFact {
-                    name: name.clone(),
-                    value: n.to_string(),
-                })
+                .map(|(name, n)| UseFact { name: name.clone(), value: n.to_string() })
                 .collect(),
             trainings: held.map(training).collect(),
             facts: match carnet.training_figures(year) {
@@ -90,10 +76,7 @@ impl UsePart {
 impl TrainingFigures {
     /// Each figure with its name.
     pub fn facts(&self) -> Vec<UseFact> {
-        let fact = |name: &str, value: String| UseFact {
-            name: name.to_owned(),
-            value,
-        };
+        let fact = |name: &str, value: String| UseFact { name: name.to_owned(), value };
         let minutes = u32::try_from(self.person_minutes).unwrap_or(u32::MAX);
         let mut facts = vec![
             fact("Séances", self.sessions.to_string()),
@@ -101,10 +84,7 @@ impl TrainingFigures {
             fact("Heures × personnes", minutes_to_text(minutes)),
         ];
         if let Some(share) = self.share() {
-            facts.push(fact(
-                "Enseignants touchés, au plus",
-                format!("{share:.0}\u{a0}%"),
-            ));
+            facts.push(fact("Enseignants touchés, au plus", format!("{share:.0}\u{a0}%")));
         }
         if let Some(mean) = self.satisfaction {
             let mean = format!("{mean:.1} sur 4").replace('.', ",");
@@ -117,11 +97,8 @@ impl TrainingFigures {
 impl Carnet {
     /// The figures of a year by profile, beside those of the year before, with what happened in each month.
     pub fn usage_profiles(&self, year: SchoolYear) -> Vec<UsageProfile> {
-        let before: BTreeMap<(u32, &str), &Usage> = self
-            .usages_of(year.previous())
-            .into_iter()
-            .map(|u| ((u.month.month(), u.profile.key()), u))
-            .collect();
+        let before: BTreeMap<(u32, &str), &Usage> =
+            self.usages_of(year.previous()).into_iter().map(|u| ((u.month.month(), u.profile.key()), u)).collect();
         let all = self.usages_of(year);
         let share = |part, of| Usage::share(part, of).map(|s| s.round() as u32);
         let month = |u: &Usage| {
@@ -141,11 +118,7 @@ impl Carnet {
         let profile = |profile: Audience| UsageProfile {
             profile,
             goal: self.usage_goal(year, profile),
-            months: all
-                .iter()
-                .filter(|u| u.profile == profile)
-                .map(|u| month(u))
-                .collect(),
+            months: all.iter().filter(|u| u.profile == profile).map(|u| month(u)).collect(),
         };
         self.profiles_of(year).into_iter().map(profile).collect()
     }
@@ -153,19 +126,10 @@ impl Carnet {
     /// What happened in a month that figures may show: trainings held, decisions applied.
     fn month_marks(&self, month: NaiveDate) -> Vec<&'static str> {
         let of = |day: NaiveDate| (day.year(), day.month()) == (month.year(), month.month());
-        let trained = self
-            .training_sessions()
-            .iter()
-            .any(|(_, a)| a.state == State::Done && of(a.date));
-        let decided = self
-            .decisions
-            .values()
-            .any(|d| self.applied_on(d).is_some_and(of));
+        let trained = self.training_sessions().iter().any(|(_, a)| a.state == State::Done && of(a.date));
+        let decided = self.decisions.values().any(|d| self.applied_on(d).is_some_and(of));
         let all = [(trained, "formation"), (decided, "décision")];
-        all.into_iter()
-            .filter(|(is, _)| *is)
-            .map(|(_, w)| w)
-            .collect()
+        all.into_iter().filter(|(is, _)| *is).map(|(_, w)| w).collect()
     }
 
     /// What is aimed at for a profile, in percent of activated accounts: the first « 80 % » of an objective or an indicator of the letter,
@@ -179,12 +143,8 @@ impl Carnet {
             _ => stem.as_str(),
         };
         let letter = self.letter(year.start());
-        let duties = letter
-            .map(|l| self.numbered_duties(l.id))
-            .unwrap_or_default();
-        let said = duties
-            .iter()
-            .map(|(_, d)| format!("{} {}", d.objective, d.indicator));
+        let duties = letter.map(|l| self.numbered_duties(l.id)).unwrap_or_default();
+        let said = duties.iter().map(|(_, d)| format!("{} {}", d.objective, d.indicator));
         let planned = self.axes_of(year).into_iter().flat_map(|a| {
             let actions = self.plan_actions_of(a.id).into_iter();
             actions.map(|a| format!("{} {} {}", a.title, a.indicator, a.target))

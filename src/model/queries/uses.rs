@@ -41,10 +41,7 @@ impl TrainingFigures {
 }
 
 fn most_first<K: ToString>(counts: BTreeMap<K, u32>) -> Vec<(String, u32)> {
-    let mut all: Vec<(String, u32)> = counts
-        .into_iter()
-        .map(|(k, n)| (k.to_string(), n))
-        .collect();
+    let mut all: Vec<(String, u32)> = counts.into_iter().map(|(k, n)| (k.to_string(), n)).collect();
     all.arrange_by(|a, b| b.1.cmp(&a.1).then_with(|| natural(&a.0, &b.0)));
     all
 }
@@ -59,10 +56,7 @@ impl Carnet {
     }
 
     /// Records that stand beside their activity, with it, the last first.
-    fn beside<'a, R: Record + 'a>(
-        &'a self,
-        records: impl Iterator<Item = &'a R>,
-    ) -> Vec<(&'a R, &'a Activity)> {
+    fn beside<'a, R: Record + 'a>(&'a self, records: impl Iterator<Item = &'a R>) -> Vec<(&'a R, &'a Activity)> {
         let with = |r: &'a R| self.activities.get(&r.id()).map(|a| (r, &**a));
         let mut all: Vec<_> = records.filter_map(with).collect();
         all.arrange_by_key(|(r, a)| std::cmp::Reverse((a.date, a.time, r.id())));
@@ -133,12 +127,9 @@ impl Carnet {
             figures.people = figures.people.saturating_add(people);
             let time = u64::from(people) * u64::from(activity.minutes.unwrap_or_default());
             figures.person_minutes = figures.person_minutes.saturating_add(time);
-            let only_teachers =
-                activity.audience.len() == 1 && activity.audience.contains(&Audience::Teachers);
+            let only_teachers = activity.audience.len() == 1 && activity.audience.contains(&Audience::Teachers);
             let teachers = training.teachers.or(only_teachers.then_some(people));
-            figures.teachers = figures
-                .teachers
-                .saturating_add(teachers.unwrap_or_default());
+            figures.teachers = figures.teachers.saturating_add(teachers.unwrap_or_default());
             for (name, n) in &training.disciplines {
                 let counted = disciplines.entry(name.clone()).or_default();
                 *counted = counted.saturating_add(*n);
@@ -151,9 +142,10 @@ impl Carnet {
         }
         figures.satisfaction = (rated > 0).then(|| sum / rated as f64);
         figures.disciplines = most_first(disciplines);
-        let counted = self.usages.values().filter(|u| {
-            u.profile == Audience::Teachers && u.school_year() == year && u.accounts.is_some()
-        });
+        let counted = self
+            .usages
+            .values()
+            .filter(|u| u.profile == Audience::Teachers && u.school_year() == year && u.accounts.is_some());
         figures.all_teachers = counted.max_by_key(|u| u.month).and_then(|u| u.accounts);
         figures
     }
@@ -175,12 +167,7 @@ impl Carnet {
 
     /// The figures of a school year, by month, then as the profiles are ordered.
     pub fn usages_of(&self, year: SchoolYear) -> Vec<&Usage> {
-        let mut all: Vec<&Usage> = self
-            .usages
-            .values()
-            .map(|u| &**u)
-            .filter(|u| u.school_year() == year)
-            .collect();
+        let mut all: Vec<&Usage> = self.usages.values().map(|u| &**u).filter(|u| u.school_year() == year).collect();
         let place = |u: &Usage| Audience::ALL.iter().position(|a| *a == u.profile);
         all.arrange_by_key(|u| (u.month, place(u)));
         all
@@ -188,16 +175,8 @@ impl Carnet {
 
     /// The profiles that have figures in a year.
     pub fn profiles_of(&self, year: SchoolYear) -> Vec<Audience> {
-        let there: BTreeSet<&str> = self
-            .usages_of(year)
-            .iter()
-            .map(|u| u.profile.key())
-            .collect();
-        Audience::ALL
-            .iter()
-            .copied()
-            .filter(|a| there.contains(a.key()))
-            .collect()
+        let there: BTreeSet<&str> = self.usages_of(year).iter().map(|u| u.profile.key()).collect();
+        Audience::ALL.iter().copied().filter(|a| there.contains(a.key())).collect()
     }
 
     pub fn axes_of(&self, year: SchoolYear) -> Vec<&Axis> {

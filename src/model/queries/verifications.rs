@@ -16,10 +16,8 @@ impl Carnet {
     /// What a check was called when it last found something.
     pub fn check_title(&self, code: &str) -> String {
         let all = self.verifications.values();
-        let mut counts: Vec<_> = all
-            .flat_map(|v| v.counts.iter().map(move |c| (v.date, c)))
-            .filter(|(_, c)| c.check == code)
-            .collect();
+        let mut counts: Vec<_> =
+            all.flat_map(|v| v.counts.iter().map(move |c| (v.date, c))).filter(|(_, c)| c.check == code).collect();
         counts.arrange_by_key(|(date, _)| *date);
         let last = counts.last().map(|(_, c)| c.title.clone());
         last.unwrap_or_else(|| code.to_owned())
@@ -31,9 +29,7 @@ impl Carnet {
         let mut left: Vec<&FollowedFinding> = all.filter(|f| !f.is_over()).collect();
         left.arrange_by(|a, b| {
             let key = |f: &FollowedFinding| (f.severity, f.corrector, f.check.clone());
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| natural(&a.class, &b.class))
+            key(a).cmp(&key(b)).then_with(|| natural(&a.class, &b.class))
         });
         left
     }

@@ -17,29 +17,16 @@ impl VisaVersion {
         add("difficulties".to_owned(), &review.difficulties);
         add("needs".to_owned(), &review.needs);
         add("proposals".to_owned(), &review.proposals);
-        for outcome in carnet
-            .outcomes
-            .values()
-            .filter(|o| o.review == review.id && o.duty.is_some())
-        {
+        for outcome in carnet.outcomes.values().filter(|o| o.review == review.id && o.duty.is_some()) {
             let reached = outcome.reached.map_or("", |r| r.key());
-            add(
-                format!("outcome/{}", outcome.id),
-                &format!("{reached} {}", outcome.sentence),
-            );
+            add(format!("outcome/{}", outcome.id), &format!("{reached} {}", outcome.sentence));
         }
-        for named in carnet
-            .achievements
-            .values()
-            .filter(|a| a.review == review.id)
-        {
+        for named in carnet.achievements.values().filter(|a| a.review == review.id) {
             add(format!("achievement/{}", named.id), &named.text);
         }
         Self {
             texts,
-            minutes: Bilan::of(carnet, SchoolYear::new(review.year))
-                .total
-                .minutes,
+            minutes: Bilan::of(carnet, SchoolYear::new(review.year)).total.minutes,
             last,
             extra: Extra::new(),
         }
@@ -47,12 +34,7 @@ impl VisaVersion {
 
     /// What changed in the carnet since the review's visa; `None`: there is none, or its version was not kept.
     pub fn since_visa(carnet: &Carnet, review: &Review) -> Option<SinceVisa> {
-        let then = carnet
-            .interview(review.id)?
-            .visa
-            .as_ref()?
-            .version
-            .as_ref()?;
+        let then = carnet.interview(review.id)?.visa.as_ref()?.version.as_ref()?;
         Some(then.since(&Self::of(carnet, review, None)))
     }
 }

@@ -27,9 +27,7 @@ impl Carnet {
         let sent = self.circulars.values().filter_map(|old| {
             let mut new = Circular::clone(old);
             let relays = new.relays.iter_mut();
-            relays
-                .filter(|r| r.activity == Some(id))
-                .for_each(|r| r.activity = None);
+            relays.filter(|r| r.activity == Some(id)).for_each(|r| r.activity = None);
             Change::update(&**old, &new)
         });
         let linked = self.plan_actions.values().filter_map(|old| {
@@ -37,15 +35,11 @@ impl Carnet {
             new.activities.remove(&id);
             Change::update(&**old, &new)
         });
-        let answered = self
-            .trainings
-            .values()
-            .filter(|t| t.id != id)
-            .filter_map(|old| {
-                let mut new = Training::clone(old);
-                new.answers.remove(&id);
-                Change::update(&**old, &new)
-            });
+        let answered = self.trainings.values().filter(|t| t.id != id).filter_map(|old| {
+            let mut new = Training::clone(old);
+            new.answers.remove(&id);
+            Change::update(&**old, &new)
+        });
         let mut changes: Vec<Change> = decided.chain(sent).chain(linked).chain(answered).collect();
         changes.extend(self.meetings.get(&id).map(|r| Change::delete(&**r)));
         changes.extend(self.trainings.get(&id).map(|r| Change::delete(&**r)));

@@ -30,21 +30,12 @@ type State = (&'static [&'static str], Count);
 
 /// What each noun that begins a heading can be said to be, the longer words first: « non retrouvés » before « trouvés ».
 const STATES: [(&[&str], &[State]); 6] = [
-    (
-        &["professeur", "enseignant", "personnel"],
-        &[
-            (MISSING, Count::TeachersMissing),
-            (FOUND, Count::TeachersFound),
-        ],
-    ),
+    (&["professeur", "enseignant", "personnel"], &[(MISSING, Count::TeachersMissing), (FOUND, Count::TeachersFound)]),
     (
         &["classe", "division"],
         &[
             (MISSING, Count::ClassesToMatch),
-            (
-                &["correspondance", "inconnue", "reconcili"],
-                Count::ClassesToMatch,
-            ),
+            (&["correspondance", "inconnue", "reconcili"], Count::ClassesToMatch),
             (FOUND, Count::ClassesFound),
         ],
     ),
@@ -61,10 +52,7 @@ const STATES: [(&[&str], &[State]); 6] = [
     (
         &["cours"],
         &[
-            (
-                &["ignore", "non cree", "pas ete cree"],
-                Count::CoursesIgnored,
-            ),
+            (&["ignore", "non cree", "pas ete cree"], Count::CoursesIgnored),
             (&["cree"], Count::CoursesCreated),
             (&["supprime"], Count::CoursesDeleted),
         ],
@@ -77,19 +65,10 @@ const STATES: [(&[&str], &[State]); 6] = [
             (&["cree"], Count::SubjectsCreated),
         ],
     ),
-    (
-        &["eleve"],
-        &[(MISSING, Count::PupilsMissing), (FOUND, Count::PupilsFound)],
-    ),
+    (&["eleve"], &[(MISSING, Count::PupilsMissing), (FOUND, Count::PupilsFound)]),
 ];
 
-const MISSING: &[&str] = &[
-    "non retrouve",
-    "non trouve",
-    "introuvable",
-    "pas ete retrouve",
-    "pas ete trouve",
-];
+const MISSING: &[&str] = &["non retrouve", "non trouve", "introuvable", "pas ete retrouve", "pas ete trouve"];
 const FOUND: &[&str] = &["retrouve", "trouve", "reconnu"];
 
 /// Sentences that explain a list and are none of its items, by words that only they have.
@@ -108,10 +87,7 @@ const EXPLANATIONS: [&str; 9] = [
 /// The title of a part: what its lines are, and what is zero where nothing is listed.
 pub(super) fn part(line: &str) -> Option<(List, &'static [Count])> {
     let folded = fold(line);
-    PARTS
-        .iter()
-        .find(|(title, ..)| *title == folded)
-        .map(|(_, list, zero)| (*list, *zero))
+    PARTS.iter().find(|(title, ..)| *title == folded).map(|(_, list, zero)| (*list, *zero))
 }
 
 /// Whether the line explains, and lists nothing.
@@ -129,17 +105,12 @@ pub(super) fn headings(line: &str) -> Vec<(List, Option<u32>)> {
     }
     // A heading begins with what it counts, with a number or an article before it or not.
     let start = folded.trim_start_matches(|c: char| c.is_ascii_digit() || " .):".contains(c));
-    let (none, start) = match start
-        .strip_prefix("aucune ")
-        .or(start.strip_prefix("aucun "))
-    {
+    let (none, start) = match start.strip_prefix("aucune ").or(start.strip_prefix("aucun ")) {
         Some(rest) => (true, rest),
         None => (false, start),
     };
-    let start = ["liste des ", "les ", "la ", "le "]
-        .iter()
-        .find_map(|article| start.strip_prefix(article))
-        .unwrap_or(start);
+    let start =
+        ["liste des ", "les ", "la ", "le "].iter().find_map(|article| start.strip_prefix(article)).unwrap_or(start);
     if start.starts_with("semaine") {
         return vec![(List::Weeks, none.then_some(0))];
     }
@@ -159,9 +130,7 @@ pub(super) fn headings(line: &str) -> Vec<(List, Option<u32>)> {
             continue;
         };
         let after = left.get(at + word.len()..).unwrap_or("");
-        let number = number_after(after)
-            .or_else(|| number_before(&folded))
-            .or(none.then_some(0));
+        let number = number_after(after).or_else(|| number_before(&folded)).or(none.then_some(0));
         found.push((at, (List::Counted(*count), number)));
         // « non retrouvés » is not « retrouvés » too.
         left = left.replacen(word, &" ".repeat(word.len()), 1);
@@ -188,7 +157,5 @@ fn number_before(line: &str) -> Option<u32> {
     let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
     let rest = line.get(digits.len()..).unwrap_or("");
     // « 1. Professeurs trouvés » is a numbered heading.
-    (rest.starts_with(' '))
-        .then(|| digits.parse().ok())
-        .flatten()
+    (rest.starts_with(' ')).then(|| digits.parse().ok()).flatten()
 }

@@ -25,11 +25,7 @@ pub struct ImportReport {
 /// The longest report read, in characters.
 const MAX: usize = 2_000_000;
 /// The lists that are kept by name.
-const NAMED: [Count; 3] = [
-    Count::GroupsCreated,
-    Count::GroupsDeleted,
-    Count::SubjectsCreated,
-];
+const NAMED: [Count; 3] = [Count::GroupsCreated, Count::GroupsDeleted, Count::SubjectsCreated];
 /// The most names that are kept.
 const MOST: usize = 500;
 
@@ -48,10 +44,7 @@ impl ImportReport {
         let subjects = |m: &&Missing| m.kind == MissingKind::Subject;
         let subjects = report.missing.iter().filter(subjects).count() as u32;
         if subjects > 0 {
-            report
-                .counts
-                .entry(Count::SubjectsMissing)
-                .or_insert(subjects);
+            report.counts.entry(Count::SubjectsMissing).or_insert(subjects);
         }
         for (count, number) in reading.listed {
             report.counts.entry(count).or_insert(number);
@@ -115,13 +108,9 @@ impl Reading {
             return;
         }
         let words: Vec<&str> = bare.split_whitespace().collect();
-        let software = words
-            .iter()
-            .position(|w| fold(w).ends_with("import"))
-            .and_then(|at| words.get(at + 1));
-        self.report.software = software
-            .filter(|w| w.chars().next().is_some_and(char::is_uppercase))
-            .map(|w| (*w).to_owned());
+        let software = words.iter().position(|w| fold(w).ends_with("import")).and_then(|at| words.get(at + 1));
+        self.report.software =
+            software.filter(|w| w.chars().next().is_some_and(char::is_uppercase)).map(|w| (*w).to_owned());
         self.report.date = words.iter().find_map(|w| date(w));
     }
 
@@ -140,8 +129,7 @@ impl Reading {
             List::Weeks => {
                 if let Some((_, weeks)) = bare.split_once(':') {
                     self.week(weeks);
-                } else if let Some((_, weeks)) =
-                    bare.split_once("emaines ").or(bare.split_once("emaine "))
+                } else if let Some((_, weeks)) = bare.split_once("emaines ").or(bare.split_once("emaine "))
                     && weeks.starts_with(|c: char| c.is_ascii_digit())
                 {
                     self.week(weeks);
@@ -154,11 +142,7 @@ impl Reading {
     fn week(&mut self, weeks: &str) {
         let weeks = weeks.trim();
         if !weeks.is_empty() {
-            let join = if self.report.weeks.is_empty() {
-                ""
-            } else {
-                ", "
-            };
+            let join = if self.report.weeks.is_empty() { "" } else { ", " };
             self.report.weeks = format!("{}{join}{weeks}", self.report.weeks);
         }
     }
@@ -183,19 +167,12 @@ impl Reading {
                 };
                 if let Some(kind) = kind {
                     self.miss(kind, bare);
-                } else if !pupils
-                    && !NAMED.contains(&count)
-                    && self.report.counts.contains_key(&count)
-                {
+                } else if !pupils && !NAMED.contains(&count) && self.report.counts.contains_key(&count) {
                     // « 41 professeurs ont été trouvés » lists nobody.
                     self.report.unread.push(without_birth(bare));
                 }
                 if NAMED.contains(&count) && self.report.named.len() < MOST {
-                    self.report.named.push(Named {
-                        what: count,
-                        name: without_birth(bare),
-                        extra: Extra::new(),
-                    });
+                    self.report.named.push(Named { what: count, name: without_birth(bare), extra: Extra::new() });
                 }
             }
             List::Weeks if !sentence => self.week(bare),
@@ -204,11 +181,7 @@ impl Reading {
                 if folded.starts_with("aucun professeur") {
                     let subject = std::mem::take(&mut self.subject);
                     if !subject.is_empty() && !fold(&subject).contains("erreur-matiere-inconnue") {
-                        self.miss_noted(
-                            MissingKind::Subject,
-                            &subject,
-                            "aucun professeur pour ce cours",
-                        );
+                        self.miss_noted(MissingKind::Subject, &subject, "aucun professeur pour ce cours");
                     }
                 } else if !folded.contains("ne(e) le") {
                     self.subject = bare.to_owned();
@@ -227,13 +200,7 @@ impl Reading {
         let name = without_birth(name);
         let known = |m: &Missing| m.kind == kind && fold(&m.name) == fold(&name);
         if !name.is_empty() && !self.report.missing.iter().any(known) {
-            self.report.missing.push(Missing {
-                kind,
-                name,
-                solved: None,
-                note: note.to_owned(),
-                extra: Extra::new(),
-            });
+            self.report.missing.push(Missing { kind, name, solved: None, note: note.to_owned(), extra: Extra::new() });
         }
     }
 }
@@ -243,9 +210,7 @@ fn without_number(line: &str) -> &str {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - rest.len();
     match rest.strip_prefix(['.', ')']) {
-        Some(rest) if (1..=3).contains(&digits) && rest.starts_with([' ', '\u{a0}', '\t']) => {
-            rest.trim_start()
-        }
+        Some(rest) if (1..=3).contains(&digits) && rest.starts_with([' ', '\u{a0}', '\t']) => rest.trim_start(),
         _ => line,
     }
 }

@@ -80,9 +80,7 @@ impl Card {
             Shown::Each(fields) | Shown::Inside(fields) => fields.iter().find(|f| f.key == key),
             _ => None,
         });
-        self.field(key)
-            .or_else(|| inner.into_iter().next())
-            .map_or(key, |f| f.word)
+        self.field(key).or_else(|| inner.into_iter().next()).map_or(key, |f| f.word)
     }
 
     /// « 1 activité », « 12 activités ».

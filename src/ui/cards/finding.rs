@@ -74,13 +74,7 @@ impl FindIndex {
             }
         }
         self.text.push('\n');
-        self.entries.push(Entry {
-            table: record.table(),
-            id: record.id(),
-            start,
-            name,
-            day,
-        });
+        self.entries.push(Entry { table: record.table(), id: record.id(), start, name, day });
     }
 
     /// The entries from one number on, `count` of them, that hold every word.
@@ -88,10 +82,7 @@ impl FindIndex {
         let mut hits = Vec::new();
         let all = self.entries.iter().enumerate().skip(from).take(count);
         for (at, entry) in all {
-            let end = self
-                .entries
-                .get(at + 1)
-                .map_or(self.text.len(), |e| e.start);
+            let end = self.entries.get(at + 1).map_or(self.text.len(), |e| e.start);
             let Some(text) = self.text.get(entry.start..end) else {
                 continue;
             };
@@ -102,23 +93,12 @@ impl FindIndex {
             let score = match name.find(words) {
                 Some(0) => 4,
                 // « Demande « Mot de passe » »: after a sign the word begins too.
-                Some(at)
-                    if !name
-                        .get(..at)
-                        .is_some_and(|b| b.ends_with(char::is_alphanumeric)) =>
-                {
-                    3
-                }
+                Some(at) if !name.get(..at).is_some_and(|b| b.ends_with(char::is_alphanumeric)) => 3,
                 Some(_) => 2,
                 None if needle.is_in(name) => 2,
                 None => 1,
             };
-            hits.push(Hit {
-                table: entry.table,
-                id: entry.id,
-                score,
-                day: entry.day,
-            });
+            hits.push(Hit { table: entry.table, id: entry.id, score, day: entry.day });
         }
         hits
     }

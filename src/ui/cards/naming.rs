@@ -5,10 +5,7 @@ pub fn numbered(carnet: &Carnet, id: Id) -> Option<String> {
     let duty = carnet.duties.get(&id)?;
     let letter = carnet.missions.get(&duty.mission)?.letter;
     let numbered = carnet.numbered_duties(letter);
-    numbered
-        .into_iter()
-        .find(|(_, d)| d.id == id)
-        .map(|(number, d)| format!("Attribution {number} {}", d.short()))
+    numbered.into_iter().find(|(_, d)| d.id == id).map(|(number, d)| format!("Attribution {number} {}", d.short()))
 }
 
 /// « Étape « … » »: a step by its title, as long as it is there.
@@ -24,9 +21,9 @@ pub fn target(carnet: &Carnet, target: &str) -> String {
     let mut parts = target.split('/');
     let id = |text: &str| text.parse::<Id>().ok();
     match (parts.next(), parts.next(), parts.next()) {
-        (Some("duty"), Some(duty), _) => id(duty)
-            .and_then(|id| numbered(carnet, id))
-            .unwrap_or_else(|| "une attribution".to_owned()),
+        (Some("duty"), Some(duty), _) => {
+            id(duty).and_then(|id| numbered(carnet, id)).unwrap_or_else(|| "une attribution".to_owned())
+        }
         (Some("activity"), Some(activity), _) => {
             let activity = id(activity).and_then(|id| carnet.activities.get(&id));
             activity.map_or_else(|| "une activité".to_owned(), |a| format!("« {} »", a.title))
@@ -35,11 +32,9 @@ pub fn target(carnet: &Carnet, target: &str) -> String {
             let decision = id(decision).and_then(|id| carnet.decisions.get(&id));
             decision.map_or_else(|| "une décision".to_owned(), |d| format!("« {} »", d.text))
         }
-        (Some("section"), _, Some(name)) => SECTIONS
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map_or(name, |(_, w)| w)
-            .to_owned(),
+        (Some("section"), _, Some(name)) => {
+            SECTIONS.iter().find(|(n, _)| *n == name).map_or(name, |(_, w)| w).to_owned()
+        }
         _ => target.to_owned(),
     }
 }

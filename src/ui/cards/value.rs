@@ -38,15 +38,9 @@ pub fn said(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Valu
         (_, Value::Null) => Said::Text(NOTHING.to_owned()),
         (None, Value::Object(record)) => Said::Items(lines(carnet, card(table).fields, record)),
         (None, other) => Said::Text(other.to_string()),
-        (Some((_, Shown::Inside(fields))), Value::Object(record)) => {
-            Said::Items(lines(carnet, fields, record))
-        }
-        (Some((_, Shown::Inner | Shown::Parts)), Value::Array(items)) => {
-            Said::Text(parts(items.len()))
-        }
-        (Some((_, shown)), Value::Array(items)) => {
-            Said::Items(items.iter().map(|i| item(carnet, shown, i)).collect())
-        }
+        (Some((_, Shown::Inside(fields))), Value::Object(record)) => Said::Items(lines(carnet, fields, record)),
+        (Some((_, Shown::Inner | Shown::Parts)), Value::Array(items)) => Said::Text(parts(items.len())),
+        (Some((_, shown)), Value::Array(items)) => Said::Items(items.iter().map(|i| item(carnet, shown, i)).collect()),
         (Some((_, Shown::Numbers(word))), Value::Object(numbers)) => {
             let each = numbers.iter().map(|(k, n)| {
                 let n = n.as_str().map_or_else(|| n.to_string(), str::to_owned);
@@ -63,19 +57,14 @@ pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Val
     let text = said(carnet, table, field, value).text();
     match text.chars().count() {
         0..=600 => text,
-        n => format!(
-            "{}… ({n} caractères)",
-            text.chars().take(600).collect::<String>()
-        ),
+        n => format!("{}… ({n} caractères)", text.chars().take(600).collect::<String>()),
     }
 }
 
 /// One of several things, on one line.
 fn item(carnet: &Carnet, shown: Shown, value: &Value) -> String {
     match (shown, value) {
-        (Shown::Each(fields), Value::Object(record)) => {
-            lines(carnet, fields, record).join("\u{a0}; ")
-        }
+        (Shown::Each(fields), Value::Object(record)) => lines(carnet, fields, record).join("\u{a0}; "),
         (shown, value) => one(carnet, shown, value),
     }
 }
@@ -85,26 +74,19 @@ fn one(carnet: &Carnet, shown: Shown, value: &Value) -> String {
         (Shown::Yes, Value::Bool(true)) => "oui".to_owned(),
         (Shown::Inner, Value::String(text)) => text.clone(),
         (Shown::Inner, _) => "(présent)".to_owned(),
-        (Shown::Inside(fields), Value::Object(record)) => {
-            lines(carnet, fields, record).join("\u{a0}; ")
-        }
+        (Shown::Inside(fields), Value::Object(record)) => lines(carnet, fields, record).join("\u{a0}; "),
         (Shown::Day, Value::String(day)) => match day.parse() {
             Ok(day) => short(day),
             Err(_) => day.clone(),
         },
-        (Shown::Year, Value::Number(n)) => {
-            SchoolYear::new(n.as_i64().unwrap_or(0) as i32).to_string()
-        }
+        (Shown::Year, Value::Number(n)) => SchoolYear::new(n.as_i64().unwrap_or(0) as i32).to_string(),
         (Shown::Duration, Value::Number(n)) => minutes_to_text(n.as_u64().unwrap_or(0) as u32),
         (Shown::Word(word), Value::String(key)) => word(key).unwrap_or(key).to_owned(),
         (Shown::To(table), Value::String(id)) => id
             .parse()
             .ok()
             .and_then(|id| carnet.get(table, id))
-            .map_or_else(
-                || "(un élément qui n’est pas ici)".to_owned(),
-                |r| (card(table).name)(carnet, &r),
-            ),
+            .map_or_else(|| "(un élément qui n’est pas ici)".to_owned(), |r| (card(table).name)(carnet, &r)),
         (Shown::Visa, Value::Object(_)) => match serde_json::from_value::<Visa>(value.clone()) {
             Ok(v) => format!("{} par {}, le {}", v.verdict.label(), v.name, short(v.date)),
             Err(_) => value.to_string(),

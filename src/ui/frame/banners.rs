@@ -19,31 +19,24 @@ use crate::ui::{browser, clock, file_words, words};
 #[component]
 pub fn Banners() -> impl IntoView {
     let session = Session::get();
-    let update = RwSignal::new(
-        js_sys::Reflect::get(&window(), &"carnetUpdateWaiting".into()).is_ok_and(|w| w.is_truthy()),
-    );
+    let update =
+        RwSignal::new(js_sys::Reflect::get(&window(), &"carnetUpdateWaiting".into()).is_ok_and(|w| w.is_truthy()));
     let reloading = RwSignal::new(false);
     let hear = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
         update.set(true);
         reloading.set(false);
     });
-    let _ =
-        window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
+    let _ = window().add_event_listener_with_callback("carnet-update", hear.as_ref().unchecked_ref());
     hear.forget();
     let open = memo(move || session.phase.get() == Phase::Open);
     // It stays while the save is tried again: a button does not go from under the hand.
-    let failure = Memo::new(
-        move |before: Option<&Option<String>>| match session.saving.get() {
-            Saving::Failed(error) => Some(words::unsaved(&error, session.let_go())),
-            Saving::Busy => before.cloned().flatten(),
-            Saving::Saved => None,
-        },
-    );
+    let failure = Memo::new(move |before: Option<&Option<String>>| match session.saving.get() {
+        Saving::Failed(error) => Some(words::unsaved(&error, session.let_go())),
+        Saving::Busy => before.cloned().flatten(),
+        Saving::Saved => None,
+    });
     let example = memo(move || {
-        open.get()
-            && session
-                .carnet
-                .with(|c| c.as_copy().is_none() && c.about().is_some_and(|i| i.example))
+        open.get() && session.carnet.with(|c| c.as_copy().is_none() && c.about().is_some_and(|i| i.example))
     });
     // A second memory that this browser has, and that fails: not one that it never gives.
     let second = memo(move || match session.memories.get() {
@@ -52,19 +45,12 @@ pub fn Banners() -> impl IntoView {
         _ => None,
     });
     let asleep = memo(move || {
-        let said = session
-            .copies
-            .targets()
-            .map(|target| match target.state.get() {
-                Copy::Asleep(name) => {
-                    Some(format!("La copie dans « {name} » attend votre accord."))
-                }
-                Copy::Failed(name) => {
-                    Some(format!("La copie dans « {name} » n’a pas pu être écrite."))
-                }
-                Copy::Left(name, found) => Some(file_words::left_outside(&name, found)),
-                _ => None,
-            });
+        let said = session.copies.targets().map(|target| match target.state.get() {
+            Copy::Asleep(name) => Some(format!("La copie dans « {name} » attend votre accord.")),
+            Copy::Failed(name) => Some(format!("La copie dans « {name} » n’a pas pu être écrite.")),
+            Copy::Left(name, found) => Some(file_words::left_outside(&name, found)),
+            _ => None,
+        });
         said.into_iter().flatten().next()
     });
     let hidden = RwSignal::new(false);
@@ -73,26 +59,19 @@ pub fn Banners() -> impl IntoView {
         if !open.get() || example.get() || session.is_copy() || hidden.get() || entry.changes == 0 {
             return None;
         }
-        let days = clock::days_since(&entry.exported).or_else(|| {
-            session
-                .carnet
-                .with(|c| c.about().and_then(|i| clock::days_since(&i.created)))
-        });
+        let days = clock::days_since(&entry.exported)
+            .or_else(|| session.carnet.with(|c| c.about().and_then(|i| clock::days_since(&i.created))));
         // With one memory, a day or ten changes; with two, a week or twenty.
         let one = matches!(session.memories.get(), Memories::One(_));
         let (most_days, most_changes) = if one { (1, 10) } else { (7, 20) };
         match (days, entry.exported.is_empty()) {
-            (Some(days), true) if days >= most_days => {
-                Some("Ce carnet n’a encore jamais été exporté.".to_owned())
+            (Some(days), true) if days >= most_days => Some("Ce carnet n’a encore jamais été exporté.".to_owned()),
+            (Some(days), false) if days >= most_days => {
+                Some(format!("Le dernier fichier date de {}.", words::plural(days, "jour", "jours")))
             }
-            (Some(days), false) if days >= most_days => Some(format!(
-                "Le dernier fichier date de {}.",
-                words::plural(days, "jour", "jours")
-            )),
-            _ if entry.changes >= most_changes => Some(format!(
-                "{} modifications depuis le dernier fichier.",
-                entry.changes
-            )),
+            _ if entry.changes >= most_changes => {
+                Some(format!("{} modifications depuis le dernier fichier.", entry.changes))
+            }
             _ => None,
         }
     });

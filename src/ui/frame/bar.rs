@@ -14,11 +14,7 @@ pub fn Bar() -> impl IntoView {
     let session = Session::get();
     let open = memo(move || session.phase.get() == Phase::Open);
     let own = memo(move || !session.is_copy());
-    let school = memo(move || {
-        session
-            .carnet
-            .with(|c| c.school().map(|s| s.name.clone()).unwrap_or_default())
-    });
+    let school = memo(move || session.carnet.with(|c| c.school().map(|s| s.name.clone()).unwrap_or_default()));
     let year = memo(move || session.year().to_string());
     view! {
         <header class="bar">

@@ -14,11 +14,7 @@ pub fn CopyBanners() -> impl IntoView {
     let own = memo(move || session.own_carnet());
     let newer = memo(move || session.newer_copy());
     // What is told of the older one is told where there is no newer.
-    let older = memo(move || {
-        session
-            .older_unsent()
-            .filter(|_| newer.with(Option::is_none))
-    });
+    let older = memo(move || session.older_unsent().filter(|_| newer.with(Option::is_none)));
     let go = move |to: Memo<Option<crate::store::Entry>>| {
         move |_: web_sys::MouseEvent| {
             if let Some(entry) = to.get_untracked() {
@@ -32,17 +28,10 @@ pub fn CopyBanners() -> impl IntoView {
                 0 => String::new(),
                 n => format!(
                     " Ici, {} : préparez le fichier à renvoyer d’abord.",
-                    words::plural(
-                        n,
-                        "changement n’est dans aucun fichier",
-                        "changements ne sont dans aucun fichier"
-                    )
+                    words::plural(n, "changement n’est dans aucun fichier", "changements ne sont dans aucun fichier")
                 ),
             };
-            format!(
-                "Un exemplaire plus récent, préparé le {}, est sur ce poste.{left}",
-                prepared_at(&entry)
-            )
+            format!("Un exemplaire plus récent, préparé le {}, est sur ce poste.{left}", prepared_at(&entry))
         })
     };
     let older_words = move || {

@@ -20,11 +20,8 @@ pub fn FindDialog() -> impl IntoView {
             dom::focus_again(opener);
         });
     });
-    let finding = Finding {
-        text: RwSignal::new(String::new()),
-        pressed: RwSignal::new(None),
-        active: RwSignal::new(None),
-    };
+    let finding =
+        Finding { text: RwSignal::new(String::new()), pressed: RwSignal::new(None), active: RwSignal::new(None) };
     provide_context(finding);
     effect(move || {
         if let Some(dialog) = node.get()

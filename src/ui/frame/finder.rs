@@ -58,10 +58,9 @@ fn route_of(carnet: &Carnet, hit: &Hit) -> Route {
             _ => Route::Meeting(id),
         },
         TableName::Register => Route::Register(id),
-        TableName::RegisterRow => carnet
-            .register_rows
-            .get(&id)
-            .map_or(Route::Registers, |r| Route::Register(r.register)),
+        TableName::RegisterRow => {
+            carnet.register_rows.get(&id).map_or(Route::Registers, |r| Route::Register(r.register))
+        }
         TableName::HelpRequest => Route::Request(id),
         TableName::Training => Route::Training(id),
         TableName::Exchange => Route::Exchange(id),
@@ -78,16 +77,10 @@ fn route_of(carnet: &Carnet, hit: &Hit) -> Route {
 
 /// What can be asked for by name: the actions, the forms, the pages.
 fn actions(session: Session, text: &str) -> Vec<Choice> {
-    let possible = ACTIONS
-        .iter()
-        .filter(|a| a.name != FIND.name && untrack(|| (a.possible)(session)))
-        .map(|a| Choice {
+    let possible =
+        ACTIONS.iter().filter(|a| a.name != FIND.name && untrack(|| (a.possible)(session))).map(|a| Choice {
             name: a.name.to_owned(),
-            about: a
-                .keys
-                .first()
-                .map(|k| k.words().join(" + "))
-                .unwrap_or_default(),
+            about: a.keys.first().map(|k| k.words().join(" + ")).unwrap_or_default(),
             does: Does::Action(a.name),
         });
     let begun = BEGINNINGS.iter().map(|(name, route, field)| Choice {
@@ -96,21 +89,14 @@ fn actions(session: Session, text: &str) -> Vec<Choice> {
         does: Does::Begin(*route, field),
     });
     let pages = PAGES.iter().filter(|p| p.route != Route::Head);
-    let pages = pages.map(|p| Choice {
-        name: p.title.to_owned(),
-        about: "page".to_owned(),
-        does: Does::Go(p.route),
-    });
+    let pages = pages.map(|p| Choice { name: p.title.to_owned(), about: "page".to_owned(), does: Does::Go(p.route) });
     let recent = preferences::recent_actions();
     let folded = fold(text.trim());
     let needle = Needle::new(text);
     // A few letters: each word of what is typed begins a word of the name.
     let fits = |name: &str| {
         let name = fold(name);
-        let starts = |word: &str| {
-            name.split(|c: char| !c.is_alphanumeric())
-                .any(|w| w.starts_with(word))
-        };
+        let starts = |word: &str| name.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word));
         needle.is_in(&name) || folded.split_whitespace().all(starts)
     };
     let mut all: Vec<(usize, Choice)> = possible
@@ -125,21 +111,14 @@ fn actions(session: Session, text: &str) -> Vec<Choice> {
         })
         .collect();
     all.arrange_by_key(|(rank, _)| *rank);
-    all.into_iter()
-        .map(|(_, c)| c)
-        .take(ACTIONS_SHOWN)
-        .collect()
+    all.into_iter().map(|(_, c)| c).take(ACTIONS_SHOWN).collect()
 }
 
 /// The list of « Rechercher »: any record by its words, any action by a few letters.
 #[component]
 pub fn Finder() -> impl IntoView {
     let session = Session::get();
-    let Finding {
-        text,
-        pressed,
-        active,
-    } = expect_context::<Finding>();
+    let Finding { text, pressed, active } = expect_context::<Finding>();
     let index = StoredValue::new_local(FindIndex::default());
     let found = RwSignal::new(Vec::<Group>::new());
     let chosen = RwSignal::new(0usize);
@@ -166,10 +145,7 @@ pub fn Finder() -> impl IntoView {
                 if !here() {
                     return;
                 }
-                let listed = Group {
-                    title: "Actions et pages".to_owned(),
-                    choices: actions(session, &typed),
-                };
+                let listed = Group { title: "Actions et pages".to_owned(), choices: actions(session, &typed) };
                 let needle = Needle::new(&typed);
                 let words = fold(typed.trim());
                 let mut hits = Vec::new();
@@ -200,11 +176,7 @@ pub fn Finder() -> impl IntoView {
                                 AnyRecord::Activity(a) => crate::calendar::short(a.date),
                                 _ => card(hit.table).page.to_owned(),
                             };
-                            Some(Choice {
-                                name: said,
-                                about,
-                                does: Does::Go(route_of(c, hit)),
-                            })
+                            Some(Choice { name: said, about, does: Does::Go(route_of(c, hit)) })
                         };
                         let title = capital(card(table).many);
                         Group {
@@ -279,13 +251,7 @@ pub fn Finder() -> impl IntoView {
             }
         }
     };
-    let flat = move || {
-        found.with(|all| {
-            all.iter()
-                .flat_map(|g| g.choices.clone())
-                .collect::<Vec<_>>()
-        })
-    };
+    let flat = move || found.with(|all| all.iter().flat_map(|g| g.choices.clone()).collect::<Vec<_>>());
     let count = move || found.with(|all| all.iter().map(|g| g.choices.len()).sum::<usize>());
     effect(move || {
         let Some(key) = pressed.get() else {

@@ -13,12 +13,10 @@ pub fn HeadingsBanner() -> impl IntoView {
     let session = Session::get();
     let hidden = RwSignal::new(false);
     let busy = RwSignal::new(false);
-    let doubtful = memo(
-        move || match session.phase.get() == Phase::Open && !session.is_copy() {
-            true => session.doubtful_headings(),
-            false => Default::default(),
-        },
-    );
+    let doubtful = memo(move || match session.phase.get() == Phase::Open && !session.is_copy() {
+        true => session.doubtful_headings(),
+        false => Default::default(),
+    });
     let shown = move || !hidden.get() && !doubtful.with(|d| d.is_empty());
     let list = move || {
         let quoted = |h: &String| format!("« {h} »");

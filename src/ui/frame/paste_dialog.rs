@@ -10,10 +10,7 @@ pub fn PasteDialog(text: String) -> impl IntoView {
     let pasting = Pasting::get();
     let all = lines(&text);
     let n = u32::try_from(all.len()).unwrap_or(u32::MAX);
-    let title = format!(
-        "{} : les lire comme un tableau ?",
-        words::plural(n, "ligne collée", "lignes collées")
-    );
+    let title = format!("{} : les lire comme un tableau ?", words::plural(n, "ligne collée", "lignes collées"));
     let shown = all.iter().take(4).map(|line| {
         let line: String = line.replace('\t', " · ").chars().take(90).collect();
         view! { <li>{line}</li> }

@@ -27,25 +27,19 @@ pub fn SavedChip() -> impl IntoView {
             true => ("Retour à préparer", " depuis le fichier"),
             false => ("Jamais exporté", " depuis le fichier"),
         };
-        session
-            .entry
-            .with(|e| match (e.exported.is_empty(), e.changes) {
-                (true, _) => Some((never.to_owned(), "")),
-                (false, 0) => None,
-                (false, n) => Some((words::plural(n, "changement", "changements"), since)),
-            })
+        session.entry.with(|e| match (e.exported.is_empty(), e.changes) {
+            (true, _) => Some((never.to_owned(), "")),
+            (false, 0) => None,
+            (false, n) => Some((words::plural(n, "changement", "changements"), since)),
+        })
     });
     let (short, more) = (
         move || match state() {
-            "failed" if session.keeping.get() == Keeping::Refused => {
-                "En mémoire seulement".to_owned()
-            }
+            "failed" if session.keeping.get() == Keeping::Refused => "En mémoire seulement".to_owned(),
             "busy" if session.is_shared() => "Vers le fichier…".to_owned(),
             "saved" if session.is_shared() => "Dans le fichier".to_owned(),
             "failed" => "Non enregistré".to_owned(),
-            _ => waiting
-                .get()
-                .map_or_else(|| safe_word(session), |(short, _)| short),
+            _ => waiting.get().map_or_else(|| safe_word(session), |(short, _)| short),
         },
         move || match state() {
             "failed" => "",

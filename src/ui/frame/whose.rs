@@ -11,17 +11,10 @@ pub fn Whose() -> impl IntoView {
     let session = Session::get();
     let owner = memo(move || {
         session.keeping.track();
-        session
-            .carnet
-            .with(|c| c.owner().map(|p| p.name()).unwrap_or_default())
+        session.carnet.with(|c| c.owner().map(|p| p.name()).unwrap_or_default())
     });
     let initials = move || {
-        let letters = |n: &String| {
-            n.split([' ', '-'])
-                .filter_map(|w| w.chars().next())
-                .take(2)
-                .collect::<String>()
-        };
+        let letters = |n: &String| n.split([' ', '-']).filter_map(|w| w.chars().next()).take(2).collect::<String>();
         owner.with(letters)
     };
     let of = move || match session.is_copy() {

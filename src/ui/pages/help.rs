@@ -11,8 +11,7 @@ use crate::ui::session::Session;
 pub fn Help() -> impl IntoView {
     let keys = |keys: Vec<String>| {
         let each = keys.into_iter().enumerate();
-        each.map(|(n, key)| view! { {(n > 0).then_some(" + ")}<kbd>{key}</kbd> })
-            .collect_view()
+        each.map(|(n, key)| view! { {(n > 0).then_some(" + ")}<kbd>{key}</kbd> }).collect_view()
     };
     let general = ACTIONS.iter().filter_map(|action| {
         let first = action.keys.first()?;
@@ -197,12 +196,7 @@ const TOPICS: [Topic; 16] = [
         "Partenaires",
         "Qui joindre, ce qui a été demandé : un échange sans réponse se rappelle après deux semaines, ou le jour choisi. « Diffusion » fait suivre ce qui est reçu, par public et par canal ; les messages types se copient avec le nom de l’établissement.",
     ),
-    (
-        Route::Network,
-        Sketch::Network,
-        "Réseau",
-        "Les réunions de bassin : vos questions avant, ce qui suit après.",
-    ),
+    (Route::Network, Sketch::Network, "Réseau", "Les réunions de bassin : vos questions avant, ce qui suit après."),
     (
         Route::Review,
         Sketch::Bars,

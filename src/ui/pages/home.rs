@@ -45,12 +45,8 @@ pub fn Home() -> impl IntoView {
         later
     });
     let about = move || {
-        let letter = session
-            .carnet
-            .with(|c| SchoolDays::of(c, c.open_year()).week(today));
-        let letter = letter
-            .map(|w| format!(", semaine\u{a0}{w}"))
-            .unwrap_or_default();
+        let letter = session.carnet.with(|c| SchoolDays::of(c, c.open_year()).week(today));
+        let letter = letter.map(|w| format!(", semaine\u{a0}{w}")).unwrap_or_default();
         format!("{}{letter}", long_with_day(today))
     };
     view! {

@@ -30,9 +30,7 @@ pub use settings::Settings;
 pub use sharing::{Handover, Head, HeadCopy, History, Merge, Share};
 pub use start::{Found, Start, StartForm};
 pub use unknown::Unknown;
-pub use uses::{
-    Answers, Messages, Movements, Network, Partners, Plan, Relays, Supports, Trainings, Usages,
-};
+pub use uses::{Answers, Messages, Movements, Network, Partners, Plan, Relays, Supports, Trainings, Usages};
 pub use verifying::{Verifications, VerifyPrivacy};
 pub use work::{Campaigns, Classes, Imports, Procedures, Progress};
 pub use year_end::{Interview, NextLetter, Review, Together};

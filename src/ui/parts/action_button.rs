@@ -6,19 +6,13 @@ use crate::ui::session::Session;
 
 /// The button of an action.
 #[component]
-pub fn ActionButton(
-    action: &'static Action,
-    #[prop(optional)] class: &'static str,
-) -> impl IntoView {
+pub fn ActionButton(action: &'static Action, #[prop(optional)] class: &'static str) -> impl IntoView {
     let session = Session::get();
     let possible = memo(move || (action.possible)(session));
     let what = memo(move || (action.what)(session));
     let keys = action.keys.first().map(|k| k.words().join(" + "));
     let title = move || {
-        let what = what
-            .get()
-            .map(|w| format!("\u{a0}: {w}"))
-            .unwrap_or_default();
+        let what = what.get().map(|w| format!("\u{a0}: {w}")).unwrap_or_default();
         let keys = keys.as_ref().map(|k| format!(" ({k})")).unwrap_or_default();
         format!("{}{what}{keys}", action.name)
     };

@@ -13,11 +13,7 @@ pub struct Clash {
 
 /// The fields that `mine` and `now` both made something else of.
 pub fn clashes(carnet: &Carnet, before: &Activity, mine: &Activity, now: &Activity) -> Vec<Clash> {
-    let after = |other: &Activity| {
-        Change::update(before, other)
-            .and_then(|c| c.after)
-            .unwrap_or_default()
-    };
+    let after = |other: &Activity| Change::update(before, other).and_then(|c| c.after).unwrap_or_default();
     let (mine, theirs) = (after(mine), after(now));
     let both = theirs.into_iter().filter_map(|(key, theirs)| {
         let here = mine.get(&key).filter(|here| **here != theirs)?;

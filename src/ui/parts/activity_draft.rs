@@ -35,15 +35,9 @@ impl Typed {
         Self {
             title: activity.title.clone(),
             date: activity.date.to_string(),
-            time: activity
-                .time
-                .map(|t| t.format("%H:%M").to_string())
-                .unwrap_or_default(),
+            time: activity.time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default(),
             serves: activity.serves.map(|y| y.to_string()).unwrap_or_default(),
-            minutes: activity
-                .minutes
-                .map(|m| minutes_to_text(u32::from(m)))
-                .unwrap_or_default(),
+            minutes: activity.minutes.map(|m| minutes_to_text(u32::from(m))).unwrap_or_default(),
             duty: activity.duty.map(|d| d.to_string()).unwrap_or_default(),
             also: activity.also.clone(),
             nature: activity.nature.key().to_owned(),

@@ -104,11 +104,9 @@ impl Fields {
 
     /// What the form makes of `before`, where each field can be read.
     pub fn made(self, before: &Activity) -> Option<Activity> {
-        let (Ok(date), Ok(minutes), Ok(people)) = (
-            self.parsed_date.get_untracked(),
-            self.parsed_minutes.get_untracked(),
-            self.parsed_people.get_untracked(),
-        ) else {
+        let (Ok(date), Ok(minutes), Ok(people)) =
+            (self.parsed_date.get_untracked(), self.parsed_minutes.get_untracked(), self.parsed_people.get_untracked())
+        else {
             return None;
         };
         let typed = untrack(|| self.typed());
@@ -157,9 +155,7 @@ impl Fields {
             return Vec::new();
         }
         let own = (String::new(), format!("{year}, celle de sa date"));
-        let others = others
-            .into_iter()
-            .map(|y| (y.start().to_string(), y.to_string()));
+        let others = others.into_iter().map(|y| (y.start().to_string(), y.to_string()));
         std::iter::once(own).chain(others).collect()
     }
 
@@ -171,20 +167,13 @@ impl Fields {
         };
         let year = self.served().unwrap_or_else(of_date);
         session.carnet.with(|c| {
-            let letter = c
-                .letter(year.start())
-                .or_else(|| c.letter(c.open_year().start()));
+            let letter = c.letter(year.start()).or_else(|| c.letter(c.open_year().start()));
             let listed = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default();
-            let mut listed: Vec<(Id, String)> = listed
-                .into_iter()
-                .map(|(n, d)| (d.id, format!("{n} {}", d.short())))
-                .collect();
+            let mut listed: Vec<(Id, String)> =
+                listed.into_iter().map(|(n, d)| (d.id, format!("{n} {}", d.short()))).collect();
             // A duty of another year's letter stays chosen when the activity already names it.
             let known: Vec<Id> = listed.iter().map(|(id, _)| *id).collect();
-            let chosen = Id::from_str(&self.duty.get_untracked())
-                .ok()
-                .into_iter()
-                .chain(self.also.get_untracked());
+            let chosen = Id::from_str(&self.duty.get_untracked()).ok().into_iter().chain(self.also.get_untracked());
             for id in chosen.filter(|id| !known.contains(id)) {
                 if let Some(d) = c.duties.get(&id) {
                     listed.push((id, format!("{} (autre lettre)", d.short())));
@@ -196,9 +185,7 @@ impl Fields {
 
     fn title_error(self) -> String {
         match self.title.with(|t| t.trim().is_empty()) {
-            true if self.tried.get() => {
-                "Indiquez ce qui a été fait, ou ce qui est prévu.".to_owned()
-            }
+            true if self.tried.get() => "Indiquez ce qui a été fait, ou ce qui est prévu.".to_owned(),
             _ => String::new(),
         }
     }
@@ -212,9 +199,7 @@ impl Fields {
 
     fn minutes_error(self) -> String {
         let error = self.parsed_minutes.get().err();
-        error
-            .map(|e| words::duration_error(e).to_owned())
-            .unwrap_or_default()
+        error.map(|e| words::duration_error(e).to_owned()).unwrap_or_default()
     }
 
     fn minutes_hint(self) -> String {
@@ -238,9 +223,7 @@ fn read_date(text: &str) -> Result<NaiveDate, String> {
     let year = date.year();
     match SchoolYear::RANGE.contains(&year) {
         true => Ok(date),
-        false => Err(format!(
-            "L’année {year:04} n’est pas possible : vérifiez-la."
-        )),
+        false => Err(format!("L’année {year:04} n’est pas possible : vérifiez-la.")),
     }
 }
 
@@ -255,11 +238,7 @@ pub fn FieldRows(fields: Fields, new: bool) -> impl IntoView {
         if let Ok(date) = fields.parsed_date.get()
             && !chose_state.get()
         {
-            let word = if date > today {
-                State::Planned
-            } else {
-                State::Done
-            };
+            let word = if date > today { State::Planned } else { State::Done };
             state.set(word.key().to_owned());
         }
     });

@@ -24,9 +24,7 @@ pub fn ActivityForm(
         true => format!("{DRAFTS}{NEW_DRAFT}"),
         false => format!("{DRAFTS}{}", initial.id),
     };
-    let draft = session
-        .draft(&key)
-        .and_then(|text| ActivityDraft::read(&text));
+    let draft = session.draft(&key).and_then(|text| ActivityDraft::read(&text));
     let key = StoredValue::new(key);
     let resumed = draft.is_some();
     let first = Typed::of(&initial);
@@ -58,19 +56,13 @@ pub fn ActivityForm(
     let made = move || before.with_value(|b| fields.made(b));
     let there = move || {
         let id = before.with_value(|b| b.id);
-        session
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).map(|a| Activity::clone(a)))
+        session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| Activity::clone(a)))
     };
     // Of an activity that comes back, those after it may follow.
     let whole = RwSignal::new(false);
     let followers = before.with_value(|b| {
         let series = b.series.filter(|_| !new);
-        series.map_or(0, |s| {
-            session
-                .carnet
-                .with_untracked(|c| c.series_after(s, b.date).len())
-        })
+        series.map_or(0, |s| session.carnet.with_untracked(|c| c.series_after(s, b.date).len()))
     });
     let clash = RwSignal::new(Vec::<Clash>::new());
     let submit = move |event: web_sys::SubmitEvent| {
@@ -86,29 +78,20 @@ pub fn ActivityForm(
             return dom::focus("intitule");
         }
         let found = match (new, there()) {
-            (false, Some(now)) => session
-                .carnet
-                .with_untracked(|c| before.with_value(|b| clashes(c, b, &after, &now))),
+            (false, Some(now)) => session.carnet.with_untracked(|c| before.with_value(|b| clashes(c, b, &after, &now))),
             _ => Vec::new(),
         };
         let mut changes = Vec::new();
         if !new && found.is_empty() {
             changes.extend(before.with_value(|b| Change::update(b, &after)));
             if whole.get_untracked() {
-                let more = before.with_value(|b| {
-                    session
-                        .carnet
-                        .with_untracked(|c| c.series_changes(b, &after))
-                });
+                let more = before.with_value(|b| session.carnet.with_untracked(|c| c.series_changes(b, &after)));
                 changes.extend(more);
             }
         }
         let kept = found.is_empty()
             && match new {
-                true => session.commit(
-                    format!("Activité notée : {}", after.title),
-                    vec![Change::create(&after)],
-                ),
+                true => session.commit(format!("Activité notée : {}", after.title), vec![Change::create(&after)]),
                 false => session.commit(format!("Activité modifiée : {}", after.title), changes),
             };
         clash.set(found);

@@ -24,35 +24,16 @@ pub struct Edit {
 
 impl Column {
     pub fn text(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            number: false,
-            edit: None,
-        }
+        Self { title: title.into(), number: false, edit: None }
     }
 
     pub fn number(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            number: true,
-            edit: None,
-        }
+        Self { title: title.into(), number: true, edit: None }
     }
 
-    pub fn edited(
-        self,
-        label: impl Into<String>,
-        commit: impl Into<Callback<(Id, String), bool>>,
-    ) -> Self {
+    pub fn edited(self, label: impl Into<String>, commit: impl Into<Callback<(Id, String), bool>>) -> Self {
         let (suggestions, commit) = (Vec::new(), commit.into());
-        Self {
-            edit: Some(Edit {
-                label: label.into(),
-                suggestions,
-                commit,
-            }),
-            ..self
-        }
+        Self { edit: Some(Edit { label: label.into(), suggestions, commit }), ..self }
     }
 
     pub fn suggesting(mut self, words: Vec<String>) -> Self {
@@ -73,10 +54,7 @@ pub struct Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self {
-            text,
-            ..Self::default()
-        }
+        Self { text, ..Self::default() }
     }
 }
 
@@ -89,16 +67,12 @@ pub struct Line {
 
 impl Line {
     pub(super) fn text(&self, column: usize) -> String {
-        self.cells
-            .get(column)
-            .map(|c| c.text.clone())
-            .unwrap_or_default()
+        self.cells.get(column).map(|c| c.text.clone()).unwrap_or_default()
     }
 
     pub(super) fn order(&self, column: usize) -> String {
         let cell = self.cells.get(column);
-        cell.map(|c| fold(c.order.as_ref().unwrap_or(&c.text)))
-            .unwrap_or_default()
+        cell.map(|c| fold(c.order.as_ref().unwrap_or(&c.text))).unwrap_or_default()
     }
 }
 

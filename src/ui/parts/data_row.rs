@@ -21,16 +21,14 @@ where
     F: Fn(Id) -> Option<Line> + Copy + Send + Sync + 'static,
 {
     let line = memo(move || line_of(id));
-    let name =
-        Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));
+    let name = Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));
     let cell = move |(at, column): (usize, Column)| {
-        let text = Signal::derive(move || {
-            line.with(|l| l.as_ref().map(|l| l.text(at)).unwrap_or_default())
-        });
+        let text = Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(at)).unwrap_or_default()));
         let content = match column.edit {
             Some(edit) => {
                 let commit = move |text: String| edit.commit.run((id, text));
-                view! { <EditText label=edit.label of=name value=text suggestions=edit.suggestions on_commit=commit /> }.into_any()
+                view! { <EditText label=edit.label of=name value=text suggestions=edit.suggestions on_commit=commit /> }
+                    .into_any()
             }
             None => view! { {text} }.into_any(),
         };
@@ -41,12 +39,7 @@ where
     };
     let editing = memo(move || editing.get());
     let fields = move || {
-        let cells = columns
-            .get_value()
-            .into_iter()
-            .enumerate()
-            .map(cell)
-            .collect_view();
+        let cells = columns.get_value().into_iter().enumerate().map(cell).collect_view();
         let end = actions.map(|actions| {
             view! { <td class="row-end">{move || line.get().map(|l| actions.run(l))}</td> }
         });
@@ -64,9 +57,7 @@ where
                 view! { <td class:number=number>{cell.text.clone()}{links}</td> }.into_any()
             }
         });
-        Some(
-            view! { {cells.collect_view()} {actions.map(|_| view! { <td class="row-end"></td> })} },
-        )
+        Some(view! { {cells.collect_view()} {actions.map(|_| view! { <td class="row-end"></td> })} })
     };
     view! { <tr data-row=id.to_string()>{move || if editing.get() { fields() } else { still().into_any() }}</tr> }
 }
@@ -76,10 +67,7 @@ pub(super) fn cell_of(target: web_sys::EventTarget) -> Option<(Id, usize, bool)>
     let element: Element = target.dyn_into().ok()?;
     let row = element.closest("tr").ok()??;
     let id = row.get_attribute("data-row")?.parse().ok()?;
-    let own = element
-        .closest("input, button:not(.open-row), a")
-        .ok()?
-        .is_some();
+    let own = element.closest("input, button:not(.open-row), a").ok()?.is_some();
     Some((id, column_of(&element), own))
 }
 

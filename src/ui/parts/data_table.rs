@@ -37,9 +37,8 @@ pub fn DataTable(
     let filter_name = StoredValue::new(format!("Filtrer\u{a0}: {caption}"));
     let sort = RwSignal::new(None::<(usize, bool)>);
     let filter = RwSignal::new(String::new());
-    let many = Memo::new(move |before: Option<&bool>| {
-        before.copied().unwrap_or(false) || rows.with(|r| r.len() > FILTERED)
-    });
+    let many =
+        Memo::new(move |before: Option<&bool>| before.copied().unwrap_or(false) || rows.with(|r| r.len() > FILTERED));
     // The rows there are, in order; typing in a cell moves nothing.
     let ids = memo(move || rows.with(|r| r.iter().map(|l| l.id).collect::<Vec<_>>()));
     let ids = Memo::new(move |before: Option<&Vec<Id>>| {
@@ -74,10 +73,8 @@ pub fn DataTable(
         }
         rows.with_untracked(|rows| {
             let at = by_id.get_untracked();
-            let mut lines: Vec<(usize, &Line)> = ids
-                .iter()
-                .filter_map(|id| at.get(id).and_then(|at| Some((*at, rows.get(*at)?))))
-                .collect();
+            let mut lines: Vec<(usize, &Line)> =
+                ids.iter().filter_map(|id| at.get(id).and_then(|at| Some((*at, rows.get(*at)?)))).collect();
             if !needle.is_empty() {
                 said.with_untracked(|said| {
                     lines.retain(|(at, _)| said.get(*at).is_some_and(|text| needle.is_in(text)));
@@ -206,12 +203,7 @@ pub fn DataTable(
             </th>
         }
     };
-    let heads = columns
-        .get_value()
-        .into_iter()
-        .enumerate()
-        .map(head)
-        .collect_view();
+    let heads = columns.get_value().into_iter().enumerate().map(head).collect_view();
     view! {
         <Show when=move || ids.with(Vec::is_empty)>
             <EmptyState what=empty.clone() />

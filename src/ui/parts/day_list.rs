@@ -66,9 +66,7 @@ pub fn DayList(
     let lines = memo(move || {
         let mut lines = dues.get();
         let gone = ticked.get();
-        let gone = gone
-            .into_iter()
-            .filter(|t| lines.iter().all(|d| d.id != t.id));
+        let gone = gone.into_iter().filter(|t| lines.iter().all(|d| d.id != t.id));
         let gone: Vec<Due> = gone.collect();
         lines.extend(gone);
         lines.arrange_by(in_order);

@@ -30,10 +30,7 @@ pub fn Dialog(
         {
             let _ = dialog.show_modal();
             // « Fermer » stands first: neither Enter nor a space closes what was just opened.
-            let field = dialog
-                .query_selector("input, select, textarea")
-                .ok()
-                .flatten();
+            let field = dialog.query_selector("input, select, textarea").ok().flatten();
             let first = field.or_else(|| dialog.query_selector("h2").ok().flatten());
             if let Some(first) = first.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
                 let _ = first.focus();

@@ -17,11 +17,7 @@ where
     K: Eq + Hash + SerializableKey + 'static,
     N: IntoView + 'static,
 {
-    list(
-        Arc::new(move || each().into_iter().collect()),
-        Arc::new(key),
-        Arc::new(move |item| children(item).into_any()),
-    )
+    list(Arc::new(move || each().into_iter().collect()), Arc::new(key), Arc::new(move |item| children(item).into_any()))
 }
 
 fn list<T: Send + 'static, K: Eq + Hash + SerializableKey + 'static>(
@@ -29,6 +25,5 @@ fn list<T: Send + 'static, K: Eq + Hash + SerializableKey + 'static>(
     key: Arc<dyn Fn(&T) -> K + Send + Sync>,
     children: Arc<dyn Fn(T) -> AnyView + Send + Sync>,
 ) -> AnyView {
-    view! { <For each=move || each() key=move |item| key(item) children=move |item| children(item) /> }
-        .into_any()
+    view! { <For each=move || each() key=move |item| key(item) children=move |item| children(item) /> }.into_any()
 }

@@ -65,11 +65,9 @@ pub fn EditText(
         }
     });
     let commit = move || {
-        let (Some(text), Some(true), Some(now)) = (
-            draft.try_get_untracked(),
-            touched.try_get_untracked(),
-            value.try_get_untracked(),
-        ) else {
+        let (Some(text), Some(true), Some(now)) =
+            (draft.try_get_untracked(), touched.try_get_untracked(), value.try_get_untracked())
+        else {
             return;
         };
         // A part of a date is no date, and no absence of one.
@@ -106,8 +104,7 @@ pub fn EditText(
         {
             session.complain(format!("{}. {}", label.get_value(), typed.sentence(&now)));
         }
-        if let (Some(Some(_)), Some(text)) = (other.try_get_untracked(), draft.try_get_untracked())
-        {
+        if let (Some(Some(_)), Some(text)) = (other.try_get_untracked(), draft.try_get_untracked()) {
             session.complain(words::typed_over(&label.get_value(), &text));
         }
     });
@@ -179,10 +176,7 @@ pub fn EditText(
         }
     };
     let described = {
-        let (hint_id, error_id) = (
-            (!hint.is_empty()).then(|| hint_id.clone()),
-            error_id.clone(),
-        );
+        let (hint_id, error_id) = ((!hint.is_empty()).then(|| hint_id.clone()), error_id.clone());
         Signal::derive(move || {
             let error = said().map(|_| error_id.clone());
             let ids: Vec<String> = hint_id.clone().into_iter().chain(error).collect();

@@ -2,10 +2,7 @@ use leptos::prelude::*;
 
 /// Nothing is here yet: what this is for, and the one thing to begin with.
 #[component]
-pub fn EmptyState(
-    #[prop(into)] what: Signal<String>,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+pub fn EmptyState(#[prop(into)] what: Signal<String>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     view! {
         <div class="empty">
             <p>{what}</p>

@@ -25,21 +25,14 @@ pub fn EraseDialog(
     let (mentions, documents, sent) = session.carnet.with_untracked(|c| {
         let of = erasing.as_ref();
         let sent: Vec<String> = c.copies.values().map(|k| clock::local(&k.at)).collect();
-        (
-            of.map(|e| e.mentions(c)).unwrap_or_default(),
-            of.map(|e| e.documents(c)).unwrap_or_default(),
-            sent,
-        )
+        (of.map(|e| e.mentions(c)).unwrap_or_default(), of.map(|e| e.documents(c)).unwrap_or_default(), sent)
     });
     let documents: Vec<String> = session.carnet.with_untracked(|c| {
         let name = |r: &AnyRecord| (card(r.table()).name)(c, r);
         documents.iter().map(name).collect()
     });
     let kept = RwSignal::new(BTreeSet::<usize>::new());
-    let forms = erasing
-        .as_ref()
-        .map(|e| e.seen(&mentions))
-        .unwrap_or_default();
+    let forms = erasing.as_ref().map(|e| e.seen(&mentions)).unwrap_or_default();
     let at_first = |e: &Erasing| {
         let active = forms.iter().filter(|f| e.replaces(f.key));
         active.map(|f| f.key).into_set()
@@ -100,11 +93,7 @@ pub fn EraseDialog(
         let place = session.carnet.with_untracked(|c| {
             let card = card(mention.table);
             let named = c.get(mention.table, mention.id).map(|r| (card.name)(c, &r));
-            format!(
-                "{} – {}",
-                named.unwrap_or_default(),
-                card.word(&mention.field)
-            )
+            format!("{} – {}", named.unwrap_or_default(), card.word(&mention.field))
         });
         let text: String = mention.text.chars().take(400).collect();
         let flip = move |event| {
@@ -171,12 +160,7 @@ pub fn EraseDialog(
     };
     let exported = session.entry.with_untracked(|e| e.exported.clone());
     let outside = [
-        (!exported.is_empty()).then(|| {
-            format!(
-                "les fichiers exportés, le dernier le {}",
-                clock::local(&exported)
-            )
-        }),
+        (!exported.is_empty()).then(|| format!("les fichiers exportés, le dernier le {}", clock::local(&exported))),
         (!sent.is_empty()).then(|| format!("les exemplaires envoyés le {}", sent.join(", le "))),
     ];
     let outside: Vec<String> = outside.into_iter().flatten().collect();

@@ -29,11 +29,7 @@ pub fn Field(
     #[prop(optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.map_or_else(fresh_id, str::to_owned);
-    let (hint_id, error_id, list_id) = (
-        format!("{id}-aide"),
-        format!("{id}-erreur"),
-        format!("{id}-liste"),
-    );
+    let (hint_id, error_id, list_id) = (format!("{id}-aide"), format!("{id}-erreur"), format!("{id}-liste"));
     let typed = Typed::new(kind);
     let written = matches!(kind, FieldKind::Text | FieldKind::Line);
     // What is wrong: what the control holds, or what the form says of it.
@@ -41,15 +37,8 @@ pub fn Field(
     let described = {
         let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
         Signal::derive(move || {
-            let ids = [
-                (!hint.get().is_empty(), &hint_id),
-                (!wrong.get().is_empty(), &error_id),
-            ];
-            let ids: Vec<&str> = ids
-                .iter()
-                .filter(|(shown, _)| *shown)
-                .map(|(_, id)| id.as_str())
-                .collect();
+            let ids = [(!hint.get().is_empty(), &hint_id), (!wrong.get().is_empty(), &error_id)];
+            let ids: Vec<&str> = ids.iter().filter(|(shown, _)| *shown).map(|(_, id)| id.as_str()).collect();
             (!ids.is_empty()).then(|| ids.join(" "))
         })
     };

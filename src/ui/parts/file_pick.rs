@@ -22,10 +22,7 @@ enum Held {
 
 /// Chooses a table from a file: a text, in whatever encoding a spreadsheet wrote it, or a workbook.
 #[component]
-pub fn FilePick(
-    #[prop(into)] on_text: Callback<String>,
-    #[prop(into)] on_error: Callback<String>,
-) -> impl IntoView {
+pub fn FilePick(#[prop(into)] on_text: Callback<String>, #[prop(into)] on_error: Callback<String>) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let held = RwSignal::new(None::<Held>);
     let give = move |text: String| {
@@ -42,12 +39,7 @@ pub fn FilePick(
         on_error.try_run(format!("Ce fichier ne se lit pas ici : {why}."));
     };
     let sheet = move |book: Opened, at: usize| {
-        give(
-            book.sheets
-                .get(at)
-                .map(|(_, text)| text.clone())
-                .unwrap_or_default(),
-        );
+        give(book.sheets.get(at).map(|(_, text)| text.clone()).unwrap_or_default());
         let several = book.tables.len() > 1;
         held.try_set(several.then_some(Held::Book(book, at)));
     };
@@ -75,9 +67,7 @@ pub fn FilePick(
     };
     let read = move |file: web_sys::File| {
         if file.size() > f64::from(MEGABYTES << 20) {
-            return on_error.run(format!(
-                "Ce tableau dépasse {MEGABYTES} Mo. Importez-le en plusieurs fois."
-            ));
+            return on_error.run(format!("Ce tableau dépasse {MEGABYTES} Mo. Importez-le en plusieurs fois."));
         }
         // The page may have been left meanwhile: then nobody is told.
         spawn_local(async move {
@@ -109,8 +99,7 @@ pub fn FilePick(
     let options = Signal::derive(move || match held.get() {
         Some(Held::Book(book, _)) => {
             let tables = book.tables.iter();
-            let named =
-                tables.filter_map(|at| Some((at.to_string(), book.sheets.get(*at)?.0.clone())));
+            let named = tables.filter_map(|at| Some((at.to_string(), book.sheets.get(*at)?.0.clone())));
             named.collect::<Vec<_>>()
         }
         _ => {

@@ -19,10 +19,7 @@ pub struct FormField {
 
 impl FormField {
     pub fn new(text: impl Into<String>) -> Self {
-        Self {
-            value: RwSignal::new(text.into()),
-            fault: RwSignal::new(None),
-        }
+        Self { value: RwSignal::new(text.into()), fault: RwSignal::new(None) }
     }
 
     pub fn error(self) -> Signal<String> {
@@ -39,8 +36,7 @@ impl FormField {
 
     /// Says what is wrong with the text as it stands.
     pub fn fail(self, sentence: impl Into<String>) {
-        self.fault
-            .set(Some((sentence.into(), self.value.get_untracked())));
+        self.fault.set(Some((sentence.into(), self.value.get_untracked())));
     }
 
     /// The text; where there is none, `sentence` is said.
@@ -106,11 +102,8 @@ pub fn Form(
                 let found = form.query_selector(selector).ok().flatten();
                 found.and_then(|e| e.dyn_into::<HtmlElement>().ok())
             };
-            let lost = document()
-                .active_element()
-                .is_none_or(|e| e.tag_name() == "BODY");
-            let to = find("[aria-invalid=true]")
-                .or_else(|| find("input, select, textarea").filter(|_| lost));
+            let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
+            let to = find("[aria-invalid=true]").or_else(|| find("input, select, textarea").filter(|_| lost));
             if let Some(to) = to {
                 let _ = to.focus();
             }
@@ -129,9 +122,7 @@ pub fn Form(
 
 /// Whether the form that is sent holds a part of a value, which is no absence of one: it has the focus then, and the form is not sent.
 pub fn is_unfinished(event: &SubmitEvent) -> bool {
-    let form = event
-        .target()
-        .and_then(|t| t.dyn_into::<web_sys::HtmlFormElement>().ok());
+    let form = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlFormElement>().ok());
     let control = form.and_then(|form| unfinished(&form));
     if let Some(control) = &control {
         let _ = control.focus();
@@ -153,9 +144,7 @@ fn unfinished(form: &web_sys::HtmlFormElement) -> Option<HtmlElement> {
 /// The texts of the fields, as they are typed.
 fn keep(session: Session, key: String, fields: Vec<FormField>) {
     let kept = session.draft(&key);
-    let kept: Vec<String> = kept
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default();
+    let kept: Vec<String> = kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     // A form that begins with something has a draft only once that is changed.
     let first: Vec<String> = fields.iter().map(|f| f.value.get_untracked()).collect();
     if kept.len() == fields.len() {

@@ -23,11 +23,7 @@ impl<R: Send + Sync> Copy for Held<R> {}
 impl<R: Record + Clone + PartialEq + Send + Sync> Held<R> {
     pub fn new(id: Id, word: &'static str, get: fn(&Carnet, Id) -> Option<R>) -> Self {
         let session = Session::get();
-        Self {
-            record: memo(move || session.carnet.with(|c| get(c, id))),
-            word,
-            session,
-        }
+        Self { record: memo(move || session.carnet.with(|c| get(c, id))), word, session }
     }
 
     pub fn is_there(self) -> bool {
@@ -36,10 +32,7 @@ impl<R: Record + Clone + PartialEq + Send + Sync> Held<R> {
 
     /// A field as it is read, in the page.
     pub fn read(self, take: fn(&R) -> String) -> Signal<String> {
-        Signal::derive(move || {
-            self.record
-                .with(|r| r.as_ref().map(take).unwrap_or_default())
-        })
+        Signal::derive(move || self.record.with(|r| r.as_ref().map(take).unwrap_or_default()))
     }
 
     /// One change; `false`: refused.

@@ -20,8 +20,7 @@ pub fn FilePicker(label: &'static str, #[prop(optional)] primary: bool) -> impl 
 pub fn ImportDialog() -> impl IntoView {
     let importing = Importing::get();
     let close = move || importing.cancel();
-    let body = move || {
-        match importing.state.get() {
+    let body = move || match importing.state.get() {
         Import::None => None,
         Import::Reading { name, progress } => Some(
             view! {
@@ -48,8 +47,9 @@ pub fn ImportDialog() -> impl IntoView {
             }
             .into_any(),
         ),
-        Import::Read { name, summary, content } => Some(view! { <Read name=name summary=summary content=content /> }.into_any()),
-    }
+        Import::Read { name, summary, content } => {
+            Some(view! { <Read name=name summary=summary content=content /> }.into_any())
+        }
     };
     view! { {body} }
 }
@@ -83,11 +83,7 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
     let journal = summary.journal as u32;
     let copy_here = session.carnet.with_untracked(|c| c.as_copy().is_some());
     let kind = summary.kind;
-    let no_merge = if open {
-        session.refuses_merge(&summary)
-    } else {
-        None
-    };
+    let no_merge = if open { session.refuses_merge(&summary) } else { None };
     // A backup made on the head's computer holds the same as a return would.
     let of_copy = kind == FileKind::Backup && !summary.copy.is_empty();
     // One's own carnet, as it was elsewhere or before.
@@ -152,7 +148,8 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
         importing.cancel();
         session.replace_with(summary.school, content);
     };
-    let replacing = move || view! { <button type="button" class="danger" on:click=replace>"Remplacer ce carnet"</button> };
+    let replacing =
+        move || view! { <button type="button" class="danger" on:click=replace>"Remplacer ce carnet"</button> };
     view! {
         <Dialog title="Contenu du fichier".to_owned() on_close=close>
             <p class="filename">{name}</p>

@@ -20,8 +20,7 @@ pub fn in_turn(step: usize, most: Signal<usize>) -> Signal<usize> {
             loop {
                 browser::next_task().await;
                 // The page may be gone.
-                let Some((now, most)) = there.try_get_untracked().zip(most.try_get_untracked())
-                else {
+                let Some((now, most)) = there.try_get_untracked().zip(most.try_get_untracked()) else {
                     return;
                 };
                 if now >= most {

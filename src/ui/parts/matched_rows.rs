@@ -80,9 +80,7 @@ pub fn MatchedRows(
         }
     });
     let known = memo(move || match (draft.get(), register.get()) {
-        (Some(Ok(draft)), Some(register)) => {
-            rows.with(|rows| there.with(|there| draft.known(&register, rows, there)))
-        }
+        (Some(Ok(draft)), Some(register)) => rows.with(|rows| there.with(|there| draft.known(&register, rows, there))),
         _ => BTreeSet::new(),
     });
     // A line that seems to name a pupil, or that is there, comes in only where it is ticked.
@@ -129,8 +127,7 @@ pub fn MatchedRows(
         match draft.get() {
             None => return ().into_any(),
             Some(Err(error)) => {
-                return view! { <p class="error" role="alert">{words::table_error(&error)}</p> }
-                    .into_any();
+                return view! { <p class="error" role="alert">{words::table_error(&error)}</p> }.into_any();
             }
             Some(Ok(_)) => {}
         }
@@ -138,21 +135,13 @@ pub fn MatchedRows(
         let all = rows.get();
         let wrong: Vec<String> = all
             .iter()
-            .flat_map(|r| {
-                r.wrong
-                    .iter()
-                    .map(|(column, cell)| format!("ligne {} : « {cell} » ({column})", r.line))
-            })
+            .flat_map(|r| r.wrong.iter().map(|(column, cell)| format!("ligne {} : « {cell} » ({column})", r.line)))
             .collect();
         let count = wrong.len();
-        let heads = columns
-            .iter()
-            .map(|c| view! { <th scope="col">{c.name.clone()}</th> })
-            .collect_view();
+        let heads = columns.iter().map(|c| view! { <th scope="col">{c.name.clone()}</th> }).collect_view();
         let names = all.iter().filter(|r| named(r)).count();
         let there = known.with(BTreeSet::len);
-        let (doubtful, plain): (Vec<&DraftRow>, Vec<&DraftRow>) =
-            all.iter().partition(|r| named(r));
+        let (doubtful, plain): (Vec<&DraftRow>, Vec<&DraftRow>) = all.iter().partition(|r| named(r));
         let (old, new): (Vec<&DraftRow>, Vec<&DraftRow>) = plain.into_iter().partition(|r| asks(r));
         let shown = SHOWN.max(names);
         let lines = doubtful.into_iter().chain(new).chain(old).take(shown).map(|r| {
@@ -190,8 +179,7 @@ pub fn MatchedRows(
         .into_any()
     };
     let add = move |_| {
-        let (Some(Ok(draft)), Some(register)) = (draft.get_untracked(), register.get_untracked())
-        else {
+        let (Some(Ok(draft)), Some(register)) = (draft.get_untracked(), register.get_untracked()) else {
             return;
         };
         let mut lines = rows.get_untracked();
@@ -210,23 +198,14 @@ pub fn MatchedRows(
         let Some(Ok(read)) = draft.get() else {
             return None;
         };
-        read.widened(&own, &|heading| {
-            !heading.starts_with("Colonne ") && name_like(heading).is_empty()
-        })
+        read.widened(&own, &|heading| !heading.starts_with("Colonne ") && name_like(heading).is_empty())
     });
     let question = move || {
         let (own, wide) = (own.get()?, wider.get()?);
-        let turned = wide
-            .columns
-            .iter()
-            .filter(|c| own.column(&c.key).is_some_and(|o| o.kind != c.kind));
-        let turned: Vec<String> = turned
-            .map(|c| format!("« {} » devient du texte", c.name))
-            .collect();
+        let turned = wide.columns.iter().filter(|c| own.column(&c.key).is_some_and(|o| o.kind != c.kind));
+        let turned: Vec<String> = turned.map(|c| format!("« {} » devient du texte", c.name)).collect();
         let new = wide.columns.iter().filter(|c| own.column(&c.key).is_none());
-        let new: Vec<String> = new
-            .map(|c| format!("nouvelle colonne « {} »", c.name))
-            .collect();
+        let new: Vec<String> = new.map(|c| format!("nouvelle colonne « {} »", c.name)).collect();
         let all = turned.into_iter().chain(new).collect::<Vec<_>>().join(", ");
         let ticked = move || widened.is_some_and(|w| w.with(Option::is_some));
         let turn = move |_| {

@@ -32,14 +32,9 @@ pub fn Menu(
         }
     };
     let leave = move |event: FocusEvent| {
-        let to = event
-            .related_target()
-            .and_then(|t| t.dyn_into::<Node>().ok());
+        let to = event.related_target().and_then(|t| t.dyn_into::<Node>().ok());
         // A menu that leaves the page loses the focus after its signals are gone.
-        let inside = whole
-            .try_get_untracked()
-            .flatten()
-            .is_some_and(|w| to.is_none() || w.contains(to.as_ref()));
+        let inside = whole.try_get_untracked().flatten().is_some_and(|w| to.is_none() || w.contains(to.as_ref()));
         if !inside {
             open.try_set(false);
         }

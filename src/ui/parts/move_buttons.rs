@@ -48,9 +48,7 @@ pub fn move_keys(event: &KeyboardEvent, on_move: impl Fn(Move)) {
 
 /// An element that changes its place in the page loses the focus: it has it again.
 fn keeping_focus(event: &Event, act: impl FnOnce()) {
-    let element = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlElement>().ok());
+    let element = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
     act();
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;

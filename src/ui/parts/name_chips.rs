@@ -30,10 +30,7 @@ pub fn NameChips(
             let (instead, name) = (one.instead.trim().to_owned(), one.name.clone());
             let (to_replace, words) = match instead.is_empty() {
                 true => (format!("Retirer « {name} »"), "sans le nom".to_owned()),
-                false => (
-                    format!("Remplacer « {name} » par « {instead} »"),
-                    format!("→ « {instead} »"),
-                ),
+                false => (format!("Remplacer « {name} » par « {instead} »"), format!("→ « {instead} »")),
             };
             let not_one = format!("« {name} » n’est pas un élève");
             let replace = move |_| {

@@ -9,14 +9,9 @@ use crate::ui::clock;
 pub fn PastFacts(#[prop(into)] at: Signal<String>) -> impl IntoView {
     let past = move || {
         let at = at.get();
-        let here = |f: &&Fact| {
-            f.places
-                .iter()
-                .any(|p| !at.is_empty() && p.starts_with(&at))
-        };
+        let here = |f: &&Fact| f.places.iter().any(|p| !at.is_empty() && p.starts_with(&at));
         let past = facts().iter().filter(here);
-        past.filter(|f| f.is_past(clock::today()))
-            .collect::<Vec<_>>()
+        past.filter(|f| f.is_past(clock::today())).collect::<Vec<_>>()
     };
     let line = |f: &Fact| {
         let (read, until) = (short(f.read), short(f.until));

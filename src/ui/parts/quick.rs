@@ -18,10 +18,7 @@ pub fn Quick() -> impl IntoView {
     let read = move |text: &str| {
         session.carnet.with(|c| {
             let year = c.open_year();
-            let duties = c
-                .letter(year.start())
-                .map(|l| c.numbered_duties(l.id))
-                .unwrap_or_default();
+            let duties = c.letter(year.start()).map(|l| c.numbered_duties(l.id)).unwrap_or_default();
             QuickEntry::read(text, clock::today(), year, &duties)
         })
     };
@@ -39,10 +36,7 @@ pub fn Quick() -> impl IntoView {
             return;
         }
         let activity = entry.activity(session.new_id());
-        if session.commit(
-            format!("Activité notée : {}", activity.title),
-            vec![Change::create(&activity)],
-        ) {
+        if session.commit(format!("Activité notée : {}", activity.title), vec![Change::create(&activity)]) {
             line.set(String::new());
             session.set_draft(DRAFT, None);
             session.fresh.set(Some(activity.id));
@@ -58,10 +52,7 @@ pub fn Quick() -> impl IntoView {
         session.carnet.with(|c| {
             let letter = c.letter(c.open_year().start());
             let all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default();
-            all.into_iter()
-                .find(|(_, d)| d.id == id)
-                .map(|(n, d)| format!("{n} {}", d.short()))
-                .unwrap_or_default()
+            all.into_iter().find(|(_, d)| d.id == id).map(|(n, d)| format!("{n} {}", d.short())).unwrap_or_default()
         })
     };
     let preview = move || {

@@ -2,9 +2,7 @@ use leptos::prelude::*;
 
 use super::widths::Widths;
 use super::{Each, in_turn};
-use crate::document::{
-    Block, Chart, ChartMark, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet,
-};
+use crate::document::{Block, Chart, ChartMark, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
 
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
@@ -29,10 +27,7 @@ pub fn waiting_blocks(blocks: Vec<Block>) -> AnyView {
 /// A table without a caption is called as the heading above it, which is heard and not seen twice.
 fn caption(text: String, above: &str) -> AnyView {
     match text.is_empty() {
-        true => {
-            view! { <caption><span class="visually-hidden">{above.to_owned()}</span></caption> }
-                .into_any()
-        }
+        true => view! { <caption><span class="visually-hidden">{above.to_owned()}</span></caption> }.into_any(),
         false => view! { <caption>{text}</caption> }.into_any(),
     }
 }
@@ -51,12 +46,7 @@ pub fn on_screen(blocks: Vec<Block>) -> AnyView {
 
 /// A table of which some figures are also seen, each as a share of the longest.
 fn with_bars(table: Table, above: &str) -> AnyView {
-    let Table {
-        caption: heading,
-        headers,
-        rows,
-        bars,
-    } = table;
+    let Table { caption: heading, headers, rows, bars } = table;
     let bars = bars.unwrap_or_default();
     let numbers: Vec<bool> = (0..headers.len()).map(|k| is_number(&rows, k)).collect();
     let line = |(at, row): (usize, Vec<String>)| {
@@ -154,8 +144,7 @@ fn rows_in_turn(rows: Vec<Vec<String>>) -> AnyView {
     let rows = StoredValue::new(rows);
     let drawn = in_turn(ROWS, Signal::stored(total));
     let at = move |at: usize| rows.with_value(|r| r.get(at).cloned()).map(row);
-    view! { <Each each=move || 0..drawn.get().min(total) key=|at| *at let:n>{at(n)}</Each> }
-        .into_any()
+    view! { <Each each=move || 0..drawn.get().min(total) key=|at| *at let:n>{at(n)}</Each> }.into_any()
 }
 
 /// The year as it hangs on a wall: a day is a line of its month's column.
@@ -176,8 +165,7 @@ fn year(sheet: YearSheet) -> AnyView {
             </div>
         }
     };
-    view! { <div class="year-sheet">{sheet.months.into_iter().map(month).collect_view()}</div> }
-        .into_any()
+    view! { <div class="year-sheet">{sheet.months.into_iter().map(month).collect_view()}</div> }.into_any()
 }
 
 fn list(items: Vec<Item>) -> AnyView {
@@ -213,7 +201,8 @@ fn drawing(chart: &Chart) -> AnyView {
         view! { <span class=class>{words.clone()}</span> }
     };
     // The alternative says it too.
-    let legend = (!chart.legend.is_empty()).then(|| view! { <p class="legend" aria-hidden="true">{chart.legend.iter().map(means).collect_view()}</p> });
+    let legend = (!chart.legend.is_empty())
+        .then(|| view! { <p class="legend" aria-hidden="true">{chart.legend.iter().map(means).collect_view()}</p> });
     view! {
         <figure class="chart">
             <figcaption>{chart.title.clone()}</figcaption>

@@ -52,8 +52,7 @@ impl RowsInView {
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin(MARGIN);
-        let observer =
-            IntersectionObserver::new_with_options(call.as_ref().unchecked_ref(), &options);
+        let observer = IntersectionObserver::new_with_options(call.as_ref().unchecked_ref(), &options);
         inner.observer.replace(observer.ok());
         inner.call.replace(Some(call));
         Self(inner)
@@ -129,8 +128,7 @@ impl Inner {
             }
             self.wanted.borrow_mut().remove(&at);
             let drawn = self.pieces.borrow().get(&at).copied();
-            let drawn =
-                drawn.filter(|d| Some(at) != focused && d.try_get_untracked() == Some(true));
+            let drawn = drawn.filter(|d| Some(at) != focused && d.try_get_untracked() == Some(true));
             if let Some(drawn) = drawn {
                 self.measure(&element, entry.bounding_client_rect().height());
                 drawn.try_set(false);

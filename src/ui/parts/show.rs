@@ -11,10 +11,6 @@ pub fn Show(
 ) -> impl IntoView {
     let when = memo(move || when.get());
     move || {
-        if when.get() {
-            children()
-        } else {
-            fallback.run()
-        }
+        if when.get() { children() } else { fallback.run() }
     }
 }

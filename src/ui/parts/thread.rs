@@ -17,9 +17,7 @@ pub fn Commented(
 ) -> impl IntoView {
     let session = Session::get();
     let held = StoredValue::new((target.to_string(), about));
-    let any = memo(move || {
-        held.with_value(|(target, _)| session.carnet.with(|c| !c.comments_on(target).is_empty()))
-    });
+    let any = memo(move || held.with_value(|(target, _)| session.carnet.with(|c| !c.comments_on(target).is_empty())));
     view! {
         <Show when=move || any.get()>
             {held.with_value(|(target, about)| view! { <Thread target=target.clone() about=about.clone() /> })}
@@ -40,14 +38,7 @@ pub fn Thread(
     let target = StoredValue::new(target);
     let about = StoredValue::new(about);
     let comments = memo(move || {
-        session.carnet.with(|c| {
-            target.with_value(|t| {
-                c.comments_on(t)
-                    .into_iter()
-                    .cloned()
-                    .collect::<Vec<Comment>>()
-            })
-        })
+        session.carnet.with(|c| target.with_value(|t| c.comments_on(t).into_iter().cloned().collect::<Vec<Comment>>()))
     });
     let writing = RwSignal::new(None::<Option<Id>>);
     let text = RwSignal::new(String::new());
@@ -110,13 +101,7 @@ pub fn Thread(
         }
         _ => {}
     };
-    let open = move || {
-        comments.with(|all| {
-            all.iter()
-                .filter(|c| c.reply_to.is_none() && !c.resolved)
-                .count() as u32
-        })
-    };
+    let open = move || comments.with(|all| all.iter().filter(|c| c.reply_to.is_none() && !c.resolved).count() as u32);
     let form = move || {
         writing.get().map(|_| {
             let asked = asks();

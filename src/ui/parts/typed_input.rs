@@ -33,12 +33,7 @@ pub struct Typed {
 
 impl Typed {
     pub fn new(kind: FieldKind) -> Self {
-        Self {
-            kind,
-            node: NodeRef::new(),
-            open: RwSignal::new(false),
-            said: RwSignal::new(None),
-        }
+        Self { kind, node: NodeRef::new(), open: RwSignal::new(false), said: RwSignal::new(None) }
     }
 
     /// Whether what stands in the control is not finished.

@@ -18,17 +18,11 @@ fn near(view: &View<'_>, who: &Person) -> String {
     let found = all.into_iter().find(|s| {
         let other = view.full(&s.who);
         let born = who.born.is_some() && s.who.born == who.born;
-        other == turned
-            || other == full
-            || differ_by_one(&other, &full)
-            || (born && s.who.last == who.last)
+        other == turned || other == full || differ_by_one(&other, &full) || (born && s.who.last == who.last)
     });
     match found {
         Some(s) => {
-            let born = s
-                .who
-                .born
-                .map_or_else(String::new, |d| format!(" ({})", d.format("%d/%m/%Y")));
+            let born = s.who.born.map_or_else(String::new, |d| format!(" ({})", d.format("%d/%m/%Y")));
             format!("« {} »{born} ?", view.words(&s.who))
         }
         None => "un compte du même nom".to_owned(),
@@ -38,17 +32,11 @@ fn near(view: &View<'_>, who: &Person) -> String {
 /// Whether one letter is another, missing or too many.
 fn differ_by_one(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let (rest, longer) = (short.get(same..), long.get(same + 1..));
     match long.len() - short.len() {
-        0 => rest
-            .and_then(|r| r.get(1..))
-            .is_some_and(|r| Some(r) == longer),
+        0 => rest.and_then(|r| r.get(1..)).is_some_and(|r| Some(r) == longer),
         1 => rest == longer,
         _ => false,
     }
@@ -61,11 +49,8 @@ pub fn p1(view: &View<'_>) -> Vec<Found> {
         not_in_directory(view, &mut said, &mut out);
     }
     // What an import did not find, unless the ENT has it now.
-    let known: HashMap<String, &KnownStaff<'_>> = view
-        .known_staff
-        .iter()
-        .flat_map(|k| k.in_sources.iter().map(move |s| (view.full(&s.who), k)))
-        .collect();
+    let known: HashMap<String, &KnownStaff<'_>> =
+        view.known_staff.iter().flat_map(|k| k.in_sources.iter().map(move |s| (view.full(&s.who), k))).collect();
     let told = view.facts.not_found.iter();
     for told in told.filter(|n| n.kind == MissingKind::Teacher && view.is_current(n.place)) {
         let full = view.plain(told.name).to_string();
@@ -96,10 +81,7 @@ fn not_in_directory(view: &View<'_>, said: &mut BTreeSet<String>, out: &mut Vec<
             continue;
         }
         said.insert(view.full(&staff.who));
-        let born = staff
-            .who
-            .born
-            .map_or_else(String::new, |_| " (avec sa date de naissance)".into());
+        let born = staff.who.born.map_or_else(String::new, |_| " (avec sa date de naissance)".into());
         out.push(
             Found::of(known.words(view))
                 .keys(known.keys(view))
@@ -122,11 +104,7 @@ fn not_in_directory(view: &View<'_>, said: &mut BTreeSet<String>, out: &mut Vec<
         if full.is_empty() || everyone.contains(&full) || !said.insert(full) {
             continue;
         }
-        out.push(
-            Found::of(view.text(teacher))
-                .at(place, Source::Timetable.label())
-                .expected("un compte du même nom"),
-        );
+        out.push(Found::of(view.text(teacher)).at(place, Source::Timetable.label()).expected("un compte du même nom"));
     }
 }
 

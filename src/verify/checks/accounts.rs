@@ -46,11 +46,7 @@ pub fn p9(view: &View<'_>) -> Vec<Found> {
 }
 
 fn all_classes(view: &View<'_>) -> Vec<(Name, Place)> {
-    let all = view
-        .facts
-        .divisions
-        .iter()
-        .filter(|d| view.is_current(d.place));
+    let all = view.facts.divisions.iter().filter(|d| view.is_current(d.place));
     all.map(|d| (d.name, d.place)).collect()
 }
 
@@ -77,27 +73,15 @@ pub fn p12(view: &View<'_>) -> Vec<Found> {
     // Only an export that has the groups can tell.
     let accounts = view.staff(Source::Ent);
     let told = accounts.iter().any(|s| !s.groups.is_empty());
-    let is = |name: Name| {
-        view.text(name)
-            .to_uppercase()
-            .replace(' ', "-")
-            .contains("RESP-AFFECT-GAR")
-    };
-    let holder = accounts
-        .iter()
-        .find(|s| s.groups.iter().any(|g| is(g.name)));
+    let is = |name: Name| view.text(name).to_uppercase().replace(' ', "-").contains("RESP-AFFECT-GAR");
+    let holder = accounts.iter().find(|s| s.groups.iter().any(|g| is(g.name)));
     let place = accounts.first().map(|s| s.place).unwrap_or_default();
     match holder {
         _ if !told => Vec::new(),
-        None => vec![
-            Found::of("RESP-AFFECT-GAR")
-                .thing("groupe", "RESP-AFFECT-GAR")
-                .at(place, "aucun membre"),
-        ],
+        None => vec![Found::of("RESP-AFFECT-GAR").thing("groupe", "RESP-AFFECT-GAR").at(place, "aucun membre")],
         Some(s) if s.account.used.is_some_and(|u| !u.is()) => {
-            let active = accounts.iter().any(|s| {
-                s.groups.iter().any(|g| is(g.name)) && s.account.used.is_none_or(Used::is)
-            });
+            let active =
+                accounts.iter().any(|s| s.groups.iter().any(|g| is(g.name)) && s.account.used.is_none_or(Used::is));
             let never = s.account.used.map_or("", Used::never);
             let value = format!("{} : {never}", view.words(&s.who));
             let found = || {
@@ -111,19 +95,10 @@ pub fn p12(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn p13(view: &View<'_>) -> Vec<Found> {
-    let dated = view
-        .staff(Source::Ent)
-        .iter()
-        .any(|s| s.account.expires.is_some());
+    let dated = view.staff(Source::Ent).iter().any(|s| s.account.expires.is_some());
     view.staff(Source::Ent)
         .iter()
-        .filter(|s| {
-            s.guest
-                || view
-                    .text(s.account.origin)
-                    .to_uppercase()
-                    .starts_with("MANU")
-        })
+        .filter(|s| s.guest || view.text(s.account.origin).to_uppercase().starts_with("MANU"))
         .filter_map(|s| {
             let end = date(view.text(s.account.expires));
             let value = match end {
@@ -148,18 +123,11 @@ pub fn p14(view: &View<'_>) -> Vec<Found> {
         .map(|s| s.who.id)
         .filter(|id| id.is_some())
         .collect();
-    let relatives = view
-        .relatives(Source::Ent)
-        .iter()
-        .map(|r| (&r.who, r.place));
+    let relatives = view.relatives(Source::Ent).iter().map(|r| (&r.who, r.place));
     let pupils = view.pupils(Source::Ent).iter().map(|p| (&p.who, p.place));
-    let others = relatives
-        .chain(pupils)
-        .filter(|(who, _)| teachers.contains(&who.id));
+    let others = relatives.chain(pupils).filter(|(who, _)| teachers.contains(&who.id));
     others
-        .map(|(who, place)| {
-            Found::of(view.words(who)).at(place, format!("identifiant {}", view.text(who.id)))
-        })
+        .map(|(who, place)| Found::of(view.words(who)).at(place, format!("identifiant {}", view.text(who.id))))
         .collect()
 }
 

@@ -18,8 +18,7 @@ pub fn reference(view: &View<'_>) -> Source {
 /// Where the others should have it, too.
 fn others(view: &View<'_>, than: Source) -> Vec<Source> {
     let all = [Source::Aaf, Source::Ent].into_iter();
-    all.filter(|s| *s != than && !view.pupils(*s).is_empty() && view.is_whole(*s))
-        .collect()
+    all.filter(|s| *s != than && !view.pupils(*s).is_empty() && view.is_whole(*s)).collect()
 }
 
 pub fn e18(view: &View<'_>) -> Vec<Found> {
@@ -30,11 +29,7 @@ pub fn e18(view: &View<'_>) -> Vec<Found> {
         .known_pupils
         .iter()
         .filter_map(|k| Some((k, k.of(truth)?)))
-        .flat_map(|(k, p)| {
-            k.in_sources
-                .iter()
-                .map(move |o| (view.full(&p.who), p.who.born, o.source))
-        })
+        .flat_map(|(k, p)| k.in_sources.iter().map(move |o| (view.full(&p.who), p.who.born, o.source)))
         .collect();
     let mut out = Vec::new();
     for known in &view.known_pupils {
@@ -65,24 +60,15 @@ pub fn e18(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn e19(view: &View<'_>) -> Vec<Found> {
-    let enrolled: BTreeSet<Name> = view
-        .pupils(Source::Siecle)
-        .iter()
-        .map(|p| p.siecle)
-        .collect();
+    let enrolled: BTreeSet<Name> = view.pupils(Source::Siecle).iter().map(|p| p.siecle).collect();
     let mut out = Vec::new();
     for known in &view.known_pupils {
         // A second account of one who is enrolled is a double.
-        let double = known
-            .in_sources
-            .iter()
-            .any(|p| p.siecle.is_some() && enrolled.contains(&p.siecle));
+        let double = known.in_sources.iter().any(|p| p.siecle.is_some() && enrolled.contains(&p.siecle));
         if double || known.of(Source::Siecle).is_some() {
             continue;
         }
-        let mut found = Found::of(known.words(view))
-            .class(known.class())
-            .keys(known.keys(view));
+        let mut found = Found::of(known.words(view)).class(known.class()).keys(known.keys(view));
         for source in [Source::Aaf, Source::Ent] {
             // An account made by hand is another check's.
             let fed = |p: &&Pupil| {
@@ -118,40 +104,28 @@ pub fn e20(view: &View<'_>) -> Vec<Found> {
     let classes = known_classes(view);
     // A class that there is not is another check's.
     let is_known = |class: Name| {
-        classes.is_empty()
-            || classes.contains(&class)
-            || classes.iter().any(|c| same_class(view, *c, class))
+        classes.is_empty() || classes.contains(&class) || classes.iter().any(|c| same_class(view, *c, class))
     };
     let mut out = Vec::new();
     for known in &view.known_pupils {
-        let Some(pupil) = known
-            .of(truth)
-            .filter(|p| p.class().is_some() && !has_left(view, p) && is_known(p.class()))
+        let Some(pupil) = known.of(truth).filter(|p| p.class().is_some() && !has_left(view, p) && is_known(p.class()))
         else {
             continue;
         };
-        let mut found = Found::of(known.words(view))
-            .class(pupil.class())
-            .keys(known.keys(view))
-            .expected(view.text(pupil.class()));
+        let mut found =
+            Found::of(known.words(view)).class(pupil.class()).keys(known.keys(view)).expected(view.text(pupil.class()));
         for source in &others {
             let Some(other) = known.of(*source).filter(|p| p.class().is_some()) else {
                 continue;
             };
-            let same = other
-                .classes
-                .iter()
-                .any(|c| same_class(view, c.name, pupil.class()));
+            let same = other.classes.iter().any(|c| same_class(view, c.name, pupil.class()));
             if !same {
                 let value = format!("{} : {}", source.label(), view.text(other.class()));
                 found = found.at(other.place, value);
             }
         }
         if !found.evidence.is_empty() {
-            out.push(found.at(
-                pupil.place,
-                format!("{} : {}", truth.label(), view.text(pupil.class())),
-            ));
+            out.push(found.at(pupil.place, format!("{} : {}", truth.label(), view.text(pupil.class()))));
         }
     }
     out

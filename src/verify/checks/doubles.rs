@@ -10,10 +10,7 @@ fn same_names<'v>(view: &'v View<'_>, source: Source) -> Vec<Vec<&'v Pupil>> {
     let mut by_name: HashMap<String, Vec<&Pupil>> = HashMap::new();
     for pupil in view.pupils(source) {
         if pupil.who.last.is_some() {
-            by_name
-                .entry(view.full(&pupil.who))
-                .or_default()
-                .push(pupil);
+            by_name.entry(view.full(&pupil.who)).or_default().push(pupil);
         }
     }
     let mut all: Vec<_> = by_name.into_values().filter(|p| p.len() > 1).collect();
@@ -36,20 +33,16 @@ pub fn e14(view: &View<'_>) -> Vec<Found> {
             let mut rest = group.as_slice();
             while let Some((first, others)) = rest.split_first() {
                 rest = others;
-                let twin = others.iter().find(|o| {
-                    o.who.born.is_some() && o.who.born == first.who.born && o.who.id != first.who.id
-                });
+                let twin = others
+                    .iter()
+                    .find(|o| o.who.born.is_some() && o.who.born == first.who.born && o.who.id != first.who.id);
                 let Some(twin) = twin else { continue };
                 let subject = view.words(&first.who);
                 if out.iter().any(|f| f.subject == subject) {
                     continue;
                 }
                 let key = |p: &Pupil| {
-                    let id = if p.siecle.is_some() {
-                        p.siecle
-                    } else {
-                        p.who.id
-                    };
+                    let id = if p.siecle.is_some() { p.siecle } else { p.who.id };
                     view.text(id).to_owned()
                 };
                 let words = |p: &Pupil| format!("identifiant {}", key(p));

@@ -36,12 +36,7 @@ fn remarks(view: &View<'_>, about: About) -> Vec<Found> {
 
 /// What a file's name promises.
 fn promised(name: &str) -> Option<Kind> {
-    let name = name
-        .rsplit("› ")
-        .next()
-        .unwrap_or(name)
-        .trim()
-        .to_lowercase();
+    let name = name.rsplit("› ").next().unwrap_or(name).trim().to_lowercase();
     let starts = [
         ("sts_emp", Kind::StsEdt),
         ("emp_sts", Kind::EdtSts),
@@ -73,11 +68,7 @@ pub fn f1(view: &View<'_>) -> Vec<Found> {
         }
         if let Some(kind) = promised(&card.name).filter(|kind| *kind != card.kind) {
             let value = format!("{}, et non {}", card.kind.label(), kind.label());
-            out.push(
-                Found::of(card.name.clone())
-                    .at(place, value)
-                    .expected(kind.wanted()),
-            );
+            out.push(Found::of(card.name.clone()).at(place, value).expected(kind.wanted()));
         }
     }
     out
@@ -87,12 +78,7 @@ pub fn f2(view: &View<'_>) -> Vec<Found> {
     files(view)
         .filter(|(_, _, _, role)| *role == Role::Double)
         .map(|(at, place, card, _)| {
-            let first = view
-                .facts
-                .files
-                .iter()
-                .take(at)
-                .find(|f| f.print == card.print);
+            let first = view.facts.files.iter().take(at).find(|f| f.print == card.print);
             let first = first.map_or("", |f| f.name.as_str());
             Found::of(card.name.clone()).at(place, format!("le même contenu que « {first} »"))
         })
@@ -114,10 +100,7 @@ pub fn f4(view: &View<'_>) -> Vec<Found> {
 pub fn f5(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (_, place, card, role) in files(view) {
-        let named = matches!(
-            card.kind.source(),
-            Source::Siecle | Source::Sts | Source::StsReturn | Source::Lsu
-        );
+        let named = matches!(card.kind.source(), Source::Siecle | Source::Sts | Source::StsReturn | Source::Lsu);
         let found = Found::of(card.name.clone());
         match role {
             Role::Broken | Role::Double => {}
@@ -138,11 +121,7 @@ pub fn f5(view: &View<'_>) -> Vec<Found> {
                 }
                 Err(UaiError::Shape) => {
                     let value = format!("UAI {}", card.uai);
-                    out.push(
-                        found
-                            .at(place, value)
-                            .expected("sept chiffres et une lettre"),
-                    );
+                    out.push(found.at(place, value).expected("sept chiffres et une lettre"));
                 }
             },
         }
@@ -173,9 +152,7 @@ pub fn f7(view: &View<'_>) -> Vec<Found> {
         .filter(|(_, _, _, role)| *role == Role::Current)
         .filter_map(|(_, place, card, _)| {
             let days = (view.context.today - card.made?).num_days();
-            (days > 7).then(|| {
-                Found::of(card.name.clone()).at(place, format!("fait il y a {days} jours"))
-            })
+            (days > 7).then(|| Found::of(card.name.clone()).at(place, format!("fait il y a {days} jours")))
         })
         .collect()
 }
@@ -191,12 +168,7 @@ pub fn f8(view: &View<'_>) -> Vec<Found> {
         let value = "un lot de modifications (Delta), sans lot complet";
         return vec![found.at(first, value).expected("un lot complet (Complet)")];
     }
-    let needed = [
-        Kind::AafEleve,
-        Kind::AafPersRelEleve,
-        Kind::AafPersEducNat,
-        Kind::AafEtabEducNat,
-    ];
+    let needed = [Kind::AafEleve, Kind::AafPersRelEleve, Kind::AafPersEducNat, Kind::AafEtabEducNat];
     for kind in needed {
         let mut parts: Vec<(u32, Place)> = aaf()
             .filter(|(_, _, c, _)| c.kind == kind && !c.delta)
@@ -205,15 +177,10 @@ pub fn f8(view: &View<'_>) -> Vec<Found> {
         parts.arrange_by_key(|(part, _)| *part);
         if !aaf().any(|(_, _, c, _)| c.kind == kind && !c.delta) {
             let found = Found::of(kind.label());
-            out.push(
-                found
-                    .at(first, "catégorie absente du lot")
-                    .expected(kind.wanted()),
-            );
+            out.push(found.at(first, "catégorie absente du lot").expected(kind.wanted()));
             continue;
         }
-        for (wanted, (part, place)) in (parts.first().map_or(0, |(p, _)| (*p).min(1))..).zip(&parts)
-        {
+        for (wanted, (part, place)) in (parts.first().map_or(0, |(p, _)| (*p).min(1))..).zip(&parts) {
             if *part != wanted {
                 let found = Found::of(kind.label());
                 let value = format!("la partie {wanted:04} manque avant {part:04}");
@@ -237,8 +204,7 @@ pub fn f9(view: &View<'_>) -> Vec<Found> {
     ];
     for kind in kinds {
         let count = |wanted: Role| -> u32 {
-            let of =
-                files(view).filter(|(_, _, c, role)| c.kind == kind && *role == wanted && !c.delta);
+            let of = files(view).filter(|(_, _, c, role)| c.kind == kind && *role == wanted && !c.delta);
             of.map(|(_, _, c, _)| c.records).sum()
         };
         let now = count(Role::Current);
@@ -262,21 +228,14 @@ pub fn f9(view: &View<'_>) -> Vec<Found> {
 
 pub fn f10(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
-    for remark in view
-        .facts
-        .remarks
-        .iter()
-        .filter(|r| r.about == About::UnknownAttribute)
-    {
+    for remark in view.facts.remarks.iter().filter(|r| r.about == About::UnknownAttribute) {
         // One finding for each attribute, wherever it stands.
         match out.iter_mut().find(|f| f.subject == remark.value) {
             Some(found) if found.evidence.len() < 20 => {
                 found.evidence.push((remark.place, remark.value.clone()));
             }
             Some(_) => {}
-            None => {
-                out.push(Found::of(remark.value.clone()).at(remark.place, remark.value.clone()))
-            }
+            None => out.push(Found::of(remark.value.clone()).at(remark.place, remark.value.clone())),
         }
     }
     out

@@ -18,10 +18,7 @@ pub struct Found {
 
 impl Found {
     pub fn of(subject: impl Into<String>) -> Self {
-        Self {
-            subject: subject.into(),
-            ..Self::default()
-        }
+        Self { subject: subject.into(), ..Self::default() }
     }
 
     pub fn at(mut self, place: Place, value: impl Into<String>) -> Self {

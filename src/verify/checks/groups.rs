@@ -9,11 +9,7 @@ use crate::verify::facts::{Name, Place, Source};
 /// The pupils of each class and group, by the source of the truth.
 pub fn members(view: &View<'_>) -> BTreeMap<Name, u32> {
     let mut out = BTreeMap::new();
-    for pupil in view
-        .pupils(reference(view))
-        .iter()
-        .filter(|p| !has_left(view, p))
-    {
+    for pupil in view.pupils(reference(view)).iter().filter(|p| !has_left(view, p)) {
         for membership in pupil.classes.iter().chain(&pupil.groups) {
             *out.entry(membership.name).or_insert(0) += 1;
         }
@@ -23,17 +19,9 @@ pub fn members(view: &View<'_>) -> BTreeMap<Name, u32> {
 
 pub fn g4(view: &View<'_>) -> Vec<Found> {
     let members = members(view);
-    let grouped = view
-        .pupils(reference(view))
-        .iter()
-        .any(|p| !p.groups.is_empty());
+    let grouped = view.pupils(reference(view)).iter().any(|p| !p.groups.is_empty());
     let mut out = Vec::new();
-    for group in view
-        .facts
-        .groups
-        .iter()
-        .filter(|g| g.source == Source::Sts && view.is_current(g.place))
-    {
+    for group in view.facts.groups.iter().filter(|g| g.source == Source::Sts && view.is_current(g.place)) {
         let value = match &group.divisions {
             Some(divisions) if divisions.is_empty() => "aucune division d’appartenance",
             _ if grouped && !members.contains_key(&group.name) => "aucun élève",
@@ -57,22 +45,14 @@ pub fn g5(view: &View<'_>) -> Vec<Found> {
         .collect();
     let mut out = Vec::new();
     for known in &view.known_pupils {
-        let mut found = Found::of(known.words(view))
-            .class(known.class())
-            .keys(known.keys(view));
+        let mut found = Found::of(known.words(view)).class(known.class()).keys(known.keys(view));
         let sources = [Source::Siecle, Source::Aaf];
         for pupil in sources.iter().filter_map(|s| known.of(*s)) {
             let class = pupil.class();
             for group in pupil.groups.iter().filter(|_| class.is_some()) {
-                let wrong = divisions
-                    .get(&group.name)
-                    .is_some_and(|d| !d.contains(&class));
+                let wrong = divisions.get(&group.name).is_some_and(|d| !d.contains(&class));
                 if wrong {
-                    let value = format!(
-                        "groupe {}, classe {}",
-                        view.text(group.name),
-                        view.text(class)
-                    );
+                    let value = format!("groupe {}, classe {}", view.text(group.name), view.text(class));
                     found = found.at(pupil.place, value);
                 }
             }
@@ -87,15 +67,9 @@ pub fn g5(view: &View<'_>) -> Vec<Found> {
 pub fn g6(view: &View<'_>) -> Vec<Found> {
     let of = |earlier: bool| -> BTreeMap<Name, Place> {
         let all = view.facts.groups.iter().filter(|g| g.source == Source::Aaf);
-        all.filter(|g| {
-            if earlier {
-                view.is_earlier(g.place)
-            } else {
-                view.is_current(g.place)
-            }
-        })
-        .map(|g| (g.name, g.place))
-        .collect()
+        all.filter(|g| if earlier { view.is_earlier(g.place) } else { view.is_current(g.place) })
+            .map(|g| (g.name, g.place))
+            .collect()
     };
     let (before, now) = (of(true), of(false));
     if before.is_empty() || now.is_empty() {
@@ -104,16 +78,10 @@ pub fn g6(view: &View<'_>) -> Vec<Found> {
     // Whoever was in the old one, in that many of the new ones.
     let people = |group: Name, earlier: bool| -> BTreeSet<Name> {
         let all = view.facts.pupils.iter().filter(|p| p.source == Source::Aaf);
-        all.filter(|p| {
-            if earlier {
-                view.is_earlier(p.place)
-            } else {
-                view.is_current(p.place)
-            }
-        })
-        .filter(|p| p.groups.iter().any(|g| g.name == group))
-        .map(|p| p.who.id)
-        .collect()
+        all.filter(|p| if earlier { view.is_earlier(p.place) } else { view.is_current(p.place) })
+            .filter(|p| p.groups.iter().any(|g| g.name == group))
+            .map(|p| p.who.id)
+            .collect()
     };
     let gone = before.iter().filter(|(name, _)| !now.contains_key(name));
     gone.map(|(name, place)| {
@@ -145,12 +113,7 @@ pub fn g12(view: &View<'_>) -> Vec<Found> {
         .collect();
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
-    for course in view
-        .facts
-        .courses
-        .iter()
-        .filter(|c| view.is_current(c.place))
-    {
+    for course in view.facts.courses.iter().filter(|c| view.is_current(c.place)) {
         for group in &course.groups {
             let known = linked.contains(group) || members.contains_key(group);
             if !known && said.insert(*group) {

@@ -24,30 +24,19 @@ impl<'f> KnownPupil<'f> {
     }
 
     pub fn words(&self, view: &Sources<'_>) -> String {
-        self.first()
-            .map_or_else(String::new, |p| view.words(&p.who))
+        self.first().map_or_else(String::new, |p| view.words(&p.who))
     }
 
     pub fn class(&self) -> Name {
         let classes = self.in_sources.iter().map(|p| p.class());
-        classes
-            .into_iter()
-            .find(|c| c.is_some())
-            .unwrap_or_default()
+        classes.into_iter().find(|c| c.is_some()).unwrap_or_default()
     }
 
     /// `siecle:1234` where a source gives it, then each source's own identity.
     pub fn keys(&self, view: &Sources<'_>) -> Vec<String> {
-        let siecle = self
-            .in_sources
-            .iter()
-            .map(|p| p.siecle)
-            .find(|id| id.is_some());
+        let siecle = self.in_sources.iter().map(|p| p.siecle).find(|id| id.is_some());
         let siecle = siecle.map(|id| format!("siecle:{}", view.text(id)));
-        let own = self
-            .in_sources
-            .iter()
-            .map(|p| own_key(view, p.source, p.who.id));
+        let own = self.in_sources.iter().map(|p| own_key(view, p.source, p.who.id));
         siecle.into_iter().chain(own).collect()
     }
 }
@@ -72,29 +61,18 @@ impl<'f> KnownStaff<'f> {
     }
 
     pub fn words(&self, view: &Sources<'_>) -> String {
-        self.first()
-            .map_or_else(String::new, |p| view.words(&p.who))
+        self.first().map_or_else(String::new, |p| view.words(&p.who))
     }
 
     /// Each source's own identity.
     pub fn keys(&self, view: &Sources<'_>) -> Vec<String> {
-        let own = self
-            .in_sources
-            .iter()
-            .map(|p| own_key(view, p.source, p.who.id));
+        let own = self.in_sources.iter().map(|p| own_key(view, p.source, p.who.id));
         own.collect()
     }
 }
 
-const STAFF: [Source; 7] = [
-    Source::Sts,
-    Source::Aaf,
-    Source::StsReturn,
-    Source::Timetable,
-    Source::List,
-    Source::Ent,
-    Source::Import,
-];
+const STAFF: [Source; 7] =
+    [Source::Sts, Source::Aaf, Source::StsReturn, Source::Timetable, Source::List, Source::Ent, Source::Import];
 
 /// Joins what the sources say of one pupil: by ELEVE_ID, join key, INE, then by name and date of birth where they do not disagree.
 pub fn join_pupils<'f>(view: &Sources<'f>) -> Vec<KnownPupil<'f>> {
@@ -107,11 +85,7 @@ pub fn join_pupils<'f>(view: &Sources<'f>) -> Vec<KnownPupil<'f>> {
         let mut waiting = Vec::new();
         // Identities first, so that a name never takes what an identity claims.
         for pupil in view.pupils(source) {
-            let ids = [
-                (pupil.siecle, &by_siecle),
-                (pupil.who.id, &by_id),
-                (pupil.ine, &by_ine),
-            ];
+            let ids = [(pupil.siecle, &by_siecle), (pupil.who.id, &by_id), (pupil.ine, &by_ine)];
             let found = ids
                 .iter()
                 .filter(|(id, _)| id.is_some())
@@ -131,24 +105,13 @@ pub fn join_pupils<'f>(view: &Sources<'f>) -> Vec<KnownPupil<'f>> {
                 .filter(|at| free(&known, *at, source))
                 .filter(|at| {
                     let others = known.get(*at).map(|k| k.in_sources.as_slice());
-                    others
-                        .unwrap_or_default()
-                        .iter()
-                        .all(|o| compatible(&o.who, &pupil.who))
+                    others.unwrap_or_default().iter().all(|o| compatible(&o.who, &pupil.who))
                 })
                 .collect();
-            let same_class = fit
-                .iter()
-                .copied()
-                .find(|at| known.get(*at).is_some_and(|k| k.class() == pupil.class()));
-            match same_class
-                .or(fit.first().copied())
-                .and_then(|at| known.get_mut(at))
-            {
+            let same_class = fit.iter().copied().find(|at| known.get(*at).is_some_and(|k| k.class() == pupil.class()));
+            match same_class.or(fit.first().copied()).and_then(|at| known.get_mut(at)) {
                 Some(k) => k.in_sources.push(pupil),
-                None => known.push(KnownPupil {
-                    in_sources: vec![pupil],
-                }),
+                None => known.push(KnownPupil { in_sources: vec![pupil] }),
             }
         }
         // What this source adds to find the next ones by.
@@ -203,8 +166,7 @@ pub fn join_staff<'f>(view: &Sources<'f>) -> Vec<KnownStaff<'f>> {
                 let candidates = by_name.get(&full).filter(|_| named);
                 candidates.into_iter().flatten().copied().find(|at| {
                     known.get(*at).is_some_and(|k| {
-                        k.of(source).is_none()
-                            && k.in_sources.iter().all(|o| compatible(&o.who, &staff.who))
+                        k.of(source).is_none() && k.in_sources.iter().all(|o| compatible(&o.who, &staff.who))
                     })
                 })
             };
@@ -213,9 +175,7 @@ pub fn join_staff<'f>(view: &Sources<'f>) -> Vec<KnownStaff<'f>> {
             let at = found.unwrap_or(known.len());
             match known.get_mut(at) {
                 Some(k) => k.in_sources.push(staff),
-                None => known.push(KnownStaff {
-                    in_sources: vec![staff],
-                }),
+                None => known.push(KnownStaff { in_sources: vec![staff] }),
             }
             if id.is_some() {
                 by_id.entry((sts, id)).or_insert(at);

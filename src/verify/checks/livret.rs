@@ -13,36 +13,19 @@ pub fn l1(view: &View<'_>) -> Vec<Found> {
     for (place, code, election) in livret.disciplines.iter().filter(|(p, _, _)| current(p)) {
         if let Some(first) = seen.insert((place.file, *code, *election), *place) {
             let words = format!("discipline {}", view.text(*code));
-            out.push(
-                Found::of(words)
-                    .at(first, "une première fois")
-                    .at(*place, "une seconde fois"),
-            );
+            out.push(Found::of(words).at(first, "une première fois").at(*place, "une seconde fois"));
         }
     }
-    for (place, title, count) in livret
-        .projects
-        .iter()
-        .filter(|(p, _, n)| current(p) && *n < 2)
-    {
+    for (place, title, count) in livret.projects.iter().filter(|(p, _, n)| current(p) && *n < 2) {
         let words = format!("EPI « {} »", view.text(*title));
-        out.push(
-            Found::of(words)
-                .at(*place, format!("{count} discipline(s)"))
-                .expected("deux au moins"),
-        );
+        out.push(Found::of(words).at(*place, format!("{count} discipline(s)")).expected("deux au moins"));
     }
     let names: HashMap<(u16, Name), (Name, Name, Name)> = livret
         .pupils
         .iter()
         .map(|(place, id, eleve, name, class)| ((place.file, *id), (*name, *class, *eleve)))
         .collect();
-    let who = |place: &Place, id: Name| {
-        names
-            .get(&(place.file, id))
-            .copied()
-            .unwrap_or((id, Name::NONE, Name::NONE))
-    };
+    let who = |place: &Place, id: Name| names.get(&(place.file, id)).copied().unwrap_or((id, Name::NONE, Name::NONE));
     for report in livret.reports.iter().filter(|r| current(&r.place)) {
         let mut lacks = Vec::new();
         if report.disciplines == 0 {
@@ -101,12 +84,8 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
     let livret = &view.facts.livret;
     let mut out = Vec::new();
     let sources = [Source::Siecle, Source::Aaf];
-    let pupils: BTreeSet<&str> = sources
-        .iter()
-        .flat_map(|s| view.pupils(*s))
-        .map(|p| view.text(p.siecle))
-        .filter(|id| !id.is_empty())
-        .collect();
+    let pupils: BTreeSet<&str> =
+        sources.iter().flat_map(|s| view.pupils(*s)).map(|p| view.text(p.siecle)).filter(|id| !id.is_empty()).collect();
     let at_source = PUPILS_AT_SOURCE.is_met(view) && !pupils.is_empty();
     for (place, _, id, name, class) in livret.pupils.iter().filter(|(p, ..)| view.is_current(*p)) {
         if at_source && !pupils.contains(view.text(*id)) {
@@ -116,11 +95,7 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
             out.push(found.at(*place, value));
         }
     }
-    let staff: BTreeSet<&str> = view
-        .staff(Source::Sts)
-        .iter()
-        .map(|s| view.text(s.who.id))
-        .collect();
+    let staff: BTreeSet<&str> = view.staff(Source::Sts).iter().map(|s| view.text(s.who.id)).collect();
     let with_sts = STS.is_met(view);
     for (place, _, kind, id, name) in livret.teachers.iter().filter(|(p, ..)| view.is_current(*p)) {
         let of_sts = matches!(view.text(*kind), "epp" | "local");
@@ -136,19 +111,11 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
 pub fn l3(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut before: Option<(Name, Name, u16)> = None;
-    for (place, id, year, at, of) in view
-        .facts
-        .livret
-        .periods
-        .iter()
-        .filter(|(p, ..)| view.is_current(*p))
-    {
+    for (place, id, year, at, of) in view.facts.livret.periods.iter().filter(|(p, ..)| view.is_current(*p)) {
         let number = |name: Name| view.text(name).parse::<u32>().ok();
         let value = match (number(*at), number(*of), number(*year)) {
             (Some(at), Some(of), Some(_)) if at == 0 || at > of => format!("période {at} sur {of}"),
-            (None, ..) | (_, None, _) | (_, _, None) => {
-                "indice, nombre ou millésime absent".to_owned()
-            }
+            (None, ..) | (_, None, _) | (_, _, None) => "indice, nombre ou millésime absent".to_owned(),
             _ => match before {
                 Some((y, n, file)) if file == place.file && (y != *year || n != *of) => {
                     "ni le même millésime, ni le même nombre que la précédente".to_owned()

@@ -24,11 +24,7 @@ pub fn uai(facts: &Facts, context: &Context) -> String {
         return context.uai.clone();
     }
     let mut weights: Vec<(&str, u64)> = Vec::new();
-    for card in facts
-        .files
-        .iter()
-        .filter(|c| !c.broken && !c.uai.is_empty())
-    {
+    for card in facts.files.iter().filter(|c| !c.broken && !c.uai.is_empty()) {
         match weights.iter_mut().find(|(uai, _)| *uai == card.uai) {
             Some((_, weight)) => *weight += 1,
             None => weights.push((&card.uai, 1)),
@@ -51,10 +47,7 @@ pub fn roles(facts: &Facts, context: &Context) -> Vec<Role> {
             let before = facts.files.iter().take(at);
             if card.broken || card.kind == Kind::Unknown {
                 Role::Broken
-            } else if before
-                .into_iter()
-                .any(|b| b.print == card.print && !b.broken)
-            {
+            } else if before.into_iter().any(|b| b.print == card.print && !b.broken) {
                 Role::Double
             } else if !card.uai.is_empty() && !school.is_empty() && card.uai != school {
                 Role::Foreign
@@ -84,26 +77,15 @@ pub fn roles(facts: &Facts, context: &Context) -> Vec<Role> {
 }
 
 /// Whether the first is an older state of the second.
-fn is_before(
-    facts: &Facts,
-    (at, card): (usize, &FileCard),
-    (other, than): (usize, &FileCard),
-) -> bool {
+fn is_before(facts: &Facts, (at, card): (usize, &FileCard), (other, than): (usize, &FileCard)) -> bool {
     // An agenda is one person's; UDT's lot is of many files; an envelope or a list to import stands alone.
-    let many = matches!(
-        card.kind,
-        Kind::Udt | Kind::Calendar | Kind::EdtEnvelope | Kind::UserImport
-    );
+    let many = matches!(card.kind, Kind::Udt | Kind::Calendar | Kind::EdtEnvelope | Kind::UserImport);
     if card.kind != than.kind || card.delta || than.delta || many {
         return false;
     }
     let list = card.columns.len() + than.columns.len() > 0;
     // Parts of a category, exports by profile: both are needed.
-    let same = if list {
-        overlap(facts, at, other)
-    } else {
-        card.part == than.part || card.made != than.made
-    };
+    let same = if list { overlap(facts, at, other) } else { card.part == than.part || card.made != than.made };
     same && (card.year, card.made, at) < (than.year, than.made, other)
 }
 
@@ -112,21 +94,9 @@ fn overlap(facts: &Facts, at: usize, other: usize) -> bool {
     let people = |file: usize| {
         let of = |place: u16| usize::from(place) == file;
         let mut all: HashMap<(Name, Name), usize> = HashMap::new();
-        let pupils = facts
-            .pupils
-            .iter()
-            .filter(|p| of(p.place.file))
-            .map(|p| &p.who);
-        let relatives = facts
-            .relatives
-            .iter()
-            .filter(|p| of(p.place.file))
-            .map(|p| &p.who);
-        let staff = facts
-            .staff
-            .iter()
-            .filter(|p| of(p.place.file))
-            .map(|p| &p.who);
+        let pupils = facts.pupils.iter().filter(|p| of(p.place.file)).map(|p| &p.who);
+        let relatives = facts.relatives.iter().filter(|p| of(p.place.file)).map(|p| &p.who);
+        let staff = facts.staff.iter().filter(|p| of(p.place.file)).map(|p| &p.who);
         for who in pupils.chain(relatives).chain(staff) {
             *all.entry((who.last, who.first)).or_default() += 1;
         }

@@ -14,36 +14,19 @@ pub struct Need {
     whole: bool,
 }
 
-const AGENTS: &[Profile] = &[
-    Profile::Teacher,
-    Profile::Staff,
-    Profile::SchoolLife,
-    Profile::Management,
-];
+const AGENTS: &[Profile] = &[Profile::Teacher, Profile::Staff, Profile::SchoolLife, Profile::Management];
 
 impl Need {
     pub const fn of(kinds: &'static [Kind]) -> Self {
-        Self {
-            kinds,
-            people: &[],
-            whole: false,
-        }
+        Self { kinds, people: &[], whole: false }
     }
 
     const fn with(kinds: &'static [Kind], people: &'static [Profile]) -> Self {
-        Self {
-            kinds,
-            people,
-            whole: false,
-        }
+        Self { kinds, people, whole: false }
     }
 
     const fn whole(kinds: &'static [Kind], people: &'static [Profile]) -> Self {
-        Self {
-            kinds,
-            people,
-            whole: true,
-        }
+        Self { kinds, people, whole: true }
     }
 
     /// Whether a file that is there answers it.
@@ -66,24 +49,14 @@ impl Need {
     }
 }
 
-pub const PUPILS: Need = Need::with(
-    &[BeeEleves, AafEleve, EntAccounts, PupilList],
-    &[Profile::Pupil],
-);
+pub const PUPILS: Need = Need::with(&[BeeEleves, AafEleve, EntAccounts, PupilList], &[Profile::Pupil]);
 /// The source of the truth, as SIECLE holds it.
 pub const PUPILS_AT_SOURCE: Need = Need::with(&[BeeEleves, AafEleve], &[Profile::Pupil]);
 pub const SIECLE_PUPILS: Need = Need::of(&[BeeEleves]);
 pub const AAF_PUPILS: Need = Need::of(&[AafEleve]);
 pub const ACCOUNTS: Need = Need::of(&[EntAccounts]);
 /// Tables of people, whoever they are.
-pub const LISTS: Need = Need::of(&[
-    EntAccounts,
-    PupilList,
-    StaffList,
-    RelativeList,
-    PeopleList,
-    UserImport,
-]);
+pub const LISTS: Need = Need::of(&[EntAccounts, PupilList, StaffList, RelativeList, PeopleList, UserImport]);
 /// Accounts of parents, and of agents.
 pub const RELATIVE_ACCOUNTS: Need = Need::with(&[EntAccounts], &[Profile::Relative]);
 pub const STAFF_ACCOUNTS: Need = Need::whole(&[EntAccounts], AGENTS);
@@ -91,10 +64,8 @@ pub const PUPIL_ACCOUNTS: Need = Need::with(&[EntAccounts], &[Profile::Pupil]);
 pub const DIRECTORY: Need = Need::whole(&[EntAccounts, AafEleve], &[Profile::Pupil]);
 pub const ACCOUNTS_OR_AAF_STAFF: Need = Need::whole(&[EntAccounts, AafPersEducNat], AGENTS);
 pub const REFERENCE_PUPILS: Need = Need::with(&[BeeEleves, AafEleve, PupilList], &[Profile::Pupil]);
-pub const RELATIVES: Need = Need::with(
-    &[BeeResponsables, AafPersRelEleve, EntAccounts, RelativeList],
-    &[Profile::Relative],
-);
+pub const RELATIVES: Need =
+    Need::with(&[BeeResponsables, AafPersRelEleve, EntAccounts, RelativeList], &[Profile::Relative]);
 pub const RELATIVES_AT_SOURCE: Need = Need::of(&[BeeResponsables, AafPersRelEleve]);
 pub const SIECLE_RELATIVES: Need = Need::of(&[BeeResponsables]);
 pub const AAF_RELATIVES: Need = Need::of(&[AafPersRelEleve]);
@@ -103,8 +74,7 @@ pub const TIES: Need = Need::of(&[BeeResponsables, AafEleve]);
 pub const CLASSES: Need = Need::of(&[StsEdt, AafEtabEducNat, BeeStructures]);
 pub const TIMETABLE: Need = Need::of(&[EdtCourses, EdtSts, UdtCourses]);
 /// What an import's report did not find stands by itself.
-pub const TAUGHT_OR_TOLD: Need =
-    Need::of(&[EdtCourses, EdtSts, UdtCourses, StsEdt, Udt, ImportReport]);
+pub const TAUGHT_OR_TOLD: Need = Need::of(&[EdtCourses, EdtSts, UdtCourses, StsEdt, Udt, ImportReport]);
 pub const STAFF_OR_TOLD: Need = Need::whole(&[EntAccounts, AafPersEducNat, ImportReport], AGENTS);
 pub const TIMETABLE_OR_TOLD: Need = Need::of(&[EdtCourses, EdtSts, UdtCourses, ImportReport]);
 pub const CLASSES_OR_TOLD: Need = Need::of(&[StsEdt, AafEtabEducNat, BeeStructures, ImportReport]);

@@ -39,20 +39,9 @@ pub fn page() -> String {
         let needs: Vec<String> = check
             .needs
             .iter()
-            .map(|one_of| {
-                one_of
-                    .kinds
-                    .iter()
-                    .map(|k| k.label())
-                    .collect::<Vec<_>>()
-                    .join(" ou ")
-            })
+            .map(|one_of| one_of.kinds.iter().map(|k| k.label()).collect::<Vec<_>>().join(" ou "))
             .collect();
-        let needs = if needs.is_empty() {
-            "tous".to_owned()
-        } else {
-            needs.join(" ; et ")
-        };
+        let needs = if needs.is_empty() { "tous".to_owned() } else { needs.join(" ; et ") };
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} | {needs} | `plant(\"{}\")` |",

@@ -15,9 +15,7 @@ fn each(view: &View<'_>, wrong: impl Fn(&Pupil) -> Option<String>) -> Vec<Found>
         let values = values.filter_map(|p| Some((p.place, wrong(p)?)));
         let values: Vec<_> = values.collect();
         if !values.is_empty() {
-            let mut found = Found::of(known.words(view))
-                .class(known.class())
-                .keys(known.keys(view));
+            let mut found = Found::of(known.words(view)).class(known.class()).keys(known.keys(view));
             found.evidence = values;
             out.push(found);
         }
@@ -38,8 +36,7 @@ fn names(view: &View<'_>, all: impl Iterator<Item = Name>) -> String {
 /// Whether the files of a source have classes at all.
 fn with_classes(view: &View<'_>) -> BTreeSet<Source> {
     let all = Source::OF_FAMILIES.iter().copied();
-    all.filter(|s| view.pupils(*s).iter().any(|p| !p.classes.is_empty()))
-        .collect()
+    all.filter(|s| view.pupils(*s).iter().any(|p| !p.classes.is_empty())).collect()
 }
 
 pub fn e1(view: &View<'_>) -> Vec<Found> {
@@ -53,11 +50,8 @@ pub fn e1(view: &View<'_>) -> Vec<Found> {
 pub fn e2(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let here = |c: &&Membership| c.structure == p.structure;
-        let several = if p.structure.is_some() {
-            p.classes.iter().filter(here).count() > 1
-        } else {
-            p.classes.len() > 1
-        };
+        let several =
+            if p.structure.is_some() { p.classes.iter().filter(here).count() > 1 } else { p.classes.len() > 1 };
         several.then(|| names(view, p.classes.iter().map(|c| c.name)))
     })
 }
@@ -80,10 +74,7 @@ pub fn e3(view: &View<'_>) -> Vec<Found> {
         if at_source && !sources.contains(&p.source) {
             return None;
         }
-        let here = p
-            .classes
-            .iter()
-            .filter(|c| c.structure == p.structure || p.structure.is_none());
+        let here = p.classes.iter().filter(|c| c.structure == p.structure || p.structure.is_none());
         let unknown = here.filter(|c| !known.contains(&c.name));
         let unknown: Vec<Name> = unknown.map(|c| c.name).collect();
         (!unknown.is_empty()).then(|| names(view, unknown.into_iter()))
@@ -120,10 +111,7 @@ pub fn e8(view: &View<'_>) -> Vec<Found> {
 
 /// INE: ten digits and a letter (old), nine digits and two letters (RNIE), or one in the middle; eleven signs in all.
 fn is_ine(ine: &str) -> bool {
-    ine.len() == 11
-        && ine
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    ine.len() == 11 && ine.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }
 
 pub fn e9(view: &View<'_>) -> Vec<Found> {
@@ -134,11 +122,7 @@ pub fn e9(view: &View<'_>) -> Vec<Found> {
         }
     }
     // Annuaires before AAF-VE1803 have none.
-    let with: BTreeSet<Source> = holders
-        .keys()
-        .filter(|(_, ine)| ine.is_some())
-        .map(|(s, _)| *s)
-        .collect();
+    let with: BTreeSet<Source> = holders.keys().filter(|(_, ine)| ine.is_some()).map(|(s, _)| *s).collect();
     each(view, |p| {
         if !at_source(p) || !with.contains(&p.source) || has_left(view, p) {
             return None;
@@ -148,10 +132,7 @@ pub fn e9(view: &View<'_>) -> Vec<Found> {
             Some("aucun INE".into())
         } else if !is_ine(ine) {
             Some(format!("INE mal formé ({} signes)", ine.chars().count()))
-        } else if holders
-            .get(&(p.source, p.ine))
-            .is_some_and(|first| *first != p.place)
-        {
+        } else if holders.get(&(p.source, p.ine)).is_some_and(|first| *first != p.place) {
             Some("INE d’un autre élève aussi".into())
         } else {
             None
@@ -160,24 +141,11 @@ pub fn e9(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn e10(view: &View<'_>) -> Vec<Found> {
-    let known: BTreeSet<Name> = view
-        .facts
-        .mefs
-        .iter()
-        .filter(|m| view.is_current(m.place))
-        .flat_map(|m| [m.code, m.short])
-        .collect();
+    let known: BTreeSet<Name> =
+        view.facts.mefs.iter().filter(|m| view.is_current(m.place)).flat_map(|m| [m.code, m.short]).collect();
     let mut in_class: HashMap<Name, BTreeSet<Name>> = HashMap::new();
-    for division in view
-        .facts
-        .divisions
-        .iter()
-        .filter(|d| view.is_current(d.place))
-    {
-        in_class
-            .entry(division.name)
-            .or_default()
-            .extend(&division.mefs);
+    for division in view.facts.divisions.iter().filter(|d| view.is_current(d.place)) {
+        in_class.entry(division.name).or_default().extend(&division.mefs);
     }
     let nomenclature = MEFS.is_met(view) && !known.is_empty();
     each(view, |p| {
@@ -193,35 +161,24 @@ pub fn e10(view: &View<'_>) -> Vec<Found> {
         let same = |other: &Name| {
             // With or without the eleventh sign.
             let other = view.text(*other);
-            other == mef
-                || (other.len() >= 10 && mef.len() >= 10 && other.get(..10) == mef.get(..10))
+            other == mef || (other.len() >= 10 && mef.len() >= 10 && other.get(..10) == mef.get(..10))
         };
         if nomenclature && !known.iter().any(same) {
             return Some(format!("MEF {mef} absent de la nomenclature"));
         }
         let class = in_class.get(&p.class()).filter(|mefs| !mefs.is_empty())?;
-        (!class.iter().any(same))
-            .then(|| format!("MEF {mef} : pas de la classe {}", view.text(p.class())))
+        (!class.iter().any(same)).then(|| format!("MEF {mef} : pas de la classe {}", view.text(p.class())))
     })
 }
 
 pub fn e11(view: &View<'_>) -> Vec<Found> {
-    let subjects = view
-        .facts
-        .subjects
-        .iter()
-        .filter(|s| view.is_current(s.place));
+    let subjects = view.facts.subjects.iter().filter(|s| view.is_current(s.place));
     let known: BTreeSet<Name> = subjects.flat_map(|s| [s.code, s.short]).collect();
     each(view, |p| {
         if !at_source(p) {
             return None;
         }
-        let unknown: Vec<Name> = p
-            .options
-            .iter()
-            .copied()
-            .filter(|o| !known.contains(o))
-            .collect();
+        let unknown: Vec<Name> = p.options.iter().copied().filter(|o| !known.contains(o)).collect();
         (!unknown.is_empty()).then(|| names(view, unknown.into_iter()))
     })
 }
@@ -230,23 +187,12 @@ pub fn e12(view: &View<'_>) -> Vec<Found> {
     let with_accounts = ACCOUNTS.is_met(view);
     let mut out = Vec::new();
     for known in &view.known_pupils {
-        let left = known
-            .in_sources
-            .iter()
-            .find(|p| at_source(p) && has_left(view, p));
+        let left = known.in_sources.iter().find(|p| at_source(p) && has_left(view, p));
         let Some(pupil) = left else { continue };
-        let day = pupil
-            .left
-            .map(|d| d.format("%d/%m/%Y").to_string())
-            .unwrap_or_default();
-        let mut found = Found::of(known.words(view))
-            .class(known.class())
-            .keys(known.keys(view));
+        let day = pupil.left.map(|d| d.format("%d/%m/%Y").to_string()).unwrap_or_default();
+        let mut found = Found::of(known.words(view)).class(known.class()).keys(known.keys(view));
         let account = known.of(Source::Ent);
-        if !pupil.classes.is_empty()
-            || account.is_some()
-            || (pupil.source == Source::Aaf && !with_accounts)
-        {
+        if !pupil.classes.is_empty() || account.is_some() || (pupil.source == Source::Aaf && !with_accounts) {
             found = found.at(pupil.place, format!("sorti(e) le {day}"));
         }
         if let Some(account) = account {
@@ -261,32 +207,21 @@ pub fn e12(view: &View<'_>) -> Vec<Found> {
 
 pub fn e13(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
-        let day = p
-            .entered
-            .filter(|d| *d > view.context.today && at_source(p))?;
+        let day = p.entered.filter(|d| *d > view.context.today && at_source(p))?;
         Some(format!("entre le {}", day.format("%d/%m/%Y")))
     })
 }
 
 pub fn e16(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
-        let all: BTreeSet<Name> = p
-            .classes
-            .iter()
-            .map(|c| c.structure)
-            .filter(|s| s.is_some())
-            .collect();
+        let all: BTreeSet<Name> = p.classes.iter().map(|c| c.structure).filter(|s| s.is_some()).collect();
         let elsewhere = all.iter().any(|s| *s != p.structure);
-        (p.source == Source::Aaf && elsewhere)
-            .then(|| names(view, p.classes.iter().map(|c| c.name)))
+        (p.source == Source::Aaf && elsewhere).then(|| names(view, p.classes.iter().map(|c| c.name)))
     })
 }
 
 pub fn e17(view: &View<'_>) -> Vec<Found> {
-    each(view, |p| {
-        (p.source == Source::Siecle && p.blocks > 1)
-            .then(|| format!("{} blocs STRUCTURES_ELEVE", p.blocks))
-    })
+    each(view, |p| (p.source == Source::Siecle && p.blocks > 1).then(|| format!("{} blocs STRUCTURES_ELEVE", p.blocks)))
 }
 
 pub fn e21(view: &View<'_>) -> Vec<Found> {

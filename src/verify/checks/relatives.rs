@@ -27,30 +27,19 @@ fn each(view: &View<'_>, wrong: impl Fn(&Relative) -> Option<String>) -> Vec<Fou
             let found = by_person.entry(person.clone()).or_insert_with(|| {
                 order.push(person);
                 let words = view.words(&relative.who);
-                let words = if words.is_empty() {
-                    "personne sans nom".into()
-                } else {
-                    words
-                };
+                let words = if words.is_empty() { "personne sans nom".into() } else { words };
                 Found::of(words).key(key(view, relative))
             });
             found.evidence.push((relative.place, value));
         }
     }
-    order
-        .into_iter()
-        .filter_map(|person| by_person.remove(&person))
-        .collect()
+    order.into_iter().filter_map(|person| by_person.remove(&person)).collect()
 }
 
 pub fn r1(view: &View<'_>) -> Vec<Found> {
     let facts = view.facts;
-    let tied: BTreeSet<(Source, Name)> = facts
-        .ties
-        .iter()
-        .filter(|t| view.is_current(t.place))
-        .map(|t| (t.source, t.relative))
-        .collect();
+    let tied: BTreeSet<(Source, Name)> =
+        facts.ties.iter().filter(|t| view.is_current(t.place)).map(|t| (t.source, t.relative)).collect();
     let with_ties: BTreeSet<Source> = tied.iter().map(|(s, _)| *s).collect();
     each(view, |r| {
         let orphan = match r.source {
@@ -59,9 +48,7 @@ pub fn r1(view: &View<'_>) -> Vec<Found> {
             source => {
                 // Without the pupils' file, the responsable's own list is all there is.
                 let told = with_ties.contains(&source);
-                r.children.is_empty()
-                    && (told || source == Source::Aaf)
-                    && !tied.contains(&(source, r.who.id))
+                r.children.is_empty() && (told || source == Source::Aaf) && !tied.contains(&(source, r.who.id))
             }
         };
         orphan.then(|| format!("aucun élève ({})", r.source.label()))
@@ -90,9 +77,7 @@ pub fn r2(view: &View<'_>) -> Vec<Found> {
             }
             let full = view.full(&relative.who);
             let others = by_name.entry(full.clone()).or_default();
-            let twin = others
-                .iter()
-                .find(|o| o.who.id != relative.who.id && are_one(o, relative));
+            let twin = others.iter().find(|o| o.who.id != relative.who.id && are_one(o, relative));
             if let Some(twin) = twin
                 && said.insert((full, others.len()))
             {
@@ -113,13 +98,10 @@ pub fn r2(view: &View<'_>) -> Vec<Found> {
 pub fn r3(view: &View<'_>) -> Vec<Found> {
     let silent = |r: &Relative| r.who.mail.is_none() && r.who.mobile.is_none();
     // An export without any has been made without them.
-    let told: BTreeSet<Source> = Source::OF_FAMILIES
-        .into_iter()
-        .filter(|s| view.relatives(*s).iter().any(|r| !silent(r)))
-        .collect();
+    let told: BTreeSet<Source> =
+        Source::OF_FAMILIES.into_iter().filter(|s| view.relatives(*s).iter().any(|r| !silent(r))).collect();
     each(view, |r| {
-        let at_source =
-            matches!(r.source, Source::Siecle | Source::Aaf) && told.contains(&r.source);
+        let at_source = matches!(r.source, Source::Siecle | Source::Aaf) && told.contains(&r.source);
         let silent = silent(r);
         (at_source && silent).then(|| "ni courriel, ni portable".to_owned())
     })
@@ -159,9 +141,7 @@ pub fn r5(view: &View<'_>) -> Vec<Found> {
                 continue;
             };
             // One person twice is another check's.
-            let other = others
-                .iter()
-                .find(|o| view.full(&o.who) != view.full(&first.who));
+            let other = others.iter().find(|o| view.full(&o.who) != view.full(&first.who));
             if let Some(other) = other.filter(|_| said.insert(mail.clone())) {
                 let (one, two) = (view.words(&first.who), view.words(&other.who));
                 out.push(
@@ -217,23 +197,15 @@ pub fn r8(view: &View<'_>) -> Vec<Found> {
 
 pub fn r9(view: &View<'_>) -> Vec<Found> {
     // By the class of the children, where the export names them; else all together.
-    let classes: HashMap<String, Name> = view
-        .pupils(Source::Ent)
-        .iter()
-        .map(|p| (view.full(&p.who), p.class()))
-        .collect();
+    let classes: HashMap<String, Name> =
+        view.pupils(Source::Ent).iter().map(|p| (view.full(&p.who), p.class())).collect();
     let mut by_class: BTreeMap<&str, (usize, usize, Option<&Relative>)> = BTreeMap::new();
     for relative in view.relatives(Source::Ent) {
         let Some(used) = relative.account.used else {
             continue;
         };
-        let child = relative
-            .children
-            .first()
-            .map(|c| view.plain(*c).to_string());
-        let class = child
-            .and_then(|c| classes.get(&c).copied())
-            .unwrap_or_default();
+        let child = relative.children.first().map(|c| view.plain(*c).to_string());
+        let class = child.and_then(|c| classes.get(&c).copied()).unwrap_or_default();
         let entry = by_class.entry(view.text(class)).or_default();
         entry.0 += 1;
         if !used.is() {
@@ -245,14 +217,8 @@ pub fn r9(view: &View<'_>) -> Vec<Found> {
     for (class, (all, idle, first)) in by_class {
         if let Some(first) = first {
             let never = first.account.used.map_or("", Used::never);
-            let class = if class.is_empty() {
-                "tous les parents"
-            } else {
-                class
-            };
-            out.push(
-                Found::of(class).at(first.place, format!("{idle} comptes sur {all} : {never}")),
-            );
+            let class = if class.is_empty() { "tous les parents" } else { class };
+            out.push(Found::of(class).at(first.place, format!("{idle} comptes sur {all} : {never}")));
         }
     }
     out

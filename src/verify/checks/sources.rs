@@ -7,9 +7,7 @@ use rustc_hash::FxHashMap;
 use super::context::Context;
 use super::lots::{Role, roles, uai};
 use crate::tables::Profile;
-use crate::verify::facts::{
-    Facts, FileCard, Kind, Name, Person, Place, Pupil, Relative, Source, Staff,
-};
+use crate::verify::facts::{Facts, FileCard, Kind, Name, Person, Place, Pupil, Relative, Source, Staff};
 use crate::verify::readers::values::sanitized;
 
 /// The facts that are current, by source.
@@ -57,8 +55,7 @@ impl<'f> Sources<'f> {
             return self.has(kind);
         }
         let files = self.facts.files.iter().zip(&self.roles);
-        let mut files = files
-            .filter(|(card, role)| **role == Role::Current && !card.delta && card.kind == kind);
+        let mut files = files.filter(|(card, role)| **role == Role::Current && !card.delta && card.kind == kind);
         files.any(|(card, _)| {
             let some = people.is_empty() || people.iter().any(|p| card.people_of(*p) > 0);
             some && !(whole && card.unknown_lines() > 0)
@@ -110,9 +107,7 @@ impl<'f> Sources<'f> {
 
     /// « NOM Prénom ».
     pub fn words(&self, who: &Person) -> String {
-        format!("{} {}", self.text(who.last), self.text(who.first))
-            .trim()
-            .to_owned()
+        format!("{} {}", self.text(who.last), self.text(who.first)).trim().to_owned()
     }
 
     pub fn pupils(&self, source: Source) -> &[&'f Pupil] {
@@ -130,9 +125,7 @@ impl<'f> Sources<'f> {
     /// The names of the classes that a source knows.
     pub fn classes(&self, source: Source) -> BTreeSet<Name> {
         let all = self.facts.divisions.iter();
-        all.filter(|d| d.source == source && self.is_current(d.place))
-            .map(|d| d.name)
-            .collect()
+        all.filter(|d| d.source == source && self.is_current(d.place)).map(|d| d.name).collect()
     }
 }
 

@@ -20,20 +20,10 @@ pub fn in_directory(known: &KnownStaff<'_>) -> bool {
 
 /// The identities that have services or courses in the files of STSWEB.
 fn with_services(view: &View<'_>) -> BTreeSet<Name> {
-    let services = view
-        .facts
-        .services
-        .iter()
-        .filter(|s| view.is_current(s.place));
+    let services = view.facts.services.iter().filter(|s| view.is_current(s.place));
     let of_services = services.flat_map(|s| s.teachers.iter().map(|(id, _)| *id));
-    let courses = view
-        .facts
-        .courses
-        .iter()
-        .filter(|c| c.source == Source::StsReturn && view.is_current(c.place));
-    of_services
-        .chain(courses.flat_map(|c| c.teachers.iter().copied()))
-        .collect()
+    let courses = view.facts.courses.iter().filter(|c| c.source == Source::StsReturn && view.is_current(c.place));
+    of_services.chain(courses.flat_map(|c| c.teachers.iter().copied())).collect()
 }
 
 pub fn p2(view: &View<'_>) -> Vec<Found> {
@@ -43,8 +33,7 @@ pub fn p2(view: &View<'_>) -> Vec<Found> {
         let Some(staff) = directory.filter(|_| known.of(Source::Sts).is_none()) else {
             continue;
         };
-        let only_teacher =
-            staff.teacher == Some(true) || staff.functions.iter().any(|f| view.text(*f) == "ENS");
+        let only_teacher = staff.teacher == Some(true) || staff.functions.iter().any(|f| view.text(*f) == "ENS");
         let by_hand = by_hand(view, staff);
         if !only_teacher || by_hand {
             continue;
@@ -61,17 +50,12 @@ pub fn p2(view: &View<'_>) -> Vec<Found> {
 /// Whether an account was made otherwise than by the annuaire.
 pub fn by_hand(view: &View<'_>, staff: &Staff) -> bool {
     let origin = view.text(staff.account.origin).to_uppercase();
-    ["MANUAL", "MANUEL", "CSV", "EDT", "UDT"]
-        .iter()
-        .any(|o| origin.starts_with(o))
+    ["MANUAL", "MANUEL", "CSV", "EDT", "UDT"].iter().any(|o| origin.starts_with(o))
 }
 
 pub fn p3(view: &View<'_>) -> Vec<Found> {
     let services = with_services(view);
-    let aaf_services = view
-        .staff(Source::Aaf)
-        .iter()
-        .any(|s| !s.teaches.is_empty() || !s.classes.is_empty());
+    let aaf_services = view.staff(Source::Aaf).iter().any(|s| !s.teaches.is_empty() || !s.classes.is_empty());
     let mut out = Vec::new();
     for known in &view.known_staff {
         let mut found = Found::of(known.words(view)).keys(known.keys(view));
@@ -81,18 +65,12 @@ pub fn p3(view: &View<'_>) -> Vec<Found> {
             let idle = match staff.source {
                 Source::Sts => !services.is_empty() && !services.contains(&staff.who.id),
                 Source::Aaf => {
-                    aaf_services
-                        && staff.teaches.is_empty()
-                        && staff.classes.is_empty()
-                        && staff.groups.is_empty()
+                    aaf_services && staff.teaches.is_empty() && staff.classes.is_empty() && staff.groups.is_empty()
                 }
                 _ => false,
             };
             if only_ens && idle {
-                found = found.at(
-                    staff.place,
-                    format!("aucun service ({})", staff.source.label()),
-                );
+                found = found.at(staff.place, format!("aucun service ({})", staff.source.label()));
             }
         }
         if !found.evidence.is_empty() {
@@ -103,31 +81,18 @@ pub fn p3(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn p4(view: &View<'_>) -> Vec<Found> {
-    let subjects = view
-        .facts
-        .subjects
-        .iter()
-        .filter(|s| view.is_current(s.place));
-    let codes: BTreeSet<&str> = subjects
-        .flat_map(|s| [s.code, s.short])
-        .map(|n| view.text(n))
-        .filter(|c| !c.is_empty())
-        .collect();
+    let subjects = view.facts.subjects.iter().filter(|s| view.is_current(s.place));
+    let codes: BTreeSet<&str> =
+        subjects.flat_map(|s| [s.code, s.short]).map(|n| view.text(n)).filter(|c| !c.is_empty()).collect();
     // The join key of a subject may have the académie before its code.
     let known = |code: Name| {
         let code = view.text(code);
-        codes.contains(code)
-            || codes
-                .iter()
-                .any(|c| c.len() > code.len() && c.ends_with(code))
+        codes.contains(code) || codes.iter().any(|c| c.len() > code.len() && c.ends_with(code))
     };
     let mut out: BTreeMap<(Name, Name), Found> = BTreeMap::new();
     for staff in view.staff(Source::Aaf) {
         for (audience, subject) in &staff.teaches {
-            let place = Place {
-                file: staff.place.file,
-                line: audience.line,
-            };
+            let place = Place { file: staff.place.file, line: audience.line };
             let value = match view.text(*subject) {
                 "" => "aucune matière".to_owned(),
                 _ if codes.is_empty() || known(*subject) => continue,
@@ -137,27 +102,16 @@ pub fn p4(view: &View<'_>) -> Vec<Found> {
             let found = out
                 .entry((audience.name, *subject))
                 .or_insert_with(|| Found::of(words.as_str()).thing("service", &words));
-            found
-                .evidence
-                .push((place, format!("{} : {value}", view.words(&staff.who))));
+            found.evidence.push((place, format!("{} : {value}", view.words(&staff.who))));
         }
     }
-    for service in view
-        .facts
-        .services
-        .iter()
-        .filter(|s| view.is_current(s.place))
-    {
+    for service in view.facts.services.iter().filter(|s| view.is_current(s.place)) {
         let value = match view.text(service.subject) {
             "" => "aucune matière".to_owned(),
             _ if codes.is_empty() || known(service.subject) => continue,
             code => format!("matière {code}"),
         };
-        let words = format!(
-            "{} ({})",
-            view.text(service.audience),
-            view.text(service.subject)
-        );
+        let words = format!("{} ({})", view.text(service.audience), view.text(service.subject));
         let found = out
             .entry((service.audience, service.subject))
             .or_insert_with(|| Found::of(words.as_str()).thing("service", &words));
@@ -185,10 +139,7 @@ fn each(view: &View<'_>, wrong: impl Fn(&Staff) -> Option<String>) -> Vec<Found>
 
 pub fn p5(view: &View<'_>) -> Vec<Found> {
     each(view, |s| {
-        let without = s
-            .functions
-            .iter()
-            .all(|f| matches!(view.text(*f), "-" | ""));
+        let without = s.functions.iter().all(|f| matches!(view.text(*f), "-" | ""));
         (s.source == Source::Aaf && without).then(|| "aucune fonction".to_owned())
     })
 }
@@ -205,10 +156,7 @@ pub fn p6(view: &View<'_>) -> Vec<Found> {
         if a != e {
             let words = |t: bool| if t { "enseignant" } else { "personnel" };
             out.push(
-                Found::of(known.words(view))
-                    .keys(known.keys(view))
-                    .at(aaf.place, words(a))
-                    .at(ent.place, words(e)),
+                Found::of(known.words(view)).keys(known.keys(view)).at(aaf.place, words(a)).at(ent.place, words(e)),
             );
         }
     }
@@ -226,19 +174,14 @@ pub fn p7(view: &View<'_>) -> Vec<Found> {
             }
             let full = view.full(&staff.who);
             let twin = by_name.get(&full).filter(|o| {
-                let dates = o.who.born.is_none()
-                    || staff.who.born.is_none()
-                    || o.who.born == staff.who.born;
+                let dates = o.who.born.is_none() || staff.who.born.is_none() || o.who.born == staff.who.born;
                 dates && o.place != staff.place
             });
             if let Some(twin) = twin
                 && said.insert(full.clone())
             {
-                let words = |s: &Staff| {
-                    format!("{} {}", s.source.label(), view.text(s.account.origin))
-                        .trim()
-                        .to_owned()
-                };
+                let words =
+                    |s: &Staff| format!("{} {}", s.source.label(), view.text(s.account.origin)).trim().to_owned();
                 out.push(
                     Found::of(view.words(&staff.who))
                         .key(format!("{source:?}:{}", view.text(staff.who.id)).to_lowercase())
@@ -253,17 +196,11 @@ pub fn p7(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn p8(view: &View<'_>) -> Vec<Found> {
-    each(view, |s| {
-        (s.source == Source::Sts && s.local).then(|| "TYPE « local »".to_owned())
-    })
+    each(view, |s| (s.source == Source::Sts && s.local).then(|| "TYPE « local »".to_owned()))
 }
 
 pub fn p10(view: &View<'_>) -> Vec<Found> {
-    let names: HashMap<Name, String> = view
-        .staff(Source::Sts)
-        .iter()
-        .map(|s| (s.who.id, view.words(&s.who)))
-        .collect();
+    let names: HashMap<Name, String> = view.staff(Source::Sts).iter().map(|s| (s.who.id, view.words(&s.who))).collect();
     each(view, |s| {
         let by = s.replaced_by;
         (s.source == Source::Sts && by.is_some()).then(|| {

@@ -33,10 +33,7 @@ fn structures(view: &View<'_>) -> Vec<Structure> {
         group: true,
         home: g.structure,
     });
-    divisions
-        .chain(groups)
-        .filter(|s| view.is_current(s.place) && s.name.is_some())
-        .collect()
+    divisions.chain(groups).filter(|s| view.is_current(s.place) && s.name.is_some()).collect()
 }
 
 /// The names of what the ENT knows: classes, and groups.
@@ -66,10 +63,8 @@ pub fn g1(view: &View<'_>) -> Vec<Found> {
             return;
         }
         let near = classes.iter().find(|c| same_class(view, **c, name));
-        let found = Found::of(view.text(name))
-            .class(name)
-            .thing("classe", view.text(name))
-            .at(place, "classe inconnue");
+        let found =
+            Found::of(view.text(name)).class(name).thing("classe", view.text(name)).at(place, "classe inconnue");
         out.push(match near {
             Some(near) => found.expected(view.text(*near)),
             None => found,
@@ -82,23 +77,13 @@ pub fn g1(view: &View<'_>) -> Vec<Found> {
         }
     }
     let own = structures(view);
-    let of_timetable = own
-        .iter()
-        .filter(|s| matches!(s.source, Source::StsReturn | Source::Timetable) && !s.group);
+    let of_timetable = own.iter().filter(|s| matches!(s.source, Source::StsReturn | Source::Timetable) && !s.group);
     for structure in of_timetable.filter(|_| with_classes) {
-        look(
-            structure.name,
-            structure.place,
-            there(&structure.name),
-            &mut out,
-        );
+        look(structure.name, structure.place, there(&structure.name), &mut out);
     }
     // What an import did not find, unless a pupil of the ENT is in it now.
-    let in_ent: BTreeSet<Name> = view
-        .pupils(Source::Ent)
-        .iter()
-        .flat_map(|p| p.classes.iter().map(|m| m.name))
-        .collect();
+    let in_ent: BTreeSet<Name> =
+        view.pupils(Source::Ent).iter().flat_map(|p| p.classes.iter().map(|m| m.name)).collect();
     let told = view.facts.not_found.iter();
     for told in told.filter(|n| n.kind == MissingKind::Class && view.is_current(n.place)) {
         look(told.name, told.place, in_ent.contains(&told.name), &mut out);
@@ -108,22 +93,15 @@ pub fn g1(view: &View<'_>) -> Vec<Found> {
 
 pub fn g2(view: &View<'_>) -> Vec<Found> {
     let members = members(view);
-    let services: BTreeSet<Name> = view
-        .facts
-        .services
-        .iter()
-        .filter(|s| view.is_current(s.place) && !s.group)
-        .map(|s| s.audience)
-        .collect();
+    let services: BTreeSet<Name> =
+        view.facts.services.iter().filter(|s| view.is_current(s.place) && !s.group).map(|s| s.audience).collect();
     let mut out: BTreeMap<Name, Found> = BTreeMap::new();
     for structure in structures(view).iter().filter(|s| !s.group) {
         if !matches!(structure.source, Source::Sts | Source::Aaf | Source::Siecle) {
             continue;
         }
         let empty = !members.is_empty() && !members.contains_key(&structure.name);
-        let idle = structure.source == Source::Sts
-            && !services.is_empty()
-            && !services.contains(&structure.name);
+        let idle = structure.source == Source::Sts && !services.is_empty() && !services.contains(&structure.name);
         let value = match (empty, idle) {
             (true, _) => "aucun élève",
             (false, true) => "aucun service",
@@ -133,10 +111,7 @@ pub fn g2(view: &View<'_>) -> Vec<Found> {
             let code = view.text(structure.name);
             Found::of(code).class(structure.name).thing("classe", code)
         });
-        found.evidence.push((
-            structure.place,
-            format!("{value} ({})", structure.source.label()),
-        ));
+        found.evidence.push((structure.place, format!("{value} ({})", structure.source.label())));
     }
     out.into_values().collect()
 }
@@ -146,12 +121,7 @@ pub fn g3(view: &View<'_>) -> Vec<Found> {
     for structure in structures(view) {
         names.entry(structure.name).or_insert(structure.place);
     }
-    for course in view
-        .facts
-        .courses
-        .iter()
-        .filter(|c| view.is_current(c.place))
-    {
+    for course in view.facts.courses.iter().filter(|c| view.is_current(c.place)) {
         for name in course.classes.iter().chain(&course.groups) {
             names.entry(*name).or_insert(course.place);
         }
@@ -164,17 +134,12 @@ pub fn g3(view: &View<'_>) -> Vec<Found> {
     }
     let mut near: BTreeMap<String, Vec<(Name, Place)>> = BTreeMap::new();
     for (name, place) in names {
-        near.entry(bare(view.text(name)))
-            .or_default()
-            .push((name, place));
+        near.entry(bare(view.text(name))).or_default().push((name, place));
     }
     near.into_iter()
         .filter(|(bare, all)| all.len() > 1 && !bare.is_empty())
         .map(|(_, all)| {
-            let words: Vec<String> = all
-                .iter()
-                .map(|(n, _)| format!("« {} »", view.text(*n)))
-                .collect();
+            let words: Vec<String> = all.iter().map(|(n, _)| format!("« {} »", view.text(*n))).collect();
             let words = words.join(" et ");
             let mut found = Found::of(words.as_str()).thing("noms", &words);
             for (name, place) in all {
@@ -193,10 +158,7 @@ fn bare(name: &str) -> String {
     let (number, rest) = text.split_at(digits);
     let rest = ["emes", "eme", "e"]
         .iter()
-        .find_map(|end| {
-            rest.strip_prefix(end)
-                .filter(|r| digits == 1 && !r.is_empty())
-        })
+        .find_map(|end| rest.strip_prefix(end).filter(|r| digits == 1 && !r.is_empty()))
         .unwrap_or(rest);
     format!("{number}{rest}")
 }
@@ -230,46 +192,26 @@ pub fn g7(view: &View<'_>) -> Vec<Found> {
 
 pub fn g8(view: &View<'_>) -> Vec<Found> {
     let members = members(view);
-    let divisions = view
-        .facts
-        .divisions
-        .iter()
-        .filter(|d| d.source == Source::Sts && view.is_current(d.place));
+    let divisions = view.facts.divisions.iter().filter(|d| d.source == Source::Sts && view.is_current(d.place));
     divisions
         .filter_map(|d| {
             let counted = members.get(&d.name).copied().unwrap_or(0);
             let size = d.size.filter(|size| *size != counted && counted > 0)?;
             let code = view.text(d.name);
             let found = Found::of(code).class(d.name).thing("classe", code);
-            Some(
-                found
-                    .at(d.place, format!("{size} dans STSWEB"))
-                    .expected(format!("{counted} élèves")),
-            )
+            Some(found.at(d.place, format!("{size} dans STSWEB")).expected(format!("{counted} élèves")))
         })
         .collect()
 }
 
 pub fn g9(view: &View<'_>) -> Vec<Found> {
-    let known: BTreeSet<&str> = view
-        .facts
-        .mefs
-        .iter()
-        .filter(|m| view.is_current(m.place))
-        .map(|m| view.text(m.code))
-        .collect();
+    let known: BTreeSet<&str> =
+        view.facts.mefs.iter().filter(|m| view.is_current(m.place)).map(|m| view.text(m.code)).collect();
     let mut out: BTreeMap<Name, Found> = BTreeMap::new();
-    for division in view
-        .facts
-        .divisions
-        .iter()
-        .filter(|d| view.is_current(d.place))
-    {
+    for division in view.facts.divisions.iter().filter(|d| view.is_current(d.place)) {
         for mef in &division.mefs {
             let code = view.text(*mef);
-            let same = |k: &&str| {
-                *k == code || (k.len() >= 10 && code.len() >= 10 && k.get(..10) == code.get(..10))
-            };
+            let same = |k: &&str| *k == code || (k.len() >= 10 && code.len() >= 10 && k.get(..10) == code.get(..10));
             if known.is_empty() || known.iter().any(same) {
                 continue;
             }
@@ -290,14 +232,8 @@ pub fn g10(view: &View<'_>) -> Vec<Found> {
         let signs = text.contains(['$', ';', '<', '>']);
         let long = text.chars().count() > 20;
         if signs || long {
-            let found = out
-                .entry(s.name)
-                .or_insert_with(|| Found::of(text).class(s.name).thing("classe", text));
-            let value = if signs {
-                "signe qui sépare les champs"
-            } else {
-                "plus de 20 caractères"
-            };
+            let found = out.entry(s.name).or_insert_with(|| Found::of(text).class(s.name).thing("classe", text));
+            let value = if signs { "signe qui sépare les champs" } else { "plus de 20 caractères" };
             found.evidence.push((s.place, value.to_owned()));
         }
     }
@@ -305,17 +241,12 @@ pub fn g10(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn g11(view: &View<'_>) -> Vec<Found> {
-    let services = view
-        .facts
-        .services
-        .iter()
-        .filter(|s| view.is_current(s.place));
+    let services = view.facts.services.iter().filter(|s| view.is_current(s.place));
     services
         .filter_map(|s| {
             let words = format!("{} ({})", view.text(s.audience), view.text(s.subject));
-            let found = Found::of(words.as_str())
-                .class(if s.group { Name::NONE } else { s.audience })
-                .thing("service", &words);
+            let found =
+                Found::of(words.as_str()).class(if s.group { Name::NONE } else { s.audience }).thing("service", &words);
             if s.teachers.is_empty() {
                 Some(found.at(s.place, format!("aucun enseignant ({})", s.source.label())))
             } else if s.teachers.iter().any(|(_, hours)| *hours == Some(0.0)) {

@@ -7,10 +7,8 @@ use super::view::View;
 use crate::verify::facts::{Name, Source, Tie};
 
 /// N_LIEN_ELEVE_RESPONSABLE, before and since 2016-2017.
-const KINSHIPS: [&str; 19] = [
-    "1", "2", "3", "4", "5", "6", "7", "10", "20", "37", "38", "39", "41", "42", "43", "50", "51",
-    "70", "90",
-];
+const KINSHIPS: [&str; 19] =
+    ["1", "2", "3", "4", "5", "6", "7", "10", "20", "37", "38", "39", "41", "42", "43", "50", "51", "70", "90"];
 
 type Ties<'v> = HashMap<(Source, Name), Vec<&'v Tie>>;
 
@@ -24,13 +22,8 @@ fn ties<'v>(view: &'v View<'_>) -> Ties<'v> {
 
 /// The sources that say who is responsible: SIECLE where its file of responsables is there, the annuaire.
 fn sources(view: &View<'_>) -> Vec<Source> {
-    let said: BTreeSet<Source> = view
-        .facts
-        .ties
-        .iter()
-        .filter(|t| view.is_current(t.place))
-        .map(|t| t.source)
-        .collect();
+    let said: BTreeSet<Source> =
+        view.facts.ties.iter().filter(|t| view.is_current(t.place)).map(|t| t.source).collect();
     let all = [Source::Siecle, Source::Aaf].into_iter();
     all.filter(|s| said.contains(s)).collect()
 }
@@ -41,16 +34,12 @@ fn each(view: &View<'_>, wrong: impl Fn(&[&Tie]) -> Vec<(Option<Tie>, String)>) 
     let sources = sources(view);
     let mut out = Vec::new();
     for known in &view.known_pupils {
-        let mut found = Found::of(known.words(view))
-            .class(known.class())
-            .keys(known.keys(view));
+        let mut found = Found::of(known.words(view)).class(known.class()).keys(known.keys(view));
         for source in &sources {
             let Some(pupil) = known.of(*source).filter(|p| !has_left(view, p)) else {
                 continue;
             };
-            let of = ties
-                .get(&(*source, pupil.who.id))
-                .map_or(&[][..], Vec::as_slice);
+            let of = ties.get(&(*source, pupil.who.id)).map_or(&[][..], Vec::as_slice);
             for (tie, value) in wrong(of) {
                 let place = tie.map_or(pupil.place, |t| t.place);
                 found = found.at(place, value);
@@ -88,12 +77,9 @@ fn without_pupils(
     for (pupil, all) in ordered {
         let words = by_siecle.get(&pupil).map(|k| k.words(view));
         let id = view.text(pupil);
-        let mut found =
-            Found::of(words.unwrap_or_else(|| format!("élève {id}"))).key(format!("siecle:{id}"));
+        let mut found = Found::of(words.unwrap_or_else(|| format!("élève {id}"))).key(format!("siecle:{id}"));
         for (tie, value) in wrong(all) {
-            let place = tie
-                .or_else(|| all.first().map(|t| **t))
-                .map_or_else(Default::default, |t| t.place);
+            let place = tie.or_else(|| all.first().map(|t| **t)).map_or_else(Default::default, |t| t.place);
             found = found.at(place, value);
         }
         if !found.evidence.is_empty() {
@@ -106,9 +92,7 @@ fn without_pupils(
 pub fn e4(view: &View<'_>) -> Vec<Found> {
     each(view, |ties| {
         // A pupil who is of age is responsible for itself.
-        let own = ties
-            .iter()
-            .any(|t| matches!(view.text(t.kinship), "70" | "7"));
+        let own = ties.iter().any(|t| matches!(view.text(t.kinship), "70" | "7"));
         if own || ties.iter().any(|t| t.legal || t.malformed) {
             return Vec::new();
         }
@@ -121,17 +105,10 @@ pub fn e4(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn e5(view: &View<'_>) -> Vec<Found> {
-    let known: BTreeSet<Name> = view
-        .relatives(Source::Aaf)
-        .iter()
-        .map(|r| r.who.id)
-        .collect();
+    let known: BTreeSet<Name> = view.relatives(Source::Aaf).iter().map(|r| r.who.id).collect();
     each(view, |ties| {
-        let lost = ties
-            .iter()
-            .filter(|t| t.source == Source::Aaf && !t.malformed && !known.contains(&t.relative));
-        lost.map(|t| (Some(**t), format!("responsable {}", view.text(t.relative))))
-            .collect()
+        let lost = ties.iter().filter(|t| t.source == Source::Aaf && !t.malformed && !known.contains(&t.relative));
+        lost.map(|t| (Some(**t), format!("responsable {}", view.text(t.relative)))).collect()
     })
 }
 
@@ -141,9 +118,7 @@ pub fn e6(view: &View<'_>) -> Vec<Found> {
             let kinship = view.text(t.kinship);
             t.malformed || !(kinship.is_empty() || KINSHIPS.contains(&kinship))
         });
-        wrong
-            .map(|t| (Some(**t), format!("« {} »", view.text(t.raw))))
-            .collect()
+        wrong.map(|t| (Some(**t), format!("« {} »", view.text(t.raw)))).collect()
     })
 }
 

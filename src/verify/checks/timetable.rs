@@ -6,10 +6,7 @@ use crate::model::Arrange;
 use crate::verify::facts::{Course, Entry, Name, Place, Source};
 
 fn courses<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Course> {
-    view.facts
-        .courses
-        .iter()
-        .filter(|c| view.is_current(c.place))
+    view.facts.courses.iter().filter(|c| view.is_current(c.place))
 }
 
 fn audience(course: &Course) -> Name {
@@ -26,31 +23,15 @@ fn subject<'v>(view: &View<'v>, course: &Course) -> &'v str {
 
 fn when(course: &Course) -> String {
     let days = ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."];
-    let day = usize::from(course.day)
-        .checked_sub(1)
-        .and_then(|d| days.get(d));
+    let day = usize::from(course.day).checked_sub(1).and_then(|d| days.get(d));
     let hour = course.start.map(|m| format!("{} h {:02}", m / 60, m % 60));
-    format!(
-        "{} {}",
-        day.copied().unwrap_or_default(),
-        hour.unwrap_or_default()
-    )
-    .trim()
-    .to_owned()
+    format!("{} {}", day.copied().unwrap_or_default(), hour.unwrap_or_default()).trim().to_owned()
 }
 
 fn words(view: &View<'_>, course: &Course) -> String {
-    let all = [
-        view.text(audience(course)),
-        subject(view, course),
-        &when(course),
-    ];
+    let all = [view.text(audience(course)), subject(view, course), &when(course)];
     let all: Vec<&str> = all.into_iter().filter(|t| !t.is_empty()).collect();
-    if all.is_empty() {
-        "cours".to_owned()
-    } else {
-        all.join(" · ")
-    }
+    if all.is_empty() { "cours".to_owned() } else { all.join(" · ") }
 }
 
 fn found(view: &View<'_>, course: &Course) -> Found {
@@ -73,13 +54,8 @@ pub fn t1(view: &View<'_>) -> Vec<Found> {
                 ("classe", audience(c).is_none()),
                 ("matière", c.subject.is_none() && c.subject_label.is_none()),
             ];
-            let lacks: Vec<&str> = lacks
-                .iter()
-                .filter(|(_, lacking)| *lacking)
-                .map(|(what, _)| *what)
-                .collect();
-            (!lacks.is_empty())
-                .then(|| found(view, c).at(c.place, format!("sans {}", lacks.join(", sans "))))
+            let lacks: Vec<&str> = lacks.iter().filter(|(_, lacking)| *lacking).map(|(what, _)| *what).collect();
+            (!lacks.is_empty()).then(|| found(view, c).at(c.place, format!("sans {}", lacks.join(", sans "))))
         })
         .collect()
 }
@@ -100,13 +76,8 @@ pub fn t2(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn t3(view: &View<'_>) -> Vec<Found> {
-    let hours: HashMap<u8, (u16, u16)> = view
-        .facts
-        .hours
-        .iter()
-        .filter(|h| view.is_current(h.place))
-        .map(|h| (h.day, (h.from, h.to)))
-        .collect();
+    let hours: HashMap<u8, (u16, u16)> =
+        view.facts.hours.iter().filter(|h| view.is_current(h.place)).map(|h| (h.day, (h.from, h.to))).collect();
     courses(view)
         .filter_map(|c| {
             let start = c.start?;
@@ -114,13 +85,7 @@ pub fn t3(view: &View<'_>) -> Vec<Found> {
             let value = match (c.day, hours.get(&c.day)) {
                 (7, _) => "un dimanche".to_owned(),
                 (1..=6, Some((from, to))) if start < *from || end > *to => {
-                    format!(
-                        "ouvert de {} h {:02} à {} h {:02}",
-                        from / 60,
-                        from % 60,
-                        to / 60,
-                        to % 60
-                    )
+                    format!("ouvert de {} h {:02} à {} h {:02}", from / 60, from % 60, to / 60, to % 60)
                 }
                 (1..=6, None) if !hours.is_empty() => "un jour fermé".to_owned(),
                 _ => return None,
@@ -132,29 +97,17 @@ pub fn t3(view: &View<'_>) -> Vec<Found> {
 
 /// Whether two alternations may meet: the same, or one of every week.
 fn meet(view: &View<'_>, a: &Course, b: &Course) -> bool {
-    let every = |c: &Course| {
-        matches!(
-            view.text(c.alternation).to_uppercase().as_str(),
-            "" | "H" | "T" | "HEBDO"
-        )
-    };
+    let every = |c: &Course| matches!(view.text(c.alternation).to_uppercase().as_str(), "" | "H" | "T" | "HEBDO");
     a.alternation == b.alternation || every(a) || every(b)
 }
 
 pub fn t4(view: &View<'_>) -> Vec<Found> {
     let mut by_day: BTreeMap<(u16, u8, Name, u8), Vec<&Course>> = BTreeMap::new();
     for course in courses(view).filter(|c| c.day > 0 && c.start.is_some() && c.date.is_none()) {
-        let what = [
-            (0, &course.teachers),
-            (1, &course.classes),
-            (2, &course.rooms),
-        ];
+        let what = [(0, &course.teachers), (1, &course.classes), (2, &course.rooms)];
         for (sort, names) in what {
             for name in names.iter().filter(|n| n.is_some()) {
-                by_day
-                    .entry((course.place.file, course.day, *name, sort))
-                    .or_default()
-                    .push(course);
+                by_day.entry((course.place.file, course.day, *name, sort)).or_default().push(course);
             }
         }
     }
@@ -178,18 +131,12 @@ pub fn t4(view: &View<'_>) -> Vec<Found> {
                     || a.together == Some(true)
                     || shared(&a.rooms, &b.rooms)
                     || a.source == Source::StsReturn)
-                && (sort != 2
-                    || shared(&a.classes, &b.classes)
-                    || shared(&a.teachers, &b.teachers));
+                && (sort != 2 || shared(&a.classes, &b.classes) || shared(&a.teachers, &b.teachers));
             if b.start.unwrap_or(0) >= end || !meet(view, a, b) || one {
                 continue;
             }
             if said.insert((a.place, b.place)) {
-                let who = if sort == 0 {
-                    teacher(view, name)
-                } else {
-                    view.text(name).to_owned()
-                };
+                let who = if sort == 0 { teacher(view, name) } else { view.text(name).to_owned() };
                 let both = [words(view, a), words(view, b)];
                 let mut found = Found::of(format!("{who} · {}", when(b)));
                 if a.date.is_none() {
@@ -205,12 +152,8 @@ pub fn t4(view: &View<'_>) -> Vec<Found> {
 
 /// A teacher's name, from its identity where it is one.
 fn teacher(view: &View<'_>, name: Name) -> String {
-    let staff = [Source::Sts, Source::StsReturn]
-        .into_iter()
-        .flat_map(|s| view.staff(s));
-    let found = staff
-        .into_iter()
-        .find(|s| s.who.id == name && s.who.last.is_some());
+    let staff = [Source::Sts, Source::StsReturn].into_iter().flat_map(|s| view.staff(s));
+    let found = staff.into_iter().find(|s| s.who.id == name && s.who.last.is_some());
     found.map_or_else(|| view.text(name).to_owned(), |s| view.words(&s.who))
 }
 
@@ -219,9 +162,7 @@ fn entries<'v>(view: &'v View<'_>, all: &'v [Entry]) -> impl Iterator<Item = &'v
 }
 
 pub fn t5(view: &View<'_>) -> Vec<Found> {
-    let known: BTreeSet<Name> = entries(view, &view.facts.alternations)
-        .map(|e| e.code)
-        .collect();
+    let known: BTreeSet<Name> = entries(view, &view.facts.alternations).map(|e| e.code).collect();
     let mut out = Vec::new();
     for entry in entries(view, &view.facts.alternations).filter(|e| e.weeks == Some(0)) {
         let code = view.text(entry.code);
@@ -229,8 +170,7 @@ pub fn t5(view: &View<'_>) -> Vec<Found> {
         out.push(found.at(entry.place, "aucune semaine"));
     }
     let mut said = BTreeSet::new();
-    for course in courses(view).filter(|c| c.source == Source::StsReturn && c.alternation.is_some())
-    {
+    for course in courses(view).filter(|c| c.source == Source::StsReturn && c.alternation.is_some()) {
         if !known.contains(&course.alternation) && said.insert(course.alternation) {
             let code = view.text(course.alternation);
             let found = Found::of(format!("alternance {code}")).thing("alternance", code);
@@ -255,10 +195,7 @@ pub fn t6(view: &View<'_>) -> Vec<Found> {
         .filter(|(_, day)| *day + chrono::Days::new(6) < view.context.today)
         .map(|(place, day)| {
             let name = view.file(place).map_or("", |f| f.name.as_str());
-            Found::of(name).at(
-                place,
-                format!("dernière semaine : {}", day.format("%d/%m/%Y")),
-            )
+            Found::of(name).at(place, format!("dernière semaine : {}", day.format("%d/%m/%Y")))
         })
         .collect()
 }
@@ -285,11 +222,7 @@ pub fn t7(view: &View<'_>) -> Vec<Found> {
 }
 
 pub fn t8(view: &View<'_>) -> Vec<Found> {
-    let services = view
-        .facts
-        .services
-        .iter()
-        .filter(|s| view.is_current(s.place));
+    let services = view.facts.services.iter().filter(|s| view.is_current(s.place));
     services
         .filter(|s| s.source == Source::StsReturn)
         .filter_map(|s| {
@@ -307,16 +240,11 @@ pub fn t8(view: &View<'_>) -> Vec<Found> {
 
 pub fn t9(view: &View<'_>) -> Vec<Found> {
     let subjects = entries(view, &view.facts.subjects).flat_map(|s| [s.code, s.short, s.label]);
-    let known: BTreeSet<String> = subjects
-        .map(|n| view.plain(n).to_string())
-        .filter(|n| !n.is_empty())
-        .collect();
+    let known: BTreeSet<String> = subjects.map(|n| view.plain(n).to_string()).filter(|n| !n.is_empty()).collect();
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
     for course in courses(view) {
-        let names = [course.subject, course.subject_label]
-            .into_iter()
-            .filter(|n| n.is_some());
+        let names = [course.subject, course.subject_label].into_iter().filter(|n| n.is_some());
         let names: Vec<Name> = names.collect();
         let any = names.iter().any(|n| known.contains(&*view.plain(*n)));
         let subject = names.first().copied().unwrap_or_default();
@@ -334,17 +262,9 @@ pub fn t9(view: &View<'_>) -> Vec<Found> {
 pub fn t10(view: &View<'_>) -> Vec<Found> {
     let of = |earlier: bool| {
         let mut all = view.facts.made_courses.iter();
-        all.find(|(place, _)| {
-            if earlier {
-                view.is_earlier(*place)
-            } else {
-                view.is_current(*place)
-            }
-        })
+        all.find(|(place, _)| if earlier { view.is_earlier(*place) } else { view.is_current(*place) })
     };
-    let before = of(true)
-        .map(|(_, n)| *n)
-        .or_else(|| view.context.counts.get("cours créés").copied());
+    let before = of(true).map(|(_, n)| *n).or_else(|| view.context.counts.get("cours créés").copied());
     let (Some((place, now)), Some(before)) = (of(false), before) else {
         return Vec::new();
     };

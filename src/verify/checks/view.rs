@@ -17,11 +17,7 @@ pub struct View<'f> {
 impl<'f> View<'f> {
     pub fn new(facts: &'f Facts, context: &'f Context) -> Self {
         let sources = Sources::new(facts, context);
-        Self {
-            known_pupils: join_pupils(&sources),
-            known_staff: join_staff(&sources),
-            sources,
-        }
+        Self { known_pupils: join_pupils(&sources), known_staff: join_staff(&sources), sources }
     }
 }
 

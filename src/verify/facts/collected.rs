@@ -1,6 +1,6 @@
 use super::{
-    About, Course, Division, Entry, Establishment, FileCard, Group, Hours, Kind, Livret, Name,
-    Names, NotFound, Place, Pupil, Relative, Remark, Service, Staff, Tie,
+    About, Course, Division, Entry, Establishment, FileCard, Group, Hours, Kind, Livret, Name, Names, NotFound, Place,
+    Pupil, Relative, Remark, Service, Staff, Tie,
 };
 
 /// What all the files say.
@@ -52,11 +52,7 @@ impl Facts {
     pub fn remark(&mut self, about: About, place: Place, value: impl Into<String>) {
         let same = |r: &&Remark| r.about == about && r.place.file == place.file;
         if self.remarks.iter().rev().filter(same).take(100).count() < 100 {
-            self.remarks.push(Remark {
-                about,
-                place,
-                value: value.into(),
-            });
+            self.remarks.push(Remark { about, place, value: value.into() });
         }
     }
 

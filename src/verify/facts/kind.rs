@@ -149,17 +149,11 @@ impl Kind {
             | Self::BeeCommun => Source::Siecle,
             Self::StsEdt => Source::Sts,
             Self::EdtSts => Source::StsReturn,
-            Self::EdtCourses
-            | Self::EdtEnvelope
-            | Self::Udt
-            | Self::UdtCourses
-            | Self::Calendar => Source::Timetable,
+            Self::EdtCourses | Self::EdtEnvelope | Self::Udt | Self::UdtCourses | Self::Calendar => Source::Timetable,
             Self::ImportReport => Source::Report,
             Self::EntAccounts => Source::Ent,
             Self::UserImport => Source::Import,
-            Self::PupilList | Self::StaffList | Self::RelativeList | Self::PeopleList => {
-                Source::List
-            }
+            Self::PupilList | Self::StaffList | Self::RelativeList | Self::PeopleList => Source::List,
             Self::Lsu => Source::Lsu,
             Self::Unknown => Source::Unknown,
         }

@@ -29,8 +29,7 @@ pub enum Source {
 
 impl Source {
     /// Those that have pupils or responsables, in the order in which they are believed.
-    pub const OF_FAMILIES: [Self; 5] =
-        [Self::Siecle, Self::Aaf, Self::List, Self::Ent, Self::Import];
+    pub const OF_FAMILIES: [Self; 5] = [Self::Siecle, Self::Aaf, Self::List, Self::Ent, Self::Import];
 
     pub const fn label(self) -> &'static str {
         match self {

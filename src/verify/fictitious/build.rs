@@ -12,12 +12,8 @@ use super::subjects::{LATIN, LOAD, SUBJECTS};
 /// Pupils in a class.
 const CLASS: usize = 26;
 /// Levels: name, MEF, year of birth before the school year.
-pub const LEVELS: [(&str, &str, i32); 4] = [
-    ("6", "10010012110", 11),
-    ("5", "10110001110", 12),
-    ("4", "10210001110", 13),
-    ("3", "10310019110", 14),
-];
+pub const LEVELS: [(&str, &str, i32); 4] =
+    [("6", "10010012110", 11), ("5", "10110001110", 12), ("4", "10210001110", 13), ("3", "10310019110", 14)];
 /// A consistent school of so many pupils, the same for the same seed.
 pub fn school(seed: u64, size: usize, today: NaiveDate) -> School {
     let mut chance = Chance::new(seed);
@@ -26,30 +22,15 @@ pub fn school(seed: u64, size: usize, today: NaiveDate) -> School {
     let classes = classes(size);
     let divisions: Vec<DivisionRow> = classes
         .iter()
-        .map(|(name, mef, n)| DivisionRow {
-            name: name.clone(),
-            mef: (*mef).to_owned(),
-            size: *n,
-        })
+        .map(|(name, mef, n)| DivisionRow { name: name.clone(), mef: (*mef).to_owned(), size: *n })
         .collect();
     let groups = groups(&classes);
-    let mut people = People {
-        divisions: divisions.clone(),
-        groups: groups.clone(),
-        ..People::default()
-    };
+    let mut people = People { divisions: divisions.clone(), groups: groups.clone(), ..People::default() };
     fill(&mut people, &classes, &mut names, &mut chance, year);
     let latin = groups.iter().any(|g| g.name.contains("LAT"));
     people.staff = staff(&classes, latin, &mut names, year);
-    let mut sts = Teaching {
-        staff: people.staff.clone(),
-        divisions,
-        groups,
-        services: Vec::new(),
-    };
-    let rooms: Vec<String> = (0..classes.len() + 4)
-        .map(|n| format!("S{:03}", 100 + n))
-        .collect();
+    let mut sts = Teaching { staff: people.staff.clone(), divisions, groups, services: Vec::new() };
+    let rooms: Vec<String> = (0..classes.len() + 4).map(|n| format!("S{:03}", 100 + n)).collect();
     let (services, courses) = schedule(&sts, &rooms);
     sts.services = services;
     let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
@@ -58,12 +39,7 @@ pub fn school(seed: u64, size: usize, today: NaiveDate) -> School {
     let uai = uai(number);
     let livret = LivretRows {
         pupils: people.pupils.clone(),
-        teachers: people
-            .staff
-            .iter()
-            .filter(|s| s.function == "ENS")
-            .cloned()
-            .collect(),
+        teachers: people.staff.iter().filter(|s| s.function == "ENS").cloned().collect(),
         ..LivretRows::default()
     };
     School {
@@ -83,10 +59,7 @@ pub fn school(seed: u64, size: usize, today: NaiveDate) -> School {
             .chain([LATIN])
             .map(|(code, short, label)| entry(code, short, label))
             .collect(),
-        mefs: LEVELS
-            .iter()
-            .map(|(level, mef, _)| entry(mef, &format!("{level}EME"), &format!("{level}ème")))
-            .collect(),
+        mefs: LEVELS.iter().map(|(level, mef, _)| entry(mef, &format!("{level}EME"), &format!("{level}ème"))).collect(),
         rooms,
         alternations: vec![("H".to_owned(), weeks)],
         livret,
@@ -100,11 +73,7 @@ pub fn school(seed: u64, size: usize, today: NaiveDate) -> School {
 }
 
 fn entry(code: &str, short: &str, label: &str) -> EntryRow {
-    EntryRow {
-        code: code.to_owned(),
-        short: short.to_owned(),
-        label: label.to_owned(),
-    }
+    EntryRow { code: code.to_owned(), short: short.to_owned(), label: label.to_owned() }
 }
 
 /// Seven digits and their letter, in a département that there is not.
@@ -121,10 +90,7 @@ fn classes(size: usize) -> Vec<(String, &'static str, usize)> {
     let count = size.div_ceil(CLASS).max(1);
     let mut all = Vec::new();
     for n in 0..count {
-        let (level, mef, _) = LEVELS
-            .get(n % 4)
-            .copied()
-            .unwrap_or(("6", "10010012110", 11));
+        let (level, mef, _) = LEVELS.get(n % 4).copied().unwrap_or(("6", "10010012110", 11));
         let letter = |n: usize| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
         let section = match n / 4 {
             at @ 0..26 => letter(at).to_string(),
@@ -140,26 +106,16 @@ fn classes(size: usize) -> Vec<(String, &'static str, usize)> {
 fn groups(classes: &[(String, &'static str, usize)]) -> Vec<GroupRow> {
     let mut all: Vec<GroupRow> = classes
         .iter()
-        .map(|(class, _, _)| GroupRow {
-            name: format!("{class}GR1"),
-            divisions: vec![class.clone()],
-        })
+        .map(|(class, _, _)| GroupRow { name: format!("{class}GR1"), divisions: vec![class.clone()] })
         .collect();
     let mut pairs: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (class, _, _) in classes.iter().filter(|(c, _, _)| c.starts_with(['4', '3'])) {
         let (level, section) = class.split_at(1);
         let first = section.bytes().last().unwrap_or(b'A');
         let number = usize::from(first - b'A') / 2 + 26 * (section.len() - 1);
-        pairs
-            .entry(format!("{level}LAT{number}"))
-            .or_default()
-            .push(class.clone());
+        pairs.entry(format!("{level}LAT{number}")).or_default().push(class.clone());
     }
-    all.extend(
-        pairs
-            .into_iter()
-            .map(|(name, divisions)| GroupRow { name, divisions }),
-    );
+    all.extend(pairs.into_iter().map(|(name, divisions)| GroupRow { name, divisions }));
     all
 }
 
@@ -172,14 +128,8 @@ fn fill(
 ) {
     let mut number = 0_usize;
     for (class, mef, count) in classes {
-        let age = LEVELS
-            .iter()
-            .find(|(_, m, _)| m == mef)
-            .map_or(11, |(_, _, a)| *a);
-        let latin = people
-            .groups
-            .iter()
-            .find(|g| g.name.contains("LAT") && g.divisions.contains(class));
+        let age = LEVELS.iter().find(|(_, m, _)| m == mef).map_or(11, |(_, _, a)| *a);
+        let latin = people.groups.iter().find(|g| g.name.contains("LAT") && g.divisions.contains(class));
         let latin = latin.map(|g| g.name.clone());
         for rank in 0..*count {
             number += 1;
@@ -190,11 +140,7 @@ fn fill(
             let (last, ties) = match people.pupils.last().filter(|_| sibling) {
                 Some(other) => {
                     let keys: Vec<String> = other.ties.iter().map(|t| t.relative.clone()).collect();
-                    for relative in people
-                        .relatives
-                        .iter_mut()
-                        .filter(|r| keys.contains(&r.key))
-                    {
+                    for relative in people.relatives.iter_mut().filter(|r| keys.contains(&r.key)) {
                         relative.children.push(key.clone());
                     }
                     (other.last.clone(), other.ties.clone())
@@ -219,20 +165,11 @@ fn fill(
             if rank % 5 == 0 {
                 groups.extend(latin.clone());
             }
-            let options = if rank % 5 == 0 && latin.is_some() {
-                vec![LATIN.0.to_owned()]
-            } else {
-                Vec::new()
-            };
+            let options = if rank % 5 == 0 && latin.is_some() { vec![LATIN.0.to_owned()] } else { Vec::new() };
             people.pupils.push(PupilRow {
                 key,
                 siecle: format!("{}", 700_000 + number),
-                ine: format!(
-                    "{:09}{}{}",
-                    100_000_000 + number,
-                    letter(number),
-                    letter(number / 26)
-                ),
+                ine: format!("{:09}{}{}", 100_000_000 + number, letter(number), letter(number / 26)),
                 last,
                 first,
                 sex: if sex == 'M' { "1" } else { "2" }.to_owned(),
@@ -256,31 +193,16 @@ fn fill(
 }
 
 fn letter(n: usize) -> char {
-    char::from(
-        b"ABCDEFGHJKLMNPRSTUVWXYZ"
-            .get(n % 23)
-            .copied()
-            .unwrap_or(b'A'),
-    )
+    char::from(b"ABCDEFGHJKLMNPRSTUVWXYZ".get(n % 23).copied().unwrap_or(b'A'))
 }
 
 /// Two relatives of a pupil.
-fn family(
-    people: &mut People,
-    pupil: &str,
-    last: &str,
-    names: &mut Names,
-    number: usize,
-) -> Vec<TieRow> {
+fn family(people: &mut People, pupil: &str, last: &str, names: &mut Names, number: usize) -> Vec<TieRow> {
     let mut ties = Vec::new();
     for (n, kinship) in ["10", "20"].iter().enumerate() {
         let key = format!("{}", 4_000_000 + 2 * number + n);
         // The one has the pupil's name, the other its own.
-        let own = if n == 0 {
-            names.last()
-        } else {
-            last.to_owned()
-        };
+        let own = if n == 0 { names.last() } else { last.to_owned() };
         people.relatives.push(RelativeRow {
             key: key.clone(),
             last: own,
@@ -292,23 +214,13 @@ fn family(
             activated: true,
             children: vec![pupil.to_owned()],
         });
-        ties.push(TieRow {
-            relative: key,
-            kinship: (*kinship).to_owned(),
-            legal: true,
-            malformed: false,
-        });
+        ties.push(TieRow { relative: key, kinship: (*kinship).to_owned(), legal: true, malformed: false });
     }
     ties
 }
 
 /// The teachers of each subject, then those who do not teach.
-fn staff(
-    classes: &[(String, &'static str, usize)],
-    latin: bool,
-    names: &mut Names,
-    year: i32,
-) -> Vec<StaffRow> {
+fn staff(classes: &[(String, &'static str, usize)], latin: bool, names: &mut Names, year: i32) -> Vec<StaffRow> {
     let mut all = Vec::new();
     let mut number = 0;
     let mut add = |function: &str, teacher: bool, principal: Vec<String>| {
@@ -334,12 +246,7 @@ fn staff(
             principal,
             replaced_by: String::new(),
             kind: if teacher { "Enseignant" } else { "Personnel" },
-            groups: if function == "DIR" {
-                "RESP-AFFECT-GAR"
-            } else {
-                ""
-            }
-            .to_owned(),
+            groups: if function == "DIR" { "RESP-AFFECT-GAR" } else { "" }.to_owned(),
             origin: "AAF".to_owned(),
             expires: String::new(),
             activated: true,
@@ -348,11 +255,8 @@ fn staff(
     for (at, _) in SUBJECTS.iter().enumerate() {
         for share in classes.chunks(LOAD) {
             // The teachers of French lead the classes.
-            let principal = if at == 0 {
-                share.iter().map(|(class, _, _)| class.clone()).collect()
-            } else {
-                Vec::new()
-            };
+            let principal =
+                if at == 0 { share.iter().map(|(class, _, _)| class.clone()).collect() } else { Vec::new() };
             add("ENS", true, principal);
         }
     }

@@ -3,17 +3,15 @@ use std::collections::BTreeSet;
 use super::chance::Chance;
 
 const STARTS: [&str; 36] = [
-    "Mar", "Bel", "Cor", "Del", "Fau", "Gar", "Hel", "Jol", "Lam", "Mon", "Nor", "Per", "Quin",
-    "Ros", "Sal", "Ter", "Val", "Ver", "Bou", "Cha", "Dub", "Fer", "Gro", "Lac", "Mir", "Pel",
-    "Rav", "Sor", "Tal", "Vin", "Bar", "Cas", "Éli", "Fou", "Gau", "Lor",
+    "Mar", "Bel", "Cor", "Del", "Fau", "Gar", "Hel", "Jol", "Lam", "Mon", "Nor", "Per", "Quin", "Ros", "Sal", "Ter",
+    "Val", "Ver", "Bou", "Cha", "Dub", "Fer", "Gro", "Lac", "Mir", "Pel", "Rav", "Sor", "Tal", "Vin", "Bar", "Cas",
+    "Éli", "Fou", "Gau", "Lor",
 ];
-const MIDDLES: [&str; 18] = [
-    "", "a", "e", "i", "o", "an", "en", "in", "on", "ar", "er", "ou", "eli", "ami", "ori", "edu",
-    "ani", "ora",
-];
+const MIDDLES: [&str; 18] =
+    ["", "a", "e", "i", "o", "an", "en", "in", "on", "ar", "er", "ou", "eli", "ami", "ori", "edu", "ani", "ora"];
 const ENDS: [&str; 20] = [
-    "dier", "vigne", "court", "mont", "rel", "teau", "lin", "neau", "quet", "sard", "ville",
-    "bois", "zac", "rieu", "pin", "fort", "gnan", "lhac", "çon", "thon",
+    "dier", "vigne", "court", "mont", "rel", "teau", "lin", "neau", "quet", "sard", "ville", "bois", "zac", "rieu",
+    "pin", "fort", "gnan", "lhac", "çon", "thon",
 ];
 const FIRSTS: [(&str, char); 48] = [
     ("Ana", 'F'),
@@ -74,10 +72,7 @@ pub struct Names {
 
 impl Names {
     pub fn new(seed: u64) -> Self {
-        Self {
-            chance: Chance::new(seed),
-            used: BTreeSet::new(),
-        }
+        Self { chance: Chance::new(seed), used: BTreeSet::new() }
     }
 
     fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
@@ -89,13 +84,7 @@ impl Names {
     pub fn last(&mut self) -> String {
         let mut name = String::new();
         for tries in 0..40 {
-            name = format!(
-                "{}{}{}",
-                self.of(&STARTS),
-                self.of(&MIDDLES),
-                self.of(&ENDS)
-            )
-            .to_uppercase();
+            name = format!("{}{}{}", self.of(&STARTS), self.of(&MIDDLES), self.of(&ENDS)).to_uppercase();
             // Once they are few: double names.
             if tries > 2 {
                 let second = format!("{}{}", self.of(&STARTS), self.of(&ENDS)).to_uppercase();

@@ -51,12 +51,7 @@ pub fn schedule(sts: &Teaching, rooms: &[String]) -> (Vec<ServiceRow>, Vec<Expor
     }
     // The teacher of Latin comes after those of the subjects.
     let latinist = teacher_of(SUBJECTS.len(), 0, classes);
-    for (n, group) in sts
-        .groups
-        .iter()
-        .filter(|g| g.name.contains("LAT"))
-        .enumerate()
-    {
+    for (n, group) in sts.groups.iter().filter(|g| g.name.contains("LAT")).enumerate() {
         let room = rooms.get(classes + n % 4).cloned().unwrap_or_default();
         let one = Wanted {
             audience: &group.name,

@@ -2,9 +2,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::rows::{
-    DivisionRow, EntryRow, ExportedCourse, GroupRow, PupilRow, RelativeRow, ServiceRow, StaffRow,
-};
+use super::rows::{DivisionRow, EntryRow, ExportedCourse, GroupRow, PupilRow, RelativeRow, ServiceRow, StaffRow};
 
 /// A fictitious school, as each application has it: the same people everywhere, until a defect is planted.
 #[derive(Clone, Debug)]
@@ -71,11 +69,7 @@ pub struct LivretRows {
 impl School {
     /// The first calendar year of the school year of a day.
     pub fn year_of(day: NaiveDate) -> i32 {
-        if day.month() >= 8 {
-            day.year()
-        } else {
-            day.year() - 1
-        }
+        if day.month() >= 8 { day.year() } else { day.year() - 1 }
     }
 
     pub fn year(&self) -> i32 {

@@ -39,18 +39,11 @@ pub fn is_nameless(trace: &Trace) -> bool {
 /// accounts of the ENT do not either. What was not given, or not checked, changes nothing.
 pub fn changes(carnet: &Carnet, run: &Run<'_>) -> Option<(Verification, Vec<Change>)> {
     let made = record(carnet, run);
-    let again = |v: &&std::sync::Arc<Verification>| {
-        v.date == made.date && v.files == made.files && v.seal == made.seal
-    };
+    let again = |v: &&std::sync::Arc<Verification>| v.date == made.date && v.files == made.files && v.seal == made.seal;
     if carnet.verifications.values().any(|v| again(&v)) {
         return None;
     }
-    let mut out = Follow {
-        carnet,
-        run,
-        made: &made,
-        changes: vec![Change::create(&made)],
-    };
+    let mut out = Follow { carnet, run, made: &made, changes: vec![Change::create(&made)] };
     out.findings();
     out.imports();
     let all = out.changes;
@@ -79,26 +72,19 @@ fn record(carnet: &Carnet, run: &Run<'_>) -> Verification {
         let is_accepted = trace.marks.iter().any(|m| accepted.contains(m.as_str()));
         count.1 += u32::from(is_accepted);
     }
-    let counts = counts
-        .into_iter()
-        .filter_map(|((severity, code), (found, accepted))| {
-            let check = run.report.check(code)?;
-            Some(CheckCount {
-                check: code.to_owned(),
-                title: check.title.clone(),
-                severity,
-                corrector: check.corrector,
-                found,
-                accepted,
-                extra: Extra::new(),
-            })
-        });
-    let lacking: BTreeSet<&str> = run
-        .report
-        .not_run
-        .iter()
-        .map(|n| n.check.as_str())
-        .collect();
+    let counts = counts.into_iter().filter_map(|((severity, code), (found, accepted))| {
+        let check = run.report.check(code)?;
+        Some(CheckCount {
+            check: code.to_owned(),
+            title: check.title.clone(),
+            severity,
+            corrector: check.corrector,
+            found,
+            accepted,
+            extra: Extra::new(),
+        })
+    });
+    let lacking: BTreeSet<&str> = run.report.not_run.iter().map(|n| n.check.as_str()).collect();
     let ran = run.report.checks.iter().map(|c| &c.code);
     Verification {
         id: run.id,
@@ -106,10 +92,7 @@ fn record(carnet: &Carnet, run: &Run<'_>) -> Verification {
         time: run.time,
         files: run.report.files.iter().map(card).collect(),
         counts: counts.collect(),
-        ran: ran
-            .filter(|c| !lacking.contains(c.as_str()))
-            .cloned()
-            .collect(),
+        ran: ran.filter(|c| !lacking.contains(c.as_str())).cloned().collect(),
         seal: run.digest.seal.clone(),
         extra: Extra::new(),
     }
@@ -119,8 +102,7 @@ fn record(carnet: &Carnet, run: &Run<'_>) -> Verification {
 fn accepted<'a>(carnet: &'a Carnet, seal: &str) -> BTreeSet<&'a str> {
     let all = carnet.followed_findings.values();
     let all = all.filter(|f| f.accepted.is_some() && f.seal == seal);
-    all.flat_map(|f| f.marks.iter().map(String::as_str))
-        .collect()
+    all.flat_map(|f| f.marks.iter().map(String::as_str)).collect()
 }
 
 struct Follow<'a> {
@@ -152,13 +134,8 @@ impl Follow<'_> {
     fn findings(&mut self) {
         let seal = &self.run.digest.seal;
         let year = SchoolYear::containing(self.run.date);
-        let known: Vec<&FollowedFinding> = self
-            .carnet
-            .followed_findings
-            .values()
-            .map(|f| &**f)
-            .filter(|f| f.seal == *seal)
-            .collect();
+        let known: Vec<&FollowedFinding> =
+            self.carnet.followed_findings.values().map(|f| &**f).filter(|f| f.seal == *seal).collect();
         let mut by_mark: HashMap<&str, &FollowedFinding> = HashMap::new();
         for finding in &known {
             for mark in &finding.marks {
@@ -223,13 +200,8 @@ impl Follow<'_> {
     fn missed(&self, marks: &[String]) -> Option<MissedBy> {
         let of = |finding: Option<usize>| finding.and_then(|n| self.run.digest.traces.get(n));
         let mut lines = self.run.asked.iter().zip(&self.run.digest.missing);
-        let (line, _) = lines
-            .find(|(_, now)| of(now.finding).is_some_and(|t| t.marks.first() == marks.first()))?;
-        Some(MissedBy {
-            import: line.import,
-            at: u32::try_from(line.at).unwrap_or(u32::MAX),
-            extra: Extra::new(),
-        })
+        let (line, _) = lines.find(|(_, now)| of(now.finding).is_some_and(|t| t.marks.first() == marks.first()))?;
+        Some(MissedBy { import: line.import, at: u32::try_from(line.at).unwrap_or(u32::MAX), extra: Extra::new() })
     }
 
     /// It is still found, or found again.

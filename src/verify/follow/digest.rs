@@ -61,10 +61,7 @@ impl Digest {
             };
             let name = sanitized(name);
             let same = |f: &Finding| f.check == check && sanitized(&f.subject) == name;
-            MissingNow {
-                in_ent: *in_ent,
-                finding: report.findings.iter().position(same),
-            }
+            MissingNow { in_ent: *in_ent, finding: report.findings.iter().position(same) }
         });
         Self {
             seal: sealer.map(Sealer::seal).unwrap_or_default(),

@@ -15,9 +15,7 @@ impl Sealer {
             return None;
         }
         let pairs = (0..64).step_by(2);
-        let secret: Option<Vec<u8>> = pairs
-            .map(|at| u8::from_str_radix(secret.get(at..at + 2)?, 16).ok())
-            .collect();
+        let secret: Option<Vec<u8>> = pairs.map(|at| u8::from_str_radix(secret.get(at..at + 2)?, 16).ok()).collect();
         Some(Self { secret: secret? })
     }
 

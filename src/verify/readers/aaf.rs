@@ -49,10 +49,7 @@ fn first_degree(line: u32) -> ReadError {
 }
 
 fn request(which: usize, request: Element<'_>, into: &mut Reading) -> Result<(), ReadError> {
-    let category = request
-        .child("operationalAttributes")
-        .and_then(|o| o.child("attr"))
-        .map_or("", |a| a.of("value"));
+    let category = request.child("operationalAttributes").and_then(|o| o.child("attr")).map_or("", |a| a.of("value"));
     let Some(kind) = kind_of(category) else {
         let place = into.place(request.line());
         let value = format!("catégorie « {category} »");
@@ -87,9 +84,7 @@ type Attribute<'r> = (&'r str, Vec<(&'r str, u32)>, u32);
 /// The same, to keep.
 fn attributes(element: Element<'_>) -> Vec<Attribute<'_>> {
     let mut all = Vec::new();
-    each_attribute(element, |name, values, line| {
-        all.push((name, values.to_vec(), line))
-    });
+    each_attribute(element, |name, values, line| all.push((name, values.to_vec(), line)));
     all
 }
 
@@ -177,9 +172,7 @@ fn unknown(into: &mut Reading, line: u32, name: &str) {
 fn patch(which: usize, kind: Kind, request: Element<'_>, into: &mut Reading) {
     let id = request.child("identifier").map_or("", |i| i.of("id"));
     let id = into.id(id);
-    let given = request
-        .child("modifications")
-        .or_else(|| request.child("attributes"));
+    let given = request.child("modifications").or_else(|| request.child("attributes"));
     let what = match (which, given) {
         (1, Some(given)) => PatchKind::Modify(
             attributes(given)
@@ -194,12 +187,7 @@ fn patch(which: usize, kind: Kind, request: Element<'_>, into: &mut Reading) {
         _ => PatchKind::Delete,
     };
     let place = into.place(request.line());
-    into.facts.patches.push(Patch {
-        place,
-        kind,
-        id,
-        what,
-    });
+    into.facts.patches.push(Patch { place, kind, id, what });
 }
 
 /// Applies what the delta files change to what the complete ones say. The last of two additions of one identity stands.
@@ -208,16 +196,10 @@ pub fn apply(facts: &mut Facts) {
         let file = facts.files.get(usize::from(place.file));
         file.is_some_and(|f| f.delta)
     };
-    let again: HashSet<Name> = facts
-        .pupils
-        .iter()
-        .filter(|p| p.source == Source::Aaf && delta(p.place))
-        .map(|p| p.who.id)
-        .collect();
+    let again: HashSet<Name> =
+        facts.pupils.iter().filter(|p| p.source == Source::Aaf && delta(p.place)).map(|p| p.who.id).collect();
     if !again.is_empty() {
-        facts
-            .pupils
-            .retain(|p| p.source != Source::Aaf || delta(p.place) || !again.contains(&p.who.id));
+        facts.pupils.retain(|p| p.source != Source::Aaf || delta(p.place) || !again.contains(&p.who.id));
         let kept = |t: &Tie| t.source != Source::Aaf || delta(t.place) || !again.contains(&t.pupil);
         facts.ties.retain(kept);
     }
@@ -270,17 +252,10 @@ pub fn apply(facts: &mut Facts) {
     }
 }
 
-fn each(
-    given: &[(Name, Vec<(Name, u32)>)],
-    names: &mut Names,
-    mut fill: impl FnMut(&str, &[(&str, u32)], &mut Names),
-) {
+fn each(given: &[(Name, Vec<(Name, u32)>)], names: &mut Names, mut fill: impl FnMut(&str, &[(&str, u32)], &mut Names)) {
     for (name, values) in given {
         let name = names.text(*name).to_owned();
-        let owned: Vec<_> = values
-            .iter()
-            .map(|(v, line)| (names.text(*v).to_owned(), *line))
-            .collect();
+        let owned: Vec<_> = values.iter().map(|(v, line)| (names.text(*v).to_owned(), *line)).collect();
         let values: Vec<_> = owned.iter().map(|(v, line)| (v.as_str(), *line)).collect();
         fill(&name, &values, names);
     }
@@ -310,10 +285,7 @@ fn kind_of_name(name: &str) -> Kind {
         ("_MefEducNat", Kind::AafMef),
     ];
     let name = name.to_lowercase();
-    kinds
-        .iter()
-        .find(|(end, _)| name.contains(&end.to_lowercase()))
-        .map_or(Kind::Unknown, |(_, kind)| *kind)
+    kinds.iter().find(|(end, _)| name.contains(&end.to_lowercase())).map_or(Kind::Unknown, |(_, kind)| *kind)
 }
 
 /// The four digits at the end of `…_Eleve_0001.xml`.
@@ -325,9 +297,7 @@ fn part_of(name: &str) -> Option<u32> {
 
 /// The day in `ENT_…_Complet_20240916_Eleve_0000.xml`.
 fn date_of_name(name: &str) -> Option<chrono::NaiveDate> {
-    name.split(['_', '.'])
-        .filter(|p| p.len() == 8)
-        .find_map(date)
+    name.split(['_', '.']).filter(|p| p.len() == 8).find_map(date)
 }
 
 /// The attributes of structures, subjects and MEFs.

@@ -1,7 +1,5 @@
 use super::values::date;
-use crate::verify::facts::{
-    Membership, Name, Names, Person, Place, Pupil, Relative, Source, Staff, Tie,
-};
+use crate::verify::facts::{Membership, Name, Names, Person, Place, Pupil, Relative, Source, Staff, Tie};
 
 type Values<'v> = &'v [(&'v str, u32)];
 
@@ -15,11 +13,7 @@ fn memberships(values: Values<'_>, names: &mut Names) -> Vec<Membership> {
         .iter()
         .filter_map(|(value, line)| {
             let (structure, name) = value.split_once('$')?;
-            Some(Membership {
-                structure: names.id(structure),
-                name: names.id(name),
-                line: *line,
-            })
+            Some(Membership { structure: names.id(structure), name: names.id(name), line: *line })
         })
         .collect()
 }
@@ -62,13 +56,7 @@ fn fill_person(who: &mut Person, name: &str, values: Values<'_>, names: &mut Nam
 }
 
 /// Puts an attribute of the category Eleve in its place; `false`: there is no such attribute.
-pub fn fill_pupil(
-    pupil: &mut Pupil,
-    ties: &mut Vec<Tie>,
-    name: &str,
-    values: Values<'_>,
-    names: &mut Names,
-) -> bool {
+pub fn fill_pupil(pupil: &mut Pupil, ties: &mut Vec<Tie>, name: &str, values: Values<'_>, names: &mut Names) -> bool {
     match name {
         "ENTEleveINE" => pupil.ine = first(values, names),
         "ENTPersonStructRattach" => pupil.structure = first(values, names),
@@ -87,11 +75,7 @@ pub fn fill_pupil(
             pupil.left = values.first().and_then(|(v, _)| date(v));
         }
         "ENTElevePersRelEleve" => {
-            ties.extend(
-                values
-                    .iter()
-                    .map(|(v, line)| tie(pupil.who.id, v, *line, names)),
-            );
+            ties.extend(values.iter().map(|(v, line)| tie(pupil.who.id, v, *line, names)));
         }
         // Before ENTElevePersRelEleve: the parents alone.
         "ENTEleveParents" => {
@@ -147,12 +131,7 @@ fn tie(pupil: Name, value: &str, line: u32, names: &mut Names) -> Tie {
 }
 
 /// Puts an attribute of the category PersRelEleve in its place; `false`: there is no such attribute.
-pub fn fill_relative(
-    relative: &mut Relative,
-    name: &str,
-    values: Values<'_>,
-    names: &mut Names,
-) -> bool {
+pub fn fill_relative(relative: &mut Relative, name: &str, values: Values<'_>, names: &mut Names) -> bool {
     match name {
         "ENTAuxPersRelEleveEleve" => {
             relative.children = values.iter().map(|(v, _)| names.id(v)).collect();
@@ -174,10 +153,7 @@ pub fn fill_staff(staff: &mut Staff, name: &str, values: Values<'_>, names: &mut
         }
         // struct$codeFonction$libFonction$codePoste$libPoste
         "ENTPersonFonctions" => {
-            staff.functions = values
-                .iter()
-                .map(|(v, _)| names.id(v.split('$').nth(1).unwrap_or("-")))
-                .collect();
+            staff.functions = values.iter().map(|(v, _)| names.id(v.split('$').nth(1).unwrap_or("-"))).collect();
         }
         "ENTPersonCategorieEnseignant" => staff.teacher = values.first().map(|(v, _)| *v == "O"),
         // A teacher before pupils; what is not said here, the function says.
@@ -195,17 +171,9 @@ pub fn fill_staff(staff: &mut Staff, name: &str, values: Values<'_>, names: &mut
                 let mut parts = value.split('$');
                 let mut part = || names.id(parts.next().unwrap_or_default());
                 let (structure, audience, subject) = (part(), part(), part());
-                let at = Membership {
-                    structure,
-                    name: audience,
-                    line: *line,
-                };
+                let at = Membership { structure, name: audience, line: *line };
                 staff.teaches.push((at, subject));
-                let list = if name == "ENTAuxEnsClassesMatieres" {
-                    &mut staff.classes
-                } else {
-                    &mut staff.groups
-                };
+                let list = if name == "ENTAuxEnsClassesMatieres" { &mut staff.classes } else { &mut staff.groups };
                 if !list.iter().any(|m| m.name == audience) {
                     list.push(at);
                 }

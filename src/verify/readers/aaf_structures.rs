@@ -4,19 +4,8 @@ use crate::verify::facts::{Division, Entry, Establishment, Group, Name, Place, S
 type Attribute<'r> = (&'r str, Vec<(&'r str, u32)>, u32);
 
 /// An établissement with its classes and groups: `nomClasse$libellé$MEF1$MEF2…`.
-pub fn structure<'r>(
-    into: &mut Reading,
-    place: Place,
-    id: Name,
-    attributes: impl Iterator<Item = Attribute<'r>>,
-) {
-    let mut here = Establishment {
-        source: Source::Aaf,
-        place,
-        id,
-        uai: Name::NONE,
-        name: Name::NONE,
-    };
+pub fn structure<'r>(into: &mut Reading, place: Place, id: Name, attributes: impl Iterator<Item = Attribute<'r>>) {
+    let mut here = Establishment { source: Source::Aaf, place, id, uai: Name::NONE, name: Name::NONE };
     for (name, values, _) in attributes {
         let value = values.first().map_or("", |(v, _)| *v);
         match name {
@@ -30,10 +19,7 @@ pub fn structure<'r>(
                     let mut parts = value.split('$');
                     let name = into.id(parts.next().unwrap_or_default());
                     let _label = parts.next();
-                    let mefs = parts
-                        .filter(|m| !m.is_empty())
-                        .map(|m| into.id(m))
-                        .collect();
+                    let mefs = parts.filter(|m| !m.is_empty()).map(|m| into.id(m)).collect();
                     let place = into.place(line);
                     into.facts.divisions.push(Division {
                         source: Source::Aaf,

@@ -57,11 +57,7 @@ impl Charset {
                 self == Self::Utf8 || text.is_ascii()
             }
             Err(_) => {
-                let table = if self == Self::Utf8 {
-                    Self::Windows1252
-                } else {
-                    self
-                };
+                let table = if self == Self::Utf8 { Self::Windows1252 } else { self };
                 out.extend(bytes.iter().map(|b| table.letter(*b)));
                 self != Self::Utf8
             }
@@ -75,9 +71,7 @@ impl Charset {
         let as_written = match self {
             // What ISO-8859-1 has there are controls, which no text holds: it is Windows-1252 by another name.
             // Where ISO-8859-15 is not ISO-8859-1.
-            Self::Latin9 if matches!(byte, 0xa4 | 0xa6 | 0xa8 | 0xb4 | 0xb8 | 0xbc..=0xbe) => {
-                Encoding::Latin9
-            }
+            Self::Latin9 if matches!(byte, 0xa4 | 0xa6 | 0xa8 | 0xb4 | 0xb8 | 0xbc..=0xbe) => Encoding::Latin9,
             Self::Latin9 if byte >= 0xa0 => return char::from(byte),
             Self::Utf8 | Self::Latin1 | Self::Windows1252 if byte >= 0xa0 => {
                 return char::from(byte);
@@ -125,28 +119,14 @@ mod tests {
             let is = charset.decode(bytes, &mut out);
             (out, is)
         };
-        assert_eq!(
-            read(Charset::Utf8, "Élève".as_bytes()),
-            ("Élève".into(), true)
-        );
+        assert_eq!(read(Charset::Utf8, "Élève".as_bytes()), ("Élève".into(), true));
         assert_eq!(read(Charset::Utf8, b"\xc9l\xe8ve"), ("Élève".into(), false));
         assert_eq!(read(Charset::Latin9, b"c\xbdur"), ("cœur".into(), true));
         assert_eq!(read(Charset::Latin1, b"c\x9cur"), ("cœur".into(), true));
         assert_eq!(read(Charset::Windows1252, b"\x80\xe9"), ("€é".into(), true));
-        assert_eq!(
-            read(Charset::Latin9, "Élève".as_bytes()),
-            ("Élève".into(), false)
-        );
-        for text in [
-            "LÃ©a",
-            "Ã‰LISE",
-            "LEFÃˆVRE",
-            "Ã‡ELIK",
-            "Dâ€™ANGELO",
-            "BÅ“UF",
-            "L√©a",
-            "a\u{fffd}b",
-        ] {
+        assert_eq!(read(Charset::Latin9, "Élève".as_bytes()), ("Élève".into(), false));
+        for text in ["LÃ©a", "Ã‰LISE", "LEFÃˆVRE", "Ã‡ELIK", "Dâ€™ANGELO", "BÅ“UF", "L√©a", "a\u{fffd}b"]
+        {
             assert!(is_garbled(text), "{text}");
         }
         for text in ["Léa Ãa", "d’Angelo", "Ångström", "pâté", "ÇELIK", "BŒUF"] {

@@ -45,11 +45,7 @@ pub fn course<'r>(row: &dyn Fn(&[&str]) -> &'r str, line: u32, into: &mut Readin
         for name in audience_names(audience) {
             let (name, group) = name;
             let name = into.id(name);
-            let list = if group {
-                &mut course.groups
-            } else {
-                &mut course.classes
-            };
+            let list = if group { &mut course.groups } else { &mut course.classes };
             if name.is_some() && !list.contains(&name) {
                 list.push(name);
             }

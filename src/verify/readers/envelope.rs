@@ -5,15 +5,8 @@ use super::values::date;
 use super::xml::{Step, Xml};
 use crate::verify::facts::{About, Kind};
 
-const RECORDS: [&str; 7] = [
-    "VERSION",
-    "LOGICIEL",
-    "PARTENAIRE",
-    "DATEHEURE",
-    "UAI",
-    "NOMETABLISSEMENT",
-    "VERIFICATION",
-];
+const RECORDS: [&str; 7] =
+    ["VERSION", "LOGICIEL", "PARTENAIRE", "DATEHEURE", "UAI", "NOMETABLISSEMENT", "VERIFICATION"];
 
 /// Reads the envelope of the encrypted export of EDT: its content is for the ENT's vendor alone.
 ///
@@ -48,11 +41,7 @@ pub fn read(xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<()
     into.card.version = format!("{} {}", software.0, software.1).trim().to_owned();
     into.card.says = format!(
         "export chiffré pour {} : seul l’ENT peut le lire. Pour le vérifier ici, exporter d’EDT les cours en XML (EXP_COURS), ou la paire sts_emp et emp_sts",
-        if partners.is_empty() {
-            "l’éditeur de l’ENT".to_owned()
-        } else {
-            partners.join(", ")
-        }
+        if partners.is_empty() { "l’éditeur de l’ENT".to_owned() } else { partners.join(", ") }
     );
     Ok(())
 }

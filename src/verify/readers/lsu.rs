@@ -4,16 +4,8 @@ use super::record::{Element, Record};
 use super::xml::{Step, Xml};
 use crate::verify::facts::{Kind, PupilReport};
 
-const RECORDS: [&str; 8] = [
-    "entete",
-    "eleve",
-    "periode",
-    "discipline",
-    "enseignant",
-    "epi",
-    "bilan-periodique",
-    "bilan-cycle",
-];
+const RECORDS: [&str; 8] =
+    ["entete", "eleve", "periode", "discipline", "enseignant", "epi", "bilan-periodique", "bilan-cycle"];
 
 /// Reads an export for the livret scolaire unique (root `lsun-bilans`), before its upload.
 ///
@@ -57,14 +49,10 @@ pub fn read(xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<()
                 let (id, kind, sts) = (name("id"), name("type"), name("id-sts"));
                 let full = format!("{} {}", it.attribute("nom"), it.attribute("prenom"));
                 let full = into.id(&full);
-                into.facts
-                    .livret
-                    .teachers
-                    .push((place, id, kind, sts, full));
+                into.facts.livret.teachers.push((place, id, kind, sts, full));
             }
             5 => {
-                let mut subjects: Vec<&str> =
-                    it.attribute("discipline-refs").split_whitespace().collect();
+                let mut subjects: Vec<&str> = it.attribute("discipline-refs").split_whitespace().collect();
                 subjects.sort_unstable();
                 subjects.dedup();
                 let (count, title) = (subjects.len(), name("intitule"));
@@ -74,8 +62,7 @@ pub fn read(xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<()
             // 0: not evaluated.
             _ => {
                 let domains = it.all("domaine");
-                let evaluated =
-                    domains.filter(|d| !matches!(d.attribute("positionnement"), "" | "0"));
+                let evaluated = domains.filter(|d| !matches!(d.attribute("positionnement"), "" | "0"));
                 let (pupil, some) = (name("eleve-ref"), evaluated.count() > 0);
                 into.facts.livret.cycles.push((place, pupil, some));
             }

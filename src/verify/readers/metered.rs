@@ -16,14 +16,7 @@ pub struct Metered<R> {
 impl<R: Read> Metered<R> {
     /// `most`: bytes between two calls of [`Metered::mark`].
     pub fn new(inner: R, most: u64) -> Self {
-        Self {
-            inner,
-            buffer: vec![0; PIECE].into_boxed_slice(),
-            from: 0,
-            to: 0,
-            since: 0,
-            most,
-        }
+        Self { inner, buffer: vec![0; PIECE].into_boxed_slice(), from: 0, to: 0, since: 0, most }
     }
 
     /// An element begins: it may be as long as `most`.

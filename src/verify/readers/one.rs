@@ -60,11 +60,7 @@ pub fn one(
     Ok(())
 }
 
-fn content_of(
-    mut content: Box<dyn Read + '_>,
-    ways: &Ways,
-    into: &mut Reading,
-) -> Result<(), ReadError> {
+fn content_of(mut content: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Result<(), ReadError> {
     let mut start = vec![0_u8; 4096];
     let mut n = 0;
     while let Some(rest) = start.get_mut(n..).filter(|r| !r.is_empty()) {
@@ -73,19 +69,12 @@ fn content_of(
             Ok(more) => n += more,
             Err(e) if e.kind() == std::io::ErrorKind::TimedOut => return Err(ReadError::Cancelled),
             Err(_) => {
-                return Err(ReadError::at(
-                    1,
-                    "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)",
-                ));
+                return Err(ReadError::at(1, "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)"));
             }
         }
     }
     start.truncate(n);
-    let skip = if start.starts_with(b"\xef\xbb\xbf") {
-        3
-    } else {
-        0
-    };
+    let skip = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let marked = |mark: &[u8]| start.starts_with(mark);
     let wide = match () {
         () if marked(b"\xff\xfe") || marked(b"<\0?\0") => Some(false),
@@ -111,12 +100,7 @@ fn content_of(
 }
 
 /// Reads a text, whose beginning is known.
-fn by_content(
-    start: &[u8],
-    content: Box<dyn Read + '_>,
-    ways: &Ways,
-    into: &mut Reading,
-) -> Result<(), ReadError> {
+fn by_content(start: &[u8], content: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Result<(), ReadError> {
     let first = start.iter().copied().find(|b| !b.is_ascii_whitespace());
     match first {
         None => Err(ReadError::at(1, "le fichier est vide")),
@@ -141,8 +125,7 @@ fn xml(content: Box<dyn Read + '_>, into: &mut Reading) -> Result<(), ReadError>
     let outcome = by_root(&root, &mut xml, &mut record, into);
     if wide {
         // The text is UTF-8 by now, whatever its declaration says.
-        xml.noticed
-            .retain(|(what, _, _)| *what != Noticed::Encoding);
+        xml.noticed.retain(|(what, _, _)| *what != Noticed::Encoding);
     } else {
         into.card.encoding = xml.charset.label().to_owned();
     }
@@ -157,12 +140,7 @@ fn xml(content: Box<dyn Read + '_>, into: &mut Reading) -> Result<(), ReadError>
     outcome
 }
 
-fn by_root(
-    root: &str,
-    xml: &mut Xml,
-    record: &mut Record,
-    into: &mut Reading,
-) -> Result<(), ReadError> {
+fn by_root(root: &str, xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<(), ReadError> {
     match root {
         "ficAlimMENESR" => aaf::read(xml, record, into),
         "BEE_ELEVES" => siecle::read(Kind::BeeEleves, xml, record, into),

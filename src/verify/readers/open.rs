@@ -23,17 +23,8 @@ const MOST_RATIO: u64 = 200;
 ///
 /// # Errors
 /// [`ReadError::Cancelled`] alone: what is wrong with a file is said by its card.
-pub fn open(
-    input: Input<'_>,
-    ways: &Ways,
-    facts: &mut Facts,
-    watch: Watch<'_>,
-) -> Result<(), ReadError> {
-    let Input {
-        name,
-        mut content,
-        modified,
-    } = input;
+pub fn open(input: Input<'_>, ways: &Ways, facts: &mut Facts, watch: Watch<'_>) -> Result<(), ReadError> {
+    let Input { name, mut content, modified } = input;
     let mut start = [0_u8; 512];
     let mut n = 0;
     let mut lost = false;
@@ -49,11 +40,7 @@ pub fn open(
     }
     let size = content.seek(std::io::SeekFrom::End(0)).unwrap_or(0);
     if lost || content.rewind().is_err() {
-        return refuse(
-            facts,
-            name,
-            "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)",
-        );
+        return refuse(facts, name, "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)");
     }
     let start = start.get(..n).unwrap_or_default();
     if start.is_empty() {
@@ -70,15 +57,7 @@ pub fn open(
         Some(nature) => return refuse_as(About::WrongFile, facts, name, nature.says()),
         None => {
             let mut crc = Crc::new();
-            one(
-                name,
-                Box::new(content),
-                MOST_BYTES,
-                &mut crc,
-                ways,
-                facts,
-                watch,
-            )?;
+            one(name, Box::new(content), MOST_BYTES, &mut crc, ways, facts, watch)?;
         }
     }
     for card in facts.files.iter_mut().skip(before) {
@@ -117,31 +96,20 @@ fn zip(
     watch: Watch<'_>,
 ) -> Result<(), ReadError> {
     let Ok(mut archive) = ::zip::ZipArchive::new(content) else {
-        return refuse(
-            facts,
-            name.into(),
-            "l’archive est coupée ou abîmée : la redemander",
-        );
+        return refuse(facts, name.into(), "l’archive est coupée ou abîmée : la redemander");
     };
     let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
     let office = match () {
         () if names.iter().any(|n| n == "[Content_Types].xml") => Some(Nature::Office),
-        () if names
-            .iter()
-            .any(|n| n == "META-INF/manifest.xml" || n == "content.xml") =>
-        {
-            Some(Nature::LibreOffice)
-        }
+        () if names.iter().any(|n| n == "META-INF/manifest.xml" || n == "content.xml") => Some(Nature::LibreOffice),
         () => None,
     };
     if let Some(nature) = office {
         return refuse_as(About::WrongFile, facts, name.into(), nature.says());
     }
     if archive.len() > MOST_FILES {
-        let says = format!(
-            "l’archive contient {} fichiers : {MOST_FILES} au plus sont lus d’une archive",
-            archive.len()
-        );
+        let says =
+            format!("l’archive contient {} fichiers : {MOST_FILES} au plus sont lus d’une archive", archive.len());
         return refuse(facts, name.into(), &says);
     }
     let mut some = false;
@@ -159,11 +127,7 @@ fn zip(
             }
             Err(_) => {
                 some = true;
-                refuse(
-                    facts,
-                    name.into(),
-                    "l’archive est coupée ou abîmée : la redemander",
-                )?;
+                refuse(facts, name.into(), "l’archive est coupée ou abîmée : la redemander")?;
                 continue;
             }
         };
@@ -172,16 +136,11 @@ fn zip(
             continue;
         }
         some = true;
-        let most =
-            (entry.compressed_size().saturating_mul(MOST_RATIO) + (16 << 20)).min(MOST_BYTES);
+        let most = (entry.compressed_size().saturating_mul(MOST_RATIO) + (16 << 20)).min(MOST_BYTES);
         let shown = format!("{name} › {}", last(&inside));
         inner(shown, Box::new(entry), most, depth, ways, facts, watch)?;
     }
-    if some {
-        Ok(())
-    } else {
-        refuse(facts, name.into(), "l’archive est vide")
-    }
+    if some { Ok(()) } else { refuse(facts, name.into(), "l’archive est vide") }
 }
 
 fn gz(
@@ -197,11 +156,7 @@ fn gz(
     let mut plain = flate2::read::MultiGzDecoder::new(content).take(most);
     let mut start = Vec::new();
     if plain.by_ref().take(512).read_to_end(&mut start).is_err() {
-        return refuse(
-            facts,
-            name.into(),
-            "l’archive est coupée ou abîmée : la redemander",
-        );
+        return refuse(facts, name.into(), "l’archive est coupée ou abîmée : la redemander");
     }
     let is_tar = start.get(257..262) == Some(b"ustar");
     let whole = Cursor::new(start).chain(plain);
@@ -212,25 +167,15 @@ fn gz(
     let mut archive = tar::Archive::new(whole);
     // The crate keeps a long name whole before anything counts it: here it is an entry as another one.
     let Ok(entries) = archive.entries().map(|all| all.raw(true)) else {
-        return refuse(
-            facts,
-            name.into(),
-            "l’archive est coupée ou abîmée : la redemander",
-        );
+        return refuse(facts, name.into(), "l’archive est coupée ou abîmée : la redemander");
     };
     let mut long_name = None;
     for (at, entry) in entries.enumerate() {
         let Ok(mut entry) = entry else {
-            return refuse(
-                facts,
-                name.into(),
-                "l’archive est coupée ou abîmée : la redemander",
-            );
+            return refuse(facts, name.into(), "l’archive est coupée ou abîmée : la redemander");
         };
         if at >= MOST_FILES {
-            let says = format!(
-                "l’archive contient plus de {MOST_FILES} fichiers : les autres n’ont pas été lus"
-            );
+            let says = format!("l’archive contient plus de {MOST_FILES} fichiers : les autres n’ont pas été lus");
             return refuse(facts, name.into(), &says);
         }
         match tar_names::read(&mut entry) {
@@ -239,11 +184,7 @@ fn gz(
                 continue;
             }
             Named::TooLong => {
-                return refuse(
-                    facts,
-                    name.into(),
-                    "l’archive est abîmée, un nom y dépasse 64 ko : la redemander",
-                );
+                return refuse(facts, name.into(), "l’archive est abîmée, un nom y dépasse 64 ko : la redemander");
             }
             Named::Itself => {}
         }
@@ -269,11 +210,7 @@ fn inner(
 ) -> Result<(), ReadError> {
     let mut start = Vec::new();
     if content.by_ref().take(4096).read_to_end(&mut start).is_err() {
-        return refuse(
-            facts,
-            name,
-            "l’archive est coupée ou abîmée : la redemander",
-        );
+        return refuse(facts, name, "l’archive est coupée ou abîmée : la redemander");
     }
     let nature = Nature::of(&start);
     let whole = Cursor::new(start).chain(content);
@@ -305,17 +242,13 @@ fn inner(
                 _ => gz(&name, content, size, Depth::Inside, ways, facts, watch),
             }
         }
-        Some(Nature::Zip | Nature::Gzip) => refuse(
-            facts,
-            name,
-            "c’est une archive dans une archive : l’ouvrir, puis déposer ce qu’elle contient",
-        ),
+        Some(Nature::Zip | Nature::Gzip) => {
+            refuse(facts, name, "c’est une archive dans une archive : l’ouvrir, puis déposer ce qu’elle contient")
+        }
         Some(nature) => refuse_as(About::WrongFile, facts, name, nature.says()),
         None => {
             let mut crc = Crc::new();
-            let note = [".txt", ".md", ".rtf"]
-                .iter()
-                .any(|end| name.to_lowercase().ends_with(end));
+            let note = [".txt", ".md", ".rtf"].iter().any(|end| name.to_lowercase().ends_with(end));
             one(name, Box::new(whole), most, &mut crc, ways, facts, watch)?;
             // A note to who opens the archive.
             if note && let Some(card) = facts.files.last_mut().filter(|c| c.broken) {
@@ -334,9 +267,7 @@ fn is_of_no_use(name: &str) -> bool {
     name.starts_with("__MACOSX")
         || file.is_empty()
         || file.starts_with('.')
-        || [".dtd", ".xsd", ".md5"]
-            .iter()
-            .any(|end| file.to_lowercase().ends_with(end))
+        || [".dtd", ".xsd", ".md5"].iter().any(|end| file.to_lowercase().ends_with(end))
 }
 
 fn last(name: &str) -> &str {

@@ -14,16 +14,10 @@ pub enum ReadError {
 
 impl ReadError {
     pub fn at(line: u32, says: impl Into<String>) -> Self {
-        Self::Bad {
-            line,
-            says: says.into(),
-        }
+        Self::Bad { line, says: says.into() }
     }
 
     pub fn other(line: u32, says: impl Into<String>) -> Self {
-        Self::Other {
-            line,
-            says: says.into(),
-        }
+        Self::Other { line, says: says.into() }
     }
 }

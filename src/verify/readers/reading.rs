@@ -14,18 +14,11 @@ impl Reading<'_> {
     }
 
     pub fn place(&self, line: u32) -> Place {
-        Place {
-            file: self.file,
-            line,
-        }
+        Place { file: self.file, line }
     }
 
     pub fn membership(&mut self, structure: &str, name: &str, line: u32) -> Membership {
-        Membership {
-            structure: self.id(structure),
-            name: self.id(name),
-            line,
-        }
+        Membership { structure: self.id(structure), name: self.id(name), line }
     }
 
     pub fn born(&mut self, who: &mut Person, text: &str) {

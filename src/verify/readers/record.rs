@@ -96,10 +96,7 @@ impl Record {
 
     /// The element itself.
     pub fn root(&self) -> Element<'_> {
-        Element {
-            record: self,
-            at: 0,
-        }
+        Element { record: self, at: 0 }
     }
 }
 
@@ -115,8 +112,7 @@ impl<'r> Element<'r> {
     /// Whether this is its name: quicker than to look at the name.
     pub fn is(self, name: &str) -> bool {
         self.node().is_some_and(|n| {
-            n.name.len() == name.len()
-                && self.record.text.as_bytes().get(n.name.clone()) == Some(name.as_bytes())
+            n.name.len() == name.len() && self.record.text.as_bytes().get(n.name.clone()) == Some(name.as_bytes())
         })
     }
 
@@ -152,10 +148,7 @@ impl<'r> Element<'r> {
         let mut at = self.at + 1;
         std::iter::from_fn(move || {
             (at < end).then(|| {
-                let child = Element {
-                    record: self.record,
-                    at,
-                };
+                let child = Element { record: self.record, at };
                 at = child.node().map_or(end, |n| n.end.max(at + 1));
                 child
             })
@@ -165,12 +158,7 @@ impl<'r> Element<'r> {
     /// The elements inside, however deep, of a name.
     pub fn all(self, name: &'r str) -> impl Iterator<Item = Element<'r>> {
         let end = self.node().map_or(0, |n| n.end);
-        (self.at + 1..end)
-            .map(move |at| Element {
-                record: self.record,
-                at,
-            })
-            .filter(move |e| e.is(name))
+        (self.at + 1..end).map(move |at| Element { record: self.record, at }).filter(move |e| e.is(name))
     }
 
     pub fn child(self, name: &str) -> Option<Element<'r>> {

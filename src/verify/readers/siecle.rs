@@ -5,9 +5,7 @@ use super::reading::Reading;
 use super::record::{Element, Record};
 use super::values::date;
 use super::xml::{Step, Xml};
-use crate::verify::facts::{
-    Division, Entry, Group, Kind, Membership, Name, Pupil, Relative, Source, Tie,
-};
+use crate::verify::facts::{Division, Entry, Group, Kind, Membership, Name, Pupil, Relative, Source, Tie};
 
 const RECORDS: [&str; 12] = [
     "PARAMETRES",
@@ -41,12 +39,7 @@ struct Pending {
 ///
 /// # Errors
 /// [`ReadError`]: not well formed.
-pub fn read(
-    kind: Kind,
-    xml: &mut Xml,
-    record: &mut Record,
-    into: &mut Reading,
-) -> Result<(), ReadError> {
+pub fn read(kind: Kind, xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<(), ReadError> {
     into.card.kind = kind;
     let mut pending = Pending::default();
     loop {
@@ -71,12 +64,7 @@ pub fn read(
             (5, Kind::BeeResponsables) => tie(it, into),
             (6, Kind::BeeResponsables) => {
                 let id = into.id(it.attribute("ADRESSE_ID"));
-                let lines = [
-                    "LIGNE1_ADRESSE",
-                    "LIGNE2_ADRESSE",
-                    "LIGNE3_ADRESSE",
-                    "LIGNE4_ADRESSE",
-                ];
+                let lines = ["LIGNE1_ADRESSE", "LIGNE2_ADRESSE", "LIGNE3_ADRESSE", "LIGNE4_ADRESSE"];
                 let given = !it.first(&lines).is_empty();
                 let postcode = into.id(it.of("CODE_POSTAL"));
                 pending.places.insert(id, (postcode, given));
@@ -156,9 +144,7 @@ fn relative(it: Element<'_>, into: &mut Reading, pending: &mut Pending) {
     relative.who.mail = into.id(it.of("MEL"));
     relative.who.mobile = into.id(it.of("TEL_PORTABLE"));
     relative.who.phone = into.id(it.of("TEL_PERSONNEL"));
-    relative.gives_address = it
-        .child("COMMUNICATION_ADRESSE")
-        .map(|c| c.text() != "0" && c.text() != "N");
+    relative.gives_address = it.child("COMMUNICATION_ADRESSE").map(|c| c.text() != "0" && c.text() != "N");
     let address = into.id(it.of("ADRESSE_ID"));
     let at = into.facts.relatives.len();
     if address.is_some() {
@@ -183,11 +169,7 @@ fn tie(it: Element<'_>, into: &mut Reading) {
         relative: into.id(it.of("PERSONNE_ID")),
         kinship: into.id(it.of("CODE_PARENTE")),
         legal,
-        raw: into.id(if level.is_empty() {
-            it.of("RESP_LEGAL")
-        } else {
-            level
-        }),
+        raw: into.id(if level.is_empty() { it.of("RESP_LEGAL") } else { level }),
         malformed: false,
     };
     into.facts.ties.push(tie);
@@ -212,11 +194,9 @@ fn nomenclature(it: Element<'_>, key: &str, into: &mut Reading) -> Entry {
 fn structure(it: Element<'_>, group: bool, into: &mut Reading) {
     let code = it.first(&["CODE_STRUCTURE", "CODE"]);
     let code = match code {
-        "" => ["CODE_STRUCTURE", "CODE"]
-            .iter()
-            .map(|name| it.attribute(name))
-            .find(|c| !c.is_empty())
-            .unwrap_or_default(),
+        "" => {
+            ["CODE_STRUCTURE", "CODE"].iter().map(|name| it.attribute(name)).find(|c| !c.is_empty()).unwrap_or_default()
+        }
         code => code,
     };
     if code.is_empty() || code.eq_ignore_ascii_case("inactifs") {
@@ -225,13 +205,7 @@ fn structure(it: Element<'_>, group: bool, into: &mut Reading) {
     into.count();
     let (place, name) = (into.place(it.line()), into.id(code));
     if group || it.of("TYPE_STRUCTURE") == "G" {
-        into.facts.groups.push(Group {
-            source: Source::Siecle,
-            place,
-            structure: Name::NONE,
-            name,
-            divisions: None,
-        });
+        into.facts.groups.push(Group { source: Source::Siecle, place, structure: Name::NONE, name, divisions: None });
     } else {
         let mefs = it.all("CODE_MEF").map(|m| into.id(m.text())).collect();
         into.facts.divisions.push(Division {
@@ -254,11 +228,7 @@ fn join(into: &mut Reading, pending: Pending) {
         };
         pupil.blocks = pupil.blocks.saturating_add(1);
         for (membership, group) in all {
-            let list = if group {
-                &mut pupil.groups
-            } else {
-                &mut pupil.classes
-            };
+            let list = if group { &mut pupil.groups } else { &mut pupil.classes };
             if !list.iter().any(|m| m.name == membership.name) {
                 list.push(membership);
             }
@@ -271,11 +241,7 @@ fn join(into: &mut Reading, pending: Pending) {
         }
     }
     let with_places = !pending.places.is_empty();
-    let ids: HashMap<usize, Name> = pending
-        .addresses
-        .iter()
-        .map(|(id, at)| (*at, *id))
-        .collect();
+    let ids: HashMap<usize, Name> = pending.addresses.iter().map(|(id, at)| (*at, *id)).collect();
     for at in pending.relatives.values() {
         let Some(relative) = into.facts.relatives.get_mut(*at) else {
             continue;

@@ -3,9 +3,7 @@ use super::reading::Reading;
 use super::record::{Element, Record};
 use super::values::{date, minutes};
 use super::xml::{Step, Xml};
-use crate::verify::facts::{
-    Course, Division, Entry, Group, Hours, Kind, Name, Service, Source, Staff,
-};
+use crate::verify::facts::{Course, Division, Entry, Group, Hours, Kind, Name, Service, Source, Staff};
 
 const RECORDS: [&str; 14] = [
     "UAJ",
@@ -28,12 +26,7 @@ const RECORDS: [&str; 14] = [
 ///
 /// # Errors
 /// [`ReadError`]: not well formed.
-pub fn read(
-    kind: Kind,
-    xml: &mut Xml,
-    record: &mut Record,
-    into: &mut Reading,
-) -> Result<(), ReadError> {
+pub fn read(kind: Kind, xml: &mut Xml, record: &mut Record, into: &mut Reading) -> Result<(), ReadError> {
     into.card.kind = kind;
     let source = kind.source();
     loop {
@@ -67,10 +60,7 @@ pub fn read(
             8 => hours(it, into),
             9 => {
                 let mut entry = entry(it, source, into);
-                let weeks: Vec<_> = it
-                    .all("DATE_DEBUT_SEMAINE")
-                    .map(|d| date(d.text()))
-                    .collect();
+                let weeks: Vec<_> = it.all("DATE_DEBUT_SEMAINE").map(|d| date(d.text())).collect();
                 entry.weeks = Some(u32::try_from(weeks.len()).unwrap_or(u32::MAX));
                 entry.last_week = weeks.into_iter().flatten().max();
                 into.facts.alternations.push(entry);
@@ -127,12 +117,9 @@ fn structure(it: Element<'_>, group: bool, source: Source, into: &mut Reading) {
     let (place, name) = (into.place(it.line()), into.id(code));
     into.count();
     if group {
-        let divisions = it.child("DIVISIONS_APPARTENANCE").map(|inside| {
-            inside
-                .all("DIVISION_APPARTENANCE")
-                .map(|d| into.id(d.attribute("CODE")))
-                .collect()
-        });
+        let divisions = it
+            .child("DIVISIONS_APPARTENANCE")
+            .map(|inside| inside.all("DIVISION_APPARTENANCE").map(|d| into.id(d.attribute("CODE"))).collect());
         into.facts.groups.push(Group {
             source,
             place,
@@ -142,10 +129,7 @@ fn structure(it: Element<'_>, group: bool, source: Source, into: &mut Reading) {
             divisions: divisions.or((source == Source::Sts).then(Vec::new)),
         });
     } else {
-        let mefs = it
-            .all("MEF_APPARTENANCE")
-            .map(|m| into.id(m.attribute("CODE")))
-            .collect();
+        let mefs = it.all("MEF_APPARTENANCE").map(|m| into.id(m.attribute("CODE"))).collect();
         into.facts.divisions.push(Division {
             source,
             place,
@@ -176,15 +160,7 @@ fn service(it: Element<'_>, audience: Name, group: bool, source: Source, into: &
         }
     }
     let place = into.place(it.line());
-    into.facts.services.push(Service {
-        source,
-        place,
-        audience,
-        group,
-        subject,
-        teachers,
-        together,
-    });
+    into.facts.services.push(Service { source, place, audience, group, subject, teachers, together });
 }
 
 fn course(
@@ -224,11 +200,8 @@ fn substitute(it: Element<'_>, into: &mut Reading) {
         .unwrap_or_default();
     let replaced = into.id(replaced);
     let file = into.file;
-    let owner = into
-        .facts
-        .staff
-        .iter_mut()
-        .find(|s| s.place.file == file && s.who.id == replaced && replaced.is_some());
+    let owner =
+        into.facts.staff.iter_mut().find(|s| s.place.file == file && s.who.id == replaced && replaced.is_some());
     if let Some(owner) = owner {
         owner.replaced_by = who;
     }
@@ -239,11 +212,6 @@ fn hours(it: Element<'_>, into: &mut Reading) {
     let read = (minutes(it.of("DEBUT_COURS")), minutes(it.of("FIN_COURS")));
     if let (Some(from), Some(to)) = read {
         let place = into.place(it.line());
-        into.facts.hours.push(Hours {
-            place,
-            day,
-            from,
-            to,
-        });
+        into.facts.hours.push(Hours { place, day, from, to });
     }
 }

@@ -20,12 +20,7 @@ pub(super) enum Named {
 
 pub(super) fn read(entry: &mut Entry<'_, impl Read>) -> Named {
     let sort = entry.header().entry_type();
-    let says = [
-        EntryType::GNULongName,
-        EntryType::GNULongLink,
-        EntryType::XHeader,
-        EntryType::XGlobalHeader,
-    ];
+    let says = [EntryType::GNULongName, EntryType::GNULongLink, EntryType::XHeader, EntryType::XGlobalHeader];
     if !says.contains(&sort) {
         return Named::Itself;
     }

@@ -31,22 +31,14 @@ pub fn kind(start: &[u8]) -> Option<Kind> {
 ///
 /// # Errors
 /// [`ReadError`]: nothing in it is understood.
-pub fn read(
-    kind: Kind,
-    content: Box<dyn Read + '_>,
-    zone: &str,
-    into: &mut Reading,
-) -> Result<(), ReadError> {
+pub fn read(kind: Kind, content: Box<dyn Read + '_>, zone: &str, into: &mut Reading) -> Result<(), ReadError> {
     into.card.kind = kind;
     let mut bytes = Vec::new();
     let read = content.take(LONGEST).read_to_end(&mut bytes);
     if let Err(e) = read {
         return Err(match e.kind() {
             std::io::ErrorKind::TimedOut => ReadError::Cancelled,
-            _ => ReadError::at(
-                1,
-                "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)",
-            ),
+            _ => ReadError::at(1, "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)"),
         });
     }
     if kind == Kind::Calendar {
@@ -70,21 +62,15 @@ fn report(text: &str, into: &mut Reading) -> Result<(), ReadError> {
     into.card.made = read.date;
     into.card.version = read.software.unwrap_or_default();
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    let uai = words.map(crate::model::Uai::tidy).find(|w| {
-        w.len() == 8
-            && w.bytes().take(7).all(|b| b.is_ascii_digit())
-            && w.ends_with(char::is_alphabetic)
-    });
+    let uai = words
+        .map(crate::model::Uai::tidy)
+        .find(|w| w.len() == 8 && w.bytes().take(7).all(|b| b.is_ascii_digit()) && w.ends_with(char::is_alphabetic));
     into.card.uai = uai.unwrap_or_default();
     into.card.records = u32::try_from(read.counts.len() + read.missing.len()).unwrap_or(u32::MAX);
     for missing in read.missing {
         let place = into.place(line_of(text, &missing.name));
         let name = into.id(&missing.name);
-        into.facts.not_found.push(NotFound {
-            place,
-            kind: missing.kind,
-            name,
-        });
+        into.facts.not_found.push(NotFound { place, kind: missing.kind, name });
     }
     if let Some(made) = read.counts.get(&Count::CoursesCreated) {
         let place = into.place(line_of(text, "cours ont"));
@@ -96,13 +82,10 @@ fn report(text: &str, into: &mut Reading) -> Result<(), ReadError> {
 fn agenda(bytes: &[u8], zone: &str, into: &mut Reading) -> Result<(), ReadError> {
     let read = agendas::read(bytes, zone, None).map_err(|error| match error {
         AgendaError::Empty { .. } => ReadError::at(1, "l’agenda n’a aucun événement daté"),
-        AgendaError::Bounds { line } => ReadError::at(
-            u32::try_from(line).unwrap_or(1),
-            "trop d’éléments les uns dans les autres, ou dans un seul",
-        ),
-        AgendaError::TooBig | AgendaError::NotCalendar => {
-            ReadError::at(1, "l’agenda n’est pas du iCalendar")
+        AgendaError::Bounds { line } => {
+            ReadError::at(u32::try_from(line).unwrap_or(1), "trop d’éléments les uns dans les autres, ou dans un seul")
         }
+        AgendaError::TooBig | AgendaError::NotCalendar => ReadError::at(1, "l’agenda n’est pas du iCalendar"),
     })?;
     into.card.encoding = read.encoding.label().into();
     for event in read.events.iter().filter(|e| !e.whole) {

@@ -5,9 +5,7 @@ use super::values::date;
 use super::xml::{Step, Xml};
 use crate::verify::facts::{Division, Entry, Group, Kind, Name, Source, Staff};
 
-const RECORDS: [&str; 8] = [
-    "prof", "mat", "div", "gpe", "salle", "eleve", "ligfiche", "fiche",
-];
+const RECORDS: [&str; 8] = ["prof", "mat", "div", "gpe", "salle", "eleve", "ligfiche", "fiche"];
 
 /// Whether a file is one of the lot that UDT exports: by its name, its root varies.
 pub fn is_root(root: &str, name: &str) -> bool {
@@ -45,11 +43,7 @@ fn one(which: usize, it: Element<'_>, into: &mut Reading) {
         0 => {
             let mut staff = Staff::new(source, place);
             let key = it.attribute("epj");
-            staff.who.id = into.id(if key.is_empty() {
-                it.attribute("code")
-            } else {
-                key
-            });
+            staff.who.id = into.id(if key.is_empty() { it.attribute("code") } else { key });
             staff.who.last = into.id(it.attribute("nom"));
             staff.who.first = into.id(it.attribute("prenom"));
             staff.who.mail = into.id(it.attribute("mail"));
@@ -64,11 +58,7 @@ fn one(which: usize, it: Element<'_>, into: &mut Reading) {
                 place,
                 code,
                 short: into.id(it.attribute("code_gep1")),
-                label: into.id(if which == 1 {
-                    it.attribute("libelle")
-                } else {
-                    it.attribute("nom")
-                }),
+                label: into.id(if which == 1 { it.attribute("libelle") } else { it.attribute("nom") }),
                 weeks: None,
                 last_week: None,
             };
@@ -78,21 +68,8 @@ fn one(which: usize, it: Element<'_>, into: &mut Reading) {
                 into.facts.rooms.push(entry);
             }
         }
-        2 => into.facts.divisions.push(Division {
-            source,
-            place,
-            structure,
-            name: code,
-            mefs: Vec::new(),
-            size: None,
-        }),
-        3 => into.facts.groups.push(Group {
-            source,
-            place,
-            structure,
-            name: code,
-            divisions: None,
-        }),
+        2 => into.facts.divisions.push(Division { source, place, structure, name: code, mefs: Vec::new(), size: None }),
+        3 => into.facts.groups.push(Group { source, place, structure, name: code, divisions: None }),
         _ => {}
     }
 }

@@ -13,14 +13,7 @@ pub struct Utf16<R> {
 
 impl<R: Read> Utf16<R> {
     pub fn new(inner: R, big: bool) -> Self {
-        Self {
-            inner,
-            big,
-            odd: None,
-            high: None,
-            ready: Vec::new(),
-            at: 0,
-        }
+        Self { inner, big, odd: None, high: None, ready: Vec::new(), at: 0 }
     }
 
     fn unit(&mut self, unit: u16) {
@@ -77,16 +70,8 @@ mod tests {
     #[test]
     fn both_orders_are_read() {
         for big in [false, true] {
-            let bytes: Vec<u8> = "Élève 😀"
-                .encode_utf16()
-                .flat_map(|u| {
-                    if big {
-                        u.to_be_bytes()
-                    } else {
-                        u.to_le_bytes()
-                    }
-                })
-                .collect();
+            let bytes: Vec<u8> =
+                "Élève 😀".encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect();
             let mut text = String::new();
             let read = Utf16::new(bytes.as_slice(), big).read_to_string(&mut text);
             assert!(read.is_ok());

@@ -21,12 +21,7 @@ impl<'a, 'w> Watched<'a, 'w> {
         watch: &'a mut (dyn FnMut(u64) -> bool + 'w),
         most: u64,
     ) -> Self {
-        Self {
-            inner,
-            print,
-            watch,
-            left: most,
-        }
+        Self { inner, print, watch, left: most }
     }
 }
 
@@ -40,8 +35,7 @@ impl Read for Watched<'_, '_> {
         match self.left.checked_sub(n as u64) {
             Some(left) => self.left = left,
             None => {
-                let text =
-                    "l’archive donne bien plus qu’un fichier d’établissement (archive piégée ?)";
+                let text = "l’archive donne bien plus qu’un fichier d’établissement (archive piégée ?)";
                 return Err(io::Error::new(io::ErrorKind::InvalidData, text));
             }
         }

@@ -93,12 +93,7 @@ impl<'a> Xml<'a> {
                         return Err(ReadError::at(line, "des éléments sont emboîtés sans fin"));
                     }
                     if spoiled {
-                        notice(
-                            &mut self.noticed,
-                            Noticed::Encoding,
-                            line,
-                            record.root().name(),
-                        );
+                        notice(&mut self.noticed, Noticed::Encoding, line, record.root().name());
                     }
                     return match which {
                         Some(which) => {
@@ -120,12 +115,7 @@ impl<'a> Xml<'a> {
                     if let Some(Ok(name)) = declaration.encoding() {
                         let name = String::from_utf8_lossy(&name).into_owned();
                         self.charset = Charset::named(&name).ok_or_else(|| {
-                            ReadError::at(
-                                line,
-                                format!(
-                                    "l’encodage « {name} » n’est pas de ceux que l’on sait lire"
-                                ),
-                            )
+                            ReadError::at(line, format!("l’encodage « {name} » n’est pas de ceux que l’on sait lire"))
                         })?;
                     }
                 }
@@ -210,21 +200,13 @@ impl<'a> Xml<'a> {
                         }
                     }
                     if known.is_none() {
-                        notice(
-                            &mut self.noticed,
-                            Noticed::Entity,
-                            line,
-                            &format!("&{name};"),
-                        );
+                        notice(&mut self.noticed, Noticed::Entity, line, &format!("&{name};"));
                     }
                     record.said(at, from);
                 }
                 Event::Eof => {
                     let name = record.root().name();
-                    return Err(ReadError::at(
-                        line,
-                        format!("le fichier est coupé au milieu d’un élément « {name} »"),
-                    ));
+                    return Err(ReadError::at(line, format!("le fichier est coupé au milieu d’un élément « {name} »")));
                 }
                 _ => {}
             }
@@ -316,12 +298,10 @@ fn unescaped(value: &str, line: u32, noticed: &mut Vec<(Noticed, u32, String)>) 
             rest = after;
             continue;
         };
-        let number = name
-            .strip_prefix('#')
-            .and_then(|n| match n.strip_prefix('x') {
-                Some(hex) => u32::from_str_radix(hex, 16).ok(),
-                None => n.parse().ok(),
-            });
+        let number = name.strip_prefix('#').and_then(|n| match n.strip_prefix('x') {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => n.parse().ok(),
+        });
         let known = number.and_then(char::from_u32).or_else(|| xml_entity(name));
         match known.or_else(|| html_entity(name)) {
             Some(c) => out.push(c),

@@ -31,25 +31,12 @@ pub static CARD: Card = Card {
     ],
 };
 
-const BREAK: &[Field] = &[
-    Field::new("name", "nom", Text),
-    Field::new("from", "du", Day),
-    Field::new("back", "reprise le", Day),
-];
+const BREAK: &[Field] =
+    &[Field::new("name", "nom", Text), Field::new("from", "du", Day), Field::new("back", "reprise le", Day)];
 
-const CLOSED: &[Field] = &[
-    Field::new("name", "nom", Text),
-    Field::new("date", "date", Day),
-];
+const CLOSED: &[Field] = &[Field::new("name", "nom", Text), Field::new("date", "date", Day)];
 
-const OWN_END: &[Field] = &[
-    Field::new("of", "classes", Text),
-    Field::new("period", "période", Text),
-    Field::new("to", "au", Day),
-];
+const OWN_END: &[Field] =
+    &[Field::new("of", "classes", Text), Field::new("period", "période", Text), Field::new("to", "au", Day)];
 
-const PERIOD: &[Field] = &[
-    Field::new("name", "nom", Text),
-    Field::new("from", "du", Day),
-    Field::new("to", "au", Day),
-];
+const PERIOD: &[Field] = &[Field::new("name", "nom", Text), Field::new("from", "du", Day), Field::new("to", "au", Day)];

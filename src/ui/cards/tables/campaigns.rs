@@ -24,11 +24,7 @@ pub static CARD: Card = Card {
         Field::new("to_check", "dates à vérifier", Yes),
         Field::new("signs", "qui signe", Text),
         Field::new("part", "part de l’administrateur", Text),
-        Field::new(
-            "state",
-            "état",
-            Word(|k| CampaignState::from_key(k).map(CampaignState::label)),
-        ),
+        Field::new("state", "état", Word(|k| CampaignState::from_key(k).map(CampaignState::label))),
         Field::new("sent", "transmise le", Day),
         Field::new("rejects", "rejets", Each(REJECT)),
         Field::new("notes", "notes", Text),

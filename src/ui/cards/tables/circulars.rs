@@ -25,15 +25,7 @@ pub static CARD: Card = Card {
 };
 
 const RELAY: &[Field] = &[
-    Field::new(
-        "audience",
-        "pour",
-        Word(|k| Audience::from_key(k).map(Audience::label)),
-    ),
-    Field::new(
-        "channel",
-        "par",
-        Word(|k| Channel::from_key(k).map(Channel::label)),
-    ),
+    Field::new("audience", "pour", Word(|k| Audience::from_key(k).map(Audience::label))),
+    Field::new("channel", "par", Word(|k| Channel::from_key(k).map(Channel::label))),
     Field::new("activity", "envoyée", To(TableName::Activity)),
 ];

@@ -19,11 +19,7 @@ pub static CARD: Card = Card {
         Field::new("at", "préparé le", Inner),
         Field::new("by", "auteur", Text),
         Field::new("notes", "notes comprises", Yes),
-        Field::new(
-            "with",
-            "avec",
-            Word(|k| CopyPart::from_key(k).map(CopyPart::label)),
-        ),
+        Field::new("with", "avec", Word(|k| CopyPart::from_key(k).map(CopyPart::label))),
         Field::new("digest", "empreinte", Inner),
     ],
 };

@@ -17,11 +17,7 @@ pub static CARD: Card = Card {
         Field::new("id", "identité", Inner),
         Field::new("rank", "rang", Inner),
         Field::new("name", "nom", Text),
-        Field::new(
-            "audience",
-            "public",
-            Word(|k| Audience::from_key(k).map(Audience::label)),
-        ),
+        Field::new("audience", "public", Word(|k| Audience::from_key(k).map(Audience::label))),
         Field::new("duty", "attribution", Text),
         Field::new("minutes", "durée", Duration),
     ],

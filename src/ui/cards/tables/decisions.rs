@@ -17,11 +17,7 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("text", "texte", Text),
-        Field::new(
-            "state",
-            "état",
-            Word(|k| DecisionState::from_key(k).map(DecisionState::label)),
-        ),
+        Field::new("state", "état", Word(|k| DecisionState::from_key(k).map(DecisionState::label))),
         Field::new("meeting", "réunion", To(TableName::Meeting)),
         Field::new("taken", "prise le", Day),
         Field::new("why", "motif", Text),

@@ -11,9 +11,7 @@ pub static CARD: Card = Card {
     gender: Gender::Feminine,
     page: "Lettre de mission",
     name: |carnet, record| match record {
-        AnyRecord::Duty(r) => {
-            numbered(carnet, r.id).unwrap_or_else(|| format!("Attribution « {} »", r.short()))
-        }
+        AnyRecord::Duty(r) => numbered(carnet, r.id).unwrap_or_else(|| format!("Attribution « {} »", r.short())),
         _ => String::new(),
     },
     fields: &[

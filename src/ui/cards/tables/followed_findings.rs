@@ -21,16 +21,8 @@ pub static CARD: Card = Card {
         Field::new("marks", "repères", Inner),
         Field::new("seal", "sceau", Inner),
         Field::new("class", "classe", Text),
-        Field::new(
-            "severity",
-            "gravité",
-            Word(|k| Severity::from_key(k).map(Severity::label)),
-        ),
-        Field::new(
-            "corrector",
-            "qui corrige",
-            Word(|k| Corrector::from_key(k).map(Corrector::label)),
-        ),
+        Field::new("severity", "gravité", Word(|k| Severity::from_key(k).map(Severity::label))),
+        Field::new("corrector", "qui corrige", Word(|k| Corrector::from_key(k).map(Corrector::label))),
         Field::new("kinds", "fichiers", Text),
         Field::new("run", "vérification", To(TableName::Verification)),
         Field::new("found", "trouvée le", Day),
@@ -44,12 +36,7 @@ pub static CARD: Card = Card {
     ],
 };
 
-const ACCEPTED: &[Field] = &[
-    Field::new("on", "le", Day),
-    Field::new("reason", "motif", Text),
-];
+const ACCEPTED: &[Field] = &[Field::new("on", "le", Day), Field::new("reason", "motif", Text)];
 
-const IMPORT: &[Field] = &[
-    Field::new("import", "import", To(TableName::TimetableImport)),
-    Field::new("at", "ligne", Inner),
-];
+const IMPORT: &[Field] =
+    &[Field::new("import", "import", To(TableName::TimetableImport)), Field::new("at", "ligne", Inner)];

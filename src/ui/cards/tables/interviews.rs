@@ -24,11 +24,7 @@ pub static CARD: Card = Card {
         Field::new("opinion", "avis du chef d’établissement", Text),
         Field::new("conclusion", "conclusion du chef d’établissement", Text),
         Field::new("visa", "visa", Visa),
-        Field::new(
-            "typed",
-            "saisi par l’administrateur",
-            Word(|k| HeadsPart::from_key(k).map(HeadsPart::label)),
-        ),
+        Field::new("typed", "saisi par l’administrateur", Word(|k| HeadsPart::from_key(k).map(HeadsPart::label))),
         Field::new(
             "witnessed",
             "saisi en présence du chef d’établissement",

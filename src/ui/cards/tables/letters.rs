@@ -16,11 +16,7 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("year", "année", Year),
-        Field::new(
-            "state",
-            "état",
-            Word(|k| LetterState::from_key(k).map(LetterState::label)),
-        ),
+        Field::new("state", "état", Word(|k| LetterState::from_key(k).map(LetterState::label))),
         Field::new("amendment", "numéro d’avenant", Text),
         Field::new("heading", "en-tête", Text),
         Field::new("preamble", "préambule", Text),

@@ -18,11 +18,7 @@ pub static CARD: Card = Card {
         Field::new("id", "identité", Inner),
         Field::new("step", "étape", To(TableName::Step)),
         Field::new("column", "classe ou profil", Inner),
-        Field::new(
-            "state",
-            "état",
-            Word(|k| StepState::from_key(k).map(StepState::label)),
-        ),
+        Field::new("state", "état", Word(|k| StepState::from_key(k).map(StepState::label))),
         Field::new("date", "date", Day),
         Field::new("time", "heure", Text),
         Field::new("on", "faite le", Day),

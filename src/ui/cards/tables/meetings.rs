@@ -19,11 +19,7 @@ pub static CARD: Card = Card {
     },
     fields: &[
         Field::new("id", "identité", Inner),
-        Field::new(
-            "body",
-            "instance",
-            Word(|k| Body::from_key(k).map(Body::label)),
-        ),
+        Field::new("body", "instance", Word(|k| Body::from_key(k).map(Body::label))),
         Field::new("place", "lieu", Text),
         Field::new("people", "présents", To(TableName::Person)),
         Field::new("others", "autres présents", Text),

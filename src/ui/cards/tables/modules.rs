@@ -16,11 +16,7 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("name", "nom", Text),
-        Field::new(
-            "kind",
-            "sorte",
-            Word(|k| ModuleKind::from_key(k).map(ModuleKind::label)),
-        ),
+        Field::new("kind", "sorte", Word(|k| ModuleKind::from_key(k).map(ModuleKind::label))),
         Field::new("tool", "outil", Text),
         Field::new("rank", "rang", Inner),
         Field::new("retired", "retiré", Yes),

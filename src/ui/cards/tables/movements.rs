@@ -15,16 +15,8 @@ pub static CARD: Card = Card {
     },
     fields: &[
         Field::new("id", "identité", Inner),
-        Field::new(
-            "kind",
-            "sorte",
-            Word(|k| MovementKind::from_key(k).map(MovementKind::label)),
-        ),
+        Field::new("kind", "sorte", Word(|k| MovementKind::from_key(k).map(MovementKind::label))),
         Field::new("class", "classe", Text),
-        Field::new(
-            "done",
-            "fait",
-            Numbers(|k| MovementPlace::from_key(k).map(MovementPlace::label)),
-        ),
+        Field::new("done", "fait", Numbers(|k| MovementPlace::from_key(k).map(MovementPlace::label))),
     ],
 };

@@ -22,17 +22,9 @@ pub static CARD: Card = Card {
         Field::new("review", "bilan", Inner),
         Field::new("duty", "attribution", To(TableName::Duty)),
         Field::new("mission", "mission", To(TableName::Mission)),
-        Field::new(
-            "reached",
-            "résultat",
-            Word(|k| Reached::from_key(k).map(Reached::label)),
-        ),
+        Field::new("reached", "résultat", Word(|k| Reached::from_key(k).map(Reached::label))),
         Field::new("sentence", "appréciation", Text),
-        Field::new(
-            "fate",
-            "décision",
-            Word(|k| Fate::from_key(k).map(Fate::label)),
-        ),
+        Field::new("fate", "décision", Word(|k| Fate::from_key(k).map(Fate::label))),
         Field::new("next_text", "texte à venir", Text),
     ],
 };

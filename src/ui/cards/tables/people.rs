@@ -19,11 +19,7 @@ pub static CARD: Card = Card {
         Field::new("last_name", "nom", Text),
         Field::new("first_name", "prénom", Text),
         Field::new("quality", "qualité", Text),
-        Field::new(
-            "roles",
-            "rôles",
-            Word(|k| Role::from_key(k).map(Role::label)),
-        ),
+        Field::new("roles", "rôles", Word(|k| Role::from_key(k).map(Role::label))),
         Field::new("email", "adresse électronique", Text),
     ],
 };

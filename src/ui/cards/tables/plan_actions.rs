@@ -18,11 +18,7 @@ pub static CARD: Card = Card {
         Field::new("axis", "axe", To(TableName::Axis)),
         Field::new("rank", "rang", Inner),
         Field::new("title", "titre", Text),
-        Field::new(
-            "state",
-            "état",
-            Word(|k| PlanState::from_key(k).map(PlanState::label)),
-        ),
+        Field::new("state", "état", Word(|k| PlanState::from_key(k).map(PlanState::label))),
         Field::new("who", "par qui", Text),
         Field::new("due", "échéance", Day),
         Field::new("means", "moyens", Text),

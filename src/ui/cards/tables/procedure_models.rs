@@ -18,16 +18,8 @@ pub static CARD: Card = Card {
         Field::new("key", "clé", Inner),
         Field::new("name", "nom", Text),
         Field::new("purpose", "but", Text),
-        Field::new(
-            "schools",
-            "établissements",
-            Word(|k| Schools::from_key(k).map(Schools::label)),
-        ),
-        Field::new(
-            "columns",
-            "étapes répétées",
-            Word(|k| Scopes::from_key(k).map(Scopes::label)),
-        ),
+        Field::new("schools", "établissements", Word(|k| Schools::from_key(k).map(Schools::label))),
+        Field::new("columns", "étapes répétées", Word(|k| Scopes::from_key(k).map(Scopes::label))),
         Field::new("steps", "étapes", Each(super::steps::PLAN)),
         Field::new("declined", "texte du programme refusé", Inner),
     ],

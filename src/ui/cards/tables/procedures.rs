@@ -20,11 +20,7 @@ pub static CARD: Card = Card {
         Field::new("model", "modèle", Inner),
         Field::new("period", "période", Text),
         Field::new("uai", "établissement", Text),
-        Field::new(
-            "columns",
-            "étapes répétées",
-            Word(|k| Scopes::from_key(k).map(Scopes::label)),
-        ),
+        Field::new("columns", "étapes répétées", Word(|k| Scopes::from_key(k).map(Scopes::label))),
         Field::new("started", "démarrée le", Day),
         Field::new("hour", "à (heure)", Text),
         Field::new("declined", "texte du programme refusé", Inner),

@@ -17,11 +17,7 @@ pub static CARD: Card = Card {
         Field::new("id", "identité", Inner),
         Field::new("year", "année", Year),
         Field::new("name", "nom", Text),
-        Field::new(
-            "kind",
-            "sorte",
-            Word(|k| RegisterKind::from_key(k).map(RegisterKind::label)),
-        ),
+        Field::new("kind", "sorte", Word(|k| RegisterKind::from_key(k).map(RegisterKind::label))),
         Field::new("columns", "colonnes", Each(COLUMN)),
         Field::new("verified", "vérifié le", Day),
         Field::new("matching", "correspondance des colonnes", Inner),
@@ -31,11 +27,7 @@ pub static CARD: Card = Card {
 const COLUMN: &[Field] = &[
     Field::new("key", "clé", Inner),
     Field::new("name", "nom", Text),
-    Field::new(
-        "kind",
-        "sorte",
-        Word(|k| ColumnKind::from_key(k).map(ColumnKind::label)),
-    ),
+    Field::new("kind", "sorte", Word(|k| ColumnKind::from_key(k).map(ColumnKind::label))),
     Field::new("required", "à remplir", Yes),
     Field::new("ends", "échéance", Yes),
 ];

@@ -17,17 +17,9 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("asked_by", "demandeur", Text),
-        Field::new(
-            "channel",
-            "canal",
-            Word(|k| Channel::from_key(k).map(Channel::label)),
-        ),
+        Field::new("channel", "canal", Word(|k| Channel::from_key(k).map(Channel::label))),
         Field::new("module", "module", To(TableName::EntModule)),
-        Field::new(
-            "state",
-            "état",
-            Word(|k| RequestState::from_key(k).map(RequestState::label)),
-        ),
+        Field::new("state", "état", Word(|k| RequestState::from_key(k).map(RequestState::label))),
         Field::new("waiting_for", "en attente de", Text),
         Field::new("answer", "réponse", Text),
         Field::new("answered", "réponse donnée le", Day),

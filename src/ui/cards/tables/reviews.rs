@@ -16,11 +16,7 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("year", "année", Year),
-        Field::new(
-            "state",
-            "état",
-            Word(|k| ReviewState::from_key(k).map(ReviewState::label)),
-        ),
+        Field::new("state", "état", Word(|k| ReviewState::from_key(k).map(ReviewState::label))),
         Field::new("context", "contexte", Text),
         Field::new("difficulties", "difficultés", Text),
         Field::new("needs", "besoins", Text),

@@ -17,11 +17,7 @@ pub static CARD: Card = Card {
         Field::new("id", "identité", Inner),
         Field::new("name", "nom", Text),
         Field::new("uai", "UAI", Text),
-        Field::new(
-            "kind",
-            "type d’établissement",
-            Word(|k| SchoolKind::from_key(k).map(SchoolKind::label)),
-        ),
+        Field::new("kind", "type d’établissement", Word(|k| SchoolKind::from_key(k).map(SchoolKind::label))),
         Field::new("town", "commune", Text),
         Field::new("academy", "académie", Text),
         Field::new("zone", "zone", Text),

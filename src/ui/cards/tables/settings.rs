@@ -20,11 +20,7 @@ pub static CARD: Card = Card {
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("date", "date", Day),
-        Field::new(
-            "origin",
-            "origine",
-            Word(|k| SettingOrigin::from_key(k).map(SettingOrigin::label)),
-        ),
+        Field::new("origin", "origine", Word(|k| SettingOrigin::from_key(k).map(SettingOrigin::label))),
         Field::new("effect", "effet", Inside(EFFECT)),
         Field::new("note", "note", Text),
         Field::new("decision", "décision", To(TableName::Decision)),
@@ -34,16 +30,8 @@ pub static CARD: Card = Card {
 /// What a module becomes for a profile.
 pub(super) const EFFECT: &[Field] = &[
     Field::new("module", "module", To(TableName::EntModule)),
-    Field::new(
-        "profile",
-        "profil",
-        Word(|k| Audience::from_key(k).map(Audience::label)),
-    ),
+    Field::new("profile", "profil", Word(|k| Audience::from_key(k).map(Audience::label))),
     Field::new("only", "niveau ou groupe", Text),
-    Field::new(
-        "access",
-        "accès",
-        Word(|k| Access::from_key(k).map(Access::label)),
-    ),
+    Field::new("access", "accès", Word(|k| Access::from_key(k).map(Access::label))),
     Field::new("sentence", "précision", Text),
 ];

@@ -34,10 +34,7 @@ pub static CARD: Card = Card {
     ],
 };
 
-const MISSION: &[Field] = &[
-    Field::new("text", "mission", Text),
-    Field::new("duties", "attributions", Parts),
-];
+const MISSION: &[Field] = &[Field::new("text", "mission", Text), Field::new("duties", "attributions", Parts)];
 
 const PERSON: &[Field] = &[
     Field::new("first_name", "prénom", Text),

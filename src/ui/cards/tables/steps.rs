@@ -32,11 +32,7 @@ pub const PLAN: &[Field] = &[
     Field::new("who", "qui", Word(|k| Doer::from_key(k).map(Doer::label))),
     Field::new("duty", "attribution du modèle officiel", Text),
     Field::new("each", "une fois par classe ou par profil", Yes),
-    Field::new(
-        "schools",
-        "établissements",
-        Word(|k| Schools::from_key(k).map(Schools::label)),
-    ),
+    Field::new("schools", "établissements", Word(|k| Schools::from_key(k).map(Schools::label))),
     Field::new("check", "date à vérifier", Yes),
     Field::new("what", "quoi", Text),
     Field::new("place", "où", Text),

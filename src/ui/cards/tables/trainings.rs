@@ -19,11 +19,7 @@ pub static CARD: Card = Card {
         Field::new("place", "lieu", Text),
         Field::new("trainer", "formateur", Text),
         Field::new("people", "inscrits", To(TableName::Person)),
-        Field::new(
-            "level",
-            "niveau",
-            Word(|k| TrainingLevel::from_key(k).map(TrainingLevel::label)),
-        ),
+        Field::new("level", "niveau", Word(|k| TrainingLevel::from_key(k).map(TrainingLevel::label))),
         Field::new("disciplines", "présents par discipline", Numbers(|_| None)),
         Field::new("teachers", "enseignants présents", Text),
         Field::new("support", "support", Text),

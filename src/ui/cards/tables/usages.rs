@@ -10,21 +10,13 @@ pub static CARD: Card = Card {
     gender: Gender::Feminine,
     page: "Mesures d’usage",
     name: |_, record| match record {
-        AnyRecord::Usage(r) => format!(
-            "Mesure du {}, {}",
-            crate::calendar::short(r.month),
-            r.profile.label()
-        ),
+        AnyRecord::Usage(r) => format!("Mesure du {}, {}", crate::calendar::short(r.month), r.profile.label()),
         _ => String::new(),
     },
     fields: &[
         Field::new("id", "identité", Inner),
         Field::new("month", "mois", Day),
-        Field::new(
-            "profile",
-            "profil",
-            Word(|k| Audience::from_key(k).map(Audience::label)),
-        ),
+        Field::new("profile", "profil", Word(|k| Audience::from_key(k).map(Audience::label))),
         Field::new("visits", "visites", Text),
         Field::new("visitors", "visiteurs", Text),
         Field::new("accounts", "comptes", Text),

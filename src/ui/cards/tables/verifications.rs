@@ -38,16 +38,8 @@ const FILES: &[Field] = &[
 const COUNTS: &[Field] = &[
     Field::new("check", "contrôle", Text),
     Field::new("title", "intitulé", Text),
-    Field::new(
-        "severity",
-        "gravité",
-        Word(|k| Severity::from_key(k).map(Severity::label)),
-    ),
-    Field::new(
-        "corrector",
-        "qui corrige",
-        Word(|k| Corrector::from_key(k).map(Corrector::label)),
-    ),
+    Field::new("severity", "gravité", Word(|k| Severity::from_key(k).map(Severity::label))),
+    Field::new("corrector", "qui corrige", Word(|k| Corrector::from_key(k).map(Corrector::label))),
     Field::new("found", "trouvées", Text),
     Field::new("accepted", "acceptées", Text),
 ];

@@ -25,17 +25,10 @@ const COLUMNS: &[Field] = &[
     Field::new("compared", "comparé", Inner),
 ];
 
-const PROFILES: &[Field] = &[
-    Field::new("words", "mot ou en-tête", Text),
-    Field::new("profile", "profil", Text),
-];
+const PROFILES: &[Field] = &[Field::new("words", "mot ou en-tête", Text), Field::new("profile", "profil", Text)];
 
 const DELAYS: &[Field] = &[
-    Field::new(
-        "corrector",
-        "qui corrige",
-        Word(|k| Corrector::from_key(k).map(Corrector::label)),
-    ),
+    Field::new("corrector", "qui corrige", Word(|k| Corrector::from_key(k).map(Corrector::label))),
     Field::new("shows", "visible après (jours)", Text),
     Field::new("answer", "à relancer après (jours)", Text),
 ];

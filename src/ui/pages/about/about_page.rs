@@ -23,9 +23,7 @@ pub fn About() -> impl IntoView {
     let print = RwSignal::new(None::<Option<Fingerprint>>);
     spawn_local(async move {
         // A page that is one file may have none.
-        let bytes = own_file("deployment.json")
-            .await
-            .unwrap_or_else(|| b"{}".to_vec());
+        let bytes = own_file("deployment.json").await.unwrap_or_else(|| b"{}".to_vec());
         deployment.try_set(Some(Deployment::read(&bytes)));
         print.try_set(Some(fingerprint().await));
     });
@@ -36,8 +34,7 @@ pub fn About() -> impl IntoView {
             let bytes = own_file("licences.txt").await.unwrap_or_default();
             let text = String::from_utf8_lossy(&bytes).into_owned();
             licences.try_set(Some(match text.is_empty() {
-                true => "Les textes n’ont pas pu être lus : vérifiez le réseau, puis recommencez."
-                    .to_owned(),
+                true => "Les textes n’ont pas pu être lus : vérifiez le réseau, puis recommencez.".to_owned(),
                 false => text,
             }));
         });
@@ -55,19 +52,12 @@ pub fn About() -> impl IntoView {
         let link = of.link();
         let contact = match (of.contact.as_str(), link) {
             ("", _) => None,
-            (text, Some(link)) => Some(
-                view! { <p>"Contact : "<a href=link rel="noreferrer">{text.to_owned()}</a></p> }
-                    .into_any(),
-            ),
+            (text, Some(link)) => {
+                Some(view! { <p>"Contact : "<a href=link rel="noreferrer">{text.to_owned()}</a></p> }.into_any())
+            }
             (text, None) => Some(view! { <p>{format!("Contact : {text}")}</p> }.into_any()),
         };
-        let legal: Vec<String> = of
-            .legal
-            .lines()
-            .map(str::trim)
-            .filter(|l| !l.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let legal: Vec<String> = of.legal.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
         let nobody = of == Deployment::default();
         view! {
             {(!of.publisher.is_empty()).then(|| view! { <p><b>{of.publisher.clone()}</b></p> })}
@@ -158,9 +148,9 @@ fn notice_words() -> impl IntoView {
     let Document { blocks, .. } = carnet;
     let texts = blocks.into_iter().filter_map(|block| match block {
         Block::Paragraph { text, .. } if !text.is_empty() => Some(view! { <p>{text}</p> }.into_any()),
-        Block::List(items) => Some(
-            view! { <ul>{items.into_iter().map(|i| view! { <li>{i.text}</li> }).collect_view()}</ul> }.into_any(),
-        ),
+        Block::List(items) => {
+            Some(view! { <ul>{items.into_iter().map(|i| view! { <li>{i.text}</li> }).collect_view()}</ul> }.into_any())
+        }
         _ => None,
     });
     texts.collect_view()

@@ -11,9 +11,7 @@ use crate::ui::{clock, own_files};
 pub(super) fn fault_report(session: Session, version: &str, print: Option<&Fingerprint>) -> String {
     let window = window();
     let navigator = window.navigator();
-    let said = |result: Result<String, _>| {
-        result.unwrap_or_else(|_: wasm_bindgen::JsValue| "?".to_owned())
-    };
+    let said = |result: Result<String, _>| result.unwrap_or_else(|_: wasm_bindgen::JsValue| "?".to_owned());
     let size = |get: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
         get.ok().and_then(|v| v.as_f64()).unwrap_or_default()
     };
@@ -79,10 +77,7 @@ pub(super) fn fault_report(session: Session, version: &str, print: Option<&Finge
         format!("Gardé : {kept} ; mémoires : {memories}"),
         format!("Promesse de ne rien effacer : {promised}"),
         format!("Réseau : {network}"),
-        format!(
-            "Enregistrements illisibles : {}",
-            session.broken.with_untracked(Vec::len)
-        ),
+        format!("Enregistrements illisibles : {}", session.broken.with_untracked(Vec::len)),
         format!("Nombre d’enregistrements : {counts}"),
     ];
     lines.join("\n")

@@ -27,9 +27,7 @@ pub(super) fn change_with(
     alter(&mut new);
     new.breaks.arrange_by_key(|b| b.from);
     new.closed.arrange_by_key(|c| c.date);
-    let stored = session
-        .carnet
-        .with_untracked(|c| c.calendars.contains_key(&old.id));
+    let stored = session.carnet.with_untracked(|c| c.calendars.contains_key(&old.id));
     let mut changes = match stored {
         _ if new == old => Vec::new(),
         true => Change::update(&old, &new).into_iter().collect(),

@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use super::calendar_change::change;
 use super::calendar_periods::Periods;
 use super::calendar_weeks::Weeks;
-use crate::calendar::{
-    Reliability, SchoolDays, decree, foreign_zone, outside_year, with_official_dates, wrong_break,
-};
+use crate::calendar::{Reliability, SchoolDays, decree, foreign_zone, outside_year, with_official_dates, wrong_break};
 use crate::model::{Break, Closed, Extra, YearCalendar};
 use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Show};
@@ -34,9 +32,7 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
         };
         view! { <EditText label=label kind=FieldKind::Date value=value check=check on_commit=commit /> }
     };
-    let tick = move |label: &'static str,
-                     read: fn(&YearCalendar) -> bool,
-                     set: fn(&mut YearCalendar, bool)| {
+    let tick = move |label: &'static str, read: fn(&YearCalendar) -> bool, set: fn(&mut YearCalendar, bool)| {
         view! {
             <label class="check">
                 <input
@@ -52,19 +48,12 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
         }
     };
     // What the official dates would make of it; where they are unknown, or there already, nothing.
-    let zone = move || {
-        session
-            .carnet
-            .with(|c| c.school().map(|s| s.zone.clone()).unwrap_or_default())
-    };
+    let zone = move || session.carnet.with(|c| c.school().map(|s| s.zone.clone()).unwrap_or_default());
     let official = memo(move || {
         let zone = zone();
         days.with(|d| {
             let new = with_official_dates(&d.calendar, &zone)?;
-            let new = YearCalendar {
-                checked: d.calendar.checked,
-                ..new
-            };
+            let new = YearCalendar { checked: d.calendar.checked, ..new };
             (new != d.calendar).then_some(new)
         })
     });
@@ -86,9 +75,7 @@ pub fn Dates(days: Memo<SchoolDays>) -> impl IntoView {
             let own = d.standing != Some(Reliability::Official) || official.with(Option::is_some);
             (d.year(), own)
         });
-        decree(year)
-            .filter(|_| !own)
-            .map(|decree| format!("Dates nationales : {decree}."))
+        decree(year).filter(|_| !own).map(|decree| format!("Dates nationales : {decree}."))
     };
     view! {
         <section class="card">
@@ -133,10 +120,7 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
         move |text: String| {
             let mut new = days.with_untracked(|d| d.calendar.breaks.get(at).cloned())?;
             if !alter(&mut new, text) {
-                return Some(
-                    "Les vacances finissent après avoir commencé : corrigez l’une des deux dates."
-                        .to_owned(),
-                );
+                return Some("Les vacances finissent après avoir commencé : corrigez l’une des deux dates.".to_owned());
             }
             days.with_untracked(|d| wrong_break(d, at, &new))
         }
@@ -194,17 +178,10 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
     let add = move |_| {
         let year = session.year();
         let last = days.with_untracked(|d| d.calendar.breaks.last().map(|b| b.back));
-        let from = last
-            .or_else(|| year.date(17, 10))
-            .unwrap_or(year.first_day());
+        let from = last.or_else(|| year.date(17, 10)).unwrap_or(year.first_day());
         let back = from.checked_add_days(Days::new(16)).unwrap_or(from);
         change(session, days, "vacances ajoutées", |c| {
-            c.breaks.push(Break {
-                name: "Vacances".to_owned(),
-                from,
-                back,
-                extra: Extra::new(),
-            })
+            c.breaks.push(Break { name: "Vacances".to_owned(), from, back, extra: Extra::new() })
         });
     };
     view! {
@@ -225,11 +202,7 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
     let rows = move || {
         let closed = days.with(|d| d.calendar.closed.clone());
         let row = |(at, day): (usize, &Closed)| {
-            let words = format!(
-                "{} – {}",
-                crate::calendar::long_with_day(day.date),
-                day.name
-            );
+            let words = format!("{} – {}", crate::calendar::long_with_day(day.date), day.name);
             view! {
                 <li>
                     {words.clone()}
@@ -249,9 +222,7 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
         };
         match closed.is_empty() {
             true => view! { <p class="none">"Aucun."</p> }.into_any(),
-            false => {
-                view! { <ul>{closed.iter().enumerate().map(row).collect_view()}</ul> }.into_any()
-            }
+            false => view! { <ul>{closed.iter().enumerate().map(row).collect_view()}</ul> }.into_any(),
         }
     };
     let add = move |()| {
@@ -260,17 +231,11 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
         };
         let name_given = name.text();
         let closed = Closed {
-            name: if name_given.is_empty() {
-                "Pont".to_owned()
-            } else {
-                name_given
-            },
+            name: if name_given.is_empty() { "Pont".to_owned() } else { name_given },
             date: day,
             extra: Extra::new(),
         };
-        if change(session, days, "jour sans classe ajouté", |c| {
-            c.closed.push(closed)
-        }) {
+        if change(session, days, "jour sans classe ajouté", |c| c.closed.push(closed)) {
             name.clear();
             date.clear();
         }

@@ -61,14 +61,8 @@ pub(super) fn DayDialog(
 ) -> impl IntoView {
     let session = Session::get();
     let shown = move |date: NaiveDate| {
-        let of_day = Signal::derive(move || {
-            dues.with(|all| {
-                all.iter()
-                    .filter(|d| d.date == date)
-                    .cloned()
-                    .collect::<Vec<_>>()
-            })
-        });
+        let of_day =
+            Signal::derive(move || dues.with(|all| all.iter().filter(|d| d.date == date).cloned().collect::<Vec<_>>()));
         let about = move || {
             days.with(|days| match days.day(date) {
                 Day::School => "Jour de classe.".to_owned(),

@@ -21,14 +21,15 @@ fn sentence(error: &AgendaError) -> String {
             format!("Ce fichier dépasse {most} Mo : exportez moins de dates, ou une seule année.")
         }
         AgendaError::NotCalendar => {
-            "Ce fichier n’est pas un agenda .ics, ou il est abîmé : rien n’en est pris. Demandez-en un autre.".to_owned()
+            "Ce fichier n’est pas un agenda .ics, ou il est abîmé : rien n’en est pris. Demandez-en un autre."
+                .to_owned()
         }
-        AgendaError::Empty {
-            untitled,
-            unread,
-            cancelled,
-        } => {
-            let told = words::counts(&[(*cancelled, "annulé", "annulés"), (*untitled, "sans titre", "sans titre"), (*unread, "sans date lisible", "sans date lisible")]);
+        AgendaError::Empty { untitled, unread, cancelled } => {
+            let told = words::counts(&[
+                (*cancelled, "annulé", "annulés"),
+                (*untitled, "sans titre", "sans titre"),
+                (*unread, "sans date lisible", "sans date lisible"),
+            ]);
             match told.is_empty() {
                 true => "Cet agenda n’a aucun événement daté : il n’y a rien à prendre.".to_owned(),
                 false => format!("Rien n’est à prendre dans cet agenda : événements {told}."),
@@ -52,22 +53,14 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
                 return session.complain("Le navigateur n’a pas pu lire ce fichier.");
             };
             let bytes = js_sys::Uint8Array::new(&bytes);
-            let zone = session
-                .carnet
-                .with_untracked(|c| c.school().map_or("", |s| time_zone(&s.academy)));
-            let zone = if zone.is_empty() {
-                "Europe/Paris"
-            } else {
-                zone
-            };
+            let zone = session.carnet.with_untracked(|c| c.school().map_or("", |s| time_zone(&s.academy)));
+            let zone = if zone.is_empty() { "Europe/Paris" } else { zone };
             session.read_agenda(&bytes, zone, session.year(), move |found| match found {
                 Err(error) => session.complain(sentence(&error)),
                 Ok(found) => {
                     // The page may have been left meanwhile.
                     let import = days.try_with_untracked(|d| {
-                        session
-                            .carnet
-                            .with_untracked(|c| AgendaImport::of(found, c, d, clock::today()))
+                        session.carnet.with_untracked(|c| AgendaImport::of(found, c, d, clock::today()))
                     });
                     let _ = import.map(|import| read.try_set(Some(import)));
                 }

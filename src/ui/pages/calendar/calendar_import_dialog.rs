@@ -12,10 +12,7 @@ const SHOWN: usize = 250;
 
 /// The events of an agenda, by kind: each ticked or not, with what it becomes and what that changes.
 #[component]
-pub(super) fn AgendaDialog(
-    days: Memo<SchoolDays>,
-    read: RwSignal<Option<AgendaImport>>,
-) -> impl IntoView {
+pub(super) fn AgendaDialog(days: Memo<SchoolDays>, read: RwSignal<Option<AgendaImport>>) -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
     let import = read.get_untracked().unwrap_or_default();
@@ -27,8 +24,7 @@ pub(super) fn AgendaDialog(
         (import.unread, "sans date lisible", "sans date lisible"),
         (import.elsewhere, "d’une autre année", "d’autres années"),
     ]);
-    let mut groups: Vec<(AgendaGroup, Vec<usize>)> =
-        AgendaGroup::ALL.map(|g| (g, Vec::new())).into();
+    let mut groups: Vec<(AgendaGroup, Vec<usize>)> = AgendaGroup::ALL.map(|g| (g, Vec::new())).into();
     for (at, row) in import.rows.iter().enumerate() {
         let group = row.group(today);
         if let Some((_, all)) = groups.iter_mut().find(|(g, _)| *g == group) {
@@ -37,35 +33,21 @@ pub(super) fn AgendaDialog(
     }
     let rows = StoredValue::new(import.rows);
     let none = groups.iter().all(|(_, all)| all.is_empty());
-    let there = groups
-        .iter()
-        .all(|(g, all)| all.is_empty() || [AgendaGroup::There, AgendaGroup::Apart].contains(g));
+    let there = groups.iter().all(|(g, all)| all.is_empty() || [AgendaGroup::There, AgendaGroup::Apart].contains(g));
     let groups = groups.into_iter().filter(|(_, all)| !all.is_empty());
-    let groups = groups
-        .map(|(group, all)| view! { <Group group=group all=all rows=rows read=read days=days /> });
+    let groups = groups.map(|(group, all)| view! { <Group group=group all=all rows=rows read=read days=days /> });
     let groups = groups.collect_view();
     let apply = move |_| {
         let Some(import) = read.get_untracked() else {
             return;
         };
         let more = days.with_untracked(|d| {
-            session
-                .carnet
-                .with_untracked(|c| import.changes(c, d, today, &mut || session.new_id()))
+            session.carnet.with_untracked(|c| import.changes(c, d, today, &mut || session.new_id()))
         });
         let n = u32::try_from(import.taken()).unwrap_or(u32::MAX);
-        let kept = change_with(
-            session,
-            days,
-            "dates d’un agenda",
-            |c| *c = import.calendar(c),
-            more,
-        );
+        let kept = change_with(session, days, "dates d’un agenda", |c| *c = import.calendar(c), more);
         if kept {
-            session.done(format!(
-                "{} de l’agenda.",
-                words::plural(n, "date prise", "dates prises")
-            ));
+            session.done(format!("{} de l’agenda.", words::plural(n, "date prise", "dates prises")));
             read.set(None);
         }
     };
@@ -143,17 +125,10 @@ fn Group(
 }
 
 #[component]
-fn Row(
-    at: usize,
-    row: AgendaRow,
-    read: RwSignal<Option<AgendaImport>>,
-    days: Memo<SchoolDays>,
-) -> impl IntoView {
+fn Row(at: usize, row: AgendaRow, read: RwSignal<Option<AgendaImport>>, days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
     let of = move |get: fn(&AgendaRow) -> bool| {
-        Signal::derive(move || {
-            read.with(|r| r.as_ref().and_then(|r| r.rows.get(at)).is_some_and(get))
-        })
+        Signal::derive(move || read.with(|r| r.as_ref().and_then(|r| r.rows.get(at)).is_some_and(get)))
     };
     let (taken, may) = (of(|r| r.taken), of(AgendaRow::may_be_taken));
     let tick = move |_| {
@@ -169,31 +144,23 @@ fn Row(
         true => brief(start.date()),
         false => format!("{} – {}", brief(start.date()), brief(last)),
     };
-    let time = row
-        .time()
-        .map(|t| format!(" {}", hour(t)))
-        .unwrap_or_default();
+    let time = row.time().map(|t| format!(" {}", hour(t))).unwrap_or_default();
     let times = row.event.times.len();
     let doubts = [
         row.named.then(|| "nom d’élève ?".to_owned()),
         row.apart.map(str::to_owned),
         (!row.event.repeats.is_empty()).then(|| format!("{}, {times} fois", row.event.repeats)),
-        row.event
-            .other_zone
-            .as_ref()
-            .map(|z| format!("heure de {z}, gardée telle quelle")),
+        row.event.other_zone.as_ref().map(|z| format!("heure de {z}, gardée telle quelle")),
     ];
     let doubts: Vec<String> = doubts.into_iter().flatten().collect();
     // What taking it changes.
     let standing = move || {
-        read.with(
-            |r| match &r.as_ref().and_then(|r| r.rows.get(at))?.standing {
-                Standing::Moves { before, after } => Some(format!("{before} → {after}")),
-                Standing::Not(why) => Some((*why).to_owned()),
-                Standing::There => Some("déjà là".to_owned()),
-                Standing::New => None,
-            },
-        )
+        read.with(|r| match &r.as_ref().and_then(|r| r.rows.get(at))?.standing {
+            Standing::Moves { before, after } => Some(format!("{before} → {after}")),
+            Standing::Not(why) => Some((*why).to_owned()),
+            Standing::There => Some("déjà là".to_owned()),
+            Standing::New => None,
+        })
     };
     let council = match row.becomes {
         Becomes::Council(_) => Some(row.becomes),
@@ -201,9 +168,7 @@ fn Row(
     };
     let all: Vec<Becomes> = council.into_iter().chain(Becomes::all()).collect();
     let now = row.becomes;
-    let options = all
-        .iter()
-        .map(|b| view! { <option value=b.key() selected=*b == now>{b.label()}</option> });
+    let options = all.iter().map(|b| view! { <option value=b.key() selected=*b == now>{b.label()}</option> });
     let options = options.collect_view();
     let pick = move |event| {
         let key = event_target_value(&event);
@@ -212,9 +177,7 @@ fn Row(
                 let today = clock::today();
                 if let Some(import) = r {
                     days.with_untracked(|d| {
-                        session
-                            .carnet
-                            .with_untracked(|c| import.becomes(at, *becomes, c, d, today))
+                        session.carnet.with_untracked(|c| import.becomes(at, *becomes, c, d, today))
                     });
                 }
             });

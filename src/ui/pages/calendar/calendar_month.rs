@@ -16,11 +16,7 @@ pub(super) fn Month(
 ) -> impl IntoView {
     let today = clock::today();
     let year = days.with_untracked(SchoolDays::year);
-    let start = if year.contains(today) {
-        today
-    } else {
-        year.first_day()
-    };
+    let start = if year.contains(today) { today } else { year.first_day() };
     let first = RwSignal::new(start.with_day(1).unwrap_or(start));
     let (begin, end) = (year.first_day(), year.last_day());
     let turn = move |on: bool| {
@@ -56,25 +52,17 @@ pub(super) fn Month(
 }
 
 fn weeks(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + use<> {
-    let start = first
-        .checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday())))
-        .unwrap_or(first);
-    let weeks = start
-        .iter_weeks()
-        .take_while(|m| *m < first || m.month() == first.month())
-        .map(|monday| {
-            let cells = monday
-                .iter_days()
-                .take(7)
-                .map(|date| day(days, dues, date, date.month() == first.month()));
-            let letter = monday.iter_days().take(7).find_map(|d| days.week(d));
-            view! {
-                <tr>
-                    <th scope="row">{monday.iso_week().week()}<b>{letter.map(String::from)}</b></th>
-                    {cells.collect_view()}
-                </tr>
-            }
-        });
+    let start = first.checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday()))).unwrap_or(first);
+    let weeks = start.iter_weeks().take_while(|m| *m < first || m.month() == first.month()).map(|monday| {
+        let cells = monday.iter_days().take(7).map(|date| day(days, dues, date, date.month() == first.month()));
+        let letter = monday.iter_days().take(7).find_map(|d| days.week(d));
+        view! {
+            <tr>
+                <th scope="row">{monday.iso_week().week()}<b>{letter.map(String::from)}</b></th>
+                {cells.collect_view()}
+            </tr>
+        }
+    });
     weeks.collect_view()
 }
 
@@ -90,10 +78,7 @@ fn day(days: &SchoolDays, dues: &[Due], date: NaiveDate, of_month: bool) -> AnyV
     };
     let today = date == clock::today();
     let line = |due: &Due| {
-        let time = due
-            .time
-            .map(|t| format!("{} ", hour(t)))
-            .unwrap_or_default();
+        let time = due.time.map(|t| format!("{} ", hour(t))).unwrap_or_default();
         view! { <li><a href=page_of(due).to_string()>{time}{due.title.clone()}</a></li> }
     };
     let due: Vec<_> = dues.iter().filter(|d| d.date == date).map(line).collect();

@@ -52,9 +52,7 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
         whom.with(|w| keep(of, w, third));
     });
     let to = FormField::new("");
-    let at_of = move |name: &str| {
-        days.with_untracked(|d| d.calendar.periods.iter().position(|p| p.name == name))
-    };
+    let at_of = move |name: &str| days.with_untracked(|d| d.calendar.periods.iter().position(|p| p.name == name));
     let wrong = move |name: &str, day: NaiveDate| {
         let at = at_of(name)?;
         days.with_untracked(|d| wrong_own_end(d, at, day))
@@ -63,12 +61,7 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
         let Some(day) = to.date("Donnez leur dernier jour de la période.") else {
             return;
         };
-        let own = OwnEnd {
-            of: of.get_untracked(),
-            period: period.get_untracked(),
-            to: day,
-            extra: Extra::new(),
-        };
+        let own = OwnEnd { of: of.get_untracked(), period: period.get_untracked(), to: day, extra: Extra::new() };
         if let Some(sentence) = wrong(&own.period, day) {
             return to.fail(sentence);
         }
@@ -77,8 +70,7 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
         if change(session, days, &label, |c| {
             c.own_ends.retain(|o| !same(o));
             c.own_ends.push(own.clone());
-            c.own_ends
-                .arrange_by(|a, b| (a.to, &a.of).cmp(&(b.to, &b.of)));
+            c.own_ends.arrange_by(|a, b| (a.to, &a.of).cmp(&(b.to, &b.of)));
         }) {
             to.clear();
             session.say("Les procédures déjà commencées gardent leurs dates : « Recalculer les dates » les y met.");

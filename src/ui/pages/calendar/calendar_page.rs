@@ -6,9 +6,7 @@ use super::calendar_dates::Dates;
 use super::calendar_import::ImportAgenda;
 use super::calendar_recurring::Recurring;
 use super::calendar_views::Views;
-use crate::calendar::{
-    Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day, zone_of,
-};
+use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day, zone_of};
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, PastFacts, Show};
@@ -20,12 +18,9 @@ pub fn Calendar() -> impl IntoView {
     let session = Session::get();
     let days = memo(move || session.carnet.with(|c| SchoolDays::of(c, c.open_year())));
     let dues = memo(move || session.carnet.with(due));
-    let sheet =
-        memo(move || days.with(|days| dues.with(|dues| crate::document::calendar(days, dues))));
+    let sheet = memo(move || days.with(|days| dues.with(|dues| crate::document::calendar(days, dues))));
     let wall = Callback::new(move |()| {
-        let made = days.with_untracked(|days| {
-            dues.with_untracked(|dues| crate::document::wall_calendar(days, dues))
-        });
+        let made = days.with_untracked(|days| dues.with_untracked(|dues| crate::document::wall_calendar(days, dues)));
         session.print(made);
     });
     let today = clock::today();
@@ -33,14 +28,10 @@ pub fn Calendar() -> impl IntoView {
     let custom = move || days.with(|d| d.pupils().is_none());
     let complete = move || days.with(|d| !d.is_supposed());
     let check = move |_| {
-        change(session, days, "dates vérifiées", |c| {
-            c.checked = Some(today)
-        });
+        change(session, days, "dates vérifiées", |c| c.checked = Some(today));
     };
     let unknown = move || {
-        let academy = session
-            .carnet
-            .with(|c| c.school().map(|s| s.academy.clone()).unwrap_or_default());
+        let academy = session.carnet.with(|c| c.school().map(|s| s.academy.clone()).unwrap_or_default());
         match academy.trim() {
             "" => "Sans académie ni zone de vacances, le programme ne connaît pas les dates de cette année : choisissez-les dans les Réglages, ou donnez ci-dessous les rentrées, les vacances et l’été.".to_owned(),
             _ if has_southern_year(&academy) => format!("L’année de classe de l’académie {academy} ne va pas d’août à juillet : le programme ne connaît pas ce calendrier. Donnez ci-dessous ses dates ; l’année du carnet, elle, reste d’août à juillet."),

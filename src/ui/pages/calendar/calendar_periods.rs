@@ -17,9 +17,7 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
     let asking = RwSignal::new(None::<Cut>);
     let put = move |cut: Cut| {
         let periods = days.with_untracked(|d| propose_periods(d, cut));
-        change(session, days, "périodes proposées", |c| {
-            c.periods = periods
-        });
+        change(session, days, "périodes proposées", |c| c.periods = periods);
         asking.set(None);
     };
     let propose = move |cut: Cut| {
@@ -49,18 +47,9 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
         (0..count.get())
             .map(|at| {
                 let read = move |take: fn(&Period) -> String| {
-                    Signal::derive(move || {
-                        days.with(|d| d.calendar.periods.get(at).map(take).unwrap_or_default())
-                    })
+                    Signal::derive(move || days.with(|d| d.calendar.periods.get(at).map(take).unwrap_or_default()))
                 };
-                let begins = move || {
-                    days.with(|d| {
-                        d.calendar
-                            .periods
-                            .get(at)
-                            .map(|p| crate::calendar::long(p.from))
-                    })
-                };
+                let begins = move || days.with(|d| d.calendar.periods.get(at).map(|p| crate::calendar::long(p.from)));
                 view! {
                     <fieldset class="grid">
                         <legend>{read(|p| p.name.clone())}</legend>

@@ -8,14 +8,7 @@ use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 
-const DAYS: [Weekday; 6] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-];
+const DAYS: [Weekday; 6] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];
 
 /// An activity that comes back: its days are shown, then planned in one action.
 #[component]
@@ -23,19 +16,11 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
     let (title, minutes) = (FormField::new(""), FormField::new(""));
     let from = RwSignal::new(clock::today().to_string());
-    let (rule, weekday, duty) = (
-        RwSignal::new("week".to_owned()),
-        RwSignal::new("0".to_owned()),
-        RwSignal::new(String::new()),
-    );
+    let (rule, weekday, duty) =
+        (RwSignal::new("week".to_owned()), RwSignal::new("0".to_owned()), RwSignal::new(String::new()));
     let dates = memo(move || {
         let from: NaiveDate = from.get().parse().ok()?;
-        let day = weekday
-            .get()
-            .parse::<usize>()
-            .ok()
-            .and_then(|n| DAYS.get(n).copied())
-            .unwrap_or(Weekday::Mon);
+        let day = weekday.get().parse::<usize>().ok().and_then(|n| DAYS.get(n).copied()).unwrap_or(Weekday::Mon);
         let rule = match rule.get().as_str() {
             "a" => Recurrence::Weekly(day, Some('A')),
             "b" => Recurrence::Weekly(day, Some('B')),
@@ -47,23 +32,15 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     });
     let duties = Signal::derive(move || {
         session.carnet.with(|c| {
-            let listed = c
-                .letter(c.open_year().start())
-                .map(|l| c.numbered_duties(l.id))
-                .unwrap_or_default();
+            let listed = c.letter(c.open_year().start()).map(|l| c.numbered_duties(l.id)).unwrap_or_default();
             let none = (String::new(), "sans attribution".to_owned());
             std::iter::once(none)
-                .chain(
-                    listed
-                        .into_iter()
-                        .map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))),
-                )
+                .chain(listed.into_iter().map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))))
                 .collect::<Vec<_>>()
         })
     });
     let plan = move |()| {
-        let Some(name) = title.required("Donnez l’intitulé de l’activité qui revient.")
-        else {
+        let Some(name) = title.required("Donnez l’intitulé de l’activité qui revient.") else {
             return;
         };
         let length = match minutes.text().as_str() {
@@ -75,7 +52,9 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         };
         let found = dates.get_untracked().unwrap_or_default();
         if found.is_empty() {
-            return session.complain("Aucun jour de classe ne convient d’ici la fin de l’année : vérifiez la date et le calendrier.");
+            return session.complain(
+                "Aucun jour de classe ne convient d’ici la fin de l’année : vérifiez la date et le calendrier.",
+            );
         }
         let series = session.new_id();
         let new = found.iter().map(|date| {
@@ -88,10 +67,7 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         });
         let n = found.len() as u32;
         if session.commit(format!("Activité récurrente : {name} ({n})"), new.collect()) {
-            session.done(format!(
-                "{} au journal.",
-                words::plural(n, "activité prévue", "activités prévues")
-            ));
+            session.done(format!("{} au journal.", words::plural(n, "activité prévue", "activités prévues")));
             title.clear();
         }
     };
@@ -107,12 +83,7 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         .to_vec()
     });
     let weekdays = Signal::derive(|| {
-        WEEKDAYS
-            .iter()
-            .take(6)
-            .enumerate()
-            .map(|(n, d)| (n.to_string(), (*d).to_owned()))
-            .collect::<Vec<_>>()
+        WEEKDAYS.iter().take(6).enumerate().map(|(n, d)| (n.to_string(), (*d).to_owned())).collect::<Vec<_>>()
     });
     let preview = move || {
         dates.get().map(|all| match (all.first(), all.last()) {

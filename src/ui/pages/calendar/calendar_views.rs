@@ -16,25 +16,16 @@ enum View {
     List,
 }
 
-const VIEWS: [(View, &str, &str); 3] = [
-    (View::Year, "annee", "Année"),
-    (View::Month, "mois", "Mois"),
-    (View::List, "liste", "Liste"),
-];
+const VIEWS: [(View, &str, &str); 3] =
+    [(View::Year, "annee", "Année"), (View::Month, "mois", "Mois"), (View::List, "liste", "Liste")];
 
 /// The year, its months one at a time, or its dates in a list: the last choice of this browser; else the list where the
 /// screen is narrow.
 #[component]
 pub(super) fn Views(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoView {
     let kept = preferences::calendar_view();
-    let first = VIEWS
-        .iter()
-        .find(|(_, key, _)| kept.as_deref() == Some(*key));
-    let narrow = if browser::is_narrow() {
-        View::List
-    } else {
-        View::Year
-    };
+    let first = VIEWS.iter().find(|(_, key, _)| kept.as_deref() == Some(*key));
+    let narrow = if browser::is_narrow() { View::List } else { View::Year };
     let view = RwSignal::new(first.map_or(narrow, |(view, ..)| *view));
     let open = RwSignal::new(None);
     let name = fresh_id();

@@ -16,13 +16,13 @@ pub(super) fn Weeks(days: Memo<SchoolDays>) -> impl IntoView {
             return;
         };
         if days.with_untracked(|d| d.week(day).is_none()) {
-            return flip.fail("Cette semaine n’a ni A ni B : donnez d’abord un jour de semaine A, ou un jour de classe.");
+            return flip
+                .fail("Cette semaine n’a ni A ni B : donnez d’abord un jour de semaine A, ou un jour de classe.");
         }
         let monday = day.week(Weekday::Mon).first_day();
         if change(session, days, "semaine inversée", |c| {
             let before = c.flipped.len();
-            c.flipped
-                .retain(|d| d.week(Weekday::Mon).first_day() != monday);
+            c.flipped.retain(|d| d.week(Weekday::Mon).first_day() != monday);
             if c.flipped.len() == before {
                 c.flipped.push(monday);
             }
@@ -31,14 +31,9 @@ pub(super) fn Weeks(days: Memo<SchoolDays>) -> impl IntoView {
         }
     };
     let flipped = move || {
-        let all: Vec<String> = days.with(|d| {
-            d.calendar
-                .flipped
-                .iter()
-                .map(|d| crate::calendar::long(*d))
-                .collect()
-        });
-        (!all.is_empty()).then(|| view! { <p class="hint">{format!("Semaines inversées : celles du {}.", all.join(", du "))}</p> })
+        let all: Vec<String> = days.with(|d| d.calendar.flipped.iter().map(|d| crate::calendar::long(*d)).collect());
+        (!all.is_empty())
+            .then(|| view! { <p class="hint">{format!("Semaines inversées : celles du {}.", all.join(", du "))}</p> })
     };
     view! {
             <Show when=move || days.with(|d| d.calendar.week_a.is_some())>

@@ -15,13 +15,7 @@ pub fn Year(
     open: RwSignal<Option<NaiveDate>>,
 ) -> impl IntoView {
     let view = move || {
-        days.with(|days| {
-            dues.with(|dues| {
-                months(days.year())
-                    .map(|first| month(days, dues, first))
-                    .collect_view()
-            })
-        })
+        days.with(|days| dues.with(|dues| months(days.year()).map(|first| month(days, dues, first)).collect_view()))
     };
     view! {
         <p class="legend">
@@ -36,9 +30,7 @@ pub fn Year(
 /// A month as a table of weeks.
 fn month(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + use<> {
     let today = clock::today();
-    let start = first
-        .checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday())))
-        .unwrap_or(first);
+    let start = first.checked_sub_days(Days::new(u64::from(first.weekday().num_days_from_monday()))).unwrap_or(first);
     let weeks = start.iter_weeks().take_while(|m| *m < first || m.month() == first.month()).map(|monday| {
         let cells = monday.iter_days().take(7).map(|date| {
             if date.month() != first.month() {

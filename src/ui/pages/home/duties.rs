@@ -42,11 +42,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
             tools: tools(&duty.model),
         }
     };
-    carnet
-        .numbered_duties(letter.id)
-        .into_iter()
-        .map(line)
-        .collect()
+    carnet.numbered_duties(letter.id).into_iter().map(line).collect()
 }
 
 /// The year by duty: what was done under each, and where its tools are.

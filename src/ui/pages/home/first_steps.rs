@@ -21,43 +21,23 @@ fn steps(carnet: &Carnet, today: NaiveDate, exported: bool) -> Vec<(Route, Strin
     let (model, period) = season(&days, today);
     let words = match (model, &period) {
         ("transition", _) => "Commencer la transition d’année".to_owned(),
-        (_, Some(period)) => format!(
-            "Commencer les conseils de classe : {}",
-            period.to_lowercase()
-        ),
+        (_, Some(period)) => format!("Commencer les conseils de classe : {}", period.to_lowercase()),
         (_, None) => "Commencer les conseils de classe".to_owned(),
     };
-    let begun = |p: &Procedure| {
-        p.year >= year.start() && p.model == model && period.as_ref().is_none_or(|q| p.period == *q)
-    };
+    let begun =
+        |p: &Procedure| p.year >= year.start() && p.model == model && period.as_ref().is_none_or(|q| p.period == *q);
     let begun = carnet.procedures.values().any(|p| begun(p));
     let classes = !carnet.classes_of(year).is_empty();
-    let mut steps = vec![(
-        Route::Letter,
-        "Relire la lettre de mission, et la signer".to_owned(),
-        signed,
-    )];
+    let mut steps = vec![(Route::Letter, "Relire la lettre de mission, et la signer".to_owned(), signed)];
     // Dates that the program gives with their decree are not the administrator's to check.
     if days.standing != Some(Reliability::Official) {
         let hold = days.pupils().is_some() && document::standing(&days).is_none();
-        steps.push((
-            Route::Calendar,
-            "Vérifier les dates du calendrier".to_owned(),
-            hold,
-        ));
+        steps.push((Route::Calendar, "Vérifier les dates du calendrier".to_owned(), hold));
     }
     steps.extend([
-        (
-            Route::Classes,
-            "Coller la liste des classes".to_owned(),
-            classes,
-        ),
+        (Route::Classes, "Coller la liste des classes".to_owned(), classes),
         (Route::Procedures, words, begun),
-        (
-            Route::Share,
-            "Exporter un premier fichier".to_owned(),
-            exported,
-        ),
+        (Route::Share, "Exporter un premier fichier".to_owned(), exported),
     ]);
     steps
 }
@@ -72,11 +52,7 @@ pub fn FirstSteps() -> impl IntoView {
         let exported = session.entry.with(|e| !e.exported.is_empty());
         session.carnet.with(|c| steps(c, clock::today(), exported))
     });
-    let example = memo(move || {
-        session
-            .carnet
-            .with(|c| c.about().is_some_and(|i| i.example))
-    });
+    let example = memo(move || session.carnet.with(|c| c.about().is_some_and(|i| i.example)));
     let left = move || list.with(|l| l.iter().filter(|(_, _, done)| !done).count());
     let shown = move || !hidden.get() && !example.get() && left() > 0;
     let hide = move |_| {

@@ -43,8 +43,7 @@ pub fn Hours() -> impl IntoView {
     };
     let counts = move || {
         sums.with(|(totals, _)| {
-            let done =
-                crate::ui::words::plural(totals.year.count, "activité faite", "activités faites");
+            let done = crate::ui::words::plural(totals.year.count, "activité faite", "activités faites");
             let planned = crate::ui::words::plural(totals.planned, "prévue", "prévues");
             format!("{done}, {planned}")
         })

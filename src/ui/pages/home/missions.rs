@@ -24,9 +24,9 @@ fn lines(carnet: &Carnet) -> Option<(Vec<Line>, Totals)> {
     let mut lines: Vec<Line> = Vec::new();
     for (mission, n) in carnet.missions_of(letter).into_iter().zip(1..) {
         let sum = totals.mission(mission.id);
-        let nothing = numbered.iter().filter(|(_, d)| {
-            d.mission == mission.id && totals.duty(d.id).count + totals.duty(d.id).also == 0
-        });
+        let nothing = numbered
+            .iter()
+            .filter(|(_, d)| d.mission == mission.id && totals.duty(d.id).count + totals.duty(d.id).also == 0);
         lines.push(Line {
             number: Some(n),
             name: mission.short(),
@@ -35,24 +35,15 @@ fn lines(carnet: &Carnet) -> Option<(Vec<Line>, Totals)> {
             nothing: nothing.map(|(n, d)| (n.clone(), d.id)).collect(),
         });
     }
-    let other = totals.missions.iter().filter(|(m, _)| {
-        m.and_then(|m| carnet.missions.get(&m))
-            .is_some_and(|m| m.letter != letter)
-    });
+    let other = totals
+        .missions
+        .iter()
+        .filter(|(m, _)| m.and_then(|m| carnet.missions.get(&m)).is_some_and(|m| m.letter != letter));
     let other = other.fold((0, 0), |(c, m), (_, s)| (c + s.count, m + s.minutes));
     let rest = totals.without_duty();
-    let apart = [
-        ("Sans attribution", (rest.count, rest.minutes)),
-        ("Attributions d’une autre lettre", other),
-    ];
+    let apart = [("Sans attribution", (rest.count, rest.minutes)), ("Attributions d’une autre lettre", other)];
     for (name, (count, minutes)) in apart.into_iter().filter(|(_, (count, _))| *count > 0) {
-        lines.push(Line {
-            number: None,
-            name: name.to_owned(),
-            count,
-            minutes,
-            nothing: Vec::new(),
-        });
+        lines.push(Line { number: None, name: name.to_owned(), count, minutes, nothing: Vec::new() });
     }
     Some((lines, totals))
 }

@@ -11,10 +11,7 @@ use crate::ui::session::Session;
 fn is_meeting(carnet: &Carnet, due: &Due) -> bool {
     match due.kind {
         DueKind::Interview => true,
-        DueKind::Activity => carnet
-            .activities
-            .get(&due.id)
-            .is_some_and(|a| a.nature == Nature::Meeting),
+        DueKind::Activity => carnet.activities.get(&due.id).is_some_and(|a| a.nature == Nature::Meeting),
         DueKind::Step => due.time.is_some(),
         DueKind::Objective
         | DueKind::Campaign
@@ -45,10 +42,7 @@ pub fn NextMeeting(dues: Memo<Vec<Due>>) -> impl IntoView {
     let line = move || {
         next.get().map(|due| {
             let to = page_of(&due);
-            let at = due
-                .time
-                .map(|t| format!(", {}", hour(t)))
-                .unwrap_or_default();
+            let at = due.time.map(|t| format!(", {}", hour(t))).unwrap_or_default();
             view! {
                 <p>
                     {brief(due.date)}{at}<br />

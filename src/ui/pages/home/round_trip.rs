@@ -15,23 +15,12 @@ const SHOWN: usize = 4;
 #[component]
 pub fn RoundTrip() -> impl IntoView {
     let session = Session::get();
-    let awaited = memo(move || {
-        session
-            .carnet
-            .with(|c| c.awaited_copy().map(|k| k.at.clone()))
-    });
+    let awaited = memo(move || session.carnet.with(|c| c.awaited_copy().map(|k| k.at.clone())));
     let waiting = memo(move || {
         let me = session.author();
         session.carnet.with(|c| {
             let all = c.waiting_comments(&me).into_iter();
-            let all = all.map(|k| {
-                (
-                    k.id,
-                    k.by.clone(),
-                    cards::target(c, &k.target),
-                    place(&k.target),
-                )
-            });
+            let all = all.map(|k| (k.id, k.by.clone(), cards::target(c, &k.target), place(&k.target)));
             all.collect::<Vec<_>>()
         })
     });
@@ -61,7 +50,9 @@ pub fn RoundTrip() -> impl IntoView {
             let line = |(_, by, about, to): (_, String, String, Route)| {
                 view! { <li><a href=to.to_string()>{about}</a>", "{by}</li> }
             };
-            let rest = (n > SHOWN).then(|| view! { <li><a href=Route::HeadCopy.to_string()>{format!("et {} de plus", n - SHOWN)}</a></li> });
+            let rest = (n > SHOWN).then(
+                || view! { <li><a href=Route::HeadCopy.to_string()>{format!("et {} de plus", n - SHOWN)}</a></li> },
+            );
             view! {
                 <p>{said}</p>
                 <ul class="plain">{all.into_iter().take(SHOWN).map(line).collect_view()}{rest}</ul>

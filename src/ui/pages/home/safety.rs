@@ -13,9 +13,7 @@ use crate::ui::{browser, clock, words};
 pub fn Safety() -> impl IntoView {
     let session = Session::get();
     let place = move || match session.saving.get() {
-        _ if session.is_shared() => {
-            "Dans la page et dans le fichier choisi : rien dans ce navigateur."
-        }
+        _ if session.is_shared() => "Dans la page et dans le fichier choisi : rien dans ce navigateur.",
         _ if session.keeping.get() == Keeping::Disk => {
             "Dans cette page et dans les fichiers que vous enregistrez : rien dans ce navigateur."
         }
@@ -35,30 +33,21 @@ pub fn Safety() -> impl IntoView {
         match clock::days_since(&entry.exported) {
             None => "Aucun fichier exporté.".to_owned(),
             Some(0) => "Dernier fichier : aujourd’hui.".to_owned(),
-            Some(days) => format!(
-                "Dernier fichier : il y a {}.",
-                words::plural(days, "jour", "jours")
-            ),
+            Some(days) => format!("Dernier fichier : il y a {}.", words::plural(days, "jour", "jours")),
         }
     };
     let since = move || match session.entry.get().changes {
         0 => String::new(),
-        n => format!(
-            "{} depuis.",
-            words::plural(n, "modification", "modifications")
-        ),
+        n => format!("{} depuis.", words::plural(n, "modification", "modifications")),
     };
     let second = move || {
-        let said = session
-            .copies
-            .targets()
-            .map(|target| match target.state.get() {
-                Copy::Active(name) => format!("Chaque enregistrement va aussi dans « {name} ». "),
-                Copy::Asleep(name) => {
-                    format!("« {name} » attend votre accord (Partage et sauvegarde). ")
-                }
-                _ => String::new(),
-            });
+        let said = session.copies.targets().map(|target| match target.state.get() {
+            Copy::Active(name) => format!("Chaque enregistrement va aussi dans « {name} ». "),
+            Copy::Asleep(name) => {
+                format!("« {name} » attend votre accord (Partage et sauvegarde). ")
+            }
+            _ => String::new(),
+        });
         said.concat()
     };
     view! {

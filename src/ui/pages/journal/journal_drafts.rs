@@ -20,8 +20,7 @@ pub fn JournalDrafts(
         let mut waiting = Vec::new();
         for (key, text) in session.drafts_of(DRAFTS) {
             let id = Id::from_str(&key).ok();
-            let gone =
-                id.is_some_and(|id| session.carnet.with(|c| !c.activities.contains_key(&id)));
+            let gone = id.is_some_and(|id| session.carnet.with(|c| !c.activities.contains_key(&id)));
             let shown = match id {
                 Some(id) => editing.get() == Some(id) && !gone,
                 None => form.get(),
@@ -40,9 +39,7 @@ pub fn JournalDrafts(
             let new = format!("{DRAFTS}{NEW_DRAFT}");
             if full != new {
                 if session.draft(&new).is_some() {
-                    session.complain(
-                        "Un autre brouillon attend déjà : enregistrez-le ou abandonnez-le d’abord.",
-                    );
+                    session.complain("Un autre brouillon attend déjà : enregistrez-le ou abandonnez-le d’abord.");
                     return;
                 }
                 session.set_draft(&new, session.draft(&full).as_deref());

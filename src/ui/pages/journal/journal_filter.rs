@@ -31,12 +31,8 @@ impl Period {
 
     fn from_key(key: &str) -> Self {
         match key.split_once('-') {
-            Some((year, month)) => {
-                Self::Month(year.parse().unwrap_or(0), month.parse().unwrap_or(0))
-            }
-            None => key
-                .parse()
-                .map_or(Self::All, |y| Self::Year(SchoolYear::new(y))),
+            Some((year, month)) => Self::Month(year.parse().unwrap_or(0), month.parse().unwrap_or(0)),
+            None => key.parse().map_or(Self::All, |y| Self::Year(SchoolYear::new(y))),
         }
     }
 
@@ -83,13 +79,7 @@ impl Filter {
 
     /// All of a year.
     pub fn of(year: SchoolYear) -> Self {
-        Self {
-            period: Period::Year(year),
-            mission: None,
-            duty: None,
-            nature: None,
-            state: None,
-        }
+        Self { period: Period::Year(year), mission: None, duty: None, nature: None, state: None }
     }
 
     fn keeps(&self, carnet: &Carnet, activity: &Activity) -> bool {
@@ -97,11 +87,9 @@ impl Filter {
             && self.nature.is_none_or(|n| n == activity.nature)
             && self.state.is_none_or(|s| s == activity.state)
             && self.duty.is_none_or(|d| activity.duties().any(|a| a == d))
-            && self.mission.is_none_or(|m| {
-                activity
-                    .duties()
-                    .any(|d| carnet.duties.get(&d).is_some_and(|d| d.mission == m))
-            })
+            && self
+                .mission
+                .is_none_or(|m| activity.duties().any(|d| carnet.duties.get(&d).is_some_and(|d| d.mission == m)))
     }
 }
 
@@ -122,12 +110,8 @@ impl Kept {
                 let filter = self.0.get();
                 turn.update_value(|t| *t += 1);
                 session.carnet.with(|c| {
-                    let mut kept: Vec<Arc<Activity>> = c
-                        .activities
-                        .values()
-                        .filter(|a| filter.keeps(c, a))
-                        .cloned()
-                        .collect();
+                    let mut kept: Vec<Arc<Activity>> =
+                        c.activities.values().filter(|a| filter.keeps(c, a)).cloned().collect();
                     kept.arrange_by_cached_key(|a| std::cmp::Reverse((a.date, a.id)));
                     Arc::new(kept)
                 })
@@ -139,16 +123,13 @@ impl Kept {
         Memo::new_with_compare(
             move |before: Option<&Found>| {
                 let query = search.get();
-                let (numbers, words): (Vec<&str>, Vec<&str>) =
-                    query.split_whitespace().partition(|w| is_number(w));
+                let (numbers, words): (Vec<&str>, Vec<&str>) = query.split_whitespace().partition(|w| is_number(w));
                 let needle = Needle::new(&words.join(" "));
-                let duties = (!numbers.is_empty())
-                    .then(|| session.carnet.with_untracked(Carnet::duty_numbers));
+                let duties = (!numbers.is_empty()).then(|| session.carnet.with_untracked(Carnet::duty_numbers));
                 // « 1.4 » is a duty, or a version in the text.
                 let numbered = |a: &Activity| {
                     numbers.iter().all(|n| {
-                        a.duties()
-                            .any(|d| duties.as_ref().is_some_and(|all| all.of(d).starts_with(n)))
+                        a.duties().any(|d| duties.as_ref().is_some_and(|all| all.of(d).starts_with(n)))
                             || a.folded().contains(n)
                     })
                 };
@@ -161,8 +142,7 @@ impl Kept {
                 };
                 kept.with(|kept| {
                     let now = turn.get_value();
-                    let narrower =
-                        last.with_value(|(then, q)| *then == now && query.starts_with(q.as_str()));
+                    let narrower = last.with_value(|(then, q)| *then == now && query.starts_with(q.as_str()));
                     last.set_value((now, query.clone()));
                     match before {
                         Some(before) if narrower && numbers.is_empty() => among(before),
@@ -178,8 +158,7 @@ impl Kept {
 /// Whether a word of a search is a duty's number, or begins one: « 1. », « 1.4 ».
 fn is_number(word: &str) -> bool {
     let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
-    word.split_once('.')
-        .is_some_and(|(mission, duty)| !mission.is_empty() && digits(mission) && digits(duty))
+    word.split_once('.').is_some_and(|(mission, duty)| !mission.is_empty() && digits(mission) && digits(duty))
 }
 
 /// What the list shows, chosen.
@@ -199,16 +178,8 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
             let of_year = |y: SchoolYear| (Period::Year(y).key(), format!("Année {y}"));
             let mut list = vec![of_year(open)];
             let months = (0..12).filter_map(|m| open.date(1, (m + 7) % 12 + 1));
-            list.extend(
-                months.map(|d| (Period::Month(d.year(), d.month()).key(), month_of_year(d))),
-            );
-            list.extend(
-                years
-                    .iter()
-                    .rev()
-                    .filter(|y| **y != open)
-                    .map(|y| of_year(*y)),
-            );
+            list.extend(months.map(|d| (Period::Month(d.year(), d.month()).key(), month_of_year(d))));
+            list.extend(years.iter().rev().filter(|y| **y != open).map(|y| of_year(*y)));
             list.push((Period::All.key(), "Toutes les années".to_owned()));
             list
         })
@@ -248,24 +219,13 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
     });
     let all = |word: &str| (String::new(), word.to_owned());
     let natures: Vec<_> = std::iter::once(all("Toutes les natures"))
-        .chain(
-            Nature::ALL
-                .iter()
-                .map(|n| (n.key().to_owned(), n.label().to_owned())),
-        )
+        .chain(Nature::ALL.iter().map(|n| (n.key().to_owned(), n.label().to_owned())))
         .collect();
     let states: Vec<_> = std::iter::once(all("Tous les états"))
-        .chain(
-            State::ALL
-                .iter()
-                .map(|s| (s.key().to_owned(), s.label().to_owned())),
-        )
+        .chain(State::ALL.iter().map(|s| (s.key().to_owned(), s.label().to_owned())))
         .collect();
     let text = |id: Option<Id>| id.map(|i| i.to_string()).unwrap_or_default();
-    let cleared = Filter {
-        duty: None,
-        ..filter.get_untracked()
-    };
+    let cleared = Filter { duty: None, ..filter.get_untracked() };
     let changed = {
         let cleared = cleared.clone();
         move || filter.get() != cleared || !search.with(String::is_empty)

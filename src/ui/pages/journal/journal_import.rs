@@ -25,11 +25,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let text = RwSignal::new(session.draft(PASTED).unwrap_or_default());
     // What is pasted stays when the window is closed.
     effect(move || {
-        let kept = text.with(|t| {
-            Some(t.as_str())
-                .filter(|t| !t.is_empty() && t.len() < KEPT)
-                .map(str::to_owned)
-        });
+        let kept = text.with(|t| Some(t.as_str()).filter(|t| !t.is_empty() && t.len() < KEPT).map(str::to_owned));
         session.set_draft(PASTED, kept.as_deref());
     });
     let draft = RwSignal::new(None::<TableDraft>);
@@ -45,9 +41,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
         move |_| {
             let draft = draft.get()?;
             let mut ids = clock::ids();
-            let rows: Vec<TableRow> = session
-                .carnet
-                .with_untracked(|c| draft.rows(clock::today(), c, &mut ids));
+            let rows: Vec<TableRow> = session.carnet.with_untracked(|c| draft.rows(clock::today(), c, &mut ids));
             Some(rows)
         },
         |_, _| true,
@@ -58,8 +52,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let activities = move || {
         rows.with(|rows| {
             let rows = rows.iter().flatten().filter(|r| taken(r));
-            rows.filter_map(|r| r.activity.clone())
-                .collect::<Vec<Activity>>()
+            rows.filter_map(|r| r.activity.clone()).collect::<Vec<Activity>>()
         })
     };
     let usable = memo(move || activities().len());
@@ -70,14 +63,8 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let import = move |_| {
         let activities = untrack(activities);
         let n = activities.len() as u32;
-        let label = format!(
-            "Tableau importé : {}",
-            words::plural(n, "activité", "activités")
-        );
-        if session.commit(
-            label.clone(),
-            activities.iter().map(Change::create).collect(),
-        ) {
+        let label = format!("Tableau importé : {}", words::plural(n, "activité", "activités"));
+        if session.commit(label.clone(), activities.iter().map(Change::create).collect()) {
             session.done(label);
             text.set(String::new());
             session.set_draft(PASTED, None);

@@ -18,15 +18,8 @@ use crate::ui::{browser, clock, dom};
 /// A line of the list: what is to come, folded; a month with its total; an activity.
 #[derive(Clone, Debug, PartialEq)]
 enum Item {
-    Upcoming {
-        count: u32,
-        until: NaiveDate,
-    },
-    Month {
-        first: NaiveDate,
-        sum: Sum,
-        ahead: bool,
-    },
+    Upcoming { count: u32, until: NaiveDate },
+    Month { first: NaiveDate, sum: Sum, ahead: bool },
     Row(Id),
 }
 
@@ -54,19 +47,12 @@ pub fn JournalList(
     let seen = RwSignal::new((0.0, 1_000.0));
     let look = move || {
         narrow.set(browser::is_narrow());
-        let height = window()
-            .inner_height()
-            .ok()
-            .and_then(|h| h.as_f64())
-            .unwrap_or(800.0);
+        let height = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(800.0);
         if let Some(list) = list.get_untracked() {
             let top = -list.get_bounding_client_rect().top();
             // Whole rows only, so that a small scroll redraws nothing.
             let step = 126.0;
-            seen.set((
-                (top / step).floor() * step - MARGIN,
-                ((top + height) / step).ceil() * step + MARGIN,
-            ));
+            seen.set(((top / step).floor() * step - MARGIN, ((top + height) / step).ceil() * step + MARGIN));
         }
     };
     let listening = ["scroll", "resize"].map(|name| {
@@ -78,8 +64,7 @@ pub fn JournalList(
     on_cleanup(move || {
         if let Some(Some(listening)) = listening.try_update_value(Option::take) {
             for (name, call) in listening {
-                let _ = window()
-                    .remove_event_listener_with_callback(name, call.as_ref().unchecked_ref());
+                let _ = window().remove_event_listener_with_callback(name, call.as_ref().unchecked_ref());
             }
         }
     });
@@ -97,18 +82,12 @@ pub fn JournalList(
             let (coming, past) = shown.split_at(ahead);
             // Of what comes back, the next one stands for those after it, until its day comes.
             let mut told = BTreeSet::new();
-            let mut coming: Vec<&Arc<Activity>> = coming
-                .iter()
-                .rev()
-                .filter(|a| a.series.is_none_or(|s| told.insert(s)))
-                .collect();
+            let mut coming: Vec<&Arc<Activity>> =
+                coming.iter().rev().filter(|a| a.series.is_none_or(|s| told.insert(s))).collect();
             coming.reverse();
             let mut items = Vec::new();
             if let (Some(last), count @ 1..) = (coming.first(), coming.len() as u32) {
-                items.push(Item::Upcoming {
-                    count,
-                    until: last.date,
-                });
+                items.push(Item::Upcoming { count, until: last.date });
             }
             if open {
                 by_month(coming.into_iter().rev(), true, &mut items);
@@ -120,12 +99,9 @@ pub fn JournalList(
     // What is to come is unfolded where one of it is just noted, or opened.
     effect(move || {
         let asked = [session.fresh.get(), editing.get()];
-        let ahead = session.carnet.with_untracked(|c| {
-            asked
-                .iter()
-                .flatten()
-                .any(|id| c.activities.get(id).is_some_and(|a| a.date > today))
-        });
+        let ahead = session
+            .carnet
+            .with_untracked(|c| asked.iter().flatten().any(|id| c.activities.get(id).is_some_and(|a| a.date > today)));
         if ahead {
             open.set(true);
         }
@@ -165,21 +141,12 @@ pub fn JournalList(
         };
         let top = items.with_untracked(|items| {
             let before = items.iter().take_while(|i| **i != Item::Row(id));
-            before
-                .map(|i| height(i, narrow.get_untracked(), None))
-                .sum::<f64>()
+            before.map(|i| height(i, narrow.get_untracked(), None)).sum::<f64>()
         });
         let on_screen = list.get_bounding_client_rect().top() + top;
-        let bottom = window()
-            .inner_height()
-            .ok()
-            .and_then(|h| h.as_f64())
-            .unwrap_or(800.0);
+        let bottom = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(800.0);
         if !(64.0..bottom - 120.0).contains(&on_screen) {
-            window().scroll_to_with_x_and_y(
-                0.0,
-                window().scroll_y().unwrap_or(0.0) + on_screen - 160.0,
-            );
+            window().scroll_to_with_x_and_y(0.0, window().scroll_y().unwrap_or(0.0) + on_screen - 160.0);
         }
         look();
     };
@@ -216,16 +183,10 @@ pub fn JournalList(
     let parts = memo(move || {
         let open = editing.get();
         drawn.with(|(_, items, _)| {
-            let at = items
-                .iter()
-                .position(|i| matches!(i, Item::Row(id) if open == Some(*id)));
+            let at = items.iter().position(|i| matches!(i, Item::Row(id) if open == Some(*id)));
             let (before, rest) = items.split_at(at.unwrap_or(items.len()));
             let after = rest.get(1..).unwrap_or_default();
-            (
-                before.to_vec(),
-                open.filter(|_| at.is_some()),
-                after.to_vec(),
-            )
+            (before.to_vec(), open.filter(|_| at.is_some()), after.to_vec())
         })
     });
     let edited = memo(move || parts.with(|(_, edited, _)| *edited));
@@ -281,11 +242,7 @@ pub fn JournalList(
 }
 
 /// Each month with its sum, then its activities.
-fn by_month<'a>(
-    activities: impl Iterator<Item = &'a Arc<Activity>>,
-    ahead: bool,
-    items: &mut Vec<Item>,
-) {
+fn by_month<'a>(activities: impl Iterator<Item = &'a Arc<Activity>>, ahead: bool, items: &mut Vec<Item>) {
     // Where the month in hand stands.
     let mut month = usize::MAX;
     for activity in activities {

@@ -43,9 +43,7 @@ pub fn Journal() -> impl IntoView {
     effect(move || match view.get() {
         Route::NewActivity => form.set(true),
         Route::Activity(id) => {
-            let date = session
-                .carnet
-                .with_untracked(|c| c.activities.get(&id).map(|a| a.date));
+            let date = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| a.date));
             if let Some(date) = date {
                 filter.0.set(Filter::of(SchoolYear::containing(date)));
             }
@@ -82,10 +80,7 @@ pub fn Journal() -> impl IntoView {
             // Where a duty or a mission is looked at, what only serves it too has no time there.
             let own = filter.0.with(|f| session.carnet.with(|c| f.own_duties(c)));
             for activity in shown.iter() {
-                match own
-                    .as_ref()
-                    .is_none_or(|own| activity.duty.is_some_and(|d| own.contains(&d)))
-                {
+                match own.as_ref().is_none_or(|own| activity.duty.is_some_and(|d| own.contains(&d))) {
                     true => sum.add(activity),
                     false if activity.state == State::Done => sum.also += 1,
                     false => {}
@@ -108,9 +103,7 @@ pub fn Journal() -> impl IntoView {
     };
     let sheet = move |()| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);
-        let school = session
-            .carnet
-            .with_untracked(|c| c.school().map(School::name_and_town).unwrap_or_default());
+        let school = session.carnet.with_untracked(|c| c.school().map(School::name_and_town).unwrap_or_default());
         let title = format!("Journal de l’administrateur de l’ENT {year}");
         // On paper a year is read from its beginning.
         shown.with_untracked(|s| {
@@ -125,17 +118,11 @@ pub fn Journal() -> impl IntoView {
     });
     let as_xlsx = Callback::new(move |()| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);
-        let table =
-            shown.with_untracked(|s| journal_table(s.iter().map(|a| &**a), |d| number.of(d)));
-        session.hand_over_workbook(&TableOut {
-            name: format!("journal-{year}"),
-            ..table
-        });
+        let table = shown.with_untracked(|s| journal_table(s.iter().map(|a| &**a), |d| number.of(d)));
+        session.hand_over_workbook(&TableOut { name: format!("journal-{year}"), ..table });
     });
     // Who looks for something sees all of it, what is to come too.
-    let narrowed = Signal::derive(move || {
-        !search.with(String::is_empty) || filter.0.with(|f| !f.is_whole_year())
-    });
+    let narrowed = Signal::derive(move || !search.with(String::is_empty) || filter.0.with(|f| !f.is_whole_year()));
     let listed = move || {
         let (listed, sum) = sum.get();
         format!(

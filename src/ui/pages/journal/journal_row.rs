@@ -12,11 +12,7 @@ use crate::ui::{clock, dom, words};
 
 /// An activity: read, or its form.
 #[component]
-pub fn Row(
-    id: Id,
-    editing: RwSignal<Option<Id>>,
-    number: StoredValue<DutyNumbers>,
-) -> impl IntoView {
+pub fn Row(id: Id, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumbers>) -> impl IntoView {
     let session = Session::get();
     let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
     let there = memo(move || activity.with(Option::is_some));
@@ -35,11 +31,8 @@ pub fn Row(
             };
             return Some(form.into_any());
         }
-        let read = move || {
-            activity
-                .get()
-                .map(|activity| view! { <Read activity=activity editing=editing number=number /> })
-        };
+        let read =
+            move || activity.get().map(|activity| view! { <Read activity=activity editing=editing number=number /> });
         Some(read.into_any())
     };
     let state = move || activity.get().map(|a| a.state.key());
@@ -47,40 +40,21 @@ pub fn Row(
 }
 
 #[component]
-fn Read(
-    activity: Arc<Activity>,
-    editing: RwSignal<Option<Id>>,
-    number: StoredValue<DutyNumbers>,
-) -> impl IntoView {
+fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumbers>) -> impl IntoView {
     let session = Session::get();
     let id = activity.id;
     let title = activity.title.clone();
     let late = activity.state == State::Planned && activity.date < clock::today();
-    let duties: Vec<String> = activity
-        .duties()
-        .map(|d| number.with_value(|n| n.of(d)))
-        .collect();
+    let duties: Vec<String> = activity.duties().map(|d| number.with_value(|n| n.of(d))).collect();
     let names: Vec<String> = activity
         .duties()
-        .filter_map(|d| {
-            session
-                .carnet
-                .with_untracked(|c| c.duties.get(&d).map(|d| d.short()))
-        })
+        .filter_map(|d| session.carnet.with_untracked(|c| c.duties.get(&d).map(|d| d.short())))
         .collect();
     let details: Vec<String> = [
         Some(activity.nature.label().to_owned()),
-        (!activity.audience.is_empty()).then(|| {
-            activity
-                .audience
-                .iter()
-                .map(|a| a.label())
-                .collect::<Vec<_>>()
-                .join(", ")
-        }),
-        activity
-            .people
-            .map(|p| words::plural(p, "personne", "personnes")),
+        (!activity.audience.is_empty())
+            .then(|| activity.audience.iter().map(|a| a.label()).collect::<Vec<_>>().join(", ")),
+        activity.people.map(|p| words::plural(p, "personne", "personnes")),
         (!activity.module.is_empty()).then(|| activity.module.clone()),
     ]
     .into_iter()
@@ -137,25 +111,20 @@ fn Read(
             let all = after.into_iter().map(Change::delete);
             all.chain([Change::delete(&*stopped)]).collect()
         });
-        let label = format!(
-            "Série arrêtée : {} ({})",
-            stopped.title,
-            words::plural(changes.len() as u32, "fois", "fois")
-        );
+        let label =
+            format!("Série arrêtée : {} ({})", stopped.title, words::plural(changes.len() as u32, "fois", "fois"));
         if session.commit(label.clone(), changes) {
             session.done(label);
             dom::focus("titre");
         }
     };
-    let series =
-        ahead.map(|(n, last)| format!("série : encore {n} fois, jusqu’au {}", short(last)));
+    let series = ahead.map(|(n, last)| format!("série : encore {n} fois, jusqu’au {}", short(last)));
     let named = |verb: &str| format!("{verb} : {title}");
     // What it is beside: a meeting, a training, decisions that it applied.
     let kinds = session.carnet.with_untracked(|c| {
         let page = beside_page(c, id);
         let decisions = c.applied_by(id).into_iter();
-        let decisions =
-            decisions.map(|d| (Route::Decision(d.id), format!("décision : {}", d.text)));
+        let decisions = decisions.map(|d| (Route::Decision(d.id), format!("décision : {}", d.text)));
         page.into_iter().chain(decisions).collect::<Vec<_>>()
     });
     let kinds = kinds.into_iter().map(|(to, words)| {
@@ -224,32 +193,14 @@ fn beside_page(carnet: &Carnet, id: Id) -> Option<(Route, String)> {
     });
     let other = || {
         let has = [
-            (
-                carnet.requests.contains_key(&id),
-                Route::Request(id),
-                "demande",
-            ),
-            (
-                carnet.trainings.contains_key(&id),
-                Route::Training(id),
-                "séance",
-            ),
-            (
-                carnet.exchanges.contains_key(&id),
-                Route::Exchange(id),
-                "échange",
-            ),
-            (
-                carnet.movements.contains_key(&id),
-                Route::Movements,
-                "mouvement",
-            ),
+            (carnet.requests.contains_key(&id), Route::Request(id), "demande"),
+            (carnet.trainings.contains_key(&id), Route::Training(id), "séance"),
+            (carnet.exchanges.contains_key(&id), Route::Exchange(id), "échange"),
+            (carnet.movements.contains_key(&id), Route::Movements, "mouvement"),
             (carnet.outages.contains_key(&id), Route::Movements, "panne"),
         ];
         let found = has.into_iter().find(|(there, ..)| *there);
         found.map(|(_, route, word)| (route, word))
     };
-    meeting
-        .or_else(other)
-        .map(|(route, word)| (route, word.to_owned()))
+    meeting.or_else(other).map(|(route, word)| (route, word.to_owned()))
 }

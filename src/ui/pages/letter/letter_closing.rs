@@ -79,10 +79,8 @@ pub fn MeansFields(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl 
         };
         session.update("Moyens modifiés", &*old, &new)
     };
-    let rates = ["312,50 €", "625 €", "1 250 €", "2 500 €", "3 750 €"]
-        .iter()
-        .map(|r| (*r).to_owned())
-        .collect::<Vec<_>>();
+    let rates =
+        ["312,50 €", "625 €", "1 250 €", "2 500 €", "3 750 €"].iter().map(|r| (*r).to_owned()).collect::<Vec<_>>();
     view! {
         <div class="grid">
             <EditText

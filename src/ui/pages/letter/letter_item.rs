@@ -109,22 +109,11 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
     let session = Session::get();
     let editing = RwSignal::new(false);
     let mission = memo(move || session.carnet.with(|c| c.missions.get(&id).cloned()));
-    let number = memo(move || {
-        session.carnet.with(|c| {
-            c.missions_of(letter)
-                .iter()
-                .position(|m| m.id == id)
-                .unwrap_or(0)
-                + 1
-        })
-    });
+    let number =
+        memo(move || session.carnet.with(|c| c.missions_of(letter).iter().position(|m| m.id == id).unwrap_or(0) + 1));
     let text = Signal::derive(move || mission.get().map(|m| m.text.clone()).unwrap_or_default());
     let differs = Signal::derive(move || mission.get().is_some_and(|m| !m.is_official()));
-    let official_text = move || {
-        mission
-            .get_untracked()
-            .and_then(|m| official::text(&m.model))
-    };
+    let official_text = move || mission.get_untracked().and_then(|m| official::text(&m.model));
     let reword = move |text: String| {
         let Some(old) = mission.get_untracked() else {
             return false;
@@ -132,16 +121,11 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
         session.update(
             format!("Mission {} modifiée", number.get_untracked()),
             &*old,
-            &Mission {
-                text,
-                ..Mission::clone(&old)
-            },
+            &Mission { text, ..Mission::clone(&old) },
         )
     };
     let go = move |to: Move| {
-        let changes = session
-            .carnet
-            .with_untracked(|c| moved(&c.missions_of(letter), id, to));
+        let changes = session.carnet.with_untracked(|c| moved(&c.missions_of(letter), id, to));
         if !changes.is_empty() {
             session.commit("Mission déplacée", changes);
         }
@@ -151,16 +135,9 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
             return;
         };
         let changes = session.carnet.with_untracked(|c| {
-            c.duties_of(id)
-                .into_iter()
-                .map(Change::delete)
-                .chain(std::iter::once(Change::delete(&*old)))
-                .collect()
+            c.duties_of(id).into_iter().map(Change::delete).chain(std::iter::once(Change::delete(&*old))).collect()
         });
-        session.commit(
-            format!("Mission {} retirée", number.get_untracked()),
-            changes,
-        );
+        session.commit(format!("Mission {} retirée", number.get_untracked()), changes);
     };
     let restore = move || {
         if let Some(text) = official_text() {
@@ -198,21 +175,13 @@ pub fn DutyItem(id: Id) -> impl IntoView {
     let editing = RwSignal::new(new);
     let number = memo(move || {
         session.carnet.with(|c| {
-            let letter = c
-                .duties
-                .get(&id)
-                .and_then(|d| c.missions.get(&d.mission))
-                .map(|m| m.letter);
+            let letter = c.duties.get(&id).and_then(|d| c.missions.get(&d.mission)).map(|m| m.letter);
             let all = letter.map(|l| c.numbered_duties(l)).unwrap_or_default();
-            all.into_iter()
-                .find(|(_, d)| d.id == id)
-                .map(|(n, _)| n)
-                .unwrap_or_default()
+            all.into_iter().find(|(_, d)| d.id == id).map(|(n, _)| n).unwrap_or_default()
         })
     });
-    let field = move |read: fn(&Duty) -> String| {
-        Signal::derive(move || duty.get().map(|d| read(&d)).unwrap_or_default())
-    };
+    let field =
+        move |read: fn(&Duty) -> String| Signal::derive(move || duty.get().map(|d| read(&d)).unwrap_or_default());
     let text = field(|d| d.text.clone());
     let differs = Signal::derive(move || duty.get().is_some_and(|d| !d.is_official()));
     let change = move |what: &'static str, alter: fn(&mut Duty, String)| {
@@ -222,11 +191,7 @@ pub fn DutyItem(id: Id) -> impl IntoView {
             };
             let mut new = Duty::clone(&old);
             alter(&mut new, text);
-            session.update(
-                format!("{what} {} : modification", number.get_untracked()),
-                &*old,
-                &new,
-            )
+            session.update(format!("{what} {} : modification", number.get_untracked()), &*old, &new)
         }
     };
     let deadline = move |text: String| {
@@ -244,29 +209,20 @@ pub fn DutyItem(id: Id) -> impl IntoView {
                 }
             },
         };
-        session.update(
-            format!("Échéance {} modifiée", number.get_untracked()),
-            &*old,
-            &new,
-        )
+        session.update(format!("Échéance {} modifiée", number.get_untracked()), &*old, &new)
     };
     let go = move |to: Move| {
         let Some(old) = duty.get_untracked() else {
             return;
         };
-        let changes = session
-            .carnet
-            .with_untracked(|c| moved(&c.duties_of(old.mission), id, to));
+        let changes = session.carnet.with_untracked(|c| moved(&c.duties_of(old.mission), id, to));
         if !changes.is_empty() {
             session.commit("Attribution déplacée", changes);
         }
     };
     let remove = move || {
         if let Some(old) = duty.get_untracked() {
-            session.commit(
-                format!("Attribution {} retirée", number.get_untracked()),
-                vec![Change::delete(&*old)],
-            );
+            session.commit(format!("Attribution {} retirée", number.get_untracked()), vec![Change::delete(&*old)]);
         }
     };
     let restore = move || {
@@ -277,10 +233,7 @@ pub fn DutyItem(id: Id) -> impl IntoView {
             session.update(
                 format!("Texte officiel {} rétabli", number.get_untracked()),
                 &*old,
-                &Duty {
-                    text: text.to_owned(),
-                    ..Duty::clone(&old)
-                },
+                &Duty { text: text.to_owned(), ..Duty::clone(&old) },
             );
         }
     };
@@ -300,12 +253,8 @@ pub fn DutyItem(id: Id) -> impl IntoView {
     // The pages that serve it, the journal apart: all of them are noted there.
     let tools = move || {
         let model = duty.get().map(|d| d.model.clone()).unwrap_or_default();
-        let served = PAGES
-            .iter()
-            .filter(|p| p.route != Route::Journal && p.duties.contains(&model.as_str()));
-        let links: Vec<_> = served
-            .map(|p| view! { <a href=p.route.to_string()>{p.title}</a>" " })
-            .collect();
+        let served = PAGES.iter().filter(|p| p.route != Route::Journal && p.duties.contains(&model.as_str()));
+        let links: Vec<_> = served.map(|p| view! { <a href=p.route.to_string()>{p.title}</a>" " }).collect();
         (!links.is_empty()).then(|| view! { <p class="served">{links}</p> })
     };
     view! {

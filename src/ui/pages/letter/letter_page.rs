@@ -27,11 +27,7 @@ fn paper(carnet: &Carnet, letter: &model::Letter) -> document::Document {
 #[component]
 pub fn Letter() -> impl IntoView {
     let session = Session::get();
-    let id = memo(move || {
-        session
-            .carnet
-            .with(|c| c.letter(c.open_year().start()).map(|l| l.id))
-    });
+    let id = memo(move || session.carnet.with(|c| c.letter(c.open_year().start()).map(|l| l.id)));
     view! {
         <section class="letter">
             {move || match id.get() {
@@ -92,14 +88,8 @@ fn Open(id: Id) -> impl IntoView {
             session.update(label, &*old, &new)
         }
     };
-    let missions = memo(move || {
-        session.carnet.with(|c| {
-            c.missions_of(id)
-                .into_iter()
-                .map(|m| m.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let missions =
+        memo(move || session.carnet.with(|c| c.missions_of(id).into_iter().map(|m| m.id).collect::<Vec<_>>()));
     // What the official model has and this letter no longer has.
     let removed = memo(move || {
         session.carnet.with(|c| {
@@ -107,14 +97,10 @@ fn Open(id: Id) -> impl IntoView {
             let here: Vec<&str> = missions
                 .iter()
                 .flat_map(|m| {
-                    std::iter::once(m.model.as_str())
-                        .chain(c.duties_of(m.id).into_iter().map(|d| d.model.as_str()))
+                    std::iter::once(m.model.as_str()).chain(c.duties_of(m.id).into_iter().map(|d| d.model.as_str()))
                 })
                 .collect();
-            official::keys()
-                .into_iter()
-                .filter(|k| !here.contains(&k.as_str()))
-                .collect::<Vec<_>>()
+            official::keys().into_iter().filter(|k| !here.contains(&k.as_str())).collect::<Vec<_>>()
         })
     });
     let sheet = memo(move || session.carnet.with(|c| letter.get().map(|l| paper(c, &l))));
@@ -195,9 +181,7 @@ fn Strayed(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView
     let session = Session::get();
     let rows = memo(move || {
         let letter = letter.get().filter(|l| l.state == LetterState::Signed);
-        letter
-            .map(|l| session.carnet.with(|c| document::compare_signed(c, &l)))
-            .unwrap_or_default()
+        letter.map(|l| session.carnet.with(|c| document::compare_signed(c, &l))).unwrap_or_default()
     });
     move || {
         let rows = rows.get();
@@ -220,25 +204,15 @@ fn Strayed(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView
 #[component]
 fn DutyList(mission: Id) -> impl IntoView {
     let session = Session::get();
-    let duties = memo(move || {
-        session.carnet.with(|c| {
-            c.duties_of(mission)
-                .into_iter()
-                .map(|d| d.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let duties =
+        memo(move || session.carnet.with(|c| c.duties_of(mission).into_iter().map(|d| d.id).collect::<Vec<_>>()));
     // What tells this button from those of the other missions.
     let place = move || {
-        let mission = session
-            .carnet
-            .with(|c| c.missions.get(&mission).map(|m| m.short()));
+        let mission = session.carnet.with(|c| c.missions.get(&mission).map(|m| m.short()));
         mission.unwrap_or_default()
     };
     let add = move |_| {
-        let rank = session
-            .carnet
-            .with_untracked(|c| Rank::after(c.duties_of(mission).last().map(|d| &d.rank)));
+        let rank = session.carnet.with_untracked(|c| Rank::after(c.duties_of(mission).last().map(|d| &d.rank)));
         let duty = Duty::new(session.new_id(), mission, rank, NEW_DUTY);
         if session.commit("Attribution ajoutée", vec![Change::create(&duty)]) {
             dom::focus_on(format!("[data-duty=\"{}\"] textarea", duty.id));
@@ -260,9 +234,7 @@ fn DutyList(mission: Id) -> impl IntoView {
 fn AddMission(letter: Id) -> impl IntoView {
     let session = Session::get();
     let add = move |_| {
-        let rank = session
-            .carnet
-            .with_untracked(|c| Rank::after(c.missions_of(letter).last().map(|m| &m.rank)));
+        let rank = session.carnet.with_untracked(|c| Rank::after(c.missions_of(letter).last().map(|m| &m.rank)));
         let mission = Mission {
             id: session.new_id(),
             letter,

@@ -22,8 +22,7 @@ pub fn Remarks(
             let duties = duties.map(|(_, duty)| Commentable::Duty(duty.id));
             let own = Commentable::Section(year, "letter".to_owned());
             let all = std::iter::once(own).chain(duties.filter(|_| signed.get()));
-            all.filter(|t| !c.comments_on(&t.to_string()).is_empty())
-                .collect::<Vec<_>>()
+            all.filter(|t| !c.comments_on(&t.to_string()).is_empty()).collect::<Vec<_>>()
         })
     });
     view! {

@@ -17,8 +17,7 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
             let id = session.new_id();
             match key.split_once('.') {
                 None => {
-                    let (rank, mut changes) =
-                        placed(&missions, after(&missions, |m| &m.model, &key));
+                    let (rank, mut changes) = placed(&missions, after(&missions, |m| &m.model, &key));
                     changes.push(Change::create(&Mission {
                         id,
                         letter,
@@ -34,10 +33,7 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
                     let mission = missions.iter().find(|m| m.model == of)?.id;
                     let duties = c.duties_of(mission);
                     let (rank, mut changes) = placed(&duties, after(&duties, |d| &d.model, &key));
-                    changes.push(Change::create(&Duty {
-                        model: key.clone(),
-                        ..Duty::new(id, mission, rank, text)
-                    }));
+                    changes.push(Change::create(&Duty { model: key.clone(), ..Duty::new(id, mission, rank, text) }));
                     Some(changes)
                 }
             }

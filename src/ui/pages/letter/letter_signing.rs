@@ -30,11 +30,7 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
             amendment: session.carnet.with_untracked(|c| c.next_amendment(&old)),
             ..model::Letter::clone(&old)
         };
-        session.update(
-            format!("Avenant n° {} commencé", new.amendment),
-            &*old,
-            &new,
-        );
+        session.update(format!("Avenant n° {} commencé", new.amendment), &*old, &new);
     };
     // An avenant in which nothing was written is let go; what was written is undone, or signed.
     let give_up = move |_| {
@@ -51,25 +47,15 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
             last.filter(same).map(|last| last.number)
         });
         let Some(last) = last else {
-            return session.complain("Des textes ont changé depuis la signature : annulez ces changements (Annuler), ou signez l’avenant.");
+            return session.complain(
+                "Des textes ont changé depuis la signature : annulez ces changements (Annuler), ou signez l’avenant.",
+            );
         };
-        let new = model::Letter {
-            state: LetterState::Signed,
-            amendment: last,
-            ..model::Letter::clone(&old)
-        };
-        session.update(
-            format!("Avenant n° {} abandonné", old.amendment),
-            &*old,
-            &new,
-        );
+        let new = model::Letter { state: LetterState::Signed, amendment: last, ..model::Letter::clone(&old) };
+        session.update(format!("Avenant n° {} abandonné", old.amendment), &*old, &new);
     };
     let word = move || {
-        if state.get() == LetterState::Amending {
-            "Signer l’avenant"
-        } else {
-            "Signer la lettre"
-        }
+        if state.get() == LetterState::Amending { "Signer l’avenant" } else { "Signer la lettre" }
     };
     view! {
         <Show
@@ -93,12 +79,7 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
 fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let current = letter.get_untracked();
-    let place = FormField::new(
-        current
-            .as_ref()
-            .map(|l| l.place.clone())
-            .unwrap_or_default(),
-    );
+    let place = FormField::new(current.as_ref().map(|l| l.place.clone()).unwrap_or_default());
     let date = FormField::new(
         current
             .as_ref()
@@ -113,43 +94,26 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
                 .map(|p| p.name())
                 .unwrap_or_else(|| "(à indiquer dans les Réglages)".to_owned())
         };
-        current
-            .as_ref()
-            .map(|l| (name(l.head), name(l.administrator)))
+        current.as_ref().map(|l| (name(l.head), name(l.administrator)))
     });
     let sign = move |()| {
-        let known = |id: Option<Id>| {
-            id.is_some_and(|id| {
-                session
-                    .carnet
-                    .with_untracked(|c| c.people.contains_key(&id))
-            })
-        };
-        if letter
-            .get_untracked()
-            .is_some_and(|l| !known(l.head) || !known(l.administrator))
-        {
-            session.complain("Il manque un signataire : indiquez le chef d’établissement et l’administrateur dans les Réglages.");
+        let known = |id: Option<Id>| id.is_some_and(|id| session.carnet.with_untracked(|c| c.people.contains_key(&id)));
+        if letter.get_untracked().is_some_and(|l| !known(l.head) || !known(l.administrator)) {
+            session.complain(
+                "Il manque un signataire : indiquez le chef d’établissement et l’administrateur dans les Réglages.",
+            );
             return;
         }
-        let (Some(town), Some(day)) = (
-            place.required("Indiquez le lieu."),
-            date.date("Indiquez une date qui existe."),
-        ) else {
+        let (Some(town), Some(day)) = (place.required("Indiquez le lieu."), date.date("Indiquez une date qui existe."))
+        else {
             return;
         };
         let Some(old) = letter.get_untracked() else {
             return;
         };
-        let new = model::Letter {
-            state: LetterState::Signed,
-            place: town,
-            date: Some(day),
-            ..model::Letter::clone(&old)
-        };
-        let signed = session
-            .carnet
-            .with_untracked(|c| SignedLetter::of(c, &new, session.new_id()));
+        let new =
+            model::Letter { state: LetterState::Signed, place: town, date: Some(day), ..model::Letter::clone(&old) };
+        let signed = session.carnet.with_untracked(|c| SignedLetter::of(c, &new, session.new_id()));
         let label = match new.amendment {
             0 => format!("Lettre signée le {}", short(day)),
             n => format!("Avenant n° {n} signé le {}", short(day)),
@@ -202,14 +166,8 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
 #[component]
 pub fn Signed(letter: Id) -> impl IntoView {
     let session = Session::get();
-    let versions = memo(move || {
-        session.carnet.with(|c| {
-            c.signed_versions(letter)
-                .into_iter()
-                .map(|s| s.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let versions =
+        memo(move || session.carnet.with(|c| c.signed_versions(letter).into_iter().map(|s| s.id).collect::<Vec<_>>()));
     view! {
         <Show when=move || !versions.with(Vec::is_empty)>
             <h2>"Versions signées"</h2>
@@ -232,11 +190,7 @@ fn Version(id: Id) -> impl IntoView {
             n => format!("Avenant n° {n} signé à {}, le {}", s.place, long(s.date)),
         })
     };
-    let who = move || {
-        signed
-            .get()
-            .map(|s| format!("{} et {}", s.head.name(), s.administrator.name()))
-    };
+    let who = move || signed.get().map(|s| format!("{} et {}", s.head.name(), s.administrator.name()));
     let print = move |_| {
         if let Some(s) = signed.get_untracked() {
             session.print(document::letter(&s, Some(s.date)));
@@ -246,10 +200,7 @@ fn Version(id: Id) -> impl IntoView {
         let Some(old) = signed.get_untracked() else {
             return false;
         };
-        let new = SignedLetter {
-            paper: text.trim().to_owned(),
-            ..SignedLetter::clone(&old)
-        };
+        let new = SignedLetter { paper: text.trim().to_owned(), ..SignedLetter::clone(&old) };
         session.update("Référence du papier signé notée", &*old, &new)
     };
     let paper_date = move |text: String| {
@@ -269,10 +220,7 @@ fn Version(id: Id) -> impl IntoView {
         session.update(
             "Date du papier signé notée",
             &*old,
-            &SignedLetter {
-                paper_date: date,
-                ..SignedLetter::clone(&old)
-            },
+            &SignedLetter { paper_date: date, ..SignedLetter::clone(&old) },
         )
     };
     view! {

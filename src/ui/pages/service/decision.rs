@@ -15,27 +15,14 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneDecision(id: Id) -> impl IntoView {
     let session = Session::get();
-    let decision = memo(move || {
-        session
-            .carnet
-            .with(|c| c.decisions.get(&id).map(|d| Decision::clone(d)))
-    });
+    let decision = memo(move || session.carnet.with(|c| c.decisions.get(&id).map(|d| Decision::clone(d))));
     let there = move || decision.with(Option::is_some);
-    let title = move || {
-        decision.with(|d| {
-            d.as_ref()
-                .map_or_else(|| "Décision".to_owned(), |d| d.text.clone())
-        })
-    };
+    let title = move || decision.with(|d| d.as_ref().map_or_else(|| "Décision".to_owned(), |d| d.text.clone()));
     let about = move || {
         session.carnet.with(|c| {
             let d = c.decisions.get(&id)?;
             let taken = c.taken_on(d).map(|day| format!("Prise le {}, ", long(day)));
-            Some(format!(
-                "{}{}.",
-                taken.unwrap_or_default(),
-                application_words(c, d)
-            ))
+            Some(format!("{}{}.", taken.unwrap_or_default(), application_words(c, d)))
         })
     };
     let sheet = move || {
@@ -74,10 +61,7 @@ pub(super) fn OneDecision(id: Id) -> impl IntoView {
             let found = c.settings.values().filter(|s| s.decision == Some(id));
             let mut changes: Vec<Change> = found
                 .filter_map(|s| {
-                    let new = Setting {
-                        decision: None,
-                        ..Setting::clone(s)
-                    };
+                    let new = Setting { decision: None, ..Setting::clone(s) };
                     Change::update(&**s, &new)
                 })
                 .collect();

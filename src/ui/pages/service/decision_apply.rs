@@ -18,9 +18,7 @@ const DUTY: &str = "1.2";
 pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
     let session = Session::get();
     let state = memo(move || decision.with(|d| d.as_ref().map(|d| d.state)));
-    let is = move |wanted: &'static [DecisionState]| {
-        move || state.get().is_some_and(|s| wanted.contains(&s))
-    };
+    let is = move |wanted: &'static [DecisionState]| move || state.get().is_some_and(|s| wanted.contains(&s));
     let read = move |take: fn(&Decision) -> Option<NaiveDate>| {
         Signal::derive(move || {
             let day = decision.with(|d| d.as_ref().and_then(take));
@@ -34,8 +32,7 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
     };
     let from = move |text: String| {
         let day = text.parse().ok();
-        (day.is_some() || text.is_empty())
-            && alter(session, id, "date d’application", &|d| d.from = day)
+        (day.is_some() || text.is_empty()) && alter(session, id, "date d’application", &|d| d.from = day)
     };
     let until = move |text: String| {
         let day = text.parse().ok();
@@ -44,22 +41,13 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
     let late = move |text: String| {
         let day: NaiveDate = text.parse().ok()?;
         let from = decision.with_untracked(|d| d.as_ref().and_then(|d| d.from))?;
-        (day < from).then(|| {
-            format!(
-                "Elle s’applique le {} : elle ne peut finir avant.",
-                short(from)
-            )
-        })
+        (day < from).then(|| format!("Elle s’applique le {} : elle ne peut finir avant.", short(from)))
     };
     let suspend = move |_| {
         let today = clock::today();
         alter(session, id, "suspendue", &|d| {
             d.state = DecisionState::Suspended;
-            d.suspensions.push(Suspension {
-                from: today,
-                to: None,
-                extra: Extra::new(),
-            });
+            d.suspensions.push(Suspension { from: today, to: None, extra: Extra::new() });
         });
     };
     let resume = move |_| {
@@ -75,30 +63,20 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
     };
     let restored = move |_| {
         let today = clock::today();
-        alter(session, id, "état d’avant rétabli", &|d| {
-            d.restored = Some(today)
-        });
+        alter(session, id, "état d’avant rétabli", &|d| d.restored = Some(today));
     };
     let ends = move || {
         decision.with(|d| {
-            d.as_ref().is_some_and(|d| {
-                d.state == DecisionState::Applied && d.until.is_some() && d.restored.is_none()
-            })
+            d.as_ref().is_some_and(|d| d.state == DecisionState::Applied && d.until.is_some() && d.restored.is_none())
         })
     };
     let suspensions = move || {
-        let all = decision.with(|d| {
-            d.as_ref()
-                .map(|d| d.suspensions.clone())
-                .unwrap_or_default()
-        });
+        let all = decision.with(|d| d.as_ref().map(|d| d.suspensions.clone()).unwrap_or_default());
         let line = |s: Suspension| match s.to {
             Some(to) => format!("Suspendue du {} au {}.", short(s.from), short(to)),
             None => format!("Suspendue depuis le {}.", short(s.from)),
         };
-        all.into_iter()
-            .map(|s| view! { <p class="hint">{line(s)}</p> })
-            .collect_view()
+        all.into_iter().map(|s| view! { <p class="hint">{line(s)}</p> }).collect_view()
     };
     view! {
         <section class="card">
@@ -144,12 +122,8 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
 #[component]
 fn Apply(id: Id) -> impl IntoView {
     let session = Session::get();
-    let (on, at, minutes, verified) = (
-        FormField::new(clock::today().to_string()),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-    );
+    let (on, at, minutes, verified) =
+        (FormField::new(clock::today().to_string()), FormField::new(""), FormField::new(""), FormField::new(""));
     let apply = move |()| {
         let Some(day) = on.date("Donnez le jour où elle a été appliquée.") else {
             return;
@@ -157,9 +131,7 @@ fn Apply(id: Id) -> impl IntoView {
         if day > clock::today() {
             return on.fail("Ce jour n’est pas encore venu : donnez plutôt « À appliquer le ».");
         }
-        let taken = session
-            .carnet
-            .with_untracked(|c| c.decisions.get(&id).and_then(|d| c.taken_on(d)));
+        let taken = session.carnet.with_untracked(|c| c.decisions.get(&id).and_then(|d| c.taken_on(d)));
         if let Some(taken) = taken.filter(|taken| day < *taken) {
             return on.fail(format!(
                 "La décision est du {} : elle ne peut être appliquée avant. Corrigez l’une des deux dates.",
@@ -251,9 +223,8 @@ fn Applied(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
             Some(view! { <p>{words}" : "<a href=to>"sa ligne du journal"</a>"."</p> })
         })
     };
-    let verified = Signal::derive(move || {
-        decision.with(|d| d.as_ref().map(|d| d.verified.clone()).unwrap_or_default())
-    });
+    let verified =
+        Signal::derive(move || decision.with(|d| d.as_ref().map(|d| d.verified.clone()).unwrap_or_default()));
     let undo = move |_| {
         let changes = session.carnet.with_untracked(|c| {
             let old = c.decisions.get(&id)?;

@@ -11,9 +11,7 @@ use crate::ui::session::Session;
 
 /// The profiles, for a choice.
 pub(super) fn profiles() -> Vec<(String, String)> {
-    SettingEffect::PROFILES
-        .map(|p| (p.key().to_owned(), p.label().to_owned()))
-        .to_vec()
+    SettingEffect::PROFILES.map(|p| (p.key().to_owned(), p.label().to_owned())).to_vec()
 }
 
 /// The accesses, for a choice.
@@ -33,11 +31,7 @@ pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView
             words.enumerate().collect::<Vec<_>>()
         })
     });
-    let none = memo(move || {
-        session
-            .carnet
-            .with(|c| c.modules_in_order(false).is_empty())
-    });
+    let none = memo(move || session.carnet.with(|c| c.modules_in_order(false).is_empty()));
     let module = RwSignal::new(String::new());
     let modules = memo(move || session.carnet.with(options));
     effect(move || {

@@ -5,9 +5,7 @@ use crate::calendar::short;
 use crate::document::application_words;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
-};
+use crate::ui::parts::{Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
@@ -77,9 +75,7 @@ fn List() -> impl IntoView {
     let to_apply = Callback::new(move |()| session.print(sheet(Some(DecisionState::ToApply))));
     let council = Callback::new(move |()| {
         let year = untrack(|| session.year());
-        let extract = session
-            .carnet
-            .with_untracked(|c| crate::document::council_extract(c, year));
+        let extract = session.carnet.with_untracked(|c| crate::document::council_extract(c, year));
         session.print(extract);
     });
     let groups = GROUPS.map(|(state, title)| {
@@ -125,12 +121,8 @@ pub(super) fn NewDecision(
     meeting: Option<Id>,
 ) -> impl IntoView {
     let session = Session::get();
-    let (text, taken, from, by) = (
-        FormField::new(""),
-        FormField::new(clock::today().to_string()),
-        FormField::new(""),
-        FormField::new(""),
-    );
+    let (text, taken, from, by) =
+        (FormField::new(""), FormField::new(clock::today().to_string()), FormField::new(""), FormField::new(""));
     let chosen = RwSignal::new(meeting.map(|id| id.to_string()).unwrap_or_default());
     let meetings = memo(move || {
         session.carnet.with(|c| {
@@ -172,10 +164,7 @@ pub(super) fn NewDecision(
             },
             ..Decision::new(session.new_id(), words.clone())
         };
-        if session.commit(
-            format!("Décision notée : {words}"),
-            vec![Change::create(&new)],
-        ) {
+        if session.commit(format!("Décision notée : {words}"), vec![Change::create(&new)]) {
             [text, from, by].iter().for_each(|f| f.clear());
             Route::Decision(new.id).go();
         }

@@ -24,9 +24,7 @@ pub fn EntSettings() -> impl IntoView {
     let timeline = memo(move || {
         let head = (today.to_string(), "aujourd’hui".to_owned());
         let days = session.carnet.with(Carnet::setting_days).into_iter();
-        let past = days
-            .filter(|d| *d != today)
-            .map(|d| (d.to_string(), short(d)));
+        let past = days.filter(|d| *d != today).map(|d| (d.to_string(), short(d)));
         std::iter::once(head).chain(past).collect::<Vec<_>>()
     });
     let first = memo(move || session.carnet.with(|c| c.setting_days().last().copied()));
@@ -39,11 +37,7 @@ pub fn EntSettings() -> impl IntoView {
             )
         })
     };
-    let sheet = move || {
-        session
-            .carnet
-            .with_untracked(|c| crate::document::settings(c, date.get_untracked()))
-    };
+    let sheet = move || session.carnet.with_untracked(|c| crate::document::settings(c, date.get_untracked()));
     view! {
         <section class="service">
             <PageHead>

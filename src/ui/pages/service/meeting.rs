@@ -14,19 +14,10 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     let session = Session::get();
-    let meeting = memo(move || {
-        session
-            .carnet
-            .with(|c| c.meetings.get(&id).map(|m| Meeting::clone(m)))
-    });
+    let meeting = memo(move || session.carnet.with(|c| c.meetings.get(&id).map(|m| Meeting::clone(m))));
     let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
     let there = move || meeting.with(Option::is_some) && activity.with(Option::is_some);
-    let title = move || {
-        activity.with(|a| {
-            a.as_ref()
-                .map_or_else(|| "Réunion".to_owned(), |a| a.title.clone())
-        })
-    };
+    let title = move || activity.with(|a| a.as_ref().map_or_else(|| "Réunion".to_owned(), |a| a.title.clone()));
     let about = move || {
         activity.with(|a| {
             let a = a.as_ref()?;
@@ -35,11 +26,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
                 State::Planned => ", prévue",
                 _ => "",
             };
-            Some(format!(
-                "{}{}{state}.",
-                long_with_day(a.date),
-                at.unwrap_or_default()
-            ))
+            Some(format!("{}{}{state}.", long_with_day(a.date), at.unwrap_or_default()))
         })
     };
     let alter = move |label: &str, alter: &dyn Fn(&mut Meeting)| {
@@ -61,17 +48,12 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
         session.put_activity(id, State::Done);
     };
     let again = move |_| {
-        let points = session
-            .carnet
-            .with_untracked(|c| meeting_agenda(c, clock::today()));
+        let points = session.carnet.with_untracked(|c| meeting_agenda(c, clock::today()));
         alter("ordre du jour", &|m| {
             let there: Vec<&str> = m.agenda.lines().map(str::trim).collect();
             let new = points.iter().filter(|p| !there.contains(&p.as_str()));
             let new: Vec<&str> = new.map(String::as_str).collect();
-            m.agenda = [m.agenda.trim_end(), &new.join("\n")]
-                .join("\n")
-                .trim()
-                .to_owned();
+            m.agenda = [m.agenda.trim_end(), &new.join("\n")].join("\n").trim().to_owned();
         });
     };
     let people = memo(move || {
@@ -81,8 +63,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             all
         })
     });
-    let present =
-        move |person: Id| meeting.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
+    let present = move |person: Id| meeting.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
     let turn = move |person: Id| {
         move |event| {
             let on = event_target_checked(&event);
@@ -110,8 +91,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             session.done(label);
         }
     };
-    let other_body =
-        move || meeting.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
+    let other_body = move || meeting.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
     view! {
         <Show when=there fallback=|| view! {
             <PageHead title=Signal::stored("Réunion".to_owned()) />

@@ -4,9 +4,7 @@ use super::meeting::OneMeeting;
 use crate::calendar::{hour_from_text, long_with_day, meeting_agenda};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Choice, Each, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show,
-};
+use crate::ui::parts::{Choice, Each, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
@@ -85,12 +83,7 @@ fn NewMeeting() -> impl IntoView {
         .filter(|b| **b != Body::Network)
         .map(|b| (b.key().to_owned(), b.label().to_owned()))
         .collect::<Vec<_>>();
-    let (on, at, minutes, place) = (
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-    );
+    let (on, at, minutes, place) = (FormField::new(""), FormField::new(""), FormField::new(""), FormField::new(""));
     let points = memo(move || session.carnet.with(|c| meeting_agenda(c, today)));
     let committee = move || body.with(|b| b == Body::Committee.key());
     let add = move |()| {
@@ -126,31 +119,18 @@ fn NewMeeting() -> impl IntoView {
         activity.duty = session.carnet.with_untracked(|c| {
             let letter = c.letter(SchoolYear::containing(date).start())?;
             let duties = c.numbered_duties(letter.id);
-            duties
-                .iter()
-                .find(|(_, d)| d.model == DUTY)
-                .map(|(_, d)| d.id)
+            duties.iter().find(|(_, d)| d.model == DUTY).map(|(_, d)| d.id)
         });
         let agenda = match body {
             Body::Committee if date >= today => points.get_untracked().join("\n"),
             _ => String::new(),
         };
-        let meeting = Meeting {
-            place: place.text(),
-            agenda,
-            ..Meeting::new(activity.id, body)
-        };
-        let label = format!(
-            "Réunion : {} du {}",
-            activity.title,
-            crate::calendar::short(date)
-        );
+        let meeting = Meeting { place: place.text(), agenda, ..Meeting::new(activity.id, body) };
+        let label = format!("Réunion : {} du {}", activity.title, crate::calendar::short(date));
         let step = session.carnet.with_untracked(|c| {
             let year = SchoolYear::containing(date);
             let begun = || c.committee_begun(year, (false, true), &session.author(), date);
-            (committee() && activity.state == State::Done)
-                .then(begun)
-                .flatten()
+            (committee() && activity.state == State::Done).then(begun).flatten()
         });
         let made = [Change::create(&activity), Change::create(&meeting)];
         if session.commit(label, made.into_iter().chain(step).collect()) {

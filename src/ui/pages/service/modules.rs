@@ -36,19 +36,9 @@ pub(super) fn add_usual(session: Session) {
 #[component]
 pub(super) fn Modules() -> impl IntoView {
     let session = Session::get();
-    let ids = memo(move || {
-        session.carnet.with(|c| {
-            c.modules_in_order(true)
-                .iter()
-                .map(|m| m.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let ids = memo(move || session.carnet.with(|c| c.modules_in_order(true).iter().map(|m| m.id).collect::<Vec<_>>()));
     let kind = RwSignal::new(ModuleKind::Module.key().to_owned());
-    let kinds = ModuleKind::ALL
-        .iter()
-        .map(|k| (k.key().to_owned(), k.label().to_owned()))
-        .collect::<Vec<_>>();
+    let kinds = ModuleKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
     let (name, tool) = (FormField::new(""), FormField::new("ENT"));
     let add = move |()| {
         let Some(text) = name.required("Donnez le nom du module ou du droit.") else {
@@ -71,10 +61,7 @@ pub(super) fn Modules() -> impl IntoView {
             retired: false,
             extra: Extra::new(),
         };
-        if session.commit(
-            format!("Module ajouté : {text}"),
-            vec![Change::create(&new)],
-        ) {
+        if session.commit(format!("Module ajouté : {text}"), vec![Change::create(&new)]) {
             name.clear();
         }
     };
@@ -97,11 +84,7 @@ pub(super) fn Modules() -> impl IntoView {
 #[component]
 fn Row(id: Id) -> impl IntoView {
     let session = Session::get();
-    let module = memo(move || {
-        session
-            .carnet
-            .with(|c| c.modules.get(&id).map(|m| EntModule::clone(m)))
-    });
+    let module = memo(move || session.carnet.with(|c| c.modules.get(&id).map(|m| EntModule::clone(m))));
     let read = move |take: fn(&EntModule) -> String| {
         Signal::derive(move || module.with(|m| m.as_ref().map(take).unwrap_or_default()))
     };
@@ -119,9 +102,7 @@ fn Row(id: Id) -> impl IntoView {
         !text.is_empty() && alter("nom", &|m| m.name = text.clone())
     };
     let shift = move |to: Move| {
-        let changes = session
-            .carnet
-            .with_untracked(|c| moved(&c.modules_in_order(true), id, to));
+        let changes = session.carnet.with_untracked(|c| moved(&c.modules_in_order(true), id, to));
         if !changes.is_empty() {
             session.commit("Module déplacé", changes);
         }
@@ -129,26 +110,18 @@ fn Row(id: Id) -> impl IntoView {
     let retired = memo(move || module.with(|m| m.as_ref().is_some_and(|m| m.retired)));
     let turn = move |_| {
         let now = retired.get_untracked();
-        let label = if now {
-            "de nouveau dans l’ENT"
-        } else {
-            "retiré de l’ENT"
-        };
+        let label = if now { "de nouveau dans l’ENT" } else { "retiré de l’ENT" };
         alter(label, &|m| m.retired = !now);
     };
     let free = memo(move || {
         session.carnet.with(|c| {
             let named = |e: &SettingEffect| e.module == id;
-            !c.decisions.values().any(|d| d.effects.iter().any(named))
-                && !c.settings.values().any(|s| named(&s.effect))
+            !c.decisions.values().any(|d| d.effects.iter().any(named)) && !c.settings.values().any(|s| named(&s.effect))
         })
     });
     let remove = move |_| {
         if let Some(old) = module.get_untracked() {
-            session.commit(
-                format!("Module supprimé : {}", old.name),
-                vec![Change::delete(&old)],
-            );
+            session.commit(format!("Module supprimé : {}", old.name), vec![Change::delete(&old)]);
         }
     };
     view! {

@@ -8,8 +8,8 @@ use crate::model::*;
 use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell as TableCell, Column, DataTable, EditText, EmptyState, Field, Form, FormField, Leaving,
-    Line, PageHead, Show, table_of,
+    Cell as TableCell, Column, DataTable, EditText, EmptyState, Field, Form, FormField, Leaving, Line, PageHead, Show,
+    table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -18,21 +18,14 @@ use crate::ui::{clock, dom, words};
 /// A cell as the table shows it.
 fn shown(column: &RegisterColumn, row: &RegisterRow) -> TableCell {
     let cell = row.cell(&column.key);
-    TableCell {
-        text: column.kind.show(cell),
-        order: (column.kind == ColumnKind::Day).then(|| cell.to_owned()),
-    }
+    TableCell { text: column.kind.show(cell), order: (column.kind == ColumnKind::Day).then(|| cell.to_owned()) }
 }
 
 /// One register: its lines, edited in place; what is missing or twice; what comes in and goes out.
 #[component]
 pub(super) fn OneRegister(id: Id) -> impl IntoView {
     let session = Session::get();
-    let register = memo(move || {
-        session
-            .carnet
-            .with(|c| c.registers.get(&id).map(|r| Register::clone(r)))
-    });
+    let register = memo(move || session.carnet.with(|c| c.registers.get(&id).map(|r| Register::clone(r))));
     let there = move || register.with(Option::is_some);
     view! {
         <Show when=there fallback=|| view! {
@@ -47,30 +40,20 @@ pub(super) fn OneRegister(id: Id) -> impl IntoView {
 #[component]
 fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
     let session = Session::get();
-    let columns_of =
-        move || register.with(|r| r.as_ref().map(|r| r.columns.clone()).unwrap_or_default());
+    let columns_of = move || register.with(|r| r.as_ref().map(|r| r.columns.clone()).unwrap_or_default());
     let rows = memo(move || {
         let columns = columns_of();
         session.carnet.with(|c| {
             let line = |row: &&RegisterRow| {
                 let verified = row.verified.map(short).unwrap_or_default();
                 let cells = columns.iter().map(|column| shown(column, row));
-                Line {
-                    id: row.id,
-                    cells: cells.chain([verified.into()]).collect(),
-                }
+                Line { id: row.id, cells: cells.chain([verified.into()]).collect() }
             };
             c.rows_of(id).iter().map(line).collect::<Vec<_>>()
         })
     });
-    let state = memo(move || {
-        session.carnet.with(|c| {
-            c.registers
-                .get(&id)
-                .map(|r| c.register_state(r))
-                .unwrap_or_default()
-        })
-    });
+    let state =
+        memo(move || session.carnet.with(|c| c.registers.get(&id).map(|r| c.register_state(r)).unwrap_or_default()));
     let title = move || register.with(|r| r.as_ref().map(|r| r.name.clone()).unwrap_or_default());
     let about = move || {
         let verified = register.with(|r| r.as_ref().and_then(|r| r.verified));
@@ -132,9 +115,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
             })
             .collect();
         columns.push(Column::text("Vérifié le"));
-        let actions = Callback::new(move |line: Line| {
-            view! { <RowActions register=id line=line /> }.into_any()
-        });
+        let actions = Callback::new(move |line: Line| view! { <RowActions register=id line=line /> }.into_any());
         view! { <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()><DataTable caption=title() columns=columns rows=rows actions=actions empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier." /></div> }
     };
     // The table is made anew where its columns change, not where its lines do.
@@ -150,48 +131,26 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         let headings = headings.chain([("Vérifié le".to_owned(), CellKind::Day)]);
         TableOut {
             headings: headings.collect(),
-            ..table_of(
-                title().to_lowercase().replace(' ', "-"),
-                &[],
-                &rows.get_untracked(),
-            )
+            ..table_of(title().to_lowercase().replace(' ', "-"), &[], &rows.get_untracked())
         }
     });
     let sheet = move || {
         session
             .carnet
-            .with_untracked(|c| {
-                c.registers
-                    .get(&id)
-                    .map(|r| crate::document::register(c, r))
-            })
+            .with_untracked(|c| c.registers.get(&id).map(|r| crate::document::register(c, r)))
             .unwrap_or_default()
     };
     let verify = move |_| {
         let (today, by) = (clock::today(), session.author());
         let changes = session.carnet.with_untracked(|c| {
             let old = c.registers.get(&id)?;
-            let new = Register {
-                verified: Some(today),
-                ..Register::clone(old)
-            };
-            let step = c
-                .verified_step(old)
-                .and_then(|key| c.transition_done(old.school_year(), key, &by, today));
+            let new = Register { verified: Some(today), ..Register::clone(old) };
+            let step = c.verified_step(old).and_then(|key| c.transition_done(old.school_year(), key, &by, today));
             let rows = c.rows_of(id).into_iter().filter_map(|row| {
-                let new = RegisterRow {
-                    verified: Some(today),
-                    ..row.clone()
-                };
+                let new = RegisterRow { verified: Some(today), ..row.clone() };
                 Change::update(row, &new)
             });
-            Some(
-                Change::update(&**old, &new)
-                    .into_iter()
-                    .chain(rows)
-                    .chain(step)
-                    .collect::<Vec<_>>(),
-            )
+            Some(Change::update(&**old, &new).into_iter().chain(rows).chain(step).collect::<Vec<_>>())
         });
         let label = format!("Registre vérifié : {}", title());
         if session.commit(label.clone(), changes.unwrap_or_default()) {
@@ -202,10 +161,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         let changes = session.carnet.with_untracked(|c| {
             let register = c.registers.get(&id)?;
             let rows = c.rows_of(id).into_iter().map(Change::delete);
-            Some(
-                rows.chain([Change::delete(&**register)])
-                    .collect::<Vec<_>>(),
-            )
+            Some(rows.chain([Change::delete(&**register)]).collect::<Vec<_>>())
         });
         let label = format!("Registre supprimé : {}", title());
         if session.commit(label.clone(), changes.unwrap_or_default()) {
@@ -218,19 +174,10 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         state.with(|s| {
             let names = |ids: &[Id]| {
                 let all = rows.get();
-                let found = ids
-                    .iter()
-                    .take(8)
-                    .filter_map(|id| all.iter().find(|l| l.id == *id));
+                let found = ids.iter().take(8).filter_map(|id| all.iter().find(|l| l.id == *id));
                 let names: Vec<String> = found
                     .filter_map(|l| l.cells.first().map(|c| c.text.clone()))
-                    .map(|n| {
-                        if n.is_empty() {
-                            "(sans nom)".to_owned()
-                        } else {
-                            n
-                        }
-                    })
+                    .map(|n| if n.is_empty() { "(sans nom)".to_owned() } else { n })
                     .collect();
                 names.join(", ")
             };
@@ -247,13 +194,9 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         let Some(old) = register.get_untracked() else {
             return false;
         };
-        let new = Register {
-            name: text.trim().to_owned(),
-            ..old.clone()
-        };
+        let new = Register { name: text.trim().to_owned(), ..old.clone() };
         !text.trim().is_empty()
-            && (new == old
-                || session.update(format!("Registre renommé : {}", new.name), &old, &new))
+            && (new == old || session.update(format!("Registre renommé : {}", new.name), &old, &new))
     };
     view! {
         <PageHead title=Signal::derive(title) about=Signal::derive(about)>
@@ -283,22 +226,11 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
 fn RowActions(register: Id, line: Line) -> impl IntoView {
     let session = Session::get();
     let id = line.id;
-    let name = line
-        .cells
-        .first()
-        .map(|c| c.text.clone())
-        .unwrap_or_default();
-    let current = move || {
-        session
-            .carnet
-            .with_untracked(|c| c.register_rows.get(&id).map(|r| RegisterRow::clone(r)))
-    };
+    let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
+    let current = move || session.carnet.with_untracked(|c| c.register_rows.get(&id).map(|r| RegisterRow::clone(r)));
     let verify = move |_| {
         if let Some(old) = current() {
-            let new = RegisterRow {
-                verified: Some(clock::today()),
-                ..old.clone()
-            };
+            let new = RegisterRow { verified: Some(clock::today()), ..old.clone() };
             session.update("Ligne vérifiée", &old, &new);
         }
     };
@@ -315,9 +247,7 @@ fn RowActions(register: Id, line: Line) -> impl IntoView {
             }
         }
     };
-    let closed = session
-        .carnet
-        .with_untracked(|c| c.registers.get(&register).is_some_and(|r| r.is_closed()));
+    let closed = session.carnet.with_untracked(|c| c.registers.get(&register).is_some_and(|r| r.is_closed()));
     view! {
         <button type="button" class="quiet" aria-label=format!("Vérifié : {name}") on:click=verify>"Vérifié"</button>
         {(!closed).then(|| view! { <button type="button" class="quiet" aria-label=format!("Supprimer la ligne {name}") on:click=remove>"Supprimer"</button> })}
@@ -348,10 +278,7 @@ fn AddRow(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
             extra: Extra::new(),
         };
         row.put(&column.key, cell);
-        if session.commit(
-            format!("Ligne ajoutée : {text}"),
-            vec![Change::create(&row)],
-        ) {
+        if session.commit(format!("Ligne ajoutée : {text}"), vec![Change::create(&row)]) {
             name.clear();
             dom::focus("ligne-nouvelle");
         }

@@ -12,10 +12,8 @@ pub(super) fn Columns(id: Id, register: Memo<Option<Register>>) -> impl IntoView
     let session = Session::get();
     let name = FormField::new("");
     let kind = RwSignal::new(ColumnKind::Text.key().to_owned());
-    let kinds: Vec<(String, String)> = ColumnKind::ALL
-        .iter()
-        .map(|k| (k.key().to_owned(), k.label().to_owned()))
-        .collect();
+    let kinds: Vec<(String, String)> =
+        ColumnKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect();
     let keys = memo(move || {
         register.with(|r| {
             let columns = r.iter().flat_map(|r| &r.columns);
@@ -29,9 +27,7 @@ pub(super) fn Columns(id: Id, register: Memo<Option<Register>>) -> impl IntoView
         if let Some(why) = RegisterColumn::refused(&text) {
             return name.fail(format!("Cette colonne est refusée : {why}."));
         }
-        let old = session
-            .carnet
-            .with_untracked(|c| c.registers.get(&id).map(|r| Register::clone(r)));
+        let old = session.carnet.with_untracked(|c| c.registers.get(&id).map(|r| Register::clone(r)));
         let Some(old) = old else {
             return;
         };
@@ -40,11 +36,7 @@ pub(super) fn Columns(id: Id, register: Memo<Option<Register>>) -> impl IntoView
         }
         let mut new = old.clone();
         let key = format!("c{}", session.new_id());
-        new.columns.push(RegisterColumn::new(
-            &key,
-            &text,
-            ColumnKind::of(&kind.get_untracked()),
-        ));
+        new.columns.push(RegisterColumn::new(&key, &text, ColumnKind::of(&kind.get_untracked())));
         if session.update(format!("Colonne ajoutée : {text}"), &old, &new) {
             name.clear();
         }
@@ -94,10 +86,7 @@ fn Row(id: Id, key: String, register: Memo<Option<Register>>) -> impl IntoView {
             return false;
         };
         let other = |c: &RegisterColumn| key.with_value(|k| c.key != *k);
-        let taken = old
-            .columns
-            .iter()
-            .any(|c| other(c) && fold(&c.name) == fold(&text));
+        let taken = old.columns.iter().any(|c| other(c) && fold(&c.name) == fold(&text));
         let why = match (text.is_empty(), RegisterColumn::refused(&text)) {
             (true, _) => Some("Une colonne a un nom.".to_owned()),
             (_, Some(why)) => Some(format!("Cette colonne est refusée : {why}.")),
@@ -108,16 +97,12 @@ fn Row(id: Id, key: String, register: Memo<Option<Register>>) -> impl IntoView {
             session.complain(why);
             return false;
         }
-        alter(format!("Colonne renommée : {text}"), &|c| {
-            c.name.clone_from(&text)
-        })
+        alter(format!("Colonne renommée : {text}"), &|c| c.name.clone_from(&text))
     };
     let choose = move |event: web_sys::Event| {
         let to = ColumnKind::of(&event_target_value(&event));
         let label = format!("Colonne {} : {}", name.get_untracked(), to.label());
-        let changes = session
-            .carnet
-            .with_untracked(|c| key.with_value(|k| c.column_of_kind(id, k, to)));
+        let changes = session.carnet.with_untracked(|c| key.with_value(|k| c.column_of_kind(id, k, to)));
         match changes {
             Ok(changes) => drop(session.commit(label, changes)),
             Err(cells) => {
@@ -134,17 +119,11 @@ fn Row(id: Id, key: String, register: Memo<Option<Register>>) -> impl IntoView {
     };
     let require = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
-        alter(
-            format!("Colonne {} : à remplir", name.get_untracked()),
-            &|c| c.required = on,
-        );
+        alter(format!("Colonne {} : à remplir", name.get_untracked()), &|c| c.required = on);
     };
     let end = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
-        alter(
-            format!("Colonne {} : échéance", name.get_untracked()),
-            &|c| c.ends = on,
-        );
+        alter(format!("Colonne {} : échéance", name.get_untracked()), &|c| c.ends = on);
     };
     let shift = move |to: Move| {
         let (Some(old), Some((at, _))) = (register.get_untracked(), place.get_untracked()) else {
@@ -157,19 +136,13 @@ fn Row(id: Id, key: String, register: Memo<Option<Register>>) -> impl IntoView {
         if let Some(next) = next {
             let mut new = old.clone();
             new.columns.swap(at, next);
-            session.update(
-                format!("Colonne déplacée : {}", name.get_untracked()),
-                &old,
-                &new,
-            );
+            session.update(format!("Colonne déplacée : {}", name.get_untracked()), &old, &new);
         }
     };
     let remove = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "li", ".actions button");
         let label = format!("Colonne retirée : {}", name.get_untracked());
-        let changes = session
-            .carnet
-            .with_untracked(|c| key.with_value(|k| c.without_column(id, k)));
+        let changes = session.carnet.with_untracked(|c| key.with_value(|k| c.without_column(id, k)));
         if let Some(changes) = changes
             && session.commit(label.clone(), changes)
         {

@@ -16,9 +16,7 @@ pub(super) fn Beside(id: Id) -> impl IntoView {
     let pasted = move || {
         let there: Vec<String> = text.with(|t| {
             let rows = Table::read(t).unwrap_or_default().rows;
-            rows.into_iter()
-                .filter_map(|(_, cells)| cells.into_iter().next())
-                .collect()
+            rows.into_iter().filter_map(|(_, cells)| cells.into_iter().next()).collect()
         });
         (!there.is_empty()).then(|| (here.get(), there))
     };
@@ -55,10 +53,7 @@ fn names(carnet: &Carnet, id: Id) -> Vec<String> {
 
 #[component]
 fn Difference(here: Vec<String>, there: Vec<String>, of: String) -> impl IntoView {
-    let found = Compared::of(
-        here.iter().map(String::as_str),
-        there.iter().map(String::as_str),
-    );
+    let found = Compared::of(here.iter().map(String::as_str), there.iter().map(String::as_str));
     let same = found.only_here.is_empty() && found.only_there.is_empty();
     let list = |title: String, all: Vec<String>| {
         (!all.is_empty()).then(|| {

@@ -18,31 +18,20 @@ pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoV
     // Where the lines are replaced, none of them is there already.
     let there = memo(move || match replace.get() {
         true => Vec::new(),
-        false => session.carnet.with(|c| {
-            c.rows_of(id)
-                .into_iter()
-                .map(|r| r.cells.clone())
-                .collect::<Vec<_>>()
-        }),
+        false => session.carnet.with(|c| c.rows_of(id).into_iter().map(|r| r.cells.clone()).collect::<Vec<_>>()),
     });
     let take = move |(rows, matching): (Vec<DraftRow>, BTreeMap<String, String>)| {
         let Some(old) = register.get_untracked() else {
             return false;
         };
-        let new = Register {
-            matching,
-            ..widened.get_untracked().unwrap_or_else(|| old.clone())
-        };
-        let mut changes = session
-            .carnet
-            .with_untracked(|c| match replace.get_untracked() {
-                true => {
-                    let own = Change::update(&old, &new).into_iter();
-                    own.chain(c.rows_of(id).into_iter().map(Change::delete))
-                        .collect::<Vec<_>>()
-                }
-                false => c.adapted(&old, &new),
-            });
+        let new = Register { matching, ..widened.get_untracked().unwrap_or_else(|| old.clone()) };
+        let mut changes = session.carnet.with_untracked(|c| match replace.get_untracked() {
+            true => {
+                let own = Change::update(&old, &new).into_iter();
+                own.chain(c.rows_of(id).into_iter().map(Change::delete)).collect::<Vec<_>>()
+            }
+            false => c.adapted(&old, &new),
+        });
         let count = rows.len() as u32;
         changes.extend(rows.into_iter().map(|row| {
             Change::create(&RegisterRow {
@@ -53,11 +42,7 @@ pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoV
                 extra: Extra::new(),
             })
         }));
-        let label = format!(
-            "{} : {}",
-            old.name,
-            words::plural(count, "ligne importée", "lignes importées")
-        );
+        let label = format!("{} : {}", old.name, words::plural(count, "ligne importée", "lignes importées"));
         let taken = session.commit(label.clone(), changes);
         if taken {
             session.done(label);

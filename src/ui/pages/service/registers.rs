@@ -44,11 +44,7 @@ fn entry(carnet: &Carnet, register: &Register) -> Entry {
         Some(day) => format!("vérifié le {}", short(day)),
         None => "à vérifier".to_owned(),
     });
-    Entry {
-        id: register.id,
-        name: register.name.clone(),
-        state: said.join(", "),
-    }
+    Entry { id: register.id, name: register.name.clone(), state: said.join(", ") }
 }
 
 #[component]
@@ -75,35 +71,18 @@ fn List() -> impl IntoView {
     let renew = move |_| {
         let changes = session.carnet.with_untracked(|c| {
             let mut changes = Vec::new();
-            for old in left
-                .get_untracked()
-                .iter()
-                .filter_map(|id| c.registers.get(id))
-            {
-                let new = Register {
-                    id: session.new_id(),
-                    year: old.year + 1,
-                    verified: None,
-                    ..Register::clone(old)
-                };
+            for old in left.get_untracked().iter().filter_map(|id| c.registers.get(id)) {
+                let new = Register { id: session.new_id(), year: old.year + 1, verified: None, ..Register::clone(old) };
                 changes.push(Change::create(&new));
                 for row in c.rows_of(old.id) {
-                    let row = RegisterRow {
-                        id: session.new_id(),
-                        register: new.id,
-                        verified: None,
-                        ..row.clone()
-                    };
+                    let row = RegisterRow { id: session.new_id(), register: new.id, verified: None, ..row.clone() };
                     changes.push(Change::create(&row));
                 }
             }
             changes
         });
         let n = left.with_untracked(Vec::len) as u32;
-        let label = format!(
-            "Registres repris : {}",
-            words::plural(n, "registre", "registres")
-        );
+        let label = format!("Registres repris : {}", words::plural(n, "registre", "registres"));
         if session.commit(label.clone(), changes) {
             session.done(label);
         }
@@ -140,10 +119,7 @@ fn NewRegister() -> impl IntoView {
         .get_value()
         .iter()
         .map(|(k, name, _)| (k.key().to_owned(), (*name).to_owned()))
-        .chain([(
-            RegisterKind::Own.key().to_owned(),
-            "Registre à vos colonnes".to_owned(),
-        )])
+        .chain([(RegisterKind::Own.key().to_owned(), "Registre à vos colonnes".to_owned())])
         .collect();
     let own = move || kind.with(|k| k == RegisterKind::Own.key());
     let (name, columns) = (FormField::new(""), FormField::new(""));
@@ -166,23 +142,18 @@ fn NewRegister() -> impl IntoView {
                 if names.is_empty() {
                     return columns.fail("Donnez les noms des colonnes, séparés par des virgules.");
                 }
-                if let Some((name, why)) = names
-                    .iter()
-                    .find_map(|n| RegisterColumn::refused(n).map(|w| (n, w)))
-                {
+                if let Some((name, why)) = names.iter().find_map(|n| RegisterColumn::refused(n).map(|w| (n, w))) {
                     return columns.fail(format!("La colonne « {name} » est refusée : {why}."));
                 }
-                let keyed = names.iter().enumerate().map(|(at, n)| {
-                    RegisterColumn::new(&format!("c{}", at + 1), n, ColumnKind::Text)
-                });
+                let keyed = names
+                    .iter()
+                    .enumerate()
+                    .map(|(at, n)| RegisterColumn::new(&format!("c{}", at + 1), n, ColumnKind::Text));
                 (title, keyed.collect())
             }
         };
         let (year, school, taken) = session.carnet.with_untracked(|c| {
-            let taken = c
-                .registers_of(c.open_year())
-                .iter()
-                .any(|r| fold(&r.name) == fold(&title));
+            let taken = c.registers_of(c.open_year()).iter().any(|r| fold(&r.name) == fold(&title));
             (c.open_year().start(), c.school().map(|s| s.kind), taken)
         });
         if taken {
@@ -215,9 +186,7 @@ fn NewRegister() -> impl IntoView {
             }
             Change::create(&row)
         });
-        let changes = std::iter::once(Change::create(&register))
-            .chain(rows)
-            .collect();
+        let changes = std::iter::once(Change::create(&register)).chain(rows).collect();
         if session.commit(format!("Registre commencé : {title}"), changes) {
             [name, columns].iter().for_each(|f| f.clear());
             Route::Register(register.id).go();

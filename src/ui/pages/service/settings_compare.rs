@@ -25,9 +25,7 @@ fn differences(carnet: &Carnet, from: NaiveDate, to: NaiveDate) -> Vec<Differenc
     let order: Vec<Id> = carnet.modules_in_order(true).iter().map(|m| m.id).collect();
     let mut cells: Vec<&Cell> = cells.into_iter().collect();
     cells.arrange_by_key(|c| order.iter().position(|m| *m == c.module));
-    let words = |e: Option<&SettingEvent>| {
-        e.map_or_else(|| "non renseigné".to_owned(), |e| e.effect.words())
-    };
+    let words = |e: Option<&SettingEvent>| e.map_or_else(|| "non renseigné".to_owned(), |e| e.effect.words());
     let found = cells.into_iter().filter_map(|cell| {
         let (was, is) = (words(before.get(cell)), words(after.get(cell)));
         (was != is).then(|| {
@@ -38,10 +36,7 @@ fn differences(carnet: &Carnet, from: NaiveDate, to: NaiveDate) -> Vec<Differenc
             };
             let by = after.get(cell).map(|e| match e.cause {
                 Cause::Decision(id) => carnet.decisions.get(&id).map(|d| d.text.clone()),
-                Cause::Setting(id) => carnet
-                    .settings
-                    .get(&id)
-                    .map(|s| s.origin.label().to_owned()),
+                Cause::Setting(id) => carnet.settings.get(&id).map(|s| s.origin.label().to_owned()),
             });
             Difference {
                 name: format!(
@@ -63,9 +58,7 @@ fn differences(carnet: &Carnet, from: NaiveDate, to: NaiveDate) -> Vec<Differenc
 pub(super) fn Compare() -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
-    let first = session
-        .carnet
-        .with_untracked(|c| c.setting_days().last().copied());
+    let first = session.carnet.with_untracked(|c| c.setting_days().last().copied());
     let from = RwSignal::new(first.unwrap_or(today).to_string());
     let to = RwSignal::new(today.to_string());
     let found = memo(move || {

@@ -18,17 +18,10 @@ pub(super) fn Gaps() -> impl IntoView {
                     "" => String::new(),
                     note => format!(" – {note}"),
                 };
-                format!(
-                    "{} : {} ({}){note}",
-                    short(s.date),
-                    c.effect_words(&s.effect),
-                    s.origin.label()
-                )
+                format!("{} : {} ({}){note}", short(s.date), c.effect_words(&s.effect), s.origin.label())
             };
             let all = c.unruled_settings();
-            all.into_iter()
-                .map(|s| (s.id, words(s)))
-                .collect::<Vec<_>>()
+            all.into_iter().map(|s| (s.id, words(s))).collect::<Vec<_>>()
         })
     });
     let rule = move |id: Id| {
@@ -39,10 +32,7 @@ pub(super) fn Gaps() -> impl IntoView {
                 why: format!("{} le {}.", old.origin.label(), short(old.date)),
                 ..Decision::new(session.new_id(), c.effect_words(&old.effect))
             };
-            let new = Setting {
-                decision: Some(decision.id),
-                ..Setting::clone(old)
-            };
+            let new = Setting { decision: Some(decision.id), ..Setting::clone(old) };
             let mut changes = vec![Change::create(&decision)];
             changes.extend(Change::update(&**old, &new));
             Some((decision.id, decision.text, changes))

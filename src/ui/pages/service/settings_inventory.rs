@@ -19,10 +19,7 @@ pub(super) fn Inventory() -> impl IntoView {
     let modules = memo(move || {
         session.carnet.with(|c| {
             let name = |m: &&EntModule| (m.id, m.name.clone());
-            c.modules_in_order(false)
-                .iter()
-                .map(name)
-                .collect::<Vec<_>>()
+            c.modules_in_order(false).iter().map(name).collect::<Vec<_>>()
         })
     });
     let row = move |(id, name): (Id, String)| {
@@ -37,12 +34,8 @@ pub(super) fn Inventory() -> impl IntoView {
                     };
                 });
             };
-            let now = move || {
-                chosen.with(|all| all.get(&(id, profile)).map_or("", |a| a.key()).to_owned())
-            };
-            let options = accesses()
-                .into_iter()
-                .map(|(key, word)| view! { <option value=key>{word}</option> });
+            let now = move || chosen.with(|all| all.get(&(id, profile)).map_or("", |a| a.key()).to_owned());
+            let options = accesses().into_iter().map(|(key, word)| view! { <option value=key>{word}</option> });
             view! {
                 <td>
                     <select aria-label=label on:change=choose prop:value=now>

@@ -50,9 +50,7 @@ fn rows(carnet: &Carnet, date: NaiveDate) -> Vec<Row> {
             cells: SettingEffect::PROFILES
                 .iter()
                 .map(|p| {
-                    let here = standing
-                        .iter()
-                        .filter(|(c, _)| c.module == m.id && c.profile == *p);
+                    let here = standing.iter().filter(|(c, _)| c.module == m.id && c.profile == *p);
                     here.map(|(c, e)| shown(c, e.effect)).collect()
                 })
                 .collect(),
@@ -75,11 +73,7 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
         });
     };
     let cell = move |row: &Row, at: usize, profile: Audience| {
-        let whole = Cell {
-            module: row.id,
-            profile,
-            only: String::new(),
-        };
+        let whole = Cell { module: row.id, profile, only: String::new() };
         let found = row.cells.get(at).cloned().unwrap_or_default();
         let known = found.iter().any(|s| s.cell.only.is_empty());
         let name = format!("{}, {}", row.name, profile.label());
@@ -127,9 +121,7 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
 #[component]
 fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
-    let module = session
-        .carnet
-        .with_untracked(|c| c.modules.get(&cell.module).map(|m| m.name.clone()));
+    let module = session.carnet.with_untracked(|c| c.modules.get(&cell.module).map(|m| m.name.clone()));
     let name = format!(
         "{}, {}{}",
         module.unwrap_or_default(),
@@ -148,10 +140,7 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     "" => String::new(),
                     only => format!(" ({only})"),
                 };
-                let until = e
-                    .until
-                    .map(|d| format!(", jusqu’au {}", short(d)))
-                    .unwrap_or_default();
+                let until = e.until.map(|d| format!(", jusqu’au {}", short(d))).unwrap_or_default();
                 let words = format!("{}{only} : {}{until}", short(e.date), e.effect.words());
                 let cause = match e.cause {
                     Cause::Decision(id) => {
@@ -173,11 +162,7 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
         });
         let none = told.is_empty();
         let same_day = session.carnet.with(|c| {
-            let days: Vec<NaiveDate> = c
-                .history_of(&held.get_value())
-                .iter()
-                .map(|e| e.date)
-                .collect();
+            let days: Vec<NaiveDate> = c.history_of(&held.get_value()).iter().map(|e| e.date).collect();
             days.windows(2).any(|two| two.first() == two.last())
         });
         let lines = told.into_iter().map(|(words, (decision, text))| {
@@ -201,10 +186,7 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     );
     let access = RwSignal::new(Access::Open.key().to_owned());
     let origin = RwSignal::new(SettingOrigin::Found.key().to_owned());
-    let origins = SettingOrigin::ALL
-        .iter()
-        .map(|o| (o.key().to_owned(), o.label().to_owned()))
-        .collect::<Vec<_>>();
+    let origins = SettingOrigin::ALL.iter().map(|o| (o.key().to_owned(), o.label().to_owned())).collect::<Vec<_>>();
     let add = move |()| {
         let Some(date) = on.date("Donnez le jour du constat.") else {
             return;
@@ -230,11 +212,7 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
             decision: None,
             extra: Extra::new(),
         };
-        let label = format!(
-            "Paramétrage {} : {}",
-            new.origin.label(),
-            new.effect.words()
-        );
+        let label = format!("Paramétrage {} : {}", new.origin.label(), new.effect.words());
         if session.commit(label, vec![Change::create(&new)]) {
             [sentence, note].iter().for_each(|f| f.clear());
         }

@@ -31,9 +31,8 @@ pub fn Settings() -> impl IntoView {
 fn SchoolFields() -> impl IntoView {
     let session = Session::get();
     let school = memo(move || session.carnet.with(|c| c.schools.values().next().cloned()));
-    let field = move |read: fn(&School) -> String| {
-        Signal::derive(move || school.get().map(|s| read(&s)).unwrap_or_default())
-    };
+    let field =
+        move |read: fn(&School) -> String| Signal::derive(move || school.get().map(|s| read(&s)).unwrap_or_default());
     let change = move |label: &'static str, alter: fn(&mut School, String)| {
         move |text: String| {
             let Some(old) = school.get_untracked() else {
@@ -42,9 +41,7 @@ fn SchoolFields() -> impl IntoView {
             let mut new = School::clone(&old);
             alter(&mut new, text.trim().to_owned());
             // The calendars follow: holidays of the zone, public holidays of the place.
-            let follow = session
-                .carnet
-                .with_untracked(|c| follow_school(c, &old, &new));
+            let follow = session.carnet.with_untracked(|c| follow_school(c, &old, &new));
             let followed = !follow.is_empty();
             let own = Change::update(&*old, &new);
             let kept = session.commit(label, own.into_iter().chain(follow).collect());
@@ -54,48 +51,29 @@ fn SchoolFields() -> impl IntoView {
             kept
         }
     };
-    let choose_kind = change("Type d’établissement modifié", |s, k| {
-        s.kind = SchoolKind::from_key(&k).unwrap_or(s.kind)
-    });
+    let choose_kind =
+        change("Type d’établissement modifié", |s, k| s.kind = SchoolKind::from_key(&k).unwrap_or(s.kind));
     let choose_zone = change("Zone de vacances modifiée", |s, z| s.zone = z);
-    let academy = move || {
-        school.with(|s| {
-            s.as_ref()
-                .map(|s| academy_hint(&s.academy))
-                .unwrap_or_default()
-        })
-    };
+    let academy = move || school.with(|s| s.as_ref().map(|s| academy_hint(&s.academy)).unwrap_or_default());
     let uai_warning = move || match school.get().map(|s| Uai::parse(&s.uai)) {
         Some(Err(error)) if school.get().is_some_and(|s| !s.uai.is_empty()) => Some(match error {
-            UaiError::Shape => {
-                "Ce numéro n’a pas la forme d’un UAI (sept chiffres et une lettre).".to_owned()
+            UaiError::Shape => "Ce numéro n’a pas la forme d’un UAI (sept chiffres et une lettre).".to_owned(),
+            UaiError::Letter(expected) => {
+                format!("La lettre finale ne correspond pas à ces chiffres : {expected} était attendu.")
             }
-            UaiError::Letter(expected) => format!(
-                "La lettre finale ne correspond pas à ces chiffres : {expected} était attendu."
-            ),
         }),
         _ => None,
     };
     // Each of them has the form of one; its letter is only said of the school's own.
     let wrong_uai = move |text: String| {
-        let mut all = text
-            .split([',', ';', ' ', '/'])
-            .filter(|u| !u.trim().is_empty());
+        let mut all = text.split([',', ';', ' ', '/']).filter(|u| !u.trim().is_empty());
         let bad = all.find(|u| matches!(Uai::parse(u), Err(UaiError::Shape)))?;
-        Some(format!(
-            "« {bad} » n’a pas la forme d’un UAI (sept chiffres et une lettre)."
-        ))
+        Some(format!("« {bad} » n’a pas la forme d’un UAI (sept chiffres et une lettre)."))
     };
-    let kinds = SchoolKind::ALL
-        .iter()
-        .map(|k| (k.key().to_owned(), k.label().to_owned()))
-        .collect::<Vec<_>>();
+    let kinds = SchoolKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
     let academies: Vec<String> = ACADEMIES.iter().map(|(a, _)| (*a).to_owned()).collect();
     let timetables: Vec<String> = ["EDT", "UDT"].map(str::to_owned).into();
-    let zones = ZONES
-        .iter()
-        .map(|(k, w)| ((*k).to_owned(), (*w).to_owned()))
-        .collect::<Vec<_>>();
+    let zones = ZONES.iter().map(|(k, w)| ((*k).to_owned(), (*w).to_owned())).collect::<Vec<_>>();
     view! {
         <section class="card">
             <h2>"Établissement"</h2>
@@ -143,13 +121,9 @@ fn SchoolFields() -> impl IntoView {
 #[component]
 fn Appearance() -> impl IntoView {
     let theme = RwSignal::new(preferences::theme());
-    let options: Vec<(String, String)> = [
-        ("systeme", "Système"),
-        ("clair", "Clair"),
-        ("sombre", "Sombre"),
-    ]
-    .map(|(k, w)| (k.to_owned(), w.to_owned()))
-    .into();
+    let options: Vec<(String, String)> = [("systeme", "Système"), ("clair", "Clair"), ("sombre", "Sombre")]
+        .map(|(k, w)| (k.to_owned(), w.to_owned()))
+        .into();
     let choose = move |chosen: String| {
         preferences::set_theme(&chosen);
         browser::show_theme(&chosen);

@@ -11,11 +11,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn People() -> impl IntoView {
     let session = Session::get();
-    let people = memo(move || {
-        session
-            .carnet
-            .with(|c| c.people.keys().copied().collect::<Vec<_>>())
-    });
+    let people = memo(move || session.carnet.with(|c| c.people.keys().copied().collect::<Vec<_>>()));
     let add = move |_| {
         let person = Person::new(session.new_id(), "Nouvelle personne", "", Role::Member);
         if session.commit("Personne ajoutée", vec![Change::create(&person)]) {
@@ -43,9 +39,8 @@ fn OnePerson(id: Id) -> impl IntoView {
     let person = memo(move || session.carnet.with(|c| c.people.get(&id).cloned()));
     let name = move || person.get().map(|p| p.name()).unwrap_or_default();
     let erasing = RwSignal::new(false);
-    let field = move |read: fn(&Person) -> String| {
-        Signal::derive(move || person.get().map(|p| read(&p)).unwrap_or_default())
-    };
+    let field =
+        move |read: fn(&Person) -> String| Signal::derive(move || person.get().map(|p| read(&p)).unwrap_or_default());
     let change = move |alter: fn(&mut Person, String)| {
         move |text: String| {
             let Some(old) = person.get_untracked() else {
@@ -57,17 +52,10 @@ fn OnePerson(id: Id) -> impl IntoView {
         }
     };
     let civilities = Signal::derive(move || {
-        let other = person
-            .get()
-            .map(|p| p.civility.clone())
-            .filter(|c| !c.is_empty());
+        let other = person.get().map(|p| p.civility.clone()).filter(|c| !c.is_empty());
         let other = other.filter(|c| !Person::CIVILITIES.contains(&c.as_str()));
         std::iter::once((String::new(), "Non indiquée".to_owned()))
-            .chain(
-                Person::CIVILITIES
-                    .iter()
-                    .map(|c| ((*c).to_owned(), (*c).to_owned())),
-            )
+            .chain(Person::CIVILITIES.iter().map(|c| ((*c).to_owned(), (*c).to_owned())))
             .chain(other.map(|c| (c.clone(), c)))
             .collect()
     });
@@ -92,11 +80,7 @@ fn OnePerson(id: Id) -> impl IntoView {
     // A carnet begun earlier may have both in one field.
     let proposal = move || {
         let parts = person.get()?.split()?;
-        let given = [
-            ("civilité", &parts.civility),
-            ("nom", &parts.last),
-            ("prénom", &parts.first),
-        ];
+        let given = [("civilité", &parts.civility), ("nom", &parts.last), ("prénom", &parts.first)];
         let given: Vec<String> = given
             .iter()
             .filter(|(_, value)| !value.is_empty())
@@ -170,26 +154,18 @@ fn OnePerson(id: Id) -> impl IntoView {
 /// Who becomes head or administrator signs the letter that is still a draft, where nobody else of that role does.
 fn sign_in_draft(session: Session, person: &Person, role: Role) -> Option<Change> {
     session.carnet.with_untracked(|c| {
-        let old = c
-            .letter(c.open_year().start())
-            .filter(|l| l.state != LetterState::Signed)?;
+        let old = c.letter(c.open_year().start()).filter(|l| l.state != LetterState::Signed)?;
         let mut new = old.clone();
         let place = match role {
             Role::Head => &mut new.head,
             Role::Administrator => &mut new.administrator,
             _ => return None,
         };
-        let still = place
-            .and_then(|id| c.people.get(&id))
-            .is_some_and(|p| p.id != person.id && p.has(role));
+        let still = place.and_then(|id| c.people.get(&id)).is_some_and(|p| p.id != person.id && p.has(role));
         if still {
             return None;
         }
-        *place = if person.has(role) {
-            Some(person.id)
-        } else {
-            None
-        };
+        *place = if person.has(role) { Some(person.id) } else { None };
         Change::update(old, &new)
     })
 }

@@ -31,13 +31,8 @@ pub(super) fn StaffImport() -> impl IntoView {
             return;
         };
         let made = roles.with_untracked(|roles| {
-            let given = list
-                .lines
-                .iter()
-                .filter_map(|l| Some((l, *roles.get(&l.line)?)));
-            given
-                .map(|(line, role)| line.person(session.new_id(), role))
-                .collect::<Vec<_>>()
+            let given = list.lines.iter().filter_map(|l| Some((l, *roles.get(&l.line)?)));
+            given.map(|(line, role)| line.person(session.new_id(), role)).collect::<Vec<_>>()
         });
         let n = words::plural(made.len() as u32, "personne ajoutée", "personnes ajoutées");
         if session.commit(n.clone(), made.iter().map(Change::create).collect()) {
@@ -47,9 +42,7 @@ pub(super) fn StaffImport() -> impl IntoView {
     };
     let row = move |line: StaffLine| {
         let at = line.line;
-        let there = session
-            .carnet
-            .with(|c| c.people.values().any(|p| line.is(p)));
+        let there = session.carnet.with(|c| c.people.values().any(|p| line.is(p)));
         let name = line.name();
         let choose = move |event| {
             let role = Role::from_key(&event_target_value(&event));
@@ -59,7 +52,9 @@ pub(super) fn StaffImport() -> impl IntoView {
             });
         };
         let now = move || roles.with(|all| all.get(&at).map(|r| r.key()).unwrap_or_default());
-        let options = Role::ALL.iter().map(|r| view! { <option value=r.key() selected=move || now() == r.key()>{r.label()}</option> });
+        let options = Role::ALL
+            .iter()
+            .map(|r| view! { <option value=r.key() selected=move || now() == r.key()>{r.label()}</option> });
         let options = options.collect_view();
         view! {
             <tr>
@@ -74,10 +69,7 @@ pub(super) fn StaffImport() -> impl IntoView {
         let list = match read.get()? {
             Ok(list) => list,
             Err(error) => {
-                return Some(
-                    view! { <p class="error" role="alert">{words::table_error(&error)}</p> }
-                        .into_any(),
-                );
+                return Some(view! { <p class="error" role="alert">{words::table_error(&error)}</p> }.into_any());
             }
         };
         let sought = fold(&search.get());

@@ -13,11 +13,7 @@ use crate::ui::{clock, words};
 pub fn Years() -> impl IntoView {
     let session = Session::get();
     let info = memo(move || session.carnet.with(|c| c.info.values().next().cloned()));
-    let value = Signal::derive(move || {
-        info.get()
-            .map(|i| i.open_year.to_string())
-            .unwrap_or_default()
-    });
+    let value = Signal::derive(move || info.get().map(|i| i.open_year.to_string()).unwrap_or_default());
     let years = Signal::derive(move || {
         session.carnet.with(|c| {
             let open = c.open_year().start();
@@ -25,11 +21,7 @@ pub fn Years() -> impl IntoView {
             let mut years: Vec<i32> = known.chain(open - 1..=open + 1).collect();
             years.arrange();
             years.dedup();
-            years
-                .into_iter()
-                .rev()
-                .map(|y| (y.to_string(), SchoolYear::new(y).to_string()))
-                .collect::<Vec<_>>()
+            years.into_iter().rev().map(|y| (y.to_string(), SchoolYear::new(y).to_string())).collect::<Vec<_>>()
         })
     });
     let choose = move |year: String| {
@@ -39,18 +31,10 @@ pub fn Years() -> impl IntoView {
         session.update(
             format!("Année ouverte : {}", SchoolYear::new(open_year)),
             &*old,
-            &Info {
-                open_year,
-                ..Info::clone(&old)
-            },
+            &Info { open_year, ..Info::clone(&old) },
         );
     };
-    let keep = Signal::derive(move || {
-        info.get()
-            .and_then(|i| i.keep_years)
-            .map(|k| k.to_string())
-            .unwrap_or_default()
-    });
+    let keep = Signal::derive(move || info.get().and_then(|i| i.keep_years).map(|k| k.to_string()).unwrap_or_default());
     let keeps = words::kept_choices();
     let choose_keep = move |n: String| {
         let Some(old) = info.get_untracked() else {
@@ -59,19 +43,12 @@ pub fn Years() -> impl IntoView {
         session.update(
             "Durée de conservation modifiée",
             &*old,
-            &Info {
-                keep_years: n.parse().ok(),
-                ..Info::clone(&old)
-            },
+            &Info { keep_years: n.parse().ok(), ..Info::clone(&old) },
         );
     };
     // Activities of the years that the rule lets go.
     let old = memo(move || session.carnet.with(purge_due));
-    let first_kept = memo(move || {
-        session
-            .carnet
-            .with(|c| first_kept(c).unwrap_or(c.open_year()))
-    });
+    let first_kept = memo(move || session.carnet.with(|c| first_kept(c).unwrap_or(c.open_year())));
     let purging = RwSignal::new(false);
     let purge = move |_| {
         if let Some(first) = session.carnet.with_untracked(retention::first_kept) {
@@ -93,11 +70,7 @@ pub fn Years() -> impl IntoView {
             }
         });
     };
-    let fresh = move || {
-        session
-            .entry
-            .with(|e| e.changes == 0 && !e.exported.is_empty())
-    };
+    let fresh = move || session.entry.with(|e| e.changes == 0 && !e.exported.is_empty());
     // What goes with a year that is closed, shown before it does.
     let ends = memo(move || match closing.get().is_some() {
         true => session.carnet.with(|c| passing(c, last.get())),
@@ -203,19 +176,13 @@ pub fn Years() -> impl IntoView {
 pub fn KeptStates() -> impl IntoView {
     let session = Session::get();
     let states = RwSignal::new(Vec::<KeptState>::new());
-    let look = move || {
-        leptos::task::spawn_local(async move { drop(states.try_set(session.kept_states().await)) })
-    };
+    let look = move || leptos::task::spawn_local(async move { drop(states.try_set(session.kept_states().await)) });
     effect(move || {
         session.complete.track();
         look();
     });
     let one = move |state: KeptState| {
-        let name = format!(
-            "{}, {}",
-            clock::local(&state.at),
-            words::megabytes(state.bytes)
-        );
+        let name = format!("{}, {}", clock::local(&state.at), words::megabytes(state.bytes));
         let (exported, forgotten) = (state.id.clone(), state.id.clone());
         let forget = move |_| {
             let id = forgotten.clone();

@@ -19,28 +19,17 @@ pub(super) fn CopyContents(
 ) -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
-    let least = session
-        .carnet
-        .with_untracked(|c| head_copy(c, &SentCopy::new(session.new_id(), year.start())));
+    let least = session.carnet.with_untracked(|c| head_copy(c, &SentCopy::new(session.new_id(), year.start())));
     let done = least.activities.len() as u32;
     let cited = least.people.len() as u32;
     let always = [
         "la lettre de mission".to_owned(),
-        "le bilan : chiffres, réalisations, difficultés, besoins, propositions, entretien"
-            .to_owned(),
-        format!(
-            "le journal, sans les notes : {}",
-            plural(done, "activité", "activités")
-        ),
+        "le bilan : chiffres, réalisations, difficultés, besoins, propositions, entretien".to_owned(),
+        format!("le journal, sans les notes : {}", plural(done, "activité", "activités")),
         "les décisions, les mesures d’usage et le volet, tels que le bilan les dit".to_owned(),
-        format!(
-            "{} : nom et qualité",
-            plural(cited, "personne citée", "personnes citées")
-        ),
+        format!("{} : nom et qualité", plural(cited, "personne citée", "personnes citées")),
     ];
-    let parts = session
-        .carnet
-        .with_untracked(|c| texts_by_part(c, year.start()));
+    let parts = session.carnet.with_untracked(|c| texts_by_part(c, year.start()));
     let none = parts.is_empty();
     let part = move |(part, texts): (CopyPart, Vec<String>)| {
         let n = texts.len();
@@ -55,11 +44,7 @@ pub(super) fn CopyContents(
             let found = names_in(&head_copy(c, &copy));
             let named = |(table, id, name): (TableName, Id, String)| {
                 let place = c.get(table, id).map(|r| (card(table).name)(c, &r));
-                (
-                    name,
-                    place.unwrap_or_default(),
-                    (table == TableName::Activity).then_some(id),
-                )
+                (name, place.unwrap_or_default(), (table == TableName::Activity).then_some(id))
             };
             found.into_iter().map(named).collect::<Vec<_>>()
         })

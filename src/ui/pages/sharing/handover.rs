@@ -13,23 +13,13 @@ use crate::ui::session::Session;
 #[component]
 pub fn Handover() -> impl IntoView {
     let session = Session::get();
-    let know = Signal::derive(move || {
-        session
-            .carnet
-            .with(|c| c.about().map(|i| i.handover.clone()).unwrap_or_default())
-    });
+    let know =
+        Signal::derive(move || session.carnet.with(|c| c.about().map(|i| i.handover.clone()).unwrap_or_default()));
     let write = move |text: String| {
         let Some(old) = session.carnet.with_untracked(|c| c.about().cloned()) else {
             return false;
         };
-        session.update(
-            "Passation : à savoir",
-            &old,
-            &Info {
-                handover: text.trim().to_owned(),
-                ..old.clone()
-            },
-        )
+        session.update("Passation : à savoir", &old, &Info { handover: text.trim().to_owned(), ..old.clone() })
     };
     let with = RwSignal::new(BTreeSet::new());
     view! {
@@ -95,10 +85,7 @@ fn Successor(role: Role, title: &'static str) -> impl IntoView {
         let Some(last_name) = last.required("Indiquez le nom.") else {
             return;
         };
-        let new = Person {
-            quality: quality.text(),
-            ..Person::new(session.new_id(), &last_name, &first.text(), role)
-        };
+        let new = Person { quality: quality.text(), ..Person::new(session.new_id(), &last_name, &first.text(), role) };
         let changes = session.carnet.with_untracked(|c| succession(c, role, &new));
         if session.commit(format!("{title} : {}", new.name()), changes) {
             [last, first, quality].iter().for_each(|f| f.clear());

@@ -36,10 +36,7 @@ pub fn Head() -> impl IntoView {
     // Approved before the copy was made: what was decided in the interview stands.
     let minutes = session.carnet.with_untracked(|c| {
         let approved = c.approved(year.start())?;
-        Some(document::minutes(
-            &approved.minutes.open(),
-            &approved.bilan.open(),
-        ))
+        Some(document::minutes(&approved.minutes.open(), &approved.bilan.open()))
     });
     let lead = match minutes {
         None => format!(
@@ -49,7 +46,10 @@ pub fn Head() -> impl IntoView {
                 who => who,
             }
         ),
-        Some(_) => "Le bilan est déjà approuvé : il se lit et se commente ; avis, décisions et visa sont ceux de l’entretien.".to_owned(),
+        Some(_) => {
+            "Le bilan est déjà approuvé : il se lit et se commente ; avis, décisions et visa sont ceux de l’entretien."
+                .to_owned()
+        }
     };
     let decided = minutes.is_some();
     let minutes_print = Callback::new(move |()| session.print(minutes_now(session)));
@@ -58,10 +58,7 @@ pub fn Head() -> impl IntoView {
     let section = |name: &'static str, title: &'static str| {
         let found = section_of(&whole, title);
         (!found.is_empty()).then(|| {
-            let about = SECTIONS
-                .iter()
-                .find(|(n, _)| *n == name)
-                .map_or(title, |(_, w)| w);
+            let about = SECTIONS.iter().find(|(n, _)| *n == name).map_or(title, |(_, w)| w);
             view! {
                 <h3>{title}</h3>
                 {reading::on_screen(found)}
@@ -70,8 +67,7 @@ pub fn Head() -> impl IntoView {
         })
     };
     let brief = section_of(&whole, "En bref");
-    let brief =
-        (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::on_screen(brief)} });
+    let brief = (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::on_screen(brief)} });
     let objectives = bilan.duties().map(|d| {
         let objective = if d.objective.is_empty() {
             "Sans objectif pour l’année.".to_owned()
@@ -81,39 +77,20 @@ pub fn Head() -> impl IntoView {
                 "" => String::new(),
                 indicator => format!(" Indicateur : {indicator}."),
             };
-            let deadline = d
-                .deadline
-                .map(|day| format!(" Échéance : {}.", short(day)))
-                .unwrap_or_default();
-            format!(
-                "Objectif : {} – {result}.{indicator}{deadline} {}",
-                d.objective, d.sentence
-            )
+            let deadline = d.deadline.map(|day| format!(" Échéance : {}.", short(day))).unwrap_or_default();
+            format!("Objectif : {} – {result}.{indicator}{deadline} {}", d.objective, d.sentence)
         };
         let done = match d.sum.count {
             0 => "Aucune activité.".to_owned(),
-            n => format!(
-                "{}, {}.",
-                crate::ui::words::plural(n, "activité", "activités"),
-                minutes_to_text(d.sum.minutes)
-            ),
+            n => {
+                format!("{}, {}.", crate::ui::words::plural(n, "activité", "activités"), minutes_to_text(d.sum.minutes))
+            }
         };
         // As the bilan of this moment has them; a comment is on the activity that each comes from.
         let named = session.carnet.with_untracked(|c| c.named_in(year, d.id));
-        let named = match d
-            .achievements
-            .iter()
-            .eq(named.iter().map(|(_, words)| words))
-        {
-            true => named
-                .into_iter()
-                .map(|(id, words)| (Some(id), words))
-                .collect(),
-            false => d
-                .achievements
-                .iter()
-                .map(|words| (None, words.clone()))
-                .collect::<Vec<_>>(),
+        let named = match d.achievements.iter().eq(named.iter().map(|(_, words)| words)) {
+            true => named.into_iter().map(|(id, words)| (Some(id), words)).collect(),
+            false => d.achievements.iter().map(|words| (None, words.clone())).collect::<Vec<_>>(),
         };
         let named = named.into_iter().map(|(activity, words)| {
             let thread = activity
@@ -132,11 +109,10 @@ pub fn Head() -> impl IntoView {
         }
     });
     let letter = session.carnet.with_untracked(|c| {
-        c.letter(year.start())
-            .map(|l| match c.signed_versions(l.id).first() {
-                Some(signed) => document::letter(signed, Some(signed.date)),
-                None => document::letter(&SignedLetter::of(c, l, l.id), l.date),
-            })
+        c.letter(year.start()).map(|l| match c.signed_versions(l.id).first() {
+            Some(signed) => document::letter(signed, Some(signed.date)),
+            None => document::letter(&SignedLetter::of(c, l, l.id), l.date),
+        })
     });
     view! {
         <section class="head">
@@ -264,12 +240,7 @@ fn Decided() -> impl IntoView {
 fn Journal(year: SchoolYear) -> impl IntoView {
     let session = Session::get();
     let months = session.carnet.with_untracked(|c| {
-        let mut all: Vec<_> = c
-            .activities
-            .values()
-            .filter(|a| a.school_year() == year)
-            .cloned()
-            .collect();
+        let mut all: Vec<_> = c.activities.values().filter(|a| a.school_year() == year).cloned().collect();
         all.arrange_by_key(|a| std::cmp::Reverse((a.date, a.id)));
         let mut months: Vec<(String, Vec<std::sync::Arc<Activity>>)> = Vec::new();
         for activity in all {
@@ -290,16 +261,9 @@ fn Journal(year: SchoolYear) -> impl IntoView {
                 list.get_value()
                     .into_iter()
                     .map(|a| {
-                        let time = a
-                            .minutes
-                            .map(|m| format!(" – {}", minutes_to_text(u32::from(m))))
-                            .unwrap_or_default();
-                        let words = format!(
-                            "{} – {} – {}{time}",
-                            short(a.date),
-                            a.title,
-                            a.state.label()
-                        );
+                        let time =
+                            a.minutes.map(|m| format!(" – {}", minutes_to_text(u32::from(m)))).unwrap_or_default();
+                        let words = format!("{} – {} – {}{time}", short(a.date), a.title, a.state.label());
                         let notes = a.notes.clone();
                         view! {
                             <li>

@@ -31,17 +31,9 @@ pub fn History() -> impl IntoView {
     };
     let line = move |t: Transaction| {
         let what = session.carnet.with_untracked(|c| summary(c, &t.changes));
-        let deleted = t
-            .changes
-            .iter()
-            .filter(|c| c.after.is_none() && t.kind != Kind::Undo)
-            .cloned()
-            .collect::<Vec<_>>();
-        let gone = move |c: &Change| {
-            session
-                .carnet
-                .with(|carnet| carnet.get(c.table, c.id).is_none())
-        };
+        let deleted =
+            t.changes.iter().filter(|c| c.after.is_none() && t.kind != Kind::Undo).cloned().collect::<Vec<_>>();
+        let gone = move |c: &Change| session.carnet.with(|carnet| carnet.get(c.table, c.id).is_none());
         let single = deleted.into_iter().filter(|c| gone(c)).map(|change| {
             let t = t.clone();
             let name = session.carnet.with_untracked(|c| name_of(c, &change));
@@ -96,11 +88,7 @@ fn name_of(carnet: &Carnet, change: &Change) -> String {
 /// Which fields changed, in the words of the screen; a large change by its size.
 fn summary(carnet: &Carnet, changes: &[Change]) -> Vec<String> {
     if changes.len() > 3 {
-        return vec![words::plural(
-            changes.len() as u32,
-            "élément touché",
-            "éléments touchés",
-        )];
+        return vec![words::plural(changes.len() as u32, "élément touché", "éléments touchés")];
     }
     let one = |change: &Change| {
         let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
@@ -112,19 +100,10 @@ fn summary(carnet: &Carnet, changes: &[Change]) -> Vec<String> {
             }
         };
         let spoken = after.keys().filter_map(|key| card(change.table).field(key));
-        let fields = spoken.filter(|f| f.speaks()).map(|f| {
-            format!(
-                "{} : {} → {}",
-                f.word,
-                show(f.key, before.get(f.key)),
-                show(f.key, after.get(f.key))
-            )
-        });
+        let fields = spoken
+            .filter(|f| f.speaks())
+            .map(|f| format!("{} : {} → {}", f.word, show(f.key, before.get(f.key)), show(f.key, after.get(f.key))));
         Some(fields.collect::<Vec<_>>().join(", "))
     };
-    changes
-        .iter()
-        .filter_map(one)
-        .filter(|s| !s.is_empty())
-        .collect()
+    changes.iter().filter_map(one).filter(|s| !s.is_empty()).collect()
 }

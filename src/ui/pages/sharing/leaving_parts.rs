@@ -30,10 +30,7 @@ pub(super) fn leaving_part<P: Copy + Ord + Send + Sync + 'static>(
     };
     let ticked = move || besides.get() || with.with(|w| w.contains(&part));
     let rest = (n > SHOWN).then(|| view! { <li>{format!("et {} de plus", n - SHOWN)}</li> });
-    let texts = texts
-        .into_iter()
-        .take(SHOWN)
-        .map(|t| view! { <li>{t}</li> });
+    let texts = texts.into_iter().take(SHOWN).map(|t| view! { <li>{t}</li> });
     let texts = texts.collect_view();
     view! {
         <li>

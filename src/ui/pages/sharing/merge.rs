@@ -108,10 +108,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
     let choices = StoredValue::new(shared.with_value(|(plan, _)| {
         let mut choices: Vec<Vec<usize>> = Vec::new();
         for (at, p) in plan.proposals.iter().enumerate() {
-            let before = choices
-                .last()
-                .and_then(|c| c.last())
-                .and_then(|b| plan.proposals.get(*b));
+            let before = choices.last().and_then(|c| c.last()).and_then(|b| plan.proposals.get(*b));
             match choices.last_mut() {
                 Some(choice) if before.is_some_and(|b| b.choice() == p.choice()) => choice.push(at),
                 _ => choices.push(vec![at]),
@@ -133,9 +130,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         chosen.with(|chosen| {
             shared.with_value(|(plan, _)| {
                 let conflicts = plan.proposals.iter().filter(|p| p.fit == Fit::Conflict);
-                let open = conflicts
-                    .map(Proposal::choice)
-                    .filter(|c| !chosen.contains_key(c));
+                let open = conflicts.map(Proposal::choice).filter(|c| !chosen.contains_key(c));
                 open.into_set().len() as u32
             })
         })
@@ -147,9 +142,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
             Choice::Later => None,
         };
         chosen.with(|c| {
-            let all = c
-                .iter()
-                .filter_map(|(k, choice)| Some((k.clone(), said(*choice)?)));
+            let all = c.iter().filter_map(|(k, choice)| Some((k.clone(), said(*choice)?)));
             all.into_map()
         })
     };
@@ -163,10 +156,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         let text = shared.with_value(|(plan, _)| to_take(plan, &decided()));
         match undecided() {
             0 => text,
-            n => format!(
-                "{text} {} à décider.",
-                words::plural(n, "conflit reste", "conflits restent")
-            ),
+            n => format!("{text} {} à décider.", words::plural(n, "conflit reste", "conflits restent")),
         }
     };
     let over = StoredValue::new(false);
@@ -177,11 +167,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         if undecided() > 0 {
             session.complain(format!(
                 "{} : choisissez pour chacun, ou « Décider plus tard ».",
-                words::plural(
-                    undecided(),
-                    "conflit reste à décider",
-                    "conflits restent à décider"
-                )
+                words::plural(undecided(), "conflit reste à décider", "conflits restent à décider")
             ));
             return;
         }
@@ -190,11 +176,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
             let found = session.misfits(incoming, plan, &decided());
             let named = |(choice, refusal): &(String, Refusal)| {
                 let of = plan.proposals.iter().find(|p| p.choice() == *choice);
-                let what = of.map(|p| {
-                    session
-                        .carnet
-                        .with_untracked(|c| change_words::subject(c, p))
-                });
+                let what = of.map(|p| session.carnet.with_untracked(|c| change_words::subject(c, p)));
                 let what = what.unwrap_or_default();
                 (choice.clone(), words::refusal(refusal, &what))
             };
@@ -207,10 +189,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
                 }
             });
             let all: Vec<&str> = misfits.iter().map(|(_, words)| words.as_str()).collect();
-            session.complain(format!(
-                "{} Laissé pour plus tard : le reste peut être pris.",
-                all.join(" ")
-            ));
+            session.complain(format!("{} Laissé pour plus tard : le reste peut être pris.", all.join(" ")));
             return;
         }
         over.set_value(true);
@@ -234,8 +213,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
         });
     };
     let total = choices.with_value(Vec::len);
-    let some =
-        shared.with_value(|(plan, _)| plan.proposals.iter().any(|p| p.fit != Fit::Impossible));
+    let some = shared.with_value(|(plan, _)| plan.proposals.iter().any(|p| p.fit != Fit::Impossible));
     let drawn = in_turn(DRAWN, Signal::derive(move || more.get().min(total)));
     let list = move |at: usize| {
         let of = |at: usize| {

@@ -36,23 +36,15 @@ pub fn MergeChange(
     let (first, at) = changes.first().cloned()?;
     let subject = match first.group {
         Some(_) => letter_subject(&changes),
-        None => session
-            .carnet
-            .with_untracked(|c| change_words::subject(c, &first)),
+        None => session.carnet.with_untracked(|c| change_words::subject(c, &first)),
     };
     let page = card(first.table).page;
-    let why = first
-        .why
-        .as_ref()
-        .map(|why| view! { <p class="hint">{reason(why)}</p> });
-    let hidden = session
-        .carnet
-        .with_untracked(|c| masked(c, &first))
-        .map(|words| view! { <p class="hint">{words}</p> });
+    let why = first.why.as_ref().map(|why| view! { <p class="hint">{reason(why)}</p> });
+    let hidden =
+        session.carnet.with_untracked(|c| masked(c, &first)).map(|words| view! { <p class="hint">{words}</p> });
     let standing = format!("{:?}", first.fit).to_lowercase();
     let age = at.filter(|_| first.fit != Fit::Conflict && first.fit != Fit::Free);
-    let age =
-        age.map(|w| view! { <p class="hint">{format!("Fait le {}.", clock::local(&w.at))}</p> });
+    let age = age.map(|w| view! { <p class="hint">{format!("Fait le {}.", clock::local(&w.at))}</p> });
     let key = first.choice();
     let choice = move || {
         let choice = chosen.with(|c| c.get(&key).copied())?;
@@ -67,11 +59,7 @@ pub fn MergeChange(
     let sides = changes
         .iter()
         .map(|(p, made)| {
-            let title = many.then(|| {
-                session
-                    .carnet
-                    .with_untracked(|c| change_words::subject(c, p))
-            });
+            let title = many.then(|| session.carnet.with_untracked(|c| change_words::subject(c, p)));
             view! {
                 {title.map(|title| view! { <h4>{title}</h4> })}
                 <Sides proposal=p.clone() made=made.clone() written=written sender=sender.clone() />
@@ -98,14 +86,11 @@ fn letter_subject(changes: &[(Proposal, Option<Written>)]) -> String {
         changes.iter().map(|(p, _)| p).find(of).map(|p| &p.theirs)
     };
     let made = |field: &str| {
-        let signed = changes
-            .iter()
-            .find(|(p, _)| p.table == TableName::SignedLetter);
+        let signed = changes.iter().find(|(p, _)| p.table == TableName::SignedLetter);
         signed.and_then(|(p, _)| p.theirs.get(field)).cloned()
     };
     let number = value("amendment").cloned().or_else(|| made("number"));
-    let signed = value("state").and_then(|v| v.as_str()) == Some(LetterState::Signed.key())
-        || made("number").is_some();
+    let signed = value("state").and_then(|v| v.as_str()) == Some(LetterState::Signed.key()) || made("number").is_some();
     match (number.and_then(|n| n.as_u64()).unwrap_or_default(), signed) {
         (0, _) => "Lettre de mission – signature".to_owned(),
         (n, true) => format!("Lettre de mission – avenant n° {n}, signé"),
@@ -130,12 +115,7 @@ fn Sides(
             Some(record) => (card(*table).name)(c, &record),
             None => card(*table).this(),
         });
-        (
-            said(&p.before),
-            said(&p.take),
-            said(&p.mine),
-            needs.collect::<Vec<_>>(),
-        )
+        (said(&p.before), said(&p.take), said(&p.mine), needs.collect::<Vec<_>>())
     });
     let conflict = p.fit == Fit::Conflict;
     // In a conflict each side is held against what was before, or the other, and none is called gone; else theirs against what is here.
@@ -149,13 +129,9 @@ fn Sides(
     let of = (p.table, p.id, p.field.clone().unwrap_or_default());
     let here = move || {
         let found = written.with(|w| w.get(&of).cloned());
-        found
-            .filter(|_| conflict)
-            .map(|w| view! { <span class="hint when">{when(&w)}</span> })
+        found.filter(|_| conflict).map(|w| view! { <span class="hint when">{when(&w)}</span> })
     };
-    let there = made
-        .filter(|_| conflict)
-        .map(|w| view! { <span class="hint when">{when(&w)}</span> });
+    let there = made.filter(|_| conflict).map(|w| view! { <span class="hint when">{when(&w)}</span> });
     let needs = (!needs.is_empty()).then(|| {
         view! { <p class="hint">"Prend aussi ce sur quoi il s’appuie : "{needs.join(", ")}"."</p> }
     });
@@ -182,11 +158,7 @@ fn when(written: &Written) -> String {
 
 /// What the person says of it.
 #[component]
-fn Choose(
-    proposal: Proposal,
-    subject: String,
-    chosen: RwSignal<BTreeMap<String, Choice>>,
-) -> impl IntoView {
+fn Choose(proposal: Proposal, subject: String, chosen: RwSignal<BTreeMap<String, Choice>>) -> impl IntoView {
     let p = proposal;
     let key = StoredValue::new(p.choice());
     let is = move |choice: Choice| chosen.with(|c| key.with_value(|k| c.get(k) == Some(&choice)));
@@ -203,11 +175,7 @@ fn Choose(
                 _ => ("Garder le mien", "Prendre le sien"),
             };
             let legend = format!("Que garder ? {subject}");
-            let choices = [
-                (keep, Choice::Refuse),
-                (take, Choice::Take),
-                ("Décider plus tard", Choice::Later),
-            ];
+            let choices = [(keep, Choice::Refuse), (take, Choice::Take), ("Décider plus tard", Choice::Later)];
             let choices = choices.map(|(word, choice)| view! {
                 <label class="check"><input type="radio" name=name.clone() prop:checked=move || is(choice) on:change=move |_| set(choice) />{word}</label>
             });
@@ -224,10 +192,7 @@ fn Choose(
                 true => ("Supprimer ici aussi", "Garder ici"),
                 false => ("Prendre", "Refuser"),
             };
-            let (takes, refuses) = (
-                format!("{take} : {subject}"),
-                format!("{refuse} : {subject}"),
-            );
+            let (takes, refuses) = (format!("{take} : {subject}"), format!("{refuse} : {subject}"));
             let turn = move |on: bool, choice: Choice| set(if on { choice } else { Choice::Later });
             view! {
                 <div class="choose">

@@ -21,16 +21,11 @@ pub fn summary(plan: &Plan, incoming: &Incoming) -> String {
     let open = plan.proposals.iter().filter(|p| p.fit != Fit::Impossible);
     let mut text = match open.count() as u32 {
         0 if !plan.proposals.is_empty() => {
-            "Rien de ce que ce fichier apporte ne peut être pris : chaque raison est dite."
-                .to_owned()
+            "Rien de ce que ce fichier apporte ne peut être pris : chaque raison est dite.".to_owned()
         }
         0 if incoming.journal.is_empty() => "Ce fichier n’apporte aucun changement.".to_owned(),
-        0 => "Déjà intégré : tout ce que ce fichier apporte est dans le carnet, ou a été refusé."
-            .to_owned(),
-        n => format!(
-            "{}.",
-            words::plural(n, "changement à décider", "changements à décider")
-        ),
+        0 => "Déjà intégré : tout ce que ce fichier apporte est dans le carnet, ou a été refusé.".to_owned(),
+        n => format!("{}.", words::plural(n, "changement à décider", "changements à décider")),
     };
     let mut add = |n: u32, one: &str, many: &str| {
         if n > 0 {
@@ -59,8 +54,12 @@ pub fn summary(plan: &Plan, incoming: &Incoming) -> String {
     );
     text.push_str(match plan.gap {
         Gap::None => "",
-        Gap::Some(_) => " Une année y a été close : ce qu’elle a changé et que ce carnet ne connaît pas est comparé tel quel.",
-        Gap::All => " Son journal ne suffit pas à dire qui a changé quoi : les différences sont comparées telles quelles.",
+        Gap::Some(_) => {
+            " Une année y a été close : ce qu’elle a changé et que ce carnet ne connaît pas est comparé tel quel."
+        }
+        Gap::All => {
+            " Son journal ne suffit pas à dire qui a changé quoi : les différences sont comparées telles quelles."
+        }
     });
     text
 }
@@ -68,27 +67,18 @@ pub fn summary(plan: &Plan, incoming: &Incoming) -> String {
 /// A group of changes: its title, and what to know of it.
 pub fn heading(fit: Fit) -> (&'static str, &'static str) {
     match fit {
-        Fit::Conflict => (
-            "Conflits",
-            "Changé des deux côtés, ou changé d’un côté et supprimé de l’autre : choisissez.",
-        ),
+        Fit::Conflict => {
+            ("Conflits", "Changé des deux côtés, ou changé d’un côté et supprimé de l’autre : choisissez.")
+        }
         Fit::Free => ("Changements sans conflit", "Cochés d’avance."),
-        Fit::Amendment => (
-            "Lettre signée entre-temps",
-            "Prendre ce changement ouvre un avenant à la lettre.",
-        ),
-        Fit::Compared => (
-            "Différences",
-            "Les deux carnets diffèrent, sans que le journal dise lequel a changé. Rien n’est coché.",
-        ),
-        Fit::Outside => (
-            "Hors de l’exemplaire",
-            "Ce qui n’était pas attendu de ce fichier. Rien n’est coché ; la raison est dite.",
-        ),
-        Fit::Impossible => (
-            "Impossible à prendre",
-            "La raison est dite, et ce qu’il faut faire.",
-        ),
+        Fit::Amendment => ("Lettre signée entre-temps", "Prendre ce changement ouvre un avenant à la lettre."),
+        Fit::Compared => {
+            ("Différences", "Les deux carnets diffèrent, sans que le journal dise lequel a changé. Rien n’est coché.")
+        }
+        Fit::Outside => {
+            ("Hors de l’exemplaire", "Ce qui n’était pas attendu de ce fichier. Rien n’est coché ; la raison est dite.")
+        }
+        Fit::Impossible => ("Impossible à prendre", "La raison est dite, et ce qu’il faut faire."),
     }
 }
 
@@ -127,28 +117,17 @@ pub fn to_take(plan: &Plan, chosen: &BTreeMap<String, bool>) -> String {
     for (table, id) in made.chain(rebuilt.iter().map(|r| (r.table(), r.id()))) {
         by_table.entry(table).or_default().insert(id, ());
     }
-    let mut on: Vec<String> = by_table
-        .iter()
-        .map(|(table, ids)| card(*table).count(ids.len()))
-        .collect();
+    let mut on: Vec<String> = by_table.iter().map(|(table, ids)| card(*table).count(ids.len())).collect();
     if deleted > 0 {
         on.push(words::plural(deleted, "suppression", "suppressions"));
     }
     let counts = Counts::of(plan, chosen);
     let text = match counts.taken {
         0 => "Aucun changement ne sera pris.".to_owned(),
-        n => format!(
-            "{} : {}.",
-            words::plural(n, "changement sera pris", "changements seront pris"),
-            on.join(", ")
-        ),
+        n => format!("{} : {}.", words::plural(n, "changement sera pris", "changements seront pris"), on.join(", ")),
     };
     match counts {
-        Counts {
-            refused: 0,
-            later: 0,
-            ..
-        } => text,
+        Counts { refused: 0, later: 0, .. } => text,
         counts => format!("{text} {}.", counts.words()),
     }
 }

@@ -18,9 +18,7 @@ pub fn HeadCopy() -> impl IntoView {
     let year = session.carnet.with_untracked(Carnet::open_year);
     let with = RwSignal::new(BTreeSet::<CopyPart>::new());
     let as_page = RwSignal::new(true);
-    let (greeting, me) = session
-        .carnet
-        .with_untracked(|c| (document::greeting(c), session.author()));
+    let (greeting, me) = session.carnet.with_untracked(|c| (document::greeting(c), session.author()));
     let page = match browser::page_address() {
         Some(address) => format!("la page Carnet ENT ({address})"),
         None => "la page Carnet ENT".to_owned(),
@@ -31,20 +29,14 @@ pub fn HeadCopy() -> impl IntoView {
         let me = me.clone();
         move || {
             let name = session.handed.get();
-            let data = name
-                .as_ref()
-                .map_or(!as_page.get(), |name| name.ends_with(".json"));
+            let data = name.as_ref().map_or(!as_page.get(), |name| name.ends_with(".json"));
             let file = match name {
                 Some(name) => format!("le fichier joint (« {name} »)"),
                 None => "le fichier joint".to_owned(),
             };
             let opening = match data {
-                true => format!(
-                    "Pour le lire, ouvrez {page}, « Ouvrir un fichier », et choisissez {file}"
-                ),
-                false => format!(
-                    "Un double clic sur {file} l’ouvre dans le navigateur, sans rien installer"
-                ),
+                true => format!("Pour le lire, ouvrez {page}, « Ouvrir un fichier », et choisissez {file}"),
+                false => format!("Un double clic sur {file} l’ouvre dans le navigateur, sans rien installer"),
             };
             let otherwise = match data {
                 true => String::new(),
@@ -54,15 +46,10 @@ pub fn HeadCopy() -> impl IntoView {
             };
             let wanted = session.carnet.with(|c| {
                 let interview = c.review(year.start()).and_then(|r| c.interview(r.id));
-                interview
-                    .and_then(|i| i.date)
-                    .filter(|d| *d > clock::today())
+                interview.and_then(|i| i.date).filter(|d| *d > clock::today())
             });
             let wanted = match wanted {
-                Some(day) => format!(
-                    "\n\nPourriez-vous me le renvoyer avant l’entretien du {} ?",
-                    long(day)
-                ),
+                Some(day) => format!("\n\nPourriez-vous me le renvoyer avant l’entretien du {} ?", long(day)),
                 None => String::new(),
             };
             format!(
@@ -78,11 +65,7 @@ pub fn HeadCopy() -> impl IntoView {
         let subject = subject.clone();
         move || {
             let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
-            format!(
-                "mailto:?subject={}&body={}",
-                encoded(&subject),
-                encoded(&note.get())
-            )
+            format!("mailto:?subject={}&body={}", encoded(&subject), encoded(&note.get()))
         }
     };
     let sent = move || {

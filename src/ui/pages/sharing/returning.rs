@@ -36,11 +36,7 @@ pub(super) fn Return() -> impl IntoView {
         let name = name()?;
         let text = body(&name);
         let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
-        let mail = format!(
-            "mailto:?subject={}&body={}",
-            encoded(&subject),
-            encoded(&text)
-        );
+        let mail = format!("mailto:?subject={}&body={}", encoded(&subject), encoded(&text));
         let to = match to.as_str() {
             "" => "l’administrateur".to_owned(),
             to => to.to_owned(),

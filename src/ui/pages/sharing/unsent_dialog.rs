@@ -18,20 +18,14 @@ pub fn UnsentDialog() -> impl IntoView {
     };
     let add_all = move |_| {
         let all = session.unsent();
-        if all
-            .iter()
-            .all(|(key, unsent)| session.send_unsent(key, unsent))
-        {
+        if all.iter().all(|(key, unsent)| session.send_unsent(key, unsent)) {
             close();
             session.hand_return();
         }
     };
     let one = move |(key, unsent): (String, Unsent)| {
         let (what, text) = session.carnet.with_untracked(|c| words(c, &unsent));
-        let (add, drop) = (
-            format!("Ajouter au retour : {what}"),
-            format!("Abandonner : {what}"),
-        );
+        let (add, drop) = (format!("Ajouter au retour : {what}"), format!("Abandonner : {what}"));
         let discarded = key.clone();
         view! {
             <li>
@@ -72,21 +66,11 @@ pub fn UnsentDialog() -> impl IntoView {
 /// What it is, and what was written.
 fn words(carnet: &crate::model::Carnet, unsent: &Unsent) -> (String, String) {
     match unsent {
-        Unsent::Comment {
-            target: of, text, ..
-        } => (
-            format!("Commentaire sur {}", target(carnet, of)),
-            text.clone(),
-        ),
+        Unsent::Comment { target: of, text, .. } => (format!("Commentaire sur {}", target(carnet, of)), text.clone()),
         Unsent::Addition { text, .. } => ("Attribution à ajouter".to_owned(), text.clone()),
         Unsent::Visa(visa) => (
             "Visa".to_owned(),
-            format!(
-                "{} par {}, le {}",
-                visa.verdict.label(),
-                visa.name,
-                crate::calendar::long(visa.date)
-            ),
+            format!("{} par {}, le {}", visa.verdict.label(), visa.name, crate::calendar::long(visa.date)),
         ),
     }
 }

@@ -30,8 +30,7 @@ pub fn FirstPage(
             }
         })
     };
-    let ways = move || {
-        match creating.get() {
+    let ways = move || match creating.get() {
         true => form.run(),
         false => view! {
             <div class="actions ways">
@@ -42,7 +41,6 @@ pub fn FirstPage(
             {words}
         }
         .into_any(),
-    }
     };
     view! {
         <div class="narrow">

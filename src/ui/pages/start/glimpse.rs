@@ -11,8 +11,7 @@ pub fn Glimpse() -> impl IntoView {
     let carnet = example::carnet(clock::today(), &mut clock::ids());
     let today = clock::today();
     let lines = due(&carnet).into_iter().filter(|d| d.date >= today).take(5);
-    let lines =
-        lines.map(|d| view! { <li><i></i><span>{brief(d.date)}</span><b>{d.title}</b></li> });
+    let lines = lines.map(|d| view! { <li><i></i><span>{brief(d.date)}</span><b>{d.title}</b></li> });
     view! {
         <figure class="glimpse">
             <div role="img" aria-label="L’exemple en petit : ce qu’il y a à faire, le temps de chaque mission, les conseils classe par classe.">
@@ -69,9 +68,7 @@ fn councils(carnet: &Carnet) -> AnyView {
         let scopes = carnet.scopes_of(procedure, step);
         let classes = scopes.iter().filter(|s| matches!(s, Scope::Class(_)));
         let dots = classes.map(|scope| {
-            let state = carnet
-                .mark(step, *scope)
-                .map_or(StepState::Todo, |m| m.state);
+            let state = carnet.mark(step, *scope).map_or(StepState::Todo, |m| m.state);
             view! { <i data-state=state.key()></i> }
         });
         view! { <li><span>{dots.collect_view()}</span><b>{step.plan.title.clone()}</b></li> }

@@ -23,14 +23,12 @@ pub fn StartForm() -> impl IntoView {
     let keep = RwSignal::new("2".to_owned());
     let shared = RwSignal::new("non".to_owned());
     let can_share = session.can_share();
-    let share_choices: Vec<(String, String)> = [
-        ("non", "Non : elle est à moi seule"),
-        ("oui", "Oui : ne rien garder dans ce navigateur"),
-    ]
-    .into_iter()
-    .filter(|(key, _)| can_share || *key == "non")
-    .map(|(key, word)| (key.to_owned(), word.to_owned()))
-    .collect();
+    let share_choices: Vec<(String, String)> =
+        [("non", "Non : elle est à moi seule"), ("oui", "Oui : ne rien garder dans ce navigateur")]
+            .into_iter()
+            .filter(|(key, _)| can_share || *key == "non")
+            .map(|(key, word)| (key.to_owned(), word.to_owned()))
+            .collect();
     let share_hint = match can_share {
         true => {
             "Sur une session que d’autres ouvrent, le carnet vit dans la page et dans un fichier que vous choisissez, sur votre clé ou votre espace personnel. « Quitter ce poste » relit le fichier avant de tout oublier."
@@ -52,15 +50,7 @@ pub fn StartForm() -> impl IntoView {
         uai.track();
         keep_uai.set(false);
     });
-    let uai_fault = memo(move || {
-        uai.with(|u| {
-            if u.trim().is_empty() {
-                None
-            } else {
-                Uai::parse(u).err()
-            }
-        })
-    });
+    let uai_fault = memo(move || uai.with(|u| if u.trim().is_empty() { None } else { Uai::parse(u).err() }));
     let wrong_letter = move || matches!(uai_fault.get(), Some(UaiError::Letter(_)));
     let uai_error = Signal::derive(move || match uai_fault.get() {
         Some(UaiError::Shape) if tried.get() || uai.with(|u| u.trim().len() >= 8) => {
@@ -75,11 +65,7 @@ pub fn StartForm() -> impl IntoView {
     });
     let missing = move |value: RwSignal<String>, sentence: &'static str| {
         Signal::derive(move || {
-            if tried.get() && value.with(|v| v.trim().is_empty()) {
-                sentence.to_owned()
-            } else {
-                String::new()
-            }
+            if tried.get() && value.with(|v| v.trim().is_empty()) { sentence.to_owned() } else { String::new() }
         })
     };
     let submit = move |event: web_sys::SubmitEvent| {
@@ -93,10 +79,7 @@ pub fn StartForm() -> impl IntoView {
             (head_last_name, "nom-chef"),
             (head_first_name, "prenom-chef"),
         ];
-        if let Some((_, id)) = required
-            .iter()
-            .find(|(value, _)| value.with_untracked(|v| v.trim().is_empty()))
-        {
+        if let Some((_, id)) = required.iter().find(|(value, _)| value.with_untracked(|v| v.trim().is_empty())) {
             dom::focus(id);
             return;
         }
@@ -129,10 +112,7 @@ pub fn StartForm() -> impl IntoView {
         .map(|shift| SchoolYear::new(this_year.start() + shift))
         .map(|y| (y.start().to_string(), y.to_string()))
         .collect::<Vec<_>>();
-    let kinds = SchoolKind::ALL
-        .iter()
-        .map(|k| (k.key().to_owned(), k.label().to_owned()))
-        .collect::<Vec<_>>();
+    let kinds = SchoolKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
     // Nothing is chosen yet: the empty word is not a calendar of one's own.
     let zones = Signal::derive(move || {
         let unknown = academy.with(|a| zone_of(a).is_none());
@@ -140,15 +120,9 @@ pub fn StartForm() -> impl IntoView {
             ("", true) => "À choisir : sans zone, les dates se donnent à la main".to_owned(),
             _ => word.to_owned(),
         };
-        ZONES
-            .iter()
-            .map(|(k, w)| ((*k).to_owned(), word(k, w)))
-            .collect::<Vec<_>>()
+        ZONES.iter().map(|(k, w)| ((*k).to_owned(), word(k, w))).collect::<Vec<_>>()
     });
-    let academies: Vec<String> = ACADEMIES
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
+    let academies: Vec<String> = ACADEMIES.iter().map(|(name, _)| (*name).to_owned()).collect();
     dom::focus("nom-etablissement");
     view! {
         <form class="card" novalidate on:submit=submit aria-labelledby="creer">

@@ -4,9 +4,7 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::tables::TableOut;
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
-};
+use crate::ui::parts::{Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom};
 
@@ -22,12 +20,7 @@ pub fn Answers() -> impl IntoView {
                 let module = c.module_name(a.module);
                 needle.is_in(&fold(&format!("{} {} {module}", a.question, a.text)))
             };
-            let mut all: Vec<&StandardAnswer> = c
-                .standard_answers
-                .values()
-                .map(|a| &**a)
-                .filter(fits)
-                .collect();
+            let mut all: Vec<&StandardAnswer> = c.standard_answers.values().map(|a| &**a).filter(fits).collect();
             all.arrange_by(|a, b| natural(&fold(&a.question), &fold(&b.question)));
             all.iter().map(|a| a.id).collect::<Vec<_>>()
         })
@@ -38,17 +31,9 @@ pub fn Answers() -> impl IntoView {
         session.carnet.with_untracked(|c| {
             let line = |a: &StandardAnswer| {
                 let verified = a.verified.map(short).unwrap_or_default();
-                vec![
-                    a.question.clone(),
-                    a.text.clone(),
-                    c.module_name(a.module),
-                    verified,
-                ]
+                vec![a.question.clone(), a.text.clone(), c.module_name(a.module), verified]
             };
-            c.standard_answers
-                .values()
-                .map(|a| line(a))
-                .collect::<Vec<_>>()
+            c.standard_answers.values().map(|a| line(a)).collect::<Vec<_>>()
         })
     };
     const HEADS: [&str; 4] = ["Question", "Réponse", "Module", "Vérifiée le"];
@@ -67,10 +52,7 @@ pub fn Answers() -> impl IntoView {
             verified: Some(clock::today()),
             extra: Extra::new(),
         };
-        if session.commit(
-            format!("Réponse type ajoutée : {words}"),
-            vec![Change::create(&answer)],
-        ) {
+        if session.commit(format!("Réponse type ajoutée : {words}"), vec![Change::create(&answer)]) {
             [question, text].iter().for_each(|f| f.clear());
         }
     };
@@ -98,24 +80,16 @@ pub fn Answers() -> impl IntoView {
 #[component]
 fn OneAnswer(id: Id) -> impl IntoView {
     let session = Session::get();
-    let answer = Held::new(id, "Réponse type", |c, id| {
-        c.standard_answers
-            .get(&id)
-            .map(|a| StandardAnswer::clone(a))
-    });
+    let answer = Held::new(id, "Réponse type", |c, id| c.standard_answers.get(&id).map(|a| StandardAnswer::clone(a)));
     let question = answer.read(|a| a.question.clone());
     let verified = move || {
-        answer
-            .record
-            .with(|a| match a.as_ref().and_then(|a| a.verified) {
-                Some(day) => format!("vérifiée le {}", short(day)),
-                None => "jamais vérifiée".to_owned(),
-            })
+        answer.record.with(|a| match a.as_ref().and_then(|a| a.verified) {
+            Some(day) => format!("vérifiée le {}", short(day)),
+            None => "jamais vérifiée".to_owned(),
+        })
     };
     let copy = move |_| {
-        let text = answer
-            .record
-            .with_untracked(|a| a.as_ref().map(|a| a.text.clone()));
+        let text = answer.record.with_untracked(|a| a.as_ref().map(|a| a.text.clone()));
         browser::copy_text(&text.unwrap_or_default());
         session.say("Réponse copiée.");
     };

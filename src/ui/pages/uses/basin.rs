@@ -4,9 +4,7 @@ use crate::calendar::{hour, long_with_day, short};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
-};
+use crate::ui::parts::{Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -14,31 +12,16 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneBasin(id: Id) -> impl IntoView {
     let session = Session::get();
-    let meeting = Held::new(id, "Réunion", |c, id| {
-        c.meetings.get(&id).map(|m| Meeting::clone(m))
-    });
-    let activity = Held::new(id, "Réunion", |c, id| {
-        c.activities.get(&id).map(|a| a.renewed())
-    });
+    let meeting = Held::new(id, "Réunion", |c, id| c.meetings.get(&id).map(|m| Meeting::clone(m)));
+    let activity = Held::new(id, "Réunion", |c, id| c.activities.get(&id).map(|a| a.renewed()));
     let there = move || meeting.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = activity.read(|a| {
-        let at = a
-            .time
-            .map(|t| format!(" à {}", hour(t)))
-            .unwrap_or_default();
-        let state = if a.state == State::Planned {
-            ", prévue"
-        } else {
-            ""
-        };
+        let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
+        let state = if a.state == State::Planned { ", prévue" } else { "" };
         format!("{}{at}{state}.", long_with_day(a.date))
     });
-    let ahead = move || {
-        activity
-            .record
-            .with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned))
-    };
+    let ahead = move || activity.record.with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned));
     let people = memo(move || {
         session.carnet.with(|c| {
             let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
@@ -46,11 +29,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
             all
         })
     });
-    let present = move |person: Id| {
-        meeting
-            .record
-            .with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)))
-    };
+    let present = move |person: Id| meeting.record.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
     let turn = move |person: Id| {
         move |event| {
             let on = event_target_checked(&event);
@@ -60,17 +39,8 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
             });
         }
     };
-    let sheet = move || {
-        session
-            .carnet
-            .with_untracked(|c| document::basin_report(c, id))
-            .unwrap_or_default()
-    };
-    let actions = memo(move || {
-        meeting
-            .record
-            .with(|m| m.as_ref().map(|m| m.actions.clone()).unwrap_or_default())
-    });
+    let sheet = move || session.carnet.with_untracked(|c| document::basin_report(c, id)).unwrap_or_default();
+    let actions = memo(move || meeting.record.with(|m| m.as_ref().map(|m| m.actions.clone()).unwrap_or_default()));
     let (what, before) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
         let Some(text) = what.required("Écrivez ce qu’il y a à faire.") else {
@@ -83,12 +53,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
                 None => return,
             },
         };
-        let action = MeetingAction {
-            text,
-            before: day,
-            done: false,
-            extra: Extra::new(),
-        };
+        let action = MeetingAction { text, before: day, done: false, extra: Extra::new() };
         if meeting.alter("action ajoutée", &|m| m.actions.push(action.clone())) {
             [what, before].iter().for_each(|f| f.clear());
         }
@@ -123,9 +88,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
         view! { <ul class="plain">{items.collect_view()}</ul> }
     };
     let remove = move |_| {
-        let changes = session
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
+        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
         let label = "Réunion supprimée".to_owned();
         if session.commit(label.clone(), changes.unwrap_or_default()) {
             Route::Network.go();

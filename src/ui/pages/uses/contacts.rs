@@ -7,11 +7,7 @@ use crate::ui::session::Session;
 
 /// The partners, to choose one.
 pub(super) fn contact_options(carnet: &Carnet) -> Vec<(Id, String)> {
-    carnet
-        .contacts_in_order()
-        .iter()
-        .map(|c| (c.id, c.words()))
-        .collect()
+    carnet.contacts_in_order().iter().map(|c| (c.id, c.words())).collect()
 }
 
 /// Whom one can ask, in a table.
@@ -22,18 +18,14 @@ pub(super) fn Contacts() -> impl IntoView {
         session.carnet.with(|c| {
             let line = |c: &&Contact| Line {
                 id: c.id,
-                cells: [&c.organisation, &c.name, &c.role, &c.phone, &c.mail]
-                    .map(|t| Cell::from(t.clone()))
-                    .to_vec(),
+                cells: [&c.organisation, &c.name, &c.role, &c.phone, &c.mail].map(|t| Cell::from(t.clone())).to_vec(),
             };
             c.contacts_in_order().iter().map(line).collect::<Vec<_>>()
         })
     });
     let set = move |set: fn(&mut Contact, String)| {
         move |id: Id, text: String| {
-            let old = session
-                .carnet
-                .with_untracked(|c| c.contacts.get(&id).map(|c| Contact::clone(c)));
+            let old = session.carnet.with_untracked(|c| c.contacts.get(&id).map(|c| Contact::clone(c)));
             let Some(old) = old else {
                 return false;
             };
@@ -51,27 +43,16 @@ pub(super) fn Contacts() -> impl IntoView {
     ];
     let actions = Callback::new(move |line: Line| {
         let id = line.id;
-        let name = line
-            .cells
-            .first()
-            .map(|c| c.text.clone())
-            .unwrap_or_default();
+        let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
         let label = format!("Supprimer le contact {name}");
         let remove = move |_| {
             // The exchanges keep their subject; whom they were with goes.
             let changes = session.carnet.with_untracked(|c| {
                 let old = c.contacts.get(&id)?;
-                let with = c
-                    .exchanges
-                    .values()
-                    .filter(|e| e.contact == Some(id))
-                    .filter_map(|e| {
-                        let new = Exchange {
-                            contact: None,
-                            ..Exchange::clone(e)
-                        };
-                        Change::update(&**e, &new)
-                    });
+                let with = c.exchanges.values().filter(|e| e.contact == Some(id)).filter_map(|e| {
+                    let new = Exchange { contact: None, ..Exchange::clone(e) };
+                    Change::update(&**e, &new)
+                });
                 Some(with.chain([Change::delete(&**old)]).collect::<Vec<_>>())
             });
             let label = format!("Contact supprimé : {name}");
@@ -95,10 +76,7 @@ pub(super) fn Contacts() -> impl IntoView {
             mail: String::new(),
             extra: Extra::new(),
         };
-        if session.commit(
-            format!("Contact ajouté : {text}"),
-            vec![Change::create(&contact)],
-        ) {
+        if session.commit(format!("Contact ajouté : {text}"), vec![Change::create(&contact)]) {
             [organisation, name].iter().for_each(|f| f.clear());
         }
     };

@@ -31,8 +31,7 @@ fn count(session: Session, id: Id, more: bool) {
                 match more {
                     true => {
                         new.people = Some(people.saturating_add(1));
-                        new.minutes =
-                            Some(spent.saturating_add(minutes).min(MAX_MINUTES)).filter(|m| *m > 0);
+                        new.minutes = Some(spent.saturating_add(minutes).min(MAX_MINUTES)).filter(|m| *m > 0);
                     }
                     false if people > 1 => {
                         new.people = Some(people - 1);
@@ -99,21 +98,14 @@ pub(super) fn Counters() -> impl IntoView {
     };
     let usual = move |_| {
         let line = |(name, audience, duty): (&str, Audience, &str)| {
-            (
-                name.to_owned(),
-                BTreeSet::from([audience]),
-                duty.to_owned(),
-                None,
-            )
+            (name.to_owned(), BTreeSet::from([audience]), duty.to_owned(), None)
         };
         put(USUAL.map(line).to_vec());
     };
     let (name, minutes) = (FormField::new(""), FormField::new(""));
     let audience = RwSignal::new(Audience::Parents.key().to_owned());
-    let audiences: Vec<(String, String)> = Audience::ALL
-        .iter()
-        .map(|a| (a.key().to_owned(), a.label().to_owned()))
-        .collect();
+    let audiences: Vec<(String, String)> =
+        Audience::ALL.iter().map(|a| (a.key().to_owned(), a.label().to_owned())).collect();
     let add = move |()| {
         let Some(text) = name.required("Donnez le nom du compteur.") else {
             return;
@@ -130,12 +122,7 @@ pub(super) fn Counters() -> impl IntoView {
             Audience::Teachers | Audience::Pupils => "2.1",
             _ => "2.2",
         };
-        if put(vec![(
-            text,
-            BTreeSet::from([audience]),
-            duty.to_owned(),
-            long,
-        )]) {
+        if put(vec![(text, BTreeSet::from([audience]), duty.to_owned(), long)]) {
             [name, minutes].iter().for_each(|f| f.clear());
         }
     };
@@ -165,14 +152,7 @@ pub(super) fn Counters() -> impl IntoView {
 fn Counted(id: Id) -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
-    let name = memo(move || {
-        session.carnet.with(|c| {
-            c.counters
-                .get(&id)
-                .map(|c| c.name.clone())
-                .unwrap_or_default()
-        })
-    });
+    let name = memo(move || session.carnet.with(|c| c.counters.get(&id).map(|c| c.name.clone()).unwrap_or_default()));
     let number = memo(move || {
         session.carnet.with(|c| {
             let at = c.counters.get(&id)?.activity_id(today);
@@ -194,28 +174,16 @@ fn Counted(id: Id) -> impl IntoView {
 #[component]
 fn Kept(id: Id) -> impl IntoView {
     let session = Session::get();
-    let counter = move || {
-        session
-            .carnet
-            .with_untracked(|c| c.counters.get(&id).map(|c| Counter::clone(c)))
-    };
+    let counter = move || session.carnet.with_untracked(|c| c.counters.get(&id).map(|c| Counter::clone(c)));
     let name = Signal::derive(move || {
-        session.carnet.with(|c| {
-            c.counters
-                .get(&id)
-                .map(|c| c.name.clone())
-                .unwrap_or_default()
-        })
+        session.carnet.with(|c| c.counters.get(&id).map(|c| c.name.clone()).unwrap_or_default())
     });
     let shift = move |to: Move| {
         let changes = session.carnet.with_untracked(|c| {
             let all = ranked(c.counters.values().map(|c| &**c));
             moved(&all, id, to)
         });
-        session.commit(
-            format!("Compteur déplacé\u{a0}: {}", name.get_untracked()),
-            changes,
-        );
+        session.commit(format!("Compteur déplacé\u{a0}: {}", name.get_untracked()), changes);
     };
     let remove = move |_| {
         if let Some(old) = counter() {

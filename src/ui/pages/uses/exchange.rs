@@ -12,40 +12,28 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneExchange(id: Id) -> impl IntoView {
     let session = Session::get();
-    let exchange = Held::new(id, "Échange", |c, id| {
-        c.exchanges.get(&id).map(|e| Exchange::clone(e))
-    });
-    let activity = Held::new(id, "Échange", |c, id| {
-        c.activities.get(&id).map(|a| a.renewed())
-    });
+    let exchange = Held::new(id, "Échange", |c, id| c.exchanges.get(&id).map(|e| Exchange::clone(e)));
+    let activity = Held::new(id, "Échange", |c, id| c.activities.get(&id).map(|a| a.renewed()));
     let there = move || exchange.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = activity.read(|a| format!("Envoyé le {}.", long_with_day(a.date)));
-    let waits = move || {
-        exchange
-            .record
-            .with(|e| e.as_ref().is_some_and(Exchange::waits))
-    };
+    let waits = move || exchange.record.with(|e| e.as_ref().is_some_and(Exchange::waits));
     let options = move || {
         let now = exchange.record.with(|e| e.as_ref().and_then(|e| e.contact));
         let all = session.carnet.with(contact_options);
-        let all = all.into_iter().map(|(id, name)| view! { <option value=id.to_string() selected=now == Some(id)>{name}</option> });
+        let all = all
+            .into_iter()
+            .map(|(id, name)| view! { <option value=id.to_string() selected=now == Some(id)>{name}</option> });
         view! { <option value="" selected=now.is_none()>"non précisé"</option>{all.collect_view()} }
     };
-    let sent = move || {
-        activity
-            .record
-            .with_untracked(|a| a.as_ref().map(|a| a.date))
-    };
+    let sent = move || activity.record.with_untracked(|a| a.as_ref().map(|a| a.date));
     let answered = move |text: String| {
         let day: Option<chrono::NaiveDate> = text.trim().parse().ok();
         if let (Some(day), Some(sent)) = (day, sent())
             && day < sent
         {
-            session.complain(format!(
-                "La réponse ne peut pas précéder la demande, envoyée le {}.",
-                long_with_day(sent)
-            ));
+            session
+                .complain(format!("La réponse ne peut pas précéder la demande, envoyée le {}.", long_with_day(sent)));
             return false;
         }
         exchange.alter("répondu le", &|e| e.answered = day)
@@ -56,9 +44,7 @@ pub(super) fn OneExchange(id: Id) -> impl IntoView {
         exchange.alter("réponse reçue", &|e| e.answered = Some(day));
     };
     let remove = move |_| {
-        let changes = session
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
+        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
         let label = "Échange supprimé".to_owned();
         if session.commit(label.clone(), changes.unwrap_or_default()) {
             Route::Partners.go();

@@ -54,24 +54,17 @@ fn shown(carnet: &Carnet) -> Vec<Shown> {
 
 /// The words of the school in the place of the brackets that it can fill in; the others stay to be written.
 fn filled(carnet: &Carnet, text: &str) -> String {
-    let school = carnet
-        .school()
-        .map_or_else(String::new, School::name_and_town);
+    let school = carnet.school().map_or_else(String::new, School::name_and_town);
     let administrator = Committee::first(carnet, Role::Administrator).map(Person::name);
     let words = [
         ("[établissement]", school),
-        (
-            "[administrateur]",
-            administrator.unwrap_or_else(|| "L’administrateur de l’ENT".to_owned()),
-        ),
+        ("[administrateur]", administrator.unwrap_or_else(|| "L’administrateur de l’ENT".to_owned())),
         ("[année]", carnet.open_year().to_string()),
     ];
     words
         .into_iter()
         .filter(|(_, word)| !word.is_empty())
-        .fold(text.to_owned(), |text, (mark, word)| {
-            text.replace(mark, &word)
-        })
+        .fold(text.to_owned(), |text, (mark, word)| text.replace(mark, &word))
 }
 
 /// The message that passes on what was received.
@@ -80,14 +73,7 @@ pub(super) fn relayed(carnet: &Carnet, circular: &Circular) -> String {
     let text = model.map(|m| format!("Objet : {}\n\n{}", m.subject, m.text));
     let text = filled(carnet, &text.unwrap_or_default())
         .replace("[sujet]", &circular.subject)
-        .replace(
-            "la DRANE",
-            if circular.from.is_empty() {
-                "la DRANE"
-            } else {
-                &circular.from
-            },
-        );
+        .replace("la DRANE", if circular.from.is_empty() { "la DRANE" } else { &circular.from });
     match circular.text.trim() {
         "" => text,
         said => text.replace("[résumé]", said.trim_end_matches('.')),
@@ -100,11 +86,7 @@ pub fn Messages() -> impl IntoView {
     let session = Session::get();
     let all = memo(move || session.carnet.with(shown));
     let keys = memo(move || {
-        all.with(|all| {
-            all.iter()
-                .map(|m| (m.own.filter(|_| m.key.is_empty()), m.key.clone()))
-                .collect::<Vec<_>>()
-        })
+        all.with(|all| all.iter().map(|m| (m.own.filter(|_| m.key.is_empty()), m.key.clone())).collect::<Vec<_>>())
     });
     let sheet = move || {
         let rows = all.get_untracked().into_iter();
@@ -124,10 +106,7 @@ pub fn Messages() -> impl IntoView {
             text: text.text(),
             extra: Extra::new(),
         };
-        if session.commit(
-            format!("Message type ajouté : {words}"),
-            vec![Change::create(&model)],
-        ) {
+        if session.commit(format!("Message type ajouté : {words}"), vec![Change::create(&model)]) {
             [name, subject, text].iter().for_each(|f| f.clear());
         }
     };
@@ -155,11 +134,7 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
     let session = Session::get();
     let key = StoredValue::new(key);
     let message = memo(move || {
-        all.with(|all| {
-            all.iter()
-                .find(|m| key.with_value(|k| m.key == *k) && (own.is_none() || m.own == own))
-                .cloned()
-        })
+        all.with(|all| all.iter().find(|m| key.with_value(|k| m.key == *k) && (own.is_none() || m.own == own)).cloned())
     });
     let read = move |take: fn(&Shown) -> String| {
         Signal::derive(move || message.with(|m| m.as_ref().map(take).unwrap_or_default()))
@@ -189,18 +164,13 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
                 None => Some(Change::create(&new)),
             }
         });
-        session.commit(
-            format!("Message type : {}", now.name),
-            change.into_iter().collect(),
-        )
+        session.commit(format!("Message type : {}", now.name), change.into_iter().collect())
     };
     let copy = move |_| {
         let Some(now) = message.get_untracked() else {
             return;
         };
-        let text = session
-            .carnet
-            .with_untracked(|c| filled(c, &format!("Objet : {}\n\n{}", now.subject, now.text)));
+        let text = session.carnet.with_untracked(|c| filled(c, &format!("Objet : {}\n\n{}", now.subject, now.text)));
         browser::copy_text(&text);
         session.say(format!("Message copié : {}.", now.name));
     };
@@ -209,9 +179,7 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
         let Some(id) = message.get_untracked().and_then(|m| m.own) else {
             return;
         };
-        let old = session
-            .carnet
-            .with_untracked(|c| c.message_models.get(&id).map(|m| MessageModel::clone(m)));
+        let old = session.carnet.with_untracked(|c| c.message_models.get(&id).map(|m| MessageModel::clone(m)));
         if let Some(old) = old {
             let label = match old.key.is_empty() {
                 true => format!("Message type supprimé : {}", old.name),
@@ -222,13 +190,7 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
             }
         }
     };
-    let back_word = key.with_value(|k| {
-        if k.is_empty() {
-            "Supprimer"
-        } else {
-            "Reprendre le texte d’origine"
-        }
-    });
+    let back_word = key.with_value(|k| if k.is_empty() { "Supprimer" } else { "Reprendre le texte d’origine" });
     view! {
         <li class="card message">
             <div class="axis-head">

@@ -5,29 +5,16 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
-};
+use crate::ui::parts::{Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
 
-const HEADS: [&str; 9] = [
-    "Date",
-    "Mouvement",
-    "Classe",
-    "SIECLE",
-    "ENT",
-    "Vie scolaire",
-    "EduConnect",
-    "Groupes",
-    "GAR",
-];
+const HEADS: [&str; 9] =
+    ["Date", "Mouvement", "Classe", "SIECLE", "ENT", "Vie scolaire", "EduConnect", "Groupes", "GAR"];
 
 fn rows(carnet: &Carnet) -> Vec<Vec<String>> {
     let line = |(m, a): (&Movement, &Activity)| {
-        let done = MovementPlace::ALL
-            .iter()
-            .map(|p| m.done.get(p).copied().map(short).unwrap_or_default());
+        let done = MovementPlace::ALL.iter().map(|p| m.done.get(p).copied().map(short).unwrap_or_default());
         let first = [short(a.date), m.kind.label().to_owned(), m.class.clone()];
         first.into_iter().chain(done).collect()
     };
@@ -38,44 +25,20 @@ fn rows(carnet: &Carnet) -> Vec<Vec<String>> {
 #[component]
 pub fn Movements() -> impl IntoView {
     let session = Session::get();
-    let ids = memo(move || {
-        session.carnet.with(|c| {
-            c.movements_noted()
-                .iter()
-                .map(|(m, _)| m.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let ids = memo(move || session.carnet.with(|c| c.movements_noted().iter().map(|(m, _)| m.id).collect::<Vec<_>>()));
     let table = Callback::new(move |()| {
         let rows = session.carnet.with_untracked(rows);
         let headings = HEADS.iter().enumerate();
         // Where it was carried over stands the day on which it was.
-        let headings = headings.map(|(at, h)| {
-            (
-                (*h).to_owned(),
-                if at == 0 || at > 2 {
-                    CellKind::Day
-                } else {
-                    CellKind::Text
-                },
-            )
-        });
-        TableOut {
-            name: "mouvements".to_owned(),
-            headings: headings.collect(),
-            rows,
-        }
+        let headings =
+            headings.map(|(at, h)| ((*h).to_owned(), if at == 0 || at > 2 { CellKind::Day } else { CellKind::Text }));
+        TableOut { name: "mouvements".to_owned(), headings: headings.collect(), rows }
     });
     let sheet = move || {
         let rows = session.carnet.with_untracked(rows);
         crate::document::listing("Arrivées et départs", HEADS, rows)
     };
-    let places = || {
-        MovementPlace::ALL
-            .iter()
-            .map(|p| view! { <th scope="col">{p.label()}</th> })
-            .collect_view()
-    };
+    let places = || MovementPlace::ALL.iter().map(|p| view! { <th scope="col">{p.label()}</th> }).collect_view();
     view! {
         <section class="uses">
             <PageHead>
@@ -101,22 +64,12 @@ pub fn Movements() -> impl IntoView {
 #[component]
 fn OneMovement(id: Id) -> impl IntoView {
     let session = Session::get();
-    let movement = memo(move || {
-        session
-            .carnet
-            .with(|c| c.movements.get(&id).map(|m| Movement::clone(m)))
-    });
+    let movement = memo(move || session.carnet.with(|c| c.movements.get(&id).map(|m| Movement::clone(m))));
     let name = move || {
         session.carnet.with(|c| {
-            let day = c
-                .activities
-                .get(&id)
-                .map(|a| short(a.date))
-                .unwrap_or_default();
+            let day = c.activities.get(&id).map(|a| short(a.date)).unwrap_or_default();
             movement.with(|m| {
-                m.as_ref()
-                    .map(|m| format!("{} en {}, le {day}", m.kind.label(), m.class))
-                    .unwrap_or_default()
+                m.as_ref().map(|m| format!("{} en {}, le {day}", m.kind.label(), m.class)).unwrap_or_default()
             })
         })
     };
@@ -131,28 +84,15 @@ fn OneMovement(id: Id) -> impl IntoView {
                 false => drop(new.done.remove(&place)),
             }
             let mut after = before.renewed();
-            after.state = if new.is_over() {
-                State::Done
-            } else {
-                State::Planned
-            };
+            after.state = if new.is_over() { State::Done } else { State::Planned };
             let changes = Change::update(&**old, &new).into_iter();
-            Some(
-                changes
-                    .chain(Change::update(&**before, &after))
-                    .collect::<Vec<_>>(),
-            )
+            Some(changes.chain(Change::update(&**before, &after)).collect::<Vec<_>>())
         });
-        session.commit(
-            format!("Mouvement : {}", place.label()),
-            changes.unwrap_or_default(),
-        );
+        session.commit(format!("Mouvement : {}", place.label()), changes.unwrap_or_default());
     };
     let remove = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "tr", ".row-end button");
-        let changes = session
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
+        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
         let label = "Mouvement supprimé".to_owned();
         if session.commit(label.clone(), changes.unwrap_or_default()) {
             session.done(label);
@@ -190,14 +130,8 @@ fn OneMovement(id: Id) -> impl IntoView {
 fn NewMovement() -> impl IntoView {
     let session = Session::get();
     let kind = RwSignal::new(MovementKind::Arrival.key().to_owned());
-    let kinds = MovementKind::ALL
-        .iter()
-        .map(|k| (k.key().to_owned(), k.label().to_owned()))
-        .collect::<Vec<_>>();
-    let (class, on) = (
-        FormField::new(""),
-        FormField::new(clock::today().to_string()),
-    );
+    let kinds = MovementKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
+    let (class, on) = (FormField::new(""), FormField::new(clock::today().to_string()));
     let add = move |()| {
         let Some(text) = class.required("Donnez la classe, ou la fonction pour un adulte.") else {
             return;
@@ -220,10 +154,7 @@ fn NewMovement() -> impl IntoView {
         activity.state = State::Planned;
         activity.duty = session.carnet.with_untracked(|c| c.duty_of("1.4", date));
         let label = format!("Mouvement noté : {}", activity.title);
-        if session.commit(
-            label,
-            vec![Change::create(&activity), Change::create(&movement)],
-        ) {
+        if session.commit(label, vec![Change::create(&activity), Change::create(&movement)]) {
             class.clear();
             dom::focus("mouvement-classe");
         }

@@ -5,9 +5,7 @@ use crate::calendar::{hour, hour_from_text, short};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of,
-};
+use crate::ui::parts::{Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
@@ -30,19 +28,13 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
     let held = carnet.meetings_held().into_iter();
     let held = held.filter(|(m, _)| m.body == Body::Network);
     let line = |(m, a): (&Meeting, &Activity)| {
-        let at = a
-            .time
-            .map(|t| format!(" à {}", hour(t)))
-            .unwrap_or_default();
+        let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let open = m.actions.iter().filter(|a| !a.done).count();
         let asked = m.questions.lines().filter(|l| !l.trim().is_empty()).count();
         Line {
             id: m.id,
             cells: vec![
-                Cell {
-                    text: format!("{}{at}", short(a.date)),
-                    order: Some(a.date.to_string()),
-                },
+                Cell { text: format!("{}{at}", short(a.date)), order: Some(a.date.to_string()) },
                 a.title.clone().into(),
                 a.state.label().to_owned().into(),
                 m.place.clone().into(),
@@ -107,13 +99,8 @@ fn List() -> impl IntoView {
             true => State::Planned,
             false => State::Done,
         };
-        activity.duty = session
-            .carnet
-            .with_untracked(|c| c.duty_of(NETWORK_DUTY, date));
-        let meeting = Meeting {
-            place: place.text(),
-            ..Meeting::new(activity.id, Body::Network)
-        };
+        activity.duty = session.carnet.with_untracked(|c| c.duty_of(NETWORK_DUTY, date));
+        let meeting = Meeting { place: place.text(), ..Meeting::new(activity.id, Body::Network) };
         let made = vec![Change::create(&activity), Change::create(&meeting)];
         if session.commit(format!("Réunion : {name} du {}", short(date)), made) {
             [on, at, minutes, place].iter().for_each(|f| f.clear());

@@ -10,23 +10,14 @@ use crate::ui::session::Session;
 
 fn lines(carnet: &Carnet) -> Vec<Line> {
     let line = |(o, a): (&Outage, &Activity)| {
-        let begun = a
-            .time
-            .map(|t| format!(" à {}", hour(t)))
-            .unwrap_or_default();
-        let at = o
-            .ended_at
-            .map(|t| format!(" à {}", hour(t)))
-            .unwrap_or_default();
+        let begun = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
+        let at = o.ended_at.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let ended = o.ended.map(|d| format!("{}{at}", short(d)));
         Line {
             id: o.id,
             cells: vec![
                 o.service.clone().into(),
-                Cell {
-                    text: format!("{}{begun}", short(a.date)),
-                    order: Some(a.date.to_string()),
-                },
+                Cell { text: format!("{}{begun}", short(a.date)), order: Some(a.date.to_string()) },
                 ended.unwrap_or_else(|| "en cours".to_owned()).into(),
                 o.told.clone().into(),
             ],
@@ -41,16 +32,11 @@ pub(super) fn Outages() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || session.carnet.with(lines));
     let told = move |id: Id, text: String| {
-        let old = session
-            .carnet
-            .with_untracked(|c| c.outages.get(&id).map(|o| Outage::clone(o)));
+        let old = session.carnet.with_untracked(|c| c.outages.get(&id).map(|o| Outage::clone(o)));
         let Some(old) = old else {
             return false;
         };
-        let new = Outage {
-            told: text.trim().to_owned(),
-            ..old.clone()
-        };
+        let new = Outage { told: text.trim().to_owned(), ..old.clone() };
         session.update("Panne : prévenus", &old, &new)
     };
     let columns = vec![
@@ -63,36 +49,20 @@ pub(super) fn Outages() -> impl IntoView {
         let (today, now) = (clock::today(), clock::time());
         let changes = session.carnet.with_untracked(|c| {
             let (old, before) = (c.outages.get(&id)?, c.activities.get(&id)?);
-            let new = Outage {
-                ended: Some(today),
-                ended_at: Some(now),
-                ..Outage::clone(old)
-            };
+            let new = Outage { ended: Some(today), ended_at: Some(now), ..Outage::clone(old) };
             let mut after = before.renewed();
             after.state = State::Done;
             let changes = Change::update(&**old, &new).into_iter();
-            Some(
-                changes
-                    .chain(Change::update(&**before, &after))
-                    .collect::<Vec<_>>(),
-            )
+            Some(changes.chain(Change::update(&**before, &after)).collect::<Vec<_>>())
         });
         session.commit("Panne terminée", changes.unwrap_or_default());
     };
     let actions = Callback::new(move |line: Line| {
         let id = line.id;
-        let name = line
-            .cells
-            .first()
-            .map(|c| c.text.clone())
-            .unwrap_or_default();
-        let open = session
-            .carnet
-            .with_untracked(|c| c.outages.get(&id).is_some_and(|o| o.ended.is_none()));
+        let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
+        let open = session.carnet.with_untracked(|c| c.outages.get(&id).is_some_and(|o| o.ended.is_none()));
         let remove = move |_| {
-            let changes = session
-                .carnet
-                .with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
+            let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
             let label = "Panne supprimée".to_owned();
             if session.commit(label.clone(), changes.unwrap_or_default()) {
                 session.done(label);
@@ -104,12 +74,8 @@ pub(super) fn Outages() -> impl IntoView {
         }
         .into_any()
     });
-    let (service, on, at, who) = (
-        FormField::new(""),
-        FormField::new(clock::today().to_string()),
-        FormField::new(""),
-        FormField::new(""),
-    );
+    let (service, on, at, who) =
+        (FormField::new(""), FormField::new(clock::today().to_string()), FormField::new(""), FormField::new(""));
     let add = move |()| {
         let Some(text) = service.required("Donnez le service qui ne répond pas.") else {
             return;
@@ -138,10 +104,7 @@ pub(super) fn Outages() -> impl IntoView {
         activity.state = State::Planned;
         activity.duty = session.carnet.with_untracked(|c| c.duty_of("2.2", date));
         let label = format!("Panne notée : {text}");
-        if session.commit(
-            label,
-            vec![Change::create(&activity), Change::create(&outage)],
-        ) {
+        if session.commit(label, vec![Change::create(&activity), Change::create(&outage)]) {
             [service, at, who].iter().for_each(|f| f.clear());
         }
     };

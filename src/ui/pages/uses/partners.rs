@@ -6,9 +6,7 @@ use crate::calendar::short;
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of,
-};
+use crate::ui::parts::{Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
@@ -28,34 +26,22 @@ pub fn Partners() -> impl IntoView {
     view! { <section class="uses">{page}</section> }
 }
 
-const HEADS: [&str; 6] = [
-    "Envoyé le",
-    "À qui",
-    "Objet",
-    "Ticket",
-    "Où c’en est",
-    "Réponse",
-];
+const HEADS: [&str; 6] = ["Envoyé le", "À qui", "Objet", "Ticket", "Où c’en est", "Réponse"];
 
 fn lines(carnet: &Carnet) -> Vec<Line> {
     let line = |(e, a): (&Exchange, &Activity)| {
         let who = e.contact.and_then(|id| carnet.contacts.get(&id));
         let state = match (e.answered, e.waits()) {
             (Some(day), _) => format!("répondu le {}", short(day)),
-            (None, true) => format!(
-                "en attente de {} depuis {} j",
-                e.waiting_for,
-                (clock::today() - a.date).num_days().max(0)
-            ),
+            (None, true) => {
+                format!("en attente de {} depuis {} j", e.waiting_for, (clock::today() - a.date).num_days().max(0))
+            }
             (None, false) => "noté".to_owned(),
         };
         Line {
             id: e.id,
             cells: vec![
-                Cell {
-                    text: short(a.date),
-                    order: Some(a.date.to_string()),
-                },
+                Cell { text: short(a.date), order: Some(a.date.to_string()) },
                 who.map(|c| c.words()).unwrap_or_default().into(),
                 a.title.clone().into(),
                 e.ticket.clone().into(),
@@ -74,11 +60,7 @@ fn List() -> impl IntoView {
     let table = Callback::new(move |()| table_of("echanges", &HEADS, &rows.get_untracked()));
     let sheet = move || session.carnet.with_untracked(document::partners);
     let actions = Callback::new(move |line: Line| {
-        let name = line
-            .cells
-            .get(2)
-            .map(|c| c.text.clone())
-            .unwrap_or_default();
+        let name = line.cells.get(2).map(|c| c.text.clone()).unwrap_or_default();
         view! { <a class="button quiet" href=Route::Exchange(line.id).to_string() aria-label=format!("Ouvrir l’échange : {name}")>"Ouvrir"</a> }.into_any()
     });
     view! {
@@ -106,9 +88,7 @@ fn NewExchange() -> impl IntoView {
     let who = RwSignal::new(String::new());
     let options = move || {
         let all = session.carnet.with(contact_options);
-        all.into_iter()
-            .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> })
-            .collect_view()
+        all.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
     };
     let add = move |()| {
         let Some(text) = subject.required("Donnez l’objet de l’échange.") else {
@@ -140,9 +120,7 @@ fn NewExchange() -> impl IntoView {
         };
         let made = vec![Change::create(&activity), Change::create(&exchange)];
         if session.commit(format!("Échange noté : {text}"), made) {
-            [subject, ticket, waits, remind]
-                .iter()
-                .for_each(|f| f.clear());
+            [subject, ticket, waits, remind].iter().for_each(|f| f.clear());
             dom::focus("echange-objet");
         }
     };

@@ -5,8 +5,7 @@ use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{
-    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MoveButtons,
-    PageHead, Show,
+    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MoveButtons, PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -15,20 +14,9 @@ use crate::ui::session::Session;
 #[component]
 pub fn Plan() -> impl IntoView {
     let session = Session::get();
-    let ids = memo(move || {
-        session.carnet.with(|c| {
-            c.axes_of(c.open_year())
-                .iter()
-                .map(|a| a.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let ids = memo(move || session.carnet.with(|c| c.axes_of(c.open_year()).iter().map(|a| a.id).collect::<Vec<_>>()));
     let none = move || ids.with(Vec::is_empty);
-    let sheet = move || {
-        session
-            .carnet
-            .with_untracked(|c| document::plan(c, c.open_year()))
-    };
+    let sheet = move || session.carnet.with_untracked(|c| document::plan(c, c.open_year()));
     let name = FormField::new("");
     let add = move |()| {
         let Some(title) = name.required("Donnez le titre de l’axe.") else {
@@ -50,26 +38,15 @@ pub fn Plan() -> impl IntoView {
         }
     };
     // The axes of the year before, with what is not done of their actions.
-    let before = memo(move || {
-        session
-            .carnet
-            .with(|c| c.axes_of(c.open_year().previous()).len())
-    });
+    let before = memo(move || session.carnet.with(|c| c.axes_of(c.open_year().previous()).len()));
     let carry = move |_| {
         let changes: Vec<Change> = session.carnet.with_untracked(|c| {
             let year = c.open_year();
             let mut changes = Vec::new();
             for old in c.axes_of(year.previous()) {
-                let axis = Axis {
-                    id: session.new_id(),
-                    year: year.start(),
-                    ..old.clone()
-                };
+                let axis = Axis { id: session.new_id(), year: year.start(), ..old.clone() };
                 changes.push(Change::create(&axis));
-                let left = c
-                    .plan_actions_of(old.id)
-                    .into_iter()
-                    .filter(|a| !a.state.is_over());
+                let left = c.plan_actions_of(old.id).into_iter().filter(|a| !a.state.is_over());
                 changes.extend(left.map(|a| {
                     Change::create(&PlanAction {
                         id: session.new_id(),
@@ -111,14 +88,7 @@ fn OneAxis(id: Id) -> impl IntoView {
     let session = Session::get();
     let axis = Held::new(id, "Axe", |c, id| c.axes.get(&id).map(|a| Axis::clone(a)));
     let title = axis.read(|a| a.title.clone());
-    let ids = memo(move || {
-        session.carnet.with(|c| {
-            c.plan_actions_of(id)
-                .iter()
-                .map(|a| a.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let ids = memo(move || session.carnet.with(|c| c.plan_actions_of(id).iter().map(|a| a.id).collect::<Vec<_>>()));
     let advance = move || {
         session.carnet.with(|c| {
             let all = c.plan_actions_of(id);
@@ -155,10 +125,7 @@ fn OneAxis(id: Id) -> impl IntoView {
             let rank = Rank::after(all.last().map(|a| &a.rank));
             PlanAction::new(session.new_id(), id, rank, text.clone())
         });
-        if session.commit(
-            format!("Action ajoutée : {text}"),
-            vec![Change::create(&action)],
-        ) {
+        if session.commit(format!("Action ajoutée : {text}"), vec![Change::create(&action)]) {
             name.clear();
         }
     };
@@ -184,15 +151,12 @@ fn OneAxis(id: Id) -> impl IntoView {
 #[component]
 fn OneAction(id: Id) -> impl IntoView {
     let session = Session::get();
-    let action = Held::new(id, "Action", |c, id| {
-        c.plan_actions.get(&id).map(|a| PlanAction::clone(a))
-    });
+    let action = Held::new(id, "Action", |c, id| c.plan_actions.get(&id).map(|a| PlanAction::clone(a)));
     let title = action.read(|a| a.title.clone());
     let states = move || {
         let now = action.record.with(|a| a.as_ref().map(|a| a.state));
         let all = PlanState::ALL.iter();
-        all.map(|s| view! { <option value=s.key() selected=now == Some(*s)>{s.label()}</option> })
-            .collect_view()
+        all.map(|s| view! { <option value=s.key() selected=now == Some(*s)>{s.label()}</option> }).collect_view()
     };
     let shift = move |to: Move| {
         let changes = session.carnet.with_untracked(|c| {
@@ -200,10 +164,7 @@ fn OneAction(id: Id) -> impl IntoView {
             let all = axis.map(|a| c.plan_actions_of(a)).unwrap_or_default();
             moved(&all, id, to)
         });
-        session.commit(
-            format!("Action déplacée : {}", title.get_untracked()),
-            changes,
-        );
+        session.commit(format!("Action déplacée : {}", title.get_untracked()), changes);
     };
     let remove = move |_| {
         if let Some(old) = action.record.get_untracked() {
@@ -221,31 +182,18 @@ fn OneAction(id: Id) -> impl IntoView {
             let done = a.activities.iter().filter_map(|id| c.activities.get(id));
             let done = done.map(|a| (Route::Activity(a.id), a.id, a.title.clone()));
             let decided = a.decisions.iter().filter_map(|id| c.decisions.get(id));
-            done.chain(decided.map(|d| (Route::Decision(d.id), d.id, d.text.clone())))
-                .collect::<Vec<_>>()
+            done.chain(decided.map(|d| (Route::Decision(d.id), d.id, d.text.clone()))).collect::<Vec<_>>()
         })
     });
     let offered = memo(move || {
         session.carnet.with(|c| {
             let year = c.open_year();
-            let mut all: Vec<&Activity> = c
-                .activities
-                .values()
-                .map(|a| &**a)
-                .filter(|a| a.school_year() == year)
-                .collect();
+            let mut all: Vec<&Activity> =
+                c.activities.values().map(|a| &**a).filter(|a| a.school_year() == year).collect();
             all.arrange_by_key(|a| std::cmp::Reverse((a.date, a.id)));
             let done = all.into_iter().take(60);
-            let done = done.map(|a| {
-                (
-                    a.id,
-                    format!("{} – {}", crate::calendar::short(a.date), a.title),
-                )
-            });
-            let decided = c
-                .decisions
-                .values()
-                .map(|d| (d.id, format!("Décision – {}", d.text)));
+            let done = done.map(|a| (a.id, format!("{} – {}", crate::calendar::short(a.date), a.title)));
+            let decided = c.decisions.values().map(|d| (d.id, format!("Décision – {}", d.text)));
             done.chain(decided).collect::<Vec<_>>()
         })
     });
@@ -253,9 +201,7 @@ fn OneAction(id: Id) -> impl IntoView {
         let Ok(to) = event_target_value(&event).parse::<Id>() else {
             return;
         };
-        let decision = session
-            .carnet
-            .with_untracked(|c| c.decisions.contains_key(&to));
+        let decision = session.carnet.with_untracked(|c| c.decisions.contains_key(&to));
         action.alter("lien", &|a| match decision {
             true => drop(a.decisions.insert(to)),
             false => drop(a.activities.insert(to)),
@@ -277,9 +223,7 @@ fn OneAction(id: Id) -> impl IntoView {
     };
     let options = move || {
         let all = offered.get();
-        all.into_iter()
-            .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> })
-            .collect_view()
+        all.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
     };
     view! {
         <li class="plan-action">

@@ -8,8 +8,7 @@ use crate::model::*;
 use crate::tables::TableOut;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Checks, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead,
-    Show,
+    Checks, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -37,13 +36,7 @@ pub fn Relays() -> impl IntoView {
         let rows = session.carnet.with_untracked(|c| {
             let line = |i: &&Circular| {
                 let relays: Vec<String> = i.relays.iter().map(|r| relay_words(c, r)).collect();
-                vec![
-                    short(i.received),
-                    i.from.clone(),
-                    i.subject.clone(),
-                    i.text.clone(),
-                    relays.join("\n"),
-                ]
+                vec![short(i.received), i.from.clone(), i.subject.clone(), i.text.clone(), relays.join("\n")]
             };
             c.circulars_received().iter().map(line).collect::<Vec<_>>()
         });
@@ -69,31 +62,19 @@ pub fn Relays() -> impl IntoView {
 #[component]
 fn OneCircular(id: Id) -> impl IntoView {
     let session = Session::get();
-    let circular = Held::new(id, "Information", |c, id| {
-        c.circulars.get(&id).map(|i| Circular::clone(i))
-    });
+    let circular = Held::new(id, "Information", |c, id| c.circulars.get(&id).map(|i| Circular::clone(i)));
     let subject = circular.read(|i| i.subject.clone());
     let about = circular.read(|i| {
         let from = match i.from.trim() {
             "" => String::new(),
             from => format!(" de {from}"),
         };
-        let before = i
-            .before
-            .map(|d| format!(", à diffuser avant le {}", short(d)));
-        format!(
-            "Reçue le {}{from}{}.",
-            short(i.received),
-            before.unwrap_or_default()
-        )
+        let before = i.before.map(|d| format!(", à diffuser avant le {}", short(d)));
+        format!("Reçue le {}{from}{}.", short(i.received), before.unwrap_or_default())
     });
     let relays = memo(move || {
         session.carnet.with(|c| {
-            let all = c
-                .circulars
-                .get(&id)
-                .map(|i| i.relays.clone())
-                .unwrap_or_default();
+            let all = c.circulars.get(&id).map(|i| i.relays.clone()).unwrap_or_default();
             let line = |(at, r): (usize, Relay)| (at, r.activity, relay_words(c, &r));
             all.into_iter().enumerate().map(line).collect::<Vec<_>>()
         })
@@ -105,21 +86,13 @@ fn OneCircular(id: Id) -> impl IntoView {
             let old = c.circulars.get(&id)?;
             let mut new = Circular::clone(old);
             let relay = new.relays.get_mut(at)?;
-            let mut activity = Activity::new(
-                session.new_id(),
-                today,
-                format!("Diffusion : {}", old.subject),
-            );
+            let mut activity = Activity::new(session.new_id(), today, format!("Diffusion : {}", old.subject));
             activity.nature = Nature::Communication;
             activity.audience = relay.audience.clone();
             activity.duty = c.duty_of(DUTY, today);
             relay.activity = Some(activity.id);
             let changes = std::iter::once(Change::create(&activity));
-            Some(
-                changes
-                    .chain(Change::update(&**old, &new))
-                    .collect::<Vec<_>>(),
-            )
+            Some(changes.chain(Change::update(&**old, &new)).collect::<Vec<_>>())
         });
         let label = format!("Diffusé : {}", subject.get_untracked());
         if session.commit(label.clone(), changes.unwrap_or_default()) {
@@ -128,14 +101,8 @@ fn OneCircular(id: Id) -> impl IntoView {
     };
     let chosen = RwSignal::new(BTreeSet::new());
     let channel = RwSignal::new(Channel::Message.key().to_owned());
-    let audiences: Vec<(Audience, String)> = Audience::ALL
-        .iter()
-        .map(|a| (*a, a.label().to_owned()))
-        .collect();
-    let channels = Channel::ALL
-        .iter()
-        .map(|k| view! { <option value=k.key()>{k.label()}</option> })
-        .collect_view();
+    let audiences: Vec<(Audience, String)> = Audience::ALL.iter().map(|a| (*a, a.label().to_owned())).collect();
+    let channels = Channel::ALL.iter().map(|k| view! { <option value=k.key()>{k.label()}</option> }).collect_view();
     let add = move |_| {
         let relay = Relay {
             audience: chosen.get_untracked(),
@@ -216,10 +183,7 @@ fn NewCircular() -> impl IntoView {
         FormField::new(""),
     );
     let chosen = RwSignal::new(BTreeSet::new());
-    let audiences: Vec<(Audience, String)> = Audience::ALL
-        .iter()
-        .map(|a| (*a, a.label().to_owned()))
-        .collect();
+    let audiences: Vec<(Audience, String)> = Audience::ALL.iter().map(|a| (*a, a.label().to_owned())).collect();
     let add = move |()| {
         let Some(words) = subject.required("Donnez l’objet de l’information.") else {
             return;
@@ -251,10 +215,7 @@ fn NewCircular() -> impl IntoView {
             relays: relay.into_iter().collect(),
             extra: Extra::new(),
         };
-        if session.commit(
-            format!("Information reçue : {words}"),
-            vec![Change::create(&circular)],
-        ) {
+        if session.commit(format!("Information reçue : {words}"), vec![Change::create(&circular)]) {
             [subject, text].iter().for_each(|f| f.clear());
             chosen.set(BTreeSet::new());
             dom::focus("info-objet");

@@ -12,28 +12,21 @@ use crate::ui::{browser, clock};
 #[component]
 pub(super) fn OneRequest(id: Id) -> impl IntoView {
     let session = Session::get();
-    let request = Held::new(id, "Demande", |c, id| {
-        c.requests.get(&id).map(|r| HelpRequest::clone(r))
-    });
-    let activity = Held::new(id, "Demande", |c, id| {
-        c.activities.get(&id).map(|a| Activity::clone(a))
-    });
+    let request = Held::new(id, "Demande", |c, id| c.requests.get(&id).map(|r| HelpRequest::clone(r)));
+    let activity = Held::new(id, "Demande", |c, id| c.activities.get(&id).map(|a| Activity::clone(a)));
     let there = move || request.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = Signal::derive(move || {
         activity.record.with(|a| {
             let a = a.as_ref();
-            a.map(|a| format!("Reçue le {}.", long_with_day(a.date)))
-                .unwrap_or_default()
+            a.map(|a| format!("Reçue le {}.", long_with_day(a.date))).unwrap_or_default()
         })
     });
     let modules = move || {
         let now = request.record.with(|r| r.as_ref().and_then(|r| r.module));
         let all = session.carnet.with(|c| {
             let all = c.modules_in_order(false);
-            all.iter()
-                .map(|m| (m.id, m.name.clone()))
-                .collect::<Vec<_>>()
+            all.iter().map(|m| (m.id, m.name.clone())).collect::<Vec<_>>()
         });
         let options = all.into_iter().map(|(id, name)| {
             view! { <option value=id.to_string() selected=now == Some(id)>{name}</option> }
@@ -62,16 +55,9 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
             let mut after = before.renewed();
             after.state = if over { State::Done } else { State::Planned };
             let changes = Change::update(&**old, &new).into_iter();
-            Some(
-                changes
-                    .chain(Change::update(&**before, &after))
-                    .collect::<Vec<_>>(),
-            )
+            Some(changes.chain(Change::update(&**before, &after)).collect::<Vec<_>>())
         });
-        session.commit(
-            format!("Demande {}", to.label()),
-            changes.unwrap_or_default(),
-        );
+        session.commit(format!("Demande {}", to.label()), changes.unwrap_or_default());
     };
     let states = move || {
         RequestState::ALL
@@ -84,16 +70,11 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
     };
     let answered = move |text: String| {
         let day: Option<chrono::NaiveDate> = text.trim().parse().ok();
-        let came = activity
-            .record
-            .with_untracked(|a| a.as_ref().map(|a| a.date));
+        let came = activity.record.with_untracked(|a| a.as_ref().map(|a| a.date));
         if let (Some(day), Some(came)) = (day, came)
             && day < came
         {
-            session.complain(format!(
-                "La réponse ne peut pas précéder la demande, reçue le {}.",
-                long_with_day(came)
-            ));
+            session.complain(format!("La réponse ne peut pas précéder la demande, reçue le {}.", long_with_day(came)));
             return false;
         }
         request.alter("réponse donnée le", &|r| r.answered = day)
@@ -132,15 +113,9 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
             }
         }
     };
-    let has_answer = move || {
-        request
-            .record
-            .with(|r| r.as_ref().is_some_and(|r| !r.answer.trim().is_empty()))
-    };
+    let has_answer = move || request.record.with(|r| r.as_ref().is_some_and(|r| !r.answer.trim().is_empty()));
     let remove = move |_| {
-        let changes = session
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
+        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
         let label = "Demande supprimée".to_owned();
         if session.commit(label.clone(), changes.unwrap_or_default()) {
             Route::Supports.go();
@@ -209,20 +184,10 @@ fn suited(carnet: &Carnet, about: &str) -> Vec<(String, String)> {
         all.filter(|w| w.len() > 3).map(str::to_owned).collect()
     };
     let about = words(about);
-    let score = |a: &StandardAnswer| {
-        words(&a.question)
-            .iter()
-            .filter(|w| about.contains(w))
-            .count()
-    };
-    let mut all: Vec<(usize, &StandardAnswer)> = carnet
-        .standard_answers
-        .values()
-        .map(|a| (score(a), &**a))
-        .filter(|(score, _)| *score > 0)
-        .collect();
+    let score = |a: &StandardAnswer| words(&a.question).iter().filter(|w| about.contains(w)).count();
+    let mut all: Vec<(usize, &StandardAnswer)> =
+        carnet.standard_answers.values().map(|a| (score(a), &**a)).filter(|(score, _)| *score > 0).collect();
     all.arrange_by_key(|(score, a)| (std::cmp::Reverse(*score), a.id));
     let best = all.into_iter().take(3);
-    best.map(|(_, a)| (a.question.clone(), a.text.clone()))
-        .collect()
+    best.map(|(_, a)| (a.question.clone(), a.text.clone())).collect()
 }

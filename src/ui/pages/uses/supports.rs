@@ -7,8 +7,7 @@ use crate::exchange::RequestLine;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Form, FormField, Leaving, Line, Meter, NameChips, PageHead, Show,
-    table_of,
+    Cell, Column, DataTable, Form, FormField, Leaving, Line, Meter, NameChips, PageHead, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -26,15 +25,7 @@ pub fn Supports() -> impl IntoView {
     view! { <section class="uses">{page}</section> }
 }
 
-const HEADS: [&str; 7] = [
-    "Date",
-    "Objet",
-    "Demandeur",
-    "Module",
-    "Canal",
-    "État",
-    "Réponse",
-];
+const HEADS: [&str; 7] = ["Date", "Objet", "Demandeur", "Module", "Canal", "État", "Réponse"];
 
 fn lines(carnet: &Carnet, open: bool) -> Vec<Line> {
     let all = carnet.help_requests().into_iter();
@@ -52,10 +43,7 @@ fn lines(carnet: &Carnet, open: bool) -> Vec<Line> {
         Line {
             id: r.id,
             cells: vec![
-                Cell {
-                    text: short(a.date),
-                    order: Some(a.date.to_string()),
-                },
+                Cell { text: short(a.date), order: Some(a.date.to_string()) },
                 a.title.clone().into(),
                 r.asked_by.clone().into(),
                 module.into(),
@@ -73,23 +61,12 @@ fn List() -> impl IntoView {
     let session = Session::get();
     let all = RwSignal::new(false);
     let rows = memo(move || session.carnet.with(|c| lines(c, !all.get())));
-    let table = Callback::new(move |()| {
-        session
-            .carnet
-            .with_untracked(|c| table_of("demandes", &HEADS, &lines(c, false)))
-    });
-    let sheet = move || {
-        session
-            .carnet
-            .with_untracked(|c| crate::document::requests(c, untrack(|| session.year())))
-    };
+    let table =
+        Callback::new(move |()| session.carnet.with_untracked(|c| table_of("demandes", &HEADS, &lines(c, false))));
+    let sheet = move || session.carnet.with_untracked(|c| crate::document::requests(c, untrack(|| session.year())));
     let columns = HEADS.map(Column::text).to_vec();
     let actions = Callback::new(move |line: Line| {
-        let name = line
-            .cells
-            .get(1)
-            .map(|c| c.text.clone())
-            .unwrap_or_default();
+        let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
         view! { <a class="button quiet" href=Route::Request(line.id).to_string() aria-label=format!("Ouvrir la demande : {name}")>"Ouvrir"</a> }.into_any()
     });
     view! {
@@ -115,19 +92,14 @@ fn NewRequest() -> impl IntoView {
     let line = FormField::new("");
     // A requester is a function, unless the person says otherwise for this line.
     let with_name = RwSignal::new(false);
-    let read = move |text: &str| {
-        session
-            .carnet
-            .with(|c| RequestLine::read(text, c, clock::today()))
-    };
+    let read = move |text: &str| session.carnet.with(|c| RequestLine::read(text, c, clock::today()));
     let understood = memo(move || {
         let text = line.value.get();
         (!text.trim().is_empty()).then(|| read(&text))
     });
     let named = memo(move || understood.with(|u| u.as_ref().and_then(|f| f.person.clone())));
     let add = move |()| {
-        let Some(text) =
-            line.required("Écrivez la demande : « professeure de SVT : mot de passe perdu ».")
+        let Some(text) = line.required("Écrivez la demande : « professeure de SVT : mot de passe perdu ».")
         else {
             return;
         };
@@ -141,9 +113,7 @@ fn NewRequest() -> impl IntoView {
         {
             found.asked_by.clone_from(person);
         }
-        let (activity, request) = session
-            .carnet
-            .with_untracked(|c| found.records(c, session.new_id()));
+        let (activity, request) = session.carnet.with_untracked(|c| found.records(c, session.new_id()));
         let label = format!("Demande notée : {}", activity.title);
         let made = vec![Change::create(&activity), Change::create(&request)];
         if session.commit(label.clone(), made) {
@@ -175,9 +145,8 @@ fn NewRequest() -> impl IntoView {
             if !audience.is_empty() {
                 facts.push(("Public", audience.join(", ")));
             }
-            let facts = facts
-                .into_iter()
-                .map(|(name, value)| view! { <span class="fact"><i>{name}</i>" "{value}</span> });
+            let facts =
+                facts.into_iter().map(|(name, value)| view! { <span class="fact"><i>{name}</i>" "{value}</span> });
             view! { <p class="understood"><b>{found.entry.title.clone()}</b>{facts.collect_view()}</p> }
         })
     };

@@ -21,38 +21,17 @@ fn number(text: &str) -> Option<Option<u32>> {
 #[component]
 pub(super) fn OneTraining(id: Id) -> impl IntoView {
     let session = Session::get();
-    let training = Held::new(id, "Formation", |c, id| {
-        c.trainings.get(&id).map(|t| Training::clone(t))
-    });
-    let activity = Held::new(id, "Formation", |c, id| {
-        c.activities.get(&id).map(|a| a.renewed())
-    });
+    let training = Held::new(id, "Formation", |c, id| c.trainings.get(&id).map(|t| Training::clone(t)));
+    let activity = Held::new(id, "Formation", |c, id| c.activities.get(&id).map(|a| a.renewed()));
     let there = move || training.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = activity.read(|a| {
-        let at = a
-            .time
-            .map(|t| format!(" à {}", hour(t)))
-            .unwrap_or_default();
-        let long = a
-            .minutes
-            .map(|m| format!(", {}", minutes_to_text(u32::from(m))));
-        let state = if a.state == State::Planned {
-            ", prévue"
-        } else {
-            ""
-        };
-        format!(
-            "{}{at}{}{state}.",
-            long_with_day(a.date),
-            long.unwrap_or_default()
-        )
+        let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
+        let long = a.minutes.map(|m| format!(", {}", minutes_to_text(u32::from(m))));
+        let state = if a.state == State::Planned { ", prévue" } else { "" };
+        format!("{}{at}{}{state}.", long_with_day(a.date), long.unwrap_or_default())
     });
-    let ahead = move || {
-        activity
-            .record
-            .with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned))
-    };
+    let ahead = move || activity.record.with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned));
     let held = move |_| session.put_activity(id, State::Done);
     let people = memo(move || {
         session.carnet.with(|c| {
@@ -61,11 +40,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
             all
         })
     });
-    let present = move |person: Id| {
-        training
-            .record
-            .with(|t| t.as_ref().is_some_and(|t| t.people.contains(&person)))
-    };
+    let present = move |person: Id| training.record.with(|t| t.as_ref().is_some_and(|t| t.people.contains(&person)));
     let turn = move |person: Id| {
         move |event| {
             let on = event_target_checked(&event);
@@ -78,39 +53,26 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
     let count = move |text: String| match number(&text) {
         Some(n) => activity.alter("présents", &|a| a.people = n),
         None => {
-            session.complain(format!(
-                "« {} » n’est pas un nombre de personnes.",
-                text.trim()
-            ));
+            session.complain(format!("« {} » n’est pas un nombre de personnes.", text.trim()));
             false
         }
     };
     let teachers = move |text: String| match number(&text) {
         Some(n) => training.alter("enseignants présents", &|t| t.teachers = n),
         None => {
-            session.complain(format!(
-                "« {} » n’est pas un nombre d’enseignants.",
-                text.trim()
-            ));
+            session.complain(format!("« {} » n’est pas un nombre d’enseignants.", text.trim()));
             false
         }
     };
     let disciplines = training.read(|t| {
-        let all = t
-            .disciplines
-            .iter()
-            .map(|(name, n)| format!("{name} : {n}"));
+        let all = t.disciplines.iter().map(|(name, n)| format!("{name} : {n}"));
         all.collect::<Vec<_>>().join("\n")
     });
     let set_disciplines = move |text: String| {
         let mut found = std::collections::BTreeMap::new();
         for line in text.lines().filter(|l| !l.trim().is_empty()) {
-            let parted = line
-                .rsplit_once([':', ';', '\t'])
-                .or_else(|| line.trim().rsplit_once(' '));
-            let read = parted.and_then(|(name, n)| {
-                Some((name.trim().to_owned(), n.trim().parse::<u32>().ok()?))
-            });
+            let parted = line.rsplit_once([':', ';', '\t']).or_else(|| line.trim().rsplit_once(' '));
+            let read = parted.and_then(|(name, n)| Some((name.trim().to_owned(), n.trim().parse::<u32>().ok()?)));
             let Some((name, n)) = read.filter(|(name, _)| !name.is_empty()) else {
                 session.complain(format!(
                     "« {} » : écrivez une discipline et un nombre, par exemple « Anglais : 3 ».",
@@ -122,20 +84,12 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
         }
         training.alter("disciplines", &|t| t.disciplines.clone_from(&found))
     };
-    const MARKS: [(&str, &str); 4] = [
-        ("1", "Pas du tout"),
-        ("2", "Peu"),
-        ("3", "Plutôt"),
-        ("4", "Très"),
-    ];
+    const MARKS: [(&str, &str); 4] = [("1", "Pas du tout"), ("2", "Peu"), ("3", "Plutôt"), ("4", "Très")];
     let ratings = move || {
         let fields = MARKS.map(|(mark, word)| {
             let value = Signal::derive(move || {
                 training.record.with(|t| {
-                    t.as_ref()
-                        .and_then(|t| t.ratings.get(mark).copied())
-                        .map(|n| n.to_string())
-                        .unwrap_or_default()
+                    t.as_ref().and_then(|t| t.ratings.get(mark).copied()).map(|n| n.to_string()).unwrap_or_default()
                 })
             });
             let set = move |text: String| match number(&text) {
@@ -159,14 +113,11 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
     let levels = move || {
         let now = training.record.with(|t| t.as_ref().map(|t| t.level));
         let all = TrainingLevel::ALL.iter();
-        all.map(|k| view! { <option value=k.key() selected=now == Some(*k)>{k.label()}</option> })
-            .collect_view()
+        all.map(|k| view! { <option value=k.key() selected=now == Some(*k)>{k.label()}</option> }).collect_view()
     };
     let answered = memo(move || {
         session.carnet.with(|c| {
-            let all = training
-                .record
-                .with(|t| t.as_ref().map(|t| t.answers.clone()).unwrap_or_default());
+            let all = training.record.with(|t| t.as_ref().map(|t| t.answers.clone()).unwrap_or_default());
             let found = all.into_iter().filter_map(|id| {
                 let (r, a) = (c.requests.get(&id)?, c.activities.get(&id)?);
                 Some((id, a.title.clone(), r.asked_by.clone()))
@@ -174,29 +125,18 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
             found.collect::<Vec<_>>()
         })
     });
-    let sheet = move || {
-        session
-            .carnet
-            .with_untracked(|c| document::attendance(c, id))
-            .unwrap_or_default()
-    };
+    let sheet = move || session.carnet.with_untracked(|c| document::attendance(c, id)).unwrap_or_default();
     let invite = move |_| {
-        let text = session
-            .carnet
-            .with_untracked(|c| document::invitation(c, id));
+        let text = session.carnet.with_untracked(|c| document::invitation(c, id));
         browser::copy_text(&text.unwrap_or_default());
         session.say("Invitation copiée : collez-la dans un message.");
     };
     let ics = Callback::new(move |()| {
-        let text = session
-            .carnet
-            .with_untracked(|c| document::invitation(c, id));
+        let text = session.carnet.with_untracked(|c| document::invitation(c, id));
         session.export_invitation(id, &text.unwrap_or_default());
     });
     let remove = move |_| {
-        let changes = session
-            .carnet
-            .with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
+        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
         let label = "Formation supprimée".to_owned();
         if session.commit(label.clone(), changes.unwrap_or_default()) {
             Route::Trainings.go();

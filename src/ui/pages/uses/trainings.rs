@@ -5,8 +5,7 @@ use crate::calendar::{hour, hour_from_text, short};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, Show,
-    table_of,
+    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -35,11 +34,7 @@ pub(super) fn from_request(
     about: &Activity,
 ) -> (String, Id, Vec<Change>) {
     let date = clock::today() + chrono::Days::new(14);
-    let mut activity = Activity::new(
-        session.new_id(),
-        date,
-        format!("Formation : {}", about.title),
-    );
+    let mut activity = Activity::new(session.new_id(), date, format!("Formation : {}", about.title));
     activity.nature = Nature::Training;
     activity.state = State::Planned;
     activity.duty = carnet.duty_of(DUTY, date);
@@ -54,44 +49,23 @@ pub(super) fn from_request(
     let mut training = Training::new(activity.id);
     training.answers.insert(request.id);
     let label = format!("Formation proposée : {}", about.title);
-    (
-        label,
-        activity.id,
-        vec![Change::create(&activity), Change::create(&training)],
-    )
+    (label, activity.id, vec![Change::create(&activity), Change::create(&training)])
 }
 
-const HEADS: [&str; 8] = [
-    "Date",
-    "Sujet",
-    "Durée",
-    "Lieu",
-    "Formateur",
-    "Présents",
-    "Satisfaction",
-    "État",
-];
+const HEADS: [&str; 8] = ["Date", "Sujet", "Durée", "Lieu", "Formateur", "Présents", "Satisfaction", "État"];
 
 fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
     let all = carnet.training_sessions().into_iter();
     let all = all.filter(|(_, a)| a.school_year() == year);
     let line = |(t, a): (&Training, &Activity)| {
-        let at = a
-            .time
-            .map(|t| format!(" à {}", hour(t)))
-            .unwrap_or_default();
+        let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let minutes = a.minutes.map(|m| minutes_to_text(u32::from(m)));
         let present = carnet.attendance(t, a);
-        let satisfaction = t
-            .satisfaction()
-            .map(|s| format!("{s:.1}/4").replace('.', ","));
+        let satisfaction = t.satisfaction().map(|s| format!("{s:.1}/4").replace('.', ","));
         Line {
             id: t.id,
             cells: vec![
-                Cell {
-                    text: format!("{}{at}", short(a.date)),
-                    order: Some(a.date.to_string()),
-                },
+                Cell { text: format!("{}{at}", short(a.date)), order: Some(a.date.to_string()) },
                 a.title.clone().into(),
                 minutes.unwrap_or_default().into(),
                 t.place.clone().into(),
@@ -111,30 +85,16 @@ fn List() -> impl IntoView {
     let rows = memo(move || session.carnet.with(|c| lines(c, c.open_year())));
     let figures = memo(move || session.carnet.with(|c| c.training_figures(c.open_year())));
     let table = Callback::new(move |()| table_of("formations", &HEADS, &rows.get_untracked()));
-    let sheet = move || {
-        session
-            .carnet
-            .with_untracked(|c| crate::document::training_plan(c, c.open_year()))
-    };
+    let sheet = move || session.carnet.with_untracked(|c| crate::document::training_plan(c, c.open_year()));
     let actions = Callback::new(move |line: Line| {
-        let name = line
-            .cells
-            .get(1)
-            .map(|c| c.text.clone())
-            .unwrap_or_default();
+        let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
         view! { <a class="button quiet" href=Route::Training(line.id).to_string() aria-label=format!("Ouvrir la formation : {name}")>"Ouvrir"</a> }.into_any()
     });
     let told = move || {
         let f = figures.get();
-        let items = f
-            .facts()
-            .into_iter()
-            .map(|UseFact { name, value }| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
-        let disciplines: Vec<String> = f
-            .disciplines
-            .iter()
-            .map(|(name, n)| format!("{name} {n}"))
-            .collect();
+        let items =
+            f.facts().into_iter().map(|UseFact { name, value }| view! { <div><dt>{name}</dt><dd>{value}</dd></div> });
+        let disciplines: Vec<String> = f.disciplines.iter().map(|(name, n)| format!("{name} {n}")).collect();
         view! {
             <dl class="figures">{items.collect_view()}</dl>
             {(!disciplines.is_empty()).then(|| view! { <p class="hint">"Présents par discipline : "{disciplines.join(", ")}"."</p> })}
@@ -193,16 +153,10 @@ fn NewTraining() -> impl IntoView {
             false => State::Done,
         };
         activity.duty = session.carnet.with_untracked(|c| c.duty_of(DUTY, date));
-        let training = Training {
-            place: place.text(),
-            trainer: trainer.text(),
-            ..Training::new(activity.id)
-        };
+        let training = Training { place: place.text(), trainer: trainer.text(), ..Training::new(activity.id) };
         let made = vec![Change::create(&activity), Change::create(&training)];
         if session.commit(format!("Formation prévue : {text}"), made) {
-            [subject, on, at, minutes, place, trainer]
-                .iter()
-                .for_each(|f| f.clear());
+            [subject, on, at, minutes, place, trainer].iter().for_each(|f| f.clear());
             Route::Training(training.id).go();
         }
     };

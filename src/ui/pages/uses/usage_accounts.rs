@@ -36,10 +36,7 @@ pub(super) fn Accounts() -> impl IntoView {
         }
     };
     let keep = move |_| {
-        let (Some(found), Some(day)) = (
-            counts.get_untracked(),
-            month.date("Donnez un jour du mois mesuré."),
-        ) else {
+        let (Some(found), Some(day)) = (counts.get_untracked(), month.date("Donnez un jour du mois mesuré.")) else {
             return;
         };
         let codes = activation.get_untracked() && found.codes;
@@ -121,9 +118,16 @@ fn accounts_error(error: &AccountsError) -> String {
         false => format!("Colonnes trouvées : {}.", all.join(", ")),
     };
     match error {
-        AccountsError::Empty => "Ce fichier est vide. Dans l’ENT, exportez les comptes depuis la console d’administration.".to_owned(),
-        AccountsError::NoType(all) => format!("Ce fichier n’est pas un export de comptes reconnu : il manque la colonne « Type » (élève, parent, enseignant…). {}", headings(all)),
-        AccountsError::NothingToCount(all) => format!("Il n’y a ni « Code d’activation » ni « Dernière connexion » : rien à compter. {}", headings(all)),
+        AccountsError::Empty => {
+            "Ce fichier est vide. Dans l’ENT, exportez les comptes depuis la console d’administration.".to_owned()
+        }
+        AccountsError::NoType(all) => format!(
+            "Ce fichier n’est pas un export de comptes reconnu : il manque la colonne « Type » (élève, parent, enseignant…). {}",
+            headings(all)
+        ),
+        AccountsError::NothingToCount(all) => {
+            format!("Il n’y a ni « Code d’activation » ni « Dernière connexion » : rien à compter. {}", headings(all))
+        }
         AccountsError::NoTable(error) => words::table_error(error),
     }
 }

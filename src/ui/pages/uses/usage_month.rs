@@ -35,11 +35,7 @@ pub(super) fn NewMonth() -> impl IntoView {
         };
         let mut read = [None; 5];
         for (field, place) in numbers.iter().zip(read.iter_mut()) {
-            let digits: String = field
-                .text()
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect();
+            let digits: String = field.text().chars().filter(|c| !c.is_whitespace()).collect();
             if digits.is_empty() {
                 continue;
             }
@@ -52,30 +48,14 @@ pub(super) fn NewMonth() -> impl IntoView {
             return visits.fail("Donnez au moins un nombre.");
         }
         let mut new = Usage::new(day, Audience::of(&profile.get_untracked()));
-        [
-            new.visits,
-            new.visitors,
-            new.accounts,
-            new.activated,
-            new.connected,
-        ] = read;
+        [new.visits, new.visitors, new.accounts, new.activated, new.connected] = read;
         if let Some(why) = wrong(&new) {
             return activated.fail(why);
         }
-        let there = session
-            .carnet
-            .with_untracked(|c| c.usages.contains_key(&new.id));
+        let there = session.carnet.with_untracked(|c| c.usages.contains_key(&new.id));
         let label = match there {
-            true => format!(
-                "Mesure remplacée : {}, {}",
-                month_words(new.month),
-                new.profile.label()
-            ),
-            false => format!(
-                "Mesure notée : {}, {}",
-                month_words(new.month),
-                new.profile.label()
-            ),
+            true => format!("Mesure remplacée : {}, {}", month_words(new.month), new.profile.label()),
+            false => format!("Mesure notée : {}, {}", month_words(new.month), new.profile.label()),
         };
         let change = session.carnet.with_untracked(|c| put(c, new));
         if session.commit(label.clone(), change.into_iter().collect()) {

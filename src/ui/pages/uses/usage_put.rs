@@ -25,11 +25,7 @@ pub(super) fn put(carnet: &Carnet, new: Usage) -> Option<Change> {
                 accounts: new.accounts.or(old.accounts),
                 activated: new.activated.or(old.activated),
                 connected: new.connected.or(old.connected),
-                source: if new.source.is_empty() {
-                    old.source.clone()
-                } else {
-                    new.source
-                },
+                source: if new.source.is_empty() { old.source.clone() } else { new.source },
                 ..Usage::clone(old)
             };
             Change::update(&**old, &merged)

@@ -42,33 +42,18 @@ pub(super) fn Pasted() -> impl IntoView {
     let known = session
         .draft(USAGE_COLUMNS)
         .and_then(|t| serde_json::from_str(&t).ok())
-        .unwrap_or_else(|| {
-            BTreeMap::from([("comptes_actives".to_owned(), "activated".to_owned())])
-        });
+        .unwrap_or_else(|| BTreeMap::from([("comptes_actives".to_owned(), "activated".to_owned())]));
     let register = RwSignal::new(Some(shape(known)));
     let take = move |(rows, matching): (Vec<DraftRow>, BTreeMap<String, String>)| {
         let (mut found, mut refused) = (BTreeMap::new(), Vec::new());
         let mut twice = 0u32;
         for row in rows {
             let cell = |key: &str| row.cells.get(key).map(String::as_str).unwrap_or_default();
-            let (Some(month), Some(profile)) =
-                (month_of(cell("month")), profile_of(cell("profile")))
-            else {
-                refused.push(format!(
-                    "ligne {} : « {} », « {} »",
-                    row.line,
-                    cell("month"),
-                    cell("profile")
-                ));
+            let (Some(month), Some(profile)) = (month_of(cell("month")), profile_of(cell("profile"))) else {
+                refused.push(format!("ligne {} : « {} », « {} »", row.line, cell("month"), cell("profile")));
                 continue;
             };
-            let number = |key: &str| {
-                cell(key)
-                    .parse::<f64>()
-                    .ok()
-                    .filter(|n| *n >= 0.0)
-                    .map(|n| n as u32)
-            };
+            let number = |key: &str| cell(key).parse::<f64>().ok().filter(|n| *n >= 0.0).map(|n| n as u32);
             let mut usage = Usage::new(month, profile);
             usage.visits = number("visits");
             usage.visitors = number("visitors");
@@ -84,26 +69,16 @@ pub(super) fn Pasted() -> impl IntoView {
         if !refused.is_empty() {
             session.complain(format!(
                 "{}. {}",
-                words::plural(
-                    refused.len() as u32,
-                    "ligne n’est pas prise",
-                    "lignes ne sont pas prises"
-                ),
-                refused
-                    .iter()
-                    .take(3)
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join(" ; ")
+                words::plural(refused.len() as u32, "ligne n’est pas prise", "lignes ne sont pas prises"),
+                refused.iter().take(3).cloned().collect::<Vec<_>>().join(" ; ")
             ));
         }
         if found.is_empty() {
             return false;
         }
         let count = found.len() as u32;
-        let changes: Vec<Change> = session
-            .carnet
-            .with_untracked(|c| found.into_values().filter_map(|u| put(c, u)).collect());
+        let changes: Vec<Change> =
+            session.carnet.with_untracked(|c| found.into_values().filter_map(|u| put(c, u)).collect());
         let text = serde_json::to_string(&matching).unwrap_or_default();
         session.set_draft(USAGE_COLUMNS, Some(&text));
         register.set(Some(shape(matching)));
@@ -111,10 +86,7 @@ pub(super) fn Pasted() -> impl IntoView {
             session.say("Rien de nouveau : ces mesures y sont déjà.");
             return refused.is_empty();
         }
-        let label = format!(
-            "Mesures d’usage : {}",
-            words::plural(count, "mois et profil", "mois et profils")
-        );
+        let label = format!("Mesures d’usage : {}", words::plural(count, "mois et profil", "mois et profils"));
         let taken = session.commit(label.clone(), changes);
         if taken && refused.is_empty() {
             session.done(match twice {

@@ -11,26 +11,15 @@ use crate::ui::dom;
 use crate::ui::parts::{Cell, Column, DataTable, Leaving, Line, PageHead, Show, reading, table_of};
 use crate::ui::session::Session;
 
-const HEADS: [&str; 8] = [
-    "Mois",
-    "Profil",
-    "Visites",
-    "Visiteurs",
-    "Comptes",
-    "Comptes activés",
-    "Connectés depuis la rentrée",
-    "Source",
-];
+const HEADS: [&str; 8] =
+    ["Mois", "Profil", "Visites", "Visiteurs", "Comptes", "Comptes activés", "Connectés depuis la rentrée", "Source"];
 
 fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
     let number = |n: Option<u32>| -> Cell { n.map(|n| n.to_string()).unwrap_or_default().into() };
     let line = |u: &&Usage| Line {
         id: u.id,
         cells: vec![
-            Cell {
-                text: month_words(u.month),
-                order: Some(u.month.to_string()),
-            },
+            Cell { text: month_words(u.month), order: Some(u.month.to_string()) },
             u.profile.label().to_owned().into(),
             number(u.visits),
             number(u.visitors),
@@ -49,16 +38,10 @@ pub fn Usages() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || session.carnet.with(|c| lines(c, c.open_year())));
     let table = Callback::new(move |()| table_of("mesures-usage", &HEADS, &rows.get_untracked()));
-    let sheet = move || {
-        session
-            .carnet
-            .with_untracked(|c| document::usage(c, c.open_year()))
-    };
+    let sheet = move || session.carnet.with_untracked(|c| document::usage(c, c.open_year()));
     let edit = move |set: fn(&mut Usage, Option<u32>)| {
         move |id: Id, text: String| {
-            let old = session
-                .carnet
-                .with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
+            let old = session.carnet.with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
             let Some(old) = old else {
                 return false;
             };
@@ -68,8 +51,7 @@ pub fn Usages() -> impl IntoView {
                 digits => match digits.parse() {
                     Ok(n) => Some(n),
                     Err(_) => {
-                        session
-                            .complain(format!("« {} » n’est pas un nombre entier.", text.trim()));
+                        session.complain(format!("« {} » n’est pas un nombre entier.", text.trim()));
                         return false;
                     }
                 },
@@ -90,8 +72,7 @@ pub fn Usages() -> impl IntoView {
         Column::number("Visiteurs").edited("Visiteurs", edit(|u, n| u.visitors = n)),
         Column::number("Comptes").edited("Comptes", edit(|u, n| u.accounts = n)),
         Column::number("Comptes activés").edited("Comptes activés", edit(|u, n| u.activated = n)),
-        Column::number("Connectés depuis la rentrée")
-            .edited("Connectés", edit(|u, n| u.connected = n)),
+        Column::number("Connectés depuis la rentrée").edited("Connectés", edit(|u, n| u.connected = n)),
         Column::text("Source"),
     ];
     let actions = Callback::new(move |line: Line| {
@@ -100,9 +81,7 @@ pub fn Usages() -> impl IntoView {
         let name = name.join(", ");
         let label = format!("Supprimer la mesure : {name}");
         let remove = move |_| {
-            let old = session
-                .carnet
-                .with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
+            let old = session.carnet.with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
             if let Some(old) = old {
                 let label = format!("Mesure supprimée : {name}");
                 if session.commit(label.clone(), vec![Change::delete(&old)]) {
@@ -112,11 +91,7 @@ pub fn Usages() -> impl IntoView {
         };
         view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
     });
-    let drawn = memo(move || {
-        session
-            .carnet
-            .with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()), 3))
-    });
+    let drawn = memo(move || session.carnet.with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()), 3)));
     let charts = move || reading::blocks(drawn.get());
     view! {
         <section class="uses">

@@ -13,9 +13,7 @@ use crate::verify::readers::Column;
 pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
     let session = desk.session;
     let options = Signal::derive(|| {
-        let all = Column::ALL
-            .iter()
-            .map(|(_, word)| ((*word).to_owned(), (*word).to_owned()));
+        let all = Column::ALL.iter().map(|(_, word)| ((*word).to_owned(), (*word).to_owned()));
         let none = ("".to_owned(), "Sans usage".to_owned());
         std::iter::once(none).chain(all).collect::<Vec<_>>()
     });
@@ -46,8 +44,7 @@ pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
         if given.is_empty() {
             return session.complain("Choisissez ce que contient une colonne au moins.");
         }
-        desk.said
-            .of_columns(given.iter().map(|(h, word)| (h.name.clone(), column(word))));
+        desk.said.of_columns(given.iter().map(|(h, word)| (h.name.clone(), column(word))));
         let safe: Vec<&(Heading, String)> = given.iter().filter(|(h, _)| h.safe).collect();
         if safe.is_empty() {
             return desk.verify();
@@ -92,10 +89,7 @@ pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
 }
 
 /// A change to how the school verifies, made where there was nothing yet.
-pub(super) fn alter(
-    session: crate::ui::session::Session,
-    alter: impl FnOnce(&mut VerifyOptions),
-) -> Option<Change> {
+pub(super) fn alter(session: crate::ui::session::Session, alter: impl FnOnce(&mut VerifyOptions)) -> Option<Change> {
     session.carnet.with_untracked(|c| {
         let old = c.verify_options.values().next();
         let mut new = old.map_or_else(

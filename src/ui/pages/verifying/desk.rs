@@ -76,9 +76,7 @@ impl Desk {
             );
         }
         if files.is_empty() {
-            return self
-                .session
-                .complain("Aucun fichier à lire : le dossier est vide.");
+            return self.session.complain("Aucun fichier à lire : le dossier est vide.");
         }
         self.files.set_value(files);
         self.uai.set(None);
@@ -99,11 +97,7 @@ impl Desk {
         self.names.set(files.iter().map(File::name).collect());
         self.found.set(None);
         let total = files.iter().map(|f| f.size() as u64).sum();
-        self.stage.set(Stage::Reading {
-            file: 0,
-            read: 0,
-            total,
-        });
+        self.stage.set(Stage::Reading { file: 0, read: 0, total });
         let turn = self.turn.try_get_value();
         spawn_local(async move {
             let secret = self.session.secret().await.unwrap_or_default();
@@ -139,11 +133,7 @@ impl Desk {
             });
         });
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        let ask = Ask::Verify {
-            context,
-            ways: Box::new(ways),
-            secret,
-        };
+        let ask = Ask::Verify { context, ways: Box::new(ways), secret };
         post(&worker, &ask, Some(&files));
         self.held.set_value(Some(Held {
             worker,
@@ -189,13 +179,8 @@ impl Desk {
     /// Looks now and then whether the worker still says something.
     fn listen(self) {
         browser::after(5_000, move || {
-            let last = self
-                .held
-                .try_with_value(|h| h.as_ref().map(|h| h.last))
-                .flatten();
-            let reading = self
-                .stage
-                .try_with_untracked(|s| matches!(s, Stage::Reading { .. }));
+            let last = self.held.try_with_value(|h| h.as_ref().map(|h| h.last)).flatten();
+            let reading = self.stage.try_with_untracked(|s| matches!(s, Stage::Reading { .. }));
             let (Some(last), Some(true)) = (last, reading) else {
                 return;
             };
@@ -214,19 +199,9 @@ impl Desk {
         });
         match answer {
             Answer::Ready | Answer::Findings { .. } => {}
-            Answer::Progress {
-                file, read, total, ..
-            } => self.stage.set(Stage::Reading { file, read, total }),
-            Answer::Done {
-                report,
-                total,
-                digest,
-                ..
-            } => {
-                let report = Report {
-                    findings: Vec::new(),
-                    ..*report
-                };
+            Answer::Progress { file, read, total, .. } => self.stage.set(Stage::Reading { file, read, total }),
+            Answer::Done { report, total, digest, .. } => {
+                let report = Report { findings: Vec::new(), ..*report };
                 self.coming.set_value(Some((report, digest, total)));
                 self.go_on();
             }
@@ -242,16 +217,12 @@ impl Desk {
                 self.go_on();
             }
             Answer::Chosen { findings } => {
-                let told = self
-                    .held
-                    .try_update_value(|held| held.as_mut().and_then(|h| h.asked.pop_front()));
+                let told = self.held.try_update_value(|held| held.as_mut().and_then(|h| h.asked.pop_front()));
                 if let Some(told) = told.flatten() {
                     told(findings);
                 }
             }
-            Answer::Failed { says } => self.fail(format!(
-                "La vérification n’a pas pu aller à son terme : {says}."
-            )),
+            Answer::Failed { says } => self.fail(format!("La vérification n’a pas pu aller à son terme : {says}.")),
         }
     }
 
@@ -276,14 +247,8 @@ impl Desk {
         let id = self.session.new_id();
         let by = self.session.author();
         let changes = self.asked.with_value(|asked| {
-            let run = Run {
-                id,
-                date: clock::today(),
-                time: Some(clock::time()),
-                report: &report,
-                digest: &digest,
-                asked,
-            };
+            let run =
+                Run { id, date: clock::today(), time: Some(clock::time()), report: &report, digest: &digest, asked };
             self.session.carnet.with_untracked(|c| {
                 let (made, mut all) = changes(c, &run)?;
                 all.extend(c.steps_verified(&made, &by));
@@ -292,10 +257,7 @@ impl Desk {
         });
         let read = report.files.iter().any(|f| f.role == "vérifié");
         let changes = changes.filter(|_| read);
-        let found = Found {
-            report: Arc::new(report),
-            traces: Arc::new(digest.traces),
-        };
+        let found = Found { report: Arc::new(report), traces: Arc::new(digest.traces) };
         let turn = self.turn.try_get_value();
         // Each step in a task of its own: the page answers meanwhile.
         spawn_local(async move {
@@ -345,8 +307,7 @@ impl Desk {
     pub fn cancel(self) {
         self.end();
         self.stage.set(Stage::Empty);
-        self.session
-            .say("Vérification annulée : rien n’a été gardé.");
+        self.session.say("Vérification annulée : rien n’a été gardé.");
     }
 
     /// Forgets the files, and all that was read in them.
@@ -357,8 +318,7 @@ impl Desk {
         self.names.set(Vec::new());
         self.found.set(None);
         self.stage.set(Stage::Empty);
-        self.session
-            .say("Fichiers oubliés : il n’en reste que les nombres et le suivi, sans nom.");
+        self.session.say("Fichiers oubliés : il n’en reste que les nombres et le suivi, sans nom.");
     }
 
     fn end(self) {

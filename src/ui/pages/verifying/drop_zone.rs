@@ -10,11 +10,8 @@ use crate::ui::words;
 /// Where files are put: dropped, or chosen, one by one or as a folder.
 #[component]
 pub(super) fn DropZone(desk: Desk) -> impl IntoView {
-    let (files, folder, more) = (
-        NodeRef::<html::Input>::new(),
-        NodeRef::<html::Input>::new(),
-        NodeRef::<html::Input>::new(),
-    );
+    let (files, folder, more) =
+        (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let open = |input: NodeRef<html::Input>| {
         move |_| {
             if let Some(input) = input.get() {
@@ -65,12 +62,7 @@ pub(super) fn Progress(desk: Desk) -> impl IntoView {
         }
         Stage::Reading { file, read, total } => {
             let count = desk.names.with(Vec::len);
-            format!(
-                "Fichier {} sur {count} : {} lus sur {}",
-                file + 1,
-                words::megabytes(read),
-                words::megabytes(total)
-            )
+            format!("Fichier {} sur {count} : {} lus sur {}", file + 1, words::megabytes(read), words::megabytes(total))
         }
         _ => String::new(),
     };

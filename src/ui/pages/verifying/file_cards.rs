@@ -19,15 +19,11 @@ const FEW: usize = 6;
 pub(super) fn FileCards(desk: Desk, found: Found) -> impl IntoView {
     let mut files: Vec<FileLine> = found.report.files.clone();
     files.arrange_by_key(|f| (f.role == "vérifié", f.kind.clone(), f.name.clone()));
-    let (good, wrong): (Vec<FileLine>, Vec<FileLine>) =
-        files.into_iter().partition(|f| f.role == "vérifié");
+    let (good, wrong): (Vec<FileLine>, Vec<FileLine>) = files.into_iter().partition(|f| f.role == "vérifié");
     let few = good.len() <= FEW;
     let list = move |files: Vec<FileLine>| {
         (!files.is_empty()).then(|| {
-            let cards = files
-                .into_iter()
-                .map(|file| card(desk, file))
-                .collect_view();
+            let cards = files.into_iter().map(|file| card(desk, file)).collect_view();
             view! { <ul class="file-cards plain">{cards}</ul> }
         })
     };
@@ -50,27 +46,19 @@ fn card(desk: Desk, file: FileLine) -> impl IntoView {
     let year = file.year.map(|y| format!("année {}", SchoolYear::new(y)));
     let made = file.made.map(|d| format!("fait le {}", short(d)));
     let uai = (!file.uai.is_empty()).then(|| file.uai.clone());
-    let records = (file.records > 0)
-        .then(|| words::plural(file.records, "enregistrement", "enregistrements"));
+    let records = (file.records > 0).then(|| words::plural(file.records, "enregistrement", "enregistrements"));
     let delta = file.delta.then(|| "modifications seules".to_owned());
     // A list that is not written as all are now.
     let list = !file.headings.is_empty();
     let written = list && !["", "UTF-8"].contains(&file.encoding.as_str());
     let written = written.then(|| written_in(desk, &file));
     let software = (list && !file.version.is_empty()).then(|| format!("de {}", file.version));
-    let facts: Vec<String> = [software, uai, year, made, records, delta]
-        .into_iter()
-        .flatten()
-        .collect();
+    let facts: Vec<String> = [software, uai, year, made, records, delta].into_iter().flatten().collect();
     let good = file.role == "vérifié";
     let says = (!file.says.is_empty() && !good).then(|| file.says.clone());
     // A list can be helped where a column was not recognised.
     let list = file.headings.iter().any(|h| h.column.is_empty());
-    let what = if file.source == file.kind {
-        file.kind.clone()
-    } else {
-        format!("{} · {}", file.kind, file.source)
-    };
+    let what = if file.source == file.kind { file.kind.clone() } else { format!("{} · {}", file.kind, file.source) };
     let headings = file.headings.clone();
     view! {
         <li class="file-card" class:wrong=!good>
@@ -91,8 +79,7 @@ fn written_in(desk: Desk, file: &FileLine) -> AnyView {
     let all = Encoding::BY_HAND.iter().map(|e| e.label().to_owned());
     let all: Vec<(String, String)> = all.map(|label| (label.clone(), label)).collect();
     if all.iter().all(|(label, _)| *label != file.encoding) {
-        return view! { <span class="file-facts">{format!("Lu en {}", file.encoding)}</span> }
-            .into_any();
+        return view! { <span class="file-facts">{format!("Lu en {}", file.encoding)}</span> }.into_any();
     }
     let (name, now) = (file.name.clone(), file.encoding.clone());
     let say = move |label: String| {
@@ -102,5 +89,6 @@ fn written_in(desk: Desk, file: &FileLine) -> AnyView {
             desk.verify();
         }
     };
-    view! { <Choice label="Écriture du fichier" value=Signal::stored(now) options=Signal::stored(all) on_choose=say /> }.into_any()
+    view! { <Choice label="Écriture du fichier" value=Signal::stored(now) options=Signal::stored(all) on_choose=say /> }
+        .into_any()
 }

@@ -43,11 +43,7 @@ pub(super) fn FindingRows(
         let trace = traces.get(number).cloned();
         let nameless = trace.as_ref().is_some_and(is_nameless);
         let marks = trace.map(|t| t.marks).unwrap_or_default();
-        let files: Vec<String> = finding
-            .evidence
-            .iter()
-            .map(|e| format!("{}, ligne {}", e.file, e.line))
-            .collect();
+        let files: Vec<String> = finding.evidence.iter().map(|e| format!("{}, ligne {}", e.file, e.line)).collect();
         let values = finding.evidence.iter().map(|e| e.value.clone());
         let mut values: Vec<String> = values.filter(|v| !v.is_empty()).collect();
         values.dedup();

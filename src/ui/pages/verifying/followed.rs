@@ -62,18 +62,9 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         let (shown, check) = (shown.get(), check.get());
         session.carnet.with(|c| {
             let all = c.followed_findings.values();
-            let mut all: Vec<&FollowedFinding> = all
-                .map(|f| &**f)
-                .filter(|f| is(f, shown) && (check.is_empty() || f.check == check))
-                .collect();
-            all.arrange_by_cached_key(|f| {
-                (
-                    f.severity,
-                    f.corrector,
-                    f.check.clone(),
-                    natural_key(&f.class),
-                )
-            });
+            let mut all: Vec<&FollowedFinding> =
+                all.map(|f| &**f).filter(|f| is(f, shown) && (check.is_empty() || f.check == check)).collect();
+            all.arrange_by_cached_key(|f| (f.severity, f.corrector, f.check.clone(), natural_key(&f.class)));
             let total = all.len();
             let ids: Vec<Id> = all.into_iter().take(PAGE).map(|f| f.id).collect();
             (ids, total)
@@ -90,8 +81,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
             let open: HashSet<&str> = ids.with(|(ids, _)| {
                 let all = ids.iter().filter_map(|id| c.followed_findings.get(id));
                 let all = all.filter(|f| f.seal == seal);
-                all.flat_map(|f| f.marks.iter().map(String::as_str))
-                    .collect()
+                all.flat_map(|f| f.marks.iter().map(String::as_str)).collect()
             });
             let traces = found.traces.iter().enumerate();
             let known = traces.filter_map(|(n, t)| {
@@ -112,10 +102,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         let mut titles: HashMap<String, String> = HashMap::new();
         session.carnet.with(|c| {
             let line = |f: &FollowedFinding| {
-                let title = titles
-                    .entry(f.check.clone())
-                    .or_insert_with(|| c.check_title(&f.check))
-                    .clone();
+                let title = titles.entry(f.check.clone()).or_insert_with(|| c.check_title(&f.check)).clone();
                 let name = names.with(|names| f.marks.iter().find_map(|m| names.get(m).cloned()));
                 let name = name.or_else(|| c.missed_name(f).map(str::to_owned));
                 let about = [name.unwrap_or_default(), f.class.clone()];
@@ -126,10 +113,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     Some(days) => days,
                     None => (today - f.returned.unwrap_or(f.found)).num_days().max(0),
                 };
-                let order = |text: String, order: String| Cell {
-                    text,
-                    order: Some(order),
-                };
+                let order = |text: String, order: String| Cell { text, order: Some(order) };
                 Line {
                     id: f.id,
                     cells: vec![
@@ -160,15 +144,9 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
     let has_more = move || more() > 0;
     let actions = Callback::new(move |line: Line| {
         let id = line.id;
-        let found = session.carnet.with_untracked(|c| {
-            c.followed_findings
-                .get(&id)
-                .map(|f| FollowedFinding::clone(f))
-        });
+        let found = session.carnet.with_untracked(|c| c.followed_findings.get(&id).map(|f| FollowedFinding::clone(f)));
         let Some(followed) = found else {
-            let told = session
-                .carnet
-                .with_untracked(|c| of_imports(c).into_iter().find(|(of, _)| *of == id));
+            let told = session.carnet.with_untracked(|c| of_imports(c).into_iter().find(|(of, _)| *of == id));
             return told
                 .map(|(_, unsolved)| {
                     let name = unsolved.missing.name.clone();
@@ -176,30 +154,16 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                 })
                 .into_any();
         };
-        let subject = line
-            .cells
-            .iter()
-            .take(2)
-            .map(|c| c.text.as_str())
-            .filter(|t| !t.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let subject =
+            line.cells.iter().take(2).map(|c| c.text.as_str()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
         let state = followed.state(&session.seal());
-        let to_tell = matches!(
-            state,
-            FindingState::New | FindingState::Returned | FindingState::Lost
-        );
+        let to_tell = matches!(state, FindingState::New | FindingState::Returned | FindingState::Lost);
         let name = subject.clone();
         let told = move |_| {
             let today = clock::today();
-            change(session, "Anomalie signalée".to_owned(), &[id], |f| {
-                f.told = Some(today)
-            });
+            change(session, "Anomalie signalée".to_owned(), &[id], |f| f.told = Some(today));
         };
-        let standing = Standing {
-            words: standing_words(&followed, &session.seal()),
-            followed,
-        };
+        let standing = Standing { words: standing_words(&followed, &session.seal()), followed };
         view! {
             {to_tell.then(|| view! { <button type="button" class="quiet" aria-label=format!("Signalée : {name}") on:click=told>"Signalée"</button> })}
             {accept(session, standing, subject)}
@@ -207,10 +171,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         .into_any()
     });
     let columns = ["Contrôle", "Qui ou quoi", "Qui corrige", "État"].map(Column::text);
-    let columns: Vec<Column> = columns
-        .into_iter()
-        .chain([Column::number("Jours")])
-        .collect();
+    let columns: Vec<Column> = columns.into_iter().chain([Column::number("Jours")]).collect();
     let columns = StoredValue::new(columns);
     let filter = move |which: Shown, at: usize, one: &'static str, many: &'static str| {
         let label = move || {
@@ -218,26 +179,15 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
             words::plural(n, one, many)
         };
         let pressed = move || {
-            if shown.get() == which {
-                "true"
-            } else {
-                "false"
-            }
+            if shown.get() == which { "true" } else { "false" }
         };
         view! { <button type="button" aria-pressed=pressed on:click=move |_| { check.set(String::new()); shown.set(which); }>{label}</button> }
     };
     let any = move || counts.with(|c| c.iter().sum::<usize>() > 0);
-    let nameless = move || {
-        desk.found.with(Option::is_none) && counts.with(|c| c.first().copied().unwrap_or(0) > 0)
-    };
+    let nameless = move || desk.found.with(Option::is_none) && counts.with(|c| c.first().copied().unwrap_or(0) > 0);
     let lost = memo(move || {
         let seal = session.seal();
-        session.carnet.with(|c| {
-            c.followed_findings
-                .values()
-                .filter(|f| f.state(&seal) == FindingState::Lost)
-                .count()
-        })
+        session.carnet.with(|c| c.followed_findings.values().filter(|f| f.state(&seal) == FindingState::Lost).count())
     });
     let is_lost = move || lost.get() > 0;
     let rows: Signal<Vec<Line>> = rows.into();
@@ -285,18 +235,14 @@ fn of_imports(carnet: &Carnet) -> Vec<(Id, Unsolved)> {
         .collect();
     let left = carnet.unsolved_of(carnet.open_year()).into_iter();
     let left = left.filter(|u| !said.contains(&u.missing.key()));
-    left.map(|u| (u.import.derived_by(u.at as u64), u))
-        .collect()
+    left.map(|u| (u.import.derived_by(u.at as u64), u)).collect()
 }
 
 /// Its row, in the words of the check that says the same.
 fn import_line(id: Id, unsolved: &Unsolved) -> Line {
     let (title, corrector) = match unsolved.missing.kind {
         MissingKind::Teacher => ("Enseignant absent de l’ENT", Corrector::Direction),
-        MissingKind::Class => (
-            "Classe de l’emploi du temps inconnue de l’ENT",
-            Corrector::Timetable,
-        ),
+        MissingKind::Class => ("Classe de l’emploi du temps inconnue de l’ENT", Corrector::Timetable),
         MissingKind::Group => ("Groupe non retrouvé", Corrector::Timetable),
         _ => ("Matière non retrouvée", Corrector::Timetable),
     };
@@ -308,21 +254,14 @@ fn import_line(id: Id, unsolved: &Unsolved) -> Line {
             unsolved.missing.name.clone().into(),
             corrector.label().to_owned().into(),
             format!("non retrouvé par l’import du {}", short(unsolved.since)).into(),
-            Cell {
-                text: days.to_string(),
-                order: Some(format!("{days:06}")),
-            },
+            Cell { text: days.to_string(), order: Some(format!("{days:06}")) },
         ],
     }
 }
 
 /// Ticks a line of an import.
 fn solve(session: Session, unsolved: &Unsolved) {
-    let old = session.carnet.with_untracked(|c| {
-        c.imports
-            .get(&unsolved.import)
-            .map(|i| TimetableImport::clone(i))
-    });
+    let old = session.carnet.with_untracked(|c| c.imports.get(&unsolved.import).map(|i| TimetableImport::clone(i)));
     let Some(old) = old else {
         return;
     };

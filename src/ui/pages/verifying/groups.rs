@@ -26,12 +26,7 @@ pub(super) fn groups(found: &Found, following: Following) -> Vec<Group> {
                 continue;
             };
             let is_file = trace.check.starts_with('F');
-            let at = (
-                !is_file,
-                trace.severity,
-                check.corrector,
-                trace.check.clone(),
-            );
+            let at = (!is_file, trace.severity, check.corrector, trace.check.clone());
             let group = all.entry(at).or_insert_with(|| Group {
                 check: check.clone(),
                 severity: trace.severity,

@@ -15,14 +15,8 @@ use crate::ui::words::plural;
 #[component]
 pub(super) fn Remembered() -> impl IntoView {
     let session = Session::get();
-    let options = memo(move || {
-        session.carnet.with(|c| {
-            c.verify_options
-                .values()
-                .next()
-                .map(|o| VerifyOptions::clone(o))
-        })
-    });
+    let options =
+        memo(move || session.carnet.with(|c| c.verify_options.values().next().map(|o| VerifyOptions::clone(o))));
     let lines = move || {
         options.with(|options| {
             let columns = options.iter().flat_map(|o| &o.columns);
@@ -64,10 +58,7 @@ pub(super) fn Remembered() -> impl IntoView {
             match added {
                 0 => session.say("Ces correspondances sont déjà dans le carnet."),
                 n => {
-                    let label = format!(
-                        "{} : reçues",
-                        plural(n, "correspondance", "correspondances")
-                    );
+                    let label = format!("{} : reçues", plural(n, "correspondance", "correspondances"));
                     if session.commit(label.clone(), change.into_iter().collect()) {
                         session.done(label);
                     }

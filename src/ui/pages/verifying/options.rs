@@ -46,12 +46,7 @@ pub(super) fn Options(blurred: RwSignal<bool>) -> impl IntoView {
 fn OneDelay(corrector: Corrector) -> impl IntoView {
     let session = Session::get();
     let read = move |take: fn(&Delay) -> u16| {
-        Signal::derive(move || {
-            session
-                .carnet
-                .with(|c| take(&c.delay_of(corrector)))
-                .to_string()
-        })
+        Signal::derive(move || session.carnet.with(|c| take(&c.delay_of(corrector))).to_string())
     };
     let set = move |text: String, put: fn(&mut Delay, u16)| {
         let Ok(days) = text.trim().parse::<u16>() else {
@@ -68,10 +63,7 @@ fn OneDelay(corrector: Corrector) -> impl IntoView {
             o.delays.retain(|d| d.corrector != corrector);
             o.delays.push(delay);
         });
-        session.commit(
-            format!("Délais : {}", corrector.label()),
-            change.into_iter().collect(),
-        )
+        session.commit(format!("Délais : {}", corrector.label()), change.into_iter().collect())
     };
     let name = Signal::stored(corrector.label().to_owned());
     view! {

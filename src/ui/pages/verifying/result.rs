@@ -25,11 +25,7 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
     let shown = found.clone();
     // Lines stay where they are while one accepts: what is counted is counted anew.
     let all = untrack(|| groups(&found, following));
-    let of_files: Vec<Group> = all
-        .iter()
-        .filter(|g| g.check.code.starts_with('F'))
-        .cloned()
-        .collect();
+    let of_files: Vec<Group> = all.iter().filter(|g| g.check.code.starts_with('F')).cloned().collect();
     let open = move |severity: Severity| -> usize {
         let all = groups(&shown, following);
         let of = all.iter().filter(|g| g.severity == severity);
@@ -57,18 +53,12 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
         ),
         (Severity::Major, "Majeur", "Un dysfonctionnement se voit."),
         (Severity::Minor, "Mineur", "À corriger quand on peut."),
-        (
-            Severity::Info,
-            "Pour information",
-            "Rien à corriger, le plus souvent.",
-        ),
+        (Severity::Info, "Pour information", "Rien à corriger, le plus souvent."),
     ];
     let sections = severities
         .into_iter()
         .map(|(severity, name, about)| {
-            let of = all
-                .iter()
-                .filter(|g| g.severity == severity && !g.check.code.starts_with('F'));
+            let of = all.iter().filter(|g| g.severity == severity && !g.check.code.starts_with('F'));
             let of: Vec<Group> = of.cloned().collect();
             let line = line.clone();
             (!of.is_empty()).then(|| {
@@ -106,10 +96,7 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
 #[component]
 fn Foreign(desk: Desk, found: Found) -> impl IntoView {
     let files = found.report.files.iter();
-    let mut others: Vec<String> = files
-        .filter(|f| f.role == "autre établissement")
-        .map(|f| f.uai.clone())
-        .collect();
+    let mut others: Vec<String> = files.filter(|f| f.role == "autre établissement").map(|f| f.uai.clone()).collect();
     others.arrange();
     others.dedup();
     let other = match others.as_slice() {
@@ -138,11 +125,7 @@ fn Foreign(desk: Desk, found: Found) -> impl IntoView {
 #[component]
 fn Fine(found: Found) -> impl IntoView {
     let fine = fine(&found);
-    let summary = words::plural(
-        fine.len() as u32,
-        "contrôle sans anomalie",
-        "contrôles sans anomalie",
-    );
+    let summary = words::plural(fine.len() as u32, "contrôle sans anomalie", "contrôles sans anomalie");
     view! {
         <details class="fine">
             <summary>{summary}</summary>
@@ -179,8 +162,14 @@ fn NotRun(found: Found) -> impl IntoView {
     let by_need = not_run(&found);
     let count: usize = by_need.iter().map(|(_, titles)| titles.len()).sum();
     (count > 0).then(|| {
-        let summary = words::plural(count as u32, "contrôle non fait, faute de fichiers", "contrôles non faits, faute de fichiers");
-        let rows = by_need.into_iter().map(|(needs, titles)| view! { <dt>{capital(&needs)}</dt><dd>{titles.join("\u{a0}; ")}</dd> });
+        let summary = words::plural(
+            count as u32,
+            "contrôle non fait, faute de fichiers",
+            "contrôles non faits, faute de fichiers",
+        );
+        let rows = by_need
+            .into_iter()
+            .map(|(needs, titles)| view! { <dt>{capital(&needs)}</dt><dd>{titles.join("\u{a0}; ")}</dd> });
         view! {
             <details class="not-run">
                 <summary>{summary}</summary>
@@ -194,10 +183,7 @@ fn NotRun(found: Found) -> impl IntoView {
 /// The page on paper: counts, no name.
 pub(super) fn summary(desk: Desk, following: Following) -> Document {
     let Some(found) = desk.found.get_untracked() else {
-        return desk
-            .session
-            .carnet
-            .with_untracked(|c| crate::document::verifications(c, c.open_year()));
+        return desk.session.carnet.with_untracked(|c| crate::document::verifications(c, c.open_year()));
     };
     let all = untrack(|| groups(&found, following));
     let rows = all.into_iter().map(|g| {
@@ -209,9 +195,5 @@ pub(super) fn summary(desk: Desk, following: Following) -> Document {
             g.check.place,
         ]
     });
-    listing(
-        "Vérification des fichiers",
-        ["Gravité", "Contrôle", "Nombre", "Qui corrige", "Où"],
-        rows.collect(),
-    )
+    listing("Vérification des fichiers", ["Gravité", "Contrôle", "Nombre", "Qui corrige", "Où"], rows.collect())
 }

@@ -37,21 +37,14 @@ fn day_of(run: &Verification) -> String {
 }
 
 fn counts(run: &Verification) -> String {
-    Severity::counted(|severity| run.found(severity))
-        .unwrap_or_else(|| "rien à corriger".to_owned())
+    Severity::counted(|severity| run.found(severity)).unwrap_or_else(|| "rien à corriger".to_owned())
 }
 
 #[component]
 fn OneRun(desk: Desk, id: Id) -> impl IntoView {
     let session = desk.session;
-    let run = memo(move || {
-        session
-            .carnet
-            .with(|c| c.verifications.get(&id).map(|v| Verification::clone(v)))
-    });
-    let read = move |take: fn(&Verification) -> String| {
-        move || run.with(|r| r.as_ref().map(take).unwrap_or_default())
-    };
+    let run = memo(move || session.carnet.with(|c| c.verifications.get(&id).map(|v| Verification::clone(v))));
+    let read = move |take: fn(&Verification) -> String| move || run.with(|r| r.as_ref().map(take).unwrap_or_default());
     let files = |run: &Verification| {
         let kinds = run.files.iter().filter(|f| f.is_verified());
         let kinds = kinds.filter_map(|f| Kind::ALL.iter().find(|k| k.label() == f.kind));
@@ -65,9 +58,7 @@ fn OneRun(desk: Desk, id: Id) -> impl IntoView {
         of.is_some_and(|of| session.carnet.with(|c| c.activities.contains_key(&of)))
     });
     let note = move |_| {
-        let activity = session
-            .carnet
-            .with_untracked(|c| c.verifications.get(&id).map(|v| c.activity_of_run(v)));
+        let activity = session.carnet.with_untracked(|c| c.verifications.get(&id).map(|v| c.activity_of_run(v)));
         if let Some(activity) = activity {
             let label = format!("Noté au journal : {}", activity.title);
             if session.commit(label.clone(), vec![Change::create(&activity)]) {
@@ -92,18 +83,13 @@ fn OneRun(desk: Desk, id: Id) -> impl IntoView {
 #[component]
 fn CompareRuns(desk: Desk, ids: Memo<Vec<Id>>) -> impl IntoView {
     let session = desk.session;
-    let choice = |at: usize| {
-        RwSignal::new(ids.with_untracked(|ids| ids.get(at).map(Id::to_string).unwrap_or_default()))
-    };
+    let choice =
+        |at: usize| RwSignal::new(ids.with_untracked(|ids| ids.get(at).map(Id::to_string).unwrap_or_default()));
     let (before, after) = (choice(1), choice(0));
     let options = Signal::derive(move || {
         session.carnet.with(|c| {
-            let runs = ids
-                .get()
-                .into_iter()
-                .filter_map(|id| c.verifications.get(&id));
-            runs.map(|v| (v.id.to_string(), day_of(v)))
-                .collect::<Vec<_>>()
+            let runs = ids.get().into_iter().filter_map(|id| c.verifications.get(&id));
+            runs.map(|v| (v.id.to_string(), day_of(v))).collect::<Vec<_>>()
         })
     });
     let rows = memo(move || {

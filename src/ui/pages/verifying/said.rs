@@ -51,26 +51,19 @@ impl Said {
             let known = options.columns.iter();
             columns.extend(known.map(|m| (m.heading.clone(), column(&m.holds))));
             let known = options.profiles.iter();
-            let known =
-                known.filter_map(|m| Some((m.words.clone(), Profile::from_key(&m.profile)?)));
+            let known = known.filter_map(|m| Some((m.words.clone(), Profile::from_key(&m.profile)?)));
             profiles.extend(known);
         }
         Ways {
             columns,
             profiles,
             encodings: self.encodings.get_value(),
-            zone: carnet
-                .school()
-                .map_or("", |s| time_zone(&s.academy))
-                .to_owned(),
+            zone: carnet.school().map_or("", |s| time_zone(&s.academy)).to_owned(),
         }
     }
 }
 
-fn put<T: Send + Sync + 'static>(
-    all: StoredValue<Vec<(String, T)>>,
-    said: impl Iterator<Item = (String, T)>,
-) {
+fn put<T: Send + Sync + 'static>(all: StoredValue<Vec<(String, T)>>, said: impl Iterator<Item = (String, T)>) {
     all.update_value(|all| {
         for (words, means) in said {
             all.retain(|(w, _)| *w != words);

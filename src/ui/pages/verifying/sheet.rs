@@ -19,12 +19,7 @@ use crate::verify::follow::on_paper;
 use crate::verify::protocol::PAGE;
 
 /// What one of those who correct is asked: what is above information and not accepted, without the rows.
-fn asked(
-    session: Session,
-    found: &Found,
-    following: Following,
-    to: Corrector,
-) -> (Corrections, Vec<Vec<usize>>) {
+fn asked(session: Session, found: &Found, following: Following, to: Corrector) -> (Corrections, Vec<Vec<usize>>) {
     let all = untrack(|| groups(found, following));
     let accepted = |number: &usize| {
         following.with_untracked(|known| {
@@ -54,18 +49,9 @@ fn asked(
     }
     let (school, by) = session.carnet.with_untracked(|c| {
         let by = Committee::first(c, Role::Administrator).map(Person::name);
-        (
-            c.school().map_or_else(String::new, School::name_and_town),
-            by,
-        )
+        (c.school().map_or_else(String::new, School::name_and_town), by)
     });
-    let asked = Corrections {
-        to,
-        school,
-        by: by.unwrap_or_default(),
-        date: clock::today(),
-        causes,
-    };
+    let asked = Corrections { to, school, by: by.unwrap_or_default(), date: clock::today(), causes };
     (asked, numbers)
 }
 
@@ -83,17 +69,9 @@ fn row(finding: &Finding) -> [String; 4] {
 }
 
 /// Asks the worker for the rows, page by page, then hands the whole over.
-fn with_rows(
-    desk: Desk,
-    mut asked: Corrections,
-    numbers: Vec<Vec<usize>>,
-    then: impl FnOnce(Corrections) + 'static,
-) {
-    let flat: Vec<(usize, usize)> = numbers
-        .iter()
-        .enumerate()
-        .flat_map(|(cause, all)| all.iter().map(move |n| (cause, *n)))
-        .collect();
+fn with_rows(desk: Desk, mut asked: Corrections, numbers: Vec<Vec<usize>>, then: impl FnOnce(Corrections) + 'static) {
+    let flat: Vec<(usize, usize)> =
+        numbers.iter().enumerate().flat_map(|(cause, all)| all.iter().map(move |n| (cause, *n))).collect();
     let from: usize = asked.causes.iter().map(|c| c.rows.len()).sum();
     let next: Vec<(usize, usize)> = flat.iter().skip(from).take(PAGE).copied().collect();
     if next.is_empty() {
@@ -102,9 +80,7 @@ fn with_rows(
     let wanted = next.iter().map(|(_, n)| *n).collect();
     desk.ask(wanted, move |findings| {
         if findings.len() < next.len() {
-            return desk
-                .session
-                .complain("La feuille n’a pas pu être faite : redonnez les fichiers.");
+            return desk.session.complain("La feuille n’a pas pu être faite : redonnez les fichiers.");
         }
         for ((cause, _), finding) in next.into_iter().zip(&findings) {
             if let Some(cause) = asked.causes.get_mut(cause) {
@@ -124,26 +100,20 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
         let mut counts: BTreeMap<Corrector, usize> = BTreeMap::new();
         for group in groups(&shown, following) {
             if group.severity != Severity::Info {
-                *counts.entry(group.check.corrector).or_default() +=
-                    group.numbers.len() - group.accepted;
+                *counts.entry(group.check.corrector).or_default() += group.numbers.len() - group.accepted;
             }
         }
         counts.retain(|_, n| *n > 0);
         counts.into_iter().collect::<Vec<_>>()
     });
     let one = move |(to, _): (Corrector, usize)| {
-        let count = move || {
-            by_corrector.with(|all| all.iter().find(|(c, _)| *c == to).map_or(0, |(_, n)| *n))
-        };
+        let count = move || by_corrector.with(|all| all.iter().find(|(c, _)| *c == to).map_or(0, |(_, n)| *n));
         let found = found.clone();
         let made = StoredValue::new(found);
         let message = move |_| {
             let (asked, _) = made.with_value(|found| asked(session, found, following, to));
             browser::copy_text(&correction_message(&asked));
-            session.say(format!(
-                "Message copié, sans aucun nom : {}. La feuille se remet à part.",
-                to.label()
-            ));
+            session.say(format!("Message copié, sans aucun nom : {}. La feuille se remet à part.", to.label()));
         };
         let sheet = move |then: fn(Session, Corrections)| {
             let (asked, numbers) = made.with_value(|found| asked(session, found, following, to));
@@ -153,20 +123,13 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
             let ids: Vec<Id> = made.with_value(|found| {
                 let (_, numbers) = asked(session, found, following, to);
                 following.with_untracked(|known| {
-                    let traces = numbers
-                        .iter()
-                        .flatten()
-                        .filter_map(|n| found.traces.get(*n));
+                    let traces = numbers.iter().flatten().filter_map(|n| found.traces.get(*n));
                     let followed = traces.filter_map(|t| t.marks.iter().find_map(|m| known.get(m)));
                     followed.map(|f| f.id).collect()
                 })
             });
             let today = clock::today();
-            let label = format!(
-                "Signalées le {} : {}",
-                crate::calendar::short(today),
-                to.label()
-            );
+            let label = format!("Signalées le {} : {}", crate::calendar::short(today), to.label());
             if !change(session, label, &ids, |f| f.told = Some(today)) {
                 session.say("Elles sont déjà notées comme signalées aujourd’hui.");
             }

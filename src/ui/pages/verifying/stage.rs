@@ -85,11 +85,7 @@ pub(super) async fn given(files: Vec<File>, refused: impl Fn(String)) -> js_sys:
             continue;
         };
         let one = js_sys::Object::new();
-        let fields = [
-            ("name", file.name().into()),
-            ("modified", file.last_modified().into()),
-            ("bytes", bytes),
-        ];
+        let fields = [("name", file.name().into()), ("modified", file.last_modified().into()), ("bytes", bytes)];
         for (key, value) in fields {
             // Setting a field of a plain object that is our own cannot fail.
             let _ = js_sys::Reflect::set(&one, &key.into(), &value);

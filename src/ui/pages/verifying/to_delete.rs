@@ -10,8 +10,7 @@ const FEW: usize = 3;
 /// The files that were verified hold names and stay on this computer: they are named as long as they are in memory, to be deleted.
 #[component]
 pub(super) fn ToDelete(desk: Desk) -> impl IntoView {
-    let shown =
-        move || desk.found.with(Option::is_some) && desk.stage.with(|s| matches!(s, Stage::Done));
+    let shown = move || desk.found.with(Option::is_some) && desk.stage.with(|s| matches!(s, Stage::Done));
     let count = move || desk.names.with(Vec::len);
     let title = move || match count() {
         1 => "Supprimez maintenant ce fichier de Téléchargements et de la corbeille".to_owned(),

@@ -17,11 +17,7 @@ pub(super) fn following(session: Session) -> Following {
         let seal = session.seal();
         session.carnet.with(|c| {
             let all = c.followed_findings.values().filter(|f| f.seal == seal);
-            let all = all.flat_map(|f| {
-                f.marks
-                    .iter()
-                    .map(|m| (m.clone(), FollowedFinding::clone(f)))
-            });
+            let all = all.flat_map(|f| f.marks.iter().map(|m| (m.clone(), FollowedFinding::clone(f))));
             Arc::new(all.collect())
         })
     })
@@ -56,29 +52,17 @@ pub(super) fn words(finding: &FollowedFinding, seal: &str) -> String {
     }
 }
 
-pub(super) fn state_of(
-    session: Session,
-    following: Following,
-    marks: Vec<String>,
-) -> Memo<Option<Standing>> {
+pub(super) fn state_of(session: Session, following: Following, marks: Vec<String>) -> Memo<Option<Standing>> {
     memo(move || {
         following.with(|all| {
             let found = marks.iter().find_map(|m| all.get(m))?;
-            Some(Standing {
-                words: words(found, &session.seal()),
-                followed: found.clone(),
-            })
+            Some(Standing { words: words(found, &session.seal()), followed: found.clone() })
         })
     })
 }
 
 /// Changes followed findings, each by `alter`, in one action.
-pub(super) fn change(
-    session: Session,
-    label: String,
-    ids: &[Id],
-    alter: impl Fn(&mut FollowedFinding),
-) -> bool {
+pub(super) fn change(session: Session, label: String, ids: &[Id], alter: impl Fn(&mut FollowedFinding)) -> bool {
     let changes = session.carnet.with_untracked(|c| {
         let all = ids.iter().filter_map(|id| c.followed_findings.get(id));
         let changes = all.filter_map(|old| {
@@ -110,12 +94,7 @@ pub(super) fn accept(session: Session, standing: Standing, subject: String) -> A
     let id = standing.followed.id;
     if standing.followed.accepted.is_some() {
         let back = move |_| {
-            change(
-                session,
-                "Anomalie de nouveau à corriger".to_owned(),
-                &[id],
-                |f| f.accepted = None,
-            );
+            change(session, "Anomalie de nouveau à corriger".to_owned(), &[id], |f| f.accepted = None);
         };
         return view! { <button type="button" class="quiet" aria-label=format!("Ne plus accepter : {subject}") on:click=back>"Ne plus accepter"</button> }.into_any();
     }
@@ -126,18 +105,9 @@ pub(super) fn accept(session: Session, standing: Standing, subject: String) -> A
     let choose = move |event: web_sys::Event| {
         let reason = event_target_value(&event);
         if !reason.is_empty() {
-            change(
-                session,
-                format!("Anomalie acceptée : {reason}"),
-                &[id],
-                |f| {
-                    f.accepted = Some(Accepted {
-                        on: clock::today(),
-                        reason: reason.clone(),
-                        extra: Extra::new(),
-                    });
-                },
-            );
+            change(session, format!("Anomalie acceptée : {reason}"), &[id], |f| {
+                f.accepted = Some(Accepted { on: clock::today(), reason: reason.clone(), extra: Extra::new() });
+            });
         }
     };
     view! {

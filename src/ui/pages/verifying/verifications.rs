@@ -36,12 +36,8 @@ pub fn Verifications() -> impl IntoView {
     };
     // Leaving a part of the page is not leaving the page.
     let leave = move |event: DragEvent| {
-        let around = event
-            .current_target()
-            .and_then(|t| t.dyn_into::<web_sys::Node>().ok());
-        let to = event
-            .related_target()
-            .and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+        let around = event.current_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+        let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
         if !around.is_some_and(|a| a.contains(to.as_ref())) {
             over.set(false);
         }

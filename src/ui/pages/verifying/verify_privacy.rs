@@ -10,16 +10,9 @@ use crate::ui::{browser, clock};
 #[component]
 pub fn VerifyPrivacy() -> impl IntoView {
     let session = Session::get();
-    let paper = move |()| {
-        session
-            .carnet
-            .with_untracked(|c| processing(c, clock::today()))
-    };
+    let paper = move |()| session.carnet.with_untracked(|c| processing(c, clock::today()));
     let copy = move |_| {
-        let lines: Vec<String> = PROCESSING
-            .iter()
-            .map(|(head, text)| format!("{head} : {text}."))
-            .collect();
+        let lines: Vec<String> = PROCESSING.iter().map(|(head, text)| format!("{head} : {text}.")).collect();
         browser::copy_text(&lines.join("\n"));
         session.say("Inscription copiée, à coller dans le registre de l’établissement.");
     };

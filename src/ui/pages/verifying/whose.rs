@@ -23,11 +23,7 @@ pub(super) fn whose(desk: Desk, file: &FileLine) -> Option<AnyView> {
         .map(|(word, n)| {
             let lines = plural(*n, "ligne", "lignes");
             match word.as_str() {
-                "" => (
-                    format!("De qui est cette liste ? ({lines})"),
-                    file.signature.clone(),
-                    safe,
-                ),
+                "" => (format!("De qui est cette liste ? ({lines})"), file.signature.clone(), safe),
                 word => (format!("« {word} » ({lines})"), word.to_owned(), true),
             }
         })
@@ -44,10 +40,8 @@ fn Whose(desk: Desk, asked: Vec<(String, String, bool)>) -> impl IntoView {
         let none = (String::new(), "à dire".to_owned());
         std::iter::once(none).chain(all).collect::<Vec<_>>()
     });
-    let chosen: Vec<(String, bool, RwSignal<String>)> = asked
-        .iter()
-        .map(|(_, words, safe)| (words.clone(), *safe, RwSignal::new(String::new())))
-        .collect();
+    let chosen: Vec<(String, bool, RwSignal<String>)> =
+        asked.iter().map(|(_, words, safe)| (words.clone(), *safe, RwSignal::new(String::new()))).collect();
     let rows = asked.iter().zip(&chosen).map(|((label, ..), (.., value))| {
         let value = *value;
         view! { <Choice label=label.clone() value=value options=options on_choose=move |key| value.set(key) /> }
@@ -67,8 +61,7 @@ fn Whose(desk: Desk, asked: Vec<(String, String, bool)>) -> impl IntoView {
         }
         let said = given.iter().map(|(words, _, p)| (words.clone(), *p));
         desk.said.of_profiles(said);
-        let kept: Vec<&(String, bool, Profile)> =
-            given.iter().filter(|(_, safe, _)| *safe).collect();
+        let kept: Vec<&(String, bool, Profile)> = given.iter().filter(|(_, safe, _)| *safe).collect();
         if kept.is_empty() {
             return desk.verify();
         }

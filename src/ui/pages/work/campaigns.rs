@@ -6,8 +6,8 @@ use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Leaving,
-    Line, PageHead, PastFacts, Show,
+    Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Leaving, Line, PageHead,
+    PastFacts, Show,
 };
 use crate::ui::session::Session;
 
@@ -49,30 +49,14 @@ pub fn Campaigns() -> impl IntoView {
             <ul class="plain steps"><Each each=ids key=|id| *id children=|id| view! { <Row id=id /> } /></ul>
         }
     };
-    let sheet = memo(move || {
-        session
-            .carnet
-            .with(|c| crate::document::campaigns(c, c.open_year()))
-    });
+    let sheet = memo(move || session.carnet.with(|c| crate::document::campaigns(c, c.open_year())));
     let usual = move |_| {
         let changes = session.carnet.with_untracked(|c| {
             let year = c.open_year();
-            let periods: Vec<String> = SchoolDays::of(c, year)
-                .calendar
-                .periods
-                .into_iter()
-                .map(|p| p.name)
-                .collect();
-            let known: Vec<&str> = c
-                .campaigns_of(year)
-                .iter()
-                .map(|c| c.name.as_str())
-                .collect();
+            let periods: Vec<String> = SchoolDays::of(c, year).calendar.periods.into_iter().map(|p| p.name).collect();
+            let known: Vec<&str> = c.campaigns_of(year).iter().map(|c| c.name.as_str()).collect();
             let all = national_campaigns(c.school(), year, &periods, &mut clock::ids());
-            all.iter()
-                .filter(|c| !known.contains(&c.name.as_str()))
-                .map(Change::create)
-                .collect::<Vec<_>>()
+            all.iter().filter(|c| !known.contains(&c.name.as_str())).map(Change::create).collect::<Vec<_>>()
         });
         match changes.len() {
             0 => session.say("Toutes les remontées de la liste sont déjà là."),
@@ -103,10 +87,7 @@ pub fn Campaigns() -> impl IntoView {
             notes: String::new(),
             extra: Extra::new(),
         };
-        if session.commit(
-            format!("Remontée ajoutée : {text}"),
-            vec![Change::create(&new)],
-        ) {
+        if session.commit(format!("Remontée ajoutée : {text}"), vec![Change::create(&new)]) {
             name.clear();
         }
     };
@@ -151,10 +132,7 @@ pub fn Campaigns() -> impl IntoView {
 /// A campaign of a year before, in a line.
 fn past_line(campaign: &Campaign) -> Line {
     let rejects = saturating_sum(campaign.rejects.iter().map(|r| r.count.unwrap_or(1)));
-    let sent = Cell {
-        text: campaign.sent.map(short).unwrap_or_default(),
-        order: campaign.sent.map(|d| d.to_string()),
-    };
+    let sent = Cell { text: campaign.sent.map(short).unwrap_or_default(), order: campaign.sent.map(|d| d.to_string()) };
     Line {
         id: campaign.id,
         cells: vec![
@@ -171,11 +149,7 @@ fn past_line(campaign: &Campaign) -> Line {
 fn Row(id: Id) -> impl IntoView {
     let session = Session::get();
     let open = RwSignal::new(false);
-    let campaign = memo(move || {
-        session
-            .carnet
-            .with(|c| c.campaigns.get(&id).map(|c| (**c).clone()))
-    });
+    let campaign = memo(move || session.carnet.with(|c| c.campaigns.get(&id).map(|c| (**c).clone())));
     let name = move || campaign.with(|c| c.as_ref().map(|c| c.name.clone()).unwrap_or_default());
     let alter = move |label: &str, alter: &dyn Fn(&mut Campaign)| {
         let Some(old) = campaign.get_untracked() else {
@@ -203,10 +177,7 @@ fn Row(id: Id) -> impl IntoView {
         });
     };
     let options = Signal::derive(|| {
-        CampaignState::ALL
-            .iter()
-            .map(|s| (s.key().to_owned(), s.label().to_owned()))
-            .collect::<Vec<_>>()
+        CampaignState::ALL.iter().map(|s| (s.key().to_owned(), s.label().to_owned())).collect::<Vec<_>>()
     });
     let about = move || {
         campaign.with(|c| {
@@ -218,21 +189,13 @@ fn Row(id: Id) -> impl IntoView {
                 (None, None) if c.window.is_empty() => "dates à donner".to_owned(),
                 (None, None) => format!("{} (à vérifier)", c.window),
             };
-            let check = if c.to_check {
-                " (à vérifier : dates de l’année précédente, décalées)"
-            } else {
-                ""
-            };
+            let check = if c.to_check { " (à vérifier : dates de l’année précédente, décalées)" } else { "" };
             Some(format!("{window}{check} – signe : {}", c.signs))
         })
     };
     let today = clock::today();
-    let late = move || {
-        campaign.with(|c| {
-            c.as_ref()
-                .is_some_and(|c| !c.state.is_over() && c.to.is_some_and(|d| d < today))
-        })
-    };
+    let late =
+        move || campaign.with(|c| c.as_ref().is_some_and(|c| !c.state.is_over() && c.to.is_some_and(|d| d < today)));
     let date = move |label: &'static str, set: fn(&mut Campaign, Option<NaiveDate>)| {
         move |text: String| {
             let date = text.parse().ok();
@@ -245,10 +208,7 @@ fn Row(id: Id) -> impl IntoView {
     };
     let remove = move |_| {
         if let Some(old) = campaign.get_untracked() {
-            session.commit(
-                format!("Remontée supprimée : {}", old.name),
-                vec![Change::delete(&old)],
-            );
+            session.commit(format!("Remontée supprimée : {}", old.name), vec![Change::delete(&old)]);
         }
     };
     let body = move || {
@@ -272,13 +232,8 @@ fn Row(id: Id) -> impl IntoView {
             <button type="button" class="quiet" on:click=remove>"Supprimer cette remontée"</button>
         })
     };
-    let rejected = move || {
-        campaign.with(|c| {
-            c.as_ref().map_or(0, |c| {
-                c.rejects.iter().filter(|r| r.corrected.is_none()).count()
-            })
-        })
-    };
+    let rejected =
+        move || campaign.with(|c| c.as_ref().map_or(0, |c| c.rejects.iter().filter(|r| r.corrected.is_none()).count()));
     view! {
         <li class="step" class:late=late data-state=move || campaign.with(|c| c.as_ref().map(|c| if c.state.is_over() { "done" } else { c.state.key() }))>
             <div class="step-line" role="group" aria-label=name>
@@ -352,7 +307,8 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
                             }
                         });
                     }>"Corrigé"</button>
-                }.into_any(),
+                }
+                .into_any(),
             };
             view! { <li>{words}" "{end}</li> }
         };

@@ -4,8 +4,7 @@ use crate::exchange::{ClassColumn, ClassLine, class_columns, read_classes, read_
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
-    Column, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, Line, PageHead, Show,
-    table_of,
+    Column, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, Line, PageHead, Show, table_of,
 };
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
@@ -14,33 +13,21 @@ use crate::ui::{dom, words};
 #[component]
 pub fn Classes() -> impl IntoView {
     let session = Session::get();
-    let sheet = memo(move || {
-        session
-            .carnet
-            .with(|c| crate::document::classes(c, c.open_year()))
-    });
-    let establishments = session
-        .carnet
-        .with_untracked(|c| c.school().map(School::establishments).unwrap_or_default());
+    let sheet = memo(move || session.carnet.with(|c| crate::document::classes(c, c.open_year())));
+    let establishments = session.carnet.with_untracked(|c| c.school().map(School::establishments).unwrap_or_default());
     let several = !establishments.is_empty();
     let mut columns = vec![
         Column::text("Nom").edited("Nom de la classe", set(session, "nom", |c, t| c.name = t)),
         Column::text("Niveau")
             .edited("Niveau", set(session, "niveau", |c, t| c.level = t))
             .suggesting(LEVELS.map(str::to_owned).to_vec()),
-        Column::text("Professeur principal").edited(
-            "Professeur principal",
-            set(session, "professeur principal", |c, t| c.teacher = t),
-        ),
+        Column::text("Professeur principal")
+            .edited("Professeur principal", set(session, "professeur principal", |c, t| c.teacher = t)),
     ];
     let mut heads = vec!["Nom", "Niveau", "Professeur principal"];
     if several {
         let put = move |id, text: String| put_in(session, id, text.trim());
-        columns.push(
-            Column::text("UAI")
-                .edited("UAI de la classe", put)
-                .suggesting(establishments),
-        );
+        columns.push(Column::text("UAI").edited("UAI de la classe", put).suggesting(establishments));
         heads.push("UAI");
     }
     let rows: Signal<Vec<Line>> = Signal::derive(move || {
@@ -58,11 +45,7 @@ pub fn Classes() -> impl IntoView {
     });
     let remove = Callback::new(move |line: Line| {
         let id = line.id;
-        let name = line
-            .cells
-            .first()
-            .map(|c| c.text.clone())
-            .unwrap_or_default();
+        let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
         view! { <button type="button" class="quiet" aria-label=format!("Supprimer la classe {name}") on:click=move |event| remove(session, id, &event)>"Supprimer"</button> }.into_any()
     });
     let table = Callback::new(move |()| {
@@ -80,30 +63,18 @@ pub fn Classes() -> impl IntoView {
 }
 
 /// What changes one field of a class.
-fn set(
-    session: Session,
-    label: &'static str,
-    set: fn(&mut SchoolClass, String),
-) -> impl Fn(Id, String) -> bool {
+fn set(session: Session, label: &'static str, set: fn(&mut SchoolClass, String)) -> impl Fn(Id, String) -> bool {
     move |id, text| {
-        let Some(old) = session
-            .carnet
-            .with_untracked(|c| c.classes.get(&id).map(|c| SchoolClass::clone(c)))
-        else {
+        let Some(old) = session.carnet.with_untracked(|c| c.classes.get(&id).map(|c| SchoolClass::clone(c))) else {
             return false;
         };
         let mut new = old.clone();
         set(&mut new, text.trim().to_owned());
         let taken = session.carnet.with_untracked(|c| {
-            c.classes_of(old_year(&old))
-                .iter()
-                .any(|c| c.id != id && fold(&c.name) == fold(&new.name))
+            c.classes_of(old_year(&old)).iter().any(|c| c.id != id && fold(&c.name) == fold(&new.name))
         });
         if taken {
-            session.complain(format!(
-                "Une classe « {} » existe déjà cette année.",
-                new.name
-            ));
+            session.complain(format!("Une classe « {} » existe déjà cette année.", new.name));
             return false;
         }
         session.update(format!("Classe {} : {label}", old.name), &old, &new)
@@ -127,10 +98,7 @@ fn put_in(session: Session, id: Id, uai: &str) -> bool {
             other.id == id || (alike && class.uai.is_empty() && other.uai.is_empty())
         });
         let changes = level.filter_map(|other| {
-            let new = SchoolClass {
-                uai: uai.to_owned(),
-                ..other.clone()
-            };
+            let new = SchoolClass { uai: uai.to_owned(), ..other.clone() };
             Change::update(other, &new)
         });
         Ok((class.name.clone(), changes.collect::<Vec<_>>()))
@@ -145,9 +113,7 @@ fn put_in(session: Session, id: Id, uai: &str) -> bool {
             let kept = session.commit(format!("Classe {name} : UAI"), changes);
             if kept && others > 0 {
                 let others = words::plural(others, "autre classe", "autres classes");
-                session.done(format!(
-                    "UAI donné aussi aux classes du même niveau : {others}."
-                ));
+                session.done(format!("UAI donné aussi aux classes du même niveau : {others}."));
             }
             kept
         }
@@ -159,11 +125,7 @@ fn remove(session: Session, id: Id, event: &web_sys::MouseEvent) {
     let next = dom::neighbour(event, "tr", ".row-end button");
     let found = session.carnet.with_untracked(|c| {
         let class = c.classes.get(&id)?;
-        let marks = c
-            .marks
-            .values()
-            .filter(|m| m.scope == Scope::Class(id))
-            .map(|m| Change::delete(&**m));
+        let marks = c.marks.values().filter(|m| m.scope == Scope::Class(id)).map(|m| Change::delete(&**m));
         let changes = marks.chain([Change::delete(&**class)]);
         Some((class.name.clone(), changes.collect::<Vec<_>>()))
     });
@@ -211,17 +173,9 @@ fn AddClass() -> impl IntoView {
 }
 
 /// The lines of a text; `columns`: what each holds, where the person said so.
-fn read(
-    session: Session,
-    text: &str,
-    columns: Option<&[ClassColumn]>,
-) -> Result<Vec<ClassLine>, String> {
+fn read(session: Session, text: &str, columns: Option<&[ClassColumn]>) -> Result<Vec<ClassLine>, String> {
     session.carnet.with_untracked(|c| {
-        let known: Vec<&str> = c
-            .classes_of(c.open_year())
-            .iter()
-            .map(|c| c.name.as_str())
-            .collect();
+        let known: Vec<&str> = c.classes_of(c.open_year()).iter().map(|c| c.name.as_str()).collect();
         let lines = match columns {
             Some(columns) => read_classes_by(text, columns, &known),
             None => read_classes(text, &known),
@@ -279,9 +233,7 @@ fn PasteClasses() -> impl IntoView {
                 let word = event_target_value(&event);
                 let chosen = ClassColumn::ALL.into_iter().find(|c| c.label() == word);
                 if let Some(chosen) = chosen {
-                    let mut all = columns
-                        .get_untracked()
-                        .unwrap_or_else(|| guessed.get_untracked());
+                    let mut all = columns.get_untracked().unwrap_or_else(|| guessed.get_untracked());
                     // One column has the names, one the levels, one the teachers.
                     for column in all.iter_mut().filter(|c| **c == chosen) {
                         *column = ClassColumn::Ignored;
@@ -292,11 +244,13 @@ fn PasteClasses() -> impl IntoView {
                     columns.set(Some(all));
                 }
             };
-            let options = ClassColumn::ALL
-                .map(|c| view! { <option value=c.label() selected=c == now>{c.label()}</option> });
+            let options =
+                ClassColumn::ALL.map(|c| view! { <option value=c.label() selected=c == now>{c.label()}</option> });
             view! { <label class="field">{format!("Colonne {}", at + 1)}<select on:change=choose>{options.into_iter().collect_view()}</select></label> }
         };
-        (all.len() > 1).then(|| view! { <div class="grid columns-matched">{all.into_iter().enumerate().map(one).collect_view()}</div> })
+        (all.len() > 1).then(
+            || view! { <div class="grid columns-matched">{all.into_iter().enumerate().map(one).collect_view()}</div> },
+        )
     };
     let lines = memo(move || match text.with(|t| t.trim().is_empty()) {
         true => Ok(Vec::new()),
@@ -305,12 +259,7 @@ fn PasteClasses() -> impl IntoView {
             read(session, &text.get(), columns.get().as_deref())
         }
     });
-    let count = move || {
-        lines.with(|l| {
-            l.as_ref()
-                .map_or(0, |l| l.iter().filter(|l| !l.twice).count())
-        })
-    };
+    let count = move || lines.with(|l| l.as_ref().map_or(0, |l| l.iter().filter(|l| !l.twice).count()));
     let shown = move || match lines.get() {
         Err(sentence) => view! { <p class="error" role="alert">{sentence}</p> }.into_any(),
         Ok(lines) if lines.is_empty() => ().into_any(),

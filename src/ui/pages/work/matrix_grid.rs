@@ -128,18 +128,10 @@ impl Grid {
 
     /// Where a step, or one of its boxes, stands.
     pub fn place_of(self, id: Id) -> Option<Place> {
-        let mark = self
-            .session
-            .carnet
-            .with_untracked(|c| c.marks.get(&id).map(|m| (m.step, m.scope)));
+        let mark = self.session.carnet.with_untracked(|c| c.marks.get(&id).map(|m| (m.step, m.scope)));
         let (step, scope) = mark.map_or((id, None), |(step, scope)| (step, Some(scope)));
-        let k = self
-            .heads
-            .with_value(|h| h.iter().position(|s| s.id == step))?;
-        let row = |scope: Scope| {
-            self.rows
-                .with_untracked(|r| r.iter().position(|(s, _)| *s == scope))
-        };
+        let k = self.heads.with_value(|h| h.iter().position(|s| s.id == step))?;
+        let row = |scope: Scope| self.rows.with_untracked(|r| r.iter().position(|(s, _)| *s == scope));
         // A step as a whole is its column.
         Some((scope.and_then(row).map_or(0, |r| r + 1), k + 1))
     }
@@ -147,8 +139,7 @@ impl Grid {
     /// Whether a row has something late.
     fn is_late(self, r: usize) -> bool {
         let late = |row: &Vec<Cell>| row.iter().any(|c| c.late);
-        self.cells
-            .with_untracked(|c| r.checked_sub(1).and_then(|r| c.get(r)).is_some_and(late))
+        self.cells.with_untracked(|c| r.checked_sub(1).and_then(|r| c.get(r)).is_some_and(late))
     }
 
     fn is_shown(self, r: usize) -> bool {
@@ -168,9 +159,7 @@ impl Grid {
             0 => all.clone(),
             k => all.get(k - 1).cloned().into_iter().collect(),
         });
-        rows.iter()
-            .flat_map(|row| steps.iter().map(|s| (s.clone(), *row)))
-            .collect()
+        rows.iter().flat_map(|row| steps.iter().map(|s| (s.clone(), *row))).collect()
     }
 
     /// The words of a place.
@@ -196,10 +185,7 @@ impl Grid {
         let at = self.place.get_untracked();
         let boxes = self.inside(at);
         let changes = self.session.carnet.with_untracked(|c| {
-            boxes
-                .iter()
-                .filter_map(|(s, scope)| c.mark_change(s, *scope, alter))
-                .collect::<Vec<_>>()
+            boxes.iter().filter_map(|(s, scope)| c.mark_change(s, *scope, alter)).collect::<Vec<_>>()
         });
         let label = format!("{}\u{a0}: {label}", self.named(at));
         self.session.commit(label, changes)
@@ -210,8 +196,7 @@ impl Grid {
         let today = clock::today();
         if self.change(state.label(), &|m| m.put_in(state, &by, today)) {
             let named = self.named(self.place.get_untracked());
-            self.session
-                .say(format!("{named}\u{a0}: {}", state.label()));
+            self.session.say(format!("{named}\u{a0}: {}", state.label()));
         }
     }
 
@@ -339,12 +324,10 @@ impl Grid {
     pub fn one(self, take: fn(&Mark) -> String) -> Signal<String> {
         Signal::derive(move || {
             let at = self.place.get();
-            self.session
-                .carnet
-                .with(|c| match self.inside(at).as_slice() {
-                    [(step, scope)] => c.mark(step, *scope).map(take).unwrap_or_default(),
-                    _ => String::new(),
-                })
+            self.session.carnet.with(|c| match self.inside(at).as_slice() {
+                [(step, scope)] => c.mark(step, *scope).map(take).unwrap_or_default(),
+                _ => String::new(),
+            })
         })
     }
 }

@@ -41,11 +41,7 @@ pub fn Receive(received: RwSignal<Option<ProcedureModel>>) -> impl IntoView {
 }
 
 /// Beside a model of the same key, it is another one; word for word the same, it is here.
-fn look_at(
-    session: Session,
-    mut model: ProcedureModel,
-    received: RwSignal<Option<ProcedureModel>>,
-) {
+fn look_at(session: Session, mut model: ProcedureModel, received: RwSignal<Option<ProcedureModel>>) {
     match session.carnet.with_untracked(|c| c.model(&model.key)) {
         Some(here) if here.says(&model) => {
             return session.say("Ce modèle est déjà dans le carnet, mot pour mot.");
@@ -64,9 +60,8 @@ fn look_at(
 pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     let strange = strange_dates(&model).into_iter();
-    let strange: Vec<_> = strange
-        .map(|(title, was)| view! { <li>{title.to_owned()}" : « "{was.to_owned()}" »"</li> })
-        .collect();
+    let strange: Vec<_> =
+        strange.map(|(title, was)| view! { <li>{title.to_owned()}" : « "{was.to_owned()}" »"</li> }).collect();
     let strange = (!strange.is_empty()).then(|| {
         view! {
             <div class="banner">
@@ -75,9 +70,7 @@ pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> 
             </div>
         }
     });
-    let misplaced = session
-        .carnet
-        .with_untracked(|c| misplaced(c, &model, clock::today()));
+    let misplaced = session.carnet.with_untracked(|c| misplaced(c, &model, clock::today()));
     let misplaced = (!misplaced.is_empty()).then(|| {
         let line = |m: Misplaced| {
             let words = format!("« {} » ({}) vient après « {} » ({}).", m.title, short(m.due), m.above, short(m.above_due));

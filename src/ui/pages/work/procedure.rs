@@ -14,8 +14,7 @@ use crate::calendar::Beginning;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    EditText, EmptyState, Field, FieldKind, Form, FormField, Later, Leaving, PageHead, PastFacts,
-    Show,
+    EditText, EmptyState, Field, FieldKind, Form, FormField, Later, Leaving, PageHead, PastFacts, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -29,56 +28,36 @@ pub fn OneProcedure(
     at: Option<Id>,
 ) -> impl IntoView {
     let session = Session::get();
-    let procedure = memo(move || {
-        session
-            .carnet
-            .with(|c| c.procedures.get(&id).map(|p| (**p).clone()))
-    });
+    let procedure = memo(move || session.carnet.with(|c| c.procedures.get(&id).map(|p| (**p).clone())));
     let steps = memo(move || {
         session.carnet.with(|c| {
             let Some(p) = c.procedures.get(&id) else {
                 return (Vec::new(), Vec::new());
             };
-            let (each, whole): (Vec<&Step>, Vec<&Step>) = c
-                .steps_of(id)
-                .into_iter()
-                .partition(|s| s.plan.each && p.scopes != Scopes::None);
+            let (each, whole): (Vec<&Step>, Vec<&Step>) =
+                c.steps_of(id).into_iter().partition(|s| s.plan.each && p.scopes != Scopes::None);
             let ids = |steps: Vec<&Step>| steps.iter().map(|s| s.id).collect::<Vec<Id>>();
             (ids(whole), ids(each))
         })
     });
     let sheet = memo(move || {
-        session.carnet.with(|c| {
-            c.procedures
-                .get(&id)
-                .map(|p| crate::document::procedure(c, p, clock::today()))
-        })
+        session.carnet.with(|c| c.procedures.get(&id).map(|p| crate::document::procedure(c, p, clock::today())))
     });
-    let title = move || {
-        procedure.with(|p| {
-            p.as_ref()
-                .map_or_else(|| "Procédure".to_owned(), |p| p.name.clone())
-        })
-    };
+    let title = move || procedure.with(|p| p.as_ref().map_or_else(|| "Procédure".to_owned(), |p| p.name.clone()));
     let about = move || {
         procedure.with(|p| {
-            p.as_ref()
-                .map_or_else(String::new, |p| match p.period.as_str() {
-                    "" => format!("Année {}", p.school_year()),
-                    period => format!("Année {} – {period}", p.school_year()),
-                })
+            p.as_ref().map_or_else(String::new, |p| match p.period.as_str() {
+                "" => format!("Année {}", p.school_year()),
+                period => format!("Année {} – {period}", p.school_year()),
+            })
         })
     };
     let rename = move |text: String| {
         let Some(old) = procedure.get_untracked() else {
             return false;
         };
-        let new = Procedure {
-            name: text.trim().to_owned(),
-            ..old.clone()
-        };
-        !text.trim().is_empty()
-            && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
+        let new = Procedure { name: text.trim().to_owned(), ..old.clone() };
+        !text.trim().is_empty() && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
     };
     let recompute = RwSignal::new(false);
     let to_note = memo(move || session.carnet.with(|c| to_note(c, id)));
@@ -94,8 +73,7 @@ pub fn OneProcedure(
     };
     let whole = move || {
         let ids = steps.with(|(whole, _)| whole.clone());
-        let (done, left): (Vec<Id>, Vec<Id>) =
-            before.with_value(|b| ids.into_iter().partition(|s| b.contains(s)));
+        let (done, left): (Vec<Id>, Vec<Id>) = before.with_value(|b| ids.into_iter().partition(|s| b.contains(s)));
         let folded = done.clone();
         let words = move || {
             let now = session.carnet.with(|c| done_among(c, &folded));
@@ -107,9 +85,7 @@ pub fn OneProcedure(
             }
         };
         let asked = at.is_some_and(|at| {
-            let mark = session
-                .carnet
-                .with_untracked(|c| c.marks.get(&at).map(|m| m.step));
+            let mark = session.carnet.with_untracked(|c| c.marks.get(&at).map(|m| m.step));
             done.contains(&mark.unwrap_or(at))
         });
         let open = left.is_empty() || asked;
@@ -171,36 +147,23 @@ fn to_note(carnet: &Carnet, id: Id) -> Vec<Activity> {
     };
     let steps = carnet.steps_of(id).into_iter();
     let new = steps.filter(|s| !carnet.activities.contains_key(&s.activity_id()));
-    new.filter_map(|s| carnet.activity_of(procedure, s))
-        .collect()
+    new.filter_map(|s| carnet.activity_of(procedure, s)).collect()
 }
 
 fn note_all(session: Session, found: &[Activity]) {
     let n = found.len();
-    if session.commit(
-        format!("Étapes faites notées au journal : {n}"),
-        found.iter().map(Change::create).collect(),
-    ) {
-        session.say(format!(
-            "{n} activités notées au journal. Complétez leurs durées si elles manquent."
-        ));
+    if session.commit(format!("Étapes faites notées au journal : {n}"), found.iter().map(Change::create).collect()) {
+        session.say(format!("{n} activités notées au journal. Complétez leurs durées si elles manquent."));
     }
 }
 
 /// Deletes it with its steps and what was noted on them.
 fn delete(session: Session, id: Id) {
-    let name = session
-        .carnet
-        .with_untracked(|c| c.procedures.get(&id).map(|p| p.name.clone()))
-        .unwrap_or_default();
+    let name = session.carnet.with_untracked(|c| c.procedures.get(&id).map(|p| p.name.clone())).unwrap_or_default();
     let changes = session.carnet.with_untracked(|c| {
         let steps = c.steps_of(id);
         let of = |m: &Mark| steps.iter().any(|s| s.id == m.step);
-        let marks = c
-            .marks
-            .values()
-            .filter(|m| of(m))
-            .map(|m| Change::delete(&**m));
+        let marks = c.marks.values().filter(|m| of(m)).map(|m| Change::delete(&**m));
         let gone = steps.iter().map(|s| Change::delete::<Step>(s));
         let procedure = c.procedures.get(&id).map(|p| Change::delete(&**p));
         marks.chain(gone).chain(procedure).collect::<Vec<_>>()
@@ -224,10 +187,7 @@ fn AddStep(procedure: Id) -> impl IntoView {
             let steps = c.steps_of(procedure);
             // Among the dated steps, at its place.
             let at = day.map_or(steps.len(), |d| {
-                steps
-                    .iter()
-                    .position(|s| s.date.is_some_and(|x| x > d))
-                    .unwrap_or(steps.len())
+                steps.iter().position(|s| s.date.is_some_and(|x| x > d)).unwrap_or(steps.len())
             });
             let (rank, mut changes) = placed(&steps, at);
             changes.push(Change::create(&Step {
@@ -274,16 +234,9 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
         session.carnet.with(|c| {
             let model = c.model(&p.model)?;
             let steps = c.steps_of(p.id);
-            let wanted: Vec<&ModelStep> = model
-                .steps
-                .iter()
-                .filter(|s| s.schools.concern(c.school()))
-                .collect();
-            let missing: Vec<ModelStep> = wanted
-                .iter()
-                .filter(|m| !steps.iter().any(|s| s.plan.key == m.key))
-                .map(|m| (*m).clone())
-                .collect();
+            let wanted: Vec<&ModelStep> = model.steps.iter().filter(|s| s.schools.concern(c.school())).collect();
+            let missing: Vec<ModelStep> =
+                wanted.iter().filter(|m| !steps.iter().any(|s| s.plan.key == m.key)).map(|m| (*m).clone()).collect();
             let own: Vec<String> = steps
                 .iter()
                 .filter(|s| !wanted.iter().any(|m| s.plan.key == m.key))
@@ -298,24 +251,13 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
         })
     });
     let take = move |_| {
-        let (Some(p), Some((missing, ..))) = (procedure.get_untracked(), found.get_untracked())
-        else {
+        let (Some(p), Some((missing, ..))) = (procedure.get_untracked(), found.get_untracked()) else {
             return;
         };
         let changes = session.carnet.with_untracked(|c| {
-            let model = ProcedureModel {
-                steps: missing,
-                ..Beginning::model_of(c, &p, p.id)
-            };
-            let mut begun = Beginning::of(
-                c,
-                &model,
-                p.school_year(),
-                &p.period,
-                p.started,
-                &mut clock::ids(),
-            )
-            .within(c, &p.uai);
+            let model = ProcedureModel { steps: missing, ..Beginning::model_of(c, &p, p.id) };
+            let mut begun =
+                Beginning::of(c, &model, p.school_year(), &p.period, p.started, &mut clock::ids()).within(c, &p.uai);
             let mut last = c.steps_of(p.id).last().map(|s| s.rank.clone());
             for step in &mut begun.steps {
                 step.procedure = p.id;
@@ -330,7 +272,9 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
     };
     let shown = move || {
         found.get().map(|(missing, own, changed)| {
-            let list = |name: &'static str, titles: Vec<String>| (!titles.is_empty()).then(|| view! { <p><b>{name}" : "</b>{titles.join(" ; ")}</p> });
+            let list = |name: &'static str, titles: Vec<String>| {
+                (!titles.is_empty()).then(|| view! { <p><b>{name}" : "</b>{titles.join(" ; ")}</p> })
+            };
             let same = missing.is_empty() && own.is_empty() && changed.is_empty();
             let some = !missing.is_empty();
             view! {

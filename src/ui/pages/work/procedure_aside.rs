@@ -14,9 +14,7 @@ fn late(carnet: &Carnet, id: Id, day: NaiveDate) -> Vec<Step> {
     let late = |s: &&Step| {
         let mark = carnet.mark(s, Scope::Whole);
         let date = mark.and_then(|m| m.date).or(s.date);
-        !s.plan.each
-            && !carnet.step_state(s, Scope::Whole).is_over()
-            && date.is_some_and(|d| d < day)
+        !s.plan.each && !carnet.step_state(s, Scope::Whole).is_over() && date.is_some_and(|d| d < day)
     };
     steps.filter(late).cloned().collect()
 }
@@ -27,11 +25,7 @@ fn late(carnet: &Carnet, id: Id, day: NaiveDate) -> Vec<Step> {
 pub fn SetAside(procedure: Id) -> impl IntoView {
     let session = Session::get();
     let before = FormField::new(clock::today().to_string());
-    let count = memo(move || {
-        session
-            .carnet
-            .with(|c| late(c, procedure, clock::today()).len())
-    });
+    let count = memo(move || session.carnet.with(|c| late(c, procedure, clock::today()).len()));
     let put = move |()| {
         let Some(day) = before.date("Donnez la date.") else {
             return;
@@ -40,20 +34,13 @@ pub fn SetAside(procedure: Id) -> impl IntoView {
         let (steps, changes) = session.carnet.with_untracked(|c| {
             let steps = late(c, procedure, day);
             let aside = |m: &mut Mark| m.put_in(StepState::NotApplicable, &by, clock::today());
-            let changes = steps
-                .iter()
-                .filter_map(|s| c.mark_change(s, Scope::Whole, &aside))
-                .collect::<Vec<_>>();
+            let changes = steps.iter().filter_map(|s| c.mark_change(s, Scope::Whole, &aside)).collect::<Vec<_>>();
             (steps.len() as u32, changes)
         });
         if steps == 0 {
             return before.fail("Aucune étape n’est restée avant cette date.");
         }
-        let label = format!(
-            "Sans objet avant le {}\u{a0}: {}",
-            short(day),
-            words::plural(steps, "étape", "étapes")
-        );
+        let label = format!("Sans objet avant le {}\u{a0}: {}", short(day), words::plural(steps, "étape", "étapes"));
         if session.commit(label.clone(), changes) {
             session.done(label);
         }

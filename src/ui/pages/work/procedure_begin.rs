@@ -14,18 +14,13 @@ use crate::ui::session::Session;
 pub fn BeginForm() -> impl IntoView {
     let session = Session::get();
     let models = memo(move || session.carnet.with(Carnet::models));
-    let (called, of) = session
-        .carnet
-        .with_untracked(|c| season(&SchoolDays::of(c, c.open_year()), clock::today()));
+    let (called, of) = session.carnet.with_untracked(|c| season(&SchoolDays::of(c, c.open_year()), clock::today()));
     let key = RwSignal::new(called.to_owned());
     let year = RwSignal::new(session.year().start().to_string());
     let period = RwSignal::new(of.unwrap_or_default());
     let chosen = memo(move || models.with(|all| all.iter().find(|m| m.key == key.get()).cloned()));
     let asks_period = memo(move || {
-        chosen.with(|m| {
-            m.as_ref()
-                .is_some_and(|m| m.steps.iter().any(|s| s.when.contains("de la période")))
-        })
+        chosen.with(|m| m.as_ref().is_some_and(|m| m.steps.iter().any(|s| s.when.contains("de la période"))))
     });
     let counted = Counted::new();
     let plans = Signal::derive(move || {
@@ -39,14 +34,9 @@ pub fn BeginForm() -> impl IntoView {
     let school_year = move || SchoolYear::new(year.get().parse().unwrap_or(2026));
     let periods = memo(move || {
         let year = school_year();
-        session.carnet.with(|c| {
-            SchoolDays::of(c, year)
-                .calendar
-                .periods
-                .into_iter()
-                .map(|p| p.name)
-                .collect::<Vec<_>>()
-        })
+        session
+            .carnet
+            .with(|c| SchoolDays::of(c, year).calendar.periods.into_iter().map(|p| p.name).collect::<Vec<_>>())
     });
     crate::ui::derived::effect(move || {
         let names = periods.get();
@@ -56,11 +46,8 @@ pub fn BeginForm() -> impl IntoView {
     });
     // In a cité scolaire each establishment has its councils.
     let uai = RwSignal::new(String::new());
-    let establishments = memo(move || {
-        session
-            .carnet
-            .with(|c| c.school().map(School::establishments).unwrap_or_default())
-    });
+    let establishments =
+        memo(move || session.carnet.with(|c| c.school().map(School::establishments).unwrap_or_default()));
     let asks_uai = memo(move || {
         let classes = chosen.with(|m| m.as_ref().is_some_and(|m| m.scopes == Scopes::Classes));
         classes && establishments.with(|all| !all.is_empty())
@@ -75,13 +62,11 @@ pub fn BeginForm() -> impl IntoView {
         let Some(model) = chosen.get_untracked() else {
             return;
         };
-        let about = if asks_period.get_untracked() {
-            period.get_untracked()
-        } else {
-            String::new()
-        };
+        let about = if asks_period.get_untracked() { period.get_untracked() } else { String::new() };
         if asks_period.get_untracked() && about.is_empty() {
-            return session.complain("Cette année n’a pas de périodes. Donnez d’abord les trimestres ou les semestres dans le Calendrier.");
+            return session.complain(
+                "Cette année n’a pas de périodes. Donnez d’abord les trimestres ou les semestres dans le Calendrier.",
+            );
         }
         let year = SchoolYear::new(year.get_untracked().parse().unwrap_or(2026));
         let uai = match asks_uai.get_untracked() {
@@ -90,17 +75,18 @@ pub fn BeginForm() -> impl IntoView {
         };
         let (classes, there) = session.carnet.with_untracked(|c| {
             let all = c.classes_of(year);
-            let there = all
-                .iter()
-                .filter(|c| uai.is_empty() || c.uai == uai)
-                .count();
+            let there = all.iter().filter(|c| uai.is_empty() || c.uai == uai).count();
             (all.len(), there)
         });
         if classes > 0 && there == 0 {
-            return session.complain(format!("Aucune classe n’est dans l’établissement {uai}. Donnez leur UAI aux classes dans la page Classes."));
+            return session.complain(format!(
+                "Aucune classe n’est dans l’établissement {uai}. Donnez leur UAI aux classes dans la page Classes."
+            ));
         }
         if model.scopes == Scopes::Classes && classes == 0 {
-            return session.complain(format!("L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."));
+            return session.complain(format!(
+                "L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."
+            ));
         }
         let begun = session.carnet.with_untracked(|c| {
             let start = counted.start(asks.get_untracked());
@@ -109,11 +95,8 @@ pub fn BeginForm() -> impl IntoView {
         let same = session.carnet.with_untracked(|c| {
             let all = c.procedures_of(year);
             let same = |p: &&&Procedure| {
-                let about =
-                    (&p.model, &p.period) == (&begun.procedure.model, &begun.procedure.period);
-                let one = p.uai.is_empty()
-                    || begun.procedure.uai.is_empty()
-                    || p.uai == begun.procedure.uai;
+                let about = (&p.model, &p.period) == (&begun.procedure.model, &begun.procedure.period);
+                let one = p.uai.is_empty() || begun.procedure.uai.is_empty() || p.uai == begun.procedure.uai;
                 p.name == begun.procedure.name || !begun.procedure.period.is_empty() && about && one
             };
             all.iter().find(same).map(|p| p.name.clone())
@@ -125,38 +108,19 @@ pub fn BeginForm() -> impl IntoView {
             return asked.set(Some(name));
         }
         asked.set(None);
-        if session.commit(
-            format!("Procédure commencée : {}", begun.procedure.name),
-            begun.changes(),
-        ) {
+        if session.commit(format!("Procédure commencée : {}", begun.procedure.name), begun.changes()) {
             Route::Procedure(begun.procedure.id).go();
         }
     };
     let options = Signal::derive(move || {
-        models.with(|all| {
-            all.iter()
-                .map(|m| (m.key.clone(), m.name.clone()))
-                .collect::<Vec<_>>()
-        })
+        models.with(|all| all.iter().map(|m| (m.key.clone(), m.name.clone())).collect::<Vec<_>>())
     });
     let open = session.year();
-    let years = Signal::derive(move || {
-        [open, open.next()]
-            .map(|y| (y.start().to_string(), y.to_string()))
-            .to_vec()
-    });
-    let period_options = Signal::derive(move || {
-        periods
-            .get()
-            .into_iter()
-            .map(|p| (p.clone(), p))
-            .collect::<Vec<_>>()
-    });
+    let years = Signal::derive(move || [open, open.next()].map(|y| (y.start().to_string(), y.to_string())).to_vec());
+    let period_options = Signal::derive(move || periods.get().into_iter().map(|p| (p.clone(), p)).collect::<Vec<_>>());
     let uai_options = Signal::derive(move || {
         let all = establishments.get().into_iter().map(|u| (u.clone(), u));
-        std::iter::once((String::new(), "toute la cité scolaire".to_owned()))
-            .chain(all)
-            .collect::<Vec<_>>()
+        std::iter::once((String::new(), "toute la cité scolaire".to_owned())).chain(all).collect::<Vec<_>>()
     });
     view! {
         <form class="card" on:submit=begin>

@@ -2,9 +2,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::matrix_grid::Grid;
-use crate::calendar::{
-    DayAndHour, SchoolDays, hour, hour_from_text, long_with_day, read_days, spread,
-};
+use crate::calendar::{DayAndHour, SchoolDays, hour, hour_from_text, long_with_day, read_days, spread};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField, Show};
@@ -28,9 +26,7 @@ pub fn Days(grid: Grid) -> impl IntoView {
     let days = memo(move || session.carnet.with(|c| SchoolDays::of(c, year)));
     // What the column gets: a day for each row, and the lines that were not understood.
     let put = move |found: Vec<(usize, DayAndHour)>| {
-        let scopes: Vec<Scope> = grid
-            .rows
-            .with_untracked(|r| r.iter().map(|(s, _)| *s).collect());
+        let scopes: Vec<Scope> = grid.rows.with_untracked(|r| r.iter().map(|(s, _)| *s).collect());
         let (title, changes) = session
             .carnet
             .with_untracked(|c| {
@@ -47,43 +43,28 @@ pub fn Days(grid: Grid) -> impl IntoView {
                 Some((step.plan.title.clone(), changes))
             })
             .unwrap_or_default();
-        let label = format!(
-            "{title}\u{a0}: {}",
-            words::plural(found.len() as u32, "date", "dates")
-        );
+        let label = format!("{title}\u{a0}: {}", words::plural(found.len() as u32, "date", "dates"));
         let kept = session.commit(label.clone(), changes);
         if kept {
             session.done(label);
         }
         kept
     };
-    let names = move || -> Vec<String> {
-        grid.rows
-            .with(|r| r.iter().map(|(_, name)| name.clone()).collect())
-    };
+    let names = move || -> Vec<String> { grid.rows.with(|r| r.iter().map(|(_, name)| name.clone()).collect()) };
     let pasted = FormField::new("");
-    let read = memo(move || {
-        pasted
-            .value
-            .with(|text| read_days(text, &names(), clock::today(), year))
-    });
+    let read = memo(move || pasted.value.with(|text| read_days(text, &names(), clock::today(), year)));
     let paste = move |()| {
         let all = read.get_untracked();
         let found: Vec<_> = all.iter().filter_map(|l| l.clone().ok()).collect();
         if found.is_empty() {
-            return pasted
-                .fail("Aucune date n’est lue. Une ligne par classe\u{a0}: 6A 03/12 17h30.");
+            return pasted.fail("Aucune date n’est lue. Une ligne par classe\u{a0}: 6A 03/12 17h30.");
         }
         if put(found) {
             pasted.clear();
         }
     };
-    let (from, at, each, length) = (
-        FormField::new(""),
-        FormField::new("17h"),
-        FormField::new("2"),
-        FormField::new("60"),
-    );
+    let (from, at, each, length) =
+        (FormField::new(""), FormField::new("17h"), FormField::new("2"), FormField::new("60"));
     let spread_now = memo(move || {
         let day: NaiveDate = from.value.get().parse().ok()?;
         let time = hour_from_text(&at.value.get())?;
@@ -109,26 +90,17 @@ pub fn Days(grid: Grid) -> impl IntoView {
         let all = read.get();
         let names = names();
         let (good, bad): (Vec<_>, Vec<_>) = all.into_iter().partition(Result::is_ok);
-        let first = good.first().and_then(|l| l.as_ref().ok()).map(|(at, day)| {
-            format!(
-                "{} le {}",
-                names.get(*at).cloned().unwrap_or_default(),
-                spoken(day)
-            )
-        });
+        let first = good
+            .first()
+            .and_then(|l| l.as_ref().ok())
+            .map(|(at, day)| format!("{} le {}", names.get(*at).cloned().unwrap_or_default(), spoken(day)));
         let n = good.len() as u32;
         // What is taken though no class is held that day.
         let closed: Vec<String> = good
             .iter()
             .filter_map(|l| l.as_ref().ok())
             .filter(|(_, (day, _))| !days.with(|d| d.is_school_day(*day)))
-            .map(|(at, day)| {
-                format!(
-                    "{} le {}",
-                    names.get(*at).cloned().unwrap_or_default(),
-                    spoken(day)
-                )
-            })
+            .map(|(at, day)| format!("{} le {}", names.get(*at).cloned().unwrap_or_default(), spoken(day)))
             .collect();
         let bad = bad.into_iter().filter_map(Result::err).collect::<Vec<_>>();
         view! {

@@ -117,9 +117,7 @@ fn Tools(grid: Grid) -> impl IntoView {
 fn About(grid: Grid) -> impl IntoView {
     let about = move || {
         let (_, k) = grid.place.get();
-        let step = grid
-            .heads
-            .with_value(|h| h.get(k.checked_sub(1)?).cloned())?;
+        let step = grid.heads.with_value(|h| h.get(k.checked_sub(1)?).cloned())?;
         let date = grid.days(k - 1).map(|days| format!(" – {days}"));
         let answers = step.plan.answers().map(|(question, answer)| {
             (!answer.is_empty()).then(|| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> })
@@ -154,12 +152,8 @@ fn Heads(grid: Grid) -> impl IntoView {
             </th>
         }
     };
-    let heads = grid
-        .heads
-        .with_value(|all| all.iter().zip(1..).map(one).collect_view());
-    let profiles = grid
-        .rows
-        .with_untracked(|r| matches!(r.first(), Some((Scope::Profile(_), _))));
+    let heads = grid.heads.with_value(|all| all.iter().zip(1..).map(one).collect_view());
+    let profiles = grid.rows.with_untracked(|r| matches!(r.first(), Some((Scope::Profile(_), _))));
     let first = if profiles { "Profil" } else { "Classe" };
     view! {
         <thead>
@@ -175,10 +169,7 @@ fn Heads(grid: Grid) -> impl IntoView {
 #[component]
 fn Rows(grid: Grid, drawn: Signal<usize>) -> impl IntoView {
     let row = move |(r, name): (usize, String)| {
-        let boxes = memo(move || {
-            grid.cells
-                .with(|c| c.get(r - 1).cloned().unwrap_or_default())
-        });
+        let boxes = memo(move || grid.cells.with(|c| c.get(r - 1).cloned().unwrap_or_default()));
         let hidden = move || grid.only_late.get() && !boxes.with(|row| row.iter().any(|c| c.late));
         let one = move |(cell, k): (Cell, usize)| {
             let at = format!("{r}-{k}");

@@ -21,9 +21,7 @@ pub fn MendedModels(
     let found = memo(move || {
         session.carnet.with(|c| {
             let all = mendings(c, &mut IdMaker::new(0, 0)).into_iter();
-            all.filter(|m| only.is_none_or(|id| m.id == id))
-                .map(|m| (m.id, m.is_model))
-                .collect::<Vec<_>>()
+            all.filter(|m| only.is_none_or(|id| m.id == id)).map(|m| (m.id, m.is_model)).collect::<Vec<_>>()
         })
     });
     let shown = RwSignal::new(false);
@@ -54,20 +52,16 @@ pub fn MendedModels(
 #[component]
 fn Differences(only: Option<Id>, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let session = Session::get();
-    let all = session
-        .carnet
-        .with_untracked(|c| mendings(c, &mut clock::ids()));
-    let all: Vec<Mending> = all
-        .into_iter()
-        .filter(|m| only.is_none_or(|id| m.id == id))
-        .collect();
+    let all = session.carnet.with_untracked(|c| mendings(c, &mut clock::ids()));
+    let all: Vec<Mending> = all.into_iter().filter(|m| only.is_none_or(|id| m.id == id)).collect();
     let chosen: Vec<RwSignal<bool>> = all.iter().map(|_| RwSignal::new(true)).collect();
     let several = all.len() > 1;
     let items = all.iter().zip(&chosen).map(|(mending, tick)| {
         let tick = *tick;
         let name = mending.name.clone();
         let head = match several {
-            true => view! { <label class="check"><input type="checkbox" bind:checked=tick />" "<b>{name}</b></label> }.into_any(),
+            true => view! { <label class="check"><input type="checkbox" bind:checked=tick />" "<b>{name}</b></label> }
+                .into_any(),
             false => view! { <p><b>{name}</b></p> }.into_any(),
         };
         let own = (!mending.own.is_empty()).then(|| {
@@ -121,10 +115,7 @@ fn Differences(only: Option<Id>, #[prop(into)] on_close: Callback<()>) -> impl I
 /// One step: its title, its date before and after, and the answers that differ.
 fn step(mended: &MendedStep) -> impl IntoView + use<> {
     let (before, after) = (mended.before.as_ref(), mended.after.as_ref());
-    let title = after
-        .or(before)
-        .map(|s| s.title.clone())
-        .unwrap_or_default();
+    let title = after.or(before).map(|s| s.title.clone()).unwrap_or_default();
     let badge = match (before, after) {
         (None, _) => Some("nouvelle étape"),
         (_, None) => Some("étape retirée"),
@@ -141,15 +132,9 @@ fn step(mended: &MendedStep) -> impl IntoView + use<> {
     });
     let answers = |s: Option<&ModelStep>| {
         let s = s.cloned().unwrap_or_default();
-        let mut all = vec![
-            ("Intitulé", s.title.clone()),
-            ("Date relative", s.when.clone()),
-            ("Qui", s.who.label().to_owned()),
-        ];
-        all.extend(
-            s.answers()
-                .map(|(question, answer)| (question, answer.to_owned())),
-        );
+        let mut all =
+            vec![("Intitulé", s.title.clone()), ("Date relative", s.when.clone()), ("Qui", s.who.label().to_owned())];
+        all.extend(s.answers().map(|(question, answer)| (question, answer.to_owned())));
         all
     };
     let rows = answers(before).into_iter().zip(answers(after));

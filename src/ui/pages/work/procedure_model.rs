@@ -10,11 +10,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn OneModel(id: Id) -> impl IntoView {
     let session = Session::get();
-    let model = memo(move || {
-        session
-            .carnet
-            .with(|c| c.procedure_models.get(&id).map(|m| (**m).clone()))
-    });
+    let model = memo(move || session.carnet.with(|c| c.procedure_models.get(&id).map(|m| (**m).clone())));
     let alter = move |label: &str, alter: &dyn Fn(&mut ProcedureModel)| {
         let Some(old) = model.get_untracked() else {
             return false;
@@ -27,18 +23,10 @@ pub fn OneModel(id: Id) -> impl IntoView {
         Signal::derive(move || model.with(|m| m.as_ref().map(take).unwrap_or_default()))
     };
     let keys = memo(move || {
-        model.with(|m| {
-            m.as_ref()
-                .map(|m| m.steps.iter().map(|s| s.key.clone()).collect::<Vec<_>>())
-                .unwrap_or_default()
-        })
+        model
+            .with(|m| m.as_ref().map(|m| m.steps.iter().map(|s| s.key.clone()).collect::<Vec<_>>()).unwrap_or_default())
     });
-    let steps = move || {
-        keys.get()
-            .into_iter()
-            .map(|key| view! { <EditStep model=model key=key /> })
-            .collect_view()
-    };
+    let steps = move || keys.get().into_iter().map(|key| view! { <EditStep model=model key=key /> }).collect_view();
     let add = move |_| {
         let key = session.new_id().to_string();
         alter("étape ajoutée", &|m| {
@@ -51,22 +39,14 @@ pub fn OneModel(id: Id) -> impl IntoView {
             });
         });
     };
-    let columns = Signal::derive(|| {
-        Scopes::ALL
-            .iter()
-            .map(|c| (c.key().to_owned(), c.label().to_owned()))
-            .collect::<Vec<_>>()
-    });
-    let title = move || {
-        model.with(|m| {
-            m.as_ref()
-                .map_or_else(|| "Modèle".to_owned(), |m| format!("Modèle : {}", m.name))
-        })
-    };
+    let columns =
+        Signal::derive(|| Scopes::ALL.iter().map(|c| (c.key().to_owned(), c.label().to_owned())).collect::<Vec<_>>());
+    let title =
+        move || model.with(|m| m.as_ref().map_or_else(|| "Modèle".to_owned(), |m| format!("Modèle : {}", m.name)));
     let missing = move || {
-        model.with(Option::is_none).then(
-            || view! { <EmptyState what="Ce modèle n’est plus dans le carnet.".to_owned() /> },
-        )
+        model
+            .with(Option::is_none)
+            .then(|| view! { <EmptyState what="Ce modèle n’est plus dans le carnet.".to_owned() /> })
     };
     view! {
         <PageHead title=Signal::derive(title) about=read(|m| m.purpose.clone()) />
@@ -90,15 +70,9 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     let session = Session::get();
     let open = RwSignal::new(false);
     let key = StoredValue::new(key);
-    let find =
-        move |m: &ProcedureModel| key.with_value(|k| m.steps.iter().position(|s| s.key == *k));
-    let step = memo(move || {
-        model.with(|m| {
-            m.as_ref()
-                .and_then(|m| m.steps.get(find(m)?).cloned())
-                .unwrap_or_default()
-        })
-    });
+    let find = move |m: &ProcedureModel| key.with_value(|k| m.steps.iter().position(|s| s.key == *k));
+    let step =
+        memo(move || model.with(|m| m.as_ref().and_then(|m| m.steps.get(find(m)?).cloned()).unwrap_or_default()));
     let alter = move |label: &str, alter: &dyn Fn(&mut Vec<ModelStep>, usize)| {
         let Some(old) = model.get_untracked() else {
             return false;

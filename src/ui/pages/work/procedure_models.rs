@@ -13,13 +13,7 @@ use crate::ui::session::Session;
 pub fn Models() -> impl IntoView {
     let session = Session::get();
     let models = memo(move || session.carnet.with(Carnet::models));
-    let rows = move || {
-        models
-            .get()
-            .into_iter()
-            .map(|m| view! { <ModelRow model=m /> })
-            .collect_view()
-    };
+    let rows = move || models.get().into_iter().map(|m| view! { <ModelRow model=m /> }).collect_view();
     let received = RwSignal::new(None::<ProcedureModel>);
     view! {
         <ul class="models plain">{rows}</ul>
@@ -31,9 +25,7 @@ pub fn Models() -> impl IntoView {
 #[component]
 fn ModelRow(model: ProcedureModel) -> impl IntoView {
     let session = Session::get();
-    let own = session
-        .carnet
-        .with_untracked(|c| c.own_model(&model.key).is_some());
+    let own = session.carnet.with_untracked(|c| c.own_model(&model.key).is_some());
     let changed = own && delivered_models().iter().any(|d| d.key == model.key);
     let count = format!("{} étapes", model.steps.len());
     let (name, key, id) = (model.name.clone(), model.key.clone(), model.id);
@@ -42,14 +34,8 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
         let target = match own {
             true => id,
             false => {
-                let new = ProcedureModel {
-                    id: session.new_id(),
-                    ..model.get_value()
-                };
-                if !session.commit(
-                    format!("Modèle à modifier : {}", new.name),
-                    vec![Change::create(&new)],
-                ) {
+                let new = ProcedureModel { id: session.new_id(), ..model.get_value() };
+                if !session.commit(format!("Modèle à modifier : {}", new.name), vec![Change::create(&new)]) {
                     return;
                 }
                 new.id
@@ -60,44 +46,28 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
     let copy = move |_| {
         let id = session.new_id();
         let old = model.get_value();
-        let new = ProcedureModel {
-            id,
-            key: id.to_string(),
-            name: format!("{} (copie)", old.name),
-            ..old
-        };
-        if session.commit(
-            format!("Modèle dupliqué : {}", new.name),
-            vec![Change::create(&new)],
-        ) {
+        let new = ProcedureModel { id, key: id.to_string(), name: format!("{} (copie)", old.name), ..old };
+        if session.commit(format!("Modèle dupliqué : {}", new.name), vec![Change::create(&new)]) {
             Route::Model(id).go();
         }
     };
     let share = move |_| {
         let model = model.get_value();
-        let name = format!(
-            "modele-{}.json",
-            fold(&model.name).replace(|c: char| !c.is_ascii_alphanumeric(), "-")
-        );
+        let name = format!("modele-{}.json", fold(&model.name).replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         session.hand_over(&name, "application/json", &model_file(&model));
     };
     let remove = move |_| {
         session.commit(
-            format!(
-                "Modèle {} : {}",
-                if changed {
-                    "d’origine rétabli"
-                } else {
-                    "supprimé"
-                },
-                model.get_value().name
-            ),
+            format!("Modèle {} : {}", if changed { "d’origine rétabli" } else { "supprimé" }, model.get_value().name),
             vec![Change::delete(&model.get_value())],
         );
     };
     let named = move |verb: &str| format!("{verb} : {}", model.with_value(|m| m.name.clone()));
     let steps = model.with_value(|m| {
-        m.steps.iter().map(|s| view! { <li><b>{s.title.clone()}</b>" – "{s.when.clone()}", "{s.who.label()}</li> }).collect_view()
+        m.steps
+            .iter()
+            .map(|s| view! { <li><b>{s.title.clone()}</b>" – "{s.when.clone()}", "{s.who.label()}</li> })
+            .collect_view()
     });
     view! {
         <li data-model=key>

@@ -56,8 +56,7 @@ impl Counted {
 
     /// What was typed, in an answer to an event.
     pub fn start(self, asks: Asks) -> Start {
-        self.day
-            .with_untracked(|day| self.time.with_untracked(|time| Self::read(day, time, asks)))
+        self.day.with_untracked(|day| self.time.with_untracked(|time| Self::read(day, time, asks)))
     }
 }
 
@@ -67,11 +66,7 @@ pub fn read_time(text: &str) -> Option<NaiveTime> {
 }
 
 /// The limit that hours set: the first step that has one, and when.
-fn limit(
-    carnet: &Carnet,
-    plans: &[ModelStep],
-    Start(day, time): Start,
-) -> Option<(String, Moment)> {
+fn limit(carnet: &Carnet, plans: &[ModelStep], Start(day, time): Start) -> Option<(String, Moment)> {
     let year = SchoolYear::containing(day);
     let anchors = Anchors::of(carnet, year, "", day).at(time);
     plans.iter().find_map(|plan| {
@@ -82,11 +77,7 @@ fn limit(
 
 /// Asks for it.
 #[component]
-pub fn CountedFields(
-    counted: Counted,
-    asks: Signal<Asks>,
-    steps: Signal<Vec<ModelStep>>,
-) -> impl IntoView {
+pub fn CountedFields(counted: Counted, asks: Signal<Asks>, steps: Signal<Vec<ModelStep>>) -> impl IntoView {
     let session = Session::get();
     let Counted { day, time } = counted;
     let found = memo(move || {
@@ -132,13 +123,7 @@ pub fn StartEdit(procedure: Memo<Option<Procedure>>) -> impl IntoView {
         let changes = session.carnet.with_untracked(|c| restarted(c, &old, &new));
         session.commit(format!("{} : {label}", old.name), changes)
     };
-    let day = Signal::derive(move || {
-        procedure.with(|p| {
-            p.as_ref()
-                .map(|p| p.started.to_string())
-                .unwrap_or_default()
-        })
-    });
+    let day = Signal::derive(move || procedure.with(|p| p.as_ref().map(|p| p.started.to_string()).unwrap_or_default()));
     let set_day = move |text: String| {
         let Ok(day) = text.parse::<NaiveDate>() else {
             return false;
@@ -151,8 +136,7 @@ pub fn StartEdit(procedure: Memo<Option<Procedure>>) -> impl IntoView {
     };
     let time = Signal::derive(move || {
         let time = procedure.with(|p| p.as_ref().and_then(|p| p.hour));
-        time.map(|t| t.format("%H:%M").to_string())
-            .unwrap_or_default()
+        time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default()
     });
     let set_time = move |text: String| {
         let time = read_time(&text);

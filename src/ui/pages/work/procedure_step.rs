@@ -24,24 +24,14 @@ struct Held {
 impl Held {
     fn new(procedure: Id, step: Id) -> Self {
         let session = Session::get();
-        let this = memo(move || {
-            session
-                .carnet
-                .with(|c| c.steps.get(&step).map(|s| (**s).clone()))
-        });
+        let this = memo(move || session.carnet.with(|c| c.steps.get(&step).map(|s| (**s).clone())));
         let mark = memo(move || {
             session.carnet.with(|c| {
                 let step = c.steps.get(&step)?;
                 c.mark(step, Scope::Whole).cloned()
             })
         });
-        Self {
-            session,
-            procedure,
-            step,
-            this,
-            mark,
-        }
+        Self { session, procedure, step, this, mark }
     }
 
     fn title(self) -> String {
@@ -50,8 +40,7 @@ impl Held {
     }
 
     fn state(self) -> StepState {
-        self.mark
-            .with(|m| m.as_ref().map_or(StepState::Todo, |m| m.state))
+        self.mark.with(|m| m.as_ref().map_or(StepState::Todo, |m| m.state))
     }
 
     /// Its own date, else the step's.
@@ -95,12 +84,7 @@ impl Held {
         let Some(old) = self.this.get_untracked() else {
             return false;
         };
-        let new = Step {
-            date,
-            time: old.time.filter(|_| date.is_some()),
-            by_hand: date.is_some(),
-            ..old.clone()
-        };
+        let new = Step { date, time: old.time.filter(|_| date.is_some()), by_hand: date.is_some(), ..old.clone() };
         let label = format!("{} : date", old.plan.title);
         let ok = (date.is_some() || text.is_empty()) && self.session.update(label, &old, &new);
         if let Some(date) = date.filter(|_| ok) {
@@ -115,11 +99,7 @@ impl Held {
         let Some(old) = self.this.get_untracked() else {
             return false;
         };
-        let new = Step {
-            time,
-            by_hand: true,
-            ..old.clone()
-        };
+        let new = Step { time, by_hand: true, ..old.clone() };
         let label = format!("{} : heure", old.plan.title);
         (time.is_some() || text.is_empty()) && self.session.update(label, &old, &new)
     }
@@ -144,17 +124,16 @@ impl Held {
     }
 
     fn note(self) {
-        let activity = self.session.carnet.with_untracked(|c| {
-            c.activity_of(c.procedures.get(&self.procedure)?, c.steps.get(&self.step)?)
-        });
+        let activity = self
+            .session
+            .carnet
+            .with_untracked(|c| c.activity_of(c.procedures.get(&self.procedure)?, c.steps.get(&self.step)?));
         match activity {
             Some(activity) => {
                 let label = format!("Étape notée au journal : {}", activity.title);
                 self.session.commit(label, vec![Change::create(&activity)]);
             }
-            None => self
-                .session
-                .complain("Donnez d’abord le jour où l’étape a été faite."),
+            None => self.session.complain("Donnez d’abord le jour où l’étape a été faite."),
         }
     }
 
@@ -186,11 +165,7 @@ impl Held {
         let moment = self.moment();
         self.this.with(|s| {
             let plan = s.as_ref().map(|s| &s.plan)?;
-            let check = if plan.check {
-                " – date à vérifier"
-            } else {
-                ""
-            };
+            let check = if plan.check { " – date à vérifier" } else { "" };
             let day = moment.map_or_else(|| "sans date".to_owned(), spoken);
             Some(format!("{day} – {}{check}", plan.who.label()))
         })
@@ -254,10 +229,7 @@ pub fn StepRow(
 /// What follows a step that is done: its time, and the journal.
 #[component]
 fn Done(held: Held) -> impl IntoView {
-    let minutes = held.said(|m| {
-        m.minutes
-            .map_or_else(String::new, |m| minutes_to_text(u32::from(m)))
-    });
+    let minutes = held.said(|m| m.minutes.map_or_else(String::new, |m| minutes_to_text(u32::from(m))));
     view! {
         <div class="step-done">
             <EditText label="Durée" value=minutes on_commit=move |t: String| held.set_minutes(&t) />
@@ -276,16 +248,12 @@ fn Body(held: Held) -> impl IntoView {
     let answers = move || {
         let plan = plan.get();
         let said = plan.answers().into_iter().filter(|(_, a)| !a.is_empty());
-        said.map(|(question, answer)| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> })
-            .collect_view()
+        said.map(|(question, answer)| view! { <dt>{question}</dt><dd>{answer.to_owned()}</dd> }).collect_view()
     };
     let from = move || {
         plan.with(|p| {
             let who = p.who.label();
-            format!(
-                "Date du modèle : {} – par : {who} – attribution {}",
-                p.when, p.duty
-            )
+            format!("Date du modèle : {} – par : {who} – attribution {}", p.when, p.duty)
         })
     };
     // What a source was read for, then what is only custom.
@@ -296,24 +264,17 @@ fn Body(held: Held) -> impl IntoView {
         });
         plan.with(|p| {
             let place = format!("{procedure}/{}", p.key);
-            let read = facts_at(&place)
-                .map(|f| format!("{} Vérifié le {} : {}.", f.says, short(f.read), f.source));
-            let custom = p
-                .check
-                .then(|| "Date d’usage courant, à vérifier dans votre académie.".to_owned());
+            let read = facts_at(&place).map(|f| format!("{} Vérifié le {} : {}.", f.says, short(f.read), f.source));
+            let custom = p.check.then(|| "Date d’usage courant, à vérifier dans votre académie.".to_owned());
             let lines = read.chain(custom);
-            lines
-                .map(|line| view! { <p class="hint">{line}</p> })
-                .collect_view()
+            lines.map(|line| view! { <p class="hint">{line}</p> }).collect_view()
         })
     };
     let to_verify = move || {
         held.session.carnet.with(|c| {
             let procedure = c.procedures.get(&held.procedure);
             let step = c.steps.get(&held.step);
-            procedure
-                .zip(step)
-                .is_some_and(|(p, s)| c.is_for_verification(p, s))
+            procedure.zip(step).is_some_and(|(p, s)| c.is_for_verification(p, s))
         })
     };
     let options = Signal::derive(|| {

@@ -41,15 +41,8 @@ pub fn Procedures() -> impl IntoView {
 /// How far a procedure is: what is over, of all its boxes.
 fn progress(carnet: &Carnet, procedure: &Procedure) -> (usize, usize) {
     let steps = carnet.steps_of(procedure.id);
-    let boxes = steps.iter().flat_map(|s| {
-        carnet
-            .scopes_of(procedure, s)
-            .into_iter()
-            .map(|c| carnet.step_state(s, c))
-    });
-    boxes.fold((0, 0), |(over, all), state| {
-        (over + usize::from(state.is_over()), all + 1)
-    })
+    let boxes = steps.iter().flat_map(|s| carnet.scopes_of(procedure, s).into_iter().map(|c| carnet.step_state(s, c)));
+    boxes.fold((0, 0), |(over, all), state| (over + usize::from(state.is_over()), all + 1))
 }
 
 /// The procedures of the year, those to renew, the form that begins one, the models.
@@ -61,10 +54,7 @@ fn List() -> impl IntoView {
             let year = c.open_year();
             let mut found = c.procedures_of(year);
             found.extend(c.procedures_of(year.next()));
-            found
-                .into_iter()
-                .map(|p| (p.id, p.name.clone(), p.school_year(), progress(c, p)))
-                .collect::<Vec<_>>()
+            found.into_iter().map(|p| (p.id, p.name.clone(), p.school_year(), progress(c, p))).collect::<Vec<_>>()
         })
     });
     let list = move || {
@@ -109,11 +99,7 @@ fn List() -> impl IntoView {
 #[component]
 fn Renew() -> impl IntoView {
     let session = Session::get();
-    let (classes, procedures, campaigns) = (
-        RwSignal::new(true),
-        RwSignal::new(true),
-        RwSignal::new(true),
-    );
+    let (classes, procedures, campaigns) = (RwSignal::new(true), RwSignal::new(true), RwSignal::new(true));
     // How many of each there are to take over: what was begun already is not.
     let offer = memo(move || {
         session.carnet.with(|c| {
@@ -132,13 +118,10 @@ fn Renew() -> impl IntoView {
             procedures: procedures.get_untracked(),
             campaigns: campaigns.get_untracked(),
         };
-        let changes = session.carnet.with_untracked(|c| {
-            Renewal::of(c, c.open_year(), wanted, &mut clock::ids()).changes(c)
-        });
+        let changes =
+            session.carnet.with_untracked(|c| Renewal::of(c, c.open_year(), wanted, &mut clock::ids()).changes(c));
         if session.commit("Année précédente reprise", changes) {
-            session.done(
-                "Repris de l’année précédente. Vérifiez les classes, puis les dates.".to_owned(),
-            );
+            session.done("Repris de l’année précédente. Vérifiez les classes, puis les dates.".to_owned());
         }
     };
     let tick = move |at: usize, value: RwSignal<bool>, one: &'static str, many: &'static str| {

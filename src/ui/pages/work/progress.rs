@@ -20,18 +20,11 @@ pub fn Progress() -> impl IntoView {
     let keep = move |text: String| {
         let old = session.carnet.with_untracked(|c| c.about().cloned());
         old.is_some_and(|old| {
-            let new = Info {
-                wanted: text.trim_end().to_owned(),
-                ..old.clone()
-            };
+            let new = Info { wanted: text.trim_end().to_owned(), ..old.clone() };
             session.update("Décisions attendues", &old, &new)
         })
     };
-    let sheet = memo(move || {
-        session
-            .carnet
-            .with(|c| where_we_are(c, clock::today(), &typed.get()))
-    });
+    let sheet = memo(move || session.carnet.with(|c| where_we_are(c, clock::today(), &typed.get())));
     // The title stands above already.
     let read = move || {
         let Document { title, blocks, .. } = sheet.get();

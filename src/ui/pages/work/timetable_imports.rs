@@ -17,19 +17,9 @@ const SOFTWARE: [&str; 4] = ["EDT", "UDT", "Pronote", "Hyperplanning"];
 pub fn Imports() -> impl IntoView {
     let session = Session::get();
     let ids = memo(move || {
-        session.carnet.with(|c| {
-            c.imports_of(c.open_year())
-                .iter()
-                .rev()
-                .map(|i| i.id)
-                .collect::<Vec<_>>()
-        })
+        session.carnet.with(|c| c.imports_of(c.open_year()).iter().rev().map(|i| i.id).collect::<Vec<_>>())
     });
-    let sheet = memo(move || {
-        session
-            .carnet
-            .with(|c| crate::document::imports(c, c.open_year()))
-    });
+    let sheet = memo(move || session.carnet.with(|c| crate::document::imports(c, c.open_year())));
     view! {
         <PageHead>
             <Leaving what="le suivi" document=move |()| sheet.get() at_hand=true />
@@ -49,26 +39,15 @@ fn NewImport() -> impl IntoView {
     let session = Session::get();
     let (date, software, file, report) = (
         FormField::new(clock::today().to_string()),
-        FormField::new(
-            session
-                .carnet
-                .with_untracked(|c| c.school().map(|s| s.timetable.clone()).unwrap_or_default()),
-        ),
+        FormField::new(session.carnet.with_untracked(|c| c.school().map(|s| s.timetable.clone()).unwrap_or_default())),
         FormField::new(""),
         FormField::new(""),
     );
     let kind = RwSignal::new(ImportKind::Provisional.key().to_owned());
     // The lines that were not recognised: they are kept unless one says no.
     let keep = RwSignal::new(true);
-    let read = memo(move || {
-        report.value.with(|t| {
-            if t.trim().is_empty() {
-                None
-            } else {
-                Some(ImportReport::read(t))
-            }
-        })
-    });
+    let read =
+        memo(move || report.value.with(|t| if t.trim().is_empty() { None } else { Some(ImportReport::read(t)) }));
     // The report says its day and its software: they fill what was not typed.
     let today = date.value.get_untracked();
     effect(move || {
@@ -115,9 +94,7 @@ fn NewImport() -> impl IntoView {
         };
         let mut report_read = read.get_untracked().flatten().unwrap_or_default();
         // What was noted on a line goes on with it.
-        let known = session
-            .carnet
-            .with_untracked(|c| c.unsolved_of(SchoolYear::containing(day)));
+        let known = session.carnet.with_untracked(|c| c.unsolved_of(SchoolYear::containing(day)));
         for missing in &mut report_read.missing {
             let before = known.iter().find(|u| u.missing.key() == missing.key());
             if let Some(before) = before.filter(|u| !u.missing.note.is_empty()) {
@@ -134,33 +111,20 @@ fn NewImport() -> impl IntoView {
             counts: report_read.counts,
             named: report_read.named,
             missing: report_read.missing,
-            notes: if keep.get_untracked() {
-                report_read.unread.join("\n")
-            } else {
-                String::new()
-            },
+            notes: if keep.get_untracked() { report_read.unread.join("\n") } else { String::new() },
             extra: Extra::new(),
         };
         let elsewhere = new.school_year() != session.carnet.with_untracked(Carnet::open_year);
-        if session.commit(
-            format!("Import d’emploi du temps du {}", short(day)),
-            vec![Change::create(&new)],
-        ) {
+        if session.commit(format!("Import d’emploi du temps du {}", short(day)), vec![Change::create(&new)]) {
             report.clear();
             file.clear();
             if elsewhere {
-                session.say(format!(
-                    "Import noté dans l’année {}, celle de sa date.",
-                    SchoolYear::containing(day)
-                ));
+                session.say(format!("Import noté dans l’année {}, celle de sa date.", SchoolYear::containing(day)));
             }
         }
     };
     let kinds = Signal::derive(|| {
-        ImportKind::ALL
-            .iter()
-            .map(|k| (k.key().to_owned(), k.label().to_owned()))
-            .collect::<Vec<_>>()
+        ImportKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>()
     });
     view! {
         <Form class="card" label="Noter un import" on_submit=add>
@@ -180,11 +144,7 @@ fn NewImport() -> impl IntoView {
 #[component]
 fn OneImport(id: Id) -> impl IntoView {
     let session = Session::get();
-    let import = memo(move || {
-        session
-            .carnet
-            .with(|c| c.imports.get(&id).map(|i| (**i).clone()))
-    });
+    let import = memo(move || session.carnet.with(|c| c.imports.get(&id).map(|i| (**i).clone())));
     let before = memo(move || {
         session.carnet.with(|c| {
             let this = c.imports.get(&id)?;
@@ -199,17 +159,11 @@ fn OneImport(id: Id) -> impl IntoView {
         };
         let mut new = old.clone();
         alter(&mut new);
-        session.update(
-            format!("Import du {} : {label}", short(old.date)),
-            &old,
-            &new,
-        )
+        session.update(format!("Import du {} : {label}", short(old.date)), &old, &new)
     };
     let title = move || {
         import.with(|i| {
-            i.as_ref()
-                .map(|i| format!("{} – {} {}", short(i.date), i.software, i.kind.label()))
-                .unwrap_or_default()
+            i.as_ref().map(|i| format!("{} – {} {}", short(i.date), i.software, i.kind.label())).unwrap_or_default()
         })
     };
     let facts = move || {
@@ -223,27 +177,32 @@ fn OneImport(id: Id) -> impl IntoView {
                         }
                         weeks => format!("semaines\u{a0}: {weeks}"),
                     };
-                    [i.file.clone(), weeks]
-                        .into_iter()
-                        .filter(|t| !t.is_empty())
-                        .collect::<Vec<_>>()
-                        .join(" – ")
+                    [i.file.clone(), weeks].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" – ")
                 })
                 .unwrap_or_default()
         })
     };
-    let counts = Count::ALL.iter().map(|count| {
-        let value = Signal::derive(move || import.with(|i| i.as_ref().and_then(|i| i.counts.get(count).map(u32::to_string)).unwrap_or_default()));
-        let set = move |text: String| match (text.trim(), text.trim().parse::<u32>()) {
-            ("", _) => alter(count.label(), &|i| { i.counts.remove(count); }),
-            (_, Ok(n)) => alter(count.label(), &|i| { i.counts.insert(*count, n); }),
-            _ => {
-                session.complain("Écrivez un nombre entier, ou laissez vide.");
-                false
-            }
-        };
-        view! { <EditText label=count.label() kind=FieldKind::Number value=value on_commit=set /> }
-    }).collect_view();
+    let counts = Count::ALL
+        .iter()
+        .map(|count| {
+            let value = Signal::derive(move || {
+                import.with(|i| i.as_ref().and_then(|i| i.counts.get(count).map(u32::to_string)).unwrap_or_default())
+            });
+            let set = move |text: String| match (text.trim(), text.trim().parse::<u32>()) {
+                ("", _) => alter(count.label(), &|i| {
+                    i.counts.remove(count);
+                }),
+                (_, Ok(n)) => alter(count.label(), &|i| {
+                    i.counts.insert(*count, n);
+                }),
+                _ => {
+                    session.complain("Écrivez un nombre entier, ou laissez vide.");
+                    false
+                }
+            };
+            view! { <EditText label=count.label() kind=FieldKind::Number value=value on_commit=set /> }
+        })
+        .collect_view();
     let changed = move || {
         before.get().map(|d| {
             let number = |n: Option<u32>| n.map_or_else(|| "non précisé".to_owned(), |n| n.to_string());
@@ -263,11 +222,7 @@ fn OneImport(id: Id) -> impl IntoView {
                 Some(d) => format!("réglé le {}", short(d)),
                 None => m.note,
             };
-            let end = if state.is_empty() {
-                String::new()
-            } else {
-                format!(" – {state}")
-            };
+            let end = if state.is_empty() { String::new() } else { format!(" – {state}") };
             view! { <li>{m.kind.label()}" "<b>{m.name}</b>{end}</li> }
         };
         (!all.is_empty()).then(|| {
@@ -284,9 +239,7 @@ fn OneImport(id: Id) -> impl IntoView {
             let lists = |i: &TimetableImport| {
                 let names = |count: &Count| (*count, i.names(*count).join(", "));
                 let lists = Count::ALL.iter().map(names);
-                lists
-                    .filter(|(_, names)| !names.is_empty())
-                    .collect::<Vec<_>>()
+                lists.filter(|(_, names)| !names.is_empty()).collect::<Vec<_>>()
             };
             i.as_ref().map(lists).unwrap_or_default()
         });
@@ -302,10 +255,7 @@ fn OneImport(id: Id) -> impl IntoView {
     };
     let remove = move |_| {
         if let Some(old) = import.get_untracked() {
-            session.commit(
-                format!("Import supprimé : {}", short(old.date)),
-                vec![Change::delete(&old)],
-            );
+            session.commit(format!("Import supprimé : {}", short(old.date)), vec![Change::delete(&old)]);
         }
     };
     view! {
@@ -354,9 +304,7 @@ fn OneUnsolved(unsolved: crate::model::Unsolved) -> impl IntoView {
     let (id, at) = (unsolved.import, unsolved.at);
     let name = unsolved.missing.name.clone();
     let alter = move |label: String, alter: &dyn Fn(&mut Missing)| {
-        let old = session
-            .carnet
-            .with_untracked(|c| c.imports.get(&id).map(|i| (**i).clone()));
+        let old = session.carnet.with_untracked(|c| c.imports.get(&id).map(|i| (**i).clone()));
         let Some(old) = old else {
             return false;
         };
@@ -371,11 +319,7 @@ fn OneUnsolved(unsolved: crate::model::Unsolved) -> impl IntoView {
         session.carnet.with(note).unwrap_or_default()
     });
     let of = name.clone();
-    let set_note = move |text: String| {
-        alter(format!("Suivi de {of}"), &|m| {
-            m.note = text.trim().to_owned()
-        })
-    };
+    let set_note = move |text: String| alter(format!("Suivi de {of}"), &|m| m.note = text.trim().to_owned());
     let of = name.clone();
     let solve = move |_| {
         let label = format!("Réglé : {of}");

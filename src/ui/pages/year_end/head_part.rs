@@ -21,21 +21,12 @@ pub fn HeadPart(
     let session = Session::get();
     let witness = StoredValue::new(beside.clone());
     let interview = memo(move || session.interview());
-    let text = move |label: &'static str,
-                     read: fn(&Interview) -> &String,
-                     write: fn(&mut Interview, String)| {
-        let value = Signal::derive(move || {
-            interview
-                .get()
-                .map(|i| read(&i).clone())
-                .unwrap_or_default()
-        });
+    let text = move |label: &'static str, read: fn(&Interview) -> &String, write: fn(&mut Interview, String)| {
+        let value = Signal::derive(move || interview.get().map(|i| read(&i).clone()).unwrap_or_default());
         let commit = move |text: String| {
-            session.edit_heads_part(
-                &format!("Entretien : {label}"),
-                &witness.get_value(),
-                |i| write(i, text.trim().to_owned()),
-            )
+            session.edit_heads_part(&format!("Entretien : {label}"), &witness.get_value(), |i| {
+                write(i, text.trim().to_owned())
+            })
         };
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit /> }
     };
@@ -43,24 +34,14 @@ pub fn HeadPart(
         session.carnet.with(|c| {
             let letter = c.letter(c.open_year().start()).map(|l| l.id);
             letter
-                .map(|l| {
-                    c.numbered_duties(l)
-                        .into_iter()
-                        .map(|(n, d)| (d.id, n, d.short()))
-                        .collect::<Vec<_>>()
-                })
+                .map(|l| c.numbered_duties(l).into_iter().map(|(n, d)| (d.id, n, d.short())).collect::<Vec<_>>())
                 .unwrap_or_default()
         })
     });
     let typed = move || {
-        let said = interview
-            .get()
-            .map(|i| document::typed_by_administrator(&i.typed, &i.witnessed, &i.presence));
+        let said = interview.get().map(|i| document::typed_by_administrator(&i.typed, &i.witnessed, &i.presence));
         let line = |text: String| view! { <p class="badge">{text}</p> };
-        said.unwrap_or_default()
-            .into_iter()
-            .map(line)
-            .collect_view()
+        said.unwrap_or_default().into_iter().map(line).collect_view()
     };
     // What a decision rests on: what was done, whether the objective was reached.
     let facts = memo(move || {
@@ -77,12 +58,10 @@ pub fn HeadPart(
         })
     };
     let undecided = memo(move || {
-        session
-            .carnet
-            .with(|c| match c.review(c.open_year().start()) {
-                Some(review) => c.undecided(review).len(),
-                None => duties.with(Vec::len),
-            })
+        session.carnet.with(|c| match c.review(c.open_year().start()) {
+            Some(review) => c.undecided(review).len(),
+            None => duties.with(Vec::len),
+        })
     });
     let keep_all = move |_| {
         if session.keep_all() {
@@ -115,11 +94,7 @@ pub fn HeadPart(
 fn facts(duty: &DutyPart) -> String {
     let done = match duty.sum.count {
         0 => "Aucune activité.".to_owned(),
-        n => format!(
-            "{}, {}.",
-            plural(n, "activité", "activités"),
-            minutes_to_text(duty.sum.minutes)
-        ),
+        n => format!("{}, {}.", plural(n, "activité", "activités"), minutes_to_text(duty.sum.minutes)),
     };
     match duty.objective.as_str() {
         "" => done,
@@ -134,35 +109,18 @@ fn facts(duty: &DutyPart) -> String {
 fn Decision(id: Id, number: String, name: String, facts: Signal<String>) -> impl IntoView {
     let session = Session::get();
     let outcome = memo(move || {
-        session.carnet.with(|c| {
-            c.review(c.open_year().start())
-                .and_then(|r| c.outcome(r.id, id).cloned())
-        })
+        session.carnet.with(|c| c.review(c.open_year().start()).and_then(|r| c.outcome(r.id, id).cloned()))
     });
-    let fate = Signal::derive(move || {
-        outcome
-            .get()
-            .and_then(|o| o.fate)
-            .map_or("", Fate::key)
-            .to_owned()
-    });
+    let fate = Signal::derive(move || outcome.get().and_then(|o| o.fate).map_or("", Fate::key).to_owned());
     let options: Vec<(String, String)> = std::iter::once((String::new(), "à décider".to_owned()))
-        .chain(
-            [Fate::Keep, Fate::Change, Fate::Remove]
-                .iter()
-                .map(|f| (f.key().to_owned(), f.label().to_owned())),
-        )
+        .chain([Fate::Keep, Fate::Change, Fate::Remove].iter().map(|f| (f.key().to_owned(), f.label().to_owned())))
         .collect();
     let choose = move |key: String| {
         session.edit_outcome(id, "Décision sur une attribution", |o| {
             o.fate = Fate::from_key(&key);
             if o.fate == Some(Fate::Change) && o.next_text.is_empty() {
-                o.next_text = session.carnet.with_untracked(|c| {
-                    c.duties
-                        .get(&id)
-                        .map(|d| d.text.clone())
-                        .unwrap_or_default()
-                });
+                o.next_text =
+                    session.carnet.with_untracked(|c| c.duties.get(&id).map(|d| d.text.clone()).unwrap_or_default());
             }
         });
     };
@@ -187,20 +145,11 @@ fn Additions() -> impl IntoView {
     let session = Session::get();
     let missions = memo(move || {
         session.carnet.with(|c| {
-            let letter = c
-                .letter(c.open_year().start())
-                .map(|l| c.missions_of(l.id))
-                .unwrap_or_default();
-            letter
-                .iter()
-                .zip(1..)
-                .map(|(m, n)| (m.id.to_string(), format!("{n}. {}", m.short())))
-                .collect::<Vec<_>>()
+            let letter = c.letter(c.open_year().start()).map(|l| c.missions_of(l.id)).unwrap_or_default();
+            letter.iter().zip(1..).map(|(m, n)| (m.id.to_string(), format!("{n}. {}", m.short()))).collect::<Vec<_>>()
         })
     });
-    let mission = RwSignal::new(
-        missions.with_untracked(|m| m.first().map(|(id, _)| id.clone()).unwrap_or_default()),
-    );
+    let mission = RwSignal::new(missions.with_untracked(|m| m.first().map(|(id, _)| id.clone()).unwrap_or_default()));
     let text = RwSignal::new(String::new());
     let left = session.draft(ADDITION);
     if let Some((of, draft)) = left.as_ref().and_then(|d| d.split_once('\n')) {

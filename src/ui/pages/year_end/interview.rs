@@ -55,17 +55,12 @@ pub fn minutes_now(session: Session) -> document::Document {
 
 /// What an approved interview is called: one that was approved before its day is not held yet.
 fn held(carnet: &Carnet) -> String {
-    let date = carnet
-        .approved(carnet.open_year().start())
-        .and_then(|a| a.minutes.open().date);
+    let date = carnet.approved(carnet.open_year().start()).and_then(|a| a.minutes.open().date);
     match date.filter(|d| *d > clock::today()) {
-        Some(date) => format!(
-            "Le bilan est approuvé, avant l’entretien noté au {} : le compte rendu ne change plus.",
-            long(date)
-        ),
-        None => {
-            "L’entretien est tenu et le bilan approuvé : le compte rendu ne change plus.".to_owned()
+        Some(date) => {
+            format!("Le bilan est approuvé, avant l’entretien noté au {} : le compte rendu ne change plus.", long(date))
         }
+        None => "L’entretien est tenu et le bilan approuvé : le compte rendu ne change plus.".to_owned(),
     }
 }
 
@@ -78,26 +73,13 @@ fn Prepare() -> impl IntoView {
                      kind: FieldKind,
                      read: fn(&model::Interview) -> &String,
                      write: fn(&mut model::Interview, String)| {
-        let value = Signal::derive(move || {
-            interview
-                .get()
-                .map(|i| read(&i).clone())
-                .unwrap_or_default()
-        });
+        let value = Signal::derive(move || interview.get().map(|i| read(&i).clone()).unwrap_or_default());
         let commit = move |text: String| {
-            session.edit_interview(&format!("Entretien : {label}"), |i| {
-                write(i, text.trim().to_owned())
-            })
+            session.edit_interview(&format!("Entretien : {label}"), |i| write(i, text.trim().to_owned()))
         };
         view! { <EditText label=label kind=kind value=value on_commit=commit hint=hint /> }
     };
-    let date = Signal::derive(move || {
-        interview
-            .get()
-            .and_then(|i| i.date)
-            .map(|d| d.to_string())
-            .unwrap_or_default()
-    });
+    let date = Signal::derive(move || interview.get().and_then(|i| i.date).map(|d| d.to_string()).unwrap_or_default());
     let set_date = move |text: String| match text.as_str() {
         "" => session.edit_interview("Entretien : date", |i| i.date = None),
         text => match NaiveDate::from_str(text) {
@@ -111,16 +93,10 @@ fn Prepare() -> impl IntoView {
     let agenda = move || {
         let (bilan, added) = session.carnet.with(|c| {
             let bilan = Bilan::of(c, c.open_year());
-            let added = c
-                .review(c.open_year().start())
-                .and_then(|r| c.interview(r.id))
-                .map(|i| i.agenda.clone());
+            let added = c.review(c.open_year().start()).and_then(|r| c.interview(r.id)).map(|i| i.agenda.clone());
             (bilan, added.unwrap_or_default())
         });
-        document::agenda(&bilan, &added)
-            .into_iter()
-            .map(|point| view! { <li>{point}</li> })
-            .collect_view()
+        document::agenda(&bilan, &added).into_iter().map(|point| view! { <li>{point}</li> }).collect_view()
     };
     view! {
         <p class="hint">{document::INTERVIEW}</p>

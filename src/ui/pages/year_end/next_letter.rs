@@ -14,11 +14,7 @@ use crate::ui::session::Session;
 pub fn NextLetter() -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year);
-    let exists = memo(move || {
-        session
-            .carnet
-            .with(|c| c.letter(year.next().start()).is_some())
-    });
+    let exists = memo(move || session.carnet.with(|c| c.letter(year.next().start()).is_some()));
     let open = RwSignal::new(BTreeSet::<Id>::new());
     let tick = move |id: Id, on: bool| {
         open.update(|set| {
@@ -41,15 +37,9 @@ pub fn NextLetter() -> impl IntoView {
                     Some(_) => format!("{} {} : modifiée", d.number, d.name),
                 })
                 .collect();
-            let added = c
-                .review(year.start())
-                .map(|r| c.additions(r.id))
-                .unwrap_or_default();
+            let added = c.review(year.start()).map(|r| c.additions(r.id)).unwrap_or_default();
             lines.extend(added.iter().map(|o| format!("Ajoutée : {}", o.next_text)));
-            lines
-                .into_iter()
-                .map(|l| view! { <li>{l}</li> })
-                .collect_view()
+            lines.into_iter().map(|l| view! { <li>{l}</li> }).collect_view()
         })
     };
     let boxes = move |items: Vec<(Id, String)>| {
@@ -69,10 +59,7 @@ pub fn NextLetter() -> impl IntoView {
     };
     let objectives = session.carnet.with_untracked(|c| {
         let bilan = Bilan::of(c, year);
-        bilan
-            .open_objectives()
-            .map(|d| (d.id, format!("{} {}", d.number, d.objective)))
-            .collect::<Vec<_>>()
+        bilan.open_objectives().map(|d| (d.id, format!("{} {}", d.number, d.objective))).collect::<Vec<_>>()
     });
     let activities = session.carnet.with_untracked(|c| {
         model::NextLetter::unfinished(c, year)
@@ -85,10 +72,7 @@ pub fn NextLetter() -> impl IntoView {
     let prepare = move |_| {
         let chosen = open.get_untracked();
         let changes = session.carnet.with_untracked(|c| {
-            let carried = Carried {
-                activities: chosen.clone(),
-                objectives: chosen.clone(),
-            };
+            let carried = Carried { activities: chosen.clone(), objectives: chosen.clone() };
             model::NextLetter::of(c, year.start(), &carried).map(|n| n.changes(c))
         });
         match changes {
@@ -102,9 +86,7 @@ pub fn NextLetter() -> impl IntoView {
                     ));
                 }
             }
-            None => {
-                session.complain("Il n’y a pas de lettre pour cette année : préparez-la d’abord.")
-            }
+            None => session.complain("Il n’y a pas de lettre pour cette année : préparez-la d’abord."),
         }
     };
     view! {

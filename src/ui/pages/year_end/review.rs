@@ -6,9 +6,7 @@ use crate::document::{self, Block, Document};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{
-    Each, EditText, FieldKind, Later, Leaving, Outline, PageHead, Show, Thread, in_turn, reading,
-};
+use crate::ui::parts::{Each, EditText, FieldKind, Later, Leaving, Outline, PageHead, Show, Thread, in_turn, reading};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -32,9 +30,7 @@ pub fn Review() -> impl IntoView {
     };
     let today = clock::today();
     let midyear = Callback::new(move |()| {
-        let given = session
-            .carnet
-            .with_untracked(|c| TimeGiven::of(c, c.open_year(), today));
+        let given = session.carnet.with_untracked(|c| TimeGiven::of(c, c.open_year(), today));
         session.print(document::midyear(&bilan_now(session), today, given))
     });
     view! {
@@ -62,12 +58,10 @@ pub fn Review() -> impl IntoView {
 
 /// What it says now.
 pub fn bilan_now(session: Session) -> Bilan {
-    session
-        .carnet
-        .with_untracked(|c| match c.approved(c.open_year().start()) {
-            Some(approved) => approved.bilan.open(),
-            None => Bilan::of(c, c.open_year()),
-        })
+    session.carnet.with_untracked(|c| match c.approved(c.open_year().start()) {
+        Some(approved) => approved.bilan.open(),
+        None => Bilan::of(c, c.open_year()),
+    })
 }
 
 /// A document between two of its headings of level 2: what follows the heading `from`, up to the next one.
@@ -92,38 +86,20 @@ fn Draft() -> impl IntoView {
     let uses = move || bilan.with(|b| !b.uses.is_empty());
     let any = move || bilan.with(|b| b.total.count > 0);
     let letter = move || bilan.with(|b| !b.missions.is_empty());
-    let objectives = memo(move || {
-        bilan.with(|b| {
-            b.duties()
-                .filter(|d| !d.objective.is_empty())
-                .map(|d| d.id)
-                .collect::<Vec<_>>()
-        })
-    });
+    let objectives =
+        memo(move || bilan.with(|b| b.duties().filter(|d| !d.objective.is_empty()).map(|d| d.id).collect::<Vec<_>>()));
     let duties = memo(move || {
-        bilan.with(|b| {
-            b.duties()
-                .filter(|d| d.sum.count + d.sum.also > 0)
-                .map(|d| d.id)
-                .collect::<Vec<_>>()
-        })
+        bilan.with(|b| b.duties().filter(|d| d.sum.count + d.sum.also > 0).map(|d| d.id).collect::<Vec<_>>())
     });
     let field = move |label: &'static str,
                       hint: &'static str,
                       read: fn(&crate::model::Review) -> &String,
                       write: fn(&mut crate::model::Review, String)| {
         let value = Signal::derive(move || {
-            session.carnet.with(|c| {
-                c.review(c.open_year().start())
-                    .map(|r| read(r).clone())
-                    .unwrap_or_default()
-            })
+            session.carnet.with(|c| c.review(c.open_year().start()).map(|r| read(r).clone()).unwrap_or_default())
         });
-        let commit = move |text: String| {
-            session.edit_review(&format!("Bilan : {label}"), |r| {
-                write(r, text.trim().to_owned())
-            })
-        };
+        let commit =
+            move |text: String| session.edit_review(&format!("Bilan : {label}"), |r| write(r, text.trim().to_owned()));
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit hint=hint /> }
     };
     let parts = Signal::derive(move || {
@@ -238,10 +214,7 @@ fn Draft() -> impl IntoView {
 fn Comments(name: &'static str) -> impl IntoView {
     let session = Session::get();
     let year = session.carnet.with_untracked(Carnet::open_year).start();
-    let about = SECTIONS
-        .iter()
-        .find(|(n, _)| *n == name)
-        .map_or("", |(_, words)| words);
+    let about = SECTIONS.iter().find(|(n, _)| *n == name).map_or("", |(_, words)| words);
     view! { <Thread target=Commentable::Section(year, name.to_owned()).to_string() about=about /> }
 }
 
@@ -249,16 +222,8 @@ fn Comments(name: &'static str) -> impl IntoView {
 #[component]
 fn Approved() -> impl IntoView {
     let session = Session::get();
-    let approved = memo(move || {
-        session
-            .carnet
-            .with(|c| c.approved(c.open_year().start()).cloned())
-    });
-    let bilan = move || {
-        approved
-            .get()
-            .map(|a| reading::on_screen(document::bilan(&a.bilan.open()).blocks))
-    };
+    let approved = memo(move || session.carnet.with(|c| c.approved(c.open_year().start()).cloned()));
+    let bilan = move || approved.get().map(|a| reading::on_screen(document::bilan(&a.bilan.open()).blocks));
     let paper = move |text: String| {
         let Some(old) = approved.get_untracked() else {
             return false;
@@ -266,10 +231,7 @@ fn Approved() -> impl IntoView {
         session.update(
             "Référence du bilan signé notée",
             &old,
-            &ApprovedReview {
-                paper: text.trim().to_owned(),
-                ..old.clone()
-            },
+            &ApprovedReview { paper: text.trim().to_owned(), ..old.clone() },
         )
     };
     view! {

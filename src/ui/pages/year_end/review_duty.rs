@@ -14,19 +14,11 @@ pub fn DutyReview(id: Id, achievements: bool) -> impl IntoView {
     let number = memo(move || {
         session.carnet.with(|c| {
             let letter = c.letter(c.open_year().start())?.id;
-            c.numbered_duties(letter)
-                .into_iter()
-                .find(|(_, d)| d.id == id)
-                .map(|(number, _)| number)
+            c.numbered_duties(letter).into_iter().find(|(_, d)| d.id == id).map(|(number, _)| number)
         })
     });
-    let title = move || {
-        format!(
-            "{} {}",
-            number.get().unwrap_or_default(),
-            duty.get().map(|d| d.short()).unwrap_or_default()
-        )
-    };
+    let title =
+        move || format!("{} {}", number.get().unwrap_or_default(), duty.get().map(|d| d.short()).unwrap_or_default());
     view! {
         <section class="duty-review" role="group" aria-label=title>
             <h3>{title}</h3>
@@ -41,37 +33,18 @@ fn Objective(id: Id) -> impl IntoView {
     let session = Session::get();
     let duty = memo(move || session.carnet.with(|c| c.duties.get(&id).cloned()));
     let outcome = memo(move || {
-        session.carnet.with(|c| {
-            c.review(c.open_year().start())
-                .and_then(|r| c.outcome(r.id, id).cloned())
-        })
+        session.carnet.with(|c| c.review(c.open_year().start()).and_then(|r| c.outcome(r.id, id).cloned()))
     });
     let options: Vec<(String, String)> = std::iter::once((String::new(), "à apprécier".to_owned()))
-        .chain(
-            Reached::ALL
-                .iter()
-                .map(|r| (r.key().to_owned(), r.label().to_owned())),
-        )
+        .chain(Reached::ALL.iter().map(|r| (r.key().to_owned(), r.label().to_owned())))
         .collect();
-    let reached = Signal::derive(move || {
-        outcome
-            .get()
-            .and_then(|o| o.reached)
-            .map_or("", Reached::key)
-            .to_owned()
-    });
+    let reached = Signal::derive(move || outcome.get().and_then(|o| o.reached).map_or("", Reached::key).to_owned());
     let sentence = Signal::derive(move || outcome.get().map(|o| o.sentence).unwrap_or_default());
     let facts = move || {
         let duty = duty.get()?;
-        let deadline = duty
-            .deadline
-            .map(|d| format!(" – échéance : {}", short(d)))
-            .unwrap_or_default();
-        let indicator = if duty.indicator.is_empty() {
-            String::new()
-        } else {
-            format!(" – indicateur : {}", duty.indicator)
-        };
+        let deadline = duty.deadline.map(|d| format!(" – échéance : {}", short(d))).unwrap_or_default();
+        let indicator =
+            if duty.indicator.is_empty() { String::new() } else { format!(" – indicateur : {}", duty.indicator) };
         Some(format!("{}{indicator}{deadline}", duty.objective))
     };
     view! {
@@ -94,9 +67,7 @@ fn Achievements(duty: Id) -> impl IntoView {
     let review = move |c: &Carnet| c.review(c.open_year().start()).map(|r| r.id);
     let chosen = memo(move || {
         session.carnet.with(|c| {
-            let of = review(c)
-                .map(|r| c.achievements_of(r, duty))
-                .unwrap_or_default();
+            let of = review(c).map(|r| c.achievements_of(r, duty)).unwrap_or_default();
             of.into_iter().map(|a| a.id).collect::<Vec<_>>()
         })
     });
@@ -104,9 +75,10 @@ fn Achievements(duty: Id) -> impl IntoView {
     let cited = memo(move || session.carnet.with(|c| c.named_in(c.open_year(), duty)));
     let unchosen = move || {
         (chosen.with(Vec::is_empty) && !cited.with(Vec::is_empty)).then(|| {
-            let items = cited.get().into_iter().map(
-                |(activity, words)| view! { <li>{words} <Remarks activity=Some(activity) /></li> },
-            );
+            let items = cited
+                .get()
+                .into_iter()
+                .map(|(activity, words)| view! { <li>{words} <Remarks activity=Some(activity) /></li> });
             view! { <ul class="cited">{items.collect_view()}</ul> }
         })
     };
@@ -114,14 +86,8 @@ fn Achievements(duty: Id) -> impl IntoView {
     let candidates = move || {
         session.carnet.with(|c| {
             let year = c.open_year();
-            let taken: Vec<Id> = review(c)
-                .map(|r| {
-                    c.achievements_of(r, duty)
-                        .iter()
-                        .map(|a| a.activity)
-                        .collect()
-                })
-                .unwrap_or_default();
+            let taken: Vec<Id> =
+                review(c).map(|r| c.achievements_of(r, duty).iter().map(|a| a.activity).collect()).unwrap_or_default();
             let mut done: Vec<_> = c
                 .activities
                 .values()
@@ -178,40 +144,22 @@ fn Remarks(activity: Option<Id>) -> impl IntoView {
 fn Chosen(id: Id) -> impl IntoView {
     let session = Session::get();
     let text = Signal::derive(move || {
-        session.carnet.with(|c| {
-            c.achievements
-                .get(&id)
-                .map(|a| a.text.clone())
-                .unwrap_or_default()
-        })
+        session.carnet.with(|c| c.achievements.get(&id).map(|a| a.text.clone()).unwrap_or_default())
     });
-    let current = move || {
-        session
-            .carnet
-            .with_untracked(|c| c.achievements.get(&id).cloned())
-    };
-    let activity = session
-        .carnet
-        .with_untracked(|c| c.achievements.get(&id).map(|a| a.activity));
+    let current = move || session.carnet.with_untracked(|c| c.achievements.get(&id).cloned());
+    let activity = session.carnet.with_untracked(|c| c.achievements.get(&id).map(|a| a.activity));
     let reword = move |text: String| match current() {
-        Some(old) if text.trim().is_empty() => {
-            session.commit("Réalisation retirée", vec![Change::delete(&*old)])
-        }
+        Some(old) if text.trim().is_empty() => session.commit("Réalisation retirée", vec![Change::delete(&*old)]),
         Some(old) => session.update(
             "Réalisation reformulée",
             &*old,
-            &Achievement {
-                text: text.trim().to_owned(),
-                ..Achievement::clone(&old)
-            },
+            &Achievement { text: text.trim().to_owned(), ..Achievement::clone(&old) },
         ),
         None => false,
     };
     let shift = move |to: Move| {
         let Some(old) = current() else { return };
-        let changes = session
-            .carnet
-            .with_untracked(|c| moved(&c.achievements_of(old.review, old.duty), id, to));
+        let changes = session.carnet.with_untracked(|c| moved(&c.achievements_of(old.review, old.duty), id, to));
         if !changes.is_empty() {
             session.commit("Réalisation déplacée", changes);
         }

@@ -18,11 +18,7 @@ pub fn Together() -> impl IntoView {
     let session = Session::get();
     let approved = memo(move || session.is_approved());
     let interview = memo(move || session.interview());
-    let head = session.carnet.with_untracked(|c| {
-        Committee::first(c, Role::Head)
-            .map(Person::name)
-            .unwrap_or_default()
-    });
+    let head = session.carnet.with_untracked(|c| Committee::first(c, Role::Head).map(Person::name).unwrap_or_default());
     let beside = match head.as_str() {
         "" => "du chef d’établissement".to_owned(),
         name => format!("de {name}"),
@@ -65,21 +61,14 @@ pub fn Together() -> impl IntoView {
             Some(format!("Entretien du {}, {}.", long(date), i.place))
         })
     };
-    let whole = memo(move || {
-        session
-            .carnet
-            .with(|c| document::bilan(&Bilan::of(c, c.open_year())))
-    });
+    let whole = memo(move || session.carnet.with(|c| document::bilan(&Bilan::of(c, c.open_year()))));
     let part = move |title: &'static str| {
         let blocks = whole.with(|whole| section_of(whole, title));
         (!blocks.is_empty()).then(|| view! { <h3>{title}</h3> {reading::on_screen(blocks)} })
     };
     let notes = Signal::derive(move || interview.get().map(|i| i.notes).unwrap_or_default());
-    let note = move |text: String| {
-        session.edit_interview("Entretien : notes", |i| {
-            text.trim().clone_into(&mut i.notes)
-        })
-    };
+    let note =
+        move |text: String| session.edit_interview("Entretien : notes", |i| text.trim().clone_into(&mut i.notes));
     view! {
         <section class="interview together">
             <PageHead>

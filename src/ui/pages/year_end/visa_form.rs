@@ -19,19 +19,9 @@ pub fn VisaForm(
 ) -> impl IntoView {
     let session = Session::get();
     let witness = StoredValue::new(beside);
-    let head = session.carnet.with_untracked(|c| {
-        Committee::first(c, Role::Head)
-            .map(Person::name)
-            .unwrap_or_default()
-    });
+    let head = session.carnet.with_untracked(|c| Committee::first(c, Role::Head).map(Person::name).unwrap_or_default());
     // What is chosen is held against what was given: who, when, what.
-    let bare = |v: Option<Visa>| {
-        v.map(|v| Visa {
-            version: None,
-            extra: Extra::new(),
-            ..v
-        })
-    };
+    let bare = |v: Option<Visa>| v.map(|v| Visa { version: None, extra: Extra::new(), ..v });
     let at_first = bare(visa.get_untracked()).or(Some(Visa {
         name: head,
         date: clock::today(),
@@ -44,10 +34,8 @@ pub fn VisaForm(
     let name = part(|v| v.name.clone());
     let date = part(|v| v.date.to_string());
     let verdict = part(|v| v.verdict.key().to_owned());
-    let options: Vec<(String, String)> = Verdict::ALL
-        .iter()
-        .map(|v| (v.key().to_owned(), v.label().to_owned()))
-        .collect();
+    let options: Vec<(String, String)> =
+        Verdict::ALL.iter().map(|v| (v.key().to_owned(), v.label().to_owned())).collect();
     // Chosen or typed and not given: it is asked about before the return leaves.
     let chosen = move || {
         let visa = Visa {
@@ -59,10 +47,7 @@ pub fn VisaForm(
         };
         Some(visa)
     };
-    if let Some(Ok(left)) = session
-        .draft(VISA)
-        .map(|d| serde_json::from_str::<Visa>(&d))
-    {
+    if let Some(Ok(left)) = session.draft(VISA).map(|d| serde_json::from_str::<Visa>(&d)) {
         name.set(left.name);
         date.set(left.date.to_string());
         verdict.set(left.verdict.key().to_owned());
@@ -73,8 +58,7 @@ pub fn VisaForm(
         move || {
             let now = chosen().filter(|v| Some(v) != first.get().as_ref());
             let now = now.filter(|v| bare(visa.get()).as_ref() != Some(v));
-            now.and_then(|v| serde_json::to_string(&v).ok())
-                .unwrap_or_default()
+            now.and_then(|v| serde_json::to_string(&v).ok()).unwrap_or_default()
         },
         move || {
             if let Some(at_first) = first.get_untracked() {
@@ -86,10 +70,9 @@ pub fn VisaForm(
     );
     let give = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let (Ok(date), Some(verdict)) = (
-            NaiveDate::from_str(&date.get_untracked()),
-            Verdict::from_key(&verdict.get_untracked()),
-        ) else {
+        let (Ok(date), Some(verdict)) =
+            (NaiveDate::from_str(&date.get_untracked()), Verdict::from_key(&verdict.get_untracked()))
+        else {
             session.complain("Indiquez une date qui existe.");
             return;
         };
@@ -98,26 +81,13 @@ pub fn VisaForm(
             session.complain("Indiquez le nom de la personne qui vise.");
             return;
         }
-        let visa = Visa {
-            name,
-            date,
-            verdict,
-            version: None,
-            extra: Extra::new(),
-        };
+        let visa = Visa { name, date, verdict, version: None, extra: Extra::new() };
         if session.give_visa(visa.clone(), &witness.get_value()) {
             first.set(Some(visa));
         }
     };
     let given = move || {
-        visa.get().map(|v| {
-            format!(
-                "{} par {}, le {}.",
-                v.verdict.label(),
-                v.name,
-                crate::calendar::long(v.date)
-            )
-        })
+        visa.get().map(|v| format!("{} par {}, le {}.", v.verdict.label(), v.name, crate::calendar::long(v.date)))
     };
     // On what it was given, and what is no longer so.
     let since = move || {

@@ -2,9 +2,7 @@ use crate::model::Corrector::{Administrator, Direction, Rectorat};
 use crate::model::Severity::{Info, Major, Minor};
 use crate::verify::checks::accounts;
 use crate::verify::checks::check::Check;
-use crate::verify::checks::needs::{
-    AAF_OR_STS_STAFF, AAF_STAFF, CLASSES, DIRECTORY, STAFF_ACCOUNTS,
-};
+use crate::verify::checks::needs::{AAF_OR_STS_STAFF, AAF_STAFF, CLASSES, DIRECTORY, STAFF_ACCOUNTS};
 
 /// P9, P11 to P14: who is in charge of a class, and the ENT's accounts.
 pub const ACCOUNT_CHECKS: &[Check] = &[

@@ -1,9 +1,7 @@
 use crate::model::Corrector::{Administrator, Secretariat};
 use crate::model::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::needs::{
-    AAF_PUPILS, CLASSES, PUPILS, PUPILS_AT_SOURCE, SIECLE_PUPILS, SUBJECTS,
-};
+use crate::verify::checks::needs::{AAF_PUPILS, CLASSES, PUPILS, PUPILS_AT_SOURCE, SIECLE_PUPILS, SUBJECTS};
 use crate::verify::checks::pupils;
 
 /// E1 to E3, E8 to E13, E16, E17, E21, E22: what a pupil is by itself.

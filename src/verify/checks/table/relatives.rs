@@ -1,9 +1,7 @@
 use crate::model::Corrector::{Administrator, Secretariat};
 use crate::model::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::check::Check;
-use crate::verify::checks::needs::{
-    RELATIVE_ACCOUNTS, RELATIVES, RELATIVES_AT_SOURCE, SIECLE_RELATIVES, STAFF,
-};
+use crate::verify::checks::needs::{RELATIVE_ACCOUNTS, RELATIVES, RELATIVES_AT_SOURCE, SIECLE_RELATIVES, STAFF};
 use crate::verify::checks::relatives;
 
 /// R: the responsables.

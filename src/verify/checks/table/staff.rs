@@ -2,8 +2,7 @@ use crate::model::Corrector::{Administrator, Direction, Rectorat, Timetable};
 use crate::model::Severity::{Blocking, Info, Major, Minor};
 use crate::verify::checks::check::Check;
 use crate::verify::checks::needs::{
-    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS_OR_AAF_STAFF, STAFF_ACCOUNTS, STAFF_OR_TOLD, STS,
-    SUBJECTS, TAUGHT_OR_TOLD,
+    AAF_OR_STS_STAFF, AAF_STAFF, ACCOUNTS_OR_AAF_STAFF, STAFF_ACCOUNTS, STAFF_OR_TOLD, STS, SUBJECTS, TAUGHT_OR_TOLD,
 };
 use crate::verify::checks::{absent_staff, staff};
 

@@ -5,26 +5,18 @@ use super::super::write::{self, files};
 /// Plants the nth defect of the files. `None`: there is no such check; `false`: not once more.
 pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
     let year = school.year();
-    let mut add =
-        |name: String, content: String| school.extra.push((name, write::encoded(content)));
+    let mut add = |name: String, content: String| school.extra.push((name, write::encoded(content)));
     match code {
-        "F1" => add(
-            format!("divers-{n}.xml"),
-            format!("<?xml version=\"1.0\"?>\n<inconnu n=\"{n}\"/>\n"),
-        ),
+        "F1" => add(format!("divers-{n}.xml"), format!("<?xml version=\"1.0\"?>\n<inconnu n=\"{n}\"/>\n")),
         "F2" => {
             let all = files(school);
-            let (name, bytes) = all
-                .into_iter()
-                .find(|(name, _)| name == "Nomenclature.xml")?;
+            let (name, bytes) = all.into_iter().find(|(name, _)| name == "Nomenclature.xml")?;
             school.extra.push((format!("{n}-{name}"), bytes));
         }
         "F3" => {
             let whole = write::nomenclature(school, &school.uai.clone(), year);
             let cut: String = whole.chars().take(300 + n).collect();
-            school
-                .extra
-                .push((format!("coupe-{n}.xml"), write::encoded(cut)));
+            school.extra.push((format!("coupe-{n}.xml"), write::encoded(cut)));
         }
         "F4" => {
             let all = [
@@ -45,16 +37,12 @@ pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
         "F5" => {
             let other = super::super::build::uai(500 + n as u64);
             let text = write::nomenclature(school, &other, year);
-            school
-                .extra
-                .push((format!("Nomenclature-{n}.xml"), write::encoded(text)));
+            school.extra.push((format!("Nomenclature-{n}.xml"), write::encoded(text)));
         }
         "F6" => {
             let years = i32::try_from(n).unwrap_or(0) + 1;
             let text = write::structures(school, year - years);
-            school
-                .extra
-                .push((format!("Structures-{n}.xml"), write::encoded(text)));
+            school.extra.push((format!("Structures-{n}.xml"), write::encoded(text)));
         }
         "F7" => {
             let all = [
@@ -99,9 +87,7 @@ pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
             school.today = school.days_ago(3);
             let text = write::pupils_of(school, &pupils);
             school.today = today;
-            school
-                .extra
-                .push(("ElevesSansAdresses-avant.xml".into(), write::encoded(text)));
+            school.extra.push(("ElevesSansAdresses-avant.xml".into(), write::encoded(text)));
         }
         "F10" => {
             let key = super::pick::pupil(school);
@@ -114,23 +100,16 @@ pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
             let text = write::envelope(school, &[]);
             let text = text.replacen("<VERSION>1.0", &format!("<VERSION>1.{}", n + 1), 1);
             school.left_out.push("edt-chiffre.xml".into());
-            school
-                .extra
-                .push((format!("export-chiffre-{n}.xml"), write::encoded(text)));
+            school.extra.push((format!("export-chiffre-{n}.xml"), write::encoded(text)));
         }
         "F12" => {
-            let text = format!(
-                "Prénom*;Nom*;Date de naissance*;Classes*;Couleur{n}\nAna;Exemplaire{n};01/01/2012;6A;bleu\n"
-            );
-            school
-                .extra
-                .push((format!("import-{n}.csv"), write::encoded(text)));
+            let text =
+                format!("Prénom*;Nom*;Date de naissance*;Classes*;Couleur{n}\nAna;Exemplaire{n};01/01/2012;6A;bleu\n");
+            school.extra.push((format!("import-{n}.csv"), write::encoded(text)));
         }
         "F13" => {
             let text = format!("Nom;Prénom;Portable\nExemple{n};Ana;61234567{}\n", n % 10);
-            school
-                .extra
-                .push((format!("tableur-{n}.csv"), write::encoded(text)));
+            school.extra.push((format!("tableur-{n}.csv"), write::encoded(text)));
         }
         _ => return None,
     }

@@ -13,11 +13,7 @@ pub enum PlantError {
     #[error("{0} : aucun défaut de ce code ne se plante")]
     Unknown(String),
     #[error("{code} : {wanted} voulus, {most} au plus dans une école de cette taille")]
-    TooMany {
-        code: String,
-        wanted: usize,
-        most: usize,
-    },
+    TooMany { code: String, wanted: usize, most: usize },
 }
 
 /// Plants a defect so many times.
@@ -34,11 +30,7 @@ pub fn plant(school: &mut School, code: &str, count: usize) -> Result<(), PlantE
         match planted {
             Some(true) => {}
             Some(false) => {
-                return Err(PlantError::TooMany {
-                    code: code.to_owned(),
-                    wanted: count,
-                    most: n,
-                });
+                return Err(PlantError::TooMany { code: code.to_owned(), wanted: count, most: n });
             }
             None => return Err(PlantError::Unknown(code.to_owned())),
         }

@@ -49,12 +49,7 @@ pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
                 return Some(false);
             };
             school.each_pupil(&key, |p| {
-                p.ties.push(TieRow {
-                    relative: third.clone(),
-                    kinship: "39".into(),
-                    legal: true,
-                    malformed: false,
-                });
+                p.ties.push(TieRow { relative: third.clone(), kinship: "39".into(), legal: true, malformed: false });
             });
         }
         "E8" => school.each_pupil(&key, |p| p.birth.clear()),
@@ -85,10 +80,7 @@ pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
         }
         "E19" => {
             school.siecle.pupils.retain(|p| p.key != key);
-            school
-                .siecle
-                .relatives
-                .retain(|r| !r.children.contains(&key));
+            school.siecle.relatives.retain(|r| !r.children.contains(&key));
             school.livret.pupils.retain(|p| p.key != key);
             school.grow(&class, -1);
         }
@@ -105,8 +97,8 @@ pub fn plant(school: &mut School, code: &str, n: usize) -> Option<bool> {
 }
 
 const PUPILS: [&str; 22] = [
-    "E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9", "E10", "E11", "E12", "E13", "E14", "E15",
-    "E16", "E17", "E18", "E19", "E20", "E21", "E22",
+    "E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9", "E10", "E11", "E12", "E13", "E14", "E15", "E16", "E17",
+    "E18", "E19", "E20", "E21", "E22",
 ];
 
 /// The same pupil under other identities, in each source.
@@ -120,11 +112,7 @@ fn again(school: &mut School, key: &str, n: usize, change: impl Fn(&mut PupilRow
         twin.siecle = format!("78{n:04}");
         twin.ine = format!("{:09}ZZ", 300_000_000 + n);
         change(&mut twin);
-        for relative in people
-            .relatives
-            .iter_mut()
-            .filter(|r| r.children.iter().any(|c| c == key))
-        {
+        for relative in people.relatives.iter_mut().filter(|r| r.children.iter().any(|c| c == key)) {
             relative.children.push(new.clone());
         }
         people.pupils.push(twin);
@@ -134,10 +122,7 @@ fn again(school: &mut School, key: &str, n: usize, change: impl Fn(&mut PupilRow
 }
 
 fn relative(school: &mut School, code: &str, n: usize) -> Option<bool> {
-    if !matches!(
-        code,
-        "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9"
-    ) {
+    if !matches!(code, "R1" | "R2" | "R3" | "R4" | "R5" | "R6" | "R7" | "R8" | "R9") {
         return None;
     }
     let Some((key, pupil)) = pick::relative(school) else {
@@ -147,10 +132,7 @@ fn relative(school: &mut School, code: &str, n: usize) -> Option<bool> {
         "R1" | "R2" => {
             let row = school.siecle.relative(&key)?.clone();
             let new = format!("48{n:05}");
-            let mut twin = RelativeRow {
-                key: new.clone(),
-                ..row
-            };
+            let mut twin = RelativeRow { key: new.clone(), ..row };
             if code == "R1" {
                 twin.children.clear();
                 twin.last = format!("ORPHELIN{n}");
@@ -158,12 +140,7 @@ fn relative(school: &mut School, code: &str, n: usize) -> Option<bool> {
                 twin.mobile = format!("07{n:08}");
             } else {
                 school.each_pupil(&pupil, |p| {
-                    p.ties.push(TieRow {
-                        relative: new.clone(),
-                        kinship: "39".into(),
-                        legal: false,
-                        malformed: false,
-                    });
+                    p.ties.push(TieRow { relative: new.clone(), kinship: "39".into(), legal: false, malformed: false });
                 });
             }
             for people in [&mut school.siecle, &mut school.aaf, &mut school.ent] {
@@ -194,20 +171,11 @@ fn relative(school: &mut School, code: &str, n: usize) -> Option<bool> {
         }
         _ => {
             // One class each.
-            let classes: Vec<String> = school
-                .sts
-                .divisions
-                .iter()
-                .map(|d| d.name.clone())
-                .collect();
+            let classes: Vec<String> = school.sts.divisions.iter().map(|d| d.name.clone()).collect();
             let Some(class) = classes.get(n) else {
                 return Some(false);
             };
-            let pupil = school
-                .siecle
-                .pupils
-                .iter()
-                .find(|p| p.classes.first() == Some(class))?;
+            let pupil = school.siecle.pupils.iter().find(|p| p.classes.first() == Some(class))?;
             let key = pupil.ties.first()?.relative.clone();
             // A family's account is counted with its first child.
             let first = school.ent.relative(&key)?.children.first()?.clone();

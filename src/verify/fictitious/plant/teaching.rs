@@ -54,9 +54,7 @@ fn agent(school: &mut School, code: &str, n: usize) -> Option<bool> {
             }
             "P7" => {
                 let at = of(&school.ent.staff)?;
-                let expires = (school.today + Days::new(90))
-                    .format("%d/%m/%Y")
-                    .to_string();
+                let expires = (school.today + Days::new(90)).format("%d/%m/%Y").to_string();
                 let twin = StaffRow {
                     key: format!("M{n}"),
                     origin: "MANUAL".into(),
@@ -84,22 +82,12 @@ fn agent(school: &mut School, code: &str, n: usize) -> Option<bool> {
         }
         "P3" => {
             let row = new_agent(school, 100 + n)?;
-            for staff in [
-                &mut school.sts.staff,
-                &mut school.aaf.staff,
-                &mut school.ent.staff,
-            ] {
+            for staff in [&mut school.sts.staff, &mut school.aaf.staff, &mut school.ent.staff] {
                 staff.push(row.clone());
             }
         }
         "P4" => {
-            let Some(service) = school
-                .sts
-                .services
-                .iter_mut()
-                .filter(|s| s.subject != "999999")
-                .nth(n * 10)
-            else {
+            let Some(service) = school.sts.services.iter_mut().filter(|s| s.subject != "999999").nth(n * 10) else {
                 return Some(false);
             };
             service.subject = "999999".into();
@@ -109,9 +97,7 @@ fn agent(school: &mut School, code: &str, n: usize) -> Option<bool> {
                 return Some(false);
             };
             for staff in [&mut school.sts.staff, &mut school.aaf.staff] {
-                staff
-                    .iter_mut()
-                    .for_each(|s| s.principal.retain(|c| *c != class));
+                staff.iter_mut().for_each(|s| s.principal.retain(|c| *c != class));
             }
         }
         "P12" => {
@@ -119,20 +105,12 @@ fn agent(school: &mut School, code: &str, n: usize) -> Option<bool> {
                 return Some(false);
             }
             for (at, s) in school.ent.staff.iter_mut().enumerate() {
-                s.groups = if at == 0 {
-                    "Personnels".into()
-                } else {
-                    String::new()
-                };
+                s.groups = if at == 0 { "Personnels".into() } else { String::new() };
             }
         }
         "P13" => {
             let row = new_agent(school, 200 + n)?;
-            school.ent.staff.push(StaffRow {
-                kind: "Invité",
-                origin: "MANUAL".into(),
-                ..row
-            });
+            school.ent.staff.push(StaffRow { kind: "Invité", origin: "MANUAL".into(), ..row });
         }
         "P14" => {
             let Some((key, _)) = pick::relative(school) else {
@@ -147,12 +125,7 @@ fn agent(school: &mut School, code: &str, n: usize) -> Option<bool> {
 }
 
 fn structure(school: &mut School, code: &str, n: usize) -> Option<bool> {
-    let Some(class) = school
-        .sts
-        .divisions
-        .get(n % school.sts.divisions.len().max(1))
-        .map(|d| d.name.clone())
-    else {
+    let Some(class) = school.sts.divisions.get(n % school.sts.divisions.len().max(1)).map(|d| d.name.clone()) else {
         return Some(false);
     };
     match code {
@@ -164,16 +137,8 @@ fn structure(school: &mut School, code: &str, n: usize) -> Option<bool> {
             course.audience = format!("8Q{n}");
         }
         "G2" => {
-            let row = DivisionRow {
-                name: format!("6VIDE{n}"),
-                mef: "10010012110".into(),
-                size: 0,
-            };
-            for divisions in [
-                &mut school.sts.divisions,
-                &mut school.aaf.divisions,
-                &mut school.siecle.divisions,
-            ] {
+            let row = DivisionRow { name: format!("6VIDE{n}"), mef: "10010012110".into(), size: 0 };
+            for divisions in [&mut school.sts.divisions, &mut school.aaf.divisions, &mut school.siecle.divisions] {
                 divisions.push(row.clone());
             }
             for staff in [&mut school.sts.staff, &mut school.aaf.staff] {
@@ -182,21 +147,14 @@ fn structure(school: &mut School, code: &str, n: usize) -> Option<bool> {
         }
         "G3" => {
             // One class each: the ENT writes it with a space for one pupil.
-            let pupil = school
-                .ent
-                .pupils
-                .iter_mut()
-                .find(|p| p.classes.first() == Some(&class));
+            let pupil = school.ent.pupils.iter_mut().find(|p| p.classes.first() == Some(&class));
             let Some(pupil) = pupil else {
                 return Some(false);
             };
             let (level, section) = class.split_at(1);
             pupil.classes = vec![format!("{level} {section}")];
         }
-        "G4" => school.sts.groups.push(GroupRow {
-            name: format!("GVIDE{n}"),
-            divisions: Vec::new(),
-        }),
+        "G4" => school.sts.groups.push(GroupRow { name: format!("GVIDE{n}"), divisions: Vec::new() }),
         "G5" => {
             let Some(key) = pick::pupil(school) else {
                 return Some(false);
@@ -210,10 +168,7 @@ fn structure(school: &mut School, code: &str, n: usize) -> Option<bool> {
         "G6" => {
             let mut before = school.clone();
             for old in 0..=n {
-                before.aaf.groups.push(GroupRow {
-                    name: format!("ANCIEN{old}"),
-                    divisions: Vec::new(),
-                });
+                before.aaf.groups.push(GroupRow { name: format!("ANCIEN{old}"), divisions: Vec::new() });
             }
             let text = write::establishment(&before, school.days_ago(3));
             let name = "ENT_avant_Complet_EtabEducNat_0000.xml";
@@ -221,12 +176,7 @@ fn structure(school: &mut School, code: &str, n: usize) -> Option<bool> {
             school.extra.push((name.into(), write::encoded(text)));
         }
         "G7" => {
-            let row = school
-                .sts
-                .divisions
-                .iter()
-                .find(|d| d.name == class)?
-                .clone();
+            let row = school.sts.divisions.iter().find(|d| d.name == class)?.clone();
             if n >= school.aaf.divisions.len() {
                 return Some(false);
             }
@@ -244,10 +194,9 @@ fn structure(school: &mut School, code: &str, n: usize) -> Option<bool> {
             }
             school.sts.divisions.get_mut(n)?.mef = "99999999999".into();
         }
-        "G10" => school.siecle.groups.push(GroupRow {
-            name: format!("GROUPE AU NOM TROP LONG {n}"),
-            divisions: Vec::new(),
-        }),
+        "G10" => {
+            school.siecle.groups.push(GroupRow { name: format!("GROUPE AU NOM TROP LONG {n}"), divisions: Vec::new() })
+        }
         "G11" => {
             let service = school.back.services.get_mut(n * 7);
             let Some(teacher) = service.and_then(|s| s.teachers.first_mut()) else {
@@ -269,12 +218,7 @@ fn structure(school: &mut School, code: &str, n: usize) -> Option<bool> {
 fn course(school: &mut School, code: &str, n: usize) -> Option<bool> {
     match code {
         "T1" | "T2" | "T3" | "T9" => {
-            let Some(course) = school
-                .courses
-                .iter_mut()
-                .filter(|c| !c.group)
-                .nth(2 + n * 5)
-            else {
+            let Some(course) = school.courses.iter_mut().filter(|c| !c.group).nth(2 + n * 5) else {
                 return Some(false);
             };
             match code {
@@ -292,13 +236,7 @@ fn course(school: &mut School, code: &str, n: usize) -> Option<bool> {
         }
         "T4" => {
             let librarian = school.sts.staff.last()?.clone();
-            let Some(course) = school
-                .courses
-                .iter()
-                .filter(|c| !c.group)
-                .nth(n)
-                .filter(|_| n < 20)
-            else {
+            let Some(course) = school.courses.iter().filter(|c| !c.group).nth(n).filter(|_| n < 20) else {
                 return Some(false);
             };
             let mut twin = course.clone();
@@ -334,9 +272,7 @@ fn course(school: &mut School, code: &str, n: usize) -> Option<bool> {
             let mut before = school.clone();
             before.today = school.days_ago(3);
             let text = write::report(&before, school.made_courses * 2);
-            school
-                .extra
-                .push(("compte-rendu-precedent.txt".into(), write::encoded(text)));
+            school.extra.push(("compte-rendu-precedent.txt".into(), write::encoded(text)));
         }
         _ => return None,
     }
@@ -352,10 +288,10 @@ fn livret(school: &mut School, code: &str, n: usize) -> Option<bool> {
             };
             pupil.siecle = format!("9990{n}");
         }
-        "L3" => school.livret.periods.push(format!(
-            "<periode id=\"P_9{n}\" millesime=\"{}\" indice=\"5\" nb-periodes=\"3\"/>",
-            school.year()
-        )),
+        "L3" => school
+            .livret
+            .periods
+            .push(format!("<periode id=\"P_9{n}\" millesime=\"{}\" indice=\"5\" nb-periodes=\"3\"/>", school.year())),
         _ => return None,
     }
     Some(true)

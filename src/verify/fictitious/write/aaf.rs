@@ -33,13 +33,7 @@ fn file(school: &School, fill: impl FnOnce(&mut String)) -> String {
     out
 }
 
-fn request(
-    out: &mut String,
-    sort: &str,
-    category: &str,
-    id: &str,
-    fill: impl FnOnce(&mut Request<'_>),
-) {
+fn request(out: &mut String, sort: &str, category: &str, id: &str, fill: impl FnOnce(&mut Request<'_>)) {
     let _ = write!(
         out,
         "<addRequest>\n<operationalAttributes><attr name=\"{sort}\"><value>{category}</value></attr></operationalAttributes>\n<identifier><id>{id}</id></identifier>\n<attributes>\n"
@@ -75,21 +69,14 @@ fn pupils(school: &School, out: &mut String) {
             r.one("ENTEleveStatutEleve", &p.status);
             r.one("ENTEleveMEF", &p.mef);
             r.attr("ENTEleveCodeEnseignements", &p.options);
-            let mut classes: Vec<String> =
-                p.classes.iter().map(|c| format!("{home}${c}")).collect();
+            let mut classes: Vec<String> = p.classes.iter().map(|c| format!("{home}${c}")).collect();
             classes.extend(p.elsewhere.iter().map(|c| format!("9999${c}")));
             r.attr("ENTEleveClasses", &classes);
             let groups: Vec<String> = p.groups.iter().map(|g| format!("{home}${g}")).collect();
             r.attr("ENTEleveGroupes", &groups);
-            r.one(
-                "ENTEleveDateEntreeStructRattach",
-                &p.entered.format("%d/%m/%Y").to_string(),
-            );
+            r.one("ENTEleveDateEntreeStructRattach", &p.entered.format("%d/%m/%Y").to_string());
             let left = p.left.map(|d| d.format("%d/%m/%Y").to_string());
-            r.one(
-                "ENTEleveDateSortieStructRattach",
-                left.as_deref().unwrap_or_default(),
-            );
+            r.one("ENTEleveDateSortieStructRattach", left.as_deref().unwrap_or_default());
             let ties: Vec<String> = p
                 .ties
                 .iter()
@@ -118,10 +105,7 @@ fn relatives(school: &School, out: &mut String) {
             r.one("givenName", &p.first);
             r.one("mobile", &p.mobile);
             r.one("mail", &p.mail);
-            r.one(
-                "ENTPersonAdresse",
-                if p.address { "1 rue des Exemples" } else { "" },
-            );
+            r.one("ENTPersonAdresse", if p.address { "1 rue des Exemples" } else { "" });
             r.one("ENTPersonCodePostal", &p.postcode);
             r.one("ENTPersonVille", TOWN);
             r.attr("ENTAuxPersRelEleveEleve", &p.children);
@@ -132,39 +116,24 @@ fn relatives(school: &School, out: &mut String) {
 fn staff(school: &School, out: &mut String) {
     let home = &school.structure;
     for s in &school.aaf.staff {
-        let services: Vec<_> = school
-            .sts
-            .services
-            .iter()
-            .filter(|v| v.teachers.iter().any(|(id, _)| *id == s.sts))
-            .collect();
+        let services: Vec<_> =
+            school.sts.services.iter().filter(|v| v.teachers.iter().any(|(id, _)| *id == s.sts)).collect();
         let words = |group: bool| -> Vec<String> {
             let of = services.iter().filter(|v| v.group == group);
-            of.map(|v| format!("{home}${}${}", v.audience, v.subject))
-                .collect()
+            of.map(|v| format!("{home}${}${}", v.audience, v.subject)).collect()
         };
         request(out, "categoriePersonne", "PersEducNat", &s.key, |r| {
             r.one("ENTPersonJointure", &s.key);
-            r.one(
-                "ENTPersonDateNaissance",
-                &s.birth.format("%d/%m/%Y").to_string(),
-            );
+            r.one("ENTPersonDateNaissance", &s.birth.format("%d/%m/%Y").to_string());
             r.one("sn", &s.last);
             r.one("givenName", &s.first);
             r.one("mail", &s.mail);
             r.one("ENTPersonStructRattach", home);
-            r.one(
-                "ENTPersonFonctions",
-                &format!("{home}${}$FONCTION$-$-", s.function),
-            );
-            r.one(
-                "ENTPersonCategorieEnseignant",
-                if s.teacher { "O" } else { "N" },
-            );
+            r.one("ENTPersonFonctions", &format!("{home}${}$FONCTION$-$-", s.function));
+            r.one("ENTPersonCategorieEnseignant", if s.teacher { "O" } else { "N" });
             r.attr("ENTAuxEnsClassesMatieres", &words(false));
             r.attr("ENTAuxEnsGroupesMatieres", &words(true));
-            let principal: Vec<String> =
-                s.principal.iter().map(|c| format!("{home}${c}")).collect();
+            let principal: Vec<String> = s.principal.iter().map(|c| format!("{home}${c}")).collect();
             r.attr("ENTAuxEnsClassesPrincipal", &principal);
         });
     }
@@ -173,34 +142,19 @@ fn staff(school: &School, out: &mut String) {
 /// EtabEducNat, made on a day.
 pub fn establishment(school: &School, day: chrono::NaiveDate) -> String {
     let text = file(school, |out| {
-        request(
-            out,
-            "categorieStructure",
-            "EtabEducNat",
-            &school.structure,
-            |r| {
-                r.one("ENTStructureJointure", &school.structure);
-                r.one("ENTStructureUAI", &school.uai);
-                r.one("ENTEtablissementUAI", &school.uai);
-                r.one("ENTStructureNomCourant", &format!("CLG-EXEMPLE-{TOWN}"));
-                r.one("ENTStructureTypeStruct", "COLLEGE");
-                r.one("l", TOWN);
-                let classes: Vec<String> = school
-                    .aaf
-                    .divisions
-                    .iter()
-                    .map(|d| format!("{}${}${}", d.name, d.name, d.mef))
-                    .collect();
-                r.attr("ENTStructureClasses", &classes);
-                let groups: Vec<String> = school
-                    .aaf
-                    .groups
-                    .iter()
-                    .map(|g| format!("{}${}", g.name, g.name))
-                    .collect();
-                r.attr("ENTStructureGroupes", &groups);
-            },
-        );
+        request(out, "categorieStructure", "EtabEducNat", &school.structure, |r| {
+            r.one("ENTStructureJointure", &school.structure);
+            r.one("ENTStructureUAI", &school.uai);
+            r.one("ENTEtablissementUAI", &school.uai);
+            r.one("ENTStructureNomCourant", &format!("CLG-EXEMPLE-{TOWN}"));
+            r.one("ENTStructureTypeStruct", "COLLEGE");
+            r.one("l", TOWN);
+            let classes: Vec<String> =
+                school.aaf.divisions.iter().map(|d| format!("{}${}${}", d.name, d.name, d.mef)).collect();
+            r.attr("ENTStructureClasses", &classes);
+            let groups: Vec<String> = school.aaf.groups.iter().map(|g| format!("{}${}", g.name, g.name)).collect();
+            r.attr("ENTStructureGroupes", &groups);
+        });
     });
     let today = made(school, "ENT_").format("%d/%m/%Y").to_string();
     text.replacen(&today, &day.format("%d/%m/%Y").to_string(), 1)

@@ -5,10 +5,7 @@ use super::super::school::School;
 use super::text::made;
 
 fn line(out: &mut String, cells: &[&str]) {
-    let quoted: Vec<String> = cells
-        .iter()
-        .map(|c| format!("\"{}\"", c.replace('"', "\"\"")))
-        .collect();
+    let quoted: Vec<String> = cells.iter().map(|c| format!("\"{}\"", c.replace('"', "\"\""))).collect();
     let _ = writeln!(out, "{}", quoted.join(";"));
 }
 
@@ -39,12 +36,8 @@ pub fn accounts(school: &School) -> String {
         ],
     );
     let seen = school.days_ago(1).format("%d/%m/%Y").to_string();
-    let names: HashMap<&str, String> = school
-        .ent
-        .pupils
-        .iter()
-        .map(|p| (p.key.as_str(), format!("{} {}", p.last, p.first)))
-        .collect();
+    let names: HashMap<&str, String> =
+        school.ent.pupils.iter().map(|p| (p.key.as_str(), format!("{} {}", p.last, p.first))).collect();
     for (n, p) in school.ent.pupils.iter().enumerate() {
         let login = format!("eleve{n}");
         line(
@@ -72,17 +65,8 @@ pub fn accounts(school: &School) -> String {
         );
     }
     for (n, r) in school.ent.relatives.iter().enumerate() {
-        let children: Vec<&str> = r
-            .children
-            .iter()
-            .filter_map(|c| names.get(c.as_str()))
-            .map(String::as_str)
-            .collect();
-        let (code, last) = if r.activated {
-            ("", seen.as_str())
-        } else {
-            ("AbCd2345", "")
-        };
+        let children: Vec<&str> = r.children.iter().filter_map(|c| names.get(c.as_str())).map(String::as_str).collect();
+        let (code, last) = if r.activated { ("", seen.as_str()) } else { ("AbCd2345", "") };
         let login = format!("parent{n}");
         line(
             &mut out,
@@ -109,11 +93,7 @@ pub fn accounts(school: &School) -> String {
         );
     }
     for (n, s) in school.ent.staff.iter().enumerate() {
-        let (code, last) = if s.activated {
-            ("", seen.as_str())
-        } else {
-            ("EfGh6789", "")
-        };
+        let (code, last) = if s.activated { ("", seen.as_str()) } else { ("EfGh6789", "") };
         let login = format!("agent{n}");
         line(
             &mut out,
@@ -145,21 +125,8 @@ pub fn accounts(school: &School) -> String {
 /// A list of pupils to be given to the ENT.
 pub fn import(school: &School) -> String {
     let mut out = String::from("\u{feff}Prénom*;Nom*;Date de naissance*;Classes*\n");
-    for p in school
-        .siecle
-        .pupils
-        .iter()
-        .take(20)
-        .filter(|p| !p.classes.is_empty())
-    {
-        let _ = writeln!(
-            out,
-            "{};{};{};{}",
-            p.first,
-            p.last,
-            p.birth,
-            p.classes.join(",")
-        );
+    for p in school.siecle.pupils.iter().take(20).filter(|p| !p.classes.is_empty()) {
+        let _ = writeln!(out, "{};{};{};{}", p.first, p.last, p.birth, p.classes.join(","));
     }
     out
 }
@@ -172,11 +139,7 @@ pub fn report(school: &School, courses: usize) -> String {
         "Rapport d'éxecution de l'import EDT pour l'établissement UAI {} du {day} 18:02\n\nDébut: {day} 18:02\nFin: {day} 18:04\n\n",
         school.uai
     );
-    let _ = writeln!(
-        out,
-        "{bar} PROFESSEURS {bar}\n\n{} professeurs ont été trouvés.\n",
-        school.sts.staff.len()
-    );
+    let _ = writeln!(out, "{bar} PROFESSEURS {bar}\n\n{} professeurs ont été trouvés.\n", school.sts.staff.len());
     if !school.not_found.0.is_empty() {
         out.push_str("Les enseignants suivants n’ont pas été retrouvés dans votre établissement (les noms et prénoms doivent être identiques).\nLes cours correspondants ne seront pas créés.\n\n");
         for name in &school.not_found.0 {
@@ -184,11 +147,7 @@ pub fn report(school: &School, courses: usize) -> String {
         }
         out.push('\n');
     }
-    let _ = writeln!(
-        out,
-        "{bar} CLASSES {bar}\n\n{} classes ont été trouvées.\n",
-        school.sts.divisions.len()
-    );
+    let _ = writeln!(out, "{bar} CLASSES {bar}\n\n{} classes ont été trouvées.\n", school.sts.divisions.len());
     if !school.not_found.1.is_empty() {
         out.push_str("Les classes suivantes n’ont pas été retrouvées dans votre établissement.\nVous pouvez les mettre en correspondance dans l’onglet Réconciliation des classes\n\n");
         for name in &school.not_found.1 {

@@ -24,21 +24,16 @@ pub fn livret(school: &School) -> String {
     }
     out.push_str("</eleves>\n<periodes>\n");
     for n in 1..=3 {
-        let _ = writeln!(
-            out,
-            "<periode id=\"P_{n}\" millesime=\"{}\" indice=\"{n}\" nb-periodes=\"3\"/>",
-            school.year()
-        );
+        let _ =
+            writeln!(out, "<periode id=\"P_{n}\" millesime=\"{}\" indice=\"{n}\" nb-periodes=\"3\"/>", school.year());
     }
     for period in &rows.periods {
         let _ = writeln!(out, "{period}");
     }
     out.push_str("</periodes>\n<disciplines>\n");
     for (code, _, label, _) in SUBJECTS {
-        let _ = writeln!(
-            out,
-            "<discipline id=\"DI_{code}\" code=\"{code}\" modalite-election=\"S\" libelle=\"{label}\"/>"
-        );
+        let _ =
+            writeln!(out, "<discipline id=\"DI_{code}\" code=\"{code}\" modalite-election=\"S\" libelle=\"{label}\"/>");
     }
     for discipline in &rows.disciplines {
         let _ = writeln!(out, "{discipline}");

@@ -15,21 +15,10 @@ fn begin(school: &School, root: &str, name: &str, uai: &str, year: i32) -> Strin
 
 /// ElevesSansAdresses.xml, of these pupils.
 pub fn pupils_of(school: &School, pupils: &[PupilRow]) -> String {
-    let mut out = begin(
-        school,
-        "BEE_ELEVES",
-        "ElevesSansAdresses.xml",
-        &school.uai,
-        school.year(),
-    );
+    let mut out = begin(school, "BEE_ELEVES", "ElevesSansAdresses.xml", &school.uai, school.year());
     out.push_str("<ELEVES>\n");
     for (at, p) in pupils.iter().enumerate() {
-        let _ = writeln!(
-            out,
-            "<ELEVE ELEVE_ID=\"{}\" ELENOET=\"{}\">",
-            p.siecle,
-            1000 + at
-        );
+        let _ = writeln!(out, "<ELEVE ELEVE_ID=\"{}\" ELENOET=\"{}\">", p.siecle, 1000 + at);
         tag(&mut out, "ID_NATIONAL", &p.ine);
         tag(&mut out, "NOM_DE_FAMILLE", &p.last);
         tag(&mut out, "PRENOM", &p.first);
@@ -39,17 +28,9 @@ pub fn pupils_of(school: &School, pupils: &[PupilRow]) -> String {
         tag(&mut out, "CODE_COMMUNE_INSEE_NAISS", &p.commune);
         tag(&mut out, "VILLE_NAISS", TOWN);
         tag(&mut out, "CODE_SEXE", &p.sex);
-        tag(
-            &mut out,
-            "DATE_ENTREE",
-            &p.entered.format("%d/%m/%Y").to_string(),
-        );
+        tag(&mut out, "DATE_ENTREE", &p.entered.format("%d/%m/%Y").to_string());
         if let Some(left) = p.left {
-            tag(
-                &mut out,
-                "DATE_SORTIE",
-                &left.format("%d/%m/%Y").to_string(),
-            );
+            tag(&mut out, "DATE_SORTIE", &left.format("%d/%m/%Y").to_string());
         }
         tag(&mut out, "CODE_MEF", &p.mef);
         tag(&mut out, "CODE_STATUT", "ST");
@@ -72,10 +53,7 @@ pub fn pupils_of(school: &School, pupils: &[PupilRow]) -> String {
         for _ in 0..p.blocks {
             let _ = write!(out, "<STRUCTURES_ELEVE ELEVE_ID=\"{}\">", p.siecle);
             let of = [(&p.classes, "D"), (&p.groups, "G")];
-            for (name, kind) in of
-                .iter()
-                .flat_map(|(all, kind)| all.iter().map(move |n| (n, kind)))
-            {
+            for (name, kind) in of.iter().flat_map(|(all, kind)| all.iter().map(move |n| (n, kind))) {
                 let _ = write!(
                     out,
                     "<STRUCTURE><CODE_STRUCTURE>{}</CODE_STRUCTURE><TYPE_STRUCTURE>{kind}</TYPE_STRUCTURE></STRUCTURE>",
@@ -138,18 +116,10 @@ pub fn nomenclature(school: &School, uai: &str, year: i32) -> String {
     let mut out = begin(school, "BEE_NOMENCLATURES", "Nomenclature.xml", uai, year);
     out.push_str("<MEFS>\n");
     for m in &school.mefs {
-        let _ = writeln!(
-            out,
-            "<MEF CODE_MEF=\"{}\"><LIBELLE_LONG>{}</LIBELLE_LONG></MEF>",
-            m.code, m.label
-        );
+        let _ = writeln!(out, "<MEF CODE_MEF=\"{}\"><LIBELLE_LONG>{}</LIBELLE_LONG></MEF>", m.code, m.label);
     }
     out.push_str("</MEFS>\n<MATIERES>\n");
-    let town = EntryRow {
-        code: "999900".into(),
-        short: "LOCAL".into(),
-        label: format!("Atelier de {TOWN}"),
-    };
+    let town = EntryRow { code: "999900".into(), short: "LOCAL".into(), label: format!("Atelier de {TOWN}") };
     for s in school.subjects.iter().chain([&town]) {
         let _ = writeln!(
             out,
@@ -162,13 +132,7 @@ pub fn nomenclature(school: &School, uai: &str, year: i32) -> String {
 }
 
 pub fn structures(school: &School, year: i32) -> String {
-    let mut out = begin(
-        school,
-        "BEE_STRUCTURES",
-        "Structures.xml",
-        &school.uai,
-        year,
-    );
+    let mut out = begin(school, "BEE_STRUCTURES", "Structures.xml", &school.uai, year);
     out.push_str("<DIVISIONS>\n");
     for d in &school.siecle.divisions {
         let _ = writeln!(
@@ -180,11 +144,7 @@ pub fn structures(school: &School, year: i32) -> String {
     }
     out.push_str("</DIVISIONS>\n<GROUPES>\n");
     for g in &school.siecle.groups {
-        let _ = writeln!(
-            out,
-            "<GROUPE><CODE_STRUCTURE>{}</CODE_STRUCTURE></GROUPE>",
-            escaped(&g.name)
-        );
+        let _ = writeln!(out, "<GROUPE><CODE_STRUCTURE>{}</CODE_STRUCTURE></GROUPE>", escaped(&g.name));
     }
     out.push_str("</GROUPES>\n</DONNEES>\n</BEE_STRUCTURES>\n");
     out

@@ -13,20 +13,12 @@ fn individuals(out: &mut String, staff: &[StaffRow]) {
         let _ = writeln!(out, "<INDIVIDU ID=\"{}\" TYPE=\"{kind}\">", s.sts);
         tag(out, "NOM_USAGE", &s.last);
         tag(out, "PRENOM", &s.first);
-        tag(
-            out,
-            "DATE_NAISSANCE",
-            &s.birth.format("%Y-%m-%d").to_string(),
-        );
+        tag(out, "DATE_NAISSANCE", &s.birth.format("%Y-%m-%d").to_string());
         tag(out, "FONCTION", &s.function);
         if !s.principal.is_empty() {
             out.push_str("<PROFS_PRINC>");
             for class in &s.principal {
-                let _ = write!(
-                    out,
-                    "<PROF_PRINC><CODE_STRUCTURE>{}</CODE_STRUCTURE></PROF_PRINC>",
-                    escaped(class)
-                );
+                let _ = write!(out, "<PROF_PRINC><CODE_STRUCTURE>{}</CODE_STRUCTURE></PROF_PRINC>", escaped(class));
             }
             out.push_str("</PROFS_PRINC>\n");
         }
@@ -38,17 +30,9 @@ fn individuals(out: &mut String, staff: &[StaffRow]) {
 fn services(out: &mut String, all: &[ServiceRow], audience: &str, courses: bool) {
     out.push_str("<SERVICES>");
     for s in all.iter().filter(|s| s.audience == audience) {
-        let _ = write!(
-            out,
-            "<SERVICE CODE_MATIERE=\"{}\" CODE_MOD_COURS=\"CG\">",
-            s.subject
-        );
+        let _ = write!(out, "<SERVICE CODE_MATIERE=\"{}\" CODE_MOD_COURS=\"CG\">", s.subject);
         if courses {
-            let _ = write!(
-                out,
-                "<HEURES_STRUCTURE>1</HEURES_STRUCTURE><CO_ENS>{}</CO_ENS>",
-                u8::from(s.together)
-            );
+            let _ = write!(out, "<HEURES_STRUCTURE>1</HEURES_STRUCTURE><CO_ENS>{}</CO_ENS>", u8::from(s.together));
         }
         out.push_str("<ENSEIGNANTS>");
         for (n, (id, hours)) in s.teachers.iter().enumerate() {
@@ -78,11 +62,7 @@ fn structure(out: &mut String, teaching: &Teaching, courses: bool) {
         tag(out, "LIBELLE_LONG", TOWN);
         if !courses {
             tag(out, "EFFECTIF_CALCULE", &d.size.to_string());
-            let _ = writeln!(
-                out,
-                "<MEFS_APPARTENANCE><MEF_APPARTENANCE CODE=\"{}\"/></MEFS_APPARTENANCE>",
-                d.mef
-            );
+            let _ = writeln!(out, "<MEFS_APPARTENANCE><MEF_APPARTENANCE CODE=\"{}\"/></MEFS_APPARTENANCE>", d.mef);
         }
         services(out, &teaching.services, &d.name, courses);
         out.push_str("</DIVISION>\n");
@@ -117,27 +97,14 @@ pub fn towards(school: &School) -> String {
     }
     out.push_str("</MATIERES>\n<MEFS>\n");
     for m in &school.mefs {
-        let _ = writeln!(
-            out,
-            "<MEF CODE=\"{}\"><LIBELLE_LONG>{}</LIBELLE_LONG></MEF>",
-            m.code, m.label
-        );
+        let _ = writeln!(out, "<MEF CODE=\"{}\"><LIBELLE_LONG>{}</LIBELLE_LONG></MEF>", m.code, m.label);
     }
     out.push_str("</MEFS>\n</NOMENCLATURES>\n<DONNEES>\n");
     individuals(&mut out, &school.sts.staff);
     structure(&mut out, &school.sts, false);
     out.push_str("<SUPPLEANTS>\n");
-    for s in school
-        .sts
-        .staff
-        .iter()
-        .filter(|s| !s.replaced_by.is_empty())
-    {
-        let _ = writeln!(
-            out,
-            "<SUPPLEANT ID=\"{}\" ID_REMPLACE=\"{}\"/>",
-            s.replaced_by, s.sts
-        );
+    for s in school.sts.staff.iter().filter(|s| !s.replaced_by.is_empty()) {
+        let _ = writeln!(out, "<SUPPLEANT ID=\"{}\" ID_REMPLACE=\"{}\"/>", s.replaced_by, s.sts);
     }
     out.push_str("</SUPPLEANTS>\n</DONNEES>\n</STS_EDT>\n");
     out
@@ -157,25 +124,15 @@ pub fn back(school: &School) -> String {
     }
     out.push_str("</HORAIRES>\n<ALTERNANCES>\n");
     for (code, weeks) in &school.alternations {
-        let _ = write!(
-            out,
-            "<ALTERNANCE CODE=\"{code}\"><LIBELLE_COURT>{code}</LIBELLE_COURT><SEMAINES>"
-        );
+        let _ = write!(out, "<ALTERNANCE CODE=\"{code}\"><LIBELLE_COURT>{code}</LIBELLE_COURT><SEMAINES>");
         for week in weeks {
-            let _ = write!(
-                out,
-                "<DATE_DEBUT_SEMAINE>{}</DATE_DEBUT_SEMAINE>",
-                week.format("%Y-%m-%d")
-            );
+            let _ = write!(out, "<DATE_DEBUT_SEMAINE>{}</DATE_DEBUT_SEMAINE>", week.format("%Y-%m-%d"));
         }
         out.push_str("</SEMAINES></ALTERNANCE>\n");
     }
     out.push_str("</ALTERNANCES>\n<SALLES_COURS>\n");
     for room in &school.rooms {
-        let _ = writeln!(
-            out,
-            "<SALLE_COURS CODE=\"{room}\"><LIBELLE_LONG>{TOWN}</LIBELLE_LONG></SALLE_COURS>"
-        );
+        let _ = writeln!(out, "<SALLE_COURS CODE=\"{room}\"><LIBELLE_LONG>{TOWN}</LIBELLE_LONG></SALLE_COURS>");
     }
     out.push_str("</SALLES_COURS>\n<INDIVIDUS>\n");
     for s in &school.back.staff {
@@ -189,11 +146,8 @@ pub fn back(school: &School) -> String {
 
 /// EXP_COURS.xml.
 pub fn courses(school: &School) -> String {
-    let days = [
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    ];
-    let mut out =
-        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TABLE nom=\"Cours\">\n");
+    let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TABLE nom=\"Cours\">\n");
     for (n, c) in school.courses.iter().enumerate() {
         let _ = writeln!(out, "<Cours numero=\"{}\">", n + 1);
         tag(&mut out, "NUMERO", &(n + 1).to_string());
@@ -207,19 +161,10 @@ pub fn courses(school: &School) -> String {
         tag(&mut out, "MAT_LIBELLE", &c.label);
         tag(&mut out, "PROF_NOM", &c.last);
         tag(&mut out, "PROF_PRENOM", &c.first);
-        let audience = if c.group {
-            format!("[{}]", c.audience)
-        } else {
-            c.audience.clone()
-        };
+        let audience = if c.group { format!("[{}]", c.audience) } else { c.audience.clone() };
         tag(&mut out, "CLASSE", &audience);
         tag(&mut out, "SALLE", &c.course.room);
-        let day = c
-            .course
-            .day
-            .parse::<usize>()
-            .ok()
-            .and_then(|d| days.get(d.wrapping_sub(1)));
+        let day = c.course.day.parse::<usize>().ok().and_then(|d| days.get(d.wrapping_sub(1)));
         tag(&mut out, "JOUR", day.copied().unwrap_or_default());
         tag(&mut out, "H.DEBUT", &format!("  {}", hour(&c.course.start)));
         out.push_str("</Cours>\n");
@@ -238,8 +183,6 @@ pub fn envelope(school: &School, partners: &[&str]) -> String {
     for partner in partners {
         let _ = writeln!(out, "<PARTENAIRE NOM=\"{partner}\">QUJDREVG</PARTENAIRE>");
     }
-    out.push_str(
-        "</CLES>\n<CONTENU>QUJDREVGR0hJSktMTU5PUA==</CONTENU>\n</EXPORT_INDEX_EDUCATION>\n",
-    );
+    out.push_str("</CLES>\n<CONTENU>QUJDREVGR0hJSktMTU5PUA==</CONTENU>\n</EXPORT_INDEX_EDUCATION>\n");
     out
 }

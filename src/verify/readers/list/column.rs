@@ -98,16 +98,8 @@ impl Column {
 
     /// Whether the heading of a list without a column of names stands above names in one: « Élèves », « Professeur ».
     pub fn is_full(header: &str) -> bool {
-        const PEOPLE: [&str; 8] = [
-            "eleve",
-            "eleves",
-            "enseignant",
-            "enseignants",
-            "professeur",
-            "professeurs",
-            "responsable",
-            "personnel",
-        ];
+        const PEOPLE: [&str; 8] =
+            ["eleve", "eleves", "enseignant", "enseignants", "professeur", "professeurs", "responsable", "personnel"];
         PEOPLE.contains(&tidy(header).as_str())
     }
 }
@@ -121,34 +113,13 @@ fn tidy(header: &str) -> String {
 
 /// The headers of ENT exports, SIECLE, PRONOTE, EDT, Pix Orga and ONDE extractions, without accents or spaces.
 const ALIASES: [(Column, &str); 32] = [
-    (
-        Column::Id,
-        "id externalid idexterne identifiantexterne cledejointure entpersonjointure",
-    ),
-    (
-        Column::Siecle,
-        "identifiantsiecle idsiecle sconet idsconet eleveid identifiantsconet numerosiecle idbe",
-    ),
-    (
-        Column::Type,
-        "type profil typedecompte typeutilisateur typedutilisateur",
-    ),
-    (
-        Column::Last,
-        "nom nomdefamille nomusage nomdusage lastname nomeleve nomdenaissance nomprof profnom",
-    ),
-    (
-        Column::First,
-        "prenom prenomusuel firstname prenomeleve prenom1 prenoms premierprenom profprenom",
-    ),
-    (
-        Column::Full,
-        "nometprenom nomprenom nometprenoms nomprenoms nomcomplet prenometnom",
-    ),
-    (
-        Column::Birth,
-        "datedenaissance neele nele datenaiss datenaissance birthdate naissance",
-    ),
+    (Column::Id, "id externalid idexterne identifiantexterne cledejointure entpersonjointure"),
+    (Column::Siecle, "identifiantsiecle idsiecle sconet idsconet eleveid identifiantsconet numerosiecle idbe"),
+    (Column::Type, "type profil typedecompte typeutilisateur typedutilisateur"),
+    (Column::Last, "nom nomdefamille nomusage nomdusage lastname nomeleve nomdenaissance nomprof profnom"),
+    (Column::First, "prenom prenomusuel firstname prenomeleve prenom1 prenoms premierprenom profprenom"),
+    (Column::Full, "nometprenom nomprenom nometprenoms nomprenoms nomcomplet prenometnom"),
+    (Column::Birth, "datedenaissance neele nele datenaiss datenaissance birthdate naissance"),
     (
         Column::Ine,
         "ine identifiantnationaleleve idnational ineeleve inernie numeronational identifiantnational identifiantuniqueine identifiantunique",
@@ -157,64 +128,31 @@ const ALIASES: [(Column, &str); 32] = [
         Column::Class,
         "classe classes division divisions libelleclasse codestructure libstructure codedivision classedelannee classederattachement",
     ),
-    (
-        Column::Group,
-        "groupe groupes autresgroupes groupesdeleleve groupesenseignement groupesmanuels",
-    ),
+    (Column::Group, "groupe groupes autresgroupes groupesdeleleve groupesenseignement groupesmanuels"),
     (
         Column::Mail,
         "courriel email mail adresseemail adressemail emailacademique courrielacademique adresseelectronique",
     ),
-    (
-        Column::Mobile,
-        "telephoneportable portable mobile telmobile telportable telephonemobile",
-    ),
-    (
-        Column::Phone,
-        "telephone tel telephonedomicile telephonemobiletelephone telpersonnel",
-    ),
+    (Column::Mobile, "telephoneportable portable mobile telmobile telportable telephonemobile"),
+    (Column::Phone, "telephone tel telephonedomicile telephonemobiletelephone telpersonnel"),
     (Column::Postcode, "codepostal cp"),
     (Column::Code, "codedactivation codeactivation"),
     (Column::Login, "identifiant login identifiantdeconnexion"),
-    (
-        Column::Seen,
-        "derniereconnexion dateactivation datedederniereconnexion",
-    ),
+    (Column::Seen, "derniereconnexion dateactivation datedederniereconnexion"),
     (Column::Functions, "fonctions fonction qualite emploi"),
-    (
-        Column::Structures,
-        "etablissements etablissement uai rne structure structures",
-    ),
+    (Column::Structures, "etablissements etablissement uai rne structure structures"),
     (Column::Children, "enfants eleves elevesrattaches"),
     (Column::Origin, "source origine sourceducompte"),
-    (
-        Column::Expires,
-        "dateexpiration datedexpiration expiration datedefin finduvalidite findevalidite",
-    ),
+    (Column::Expires, "dateexpiration datedexpiration expiration datedefin finduvalidite findevalidite"),
     (Column::Sex, "sexe genre codesexe"),
     (Column::Mef, "mef codemef formation"),
     (Column::Entered, "dateentree datedentree entree"),
     (Column::Left, "datesortie datedesortie sortie"),
-    (
-        Column::Subject,
-        "matiere matieres discipline disciplines matieresenseignees",
-    ),
-    (
-        Column::ChildLast,
-        "nomdeleleve nomenfant nomdelenfant nomdeleleve1 nomeleve1",
-    ),
-    (
-        Column::ChildFirst,
-        "prenomdeleleve prenomenfant prenomdelenfant prenomdeleleve1",
-    ),
-    (
-        Column::ChildClass,
-        "classesdeleleve classedeleleve classeenfant classedelenfant",
-    ),
-    (
-        Column::ChildId,
-        "childexternalid identifianteleve identifiantenfant identifiantdelenfant",
-    ),
+    (Column::Subject, "matiere matieres discipline disciplines matieresenseignees"),
+    (Column::ChildLast, "nomdeleleve nomenfant nomdelenfant nomdeleleve1 nomeleve1"),
+    (Column::ChildFirst, "prenomdeleleve prenomenfant prenomdelenfant prenomdeleleve1"),
+    (Column::ChildClass, "classesdeleleve classedeleleve classeenfant classedelenfant"),
+    (Column::ChildId, "childexternalid identifianteleve identifiantenfant identifiantdelenfant"),
     (
         Column::Other,
         "loginpersonnalisealias alias aliasdelogin parents adresse ville pays civilite regime telephonetravail telephoneprofessionnel prenom2 prenom3 nomsdesparents option options lv1 lv2 numero numerointerne responsables email2 adresse1 adresse2 groupefonctionnel motdepasse professeurprincipal tuteur statut observation mention niveau cycle chambre salle effectif elenoet doublement majeur codecommunenaissance libellecommunenaissance codedepartementnaissance codepaysnaissance deuxiemeprenom troisiemeprenom",

@@ -16,8 +16,8 @@ impl Damage {
     /// `column`: what the cell stands under; `None`: whatever it is.
     pub fn of(column: Option<Column>, cell: &str) -> Option<Self> {
         use Column::{
-            Birth, ChildFirst, ChildLast, Class, Code, Entered, Expires, First, Group, Id, Ine,
-            Last, Left, Login, Mobile, Phone, Postcode, Seen, Siecle, Type,
+            Birth, ChildFirst, ChildLast, Class, Code, Entered, Expires, First, Group, Id, Ine, Last, Left, Login,
+            Mobile, Phone, Postcode, Seen, Siecle, Type,
         };
         let cell = cell.trim();
         if cell.is_empty() {
@@ -29,20 +29,14 @@ impl Damage {
         let column = column?;
         let digits = cell.len() < 16 && cell.bytes().all(|b| b.is_ascii_digit());
         match column {
-            Ine | Siecle | Id | Login | Code | Class | Group | Mobile | Phone
-                if is_scientific(cell) =>
-            {
+            Ine | Siecle | Id | Login | Code | Class | Group | Mobile | Phone if is_scientific(cell) => {
                 Some(Self::Lost)
             }
             Class | Group if is_day(cell) => Some(Self::Lost),
             Birth | Entered | Left | Seen | Expires if is_serial(cell) => Some(Self::Changed),
-            Mobile | Phone if digits && cell.len() == 9 && !cell.starts_with('0') => {
-                Some(Self::Changed)
-            }
+            Mobile | Phone if digits && cell.len() == 9 && !cell.starts_with('0') => Some(Self::Changed),
             Postcode if digits && cell.len() == 4 => Some(Self::Changed),
-            Last | First | ChildLast | ChildFirst | Type if has_lost_letters(cell) => {
-                Some(Self::Letters)
-            }
+            Last | First | ChildLast | ChildFirst | Type if has_lost_letters(cell) => Some(Self::Letters),
             _ => None,
         }
     }
@@ -53,9 +47,7 @@ fn is_error(cell: &str) -> bool {
     let Some(rest) = cell.strip_prefix('#') else {
         return false;
     };
-    let known = [
-        "N/A", "NOM?", "REF!", "VALEUR!", "DIV/0!", "NAME?", "VALUE!", "NUM!", "NUL!", "NULL!",
-    ];
+    let known = ["N/A", "NOM?", "REF!", "VALEUR!", "DIV/0!", "NAME?", "VALUE!", "NUM!", "NUL!", "NULL!"];
     !rest.is_empty() && rest.bytes().all(|b| b == b'#') || known.contains(&rest)
 }
 
@@ -66,22 +58,18 @@ fn is_scientific(cell: &str) -> bool {
         return false;
     };
     let whole = mantissa.split_once([',', '.']);
-    whole.is_some_and(|(a, b)| number(a) && number(b))
-        && number(power.trim_start_matches(['+', '-']))
+    whole.is_some_and(|(a, b)| number(a) && number(b)) && number(power.trim_start_matches(['+', '-']))
 }
 
 /// A class that became a day: `3-avr`.
 fn is_day(cell: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec",
-    ];
+    const MONTHS: [&str; 12] =
+        ["janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec"];
     let word = fold(cell);
     let Some((day, month)) = word.split_once('-') else {
         return false;
     };
-    day.len() <= 2
-        && day.bytes().all(|b| b.is_ascii_digit())
-        && MONTHS.contains(&month.trim_end_matches('.'))
+    day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit()) && MONTHS.contains(&month.trim_end_matches('.'))
 }
 
 /// Days since 1900 in place of a date: `41710`, `46307,35`.

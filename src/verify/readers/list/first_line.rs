@@ -9,18 +9,12 @@ pub struct FirstLine {
 
 impl FirstLine {
     pub fn new(header: &Header) -> Self {
-        Self {
-            alike: vec![false; header.names.len()],
-        }
+        Self { alike: vec![false; header.names.len()] }
     }
 
     /// Takes a line under it into account.
     pub fn see(&mut self, header: &Header, cells: &[String]) {
-        let columns = self
-            .alike
-            .iter_mut()
-            .zip(&header.names)
-            .zip(&header.columns);
+        let columns = self.alike.iter_mut().zip(&header.names).zip(&header.columns);
         for (((alike, name), column), cell) in columns.zip(cells) {
             if !*alike && column.is_none() {
                 *alike = looks_like(name, cell);

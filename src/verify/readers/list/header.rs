@@ -18,12 +18,7 @@ impl Header {
 
     /// What a list is known by again: the headings that it has.
     pub fn signature(&self) -> String {
-        let named: Vec<String> = self
-            .names
-            .iter()
-            .filter(|n| !n.is_empty())
-            .cloned()
-            .collect();
+        let named: Vec<String> = self.names.iter().filter(|n| !n.is_empty()).cloned().collect();
         Ways::signature(&named)
     }
 
@@ -34,8 +29,7 @@ impl Header {
 
     fn evidence(&self) -> Option<Profile> {
         use Column::{
-            ChildClass, ChildFirst, ChildId, ChildLast, Children, Class, Functions, Ine, Mef,
-            Siecle, Subject,
+            ChildClass, ChildFirst, ChildId, ChildLast, Children, Class, Functions, Ine, Mef, Siecle, Subject,
         };
         let any = |of: &[Column]| of.iter().any(|c| self.has(*c));
         if any(&[ChildLast, ChildFirst, ChildClass, ChildId, Children]) {

@@ -3,9 +3,7 @@ use super::header::Header;
 use crate::french::day;
 use crate::model::{by_capitals, without_civility};
 use crate::tables::Profile;
-use crate::verify::facts::{
-    Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie, Used,
-};
+use crate::verify::facts::{Account, Kind, Membership, Name, Person, Pupil, Relative, Staff, Tie, Used};
 use crate::verify::readers::Ways;
 use crate::verify::readers::reading::Reading;
 use crate::verify::readers::values::date;
@@ -89,9 +87,7 @@ impl<'r> Row<'r> {
     fn all(&self, column: Column) -> impl Iterator<Item = &'r str> {
         let cells = self.cells;
         let of = self.header.columns.iter().enumerate();
-        of.filter(move |(_, c)| **c == Some(column))
-            .filter_map(move |(at, _)| cells.get(at))
-            .map(|c| c.trim())
+        of.filter(move |(_, c)| **c == Some(column)).filter_map(move |(at, _)| cells.get(at)).map(|c| c.trim())
     }
 
     fn of(&self, column: Column) -> &'r str {
@@ -100,11 +96,7 @@ impl<'r> Row<'r> {
 
     /// The values of a column that holds several, `a, b`.
     fn each(&self, column: Column) -> Vec<&'r str> {
-        self.all(column)
-            .flat_map(|c| c.split([',', '|']))
-            .map(str::trim)
-            .filter(|v| !v.is_empty())
-            .collect()
+        self.all(column).flat_map(|c| c.split([',', '|'])).map(str::trim).filter(|v| !v.is_empty()).collect()
     }
 }
 
@@ -149,17 +141,13 @@ fn parted(full: &str) -> (String, String) {
     let own = |(last, first): (&str, &str)| (last.trim().to_owned(), first.trim().to_owned());
     match full.split_once(',') {
         Some(parts) => own(parts),
-        None => {
-            by_capitals(full).unwrap_or_else(|| own(full.rsplit_once(' ').unwrap_or((full, ""))))
-        }
+        None => by_capitals(full).unwrap_or_else(|| own(full.rsplit_once(' ').unwrap_or((full, "")))),
     }
 }
 
 fn account(row: &Row<'_>, into: &mut Reading) -> Account {
     let header = row.header;
-    let code = header
-        .has(Column::Code)
-        .then(|| row.of(Column::Code).is_empty());
+    let code = header.has(Column::Code).then(|| row.of(Column::Code).is_empty());
     let seen = match row.of(Column::Seen) {
         "" => header.has(Column::Seen).then_some(false),
         text => day(text).is_ok().then_some(true),
@@ -174,21 +162,15 @@ fn account(row: &Row<'_>, into: &mut Reading) -> Account {
 
 fn memberships(row: &Row<'_>, column: Column, line: u32, into: &mut Reading) -> Vec<Membership> {
     let names = row.each(column);
-    names
-        .iter()
-        .map(|name| into.membership("", name, line))
-        .collect()
+    names.iter().map(|name| into.membership("", name, line)).collect()
 }
 
 /// The children of a responsable, as the list names them.
 fn children(row: &Row<'_>, into: &mut Reading) -> Vec<Name> {
     let lasts = row.all(Column::ChildLast);
     let firsts = row.all(Column::ChildFirst);
-    let triples: Vec<String> = lasts
-        .zip(firsts)
-        .filter(|(last, _)| !last.is_empty())
-        .map(|(last, first)| format!("{last} {first}"))
-        .collect();
+    let triples: Vec<String> =
+        lasts.zip(firsts).filter(|(last, _)| !last.is_empty()).map(|(last, first)| format!("{last} {first}")).collect();
     let given = row.each(Column::Children);
     let all = triples.iter().map(String::as_str).chain(given);
     all.map(|name| into.id(name)).collect()

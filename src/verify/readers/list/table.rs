@@ -29,10 +29,7 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
     let peeked = stream.by_ref().take(PEEK).read_to_end(&mut start);
     peeked.map_err(|e| failed(&e, 1))?;
     if start.contains(&0) {
-        return Err(ReadError::at(
-            1,
-            "ce n’est pas du texte : ni liste, ni tableau",
-        ));
+        return Err(ReadError::at(1, "ce n’est pas du texte : ni liste, ni tableau"));
     }
     let (separator, _) = separator_of(&start);
     let end = start.iter().position(|b| *b == b'\n');
@@ -40,11 +37,8 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
     let said = ways.encoding(&into.card.name);
     let mut charset = Charset::of_list(said.unwrap_or_else(|| Encoding::of(&start)));
     let metered = Metered::new(std::io::Cursor::new(start).chain(stream), LONGEST);
-    let mut table = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(metered);
+    let mut table =
+        csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(metered);
     let mut row = csv::ByteRecord::new();
     let mut cells: Vec<String> = Vec::new();
     let mut header: Option<Header> = None;
@@ -54,12 +48,10 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
     let mut seen: Option<FirstLine> = None;
     loop {
         table.get_mut().mark();
-        let more = table
-            .read_byte_record(&mut row)
-            .map_err(|e| match e.into_kind() {
-                csv::ErrorKind::Io(e) => failed(&e, before + 1),
-                _ => ReadError::at(before + 1, "cette ligne n’est pas celle d’un tableau"),
-            })?;
+        let more = table.read_byte_record(&mut row).map_err(|e| match e.into_kind() {
+            csv::ErrorKind::Io(e) => failed(&e, before + 1),
+            _ => ReadError::at(before + 1, "cette ligne n’est pas celle d’un tableau"),
+        })?;
         if !more {
             break;
         }
@@ -71,11 +63,7 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
         for (cell, bytes) in cells.iter_mut().zip(row.iter()) {
             cell.clear();
             if !charset.decode(bytes, cell) {
-                charset = if charset == Charset::Utf8 {
-                    Charset::Windows1252
-                } else {
-                    charset
-                };
+                charset = if charset == Charset::Utf8 { Charset::Windows1252 } else { charset };
             }
             if is_garbled(cell) {
                 let place = into.place(line);
@@ -144,10 +132,7 @@ pub fn read(stream: Box<dyn Read + '_>, ways: &Ways, into: &mut Reading) -> Resu
             1,
             "ce fichier n’a pas d’en-tête : sa première ligne ressemble aux suivantes. Dites ce que contient chaque colonne, ou ajoutez une ligne de titres",
         )),
-        None => Err(ReadError::other(
-            1,
-            "aucune colonne connue : ni nom, ni prénom, ni classe dans l’en-tête",
-        )),
+        None => Err(ReadError::other(1, "aucune colonne connue : ni nom, ni prénom, ni classe dans l’en-tête")),
     }
 }
 
@@ -164,8 +149,7 @@ fn damaged(header: &Header, cells: &mut [String], line: u32, into: &mut Reading)
             Damage::Lost | Damage::Changed => About::Spreadsheet,
         };
         let name = header.names.get(at).map_or("", String::as_str);
-        into.facts
-            .remark(about, place, format!("{name} « {} »", cell.trim()));
+        into.facts.remark(about, place, format!("{name} « {} »", cell.trim()));
         // A last connection that is lost is not « none ».
         if damage == Damage::Lost && column != Some(Column::Seen) {
             cell.clear();
@@ -176,13 +160,8 @@ fn damaged(header: &Header, cells: &mut [String], line: u32, into: &mut Reading)
 fn failed(error: &std::io::Error, line: u32) -> ReadError {
     match error.kind() {
         std::io::ErrorKind::TimedOut => ReadError::Cancelled,
-        std::io::ErrorKind::InvalidData => {
-            ReadError::at(line, format!("{error} : un guillemet n’est pas refermé ?"))
-        }
-        _ => ReadError::at(
-            line,
-            "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)",
-        ),
+        std::io::ErrorKind::InvalidData => ReadError::at(line, format!("{error} : un guillemet n’est pas refermé ?")),
+        _ => ReadError::at(line, "le fichier ne peut plus être lu (déplacé, modifié ou retiré ?)"),
     }
 }
 
@@ -192,23 +171,14 @@ fn read_header(cells: &[String], ways: &Ways) -> Header {
         .iter()
         .map(|name| {
             let by_hand = ways.columns.iter().find(|(header, _)| header == name);
-            by_hand
-                .map(|(_, column)| *column)
-                .or_else(|| Column::of(name))
+            by_hand.map(|(_, column)| *column).or_else(|| Column::of(name))
         })
         .collect();
-    let mut header = Header {
-        names,
-        columns,
-        profile: None,
-    };
+    let mut header = Header { names, columns, profile: None };
     if !header.has(Column::Last) && !header.has(Column::Full) {
         let full = header.names.iter().position(|n| Column::is_full(n));
         let beside = header.columns.iter().flatten().count() > 1;
-        if let Some(column) = full
-            .filter(|_| beside)
-            .and_then(|at| header.columns.get_mut(at))
-        {
+        if let Some(column) = full.filter(|_| beside).and_then(|at| header.columns.get_mut(at)) {
             *column = Some(Column::Full);
         }
     }
@@ -218,9 +188,7 @@ fn read_header(cells: &[String], ways: &Ways) -> Header {
 
 fn is_header(header: &Header) -> bool {
     let courses = is_courses(header);
-    courses.is_some()
-        || header.has(Column::Full)
-        || (header.has(Column::Last) && header.has(Column::First))
+    courses.is_some() || header.has(Column::Full) || (header.has(Column::Last) && header.has(Column::First))
 }
 
 /// The extractions of ONDE: levels and cycles of the premier degré, and names of their own for the class.
@@ -242,11 +210,7 @@ fn is_courses(header: &Header) -> Option<Kind> {
 }
 
 /// The header of a list that has none, where its columns were said by hand: its lines are read. Otherwise what could be said is in the card.
-fn headerless(
-    above: &mut Vec<(u32, Vec<String>)>,
-    ways: &Ways,
-    into: &mut Reading,
-) -> Option<Header> {
+fn headerless(above: &mut Vec<(u32, Vec<String>)>, ways: &Ways, into: &mut Reading) -> Option<Header> {
     let rows = std::mem::take(above);
     let Some((at, headings)) = without_header(&rows) else {
         // What the person could match by hand.
@@ -272,9 +236,7 @@ fn headerless(
     for (heading, column) in into.card.headings.iter_mut().zip(&header.columns) {
         heading.column = column.map_or("", Column::words).to_owned();
     }
-    let filled = rows
-        .iter()
-        .filter(|(_, cells)| cells.iter().any(|c| !c.trim().is_empty()));
+    let filled = rows.iter().filter(|(_, cells)| cells.iter().any(|c| !c.trim().is_empty()));
     filled.for_each(|(line, cells)| one(&header, ways, cells, *line, into));
     Some(header)
 }
@@ -289,10 +251,7 @@ fn kind(header: &Header) -> Kind {
     if starred >= 2 && !has_name(header, "Code pays naissance*") {
         return Kind::UserImport;
     }
-    let external = header
-        .names
-        .iter()
-        .any(|n| n.eq_ignore_ascii_case("externalid"));
+    let external = header.names.iter().any(|n| n.eq_ignore_ascii_case("externalid"));
     let account = [Column::Code, Column::Login, Column::Seen, Column::Id];
     if external || (header.has(Column::Type) && account.iter().any(|c| header.has(*c))) {
         return Kind::EntAccounts;
@@ -319,11 +278,7 @@ fn software(header: &Header) -> &'static str {
 fn begin(header: &Header, separator: u8, line: u32, into: &mut Reading) {
     into.card.kind = kind(header);
     into.card.version = software(header).to_owned();
-    let known = header
-        .columns
-        .iter()
-        .flatten()
-        .map(|c| c.words().to_owned());
+    let known = header.columns.iter().flatten().map(|c| c.words().to_owned());
     into.card.columns = known.collect();
     if into.card.kind != Kind::UserImport {
         return;
@@ -349,12 +304,7 @@ fn one(header: &Header, ways: &Ways, cells: &[String], line: u32, into: &mut Rea
     let by_name = |names: &[&str]| {
         names
             .iter()
-            .filter_map(|name| {
-                header
-                    .names
-                    .iter()
-                    .position(|n| n.eq_ignore_ascii_case(name))
-            })
+            .filter_map(|name| header.names.iter().position(|n| n.eq_ignore_ascii_case(name)))
             .filter_map(|at| cells.get(at))
             .map(|c| c.trim())
             .find(|c| !c.is_empty())
@@ -372,11 +322,7 @@ fn one(header: &Header, ways: &Ways, cells: &[String], line: u32, into: &mut Rea
                 ["PROF_NOM"] => by_name(&["Professeur"]),
                 ["CLASSE"] => {
                     let group = by_name(&["Groupe", "Regroup"]);
-                    if group.is_empty() {
-                        by_name(&["Div"])
-                    } else {
-                        group
-                    }
+                    if group.is_empty() { by_name(&["Div"]) } else { group }
                 }
                 ["SALLE"] => by_name(&["Salle"]),
                 ["ALTERNANCE", ..] => by_name(&["Freq"]),
