@@ -67,6 +67,18 @@ fn nothing_points_upwards() {
     holds_none("store", &["crate::document", "crate::exchange", "crate::calendar", "crate::ui", "leptos"]);
 }
 
+/// A sentence may be long; what stands around it is not. `rustfmt` does not see what a `view!` holds: `leptosfmt -m 140` does.
+#[test]
+fn a_line_of_the_screen_breaks_before_140_characters() {
+    for (path, text) in sources("ui") {
+        for (at, line) in text.lines().enumerate() {
+            let code: String = line.split('"').step_by(2).collect();
+            let prose = line.trim_start().starts_with("//");
+            assert!(prose || code.chars().count() <= 140, "{}:{}", path.display(), at + 1);
+        }
+    }
+}
+
 /// French typography on the screen: no straight apostrophe in a word, no plain space before high punctuation.
 #[test]
 fn the_screen_speaks_typographic_french() {

@@ -94,7 +94,9 @@ pub fn App() -> impl IntoView {
     };
     view! {
         <div class="screen" class:open=open>
-            <a class="skip" href="#contenu" on:click=skip>"Aller au contenu"</a>
+            <a class="skip" href="#contenu" on:click=skip>
+                "Aller au contenu"
+            </a>
             <Bar />
             <div class="around">
                 <Show when=open>
@@ -118,7 +120,13 @@ pub fn App() -> impl IntoView {
             {move || pasting.text.get().map(|text| view! { <PasteDialog text=text /> })}
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>
-        {move || session.sheet.get().or_else(|| session.page_sheet.get()).map(|document| view! { <PrintSheet document=session.for_paper(document) waiting=!printing::wanted(session) /> })}
+        {move || {
+            session
+                .sheet
+                .get()
+                .or_else(|| session.page_sheet.get())
+                .map(|document| view! { <PrintSheet document=session.for_paper(document) waiting=!printing::wanted(session) /> })
+        }}
     }
 }
 
@@ -248,15 +256,30 @@ fn Failure(error: StoreError) -> impl IntoView {
         <section class="narrow">
             <PageHead title=title />
             <p>{words::store_error(&error)}</p>
-            <p>{match error {
-                StoreError::Missing => "Ouvrez votre dernier fichier : fichier exporté, ou dossier de sauvegarde.",
-                _ => "Rien n’a été modifié dans ce navigateur.",
-            }}</p>
+            <p>
+                {match error {
+                    StoreError::Missing => "Ouvrez votre dernier fichier : fichier exporté, ou dossier de sauvegarde.",
+                    _ => "Rien n’a été modifié dans ce navigateur.",
+                }}
+            </p>
             <div class="actions">
-                <button type="button" class="primary" on:click=|_| drop(window().location().reload())>"Recharger la page"</button>
-                {second.then(|| view! { <button type="button" on:click=move |_| session.open_second()>"Ouvrir la deuxième mémoire"</button> })}
-                <button type="button" on:click=|_| browser::call_global("carnetDownload")>"Télécharger les données brutes"</button>
-                <button type="button" on:click=move |_| session.leave()>"Aller à la première page"</button>
+                <button type="button" class="primary" on:click=|_| drop(window().location().reload())>
+                    "Recharger la page"
+                </button>
+                {second
+                    .then(|| {
+                        view! {
+                            <button type="button" on:click=move |_| session.open_second()>
+                                "Ouvrir la deuxième mémoire"
+                            </button>
+                        }
+                    })}
+                <button type="button" on:click=|_| browser::call_global("carnetDownload")>
+                    "Télécharger les données brutes"
+                </button>
+                <button type="button" on:click=move |_| session.leave()>
+                    "Aller à la première page"
+                </button>
             </div>
         </section>
     }

@@ -84,22 +84,33 @@ pub fn Banners() -> impl IntoView {
         <section class="banners" aria-label="Avis">
             <Show when=move || failure.get().is_some()>
                 <div class="banner bad" role="alert">
-                    <p><strong>"Non enregistré. "</strong>{failure}</p>
+                    <p>
+                        <strong>"Non enregistré. "</strong>
+                        {failure}
+                    </p>
                     <div class="actions">
-                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter maintenant"</button>
-                        <button type="button" on:click=move |_| session.retry()>"Réessayer"</button>
+                        <button type="button" class="primary" on:click=move |_| session.export()>
+                            "Exporter maintenant"
+                        </button>
+                        <button type="button" on:click=move |_| session.retry()>
+                            "Réessayer"
+                        </button>
                     </div>
                 </div>
             </Show>
             <Show when=move || clock::doubt().is_some()>
                 <div class="banner bad" data-clock>
                     <p>{move || clock::doubt().map(of_clock)}</p>
-                    <button type="button" on:click=|_| clock::trust()>"L’horloge est juste"</button>
+                    <button type="button" on:click=|_| clock::trust()>
+                        "L’horloge est juste"
+                    </button>
                 </div>
             </Show>
             <Show when=move || open.get() && !session.is_volatile() && !BrowserStorage::Local.is_given()>
                 <div class="banner">
-                    <p>"Ce navigateur refuse à la page une partie de ses mémoires : le carnet est enregistré, mais ce qui est tapé et pas encore enregistré ne survit pas à une fermeture."</p>
+                    <p>
+                        "Ce navigateur refuse à la page une partie de ses mémoires : le carnet est enregistré, mais ce qui est tapé et pas encore enregistré ne survit pas à une fermeture."
+                    </p>
                 </div>
             </Show>
             <KeepingBanner />
@@ -110,8 +121,13 @@ pub fn Banners() -> impl IntoView {
             </Show>
             <Show when=move || example.get()>
                 <div class="banner example">
-                    <p><strong>"Exemple. "</strong>"Un collège fictif, pour essayer : rien ici n’est à vous."</p>
-                    <button type="button" on:click=move |_| session.leave_example()>"Quitter l’exemple"</button>
+                    <p>
+                        <strong>"Exemple. "</strong>
+                        "Un collège fictif, pour essayer : rien ici n’est à vous."
+                    </p>
+                    <button type="button" on:click=move |_| session.leave_example()>
+                        "Quitter l’exemple"
+                    </button>
                 </div>
             </Show>
             <CopyBanners />
@@ -120,45 +136,76 @@ pub fn Banners() -> impl IntoView {
                 <div class="banner">
                     <p>{reminder}" Un poste se perd, un profil s’efface : gardez un fichier ailleurs."</p>
                     <div class="actions">
-                        <button type="button" class="primary" on:click=move |_| session.export()>"Exporter maintenant"</button>
-                        <button type="button" class="quiet" on:click=move |_| hidden.set(true)>"Plus tard"</button>
+                        <button type="button" class="primary" on:click=move |_| session.export()>
+                            "Exporter maintenant"
+                        </button>
+                        <button type="button" class="quiet" on:click=move |_| hidden.set(true)>
+                            "Plus tard"
+                        </button>
                     </div>
                 </div>
             </Show>
             <Show when=move || purge_due.get() != 0 && !purge_hidden.get()>
                 <div class="banner">
-                    <p>{move || words::plural(purge_due.get() as u32, "activité est", "activités sont")}" d’années que vous avez choisi de ne plus garder."</p>
+                    <p>
+                        {move || words::plural(purge_due.get() as u32, "activité est", "activités sont")}
+                        " d’années que vous avez choisi de ne plus garder."
+                    </p>
                     <div class="actions">
-                        <a class="button" href=Route::Settings.to_string()>"Voir la purge"</a>
-                        <button type="button" class="quiet" on:click=move |_| purge_hidden.set(true)>"Plus tard"</button>
+                        <a class="button" href=Route::Settings.to_string()>
+                            "Voir la purge"
+                        </a>
+                        <button type="button" class="quiet" on:click=move |_| purge_hidden.set(true)>
+                            "Plus tard"
+                        </button>
                     </div>
                 </div>
             </Show>
             <Show when=move || open.get() && second.get().is_some()>
                 <div class="banner">
-                    <p>"Une seule mémoire garde ce carnet : "{move || second.get().map(|e| words::one_memory(&e))}". Vos modifications sont enregistrées ; gardez un fichier ailleurs."</p>
-                    <a class="button" href=Route::Share.to_string()>"Voir"</a>
+                    <p>
+                        "Une seule mémoire garde ce carnet : "{move || second.get().map(|e| words::one_memory(&e))}
+                        ". Vos modifications sont enregistrées ; gardez un fichier ailleurs."
+                    </p>
+                    <a class="button" href=Route::Share.to_string()>
+                        "Voir"
+                    </a>
                 </div>
             </Show>
             <Show when=move || open.get() && asleep.get().is_some()>
                 <div class="banner">
                     <p>{asleep}</p>
-                    <a class="button" href=Route::Share.to_string()>"Partage et sauvegarde"</a>
+                    <a class="button" href=Route::Share.to_string()>
+                        "Partage et sauvegarde"
+                    </a>
                 </div>
             </Show>
             <Show when=move || open.get() && !session.apart.with(Vec::is_empty)>
                 <div class="banner">
-                    <p>{move || words::plural(session.apart.with(Vec::len) as u32, "modification retrouvée attend", "modifications retrouvées attendent")}" votre décision."</p>
-                    <a class="button" href=Route::Share.to_string()>"Décider"</a>
+                    <p>
+                        {move || words::plural(
+                            session.apart.with(Vec::len) as u32,
+                            "modification retrouvée attend",
+                            "modifications retrouvées attendent",
+                        )}" votre décision."
+                    </p>
+                    <a class="button" href=Route::Share.to_string()>
+                        "Décider"
+                    </a>
                 </div>
             </Show>
             <Show when=move || open.get() && !session.broken.with(Vec::is_empty)>
                 <div class="banner bad">
                     <p>
-                        {move || words::plural(session.broken.with(Vec::len) as u32, "enregistrement illisible, gardé à part", "enregistrements illisibles, gardés à part")}
-                        ". Rien n’est perdu ni réparé."
+                        {move || words::plural(
+                            session.broken.with(Vec::len) as u32,
+                            "enregistrement illisible, gardé à part",
+                            "enregistrements illisibles, gardés à part",
+                        )} ". Rien n’est perdu ni réparé."
                     </p>
-                    <a class="button" href=Route::Share.to_string()>"Voir lesquels"</a>
+                    <a class="button" href=Route::Share.to_string()>
+                        "Voir lesquels"
+                    </a>
                 </div>
             </Show>
             <Show when=move || update.get()>

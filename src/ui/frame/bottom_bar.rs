@@ -43,12 +43,25 @@ pub fn BottomBar() -> impl IntoView {
             </nav>
         </Show>
         <nav class="bottom" aria-label="Pages de tous les jours" on:keydown=escape>
-            <Show when=move || own.get() fallback=move || view! { {link(Route::Home, "Exemplaire")} {link(Route::Share, "Partage et sauvegarde")} {link(Route::Help, "Aide")} }>
+            <Show
+                when=move || own.get()
+                fallback=move || {
+                    view! {
+                        {link(Route::Home, "Exemplaire")}
+                        {link(Route::Share, "Partage et sauvegarde")}
+                        {link(Route::Help, "Aide")}
+                    }
+                }
+            >
                 {link(Route::Home, "Accueil")}
                 {link(Route::Journal, "Journal")}
-                <button type="button" class="primary" aria-label=NOTE.name on:click=move |_| (NOTE.run)(session)>{NOTE.label}</button>
+                <button type="button" class="primary" aria-label=NOTE.name on:click=move |_| (NOTE.run)(session)>
+                    {NOTE.label}
+                </button>
                 {link(Route::Procedures, "Procédures")}
-                <button type="button" class="quiet" node_ref=button aria-expanded=move || more.get().to_string() on:click=turn>"Plus"</button>
+                <button type="button" class="quiet" node_ref=button aria-expanded=move || more.get().to_string() on:click=turn>
+                    "Plus"
+                </button>
             </Show>
         </nav>
     }

@@ -50,23 +50,34 @@ pub fn CopyBanners() -> impl IntoView {
     view! {
         <Show when=move || open.get() && own.get().is_some()>
             <div class="banner example">
-                <p><strong>"Exemplaire. "</strong>"Ce que vous lisez est l’exemplaire du chef d’établissement ; votre carnet est à côté, intact."</p>
+                <p>
+                    <strong>"Exemplaire. "</strong>
+                    "Ce que vous lisez est l’exemplaire du chef d’établissement ; votre carnet est à côté, intact."
+                </p>
                 <div class="actions">
-                    <button type="button" class="primary" on:click=go(own)>"Revenir à mon carnet"</button>
-                    <button type="button" on:click=move |_| session.delete_copy()>"Supprimer cet exemplaire"</button>
+                    <button type="button" class="primary" on:click=go(own)>
+                        "Revenir à mon carnet"
+                    </button>
+                    <button type="button" on:click=move |_| session.delete_copy()>
+                        "Supprimer cet exemplaire"
+                    </button>
                 </div>
             </div>
         </Show>
         <Show when=move || open.get() && newer.get().is_some()>
             <div class="banner" data-newer>
                 <p>{newer_words}</p>
-                <button type="button" on:click=go(newer)>"Ouvrir le plus récent"</button>
+                <button type="button" on:click=go(newer)>
+                    "Ouvrir le plus récent"
+                </button>
             </div>
         </Show>
         <Show when=move || open.get() && older.get().is_some()>
             <div class="banner" data-older>
                 <p>{older_words}</p>
-                <button type="button" on:click=go(older)>"Ouvrir le précédent"</button>
+                <button type="button" on:click=go(older)>
+                    "Ouvrir le précédent"
+                </button>
             </div>
         </Show>
     }

@@ -30,30 +30,51 @@ pub fn KeepingBanner() -> impl IntoView {
         <Show when=move || is(Keeping::Refused)>
             <div class="banner bad">
                 <p>"Ce navigateur ne garde rien (navigation privée, ou stockage bloqué) : le carnet disparaît avec cette page."</p>
-                <button type="button" class="primary" on:click=move |_| session.export()>"Enregistrer le fichier"</button>
+                <button type="button" class="primary" on:click=move |_| session.export()>
+                    "Enregistrer le fichier"
+                </button>
             </div>
         </Show>
         <Show when=move || is(Keeping::Shared)>
             <div class="banner" class:bad=lost data-shared>
-                <p><strong>"Session commune. "</strong>{shared}</p>
+                <p>
+                    <strong>"Session commune. "</strong>
+                    {shared}
+                </p>
                 <div class="actions">
                     <Show when=lost>
-                        <button type="button" class="primary" on:click=move |_| session.choose_copy(Place::File)>"Choisir un autre fichier"</button>
-                        <button type="button" on:click=move |_| session.export()>"Télécharger le fichier"</button>
+                        <button type="button" class="primary" on:click=move |_| session.choose_copy(Place::File)>
+                            "Choisir un autre fichier"
+                        </button>
+                        <button type="button" on:click=move |_| session.export()>
+                            "Télécharger le fichier"
+                        </button>
                     </Show>
-                    <button type="button" on:click=move |_| session.quit_post()>"Quitter ce poste"</button>
+                    <button type="button" on:click=move |_| session.quit_post()>
+                        "Quitter ce poste"
+                    </button>
                 </div>
             </div>
         </Show>
         <Show when=move || is(Keeping::Disk)>
             <div class="banner" data-disk>
-                <p>{move || match session.is_copy() {
-                    true => "Cet exemplaire n’est que dans cette page et dans le fichier que vous renverrez : les fichiers ouverts d’un double-clic partagent une même mémoire de ce navigateur, et n’y laissent rien sans votre accord.",
-                    false => "Ce carnet n’est que dans cette page et dans les fichiers que vous enregistrez : les fichiers ouverts d’un double-clic partagent une même mémoire de ce navigateur, et n’y laissent rien sans votre accord.",
-                }}</p>
+                <p>
+                    {move || match session.is_copy() {
+                        true => {
+                            "Cet exemplaire n’est que dans cette page et dans le fichier que vous renverrez : les fichiers ouverts d’un double-clic partagent une même mémoire de ce navigateur, et n’y laissent rien sans votre accord."
+                        }
+                        false => {
+                            "Ce carnet n’est que dans cette page et dans les fichiers que vous enregistrez : les fichiers ouverts d’un double-clic partagent une même mémoire de ce navigateur, et n’y laissent rien sans votre accord."
+                        }
+                    }}
+                </p>
                 <div class="actions">
-                    <button type="button" on:click=move |_| session.export()>{move || if session.is_copy() { "Préparer le fichier à renvoyer" } else { "Enregistrer le fichier" }}</button>
-                    <button type="button" class="quiet" on:click=move |_| session.keep_here()>"Garder aussi dans ce navigateur"</button>
+                    <button type="button" on:click=move |_| session.export()>
+                        {move || if session.is_copy() { "Préparer le fichier à renvoyer" } else { "Enregistrer le fichier" }}
+                    </button>
+                    <button type="button" class="quiet" on:click=move |_| session.keep_here()>
+                        "Garder aussi dans ce navigateur"
+                    </button>
                 </div>
             </div>
         </Show>

@@ -51,10 +51,31 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div class="notices">
             <div role="status">
-                {move || said(false).map(|n| view! { <p class="notice"><span>{n.text.clone()}</span>{n.leads.map(|(words, route)| view! { <a href=route.to_string()>{words}</a> })}{undo(n.undoes, n.text)}</p> })}
+                {move || {
+                    said(false)
+                        .map(|n| {
+                            view! {
+                                <p class="notice">
+                                    <span>{n.text.clone()}</span>
+                                    {n.leads.map(|(words, route)| view! { <a href=route.to_string()>{words}</a> })}
+                                    {undo(n.undoes, n.text)}
+                                </p>
+                            }
+                        })
+                }}
             </div>
             <div role="alert">
-                {move || said(true).map(|n| view! { <p class="notice bad"><span>{n.text}</span>{close()}</p> })}
+                {move || {
+                    said(true)
+                        .map(|n| {
+                            view! {
+                                <p class="notice bad">
+                                    <span>{n.text}</span>
+                                    {close()}
+                                </p>
+                            }
+                        })
+                }}
             </div>
         </div>
     }

@@ -42,16 +42,27 @@ pub fn Whose() -> impl IntoView {
     view! {
         <Show when=move || !owner.with(String::is_empty)>
             <button type="button" class="quiet whose" aria-haspopup="dialog" on:click=move |_| asked.set(true)>
-                <span class="initials" aria-hidden="true">{initials}</span>
-                <span class="visually-hidden">{of}" de "</span><span class="long">{owner}</span><span class="visually-hidden">". Ce n’est pas vous ?"</span>
+                <span class="initials" aria-hidden="true">
+                    {initials}
+                </span>
+                <span class="visually-hidden">{of}" de "</span>
+                <span class="long">{owner}</span>
+                <span class="visually-hidden">". Ce n’est pas vous ?"</span>
             </button>
         </Show>
         <Show when=move || asked.get()>
             <Dialog title=Signal::derive(move || format!("{} de {}", of(), owner.get())) on_close=move || asked.set(false)>
-                <p><strong>"Ce n’est pas vous ? "</strong>{what}</p>
+                <p>
+                    <strong>"Ce n’est pas vous ? "</strong>
+                    {what}
+                </p>
                 <div class="actions">
-                    <button type="button" class="primary" on:click=move |_| asked.set(false)>"C’est mon carnet"</button>
-                    <button type="button" on:click=leave>{order}</button>
+                    <button type="button" class="primary" on:click=move |_| asked.set(false)>
+                        "C’est mon carnet"
+                    </button>
+                    <button type="button" on:click=leave>
+                        {order}
+                    </button>
                 </div>
             </Dialog>
         </Show>

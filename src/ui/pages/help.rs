@@ -46,18 +46,27 @@ pub fn Help() -> impl IntoView {
             </p>
             <h2>"Par où commencer"</h2>
             <ol>
-                <li>"Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>" : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."</li>
+                <li>
+                    "Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>
+                    " : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."
+                </li>
                 <li>"Notez ce que vous faites dans le "<a href=Route::Journal.to_string()>"journal"</a>", même en une ligne."</li>
                 <li>"Exportez le carnet de temps en temps depuis "<a href=Route::Share.to_string()>"Partage et sauvegarde"</a>"."</li>
             </ol>
             {TOPICS.map(topic).into_iter().collect_view()}
             <h2>"Une ligne de la saisie rapide"</h2>
-            <p><code>"12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p"</code></p>
+            <p>
+                <code>"12/10 1h30 formation Moodle salle des profs #2.3 @enseignants 12p"</code>
+            </p>
             <dl class="facts">
                 <dt>"Date"</dt>
-                <dd>"12/10, 12 octobre, 12.10.2026, jeudi 3 décembre, hier, demain, lundi, lundi prochain, dans 3 jours. Sans année : l’année scolaire ouverte. Un jour de la semaine seul : le dernier passé. « du 12/10 » est laissé dans l’intitulé. Une date à venir donne une activité prévue."</dd>
+                <dd>
+                    "12/10, 12 octobre, 12.10.2026, jeudi 3 décembre, hier, demain, lundi, lundi prochain, dans 3 jours. Sans année : l’année scolaire ouverte. Un jour de la semaine seul : le dernier passé. « du 12/10 » est laissé dans l’intitulé. Une date à venir donne une activité prévue."
+                </dd>
                 <dt>"Durée"</dt>
-                <dd>"1h30, 1 h 30, 45 min, 1,5 h, 3/4 d’heure, demi-journée, 9h-11h. « à 17h » est l’heure du jour. Un nombre seul au bout de la ligne est en minutes."</dd>
+                <dd>
+                    "1h30, 1 h 30, 45 min, 1,5 h, 3/4 d’heure, demi-journée, 9h-11h. « à 17h » est l’heure du jour. Un nombre seul au bout de la ligne est en minutes."
+                </dd>
                 <dt>"Attribution"</dt>
                 <dd>"#2.3, ou ses mots : #moodle, #bassin. Plusieurs : #3.2,#1.1 ; la première prend le temps."</dd>
                 <dt>"Public"</dt>
@@ -68,33 +77,58 @@ pub fn Help() -> impl IntoView {
             <p class="hint">"Ce qui n’est pas compris reste dans l’intitulé."</p>
             <h2 id="t-clavier">"Clavier"</h2>
             <table aria-labelledby="t-clavier">
-                <thead><tr><th scope="col">"Touches"</th><th scope="col">"Effet"</th></tr></thead>
-                <tbody>
-                    {general}
-                    {local}
-                </tbody>
+                <thead>
+                    <tr>
+                        <th scope="col">"Touches"</th>
+                        <th scope="col">"Effet"</th>
+                    </tr>
+                </thead>
+                <tbody>{general} {local}</tbody>
             </table>
             <p class="hint">"Les touches seules (N, /) se coupent dans les Réglages, « Apparence »."</p>
             <h2 id="t-pages">"Les pages"</h2>
             <table aria-labelledby="t-pages">
-                <thead><tr><th scope="col">"Page"</th><th scope="col">"À quoi elle sert"</th><th scope="col">"Attributions"</th></tr></thead>
+                <thead>
+                    <tr>
+                        <th scope="col">"Page"</th>
+                        <th scope="col">"À quoi elle sert"</th>
+                        <th scope="col">"Attributions"</th>
+                    </tr>
+                </thead>
                 <tbody>{pages}</tbody>
             </table>
             <h2>"Questions"</h2>
             {questions}
             <h2>"Données personnelles"</h2>
-            <p>"Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."</p>
+            <p>
+                "Le carnet ne doit contenir ni mot de passe, ni nom d’élève ou de parent. Rien ne quitte ce poste, sauf le fichier que vous exportez."
+            </p>
             <ul>
-                <li>"« Effacer définitivement » (Réglages, journal) retire une personne ou une activité du carnet, de son historique, des états gardés, des brouillons et des copies du dossier, sous toutes les formes de son nom. Les bases du navigateur sont refaites aussitôt : ses fichiers n’en gardent rien, ce qui a été compté dans Chromium et Firefox."</li>
-                <li>"Avec une seule mémoire (fichier ouvert d’un double-clic et gardé dans le navigateur), des restes peuvent demeurer dans les fichiers internes du navigateur. Effacer les données du site, dans ses réglages, y met fin ; exportez d’abord."</li>
-                <li>"Sur une session que d’autres ouvrent, créez ou ouvrez le carnet en « session commune » : il n’est que dans la page et dans votre fichier, et « Quitter ce poste » relit le fichier avant d’oublier."</li>
-                <li>"Combien de temps : l’année en cours et le nombre d’années closes choisi aux Réglages. La purge est proposée quand elle est due ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."</li>
-                <li>"Ce qui part vers quelqu’un se coche, le moins possible au départ : exemplaire du chef d’établissement, fichier du successeur. Les mots qui ressemblent à des noms d’élèves sont à relire avant."</li>
+                <li>
+                    "« Effacer définitivement » (Réglages, journal) retire une personne ou une activité du carnet, de son historique, des états gardés, des brouillons et des copies du dossier, sous toutes les formes de son nom. Les bases du navigateur sont refaites aussitôt : ses fichiers n’en gardent rien, ce qui a été compté dans Chromium et Firefox."
+                </li>
+                <li>
+                    "Avec une seule mémoire (fichier ouvert d’un double-clic et gardé dans le navigateur), des restes peuvent demeurer dans les fichiers internes du navigateur. Effacer les données du site, dans ses réglages, y met fin ; exportez d’abord."
+                </li>
+                <li>
+                    "Sur une session que d’autres ouvrent, créez ou ouvrez le carnet en « session commune » : il n’est que dans la page et dans votre fichier, et « Quitter ce poste » relit le fichier avant d’oublier."
+                </li>
+                <li>
+                    "Combien de temps : l’année en cours et le nombre d’années closes choisi aux Réglages. La purge est proposée quand elle est due ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."
+                </li>
+                <li>
+                    "Ce qui part vers quelqu’un se coche, le moins possible au départ : exemplaire du chef d’établissement, fichier du successeur. Les mots qui ressemblent à des noms d’élèves sont à relire avant."
+                </li>
             </ul>
             <h2>"À propos"</h2>
-            <p>"Version, éditeur, empreinte de ce qui s’exécute, licences, notice d’information, signaler un défaut : page "<a href=Route::About.to_string()>"À propos"</a>"."</p>
+            <p>
+                "Version, éditeur, empreinte de ce qui s’exécute, licences, notice d’information, signaler un défaut : page "
+                <a href=Route::About.to_string()>"À propos"</a>"."
+            </p>
             <h2>"Accessibilité"</h2>
-            <p>"Le programme dit où il en est dans sa "<a href=Route::Accessibility.to_string()>"déclaration d’accessibilité"</a>"."</p>
+            <p>
+                "Le programme dit où il en est dans sa "<a href=Route::Accessibility.to_string()>"déclaration d’accessibilité"</a>"."
+            </p>
         </section>
     }
     .into_any()
@@ -236,12 +270,26 @@ fn HelpOfCopy() -> impl IntoView {
     view! {
         <section class="help">
             <PageHead />
-            <p>"Vous lisez l’exemplaire que l’administrateur de l’ENT a préparé pour vous. Il est sur cet ordinateur seulement : rien n’est envoyé tant que vous ne renvoyez pas le fichier."</p>
+            <p>
+                "Vous lisez l’exemplaire que l’administrateur de l’ENT a préparé pour vous. Il est sur cet ordinateur seulement : rien n’est envoyé tant que vous ne renvoyez pas le fichier."
+            </p>
             <ol>
-                <li><b>"Lire. "</b>"Le bilan, les attributions avec leurs objectifs, la lettre et le journal sont sur une page."</li>
-                <li><b>"Commenter. "</b>"Sous chaque partie, chaque attribution et chaque activité, « Commenter » ouvre une ligne : Ctrl+Entrée l’ajoute, Échap la ferme."</li>
-                <li><b>"Décider. "</b>"Dans « Avis et visa » : votre avis, ce que devient chaque attribution, votre conclusion, puis « Donner le visa »."</li>
-                <li><b>"Renvoyer. "</b>"« Préparer le fichier à renvoyer » fait un fichier ; joignez-le à un message à l’administrateur. Ce que vous avez saisi sans l’ajouter vous est rappelé avant."</li>
+                <li>
+                    <b>"Lire. "</b>
+                    "Le bilan, les attributions avec leurs objectifs, la lettre et le journal sont sur une page."
+                </li>
+                <li>
+                    <b>"Commenter. "</b>
+                    "Sous chaque partie, chaque attribution et chaque activité, « Commenter » ouvre une ligne : Ctrl+Entrée l’ajoute, Échap la ferme."
+                </li>
+                <li>
+                    <b>"Décider. "</b>
+                    "Dans « Avis et visa » : votre avis, ce que devient chaque attribution, votre conclusion, puis « Donner le visa »."
+                </li>
+                <li>
+                    <b>"Renvoyer. "</b>
+                    "« Préparer le fichier à renvoyer » fait un fichier ; joignez-le à un message à l’administrateur. Ce que vous avez saisi sans l’ajouter vous est rappelé avant."
+                </li>
             </ol>
             <p>"Vous pouvez fermer la page et revenir : ce que vous avez ajouté est gardé dans ce navigateur."</p>
         </section>

@@ -276,18 +276,34 @@ pub fn FieldRows(fields: Fields, new: bool) -> impl IntoView {
     view! {
         <div class="grid">
             <div class="wide">
-                <Field label="Intitulé" id="intitule" value=fields.title required=true error=Signal::derive(move || fields.title_error()) />
+                <Field
+                    label="Intitulé"
+                    id="intitule"
+                    value=fields.title
+                    required=true
+                    error=Signal::derive(move || fields.title_error())
+                />
             </div>
             <Field label="Date" kind=FieldKind::Date value=fields.date required=true error=Signal::derive(move || fields.date_error()) />
             <Field label="Heure" kind=FieldKind::Time value=fields.time />
-            <Field label="Durée" value=fields.minutes hint=Signal::derive(move || fields.minutes_hint()) error=Signal::derive(move || fields.minutes_error()) />
+            <Field
+                label="Durée"
+                value=fields.minutes
+                hint=Signal::derive(move || fields.minutes_hint())
+                error=Signal::derive(move || fields.minutes_error())
+            />
             <Show when=move || !years.with(Vec::is_empty)>
                 <Choice label="Compte pour l’année" value=fields.serves options=years on_choose=move |y: String| fields.serves.set(y) />
             </Show>
             <Choice label="Attribution" value=fields.duty options=duty_options on_choose=move |d: String| fields.duty.set(d) />
             <Choice label="Nature" value=fields.nature options=natures on_choose=move |n: String| fields.nature.set(n) />
             <Choice label="État" value=state options=states on_choose=choose_state />
-            <Field label="Nombre de personnes" kind=FieldKind::Number value=fields.people error=Signal::derive(move || fields.people_error()) />
+            <Field
+                label="Nombre de personnes"
+                kind=FieldKind::Number
+                value=fields.people
+                error=Signal::derive(move || fields.people_error())
+            />
             <Field label="Module de l’ENT" value=fields.module suggestions=modules />
             <Checks legend="Public" options=publics chosen=fields.audience />
             <details class="wide" open=also_open>

@@ -122,23 +122,50 @@ pub fn ActivityForm(
         }
     };
     view! {
-        <form class="card activity" novalidate on:submit=submit on:keydown=escape aria-label=if new { "Noter une activité" } else { "Modifier l’activité" }>
+        <form
+            class="card activity"
+            novalidate
+            on:submit=submit
+            on:keydown=escape
+            aria-label=if new { "Noter une activité" } else { "Modifier l’activité" }
+        >
             <FieldRows fields=fields new=new />
             <Clashes clashes=clash on_mine=keep_mine on_other=move |()| done() />
-            {(followers > 0).then(|| view! {
-                <label class="check"><input type="checkbox" bind:checked=whole />{format!(" Changer aussi les {followers} fois suivantes de la série")}</label>
-            })}
+            {(followers > 0)
+                .then(|| {
+                    view! {
+                        <label class="check">
+                            <input type="checkbox" bind:checked=whole />
+                            {format!(" Changer aussi les {followers} fois suivantes de la série")}
+                        </label>
+                    }
+                })}
             {resumed.then(|| view! { <p class="hint">"Brouillon repris : ce qui avait été saisi n’était pas enregistré."</p> })}
             <div class="actions">
-                <button type="submit" class="primary">"Enregistrer"</button>
-                <button type="button" on:click=move |_| done()>"Fermer sans enregistrer"</button>
-                {(!new).then(|| view! { <button type="button" class="quiet" on:click=move |_| erasing.set(true)>"Effacer définitivement"</button> })}
+                <button type="submit" class="primary">
+                    "Enregistrer"
+                </button>
+                <button type="button" on:click=move |_| done()>
+                    "Fermer sans enregistrer"
+                </button>
+                {(!new)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="quiet" on:click=move |_| erasing.set(true)>
+                                "Effacer définitivement"
+                            </button>
+                        }
+                    })}
             </div>
         </form>
-            {move || erasing.get().then(|| {
-                let record = there().map(|a| AnyRecord::Activity(a.into()))?;
-                let name = before.with_value(|b| b.title.clone());
-                Some(view! { <EraseDialog of=record name=name on_close=move |()| _ = erasing.try_set(false) /> })
-            })}
+        {move || {
+            erasing
+                .get()
+                .then(|| {
+                    let record = there().map(|a| AnyRecord::Activity(a.into()))?;
+                    let name = before.with_value(|b| b.title.clone());
+                    Some(view! { <EraseDialog of=record name=name on_close=move |()| _ = erasing.try_set(false) /> })
+                })
+        }}
     }
 }

@@ -51,7 +51,14 @@ where
         let name = line.text(0);
         let cells = line.cells.into_iter().zip(numbers).enumerate();
         let cells = cells.map(|(at, (cell, number))| match at {
-            0 => view! { <th scope="row" class:number=number><button type="button" class="link open-row" aria-label=format!("Modifier\u{a0}: {name}")>{cell.text}</button></th> }.into_any(),
+            0 => view! {
+                <th scope="row" class:number=number>
+                    <button type="button" class="link open-row" aria-label=format!("Modifier\u{a0}: {name}")>
+                        {cell.text}
+                    </button>
+                </th>
+            }
+            .into_any(),
             _ => {
                 let links = cell.text.contains("://").then(|| view! { " " <Links text=cell.text.clone() /> });
                 view! { <td class:number=number>{cell.text.clone()}{links}</td> }.into_any()

@@ -169,7 +169,13 @@ pub fn DataTable(
         view! {
             <tbody node_ref=body data-piece=at.to_string()>
                 <Each each=shown key=|id| *id let:id>
-                    <TableRow id=id line_of=line_of columns=columns actions=actions editing=Signal::derive(move || whole.get() || !editable || opened.get() == Some(id)) />
+                    <TableRow
+                        id=id
+                        line_of=line_of
+                        columns=columns
+                        actions=actions
+                        editing=Signal::derive(move || whole.get() || !editable || opened.get() == Some(id))
+                    />
                 </Each>
                 {space}
             </tbody>
@@ -212,14 +218,36 @@ pub fn DataTable(
             <div class="field table-filter">
                 <label>
                     <span class="visually-hidden">{filter_name.get_value()}</span>
-                    <input type="search" placeholder="Filtrer" prop:value=filter on:focus=move |_| said.with_untracked(|_| ()) on:input=move |event| filter.set(event_target_value(&event)) />
+                    <input
+                        type="search"
+                        placeholder="Filtrer"
+                        prop:value=filter
+                        on:focus=move |_| said.with_untracked(|_| ())
+                        on:input=move |event| filter.set(event_target_value(&event))
+                    />
                 </label>
             </div>
         </Show>
-        <table class="data" class:empty-table=move || ids.with(Vec::is_empty) aria-rowcount=move || (!whole.get()).then(|| (placed.with(Vec::len) + 1).to_string()) on:keydown=down on:click=chosen>
+        <table
+            class="data"
+            class:empty-table=move || ids.with(Vec::is_empty)
+            aria-rowcount=move || (!whole.get()).then(|| (placed.with(Vec::len) + 1).to_string())
+            on:keydown=down
+            on:click=chosen
+        >
             <caption class="visually-hidden">{caption}</caption>
             <thead>
-                <tr>{heads} {actions.map(|_| view! { <th scope="col"><span class="visually-hidden">"Actions"</span></th> })}</tr>
+                <tr>
+                    {heads}
+                    {actions
+                        .map(|_| {
+                            view! {
+                                <th scope="col">
+                                    <span class="visually-hidden">"Actions"</span>
+                                </th>
+                            }
+                        })}
+                </tr>
             </thead>
             <Each each=move || 0..pieces.get() key=|at| *at let:at>
                 {piece(at)}

@@ -127,13 +127,25 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
     };
     let title = due.title.clone();
     let end = match due.kind {
-        DueKind::Activity => due
-            .minutes
-            .map(|m| view! { <span>{minutes_to_text(u32::from(m))}</span> }.into_any()),
+        DueKind::Activity => due.minutes.map(|m| view! { <span>{minutes_to_text(u32::from(m))}</span> }.into_any()),
         DueKind::Step if can => Some(
-            view! { <button type="button" class="quiet" aria-label=format!("Sans objet\u{a0}: {title}") disabled=move || done.get() on:click=aside>"sans objet"</button> }.into_any(),
+            view! {
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=format!("Sans objet\u{a0}: {title}")
+                    disabled=move || done.get()
+                    on:click=aside
+                >
+                    "sans objet"
+                </button>
+            }
+            .into_any(),
         ),
-        _ => Some(view! { <a href=page_of(&due).to_string() aria-label=format!("Ouvrir\u{a0}: {title}")>"ouvrir"</a> }.into_any()),
+        _ => Some(
+            view! { <a href=page_of(&due).to_string() aria-label=format!("Ouvrir\u{a0}: {title}")>"ouvrir"</a> }
+                .into_any(),
+        ),
     };
     view! {
         <li class="day" class:late=late class:done=done class:fresh=done>

@@ -45,7 +45,9 @@ pub fn DueGroup(
                 </Show>
                 <DayList dues=listed latest_first=late />
                 <Show when=move || 0 < over.get()>
-                    <p class="more"><a href=Route::Calendar.to_string()>{move || format!("et {} en retard depuis plus longtemps", over.get())}</a></p>
+                    <p class="more">
+                        <a href=Route::Calendar.to_string()>{move || format!("et {} en retard depuis plus longtemps", over.get())}</a>
+                    </p>
                 </Show>
             </section>
         </Show>

@@ -186,13 +186,35 @@ pub fn EditText(
     let invalid = move || fault.with(Option::is_some).then_some("true");
     let control = match kind {
         FieldKind::Text => view! {
-            <textarea id=id.clone() rows="2" prop:value=draft on:input=type_in on:focus=enter_field on:blur=move |_| leave(()) on:keydown=enter aria-describedby=described aria-invalid=invalid></textarea>
+            <textarea
+                id=id.clone()
+                rows="2"
+                prop:value=draft
+                on:input=type_in
+                on:focus=enter_field
+                on:blur=move |_| leave(())
+                on:keydown=enter
+                aria-describedby=described
+                aria-invalid=invalid
+            ></textarea>
         }
         .into_any(),
         FieldKind::Line => {
             let list = (!suggestions.is_empty()).then(|| list_id.clone());
             view! {
-                <input id=id.clone() type="text" autocomplete="off" list=list prop:value=draft on:input=type_in on:focus=enter_field on:blur=move |_| leave(()) on:keydown=enter aria-describedby=described aria-invalid=invalid />
+                <input
+                    id=id.clone()
+                    type="text"
+                    autocomplete="off"
+                    list=list
+                    prop:value=draft
+                    on:input=type_in
+                    on:focus=enter_field
+                    on:blur=move |_| leave(())
+                    on:keydown=enter
+                    aria-describedby=described
+                    aria-invalid=invalid
+                />
             }
             .into_any()
         }
@@ -223,17 +245,36 @@ pub fn EditText(
     };
     view! {
         <div class="field">
-            <label for=id>
-                {label.get_value()}
-                {of.map(|of| view! { <span class="visually-hidden">" : "{of}</span> })}
-            </label>
+            <label for=id>{label.get_value()} {of.map(|of| view! { <span class="visually-hidden">" : "{of}</span> })}</label>
             {control}
             {(!suggestions.is_empty())
-                .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
+                .then(|| {
+                    view! {
+                        <datalist id=list_id>
+                            {suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}
+                        </datalist>
+                    }
+                })}
             {written.then(|| view! { <NameChips text=draft on_replace=replace /> })}
             {(kind == FieldKind::Text).then(|| view! { <Links text=draft /> })}
-            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {move || said().map(|words| view! { <p class="error" role="alert" id=error_id.clone()>{words}</p> })}
+            {(!hint.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="hint" id=hint_id>
+                            {hint}
+                        </p>
+                    }
+                })}
+            {move || {
+                said()
+                    .map(|words| {
+                        view! {
+                            <p class="error" role="alert" id=error_id.clone()>
+                                {words}
+                            </p>
+                        }
+                    })
+            }}
             {move || {
                 other
                     .get()
@@ -248,8 +289,12 @@ pub fn EditText(
                                     <dd>{draft}</dd>
                                 </dl>
                                 <div class="actions">
-                                    <button type="button" on:click=keep>"Garder le mien"</button>
-                                    <button type="button" on:click=take>"Prendre l’autre"</button>
+                                    <button type="button" on:click=keep>
+                                        "Garder le mien"
+                                    </button>
+                                    <button type="button" on:click=take>
+                                        "Prendre l’autre"
+                                    </button>
                                 </div>
                             </div>
                         }

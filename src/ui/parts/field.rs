@@ -98,13 +98,23 @@ pub fn Field(
             <label for=id>{label}</label>
             {control}
             {(!suggestions.is_empty())
-                .then(|| view! { <datalist id=list_id>{suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}</datalist> })}
+                .then(|| {
+                    view! {
+                        <datalist id=list_id>
+                            {suggestions.into_iter().map(|s| view! { <option value=s></option> }).collect_view()}
+                        </datalist>
+                    }
+                })}
             {written.then(|| view! { <NameChips text=value on_replace=move |text: String| value.set(text) /> })}
             <Show when=move || !hint.get().is_empty()>
-                <p class="hint" id=hint_id.clone()>{hint}</p>
+                <p class="hint" id=hint_id.clone()>
+                    {hint}
+                </p>
             </Show>
             <Show when=move || !wrong.get().is_empty()>
-                <p class="error" role="alert" id=error_id.clone()>{wrong}</p>
+                <p class="error" role="alert" id=error_id.clone()>
+                    {wrong}
+                </p>
             </Show>
         </div>
     }

@@ -124,8 +124,17 @@ pub fn FilePick(#[prop(into)] on_text: Callback<String>, #[prop(into)] on_error:
         }
     };
     view! {
-        <button type="button" on:click=open>"Choisir un fichier"</button>
-        <input node_ref=input type="file" accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,text/csv" hidden aria-label="Fichier CSV" on:change=choose />
+        <button type="button" on:click=open>
+            "Choisir un fichier"
+        </button>
+        <input
+            node_ref=input
+            type="file"
+            accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,text/csv"
+            hidden
+            aria-label="Fichier CSV"
+            on:change=choose
+        />
         <Show when=move || held.with(|h| matches!(h, Some(Held::Text(..))))>
             <Choice label="Écriture du fichier" value=current options=options on_choose=another />
         </Show>

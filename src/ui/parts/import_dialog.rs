@@ -162,50 +162,94 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                 <dd>{SchoolYear::new(summary.year).to_string()}</dd>
                 <dt>"Fait le"</dt>
                 <dd>{made}</dd>
-                {here_too.then(|| view! { <dt>"À côté d’ici"</dt><dd><span role="status">{move || beside.get().unwrap_or_else(|| "Lecture…".to_owned())}</span></dd> })}
+                {here_too
+                    .then(|| {
+                        view! {
+                            <dt>"À côté d’ici"</dt>
+                            <dd>
+                                <span role="status">{move || beside.get().unwrap_or_else(|| "Lecture…".to_owned())}</span>
+                            </dd>
+                        }
+                    })}
                 <dt>"Contient"</dt>
-                <dd>{match kind {
-                    // Its records are what was sent: what is new is what its author did.
-                    FileKind::Return => words::plural(journal, "changement fait", "changements faits") + " sur l’exemplaire",
-                    _ => format!("{}, {} d’historique", counts.join(", "), words::plural(journal, "modification", "modifications")),
-                }}</dd>
+                <dd>
+                    {match kind {
+                        FileKind::Return => words::plural(journal, "changement fait", "changements faits") + " sur l’exemplaire",
+                        _ => format!("{}, {} d’historique", counts.join(", "), words::plural(journal, "modification", "modifications")),
+                    }}
+                </dd>
             </dl>
             {(!broken.is_empty())
                 .then(|| {
                     let n = broken.len() as u32;
                     view! {
                         <details class="warning" open>
-                            <summary>{words::plural(n, "enregistrement illisible, gardé à part", "enregistrements illisibles, gardés à part")}</summary>
-                            <ul>
-                                {broken
-                                    .into_iter()
-                                    .take(20)
-                                    .map(|b| view! { <li>{words::broken(&b)}</li> })
-                                    .collect_view()}
-                            </ul>
+                            <summary>
+                                {words::plural(
+                                    n,
+                                    "enregistrement illisible, gardé à part",
+                                    "enregistrements illisibles, gardés à part",
+                                )}
+                            </summary>
+                            <ul>{broken.into_iter().take(20).map(|b| view! { <li>{words::broken(&b)}</li> }).collect_view()}</ul>
                         </details>
                     }
                 })}
             <Show when=move || asked.get()>
                 <p class="error" role="alert">
-                    {format!("Le carnet ouvert compte {here} enregistrements, ce fichier {}. Confirmez en choisissant encore « Remplacer ce carnet ».", summary.records())}
+                    {format!(
+                        "Le carnet ouvert compte {here} enregistrements, ce fichier {}. Confirmez en choisissant encore « Remplacer ce carnet ».",
+                        summary.records(),
+                    )}
                 </p>
             </Show>
-            {own.then(|| view! { <p class="hint">{match open {
-                true => "« Ouvrir à part » fait un second carnet de la même identité : ce qui est noté dans l’un ne va pas dans l’autre.",
-                false => "Ce carnet est déjà dans ce navigateur : ouvrez-le dans la liste, puis importez ce fichier pour le fusionner. « Ouvrir à part » en fait un second, séparé du premier.",
-            }}</p> })}
-            {refused.map(|sentence| view! { <p class="error" role="alert">{sentence}</p> })}
-            {goes_on.then(|| view! { <p>{match here_already {
-                true => "C’est vous qui l’avez écrit ? Cet exemplaire est déjà sur ce poste : ouvrez-le tel qu’il est ici, ou celui du fichier, à part.",
-                false => "C’est vous qui l’avez écrit ? Ouvrez-le pour continuer sur ce poste : commentaires, avis et visa y sont.",
-            }}</p> })}
-            {may_share.then(|| view! {
-                <label class="check">
-                    <input type="checkbox" bind:checked=shared />
-                    <span>"Ce poste a une session commune : ne rien garder dans ce navigateur, et écrire dans le fichier"</span>
-                </label>
-            })}
+            {own
+                .then(|| {
+                    view! {
+                        <p class="hint">
+                            {match open {
+                                true => {
+                                    "« Ouvrir à part » fait un second carnet de la même identité : ce qui est noté dans l’un ne va pas dans l’autre."
+                                }
+                                false => {
+                                    "Ce carnet est déjà dans ce navigateur : ouvrez-le dans la liste, puis importez ce fichier pour le fusionner. « Ouvrir à part » en fait un second, séparé du premier."
+                                }
+                            }}
+                        </p>
+                    }
+                })}
+            {refused
+                .map(|sentence| {
+                    view! {
+                        <p class="error" role="alert">
+                            {sentence}
+                        </p>
+                    }
+                })}
+            {goes_on
+                .then(|| {
+                    view! {
+                        <p>
+                            {match here_already {
+                                true => {
+                                    "C’est vous qui l’avez écrit ? Cet exemplaire est déjà sur ce poste : ouvrez-le tel qu’il est ici, ou celui du fichier, à part."
+                                }
+                                false => {
+                                    "C’est vous qui l’avez écrit ? Ouvrez-le pour continuer sur ce poste : commentaires, avis et visa y sont."
+                                }
+                            }}
+                        </p>
+                    }
+                })}
+            {may_share
+                .then(|| {
+                    view! {
+                        <label class="check">
+                            <input type="checkbox" bind:checked=shared />
+                            <span>"Ce poste a une session commune : ne rien garder dans ce navigateur, et écrire dans le fichier"</span>
+                        </label>
+                    }
+                })}
             <div class="actions">
                 <Show when=move || merges>
                     <button type="button" class:primary=returned || here_too on:click=look>
@@ -217,7 +261,14 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                     <button type="button" class="primary" on:click=move |_| go_on(false)>
                         {if here_already { "Ouvrir celui de ce poste" } else { "Ouvrir pour continuer" }}
                     </button>
-                    {here_already.then(|| view! { <button type="button" on:click=move |_| go_on(true)>"Ouvrir celui du fichier, à part"</button> })}
+                    {here_already
+                        .then(|| {
+                            view! {
+                                <button type="button" on:click=move |_| go_on(true)>
+                                    "Ouvrir celui du fichier, à part"
+                                </button>
+                            }
+                        })}
                 </Show>
                 <Show when=move || kind != FileKind::Return>
                     <button type="button" class:primary=!returned && !here_too on:click=another>
@@ -231,7 +282,9 @@ fn Read(name: String, summary: Summary, content: Content) -> impl IntoView {
                     </button>
                 </Show>
                 {(!here_too && open && kind == FileKind::Backup && !of_copy && !copy_here).then(replacing)}
-                <button type="button" on:click=move |_| close()>"Ne rien faire"</button>
+                <button type="button" on:click=move |_| close()>
+                    "Ne rien faire"
+                </button>
             </div>
         </Dialog>
     }

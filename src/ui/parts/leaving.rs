@@ -59,8 +59,17 @@ pub fn Leaving(
         let csv = move |_| session.hand_over_csv(&untrack(|| table.run(())));
         let xlsx = move |_| session.hand_over_workbook(&untrack(|| table.run(())));
         view! {
-            <button type="button" aria-label=format!("Télécharger {lines} en CSV") on:click=csv>"en CSV"</button>
-            {(!shell::holds_copy()).then(|| view! { <button type="button" aria-label=format!("Télécharger {lines} en XLSX") on:click=xlsx>"en XLSX"</button> })}
+            <button type="button" aria-label=format!("Télécharger {lines} en CSV") on:click=csv>
+                "en CSV"
+            </button>
+            {(!shell::holds_copy())
+                .then(|| {
+                    view! {
+                        <button type="button" aria-label=format!("Télécharger {lines} en XLSX") on:click=xlsx>
+                            "en XLSX"
+                        </button>
+                    }
+                })}
         }
     };
     let other = |(kind, name, make): OtherFile| {

@@ -11,7 +11,13 @@ pub fn Links(#[prop(into)] text: Signal<String>) -> impl IntoView {
             let bare = link.split_once("//").map_or(link.as_str(), |(_, rest)| rest).trim_end_matches('/');
             let short: String = bare.chars().take(48).collect();
             let cut = short.len() < bare.len();
-            view! { <a href=link.clone() target="_blank" rel="noopener noreferrer">{short}{cut.then_some("…")}<span class="visually-hidden">" (nouvel onglet)"</span></a> }
+            view! {
+                <a href=link.clone() target="_blank" rel="noopener noreferrer">
+                    {short}
+                    {cut.then_some("…")}
+                    <span class="visually-hidden">" (nouvel onglet)"</span>
+                </a>
+            }
         };
         (!all.is_empty()).then(|| view! { <span class="links">{all.into_iter().map(one).collect_view()}</span> })
     }

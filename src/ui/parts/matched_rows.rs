@@ -162,19 +162,46 @@ pub fn MatchedRows(
         let nothing_new = there == all.len();
         view! {
             {(names > 0).then(|| view! { <p class="warning">{names_warning(names as u32)}</p> })}
-            {(there > 0).then(|| view! { <p role="status">{match nothing_new {
-                true => "Rien de nouveau : toutes ces lignes y sont déjà.".to_owned(),
-                false => format!("{} déjà, {}.", words::plural(there as u32, "ligne y est", "lignes y sont"), if there == 1 { "décochée" } else { "décochées" }),
-            }}</p> })}
+            {(there > 0)
+                .then(|| {
+                    view! {
+                        <p role="status">
+                            {match nothing_new {
+                                true => "Rien de nouveau : toutes ces lignes y sont déjà.".to_owned(),
+                                false => {
+                                    format!(
+                                        "{} déjà, {}.",
+                                        words::plural(there as u32, "ligne y est", "lignes y sont"),
+                                        if there == 1 { "décochée" } else { "décochées" },
+                                    )
+                                }
+                            }}
+                        </p>
+                    }
+                })}
             <div class="beside-table" tabindex="0" role="region" aria-label="Lignes comprises">
                 <table>
                     <caption class="visually-hidden">"Lignes comprises"</caption>
-                    <thead><tr>{(names + there > 0).then(|| view! { <th scope="col">"Prise"</th> })}{heads}</tr></thead>
+                    <thead>
+                        <tr>{(names + there > 0).then(|| view! { <th scope="col">"Prise"</th> })}{heads}</tr>
+                    </thead>
                     <tbody>{lines}</tbody>
                 </table>
             </div>
             {(more > 0).then(|| view! { <p class="hint">{format!("et {more} autres lignes.")}</p> })}
-            {(count > 0).then(|| view! { <p class="error" role="status">{format!("{} : {}{}. La ligne est prise sans elles.", words::plural(count as u32, "cellule n’est pas comprise", "cellules ne sont pas comprises"), wrong.into_iter().take(6).collect::<Vec<_>>().join(" ; "), if count > 6 { "…" } else { "" })}</p> })}
+            {(count > 0)
+                .then(|| {
+                    view! {
+                        <p class="error" role="status">
+                            {format!(
+                                "{} : {}{}. La ligne est prise sans elles.",
+                                words::plural(count as u32, "cellule n’est pas comprise", "cellules ne sont pas comprises"),
+                                wrong.into_iter().take(6).collect::<Vec<_>>().join(" ; "),
+                                if count > 6 { "…" } else { "" },
+                            )}
+                        </p>
+                    }
+                })}
         }
         .into_any()
     };
@@ -212,19 +239,30 @@ pub fn MatchedRows(
             let wide = wider.get_untracked();
             widened.inspect(|w| w.update(|now| *now = if now.is_some() { None } else { wide }));
         };
-        Some(
-            view! { <label class="check"><input type="checkbox" prop:checked=ticked on:change=turn />" "{format!("adapter le registre à ce tableau : {all}")}</label> },
-        )
+        Some(view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=ticked on:change=turn />
+                " "
+                {format!("adapter le registre à ce tableau : {all}")}
+            </label>
+        })
     };
     view! {
         <Field label=label kind=FieldKind::Text value=text />
-        <div class="actions"><FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) /></div>
+        <div class="actions">
+            <FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
+        </div>
         {question}
         {matched}
         {preview}
-        <Show when=move || !rows.with(Vec::is_empty)>
-            {children.with_value(|c| c.as_ref().map(|c| c()))}
-            <div class="actions"><button type="button" class="primary" disabled=move || coming.get() == 0 on:click=add>{move || format!("Importer {}", words::plural(coming.get() as u32, "ligne", "lignes"))}</button></div>
+        <Show when=move || {
+            !rows.with(Vec::is_empty)
+        }>
+            {children.with_value(|c| c.as_ref().map(|c| c()))} <div class="actions">
+                <button type="button" class="primary" disabled=move || coming.get() == 0 on:click=add>
+                    {move || format!("Importer {}", words::plural(coming.get() as u32, "ligne", "lignes"))}
+                </button>
+            </div>
         </Show>
     }
 }

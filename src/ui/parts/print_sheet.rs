@@ -27,5 +27,9 @@ pub fn PrintSheet(
     };
     let waiting = waiting && is_long(&document);
     let wide = document.blocks.iter().map(columns).max() > Some(UPRIGHT);
-    view! { <article class="sheet" class:wide=wide class:tight=document.tight aria-hidden=(!screen).then_some("true")>{if waiting { waiting_blocks(document.blocks) } else { blocks(document.blocks) }}</article> }
+    view! {
+        <article class="sheet" class:wide=wide class:tight=document.tight aria-hidden=(!screen).then_some("true")>
+            {if waiting { waiting_blocks(document.blocks) } else { blocks(document.blocks) }}
+        </article>
+    }
 }

@@ -52,7 +52,13 @@ fn with_bars(table: Table, above: &str) -> AnyView {
     let line = |(at, row): (usize, Vec<String>)| {
         let share = bars.share(at).map(|share| share.to_string());
         let cells = row.into_iter().zip(numbers.clone()).enumerate().map(|(k, (cell, number))| {
-            let bar = share.clone().filter(|_| k == bars.column).map(|share| view! { <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=share height="8" /></svg> });
+            let bar = share.clone().filter(|_| k == bars.column).map(|share| {
+                view! {
+                    <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                        <rect width=share height="8" />
+                    </svg>
+                }
+            });
             view! { <td class:number=number>{cell}{bar}</td> }
         });
         view! { <tr>{cells.collect_view()}</tr> }

@@ -144,17 +144,35 @@ pub fn Thread(
                 let own = comment.by == session.author();
                 view! {
                     <li class=class>
-                        <p class="hint">{format!("{}, le {}{}", comment.by, clock::local(&comment.at), if comment.resolved { " – résolu" } else { "" })}</p>
+                        <p class="hint">
+                            {format!(
+                                "{}, le {}{}",
+                                comment.by,
+                                clock::local(&comment.at),
+                                if comment.resolved { " – résolu" } else { "" },
+                            )}
+                        </p>
                         <p>{comment.text.clone()}</p>
                         <div class="actions small">
                             {first
                                 .then(|| {
                                     view! {
-                                        <button type="button" class="quiet" on:click=move |e| write(&e, Some(id))>"Répondre"</button>
-                                        <button type="button" class="quiet" on:click=resolve>{if comment.resolved { "Rouvrir" } else { "Marquer comme résolu" }}</button>
+                                        <button type="button" class="quiet" on:click=move |e| write(&e, Some(id))>
+                                            "Répondre"
+                                        </button>
+                                        <button type="button" class="quiet" on:click=resolve>
+                                            {if comment.resolved { "Rouvrir" } else { "Marquer comme résolu" }}
+                                        </button>
                                     }
                                 })}
-                            {own.then(|| view! { <button type="button" class="quiet" on:click=remove>"Supprimer"</button> })}
+                            {own
+                                .then(|| {
+                                    view! {
+                                        <button type="button" class="quiet" on:click=remove>
+                                            "Supprimer"
+                                        </button>
+                                    }
+                                })}
                         </div>
                     </li>
                 }
@@ -165,7 +183,12 @@ pub fn Thread(
         <div class="thread">
             <ul>{list}</ul>
             {form}
-            <button type="button" class="quiet" aria-label=move || about.with_value(|a| format!("Commenter : {a}")) on:click=move |e| write(&e, None)>
+            <button
+                type="button"
+                class="quiet"
+                aria-label=move || about.with_value(|a| format!("Commenter : {a}"))
+                on:click=move |e| write(&e, None)
+            >
                 {move || match open() {
                     0 => "Commenter".to_owned(),
                     n => format!("Commenter ({} à résoudre)", words::plural(n, "commentaire", "commentaires")),

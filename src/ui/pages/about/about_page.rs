@@ -60,10 +60,24 @@ pub fn About() -> impl IntoView {
         let legal: Vec<String> = of.legal.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
         let nobody = of == Deployment::default();
         view! {
-            {(!of.publisher.is_empty()).then(|| view! { <p><b>{of.publisher.clone()}</b></p> })}
+            {(!of.publisher.is_empty())
+                .then(|| {
+                    view! {
+                        <p>
+                            <b>{of.publisher.clone()}</b>
+                        </p>
+                    }
+                })}
             {contact}
             {legal.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            {nobody.then(|| view! { <p>"Qui a mis ce programme à disposition ne l’a pas indiqué. Le fichier deployment.json, à côté du programme, le dit : éditeur, mentions légales, contact."</p> })}
+            {nobody
+                .then(|| {
+                    view! {
+                        <p>
+                            "Qui a mis ce programme à disposition ne l’a pas indiqué. Le fichier deployment.json, à côté du programme, le dit : éditeur, mentions légales, contact."
+                        </p>
+                    }
+                })}
         }
         .into_any()
     };
@@ -72,11 +86,26 @@ pub fn About() -> impl IntoView {
         None => view! { <p role="status">"Calcul de l’empreinte…"</p> }.into_any(),
         Some(None) => view! { <p>"L’empreinte ne se calcule pas ici : le navigateur ne le permet pas, ou le programme est en cours de fabrication."</p> }.into_any(),
         Some(Some(print)) => view! {
-            <p><code class="fingerprint">{print.hash}</code></p>
-            <p class="hint">{match print.wrong.is_empty() {
-                true => format!("SHA-256 de la liste des {}, chacun lu tel qu’il s’exécute. Elle se compare à celle que publie qui distribue le programme (SHA256SUMS).", words::plural(print.files as u32, "fichier du programme", "fichiers du programme")),
-                false => format!("Attention : {} pas ce que cette version annonce ({}). Rechargez la page ; si cela dure, prévenez qui la publie.", words::plural(print.wrong.len() as u32, "fichier n’est", "fichiers ne sont"), print.wrong.join(", ")),
-            }}</p>
+            <p>
+                <code class="fingerprint">{print.hash}</code>
+            </p>
+            <p class="hint">
+                {match print.wrong.is_empty() {
+                    true => {
+                        format!(
+                            "SHA-256 de la liste des {}, chacun lu tel qu’il s’exécute. Elle se compare à celle que publie qui distribue le programme (SHA256SUMS).",
+                            words::plural(print.files as u32, "fichier du programme", "fichiers du programme"),
+                        )
+                    }
+                    false => {
+                        format!(
+                            "Attention : {} pas ce que cette version annonce ({}). Rechargez la page ; si cela dure, prévenez qui la publie.",
+                            words::plural(print.wrong.len() as u32, "fichier n’est", "fichiers ne sont"),
+                            print.wrong.join(", "),
+                        )
+                    }
+                }}
+            </p>
         }
         .into_any(),
     }
@@ -114,9 +143,18 @@ pub fn About() -> impl IntoView {
                 </Show>
             </PageHead>
             <Show when=move || !open()>
-                <p><a class="button" href=Route::Home.to_string()>"Revenir à la première page"</a></p>
+                <p>
+                    <a class="button" href=Route::Home.to_string()>
+                        "Revenir à la première page"
+                    </a>
+                </p>
             </Show>
-            <p>{format!("Carnet ENT {VERSION}, du {}. Licence MIT : il se copie, se modifie et se redistribue librement.", date.unwrap_or_default())}</p>
+            <p>
+                {format!(
+                    "Carnet ENT {VERSION}, du {}. Licence MIT : il se copie, se modifie et se redistribue librement.",
+                    date.unwrap_or_default(),
+                )}
+            </p>
             <h2>"Qui publie cet exemplaire"</h2>
             {publisher}
             <h2>"Vos données"</h2>
@@ -124,20 +162,47 @@ pub fn About() -> impl IntoView {
             <h2>"Ce qui s’exécute"</h2>
             {runs}
             <h2>"Signaler un défaut"</h2>
-            <p>"Ce compte rendu ne contient aucun texte du carnet : des nombres, et ce que le navigateur dit de lui. Relisez-le, puis ajoutez ce que vous faisiez."</p>
-            <pre class="report" tabindex="0" role="region" aria-label="Compte rendu">{report}</pre>
+            <p>
+                "Ce compte rendu ne contient aucun texte du carnet : des nombres, et ce que le navigateur dit de lui. Relisez-le, puis ajoutez ce que vous faisiez."
+            </p>
+            <pre class="report" tabindex="0" role="region" aria-label="Compte rendu">
+                {report}
+            </pre>
             <div class="actions">
-                <button type="button" on:click=copy>"Copier le compte rendu"</button>
-                {move || mail().map(|href| view! { <a class="button" href=href>"Écrire au contact"</a> })}
+                <button type="button" on:click=copy>
+                    "Copier le compte rendu"
+                </button>
+                {move || {
+                    mail()
+                        .map(|href| {
+                            view! {
+                                <a class="button" href=href>
+                                    "Écrire au contact"
+                                </a>
+                            }
+                        })
+                }}
             </div>
             <h2>"Nouveautés"</h2>
             {changes.collect_view()}
             <h2>"Licences"</h2>
             <p>"Le programme et toutes les bibliothèques qu’il contient, avec leurs textes."</p>
             <Show when=move || licences.with(Option::is_none)>
-                <button type="button" on:click=show_licences>"Lire les licences"</button>
+                <button type="button" on:click=show_licences>
+                    "Lire les licences"
+                </button>
             </Show>
-            {move || licences.get().map(|text| view! { <pre class="licences" tabindex="0" role="region" aria-label="Textes des licences">{text}</pre> })}
+            {move || {
+                licences
+                    .get()
+                    .map(|text| {
+                        view! {
+                            <pre class="licences" tabindex="0" role="region" aria-label="Textes des licences">
+                                {text}
+                            </pre>
+                        }
+                    })
+            }}
         </section>
     }
 }

@@ -140,12 +140,25 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
     let rows = move || {
         (0..count.get())
             .map(|at| {
-                let read = move |take: fn(&Break) -> String| Signal::derive(move || days.with(|d| d.calendar.breaks.get(at).map(take).unwrap_or_default()));
+                let read = move |take: fn(&Break) -> String| {
+        Signal::derive(move || days.with(|d| d.calendar.breaks.get(at).map(take).unwrap_or_default()))
+    };
                 let name = read(|b| b.name.clone());
                 view! {
                     <fieldset class="grid">
                         <legend>{name}</legend>
-                        <EditText label="Nom des vacances" value=name on_commit=edit(at, "nom de vacances", |b, t| { b.name = t.trim().to_owned(); true }) />
+                        <EditText
+                            label="Nom des vacances"
+                            value=name
+                            on_commit=edit(
+                                at,
+                                "nom de vacances",
+                                |b, t| {
+                                    b.name = t.trim().to_owned();
+                                    true
+                                },
+                            )
+                        />
                         <EditText
                             label="Après la classe du"
                             kind=FieldKind::Date
@@ -187,9 +200,13 @@ fn Breaks(days: Memo<SchoolDays>) -> impl IntoView {
     view! {
         <section class="card">
             <h3>"Vacances"</h3>
-            <p class="hint">"Comme dans le calendrier officiel : les vacances commencent après la classe du jour nommé, samedi compris s’il y a classe."</p>
+            <p class="hint">
+                "Comme dans le calendrier officiel : les vacances commencent après la classe du jour nommé, samedi compris s’il y a classe."
+            </p>
             {rows}
-            <button type="button" on:click=add>"Ajouter des vacances"</button>
+            <button type="button" on:click=add>
+                "Ajouter des vacances"
+            </button>
         </section>
     }
 }
@@ -205,14 +222,18 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
             let words = format!("{} – {}", crate::calendar::long_with_day(day.date), day.name);
             view! {
                 <li>
-                    {words.clone()}
-                    " "
+                    {words.clone()} " "
                     <button
                         type="button"
                         class="quiet"
                         aria-label=format!("Supprimer : {words}")
                         on:click=move |_| {
-                            change(session, days, "jour sans classe supprimé", |c| drop((at < c.closed.len()).then(|| c.closed.remove(at))));
+                            change(
+                                session,
+                                days,
+                                "jour sans classe supprimé",
+                                |c| drop((at < c.closed.len()).then(|| c.closed.remove(at))),
+                            );
                         }
                     >
                         "Supprimer"

@@ -107,19 +107,33 @@ fn Group(
     };
     view! {
         <details class="agenda-group" open=!quiet on:toggle=move |_| open.set(true)>
-            <summary><h3>{group.label()}" "<span class="count">{count}</span></h3></summary>
+            <summary>
+                <h3>{group.label()}" "<span class="count">{count}</span></h3>
+            </summary>
             <Show when=move || may && count != 1>
                 <div class="all-or-none">
-                    <button type="button" class="link" aria-label=format!("Tout : {}", group.label()) on:click=move |_| turn(true)>"Tout"</button>
-                    <button type="button" class="link" aria-label=format!("Rien : {}", group.label()) on:click=move |_| turn(false)>"Rien"</button>
+                    <button type="button" class="link" aria-label=format!("Tout : {}", group.label()) on:click=move |_| turn(true)>
+                        "Tout"
+                    </button>
+                    <button type="button" class="link" aria-label=format!("Rien : {}", group.label()) on:click=move |_| turn(false)>
+                        "Rien"
+                    </button>
                 </div>
             </Show>
             <table class="agenda-read" role="table">
                 <caption class="visually-hidden">{group.label()}</caption>
-                <thead class="visually-hidden"><tr role="row"><th scope="col">"Pris"</th><th scope="col">"Jour"</th><th scope="col">"Événement"</th><th scope="col">"Devient"</th></tr></thead>
+                <thead class="visually-hidden">
+                    <tr role="row">
+                        <th scope="col">"Pris"</th>
+                        <th scope="col">"Jour"</th>
+                        <th scope="col">"Événement"</th>
+                        <th scope="col">"Devient"</th>
+                    </tr>
+                </thead>
                 <tbody role="rowgroup">{move || open.get().then(list)}</tbody>
             </table>
-            {(more > 0).then(|| view! { <p class="hint">{format!("Et {} autres, que « Tout » et « Rien » prennent avec.", more)}</p> })}
+            {(more > 0)
+                .then(|| view! { <p class="hint">{format!("Et {} autres, que « Tout » et « Rien » prennent avec.", more)}</p> })}
         </details>
     }
 }
@@ -186,14 +200,23 @@ fn Row(at: usize, row: AgendaRow, read: RwSignal<Option<AgendaImport>>, days: Me
     let title = row.event.title.clone();
     view! {
         <tr role="row">
-            <td role="cell"><input type="checkbox" aria-label=title.clone() prop:checked=taken disabled=move || !may.get() on:change=tick /></td>
-            <td class="when" role="cell">{day}{time}</td>
+            <td role="cell">
+                <input type="checkbox" aria-label=title.clone() prop:checked=taken disabled=move || !may.get() on:change=tick />
+            </td>
+            <td class="when" role="cell">
+                {day}
+                {time}
+            </td>
             <th scope="row" role="rowheader">
                 {title.clone()}
                 {(!doubts.is_empty()).then(|| view! { <small class="hint">{doubts.join(", ")}</small> })}
                 {move || standing().map(|s| view! { <small class="moves">{s}</small> })}
             </th>
-            <td role="cell"><select aria-label=format!("Devient : {title}") on:change=pick>{options}</select></td>
+            <td role="cell">
+                <select aria-label=format!("Devient : {title}") on:change=pick>
+                    {options}
+                </select>
+            </td>
         </tr>
     }
 }

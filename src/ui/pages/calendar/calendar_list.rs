@@ -15,14 +15,17 @@ pub(super) fn List(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVie
             let dates = calendar_dates(days);
             dues.with(|dues| {
                 let month = |first: chrono::NaiveDate| {
-                    let end = first
-                        .checked_add_months(chrono::Months::new(1))
-                        .unwrap_or(first);
+                    let end = first.checked_add_months(chrono::Months::new(1)).unwrap_or(first);
                     let mut lines: Vec<_> = dates
                         .iter()
                         .filter(|(d, _)| *d >= first && *d < end)
                         .map(|(d, words)| {
-                            let line = view! { <li class="day"><span class="date">{brief(*d)}</span><span class="what">{words.clone()}</span></li> };
+                            let line = view! {
+                                <li class="day">
+                                    <span class="date">{brief(*d)}</span>
+                                    <span class="what">{words.clone()}</span>
+                                </li>
+                            };
                             ((*d, None), line.into_any())
                         })
                         .collect();
@@ -39,11 +42,13 @@ pub(super) fn List(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVie
                     lines.arrange_by_key(|(key, _)| *key);
                     let count = lines.len();
                     let lines = lines.into_iter().map(|(_, line)| line).collect_view();
-                    (count > 0).then(|| view! {
-                        <details open={end > today}>
-                            <summary>{month_of_year(first)}" · "{count}</summary>
-                            <ul class="days">{lines}</ul>
-                        </details>
+                    (count > 0).then(|| {
+                        view! {
+                            <details open={end > today}>
+                                <summary>{month_of_year(first)}" · "{count}</summary>
+                                <ul class="days">{lines}</ul>
+                            </details>
+                        }
                     })
                 };
                 months(days.year()).map(month).collect_view()

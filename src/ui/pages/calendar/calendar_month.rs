@@ -34,19 +34,32 @@ pub(super) fn Month(
     };
     view! {
         <div class="month-head">
-            <button type="button" disabled=move || first.get() <= begin aria-label="Mois précédent" on:click=move |_| turn(false)>"‹"</button>
+            <button type="button" disabled=move || first.get() <= begin aria-label="Mois précédent" on:click=move |_| turn(false)>
+                "‹"
+            </button>
             <h3 aria-live="polite">{move || month_of_year(first.get())}</h3>
-            <button type="button" disabled=move || first.get().checked_add_months(Months::new(1)).is_none_or(|d| d > end) aria-label="Mois suivant" on:click=move |_| turn(true)>"›"</button>
+            <button
+                type="button"
+                disabled=move || first.get().checked_add_months(Months::new(1)).is_none_or(|d| d > end)
+                aria-label="Mois suivant"
+                on:click=move |_| turn(true)
+            >
+                "›"
+            </button>
         </div>
         <table class="one-month">
             <caption class="visually-hidden">{move || month_of_year(first.get())}</caption>
             <thead>
                 <tr>
-                    <th scope="col"><span class="visually-hidden">"Semaine"</span></th>
+                    <th scope="col">
+                        <span class="visually-hidden">"Semaine"</span>
+                    </th>
                     {WEEKDAYS.iter().map(|d| view! { <th scope="col">{*d}</th> }).collect_view()}
                 </tr>
             </thead>
-            <tbody on:click=move |e| open.set(clicked(&e).or(open.get_untracked())) on:keydown=move |e| moved(&e)>{grid}</tbody>
+            <tbody on:click=move |e| open.set(clicked(&e).or(open.get_untracked())) on:keydown=move |e| moved(&e)>
+                {grid}
+            </tbody>
         </table>
     }
 }

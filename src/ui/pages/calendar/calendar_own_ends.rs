@@ -107,16 +107,24 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
                                 Err(_) => Some("Donnez une date qui existe.".to_owned()),
                             }
                             on_commit=move |text: String| {
-                                text.parse().is_ok_and(|day| {
-                                    change(session, days, "fin de période propre", |c| {
-                                        if let Some(own) = c.own_ends.get_mut(at) {
-                                            own.to = day;
-                                        }
+                                text.parse()
+                                    .is_ok_and(|day| {
+                                        change(
+                                            session,
+                                            days,
+                                            "fin de période propre",
+                                            |c| {
+                                                if let Some(own) = c.own_ends.get_mut(at) {
+                                                    own.to = day;
+                                                }
+                                            },
+                                        )
                                     })
-                                })
                             }
                         />
-                        <button type="button" class="quiet" aria-label=move || format!("Retirer {}", name()) on:click=remove>"Retirer"</button>
+                        <button type="button" class="quiet" aria-label=move || format!("Retirer {}", name()) on:click=remove>
+                            "Retirer"
+                        </button>
                     </li>
                 }
             })
@@ -125,8 +133,12 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
     view! {
         <Show when=move || !periods.with(Vec::is_empty)>
             <h4 id="fins-propres">"Classes à dates propres"</h4>
-            <p class="hint">"3e, terminales, classe en stage : leur période finit un autre jour. Leurs conseils et leurs étapes en tiennent compte."</p>
-            <ul class="plain" aria-labelledby="fins-propres">{rows}</ul>
+            <p class="hint">
+                "3e, terminales, classe en stage : leur période finit un autre jour. Leurs conseils et leurs étapes en tiennent compte."
+            </p>
+            <ul class="plain" aria-labelledby="fins-propres">
+                {rows}
+            </ul>
             <Form class="grid add" label="Classes à dates propres" on_submit=add>
                 <Choice label="Classes" id="fin-propre" value=of options=whom on_choose=move |w| of.set(w) />
                 <Choice label="Période qui finit un autre jour" value=period options=periods on_choose=move |p| period.set(p) />

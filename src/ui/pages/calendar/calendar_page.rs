@@ -63,9 +63,16 @@ pub fn Calendar() -> impl IntoView {
     let which = which.collect_view();
     view! {
         <section class="calendar">
-            <PageHead about=Signal::derive(move || format!("Année scolaire {} – aujourd’hui, {}.", session.year(), long_with_day(today)))>
+            <PageHead about=Signal::derive(move || {
+                format!("Année scolaire {} – aujourd’hui, {}.", session.year(), long_with_day(today))
+            })>
                 <ImportAgenda days=days />
-                <Leaving what="le calendrier" document=move |()| sheet.get() at_hand=true others=vec![("l’affiche de l’année", "Imprimer l’affiche de l’année", wall)] />
+                <Leaving
+                    what="le calendrier"
+                    document=move |()| sheet.get()
+                    at_hand=true
+                    others=vec![("l’affiche de l’année", "Imprimer l’affiche de l’année", wall)]
+                />
             </PageHead>
             {move || {
                 standing()
@@ -76,8 +83,9 @@ pub fn Calendar() -> impl IntoView {
                                 " "
                                 {words}
                                 <Show when=complete>
-                                    " "
-                                    <button type="button" class="link" on:click=check>"Je les ai vérifiées"</button>
+                                    " " <button type="button" class="link" on:click=check>
+                                        "Je les ai vérifiées"
+                                    </button>
                                 </Show>
                             </p>
                         }
@@ -94,19 +102,27 @@ pub fn Calendar() -> impl IntoView {
             <Recurring days=days />
             // What is set stands apart from what is read.
             <details class="apart" open>
-                <summary><h2>"Dates"</h2></summary>
+                <summary>
+                    <h2>"Dates"</h2>
+                </summary>
                 <Dates days=days />
             </details>
             <details class="apart" open>
-                <summary><h2>"Exporter vers un agenda"</h2></summary>
-                <p class="hint" id="agenda-aide">"Un fichier .ics des échéances, à importer dans Thunderbird, Outlook ou Google Agenda. Réimporté, il met à jour les mêmes lignes là où l’agenda suit les identifiants (Thunderbird, Outlook)."</p>
-            <fieldset class="checks">
-                <legend>"Dans l’agenda exporté"</legend>
-                {which}
-            </fieldset>
-            <div class="actions">
-                <button type="button" on:click=agenda aria-describedby="agenda-aide">"Exporter l’agenda"</button>
-            </div>
+                <summary>
+                    <h2>"Exporter vers un agenda"</h2>
+                </summary>
+                <p class="hint" id="agenda-aide">
+                    "Un fichier .ics des échéances, à importer dans Thunderbird, Outlook ou Google Agenda. Réimporté, il met à jour les mêmes lignes là où l’agenda suit les identifiants (Thunderbird, Outlook)."
+                </p>
+                <fieldset class="checks">
+                    <legend>"Dans l’agenda exporté"</legend>
+                    {which}
+                </fieldset>
+                <div class="actions">
+                    <button type="button" on:click=agenda aria-describedby="agenda-aide">
+                        "Exporter l’agenda"
+                    </button>
+                </div>
             </details>
         </section>
     }

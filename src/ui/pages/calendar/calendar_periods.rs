@@ -87,8 +87,12 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
             <p class="hint">"Les périodes se suivent sans trou : changer la fin de l’une change le début de la suivante."</p>
             {rows}
             <div class="actions">
-                <button type="button" on:click=propose(Cut::Trimestres)>"Trois trimestres"</button>
-                <button type="button" on:click=propose(Cut::Semestres)>"Deux semestres"</button>
+                <button type="button" on:click=propose(Cut::Trimestres)>
+                    "Trois trimestres"
+                </button>
+                <button type="button" on:click=propose(Cut::Semestres)>
+                    "Deux semestres"
+                </button>
             </div>
             <OwnEnds days=days />
             {move || {
@@ -97,10 +101,16 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
                     .map(|cut| {
                         view! {
                             <Dialog title="Remplacer les périodes ?".to_owned() on_close=move |()| asking.set(None)>
-                                <p>"Les périodes de cette année et leurs dates seront remplacées. Les dates déjà données aux procédures ne bougent pas."</p>
+                                <p>
+                                    "Les périodes de cette année et leurs dates seront remplacées. Les dates déjà données aux procédures ne bougent pas."
+                                </p>
                                 <div class="actions">
-                                    <button type="button" class="primary" on:click=move |_| put(cut)>"Remplacer"</button>
-                                    <button type="button" on:click=move |_| asking.set(None)>"Garder"</button>
+                                    <button type="button" class="primary" on:click=move |_| put(cut)>
+                                        "Remplacer"
+                                    </button>
+                                    <button type="button" on:click=move |_| asking.set(None)>
+                                        "Garder"
+                                    </button>
                                 </div>
                             </Dialog>
                         }

@@ -43,12 +43,19 @@ fn month(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + u
                 Day::Closed(name) => ("closed", name),
             };
             let due: Vec<&str> = dues.iter().filter(|d| d.date == date).map(|d| d.title.as_str()).collect();
-            let words: Vec<&str> = (!name.is_empty()).then_some(name.as_str()).into_iter().chain(due.iter().copied()).collect();
+            let words: Vec<&str> =
+                (!name.is_empty()).then_some(name.as_str()).into_iter().chain(due.iter().copied()).collect();
             let words = words.join(" ; ");
             let tip = (!words.is_empty()).then(|| words.clone());
             let reached = date == today || !due.is_empty();
             view! {
-                <td class=class class:due-day=!due.is_empty() class:now=date == today title=tip aria-current=(date == today).then_some("date")>
+                <td
+                    class=class
+                    class:due-day=!due.is_empty()
+                    class:now=date == today
+                    title=tip
+                    aria-current=(date == today).then_some("date")
+                >
                     {number(date, reached, &words)}
                 </td>
             }
@@ -68,8 +75,19 @@ fn month(days: &SchoolDays, dues: &[Due], first: NaiveDate) -> impl IntoView + u
             <caption>{month_of_year(first)}<span class="count">{(count > 0).then(|| format!("{count} jours de classe"))}</span></caption>
             <thead>
                 <tr>
-                    <th scope="col"><span class="visually-hidden">"Semaine"</span></th>
-                    {WEEKDAYS.iter().map(|d| view! { <th scope="col" abbr=*d>{d.chars().next().map(|c| c.to_uppercase().to_string())}</th> }).collect_view()}
+                    <th scope="col">
+                        <span class="visually-hidden">"Semaine"</span>
+                    </th>
+                    {WEEKDAYS
+                        .iter()
+                        .map(|d| {
+                            view! {
+                                <th scope="col" abbr=*d>
+                                    {d.chars().next().map(|c| c.to_uppercase().to_string())}
+                                </th>
+                            }
+                        })
+                        .collect_view()}
                 </tr>
             </thead>
             <tbody>{weeks.collect_view()}</tbody>

@@ -71,15 +71,25 @@ pub fn Duties() -> impl IntoView {
     };
     let table = move || {
         let all = all.get();
-        (!all.is_empty()).then(|| view! {
-            <details class="by-duty">
-                <summary>"Par attribution, avec ses outils"</summary>
-                <table>
-                    <caption class="visually-hidden">"Temps et nombre d’activités faites, par attribution, avec les pages qui la servent"</caption>
-                    <thead class="visually-hidden"><tr><th scope="col">"Attribution et outils"</th><th scope="col">"Temps"</th><th scope="col">"Activités"</th></tr></thead>
-                    <tbody>{all.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </details>
+        (!all.is_empty()).then(|| {
+            view! {
+                <details class="by-duty">
+                    <summary>"Par attribution, avec ses outils"</summary>
+                    <table>
+                        <caption class="visually-hidden">
+                            "Temps et nombre d’activités faites, par attribution, avec les pages qui la servent"
+                        </caption>
+                        <thead class="visually-hidden">
+                            <tr>
+                                <th scope="col">"Attribution et outils"</th>
+                                <th scope="col">"Temps"</th>
+                                <th scope="col">"Activités"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{all.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </details>
+            }
         })
     };
     view! { {table} }

@@ -29,7 +29,9 @@ pub fn Hours() -> impl IntoView {
                     <rect class="part" y="3" width=meter_width(done, given.year) height="6" />
                     <rect class="mark" width="2" height="12" x=meter_width(given.so_far, given.year).min(198) />
                 </svg>
-                <p class="small">{format!("{} données à ce jour, {} dans l’année", minutes_to_text(given.so_far), minutes_to_text(given.year))}</p>
+                <p class="small">
+                    {format!("{} données à ce jour, {} dans l’année", minutes_to_text(given.so_far), minutes_to_text(given.year))}
+                </p>
             }
             .into_any(),
             None => view! {

@@ -234,13 +234,45 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
         <div class="filters" role="search">
             <div class="field wide">
                 <label for="recherche">"Rechercher dans le journal"</label>
-                <input id="recherche" type="search" autocomplete="off" placeholder="Chercher dans le journal" prop:value=search on:input=move |e| search.set(event_target_value(&e)) />
+                <input
+                    id="recherche"
+                    type="search"
+                    autocomplete="off"
+                    placeholder="Chercher dans le journal"
+                    prop:value=search
+                    on:input=move |e| search.set(event_target_value(&e))
+                />
             </div>
-            <Choice label="Période" value=Signal::derive(move || filter.with(|f| f.period.key())) options=periods on_choose=move |p: String| filter.update(|f| f.period = Period::from_key(&p)) />
-            <Choice label="Par mission" value=Signal::derive(move || filter.with(|f| text(f.mission))) options=missions on_choose=move |m: String| filter.update(|f| f.mission = Id::from_str(&m).ok()) />
-            <Choice label="Par attribution" value=Signal::derive(move || filter.with(|f| text(f.duty))) options=duties on_choose=move |d: String| filter.update(|f| f.duty = Id::from_str(&d).ok()) />
-            <Choice label="Par nature" value=Signal::derive(move || filter.with(|f| f.nature.map(Nature::key).unwrap_or_default().to_owned())) options=natures on_choose=move |n: String| filter.update(|f| f.nature = Nature::from_key(&n)) />
-            <Choice label="Par état" value=Signal::derive(move || filter.with(|f| f.state.map(State::key).unwrap_or_default().to_owned())) options=states on_choose=move |s: String| filter.update(|f| f.state = State::from_key(&s)) />
+            <Choice
+                label="Période"
+                value=Signal::derive(move || filter.with(|f| f.period.key()))
+                options=periods
+                on_choose=move |p: String| filter.update(|f| f.period = Period::from_key(&p))
+            />
+            <Choice
+                label="Par mission"
+                value=Signal::derive(move || filter.with(|f| text(f.mission)))
+                options=missions
+                on_choose=move |m: String| filter.update(|f| f.mission = Id::from_str(&m).ok())
+            />
+            <Choice
+                label="Par attribution"
+                value=Signal::derive(move || filter.with(|f| text(f.duty)))
+                options=duties
+                on_choose=move |d: String| filter.update(|f| f.duty = Id::from_str(&d).ok())
+            />
+            <Choice
+                label="Par nature"
+                value=Signal::derive(move || filter.with(|f| f.nature.map(Nature::key).unwrap_or_default().to_owned()))
+                options=natures
+                on_choose=move |n: String| filter.update(|f| f.nature = Nature::from_key(&n))
+            />
+            <Choice
+                label="Par état"
+                value=Signal::derive(move || filter.with(|f| f.state.map(State::key).unwrap_or_default().to_owned()))
+                options=states
+                on_choose=move |s: String| filter.update(|f| f.state = State::from_key(&s))
+            />
             <Show when=changed>
                 <button
                     type="button"

@@ -85,11 +85,21 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     view! {
                         <div class="field">
                             <label for="tableau">"Tableau à coller"</label>
-                            <textarea id="tableau" rows="8" prop:value=text on:input=move |e| text.set(event_target_value(&e)) aria-describedby="tableau-aide"></textarea>
-                            <p class="hint" id="tableau-aide">"Copié d’un tableur, ou un fichier .csv, .xlsx, .xls ou .ods. La première ligne peut porter les noms des colonnes."</p>
+                            <textarea
+                                id="tableau"
+                                rows="8"
+                                prop:value=text
+                                on:input=move |e| text.set(event_target_value(&e))
+                                aria-describedby="tableau-aide"
+                            ></textarea>
+                            <p class="hint" id="tableau-aide">
+                                "Copié d’un tableur, ou un fichier .csv, .xlsx, .xls ou .ods. La première ligne peut porter les noms des colonnes."
+                            </p>
                         </div>
                         <div class="actions">
-                            <button type="button" class="primary" on:click=move |_| read()>"Lire le tableau"</button>
+                            <button type="button" class="primary" on:click=move |_| read()>
+                                "Lire le tableau"
+                            </button>
                             <FilePick on_text=take on_error=move |sentence| error.set(sentence) />
                         </div>
                     }
@@ -103,26 +113,37 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     <Choice
                         label="Les durées sont en"
                         value=Signal::derive(move || draft.with(|d| d.as_ref().map_or("", |d| unit_key(d.unit)).to_owned()))
-                        options=Signal::derive(|| [("heures", "heures"), ("minutes", "minutes")].map(|(k, w)| (k.to_owned(), w.to_owned())).to_vec())
-                        on_choose=move |key: String| draft.update(|d| {
-                            if let Some(d) = d {
-                                d.unit = if key == "minutes" { Unit::Minutes } else { Unit::Hours };
-                            }
+                        options=Signal::derive(|| {
+                            [("heures", "heures"), ("minutes", "minutes")].map(|(k, w)| (k.to_owned(), w.to_owned())).to_vec()
                         })
+                        on_choose=move |key: String| {
+                            draft
+                                .update(|d| {
+                                    if let Some(d) = d {
+                                        d.unit = if key == "minutes" { Unit::Minutes } else { Unit::Hours };
+                                    }
+                                })
+                        }
                     />
                 </Show>
                 <h3>"Aperçu"</h3>
                 <Preview rows=rows turned=turned />
             </Show>
-            <p class="error" role="alert">{error}</p>
+            <p class="error" role="alert">
+                {error}
+            </p>
             <div class="actions">
                 <Show when=move || draft.with(Option::is_some)>
                     <button type="button" class="primary" disabled=move || usable.get() == 0 on:click=import>
                         {move || format!("Importer {}", words::plural(usable.get() as u32, "activité", "activités"))}
                     </button>
-                    <button type="button" on:click=move |_| draft.set(None)>"Revenir au tableau"</button>
+                    <button type="button" on:click=move |_| draft.set(None)>
+                        "Revenir au tableau"
+                    </button>
                 </Show>
-                <button type="button" on:click=give_up>"Ne rien importer"</button>
+                <button type="button" on:click=give_up>
+                    "Ne rien importer"
+                </button>
             </div>
         </Dialog>
     }
@@ -209,7 +230,12 @@ fn Preview(
                 let left: Vec<String> = row.left.iter().map(|c| format!("{} « {} » mis dans les notes", c.column.label(), c.text)).collect();
                 Some(view! {
                     <tr>
-                        <td><label class="check"><input type="checkbox" aria-label=tick prop:checked=ticked on:change=turn />{row.line}</label></td>
+                        <td>
+                            <label class="check">
+                                <input type="checkbox" aria-label=tick prop:checked=ticked on:change=turn />
+                                {row.line}
+                            </label>
+                        </td>
                         <td>{short(activity.date)}</td>
                         <td>{activity.title.clone()}</td>
                         <td>{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</td>
@@ -223,17 +249,39 @@ fn Preview(
             let known = rows.iter().filter(|r| r.known).count() as u32;
             let all = rows.iter().filter(|r| r.activity.is_some()).all(|r| r.known);
             view! {
-                {(known > 0).then(|| view! { <p role="status">{match all {
-                    true => "Rien de nouveau : tout est déjà au journal.".to_owned(),
-                    false => format!("{known} déjà au journal, {}.", if known == 1 { "décochée" } else { "décochées" }),
-                }}</p> })}
+                {(known > 0)
+                    .then(|| {
+                        view! {
+                            <p role="status">
+                                {match all {
+                                    true => "Rien de nouveau : tout est déjà au journal.".to_owned(),
+                                    false => {
+                                        format!("{known} déjà au journal, {}.", if known == 1 { "décochée" } else { "décochées" })
+                                    }
+                                }}
+                            </p>
+                        }
+                    })}
                 {(names > 0).then(|| view! { <p class="warning">{names_warning(names as u32)}</p> })}
                 {(!skipped.is_empty())
-                    .then(|| view! { <p class="error" role="alert">{format!("Laissées de côté : {}.", skipped.join(" ; "))}</p> })}
+                    .then(|| {
+                        view! {
+                            <p class="error" role="alert">
+                                {format!("Laissées de côté : {}.", skipped.join(" ; "))}
+                            </p>
+                        }
+                    })}
                 <div class="scroll" tabindex="0" role="region" aria-label="Aperçu">
                     <table>
                         <thead>
-                            <tr><th scope="col">"Ligne"</th><th scope="col">"Date"</th><th scope="col">"Intitulé"</th><th scope="col">"Durée"</th><th scope="col">"État"</th><th scope="col">"Remarque"</th></tr>
+                            <tr>
+                                <th scope="col">"Ligne"</th>
+                                <th scope="col">"Date"</th>
+                                <th scope="col">"Intitulé"</th>
+                                <th scope="col">"Durée"</th>
+                                <th scope="col">"État"</th>
+                                <th scope="col">"Remarque"</th>
+                            </tr>
                         </thead>
                         <tbody>{named.into_iter().chain(plain).filter_map(line).take(50.max(names)).collect_view()}</tbody>
                     </table>

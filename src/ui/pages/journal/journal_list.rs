@@ -202,7 +202,12 @@ pub fn JournalList(
             let words = format!("À venir ({count})");
             view! {
                 <li class="upcoming">
-                    <button type="button" class="quiet" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-expanded=move || open.get().to_string()
+                        on:click=move |_| open.update(|o| *o = !*o)
+                    >
                         <span aria-hidden="true">{move || if open.get() { "▾ " } else { "▸ " }}</span>
                         {words}
                         <small>{format!(" jusqu’au {}", long(until))}</small>

@@ -36,7 +36,17 @@ pub fn Row(id: Id, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumber
         Some(read.into_any())
     };
     let state = move || activity.get().map(|a| a.state.key());
-    view! { <li class="activity-row" class:editing=move || editing.get() == Some(id) class:fresh=move || session.fresh.get() == Some(id) data-state=state data-id=id.to_string()>{body}</li> }
+    view! {
+        <li
+            class="activity-row"
+            class:editing=move || editing.get() == Some(id)
+            class:fresh=move || session.fresh.get() == Some(id)
+            data-state=state
+            data-id=id.to_string()
+        >
+            {body}
+        </li>
+    }
 }
 
 #[component]
@@ -159,27 +169,61 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredVa
     let linked = format!("{title}\n{notes}");
     view! {
         {sign}
-        <span class="date" class:late=late>{brief(activity.date)}{activity.time.map(|t| format!(" {}", hour(t)))}</span>
+        <span class="date" class:late=late>
+            {brief(activity.date)}
+            {activity.time.map(|t| format!(" {}", hour(t)))}
+        </span>
         <span class="what">
-            <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>{title.clone()}</button>
-            {(!notes.is_empty()).then(|| view! { <span class="has-notes" title=notes.clone()><span aria-hidden="true">" ✎"</span><span class="visually-hidden">"avec notes"</span></span> })}
+            <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>
+                {title.clone()}
+            </button>
+            {(!notes.is_empty())
+                .then(|| {
+                    view! {
+                        <span class="has-notes" title=notes.clone()>
+                            <span aria-hidden="true">" ✎"</span>
+                            <span class="visually-hidden">"avec notes"</span>
+                        </span>
+                    }
+                })}
             " "
             {linked.contains("://").then(|| view! { <Links text=linked.clone() /> })}
-            <small title=names.join(" ; ")>
-                {state.map(|s| view! { <span class="state" data-state=activity.state.key()>{s}</span>" " })}
-                {kinds}
-                {about.join(" · ")}
-                {series.map(|s| view! { <span class="series">" · "{s}</span> })}
-                {remarks}
+            <small title=names
+                .join(
+                    " ; ",
+                )>
+                {state
+                    .map(|s| {
+                        view! {
+                            <span class="state" data-state=activity.state.key()>
+                                {s}
+                            </span>
+                            " "
+                        }
+                    })} {kinds} {about.join(" · ")} {series.map(|s| view! { <span class="series">" · "{s}</span> })} {remarks}
             </small>
         </span>
         <span class="row-actions">
             <button type="button" class="quiet" aria-label=named("Dupliquer") title="Dupliquer" on:click=duplicate>
-                <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 5.5h8v8h-8z M2.5 10.5v-8h8" /></svg>
+                <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M5.5 5.5h8v8h-8z M2.5 10.5v-8h8" />
+                </svg>
             </button>
-            <button type="button" class="quiet" aria-label=named("Modifier") title="Modifier" on:click=move |_| editing.set(Some(id))>"✎"</button>
-            {ahead.is_some().then(|| view! { <button type="button" class="quiet" aria-label=named("Arrêter la série") title="Arrêter la série" on:click=stop>"■"</button> })}
-            <button type="button" class="quiet" aria-label=named("Supprimer") title="Supprimer" on:click=delete>"✕"</button>
+            <button type="button" class="quiet" aria-label=named("Modifier") title="Modifier" on:click=move |_| editing.set(Some(id))>
+                "✎"
+            </button>
+            {ahead
+                .is_some()
+                .then(|| {
+                    view! {
+                        <button type="button" class="quiet" aria-label=named("Arrêter la série") title="Arrêter la série" on:click=stop>
+                            "■"
+                        </button>
+                    }
+                })}
+            <button type="button" class="quiet" aria-label=named("Supprimer") title="Supprimer" on:click=delete>
+                "✕"
+            </button>
         </span>
         <span class="end">{activity.minutes.map(|m| minutes_to_text(u32::from(m)))}</span>
     }

@@ -17,8 +17,11 @@ pub fn Compare() -> impl IntoView {
     let table = move || {
         match rows.get() {
         None => view! {
-            <EmptyState what="Il faut une lettre pour chacune des deux années : celle-ci se compare à la précédente dès qu’il y en a une.".to_owned()>
-                <a class="button" href=Route::Letter.to_string()>"Lettre de mission"</a>
+            <EmptyState what="Il faut une lettre pour chacune des deux années : celle-ci se compare à la précédente dès qu’il y en a une."
+                .to_owned()>
+                <a class="button" href=Route::Letter.to_string()>
+                    "Lettre de mission"
+                </a>
             </EmptyState>
         }
         .into_any(),
@@ -53,7 +56,10 @@ pub fn Compare() -> impl IntoView {
     view! {
         <section class="compare-letters">
             <PageHead>
-                <Leaving what="la comparaison" document=move |()| document::comparison(&rows.get_untracked().unwrap_or_default(), &annexes.get_untracked(), year) />
+                <Leaving
+                    what="la comparaison"
+                    document=move |()| document::comparison(&rows.get_untracked().unwrap_or_default(), &annexes.get_untracked(), year)
+                />
             </PageHead>
             {table}
         </section>

@@ -33,7 +33,16 @@ pub fn Conclusion(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl I
         session.carnet.with(|c| {
             Committee::of(c)
                 .into_iter()
-                .map(|p| view! { <li><b>{p.name()}</b>" – "{p.role.clone()}{(!p.quality.is_empty()).then(|| format!(" ({})", p.quality))}</li> })
+                .map(|p| {
+                    view! {
+                        <li>
+                            <b>{p.name()}</b>
+                            " – "
+                            {p.role.clone()}
+                            {(!p.quality.is_empty()).then(|| format!(" ({})", p.quality))}
+                        </li>
+                    }
+                })
                 .collect_view()
         })
     };
@@ -89,8 +98,19 @@ pub fn MeansFields(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl 
                 on_commit=hours
                 hint="2 h, 1h30".to_owned()
             />
-            <EditText label="IMP, taux annuel" value=field(|m| m.imp_rate.clone()) on_commit=change(|m, t| m.imp_rate = t) suggestions=rates hint="Taux de 2015, barème à vérifier.".to_owned() />
-            <EditText label="IMP, part" value=field(|m| m.imp_share.clone()) on_commit=change(|m, t| m.imp_share = t) hint="1, 0,5, 0,25…".to_owned() />
+            <EditText
+                label="IMP, taux annuel"
+                value=field(|m| m.imp_rate.clone())
+                on_commit=change(|m, t| m.imp_rate = t)
+                suggestions=rates
+                hint="Taux de 2015, barème à vérifier.".to_owned()
+            />
+            <EditText
+                label="IMP, part"
+                value=field(|m| m.imp_share.clone())
+                on_commit=change(|m, t| m.imp_share = t)
+                hint="1, 0,5, 0,25…".to_owned()
+            />
             <EditText label="Décharge" kind=FieldKind::Line value=field(|m| m.relief.clone()) on_commit=change(|m, t| m.relief = t) />
         </div>
     }

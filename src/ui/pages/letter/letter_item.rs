@@ -23,28 +23,28 @@ pub fn RewordedText(
     let differs = move || value.get() != official;
     view! {
         <div class="item" class:differs=differs>
-            <Show
-                when=move || editing.get()
-                fallback=move || view! { <p class:above=label == "En-tête">{value}</p> }
-            >
+            <Show when=move || editing.get() fallback=move || view! { <p class:above=label == "En-tête">{value}</p> }>
                 <EditText label=label kind=FieldKind::Text value=value on_commit=on_commit />
             </Show>
             <div class="item-actions">
                 <Show when=differs>
                     <span class="badge differs">"modifié"</span>
                 </Show>
-                <button type="button" class="quiet" aria-label=move || format!("{} : {label}", if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |event| turn_editing(editing, &event)>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=move || format!("{} : {label}", if editing.get() { "Terminer" } else { "Modifier" })
+                    on:click=move |event| turn_editing(editing, &event)
+                >
                     {move || if editing.get() { "Terminer" } else { "Modifier" }}
                 </button>
                 <Show when=differs>
                     <button
                         type="button"
                         class="quiet"
-                        on:click={
-
-                            move |_| {
-                                on_commit.run(official.to_owned());
-                            }
+                        on:click=
+                        move |_| {
+                            on_commit.run(official.to_owned());
                         }
                     >
                         "Rétablir le texte officiel"
@@ -82,19 +82,24 @@ fn ItemActions(
             <Show when=move || differs.get()>
                 <span class="badge differs">{move || if official.get() { "modifié" } else { "ajouté" }}</span>
             </Show>
-            <button type="button" class="quiet" aria-label=move || named(if editing.get() { "Terminer" } else { "Modifier" }) on:click=move |event| turn_editing(editing, &event)>
+            <button
+                type="button"
+                class="quiet"
+                aria-label=move || named(if editing.get() { "Terminer" } else { "Modifier" })
+                on:click=move |event| turn_editing(editing, &event)
+            >
                 {move || if editing.get() { "Terminer" } else { "Modifier" }}
             </button>
             <MoveButtons name=name on_move=on_move />
-            <button type="button" class="quiet" aria-label=move || named("Retirer") title="Retirer" on:click=move |_| on_remove.run(())>"✕"</button>
+            <button type="button" class="quiet" aria-label=move || named("Retirer") title="Retirer" on:click=move |_| on_remove.run(())>
+                "✕"
+            </button>
             <Show when=move || differs.get() && official.get()>
                 <button
                     type="button"
                     class="quiet"
-                    on:click={
-
-                        move |_| on_restore.run(())
-                    }
+                    on:click=
+                    move |_| on_restore.run(())
                 >
                     "Rétablir le texte officiel"
                 </button>
@@ -145,8 +150,25 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
         }
     };
     view! {
-        <div class="item mission" data-mission-item=id.to_string() class:differs=differs tabindex="-1" on:keydown=move |e| move_keys(&e, go)>
-            <Show when=move || editing.get() fallback=move || view! { <p><b class="number">{number}"."</b>" "<strong>{text}</strong></p> }>
+        <div
+            class="item mission"
+            data-mission-item=id.to_string()
+            class:differs=differs
+            tabindex="-1"
+            on:keydown=move |e| move_keys(&e, go)
+        >
+            <Show
+                when=move || editing.get()
+                fallback=move || {
+                    view! {
+                        <p>
+                            <b class="number">{number}"."</b>
+                            " "
+                            <strong>{text}</strong>
+                        </p>
+                    }
+                }
+            >
                 <EditText label="Texte de la mission" kind=FieldKind::Text value=text on_commit=reword />
             </Show>
             <ItemActions
@@ -247,8 +269,24 @@ pub fn DutyItem(id: Id) -> impl IntoView {
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect();
-        (!facts.is_empty())
-            .then(|| view! { <p class="goals">{facts.into_iter().map(|(name, value)| view! { <span><i>{name}" :"</i>" "{value}</span> }).collect_view()}</p> })
+        (!facts.is_empty()).then(|| {
+            view! {
+                <p class="goals">
+                    {facts
+                        .into_iter()
+                        .map(|(name, value)| {
+                            view! {
+                                <span>
+                                    <i>{name}" :"</i>
+                                    " "
+                                    {value}
+                                </span>
+                            }
+                        })
+                        .collect_view()}
+                </p>
+            }
+        })
     };
     // The pages that serve it, the journal apart: all of them are noted there.
     let tools = move || {
@@ -261,13 +299,41 @@ pub fn DutyItem(id: Id) -> impl IntoView {
         <div class="item duty" data-duty=id.to_string() class:differs=differs tabindex="-1" on:keydown=move |e| move_keys(&e, go)>
             <Show
                 when=move || editing.get()
-                fallback=move || view! { <p><b class="number">{number}</b>" "{text}</p>{goals}{tools} }
+                fallback=move || {
+                    view! {
+                        <p>
+                            <b class="number">{number}</b>
+                            " "
+                            {text}
+                        </p>
+                        {goals}
+                        {tools}
+                    }
+                }
             >
-                <EditText label="Texte de l’attribution" kind=FieldKind::Text value=text on_commit=change("Attribution", |d, t| d.text = t) />
+                <EditText
+                    label="Texte de l’attribution"
+                    kind=FieldKind::Text
+                    value=text
+                    on_commit=change("Attribution", |d, t| d.text = t)
+                />
                 <div class="grid">
-                    <EditText label="Objectif de l’année" value=field(|d| d.objective.clone()) on_commit=change("Objectif", |d, t| d.objective = t) />
-                    <EditText label="Indicateur" value=field(|d| d.indicator.clone()) on_commit=change("Indicateur", |d, t| d.indicator = t) />
-                    <EditText label="Échéance" kind=FieldKind::Date value=field(|d| d.deadline.map(|x| x.to_string()).unwrap_or_default()) on_commit=deadline />
+                    <EditText
+                        label="Objectif de l’année"
+                        value=field(|d| d.objective.clone())
+                        on_commit=change("Objectif", |d, t| d.objective = t)
+                    />
+                    <EditText
+                        label="Indicateur"
+                        value=field(|d| d.indicator.clone())
+                        on_commit=change("Indicateur", |d, t| d.indicator = t)
+                    />
+                    <EditText
+                        label="Échéance"
+                        kind=FieldKind::Date
+                        value=field(|d| d.deadline.map(|x| x.to_string()).unwrap_or_default())
+                        on_commit=deadline
+                    />
                 </div>
             </Show>
             <ItemActions

@@ -189,10 +189,17 @@ fn Strayed(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView
             let line = |row: &document::Row| view! { <tr><td>{side(&row.pieces, false)}</td><td>{side(&row.pieces, true)}</td></tr> };
             view! {
                 <section class="banner bad strayed" role="status">
-                    <p>"Les textes de ce carnet ne sont plus ceux de la dernière version signée : la version signée fait foi. Établissez un avenant pour les signer, ou remettez-les comme ils étaient."</p>
+                    <p>
+                        "Les textes de ce carnet ne sont plus ceux de la dernière version signée : la version signée fait foi. Établissez un avenant pour les signer, ou remettez-les comme ils étaient."
+                    </p>
                     <table class="compare">
                         <caption class="visually-hidden">"Version signée et textes du carnet"</caption>
-                        <thead><tr><th scope="col">"Version signée"</th><th scope="col">"Dans ce carnet"</th></tr></thead>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Version signée"</th>
+                                <th scope="col">"Dans ce carnet"</th>
+                            </tr>
+                        </thead>
                         <tbody>{rows.iter().map(line).collect_view()}</tbody>
                     </table>
                 </section>

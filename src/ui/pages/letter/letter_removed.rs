@@ -56,8 +56,19 @@ pub fn Removed(letter: Id, keys: Memo<Vec<String>>) -> impl IntoView {
                             let name = key.clone();
                             view! {
                                 <li>
-                                    <del><b>{key.clone()}</b>" "{official::text(&key)}</del>
-                                    <button type="button" class="quiet" aria-label=format!("Rétablir {key}") on:click=move |_| restore(name.clone())>"Rétablir"</button>
+                                    <del>
+                                        <b>{key.clone()}</b>
+                                        " "
+                                        {official::text(&key)}
+                                    </del>
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        aria-label=format!("Rétablir {key}")
+                                        on:click=move |_| restore(name.clone())
+                                    >
+                                        "Rétablir"
+                                    </button>
                                 </li>
                             }
                         })

@@ -225,12 +225,27 @@ fn Version(id: Id) -> impl IntoView {
     };
     view! {
         <li class="card">
-            <p><b>{name}</b>" – "{who}</p>
+            <p>
+                <b>{name}</b>
+                " – "
+                {who}
+            </p>
             <div class="grid">
-                <EditText label="Où est le papier signé (référence)" value=Signal::derive(move || signed.get().map(|s| s.paper.clone()).unwrap_or_default()) on_commit=paper />
-                <EditText label="Date du papier signé" kind=FieldKind::Date value=Signal::derive(move || signed.get().and_then(|s| s.paper_date).map(|d| d.to_string()).unwrap_or_default()) on_commit=paper_date />
+                <EditText
+                    label="Où est le papier signé (référence)"
+                    value=Signal::derive(move || signed.get().map(|s| s.paper.clone()).unwrap_or_default())
+                    on_commit=paper
+                />
+                <EditText
+                    label="Date du papier signé"
+                    kind=FieldKind::Date
+                    value=Signal::derive(move || signed.get().and_then(|s| s.paper_date).map(|d| d.to_string()).unwrap_or_default())
+                    on_commit=paper_date
+                />
             </div>
-            <button type="button" on:click=print>"Imprimer cette version"</button>
+            <button type="button" on:click=print>
+                "Imprimer cette version"
+            </button>
         </li>
     }
 }

@@ -80,10 +80,19 @@ pub(super) fn OneDecision(id: Id) -> impl IntoView {
         }
     };
     view! {
-        <Show when=there fallback=|| view! {
-            <PageHead title=Signal::stored("Décision".to_owned()) />
-            <EmptyState what="Cette décision n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Decisions.to_string()>"Décisions"</a></EmptyState>
-        }>
+        <Show
+            when=there
+            fallback=|| {
+                view! {
+                    <PageHead title=Signal::stored("Décision".to_owned()) />
+                    <EmptyState what="Cette décision n’est plus dans le carnet.".to_owned()>
+                        <a class="button" href=Route::Decisions.to_string()>
+                            "Décisions"
+                        </a>
+                    </EmptyState>
+                }
+            }
+        >
             <PageHead title=Signal::derive(title) about=Signal::derive(move || about().unwrap_or_default())>
                 <Leaving what="l’extrait" document=move |()| sheet() />
             </PageHead>
@@ -93,17 +102,42 @@ pub(super) fn OneDecision(id: Id) -> impl IntoView {
             <section class="card">
                 <h2>"Ce qu’elle dit"</h2>
                 <div class="grid">
-                    <div class="wide"><EditText label="Ce qui est décidé" value=read(|d| d.text.clone()) on_commit=reword /></div>
-                    <div class="wide"><EditText label="Pourquoi" kind=FieldKind::Text value=read(|d| d.why.clone()) on_commit=set("motif", |d, t| d.why = t) /></div>
+                    <div class="wide">
+                        <EditText label="Ce qui est décidé" value=read(|d| d.text.clone()) on_commit=reword />
+                    </div>
+                    <div class="wide">
+                        <EditText
+                            label="Pourquoi"
+                            kind=FieldKind::Text
+                            value=read(|d| d.why.clone())
+                            on_commit=set("motif", |d, t| d.why = t)
+                        />
+                    </div>
                     <Show when=no_meeting>
-                        <EditText label="Prise le" kind=FieldKind::Date value=read(|d| d.taken.map(|d| d.to_string()).unwrap_or_default()) on_commit=taken />
+                        <EditText
+                            label="Prise le"
+                            kind=FieldKind::Date
+                            value=read(|d| d.taken.map(|d| d.to_string()).unwrap_or_default())
+                            on_commit=taken
+                        />
                     </Show>
-                    <EditText label="Demandée par" hint="Une fonction ou une instance ; un nom seulement par choix." value=read(|d| d.asked_by.clone()) on_commit=set("demandée par", |d, t| d.asked_by = t) />
+                    <EditText
+                        label="Demandée par"
+                        hint="Une fonction ou une instance ; un nom seulement par choix."
+                        value=read(|d| d.asked_by.clone())
+                        on_commit=set("demandée par", |d, t| d.asked_by = t)
+                    />
                     <EditText label="Avis de" value=read(|d| d.advice.clone()) on_commit=set("avis", |d, t| d.advice = t) />
-                    <EditText label="Décidée par" value=read(|d| d.decided_by.clone()) on_commit=set("décidée par", |d, t| d.decided_by = t) />
+                    <EditText
+                        label="Décidée par"
+                        value=read(|d| d.decided_by.clone())
+                        on_commit=set("décidée par", |d, t| d.decided_by = t)
+                    />
                     <EditText label="Référence de l’acte" value=read(|d| d.act.clone()) on_commit=set("acte", |d, t| d.act = t) />
                 </div>
-                <button type="button" class="quiet" on:click=remove>"Supprimer cette décision"</button>
+                <button type="button" class="quiet" on:click=remove>
+                    "Supprimer cette décision"
+                </button>
             </section>
             <section class="card">
                 <h2>"Commentaires"</h2>

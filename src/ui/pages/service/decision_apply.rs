@@ -83,7 +83,13 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
             <h2>"Où elle en est : "{move || state.get().map(DecisionState::label)}</h2>
             <div class="grid">
                 <EditText label="À appliquer le" kind=FieldKind::Date value=read(|d| d.from) on_commit=from />
-                <EditText label="Dernier jour, si elle est temporaire" kind=FieldKind::Date value=read(|d| d.until) check=late on_commit=until />
+                <EditText
+                    label="Dernier jour, si elle est temporaire"
+                    kind=FieldKind::Date
+                    value=read(|d| d.until)
+                    check=late
+                    on_commit=until
+                />
                 <EditText
                     label="Heures, si elle y est limitée"
                     value=Signal::derive(move || decision.with(|d| d.as_ref().map(|d| d.hours.clone()).unwrap_or_default()))
@@ -93,19 +99,29 @@ pub(super) fn Standing(id: Id, decision: Memo<Option<Decision>>) -> impl IntoVie
             {suspensions}
             <div class="actions">
                 <Show when=is(&[DecisionState::Proposed, DecisionState::Rejected])>
-                    <button type="button" on:click=put(DecisionState::ToApply)>"Retenir : à appliquer"</button>
+                    <button type="button" on:click=put(DecisionState::ToApply)>
+                        "Retenir : à appliquer"
+                    </button>
                 </Show>
                 <Show when=is(&[DecisionState::Proposed, DecisionState::ToApply])>
-                    <button type="button" class="quiet" on:click=put(DecisionState::Rejected)>"Rejeter"</button>
+                    <button type="button" class="quiet" on:click=put(DecisionState::Rejected)>
+                        "Rejeter"
+                    </button>
                 </Show>
                 <Show when=is(&[DecisionState::Applied])>
-                    <button type="button" class="quiet" on:click=suspend>"Suspendre"</button>
+                    <button type="button" class="quiet" on:click=suspend>
+                        "Suspendre"
+                    </button>
                 </Show>
                 <Show when=is(&[DecisionState::Suspended])>
-                    <button type="button" on:click=resume>"Remettre en vigueur"</button>
+                    <button type="button" on:click=resume>
+                        "Remettre en vigueur"
+                    </button>
                 </Show>
                 <Show when=ends>
-                    <button type="button" on:click=restored>"L’état d’avant est rétabli"</button>
+                    <button type="button" on:click=restored>
+                        "L’état d’avant est rétabli"
+                    </button>
                 </Show>
             </div>
             <Show when=is(&[DecisionState::ToApply])>
@@ -249,7 +265,13 @@ fn Applied(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
     };
     view! {
         {line}
-        <EditText label="Vérifiée comment" value=verified on_commit=move |text: String| alter(session, id, "vérification", &|d| d.verified = text.trim().to_owned()) />
-        <button type="button" class="quiet" on:click=undo>"Elle n’est pas appliquée"</button>
+        <EditText
+            label="Vérifiée comment"
+            value=verified
+            on_commit=move |text: String| alter(session, id, "vérification", &|d| d.verified = text.trim().to_owned())
+        />
+        <button type="button" class="quiet" on:click=undo>
+            "Elle n’est pas appliquée"
+        </button>
     }
 }

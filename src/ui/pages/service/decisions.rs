@@ -99,14 +99,21 @@ fn List() -> impl IntoView {
     });
     view! {
         <PageHead>
-            <button type="button" class="primary" on:click=move |_| dom::focus("decision-texte")>"Noter une décision"</button>
-            <Leaving what="le relevé" document=move |()| sheet(None) others=vec![
-                ("les décisions à appliquer", "Imprimer les décisions à appliquer", to_apply),
-                ("l’extrait pour le conseil d’administration", "Imprimer l’extrait pour le conseil d’administration", council),
-            ] />
+            <button type="button" class="primary" on:click=move |_| dom::focus("decision-texte")>
+                "Noter une décision"
+            </button>
+            <Leaving
+                what="le relevé"
+                document=move |()| sheet(None)
+                others=vec![
+                    ("les décisions à appliquer", "Imprimer les décisions à appliquer", to_apply),
+                    ("l’extrait pour le conseil d’administration", "Imprimer l’extrait pour le conseil d’administration", council),
+                ]
+            />
         </PageHead>
         <Show when=move || none.get()>
-            <EmptyState what="Aucune décision. Notez ce qui a été décidé pour l’ENT, et ce que cela ouvre ou ferme : le paramétrage dira par quelle décision.".to_owned() />
+            <EmptyState what="Aucune décision. Notez ce qui a été décidé pour l’ENT, et ce que cela ouvre ou ferme : le paramétrage dira par quelle décision."
+                .to_owned() />
         </Show>
         {groups.into_iter().collect_view()}
         <NewDecision />

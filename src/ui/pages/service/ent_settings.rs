@@ -45,17 +45,36 @@ pub fn EntSettings() -> impl IntoView {
             </PageHead>
             <Show
                 when=move || !none.get()
-                fallback=move || view! {
-                    <EmptyState what="Aucun module n’est suivi. Commencez par la liste habituelle : vous renommerez ou retirerez ensuite.".to_owned()>
-                        <button type="button" class="primary" on:click=move |_| add_usual(session)>"Commencer avec les modules habituels"</button>
-                    </EmptyState>
+                fallback=move || {
+                    view! {
+                        <EmptyState what="Aucun module n’est suivi. Commencez par la liste habituelle : vous renommerez ou retirerez ensuite."
+                            .to_owned()>
+                            <button type="button" class="primary" on:click=move |_| add_usual(session)>
+                                "Commencer avec les modules habituels"
+                            </button>
+                        </EmptyState>
+                    }
                 }
             >
                 <div class="grid asked-day">
                     <Field label="État au" kind=FieldKind::Date value=typed />
-                    <Choice label="Un jour où quelque chose a changé" value=Signal::derive(move || date.get().to_string()) options=timeline on_choose=move |d| typed.set(d) />
+                    <Choice
+                        label="Un jour où quelque chose a changé"
+                        value=Signal::derive(move || date.get().to_string())
+                        options=timeline
+                        on_choose=move |d| typed.set(d)
+                    />
                 </div>
-                {move || before().map(|words| view! { <p class="warning" role="status">{words}</p> })}
+                {move || {
+                    before()
+                        .map(|words| {
+                            view! {
+                                <p class="warning" role="status">
+                                    {words}
+                                </p>
+                            }
+                        })
+                }}
                 <Matrix date=date />
                 <Gaps />
                 <Compare />

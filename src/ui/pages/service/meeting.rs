@@ -93,21 +93,44 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     };
     let other_body = move || meeting.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
     view! {
-        <Show when=there fallback=|| view! {
-            <PageHead title=Signal::stored("Réunion".to_owned()) />
-            <EmptyState what="Cette réunion n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Meetings.to_string()>"Réunions"</a></EmptyState>
-        }>
+        <Show
+            when=there
+            fallback=|| {
+                view! {
+                    <PageHead title=Signal::stored("Réunion".to_owned()) />
+                    <EmptyState what="Cette réunion n’est plus dans le carnet.".to_owned()>
+                        <a class="button" href=Route::Meetings.to_string()>
+                            "Réunions"
+                        </a>
+                    </EmptyState>
+                }
+            }
+        >
             <PageHead title=Signal::derive(title) about=Signal::derive(move || about().unwrap_or_default())>
                 <Show when=ahead>
-                    <button type="button" class="primary" on:click=held>"La réunion a eu lieu"</button>
+                    <button type="button" class="primary" on:click=held>
+                        "La réunion a eu lieu"
+                    </button>
                 </Show>
-                <Leaving what="le compte rendu" document=move |()| session.carnet.with_untracked(|c| document::meeting(c, id)).unwrap_or_default() />
+                <Leaving
+                    what="le compte rendu"
+                    document=move |()| session.carnet.with_untracked(|c| document::meeting(c, id)).unwrap_or_default()
+                />
             </PageHead>
-            <p><a href=Route::Activity(id).to_string()>"Jour, heure, durée et attribution, dans le journal"</a></p>
+            <p>
+                <a href=Route::Activity(id).to_string()>"Jour, heure, durée et attribution, dans le journal"</a>
+            </p>
             <section class="card">
                 <h2>"Ordre du jour"</h2>
-                <EditText label="Un point par ligne" kind=FieldKind::Text value=read(|m| m.agenda.clone()) on_commit=set("ordre du jour", |m, t| m.agenda = t) />
-                <button type="button" class="quiet" on:click=again>"Ajouter ce qui reste à traiter"</button>
+                <EditText
+                    label="Un point par ligne"
+                    kind=FieldKind::Text
+                    value=read(|m| m.agenda.clone())
+                    on_commit=set("ordre du jour", |m, t| m.agenda = t)
+                />
+                <button type="button" class="quiet" on:click=again>
+                    "Ajouter ce qui reste à traiter"
+                </button>
             </section>
             <section class="card">
                 <h2>"Présents"</h2>
@@ -115,30 +138,56 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
                     <Each each=move || people.get() key=|p| p.clone() let:person>
                         {
                             let (person, name) = person;
-                            view! { <label class="check"><input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />" "{name}</label> }
+                            view! {
+                                <label class="check">
+                                    <input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />
+                                    " "
+                                    {name}
+                                </label>
+                            }
                         }
                     </Each>
                 </fieldset>
                 <div class="grid">
-                    <EditText label="Autres présents" value=read(|m| m.others.clone()) on_commit=set("autres présents", |m, t| m.others = t) />
+                    <EditText
+                        label="Autres présents"
+                        value=read(|m| m.others.clone())
+                        on_commit=set("autres présents", |m, t| m.others = t)
+                    />
                     <EditText label="Lieu" value=read(|m| m.place.clone()) on_commit=set("lieu", |m, t| m.place = t) />
-                    <EditText label="Référence" value=read(|m| m.reference.clone()) on_commit=set("référence", |m, t| m.reference = t) />
+                    <EditText
+                        label="Référence"
+                        value=read(|m| m.reference.clone())
+                        on_commit=set("référence", |m, t| m.reference = t)
+                    />
                 </div>
             </section>
             <section class="card">
                 <h2>{move || if other_body() { "Extrait" } else { "Compte rendu" }}</h2>
-                <Show when=other_body><p class="hint">"D’une autre instance, seulement ce qui concerne l’ENT."</p></Show>
-                <EditText label="Ce qui a été dit" kind=FieldKind::Text value=read(|m| m.minutes.clone()) on_commit=set("compte rendu", |m, t| m.minutes = t) />
+                <Show when=other_body>
+                    <p class="hint">"D’une autre instance, seulement ce qui concerne l’ENT."</p>
+                </Show>
+                <EditText
+                    label="Ce qui a été dit"
+                    kind=FieldKind::Text
+                    value=read(|m| m.minutes.clone())
+                    on_commit=set("compte rendu", |m, t| m.minutes = t)
+                />
             </section>
             <section class="card">
                 <h2>"Décisions · "{move || decided.with(Vec::len)}</h2>
                 <ul class="plain decisions">
                     <Each each=move || decided.get() key=|d| d.clone() let:entry>
-                        <li><a href=Route::Decision(entry.0).to_string()>{entry.1.clone()}</a><span class="hint">" "{entry.2.clone()}</span></li>
+                        <li>
+                            <a href=Route::Decision(entry.0).to_string()>{entry.1.clone()}</a>
+                            <span class="hint">" "{entry.2.clone()}</span>
+                        </li>
                     </Each>
                 </ul>
                 <NewDecision meeting=id />
-                <button type="button" class="quiet" on:click=remove>"Supprimer cette réunion"</button>
+                <button type="button" class="quiet" on:click=remove>
+                    "Supprimer cette réunion"
+                </button>
             </section>
         </Show>
     }

@@ -54,10 +54,13 @@ fn List() -> impl IntoView {
     });
     view! {
         <PageHead>
-            <button type="button" class="primary" on:click=move |_| dom::focus("reunion-date")>"Préparer une réunion"</button>
+            <button type="button" class="primary" on:click=move |_| dom::focus("reunion-date")>
+                "Préparer une réunion"
+            </button>
         </PageHead>
         <Show when=move || all.with(Vec::is_empty)>
-            <EmptyState what="Aucune réunion. Le comité de pilotage décide, le carnet garde l’ordre du jour, le compte rendu et les décisions.".to_owned() />
+            <EmptyState what="Aucune réunion. Le comité de pilotage décide, le carnet garde l’ordre du jour, le compte rendu et les décisions."
+                .to_owned() />
         </Show>
         <ul class="plain decisions">
             <Each each=move || all.get() key=|e| (e.id, e.name.clone(), e.when.clone(), e.ahead, e.decisions) let:entry>

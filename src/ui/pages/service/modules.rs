@@ -127,12 +127,26 @@ fn Row(id: Id) -> impl IntoView {
     view! {
         <li class="grid module-row">
             <EditText label="Nom du module" of=name value=name on_commit=rename />
-            <EditText label="Outil du module" of=name value=read(|m| m.tool.clone()) on_commit=move |text: String| alter("outil", &|m| m.tool = text.trim().to_owned()) />
+            <EditText
+                label="Outil du module"
+                of=name
+                value=read(|m| m.tool.clone())
+                on_commit=move |text: String| alter("outil", &|m| m.tool = text.trim().to_owned())
+            />
             <div class="actions small">
                 <MoveButtons name=name on_move=shift />
-                <button type="button" class="quiet" aria-label=move || format!("{} : {}", if retired.get() { "Remettre" } else { "Retirer de l’ENT" }, name.get()) on:click=turn>{move || if retired.get() { "Remettre" } else { "Retirer" }}</button>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=move || format!("{} : {}", if retired.get() { "Remettre" } else { "Retirer de l’ENT" }, name.get())
+                    on:click=turn
+                >
+                    {move || if retired.get() { "Remettre" } else { "Retirer" }}
+                </button>
                 <Show when=move || free.get()>
-                    <button type="button" class="quiet" aria-label=move || format!("Supprimer : {}", name.get()) on:click=remove>"Supprimer"</button>
+                    <button type="button" class="quiet" aria-label=move || format!("Supprimer : {}", name.get()) on:click=remove>
+                        "Supprimer"
+                    </button>
                 </Show>
             </div>
         </li>

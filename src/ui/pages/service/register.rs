@@ -28,10 +28,19 @@ pub(super) fn OneRegister(id: Id) -> impl IntoView {
     let register = memo(move || session.carnet.with(|c| c.registers.get(&id).map(|r| Register::clone(r))));
     let there = move || register.with(Option::is_some);
     view! {
-        <Show when=there fallback=|| view! {
-            <PageHead title=Signal::stored("Registre".to_owned()) />
-            <EmptyState what="Ce registre n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Registers.to_string()>"Registres"</a></EmptyState>
-        }>
+        <Show
+            when=there
+            fallback=|| {
+                view! {
+                    <PageHead title=Signal::stored("Registre".to_owned()) />
+                    <EmptyState what="Ce registre n’est plus dans le carnet.".to_owned()>
+                        <a class="button" href=Route::Registers.to_string()>
+                            "Registres"
+                        </a>
+                    </EmptyState>
+                }
+            }
+        >
             <Whole id=id register=register />
         </Show>
     }
@@ -116,7 +125,17 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
             .collect();
         columns.push(Column::text("Vérifié le"));
         let actions = Callback::new(move |line: Line| view! { <RowActions register=id line=line /> }.into_any());
-        view! { <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()><DataTable caption=title() columns=columns rows=rows actions=actions empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier." /></div> }
+        view! {
+            <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()>
+                <DataTable
+                    caption=title()
+                    columns=columns
+                    rows=rows
+                    actions=actions
+                    empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier."
+                />
+            </div>
+        }
     };
     // The table is made anew where its columns change, not where its lines do.
     let shape = memo(columns_of);
@@ -249,8 +268,17 @@ fn RowActions(register: Id, line: Line) -> impl IntoView {
     };
     let closed = session.carnet.with_untracked(|c| c.registers.get(&register).is_some_and(|r| r.is_closed()));
     view! {
-        <button type="button" class="quiet" aria-label=format!("Vérifié : {name}") on:click=verify>"Vérifié"</button>
-        {(!closed).then(|| view! { <button type="button" class="quiet" aria-label=format!("Supprimer la ligne {name}") on:click=remove>"Supprimer"</button> })}
+        <button type="button" class="quiet" aria-label=format!("Vérifié : {name}") on:click=verify>
+            "Vérifié"
+        </button>
+        {(!closed)
+            .then(|| {
+                view! {
+                    <button type="button" class="quiet" aria-label=format!("Supprimer la ligne {name}") on:click=remove>
+                        "Supprimer"
+                    </button>
+                }
+            })}
     }
 }
 

@@ -160,18 +160,31 @@ fn Row(id: Id, key: String, register: Memo<Option<Register>>) -> impl IntoView {
         <li class="grid module-row">
             <EditText label="Nom de la colonne" of=name value=name on_commit=rename />
             <div class="field">
-                <label><span>"Contenu"<span class="visually-hidden">" : "{name}</span></span><select on:change=choose>{options}</select></label>
+                <label>
+                    <span>"Contenu"<span class="visually-hidden">" : "{name}</span></span>
+                    <select on:change=choose>{options}</select>
+                </label>
             </div>
             <div class="checks">
-                <label class="check"><input type="checkbox" prop:checked=move || column().is_some_and(|c| c.required) on:change=require />"à remplir"<span class="visually-hidden">" : "{name}</span></label>
+                <label class="check">
+                    <input type="checkbox" prop:checked=move || column().is_some_and(|c| c.required) on:change=require />
+                    "à remplir"
+                    <span class="visually-hidden">" : "{name}</span>
+                </label>
                 <Show when=move || kind() == ColumnKind::Day>
-                    <label class="check"><input type="checkbox" prop:checked=move || column().is_some_and(|c| c.ends) on:change=end />"échéance"<span class="visually-hidden">" : "{name}</span></label>
+                    <label class="check">
+                        <input type="checkbox" prop:checked=move || column().is_some_and(|c| c.ends) on:change=end />
+                        "échéance"
+                        <span class="visually-hidden">" : "{name}</span>
+                    </label>
                 </Show>
             </div>
             <div class="actions small">
                 <MoveButtons name=name on_move=shift />
                 <Show when=move || place.with(|p| p.as_ref().is_some_and(|(at, _)| *at > 0))>
-                    <button type="button" class="quiet" aria-label=move || format!("Retirer la colonne {}", name.get()) on:click=remove>"Retirer"</button>
+                    <button type="button" class="quiet" aria-label=move || format!("Retirer la colonne {}", name.get()) on:click=remove>
+                        "Retirer"
+                    </button>
                 </Show>
             </div>
         </li>

@@ -30,7 +30,9 @@ pub(super) fn Beside(id: Id) -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Comparer à la liste de l’ENT"</summary>
-            <p class="hint">"Collez la liste que montre l’ENT : la première colonne est comparée, sans tenir compte de la casse ni des accents."</p>
+            <p class="hint">
+                "Collez la liste que montre l’ENT : la première colonne est comparée, sans tenir compte de la casse ni des accents."
+            </p>
             <Field label="Liste de l’ENT" kind=FieldKind::Text value=text />
             {move || pasted().map(|(here, there)| view! { <Difference here=here there=there of="l’ENT".to_owned() /> })}
         </details>

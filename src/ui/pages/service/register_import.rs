@@ -53,9 +53,14 @@ pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoV
     view! {
         <details class="card">
             <summary>"Coller ou importer des lignes"</summary>
-            <p class="hint">"Depuis un tableur, ou un fichier (.csv, .xlsx, .xls, .ods). Les colonnes choisies sont retenues pour la fois suivante."</p>
+            <p class="hint">
+                "Depuis un tableur, ou un fichier (.csv, .xlsx, .xls, .ods). Les colonnes choisies sont retenues pour la fois suivante."
+            </p>
             <MatchedRows register=register label="Lignes à importer" on_take=take there=there widened=widened>
-                <label class="check"><input type="checkbox" bind:checked=replace />" remplacer les lignes du registre"</label>
+                <label class="check">
+                    <input type="checkbox" bind:checked=replace />
+                    " remplacer les lignes du registre"
+                </label>
             </MatchedRows>
         </details>
     }

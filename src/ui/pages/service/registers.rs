@@ -89,13 +89,24 @@ fn List() -> impl IntoView {
     };
     view! {
         <PageHead>
-            <button type="button" class="primary" on:click=move |_| dom::focus("registre-liste")>"Commencer un registre"</button>
+            <button type="button" class="primary" on:click=move |_| dom::focus("registre-liste")>
+                "Commencer un registre"
+            </button>
         </PageHead>
         <Show when=move || all.with(Vec::is_empty)>
-            <EmptyState what="Aucun registre cette année. Un registre garde ce que l’ENT doit contenir : ressources réservables, libellés de vie scolaire, comptes à surveiller, licences.".to_owned() />
+            <EmptyState what="Aucun registre cette année. Un registre garde ce que l’ENT doit contenir : ressources réservables, libellés de vie scolaire, comptes à surveiller, licences."
+                .to_owned() />
         </Show>
         <Show when=move || !left.with(Vec::is_empty)>
-            <p class="banner">{move || words::plural(left.with(Vec::len) as u32, "registre de l’année précédente", "registres de l’année précédente")}" "<button type="button" on:click=renew>"Reprendre"</button></p>
+            <p class="banner">
+                {move || words::plural(
+                    left.with(Vec::len) as u32,
+                    "registre de l’année précédente",
+                    "registres de l’année précédente",
+                )}" "<button type="button" on:click=renew>
+                    "Reprendre"
+                </button>
+            </p>
         </Show>
         <ul class="plain decisions">
             <Each each=move || all.get() key=|e| (e.id, e.name.clone(), e.state.clone()) let:entry>

@@ -78,7 +78,14 @@ pub(super) fn Compare() -> impl IntoView {
         view! {
             <table>
                 <caption class="visually-hidden">"Ce qui a changé"</caption>
-                <thead><tr><th scope="col">"Paramétrage"</th><th scope="col">{format!("Le {}", short(from))}</th><th scope="col">{format!("Le {}", short(to))}</th><th scope="col">"Par"</th></tr></thead>
+                <thead>
+                    <tr>
+                        <th scope="col">"Paramétrage"</th>
+                        <th scope="col">{format!("Le {}", short(from))}</th>
+                        <th scope="col">{format!("Le {}", short(to))}</th>
+                        <th scope="col">"Par"</th>
+                    </tr>
+                </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         }

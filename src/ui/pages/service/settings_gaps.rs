@@ -54,7 +54,13 @@ pub(super) fn Gaps() -> impl IntoView {
                         {
                             let (id, words) = gap;
                             let label = format!("Proposer une décision : {words}");
-                            view! { <li>{words}" "<button type="button" class="quiet" aria-label=label on:click=move |_| rule(id)>"Proposer une décision"</button></li> }
+                            view! {
+                                <li>
+                                    {words}" "<button type="button" class="quiet" aria-label=label on:click=move |_| rule(id)>
+                                        "Proposer une décision"
+                                    </button>
+                                </li>
+                            }
                         }
                     </Each>
                 </ul>

@@ -54,7 +54,11 @@ pub(super) fn Inventory() -> impl IntoView {
         };
         view! {
             <tr>
-                <th scope="row">{name.clone()}" "<button type="button" class="quiet" aria-label=format!("{name} : ouvert à tous") on:click=all>"ouvert à tous"</button></th>
+                <th scope="row">
+                    {name.clone()}" "<button type="button" class="quiet" aria-label=format!("{name} : ouvert à tous") on:click=all>
+                        "ouvert à tous"
+                    </button>
+                </th>
                 {cells.into_iter().collect_view()}
             </tr>
         }
@@ -99,15 +103,26 @@ pub(super) fn Inventory() -> impl IntoView {
             <p class="hint">"Un premier inventaire, ou une vérification : seules les cases choisies sont notées."</p>
             <Show when=move || open.get()>
                 <Form label="État constaté" on_submit=keep>
-                    <div class="grid"><Field label="État constaté le" kind=FieldKind::Date value=on.value error=on.error() /></div>
+                    <div class="grid">
+                        <Field label="État constaté le" kind=FieldKind::Date value=on.value error=on.error() />
+                    </div>
                     <div class="beside-table" tabindex="0" role="region" aria-label="État constaté, tableau">
                         <table class="settings inventory">
                             <caption class="visually-hidden">"Ce qui est constaté pour chaque profil"</caption>
-                            <thead><tr><th scope="col">"Module ou droit"</th>{SettingEffect::PROFILES.map(|p| view! { <th scope="col">{p.label()}</th> }).into_iter().collect_view()}</tr></thead>
-                            <tbody><Each each=move || modules.get() key=|m| m.clone() children=row /></tbody>
+                            <thead>
+                                <tr>
+                                    <th scope="col">"Module ou droit"</th>
+                                    {SettingEffect::PROFILES.map(|p| view! { <th scope="col">{p.label()}</th> }).into_iter().collect_view()}
+                                </tr>
+                            </thead>
+                            <tbody>
+                                <Each each=move || modules.get() key=|m| m.clone() children=row />
+                            </tbody>
                         </table>
                     </div>
-                    <button type="submit" class="primary">{move || format!("Noter {} cases", chosen.with(BTreeMap::len))}</button>
+                    <button type="submit" class="primary">
+                        {move || format!("Noter {} cases", chosen.with(BTreeMap::len))}
+                    </button>
                 </Form>
             </Show>
         </details>

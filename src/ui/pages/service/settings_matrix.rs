@@ -79,8 +79,21 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
         let name = format!("{}, {}", row.name, profile.label());
         let empty = (!known).then(|| {
             let to = whole.clone();
-            let open = { let to = to.clone(); move || asked.with(|a| a.as_ref() == Some(&to)).to_string() };
-            view! { <button type="button" class="setting unknown" aria-label=format!("{name} : non renseigné") aria-expanded=open on:click=move |_| ask(to.clone())>"–"</button> }
+            let open = {
+                let to = to.clone();
+                move || asked.with(|a| a.as_ref() == Some(&to)).to_string()
+            };
+            view! {
+                <button
+                    type="button"
+                    class="setting unknown"
+                    aria-label=format!("{name} : non renseigné")
+                    aria-expanded=open
+                    on:click=move |_| ask(to.clone())
+                >
+                    "–"
+                </button>
+            }
         });
         let some = found.into_iter().map(|s| {
             let words = match s.only.as_str() {
@@ -89,8 +102,21 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
             };
             let label = format!("{name} : {words}");
             let to = s.cell.clone();
-            let open = { let to = to.clone(); move || asked.with(|a| a.as_ref() == Some(&to)).to_string() };
-            view! { <button type="button" class=format!("setting {}", s.access.key()) aria-label=label aria-expanded=open on:click=move |_| ask(to.clone())>{words}</button> }
+            let open = {
+                let to = to.clone();
+                move || asked.with(|a| a.as_ref() == Some(&to)).to_string()
+            };
+            view! {
+                <button
+                    type="button"
+                    class=format!("setting {}", s.access.key())
+                    aria-label=label
+                    aria-expanded=open
+                    on:click=move |_| ask(to.clone())
+                >
+                    {words}
+                </button>
+            }
         });
         view! { <td>{empty}{some.collect_view()}</td> }
     };
@@ -110,7 +136,17 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
                         {SettingEffect::PROFILES.map(|p| view! { <th scope="col">{p.label()}</th> }).into_iter().collect_view()}
                     </tr>
                 </thead>
-                <tbody><Each each=move || table.get() key=|r| (r.id, r.name.clone(), r.cells.iter().flatten().map(|s| (s.cell.clone(), s.words.clone())).collect::<Vec<_>>()) children=row /></tbody>
+                <tbody>
+                    <Each
+                        each=move || table.get()
+                        key=|r| (
+                            r.id,
+                            r.name.clone(),
+                            r.cells.iter().flatten().map(|s| (s.cell.clone(), s.words.clone())).collect::<Vec<_>>(),
+                        )
+                        children=row
+                    />
+                </tbody>
             </table>
         </div>
         {move || asked.get().map(|cell| view! { <History cell=cell on_close=move |()| asked.set(None) /> })}
@@ -175,7 +211,14 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
         view! {
             {none.then(|| view! { <p class="hint">"Rien n’a été décidé ni constaté ici."</p> })}
             <ul>{lines.collect_view()}</ul>
-            {same_day.then(|| view! { <p class="hint">"Plusieurs réglages le même jour : le dernier appliqué l’emporte, par l’heure notée au journal."</p> })}
+            {same_day
+                .then(|| {
+                    view! {
+                        <p class="hint">
+                            "Plusieurs réglages le même jour : le dernier appliqué l’emporte, par l’heure notée au journal."
+                        </p>
+                    }
+                })}
         }
     };
     let (on, only, sentence, note) = (

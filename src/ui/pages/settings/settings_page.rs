@@ -78,41 +78,72 @@ fn SchoolFields() -> impl IntoView {
         <section class="card">
             <h2>"Établissement"</h2>
             <div class="grid">
-                <EditText label="Nom de l’établissement" value=field(|s| s.name.clone()) on_commit=change("Nom de l’établissement modifié", |s, t| s.name = t) />
+                <EditText
+                    label="Nom de l’établissement"
+                    value=field(|s| s.name.clone())
+                    on_commit=change("Nom de l’établissement modifié", |s, t| s.name = t)
+                />
                 <div>
                     <EditText label="UAI" value=field(|s| s.uai.clone()) on_commit=change("UAI modifié", |s, t| s.uai = Uai::tidy(&t)) />
                     {move || uai_warning().map(|text| view! { <p class="error">{text}</p> })}
                 </div>
-                <EditText label="Autres UAI (cité scolaire)" value=field(|s| s.other_uai.clone()) check=wrong_uai on_commit=change("Autres UAI modifiés", |s, t| s.other_uai = t) />
-                <Choice label="Type d’établissement" value=field(|s| s.kind.key().to_owned()) options=kinds on_choose=move |k: String| {
+                <EditText
+                    label="Autres UAI (cité scolaire)"
+                    value=field(|s| s.other_uai.clone())
+                    check=wrong_uai
+                    on_commit=change("Autres UAI modifiés", |s, t| s.other_uai = t)
+                />
+                <Choice
+                    label="Type d’établissement"
+                    value=field(|s| s.kind.key().to_owned())
+                    options=kinds
+                    on_choose=move |k: String| {
                         choose_kind(k);
-                    } />
+                    }
+                />
                 <EditText label="Commune" value=field(|s| s.town.clone()) on_commit=change("Commune modifiée", |s, t| s.town = t) />
                 <EditText
                     label="Académie"
                     value=field(|s| s.academy.clone())
-                    on_commit=change("Académie modifiée", |s, t| {
-                        if let Some(zone) = zone_of(&t) {
-                            s.zone = zone.to_owned();
-                        }
-                        s.academy = t;
-                    })
+                    on_commit=change(
+                        "Académie modifiée",
+                        |s, t| {
+                            if let Some(zone) = zone_of(&t) {
+                                s.zone = zone.to_owned();
+                            }
+                            s.academy = t;
+                        },
+                    )
                     suggestions=academies
                 />
                 <Show when=move || !academy().is_empty()>
                     <p class="hint">{academy}</p>
                 </Show>
-                <Choice label="Zone de vacances" value=field(|s| s.zone.clone()) options=zones on_choose=move |z: String| {
+                <Choice
+                    label="Zone de vacances"
+                    value=field(|s| s.zone.clone())
+                    options=zones
+                    on_choose=move |z: String| {
                         choose_zone(z);
-                    } />
-                <EditText label="ENT" value=field(|s| s.ent.clone()) on_commit=change("ENT modifié", |s, t| s.ent = t) hint="Le nom de l’ENT de l’établissement.".to_owned() />
+                    }
+                />
+                <EditText
+                    label="ENT"
+                    value=field(|s| s.ent.clone())
+                    on_commit=change("ENT modifié", |s, t| s.ent = t)
+                    hint="Le nom de l’ENT de l’établissement.".to_owned()
+                />
                 <EditText
                     label="Logiciel d’emploi du temps"
                     value=field(|s| s.timetable.clone())
                     on_commit=change("Logiciel d’emploi du temps modifié", |s, t| s.timetable = t)
                     suggestions=timetables
                 />
-                <EditText label="Logiciel de vie scolaire" value=field(|s| s.school_life.clone()) on_commit=change("Logiciel de vie scolaire modifié", |s, t| s.school_life = t) />
+                <EditText
+                    label="Logiciel de vie scolaire"
+                    value=field(|s| s.school_life.clone())
+                    on_commit=change("Logiciel de vie scolaire modifié", |s, t| s.school_life = t)
+                />
             </div>
         </section>
     }
@@ -132,9 +163,15 @@ fn Appearance() -> impl IntoView {
     view! {
         <section class="card">
             <h2>"Apparence"</h2>
-            <div class="grid"><Choice label="Thème" value=theme options=options on_choose=choose /></div>
+            <div class="grid">
+                <Choice label="Thème" value=theme options=options on_choose=choose />
+            </div>
             <label class="check">
-                <input type="checkbox" prop:checked=preferences::single_keys() on:change=move |event| preferences::set_single_keys(event_target_checked(&event)) />
+                <input
+                    type="checkbox"
+                    prop:checked=preferences::single_keys()
+                    on:change=move |event| preferences::set_single_keys(event_target_checked(&event))
+                />
                 "Touches seules : N pour noter, / pour chercher"
             </label>
             <p class="hint">"Choix de ce navigateur ; ils ne partent pas avec le carnet."</p>
@@ -160,7 +197,13 @@ fn Carnets() -> impl IntoView {
             .map(|entry| {
                 let apart = file_words::opened_apart(&entry);
                 let title = format!("{} ({}-{}){apart}", entry.title, entry.year, entry.year + 1);
-                view! { <li><button type="button" on:click=move |_| session.switch_to(entry.clone())>{format!("Ouvrir : {title}")}</button></li> }
+                view! {
+                    <li>
+                        <button type="button" on:click=move |_| session.switch_to(entry.clone())>
+                            {format!("Ouvrir : {title}")}
+                        </button>
+                    </li>
+                }
             })
             .collect_view()
     };
@@ -169,7 +212,9 @@ fn Carnets() -> impl IntoView {
             <h2>"Carnets de ce navigateur"</h2>
             <ul class="carnets">{others}</ul>
             <div class="actions">
-                <button type="button" on:click=move |_| session.leave()>"Créer ou ouvrir un autre carnet"</button>
+                <button type="button" on:click=move |_| session.leave()>
+                    "Créer ou ouvrir un autre carnet"
+                </button>
                 <button
                     type="button"
                     class="danger"
@@ -183,12 +228,29 @@ fn Carnets() -> impl IntoView {
             </div>
             <Show when=move || asking.get()>
                 <Dialog title="Supprimer ce carnet".to_owned() on_close=move || asking.set(false)>
-                    <p>"Le carnet, son historique et ses états gardés sont effacés de ce navigateur. Seul un fichier exporté permet de les récupérer."</p>
-                    <button type="button" class="primary" on:click=move |_| session.export()>"Exporter le carnet d’abord"</button>
-                    <Field label="Pour confirmer, recopiez le nom de l’établissement" value=typed hint=Signal::derive(move || name.get()) />
+                    <p>
+                        "Le carnet, son historique et ses états gardés sont effacés de ce navigateur. Seul un fichier exporté permet de les récupérer."
+                    </p>
+                    <button type="button" class="primary" on:click=move |_| session.export()>
+                        "Exporter le carnet d’abord"
+                    </button>
+                    <Field
+                        label="Pour confirmer, recopiez le nom de l’établissement"
+                        value=typed
+                        hint=Signal::derive(move || name.get())
+                    />
                     <div class="actions">
-                        <button type="button" class="danger" disabled=move || !same() on:click=move |_| session.delete_carnet(session.entry.get_untracked())>"Supprimer définitivement"</button>
-                        <button type="button" on:click=move |_| asking.set(false)>"Garder le carnet"</button>
+                        <button
+                            type="button"
+                            class="danger"
+                            disabled=move || !same()
+                            on:click=move |_| session.delete_carnet(session.entry.get_untracked())
+                        >
+                            "Supprimer définitivement"
+                        </button>
+                        <button type="button" on:click=move |_| asking.set(false)>
+                            "Garder le carnet"
+                        </button>
                     </div>
                 </Dialog>
             </Show>

@@ -140,13 +140,26 @@ fn OnePerson(id: Id) -> impl IntoView {
             </div>
             {proposal}
             <div class="checks">{roles}</div>
-            <button type="button" class="quiet" aria-label=move || format!("Retirer {}", name()) on:click=remove>"Retirer cette personne"</button>
-            <button type="button" class="quiet" aria-label=move || format!("Effacer définitivement {}", name()) on:click=move |_| erasing.set(true)>"Effacer définitivement"</button>
-            {move || erasing.get().then(|| {
-                let record = session.carnet.with_untracked(|c| c.get(TableName::Person, id))?;
-                let name = person.get_untracked().map(|p| p.name()).unwrap_or_default();
-                Some(view! { <EraseDialog of=record name=name on_close=move |()| _ = erasing.try_set(false) /> })
-            })}
+            <button type="button" class="quiet" aria-label=move || format!("Retirer {}", name()) on:click=remove>
+                "Retirer cette personne"
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                aria-label=move || format!("Effacer définitivement {}", name())
+                on:click=move |_| erasing.set(true)
+            >
+                "Effacer définitivement"
+            </button>
+            {move || {
+                erasing
+                    .get()
+                    .then(|| {
+                        let record = session.carnet.with_untracked(|c| c.get(TableName::Person, id))?;
+                        let name = person.get_untracked().map(|p| p.name()).unwrap_or_default();
+                        Some(view! { <EraseDialog of=record name=name on_close=move |()| _ = erasing.try_set(false) /> })
+                    })
+            }}
         </fieldset>
     }
 }

@@ -61,7 +61,14 @@ pub(super) fn StaffImport() -> impl IntoView {
                 <th scope="row">{name.clone()}{there.then(|| view! { <small class="hint">" déjà là"</small> })}</th>
                 <td>{line.quality.clone()}</td>
                 <td>{line.email.clone()}</td>
-                <td><select aria-label=format!("Rôle de {name}") on:change=choose><option value="" selected=move || now().is_empty()>"ne pas garder"</option>{options}</select></td>
+                <td>
+                    <select aria-label=format!("Rôle de {name}") on:change=choose>
+                        <option value="" selected=move || now().is_empty()>
+                            "ne pas garder"
+                        </option>
+                        {options}
+                    </select>
+                </td>
             </tr>
         }
     };
@@ -81,30 +88,60 @@ pub(super) fn StaffImport() -> impl IntoView {
         let (count, more) = (found.len(), found.len().saturating_sub(SHOWN));
         let rows = found.into_iter().take(SHOWN).map(row).collect_view();
         let dropped = list.dropped.join(", ");
-        Some(view! {
-            {(!dropped.is_empty()).then(|| view! { <p class="hint" role="status">"Non lus, rien n’en est gardé : "{dropped}"."</p> })}
-            <Field label="Chercher dans cette liste" value=search />
-            <p role="status">{words::plural(count as u32, "personne", "personnes")}". Donnez un rôle à qui doit entrer ; les autres ne sont pas gardées."</p>
-            <div class="beside-table" tabindex="0" role="region" aria-label="Liste du personnel">
-                <table>
-                    <thead><tr><th scope="col">"Nom"</th><th scope="col">"Fonction"</th><th scope="col">"Adresse académique"</th><th scope="col">"Rôle"</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            {(more > 0).then(|| view! { <p class="hint">{format!("et {more} autres : cherchez un nom.")}</p> })}
-        }.into_any())
+        Some(
+            view! {
+                {(!dropped.is_empty())
+                    .then(|| {
+                        view! {
+                            <p class="hint" role="status">
+                                "Non lus, rien n’en est gardé : "
+                                {dropped}
+                                "."
+                            </p>
+                        }
+                    })}
+                <Field label="Chercher dans cette liste" value=search />
+                <p role="status">
+                    {words::plural(count as u32, "personne", "personnes")}
+                    ". Donnez un rôle à qui doit entrer ; les autres ne sont pas gardées."
+                </p>
+                <div class="beside-table" tabindex="0" role="region" aria-label="Liste du personnel">
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Nom"</th>
+                                <th scope="col">"Fonction"</th>
+                                <th scope="col">"Adresse académique"</th>
+                                <th scope="col">"Rôle"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                {(more > 0).then(|| view! { <p class="hint">{format!("et {more} autres : cherchez un nom.")}</p> })}
+            }
+            .into_any(),
+        )
     };
     view! {
         <details class="staff-import">
             <summary>"Prendre des personnes dans une liste"</summary>
-            <p class="hint">"Une liste du personnel collée, ou un fichier. Seuls le nom, la fonction et l’adresse académique de qui reçoit un rôle sont gardés."</p>
+            <p class="hint">
+                "Une liste du personnel collée, ou un fichier. Seuls le nom, la fonction et l’adresse académique de qui reçoit un rôle sont gardés."
+            </p>
             <Field label="Liste du personnel à lire" kind=FieldKind::Text value=text />
-            <div class="actions"><FilePick on_text=give on_error=move |sentence: String| session.complain(sentence) /></div>
+            <div class="actions">
+                <FilePick on_text=give on_error=move |sentence: String| session.complain(sentence) />
+            </div>
             {preview}
             <Show when=move || read.with(|r| matches!(r, Some(Ok(_))))>
                 <div class="actions">
-                    <button type="button" class="primary" disabled=move || chosen.get() == 0 on:click=add>{move || format!("Ajouter {}", words::plural(chosen.get() as u32, "personne", "personnes"))}</button>
-                    <button type="button" on:click=move |_| give(String::new())>"Ne garder personne"</button>
+                    <button type="button" class="primary" disabled=move || chosen.get() == 0 on:click=add>
+                        {move || format!("Ajouter {}", words::plural(chosen.get() as u32, "personne", "personnes"))}
+                    </button>
+                    <button type="button" on:click=move |_| give(String::new())>
+                        "Ne garder personne"
+                    </button>
                 </div>
             </Show>
         </details>

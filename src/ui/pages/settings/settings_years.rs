@@ -109,8 +109,16 @@ pub fn Years() -> impl IntoView {
             let items = all.into_iter().map(|p| view! { <li><b>{p.text}</b><span class="hint">" "{p.about}</span></li> });
             let items = items.collect_view();
             view! {
-                <p>{format!("Avec elle s’effacent {} des années closes, du carnet, de son historique et des états gardés : sans retour.", counts.join(" et "))}</p>
-                <details><summary>"Les voir"</summary><ul class="plain passing">{items}</ul></details>
+                <p>
+                    {format!(
+                        "Avec elle s’effacent {} des années closes, du carnet, de son historique et des états gardés : sans retour.",
+                        counts.join(" et "),
+                    )}
+                </p>
+                <details>
+                    <summary>"Les voir"</summary>
+                    <ul class="plain passing">{items}</ul>
+                </details>
             }
         })
     };
@@ -122,48 +130,90 @@ pub fn Years() -> impl IntoView {
                 <Choice label="Années closes à garder" value=keep options=keeps on_choose=choose_keep />
             </div>
             <p>
-                {move || format!("Clore l’année {} replie son historique : le carnet garde tout ce qu’il contient, et pèse moins.", last.get())}
-                " "
-                <button type="button" on:click=ask>{move || format!("Clore l’année {}", last.get())}</button>
+                {move || {
+                    format!(
+                        "Clore l’année {} replie son historique : le carnet garde tout ce qu’il contient, et pèse moins.",
+                        last.get(),
+                    )
+                }} " " <button type="button" on:click=ask>
+                    {move || format!("Clore l’année {}", last.get())}
+                </button>
             </p>
             <Show when=move || { old.get() > 0 }>
                 <p>
-                    {move || format!("{} d’années plus anciennes.", words::plural(old.get() as u32, "activité", "activités"))}
-                    " "
-                    <button type="button" class="danger" on:click=move |_| purging.set(true)>"Purger ces années"</button>
+                    {move || format!("{} d’années plus anciennes.", words::plural(old.get() as u32, "activité", "activités"))} " "
+                    <button type="button" class="danger" on:click=move |_| purging.set(true)>
+                        "Purger ces années"
+                    </button>
                 </p>
             </Show>
             <Show when=move || closing.get().is_some()>
                 <Dialog title=Signal::derive(move || format!("Clore l’année {}", last.get())) on_close=move || closing.set(None)>
                     <p>
-                        {move || format!(
-                            "{} de l’historique, jusqu’à la fin de l’année {}, seront repliées. « Annuler » et l’historique ne remonteront plus au-delà. Activités, lettres et bilans restent.",
-                            words::plural(closing.get().unwrap_or_default() as u32, "modification", "modifications"),
-                            last.get()
-                        )}
+                        {move || {
+                            format!(
+                                "{} de l’historique, jusqu’à la fin de l’année {}, seront repliées. « Annuler » et l’historique ne remonteront plus au-delà. Activités, lettres et bilans restent.",
+                                words::plural(closing.get().unwrap_or_default() as u32, "modification", "modifications"),
+                                last.get(),
+                            )
+                        }}
                     </p>
                     {ended}
                     <p role="status">
-                        {move || if fresh() { "Le carnet est exporté : l’année peut être close." } else { "Exportez d’abord le carnet : le fichier garde l’historique entier." }}
+                        {move || {
+                            if fresh() {
+                                "Le carnet est exporté : l’année peut être close."
+                            } else {
+                                "Exportez d’abord le carnet : le fichier garde l’historique entier."
+                            }
+                        }}
                     </p>
                     <div class="actions">
-                        <button type="button" class:primary=move || !fresh() on:click=move |_| session.export()>"Exporter le carnet"</button>
-                        <button type="button" class="danger" disabled=move || !fresh() || busy.get() on:click=close>"Clore l’année"</button>
-                        <button type="button" on:click=move |_| closing.set(None)>"Ne rien clore"</button>
+                        <button type="button" class:primary=move || !fresh() on:click=move |_| session.export()>
+                            "Exporter le carnet"
+                        </button>
+                        <button type="button" class="danger" disabled=move || !fresh() || busy.get() on:click=close>
+                            "Clore l’année"
+                        </button>
+                        <button type="button" on:click=move |_| closing.set(None)>
+                            "Ne rien clore"
+                        </button>
                     </div>
                 </Dialog>
             </Show>
             <Show when=move || purging.get()>
                 <Dialog title="Purger les années closes".to_owned() on_close=move || purging.set(false)>
-                    <p>{move || format!("{} d’avant {} seront retirées, avec les demandes, les incidents, les registres, les circulaires et le suivi de ces années, et leur historique. Les lettres, les bilans et ce que les réglages de l’ENT demandent restent.", words::plural(old.get() as u32, "activité", "activités"), first_kept.get())}</p>
-                    <p>"L’état d’avant reste de côté dans ce navigateur, pour « Annuler » : supprimez-le ensuite, dans « États gardés de côté », et ces années n’y seront plus."</p>
+                    <p>
+                        {move || {
+                            format!(
+                                "{} d’avant {} seront retirées, avec les demandes, les incidents, les registres, les circulaires et le suivi de ces années, et leur historique. Les lettres, les bilans et ce que les réglages de l’ENT demandent restent.",
+                                words::plural(old.get() as u32, "activité", "activités"),
+                                first_kept.get(),
+                            )
+                        }}
+                    </p>
+                    <p>
+                        "L’état d’avant reste de côté dans ce navigateur, pour « Annuler » : supprimez-le ensuite, dans « États gardés de côté », et ces années n’y seront plus."
+                    </p>
                     <p role="status">
-                        {move || if fresh() { "Le carnet est exporté : ces années peuvent être purgées." } else { "Exportez d’abord le carnet : le fichier garde ces années." }}
+                        {move || {
+                            if fresh() {
+                                "Le carnet est exporté : ces années peuvent être purgées."
+                            } else {
+                                "Exportez d’abord le carnet : le fichier garde ces années."
+                            }
+                        }}
                     </p>
                     <div class="actions">
-                        <button type="button" class:primary=move || !fresh() on:click=move |_| session.export()>"Exporter le carnet"</button>
-                        <button type="button" class="danger" disabled=move || !fresh() on:click=purge>"Purger"</button>
-                        <button type="button" on:click=move |_| purging.set(false)>"Ne rien purger"</button>
+                        <button type="button" class:primary=move || !fresh() on:click=move |_| session.export()>
+                            "Exporter le carnet"
+                        </button>
+                        <button type="button" class="danger" disabled=move || !fresh() on:click=purge>
+                            "Purger"
+                        </button>
+                        <button type="button" on:click=move |_| purging.set(false)>
+                            "Ne rien purger"
+                        </button>
                     </div>
                 </Dialog>
             </Show>
@@ -195,8 +245,16 @@ pub fn KeptStates() -> impl IntoView {
             <li>
                 <p>{name.clone()}<span class="hint">" avant : "{state.before}</span></p>
                 <div class="actions">
-                    <button type="button" aria-label=format!("Exporter l’état du {name}") on:click=move |_| session.export_state(exported.clone())>"Exporter"</button>
-                    <button type="button" class="quiet" aria-label=format!("Supprimer l’état du {name}") on:click=forget>"Supprimer"</button>
+                    <button
+                        type="button"
+                        aria-label=format!("Exporter l’état du {name}")
+                        on:click=move |_| session.export_state(exported.clone())
+                    >
+                        "Exporter"
+                    </button>
+                    <button type="button" class="quiet" aria-label=format!("Supprimer l’état du {name}") on:click=forget>
+                        "Supprimer"
+                    </button>
                 </div>
             </li>
         }
@@ -205,7 +263,9 @@ pub fn KeptStates() -> impl IntoView {
         <Show when=move || states.with(|s| !s.is_empty())>
             <section class="card">
                 <h2>"États gardés de côté"</h2>
-                <p class="hint">"Le carnet tel qu’il était avant d’être remplacé, clos ou purgé. Les cinq derniers restent dans ce navigateur ; ils ne partent dans aucun fichier."</p>
+                <p class="hint">
+                    "Le carnet tel qu’il était avant d’être remplacé, clos ou purgé. Les cinq derniers restent dans ce navigateur ; ils ne partent dans aucun fichier."
+                </p>
                 <ul class="plain">{move || states.get().into_iter().map(one).collect_view()}</ul>
             </section>
         </Show>

@@ -25,17 +25,35 @@ pub fn Handover() -> impl IntoView {
     view! {
         <section class="handover">
             <PageHead>
-                <Leaving what="le dossier" document=move |()| session.carnet.with_untracked(|c| document::handover(c, &know.get_untracked(), clock::today())) />
+                <Leaving
+                    what="le dossier"
+                    document=move |()| session.carnet.with_untracked(|c| document::handover(c, &know.get_untracked(), clock::today()))
+                />
             </PageHead>
             <section class="card">
                 <h2>"Dossier de passation"</h2>
-                <EditText label="À savoir" kind=FieldKind::Text value=know on_commit=write hint="Ce que le carnet ne dit pas : habitudes, interlocuteurs, pièges. Jamais de mot de passe." />
+                <EditText
+                    label="À savoir"
+                    kind=FieldKind::Text
+                    value=know
+                    on_commit=write
+                    hint="Ce que le carnet ne dit pas : habitudes, interlocuteurs, pièges. Jamais de mot de passe."
+                />
             </section>
             <section class="card">
                 <h2>"Fichier pour le successeur"</h2>
-                <p>"Un carnet à ouvrir sur son poste, avec ce que vous cochez. Le vôtre reste entier ; une sauvegarde se fait depuis Partage."</p>
+                <p>
+                    "Un carnet à ouvrir sur son poste, avec ce que vous cochez. Le vôtre reste entier ; une sauvegarde se fait depuis Partage."
+                </p>
                 <HandoverContents with=with />
-                <button type="button" class="primary" disabled=move || !session.complete.get() on:click=move |_| session.hand_to_successor(with.get_untracked())>"Préparer le fichier du successeur"</button>
+                <button
+                    type="button"
+                    class="primary"
+                    disabled=move || !session.complete.get()
+                    on:click=move |_| session.hand_to_successor(with.get_untracked())
+                >
+                    "Préparer le fichier du successeur"
+                </button>
             </section>
             <Successor role=Role::Administrator title="Nouvel administrateur" />
             <WorksHere />
@@ -68,8 +86,12 @@ fn WorksHere() -> impl IntoView {
             view! {
                 <section class="card">
                     <h2>"Qui travaille sur ce poste"</h2>
-                    <p>{format!("Ce qui est fait ici porte le nom de {here}. Sur son propre poste, {named} ouvre le fichier du carnet.")}</p>
-                    <button type="button" on:click=take>{format!("{named} travaille maintenant sur ce poste")}</button>
+                    <p>
+                        {format!("Ce qui est fait ici porte le nom de {here}. Sur son propre poste, {named} ouvre le fichier du carnet.")}
+                    </p>
+                    <button type="button" on:click=take>
+                        {format!("{named} travaille maintenant sur ce poste")}
+                    </button>
                 </section>
             }
         })

@@ -45,12 +45,18 @@ pub(super) fn HandoverContents(with: RwSignal<BTreeSet<HandoverPart>>) -> impl I
     view! {
         <fieldset class="leaving-parts">
             <legend>"Ce qui part"</legend>
-            <p class="hint">"Toujours : les lettres, les bilans, le journal sans les notes, les décisions et le paramétrage, le calendrier, les classes, les personnes citées, de l’année et de la précédente."</p>
+            <p class="hint">
+                "Toujours : les lettres, les bilans, le journal sans les notes, les décisions et le paramétrage, le calendrier, les classes, les personnes citées, de l’année et de la précédente."
+            </p>
             <p class="hint">"Si vous cochez ; le reste n’est pas dans le fichier."</p>
             <ul class="plain">{parts.get_value().into_iter().map(one).collect_view()}</ul>
             <div class="actions">
-                <button type="button" class="quiet" on:click=all>"Tout cocher"</button>
-                <button type="button" class="quiet" on:click=none>"Le moins possible"</button>
+                <button type="button" class="quiet" on:click=all>
+                    "Tout cocher"
+                </button>
+                <button type="button" class="quiet" on:click=none>
+                    "Le moins possible"
+                </button>
             </div>
             <SuspectNames names=names />
         </fieldset>

@@ -117,8 +117,15 @@ pub fn Head() -> impl IntoView {
     view! {
         <section class="head">
             <UnsentDialog />
-            <PageHead title=Signal::stored(format!("Exemplaire de {who}")) about=Signal::stored(format!("{lead} Préparé le {when}, année scolaire {year}."))>
-                <Leaving what="le bilan et votre avis" document=move |()| session.carnet.with_untracked(document::heads_bilan) others=vec![("Imprimer le compte rendu", "Imprimer le compte rendu", minutes_print)] />
+            <PageHead
+                title=Signal::stored(format!("Exemplaire de {who}"))
+                about=Signal::stored(format!("{lead} Préparé le {when}, année scolaire {year}."))
+            >
+                <Leaving
+                    what="le bilan et votre avis"
+                    document=move |()| session.carnet.with_untracked(document::heads_bilan)
+                    others=vec![("Imprimer le compte rendu", "Imprimer le compte rendu", minutes_print)]
+                />
             </PageHead>
             <p class="hint">{document::INTERVIEW}</p>
             <Outline label="Dans cet exemplaire" parts=Signal::stored(PARTS.to_vec()) />
@@ -143,7 +150,10 @@ pub fn Head() -> impl IntoView {
                 <h2>"Lettre de mission"</h2>
                 <details>
                     <summary>"Lire la lettre"</summary>
-                    {letter.map(|l| reading::blocks(l.blocks.into_iter().filter(|b| !matches!(b, document::Block::Heading { level: 1, .. })).collect()))}
+                    {letter
+                        .map(|l| reading::blocks(
+                            l.blocks.into_iter().filter(|b| !matches!(b, document::Block::Heading { level: 1, .. })).collect(),
+                        ))}
                 </details>
                 <Thread target=Commentable::Section(year.start(), "letter".to_owned()).to_string() about="Lettre de mission" />
             </section>
@@ -160,7 +170,9 @@ pub fn Head() -> impl IntoView {
                 {match minutes {
                     None => view! { <HeadPart /> }.into_any(),
                     Some(minutes) => {
-                        let body = |b: &document::Block| !matches!(b, document::Block::Heading { level: 1, .. } | document::Block::Signatures { .. });
+                        let body = |b: &document::Block| {
+                            !matches!(b, document::Block::Heading { level: 1, .. } | document::Block::Signatures { .. })
+                        };
                         reading::blocks(minutes.blocks.into_iter().filter(body).collect()).into_any()
                     }
                 }}

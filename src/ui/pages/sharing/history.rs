@@ -58,17 +58,32 @@ pub fn History() -> impl IntoView {
     view! {
         <section>
             <PageHead />
-            <div class="scroll" hidden=move || lines.with(Vec::is_empty) tabindex="0" role="region" aria-label="Historique des modifications">
+            <div
+                class="scroll"
+                hidden=move || lines.with(Vec::is_empty)
+                tabindex="0"
+                role="region"
+                aria-label="Historique des modifications"
+            >
                 <table class="history">
-                    <thead><tr><th scope="col">"Quand"</th><th scope="col">"Qui"</th><th scope="col">"Quoi"</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Quand"</th>
+                            <th scope="col">"Qui"</th>
+                            <th scope="col">"Quoi"</th>
+                        </tr>
+                    </thead>
                     <tbody>{move || lines.get().into_iter().map(line).collect_view()}</tbody>
                 </table>
             </div>
             <Show when=move || lines.with(Vec::is_empty)>
-                <EmptyState what="Aucune modification encore : chaque changement sera noté ici, avec son auteur et son heure.".to_owned() />
+                <EmptyState what="Aucune modification encore : chaque changement sera noté ici, avec son auteur et son heure."
+                    .to_owned() />
             </Show>
             <Show when=move || lines.with(|l| l.len() >= limit.get())>
-                <button type="button" on:click=move |_| limit.update(|l| *l += 500)>"Afficher plus ancien"</button>
+                <button type="button" on:click=move |_| limit.update(|l| *l += 500)>
+                    "Afficher plus ancien"
+                </button>
             </Show>
         </section>
     }

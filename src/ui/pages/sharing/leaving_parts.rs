@@ -65,7 +65,13 @@ pub(super) fn SuspectNames(names: Memo<Vec<(String, String, Option<Id>)>>) -> im
             };
             view! {
                 <details class="warning">
-                    <summary>{plural(n as u32, "mot ressemble à un nom d’élève : relire", "mots ressemblent à des noms d’élèves : relire")}</summary>
+                    <summary>
+                        {plural(
+                            n as u32,
+                            "mot ressemble à un nom d’élève : relire",
+                            "mots ressemblent à des noms d’élèves : relire",
+                        )}
+                    </summary>
                     <ul>{all.into_iter().take(SHOWN).map(line).collect_view()}</ul>
                 </details>
             }

@@ -27,21 +27,32 @@ pub fn Merge() -> impl IntoView {
         <section class="merge">
             <PageHead />
             {move || match session.incoming.get() {
-                Some(incoming) => view! {
-                    <Refused incoming=Some(incoming.clone()) again=again />
-                    {move || {
-                        let (incoming, again) = (incoming.clone(), again.get());
-                        view! { <Later><Changes incoming=incoming.clone() again=again /></Later> }
-                    }}
+                Some(incoming) => {
+                    view! {
+                        <Refused incoming=Some(incoming.clone()) again=again />
+                        {move || {
+                            let (incoming, again) = (incoming.clone(), again.get());
+                            view! {
+                                <Later>
+                                    <Changes incoming=incoming.clone() again=again />
+                                </Later>
+                            }
+                        }}
+                    }
+                        .into_any()
                 }
-                .into_any(),
-                None => view! {
-                    <Refused incoming=None again=again />
-                    <EmptyState what="Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde ».".to_owned()>
-                        <a class="button" href=Route::Share.to_string()>"Partage et sauvegarde"</a>
-                    </EmptyState>
+                None => {
+                    view! {
+                        <Refused incoming=None again=again />
+                        <EmptyState what="Aucun fichier n’attend. Importez le retour du chef d’établissement, ou la sauvegarde de votre autre poste, depuis « Partage et sauvegarde »."
+                            .to_owned()>
+                            <a class="button" href=Route::Share.to_string()>
+                                "Partage et sauvegarde"
+                            </a>
+                        </EmptyState>
+                    }
+                        .into_any()
                 }
-                .into_any(),
             }}
         </section>
     }
@@ -235,13 +246,22 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
     };
     view! {
         <Show when=move || undecided() != 0>
-            <p data-conflicts><strong>{move || words::plural(undecided(), "conflit", "conflits")}</strong>" à décider, un par un : la même chose a été changée des deux côtés."</p>
+            <p data-conflicts>
+                <strong>{move || words::plural(undecided(), "conflit", "conflits")}</strong>
+                " à décider, un par un : la même chose a été changée des deux côtés."
+            </p>
         </Show>
         <Show when=move || some>
             <div class="actions">
-                <button type="button" on:click=move |_| choose(|fit| if fit == Fit::Outside { Choice::Later } else { Choice::Take })>"Tout prendre"</button>
-                <button type="button" on:click=move |_| choose(|_| Choice::Refuse)>"Tout refuser"</button>
-                <button type="button" on:click=move |_| choose(|_| Choice::Later)>"Tout décider plus tard"</button>
+                <button type="button" on:click=move |_| choose(|fit| if fit == Fit::Outside { Choice::Later } else { Choice::Take })>
+                    "Tout prendre"
+                </button>
+                <button type="button" on:click=move |_| choose(|_| Choice::Refuse)>
+                    "Tout refuser"
+                </button>
+                <button type="button" on:click=move |_| choose(|_| Choice::Later)>
+                    "Tout décider plus tard"
+                </button>
             </div>
         </Show>
         <Later>
@@ -250,14 +270,31 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
             </Each>
         </Later>
         <Show when=move || { more.get() < total }>
-            <button type="button" on:click=move |_| more.update(|n| *n += SHOWN)>{move || format!("Afficher la suite ({} de plus)", total - more.get())}</button>
+            <button type="button" on:click=move |_| more.update(|n| *n += SHOWN)>
+                {move || format!("Afficher la suite ({} de plus)", total - more.get())}
+            </button>
         </Show>
         <div class="sticky">
-            <p role="status" data-to-take>{outcome}</p>
+            <p role="status" data-to-take>
+                {outcome}
+            </p>
             <div class="actions">
-                <Show when=move || some fallback=move || view! { <button type="button" class="primary" on:click=move |_| leave(session)>"Fermer"</button> }>
-                    <button type="button" class="primary" on:click=apply>"Intégrer les changements choisis"</button>
-                    <button type="button" on:click=move |_| leave(session)>"Plus tard"</button>
+                <Show
+                    when=move || some
+                    fallback=move || {
+                        view! {
+                            <button type="button" class="primary" on:click=move |_| leave(session)>
+                                "Fermer"
+                            </button>
+                        }
+                    }
+                >
+                    <button type="button" class="primary" on:click=apply>
+                        "Intégrer les changements choisis"
+                    </button>
+                    <button type="button" on:click=move |_| leave(session)>
+                        "Plus tard"
+                    </button>
                 </Show>
             </div>
         </div>
@@ -274,12 +311,26 @@ fn Refused(incoming: Option<Arc<Incoming>>, again: RwSignal<bool>) -> impl IntoV
         view! {
             <p class="refused">
                 {match here {
-                    true => view! {
-                        <button type="button" class="quiet" aria-pressed=move || again.get().to_string() on:click=move |_| again.update(|a| *a = !*a)>
-                            {format!("Refusés ({count}) : revoir")}
-                        </button>
-                    }.into_any(),
-                    false => format!("{} jusqu’ici : donnez de nouveau le fichier pour revoir ce qu’il apportait.", words::plural(count, "changement refusé", "changements refusés")).into_any(),
+                    true => {
+                        view! {
+                            <button
+                                type="button"
+                                class="quiet"
+                                aria-pressed=move || again.get().to_string()
+                                on:click=move |_| again.update(|a| *a = !*a)
+                            >
+                                {format!("Refusés ({count}) : revoir")}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                    false => {
+                        format!(
+                            "{} jusqu’ici : donnez de nouveau le fichier pour revoir ce qu’il apportait.",
+                            words::plural(count, "changement refusé", "changements refusés"),
+                        )
+                            .into_any()
+                    }
                 }}
             </p>
         }

@@ -177,7 +177,10 @@ fn Choose(proposal: Proposal, subject: String, chosen: RwSignal<BTreeMap<String,
             let legend = format!("Que garder ? {subject}");
             let choices = [(keep, Choice::Refuse), (take, Choice::Take), ("Décider plus tard", Choice::Later)];
             let choices = choices.map(|(word, choice)| view! {
-                <label class="check"><input type="radio" name=name.clone() prop:checked=move || is(choice) on:change=move |_| set(choice) />{word}</label>
+                <label class="check">
+                    <input type="radio" name=name.clone() prop:checked=move || is(choice) on:change=move |_| set(choice) />
+                    {word}
+                </label>
             });
             view! {
                 <fieldset>
@@ -197,10 +200,23 @@ fn Choose(proposal: Proposal, subject: String, chosen: RwSignal<BTreeMap<String,
             view! {
                 <div class="choose">
                     <label class="check">
-                        <input type="checkbox" aria-label=takes prop:checked=move || is(Choice::Take) on:change=move |e| turn(event_target_checked(&e), Choice::Take) />
+                        <input
+                            type="checkbox"
+                            aria-label=takes
+                            prop:checked=move || is(Choice::Take)
+                            on:change=move |e| turn(event_target_checked(&e), Choice::Take)
+                        />
                         {take}
                     </label>
-                    <button type="button" class="quiet" aria-label=refuses aria-pressed=move || is(Choice::Refuse).to_string() on:click=move |_| turn(!is(Choice::Refuse), Choice::Refuse)>{refuse}</button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=refuses
+                        aria-pressed=move || is(Choice::Refuse).to_string()
+                        on:click=move |_| turn(!is(Choice::Refuse), Choice::Refuse)
+                    >
+                        {refuse}
+                    </button>
                     <Show when=move || !is(Choice::Take) && !is(Choice::Refuse)>
                         <span class="hint">"À décider plus tard : sera proposé de nouveau."</span>
                     </Show>

@@ -110,7 +110,11 @@ pub fn HeadCopy() -> impl IntoView {
             <PageHead />
             <section class="card">
                 <h2>"Préparer"</h2>
-                <p>{format!("L’exemplaire de {year} est un fichier. Ce que le chef d’établissement y change revient dans un fichier « retour », que vous intégrez.")}</p>
+                <p>
+                    {format!(
+                        "L’exemplaire de {year} est un fichier. Ce que le chef d’établissement y change revient dans un fichier « retour », que vous intégrez.",
+                    )}
+                </p>
                 <CopyContents with=with />
                 <fieldset>
                     <legend>"Fichier"</legend>
@@ -124,36 +128,62 @@ pub fn HeadCopy() -> impl IntoView {
                     </label>
                 </fieldset>
                 <div class="actions">
-                    <button type="button" class="primary" on:click=move |_| session.prepare_copy(with.get_untracked(), as_page.get_untracked())>
+                    <button
+                        type="button"
+                        class="primary"
+                        on:click=move |_| session.prepare_copy(with.get_untracked(), as_page.get_untracked())
+                    >
                         "Préparer l’exemplaire du chef d’établissement"
                     </button>
                 </div>
             </section>
             <section class="card">
                 <h2>"Message à joindre"</h2>
-                <p><span class="hint">"Objet : "</span>{subject.clone()}</p>
+                <p>
+                    <span class="hint">"Objet : "</span>
+                    {subject.clone()}
+                </p>
                 <div class="field">
                     <label for="message">"Message"</label>
                     <textarea id="message" rows="11" readonly prop:value=note></textarea>
                 </div>
                 <div class="actions">
-                    <a class="button" href=mail>"Écrire le message"</a>
-                    <button type="button" on:click=copy_note>"Copier le message"</button>
+                    <a class="button" href=mail>
+                        "Écrire le message"
+                    </a>
+                    <button type="button" on:click=copy_note>
+                        "Copier le message"
+                    </button>
                 </div>
             </section>
             <section class="card">
                 <h2>"Exemplaires préparés"</h2>
-                <Show when=move || session.carnet.with(|c| !c.copies.is_empty()) fallback=|| view! { <p class="hint">"Aucun pour l’instant."</p> }>
+                <Show
+                    when=move || session.carnet.with(|c| !c.copies.is_empty())
+                    fallback=|| view! { <p class="hint">"Aucun pour l’instant."</p> }
+                >
                     <ul>{sent}</ul>
                 </Show>
             </section>
             <section class="card">
                 <h2>"Commentaires"</h2>
-                <Show when=move || !threads.with(Vec::is_empty) fallback=|| view! { <p class="hint">"Les commentaires du chef d’établissement paraissent ici, et à leur place dans le bilan."</p> }>
+                <Show
+                    when=move || !threads.with(Vec::is_empty)
+                    fallback=|| {
+                        view! {
+                            <p class="hint">
+                                "Les commentaires du chef d’établissement paraissent ici, et à leur place dans le bilan."
+                            </p>
+                        }
+                    }
+                >
                     <Each each=move || threads.get() key=|t| t.clone() let:target>
                         {
                             let about = session.carnet.with_untracked(|c| cards::target(c, &target));
-                            view! { <h3>{about.clone()}</h3><Thread target=target about=about /> }
+                            view! {
+                                <h3>{about.clone()}</h3>
+                                <Thread target=target about=about />
+                            }
                         }
                     </Each>
                 </Show>

@@ -44,7 +44,10 @@ pub(super) fn Return() -> impl IntoView {
         let copied = text.clone();
         Some(view! {
             <div class="prepared" data-prepared>
-                <p>"Fichier préparé : "<b class="filename">{name.clone()}</b>", dans le dossier « Téléchargements ». Il n’est pas encore envoyé :"</p>
+                <p>
+                    "Fichier préparé : "<b class="filename">{name.clone()}</b>
+                    ", dans le dossier « Téléchargements ». Il n’est pas encore envoyé :"
+                </p>
                 <ol>
                     <li>"Ouvrez un message à "{to}"."</li>
                     <li>"Joignez-y ce fichier."</li>
@@ -52,9 +55,21 @@ pub(super) fn Return() -> impl IntoView {
                     <li>"Une fois envoyé, effacez l’exemplaire : il porte des noms."</li>
                 </ol>
                 <div class="actions">
-                    <a class="button" href=mail>"Écrire le message"</a>
-                    <button type="button" on:click=move |_| { browser::copy_text(&copied); session.say("Message copié : collez-le dans votre messagerie."); }>"Copier le texte du message"</button>
-                    <button type="button" class="quiet" on:click=move |_| session.delete_copy()>"Effacer cet exemplaire de cet ordinateur"</button>
+                    <a class="button" href=mail>
+                        "Écrire le message"
+                    </a>
+                    <button
+                        type="button"
+                        on:click=move |_| {
+                            browser::copy_text(&copied);
+                            session.say("Message copié : collez-le dans votre messagerie.");
+                        }
+                    >
+                        "Copier le texte du message"
+                    </button>
+                    <button type="button" class="quiet" on:click=move |_| session.delete_copy()>
+                        "Effacer cet exemplaire de cet ordinateur"
+                    </button>
                 </div>
             </div>
         })

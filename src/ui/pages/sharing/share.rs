@@ -69,8 +69,21 @@ pub fn Share() -> impl IntoView {
                 view! {
                     <li>
                         <span>{said}</span>
-                        <button type="button" aria-label=format!("Reprendre : {}", line.label) on:click=move |_| session.decide_apart(&take, true)>"Reprendre"</button>
-                        <button type="button" class="quiet" aria-label=format!("Écarter : {}", line.label) on:click=move |_| session.decide_apart(&drop, false)>"Écarter"</button>
+                        <button
+                            type="button"
+                            aria-label=format!("Reprendre : {}", line.label)
+                            on:click=move |_| session.decide_apart(&take, true)
+                        >
+                            "Reprendre"
+                        </button>
+                        <button
+                            type="button"
+                            class="quiet"
+                            aria-label=format!("Écarter : {}", line.label)
+                            on:click=move |_| session.decide_apart(&drop, false)
+                        >
+                            "Écarter"
+                        </button>
                     </li>
                 }
             };
@@ -115,7 +128,10 @@ pub fn Share() -> impl IntoView {
             <section class="card">
                 <h2>"Mon travail est-il sauvegardé ?"</h2>
                 <p>{place}</p>
-                <p>{promise}" Un effacement emporte tout ce qui est dans le navigateur : seul un fichier ou un dossier ailleurs en protège."</p>
+                <p>
+                    {promise}
+                    " Un effacement emporte tout ce qui est dans le navigateur : seul un fichier ou un dossier ailleurs en protège."
+                </p>
                 <p>{words::EPHEMERAL}</p>
                 <p>{last}</p>
             </section>
@@ -132,7 +148,9 @@ pub fn Share() -> impl IntoView {
                         {move || if session.is_copy() { "Préparer le fichier à renvoyer" } else { "Exporter le carnet" }}
                     </button>
                     <Show when=move || session.is_copy()>
-                        <button type="button" class="quiet" on:click=move |_| session.delete_copy()>"Supprimer cet exemplaire"</button>
+                        <button type="button" class="quiet" on:click=move |_| session.delete_copy()>
+                            "Supprimer cet exemplaire"
+                        </button>
                     </Show>
                 </div>
                 <Show when=move || !session.is_copy()>
@@ -154,23 +172,31 @@ pub fn Share() -> impl IntoView {
             <Show when=move || !session.is_copy()>
                 <section class="card">
                     <h2>"Chef d’établissement"</h2>
-                    <p>"Un exemplaire de l’année à lire, commenter et viser ; ce qu’il renvoie s’intègre ici sans rien perdre."</p>
+                    <p>
+                        "Un exemplaire de l’année à lire, commenter et viser ; ce qu’il renvoie s’intègre ici sans rien perdre."
+                    </p>
                     <div class="actions">
-                        <a class="button" href=Route::HeadCopy.to_string()>"Préparer l’exemplaire du chef d’établissement"</a>
+                        <a class="button" href=Route::HeadCopy.to_string()>
+                            "Préparer l’exemplaire du chef d’établissement"
+                        </a>
                     </div>
                 </section>
                 <section class="card">
                     <h2>"Passation"</h2>
                     <p>"L’administrateur ou le chef d’établissement change : dossier, fichier, avenant."</p>
                     <div class="actions">
-                        <a class="button" href=Route::Handover.to_string()>"Transmettre le carnet"</a>
+                        <a class="button" href=Route::Handover.to_string()>
+                            "Transmettre le carnet"
+                        </a>
                     </div>
                 </section>
             </Show>
             <section class="card">
                 <h2>"Historique"</h2>
                 <p>"Chaque modification est notée : qui, quand, quoi. Un élément supprimé s’y restaure."</p>
-                <p><a href=Route::History.to_string()>"Ouvrir l’historique"</a></p>
+                <p>
+                    <a href=Route::History.to_string()>"Ouvrir l’historique"</a>
+                </p>
             </section>
         </section>
     }
@@ -192,7 +218,13 @@ fn OtherPlace(place: Place) -> impl IntoView {
     };
     let importing = Importing::get();
     let choose = move |_| session.choose_copy(place);
-    let stop = move || view! { <button type="button" class="quiet" on:click=move |_| session.forget_copy(place)>"Ne plus y écrire"</button> };
+    let stop = move || {
+        view! {
+            <button type="button" class="quiet" on:click=move |_| session.forget_copy(place)>
+                "Ne plus y écrire"
+            </button>
+        }
+    };
     let state = session.copies.of(place).state;
     move || {
         match (state.get(), place) {
@@ -200,8 +232,11 @@ fn OtherPlace(place: Place) -> impl IntoView {
             (Copy::Unsupported, Place::File) => view! { <p class="hint">"Ce navigateur ne sait pas écrire lui-même dans un fichier : un rappel paraît quand un export est dû."</p> }.into_any(),
             (Copy::None, _) => view! { <div class="place"><button type="button" on:click=choose>{add}</button></div> }.into_any(),
             (Copy::Asleep(name), _) => view! {
-                <div class="place"><p>{format!("« {name} » a été choisi. Après un redémarrage, le navigateur demande à nouveau l’accord.")}</p>
-                    <button type="button" class="primary" on:click=move |_| session.wake_copy(place)>"Reprendre"</button>
+                <div class="place">
+                    <p>{format!("« {name} » a été choisi. Après un redémarrage, le navigateur demande à nouveau l’accord.")}</p>
+                    <button type="button" class="primary" on:click=move |_| session.wake_copy(place)>
+                        "Reprendre"
+                    </button>
                     {stop()}
                 </div>
             }
@@ -212,16 +247,33 @@ fn OtherPlace(place: Place) -> impl IntoView {
             }
             .into_any(),
             (Copy::Left(name, found), _) => view! {
-                <div class="place"><p class="error">{file_words::left_outside(&name, found)}</p>
-                    {matches!(found, Outside::Changes(_)).then(|| view! { <button type="button" class="primary" on:click=move |_| session.read_copy(place, importing)>"Voir les changements"</button> })}
-                    <button type="button" on:click=choose>"Choisir un autre emplacement"</button>
+                <div class="place">
+                    <p class="error">{file_words::left_outside(&name, found)}</p>
+                    {matches!(found, Outside::Changes(_))
+                        .then(|| {
+                            view! {
+                                <button type="button" class="primary" on:click=move |_| session.read_copy(place, importing)>
+                                    "Voir les changements"
+                                </button>
+                            }
+                        })}
+                    <button type="button" on:click=choose>
+                        "Choisir un autre emplacement"
+                    </button>
                     {stop()}
                 </div>
             }
             .into_any(),
             (Copy::Failed(name), _) => view! {
-                <div class="place"><p class="error">{format!("« {name} » n’a pas pu être écrit : ouvert ailleurs, déplacé, protégé, ou disque absent. Le carnet reste enregistré dans le navigateur.")}</p>
-                    <button type="button" on:click=choose>"Choisir de nouveau"</button>
+                <div class="place">
+                    <p class="error">
+                        {format!(
+                            "« {name} » n’a pas pu être écrit : ouvert ailleurs, déplacé, protégé, ou disque absent. Le carnet reste enregistré dans le navigateur.",
+                        )}
+                    </p>
+                    <button type="button" on:click=choose>
+                        "Choisir de nouveau"
+                    </button>
                     {stop()}
                 </div>
             }

@@ -29,11 +29,17 @@ pub fn UnsentDialog() -> impl IntoView {
         let discarded = key.clone();
         view! {
             <li>
-                <p><strong>{what}</strong></p>
+                <p>
+                    <strong>{what}</strong>
+                </p>
                 <p class="typed">{text}</p>
                 <div class="actions">
-                    <button type="button" aria-label=add on:click=move |_| _ = session.send_unsent(&key, &unsent)>"Ajouter au retour"</button>
-                    <button type="button" class="quiet" aria-label=drop on:click=move |_| session.set_draft(&discarded, None)>"Abandonner"</button>
+                    <button type="button" aria-label=add on:click=move |_| _ = session.send_unsent(&key, &unsent)>
+                        "Ajouter au retour"
+                    </button>
+                    <button type="button" class="quiet" aria-label=drop on:click=move |_| session.set_draft(&discarded, None)>
+                        "Abandonner"
+                    </button>
                 </div>
             </li>
         }
@@ -45,18 +51,35 @@ pub fn UnsentDialog() -> impl IntoView {
             <Dialog title="Avant de renvoyer".to_owned() on_close=close>
                 {match none {
                     true => view! { <p role="status">"Tout est décidé : le fichier peut partir."</p> }.into_any(),
-                    false => view! {
-                        <p>"Vous avez écrit ceci sans l’ajouter : ce n’est pas dans le fichier à renvoyer."</p>
-                        <ul class="plain unsent">{asked.into_iter().map(one).collect_view()}</ul>
+                    false => {
+                        view! {
+                            <p>"Vous avez écrit ceci sans l’ajouter : ce n’est pas dans le fichier à renvoyer."</p>
+                            <ul class="plain unsent">{asked.into_iter().map(one).collect_view()}</ul>
+                        }
+                            .into_any()
                     }
-                    .into_any(),
                 }}
                 <div class="actions">
                     {match none {
-                        true => view! { <button type="button" class="primary" on:click=send>"Renvoyer"</button> }.into_any(),
-                        false => view! { <button type="button" class="primary" on:click=add_all>"Tout ajouter et renvoyer"</button> }.into_any(),
-                    }}
-                    <button type="button" on:click=move |_| close()>"Revenir à l’exemplaire"</button>
+                        true => {
+                            view! {
+                                <button type="button" class="primary" on:click=send>
+                                    "Renvoyer"
+                                </button>
+                            }
+                                .into_any()
+                        }
+                        false => {
+                            view! {
+                                <button type="button" class="primary" on:click=add_all>
+                                    "Tout ajouter et renvoyer"
+                                </button>
+                            }
+                                .into_any()
+                        }
+                    }} <button type="button" on:click=move |_| close()>
+                        "Revenir à l’exemplaire"
+                    </button>
                 </div>
             </Dialog>
         })

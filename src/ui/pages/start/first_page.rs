@@ -44,14 +44,21 @@ pub fn FirstPage(
     };
     view! {
         <div class="narrow">
-            <PageHead title=Signal::stored("Carnet ENT".to_owned()) about=Signal::stored("Le carnet de travail de l’administrateur de l’ENT : lettre de mission, journal de l’année, bilan.".to_owned()) />
+            <PageHead
+                title=Signal::stored("Carnet ENT".to_owned())
+                about=Signal::stored(
+                    "Le carnet de travail de l’administrateur de l’ENT : lettre de mission, journal de l’année, bilan.".to_owned(),
+                )
+            />
             <ul class="lines">
                 <li>"Tout reste dans ce navigateur, sur ce poste : ni compte, ni serveur, ni réseau."</li>
                 <li>"Pour le garder ou le transmettre, le carnet s’exporte dans un fichier."</li>
             </ul>
             {children.map(|children| children())}
             {ways}
-            <p class="hint"><a href=Route::About.to_string()>"À propos : qui publie ce programme, ce qu’il garde, ses licences"</a></p>
+            <p class="hint">
+                <a href=Route::About.to_string()>"À propos : qui publie ce programme, ce qu’il garde, ses licences"</a>
+            </p>
         </div>
     }
 }

@@ -53,10 +53,16 @@ pub fn Found() -> impl IntoView {
         <section class="narrow found">
             <PageHead title=Signal::stored(title.to_owned()) about=Signal::stored(what.to_owned()) />
             <ul class="carnets">{lines}</ul>
-            <p>"Tout revient : les pages, l’historique, et ce que « Annuler » peut reprendre. Le fichier ou le dossier de sauvegarde est à choisir de nouveau dans « Partage et sauvegarde »."</p>
+            <p>
+                "Tout revient : les pages, l’historique, et ce que « Annuler » peut reprendre. Le fichier ou le dossier de sauvegarde est à choisir de nouveau dans « Partage et sauvegarde »."
+            </p>
             <div class="actions">
-                <button type="button" class="primary" on:click=restore>"Restaurer"</button>
-                <button type="button" on:click=move |_| session.leave_found()>{if older { "Garder l’état ancien" } else { "Plus tard" }}</button>
+                <button type="button" class="primary" on:click=restore>
+                    "Restaurer"
+                </button>
+                <button type="button" on:click=move |_| session.leave_found()>
+                    {if older { "Garder l’état ancien" } else { "Plus tard" }}
+                </button>
             </div>
         </section>
     }

@@ -14,7 +14,10 @@ pub fn Glimpse() -> impl IntoView {
     let lines = lines.map(|d| view! { <li><i></i><span>{brief(d.date)}</span><b>{d.title}</b></li> });
     view! {
         <figure class="glimpse">
-            <div role="img" aria-label="L’exemple en petit : ce qu’il y a à faire, le temps de chaque mission, les conseils classe par classe.">
+            <div
+                role="img"
+                aria-label="L’exemple en petit : ce qu’il y a à faire, le temps de chaque mission, les conseils classe par classe."
+            >
                 <p class="title">"À faire"</p>
                 <ul>{lines.collect_view()}</ul>
                 <p class="title">"Missions de l’année"</p>

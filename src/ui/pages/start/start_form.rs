@@ -128,21 +128,60 @@ pub fn StartForm() -> impl IntoView {
         <form class="card" novalidate on:submit=submit aria-labelledby="creer">
             <h2 id="creer">"Créer mon carnet"</h2>
             <div class="grid">
-                <Field label="Nom de l’établissement" id="nom-etablissement" value=school required=true error=missing(school, "Indiquez le nom de l’établissement.") />
+                <Field
+                    label="Nom de l’établissement"
+                    id="nom-etablissement"
+                    value=school
+                    required=true
+                    error=missing(school, "Indiquez le nom de l’établissement.")
+                />
             </div>
             <fieldset>
                 <legend>"Vous, administrateur de l’ENT"</legend>
                 <div class="grid">
-                    <Field label="Nom" id="nom" autocomplete="family-name" value=last_name required=true error=missing(last_name, "Indiquez le nom de l’administrateur de l’ENT.") />
-                    <Field label="Prénom" id="prenom" autocomplete="given-name" value=first_name required=true error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.") />
-                    <Field label="Qualité" id="qualite" value=quality required=true hint="Par exemple : professeure de mathématiques.".to_owned() error=missing(quality, "Indiquez la qualité, telle que la lettre l’imprime.") />
+                    <Field
+                        label="Nom"
+                        id="nom"
+                        autocomplete="family-name"
+                        value=last_name
+                        required=true
+                        error=missing(last_name, "Indiquez le nom de l’administrateur de l’ENT.")
+                    />
+                    <Field
+                        label="Prénom"
+                        id="prenom"
+                        autocomplete="given-name"
+                        value=first_name
+                        required=true
+                        error=missing(first_name, "Indiquez le prénom de l’administrateur de l’ENT.")
+                    />
+                    <Field
+                        label="Qualité"
+                        id="qualite"
+                        value=quality
+                        required=true
+                        hint="Par exemple : professeure de mathématiques.".to_owned()
+                        error=missing(quality, "Indiquez la qualité, telle que la lettre l’imprime.")
+                    />
                 </div>
             </fieldset>
             <fieldset>
                 <legend>"Le chef d’établissement, qui signe la lettre avec vous"</legend>
                 <div class="grid">
-                    <Field label="Nom du chef d’établissement" id="nom-chef" value=head_last_name required=true error=missing(head_last_name, "Indiquez le nom du chef d’établissement.") />
-                    <Field label="Prénom du chef d’établissement" id="prenom-chef" value=head_first_name required=true error=missing(head_first_name, "Indiquez le prénom du chef d’établissement.") />
+                    <Field
+                        label="Nom du chef d’établissement"
+                        id="nom-chef"
+                        value=head_last_name
+                        required=true
+                        error=missing(head_last_name, "Indiquez le nom du chef d’établissement.")
+                    />
+                    <Field
+                        label="Prénom du chef d’établissement"
+                        id="prenom-chef"
+                        value=head_first_name
+                        required=true
+                        error=missing(head_first_name, "Indiquez le prénom du chef d’établissement.")
+                    />
                 </div>
             </fieldset>
             <fieldset>
@@ -151,12 +190,19 @@ pub fn StartForm() -> impl IntoView {
                     <div>
                         <Field label="UAI" id="uai" value=uai error=uai_error />
                         <Show when=move || wrong_letter() && !keep_uai.get()>
-                            <button type="button" on:click=move |_| keep_uai.set(true)>"Garder quand même"</button>
+                            <button type="button" on:click=move |_| keep_uai.set(true)>
+                                "Garder quand même"
+                            </button>
                         </Show>
                     </div>
                     <Choice label="Type d’établissement" value=kind options=kinds on_choose=move |k: String| kind.set(k) />
                     <Field label="Commune" value=town />
-                    <Field label="Académie" value=academy suggestions=academies hint=Signal::derive(move || academy.with(|a| academy_hint(a))) />
+                    <Field
+                        label="Académie"
+                        value=academy
+                        suggestions=academies
+                        hint=Signal::derive(move || academy.with(|a| academy_hint(a)))
+                    />
                     <Choice label="Zone de vacances" value=zone options=zones on_choose=move |z: String| zone.set(z) />
                     <Choice label="Année scolaire" value=year options=years on_choose=move |y: String| year.set(y) />
                 </div>
@@ -164,21 +210,37 @@ pub fn StartForm() -> impl IntoView {
             <fieldset>
                 <legend>"Combien de temps garder"</legend>
                 <div class="grid">
-                    <Choice label="Avec l’année en cours, garder" value=keep options=kept_choices() on_choose=move |n: String| keep.set(n) />
+                    <Choice
+                        label="Avec l’année en cours, garder"
+                        value=keep
+                        options=kept_choices()
+                        on_choose=move |n: String| keep.set(n)
+                    />
                 </div>
-                <p class="hint">"Au-delà, la purge est proposée, avec un fichier à garder ailleurs. Les lettres et les bilans restent toujours ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."</p>
+                <p class="hint">
+                    "Au-delà, la purge est proposée, avec un fichier à garder ailleurs. Les lettres et les bilans restent toujours ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."
+                </p>
             </fieldset>
             <fieldset>
                 <legend>"Ce poste"</legend>
                 <div class="grid">
-                    <Choice label="Ce poste a-t-il une session commune ?" value=shared options=share_choices on_choose=move |k: String| shared.set(k) />
+                    <Choice
+                        label="Ce poste a-t-il une session commune ?"
+                        value=shared
+                        options=share_choices
+                        on_choose=move |k: String| shared.set(k)
+                    />
                 </div>
                 <p class="hint">{share_hint}</p>
             </fieldset>
             <p class="hint">"* obligatoire"</p>
             <div class="actions">
-                <button type="submit" class="primary">"Créer le carnet"</button>
-                <button type="button" on:click=move |_| session.creating.set(false)>"Retour"</button>
+                <button type="submit" class="primary">
+                    "Créer le carnet"
+                </button>
+                <button type="button" on:click=move |_| session.creating.set(false)>
+                    "Retour"
+                </button>
             </div>
         </form>
     }

@@ -75,7 +75,9 @@ fn Kept() -> impl IntoView {
         <Show when=move || !session.creating.get() && !session.carnets.with(Vec::is_empty)>
             <h2>"Carnets de ce navigateur"</h2>
             <ul class="carnets">{lines}</ul>
-            <p class="hint">"Aucun n’est le vôtre ? Créez le vôtre, ou ouvrez votre fichier : ceux des autres ne changent pas. "{EPHEMERAL}</p>
+            <p class="hint">
+                "Aucun n’est le vôtre ? Créez le vôtre, ou ouvrez votre fichier : ceux des autres ne changent pas. "{EPHEMERAL}
+            </p>
         </Show>
     }
 }

@@ -59,18 +59,41 @@ pub fn Answers() -> impl IntoView {
     view! {
         <section class="uses">
             <PageHead>
-                <button type="button" class="primary" on:click=move |_| dom::focus("reponse-question")>"Ajouter une réponse"</button>
+                <button type="button" class="primary" on:click=move |_| dom::focus("reponse-question")>
+                    "Ajouter une réponse"
+                </button>
                 <Leaving what="les réponses" document=move |()| sheet() table=("les réponses", table) />
             </PageHead>
-            <Show when=any fallback=|| view! { <EmptyState what="Aucune réponse gardée. Ce que vous répondez souvent s’écrit une fois ici, et se copie d’un geste.".to_owned() /> }>
-                <div class="field table-filter"><label><span class="visually-hidden">"Chercher une réponse"</span><input type="search" placeholder="Chercher une réponse" bind:value=looked /></label></div>
-                <Show when=none><p class="hint">"Aucune réponse ne contient ces mots."</p></Show>
+            <Show
+                when=any
+                fallback=|| {
+                    view! {
+                        <EmptyState what="Aucune réponse gardée. Ce que vous répondez souvent s’écrit une fois ici, et se copie d’un geste."
+                            .to_owned() />
+                    }
+                }
+            >
+                <div class="field table-filter">
+                    <label>
+                        <span class="visually-hidden">"Chercher une réponse"</span>
+                        <input type="search" placeholder="Chercher une réponse" bind:value=looked />
+                    </label>
+                </div>
+                <Show when=none>
+                    <p class="hint">"Aucune réponse ne contient ces mots."</p>
+                </Show>
             </Show>
-            <ul class="plain answers"><Each each=move || ids.get() key=|id| *id let:id><OneAnswer id=id /></Each></ul>
+            <ul class="plain answers">
+                <Each each=move || ids.get() key=|id| *id let:id>
+                    <OneAnswer id=id />
+                </Each>
+            </ul>
             <h2>"Nouvelle réponse"</h2>
             <Form class="grid add" label="Nouvelle réponse" on_submit=add draft=("reponse", vec![question, text])>
                 <Field label="Question" value=question.value error=question.error() id="reponse-question" />
-                <div class="wide"><Field label="Réponse" kind=FieldKind::Text value=text.value /></div>
+                <div class="wide">
+                    <Field label="Réponse" kind=FieldKind::Text value=text.value />
+                </div>
                 <button type="submit">"Ajouter la réponse"</button>
             </Form>
         </section>
@@ -112,14 +135,35 @@ fn OneAnswer(id: Id) -> impl IntoView {
     view! {
         <li class="card">
             <div role="group" aria-label=question>
-            <EditText label="Question" value=question on_commit=move |t: String| !t.trim().is_empty() && answer.alter("question", &|a| a.question = t.trim().to_owned()) />
-            <EditText label="Réponse" of=question kind=FieldKind::Text value=answer.read(|a| a.text.clone()) on_commit=answer.set("réponse", |a, t| a.text = t) />
-            <div class="actions small">
-                <button type="button" aria-label=move || format!("Copier la réponse : {}", question.get()) on:click=copy>"Copier"</button>
-                <span class="hint">{verified}</span>
-                <button type="button" class="quiet" aria-label=move || format!("Encore valable : {}", question.get()) on:click=verify>"Encore valable"</button>
-                <button type="button" class="quiet" aria-label=move || format!("Supprimer la réponse : {}", question.get()) on:click=remove>"Supprimer"</button>
-            </div>
+                <EditText
+                    label="Question"
+                    value=question
+                    on_commit=move |t: String| !t.trim().is_empty() && answer.alter("question", &|a| a.question = t.trim().to_owned())
+                />
+                <EditText
+                    label="Réponse"
+                    of=question
+                    kind=FieldKind::Text
+                    value=answer.read(|a| a.text.clone())
+                    on_commit=answer.set("réponse", |a, t| a.text = t)
+                />
+                <div class="actions small">
+                    <button type="button" aria-label=move || format!("Copier la réponse : {}", question.get()) on:click=copy>
+                        "Copier"
+                    </button>
+                    <span class="hint">{verified}</span>
+                    <button type="button" class="quiet" aria-label=move || format!("Encore valable : {}", question.get()) on:click=verify>
+                        "Encore valable"
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=move || format!("Supprimer la réponse : {}", question.get())
+                        on:click=remove
+                    >
+                        "Supprimer"
+                    </button>
+                </div>
             </div>
         </li>
     }

@@ -96,20 +96,45 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
         }
     };
     view! {
-        <Show when=there fallback=|| view! {
-            <PageHead title=Signal::stored("Réunion de bassin".to_owned()) />
-            <EmptyState what="Cette réunion n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Network.to_string()>"Réseau"</a></EmptyState>
-        }>
+        <Show
+            when=there
+            fallback=|| {
+                view! {
+                    <PageHead title=Signal::stored("Réunion de bassin".to_owned()) />
+                    <EmptyState what="Cette réunion n’est plus dans le carnet.".to_owned()>
+                        <a class="button" href=Route::Network.to_string()>
+                            "Réseau"
+                        </a>
+                    </EmptyState>
+                }
+            }
+        >
             <PageHead title=title about=about>
-                <Show when=ahead><button type="button" class="primary" on:click=move |_| session.put_activity(id, State::Done)>"La réunion a eu lieu"</button></Show>
+                <Show when=ahead>
+                    <button type="button" class="primary" on:click=move |_| session.put_activity(id, State::Done)>
+                        "La réunion a eu lieu"
+                    </button>
+                </Show>
                 <Leaving what="le compte rendu" document=move |()| sheet() />
             </PageHead>
-            <p><a href=Route::Activity(id).to_string()>"Jour, heure, durée et attribution, dans le journal"</a></p>
+            <p>
+                <a href=Route::Activity(id).to_string()>"Jour, heure, durée et attribution, dans le journal"</a>
+            </p>
             <section class="card">
                 <h2>"Avant"</h2>
                 <EditText label="Lieu" value=meeting.read(|m| m.place.clone()) on_commit=meeting.set("lieu", |m, t| m.place = t) />
-                <EditText label="Ordre du jour, un point par ligne" kind=FieldKind::Text value=meeting.read(|m| m.agenda.clone()) on_commit=meeting.set("ordre du jour", |m, t| m.agenda = t) />
-                <EditText label="Mes questions, une par ligne" kind=FieldKind::Text value=meeting.read(|m| m.questions.clone()) on_commit=meeting.set("questions", |m, t| m.questions = t) />
+                <EditText
+                    label="Ordre du jour, un point par ligne"
+                    kind=FieldKind::Text
+                    value=meeting.read(|m| m.agenda.clone())
+                    on_commit=meeting.set("ordre du jour", |m, t| m.agenda = t)
+                />
+                <EditText
+                    label="Mes questions, une par ligne"
+                    kind=FieldKind::Text
+                    value=meeting.read(|m| m.questions.clone())
+                    on_commit=meeting.set("questions", |m, t| m.questions = t)
+                />
             </section>
             <section class="card">
                 <h2>"Présents"</h2>
@@ -117,16 +142,37 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
                     <Each each=move || people.get() key=|p| p.clone() let:person>
                         {
                             let (person, name) = person;
-                            view! { <label class="check"><input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />" "{name}</label> }
+                            view! {
+                                <label class="check">
+                                    <input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />
+                                    " "
+                                    {name}
+                                </label>
+                            }
                         }
                     </Each>
                 </fieldset>
-                <EditText label="Autres présents" value=meeting.read(|m| m.others.clone()) on_commit=meeting.set("autres présents", |m, t| m.others = t) />
+                <EditText
+                    label="Autres présents"
+                    value=meeting.read(|m| m.others.clone())
+                    on_commit=meeting.set("autres présents", |m, t| m.others = t)
+                />
             </section>
             <section class="card">
                 <h2>"Ce qui s’est dit"</h2>
-                <EditText label="Notes et décisions" kind=FieldKind::Text value=meeting.read(|m| m.minutes.clone()) on_commit=meeting.set("notes", |m, t| m.minutes = t) />
-                <EditText label="Documents, un par ligne" hint="Leur nom, ou l’endroit où ils sont." kind=FieldKind::Text value=meeting.read(|m| m.documents.clone()) on_commit=meeting.set("documents", |m, t| m.documents = t) />
+                <EditText
+                    label="Notes et décisions"
+                    kind=FieldKind::Text
+                    value=meeting.read(|m| m.minutes.clone())
+                    on_commit=meeting.set("notes", |m, t| m.minutes = t)
+                />
+                <EditText
+                    label="Documents, un par ligne"
+                    hint="Leur nom, ou l’endroit où ils sont."
+                    kind=FieldKind::Text
+                    value=meeting.read(|m| m.documents.clone())
+                    on_commit=meeting.set("documents", |m, t| m.documents = t)
+                />
             </section>
             <section class="card">
                 <h2>"À faire ensuite"</h2>
@@ -136,7 +182,9 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
                     <Field label="Avant le" kind=FieldKind::Date value=before.value error=before.error() />
                     <button type="submit">"Ajouter l’action"</button>
                 </Form>
-                <button type="button" class="quiet" on:click=remove>"Supprimer cette réunion"</button>
+                <button type="button" class="quiet" on:click=remove>
+                    "Supprimer cette réunion"
+                </button>
             </section>
         </Show>
     }

@@ -82,9 +82,22 @@ pub(super) fn Contacts() -> impl IntoView {
     };
     view! {
         <h2>"Contacts"</h2>
-        <div class="beside-table wide-table" tabindex="0" role="region" aria-label="Contacts, tableau"><DataTable caption="Contacts" columns=columns rows=rows actions=actions empty="Aucun contact. Notez qui joindre : assistance académique, DRANE, collectivité, éditeur." /></div>
+        <div class="beside-table wide-table" tabindex="0" role="region" aria-label="Contacts, tableau">
+            <DataTable
+                caption="Contacts"
+                columns=columns
+                rows=rows
+                actions=actions
+                empty="Aucun contact. Notez qui joindre : assistance académique, DRANE, collectivité, éditeur."
+            />
+        </div>
         <Form class="grid add" label="Nouveau contact" on_submit=add>
-            <Field label="Nouvel organisme" value=organisation.value error=organisation.error() suggestions=["DRANE", "Assistance académique", "Collectivité", "Éditeur de l’ENT", "DPD"].map(str::to_owned).to_vec() />
+            <Field
+                label="Nouvel organisme"
+                value=organisation.value
+                error=organisation.error()
+                suggestions=["DRANE", "Assistance académique", "Collectivité", "Éditeur de l’ENT", "DPD"].map(str::to_owned).to_vec()
+            />
             <Field label="Nom du contact" value=name.value />
             <button type="submit">"Ajouter le contact"</button>
         </Form>

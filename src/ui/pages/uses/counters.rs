@@ -130,13 +130,25 @@ pub(super) fn Counters() -> impl IntoView {
         <section aria-labelledby="t-compteurs">
             <h2 id="t-compteurs">"Compteurs du jour"</h2>
             <Show when=none>
-                <p class="hint">"Ce qui revient dix fois par jour se compte d’un geste : chaque jour en fait une seule activité du journal."</p>
-                <button type="button" on:click=usual>"Ajouter les compteurs habituels"</button>
+                <p class="hint">
+                    "Ce qui revient dix fois par jour se compte d’un geste : chaque jour en fait une seule activité du journal."
+                </p>
+                <button type="button" on:click=usual>
+                    "Ajouter les compteurs habituels"
+                </button>
             </Show>
-            <ul class="counters"><Each each=move || ids.get() key=|id| *id let:id><Counted id=id /></Each></ul>
+            <ul class="counters">
+                <Each each=move || ids.get() key=|id| *id let:id>
+                    <Counted id=id />
+                </Each>
+            </ul>
             <details>
                 <summary>"Compteurs suivis"</summary>
-                <ul class="plain"><Each each=move || ids.get() key=|id| *id let:id><Kept id=id /></Each></ul>
+                <ul class="plain">
+                    <Each each=move || ids.get() key=|id| *id let:id>
+                        <Kept id=id />
+                    </Each>
+                </ul>
                 <Form class="grid add" label="Ajouter un compteur" on_submit=add>
                     <Field label="Nouveau compteur" value=name.value error=name.error() />
                     <Choice label="Pour qui" value=audience options=Signal::stored(audiences) on_choose=move |k| audience.set(k) />
@@ -163,9 +175,19 @@ fn Counted(id: Id) -> impl IntoView {
     view! {
         <li class="counter">
             <span class="name">{name}</span>
-            <button type="button" class="quiet" aria-label=move || format!("{} : −1", name.get()) disabled=move || number.get().is_none() on:click=move |_| count(session, id, false)>"−1"</button>
+            <button
+                type="button"
+                class="quiet"
+                aria-label=move || format!("{} : −1", name.get())
+                disabled=move || number.get().is_none()
+                on:click=move |_| count(session, id, false)
+            >
+                "−1"
+            </button>
             <output aria-live="polite">{shown}</output>
-            <button type="button" aria-label=move || format!("{} : +1", name.get()) on:click=move |_| count(session, id, true)>"+1"</button>
+            <button type="button" aria-label=move || format!("{} : +1", name.get()) on:click=move |_| count(session, id, true)>
+                "+1"
+            </button>
         </li>
     }
 }
@@ -197,7 +219,9 @@ fn Kept(id: Id) -> impl IntoView {
         <li class="counter">
             <span class="name">{name}</span>
             <MoveButtons name=name on_move=shift />
-            <button type="button" class="quiet" aria-label=move || format!("Retirer le compteur {}", name.get()) on:click=remove>"Retirer"</button>
+            <button type="button" class="quiet" aria-label=move || format!("Retirer le compteur {}", name.get()) on:click=remove>
+                "Retirer"
+            </button>
         </li>
     }
 }

@@ -52,25 +52,83 @@ pub(super) fn OneExchange(id: Id) -> impl IntoView {
         }
     };
     view! {
-        <Show when=there fallback=|| view! {
-            <PageHead title=Signal::stored("Échange".to_owned()) />
-            <EmptyState what="Cet échange n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Partners.to_string()>"Partenaires"</a></EmptyState>
-        }>
+        <Show
+            when=there
+            fallback=|| {
+                view! {
+                    <PageHead title=Signal::stored("Échange".to_owned()) />
+                    <EmptyState what="Cet échange n’est plus dans le carnet.".to_owned()>
+                        <a class="button" href=Route::Partners.to_string()>
+                            "Partenaires"
+                        </a>
+                    </EmptyState>
+                }
+            }
+        >
             <PageHead title=title about=about>
-                <Show when=waits><button type="button" class="primary" on:click=close>"Réponse reçue"</button></Show>
+                <Show when=waits>
+                    <button type="button" class="primary" on:click=close>
+                        "Réponse reçue"
+                    </button>
+                </Show>
             </PageHead>
-            <p><a href=Route::Activity(id).to_string()>"Jour, durée et attribution, dans le journal"</a></p>
+            <p>
+                <a href=Route::Activity(id).to_string()>"Jour, durée et attribution, dans le journal"</a>
+            </p>
             <section class="card">
                 <div class="grid">
-                    <div class="wide"><EditText label="Objet" value=title on_commit=move |t: String| !t.trim().is_empty() && activity.alter("objet", &|a| a.title = t.trim().to_owned()) /></div>
-                    <div class="field"><label for="echange-contact">"Partenaire"</label><select id="echange-contact" on:change=move |e| { exchange.alter("partenaire", &|x| x.contact = event_target_value(&e).parse().ok()); }>{options}</select></div>
-                    <EditText label="Numéro de ticket" value=exchange.read(|e| e.ticket.clone()) on_commit=exchange.set("ticket", |e, t| e.ticket = t) />
-                    <EditText label="En attente de" value=exchange.read(|e| e.waiting_for.clone()) on_commit=exchange.set("en attente de", |e, t| e.waiting_for = t) />
-                    <EditText label="Relancer le" kind=FieldKind::Date value=exchange.read(|e| e.remind.map(|d| d.to_string()).unwrap_or_default()) on_commit=exchange.set_day("relance", |e, d| e.remind = d) />
-                    <EditText label="Répondu le" kind=FieldKind::Date value=exchange.read(|e| e.answered.map(|d| d.to_string()).unwrap_or_default()) on_commit=answered />
-                    <div class="wide"><EditText label="Réponse" kind=FieldKind::Text value=exchange.read(|e| e.answer.clone()) on_commit=exchange.set("réponse", |e, t| e.answer = t) /></div>
+                    <div class="wide">
+                        <EditText
+                            label="Objet"
+                            value=title
+                            on_commit=move |t: String| !t.trim().is_empty() && activity.alter("objet", &|a| a.title = t.trim().to_owned())
+                        />
+                    </div>
+                    <div class="field">
+                        <label for="echange-contact">"Partenaire"</label>
+                        <select
+                            id="echange-contact"
+                            on:change=move |e| {
+                                exchange.alter("partenaire", &|x| x.contact = event_target_value(&e).parse().ok());
+                            }
+                        >
+                            {options}
+                        </select>
+                    </div>
+                    <EditText
+                        label="Numéro de ticket"
+                        value=exchange.read(|e| e.ticket.clone())
+                        on_commit=exchange.set("ticket", |e, t| e.ticket = t)
+                    />
+                    <EditText
+                        label="En attente de"
+                        value=exchange.read(|e| e.waiting_for.clone())
+                        on_commit=exchange.set("en attente de", |e, t| e.waiting_for = t)
+                    />
+                    <EditText
+                        label="Relancer le"
+                        kind=FieldKind::Date
+                        value=exchange.read(|e| e.remind.map(|d| d.to_string()).unwrap_or_default())
+                        on_commit=exchange.set_day("relance", |e, d| e.remind = d)
+                    />
+                    <EditText
+                        label="Répondu le"
+                        kind=FieldKind::Date
+                        value=exchange.read(|e| e.answered.map(|d| d.to_string()).unwrap_or_default())
+                        on_commit=answered
+                    />
+                    <div class="wide">
+                        <EditText
+                            label="Réponse"
+                            kind=FieldKind::Text
+                            value=exchange.read(|e| e.answer.clone())
+                            on_commit=exchange.set("réponse", |e, t| e.answer = t)
+                        />
+                    </div>
                 </div>
-                <button type="button" class="quiet" on:click=remove>"Supprimer cet échange"</button>
+                <button type="button" class="quiet" on:click=remove>
+                    "Supprimer cet échange"
+                </button>
             </section>
         </Show>
     }

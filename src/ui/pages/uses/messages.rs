@@ -113,16 +113,26 @@ pub fn Messages() -> impl IntoView {
     view! {
         <section class="uses">
             <PageHead>
-                <button type="button" class="primary" on:click=move |_| dom::focus("message-nom")>"Ajouter un message"</button>
+                <button type="button" class="primary" on:click=move |_| dom::focus("message-nom")>
+                    "Ajouter un message"
+                </button>
                 <Leaving what="les messages" document=move |()| sheet() />
             </PageHead>
-            <p class="hint">"Le nom de l’établissement, le vôtre et l’année sont mis à leur place en copiant. Les autres mots entre crochets restent à écrire."</p>
-            <ul class="plain"><Each each=move || keys.get() key=|k| k.clone() let:key><One own=key.0 key=key.1 all=all /></Each></ul>
+            <p class="hint">
+                "Le nom de l’établissement, le vôtre et l’année sont mis à leur place en copiant. Les autres mots entre crochets restent à écrire."
+            </p>
+            <ul class="plain">
+                <Each each=move || keys.get() key=|k| k.clone() let:key>
+                    <One own=key.0 key=key.1 all=all />
+                </Each>
+            </ul>
             <h2>"Nouveau message"</h2>
             <Form class="grid add" label="Nouveau message" on_submit=add draft=("message", vec![name, subject, text])>
                 <Field label="Nom du message" value=name.value error=name.error() id="message-nom" />
                 <Field label="Objet du message" value=subject.value />
-                <div class="wide"><Field label="Texte du message" kind=FieldKind::Text value=text.value /></div>
+                <div class="wide">
+                    <Field label="Texte du message" kind=FieldKind::Text value=text.value />
+                </div>
                 <button type="submit">"Ajouter le message"</button>
             </Form>
         </section>
@@ -195,14 +205,46 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
         <li class="card message">
             <div class="axis-head">
                 <h2>{name}</h2>
-                <button type="button" aria-label=move || format!("Copier le message : {}", name.get()) on:click=copy>"Copier"</button>
+                <button type="button" aria-label=move || format!("Copier le message : {}", name.get()) on:click=copy>
+                    "Copier"
+                </button>
             </div>
             <details>
                 <summary>{read(|m| m.subject.clone())}</summary>
-                <EditText label="Nom" of=name value=name on_commit=move |t: String| !t.trim().is_empty() && alter(&|m| m.name = t.trim().to_owned()) />
-                <EditText label="Objet" of=name value=read(|m| m.subject.clone()) on_commit=move |t: String| alter(&|m| m.subject = t.trim().to_owned()) />
-                <EditText label="Texte" of=name kind=FieldKind::Text value=read(|m| m.text.clone()) on_commit=move |t: String| alter(&|m| m.text.clone_from(&t)) />
-                {move || is_own().then(|| view! { <button type="button" class="quiet" aria-label=format!("{back_word} : {}", name.get_untracked()) on:click=back>{back_word}</button> })}
+                <EditText
+                    label="Nom"
+                    of=name
+                    value=name
+                    on_commit=move |t: String| !t.trim().is_empty() && alter(&|m| m.name = t.trim().to_owned())
+                />
+                <EditText
+                    label="Objet"
+                    of=name
+                    value=read(|m| m.subject.clone())
+                    on_commit=move |t: String| alter(&|m| m.subject = t.trim().to_owned())
+                />
+                <EditText
+                    label="Texte"
+                    of=name
+                    kind=FieldKind::Text
+                    value=read(|m| m.text.clone())
+                    on_commit=move |t: String| alter(&|m| m.text.clone_from(&t))
+                />
+                {move || {
+                    is_own()
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    aria-label=format!("{back_word} : {}", name.get_untracked())
+                                    on:click=back
+                                >
+                                    {back_word}
+                                </button>
+                            }
+                        })
+                }}
             </details>
         </li>
     }

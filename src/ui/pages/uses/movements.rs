@@ -42,16 +42,38 @@ pub fn Movements() -> impl IntoView {
     view! {
         <section class="uses">
             <PageHead>
-                <button type="button" class="primary" on:click=move |_| dom::focus("mouvement-classe")>"Noter un mouvement"</button>
+                <button type="button" class="primary" on:click=move |_| dom::focus("mouvement-classe")>
+                    "Noter un mouvement"
+                </button>
                 <Leaving what="les mouvements" document=move |()| sheet() table=("les mouvements", table) />
             </PageHead>
             <h2>"Arrivées et départs"</h2>
-            <Show when=move || !ids.with(Vec::is_empty) fallback=|| view! { <EmptyState what="Aucun mouvement noté. Une ligne par arrivée ou départ, sans nom : la classe suffit pour tout reporter.".to_owned() /> }>
+            <Show
+                when=move || !ids.with(Vec::is_empty)
+                fallback=|| {
+                    view! {
+                        <EmptyState what="Aucun mouvement noté. Une ligne par arrivée ou départ, sans nom : la classe suffit pour tout reporter."
+                            .to_owned() />
+                    }
+                }
+            >
                 <div class="beside-table" tabindex="0" role="region" aria-label="Arrivées et départs, tableau">
                     <table class="data">
                         <caption class="visually-hidden">"Arrivées et départs, et ce qui en est reporté"</caption>
-                        <thead><tr><th scope="col">"Mouvement"</th>{places()}<th scope="col"><span class="visually-hidden">"Actions"</span></th></tr></thead>
-                        <tbody><Each each=move || ids.get() key=|id| *id let:id><OneMovement id=id /></Each></tbody>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Mouvement"</th>
+                                {places()}
+                                <th scope="col">
+                                    <span class="visually-hidden">"Actions"</span>
+                                </th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            <Each each=move || ids.get() key=|id| *id let:id>
+                                <OneMovement id=id />
+                            </Each>
+                        </tbody>
                     </table>
                 </div>
             </Show>
@@ -109,7 +131,11 @@ fn OneMovement(id: Id) -> impl IntoView {
             view! {
                 <td>
                     <label class="check">
-                        <input type="checkbox" prop:checked=move || day().is_some() on:change=move |e| turn(place, event_target_checked(&e)) />
+                        <input
+                            type="checkbox"
+                            prop:checked=move || day().is_some()
+                            on:change=move |e| turn(place, event_target_checked(&e))
+                        />
                         <span class="visually-hidden">{place.label()}" : "{name}</span>
                         <small>{move || day().map(crate::calendar::brief)}</small>
                     </label>
@@ -121,7 +147,11 @@ fn OneMovement(id: Id) -> impl IntoView {
         <tr>
             <th scope="row">{name}</th>
             {boxes}
-            <td class="row-end"><button type="button" class="quiet" aria-label=move || format!("Supprimer : {}", name()) on:click=remove>"Supprimer"</button></td>
+            <td class="row-end">
+                <button type="button" class="quiet" aria-label=move || format!("Supprimer : {}", name()) on:click=remove>
+                    "Supprimer"
+                </button>
+            </td>
         </tr>
     }
 }

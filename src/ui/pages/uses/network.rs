@@ -58,7 +58,11 @@ fn List() -> impl IntoView {
     };
     let actions = Callback::new(move |line: Line| {
         let name: Vec<String> = line.cells.iter().take(2).map(|c| c.text.clone()).collect();
-        view! { <a class="button quiet" href=Route::Basin(line.id).to_string() aria-label=format!("Ouvrir la réunion : {}", name.join(", "))>"Ouvrir"</a> }.into_any()
+        view! {
+            <a class="button quiet" href=Route::Basin(line.id).to_string() aria-label=format!("Ouvrir la réunion : {}", name.join(", "))>
+                "Ouvrir"
+            </a>
+        }.into_any()
     });
     let mut columns = HEADS.map(Column::text).to_vec();
     columns.iter_mut().skip(4).for_each(|c| c.number = true);
@@ -109,10 +113,20 @@ fn List() -> impl IntoView {
     };
     view! {
         <PageHead>
-            <button type="button" class="primary" on:click=move |_| dom::focus("bassin-date")>"Noter une réunion"</button>
+            <button type="button" class="primary" on:click=move |_| dom::focus("bassin-date")>
+                "Noter une réunion"
+            </button>
             <Leaving what="les réunions" document=move |()| sheet() table=("les réunions", table) />
         </PageHead>
-        <div class="beside-table" tabindex="0" role="region" aria-label="Réunions de bassin, tableau"><DataTable caption="Réunions de bassin" columns=columns rows=rows actions=actions empty="Aucune réunion de bassin. Notez la prochaine : vos questions l’attendront, et elle sera dans le calendrier." /></div>
+        <div class="beside-table" tabindex="0" role="region" aria-label="Réunions de bassin, tableau">
+            <DataTable
+                caption="Réunions de bassin"
+                columns=columns
+                rows=rows
+                actions=actions
+                empty="Aucune réunion de bassin. Notez la prochaine : vos questions l’attendront, et elle sera dans le calendrier."
+            />
+        </div>
         <h2>"Nouvelle réunion"</h2>
         <Form class="grid add" label="Nouvelle réunion" on_submit=add draft=("bassin", vec![on, at, minutes, place])>
             <Field label="Nom de la réunion" value=title.value error=title.error() />

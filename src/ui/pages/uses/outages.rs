@@ -69,8 +69,17 @@ pub(super) fn Outages() -> impl IntoView {
             }
         };
         view! {
-            {open.then(|| view! { <button type="button" class="quiet" aria-label=format!("Terminée : {name}") on:click=move |_| over(id)>"Terminée"</button> })}
-            <button type="button" class="quiet" aria-label=format!("Supprimer la panne : {name}") on:click=remove>"Supprimer"</button>
+            {open
+                .then(|| {
+                    view! {
+                        <button type="button" class="quiet" aria-label=format!("Terminée : {name}") on:click=move |_| over(id)>
+                            "Terminée"
+                        </button>
+                    }
+                })}
+            <button type="button" class="quiet" aria-label=format!("Supprimer la panne : {name}") on:click=remove>
+                "Supprimer"
+            </button>
         }
         .into_any()
     });
@@ -110,10 +119,20 @@ pub(super) fn Outages() -> impl IntoView {
     };
     view! {
         <h2>"Pannes"</h2>
-        <p class="hint">"Un compte compromis ou un message menaçant a sa procédure, pas à pas : commencez-la dans les "<a href=Route::Procedures.to_string()>"procédures"</a>"."</p>
-        <div class="beside-table" tabindex="0" role="region" aria-label="Pannes, tableau"><DataTable caption="Pannes" columns=columns rows=rows actions=actions empty="Aucune panne notée." /></div>
+        <p class="hint">
+            "Un compte compromis ou un message menaçant a sa procédure, pas à pas : commencez-la dans les "
+            <a href=Route::Procedures.to_string()>"procédures"</a>"."
+        </p>
+        <div class="beside-table" tabindex="0" role="region" aria-label="Pannes, tableau">
+            <DataTable caption="Pannes" columns=columns rows=rows actions=actions empty="Aucune panne notée." />
+        </div>
         <Form class="grid add" label="Nouvelle panne" on_submit=add>
-            <Field label="Service" value=service.value error=service.error() suggestions=["ENT", "PRONOTE", "EduConnect", "Messagerie", "Réseau", "GAR"].map(str::to_owned).to_vec() />
+            <Field
+                label="Service"
+                value=service.value
+                error=service.error()
+                suggestions=["ENT", "PRONOTE", "EduConnect", "Messagerie", "Réseau", "GAR"].map(str::to_owned).to_vec()
+            />
             <Field label="Jour de la panne" kind=FieldKind::Date value=on.value error=on.error() />
             <Field label="Heure de la panne" value=at.value error=at.error() />
             <Field label="Qui est prévenu" value=who.value />

@@ -61,15 +61,29 @@ fn List() -> impl IntoView {
     let sheet = move || session.carnet.with_untracked(document::partners);
     let actions = Callback::new(move |line: Line| {
         let name = line.cells.get(2).map(|c| c.text.clone()).unwrap_or_default();
-        view! { <a class="button quiet" href=Route::Exchange(line.id).to_string() aria-label=format!("Ouvrir l’échange : {name}")>"Ouvrir"</a> }.into_any()
+        view! {
+            <a class="button quiet" href=Route::Exchange(line.id).to_string() aria-label=format!("Ouvrir l’échange : {name}")>
+                "Ouvrir"
+            </a>
+        }.into_any()
     });
     view! {
         <PageHead>
-            <button type="button" class="primary" on:click=move |_| dom::focus("echange-objet")>"Noter un échange"</button>
+            <button type="button" class="primary" on:click=move |_| dom::focus("echange-objet")>
+                "Noter un échange"
+            </button>
             <Leaving what="les échanges" document=move |()| sheet() table=("les échanges", table) />
         </PageHead>
         <h2>"Échanges"</h2>
-        <div class="beside-table" tabindex="0" role="region" aria-label="Échanges, tableau"><DataTable caption="Échanges" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucun échange noté. Un ticket à l’assistance, un appel à la DRANE : notez-le, et ce qui attend une réponse se rappellera." /></div>
+        <div class="beside-table" tabindex="0" role="region" aria-label="Échanges, tableau">
+            <DataTable
+                caption="Échanges"
+                columns=HEADS.map(Column::text).to_vec()
+                rows=rows
+                actions=actions
+                empty="Aucun échange noté. Un ticket à l’assistance, un appel à la DRANE : notez-le, et ce qui attend une réponse se rappellera."
+            />
+        </div>
         <NewExchange />
         <Contacts />
     }
@@ -127,11 +141,23 @@ fn NewExchange() -> impl IntoView {
     view! {
         <h3>"Nouvel échange"</h3>
         <Form class="grid add" label="Nouvel échange" on_submit=add draft=("echange", vec![subject, on, ticket, waits, remind])>
-            <div class="wide"><Field label="Objet de l’échange" value=subject.value error=subject.error() id="echange-objet" /></div>
-            <div class="field"><label for="echange-qui">"Partenaire"</label><select id="echange-qui" on:change=move |e| who.set(event_target_value(&e))><option value="">"non précisé"</option>{options}</select></div>
+            <div class="wide">
+                <Field label="Objet de l’échange" value=subject.value error=subject.error() id="echange-objet" />
+            </div>
+            <div class="field">
+                <label for="echange-qui">"Partenaire"</label>
+                <select id="echange-qui" on:change=move |e| who.set(event_target_value(&e))>
+                    <option value="">"non précisé"</option>
+                    {options}
+                </select>
+            </div>
             <Field label="Envoyé le" kind=FieldKind::Date value=on.value error=on.error() />
             <Field label="Numéro de ticket" value=ticket.value />
-            <Field label="En attente de" value=waits.value suggestions=["l’assistance", "la DRANE", "la collectivité", "l’éditeur"].map(str::to_owned).to_vec() />
+            <Field
+                label="En attente de"
+                value=waits.value
+                suggestions=["l’assistance", "la DRANE", "la collectivité", "l’éditeur"].map(str::to_owned).to_vec()
+            />
             <Field label="Relancer le" kind=FieldKind::Date value=remind.value error=remind.error() />
             <button type="submit">"Noter l’échange"</button>
         </Form>

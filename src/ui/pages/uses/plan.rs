@@ -64,19 +64,28 @@ pub fn Plan() -> impl IntoView {
     view! {
         <section class="uses">
             <PageHead>
-                <button type="button" class="primary" on:click=move |_| dom::focus("axe-titre")>"Ajouter un axe"</button>
+                <button type="button" class="primary" on:click=move |_| dom::focus("axe-titre")>
+                    "Ajouter un axe"
+                </button>
                 <Leaving what="le volet numérique" document=move |()| sheet() />
             </PageHead>
             <Show when=none>
-                <EmptyState what="Aucun axe pour cette année. Reprenez ceux du projet d’établissement : chaque axe a ses actions, chaque action son indicateur.".to_owned() />
+                <EmptyState what="Aucun axe pour cette année. Reprenez ceux du projet d’établissement : chaque axe a ses actions, chaque action son indicateur."
+                    .to_owned() />
                 <Show when=move || before.get() != 0>
-                    <button type="button" on:click=carry>"Reprendre les axes de l’année d’avant"</button>
+                    <button type="button" on:click=carry>
+                        "Reprendre les axes de l’année d’avant"
+                    </button>
                 </Show>
             </Show>
-            <Each each=move || ids.get() key=|id| *id let:id><OneAxis id=id /></Each>
+            <Each each=move || ids.get() key=|id| *id let:id>
+                <OneAxis id=id />
+            </Each>
             <h2>"Nouvel axe"</h2>
             <Form class="grid add" label="Nouvel axe" on_submit=add draft=("axe", vec![name])>
-                <div class="wide"><Field label="Titre de l’axe" value=name.value error=name.error() id="axe-titre" /></div>
+                <div class="wide">
+                    <Field label="Titre de l’axe" value=name.value error=name.error() id="axe-titre" />
+                </div>
                 <button type="submit">"Ajouter l’axe"</button>
             </Form>
         </section>
@@ -135,11 +144,25 @@ fn OneAxis(id: Id) -> impl IntoView {
                 <h2>{title}{move || advance().map(|a| view! { <small>" · "{a}</small> })}</h2>
                 <div class="actions small">
                     <MoveButtons name=title on_move=shift />
-                    <button type="button" class="quiet" aria-label=move || format!("Supprimer l’axe {}", title.get()) on:click=remove>"Supprimer"</button>
+                    <button type="button" class="quiet" aria-label=move || format!("Supprimer l’axe {}", title.get()) on:click=remove>
+                        "Supprimer"
+                    </button>
                 </div>
             </div>
-            <details><summary>"Renommer l’axe"</summary><EditText label="Titre" of=title value=title on_commit=move |t: String| !t.trim().is_empty() && axis.alter("titre", &|a| a.title = t.trim().to_owned()) /></details>
-            <ul class="plain"><Each each=move || ids.get() key=|id| *id let:action><OneAction id=action /></Each></ul>
+            <details>
+                <summary>"Renommer l’axe"</summary>
+                <EditText
+                    label="Titre"
+                    of=title
+                    value=title
+                    on_commit=move |t: String| !t.trim().is_empty() && axis.alter("titre", &|a| a.title = t.trim().to_owned())
+                />
+            </details>
+            <ul class="plain">
+                <Each each=move || ids.get() key=|id| *id let:action>
+                    <OneAction id=action />
+                </Each>
+            </ul>
             <Form class="grid add" label=format!("Ajouter une action\u{a0}: {}", title.get_untracked()) on_submit=add>
                 <Field label="Nouvelle action" value=name.value error=name.error() />
                 <button type="submit">"Ajouter l’action"</button>
@@ -217,7 +240,15 @@ fn OneAction(id: Id) -> impl IntoView {
     let links = move || {
         let all = linked.get();
         let items = all.into_iter().map(|(route, to, name)| {
-            view! { <li><a href=route.to_string()>{name.clone()}</a>" "<button type="button" class="quiet" aria-label=format!("Ôter le lien : {name}") on:click=move |_| unlink(to)>"Ôter"</button></li> }
+            view! {
+                <li>
+                    <a href=route.to_string()>{name.clone()}</a>
+                    " "
+                    <button type="button" class="quiet" aria-label=format!("Ôter le lien : {name}") on:click=move |_| unlink(to)>
+                        "Ôter"
+                    </button>
+                </li>
+            }
         });
         view! { <ul>{items.collect_view()}</ul> }
     };
@@ -229,24 +260,77 @@ fn OneAction(id: Id) -> impl IntoView {
         <li class="plan-action">
             <div class="axis-head">
                 <b>{title}</b>
-                <label class="field"><span class="visually-hidden">"État : "{title}</span><select on:change=move |e| { action.alter("état", &|a| a.state = PlanState::of(&event_target_value(&e))); }>{states}</select></label>
+                <label class="field">
+                    <span class="visually-hidden">"État : "{title}</span>
+                    <select on:change=move |e| {
+                        action.alter("état", &|a| a.state = PlanState::of(&event_target_value(&e)));
+                    }>{states}</select>
+                </label>
             </div>
             <details>
                 <summary>"Par qui, quand, avec quoi, mesuré comment"</summary>
                 <div class="grid">
-                    <div class="wide"><EditText label="Action" of=title value=title on_commit=move |t: String| !t.trim().is_empty() && action.alter("titre", &|a| a.title = t.trim().to_owned()) /></div>
-                    <EditText label="Par qui" of=title value=action.read(|a| a.who.clone()) on_commit=action.set("par qui", |a, t| a.who = t) />
-                    <EditText label="Échéance" of=title kind=FieldKind::Date value=action.read(|a| a.due.map(|d| d.to_string()).unwrap_or_default()) on_commit=action.set_day("échéance", |a, d| a.due = d) />
-                    <EditText label="Moyens" of=title value=action.read(|a| a.means.clone()) on_commit=action.set("moyens", |a, t| a.means = t) />
-                    <EditText label="Indicateur" of=title value=action.read(|a| a.indicator.clone()) on_commit=action.set("indicateur", |a, t| a.indicator = t) />
-                    <EditText label="Cible" of=title value=action.read(|a| a.target.clone()) on_commit=action.set("cible", |a, t| a.target = t) />
-                    <EditText label="Valeur atteinte" of=title value=action.read(|a| a.value.clone()) on_commit=action.set("valeur", |a, t| a.value = t) />
+                    <div class="wide">
+                        <EditText
+                            label="Action"
+                            of=title
+                            value=title
+                            on_commit=move |t: String| !t.trim().is_empty() && action.alter("titre", &|a| a.title = t.trim().to_owned())
+                        />
+                    </div>
+                    <EditText
+                        label="Par qui"
+                        of=title
+                        value=action.read(|a| a.who.clone())
+                        on_commit=action.set("par qui", |a, t| a.who = t)
+                    />
+                    <EditText
+                        label="Échéance"
+                        of=title
+                        kind=FieldKind::Date
+                        value=action.read(|a| a.due.map(|d| d.to_string()).unwrap_or_default())
+                        on_commit=action.set_day("échéance", |a, d| a.due = d)
+                    />
+                    <EditText
+                        label="Moyens"
+                        of=title
+                        value=action.read(|a| a.means.clone())
+                        on_commit=action.set("moyens", |a, t| a.means = t)
+                    />
+                    <EditText
+                        label="Indicateur"
+                        of=title
+                        value=action.read(|a| a.indicator.clone())
+                        on_commit=action.set("indicateur", |a, t| a.indicator = t)
+                    />
+                    <EditText
+                        label="Cible"
+                        of=title
+                        value=action.read(|a| a.target.clone())
+                        on_commit=action.set("cible", |a, t| a.target = t)
+                    />
+                    <EditText
+                        label="Valeur atteinte"
+                        of=title
+                        value=action.read(|a| a.value.clone())
+                        on_commit=action.set("valeur", |a, t| a.value = t)
+                    />
                 </div>
-                <div class="field"><label>"Relier une activité, une formation ou une décision"<span class="visually-hidden">" : "{title}</span><select on:change=link><option value="">"choisir"</option>{options}</select></label></div>
+                <div class="field">
+                    <label>
+                        "Relier une activité, une formation ou une décision"<span class="visually-hidden">" : "{title}</span>
+                        <select on:change=link>
+                            <option value="">"choisir"</option>
+                            {options}
+                        </select>
+                    </label>
+                </div>
                 {links}
                 <div class="actions small">
                     <MoveButtons name=title on_move=shift />
-                    <button type="button" class="quiet" aria-label=move || format!("Supprimer l’action {}", title.get()) on:click=remove>"Supprimer"</button>
+                    <button type="button" class="quiet" aria-label=move || format!("Supprimer l’action {}", title.get()) on:click=remove>
+                        "Supprimer"
+                    </button>
                 </div>
             </details>
         </li>

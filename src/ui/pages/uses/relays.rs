@@ -46,14 +46,22 @@ pub fn Relays() -> impl IntoView {
     view! {
         <section class="uses">
             <PageHead>
-                <button type="button" class="primary" on:click=move |_| dom::focus("info-objet")>"Noter une information"</button>
+                <button type="button" class="primary" on:click=move |_| dom::focus("info-objet")>
+                    "Noter une information"
+                </button>
                 <Leaving what="la diffusion" document=move |()| sheet() table=("la diffusion", table) />
             </PageHead>
-            <label class="check"><input type="checkbox" bind:checked=all />"avec ce qui est déjà diffusé"</label>
+            <label class="check">
+                <input type="checkbox" bind:checked=all />
+                "avec ce qui est déjà diffusé"
+            </label>
             <Show when=move || ids.with(Vec::is_empty)>
-                <EmptyState what="Rien à diffuser. Notez ce que vous recevez de la DRANE, de la Dane ou de la collectivité : pour qui, par quel canal, et si c’est envoyé.".to_owned() />
+                <EmptyState what="Rien à diffuser. Notez ce que vous recevez de la DRANE, de la Dane ou de la collectivité : pour qui, par quel canal, et si c’est envoyé."
+                    .to_owned() />
             </Show>
-            <Each each=move || ids.get() key=|id| *id let:id><OneCircular id=id /></Each>
+            <Each each=move || ids.get() key=|id| *id let:id>
+                <OneCircular id=id />
+            </Each>
             <NewCircular />
         </section>
     }
@@ -158,16 +166,30 @@ fn OneCircular(id: Id) -> impl IntoView {
         <section class="card">
             <h2>{subject}</h2>
             <p class="hint">{about}</p>
-            <EditText label="Ce qu’elle demande" of=subject kind=FieldKind::Text value=circular.read(|i| i.text.clone()) on_commit=circular.set("contenu", |i, t| i.text = t) />
+            <EditText
+                label="Ce qu’elle demande"
+                of=subject
+                kind=FieldKind::Text
+                value=circular.read(|i| i.text.clone())
+                on_commit=circular.set("contenu", |i, t| i.text = t)
+            />
             {lines}
-            <button type="button" class="quiet" aria-label=move || format!("Copier le message : {}", subject.get()) on:click=copy>"Copier le message"</button>
+            <button type="button" class="quiet" aria-label=move || format!("Copier le message : {}", subject.get()) on:click=copy>
+                "Copier le message"
+            </button>
             <details>
                 <summary>"Ajouter une diffusion"</summary>
                 <Checks legend="Pour qui" options=Signal::stored(audiences) chosen=chosen />
-                <div class="field"><label>"Par quel canal"<select on:change=move |e| channel.set(event_target_value(&e))>{channels}</select></label></div>
-                <button type="button" aria-label=move || format!("Ajouter la diffusion : {}", subject.get()) on:click=add>"Ajouter la diffusion"</button>
+                <div class="field">
+                    <label>"Par quel canal"<select on:change=move |e| channel.set(event_target_value(&e))>{channels}</select></label>
+                </div>
+                <button type="button" aria-label=move || format!("Ajouter la diffusion : {}", subject.get()) on:click=add>
+                    "Ajouter la diffusion"
+                </button>
             </details>
-            <button type="button" class="quiet" aria-label=move || format!("Supprimer l’information {}", subject.get()) on:click=remove>"Supprimer"</button>
+            <button type="button" class="quiet" aria-label=move || format!("Supprimer l’information {}", subject.get()) on:click=remove>
+                "Supprimer"
+            </button>
         </section>
     }
 }
@@ -224,11 +246,19 @@ fn NewCircular() -> impl IntoView {
     view! {
         <h2>"Nouvelle information"</h2>
         <Form class="grid add" label="Nouvelle information" on_submit=add draft=("information", vec![subject, from, on, before, text])>
-            <div class="wide"><Field label="Objet de l’information" value=subject.value error=subject.error() id="info-objet" /></div>
-            <Field label="Reçue de" value=from.value suggestions=["DRANE", "Dane", "Collectivité", "DSDEN", "Éditeur"].map(str::to_owned).to_vec() />
+            <div class="wide">
+                <Field label="Objet de l’information" value=subject.value error=subject.error() id="info-objet" />
+            </div>
+            <Field
+                label="Reçue de"
+                value=from.value
+                suggestions=["DRANE", "Dane", "Collectivité", "DSDEN", "Éditeur"].map(str::to_owned).to_vec()
+            />
             <Field label="Reçue le" kind=FieldKind::Date value=on.value error=on.error() />
             <Field label="À diffuser avant le" kind=FieldKind::Date value=before.value error=before.error() />
-            <div class="wide"><Field label="Contenu" kind=FieldKind::Text value=text.value /></div>
+            <div class="wide">
+                <Field label="Contenu" kind=FieldKind::Text value=text.value />
+            </div>
             <Checks legend="Pour qui" options=Signal::stored(audiences) chosen=chosen />
             <button type="submit">"Noter l’information"</button>
         </Form>

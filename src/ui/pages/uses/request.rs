@@ -132,44 +132,135 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
                     let text = taken.clone();
                     request.alter("réponse", &|r| r.answer.clone_from(&text));
                 };
-                view! { <li><b>{question}</b><p class="kept-text">{text}</p><button type="button" class="quiet" on:click=take>"Prendre et copier"</button></li> }
+                view! {
+                    <li>
+                        <b>{question}</b>
+                        <p class="kept-text">{text}</p>
+                        <button type="button" class="quiet" on:click=take>
+                            "Prendre et copier"
+                        </button>
+                    </li>
+                }
             });
-            view! { <details open><summary>"Réponses types qui conviennent"</summary><ul class="plain">{items.collect_view()}</ul></details> }
+            view! {
+                <details open>
+                    <summary>"Réponses types qui conviennent"</summary>
+                    <ul class="plain">{items.collect_view()}</ul>
+                </details>
+            }
         })
     };
     view! {
-        <Show when=there fallback=|| view! {
-            <PageHead title=Signal::stored("Demande".to_owned()) />
-            <EmptyState what="Cette demande n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Supports.to_string()>"Accompagnements"</a></EmptyState>
-        }>
+        <Show
+            when=there
+            fallback=|| {
+                view! {
+                    <PageHead title=Signal::stored("Demande".to_owned()) />
+                    <EmptyState what="Cette demande n’est plus dans le carnet.".to_owned()>
+                        <a class="button" href=Route::Supports.to_string()>
+                            "Accompagnements"
+                        </a>
+                    </EmptyState>
+                }
+            }
+        >
             <PageHead title=title about=about>
                 <Show when=move || state() != Some(RequestState::Answered)>
-                    <button type="button" class="primary" on:click=move |_| put(RequestState::Answered)>"Répondue"</button>
+                    <button type="button" class="primary" on:click=move |_| put(RequestState::Answered)>
+                        "Répondue"
+                    </button>
                 </Show>
             </PageHead>
-            <p><a href=Route::Activity(id).to_string()>"Jour, durée, public et attribution, dans le journal"</a></p>
-            <div class="states" role="group" aria-label="État de la demande">{states}</div>
+            <p>
+                <a href=Route::Activity(id).to_string()>"Jour, durée, public et attribution, dans le journal"</a>
+            </p>
+            <div class="states" role="group" aria-label="État de la demande">
+                {states}
+            </div>
             <section class="card">
                 <div class="grid">
-                    <div class="wide"><EditText label="Ce qui est demandé" value=title on_commit=move |t: String| !t.trim().is_empty() && activity.alter("objet", &|a| { *a = a.renewed(); a.title = t.trim().to_owned(); }) /></div>
-                    <EditText label="Demandeur" hint="Une fonction ou une discipline ; un nom seulement par choix, jamais celui d’un élève." value=request.read(|r| r.asked_by.clone()) on_commit=request.set("demandeur", |r, t| r.asked_by = t) />
-                    <div class="field"><label for="demande-canal">"Canal"</label><select id="demande-canal" on:change=move |e| { request.alter("canal", &|r| r.channel = Channel::of(&event_target_value(&e))); }>{channels}</select></div>
-                    <div class="field"><label for="demande-module">"Module"</label><select id="demande-module" on:change=move |e| { request.alter("module", &|r| r.module = event_target_value(&e).parse().ok()); }>{modules}</select></div>
+                    <div class="wide">
+                        <EditText
+                            label="Ce qui est demandé"
+                            value=title
+                            on_commit=move |t: String| {
+                                !t.trim().is_empty()
+                                    && activity
+                                        .alter(
+                                            "objet",
+                                            &|a| {
+                                                *a = a.renewed();
+                                                a.title = t.trim().to_owned();
+                                            },
+                                        )
+                            }
+                        />
+                    </div>
+                    <EditText
+                        label="Demandeur"
+                        hint="Une fonction ou une discipline ; un nom seulement par choix, jamais celui d’un élève."
+                        value=request.read(|r| r.asked_by.clone())
+                        on_commit=request.set("demandeur", |r, t| r.asked_by = t)
+                    />
+                    <div class="field">
+                        <label for="demande-canal">"Canal"</label>
+                        <select
+                            id="demande-canal"
+                            on:change=move |e| {
+                                request.alter("canal", &|r| r.channel = Channel::of(&event_target_value(&e)));
+                            }
+                        >
+                            {channels}
+                        </select>
+                    </div>
+                    <div class="field">
+                        <label for="demande-module">"Module"</label>
+                        <select
+                            id="demande-module"
+                            on:change=move |e| {
+                                request.alter("module", &|r| r.module = event_target_value(&e).parse().ok());
+                            }
+                        >
+                            {modules}
+                        </select>
+                    </div>
                     <Show when=move || state() == Some(RequestState::Waiting)>
-                        <EditText label="En attente de" value=request.read(|r| r.waiting_for.clone()) on_commit=request.set("en attente de", |r, t| r.waiting_for = t) />
+                        <EditText
+                            label="En attente de"
+                            value=request.read(|r| r.waiting_for.clone())
+                            on_commit=request.set("en attente de", |r, t| r.waiting_for = t)
+                        />
                     </Show>
                     <Show when=move || state() == Some(RequestState::Answered)>
-                        <EditText label="Répondue le" kind=FieldKind::Date value=request.read(|r| r.answered.map(|d| d.to_string()).unwrap_or_default()) on_commit=answered />
+                        <EditText
+                            label="Répondue le"
+                            kind=FieldKind::Date
+                            value=request.read(|r| r.answered.map(|d| d.to_string()).unwrap_or_default())
+                            on_commit=answered
+                        />
                     </Show>
-                    <div class="wide"><EditText label="Réponse" kind=FieldKind::Text value=request.read(|r| r.answer.clone()) on_commit=request.set("réponse", |r, t| r.answer = t) /></div>
+                    <div class="wide">
+                        <EditText
+                            label="Réponse"
+                            kind=FieldKind::Text
+                            value=request.read(|r| r.answer.clone())
+                            on_commit=request.set("réponse", |r, t| r.answer = t)
+                        />
+                    </div>
                 </div>
                 {suggestions}
                 <div class="actions">
                     <Show when=has_answer>
-                        <button type="button" class="quiet" on:click=keep>"Garder comme réponse type"</button>
+                        <button type="button" class="quiet" on:click=keep>
+                            "Garder comme réponse type"
+                        </button>
                     </Show>
-                    <button type="button" class="quiet" on:click=training>"Proposer une formation"</button>
-                    <button type="button" class="quiet" on:click=remove>"Supprimer cette demande"</button>
+                    <button type="button" class="quiet" on:click=training>
+                        "Proposer une formation"
+                    </button>
+                    <button type="button" class="quiet" on:click=remove>
+                        "Supprimer cette demande"
+                    </button>
                 </div>
             </section>
         </Show>

@@ -67,19 +67,30 @@ fn List() -> impl IntoView {
     let columns = HEADS.map(Column::text).to_vec();
     let actions = Callback::new(move |line: Line| {
         let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
-        view! { <a class="button quiet" href=Route::Request(line.id).to_string() aria-label=format!("Ouvrir la demande : {name}")>"Ouvrir"</a> }.into_any()
+        view! {
+            <a class="button quiet" href=Route::Request(line.id).to_string() aria-label=format!("Ouvrir la demande : {name}")>
+                "Ouvrir"
+            </a>
+        }.into_any()
     });
     view! {
         <PageHead>
-            <button type="button" class="primary" on:click=move |_| dom::focus("demande")>"Noter une demande"</button>
+            <button type="button" class="primary" on:click=move |_| dom::focus("demande")>
+                "Noter une demande"
+            </button>
             <Leaving what="les demandes" document=move |()| sheet() table=("les demandes", table) />
         </PageHead>
         <Counters />
         <NewRequest />
         <section aria-labelledby="t-demandes">
             <h2 id="t-demandes">"Demandes"</h2>
-            <label class="check"><input type="checkbox" bind:checked=all />"avec celles qui ont reçu leur réponse"</label>
-            <div class="beside-table" tabindex="0" role="region" aria-label="Demandes, tableau"><DataTable caption="Demandes" columns=columns rows=rows actions=actions empty="Aucune demande sans réponse." /></div>
+            <label class="check">
+                <input type="checkbox" bind:checked=all />
+                "avec celles qui ont reçu leur réponse"
+            </label>
+            <div class="beside-table" tabindex="0" role="region" aria-label="Demandes, tableau">
+                <DataTable caption="Demandes" columns=columns rows=rows actions=actions empty="Aucune demande sans réponse." />
+            </div>
         </section>
         <AskedMostOften />
     }
@@ -196,7 +207,13 @@ fn AskedMostOften() -> impl IntoView {
         view! {
             <table>
                 <caption>{title}</caption>
-                <thead class="visually-hidden"><tr><th scope="col">{title}</th><th scope="col">"Part"</th><th scope="col">"Demandes"</th></tr></thead>
+                <thead class="visually-hidden">
+                    <tr>
+                        <th scope="col">{title}</th>
+                        <th scope="col">"Part"</th>
+                        <th scope="col">"Demandes"</th>
+                    </tr>
+                </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         }

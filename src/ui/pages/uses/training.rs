@@ -144,31 +144,72 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
         }
     };
     view! {
-        <Show when=there fallback=|| view! {
-            <PageHead title=Signal::stored("Formation".to_owned()) />
-            <EmptyState what="Cette formation n’est plus dans le carnet.".to_owned()><a class="button" href=Route::Trainings.to_string()>"Formations"</a></EmptyState>
-        }>
+        <Show
+            when=there
+            fallback=|| {
+                view! {
+                    <PageHead title=Signal::stored("Formation".to_owned()) />
+                    <EmptyState what="Cette formation n’est plus dans le carnet.".to_owned()>
+                        <a class="button" href=Route::Trainings.to_string()>
+                            "Formations"
+                        </a>
+                    </EmptyState>
+                }
+            }
+        >
             <PageHead title=title about=about>
                 <Show when=ahead>
-                    <button type="button" class="primary" on:click=held>"La formation a eu lieu"</button>
+                    <button type="button" class="primary" on:click=held>
+                        "La formation a eu lieu"
+                    </button>
                 </Show>
-                <button type="button" on:click=invite>"Copier l’invitation"</button>
-                <Leaving what="la feuille d’émargement" document=move |()| sheet() others=vec![("l’invitation en .ics", "Télécharger l’invitation en .ics", ics)] />
+                <button type="button" on:click=invite>
+                    "Copier l’invitation"
+                </button>
+                <Leaving
+                    what="la feuille d’émargement"
+                    document=move |()| sheet()
+                    others=vec![("l’invitation en .ics", "Télécharger l’invitation en .ics", ics)]
+                />
             </PageHead>
-            <p><a href=Route::Activity(id).to_string()>"Sujet, jour, heure, durée et public, dans le journal"</a></p>
+            <p>
+                <a href=Route::Activity(id).to_string()>"Sujet, jour, heure, durée et public, dans le journal"</a>
+            </p>
             <section class="card">
                 <h2>"Séance"</h2>
                 <div class="grid">
                     <EditText label="Lieu" value=training.read(|t| t.place.clone()) on_commit=training.set("lieu", |t, v| t.place = v) />
-                    <EditText label="Formateur" hint="Avec le référent numérique, si c’est le cas." value=training.read(|t| t.trainer.clone()) on_commit=training.set("formateur", |t, v| t.trainer = v) />
-                    <div class="field"><label for="formation-niveau">"Niveau"</label><select id="formation-niveau" on:change=move |e| { training.alter("niveau", &|t| t.level = TrainingLevel::of(&event_target_value(&e))); }>{levels}</select></div>
-                    <EditText label="Support" value=training.read(|t| t.support.clone()) on_commit=training.set("support", |t, v| t.support = v) />
+                    <EditText
+                        label="Formateur"
+                        hint="Avec le référent numérique, si c’est le cas."
+                        value=training.read(|t| t.trainer.clone())
+                        on_commit=training.set("formateur", |t, v| t.trainer = v)
+                    />
+                    <div class="field">
+                        <label for="formation-niveau">"Niveau"</label>
+                        <select
+                            id="formation-niveau"
+                            on:change=move |e| {
+                                training.alter("niveau", &|t| t.level = TrainingLevel::of(&event_target_value(&e)));
+                            }
+                        >
+                            {levels}
+                        </select>
+                    </div>
+                    <EditText
+                        label="Support"
+                        value=training.read(|t| t.support.clone())
+                        on_commit=training.set("support", |t, v| t.support = v)
+                    />
                 </div>
                 <Show when=move || !answered.with(Vec::is_empty)>
                     <p>"Répond à :"</p>
                     <ul>
                         <Each each=move || answered.get() key=|a| a.clone() let:one>
-                            <li><a href=Route::Request(one.0).to_string()>{one.1.clone()}</a>{(!one.2.is_empty()).then(|| format!(", {}", one.2))}</li>
+                            <li>
+                                <a href=Route::Request(one.0).to_string()>{one.1.clone()}</a>
+                                {(!one.2.is_empty()).then(|| format!(", {}", one.2))}
+                            </li>
                         </Each>
                     </ul>
                 </Show>
@@ -179,7 +220,13 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
                     <Each each=move || people.get() key=|p| p.clone() let:person>
                         {
                             let (person, name) = person;
-                            view! { <label class="check"><input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />" "{name}</label> }
+                            view! {
+                                <label class="check">
+                                    <input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />
+                                    " "
+                                    {name}
+                                </label>
+                            }
                         }
                     </Each>
                 </fieldset>
@@ -188,15 +235,36 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
             <section class="card">
                 <h2>"Présents"</h2>
                 <div class="grid">
-                    <EditText label="Présents, en tout" value=activity.read(|a| a.people.map(|n| n.to_string()).unwrap_or_default()) on_commit=count />
-                    <EditText label="Dont enseignants" value=training.read(|t| t.teachers.map(|n| n.to_string()).unwrap_or_default()) on_commit=teachers />
-                    <EditText label="Par discipline, une par ligne" hint="« Anglais : 3 »" kind=FieldKind::Text value=disciplines on_commit=set_disciplines />
+                    <EditText
+                        label="Présents, en tout"
+                        value=activity.read(|a| a.people.map(|n| n.to_string()).unwrap_or_default())
+                        on_commit=count
+                    />
+                    <EditText
+                        label="Dont enseignants"
+                        value=training.read(|t| t.teachers.map(|n| n.to_string()).unwrap_or_default())
+                        on_commit=teachers
+                    />
+                    <EditText
+                        label="Par discipline, une par ligne"
+                        hint="« Anglais : 3 »"
+                        kind=FieldKind::Text
+                        value=disciplines
+                        on_commit=set_disciplines
+                    />
                 </div>
                 <h3>"Satisfaction, en nombre de réponses"</h3>
                 <div class="grid four">{ratings()}</div>
                 <p class="hint">{mean}</p>
-                <EditText label="Suite à donner" kind=FieldKind::Text value=training.read(|t| t.next.clone()) on_commit=training.set("suite", |t, v| t.next = v) />
-                <button type="button" class="quiet" on:click=remove>"Supprimer cette formation"</button>
+                <EditText
+                    label="Suite à donner"
+                    kind=FieldKind::Text
+                    value=training.read(|t| t.next.clone())
+                    on_commit=training.set("suite", |t, v| t.next = v)
+                />
+                <button type="button" class="quiet" on:click=remove>
+                    "Supprimer cette formation"
+                </button>
             </section>
         </Show>
     }

@@ -88,7 +88,11 @@ fn List() -> impl IntoView {
     let sheet = move || session.carnet.with_untracked(|c| crate::document::training_plan(c, c.open_year()));
     let actions = Callback::new(move |line: Line| {
         let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
-        view! { <a class="button quiet" href=Route::Training(line.id).to_string() aria-label=format!("Ouvrir la formation : {name}")>"Ouvrir"</a> }.into_any()
+        view! {
+            <a class="button quiet" href=Route::Training(line.id).to_string() aria-label=format!("Ouvrir la formation : {name}")>
+                "Ouvrir"
+            </a>
+        }.into_any()
     });
     let told = move || {
         let f = figures.get();
@@ -102,11 +106,21 @@ fn List() -> impl IntoView {
     };
     view! {
         <PageHead>
-            <button type="button" class="primary" on:click=move |_| dom::focus("formation-sujet")>"Prévoir une formation"</button>
+            <button type="button" class="primary" on:click=move |_| dom::focus("formation-sujet")>
+                "Prévoir une formation"
+            </button>
             <Leaving what="le plan de formation" document=move |()| sheet() table=("les formations", table) />
         </PageHead>
         <Show when=move || figures.with(|f| f.sessions != 0)>{told}</Show>
-        <div class="beside-table" tabindex="0" role="region" aria-label="Formations, tableau"><DataTable caption="Formations" columns=HEADS.map(Column::text).to_vec() rows=rows actions=actions empty="Aucune formation cette année. Prévoyez-en une : elle sera dans le journal, le calendrier et le bilan." /></div>
+        <div class="beside-table" tabindex="0" role="region" aria-label="Formations, tableau">
+            <DataTable
+                caption="Formations"
+                columns=HEADS.map(Column::text).to_vec()
+                rows=rows
+                actions=actions
+                empty="Aucune formation cette année. Prévoyez-en une : elle sera dans le journal, le calendrier et le bilan."
+            />
+        </div>
         <NewTraining />
     }
 }

@@ -65,8 +65,21 @@ pub(super) fn Accounts() -> impl IntoView {
                     <tr>
                         <th scope="row">{name}</th>
                         <td class="number">{n.accounts}</td>
-                        {codes.then(|| view! { <td class="number">{n.activated}</td><td class="number">{rate(n.activated, n.accounts)}</td> })}
-                        {found.connections.then(|| view! { <td class="number">{n.connected}</td><td class="number">{rate(n.connected, n.told)}</td> })}
+                        {codes
+                            .then(|| {
+                                view! {
+                                    <td class="number">{n.activated}</td>
+                                    <td class="number">{rate(n.activated, n.accounts)}</td>
+                                }
+                            })}
+                        {found
+                            .connections
+                            .then(|| {
+                                view! {
+                                    <td class="number">{n.connected}</td>
+                                    <td class="number">{rate(n.connected, n.told)}</td>
+                                }
+                            })}
                     </tr>
                 }
             };
@@ -83,10 +96,43 @@ pub(super) fn Accounts() -> impl IntoView {
             let profiles = found.profiles.iter().map(|(p, n)| row(p.label().to_owned(), *n)).collect_view();
             let classes = found.classes.iter().map(|(c, n)| row(c.clone(), *n)).collect_view();
             view! {
-                <table class="data counted"><caption>"Par profil"</caption>{heads("Profil")}<tbody>{profiles}</tbody></table>
-                {(!found.classes.is_empty()).then(|| view! { <details open><summary>"Élèves par classe"</summary><table class="data counted"><caption class="visually-hidden">"Élèves par classe"</caption>{heads("Classe")}<tbody>{classes}</tbody></table></details> })}
-                {(found.unread > 0).then(|| view! { <p class="warning">{format!("{} : ces comptes ne sont d’aucun taux de connexion.", words::plural(found.unread, "date de connexion illisible", "dates de connexion illisibles"))}</p> })}
-                {(found.others > 0).then(|| view! { <p class="hint">{format!("{} d’un autre type, non comptées.", words::plural(found.others, "ligne", "lignes"))}</p> })}
+                <table class="data counted">
+                    <caption>"Par profil"</caption>
+                    {heads("Profil")}
+                    <tbody>{profiles}</tbody>
+                </table>
+                {(!found.classes.is_empty())
+                    .then(|| {
+                        view! {
+                            <details open>
+                                <summary>"Élèves par classe"</summary>
+                                <table class="data counted">
+                                    <caption class="visually-hidden">"Élèves par classe"</caption>
+                                    {heads("Classe")}
+                                    <tbody>{classes}</tbody>
+                                </table>
+                            </details>
+                        }
+                    })}
+                {(found.unread > 0)
+                    .then(|| {
+                        view! {
+                            <p class="warning">
+                                {format!(
+                                    "{} : ces comptes ne sont d’aucun taux de connexion.",
+                                    words::plural(found.unread, "date de connexion illisible", "dates de connexion illisibles"),
+                                )}
+                            </p>
+                        }
+                    })}
+                {(found.others > 0)
+                    .then(|| {
+                        view! {
+                            <p class="hint">
+                                {format!("{} d’un autre type, non comptées.", words::plural(found.others, "ligne", "lignes"))}
+                            </p>
+                        }
+                    })}
             }
         })
     };
@@ -94,18 +140,39 @@ pub(super) fn Accounts() -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Compter un export de comptes de l’ENT"</summary>
-            <p class="hint">"Le fichier est lu en mémoire et oublié : aucun nom n’est gardé, seulement des nombres. Les comptes EduConnect n’y sont pas : notez leur nombre à la main. Chaque projet ENT compte à sa façon : ces nombres se comparent d’un mois à l’autre, pas d’un projet à l’autre."</p>
-            <div class="actions"><FilePick on_text=read on_error=move |sentence: String| session.complain(sentence) /></div>
-            {move || error.get().map(|words| view! { <p class="error" role="alert">{words}</p> })}
+            <p class="hint">
+                "Le fichier est lu en mémoire et oublié : aucun nom n’est gardé, seulement des nombres. Les comptes EduConnect n’y sont pas : notez leur nombre à la main. Chaque projet ENT compte à sa façon : ces nombres se comparent d’un mois à l’autre, pas d’un projet à l’autre."
+            </p>
+            <div class="actions">
+                <FilePick on_text=read on_error=move |sentence: String| session.complain(sentence) />
+            </div>
+            {move || {
+                error
+                    .get()
+                    .map(|words| {
+                        view! {
+                            <p class="error" role="alert">
+                                {words}
+                            </p>
+                        }
+                    })
+            }}
             <Show when=has_codes>
-                <label class="check"><input type="checkbox" bind:checked=activation />"un code d’activation vide a été utilisé : le compte est activé"</label>
+                <label class="check">
+                    <input type="checkbox" bind:checked=activation />
+                    "un code d’activation vide a été utilisé : le compte est activé"
+                </label>
             </Show>
             {table}
             <Show when=move || counts.with(Option::is_some)>
                 <div class="grid add">
                     <Field label="Mois de ces comptes" kind=FieldKind::Date value=month.value error=month.error() />
-                    <button type="button" class="primary" on:click=keep>"Garder ces nombres"</button>
-                    <button type="button" on:click=move |_| counts.set(None)>"Oublier"</button>
+                    <button type="button" class="primary" on:click=keep>
+                        "Garder ces nombres"
+                    </button>
+                    <button type="button" on:click=move |_| counts.set(None)>
+                        "Oublier"
+                    </button>
                 </div>
             </Show>
         </details>

@@ -100,7 +100,9 @@ pub(super) fn Pasted() -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Coller ou importer un tableau"</summary>
-            <p class="hint">"Une ligne par mois et par profil : mois ; profil ; visites ; visiteurs ; comptes ; comptes activés. Un mois déjà noté est remplacé, nombre par nombre."</p>
+            <p class="hint">
+                "Une ligne par mois et par profil : mois ; profil ; visites ; visiteurs ; comptes ; comptes activés. Un mois déjà noté est remplacé, nombre par nombre."
+            </p>
             <MatchedRows register=shown label="Tableau des mesures" on_take=take />
         </details>
     }

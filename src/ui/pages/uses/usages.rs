@@ -96,17 +96,29 @@ pub fn Usages() -> impl IntoView {
     view! {
         <section class="uses">
             <PageHead>
-                <button type="button" class="primary" on:click=move |_| dom::focus("mesure-mois")>"Noter un mois"</button>
+                <button type="button" class="primary" on:click=move |_| dom::focus("mesure-mois")>
+                    "Noter un mois"
+                </button>
                 <Leaving what="les mesures" document=move |()| sheet() table=("les mesures", table) />
             </PageHead>
-            <div class="beside-table" tabindex="0" role="region" aria-label="Mesures d’usage, tableau"><DataTable caption="Mesures d’usage" columns=columns rows=rows actions=actions empty="Aucune mesure cette année. Notez un mois, collez le tableau de votre projet, ou comptez un export de comptes." /></div>
+            <div class="beside-table" tabindex="0" role="region" aria-label="Mesures d’usage, tableau">
+                <DataTable
+                    caption="Mesures d’usage"
+                    columns=columns
+                    rows=rows
+                    actions=actions
+                    empty="Aucune mesure cette année. Notez un mois, collez le tableau de votre projet, ou comptez un export de comptes."
+                />
+            </div>
             <NewMonth />
             <Pasted />
             <Accounts />
             <Show when=move || !drawn.with(Vec::is_empty)>
                 <section class="reading" aria-labelledby="t-annee">
                     <h2 id="t-annee">"L’année, par profil"</h2>
-                    <div class="beside-table wide-reading" tabindex="0" role="region" aria-label="Dessins et tableaux par profil">{charts}</div>
+                    <div class="beside-table wide-reading" tabindex="0" role="region" aria-label="Dessins et tableaux par profil">
+                        {charts}
+                    </div>
                 </section>
             </Show>
         </section>

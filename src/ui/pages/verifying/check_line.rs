@@ -44,10 +44,25 @@ pub(super) fn CheckLine(
                 <span class="check-who">{check.corrector.label()}</span>
             </summary>
             <p class="meaning">{check.meaning.clone()}</p>
-            <p class="place"><b>"Où corriger : "</b>{check.place.clone()}</p>
-            {move || open.get().then(|| view! {
-                <FindingRows desk=desk title=title.clone() numbers=Arc::clone(&numbers) traces=Arc::clone(&found.traces) following=following />
-            })}
+            <p class="place">
+                <b>"Où corriger : "</b>
+                {check.place.clone()}
+            </p>
+            {move || {
+                open
+                    .get()
+                    .then(|| {
+                        view! {
+                            <FindingRows
+                                desk=desk
+                                title=title.clone()
+                                numbers=Arc::clone(&numbers)
+                                traces=Arc::clone(&found.traces)
+                                following=following
+                            />
+                        }
+                    })
+            }}
         </details>
     }
 }

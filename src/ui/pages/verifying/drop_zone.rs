@@ -33,13 +33,21 @@ pub(super) fn DropZone(desk: Desk) -> impl IntoView {
         <div class="drop-zone" class:small=move || !empty()>
             <Show when=empty>
                 <p class="lead">"Déposez ici les fichiers de l’établissement"</p>
-                <p>"Export des comptes de l’ENT, SIECLE, STSWEB, EDT ou UDT, annuaire AAF, LSU, compte rendu d’import : tels quels, zip compris, un seul ou tous ensemble."</p>
+                <p>
+                    "Export des comptes de l’ENT, SIECLE, STSWEB, EDT ou UDT, annuaire AAF, LSU, compte rendu d’import : tels quels, zip compris, un seul ou tous ensemble."
+                </p>
             </Show>
             <div class="actions">
-                <button type="button" class:primary=empty on:click=open(files)>{move || if empty() { "Choisir des fichiers" } else { "Vérifier d’autres fichiers" }}</button>
-                <button type="button" on:click=open(folder)>"Choisir un dossier"</button>
+                <button type="button" class:primary=empty on:click=open(files)>
+                    {move || if empty() { "Choisir des fichiers" } else { "Vérifier d’autres fichiers" }}
+                </button>
+                <button type="button" on:click=open(folder)>
+                    "Choisir un dossier"
+                </button>
                 <Show when=move || !empty() && !desk.is_reading()>
-                    <button type="button" on:click=open(more)>"Ajouter des fichiers à ceux-ci"</button>
+                    <button type="button" on:click=open(more)>
+                        "Ajouter des fichiers à ceux-ci"
+                    </button>
                 </Show>
             </div>
             <input node_ref=files type="file" multiple hidden aria-label="Fichiers à vérifier" on:change=move |e| desk.take(chosen(&e)) />

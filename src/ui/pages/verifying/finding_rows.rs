@@ -51,11 +51,31 @@ pub(super) fn FindingRows(
         let state = state_of(desk.session, following, marks);
         view! {
             <tr>
-                <th scope="row"><span class="person">{finding.subject}</span></th>
+                <th scope="row">
+                    <span class="person">{finding.subject}</span>
+                </th>
                 <td>{finding.class}</td>
-                <td><span class="person">{values.join("\u{a0}; ")}</span><small class="evidence">{files.join("\u{a0}; ")}</small></td>
-                {move || expected().then(|| view! { <td><span class="person">{finding.expected.clone()}</span></td> })}
-                <td>{move || match state.get() { Some(f) => f.words, None if nameless => "non suivie : ce fichier n’en donne pas d’identifiant".to_owned(), None => String::new() }}</td>
+                <td>
+                    <span class="person">{values.join("\u{a0}; ")}</span>
+                    <small class="evidence">{files.join("\u{a0}; ")}</small>
+                </td>
+                {move || {
+                    expected()
+                        .then(|| {
+                            view! {
+                                <td>
+                                    <span class="person">{finding.expected.clone()}</span>
+                                </td>
+                            }
+                        })
+                }}
+                <td>
+                    {move || match state.get() {
+                        Some(f) => f.words,
+                        None if nameless => "non suivie : ce fichier n’en donne pas d’identifiant".to_owned(),
+                        None => String::new(),
+                    }}
+                </td>
                 <td class="row-actions">{move || state.get().map(|f| accept(desk.session, f, subject.clone()))}</td>
             </tr>
         }
@@ -64,16 +84,33 @@ pub(super) fn FindingRows(
         <div class="wide-table" tabindex="0" role="region" aria-label=format!("{title}, anomalies")>
             <table class="findings">
                 <caption class="visually-hidden">{title.clone()}</caption>
-                <thead><tr>
-                    <th scope="col">"Qui ou quoi"</th><th scope="col">"Classe"</th><th scope="col">"Trouvé"</th>
-                    {move || expected().then(|| view! { <th scope="col">"Attendu"</th> })}
-                    <th scope="col">"Suivi"</th><th scope="col"><span class="visually-hidden">"Actions"</span></th>
-                </tr></thead>
-                <tbody><Each each=move || rows.get() key=|(n, _)| *n children=row /></tbody>
+                <thead>
+                    <tr>
+                        <th scope="col">"Qui ou quoi"</th>
+                        <th scope="col">"Classe"</th>
+                        <th scope="col">"Trouvé"</th>
+                        {move || expected().then(|| view! { <th scope="col">"Attendu"</th> })}
+                        <th scope="col">"Suivi"</th>
+                        <th scope="col">
+                            <span class="visually-hidden">"Actions"</span>
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <Each each=move || rows.get() key=|(n, _)| *n children=row />
+                </tbody>
             </table>
         </div>
         <Show when=has_more>
-            <button type="button" on:click={ let more = more.clone(); move |_| more() }>{move || format!("Montrer la suite ({})", words::plural(left() as u32, "autre", "autres"))}</button>
+            <button
+                type="button"
+                on:click={
+                    let more = more.clone();
+                    move |_| more()
+                }
+            >
+                {move || format!("Montrer la suite ({})", words::plural(left() as u32, "autre", "autres"))}
+            </button>
         </Show>
     }
 }

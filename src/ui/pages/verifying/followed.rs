@@ -150,7 +150,16 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
             return told
                 .map(|(_, unsolved)| {
                     let name = unsolved.missing.name.clone();
-                    view! { <button type="button" class="quiet" aria-label=format!("Réglé : {name}") on:click=move |_| solve(session, &unsolved)>"Réglé"</button> }
+                    view! {
+                        <button
+                            type="button"
+                            class="quiet"
+                            aria-label=format!("Réglé : {name}")
+                            on:click=move |_| solve(session, &unsolved)
+                        >
+                            "Réglé"
+                        </button>
+                    }
                 })
                 .into_any();
         };
@@ -165,7 +174,14 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         };
         let standing = Standing { words: standing_words(&followed, &session.seal()), followed };
         view! {
-            {to_tell.then(|| view! { <button type="button" class="quiet" aria-label=format!("Signalée : {name}") on:click=told>"Signalée"</button> })}
+            {to_tell
+                .then(|| {
+                    view! {
+                        <button type="button" class="quiet" aria-label=format!("Signalée : {name}") on:click=told>
+                            "Signalée"
+                        </button>
+                    }
+                })}
             {accept(session, standing, subject)}
         }
         .into_any()
@@ -181,7 +197,18 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         let pressed = move || {
             if shown.get() == which { "true" } else { "false" }
         };
-        view! { <button type="button" aria-pressed=pressed on:click=move |_| { check.set(String::new()); shown.set(which); }>{label}</button> }
+        view! {
+            <button
+                type="button"
+                aria-pressed=pressed
+                on:click=move |_| {
+                    check.set(String::new());
+                    shown.set(which);
+                }
+            >
+                {label}
+            </button>
+        }
     };
     let any = move || counts.with(|c| c.iter().sum::<usize>() > 0);
     let nameless = move || desk.found.with(Option::is_none) && counts.with(|c| c.first().copied().unwrap_or(0) > 0);
@@ -208,10 +235,19 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     <p class="hint">"Un nom écrit ici vient d’un rapport d’import, noté dans Procédures."</p>
                 </Show>
                 <Show when=is_lost>
-                    <p class="hint">"Des anomalies sont « non rattachables » : ce qui permettait de les reconnaître n’est plus dans ce navigateur. Elles ne seront jamais dites corrigées d’elles-mêmes ; le prochain passage retrouve celles qui restent. Une sauvegarde de ce carnet les rattache."</p>
+                    <p class="hint">
+                        "Des anomalies sont « non rattachables » : ce qui permettait de les reconnaître n’est plus dans ce navigateur. Elles ne seront jamais dites corrigées d’elles-mêmes ; le prochain passage retrouve celles qui restent. Une sauvegarde de ce carnet les rattache."
+                    </p>
                 </Show>
                 <Show when=has_more>
-                    <p class="hint">{move || format!("Les {PAGE} plus graves sont montrées, {} : choisissez un contrôle pour voir les siennes.", words::plural(more() as u32, "autre les suit", "autres les suivent"))}</p>
+                    <p class="hint">
+                        {move || {
+                            format!(
+                                "Les {PAGE} plus graves sont montrées, {} : choisissez un contrôle pour voir les siennes.",
+                                words::plural(more() as u32, "autre les suit", "autres les suivent"),
+                            )
+                        }}
+                    </p>
                 </Show>
                 <div class="beside-table" tabindex="0" role="region" aria-label="Suivi, tableau">
                     <DataTable caption="Suivi des anomalies" columns=columns.get_value() rows=rows actions=actions empty="Rien ici." />

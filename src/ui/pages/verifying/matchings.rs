@@ -69,19 +69,38 @@ pub(super) fn Remembered() -> impl IntoView {
     let some = move || !lines().is_empty();
     view! {
         <h3>"Correspondances"</h3>
-        <p class="hint">"Ce que vous avez dit des colonnes et des profils des listes : un autre établissement du même projet peut le reprendre."</p>
+        <p class="hint">
+            "Ce que vous avez dit des colonnes et des profils des listes : un autre établissement du même projet peut le reprendre."
+        </p>
         <ul class="plain">
-            {move || lines().into_iter().map(|(words, means)| {
-                let forgotten = words.clone();
-                view! {
-                    <li>{format!("{words} : {means}")}" "
-                        <button type="button" class="quiet" aria-label=format!("Oublier {words}") on:click=move |_| forget(forgotten.clone())>"Oublier"</button>
-                    </li>
-                }
-            }).collect_view()}
+            {move || {
+                lines()
+                    .into_iter()
+                    .map(|(words, means)| {
+                        let forgotten = words.clone();
+                        view! {
+                            <li>
+                                {format!("{words} : {means}")}" "
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    aria-label=format!("Oublier {words}")
+                                    on:click=move |_| forget(forgotten.clone())
+                                >
+                                    "Oublier"
+                                </button>
+                            </li>
+                        }
+                    })
+                    .collect_view()
+            }}
         </ul>
         <div class="actions">
-            <Show when=some><button type="button" on:click=share>"Partager ces correspondances"</button></Show>
+            <Show when=some>
+                <button type="button" on:click=share>
+                    "Partager ces correspondances"
+                </button>
+            </Show>
             <ChooseFile label="Recevoir des correspondances" on_file=receive />
         </div>
     }

@@ -27,12 +27,23 @@ pub(super) fn Options(blurred: RwSignal<bool>) -> impl IntoView {
     view! {
         <details class="options">
             <summary>"Réglages des vérifications"</summary>
-            <label class="check"><input type="checkbox" prop:checked=blurred on:change=blur />" Mode démonstration : les noms sont flous à l’écran"</label>
+            <label class="check">
+                <input type="checkbox" prop:checked=blurred on:change=blur />
+                " Mode démonstration : les noms sont flous à l’écran"
+            </label>
             <h3>"Délais"</h3>
-            <p class="hint">"Ils sont à vous : au bout de combien de jours une correction se voit dans l’ENT, et quand relancer qui corrige. La relance est une échéance."</p>
+            <p class="hint">
+                "Ils sont à vous : au bout de combien de jours une correction se voit dans l’ENT, et quand relancer qui corrige. La relance est une échéance."
+            </p>
             <div class="wide-table" tabindex="0" role="region" aria-label="Délais">
                 <table>
-                    <thead><tr><th scope="col">"Qui corrige"</th><th scope="col">"Visible après (jours)"</th><th scope="col">"Relance après (jours)"</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Qui corrige"</th>
+                            <th scope="col">"Visible après (jours)"</th>
+                            <th scope="col">"Relance après (jours)"</th>
+                        </tr>
+                    </thead>
                     <tbody>{Corrector::ALL.iter().map(|c| view! { <OneDelay corrector=*c /> }).collect_view()}</tbody>
                 </table>
             </div>
@@ -69,8 +80,24 @@ fn OneDelay(corrector: Corrector) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{capital(corrector.label())}</th>
-            <td><EditText label="Visible après" of=name kind=FieldKind::Number value=read(|d| d.shows) on_commit=move |t: String| set(t, |d, n| d.shows = n) /></td>
-            <td><EditText label="Relance après" of=name kind=FieldKind::Number value=read(|d| d.answer) on_commit=move |t: String| set(t, |d, n| d.answer = n) /></td>
+            <td>
+                <EditText
+                    label="Visible après"
+                    of=name
+                    kind=FieldKind::Number
+                    value=read(|d| d.shows)
+                    on_commit=move |t: String| set(t, |d, n| d.shows = n)
+                />
+            </td>
+            <td>
+                <EditText
+                    label="Relance après"
+                    of=name
+                    kind=FieldKind::Number
+                    value=read(|d| d.answer)
+                    on_commit=move |t: String| set(t, |d, n| d.answer = n)
+                />
+            </td>
         </tr>
     }
 }

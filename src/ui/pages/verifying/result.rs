@@ -42,7 +42,8 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
     let line = {
         let found = found.clone();
         move |group: Group| {
-            view! { <CheckLine desk=desk found=found.clone() check=group.check numbers=group.numbers accepted=group.accepted following=following /> }
+            let (check, numbers, accepted) = (group.check, group.numbers, group.accepted);
+            view! { <CheckLine desk=desk found=found.clone() check=check numbers=numbers accepted=accepted following=following /> }
         }
     };
     let severities = [
@@ -73,7 +74,9 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
         .collect_view();
     let readable = found.report.files.iter().any(|f| f.role == "vérifié");
     let unread = (!readable).then(|| view! {
-        <p class="error" role="alert">"Aucun de ces fichiers n’a pu être vérifié : ce qui est dit sous chacun indique quoi redemander. Rien n’a été gardé de ce passage."</p>
+        <p class="error" role="alert">
+            "Aucun de ces fichiers n’a pu être vérifié : ce qui est dit sous chacun indique quoi redemander. Rien n’a été gardé de ce passage."
+        </p>
     });
     view! {
         <section class="result" aria-labelledby="t-resultat">
@@ -114,8 +117,14 @@ fn Foreign(desk: Desk, found: Found) -> impl IntoView {
         };
         view! {
             <div class="card" role="alert">
-                <p>{format!("Des fichiers sont de l’établissement {other}, et non de {own} : ils n’ont pas été vérifiés. Dans une cité scolaire, chaque UAI se vérifie à part ; si l’UAI du carnet est fausse, corrigez-la dans les réglages.")}</p>
-                <button type="button" on:click=again>{format!("Vérifier pour {other}")}</button>
+                <p>
+                    {format!(
+                        "Des fichiers sont de l’établissement {other}, et non de {own} : ils n’ont pas été vérifiés. Dans une cité scolaire, chaque UAI se vérifie à part ; si l’UAI du carnet est fausse, corrigez-la dans les réglages.",
+                    )}
+                </p>
+                <button type="button" on:click=again>
+                    {format!("Vérifier pour {other}")}
+                </button>
             </div>
         }
     })

@@ -73,7 +73,14 @@ fn OneRun(desk: Desk, id: Id) -> impl IntoView {
             <small>{read(files)}</small>
             {move || match noted.get() {
                 true => view! { <span class="good">"Au journal"</span> }.into_any(),
-                false => view! { <button type="button" aria-label=move || format!("Noter au journal : passage du {}", read(day_of)()) on:click=note>"Noter au journal"</button> }.into_any(),
+                false => {
+                    view! {
+                        <button type="button" aria-label=move || format!("Noter au journal : passage du {}", read(day_of)()) on:click=note>
+                            "Noter au journal"
+                        </button>
+                    }
+                        .into_any()
+                }
             }}
         </li>
     }
@@ -109,15 +116,39 @@ fn CompareRuns(desk: Desk, ids: Memo<Vec<Id>>) -> impl IntoView {
                 <Choice label="Second passage" value=after options=options on_choose=move |k| after.set(k) />
             </div>
             <table>
-                <thead><tr><th scope="col">"Contrôle"</th><th scope="col" class="number">"Premier"</th><th scope="col" class="number">"Second"</th></tr></thead>
+                <thead>
+                    <tr>
+                        <th scope="col">"Contrôle"</th>
+                        <th scope="col" class="number">
+                            "Premier"
+                        </th>
+                        <th scope="col" class="number">
+                            "Second"
+                        </th>
+                    </tr>
+                </thead>
                 <tbody>
-                    {move || rows.get().into_iter().map(|row| {
-                        let shown = |n: Option<u32>| n.map_or_else(|| "non fait".to_owned(), |n| n.to_string());
-                        view! { <tr><th scope="row">{row.title}</th><td class="number">{shown(row.before)}</td><td class="number">{shown(row.after)}</td></tr> }
-                    }).collect_view()}
+                    {move || {
+                        rows
+                            .get()
+                            .into_iter()
+                            .map(|row| {
+                                let shown = |n: Option<u32>| n.map_or_else(|| "non fait".to_owned(), |n| n.to_string());
+                                view! {
+                                    <tr>
+                                        <th scope="row">{row.title}</th>
+                                        <td class="number">{shown(row.before)}</td>
+                                        <td class="number">{shown(row.after)}</td>
+                                    </tr>
+                                }
+                            })
+                            .collect_view()
+                    }}
                 </tbody>
             </table>
-            <Show when=move || rows.with(Vec::is_empty)><p class="hint">"Aucune anomalie dans l’un ni dans l’autre."</p></Show>
+            <Show when=move || rows.with(Vec::is_empty)>
+                <p class="hint">"Aucune anomalie dans l’un ni dans l’autre."</p>
+            </Show>
         </details>
     }
 }

@@ -137,17 +137,54 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
         let name = to.label();
         view! {
             <li class="sheet-line">
-                <span class="who"><b>{capital(name)}</b><small>{move || words::plural(count() as u32, "point à corriger", "points à corriger")}</small></span>
+                <span class="who">
+                    <b>{capital(name)}</b>
+                    <small>{move || words::plural(count() as u32, "point à corriger", "points à corriger")}</small>
+                </span>
                 <span class="actions">
-                    <button type="button" aria-label=format!("Copier le message : {name}") on:click=message>"Copier le message"</button>
+                    <button type="button" aria-label=format!("Copier le message : {name}") on:click=message>
+                        "Copier le message"
+                    </button>
                     <Menu label="Feuille" name=format!("Feuille nominative : {name}")>
-                        <button type="button" aria-label=format!("Imprimer la feuille : {name}") on:click=move |_| sheet(|session, asked| session.print(corrections(&asked)))>"Imprimer la feuille"</button>
-                        <button type="button" aria-label=format!("Feuille en DOCX : {name}") on:click=move |_| sheet(|session, asked| session.render(corrections(&asked), Format::Docx))>"en DOCX"</button>
-                        <button type="button" aria-label=format!("Feuille en ODT : {name}") on:click=move |_| sheet(|session, asked| session.render(corrections(&asked), Format::Odt))>"en ODT"</button>
-                        <button type="button" aria-label=format!("Feuille en CSV : {name}") on:click=move |_| sheet(|session, asked| session.hand_over_csv(&table(&asked)))>"en CSV"</button>
-                        <button type="button" aria-label=format!("Feuille en XLSX\u{a0}: {name}") on:click=move |_| sheet(|session, asked| session.hand_over_workbook(&table(&asked)))>"en XLSX"</button>
+                        <button
+                            type="button"
+                            aria-label=format!("Imprimer la feuille : {name}")
+                            on:click=move |_| sheet(|session, asked| session.print(corrections(&asked)))
+                        >
+                            "Imprimer la feuille"
+                        </button>
+                        <button
+                            type="button"
+                            aria-label=format!("Feuille en DOCX : {name}")
+                            on:click=move |_| sheet(|session, asked| session.render(corrections(&asked), Format::Docx))
+                        >
+                            "en DOCX"
+                        </button>
+                        <button
+                            type="button"
+                            aria-label=format!("Feuille en ODT : {name}")
+                            on:click=move |_| sheet(|session, asked| session.render(corrections(&asked), Format::Odt))
+                        >
+                            "en ODT"
+                        </button>
+                        <button
+                            type="button"
+                            aria-label=format!("Feuille en CSV : {name}")
+                            on:click=move |_| sheet(|session, asked| session.hand_over_csv(&table(&asked)))
+                        >
+                            "en CSV"
+                        </button>
+                        <button
+                            type="button"
+                            aria-label=format!("Feuille en XLSX\u{a0}: {name}")
+                            on:click=move |_| sheet(|session, asked| session.hand_over_workbook(&table(&asked)))
+                        >
+                            "en XLSX"
+                        </button>
                     </Menu>
-                    <button type="button" aria-label=format!("Noter comme signalées : {name}") on:click=told>"Noter comme signalées"</button>
+                    <button type="button" aria-label=format!("Noter comme signalées : {name}") on:click=told>
+                        "Noter comme signalées"
+                    </button>
                 </span>
             </li>
         }
@@ -155,8 +192,12 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
     view! {
         <section class="sheets" aria-labelledby="t-qui">
             <h3 id="t-qui">"Qui corrige"</h3>
-            <p class="hint">"Le message ne nomme personne. La feuille est nominative : elle n’est faite qu’à votre demande, et n’est pas gardée."</p>
-            <ul class="plain"><Each each=move || by_corrector.get() key=|(c, _)| *c children=one /></ul>
+            <p class="hint">
+                "Le message ne nomme personne. La feuille est nominative : elle n’est faite qu’à votre demande, et n’est pas gardée."
+            </p>
+            <ul class="plain">
+                <Each each=move || by_corrector.get() key=|(c, _)| *c children=one />
+            </ul>
         </section>
     }
 }

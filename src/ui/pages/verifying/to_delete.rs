@@ -29,9 +29,13 @@ pub(super) fn ToDelete(desk: Desk) -> impl IntoView {
         <Show when=shown>
             <section class="card to-delete" aria-labelledby="t-supprimer">
                 <h2 id="t-supprimer">{title}</h2>
-                <p>"Ils portent des noms d’élèves et de parents, et le programme ne peut pas les effacer à votre place. Ce qu’il en a lu part avec « Oublier les fichiers »."</p>
+                <p>
+                    "Ils portent des noms d’élèves et de parents, et le programme ne peut pas les effacer à votre place. Ce qu’il en a lu part avec « Oublier les fichiers »."
+                </p>
                 {names}
-                <button type="button" on:click=move |_| desk.forget()>"C’est fait : oublier les fichiers"</button>
+                <button type="button" on:click=move |_| desk.forget()>
+                    "C’est fait : oublier les fichiers"
+                </button>
             </section>
         </Show>
     }

@@ -96,7 +96,12 @@ pub(super) fn accept(session: Session, standing: Standing, subject: String) -> A
         let back = move |_| {
             change(session, "Anomalie de nouveau à corriger".to_owned(), &[id], |f| f.accepted = None);
         };
-        return view! { <button type="button" class="quiet" aria-label=format!("Ne plus accepter : {subject}") on:click=back>"Ne plus accepter"</button> }.into_any();
+        return view! {
+            <button type="button" class="quiet" aria-label=format!("Ne plus accepter : {subject}") on:click=back>
+                "Ne plus accepter"
+            </button>
+        }
+        .into_any();
     }
     if standing.followed.is_over() {
         return ().into_any();

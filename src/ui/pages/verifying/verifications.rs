@@ -44,10 +44,22 @@ pub fn Verifications() -> impl IntoView {
     };
     let has_files = move || desk.stage.with(|s| *s != Stage::Empty);
     view! {
-        <section class="verify" class:blurred=blurred class:over=over on:dragover=move |e: DragEvent| { e.prevent_default(); over.set(true); } on:dragleave=leave on:drop=drop>
+        <section
+            class="verify"
+            class:blurred=blurred
+            class:over=over
+            on:dragover=move |e: DragEvent| {
+                e.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=leave
+            on:drop=drop
+        >
             <PageHead>
                 <Show when=has_files>
-                    <button type="button" on:click=move |_| desk.forget()>"Oublier les fichiers"</button>
+                    <button type="button" on:click=move |_| desk.forget()>
+                        "Oublier les fichiers"
+                    </button>
                 </Show>
                 <Leaving what="les vérifications" document=move |()| summary(desk, following) />
             </PageHead>
@@ -58,7 +70,10 @@ pub fn Verifications() -> impl IntoView {
             <FollowedTable desk=desk />
             <Runs desk=desk />
             <Options blurred=blurred />
-            <p class="hint">"Les fichiers sont lus sur ce poste, et oubliés quand vous quittez la page. "<a href=Route::VerifyPrivacy.to_string()>"Ce qui est gardé, et l’inscription au registre des traitements"</a></p>
+            <p class="hint">
+                "Les fichiers sont lus sur ce poste, et oubliés quand vous quittez la page. "
+                <a href=Route::VerifyPrivacy.to_string()>"Ce qui est gardé, et l’inscription au registre des traitements"</a>
+            </p>
         </section>
     }
 }

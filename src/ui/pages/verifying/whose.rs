@@ -81,9 +81,13 @@ fn Whose(desk: Desk, asked: Vec<(String, String, bool)>) -> impl IntoView {
     };
     view! {
         <div class="unknown-lines">
-            <p class="hint">"Profil inconnu : ces lignes ne sont d’aucun contrôle tant que l’on ne sait pas de qui elles sont. Ce que vous dites est retenu pour les fichiers suivants."</p>
+            <p class="hint">
+                "Profil inconnu : ces lignes ne sont d’aucun contrôle tant que l’on ne sait pas de qui elles sont. Ce que vous dites est retenu pour les fichiers suivants."
+            </p>
             <div class="grid">{rows}</div>
-            <button type="button" on:click=say>"Dire et vérifier de nouveau"</button>
+            <button type="button" on:click=say>
+                "Dire et vérifier de nouveau"
+            </button>
         </div>
     }
 }

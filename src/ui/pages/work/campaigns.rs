@@ -110,11 +110,15 @@ pub fn Campaigns() -> impl IntoView {
     let columns = StoredValue::new(columns);
     view! {
         <PageHead>
-            <button type="button" class:primary=move || months.with(Vec::is_empty) on:click=usual>"Ajouter les remontées habituelles"</button>
+            <button type="button" class:primary=move || months.with(Vec::is_empty) on:click=usual>
+                "Ajouter les remontées habituelles"
+            </button>
             <Leaving what="le tableau" document=move |()| sheet.get() at_hand=true />
         </PageHead>
         <PastFacts at="campaign/".to_owned() />
-        <p class="hint">"Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."</p>
+        <p class="hint">
+            "Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."
+        </p>
         <Each each=shown key=|month| *month children=group />
         <Form class="grid add" label="Ajouter une remontée" on_submit=add draft=("remontee", vec![name])>
             <Field label="Autre remontée" value=name.value error=name.error() />
@@ -214,34 +218,95 @@ fn Row(id: Id) -> impl IntoView {
     let body = move || {
         open.get().then(|| view! {
             <p>{read(|c| c.what.clone())}</p>
-            <p><b>"Votre part : "</b>{read(|c| c.part.clone())}</p>
+            <p>
+                <b>"Votre part : "</b>
+                {read(|c| c.part.clone())}
+            </p>
             <div class="grid">
-                <EditText label="Ouvre le" kind=FieldKind::Date value=read(|c| c.from.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("ouverture", |c, d| c.from = d) />
-                <EditText label="Ferme le" kind=FieldKind::Date value=read(|c| c.to.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("fermeture", |c, d| c.to = d) />
-                <EditText label="Transmise le" kind=FieldKind::Date value=read(|c| c.sent.map(|d| d.to_string()).unwrap_or_default()) on_commit=date("transmission", |c, d| c.sent = d) />
-                <EditText label="Période habituelle" value=read(|c| c.window.clone()) on_commit=set("période habituelle", |c, t| c.window = t) />
+                <EditText
+                    label="Ouvre le"
+                    kind=FieldKind::Date
+                    value=read(|c| c.from.map(|d| d.to_string()).unwrap_or_default())
+                    on_commit=date("ouverture", |c, d| c.from = d)
+                />
+                <EditText
+                    label="Ferme le"
+                    kind=FieldKind::Date
+                    value=read(|c| c.to.map(|d| d.to_string()).unwrap_or_default())
+                    on_commit=date("fermeture", |c, d| c.to = d)
+                />
+                <EditText
+                    label="Transmise le"
+                    kind=FieldKind::Date
+                    value=read(|c| c.sent.map(|d| d.to_string()).unwrap_or_default())
+                    on_commit=date("transmission", |c, d| c.sent = d)
+                />
+                <EditText
+                    label="Période habituelle"
+                    value=read(|c| c.window.clone())
+                    on_commit=set("période habituelle", |c, t| c.window = t)
+                />
                 <EditText label="Qui signe" value=read(|c| c.signs.clone()) on_commit=set("signature", |c, t| c.signs = t) />
                 <EditText label="Ce qui remonte" value=read(|c| c.what.clone()) on_commit=set("contenu", |c, t| c.what = t) />
                 <EditText label="Part de l’administrateur" value=read(|c| c.part.clone()) on_commit=set("part", |c, t| c.part = t) />
-                <div class="wide"><EditText label="Notes" kind=FieldKind::Text value=read(|c| c.notes.clone()) on_commit=set("notes", |c, t| c.notes = t) /></div>
+                <div class="wide">
+                    <EditText
+                        label="Notes"
+                        kind=FieldKind::Text
+                        value=read(|c| c.notes.clone())
+                        on_commit=set("notes", |c, t| c.notes = t)
+                    />
+                </div>
             </div>
             <Show when=move || campaign.with(|c| c.as_ref().is_some_and(|c| c.to_check))>
-                <p class="hint">"Dates de l’année précédente, décalées d’un an. "<button type="button" class="link" on:click=move |_| { alter("dates vérifiées", &|c| c.to_check = false); }>"Je les ai vérifiées"</button></p>
+                <p class="hint">
+                    "Dates de l’année précédente, décalées d’un an. "
+                    <button
+                        type="button"
+                        class="link"
+                        on:click=move |_| {
+                            alter("dates vérifiées", &|c| c.to_check = false);
+                        }
+                    >
+                        "Je les ai vérifiées"
+                    </button>
+                </p>
             </Show>
             <Rejects campaign=campaign />
-            <button type="button" class="quiet" on:click=remove>"Supprimer cette remontée"</button>
+            <button type="button" class="quiet" on:click=remove>
+                "Supprimer cette remontée"
+            </button>
         })
     };
     let rejected =
         move || campaign.with(|c| c.as_ref().map_or(0, |c| c.rejects.iter().filter(|r| r.corrected.is_none()).count()));
     view! {
-        <li class="step" class:late=late data-state=move || campaign.with(|c| c.as_ref().map(|c| if c.state.is_over() { "done" } else { c.state.key() }))>
+        <li
+            class="step"
+            class:late=late
+            data-state=move || campaign.with(|c| c.as_ref().map(|c| if c.state.is_over() { "done" } else { c.state.key() }))
+        >
             <div class="step-line" role="group" aria-label=name>
                 <span>
-                    <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{name}</button>
-                    <span class="hint">{about}{move || late().then_some(" – en retard")}{move || (rejected() > 0).then(|| format!(" – rejets à corriger : {}", rejected()))}</span>
+                    <button
+                        type="button"
+                        class="link"
+                        aria-expanded=move || open.get().to_string()
+                        on:click=move |_| open.update(|o| *o = !*o)
+                    >
+                        {name}
+                    </button>
+                    <span class="hint">
+                        {about}{move || late().then_some(" – en retard")}
+                        {move || (rejected() > 0).then(|| format!(" – rejets à corriger : {}", rejected()))}
+                    </span>
                 </span>
-                <Choice label="État" value=Signal::derive(move || campaign.with(|c| c.as_ref().map(|c| c.state.key().to_owned()).unwrap_or_default())) options=options on_choose=choose />
+                <Choice
+                    label="État"
+                    value=Signal::derive(move || campaign.with(|c| c.as_ref().map(|c| c.state.key().to_owned()).unwrap_or_default()))
+                    options=options
+                    on_choose=choose
+                />
             </div>
             {body}
         </li>

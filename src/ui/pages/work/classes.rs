@@ -46,17 +46,35 @@ pub fn Classes() -> impl IntoView {
     let remove = Callback::new(move |line: Line| {
         let id = line.id;
         let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
-        view! { <button type="button" class="quiet" aria-label=format!("Supprimer la classe {name}") on:click=move |event| remove(session, id, &event)>"Supprimer"</button> }.into_any()
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                aria-label=format!("Supprimer la classe {name}")
+                on:click=move |event| remove(session, id, &event)
+            >
+                "Supprimer"
+            </button>
+        }
+        .into_any()
     });
     let table = Callback::new(move |()| {
         let year = session.carnet.with_untracked(Carnet::open_year);
         table_of(format!("classes-{year}"), &heads, &rows.get_untracked())
     });
     view! {
-        <PageHead about=Signal::derive(move || format!("Année scolaire {} – {}", session.year(), words::plural(rows.with(Vec::len) as u32, "classe", "classes")))>
+        <PageHead about=Signal::derive(move || {
+            format!("Année scolaire {} – {}", session.year(), words::plural(rows.with(Vec::len) as u32, "classe", "classes"))
+        })>
             <Leaving what="la liste" document=move |()| sheet.get() at_hand=true table=("la liste", table) />
         </PageHead>
-        <DataTable caption="Classes de l’année" columns=columns rows=rows actions=remove empty="Aucune classe pour cette année. Collez la liste, ou ajoutez-les une à une." />
+        <DataTable
+            caption="Classes de l’année"
+            columns=columns
+            rows=rows
+            actions=remove
+            empty="Aucune classe pour cette année. Collez la liste, ou ajoutez-les une à une."
+        />
         <AddClass />
         <PasteClasses />
     }
@@ -275,7 +293,14 @@ fn PasteClasses() -> impl IntoView {
             view! {
                 <table>
                     <caption class="visually-hidden">"Classes comprises"</caption>
-                    <thead><tr><th scope="col">"Nom"</th><th scope="col">"Niveau"</th><th scope="col">"Professeur principal"</th><th scope="col">"État"</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Nom"</th>
+                            <th scope="col">"Niveau"</th>
+                            <th scope="col">"Professeur principal"</th>
+                            <th scope="col">"État"</th>
+                        </tr>
+                    </thead>
                     <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
                 </table>
             }
@@ -292,7 +317,9 @@ fn PasteClasses() -> impl IntoView {
     view! {
         <details class="card">
             <summary>"Coller ou importer une liste"</summary>
-            <p class="hint">"Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier (.csv, .xlsx, .ods). Le niveau se déduit du nom s’il manque."</p>
+            <p class="hint">
+                "Une classe par ligne : nom, niveau, professeur principal. Depuis un tableur, ou un fichier (.csv, .xlsx, .ods). Le niveau se déduit du nom s’il manque."
+            </p>
             <Field label="Liste des classes" kind=FieldKind::Text value=text />
             <div class="actions">
                 <FilePick on_text=move |table| text.set(table) on_error=move |sentence: String| session.complain(sentence) />
@@ -300,7 +327,9 @@ fn PasteClasses() -> impl IntoView {
             {matched}
             {shown}
             <Show when=move || count() != 0>
-                <button type="button" class="primary" on:click=add>{move || format!("Ajouter {}", words::plural(count() as u32, "classe", "classes"))}</button>
+                <button type="button" class="primary" on:click=add>
+                    {move || format!("Ajouter {}", words::plural(count() as u32, "classe", "classes"))}
+                </button>
             </Show>
         </details>
     }

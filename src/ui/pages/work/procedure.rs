@@ -101,13 +101,17 @@ pub fn OneProcedure(
     view! {
         <PageHead title=Signal::derive(title) about=Signal::derive(about)>
             <Show when=move || to_note.with(|n| !n.is_empty())>
-                <button type="button" class="primary" on:click=move |_| note_all(session, &to_note.get_untracked())>{move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}</button>
+                <button type="button" class="primary" on:click=move |_| note_all(session, &to_note.get_untracked())>
+                    {move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}
+                </button>
             </Show>
             <Leaving what="la procédure" document=move |()| sheet.get().unwrap_or_default() at_hand=true />
         </PageHead>
         <Show when=move || procedure.with(Option::is_none)>
             <EmptyState what="Cette procédure n’est plus dans le carnet. L’Historique permet de la restaurer.".to_owned()>
-                <a class="button" href=Route::History.to_string()>"Ouvrir l’historique"</a>
+                <a class="button" href=Route::History.to_string()>
+                    "Ouvrir l’historique"
+                </a>
             </EmptyState>
         </Show>
         <Show when=move || procedure.with(Option::is_some)>
@@ -115,8 +119,7 @@ pub fn OneProcedure(
             <PastFacts at=Signal::derive(move || procedure.with(|p| p.as_ref().map(|p| format!("{}/", p.model)).unwrap_or_default())) />
             <StartEdit procedure=procedure />
             <Later>
-                {matrix}
-                <Later>
+                {matrix} <Later>
                     <SetAside procedure=id />
                     {whole}
                     <Later>
@@ -125,8 +128,12 @@ pub fn OneProcedure(
                             <summary>"Dates, nom, modèle, suppression"</summary>
                             <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=rename />
                             <div class="actions">
-                                <button type="button" on:click=move |_| recompute.set(true)>"Recalculer les dates selon le calendrier"</button>
-                                <button type="button" class="danger" on:click=move |_| delete(session, id)>"Supprimer cette procédure"</button>
+                                <button type="button" on:click=move |_| recompute.set(true)>
+                                    "Recalculer les dates selon le calendrier"
+                                </button>
+                                <button type="button" class="danger" on:click=move |_| delete(session, id)>
+                                    "Supprimer cette procédure"
+                                </button>
                             </div>
                             <Show when=move || recompute.get()>
                                 <Recompute procedure=id on_close=move |()| recompute.set(false) />

@@ -104,9 +104,36 @@ pub fn Days(grid: Grid) -> impl IntoView {
             .collect();
         let bad = bad.into_iter().filter_map(Result::err).collect::<Vec<_>>();
         view! {
-            {first.map(|first| view! { <p class="hint" role="status">{words::plural(n, "date lue", "dates lues")}" : "{first}"…"</p> })}
-            {(!closed.is_empty()).then(|| view! { <p class="warning" role="status">"Jours sans classe, à vérifier : "{closed.join(", ")}"."</p> })}
-            {(!bad.is_empty()).then(|| view! { <p class="error" role="status">"Non compris, rien n’en est pris : "{bad.join(" | ")}</p> })}
+            {first
+                .map(|first| {
+                    view! {
+                        <p class="hint" role="status">
+                            {words::plural(n, "date lue", "dates lues")}
+                            " : "
+                            {first}
+                            "…"
+                        </p>
+                    }
+                })}
+            {(!closed.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="warning" role="status">
+                            "Jours sans classe, à vérifier : "
+                            {closed.join(", ")}
+                            "."
+                        </p>
+                    }
+                })}
+            {(!bad.is_empty())
+                .then(|| {
+                    view! {
+                        <p class="error" role="status">
+                            "Non compris, rien n’en est pris : "
+                            {bad.join(" | ")}
+                        </p>
+                    }
+                })}
         }
     };
     let last = move || {
@@ -131,12 +158,20 @@ pub fn Days(grid: Grid) -> impl IntoView {
                     <Field label="Par soir" kind=FieldKind::Number value=each.value />
                     <Field label="Minutes chacun" kind=FieldKind::Number value=length.value />
                 </div>
-                <p class="hint" role="status">{last}</p>
+                <p class="hint" role="status">
+                    {last}
+                </p>
                 <button type="submit">"Répartir"</button>
             </Form>
             <Form label="Coller les dates" on_submit=paste>
                 <h3>"Ou coller une colonne"</h3>
-                <Field label="Dates à coller" kind=FieldKind::Text value=pasted.value error=pasted.error() hint="Une ligne par classe, avec son nom ou dans l’ordre du tableau : 6A 03/12 17h30.".to_owned() />
+                <Field
+                    label="Dates à coller"
+                    kind=FieldKind::Text
+                    value=pasted.value
+                    error=pasted.error()
+                    hint="Une ligne par classe, avec son nom ou dans l’ordre du tableau : 6A 03/12 17h30.".to_owned()
+                />
                 {preview}
                 <button type="submit">"Donner ces dates"</button>
             </Form>

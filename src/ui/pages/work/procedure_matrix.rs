@@ -43,7 +43,14 @@ pub fn Matrix(
             <p class="card warning">"Cette année n’a pas de classes : saisissez-les dans la page Classes."</p>
         </Show>
         <Show when=move || early.with(|e| !e.is_empty())>
-            <p class="card warning" role="status">{move || format!("Conseil avant la fin de la saisie : {}. Avancez la fin de la saisie, ou reculez le conseil.", early.get().join(", "))}</p>
+            <p class="card warning" role="status">
+                {move || {
+                    format!(
+                        "Conseil avant la fin de la saisie : {}. Avancez la fin de la saisie, ou reculez le conseil.",
+                        early.get().join(", "),
+                    )
+                }}
+            </p>
         </Show>
         <Tools grid=grid />
         <div class="scroll matrix-scroll">
@@ -54,7 +61,10 @@ pub fn Matrix(
                 node_ref=grid.table
                 aria-label="Étapes par classe ou par profil"
                 aria-describedby="grille-aide"
-                aria-activedescendant=move || { let (r, k) = grid.place.get(); format!("case-{r}-{k}") }
+                aria-activedescendant=move || {
+                    let (r, k) = grid.place.get();
+                    format!("case-{r}-{k}")
+                }
                 on:keydown=move |e| grid.key(&e)
                 on:click=move |e| grid.click(&e)
                 on:focus=move |_| grid.show(grid.place.get_untracked())
@@ -94,15 +104,38 @@ fn Tools(grid: Grid) -> impl IntoView {
         let late = |rows: &Vec<Vec<Cell>>| rows.iter().flatten().filter(|c| c.late).count();
         format!(" En retard ({})", grid.cells.with(late))
     };
-    let tools = StepState::ALL.iter().map(|state| view! { <button type="button" data-state=state.key() on:click=move |_| grid.mark(*state)>{state.label()}</button> }).collect_view();
+    let tools = StepState::ALL
+        .iter()
+        .map(|state| {
+            view! {
+                <button type="button" data-state=state.key() on:click=move |_| grid.mark(*state)>
+                    {state.label()}
+                </button>
+            }
+        })
+        .collect_view();
     view! {
         <div class="selection">
-            <p><b>"Sélection : "</b>{move || grid.named(grid.place.get())}</p>
-            <div class="actions" role="group" aria-label="Marquer la sélection">{tools}</div>
+            <p>
+                <b>"Sélection : "</b>
+                {move || grid.named(grid.place.get())}
+            </p>
+            <div class="actions" role="group" aria-label="Marquer la sélection">
+                {tools}
+            </div>
             <div class="selection-fields">
-                <EditText label="Date de la sélection" kind=FieldKind::Date value=grid.one(|m| m.date.map(|d| d.to_string()).unwrap_or_default()) on_commit=set_date />
+                <EditText
+                    label="Date de la sélection"
+                    kind=FieldKind::Date
+                    value=grid.one(|m| m.date.map(|d| d.to_string()).unwrap_or_default())
+                    on_commit=set_date
+                />
                 <EditText label="Heure" value=grid.one(|m| m.time.map(hour).unwrap_or_default()) on_commit=set_time />
-                <EditText label="Note de la sélection" value=grid.one(|m| m.note.clone()) on_commit=move |t: String| grid.change("note", &|m| m.note = t.clone()) />
+                <EditText
+                    label="Note de la sélection"
+                    value=grid.one(|m| m.note.clone())
+                    on_commit=move |t: String| grid.change("note", &|m| m.note = t.clone())
+                />
                 <label class="check">
                     <input type="checkbox" prop:checked=grid.only_late on:change=move |e| grid.only_late.set(event_target_checked(&e)) />
                     {late}
@@ -131,7 +164,9 @@ fn About(grid: Grid) -> impl IntoView {
     };
     view! {
         {about}
-        <p class="hint" id="grille-aide">"Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."</p>
+        <p class="hint" id="grille-aide">
+            "Au clavier : les flèches se déplacent, jusqu’aux titres pour prendre une ligne ou une colonne entière ; F faite, C en cours, A à faire, S sans objet."
+        </p>
     }
 }
 
@@ -175,7 +210,15 @@ fn Rows(grid: Grid, drawn: Signal<usize>) -> impl IntoView {
             let at = format!("{r}-{k}");
             let here = grid.place.with_untracked(|p| *p == (r, k));
             view! {
-                <td role="gridcell" class:here=here id=format!("case-{at}") data-place=at data-state=cell.state.key() data-late=cell.late.to_string() aria-label=cell.said>
+                <td
+                    role="gridcell"
+                    class:here=here
+                    id=format!("case-{at}")
+                    data-place=at
+                    data-state=cell.state.key()
+                    data-late=cell.late.to_string()
+                    aria-label=cell.said
+                >
                     {cell.words}
                 </td>
             }

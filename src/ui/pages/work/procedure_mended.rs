@@ -128,7 +128,17 @@ fn step(mended: &MendedStep) -> impl IntoView + use<> {
     };
     let due = due.map(|(was, is)| {
         let sans = || "sans date".to_owned();
-        view! { <tr><th scope="row">"Date"</th><td><del>{was.unwrap_or_else(sans)}</del></td><td><ins>{is.unwrap_or_else(sans)}</ins></td></tr> }
+        view! {
+            <tr>
+                <th scope="row">"Date"</th>
+                <td>
+                    <del>{was.unwrap_or_else(sans)}</del>
+                </td>
+                <td>
+                    <ins>{is.unwrap_or_else(sans)}</ins>
+                </td>
+            </tr>
+        }
     });
     let answers = |s: Option<&ModelStep>| {
         let s = s.cloned().unwrap_or_default();

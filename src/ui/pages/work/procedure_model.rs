@@ -52,15 +52,35 @@ pub fn OneModel(id: Id) -> impl IntoView {
         <PageHead title=Signal::derive(title) about=read(|m| m.purpose.clone()) />
         {missing}
         <div class="grid">
-            <EditText label="Nom du modèle" value=read(|m| m.name.clone()) on_commit=move |t: String| !t.trim().is_empty() && alter("nom", &|m| m.name = t.trim().to_owned()) />
-            <Choice label="Étapes répétées" value=read(|m| m.scopes.key().to_owned()) options=columns on_choose=move |k: String| { alter("répétition", &|m| m.scopes = Scopes::from_key(&k).unwrap_or_default()); } />
+            <EditText
+                label="Nom du modèle"
+                value=read(|m| m.name.clone())
+                on_commit=move |t: String| !t.trim().is_empty() && alter("nom", &|m| m.name = t.trim().to_owned())
+            />
+            <Choice
+                label="Étapes répétées"
+                value=read(|m| m.scopes.key().to_owned())
+                options=columns
+                on_choose=move |k: String| {
+                    alter("répétition", &|m| m.scopes = Scopes::from_key(&k).unwrap_or_default());
+                }
+            />
             <div class="wide">
-                <EditText label="À quoi il sert" kind=FieldKind::Text value=read(|m| m.purpose.clone()) on_commit=move |t: String| alter("objet", &|m| m.purpose = t.clone()) />
+                <EditText
+                    label="À quoi il sert"
+                    kind=FieldKind::Text
+                    value=read(|m| m.purpose.clone())
+                    on_commit=move |t: String| alter("objet", &|m| m.purpose = t.clone())
+                />
             </div>
         </div>
-        <p class="hint">"Dates : « rentrée − 10 jours », « 3 semaines avant la fin du trimestre 1 », « dernier vendredi de juin », « démarrage + 2 jours de classe », « 15 septembre »."</p>
+        <p class="hint">
+            "Dates : « rentrée − 10 jours », « 3 semaines avant la fin du trimestre 1 », « dernier vendredi de juin », « démarrage + 2 jours de classe », « 15 septembre »."
+        </p>
         <ol class="plain">{steps}</ol>
-        <button type="button" on:click=add>"Ajouter une étape"</button>
+        <button type="button" on:click=add>
+            "Ajouter une étape"
+        </button>
     }
 }
 
@@ -103,23 +123,65 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     let body = move || {
         open.get().then(|| {
             let who = Signal::derive(|| Doer::ALL.iter().map(|d| (d.key().to_owned(), d.label().to_owned())).collect::<Vec<_>>());
-            let duties = Signal::derive(|| official::keys().into_iter().filter(|k| k.contains('.')).map(|k| (k.clone(), k)).collect::<Vec<_>>());
+            let duties = Signal::derive(|| {
+        let keys = official::keys().into_iter().filter(|k| k.contains('.'));
+        keys.map(|k| (k.clone(), k)).collect::<Vec<_>>()
+    });
             view! {
                 <div class="grid">
-                    <EditText label="Intitulé de l’étape" value=read(|s| s.title.clone()) on_commit=move |t: String| !t.trim().is_empty() && set("intitulé", |s, t| s.title = t.trim().to_owned())(t) />
+                    <EditText
+                        label="Intitulé de l’étape"
+                        value=read(|s| s.title.clone())
+                        on_commit=move |t: String| !t.trim().is_empty() && set("intitulé", |s, t| s.title = t.trim().to_owned())(t)
+                    />
                     <EditText label="Date relative" value=read(|s| s.when.clone()) on_commit=when />
-                    <Choice label="Qui" value=read(|s| s.who.key().to_owned()) options=who on_choose=move |k: String| { set("qui", |s, k| s.who = Doer::from_key(&k).unwrap_or_default())(k); } />
-                    <Choice label="Attribution servie" value=read(|s| s.duty.clone()) options=duties on_choose=move |k: String| { set("attribution", |s, k| s.duty = k)(k); } />
+                    <Choice
+                        label="Qui"
+                        value=read(|s| s.who.key().to_owned())
+                        options=who
+                        on_choose=move |k: String| {
+                            set("qui", |s, k| s.who = Doer::from_key(&k).unwrap_or_default())(k);
+                        }
+                    />
+                    <Choice
+                        label="Attribution servie"
+                        value=read(|s| s.duty.clone())
+                        options=duties
+                        on_choose=move |k: String| {
+                            set("attribution", |s, k| s.duty = k)(k);
+                        }
+                    />
                     <label class="check">
-                        <input type="checkbox" prop:checked=move || step.with(|s| s.each) on:change=move |e| { set("répétition", |s, t| s.each = t == "true")(event_target_checked(&e).to_string()); } />
+                        <input
+                            type="checkbox"
+                            prop:checked=move || step.with(|s| s.each)
+                            on:change=move |e| {
+                                set("répétition", |s, t| s.each = t == "true")(event_target_checked(&e).to_string());
+                            }
+                        />
                         " Une fois par classe ou par profil"
                     </label>
                 </div>
                 <EditText label="Quoi" kind=FieldKind::Text value=read(|s| s.what.clone()) on_commit=set("quoi", |s, t| s.what = t) />
                 <EditText label="Où" kind=FieldKind::Text value=read(|s| s.place.clone()) on_commit=set("où", |s, t| s.place = t) />
-                <EditText label="À qui demander" kind=FieldKind::Text value=read(|s| s.ask.clone()) on_commit=set("à qui demander", |s, t| s.ask = t) />
-                <EditText label="Terminé lorsque" kind=FieldKind::Text value=read(|s| s.done.clone()) on_commit=set("fait quand", |s, t| s.done = t) />
-                <EditText label="Si on l’oublie" kind=FieldKind::Text value=read(|s| s.risk.clone()) on_commit=set("si on l’oublie", |s, t| s.risk = t) />
+                <EditText
+                    label="À qui demander"
+                    kind=FieldKind::Text
+                    value=read(|s| s.ask.clone())
+                    on_commit=set("à qui demander", |s, t| s.ask = t)
+                />
+                <EditText
+                    label="Terminé lorsque"
+                    kind=FieldKind::Text
+                    value=read(|s| s.done.clone())
+                    on_commit=set("fait quand", |s, t| s.done = t)
+                />
+                <EditText
+                    label="Si on l’oublie"
+                    kind=FieldKind::Text
+                    value=read(|s| s.risk.clone())
+                    on_commit=set("si on l’oublie", |s, t| s.risk = t)
+                />
             }
         })
     };
@@ -134,12 +196,42 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     view! {
         <li class="step">
             <div class="step-line">
-                <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{move || step.with(|s| s.title.clone())}</button>
+                <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>
+                    {move || step.with(|s| s.title.clone())}
+                </button>
                 <span class="hint">{move || step.with(|s| format!("{} – {}", s.when, s.who.label()))}</span>
                 <span class="actions">
-                    <button type="button" class="quiet" aria-label=move || named("Monter") on:click=move |_| swap("étape déplacée", false)>"↑"</button>
-                    <button type="button" class="quiet" aria-label=move || named("Descendre") on:click=move |_| swap("étape déplacée", true)>"↓"</button>
-                    <button type="button" class="quiet" aria-label=move || named("Retirer") on:click=move |_| { alter("étape retirée", &|steps, at| { steps.remove(at); }); }>"✕"</button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=move || named("Monter")
+                        on:click=move |_| swap("étape déplacée", false)
+                    >
+                        "↑"
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=move || named("Descendre")
+                        on:click=move |_| swap("étape déplacée", true)
+                    >
+                        "↓"
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=move || named("Retirer")
+                        on:click=move |_| {
+                            alter(
+                                "étape retirée",
+                                &|steps, at| {
+                                    steps.remove(at);
+                                },
+                            );
+                        }
+                    >
+                        "✕"
+                    </button>
                 </span>
             </div>
             {body}

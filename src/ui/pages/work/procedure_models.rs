@@ -72,16 +72,35 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
     view! {
         <li data-model=key>
             <details>
-                <summary><b>{name}</b>" "<span class="hint">{count}</span>{own.then(|| view! { " "<span class="badge differs">"modifié"</span> })}</summary>
+                <summary>
+                    <b>{name}</b>
+                    " "
+                    <span class="hint">{count}</span>
+                    {own
+                        .then(|| {
+                            view! {
+                                " "
+                                <span class="badge differs">"modifié"</span>
+                            }
+                        })}
+                </summary>
                 <p>{model.with_value(|m| m.purpose.clone())}</p>
                 <ol>{steps}</ol>
             </details>
             <span class="actions">
-                <button type="button" class="quiet" aria-label=named("Modifier") on:click=edit>"Modifier"</button>
-                <button type="button" class="quiet" aria-label=named("Dupliquer") on:click=copy>"Dupliquer"</button>
-                <button type="button" class="quiet" aria-label=named("Partager") on:click=share>"Partager"</button>
+                <button type="button" class="quiet" aria-label=named("Modifier") on:click=edit>
+                    "Modifier"
+                </button>
+                <button type="button" class="quiet" aria-label=named("Dupliquer") on:click=copy>
+                    "Dupliquer"
+                </button>
+                <button type="button" class="quiet" aria-label=named("Partager") on:click=share>
+                    "Partager"
+                </button>
                 <Show when=move || own>
-                    <button type="button" class="quiet" on:click=remove>{if changed { "Rétablir le modèle d’origine" } else { "Supprimer" }}</button>
+                    <button type="button" class="quiet" on:click=remove>
+                        {if changed { "Rétablir le modèle d’origine" } else { "Supprimer" }}
+                    </button>
                 </Show>
             </span>
         </li>

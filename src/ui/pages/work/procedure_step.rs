@@ -207,15 +207,23 @@ pub fn StepRow(
     view! {
         <li class="step" data-id=step.to_string() data-state=move || state.get().key() class:late=late>
             <div class="step-line tick-line">
-                <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>{move || held.title()}</button>
+                <button type="button" class="link" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|o| *o = !*o)>
+                    {move || held.title()}
+                </button>
                 {move || view! { <Tick done=done of=held.title() on_turn=turn /> }}
                 <span class="hint">
-                    {move || word().map(|w| view! { <b>{w}</b>" – " })}
-                    {move || if done.get() { held.done_by() } else { held.about() }}
-                    {move || late().then_some(" – en retard")}
-                    <Show when=move || done.get() && held.noted().is_some()>
-                        " – " <a href=move || held.noted().map_or(Route::Journal, Route::Activity).to_string()>"Au journal"</a>
-                    </Show>
+                    {move || {
+                        word()
+                            .map(|w| {
+                                view! {
+                                    <b>{w}</b>
+                                    " – "
+                                }
+                            })
+                    }} {move || if done.get() { held.done_by() } else { held.about() }} {move || late().then_some(" – en retard")}
+                    <Show when=move || {
+                        done.get() && held.noted().is_some()
+                    }>" – " <a href=move || held.noted().map_or(Route::Journal, Route::Activity).to_string()>"Au journal"</a></Show>
                 </span>
             </div>
             <Show when=move || done.get() && (open.get() || asking.get()) && held.noted().is_none()>
@@ -233,7 +241,9 @@ fn Done(held: Held) -> impl IntoView {
     view! {
         <div class="step-done">
             <EditText label="Durée" value=minutes on_commit=move |t: String| held.set_minutes(&t) />
-            <button type="button" on:click=move |_| held.note() aria-label=move || format!("Noter au journal : {}", held.title())>"Noter au journal"</button>
+            <button type="button" on:click=move |_| held.note() aria-label=move || format!("Noter au journal : {}", held.title())>
+                "Noter au journal"
+            </button>
         </div>
     }
 }
@@ -289,21 +299,57 @@ fn Body(held: Held) -> impl IntoView {
     view! {
         <dl class="facts">{answers}</dl>
         <p class="hint">{move || held.about()}</p>
-        <Show when=to_verify><p><a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>"\u{a0}: un passage sans anomalie bloquante coche cette étape."</p></Show>
+        <Show when=to_verify>
+            <p>
+                <a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>
+                "\u{a0}: un passage sans anomalie bloquante coche cette étape."
+            </p>
+        </Show>
         <p class="hint">{from}</p>
         {sources}
         <div class="grid">
-            <Choice label="État" value=Signal::derive(move || held.state().key().to_owned()) options=options on_choose=move |key: String| held.put_in(&key) />
-            <EditText label="À faire pour le" kind=FieldKind::Date value=Signal::derive(move || day(held.date())) on_commit=move |t: String| held.set_date(&t) />
+            <Choice
+                label="État"
+                value=Signal::derive(move || held.state().key().to_owned())
+                options=options
+                on_choose=move |key: String| held.put_in(&key)
+            />
+            <EditText
+                label="À faire pour le"
+                kind=FieldKind::Date
+                value=Signal::derive(move || day(held.date()))
+                on_commit=move |t: String| held.set_date(&t)
+            />
             <Show when=move || held.date().is_some()>
-                <EditText label="À (heure)" kind=FieldKind::Time value=Signal::derive(move || held.moment().and_then(|m| m.1).map(|t| t.format("%H:%M").to_string()).unwrap_or_default()) on_commit=move |t: String| held.set_time(&t) />
+                <EditText
+                    label="À (heure)"
+                    kind=FieldKind::Time
+                    value=Signal::derive(move || held.moment().and_then(|m| m.1).map(|t| t.format("%H:%M").to_string()).unwrap_or_default())
+                    on_commit=move |t: String| held.set_time(&t)
+                />
             </Show>
-            <EditText label="Faite le" kind=FieldKind::Date value=held.said(|m| m.on.map(|d| d.to_string()).unwrap_or_default()) on_commit=done_on />
-            <EditText label="Par" value=held.said(|m| m.by.clone()) on_commit=move |t: String| held.change("par", &|m| m.by = t.trim().to_owned()) />
+            <EditText
+                label="Faite le"
+                kind=FieldKind::Date
+                value=held.said(|m| m.on.map(|d| d.to_string()).unwrap_or_default())
+                on_commit=done_on
+            />
+            <EditText
+                label="Par"
+                value=held.said(|m| m.by.clone())
+                on_commit=move |t: String| held.change("par", &|m| m.by = t.trim().to_owned())
+            />
             <div class="wide">
-                <EditText label="Note" kind=FieldKind::Text value=held.said(|m| m.note.clone()) on_commit=move |t: String| held.change("note", &|m| m.note = t.clone()) />
+                <EditText
+                    label="Note"
+                    kind=FieldKind::Text
+                    value=held.said(|m| m.note.clone())
+                    on_commit=move |t: String| held.change("note", &|m| m.note = t.clone())
+                />
             </div>
         </div>
-        <button type="button" class="quiet" on:click=move |_| held.remove()>"Retirer cette étape"</button>
+        <button type="button" class="quiet" on:click=move |_| held.remove()>
+            "Retirer cette étape"
+        </button>
     }
 }

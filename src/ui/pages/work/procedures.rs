@@ -60,7 +60,10 @@ fn List() -> impl IntoView {
     let list = move || {
         let rows = running.get();
         match rows.is_empty() {
-            true => view! { <EmptyState what="Aucune procédure commencée cette année. Choisissez un modèle ci-dessous : ses étapes prennent leurs dates dans le calendrier.".to_owned() /> }.into_any(),
+            true => view! {
+                <EmptyState what="Aucune procédure commencée cette année. Choisissez un modèle ci-dessous : ses étapes prennent leurs dates dans le calendrier."
+                    .to_owned() />
+            }.into_any(),
             false => {
                 let row = |(id, name, year, (over, all)): (Id, String, SchoolYear, (usize, usize))| {
                     view! {
@@ -75,7 +78,16 @@ fn List() -> impl IntoView {
                 view! {
                     <table class="running">
                         <caption class="visually-hidden">"Procédures commencées"</caption>
-                        <thead><tr><th scope="col">"Procédure"</th><th scope="col">"Année"</th><th scope="col">"Avancement"</th><th scope="col" class="number">"Étapes"</th></tr></thead>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Procédure"</th>
+                                <th scope="col">"Année"</th>
+                                <th scope="col">"Avancement"</th>
+                                <th scope="col" class="number">
+                                    "Étapes"
+                                </th>
+                            </tr>
+                        </thead>
                         <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
                     </table>
                 }
@@ -140,12 +152,14 @@ fn Renew() -> impl IntoView {
         <Show when=move || offer.get().iter().any(|n| *n > 0)>
             <section class="card">
                 <h2>{move || format!("Reprendre de {}", session.year().previous())}</h2>
-                <p>"Les niveaux montent d’un an, les périodes et les dates avancent d’un an, vos propres étapes suivent. Ce qui est déjà commencé reste. Une seule action, qui s’annule."</p>
+                <p>
+                    "Les niveaux montent d’un an, les périodes et les dates avancent d’un an, vos propres étapes suivent. Ce qui est déjà commencé reste. Une seule action, qui s’annule."
+                </p>
                 <div class="actions">
-                    {tick(0, classes, "classe", "classes")}
-                    {tick(1, procedures, "procédure", "procédures")}
-                    {tick(2, campaigns, "remontée", "remontées")}
-                    <button type="button" class="primary" on:click=renew>"Reprendre"</button>
+                    {tick(0, classes, "classe", "classes")} {tick(1, procedures, "procédure", "procédures")}
+                    {tick(2, campaigns, "remontée", "remontées")} <button type="button" class="primary" on:click=renew>
+                        "Reprendre"
+                    </button>
                 </div>
             </section>
         </Show>

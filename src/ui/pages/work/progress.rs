@@ -35,7 +35,14 @@ pub fn Progress() -> impl IntoView {
             <PageHead>
                 <Leaving what="le point" document=move |()| sheet.get() at_hand=true />
             </PageHead>
-            <EditText label="Décisions attendues du chef d’établissement" kind=FieldKind::Text value=wanted live=typed on_commit=keep hint="Une par ligne. Elles restent ici jusqu’à ce que vous les retiriez." />
+            <EditText
+                label="Décisions attendues du chef d’établissement"
+                kind=FieldKind::Text
+                value=wanted
+                live=typed
+                on_commit=keep
+                hint="Une par ligne. Elles restent ici jusqu’à ce que vous les retiriez."
+            />
             <div class="paper">{read}</div>
         </section>
     }

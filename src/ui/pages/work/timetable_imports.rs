@@ -67,7 +67,11 @@ fn NewImport() -> impl IntoView {
     });
     let understood = move || {
         read.get().map(|read| match read {
-            None => view! { <p class="error" role="status">"Ce texte n’est pas un rapport connu (semaines, professeurs, classes, groupes, cours). Il ne sera pas gardé : saisissez les nombres après l’ajout."</p> }.into_any(),
+            None => view! {
+                <p class="error" role="status">
+                    "Ce texte n’est pas un rapport connu (semaines, professeurs, classes, groupes, cours). Il ne sera pas gardé : saisissez les nombres après l’ajout."
+                </p>
+            }.into_any(),
             Some(report) => {
                 let unread = report.unread.clone();
                 let few = unread.len() <= 5;
@@ -75,10 +79,18 @@ fn NewImport() -> impl IntoView {
                     <details class="unread" open=few>
                         <summary>{format!("Non reconnu : {}", words::plural(unread.len() as u32, "ligne", "lignes"))}</summary>
                         <ul>{unread.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                        <label class="check"><input type="checkbox" bind:checked=keep />" Garder ces lignes dans les notes de l’import"</label>
+                        <label class="check">
+                            <input type="checkbox" bind:checked=keep />
+                            " Garder ces lignes dans les notes de l’import"
+                        </label>
                     </details>
                 });
-                let counts = report.counts.iter().map(|(count, n)| view! { <span class="fact"><i>{count.label()}" "</i>{*n}</span> }).collect_view();
+                let counts = report.counts.iter().map(|(count, n)| view! {
+                    <span class="fact">
+                        <i>{count.label()}" "</i>
+                        {*n}
+                    </span>
+                }).collect_view();
                 view! {
                     <p class="understood" role="status">{counts}</p>
                     {unread}
@@ -206,9 +218,15 @@ fn OneImport(id: Id) -> impl IntoView {
     let changed = move || {
         before.get().map(|d| {
             let number = |n: Option<u32>| n.map_or_else(|| "non précisé".to_owned(), |n| n.to_string());
-            let counts = d.counts.into_iter().map(|(count, was, now)| view! { <li>{format!("{} : {} → {}", count.label(), number(was), number(now))}</li> }).collect_view();
+            let counts = d.counts.into_iter();
+            let counts = counts.map(|(count, was, now)| view! { <li>{format!("{} : {} → {}", count.label(), number(was), number(now))}</li> }).collect_view();
             let names = |all: Vec<Missing>| all.into_iter().map(|m| m.name).collect::<Vec<_>>().join(", ");
-            let line = |label: &'static str, all: Vec<Missing>| (!all.is_empty()).then(|| view! { <li><b>{label}" : "</b>{names(all)}</li> });
+            let line = |label: &'static str, all: Vec<Missing>| (!all.is_empty()).then(|| view! {
+                <li>
+                    <b>{label}" : "</b>
+                    {names(all)}
+                </li>
+            });
             view! {
                 <h3>"Ce qui a changé depuis l’import précédent"</h3>
                 <ul>{counts}{line("Nouveaux, non retrouvés", d.appeared)}{line("Ne sont plus signalés", d.solved)}</ul>
@@ -268,8 +286,15 @@ fn OneImport(id: Id) -> impl IntoView {
             <details>
                 <summary>"Nombres et notes"</summary>
                 <div class="grid">{counts}</div>
-                <EditText label="Notes de l’import" kind=FieldKind::Text value=Signal::derive(move || import.with(|i| i.as_ref().map(|i| i.notes.clone()).unwrap_or_default())) on_commit=move |t: String| alter("notes", &|i| i.notes = t.clone()) />
-                <button type="button" class="quiet" on:click=remove>"Supprimer cet import"</button>
+                <EditText
+                    label="Notes de l’import"
+                    kind=FieldKind::Text
+                    value=Signal::derive(move || import.with(|i| i.as_ref().map(|i| i.notes.clone()).unwrap_or_default()))
+                    on_commit=move |t: String| alter("notes", &|i| i.notes = t.clone())
+                />
+                <button type="button" class="quiet" on:click=remove>
+                    "Supprimer cet import"
+                </button>
             </details>
         </section>
     }
@@ -284,9 +309,19 @@ fn Unsolved() -> impl IntoView {
         <Show when=move || !all.with(Vec::is_empty)>
             <section class="card" aria-labelledby="t-regler">
                 <h2 id="t-regler">{move || format!("À régler ({})", all.with(Vec::len))}</h2>
-                <p class="hint">"Ce que les imports n’ont pas retrouvé : suivi d’un import à l’autre, jusqu’à ce que ce soit réglé ou que l’import suivant ne le signale plus."</p>
+                <p class="hint">
+                    "Ce que les imports n’ont pas retrouvé : suivi d’un import à l’autre, jusqu’à ce que ce soit réglé ou que l’import suivant ne le signale plus."
+                </p>
                 <table class="unsolved" aria-labelledby="t-regler">
-                    <thead><tr><th scope="col">"Nom"</th><th scope="col">"Type"</th><th scope="col">"Depuis"</th><th scope="col">"Suivi"</th><th scope="col">"Réglé"</th></tr></thead>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Nom"</th>
+                            <th scope="col">"Type"</th>
+                            <th scope="col">"Depuis"</th>
+                            <th scope="col">"Suivi"</th>
+                            <th scope="col">"Réglé"</th>
+                        </tr>
+                    </thead>
                     <tbody>
                         <Each each=move || all.get() key=|u| (u.import, u.at, u.missing.clone().key()) let:unsolved>
                             <OneUnsolved unsolved=unsolved />

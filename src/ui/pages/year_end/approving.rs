@@ -38,13 +38,21 @@ pub fn Approving() -> impl IntoView {
                 <strong>"Ce n’est pas une signature électronique"</strong>
                 " : imprimez le compte rendu, signez-le, et notez ensuite où est le papier."
             </p>
-            <button type="button" class="primary" on:click=ask>"Approuver le bilan"</button>
+            <button type="button" class="primary" on:click=ask>
+                "Approuver le bilan"
+            </button>
             <Show when=move || asked.get()>
                 <Dialog title="Approuver le bilan ?".to_owned() on_close=move |()| asked.set(false)>
-                    <p>"Le bilan et le compte rendu sont figés tels qu’ils sont. « Annuler » les rouvre, tant que rien d’autre n’en dépend."</p>
+                    <p>
+                        "Le bilan et le compte rendu sont figés tels qu’ils sont. « Annuler » les rouvre, tant que rien d’autre n’en dépend."
+                    </p>
                     <div class="actions">
-                        <button type="button" class="primary" on:click=approve>"Approuver"</button>
-                        <button type="button" on:click=move |_| asked.set(false)>"Pas encore"</button>
+                        <button type="button" class="primary" on:click=approve>
+                            "Approuver"
+                        </button>
+                        <button type="button" on:click=move |_| asked.set(false)>
+                            "Pas encore"
+                        </button>
                     </div>
                 </Dialog>
             </Show>

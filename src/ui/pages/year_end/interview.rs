@@ -111,7 +111,13 @@ fn Prepare() -> impl IntoView {
         <section class="card">
             <h2>"Ordre du jour"</h2>
             <ol>{agenda}</ol>
-            {text("Points ajoutés", "Un par ligne, à la suite de ce que le bilan soulève.", FieldKind::Text, |i| &i.agenda, |i, t| i.agenda = t)}
+            {text(
+                "Points ajoutés",
+                "Un par ligne, à la suite de ce que le bilan soulève.",
+                FieldKind::Text,
+                |i| &i.agenda,
+                |i, t| i.agenda = t,
+            )}
         </section>
         <section class="card">
             <h2>"Échanges"</h2>
@@ -119,7 +125,9 @@ fn Prepare() -> impl IntoView {
         </section>
         <section class="card">
             <h2>"Part du chef d’établissement"</h2>
-            <p class="hint">"Elle vient de son exemplaire quand il le renvoie. Vous pouvez aussi la saisir : le compte rendu le dira (« saisis par l’administrateur »)."</p>
+            <p class="hint">
+                "Elle vient de son exemplaire quand il le renvoie. Vous pouvez aussi la saisir : le compte rendu le dira (« saisis par l’administrateur »)."
+            </p>
             <HeadPart />
         </section>
         <Approving />

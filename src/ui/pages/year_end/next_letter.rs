@@ -49,7 +49,11 @@ pub fn NextLetter() -> impl IntoView {
                 view! {
                     <li>
                         <label class="check">
-                            <input type="checkbox" prop:checked=move || open.with(|s| s.contains(&id)) on:change=move |e| tick(id, event_target_checked(&e)) />
+                            <input
+                                type="checkbox"
+                                prop:checked=move || open.with(|s| s.contains(&id))
+                                on:change=move |e| tick(id, event_target_checked(&e))
+                            />
                             {words}
                         </label>
                     </li>

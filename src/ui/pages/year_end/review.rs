@@ -130,14 +130,26 @@ fn Draft() -> impl IntoView {
         <Show when=move || at(1)>
             <section class="card" id="contexte" tabindex="-1">
                 <h2>"Contexte"</h2>
-                {field("Contexte", "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.", |r| &r.context, |r, t| r.context = t)}
+                {field(
+                    "Contexte",
+                    "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.",
+                    |r| &r.context,
+                    |r, t| r.context = t,
+                )}
                 <Comments name="context" />
             </section>
         </Show>
         <Show when=move || at(2)>
             <section class="card reading" id="rappel" tabindex="-1">
                 <h2>"Rappel de la lettre de mission"</h2>
-                <Show when=letter fallback=|| view! { <p class="hint">"Il n’y a pas de lettre pour cette année : préparez-la dans « Lettre de mission »."</p> }>
+                <Show
+                    when=letter
+                    fallback=|| {
+                        view! {
+                            <p class="hint">"Il n’y a pas de lettre pour cette année : préparez-la dans « Lettre de mission »."</p>
+                        }
+                    }
+                >
                     {section("Rappel de la lettre de mission")}
                 </Show>
                 <Comments name="letter" />
@@ -146,7 +158,16 @@ fn Draft() -> impl IntoView {
         <Show when=move || at(3)>
             <section class="card reading" id="chiffres" tabindex="-1">
                 <h2>"Synthèse chiffrée"</h2>
-                <Show when=any fallback=|| view! { <p class="hint">"Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."</p> }>
+                <Show
+                    when=any
+                    fallback=|| {
+                        view! {
+                            <p class="hint">
+                                "Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."
+                            </p>
+                        }
+                    }
+                >
                     {section("Synthèse chiffrée")}
                 </Show>
                 <Comments name="figures" />
@@ -155,8 +176,17 @@ fn Draft() -> impl IntoView {
         <Show when=move || at(4)>
             <section class="card" id="realisations" tabindex="-1">
                 <h2>"Réalisations"</h2>
-                <Show when=any fallback=|| view! { <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p> }>
-                    <p class="hint">"Sans choix de votre part, les trois activités les plus longues de chaque attribution sont citées."</p>
+                <Show
+                    when=any
+                    fallback=|| {
+                        view! {
+                            <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p>
+                        }
+                    }
+                >
+                    <p class="hint">
+                        "Sans choix de votre part, les trois activités les plus longues de chaque attribution sont citées."
+                    </p>
                     <Each each=move || duties.get() key=|id| *id let:id>
                         <DutyReview id=id achievements=true />
                     </Each>
@@ -188,7 +218,12 @@ fn Draft() -> impl IntoView {
         <Show when=move || at(8)>
             <section class="card" id="objectifs" tabindex="-1">
                 <h2>"Objectifs"</h2>
-                <Show when=move || !objectives.with(Vec::is_empty) fallback=|| view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }>
+                <Show
+                    when=move || !objectives.with(Vec::is_empty)
+                    fallback=|| {
+                        view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }
+                    }
+                >
                     <Each each=move || objectives.get() key=|id| *id let:id>
                         <DutyReview id=id achievements=false />
                     </Each>
@@ -198,11 +233,21 @@ fn Draft() -> impl IntoView {
         <Show when=move || at(9)>
             <section class="card" id="difficultes" tabindex="-1">
                 <h2>"Difficultés, besoins, propositions"</h2>
-                {field("Difficultés", "Ce qui a retardé ou empêché. Une ligne par point.", |r| &r.difficulties, |r, t| r.difficulties = t)}
+                {field(
+                    "Difficultés",
+                    "Ce qui a retardé ou empêché. Une ligne par point.",
+                    |r| &r.difficulties,
+                    |r, t| r.difficulties = t,
+                )}
                 <Comments name="difficulties" />
                 {field("Besoins", "Temps, formation, matériel, accès. Une ligne par point.", |r| &r.needs, |r, t| r.needs = t)}
                 <Comments name="needs" />
-                {field("Propositions", "Pour l’année suivante : chacune va à l’ordre du jour de l’entretien.", |r| &r.proposals, |r, t| r.proposals = t)}
+                {field(
+                    "Propositions",
+                    "Pour l’année suivante : chacune va à l’ordre du jour de l’entretien.",
+                    |r| &r.proposals,
+                    |r, t| r.proposals = t,
+                )}
                 <Comments name="proposals" />
             </section>
         </Show>
@@ -245,13 +290,28 @@ fn Approved() -> impl IntoView {
         <article class="card reading">{bilan}</article>
         {move || {
             let left = session.carnet.with(Carnet::texts_beside_approved);
-            (!left.is_empty()).then(|| view! {
-                <section class="card beside-approved">
-                    <h2>"Écrit ici, hors du bilan approuvé"</h2>
-                    <p class="hint">"Ces textes de ce carnet ne sont pas ceux du bilan approuvé. Ils restent lisibles ici, pour la lettre ou le bilan suivants."</p>
-                    <dl class="facts">{left.into_iter().map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> }).collect_view()}</dl>
-                </section>
-            })
+            (!left.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="card beside-approved">
+                            <h2>"Écrit ici, hors du bilan approuvé"</h2>
+                            <p class="hint">
+                                "Ces textes de ce carnet ne sont pas ceux du bilan approuvé. Ils restent lisibles ici, pour la lettre ou le bilan suivants."
+                            </p>
+                            <dl class="facts">
+                                {left
+                                    .into_iter()
+                                    .map(|(name, text)| {
+                                        view! {
+                                            <dt>{name}</dt>
+                                            <dd>{text}</dd>
+                                        }
+                                    })
+                                    .collect_view()}
+                            </dl>
+                        </section>
+                    }
+                })
         }}
     }
 }

@@ -109,7 +109,15 @@ fn Achievements(duty: Id) -> impl IntoView {
             .into_iter()
             .map(|(date, id, title)| {
                 let words = format!("{} – {title}", short(date));
-                view! { <li><button type="button" class="quiet" on:click=move |_| _ = session.name_activity(duty, id)>"Retenir"</button>" "{words}</li> }
+                view! {
+                    <li>
+                        <button type="button" class="quiet" on:click=move |_| _ = session.name_activity(duty, id)>
+                            "Retenir"
+                        </button>
+                        " "
+                        {words}
+                    </li>
+                }
             })
             .collect_view()
     };
@@ -120,7 +128,12 @@ fn Achievements(duty: Id) -> impl IntoView {
                 <Chosen id=id />
             </Each>
         </ol>
-        <button type="button" class="quiet" aria-expanded=move || choosing.get().to_string() on:click=move |_| choosing.update(|c| *c = !*c)>
+        <button
+            type="button"
+            class="quiet"
+            aria-expanded=move || choosing.get().to_string()
+            on:click=move |_| choosing.update(|c| *c = !*c)
+        >
             "Choisir parmi les activités faites"
         </button>
         <Show when=move || choosing.get()>
@@ -174,7 +187,9 @@ fn Chosen(id: Id) -> impl IntoView {
             <EditText label="Réalisation" value=text on_commit=reword />
             <div class="actions small">
                 <MoveButtons name=text on_move=shift />
-                <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>"Retirer"</button>
+                <button type="button" class="quiet" aria-label=move || format!("Retirer : {}", text.get()) on:click=remove>
+                    "Retirer"
+                </button>
             </div>
             <Remarks activity=activity />
         </li>

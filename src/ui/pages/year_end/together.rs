@@ -117,5 +117,9 @@ pub fn Together() -> impl IntoView {
 #[component]
 fn PrintMinutes() -> impl IntoView {
     let session = Session::get();
-    view! { <button type="button" class="primary" on:click=move |_| session.print(minutes_now(session))>"Imprimer le compte rendu"</button> }
+    view! {
+        <button type="button" class="primary" on:click=move |_| session.print(minutes_now(session))>
+            "Imprimer le compte rendu"
+        </button>
+    }
 }
