@@ -219,14 +219,20 @@ fn OneImport(id: Id) -> impl IntoView {
         before.get().map(|d| {
             let number = |n: Option<u32>| n.map_or_else(|| "non précisé".to_owned(), |n| n.to_string());
             let counts = d.counts.into_iter();
-            let counts = counts.map(|(count, was, now)| view! { <li>{format!("{} : {} → {}", count.label(), number(was), number(now))}</li> }).collect_view();
+            let told =
+                |(count, was, now): (Count, _, _)| format!("{} : {} → {}", count.label(), number(was), number(now));
+            let counts = counts.map(|c| view! { <li>{told(c)}</li> }).collect_view();
             let names = |all: Vec<Missing>| all.into_iter().map(|m| m.name).collect::<Vec<_>>().join(", ");
-            let line = |label: &'static str, all: Vec<Missing>| (!all.is_empty()).then(|| view! {
-                <li>
-                    <b>{label}" : "</b>
-                    {names(all)}
-                </li>
-            });
+            let line = |label: &'static str, all: Vec<Missing>| {
+                (!all.is_empty()).then(|| {
+                    view! {
+                        <li>
+                            <b>{label}" : "</b>
+                            {names(all)}
+                        </li>
+                    }
+                })
+            };
             view! {
                 <h3>"Ce qui a changé depuis l’import précédent"</h3>
                 <ul>{counts}{line("Nouveaux, non retrouvés", d.appeared)}{line("Ne sont plus signalés", d.solved)}</ul>
