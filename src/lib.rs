@@ -2,8 +2,10 @@
 //!
 //! The rooms and their rules are in `ARCHITECTURE.md`.
 
+pub mod acts;
 pub mod agendas;
 pub mod calendar;
+pub mod cards;
 pub mod document;
 pub mod exchange;
 pub mod french;
@@ -14,10 +16,9 @@ pub mod tables;
 pub mod ui;
 pub mod verify;
 pub mod workbooks;
-/// Without a browser: the words alone, for the tests.
+/// Without a browser: the addresses alone, for the tests.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod ui {
-    pub mod cards;
     pub mod route;
     mod site_map;
 }

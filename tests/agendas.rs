@@ -7,7 +7,9 @@ use std::path::Path;
 use carnet_ent::agendas::{self, AgendaError, MAX_AGENDA_BYTES, Read};
 use carnet_ent::calendar::{SchoolDays, official};
 use carnet_ent::exchange::{AgendaGroup, AgendaImport, Becomes, Standing, example};
-use carnet_ent::model::{Body, COUNCIL, COUNCILS, Carnet, Id, IdMaker, SchoolYear, Scope, Stamp, State, Transaction};
+use carnet_ent::model::{
+    Body, COUNCIL, COUNCILS, Carnet, Envelope, Id, IdMaker, SchoolYear, Scope, State, Transaction,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 
 const PARIS: &str = "Europe/Paris";
@@ -77,7 +79,7 @@ fn take(import: &AgendaImport, carnet: &mut Carnet) -> usize {
     let days = SchoolDays::of(carnet, SchoolYear::new(2026));
     let changes = import.changes(carnet, &days, today(), &mut || ids.next_id());
     let n = changes.len();
-    let stamp = Stamp {
+    let stamp = Envelope {
         id: ids.next_id(),
         device: ids.next_id(),
         seq: 1,

@@ -197,7 +197,7 @@ proptest! {
         activity.extra.insert("de plus tard".into(), nested);
         let made = world.transaction(vec![Change::create(&activity)]);
         let made = Transaction { label: String::new(), ..made };
-        let long = Transaction::new(Stamp { id: made.id, device: made.device, seq: 1, at: String::new(), by: String::new() }, title, made.changes.clone());
+        let long = Transaction::new(Envelope { id: made.id, device: made.device, seq: 1, at: String::new(), by: String::new() }, title, made.changes.clone());
         prop_assert!(world.apply(long));
         // What cannot be read is set apart, and leaves again as it is.
         let broken = Broken::new("activities", "rompu", "reason", serde_json::json!({ "id": 3, "a": notes, "b": word }).to_string());

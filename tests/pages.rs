@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use carnet_ent::cards::card;
 use carnet_ent::model::{TableName, official};
-use carnet_ent::ui::cards::card;
 use carnet_ent::ui::route::{PAGES, Place, Route};
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {

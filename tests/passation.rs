@@ -21,7 +21,7 @@ fn in_june() -> Carnet {
         carnet.put(AnyRecord::Review(review.into()));
     }
     let next = NextLetter::of(&carnet, year.start(), &Carried::default()).unwrap();
-    let stamp = Stamp {
+    let stamp = Envelope {
         id: ids.next_id(),
         device: ids.next_id(),
         seq: 1,

@@ -129,7 +129,7 @@ fn what_a_file_rests_on_is_seen() {
         ("exchange/merge/fit", "exchange/merge/proposal"),
         ("ui/pages/home", "ui/session"),
         ("ui/pieces", "ui/pages/journal/journal_page"),
-        ("ui/cards/tables/duties", "ui/cards/card"),
+        ("cards/tables/duties", "cards/card"),
         ("store/indexed_db", "store/store_trait"),
     ] {
         assert!(read.rests(from, to), "{from} rests on {to}");

@@ -127,7 +127,7 @@ fn w13_to_w16_french() {
     holds(&example, &["sciences de la vie et de la Terre"], &["sciences et vie de la Terre"]);
     assert_eq!(RequestState::Answered.label(), "traitée");
     for source in [
-        include_str!("../src/ui/cards/tables/requests.rs"),
+        include_str!("../src/cards/tables/requests.rs"),
         include_str!("../src/ui/pages/uses/supports.rs"),
         include_str!("../src/ui/pages/uses/request.rs"),
         include_str!("../src/model/help_request.rs"),

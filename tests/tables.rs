@@ -4,9 +4,9 @@
 mod specimen;
 mod world;
 
+use carnet_ent::cards::{card, value};
 use carnet_ent::exchange::{Opened, Writer, open, schema};
 use carnet_ent::model::*;
-use carnet_ent::ui::cards::{card, value};
 use proptest::prelude::*;
 use serde_json::Value;
 use specimen::{Specimen, UNKNOWN_KEY, UNKNOWN_WORD};

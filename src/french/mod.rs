@@ -1,5 +1,6 @@
 //! What people write in French: days, hours, lengths of time, months; one reader of each, below all rooms.
 
+mod count;
 mod day;
 mod duration;
 mod fold;
@@ -9,6 +10,7 @@ mod month_of;
 mod weekdays;
 mod zone_clock;
 
+pub use count::{plural, whole_number};
 pub use day::{NoDay, Written, day};
 pub use duration::{DurationError, MAX_MINUTES, Unit, minutes_from_text, minutes_in, minutes_to_text};
 pub use fold::fold;

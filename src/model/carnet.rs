@@ -8,6 +8,21 @@ use super::*;
 /// One table: records by identity.
 pub type Table<T> = BTreeMap<Id, Arc<T>>;
 
+/// A record by the table of the carnet that holds it.
+pub trait Tabled: Record {
+    fn table(carnet: &Carnet) -> &Table<Self>;
+}
+
+impl Carnet {
+    /// The record of that identity.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`] where it is not in the carnet.
+    pub fn one<R: Tabled>(&self, id: Id) -> Result<&R, Refusal> {
+        R::table(self).get(&id).map(|record| &**record).ok_or(Refusal::Missing { table: R::TABLE, id })
+    }
+}
+
 fn read<R: Record>(text: &str) -> Result<R, Unreadable> {
     let record: R = serde_json::from_str(text).map_err(|e| Unreadable::Json(e.to_string()))?;
     if let Some(field) = too_long(text) {
@@ -60,7 +75,18 @@ macro_rules! carnet {
             pub fn references(&self) -> Vec<(TableName, Id)> {
                 match self { $(Self::$variant(r) => r.references()),* }
             }
+
+            /// The change that takes it out of the carnet.
+            pub fn deletion(&self) -> Change {
+                match self { $(Self::$variant(r) => Change::delete(&**r)),* }
+            }
         }
+
+        $(impl Tabled for $variant {
+            fn table(carnet: &Carnet) -> &Table<Self> {
+                &carnet.$field
+            }
+        })*
 
         /// The whole document of one administrator in one school.
         #[derive(Clone, Debug, Default, PartialEq)]

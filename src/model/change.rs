@@ -195,7 +195,7 @@ impl Kind {
 
 /// Who did it, when, on which device: what is the same for all lines of one session.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stamp {
+pub struct Envelope {
     pub id: Id,
     /// The device's identity, and the number of this transaction on it.
     pub device: Id,
@@ -236,13 +236,13 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    pub fn new(stamp: Stamp, label: impl Into<String>, changes: Vec<Change>) -> Self {
+    pub fn new(envelope: Envelope, label: impl Into<String>, changes: Vec<Change>) -> Self {
         Self {
-            id: stamp.id,
-            device: stamp.device,
-            seq: stamp.seq,
-            at: stamp.at,
-            by: stamp.by,
+            id: envelope.id,
+            device: envelope.device,
+            seq: envelope.seq,
+            at: envelope.at,
+            by: envelope.by,
             label: short(label.into()),
             kind: Kind::Edit,
             target: None,

@@ -1,4 +1,4 @@
-use super::{Id, TableName, Unreadable};
+use super::{Given, Id, TableName, Unreadable};
 
 /// Why a transaction was not applied. The carnet is as it was.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -24,4 +24,22 @@ pub enum Refusal {
     /// It is signed: it changes by an avenant only.
     #[error("{table} {id} is signed")]
     Frozen { table: TableName, id: Id },
+    /// It rests on all years, and the older ones are not read yet.
+    #[error("the older years are not read")]
+    YearsMissing,
+    /// What was given cannot be so: the sentence for the person, and the field of the form where it is one.
+    #[error("{why}")]
+    Given { field: Option<Given>, why: String },
+}
+
+impl Refusal {
+    /// What was given in this field cannot be so.
+    pub fn of(field: Given, why: impl Into<String>) -> Self {
+        Self::Given { field: Some(field), why: why.into() }
+    }
+
+    /// It cannot be done, whatever a form holds.
+    pub fn because(why: impl Into<String>) -> Self {
+        Self::Given { field: None, why: why.into() }
+    }
 }

@@ -24,6 +24,11 @@ pub struct RegisterRow {
 }
 
 impl RegisterRow {
+    /// An empty line.
+    pub fn new(id: Id, register: Id) -> Self {
+        Self { id, register, cells: BTreeMap::new(), verified: None, extra: Extra::new() }
+    }
+
     pub fn cell(&self, key: &str) -> &str {
         self.cells.get(key).map(String::as_str).unwrap_or_default()
     }

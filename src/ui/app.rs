@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, KeyboardEvent};
 
 use super::derived::effect;
-use super::frame::{Banners, Bar, BottomBar, FindDialog, Notices, PasteDialog, SideMenu, Tabs};
+use super::frame::{Banners, Bar, BottomBar, FindDialog, Notices, PasteDialog, QuestionDialog, SideMenu, Tabs};
 use super::import::Importing;
 use super::intent::{self, Intent};
 use super::parts::{PageHead, PrintSheet, Show};
@@ -117,6 +117,7 @@ pub fn App() -> impl IntoView {
             </Show>
             <Notices />
             {move || session.finding.get().then(|| view! { <FindDialog /> })}
+            {move || session.question.get().map(|question| view! { <QuestionDialog question=question /> })}
             {move || pasting.text.get().map(|text| view! { <PasteDialog text=text /> })}
             {move || importing.busy.get().then(|| view! { <pieces::Import /> })}
         </div>

@@ -71,7 +71,7 @@ impl Session {
         let mut changes =
             vec![Change::create(&info), Change::create(&school), Change::create(&administrator), Change::create(&head)];
         changes.extend(letter.changes());
-        let mut transaction = Transaction::new(self.stamp(), format!("Carnet créé : {}", school.name), changes);
+        let mut transaction = Transaction::new(self.envelope(), format!("Carnet créé : {}", school.name), changes);
         transaction.by = administrator.name();
         let mut carnet = Carnet::default();
         if let Err(refusal) = carnet.apply(&transaction) {

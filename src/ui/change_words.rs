@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::cards::card;
+use crate::cards::card;
 use crate::exchange::merge::Proposal;
 use crate::model::*;
 

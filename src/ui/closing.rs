@@ -87,7 +87,7 @@ impl Session {
             content.kept.folded.push(folded);
         }
         let snapshot = self.new_id();
-        let mut line = Transaction::new(self.stamp(), label, Vec::new());
+        let mut line = Transaction::new(self.envelope(), label, Vec::new());
         (line.kind, line.snapshot) = (kind, Some(snapshot));
         content.lines.push(serde_json::to_string(&line).unwrap_or_default());
         let swapped = self.swap(content, snapshot).await;

@@ -155,6 +155,20 @@ pub fn neighbour(event: &Event, line: &str, inside: &str) -> Option<HtmlElement>
     find(web_sys::Element::next_element_sibling).or_else(|| find(web_sys::Element::previous_element_sibling))
 }
 
+/// What gives the focus to `next` once what had it has left the page.
+pub fn focus_then(next: Option<HtmlElement>) -> impl Fn() + Clone + Send + Sync + 'static {
+    let next = StoredValue::new_local(next);
+    move || {
+        let next = next.get_value();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            if let Some(next) = next.filter(|n| n.is_connected()) {
+                let _ = next.focus();
+            }
+        });
+    }
+}
+
 /// Gives the focus back to what had it, where nothing has it now; the page's title, where that is gone.
 pub fn focus_again(element: Option<web_sys::Element>) {
     let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");

@@ -1,11 +1,11 @@
 //! The screen: Leptos components, the state behind them, and the French sentences for people.
 
+mod acting;
 mod actions;
 mod any_store;
 mod app;
 mod browser;
 mod browser_storage;
-pub mod cards;
 mod carnets;
 mod change_words;
 mod clock;
@@ -38,6 +38,7 @@ mod pasting;
 mod pieces;
 mod preferences;
 mod printing;
+mod question;
 mod readers;
 mod rendering;
 mod round_trip;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::any_store::AnyStore;
 use super::copy_state::Copies;
 use super::keeping::Keeping;
+use super::question::Question;
 use super::route::Route;
 use super::{clock, preferences, words};
 use crate::exchange::merge::Incoming;
@@ -141,6 +142,8 @@ pub struct Session {
     pub handed: RwSignal<Option<String>>,
     /// The return is asked for, and something typed is not in it.
     pub asking: RwSignal<bool>,
+    /// What is asked before something that takes other things away.
+    pub question: RwSignal<Option<Question>>,
     /// The file and the folder that saves also go to.
     pub copies: Copies,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
@@ -172,6 +175,7 @@ impl Session {
             asking: RwSignal::new(false),
             finding: RwSignal::new(false),
             creating: RwSignal::new(false),
+            question: RwSignal::new(None),
             copies: Copies::new(),
             inner: StoredValue::new_local(Inner {
                 store: None,
@@ -213,6 +217,19 @@ impl Session {
             .unwrap_or_else(|| clock::ids().next_id())
     }
 
+    /// The maker of identities, for one act: what it makes follows what was made before, whatever the clock says.
+    pub(super) fn take_ids(self) -> IdMaker {
+        let taken = self.inner.try_update_value(|inner| {
+            inner.ids.catch_up(clock::millis());
+            std::mem::replace(&mut inner.ids, clock::ids())
+        });
+        taken.unwrap_or_else(clock::ids)
+    }
+
+    pub(super) fn put_ids(self, ids: IdMaker) {
+        self.inner.try_update_value(|inner| inner.ids = ids);
+    }
+
     pub fn say(self, text: impl Into<String>) {
         self.tell(text.into(), false, None, None);
     }
@@ -249,8 +266,8 @@ impl Session {
         });
     }
 
-    pub(super) fn stamp(self) -> Stamp {
-        Stamp {
+    pub(super) fn envelope(self) -> Envelope {
+        Envelope {
             id: self.new_id(),
             device: preferences::device(),
             seq: preferences::next_sequence(0),
@@ -272,7 +289,7 @@ impl Session {
             self.complain(words::years_missing(&label));
             return false;
         }
-        self.run(Transaction::new(self.stamp(), label, changes))
+        self.run(Transaction::new(self.envelope(), label, changes))
     }
 
     /// The change of one record, if it is one.
@@ -293,7 +310,7 @@ impl Session {
             return;
         }
         let mut transaction =
-            Transaction::new(self.stamp(), format!("Annulé : {}", last.label), last.inverse_changes());
+            Transaction::new(self.envelope(), format!("Annulé : {}", last.label), last.inverse_changes());
         transaction.kind = Kind::Undo;
         transaction.target = Some(last.id);
         if self.run(transaction) {
@@ -310,7 +327,8 @@ impl Session {
             self.restore_snapshot(last, Kind::Redo);
             return;
         }
-        let mut transaction = Transaction::new(self.stamp(), format!("Rétabli : {}", last.label), last.changes.clone());
+        let mut transaction =
+            Transaction::new(self.envelope(), format!("Rétabli : {}", last.label), last.changes.clone());
         transaction.kind = Kind::Redo;
         transaction.target = Some(last.id);
         if self.run(transaction) {

@@ -158,7 +158,7 @@ impl Session {
         spawn_local(async move {
             let snapshot_id = self.new_id();
             let mut line =
-                Transaction::new(self.stamp(), format!("Carnet remplacé par un fichier : {name}"), Vec::new());
+                Transaction::new(self.envelope(), format!("Carnet remplacé par un fichier : {name}"), Vec::new());
             line.kind = Kind::Replace;
             line.snapshot = Some(snapshot_id);
             // What was erased here does not come back with it.
@@ -202,7 +202,7 @@ impl Session {
             let snapshot_id = self.new_id();
             let verb = if kind == Kind::Undo { "Annulé" } else { "Rétabli" };
             let label = replaced.label.trim_start_matches("Annulé : ").to_owned();
-            let mut line = Transaction::new(self.stamp(), format!("{verb} : {label}"), Vec::new());
+            let mut line = Transaction::new(self.envelope(), format!("{verb} : {label}"), Vec::new());
             line.kind = kind;
             line.target = Some(replaced.id);
             line.snapshot = Some(snapshot_id);

@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
-use super::cards::card;
 pub use super::table_words::table_error;
+use crate::acts::deletion;
 use crate::calendar::{has_southern_year, zone_of};
+use crate::cards::card;
 use crate::exchange::faithful::{self, Unfaithful};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark};
+pub use crate::french::plural;
 use crate::model::{AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable};
 use crate::store::StoreError;
 
@@ -37,11 +39,6 @@ pub fn academy_hint(academy: &str) -> String {
         Some("") => "Le calendrier y est propre à l’académie : donnez les dates dans le calendrier.".to_owned(),
         Some(_) => String::new(),
     }
-}
-
-/// « 1 changement », « 3 changements ».
-pub fn plural(n: u32, one: &str, many: &str) -> String {
-    format!("{n} {}", if n < 2 { one } else { many })
 }
 
 /// What no browser tells the page, said wherever a carnet is said to be kept.
@@ -78,8 +75,18 @@ pub fn refusal(refusal: &Refusal, label: &str) -> String {
             ..
         } => "la lettre est signée. Elle ne change plus que par un avenant".to_owned(),
         Refusal::Frozen { .. } => "le bilan est approuvé. Il ne change plus".to_owned(),
+        Refusal::YearsMissing => return years_missing(label),
+        Refusal::Given { why, .. } => return why.clone(),
     };
-    format!("« {label} » n’a pas été fait : {why}.")
+    match label {
+        "" => format!("Rien n’a été fait : {why}."),
+        label => format!("« {label} » n’a pas été fait : {why}."),
+    }
+}
+
+/// What a deletion takes away, asked before.
+pub fn leaves_with_it(takes: &[(TableName, usize)]) -> String {
+    format!("Partent aussi : {}. « Annuler » rendra le tout.", deletion::counted(takes))
 }
 
 /// A rule that is broken: « la date est trop loin ».

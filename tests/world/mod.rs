@@ -73,7 +73,7 @@ impl World {
 
     pub fn transaction(&mut self, changes: Vec<Change>) -> Transaction {
         self.seq += 1;
-        let stamp = Stamp {
+        let stamp = Envelope {
             id: self.ids.next_id(),
             device: Id::new(1, [0; 10]),
             seq: self.seq,

@@ -55,8 +55,13 @@ impl Trial<'_> {
         let chosen = choices.iter().map(|c| ((*c).clone(), true)).into_map();
         let record = self.record.clone();
         let changes = integrate(self.mine, self.incoming, self.plan, &chosen, record);
-        let stamp =
-            Stamp { id: self.record.id, device: self.record.id, seq: 0, at: self.record.at.clone(), by: String::new() };
+        let stamp = Envelope {
+            id: self.record.id,
+            device: self.record.id,
+            seq: 0,
+            at: self.record.at.clone(),
+            by: String::new(),
+        };
         let trial = Transaction::new(stamp, "", changes);
         self.mine.clone().apply(&trial).err()
     }

@@ -57,6 +57,14 @@ impl Carnet {
         all
     }
 
+    /// The registers of the year before that this one has not.
+    pub fn registers_left(&self, year: SchoolYear) -> Vec<&Register> {
+        let here = self.registers_of(year);
+        let same = |a: &Register, b: &Register| a.kind == b.kind && fold(&a.name) == fold(&b.name);
+        let before = self.registers_of(year.previous()).into_iter();
+        before.filter(|old| !here.iter().any(|new| same(new, old))).collect()
+    }
+
     /// The lines of a register, as they were added.
     pub fn rows_of(&self, register: Id) -> Vec<&RegisterRow> {
         let of = |r: &&RegisterRow| r.register == register;

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::finding::Finding;
+use crate::cards::card;
+use crate::cards::{FindIndex, Hit, best};
 use crate::model::*;
 use crate::ui::actions::{ACTIONS, BEGINNINGS, FIND};
-use crate::ui::cards::card;
-use crate::ui::cards::finding::{FindIndex, Hit, best};
 use crate::ui::derived::effect;
 use crate::ui::route::{PAGES, Route};
 use crate::ui::session::Session;

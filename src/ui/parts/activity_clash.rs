@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
+use crate::cards::{card, value};
 use crate::model::*;
-use crate::ui::cards::{card, value};
 
 /// A field changed here and elsewhere since the form was opened: its name, and both values in words.
 #[derive(Clone, Debug, PartialEq)]

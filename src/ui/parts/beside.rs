@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
+use crate::cards::Said;
 use crate::document::{Piece, pieces};
-use crate::ui::cards::Said;
 
 /// One of two texts laid beside each other: what leaves it is struck out, what comes in it is underlined.
 pub fn side(pieces: &[Piece], after: bool) -> AnyView {

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Dialog, Field};
+use crate::cards::card;
 use crate::exchange::erasing::{Erasing, FormKey, FormKind, FormSeen, Mention};
 use crate::model::*;
 use crate::store::Memories;
-use crate::ui::cards::card;
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 

@@ -1,11 +1,14 @@
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, SubmitEvent};
 
+use crate::calendar::hour_from_text;
+use crate::french::whole_number;
+use crate::model::minutes_from_text;
 use crate::ui::derived::effect;
 use crate::ui::session::Session;
 
@@ -55,6 +58,38 @@ impl FormField {
             self.fail(sentence);
         }
         date
+    }
+
+    /// The date, where one was typed; `None`: it does not exist, and that is said.
+    pub fn date_if_any(self) -> Option<Option<NaiveDate>> {
+        self.if_any("Indiquez une date qui existe, par exemple 31/08/2027.", |text| NaiveDate::from_str(text).ok())
+    }
+
+    /// The hour, where one was typed; `None`: it is none, and that is said.
+    pub fn hour(self) -> Option<Option<NaiveTime>> {
+        self.if_any("Indiquez une heure, par exemple 17h30.", hour_from_text)
+    }
+
+    /// The length in minutes, where one was typed; `None`: it is none, and that is said.
+    pub fn minutes(self) -> Option<Option<u16>> {
+        self.if_any("Indiquez une durée, par exemple 20 min ou 1h30.", |text| minutes_from_text(text).ok())
+    }
+
+    /// The whole number, where one was typed; `None`: it is none, and that is said.
+    pub fn number(self) -> Option<Option<u32>> {
+        self.if_any("Indiquez un nombre entier.", whole_number)
+    }
+
+    fn if_any<T>(self, sentence: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+        let text = self.text();
+        if text.is_empty() {
+            return Some(None);
+        }
+        let read = read(&text);
+        if read.is_none() {
+            self.fail(sentence);
+        }
+        read.map(Some)
     }
 
     pub fn clear(self) {

@@ -1,12 +1,13 @@
 use leptos::prelude::*;
 
+use crate::cards;
 use crate::model::Commentable;
+use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::words::plural;
-use crate::ui::{cards, clock};
 
 /// How many of the comments that wait it lists.
 const SHOWN: usize = 4;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
+use crate::cards;
 use crate::model::{Carnet, Commentable, Id};
-use crate::ui::cards;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Commented, Each, Show};
 use crate::ui::session::Session;

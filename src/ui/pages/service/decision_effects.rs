@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::decision_change::alter;
 use super::modules::options;
+use crate::acts::{Given, decision};
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
 use crate::ui::dom;
-use crate::ui::parts::{Choice, Each, Field, Form, FormField, Show};
+use crate::ui::parts::{Choice, Each, Field, Form, FormField, Held, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -22,10 +22,10 @@ pub(super) fn accesses() -> Vec<(String, String)> {
 
 /// What a decision changes in the settings.
 #[component]
-pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView {
+pub(super) fn Effects(decision: Held<Decision>) -> impl IntoView {
     let session = Session::get();
     let effects = memo(move || {
-        let all = decision.with(|d| d.as_ref().map(|d| d.effects.clone()).unwrap_or_default());
+        let all = decision.get(|d| d.effects.clone());
         session.carnet.with(|c| {
             let words = all.iter().map(|e| c.effect_words(e));
             words.enumerate().collect::<Vec<_>>()
@@ -55,14 +55,8 @@ pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView
             sentence: sentence.text(),
             extra: Extra::new(),
         };
-        if effect.access == Access::Limited && effect.sentence.is_empty() {
-            return sentence.fail("Dites en quoi l’accès est restreint.");
-        }
-        let cell = Cell::of(&effect);
-        if alter(session, id, "effet", &|d| {
-            d.effects.retain(|e| Cell::of(e) != cell);
-            d.effects.push(effect.clone());
-        }) {
+        let done = session.submit(&[(Given::Text, sentence)], |c, s| decision::add_effect(c, s, decision.id, effect));
+        if done.is_some() {
             [only, sentence].iter().for_each(|f| f.clear());
         }
     };
@@ -79,7 +73,7 @@ pub(super) fn Effects(id: Id, decision: Memo<Option<Decision>>) -> impl IntoView
                         let label = format!("Retirer : {words}");
                         let remove = move |event: web_sys::MouseEvent| {
                             let next = dom::neighbour(&event, "li", "button");
-                            if alter(session, id, "effet retiré", &|d| { if at < d.effects.len() { d.effects.remove(at); } }) {
+                            if session.act(|c, s| decision::remove_effect(c, s, decision.id, at)).is_ok() {
                                 match next {
                                     Some(next) => drop(next.focus()),
                                     None => dom::focus("effet-module"),

@@ -1,9 +1,12 @@
 use leptos::prelude::*;
 
 use super::decision::OneDecision;
+use crate::acts::Given;
+use crate::acts::decision::{self, Noted};
 use crate::calendar::short;
 use crate::document::application_words;
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show};
 use crate::ui::route::Route;
@@ -128,7 +131,7 @@ pub(super) fn NewDecision(
     meeting: Option<Id>,
 ) -> impl IntoView {
     let session = Session::get();
-    let (text, taken, from, by) =
+    let (text, on, apply, by) =
         (FormField::new(""), FormField::new(clock::today().to_string()), FormField::new(""), FormField::new(""));
     let chosen = RwSignal::new(meeting.map(|id| id.to_string()).unwrap_or_default());
     let meetings = memo(move || {
@@ -142,53 +145,30 @@ pub(super) fn NewDecision(
         })
     });
     let add = move |()| {
-        let Some(words) = text.required("Écrivez ce qui est décidé.") else {
+        let meeting: Option<Id> = chosen.get_untracked().parse().ok();
+        let (Some(taken), Some(from)) = (on.date_if_any(), apply.date_if_any()) else {
             return;
         };
-        let meeting: Option<Id> = chosen.get_untracked().parse().ok();
-        let on = match meeting {
-            Some(_) => None,
-            None => match taken.date("Donnez le jour de la décision.") {
-                Some(day) => Some(day),
-                None => return,
-            },
-        };
-        let apply = match from.text().as_str() {
-            "" => None,
-            _ => match from.date("Cette date n’existe pas.") {
-                Some(day) => Some(day),
-                None => return,
-            },
-        };
-        let new = Decision {
-            meeting,
-            taken: on,
-            from: apply,
-            decided_by: by.text(),
-            state: match apply {
-                Some(_) => DecisionState::ToApply,
-                None => DecisionState::Proposed,
-            },
-            ..Decision::new(session.new_id(), words.clone())
-        };
-        if session.commit(format!("Décision notée : {words}"), vec![Change::create(&new)]) {
-            [text, from, by].iter().for_each(|f| f.clear());
-            Route::Decision(new.id).go();
+        let noted = Noted { text: text.text(), meeting, taken, decided_by: by.text(), from };
+        let fields = [(Given::Text, text), (Given::Day, on)];
+        if let Some(Done { made: Some(id) }) = session.submit(&fields, |c, s| decision::note(c, s, noted)) {
+            [text, apply, by].iter().for_each(|f| f.clear());
+            Route::Decision(id).go();
         }
     };
     let alone = meeting.is_none();
     view! {
         <h2>"Nouvelle décision"</h2>
-        <Form class="grid add" label="Nouvelle décision" on_submit=add draft=("decision", vec![text, from, by])>
+        <Form class="grid add" label="Nouvelle décision" on_submit=add draft=("decision", vec![text, apply, by])>
             <div class="wide"><Field label="Ce qui est décidé" value=text.value error=text.error() id="decision-texte" /></div>
             <Show when=move || alone>
                 <Choice label="Réunion" value=chosen options=meetings on_choose=move |m| chosen.set(m) />
             </Show>
             <Show when=move || chosen.with(String::is_empty)>
-                <Field label="Prise le" kind=FieldKind::Date value=taken.value error=taken.error() />
+                <Field label="Prise le" kind=FieldKind::Date value=on.value error=on.error() />
             </Show>
             <Field label="Décidée par" value=by.value />
-            <Field label="À appliquer le" kind=FieldKind::Date value=from.value error=from.error() />
+            <Field label="À appliquer le" kind=FieldKind::Date value=apply.value error=apply.error() />
             <button type="submit">"Noter la décision"</button>
         </Form>
     }

@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
 use super::decisions::NewDecision;
-use crate::calendar::{hour, long_with_day, meeting_agenda};
+use crate::acts;
+use crate::calendar::{hour, long_with_day};
 use crate::document::{self, application_words};
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, EmptyState, FieldKind, Leaving, PageHead, Show};
+use crate::ui::parts::{Each, EditText, EmptyState, FieldKind, Held, Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -14,9 +14,9 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     let session = Session::get();
-    let meeting = memo(move || session.carnet.with(|c| c.meetings.get(&id).map(|m| Meeting::clone(m))));
+    let meeting = Held::<Meeting>::new(id);
     let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
-    let there = move || meeting.with(Option::is_some) && activity.with(Option::is_some);
+    let there = move || meeting.is_there() && activity.with(Option::is_some);
     let title = move || activity.with(|a| a.as_ref().map_or_else(|| "Réunion".to_owned(), |a| a.title.clone()));
     let about = move || {
         activity.with(|a| {
@@ -29,33 +29,9 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             Some(format!("{}{}{state}.", long_with_day(a.date), at.unwrap_or_default()))
         })
     };
-    let alter = move |label: &str, alter: &dyn Fn(&mut Meeting)| {
-        let Some(old) = meeting.get_untracked() else {
-            return false;
-        };
-        let mut new = old.clone();
-        alter(&mut new);
-        new == old || session.update(format!("Réunion : {label}"), &old, &new)
-    };
-    let read = move |take: fn(&Meeting) -> String| {
-        Signal::derive(move || meeting.with(|m| m.as_ref().map(take).unwrap_or_default()))
-    };
-    let set = move |label: &'static str, set: fn(&mut Meeting, String)| {
-        move |text: String| alter(label, &|m| set(m, text.trim().to_owned()))
-    };
     let ahead = move || activity.with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned));
-    let held = move |_| {
-        session.put_activity(id, State::Done);
-    };
-    let again = move |_| {
-        let points = session.carnet.with_untracked(|c| meeting_agenda(c, clock::today()));
-        alter("ordre du jour", &|m| {
-            let there: Vec<&str> = m.agenda.lines().map(str::trim).collect();
-            let new = points.iter().filter(|p| !there.contains(&p.as_str()));
-            let new: Vec<&str> = new.map(String::as_str).collect();
-            m.agenda = [m.agenda.trim_end(), &new.join("\n")].join("\n").trim().to_owned();
-        });
-    };
+    let held = move |_| session.put_activity(id, State::Done);
+    let again = move |_| _ = session.act(|c, s| acts::meeting::complete_agenda(c, s, id));
     let people = memo(move || {
         session.carnet.with(|c| {
             let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
@@ -63,11 +39,11 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             all
         })
     });
-    let present = move |person: Id| meeting.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
+    let present = move |person: Id| meeting.get(|m| m.people.contains(&person));
     let turn = move |person: Id| {
         move |event| {
             let on = event_target_checked(&event);
-            alter("présents", &|m| match on {
+            meeting.alter("présents", &|m| match on {
                 true => drop(m.people.insert(person)),
                 false => drop(m.people.remove(&person)),
             });
@@ -80,18 +56,8 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             entry.collect::<Vec<_>>()
         })
     });
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let activity = c.activities.get(&id)?;
-            Some(c.without_activity(activity))
-        });
-        let label = "Réunion supprimée".to_owned();
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            Route::Meetings.go();
-            session.done(label);
-        }
-    };
-    let other_body = move || meeting.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
+    let remove = move |_| meeting.delete(|| Route::Meetings.go());
+    let other_body = move || meeting.record.with(|m| m.as_ref().is_some_and(|m| m.body != Body::Committee));
     view! {
         <Show
             when=there
@@ -125,8 +91,8 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
                 <EditText
                     label="Un point par ligne"
                     kind=FieldKind::Text
-                    value=read(|m| m.agenda.clone())
-                    on_commit=set("ordre du jour", |m, t| m.agenda = t)
+                    value=meeting.read(|m| m.agenda.clone())
+                    on_commit=meeting.set("ordre du jour", |m, t| m.agenda = t)
                 />
                 <button type="button" class="quiet" on:click=again>
                     "Ajouter ce qui reste à traiter"
@@ -151,14 +117,14 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
                 <div class="grid">
                     <EditText
                         label="Autres présents"
-                        value=read(|m| m.others.clone())
-                        on_commit=set("autres présents", |m, t| m.others = t)
+                        value=meeting.read(|m| m.others.clone())
+                        on_commit=meeting.set("autres présents", |m, t| m.others = t)
                     />
-                    <EditText label="Lieu" value=read(|m| m.place.clone()) on_commit=set("lieu", |m, t| m.place = t) />
+                    <EditText label="Lieu" value=meeting.read(|m| m.place.clone()) on_commit=meeting.set("lieu", |m, t| m.place = t) />
                     <EditText
                         label="Référence"
-                        value=read(|m| m.reference.clone())
-                        on_commit=set("référence", |m, t| m.reference = t)
+                        value=meeting.read(|m| m.reference.clone())
+                        on_commit=meeting.set("référence", |m, t| m.reference = t)
                     />
                 </div>
             </section>
@@ -170,8 +136,8 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
                 <EditText
                     label="Ce qui a été dit"
                     kind=FieldKind::Text
-                    value=read(|m| m.minutes.clone())
-                    on_commit=set("compte rendu", |m, t| m.minutes = t)
+                    value=meeting.read(|m| m.minutes.clone())
+                    on_commit=meeting.set("compte rendu", |m, t| m.minutes = t)
                 />
             </section>
             <section class="card">

@@ -1,16 +1,15 @@
 use leptos::prelude::*;
 
 use super::meeting::OneMeeting;
-use crate::calendar::{hour_from_text, long_with_day, meeting_agenda};
+use crate::acts::meeting;
+use crate::calendar::{long_with_day, meeting_agenda};
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Each, EmptyState, Field, FieldKind, Form, FormField, PageHead, Show};
+use crate::ui::parts::{Choice, DatedFields, DayFields, Each, EmptyState, Field, Form, FormField, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
-
-/// The official duty that the comité's meetings serve.
-const DUTY: &str = "1.2";
 
 /// The meetings; one of them, where the address says so.
 #[component]
@@ -86,59 +85,18 @@ fn NewMeeting() -> impl IntoView {
         .filter(|b| **b != Body::Network)
         .map(|b| (b.key().to_owned(), b.label().to_owned()))
         .collect::<Vec<_>>();
-    let (on, at, minutes, place) = (FormField::new(""), FormField::new(""), FormField::new(""), FormField::new(""));
+    let (dated, place) = (DatedFields::new("", ""), FormField::new(""));
     let points = memo(move || session.carnet.with(|c| meeting_agenda(c, today)));
     let committee = move || body.with(|b| b == Body::Committee.key());
     let add = move |()| {
-        let Some(date) = on.date("Donnez le jour de la réunion.") else {
+        let Some(when) = dated.read("Indiquez le jour de la réunion.") else {
             return;
         };
-        let time = match at.text().as_str() {
-            "" => None,
-            text => match hour_from_text(text) {
-                Some(time) => Some(time),
-                None => return at.fail("Écrivez une heure, par exemple 17h30."),
-            },
-        };
-        let long = match minutes.text().as_str() {
-            "" => None,
-            text => match minutes_from_text(text) {
-                Ok(n) => Some(n),
-                Err(_) => return minutes.fail("Écrivez une durée, par exemple 1h30."),
-            },
-        };
         let body = Body::of(&body.get_untracked());
-        let label = body.label();
-        let title: String = label.chars().take(1).flat_map(char::to_uppercase).collect();
-        let title = title + &label.chars().skip(1).collect::<String>();
-        let mut activity = Activity::new(session.new_id(), date, title);
-        activity.nature = Nature::Meeting;
-        activity.minutes = long;
-        activity.time = time;
-        activity.state = match date > today {
-            true => State::Planned,
-            false => State::Done,
-        };
-        activity.duty = session.carnet.with_untracked(|c| {
-            let letter = c.letter(SchoolYear::containing(date).start())?;
-            let duties = c.numbered_duties(letter.id);
-            duties.iter().find(|(_, d)| d.model == DUTY).map(|(_, d)| d.id)
-        });
-        let agenda = match body {
-            Body::Committee if date >= today => points.get_untracked().join("\n"),
-            _ => String::new(),
-        };
-        let meeting = Meeting { place: place.text(), agenda, ..Meeting::new(activity.id, body) };
-        let label = format!("Réunion : {} du {}", activity.title, crate::calendar::short(date));
-        let step = session.carnet.with_untracked(|c| {
-            let year = SchoolYear::containing(date);
-            let begun = || c.committee_begun(year, (false, true), &session.author(), date);
-            (committee() && activity.state == State::Done).then(begun).flatten()
-        });
-        let made = [Change::create(&activity), Change::create(&meeting)];
-        if session.commit(label, made.into_iter().chain(step).collect()) {
-            [on, at, minutes, place].iter().for_each(|f| f.clear());
-            Route::Meeting(meeting.id).go();
+        if let Ok(Done { made: Some(id) }) = session.act(|c, s| meeting::note(c, s, body, when, place.text())) {
+            dated.clear();
+            place.clear();
+            Route::Meeting(id).go();
         }
     };
     let preview = move || {
@@ -155,11 +113,9 @@ fn NewMeeting() -> impl IntoView {
     };
     view! {
         <h2>"Préparer une réunion, ou noter celle qui a eu lieu"</h2>
-        <Form class="grid add" label="Nouvelle réunion" on_submit=add draft=("reunion", vec![on, at, minutes, place])>
+        <Form class="grid add" label="Nouvelle réunion" on_submit=add draft=("reunion", vec![dated.day, dated.hour, dated.minutes, place])>
             <Choice label="Instance" value=body options=Signal::stored(bodies) on_choose=move |b| body.set(b) />
-            <Field label="Jour de la réunion" kind=FieldKind::Date value=on.value error=on.error() id="reunion-date" />
-            <Field label="Heure de la réunion" value=at.value error=at.error() />
-            <Field label="Durée" value=minutes.value error=minutes.error() />
+            <DayFields of=dated day="Jour de la réunion" day_id="reunion-date" hour="Heure de la réunion" length="Durée" />
             <Field label="Lieu" value=place.value />
             <button type="submit">"Créer la réunion"</button>
         </Form>

@@ -2,7 +2,6 @@
 
 mod decision;
 mod decision_apply;
-mod decision_change;
 mod decision_effects;
 mod decisions;
 mod ent_settings;

@@ -3,17 +3,18 @@ use leptos::prelude::*;
 use super::register_columns::Columns;
 use super::register_compare::Beside;
 use super::register_import::ImportRows;
+use crate::acts::{self, Given};
 use crate::calendar::short;
 use crate::model::*;
 use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell as TableCell, Column, DataTable, EditText, EmptyState, Field, Form, FormField, Leaving, Line, PageHead, Show,
-    table_of,
+    Cell as TableCell, Column, DataTable, EditText, EmptyState, Field, Form, FormField, Held, Leaving, Line, PageHead,
+    Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{clock, dom, words};
+use crate::ui::{dom, words};
 
 /// A cell as the table shows it.
 fn shown(column: &RegisterColumn, row: &RegisterRow) -> TableCell {
@@ -24,9 +25,8 @@ fn shown(column: &RegisterColumn, row: &RegisterRow) -> TableCell {
 /// One register: its lines, edited in place; what is missing or twice; what comes in and goes out.
 #[component]
 pub(super) fn OneRegister(id: Id) -> impl IntoView {
-    let session = Session::get();
-    let register = memo(move || session.carnet.with(|c| c.registers.get(&id).map(|r| Register::clone(r))));
-    let there = move || register.with(Option::is_some);
+    let register = Held::<Register>::new(id);
+    let there = move || register.is_there();
     view! {
         <Show
             when=there
@@ -41,14 +41,15 @@ pub(super) fn OneRegister(id: Id) -> impl IntoView {
                 }
             }
         >
-            <Whole id=id register=register />
+            <Whole id=id held=register />
         </Show>
     }
 }
 
 #[component]
-fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
+fn Whole(id: Id, held: Held<Register>) -> impl IntoView {
     let session = Session::get();
+    let register = held.record;
     let columns_of = move || register.with(|r| r.as_ref().map(|r| r.columns.clone()).unwrap_or_default());
     let rows = memo(move || {
         let columns = columns_of();
@@ -76,37 +77,7 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         })
     };
     let put = move |key: String| {
-        move |row: Id, text: String| {
-            let found = session.carnet.with_untracked(|c| {
-                let old = c.register_rows.get(&row)?;
-                let column = c.registers.get(&id)?.column(&key)?.clone();
-                Some((RegisterRow::clone(old), column))
-            });
-            let Some((old, column)) = found else {
-                return false;
-            };
-            let Some(cell) = column.kind.read(&text) else {
-                session.complain(format!(
-                    "« {} » n’est pas {} : {}.",
-                    text.trim(),
-                    match column.kind {
-                        ColumnKind::Day => "une date, comme 31/08/2027",
-                        ColumnKind::Number => "un nombre",
-                        _ => "oui ou non",
-                    },
-                    column.name
-                ));
-                return false;
-            };
-            let mut new = old.clone();
-            new.put(&column.key, cell);
-            if new == old {
-                return true;
-            }
-            // What changes is to be verified again.
-            new.verified = None;
-            session.update(format!("{} : {}", title(), column.name), &old, &new)
-        }
+        move |row: Id, text: String| session.act(|c, s| acts::register::put_cell(c, s, row, &key, &text)).is_ok()
     };
     let table = move || {
         let mut columns: Vec<Column> = columns_of()
@@ -159,35 +130,8 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
             .with_untracked(|c| c.registers.get(&id).map(|r| crate::document::register(c, r)))
             .unwrap_or_default()
     };
-    let verify = move |_| {
-        let (today, by) = (clock::today(), session.author());
-        let changes = session.carnet.with_untracked(|c| {
-            let old = c.registers.get(&id)?;
-            let new = Register { verified: Some(today), ..Register::clone(old) };
-            let step = c.verified_step(old).and_then(|key| c.transition_done(old.school_year(), key, &by, today));
-            let rows = c.rows_of(id).into_iter().filter_map(|row| {
-                let new = RegisterRow { verified: Some(today), ..row.clone() };
-                Change::update(row, &new)
-            });
-            Some(Change::update(&**old, &new).into_iter().chain(rows).chain(step).collect::<Vec<_>>())
-        });
-        let label = format!("Registre vérifié : {}", title());
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            session.done(label);
-        }
-    };
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let register = c.registers.get(&id)?;
-            let rows = c.rows_of(id).into_iter().map(Change::delete);
-            Some(rows.chain([Change::delete(&**register)]).collect::<Vec<_>>())
-        });
-        let label = format!("Registre supprimé : {}", title());
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            Route::Registers.go();
-            session.done(label);
-        }
-    };
+    let verify = move |_| _ = session.act(|c, s| acts::register::verify(c, s, id));
+    let remove = move |_| held.delete(|| Route::Registers.go());
     let closed = move || register.with(|r| r.as_ref().is_some_and(Register::is_closed));
     let faults = move || {
         state.with(|s| {
@@ -209,14 +153,6 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
                 .then(|| view! { <ul class="warning" role="status">{incomplete}{twice}</ul> })
         })
     };
-    let rename = move |text: String| {
-        let Some(old) = register.get_untracked() else {
-            return false;
-        };
-        let new = Register { name: text.trim().to_owned(), ..old.clone() };
-        !text.trim().is_empty()
-            && (new == old || session.update(format!("Registre renommé : {}", new.name), &old, &new))
-    };
     view! {
         <PageHead title=Signal::derive(title) about=Signal::derive(about)>
             <button type="button" class="primary" on:click=verify>"Tout est vérifié"</button>
@@ -228,13 +164,13 @@ fn Whole(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
         {faults}
         {move || { shape.with(|_| ()); untrack(table) }}
         <Show when=move || !closed()>
-            <AddRow id=id register=register />
+            <AddRow id=id />
             <ImportRows id=id register=register />
         </Show>
         <Beside id=id />
         <Columns id=id register=register />
         <section class="card">
-            <EditText label="Nom du registre" value=Signal::derive(title) on_commit=rename />
+            <EditText label="Nom du registre" value=Signal::derive(title) on_commit=held.set_name("nom", |r, t| r.name = t) />
             <button type="button" class="quiet" on:click=remove>"Supprimer ce registre"</button>
         </section>
     }
@@ -246,25 +182,10 @@ fn RowActions(register: Id, line: Line) -> impl IntoView {
     let session = Session::get();
     let id = line.id;
     let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
-    let current = move || session.carnet.with_untracked(|c| c.register_rows.get(&id).map(|r| RegisterRow::clone(r)));
-    let verify = move |_| {
-        if let Some(old) = current() {
-            let new = RegisterRow { verified: Some(clock::today()), ..old.clone() };
-            session.update("Ligne vérifiée", &old, &new);
-        }
-    };
+    let verify = move |_| _ = session.act(|c, s| acts::register::verify_row(c, s, id));
     let remove = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "tr", ".row-end button");
-        let Some(old) = current() else {
-            return;
-        };
-        let label = "Ligne supprimée".to_owned();
-        if session.commit(label.clone(), vec![Change::delete(&old)]) {
-            session.done(label);
-            if let Some(next) = next {
-                drop(next.focus());
-            }
-        }
+        session.delete(TableName::RegisterRow, id, dom::focus_then(next));
     };
     let closed = session.carnet.with_untracked(|c| c.registers.get(&register).is_some_and(|r| r.is_closed()));
     view! {
@@ -284,29 +205,12 @@ fn RowActions(register: Id, line: Line) -> impl IntoView {
 
 /// A line, by the name of what it is; the rest is typed in the table.
 #[component]
-fn AddRow(id: Id, register: Memo<Option<Register>>) -> impl IntoView {
+fn AddRow(id: Id) -> impl IntoView {
     let session = Session::get();
     let name = FormField::new("");
-    let first = move || register.with(|r| r.as_ref().and_then(|r| r.columns.first().cloned()));
     let add = move |()| {
-        let Some(text) = name.required("Écrivez la première cellule de la ligne.") else {
-            return;
-        };
-        let Some(column) = first() else {
-            return;
-        };
-        let Some(cell) = column.kind.read(&text) else {
-            return name.fail("Ce n’est pas ce que la colonne attend.");
-        };
-        let mut row = RegisterRow {
-            id: session.new_id(),
-            register: id,
-            cells: Default::default(),
-            verified: None,
-            extra: Extra::new(),
-        };
-        row.put(&column.key, cell);
-        if session.commit(format!("Ligne ajoutée : {text}"), vec![Change::create(&row)]) {
+        let added = session.submit(&[(Given::Text, name)], |c, s| acts::register::add_row(c, s, id, &name.text()));
+        if added.is_some() {
             name.clear();
             dom::focus("ligne-nouvelle");
         }

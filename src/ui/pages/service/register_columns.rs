@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
+use crate::acts::{Act, Given, Refusal, Stamp, register_column};
 use crate::model::*;
 use crate::ui::derived::memo;
+use crate::ui::dom;
 use crate::ui::parts::{Choice, Each, EditText, Field, Form, FormField, MoveButtons, Show};
 use crate::ui::session::Session;
-use crate::ui::{dom, words};
 
 /// The columns: named, of a kind, required, put in order, taken out, added.
 #[component]
@@ -21,23 +22,9 @@ pub(super) fn Columns(id: Id, register: Memo<Option<Register>>) -> impl IntoView
         })
     });
     let add = move |()| {
-        let Some(text) = name.required("Donnez le nom de la colonne.") else {
-            return;
-        };
-        if let Some(why) = RegisterColumn::refused(&text) {
-            return name.fail(format!("Cette colonne est refusée : {why}."));
-        }
-        let old = session.carnet.with_untracked(|c| c.registers.get(&id).map(|r| Register::clone(r)));
-        let Some(old) = old else {
-            return;
-        };
-        if old.columns.iter().any(|c| fold(&c.name) == fold(&text)) {
-            return name.fail(format!("Une colonne « {text} » existe déjà."));
-        }
-        let mut new = old.clone();
-        let key = format!("c{}", session.new_id());
-        new.columns.push(RegisterColumn::new(&key, &text, ColumnKind::of(&kind.get_untracked())));
-        if session.update(format!("Colonne ajoutée : {text}"), &old, &new) {
+        let kind = ColumnKind::of(&kind.get_untracked());
+        let added = session.submit(&[(Given::Name, name)], |c, s| register_column::add(c, s, id, &name.text(), kind));
+        if added.is_some() {
             name.clear();
         }
     };
@@ -71,85 +58,32 @@ fn Row(id: Id, key: String, register: Memo<Option<Register>>) -> impl IntoView {
     let column = move || place.get().map(|(_, c)| c);
     let name = Signal::derive(move || column().map(|c| c.name).unwrap_or_default());
     let kind = move || column().map_or(ColumnKind::Text, |c| c.kind);
-    let alter = move |label: String, alter: &dyn Fn(&mut RegisterColumn)| {
-        let Some(old) = register.get_untracked() else {
-            return false;
-        };
-        let mut new = old.clone();
-        let found = key.with_value(|k| new.columns.iter_mut().find(|c| c.key == *k));
-        found.into_iter().for_each(alter);
-        new == old || session.update(label, &old, &new)
+    // What is done to it.
+    let act = move |act: &dyn Fn(&Carnet, &Stamp, &str) -> Result<Act, Refusal>| {
+        session.act(|c, s| key.with_value(|k| act(c, s, k))).is_ok()
     };
-    let rename = move |text: String| {
-        let text = text.trim().to_owned();
-        let Some(old) = register.get_untracked() else {
-            return false;
-        };
-        let other = |c: &RegisterColumn| key.with_value(|k| c.key != *k);
-        let taken = old.columns.iter().any(|c| other(c) && fold(&c.name) == fold(&text));
-        let why = match (text.is_empty(), RegisterColumn::refused(&text)) {
-            (true, _) => Some("Une colonne a un nom.".to_owned()),
-            (_, Some(why)) => Some(format!("Cette colonne est refusée : {why}.")),
-            _ if taken => Some(format!("Une colonne « {text} » existe déjà.")),
-            _ => None,
-        };
-        if let Some(why) = why {
-            session.complain(why);
-            return false;
-        }
-        alter(format!("Colonne renommée : {text}"), &|c| c.name.clone_from(&text))
-    };
+    let rename = move |text: String| act(&|c, s, k| register_column::rename(c, s, id, k, text.trim()));
     let choose = move |event: web_sys::Event| {
         let to = ColumnKind::of(&event_target_value(&event));
-        let label = format!("Colonne {} : {}", name.get_untracked(), to.label());
-        let changes = session.carnet.with_untracked(|c| key.with_value(|k| c.column_of_kind(id, k, to)));
-        match changes {
-            Ok(changes) => drop(session.commit(label, changes)),
-            Err(cells) => {
-                let shown: Vec<&str> = cells.iter().take(3).map(String::as_str).collect();
-                let few = if cells.len() > 3 { "…" } else { "" };
-                session.complain(format!(
-                    "La colonne reste telle quelle : {} n’en sont pas ({}{few}). Corrigez-les d’abord.",
-                    words::plural(cells.len() as u32, "cellule", "cellules"),
-                    shown.join(" ; "),
-                ));
-                dom::choose(&event, kind().key());
-            }
+        if !act(&|c, s, k| register_column::set_kind(c, s, id, k, to)) {
+            dom::choose(&event, kind().key());
         }
     };
     let require = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
-        alter(format!("Colonne {} : à remplir", name.get_untracked()), &|c| c.required = on);
+        act(&|c, s, k| register_column::require(c, s, id, k, on));
     };
     let end = move |event: web_sys::Event| {
         let on = event_target_checked(&event);
-        alter(format!("Colonne {} : échéance", name.get_untracked()), &|c| c.ends = on);
+        act(&|c, s, k| register_column::mark_end(c, s, id, k, on));
     };
-    let shift = move |to: Move| {
-        let (Some(old), Some((at, _))) = (register.get_untracked(), place.get_untracked()) else {
-            return;
-        };
-        let next = match to {
-            Move::Up => at.checked_sub(1),
-            Move::Down => Some(at + 1).filter(|n| *n < old.columns.len()),
-        };
-        if let Some(next) = next {
-            let mut new = old.clone();
-            new.columns.swap(at, next);
-            session.update(format!("Colonne déplacée : {}", name.get_untracked()), &old, &new);
-        }
-    };
+    let shift = move |to: Move| _ = act(&|c, s, k| register_column::shift(c, s, id, k, to));
     let remove = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "li", ".actions button");
-        let label = format!("Colonne retirée : {}", name.get_untracked());
-        let changes = session.carnet.with_untracked(|c| key.with_value(|k| c.without_column(id, k)));
-        if let Some(changes) = changes
-            && session.commit(label.clone(), changes)
+        if act(&|c, s, k| register_column::remove(c, s, id, k))
+            && let Some(next) = next
         {
-            session.done(label);
-            if let Some(next) = next {
-                drop(next.focus());
-            }
+            drop(next.focus());
         }
     };
     let options = ColumnKind::ALL

@@ -2,12 +2,12 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::acts::register;
 use crate::exchange::DraftRow;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::MatchedRows;
 use crate::ui::session::Session;
-use crate::ui::words;
 
 /// Lines pasted from a spreadsheet or from a CSV file, added as one action.
 #[component]
@@ -24,28 +24,11 @@ pub(super) fn ImportRows(id: Id, register: Memo<Option<Register>>) -> impl IntoV
         let Some(old) = register.get_untracked() else {
             return false;
         };
-        let new = Register { matching, ..widened.get_untracked().unwrap_or_else(|| old.clone()) };
-        let mut changes = session.carnet.with_untracked(|c| match replace.get_untracked() {
-            true => {
-                let own = Change::update(&old, &new).into_iter();
-                own.chain(c.rows_of(id).into_iter().map(Change::delete)).collect::<Vec<_>>()
-            }
-            false => c.adapted(&old, &new),
-        });
-        let count = rows.len() as u32;
-        changes.extend(rows.into_iter().map(|row| {
-            Change::create(&RegisterRow {
-                id: session.new_id(),
-                register: id,
-                cells: row.cells,
-                verified: None,
-                extra: Extra::new(),
-            })
-        }));
-        let label = format!("{} : {}", old.name, words::plural(count, "ligne importée", "lignes importées"));
-        let taken = session.commit(label.clone(), changes);
+        let new = Register { matching, ..widened.get_untracked().unwrap_or(old) };
+        let rows = rows.into_iter().map(|r| r.cells).collect();
+        let replaced = replace.get_untracked();
+        let taken = session.act(|c, s| register::import_rows(c, s, &new, rows, replaced)).is_ok();
         if taken {
-            session.done(label);
             replace.set(false);
         }
         taken

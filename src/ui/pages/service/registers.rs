@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
 use super::register::OneRegister;
+use crate::acts::{Given, register};
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Each, EmptyState, Field, Form, FormField, PageHead, Show};
 use crate::ui::route::Route;
@@ -57,36 +59,8 @@ fn List() -> impl IntoView {
         })
     });
     // Those of the year before that this one has not.
-    let left = memo(move || {
-        session.carnet.with(|c| {
-            let here = c.registers_of(c.open_year());
-            let old = c.registers_of(c.open_year().previous()).into_iter();
-            let there = |r: &&Register| {
-                let same = |h: &&Register| h.kind == r.kind && fold(&h.name) == fold(&r.name);
-                here.iter().any(same)
-            };
-            old.filter(|r| !there(r)).map(|r| r.id).collect::<Vec<_>>()
-        })
-    });
-    let renew = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let mut changes = Vec::new();
-            for old in left.get_untracked().iter().filter_map(|id| c.registers.get(id)) {
-                let new = Register { id: session.new_id(), year: old.year + 1, verified: None, ..Register::clone(old) };
-                changes.push(Change::create(&new));
-                for row in c.rows_of(old.id) {
-                    let row = RegisterRow { id: session.new_id(), register: new.id, verified: None, ..row.clone() };
-                    changes.push(Change::create(&row));
-                }
-            }
-            changes
-        });
-        let n = left.with_untracked(Vec::len) as u32;
-        let label = format!("Registres repris : {}", words::plural(n, "registre", "registres"));
-        if session.commit(label.clone(), changes) {
-            session.done(label);
-        }
-    };
+    let left = memo(move || session.carnet.with(|c| c.registers_left(c.open_year()).len()));
+    let renew = move |_| _ = session.act(register::renew);
     view! {
         <PageHead>
             <button type="button" class="primary" on:click=move |_| dom::focus("registre-liste")>
@@ -97,10 +71,10 @@ fn List() -> impl IntoView {
             <EmptyState what="Aucun registre cette année. Un registre garde ce que l’ENT doit contenir : ressources réservables, libellés de vie scolaire, comptes à surveiller, licences."
                 .to_owned() />
         </Show>
-        <Show when=move || !left.with(Vec::is_empty)>
+        <Show when=move || left.get() != 0>
             <p class="banner">
                 {move || words::plural(
-                    left.with(Vec::len) as u32,
+                    left.get() as u32,
                     "registre de l’année précédente",
                     "registres de l’année précédente",
                 )}" "<button type="button" on:click=renew>
@@ -137,70 +111,12 @@ fn NewRegister() -> impl IntoView {
     let filled = RwSignal::new(true);
     let add = move |()| {
         let kind = RegisterKind::of(&kind.get_untracked());
-        let found = ready.with_value(|all| all.iter().find(|(k, ..)| *k == kind).cloned());
-        let (title, list) = match found {
-            Some((_, title, list)) => (title.to_owned(), list),
-            None => {
-                let Some(title) = name.required("Donnez le nom du registre.") else {
-                    return;
-                };
-                let names: Vec<String> = columns
-                    .text()
-                    .split([',', ';', '\n'])
-                    .map(|n| n.trim().to_owned())
-                    .filter(|n| !n.is_empty())
-                    .collect();
-                if names.is_empty() {
-                    return columns.fail("Donnez les noms des colonnes, séparés par des virgules.");
-                }
-                if let Some((name, why)) = names.iter().find_map(|n| RegisterColumn::refused(n).map(|w| (n, w))) {
-                    return columns.fail(format!("La colonne « {name} » est refusée : {why}."));
-                }
-                let keyed = names
-                    .iter()
-                    .enumerate()
-                    .map(|(at, n)| RegisterColumn::new(&format!("c{}", at + 1), n, ColumnKind::Text));
-                (title, keyed.collect())
-            }
-        };
-        let (year, school, taken) = session.carnet.with_untracked(|c| {
-            let taken = c.registers_of(c.open_year()).iter().any(|r| fold(&r.name) == fold(&title));
-            (c.open_year().start(), c.school().map(|s| s.kind), taken)
-        });
-        if taken {
-            return session.complain(format!("Un registre « {title} » existe déjà cette année."));
-        }
-        let register = Register {
-            id: session.new_id(),
-            year,
-            name: title.clone(),
-            kind,
-            columns: list,
-            verified: None,
-            matching: Default::default(),
-            extra: Extra::new(),
-        };
-        let lines = match filled.get_untracked() || register.is_closed() {
-            true => ready_list(kind, school),
-            false => Vec::new(),
-        };
-        let rows = lines.into_iter().map(|cells| {
-            let mut row = RegisterRow {
-                id: session.new_id(),
-                register: register.id,
-                cells: Default::default(),
-                verified: None,
-                extra: Extra::new(),
-            };
-            for (column, cell) in register.columns.iter().zip(cells) {
-                row.put(&column.key, cell.to_owned());
-            }
-            Change::create(&row)
-        });
-        let changes = std::iter::once(Change::create(&register)).chain(rows).collect();
-        if session.commit(format!("Registre commencé : {title}"), changes) {
+        let (title, list, filled) = (name.text(), columns.text(), filled.get_untracked());
+        let fields = [(Given::Name, name), (Given::Columns, columns)];
+        let begun = session.submit(&fields, |c, s| register::begin(c, s, kind, &title, &list, filled));
+        if let Some(Done { made: Some(id) }) = begun {
             [name, columns].iter().for_each(|f| f.clear());
-            Route::Register(register.id).go();
+            Route::Register(id).go();
         }
     };
     view! {

@@ -1,7 +1,9 @@
 use leptos::prelude::*;
 
+use crate::acts::decision;
 use crate::calendar::short;
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, Show};
 use crate::ui::route::Route;
@@ -25,23 +27,8 @@ pub(super) fn Gaps() -> impl IntoView {
         })
     });
     let rule = move |id: Id| {
-        let made = session.carnet.with_untracked(|c| {
-            let old = c.settings.get(&id)?;
-            let decision = Decision {
-                effects: vec![old.effect.clone()],
-                why: format!("{} le {}.", old.origin.label(), short(old.date)),
-                ..Decision::new(session.new_id(), c.effect_words(&old.effect))
-            };
-            let new = Setting { decision: Some(decision.id), ..Setting::clone(old) };
-            let mut changes = vec![Change::create(&decision)];
-            changes.extend(Change::update(&**old, &new));
-            Some((decision.id, decision.text, changes))
-        });
-        let Some((decision, text, changes)) = made else {
-            return;
-        };
-        if session.commit(format!("Décision proposée : {text}"), changes) {
-            Route::Decision(decision).go();
+        if let Ok(Done { made: Some(id) }) = session.act(|c, s| decision::rule_on(c, s, id)) {
+            Route::Decision(id).go();
         }
     };
     view! {

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::decision_effects::accesses;
+use crate::acts::{Given, setting};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -67,34 +68,9 @@ pub(super) fn Inventory() -> impl IntoView {
         let Some(date) = on.date("Donnez le jour du constat.") else {
             return;
         };
-        let found = chosen.get_untracked();
-        if found.is_empty() {
-            return on.fail("Choisissez au moins une case du tableau.");
-        }
-        let new = found.iter().map(|((module, profile), access)| Setting {
-            id: session.new_id(),
-            date,
-            origin: SettingOrigin::Found,
-            effect: SettingEffect {
-                module: *module,
-                profile: *profile,
-                only: String::new(),
-                access: *access,
-                sentence: match access {
-                    Access::Limited => "à préciser".to_owned(),
-                    _ => String::new(),
-                },
-                extra: Extra::new(),
-            },
-            note: String::new(),
-            decision: None,
-            extra: Extra::new(),
-        });
-        let changes: Vec<Change> = new.map(|s| Change::create(&s)).collect();
-        let label = format!("État constaté : {} cases", changes.len());
-        if session.commit(label.clone(), changes) {
+        let cells = chosen.get_untracked();
+        if session.submit(&[(Given::Day, on)], |c, s| setting::take_inventory(c, s, date, cells)).is_some() {
             chosen.set(BTreeMap::new());
-            session.done(label);
         }
     };
     view! {

@@ -2,6 +2,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::decision_effects::accesses;
+use crate::acts::Given;
+use crate::acts::setting::{self, Found};
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
@@ -235,28 +237,20 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
             return;
         };
         let cell = held.get_value();
-        let access = Access::of(&access.get_untracked());
-        if access == Access::Limited && sentence.text().is_empty() {
-            return sentence.fail("Dites en quoi l’accès est restreint.");
-        }
-        let new = Setting {
-            id: session.new_id(),
+        let found = Found {
             date,
             origin: SettingOrigin::of(&origin.get_untracked()),
             effect: SettingEffect {
                 module: cell.module,
                 profile: cell.profile,
                 only: only.text(),
-                access,
+                access: Access::of(&access.get_untracked()),
                 sentence: sentence.text(),
                 extra: Extra::new(),
             },
             note: note.text(),
-            decision: None,
-            extra: Extra::new(),
         };
-        let label = format!("Paramétrage {} : {}", new.origin.label(), new.effect.words());
-        if session.commit(label, vec![Change::create(&new)]) {
+        if session.submit(&[(Given::Text, sentence)], |c, s| setting::find(c, s, found)).is_some() {
             [sentence, note].iter().for_each(|f| f.clear());
         }
     };

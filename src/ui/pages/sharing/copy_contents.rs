@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::leaving_parts::{SuspectNames, leaving_part};
+use crate::cards::card;
 use crate::exchange::copy_parts::{names_in, texts_by_part};
 use crate::exchange::head_copy::head_copy;
 use crate::model::*;
-use crate::ui::cards::card;
 use crate::ui::derived::memo;
 use crate::ui::session::Session;
 use crate::ui::words::plural;

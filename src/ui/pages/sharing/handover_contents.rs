@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::leaving_parts::{SHOWN, SuspectNames, leaving_part};
+use crate::cards::card;
 use crate::exchange::copy_parts::names_in;
 use crate::exchange::handover_file::{HandoverPart, Looked, handover_carnet, looked_at};
 use crate::model::*;
-use crate::ui::cards::card;
 use crate::ui::derived::memo;
 use crate::ui::session::Session;
 

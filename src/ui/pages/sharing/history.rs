@@ -2,8 +2,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
+use crate::cards::{card, value};
 use crate::model::*;
-use crate::ui::cards::{card, value};
 use crate::ui::derived::effect;
 use crate::ui::parts::{EmptyState, PageHead, Show};
 use crate::ui::session::Session;

@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::merge_words::{masked, reason};
+use crate::cards::{card, said};
 use crate::exchange::merge::{Fit, Proposal, Written};
 use crate::model::{Id, LetterState, TableName};
-use crate::ui::cards::{card, said};
 use crate::ui::parts::{Show, beside};
 use crate::ui::session::Session;
 use crate::ui::{change_words, clock};

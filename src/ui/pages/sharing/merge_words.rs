@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::cards::{Gender, card};
 use crate::exchange::merge::{Author, Fit, Gap, Incoming, Plan, Proposal, Why};
 use crate::model::*;
-use crate::ui::cards::{Gender, card};
 use crate::ui::{clock, words};
 
 /// Whose file it is, and of when.

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::copy_contents::CopyContents;
 use crate::calendar::long;
+use crate::cards;
 use crate::document::{self, INTERVIEW};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, PageHead, Show, Thread};
 use crate::ui::session::Session;
-use crate::ui::{browser, cards, clock};
+use crate::ui::{browser, clock};
 
 /// The copy for the head: prepared, with the note for the message; the copies sent, and what came back in comments.
 #[component]

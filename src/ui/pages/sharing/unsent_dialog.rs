@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::cards::target;
+use crate::cards::target;
 use crate::ui::derived::memo;
 use crate::ui::parts::Dialog;
 use crate::ui::session::Session;

@@ -103,7 +103,7 @@ pub fn Answers() -> impl IntoView {
 #[component]
 fn OneAnswer(id: Id) -> impl IntoView {
     let session = Session::get();
-    let answer = Held::new(id, "Réponse type", |c, id| c.standard_answers.get(&id).map(|a| StandardAnswer::clone(a)));
+    let answer = Held::<StandardAnswer>::new(id);
     let question = answer.read(|a| a.question.clone());
     let verified = move || {
         answer.record.with(|a| match a.as_ref().and_then(|a| a.verified) {

@@ -12,8 +12,8 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneBasin(id: Id) -> impl IntoView {
     let session = Session::get();
-    let meeting = Held::new(id, "Réunion", |c, id| c.meetings.get(&id).map(|m| Meeting::clone(m)));
-    let activity = Held::new(id, "Réunion", |c, id| c.activities.get(&id).map(|a| a.renewed()));
+    let meeting = Held::<Meeting>::new(id);
+    let activity = Held::<Activity>::new(id);
     let there = move || meeting.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = activity.read(|a| {

@@ -12,8 +12,8 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneExchange(id: Id) -> impl IntoView {
     let session = Session::get();
-    let exchange = Held::new(id, "Échange", |c, id| c.exchanges.get(&id).map(|e| Exchange::clone(e)));
-    let activity = Held::new(id, "Échange", |c, id| c.activities.get(&id).map(|a| a.renewed()));
+    let exchange = Held::<Exchange>::new(id);
+    let activity = Held::<Activity>::new(id);
     let there = move || exchange.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = activity.read(|a| format!("Envoyé le {}.", long_with_day(a.date)));

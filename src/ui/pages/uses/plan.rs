@@ -95,7 +95,7 @@ pub fn Plan() -> impl IntoView {
 #[component]
 fn OneAxis(id: Id) -> impl IntoView {
     let session = Session::get();
-    let axis = Held::new(id, "Axe", |c, id| c.axes.get(&id).map(|a| Axis::clone(a)));
+    let axis = Held::<Axis>::new(id);
     let title = axis.read(|a| a.title.clone());
     let ids = memo(move || session.carnet.with(|c| c.plan_actions_of(id).iter().map(|a| a.id).collect::<Vec<_>>()));
     let advance = move || {
@@ -174,7 +174,7 @@ fn OneAxis(id: Id) -> impl IntoView {
 #[component]
 fn OneAction(id: Id) -> impl IntoView {
     let session = Session::get();
-    let action = Held::new(id, "Action", |c, id| c.plan_actions.get(&id).map(|a| PlanAction::clone(a)));
+    let action = Held::<PlanAction>::new(id);
     let title = action.read(|a| a.title.clone());
     let states = move || {
         let now = action.record.with(|a| a.as_ref().map(|a| a.state));

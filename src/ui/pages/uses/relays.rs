@@ -70,7 +70,7 @@ pub fn Relays() -> impl IntoView {
 #[component]
 fn OneCircular(id: Id) -> impl IntoView {
     let session = Session::get();
-    let circular = Held::new(id, "Information", |c, id| c.circulars.get(&id).map(|i| Circular::clone(i)));
+    let circular = Held::<Circular>::new(id);
     let subject = circular.read(|i| i.subject.clone());
     let about = circular.read(|i| {
         let from = match i.from.trim() {

@@ -12,8 +12,8 @@ use crate::ui::{browser, clock};
 #[component]
 pub(super) fn OneRequest(id: Id) -> impl IntoView {
     let session = Session::get();
-    let request = Held::new(id, "Demande", |c, id| c.requests.get(&id).map(|r| HelpRequest::clone(r)));
-    let activity = Held::new(id, "Demande", |c, id| c.activities.get(&id).map(|a| Activity::clone(a)));
+    let request = Held::<HelpRequest>::new(id);
+    let activity = Held::<Activity>::new(id);
     let there = move || request.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = Signal::derive(move || {

@@ -21,8 +21,8 @@ fn number(text: &str) -> Option<Option<u32>> {
 #[component]
 pub(super) fn OneTraining(id: Id) -> impl IntoView {
     let session = Session::get();
-    let training = Held::new(id, "Formation", |c, id| c.trainings.get(&id).map(|t| Training::clone(t)));
-    let activity = Held::new(id, "Formation", |c, id| c.activities.get(&id).map(|a| a.renewed()));
+    let training = Held::<Training>::new(id);
+    let activity = Held::<Activity>::new(id);
     let there = move || training.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
     let about = activity.read(|a| {

@@ -1,0 +1,22 @@
+//! What a person does: each act is a pure function of the carnet, a [`Stamp`] and what was typed. It gives the changes and what is said of
+//! them, or why it is not done; `Session::act` carries it out. A page holds forms and words, a rule of the trade stands here.
+
+mod act;
+pub mod alteration;
+mod dated;
+pub mod decision;
+pub mod deletion;
+pub mod meeting;
+pub mod module;
+pub mod register;
+pub mod register_column;
+pub mod setting;
+
+mod stamp;
+
+pub use act::{Act, Says};
+pub use dated::Dated;
+
+pub use stamp::Stamp;
+
+pub use crate::model::{Given, Refusal};

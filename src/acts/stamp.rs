@@ -1,0 +1,38 @@
+use std::cell::RefCell;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::model::{Id, IdMaker};
+
+/// When an act is done and by whom, and the identities of what it makes.
+#[derive(Debug)]
+pub struct Stamp {
+    /// Today, on the calendar of this machine.
+    pub day: NaiveDate,
+    /// Now, to the minute.
+    pub hour: NaiveTime,
+    /// The administrator's name; empty: not known yet.
+    pub author: String,
+    ids: RefCell<IdMaker>,
+}
+
+impl Stamp {
+    pub fn new(day: NaiveDate, hour: NaiveTime, author: impl Into<String>, ids: IdMaker) -> Self {
+        Self { day, hour, author: author.into(), ids: RefCell::new(ids) }
+    }
+
+    /// The identity of a new record.
+    pub fn id(&self) -> Id {
+        self.ids.borrow_mut().next_id()
+    }
+
+    /// Gives the maker of identities back, for what follows.
+    pub fn into_ids(self) -> IdMaker {
+        self.ids.into_inner()
+    }
+
+    /// Makes several records that need identities.
+    pub fn with_ids<T>(&self, make: impl FnOnce(&mut IdMaker) -> T) -> T {
+        make(&mut self.ids.borrow_mut())
+    }
+}

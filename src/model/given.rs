@@ -1,0 +1,13 @@
+/// What was typed or chosen in a form, where it cannot be so: the page says why at that field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    Name,
+    Text,
+    Day,
+    LastDay,
+    Hour,
+    Minutes,
+    Number,
+    Choice,
+    Columns,
+}
