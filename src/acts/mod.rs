@@ -3,20 +3,29 @@
 
 mod act;
 pub mod alteration;
+pub mod circular;
+pub mod counter;
 mod dated;
 pub mod decision;
 pub mod deletion;
 pub mod meeting;
+pub mod message;
 pub mod module;
+pub mod movement;
+pub mod outage;
+pub mod partner;
+pub mod plan;
 pub mod register;
 pub mod register_column;
+pub mod request;
 pub mod setting;
-
 mod stamp;
+pub mod standard_answer;
+pub mod training;
+pub mod usage;
 
 pub use act::{Act, Says};
 pub use dated::Dated;
-
 pub use stamp::Stamp;
 
 pub use crate::model::{Given, Refusal};

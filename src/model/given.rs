@@ -8,6 +8,8 @@ pub enum Given {
     Hour,
     Minutes,
     Number,
+    /// A number that is a part of another.
+    Part,
     Choice,
     Columns,
 }

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::finding::Finding;
-use crate::cards::card;
-use crate::cards::{FindIndex, Hit, best};
+use crate::cards::{FindIndex, Hit, best, card};
 use crate::model::*;
 use crate::ui::actions::{ACTIONS, BEGINNINGS, FIND};
 use crate::ui::derived::effect;

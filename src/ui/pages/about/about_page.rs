@@ -6,12 +6,11 @@ use super::fault_report::fault_report;
 use crate::calendar::long;
 use crate::document::{Block, Document, notice};
 use crate::exchange::deployment::{Deployment, DeploymentError, MAX_DEPLOYMENT_BYTES};
-use crate::ui::browser;
 use crate::ui::own_files::{Fingerprint, fingerprint, own_file};
 use crate::ui::parts::{Leaving, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::{Phase, Session};
-use crate::ui::words;
+use crate::ui::{browser, words};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 

@@ -4,12 +4,11 @@ use leptos::prelude::*;
 use crate::calendar::{Reliability, SchoolDays, season};
 use crate::document;
 use crate::model::{Carnet, LetterState, Procedure};
-use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
-use crate::ui::preferences;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
+use crate::ui::{clock, preferences};
 
 /// What a new carnet begins with on `today`: where it is done, in words, and whether it is.
 fn steps(carnet: &Carnet, today: NaiveDate, exported: bool) -> Vec<(Route, String, bool)> {

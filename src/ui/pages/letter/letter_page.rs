@@ -10,8 +10,7 @@ use crate::model::official::{self, NewLetter};
 use crate::model::{self, *};
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::Show;
-use crate::ui::parts::{Each, EmptyState, Leaving, PageHead, PrintSheet, side};
+use crate::ui::parts::{Each, EmptyState, Leaving, PageHead, PrintSheet, Show, side};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 

@@ -9,8 +9,7 @@ use crate::document;
 use crate::model::{self, *};
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::Show;
-use crate::ui::parts::{Dialog, Each, EditText, Field, FieldKind, Form, FormField};
+use crate::ui::parts::{Dialog, Each, EditText, Field, FieldKind, Form, FormField, Show};
 use crate::ui::session::Session;
 
 type LetterMemo = Memo<Option<Arc<model::Letter>>>;

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::{Given, standard_answer};
 use crate::calendar::short;
 use crate::model::*;
 use crate::tables::TableOut;
@@ -41,18 +42,9 @@ pub fn Answers() -> impl IntoView {
     let sheet = move || crate::document::listing("Réponses types", HEADS, rows());
     let (question, text) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
-        let Some(words) = question.required("Écrivez la question.") else {
-            return;
-        };
-        let answer = StandardAnswer {
-            id: session.new_id(),
-            question: words.clone(),
-            text: text.text(),
-            module: None,
-            verified: Some(clock::today()),
-            extra: Extra::new(),
-        };
-        if session.commit(format!("Réponse type ajoutée : {words}"), vec![Change::create(&answer)]) {
+        let added =
+            session.submit(&[(Given::Name, question)], |c, s| standard_answer::add(c, s, question.text(), text.text()));
+        if added.is_some() {
             [question, text].iter().for_each(|f| f.clear());
         }
     };
@@ -121,16 +113,7 @@ fn OneAnswer(id: Id) -> impl IntoView {
     };
     let remove = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "li", "button");
-        let Some(old) = answer.record.get_untracked() else {
-            return;
-        };
-        let label = format!("Réponse type supprimée : {}", old.question);
-        if session.commit(label.clone(), vec![Change::delete(&old)]) {
-            session.done(label);
-            if let Some(next) = next {
-                drop(next.focus());
-            }
-        }
+        answer.delete(dom::focus_then(next));
     };
     view! {
         <li class="card">

@@ -43,15 +43,8 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
     let actions = memo(move || meeting.record.with(|m| m.as_ref().map(|m| m.actions.clone()).unwrap_or_default()));
     let (what, before) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
-        let Some(text) = what.required("Écrivez ce qu’il y a à faire.") else {
+        let (Some(text), Some(day)) = (what.required("Indiquez ce qu’il y a à faire."), before.date_if_any()) else {
             return;
-        };
-        let day = match before.text().as_str() {
-            "" => None,
-            _ => match before.date("Cette date n’existe pas.") {
-                Some(day) => Some(day),
-                None => return,
-            },
         };
         let action = MeetingAction { text, before: day, done: false, extra: Extra::new() };
         if meeting.alter("action ajoutée", &|m| m.actions.push(action.clone())) {
@@ -87,14 +80,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
         });
         view! { <ul class="plain">{items.collect_view()}</ul> }
     };
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
-        let label = "Réunion supprimée".to_owned();
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            Route::Network.go();
-            session.done(label);
-        }
-    };
+    let remove = move |_| meeting.delete(|| Route::Network.go());
     view! {
         <Show
             when=there

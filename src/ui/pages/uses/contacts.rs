@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::{Given, alteration, partner};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Cell, Column, DataTable, Field, Form, FormField, Line};
@@ -23,60 +24,32 @@ pub(super) fn Contacts() -> impl IntoView {
             c.contacts_in_order().iter().map(line).collect::<Vec<_>>()
         })
     });
-    let set = move |set: fn(&mut Contact, String)| {
+    let set = move |field: &'static str, set: fn(&mut Contact, String)| {
         move |id: Id, text: String| {
-            let old = session.carnet.with_untracked(|c| c.contacts.get(&id).map(|c| Contact::clone(c)));
-            let Some(old) = old else {
-                return false;
-            };
-            let mut new = old.clone();
-            set(&mut new, text.trim().to_owned());
-            new == old || session.update(format!("Contact : {}", new.organisation), &old, &new)
+            let put = |r: &mut Contact| set(r, text.trim().to_owned());
+            session.act(|c, _| alteration::alter(c, id, field, &put)).is_ok()
         }
     };
     let columns = vec![
-        Column::text("Organisme").edited("Organisme", set(|c, t| c.organisation = t)),
-        Column::text("Nom").edited("Nom", set(|c, t| c.name = t)),
-        Column::text("Pour quoi").edited("Pour quoi", set(|c, t| c.role = t)),
-        Column::text("Téléphone").edited("Téléphone", set(|c, t| c.phone = t)),
-        Column::text("Courriel").edited("Courriel", set(|c, t| c.mail = t)),
+        Column::text("Organisme").edited("Organisme", set("Organisme", |c, t| c.organisation = t)),
+        Column::text("Nom").edited("Nom", set("Nom", |c, t| c.name = t)),
+        Column::text("Pour quoi").edited("Pour quoi", set("Pour quoi", |c, t| c.role = t)),
+        Column::text("Téléphone").edited("Téléphone", set("Téléphone", |c, t| c.phone = t)),
+        Column::text("Courriel").edited("Courriel", set("Courriel", |c, t| c.mail = t)),
     ];
     let actions = Callback::new(move |line: Line| {
         let id = line.id;
         let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
         let label = format!("Supprimer le contact {name}");
-        let remove = move |_| {
-            // The exchanges keep their subject; whom they were with goes.
-            let changes = session.carnet.with_untracked(|c| {
-                let old = c.contacts.get(&id)?;
-                let with = c.exchanges.values().filter(|e| e.contact == Some(id)).filter_map(|e| {
-                    let new = Exchange { contact: None, ..Exchange::clone(e) };
-                    Change::update(&**e, &new)
-                });
-                Some(with.chain([Change::delete(&**old)]).collect::<Vec<_>>())
-            });
-            let label = format!("Contact supprimé : {name}");
-            if session.commit(label.clone(), changes.unwrap_or_default()) {
-                session.done(label);
-            }
-        };
+        let remove = move |_| session.delete(TableName::Contact, id, || {});
         view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
     });
     let (organisation, name) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
-        let Some(text) = organisation.required("Donnez l’organisme.") else {
-            return;
-        };
-        let contact = Contact {
-            id: session.new_id(),
-            organisation: text.clone(),
-            name: name.text(),
-            role: String::new(),
-            phone: String::new(),
-            mail: String::new(),
-            extra: Extra::new(),
-        };
-        if session.commit(format!("Contact ajouté : {text}"), vec![Change::create(&contact)]) {
+        let added = session.submit(&[(Given::Name, organisation)], |c, s| {
+            partner::add_contact(c, s, organisation.text(), name.text())
+        });
+        if added.is_some() {
             [organisation, name].iter().for_each(|f| f.clear());
         }
     };

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use super::contacts::contact_options;
+use crate::acts;
 use crate::calendar::long_with_day;
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -26,31 +26,12 @@ pub(super) fn OneExchange(id: Id) -> impl IntoView {
             .map(|(id, name)| view! { <option value=id.to_string() selected=now == Some(id)>{name}</option> });
         view! { <option value="" selected=now.is_none()>"non précisé"</option>{all.collect_view()} }
     };
-    let sent = move || activity.record.with_untracked(|a| a.as_ref().map(|a| a.date));
     let answered = move |text: String| {
-        let day: Option<chrono::NaiveDate> = text.trim().parse().ok();
-        if let (Some(day), Some(sent)) = (day, sent())
-            && day < sent
-        {
-            session
-                .complain(format!("La réponse ne peut pas précéder la demande, envoyée le {}.", long_with_day(sent)));
-            return false;
-        }
-        exchange.alter("répondu le", &|e| e.answered = day)
+        let day = text.trim().parse().ok();
+        session.act(|c, s| acts::partner::answered_on(c, s, id, day)).is_ok()
     };
-    let close = move |_| {
-        let today = clock::today();
-        let day = sent().map_or(today, |s| s.max(today));
-        exchange.alter("réponse reçue", &|e| e.answered = Some(day));
-    };
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
-        let label = "Échange supprimé".to_owned();
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            Route::Partners.go();
-            session.done(label);
-        }
-    };
+    let close = move |_| _ = session.act(|c, s| acts::partner::close(c, s, id));
+    let remove = move |_| exchange.delete(|| Route::Partners.go());
     view! {
         <Show
             when=there

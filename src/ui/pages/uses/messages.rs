@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::{self, Given};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -95,18 +96,9 @@ pub fn Messages() -> impl IntoView {
     };
     let (name, subject, text) = (FormField::new(""), FormField::new(""), FormField::new(""));
     let add = move |()| {
-        let Some(words) = name.required("Donnez le nom du message.") else {
-            return;
-        };
-        let model = MessageModel {
-            id: session.new_id(),
-            key: String::new(),
-            name: words.clone(),
-            subject: subject.text(),
-            text: text.text(),
-            extra: Extra::new(),
-        };
-        if session.commit(format!("Message type ajouté : {words}"), vec![Change::create(&model)]) {
+        let added = session
+            .submit(&[(Given::Name, name)], |c, s| acts::message::add(c, s, name.text(), subject.text(), text.text()));
+        if added.is_some() {
             [name, subject, text].iter().for_each(|f| f.clear());
         }
     };
@@ -150,31 +142,9 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
         Signal::derive(move || message.with(|m| m.as_ref().map(take).unwrap_or_default()))
     };
     let name = read(|m| m.name.clone());
-    // The first change to a ready message makes it the school's own.
     let alter = move |alter: &dyn Fn(&mut MessageModel)| {
-        let Some(now) = message.get_untracked() else {
-            return false;
-        };
-        let change = session.carnet.with_untracked(|c| {
-            let old = now.own.and_then(|id| c.message_models.get(&id));
-            let mut new = old.map_or_else(
-                || MessageModel {
-                    id: session.new_id(),
-                    key: now.key.clone(),
-                    name: now.name.clone(),
-                    subject: now.subject.clone(),
-                    text: now.text.clone(),
-                    extra: Extra::new(),
-                },
-                |m| MessageModel::clone(m),
-            );
-            alter(&mut new);
-            match old {
-                Some(old) => Change::update(&**old, &new),
-                None => Some(Change::create(&new)),
-            }
-        });
-        session.commit(format!("Message type : {}", now.name), change.into_iter().collect())
+        let own = message.with_untracked(|m| m.as_ref().and_then(|m| m.own));
+        session.act(|c, s| key.with_value(|k| acts::message::reword(c, s, own, k, alter))).is_ok()
     };
     let copy = move |_| {
         let Some(now) = message.get_untracked() else {
@@ -186,18 +156,8 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
     };
     let is_own = move || message.with(|m| m.as_ref().is_some_and(|m| m.own.is_some()));
     let back = move |_| {
-        let Some(id) = message.get_untracked().and_then(|m| m.own) else {
-            return;
-        };
-        let old = session.carnet.with_untracked(|c| c.message_models.get(&id).map(|m| MessageModel::clone(m)));
-        if let Some(old) = old {
-            let label = match old.key.is_empty() {
-                true => format!("Message type supprimé : {}", old.name),
-                false => format!("Message type d’origine repris : {}", old.name),
-            };
-            if session.commit(label.clone(), vec![Change::delete(&old)]) {
-                session.done(label);
-            }
+        if let Some(id) = message.get_untracked().and_then(|m| m.own) {
+            session.delete(TableName::MessageModel, id, || {});
         }
     };
     let back_word = key.with_value(|k| if k.is_empty() { "Supprimer" } else { "Reprendre le texte d’origine" });

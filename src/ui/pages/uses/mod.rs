@@ -18,7 +18,6 @@ mod training;
 mod trainings;
 mod usage_accounts;
 mod usage_month;
-mod usage_put;
 mod usage_table;
 mod usages;
 

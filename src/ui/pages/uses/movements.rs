@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
 use super::outages::Outages;
+use crate::acts::{self, Given};
 use crate::calendar::short;
 use crate::model::*;
 use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Each, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show};
+use crate::ui::parts::{Choice, DatedFields, DayFields, Each, EmptyState, Field, Form, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
 
@@ -95,33 +96,11 @@ fn OneMovement(id: Id) -> impl IntoView {
             })
         })
     };
-    // What is carried over everywhere is done in the journal.
-    let turn = move |place: MovementPlace, on: bool| {
-        let today = clock::today();
-        let changes = session.carnet.with_untracked(|c| {
-            let (old, before) = (c.movements.get(&id)?, c.activities.get(&id)?);
-            let mut new = Movement::clone(old);
-            match on {
-                true => drop(new.done.insert(place, today)),
-                false => drop(new.done.remove(&place)),
-            }
-            let mut after = before.renewed();
-            after.state = if new.is_over() { State::Done } else { State::Planned };
-            let changes = Change::update(&**old, &new).into_iter();
-            Some(changes.chain(Change::update(&**before, &after)).collect::<Vec<_>>())
-        });
-        session.commit(format!("Mouvement : {}", place.label()), changes.unwrap_or_default());
-    };
+    let turn =
+        move |place: MovementPlace, on: bool| _ = session.act(|c, s| acts::movement::carry_over(c, s, id, place, on));
     let remove = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "tr", ".row-end button");
-        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
-        let label = "Mouvement supprimé".to_owned();
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            session.done(label);
-            if let Some(next) = next {
-                drop(next.focus());
-            }
-        }
+        session.delete(TableName::Movement, id, dom::focus_then(next));
     };
     let boxes = MovementPlace::ALL
         .iter()
@@ -161,31 +140,15 @@ fn NewMovement() -> impl IntoView {
     let session = Session::get();
     let kind = RwSignal::new(MovementKind::Arrival.key().to_owned());
     let kinds = MovementKind::ALL.iter().map(|k| (k.key().to_owned(), k.label().to_owned())).collect::<Vec<_>>();
-    let (class, on) = (FormField::new(""), FormField::new(clock::today().to_string()));
+    let dated = DatedFields::new("", clock::today().to_string());
     let add = move |()| {
-        let Some(text) = class.required("Donnez la classe, ou la fonction pour un adulte.") else {
+        let Some(when) = dated.read("Indiquez le jour du mouvement.") else {
             return;
         };
-        let Some(date) = on.date("Donnez le jour du mouvement.") else {
-            return;
-        };
-        let movement = Movement {
-            id: session.new_id(),
-            kind: MovementKind::of(&kind.get_untracked()),
-            class: text.clone(),
-            done: Default::default(),
-            extra: Extra::new(),
-        };
-        let word = match movement.kind {
-            MovementKind::Departure => "Départ",
-            _ => "Arrivée",
-        };
-        let mut activity = Activity::new(movement.id, date, format!("{word} en {text}"));
-        activity.state = State::Planned;
-        activity.duty = session.carnet.with_untracked(|c| c.duty_of("1.4", date));
-        let label = format!("Mouvement noté : {}", activity.title);
-        if session.commit(label, vec![Change::create(&activity), Change::create(&movement)]) {
-            class.clear();
+        let kind = MovementKind::of(&kind.get_untracked());
+        let noted = session.submit(&[(Given::Name, dated.title)], |c, s| acts::movement::note(c, s, kind, when));
+        if noted.is_some() {
+            dated.title.clear();
             dom::focus("mouvement-classe");
         }
     };
@@ -193,8 +156,8 @@ fn NewMovement() -> impl IntoView {
         <h3>"Nouveau mouvement"</h3>
         <Form class="grid add" label="Nouveau mouvement" on_submit=add>
             <Choice label="Mouvement" value=kind options=Signal::stored(kinds) on_choose=move |k| kind.set(k) />
-            <Field label="Classe ou fonction, sans nom" value=class.value error=class.error() id="mouvement-classe" />
-            <Field label="Jour du mouvement" kind=FieldKind::Date value=on.value error=on.error() />
+            <Field label="Classe ou fonction, sans nom" value=dated.title.value error=dated.title.error() id="mouvement-classe" />
+            <DayFields of=dated day="Jour du mouvement" />
             <button type="submit">"Noter le mouvement"</button>
         </Form>
     }

@@ -1,14 +1,18 @@
 use leptos::prelude::*;
 
 use super::basin::OneBasin;
-use crate::calendar::{hour, hour_from_text, short};
+use crate::acts::{Given, Stamp, meeting};
+use crate::calendar::{hour, short};
 use crate::document;
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of};
+use crate::ui::dom;
+use crate::ui::parts::{
+    Cell, Column, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, Line, PageHead, table_of,
+};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{clock, dom};
 
 /// The meetings of the bassin; one, where the address says so.
 #[component]
@@ -66,49 +70,16 @@ fn List() -> impl IntoView {
     });
     let mut columns = HEADS.map(Column::text).to_vec();
     columns.iter_mut().skip(4).for_each(|c| c.number = true);
-    let (title, on, at, minutes, place) = (
-        FormField::new("Réunion de bassin"),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-    );
+    let (dated, place) = (DatedFields::new("Réunion de bassin", ""), FormField::new(""));
     let add = move |()| {
-        let Some(name) = title.required("Donnez le nom de la réunion.") else {
+        let Some(when) = dated.read("Indiquez le jour de la réunion.") else {
             return;
         };
-        let Some(date) = on.date("Donnez le jour de la réunion.") else {
-            return;
-        };
-        let time = match at.text().as_str() {
-            "" => None,
-            text => match hour_from_text(text) {
-                Some(time) => Some(time),
-                None => return at.fail("Écrivez une heure, par exemple 9h30."),
-            },
-        };
-        let long = match minutes.text().as_str() {
-            "" => None,
-            text => match minutes_from_text(text) {
-                Ok(n) => Some(n),
-                Err(_) => return minutes.fail("Écrivez une durée, par exemple 2h."),
-            },
-        };
-        let mut activity = Activity::new(session.new_id(), date, name.clone());
-        activity.nature = Nature::Meeting;
-        activity.audience.insert(Audience::Network);
-        activity.time = time;
-        activity.minutes = long;
-        activity.state = match date > clock::today() {
-            true => State::Planned,
-            false => State::Done,
-        };
-        activity.duty = session.carnet.with_untracked(|c| c.duty_of(NETWORK_DUTY, date));
-        let meeting = Meeting { place: place.text(), ..Meeting::new(activity.id, Body::Network) };
-        let made = vec![Change::create(&activity), Change::create(&meeting)];
-        if session.commit(format!("Réunion : {name} du {}", short(date)), made) {
-            [on, at, minutes, place].iter().for_each(|f| f.clear());
-            Route::Basin(meeting.id).go();
+        let noted = |c: &Carnet, s: &Stamp| meeting::note(c, s, Body::Network, when, place.text());
+        if let Some(Done { made: Some(id) }) = session.submit(&[(Given::Name, dated.title)], noted) {
+            dated.clear();
+            place.clear();
+            Route::Basin(id).go();
         }
     };
     view! {
@@ -128,11 +99,9 @@ fn List() -> impl IntoView {
             />
         </div>
         <h2>"Nouvelle réunion"</h2>
-        <Form class="grid add" label="Nouvelle réunion" on_submit=add draft=("bassin", vec![on, at, minutes, place])>
-            <Field label="Nom de la réunion" value=title.value error=title.error() />
-            <Field label="Jour de la réunion" kind=FieldKind::Date value=on.value error=on.error() id="bassin-date" />
-            <Field label="Heure de la réunion" value=at.value error=at.error() />
-            <Field label="Durée" value=minutes.value error=minutes.error() />
+        <Form class="grid add" label="Nouvelle réunion" on_submit=add draft=("bassin", vec![dated.day, dated.hour, dated.minutes, place])>
+            <Field label="Nom de la réunion" value=dated.title.value error=dated.title.error() />
+            <DayFields of=dated day="Jour de la réunion" day_id="bassin-date" hour="Heure de la réunion" length="Durée" />
             <Field label="Lieu" value=place.value />
             <button type="submit">"Créer la réunion"</button>
         </Form>

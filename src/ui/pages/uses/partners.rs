@@ -2,17 +2,19 @@ use leptos::prelude::*;
 
 use super::contacts::{Contacts, contact_options};
 use super::exchange::OneExchange;
+use crate::acts::Given;
+use crate::acts::partner::{self, Asked};
 use crate::calendar::short;
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, table_of};
+use crate::ui::parts::{
+    Cell, Column, DataTable, DatedFields, DayFields, Field, FieldKind, Form, FormField, Leaving, Line, PageHead,
+    table_of,
+};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
-
-/// The item of the official letter that partners serve.
-const DUTY: &str = "3.2";
 
 /// Who is asked, what was asked, what waits for an answer; one exchange, where the address says so.
 #[component]
@@ -92,57 +94,35 @@ fn List() -> impl IntoView {
 #[component]
 fn NewExchange() -> impl IntoView {
     let session = Session::get();
-    let (subject, on, ticket, waits, remind) = (
-        FormField::new(""),
-        FormField::new(clock::today().to_string()),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-    );
+    let dated = DatedFields::new("", clock::today().to_string());
+    let (ticket, waits, remind) = (FormField::new(""), FormField::new(""), FormField::new(""));
     let who = RwSignal::new(String::new());
     let options = move || {
         let all = session.carnet.with(contact_options);
         all.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
     };
     let add = move |()| {
-        let Some(text) = subject.required("Donnez l’objet de l’échange.") else {
+        let (when, again) = (dated.read("Indiquez le jour de l’échange."), remind.date_if_any());
+        let (Some(when), Some(remind_on)) = (when, again) else {
             return;
         };
-        let Some(date) = on.date("Donnez le jour de l’échange.") else {
-            return;
-        };
-        let again = match remind.text().as_str() {
-            "" => None,
-            _ => match remind.date("Cette date n’existe pas.") {
-                Some(day) if day < date => {
-                    return remind.fail("On ne relance pas avant d’avoir demandé.");
-                }
-                Some(day) => Some(day),
-                None => return,
-            },
-        };
-        let mut activity = Activity::new(session.new_id(), date, text.clone());
-        activity.nature = Nature::Communication;
-        activity.audience.insert(Audience::Network);
-        activity.duty = session.carnet.with_untracked(|c| c.duty_of(DUTY, date));
-        let exchange = Exchange {
+        let asked = Asked {
             contact: who.get_untracked().parse().ok(),
             ticket: ticket.text(),
             waiting_for: waits.text(),
-            remind: again,
-            ..Exchange::new(activity.id)
+            remind: remind_on,
         };
-        let made = vec![Change::create(&activity), Change::create(&exchange)];
-        if session.commit(format!("Échange noté : {text}"), made) {
-            [subject, ticket, waits, remind].iter().for_each(|f| f.clear());
+        let fields = [(Given::Name, dated.title), (Given::LastDay, remind)];
+        if session.submit(&fields, |c, s| partner::note(c, s, when, asked)).is_some() {
+            [dated.title, ticket, waits, remind].iter().for_each(|f| f.clear());
             dom::focus("echange-objet");
         }
     };
     view! {
         <h3>"Nouvel échange"</h3>
-        <Form class="grid add" label="Nouvel échange" on_submit=add draft=("echange", vec![subject, on, ticket, waits, remind])>
+        <Form class="grid add" label="Nouvel échange" on_submit=add draft=("echange", vec![dated.title, dated.day, ticket, waits, remind])>
             <div class="wide">
-                <Field label="Objet de l’échange" value=subject.value error=subject.error() id="echange-objet" />
+                <Field label="Objet de l’échange" value=dated.title.value error=dated.title.error() id="echange-objet" />
             </div>
             <div class="field">
                 <label for="echange-qui">"Partenaire"</label>
@@ -151,7 +131,7 @@ fn NewExchange() -> impl IntoView {
                     {options}
                 </select>
             </div>
-            <Field label="Envoyé le" kind=FieldKind::Date value=on.value error=on.error() />
+            <DayFields of=dated day="Envoyé le" />
             <Field label="Numéro de ticket" value=ticket.value />
             <Field
                 label="En attente de"

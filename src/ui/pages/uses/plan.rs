@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::{self, Given};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -19,48 +20,13 @@ pub fn Plan() -> impl IntoView {
     let sheet = move || session.carnet.with_untracked(|c| document::plan(c, c.open_year()));
     let name = FormField::new("");
     let add = move |()| {
-        let Some(title) = name.required("Donnez le titre de l’axe.") else {
-            return;
-        };
-        let axis = session.carnet.with_untracked(|c| {
-            let year = c.open_year();
-            let axes = c.axes_of(year);
-            Axis {
-                id: session.new_id(),
-                year: year.start(),
-                rank: Rank::after(axes.last().map(|a| &a.rank)),
-                title: title.clone(),
-                extra: Extra::new(),
-            }
-        });
-        if session.commit(format!("Axe ajouté : {title}"), vec![Change::create(&axis)]) {
+        if session.submit(&[(Given::Name, name)], |c, s| acts::plan::add_axis(c, s, name.text())).is_some() {
             name.clear();
         }
     };
     // The axes of the year before, with what is not done of their actions.
     let before = memo(move || session.carnet.with(|c| c.axes_of(c.open_year().previous()).len()));
-    let carry = move |_| {
-        let changes: Vec<Change> = session.carnet.with_untracked(|c| {
-            let year = c.open_year();
-            let mut changes = Vec::new();
-            for old in c.axes_of(year.previous()) {
-                let axis = Axis { id: session.new_id(), year: year.start(), ..old.clone() };
-                changes.push(Change::create(&axis));
-                let left = c.plan_actions_of(old.id).into_iter().filter(|a| !a.state.is_over());
-                changes.extend(left.map(|a| {
-                    Change::create(&PlanAction {
-                        id: session.new_id(),
-                        axis: axis.id,
-                        activities: Default::default(),
-                        decisions: Default::default(),
-                        ..a.clone()
-                    })
-                }));
-            }
-            changes
-        });
-        session.commit("Volet numérique repris de l’année d’avant", changes);
-    };
+    let carry = move |_| _ = session.act(acts::plan::renew);
     view! {
         <section class="uses">
             <PageHead>
@@ -106,35 +72,11 @@ fn OneAxis(id: Id) -> impl IntoView {
             (of > 0).then(|| format!("{done} sur {of}"))
         })
     };
-    let shift = move |to: Move| {
-        let changes = session.carnet.with_untracked(|c| {
-            let all = c.axes_of(c.open_year());
-            moved(&all, id, to)
-        });
-        session.commit(format!("Axe déplacé : {}", title.get_untracked()), changes);
-    };
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let axis = c.axes.get(&id)?;
-            let actions = c.plan_actions_of(id).into_iter().map(Change::delete);
-            Some(actions.chain([Change::delete(&**axis)]).collect::<Vec<_>>())
-        });
-        let label = format!("Axe supprimé : {}", title.get_untracked());
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            session.done(label);
-        }
-    };
+    let shift = move |to: Move| _ = session.act(|c, s| acts::plan::shift_axis(c, s, id, to));
+    let remove = move |_| axis.delete(|| {});
     let name = FormField::new("");
     let add = move |()| {
-        let Some(text) = name.required("Donnez l’action.") else {
-            return;
-        };
-        let action = session.carnet.with_untracked(|c| {
-            let all = c.plan_actions_of(id);
-            let rank = Rank::after(all.last().map(|a| &a.rank));
-            PlanAction::new(session.new_id(), id, rank, text.clone())
-        });
-        if session.commit(format!("Action ajoutée : {text}"), vec![Change::create(&action)]) {
+        if session.submit(&[(Given::Name, name)], |c, s| acts::plan::add_action(c, s, id, name.text())).is_some() {
             name.clear();
         }
     };
@@ -181,22 +123,8 @@ fn OneAction(id: Id) -> impl IntoView {
         let all = PlanState::ALL.iter();
         all.map(|s| view! { <option value=s.key() selected=now == Some(*s)>{s.label()}</option> }).collect_view()
     };
-    let shift = move |to: Move| {
-        let changes = session.carnet.with_untracked(|c| {
-            let axis = c.plan_actions.get(&id).map(|a| a.axis);
-            let all = axis.map(|a| c.plan_actions_of(a)).unwrap_or_default();
-            moved(&all, id, to)
-        });
-        session.commit(format!("Action déplacée : {}", title.get_untracked()), changes);
-    };
-    let remove = move |_| {
-        if let Some(old) = action.record.get_untracked() {
-            let label = format!("Action supprimée : {}", old.title);
-            if session.commit(label.clone(), vec![Change::delete(&old)]) {
-                session.done(label);
-            }
-        }
-    };
+    let shift = move |to: Move| _ = session.act(|c, s| acts::plan::shift_action(c, s, id, to));
+    let remove = move |_| action.delete(|| {});
     let linked = memo(move || {
         session.carnet.with(|c| {
             let Some(a) = c.plan_actions.get(&id) else {
@@ -224,19 +152,10 @@ fn OneAction(id: Id) -> impl IntoView {
         let Ok(to) = event_target_value(&event).parse::<Id>() else {
             return;
         };
-        let decision = session.carnet.with_untracked(|c| c.decisions.contains_key(&to));
-        action.alter("lien", &|a| match decision {
-            true => drop(a.decisions.insert(to)),
-            false => drop(a.activities.insert(to)),
-        });
+        _ = session.act(|c, s| acts::plan::link(c, s, id, to));
         dom::choose(&event, "");
     };
-    let unlink = move |to: Id| {
-        action.alter("lien retiré", &|a| {
-            a.activities.remove(&to);
-            a.decisions.remove(&to);
-        });
-    };
+    let unlink = move |to: Id| _ = session.act(|c, s| acts::plan::unlink(c, s, id, to));
     let links = move || {
         let all = linked.get();
         let items = all.into_iter().map(|(route, to, name)| {

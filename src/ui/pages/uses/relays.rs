@@ -2,6 +2,8 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::acts::circular::Received;
+use crate::acts::{self, Given};
 use crate::calendar::short;
 use crate::document::{self, relay_words};
 use crate::model::*;
@@ -13,9 +15,6 @@ use crate::ui::parts::{
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom};
-
-/// The item of the official letter that passing on serves.
-const DUTY: &str = "3.3";
 
 const HEADS: [&str; 5] = ["Reçue le", "De", "Objet", "Contenu", "Diffusion"];
 
@@ -87,48 +86,18 @@ fn OneCircular(id: Id) -> impl IntoView {
             all.into_iter().enumerate().map(line).collect::<Vec<_>>()
         })
     });
-    // « Envoyé » makes the activity of the diffusion.
-    let send = move |at: usize| {
-        let today = clock::today();
-        let changes = session.carnet.with_untracked(|c| {
-            let old = c.circulars.get(&id)?;
-            let mut new = Circular::clone(old);
-            let relay = new.relays.get_mut(at)?;
-            let mut activity = Activity::new(session.new_id(), today, format!("Diffusion : {}", old.subject));
-            activity.nature = Nature::Communication;
-            activity.audience = relay.audience.clone();
-            activity.duty = c.duty_of(DUTY, today);
-            relay.activity = Some(activity.id);
-            let changes = std::iter::once(Change::create(&activity));
-            Some(changes.chain(Change::update(&**old, &new)).collect::<Vec<_>>())
-        });
-        let label = format!("Diffusé : {}", subject.get_untracked());
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            session.done(label);
-        }
-    };
+    let send = move |at: usize| _ = session.act(|c, s| acts::circular::send(c, s, id, at));
     let chosen = RwSignal::new(BTreeSet::new());
     let channel = RwSignal::new(Channel::Message.key().to_owned());
     let audiences: Vec<(Audience, String)> = Audience::ALL.iter().map(|a| (*a, a.label().to_owned())).collect();
     let channels = Channel::ALL.iter().map(|k| view! { <option value=k.key()>{k.label()}</option> }).collect_view();
     let add = move |_| {
-        let relay = Relay {
-            audience: chosen.get_untracked(),
-            channel: Channel::of(&channel.get_untracked()),
-            activity: None,
-            extra: Extra::new(),
-        };
-        if circular.alter("diffusion", &|i| i.relays.push(relay.clone())) {
+        let (audience, channel) = (chosen.get_untracked(), Channel::of(&channel.get_untracked()));
+        if session.act(|c, s| acts::circular::add_relay(c, s, id, audience, channel)).is_ok() {
             chosen.set(BTreeSet::new());
         }
     };
-    let drop_relay = move |at: usize| {
-        circular.alter("diffusion retirée", &|i| {
-            if at < i.relays.len() {
-                i.relays.remove(at);
-            }
-        });
-    };
+    let drop_relay = move |at: usize| _ = session.act(|c, s| acts::circular::remove_relay(c, s, id, at));
     // As the school words it, with what this information says.
     let copy = move |_| {
         let text = session.carnet.with_untracked(|c| {
@@ -138,14 +107,7 @@ fn OneCircular(id: Id) -> impl IntoView {
         browser::copy_text(&text.unwrap_or_default());
         session.say("Message copié : relisez-le avant de l’envoyer.");
     };
-    let remove = move |_| {
-        if let Some(old) = circular.record.get_untracked() {
-            let label = format!("Information supprimée : {}", old.subject);
-            if session.commit(label.clone(), vec![Change::delete(&old)]) {
-                session.done(label);
-            }
-        }
-    };
+    let remove = move |_| circular.delete(|| {});
     let lines = move || {
         let all = relays.get();
         let items = all.into_iter().map(|(at, sent, words)| {
@@ -207,37 +169,19 @@ fn NewCircular() -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::new());
     let audiences: Vec<(Audience, String)> = Audience::ALL.iter().map(|a| (*a, a.label().to_owned())).collect();
     let add = move |()| {
-        let Some(words) = subject.required("Donnez l’objet de l’information.") else {
+        let (day, before_day) = (on.date("Indiquez le jour où elle est arrivée."), before.date_if_any());
+        let (Some(day), Some(before)) = (day, before_day) else {
             return;
         };
-        let Some(received) = on.date("Donnez le jour où elle est arrivée.") else {
-            return;
-        };
-        let before = match before.text().as_str() {
-            "" => None,
-            _ => match before.date("Cette date n’existe pas.") {
-                Some(day) => Some(day),
-                None => return,
-            },
-        };
-        let audience = chosen.get_untracked();
-        let relay = (!audience.is_empty()).then(|| Relay {
-            audience,
-            channel: Channel::Message,
-            activity: None,
-            extra: Extra::new(),
-        });
-        let circular = Circular {
-            id: session.new_id(),
-            received,
-            subject: words.clone(),
+        let received = Received {
+            day,
+            subject: subject.text(),
             from: from.text(),
             text: text.text(),
             before,
-            relays: relay.into_iter().collect(),
-            extra: Extra::new(),
+            audience: chosen.get_untracked(),
         };
-        if session.commit(format!("Information reçue : {words}"), vec![Change::create(&circular)]) {
+        if session.submit(&[(Given::Name, subject)], |c, s| acts::circular::note(c, s, received)).is_some() {
             [subject, text].iter().for_each(|f| f.clear());
             chosen.set(BTreeSet::new());
             dom::focus("info-objet");

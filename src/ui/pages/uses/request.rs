@@ -1,12 +1,14 @@
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::calendar::long_with_day;
 use crate::model::*;
+use crate::ui::acting::Done;
+use crate::ui::browser;
 use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{browser, clock};
 
 /// One request for help: who asked, where it stands, what was answered.
 #[component]
@@ -41,24 +43,7 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
             .collect_view()
     };
     let state = move || request.record.with(|r| r.as_ref().map(|r| r.state));
-    // Where it stands goes with its activity: what is answered is done.
-    let put = move |to: RequestState| {
-        let today = clock::today();
-        let changes = session.carnet.with_untracked(|c| {
-            let (old, before) = (c.requests.get(&id)?, c.activities.get(&id)?);
-            let over = to == RequestState::Answered;
-            let new = HelpRequest {
-                state: to,
-                answered: over.then(|| old.answered.unwrap_or(today)),
-                ..HelpRequest::clone(old)
-            };
-            let mut after = before.renewed();
-            after.state = if over { State::Done } else { State::Planned };
-            let changes = Change::update(&**old, &new).into_iter();
-            Some(changes.chain(Change::update(&**before, &after)).collect::<Vec<_>>())
-        });
-        session.commit(format!("Demande {}", to.label()), changes.unwrap_or_default());
-    };
+    let put = move |to: RequestState| _ = session.act(|c, s| acts::request::put_in(c, s, id, to));
     let states = move || {
         RequestState::ALL
             .iter()
@@ -70,58 +55,20 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
     };
     let answered = move |text: String| {
         let day: Option<chrono::NaiveDate> = text.trim().parse().ok();
-        let came = activity.record.with_untracked(|a| a.as_ref().map(|a| a.date));
-        if let (Some(day), Some(came)) = (day, came)
-            && day < came
-        {
-            session.complain(format!("La réponse ne peut pas précéder la demande, reçue le {}.", long_with_day(came)));
-            return false;
-        }
-        request.alter("réponse donnée le", &|r| r.answered = day)
+        session.act(|c, s| acts::request::answered_on(c, s, id, day)).is_ok()
     };
     let known = memo(move || {
         let about = title.get();
         session.carnet.with(|c| suited(c, &about))
     });
     let training = move |_| {
-        let made = session.carnet.with_untracked(|c| {
-            let (r, a) = (c.requests.get(&id)?, c.activities.get(&id)?);
-            Some(super::trainings::from_request(session, c, r, a))
-        });
-        if let Some((label, id, changes)) = made
-            && session.commit(label, changes)
-        {
+        if let Ok(Done { made: Some(id) }) = session.act(|c, s| acts::training::propose(c, s, id)) {
             Route::Training(id).go();
         }
     };
-    let keep = move |_| {
-        let made = session.carnet.with_untracked(|c| {
-            let (r, a) = (c.requests.get(&id)?, c.activities.get(&id)?);
-            Some(StandardAnswer {
-                id: session.new_id(),
-                question: a.title.clone(),
-                text: r.answer.clone(),
-                module: r.module,
-                verified: Some(clock::today()),
-                extra: Extra::new(),
-            })
-        });
-        if let Some(answer) = made {
-            let label = format!("Réponse type gardée : {}", answer.question);
-            if session.commit(label.clone(), vec![Change::create(&answer)]) {
-                session.done(label);
-            }
-        }
-    };
+    let keep = move |_| _ = session.act(|c, s| acts::request::keep_answer(c, s, id));
     let has_answer = move || request.record.with(|r| r.as_ref().is_some_and(|r| !r.answer.trim().is_empty()));
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
-        let label = "Demande supprimée".to_owned();
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            Route::Supports.go();
-            session.done(label);
-        }
-    };
+    let remove = move |_| request.delete(|| Route::Supports.go());
     let suggestions = move || {
         let all = known.get();
         (!all.is_empty()).then(|| {

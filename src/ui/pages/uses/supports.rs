@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::counters::Counters;
 use super::request::OneRequest;
+use crate::acts::{Given, request};
 use crate::calendar::{long_with_day, short};
 use crate::exchange::RequestLine;
 use crate::model::*;
@@ -115,22 +116,15 @@ fn NewRequest() -> impl IntoView {
             return;
         };
         let found = read(&text);
-        if found.entry.title.trim().is_empty() {
-            return line.fail("Il manque ce qui est demandé : ajoutez quelques mots.");
-        }
         let mut found = found;
         if with_name.get_untracked()
             && let Some(person) = &found.person
         {
             found.asked_by.clone_from(person);
         }
-        let (activity, request) = session.carnet.with_untracked(|c| found.records(c, session.new_id()));
-        let label = format!("Demande notée : {}", activity.title);
-        let made = vec![Change::create(&activity), Change::create(&request)];
-        if session.commit(label.clone(), made) {
+        if session.submit(&[(Given::Text, line)], |c, s| request::note(c, s, &found)).is_some() {
             line.clear();
             with_name.set(false);
-            session.done(label);
             dom::focus("demande");
         }
     };

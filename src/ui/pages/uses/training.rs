@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{hour, long_with_day};
 use crate::document;
+use crate::french::whole_number;
 use crate::model::*;
 use crate::ui::browser;
 use crate::ui::derived::memo;
@@ -13,7 +14,7 @@ use crate::ui::session::Session;
 fn number(text: &str) -> Option<Option<u32>> {
     match text.trim() {
         "" => Some(None),
-        text => text.parse().ok().map(Some),
+        text => whole_number(text).map(Some),
     }
 }
 
@@ -135,14 +136,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
         let text = session.carnet.with_untracked(|c| document::invitation(c, id));
         session.export_invitation(id, &text.unwrap_or_default());
     });
-    let remove = move |_| {
-        let changes = session.carnet.with_untracked(|c| c.activities.get(&id).map(|a| c.without_activity(a)));
-        let label = "Formation supprimée".to_owned();
-        if session.commit(label.clone(), changes.unwrap_or_default()) {
-            Route::Trainings.go();
-            session.done(label);
-        }
-    };
+    let remove = move |_| training.delete(|| Route::Trainings.go());
     view! {
         <Show
             when=there

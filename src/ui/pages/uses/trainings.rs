@@ -1,18 +1,17 @@
 use leptos::prelude::*;
 
 use super::training::OneTraining;
-use crate::calendar::{hour, hour_from_text, short};
+use crate::acts::{Given, Stamp, training};
+use crate::calendar::{hour, short};
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
+use crate::ui::dom;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Field, FieldKind, Form, FormField, Leaving, Line, PageHead, Show, table_of,
+    Cell, Column, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, Line, PageHead, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{clock, dom};
-
-/// The item of the official letter that trainings serve.
-const DUTY: &str = "2.3";
 
 /// The plan of trainings and what they come to; one session, where the address says so.
 #[component]
@@ -24,32 +23,6 @@ pub fn Trainings() -> impl IntoView {
         _ => view! { <List /> }.into_any(),
     };
     view! { <section class="uses">{page}</section> }
-}
-
-/// A session that answers a request: its subject and who asked go with it. What is said of it, its identity, the changes.
-pub(super) fn from_request(
-    session: Session,
-    carnet: &Carnet,
-    request: &HelpRequest,
-    about: &Activity,
-) -> (String, Id, Vec<Change>) {
-    let date = clock::today() + chrono::Days::new(14);
-    let mut activity = Activity::new(session.new_id(), date, format!("Formation : {}", about.title));
-    activity.nature = Nature::Training;
-    activity.state = State::Planned;
-    activity.duty = carnet.duty_of(DUTY, date);
-    activity.audience = about.audience.clone();
-    activity.module = match carnet.module_name(request.module) {
-        name if name.is_empty() => about.module.clone(),
-        name => name,
-    };
-    if !request.asked_by.is_empty() {
-        activity.notes = format!("Demandée par {}.", request.asked_by);
-    }
-    let mut training = Training::new(activity.id);
-    training.answers.insert(request.id);
-    let label = format!("Formation proposée : {}", about.title);
-    (label, activity.id, vec![Change::create(&activity), Change::create(&training)])
 }
 
 const HEADS: [&str; 8] = ["Date", "Sujet", "Durée", "Lieu", "Formateur", "Présents", "Satisfaction", "État"];
@@ -128,59 +101,23 @@ fn List() -> impl IntoView {
 #[component]
 fn NewTraining() -> impl IntoView {
     let session = Session::get();
-    let (subject, on, at, minutes, place, trainer) = (
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-        FormField::new(""),
-    );
+    let (dated, place, trainer) = (DatedFields::new("", ""), FormField::new(""), FormField::new(""));
     let add = move |()| {
-        let Some(text) = subject.required("Donnez le sujet de la formation.") else {
+        let Some(when) = dated.read("Indiquez le jour de la formation.") else {
             return;
         };
-        let Some(date) = on.date("Donnez le jour de la formation.") else {
-            return;
-        };
-        let time = match at.text().as_str() {
-            "" => None,
-            text => match hour_from_text(text) {
-                Some(time) => Some(time),
-                None => return at.fail("Écrivez une heure, par exemple 17h30."),
-            },
-        };
-        let long = match minutes.text().as_str() {
-            "" => None,
-            text => match minutes_from_text(text) {
-                Ok(n) => Some(n),
-                Err(_) => return minutes.fail("Écrivez une durée, par exemple 1h30."),
-            },
-        };
-        let mut activity = Activity::new(session.new_id(), date, text.clone());
-        activity.nature = Nature::Training;
-        activity.time = time;
-        activity.minutes = long;
-        activity.audience.insert(Audience::Teachers);
-        activity.state = match date > clock::today() {
-            true => State::Planned,
-            false => State::Done,
-        };
-        activity.duty = session.carnet.with_untracked(|c| c.duty_of(DUTY, date));
-        let training = Training { place: place.text(), trainer: trainer.text(), ..Training::new(activity.id) };
-        let made = vec![Change::create(&activity), Change::create(&training)];
-        if session.commit(format!("Formation prévue : {text}"), made) {
-            [subject, on, at, minutes, place, trainer].iter().for_each(|f| f.clear());
-            Route::Training(training.id).go();
+        let planned = |c: &Carnet, s: &Stamp| training::plan(c, s, when, place.text(), trainer.text());
+        if let Some(Done { made: Some(id) }) = session.submit(&[(Given::Name, dated.title)], planned) {
+            dated.clear();
+            [dated.title, place, trainer].iter().for_each(|f| f.clear());
+            Route::Training(id).go();
         }
     };
     view! {
         <h2>"Nouvelle formation"</h2>
-        <Form class="grid add" label="Nouvelle formation" on_submit=add draft=("formation", vec![subject, on, at, minutes, place, trainer])>
-            <div class="wide"><Field label="Sujet" value=subject.value error=subject.error() id="formation-sujet" /></div>
-            <Field label="Jour de la formation" kind=FieldKind::Date value=on.value error=on.error() />
-            <Field label="Heure de la formation" value=at.value error=at.error() />
-            <Field label="Durée" value=minutes.value error=minutes.error() />
+        <Form class="grid add" label="Nouvelle formation" on_submit=add draft=("formation", vec![dated.title, dated.day, dated.hour, dated.minutes, place, trainer])>
+            <div class="wide"><Field label="Sujet" value=dated.title.value error=dated.title.error() id="formation-sujet" /></div>
+            <DayFields of=dated day="Jour de la formation" hour="Heure de la formation" length="Durée" />
             <Field label="Lieu" value=place.value />
             <Field label="Formateur" value=trainer.value />
             <button type="submit">"Prévoir la formation"</button>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::usage_put::put;
+use crate::acts::usage;
 use crate::calendar::SchoolDays;
 use crate::document::percent;
 use crate::exchange::{AccountCount, AccountCounts, AccountsError};
@@ -36,25 +36,20 @@ pub(super) fn Accounts() -> impl IntoView {
         }
     };
     let keep = move |_| {
-        let (Some(found), Some(day)) = (counts.get_untracked(), month.date("Donnez un jour du mois mesuré.")) else {
+        let (Some(found), Some(day)) = (counts.get_untracked(), month.date("Indiquez un jour du mois mesuré.")) else {
             return;
         };
         let codes = activation.get_untracked() && found.codes;
-        let changes: Vec<Change> = session.carnet.with_untracked(|c| {
-            let all = found.profiles.iter().filter_map(|(profile, count)| {
-                let mut usage = Usage::new(day, *profile);
-                usage.accounts = Some(count.accounts);
-                usage.activated = codes.then_some(count.activated);
-                usage.connected = found.connections.then_some(count.connected);
-                "export de comptes".clone_into(&mut usage.source);
-                put(c, usage)
-            });
-            all.collect()
+        let counted = found.profiles.iter().map(|(profile, count)| {
+            let mut usage = Usage::new(day, *profile);
+            usage.accounts = Some(count.accounts);
+            usage.activated = codes.then_some(count.activated);
+            usage.connected = found.connections.then_some(count.connected);
+            "export de comptes".clone_into(&mut usage.source);
+            usage
         });
-        let label = format!("Comptes mesurés : {}", month_words(day));
-        if session.commit(label.clone(), changes) {
-            session.done(label);
-        }
+        let counted = counted.collect();
+        _ = session.act(|c, s| usage::note_accounts(c, s, day, counted));
     };
     let table = move || {
         counts.get().map(|found| {

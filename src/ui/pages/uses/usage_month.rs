@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::usage_put::{put, wrong};
+use crate::acts::{Given, usage};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::parts::{Choice, Field, FieldKind, Form, FormField};
@@ -30,37 +30,21 @@ pub(super) fn NewMonth() -> impl IntoView {
     let numbers = [(); 5].map(|()| FormField::new(""));
     let [visits, visitors, accounts, activated, connected] = numbers;
     let add = move |()| {
-        let Some(day) = month.date("Donnez un jour du mois mesuré.") else {
+        let Some(day) = month.date("Indiquez un jour du mois mesuré.") else {
             return;
         };
         let mut read = [None; 5];
         for (field, place) in numbers.iter().zip(read.iter_mut()) {
-            let digits: String = field.text().chars().filter(|c| !c.is_whitespace()).collect();
-            if digits.is_empty() {
-                continue;
+            match field.number() {
+                Some(n) => *place = n,
+                None => return,
             }
-            match digits.parse::<u32>() {
-                Ok(n) => *place = Some(n),
-                Err(_) => return field.fail("Écrivez un nombre entier."),
-            }
-        }
-        if read.iter().all(Option::is_none) {
-            return visits.fail("Donnez au moins un nombre.");
         }
         let mut new = Usage::new(day, Audience::of(&profile.get_untracked()));
         [new.visits, new.visitors, new.accounts, new.activated, new.connected] = read;
-        if let Some(why) = wrong(&new) {
-            return activated.fail(why);
-        }
-        let there = session.carnet.with_untracked(|c| c.usages.contains_key(&new.id));
-        let label = match there {
-            true => format!("Mesure remplacée : {}, {}", month_words(new.month), new.profile.label()),
-            false => format!("Mesure notée : {}, {}", month_words(new.month), new.profile.label()),
-        };
-        let change = session.carnet.with_untracked(|c| put(c, new));
-        if session.commit(label.clone(), change.into_iter().collect()) {
+        let fields = [(Given::Number, visits), (Given::Part, activated)];
+        if session.submit(&fields, |c, s| usage::note(c, s, new)).is_some() {
             numbers.iter().for_each(|f| f.clear());
-            session.done(label);
         }
     };
     view! {

@@ -3,7 +3,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::usage_put::{put, wrong};
 use crate::exchange::{DraftRow, month_of, profile_of};
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -61,40 +60,28 @@ pub(super) fn Pasted() -> impl IntoView {
             usage.activated = number("activated");
             usage.connected = number("connected");
             "tableau".clone_into(&mut usage.source);
-            match wrong(&usage) {
+            match crate::acts::usage::wrong(&usage) {
                 Some(why) => refused.push(format!("ligne {} : {why}", row.line)),
                 None => twice += u32::from(found.insert(usage.id, usage).is_some()),
             }
         }
+        if !found.is_empty() {
+            let text = serde_json::to_string(&matching).unwrap_or_default();
+            session.set_draft(USAGE_COLUMNS, Some(&text));
+            register.set(Some(shape(matching)));
+        }
+        let usages: Vec<Usage> = found.into_values().collect();
+        let noted =
+            !usages.is_empty() && session.act(|c, s| crate::acts::usage::note_table(c, s, usages, twice)).is_ok();
+        // What is not taken is said over what is.
         if !refused.is_empty() {
             session.complain(format!(
                 "{}. {}",
                 words::plural(refused.len() as u32, "ligne n’est pas prise", "lignes ne sont pas prises"),
-                refused.iter().take(3).cloned().collect::<Vec<_>>().join(" ; ")
+                refused.iter().take(3).cloned().collect::<Vec<_>>().join(" ; ")
             ));
         }
-        if found.is_empty() {
-            return false;
-        }
-        let count = found.len() as u32;
-        let changes: Vec<Change> =
-            session.carnet.with_untracked(|c| found.into_values().filter_map(|u| put(c, u)).collect());
-        let text = serde_json::to_string(&matching).unwrap_or_default();
-        session.set_draft(USAGE_COLUMNS, Some(&text));
-        register.set(Some(shape(matching)));
-        if changes.is_empty() {
-            session.say("Rien de nouveau : ces mesures y sont déjà.");
-            return refused.is_empty();
-        }
-        let label = format!("Mesures d’usage : {}", words::plural(count, "mois et profil", "mois et profils"));
-        let taken = session.commit(label.clone(), changes);
-        if taken && refused.is_empty() {
-            session.done(match twice {
-                0 => label,
-                n => format!("{label} ({n} en double : la dernière ligne compte)"),
-            });
-        }
-        taken
+        noted
     };
     let shown = memo(move || register.get());
     view! {

@@ -2,9 +2,10 @@ use leptos::prelude::*;
 
 use super::usage_accounts::Accounts;
 use super::usage_month::NewMonth;
-use super::usage_put::wrong;
 use super::usage_table::Pasted;
+use crate::acts::usage;
 use crate::document;
+use crate::french::whole_number;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
@@ -41,28 +42,17 @@ pub fn Usages() -> impl IntoView {
     let sheet = move || session.carnet.with_untracked(|c| document::usage(c, c.open_year()));
     let edit = move |set: fn(&mut Usage, Option<u32>)| {
         move |id: Id, text: String| {
-            let old = session.carnet.with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
-            let Some(old) = old else {
-                return false;
-            };
-            let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            let n = match digits.as_str() {
+            let n = match text.trim() {
                 "" => None,
-                digits => match digits.parse() {
-                    Ok(n) => Some(n),
-                    Err(_) => {
-                        session.complain(format!("« {} » n’est pas un nombre entier.", text.trim()));
+                typed => match whole_number(typed) {
+                    Some(n) => Some(n),
+                    None => {
+                        session.complain(format!("« {typed} » n’est pas un nombre entier."));
                         return false;
                     }
                 },
             };
-            let mut new = old.clone();
-            set(&mut new, n);
-            if let Some(why) = wrong(&new) {
-                session.complain(why);
-                return false;
-            }
-            session.update("Mesure d’usage corrigée", &old, &new)
+            session.act(|c, s| usage::correct(c, s, id, &|u| set(u, n))).is_ok()
         }
     };
     let columns = vec![
@@ -80,15 +70,7 @@ pub fn Usages() -> impl IntoView {
         let name: Vec<String> = line.cells.iter().take(2).map(|c| c.text.clone()).collect();
         let name = name.join(", ");
         let label = format!("Supprimer la mesure : {name}");
-        let remove = move |_| {
-            let old = session.carnet.with_untracked(|c| c.usages.get(&id).map(|u| Usage::clone(u)));
-            if let Some(old) = old {
-                let label = format!("Mesure supprimée : {name}");
-                if session.commit(label.clone(), vec![Change::delete(&old)]) {
-                    session.done(label);
-                }
-            }
-        };
+        let remove = move |_| session.delete(TableName::Usage, id, || {});
         view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
     });
     let drawn = memo(move || session.carnet.with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()), 3)));

@@ -3,9 +3,8 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::stage::Stage;
-use crate::ui::dom;
 use crate::ui::parts::Show;
-use crate::ui::words;
+use crate::ui::{dom, words};
 
 /// Where files are put: dropped, or chosen, one by one or as a folder.
 #[component]

@@ -6,11 +6,10 @@ use super::desk::Desk;
 use super::told::{Standing, accept, change, words as standing_words};
 use crate::calendar::short;
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{Cell, Choice, Column, DataTable, Line, Show};
 use crate::ui::session::Session;
-use crate::ui::words;
+use crate::ui::{clock, words};
 use crate::verify::protocol::PAGE;
 
 /// Which of the followed findings are shown.
