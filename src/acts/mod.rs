@@ -2,7 +2,9 @@
 //! them, or why it is not done; `Session::act` carries it out. A page holds forms and words, a rule of the trade stands here.
 
 mod act;
+pub mod activity;
 pub mod alteration;
+pub mod campaign;
 pub mod circular;
 pub mod counter;
 mod dated;
@@ -15,12 +17,17 @@ pub mod movement;
 pub mod outage;
 pub mod partner;
 pub mod plan;
+pub mod procedure;
+pub mod procedure_model;
 pub mod register;
 pub mod register_column;
 pub mod request;
+pub mod school_class;
 pub mod setting;
 mod stamp;
 pub mod standard_answer;
+pub mod step;
+pub mod timetable_import;
 pub mod training;
 pub mod usage;
 

@@ -1,3 +1,4 @@
+use crate::model::SchoolYear;
 use carnet_derive::FromFields;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -86,6 +87,27 @@ impl CampaignState {
 }
 
 impl Campaign {
+    /// One of that year, to prepare; nothing else is known of it.
+    pub fn new(id: Id, year: SchoolYear, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            year: year.start(),
+            name: name.into(),
+            what: String::new(),
+            window: String::new(),
+            from: None,
+            to: None,
+            to_check: false,
+            signs: String::new(),
+            part: String::new(),
+            state: CampaignState::ToPrepare,
+            sent: None,
+            rejects: Vec::new(),
+            notes: String::new(),
+            extra: Extra::new(),
+        }
+    }
+
     /// The same a year later: to prepare, its dates shifted by 52 weeks so that they keep their weekday, and to be
     /// checked.
     pub fn renewed(&self, id: Id) -> Self {

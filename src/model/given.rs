@@ -12,4 +12,6 @@ pub enum Given {
     Part,
     Choice,
     Columns,
+    /// The same once more: it was done already.
+    Again,
 }

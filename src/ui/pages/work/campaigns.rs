@@ -1,12 +1,13 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::acts::{Given, campaign};
 use crate::calendar::{SchoolDays, campaign_month, month_of_year, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Leaving, Line, PageHead,
+    Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Held, Leaving, Line, PageHead,
     PastFacts, Show,
 };
 use crate::ui::session::Session;
@@ -50,44 +51,10 @@ pub fn Campaigns() -> impl IntoView {
         }
     };
     let sheet = memo(move || session.carnet.with(|c| crate::document::campaigns(c, c.open_year())));
-    let usual = move |_| {
-        let changes = session.carnet.with_untracked(|c| {
-            let year = c.open_year();
-            let periods: Vec<String> = SchoolDays::of(c, year).calendar.periods.into_iter().map(|p| p.name).collect();
-            let known: Vec<&str> = c.campaigns_of(year).iter().map(|c| c.name.as_str()).collect();
-            let all = national_campaigns(c.school(), year, &periods, &mut clock::ids());
-            all.iter().filter(|c| !known.contains(&c.name.as_str())).map(Change::create).collect::<Vec<_>>()
-        });
-        match changes.len() {
-            0 => session.say("Toutes les remontées de la liste sont déjà là."),
-            n => {
-                session.commit(format!("Remontées ajoutées : {n}"), changes);
-            }
-        }
-    };
+    let usual = move |_| _ = session.act(campaign::add_usual);
     let name = FormField::new("");
     let add = move |()| {
-        let Some(text) = name.required("Donnez le nom de la remontée.") else {
-            return;
-        };
-        let new = Campaign {
-            id: session.new_id(),
-            year: session.carnet.with_untracked(|c| c.open_year().start()),
-            name: text.clone(),
-            what: String::new(),
-            window: String::new(),
-            from: None,
-            to: None,
-            to_check: false,
-            signs: String::new(),
-            part: String::new(),
-            state: CampaignState::ToPrepare,
-            sent: None,
-            rejects: Vec::new(),
-            notes: String::new(),
-            extra: Extra::new(),
-        };
-        if session.commit(format!("Remontée ajoutée : {text}"), vec![Change::create(&new)]) {
+        if session.submit(&[(Given::Name, name)], |c, s| campaign::add(c, s, name.text())).is_some() {
             name.clear();
         }
     };
@@ -153,32 +120,13 @@ fn past_line(campaign: &Campaign) -> Line {
 fn Row(id: Id) -> impl IntoView {
     let session = Session::get();
     let open = RwSignal::new(false);
-    let campaign = memo(move || session.carnet.with(|c| c.campaigns.get(&id).map(|c| (**c).clone())));
-    let name = move || campaign.with(|c| c.as_ref().map(|c| c.name.clone()).unwrap_or_default());
-    let alter = move |label: &str, alter: &dyn Fn(&mut Campaign)| {
-        let Some(old) = campaign.get_untracked() else {
-            return false;
-        };
-        let mut new = old.clone();
-        alter(&mut new);
-        session.update(format!("{} : {label}", old.name), &old, &new)
-    };
-    let set = move |label: &'static str, set: fn(&mut Campaign, String)| {
-        move |text: String| alter(label, &|c| set(c, text.trim().to_owned()))
-    };
-    let read = move |take: fn(&Campaign) -> String| {
-        Signal::derive(move || campaign.with(|c| c.as_ref().map(take).unwrap_or_default()))
-    };
+    let held = Held::<Campaign>::new(id);
+    let campaign = held.record;
+    let name = move || held.get(|c| c.name.clone());
     let choose = move |key: String| {
-        let Some(state) = CampaignState::from_key(&key) else {
-            return;
-        };
-        alter(state.label(), &|c| {
-            c.state = state;
-            if state.is_over() {
-                c.sent.get_or_insert(clock::today());
-            }
-        });
+        if let Some(state) = CampaignState::from_key(&key) {
+            _ = session.act(|c, s| campaign::put_in(c, s, id, state));
+        }
     };
     let options = Signal::derive(|| {
         CampaignState::ALL.iter().map(|s| (s.key().to_owned(), s.label().to_owned())).collect::<Vec<_>>()
@@ -204,57 +152,53 @@ fn Row(id: Id) -> impl IntoView {
         move |text: String| {
             let date = text.parse().ok();
             (date.is_some() || text.is_empty())
-                && alter(label, &|c| {
+                && held.alter(label, &|c| {
                     set(c, date);
                     c.to_check = false;
                 })
         }
     };
-    let remove = move |_| {
-        if let Some(old) = campaign.get_untracked() {
-            session.commit(format!("Remontée supprimée : {}", old.name), vec![Change::delete(&old)]);
-        }
-    };
+    let remove = move |_| held.delete(|| {});
     let body = move || {
         open.get().then(|| view! {
-            <p>{read(|c| c.what.clone())}</p>
+            <p>{held.read(|c| c.what.clone())}</p>
             <p>
                 <b>"Votre part : "</b>
-                {read(|c| c.part.clone())}
+                {held.read(|c| c.part.clone())}
             </p>
             <div class="grid">
                 <EditText
                     label="Ouvre le"
                     kind=FieldKind::Date
-                    value=read(|c| c.from.map(|d| d.to_string()).unwrap_or_default())
+                    value=held.day(|c| c.from)
                     on_commit=date("ouverture", |c, d| c.from = d)
                 />
                 <EditText
                     label="Ferme le"
                     kind=FieldKind::Date
-                    value=read(|c| c.to.map(|d| d.to_string()).unwrap_or_default())
+                    value=held.day(|c| c.to)
                     on_commit=date("fermeture", |c, d| c.to = d)
                 />
                 <EditText
                     label="Transmise le"
                     kind=FieldKind::Date
-                    value=read(|c| c.sent.map(|d| d.to_string()).unwrap_or_default())
+                    value=held.day(|c| c.sent)
                     on_commit=date("transmission", |c, d| c.sent = d)
                 />
                 <EditText
                     label="Période habituelle"
-                    value=read(|c| c.window.clone())
-                    on_commit=set("période habituelle", |c, t| c.window = t)
+                    value=held.read(|c| c.window.clone())
+                    on_commit=held.set("période habituelle", |c, t| c.window = t)
                 />
-                <EditText label="Qui signe" value=read(|c| c.signs.clone()) on_commit=set("signature", |c, t| c.signs = t) />
-                <EditText label="Ce qui remonte" value=read(|c| c.what.clone()) on_commit=set("contenu", |c, t| c.what = t) />
-                <EditText label="Part de l’administrateur" value=read(|c| c.part.clone()) on_commit=set("part", |c, t| c.part = t) />
+                <EditText label="Qui signe" value=held.read(|c| c.signs.clone()) on_commit=held.set("signature", |c, t| c.signs = t) />
+                <EditText label="Ce qui remonte" value=held.read(|c| c.what.clone()) on_commit=held.set("contenu", |c, t| c.what = t) />
+                <EditText label="Part de l’administrateur" value=held.read(|c| c.part.clone()) on_commit=held.set("part", |c, t| c.part = t) />
                 <div class="wide">
                     <EditText
                         label="Notes"
                         kind=FieldKind::Text
-                        value=read(|c| c.notes.clone())
-                        on_commit=set("notes", |c, t| c.notes = t)
+                        value=held.read(|c| c.notes.clone())
+                        on_commit=held.set("notes", |c, t| c.notes = t)
                     />
                 </div>
             </div>
@@ -265,14 +209,14 @@ fn Row(id: Id) -> impl IntoView {
                         type="button"
                         class="link"
                         on:click=move |_| {
-                            alter("dates vérifiées", &|c| c.to_check = false);
+                            held.alter("dates vérifiées", &|c| c.to_check = false);
                         }
                     >
                         "Je les ai vérifiées"
                     </button>
                 </p>
             </Show>
-            <Rejects campaign=campaign />
+            <Rejects id=id campaign=campaign />
             <button type="button" class="quiet" on:click=remove>
                 "Supprimer cette remontée"
             </button>
@@ -315,33 +259,16 @@ fn Row(id: Id) -> impl IntoView {
 
 /// What the application refused: what, how many, where it is corrected.
 #[component]
-fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
+fn Rejects(id: Id, campaign: Memo<Option<Campaign>>) -> impl IntoView {
     let session = Session::get();
     let (what, count, place) = (FormField::new(""), FormField::new(""), FormField::new(""));
-    let change = move |label: &str, alter: &dyn Fn(&mut Campaign)| {
-        let Some(old) = campaign.get_untracked() else {
-            return false;
-        };
-        let mut new = old.clone();
-        alter(&mut new);
-        session.update(format!("{} : {label}", old.name), &old, &new)
-    };
     let add = move |()| {
-        let Some(text) = what.required("Dites ce qui a été rejeté.") else {
+        let Some(n) = count.number() else {
             return;
         };
-        let reject = Reject {
-            date: clock::today(),
-            what: text,
-            count: count.text().parse().ok(),
-            corrected_in: place.text(),
-            corrected: None,
-            extra: Extra::new(),
-        };
-        if change("rejet noté", &|c| {
-            c.rejects.push(reject.clone());
-            c.state = CampaignState::Rejected;
-        }) {
+        let noted =
+            session.submit(&[(Given::Text, what)], |c, s| campaign::reject(c, s, id, what.text(), n, place.text()));
+        if noted.is_some() {
             [what, count, place].iter().for_each(|f| f.clear());
         }
     };
@@ -362,16 +289,7 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
             let end = match r.corrected {
                 Some(date) => view! { <span class="hint">{format!("corrigé le {}", short(date))}</span> }.into_any(),
                 None => view! {
-                    <button type="button" class="quiet" on:click=move |_| {
-                        change("rejet corrigé", &|c| {
-                            if let Some(r) = c.rejects.get_mut(at) {
-                                r.corrected = Some(clock::today());
-                            }
-                            if c.rejects.iter().all(|r| r.corrected.is_some()) && c.state == CampaignState::Rejected {
-                                c.state = CampaignState::Corrected;
-                            }
-                        });
-                    }>"Corrigé"</button>
+                    <button type="button" class="quiet" on:click=move |_| _ = session.act(|c, s| campaign::correct(c, s, id, at))>"Corrigé"</button>
                 }
                 .into_any(),
             };
@@ -384,7 +302,7 @@ fn Rejects(campaign: Memo<Option<Campaign>>) -> impl IntoView {
         <ul>{rows}</ul>
         <Form class="grid add" label="Noter un rejet" on_submit=add>
             <Field label="Ce qui est rejeté" value=what.value error=what.error() />
-            <Field label="Combien" kind=FieldKind::Number value=count.value />
+            <Field label="Combien" kind=FieldKind::Number value=count.value error=count.error() />
             <Field label="Où le corriger" value=place.value />
             <button type="submit">"Noter le rejet"</button>
         </Form>

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::school_class;
 use crate::exchange::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
@@ -26,7 +27,7 @@ pub fn Classes() -> impl IntoView {
     ];
     let mut heads = vec!["Nom", "Niveau", "Professeur principal"];
     if several {
-        let put = move |id, text: String| put_in(session, id, text.trim());
+        let put = move |id, text: String| session.act(|c, s| school_class::put_in(c, s, id, text.trim())).is_ok();
         columns.push(Column::text("UAI").edited("UAI de la classe", put).suggesting(establishments));
         heads.push("UAI");
     }
@@ -51,7 +52,7 @@ pub fn Classes() -> impl IntoView {
                 type="button"
                 class="quiet"
                 aria-label=format!("Supprimer la classe {name}")
-                on:click=move |event| remove(session, id, &event)
+                on:click=move |event| session.delete(TableName::SchoolClass, id, dom::focus_then(dom::neighbour(&event, "tr", ".row-end button")))
             >
                 "Supprimer"
             </button>
@@ -83,85 +84,9 @@ pub fn Classes() -> impl IntoView {
 /// What changes one field of a class.
 fn set(session: Session, label: &'static str, set: fn(&mut SchoolClass, String)) -> impl Fn(Id, String) -> bool {
     move |id, text| {
-        let Some(old) = session.carnet.with_untracked(|c| c.classes.get(&id).map(|c| SchoolClass::clone(c))) else {
-            return false;
-        };
-        let mut new = old.clone();
-        set(&mut new, text.trim().to_owned());
-        let taken = session.carnet.with_untracked(|c| {
-            c.classes_of(old_year(&old)).iter().any(|c| c.id != id && fold(&c.name) == fold(&new.name))
-        });
-        if taken {
-            session.complain(format!("Une classe « {} » existe déjà cette année.", new.name));
-            return false;
-        }
-        session.update(format!("Classe {} : {label}", old.name), &old, &new)
+        let put = |c: &mut SchoolClass| set(c, text.trim().to_owned());
+        session.act(|c, s| school_class::alter(c, s, id, label, &put)).is_ok()
     }
-}
-
-/// Puts a class in an establishment of a cité scolaire, and with it those of its level that are in none.
-fn put_in(session: Session, id: Id, uai: &str) -> bool {
-    let found = session.carnet.with_untracked(|c| {
-        let school = c.school().map(School::establishments).unwrap_or_default();
-        if !uai.is_empty() && !school.iter().any(|u| u == uai) {
-            return Err(format!(
-                "« {uai} » n’est pas un UAI de la cité scolaire : {}. Les UAI sont dans les Réglages.",
-                school.join(", ")
-            ));
-        }
-        let class = c.classes.get(&id).ok_or_else(String::new)?;
-        let year = c.classes_of(SchoolYear::new(class.year));
-        let level = year.into_iter().filter(|other| {
-            let alike = !other.level.is_empty() && other.level == class.level;
-            other.id == id || (alike && class.uai.is_empty() && other.uai.is_empty())
-        });
-        let changes = level.filter_map(|other| {
-            let new = SchoolClass { uai: uai.to_owned(), ..other.clone() };
-            Change::update(other, &new)
-        });
-        Ok((class.name.clone(), changes.collect::<Vec<_>>()))
-    });
-    match found {
-        Err(sentence) => {
-            session.complain(sentence);
-            false
-        }
-        Ok((name, changes)) => {
-            let others = changes.len().saturating_sub(1) as u32;
-            let kept = session.commit(format!("Classe {name} : UAI"), changes);
-            if kept && others > 0 {
-                let others = words::plural(others, "autre classe", "autres classes");
-                session.done(format!("UAI donné aussi aux classes du même niveau : {others}."));
-            }
-            kept
-        }
-    }
-}
-
-/// Deletes a class, with what was noted of it.
-fn remove(session: Session, id: Id, event: &web_sys::MouseEvent) {
-    let next = dom::neighbour(event, "tr", ".row-end button");
-    let found = session.carnet.with_untracked(|c| {
-        let class = c.classes.get(&id)?;
-        let marks = c.marks.values().filter(|m| m.scope == Scope::Class(id)).map(|m| Change::delete(&**m));
-        let changes = marks.chain([Change::delete(&**class)]);
-        Some((class.name.clone(), changes.collect::<Vec<_>>()))
-    });
-    let Some((name, changes)) = found else {
-        return;
-    };
-    let label = format!("Classe supprimée : {name}");
-    if session.commit(label.clone(), changes) {
-        session.done(label);
-        match next {
-            Some(next) => drop(next.focus()),
-            None => dom::focus("classe-nouvelle"),
-        }
-    }
-}
-
-fn old_year(class: &SchoolClass) -> SchoolYear {
-    SchoolYear::new(class.year)
 }
 
 #[component]
@@ -174,7 +99,7 @@ fn AddClass() -> impl IntoView {
         };
         let text = [text, String::new(), teacher.text().replace('\t', " ")].join("\t");
         if let Ok(lines) = read(session, &text, None)
-            && add_all(session, &lines)
+            && session.act(|c, s| school_class::add_all(c, s, &lines)).is_ok()
         {
             name.clear();
             teacher.clear();
@@ -200,36 +125,6 @@ fn read(session: Session, text: &str, columns: Option<&[ClassColumn]>) -> Result
         };
         lines.map_err(|e| words::table_error(&e))
     })
-}
-
-fn add_all(session: Session, lines: &[ClassLine]) -> bool {
-    let (year, known) = session.carnet.with_untracked(|c| {
-        let known = c.classes_of(c.open_year()).into_iter();
-        let known = known.map(|c| (c.level.clone(), c.uai.clone()));
-        (c.open_year().start(), known.collect::<Vec<_>>())
-    });
-    // It is in the establishment that has its level.
-    let uai = |level: &str| {
-        let found = known.iter().find(|(l, _)| !l.is_empty() && l == level);
-        found.map(|(_, uai)| uai.clone()).unwrap_or_default()
-    };
-    let new = lines.iter().filter(|l| !l.twice).map(|l| SchoolClass {
-        id: session.new_id(),
-        year,
-        uai: uai(&l.level),
-        name: l.name.clone(),
-        level: l.level.clone(),
-        teacher: l.teacher.clone(),
-        extra: Extra::new(),
-    });
-    let changes: Vec<Change> = new.map(|c| Change::create(&c)).collect();
-    match changes.len() {
-        0 => {
-            session.complain("Toutes ces classes sont déjà dans la liste.");
-            false
-        }
-        n => session.commit(format!("Classes ajoutées : {n}"), changes),
-    }
 }
 
 /// A list pasted or from a CSV file: shown as understood, then added.
@@ -309,7 +204,7 @@ fn PasteClasses() -> impl IntoView {
     };
     let add = move |_| {
         if let Ok(lines) = lines.get_untracked()
-            && add_all(session, &lines)
+            && session.act(|c, s| school_class::add_all(c, s, &lines)).is_ok()
         {
             text.set(String::new());
         }

@@ -3,6 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::acts;
 use crate::calendar::{hour, short};
 use crate::model::*;
 use crate::ui::clock;
@@ -183,21 +184,15 @@ impl Grid {
     /// Changes the boxes in hand, as one action.
     pub fn change(self, label: &str, alter: &dyn Fn(&mut Mark)) -> bool {
         let at = self.place.get_untracked();
-        let boxes = self.inside(at);
-        let changes = self.session.carnet.with_untracked(|c| {
-            boxes.iter().filter_map(|(s, scope)| c.mark_change(s, *scope, alter)).collect::<Vec<_>>()
-        });
-        let label = format!("{}\u{a0}: {label}", self.named(at));
-        self.session.commit(label, changes)
+        let boxes: Vec<_> = self.inside(at).iter().map(|(step, scope)| (step.id, *scope)).collect();
+        let label = format!("{} : {label}", self.named(at));
+        self.session.act(|c, s| acts::step::mark(c, s, &boxes, label, alter)).is_ok()
     }
 
     pub fn mark(self, state: StepState) {
-        let by = self.session.author();
-        let today = clock::today();
-        if self.change(state.label(), &|m| m.put_in(state, &by, today)) {
-            let named = self.named(self.place.get_untracked());
-            self.session.say(format!("{named}\u{a0}: {}", state.label()));
-        }
+        let at = self.place.get_untracked();
+        let boxes: Vec<_> = self.inside(at).iter().map(|(step, scope)| (step.id, *scope)).collect();
+        _ = self.session.act(|c, s| acts::step::put_in(c, s, &boxes, self.named(at), state));
     }
 
     /// The box in hand is shown as such, and in view.

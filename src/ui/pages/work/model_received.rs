@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::acts::procedure_model;
 use crate::calendar::{Misplaced, misplaced, short};
 use crate::exchange::{MAX_MODEL_BYTES, ModelFileError, read_model, strange_dates};
 use crate::model::*;
@@ -90,8 +91,7 @@ pub fn Received(model: ProcedureModel, #[prop(into)] on_close: Callback<()>) -> 
     let (name, purpose) = (model.name.clone(), model.purpose.clone());
     let count = words::plural(model.steps.len() as u32, "étape", "étapes");
     let add = move |_| {
-        let label = format!("Modèle reçu : {}", model.name);
-        if session.commit(label, vec![Change::create(&model)]) {
+        if session.act(|c, s| procedure_model::receive(c, s, &model)).is_ok() {
             on_close.run(());
         }
     };

@@ -1,6 +1,5 @@
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
@@ -10,11 +9,11 @@ use super::procedure_mended::MendedModels;
 use super::procedure_recompute::Recompute;
 use super::procedure_start::StartEdit;
 use super::procedure_step::StepRow;
-use crate::calendar::Beginning;
+use crate::acts::{self, Given};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    EditText, EmptyState, Field, FieldKind, Form, FormField, Later, Leaving, PageHead, PastFacts, Show,
+    EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Later, Leaving, PageHead, PastFacts, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -28,7 +27,8 @@ pub fn OneProcedure(
     at: Option<Id>,
 ) -> impl IntoView {
     let session = Session::get();
-    let procedure = memo(move || session.carnet.with(|c| c.procedures.get(&id).map(|p| (**p).clone())));
+    let held = Held::<Procedure>::new(id);
+    let procedure = held.record;
     let steps = memo(move || {
         session.carnet.with(|c| {
             let Some(p) = c.procedures.get(&id) else {
@@ -52,15 +52,8 @@ pub fn OneProcedure(
             })
         })
     };
-    let rename = move |text: String| {
-        let Some(old) = procedure.get_untracked() else {
-            return false;
-        };
-        let new = Procedure { name: text.trim().to_owned(), ..old.clone() };
-        !text.trim().is_empty() && session.update(format!("Procédure renommée : {}", new.name), &old, &new)
-    };
     let recompute = RwSignal::new(false);
-    let to_note = memo(move || session.carnet.with(|c| to_note(c, id)));
+    let to_note = memo(move || session.carnet.with(|c| acts::procedure::to_note(c, id).len()));
     // What was done when the page opened is folded; what is done here stays where it was.
     let before = session.carnet.with_untracked(|c| {
         let steps = c.steps_of(id).into_iter();
@@ -100,9 +93,9 @@ pub fn OneProcedure(
     };
     view! {
         <PageHead title=Signal::derive(title) about=Signal::derive(about)>
-            <Show when=move || to_note.with(|n| !n.is_empty())>
-                <button type="button" class="primary" on:click=move |_| note_all(session, &to_note.get_untracked())>
-                    {move || format!("Noter au journal les étapes faites ({})", to_note.with(Vec::len))}
+            <Show when=move || to_note.get() != 0>
+                <button type="button" class="primary" on:click=move |_| _ = session.act(|c, s| acts::procedure::note_done(c, s, id))>
+                    {move || format!("Noter au journal les étapes faites ({})", to_note.get())}
                 </button>
             </Show>
             <Leaving what="la procédure" document=move |()| sheet.get().unwrap_or_default() at_hand=true />
@@ -126,12 +119,12 @@ pub fn OneProcedure(
                         <AddStep procedure=id />
                         <details>
                             <summary>"Dates, nom, modèle, suppression"</summary>
-                            <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=rename />
+                            <EditText label="Nom de la procédure" value=Signal::derive(title) on_commit=held.set_name("nom", |p, t| p.name = t) />
                             <div class="actions">
                                 <button type="button" on:click=move |_| recompute.set(true)>
                                     "Recalculer les dates selon le calendrier"
                                 </button>
-                                <button type="button" class="danger" on:click=move |_| delete(session, id)>
+                                <button type="button" class="danger" on:click=move |_| held.delete(|| Route::Procedures.go())>
                                     "Supprimer cette procédure"
                                 </button>
                             </div>
@@ -147,74 +140,18 @@ pub fn OneProcedure(
     }
 }
 
-/// The activities that its done steps would become, and are not yet.
-fn to_note(carnet: &Carnet, id: Id) -> Vec<Activity> {
-    let Some(procedure) = carnet.procedures.get(&id) else {
-        return Vec::new();
-    };
-    let steps = carnet.steps_of(id).into_iter();
-    let new = steps.filter(|s| !carnet.activities.contains_key(&s.activity_id()));
-    new.filter_map(|s| carnet.activity_of(procedure, s)).collect()
-}
-
-fn note_all(session: Session, found: &[Activity]) {
-    let n = found.len();
-    if session.commit(format!("Étapes faites notées au journal : {n}"), found.iter().map(Change::create).collect()) {
-        session.say(format!("{n} activités notées au journal. Complétez leurs durées si elles manquent."));
-    }
-}
-
-/// Deletes it with its steps and what was noted on them.
-fn delete(session: Session, id: Id) {
-    let name = session.carnet.with_untracked(|c| c.procedures.get(&id).map(|p| p.name.clone())).unwrap_or_default();
-    let changes = session.carnet.with_untracked(|c| {
-        let steps = c.steps_of(id);
-        let of = |m: &Mark| steps.iter().any(|s| s.id == m.step);
-        let marks = c.marks.values().filter(|m| of(m)).map(|m| Change::delete(&**m));
-        let gone = steps.iter().map(|s| Change::delete::<Step>(s));
-        let procedure = c.procedures.get(&id).map(|p| Change::delete(&**p));
-        marks.chain(gone).chain(procedure).collect::<Vec<_>>()
-    });
-    if session.commit(format!("Procédure supprimée : {}", name), changes) {
-        Route::Procedures.go();
-    }
-}
-
 /// A step of one's own, at its date.
 #[component]
 fn AddStep(procedure: Id) -> impl IntoView {
     let session = Session::get();
     let (title, date) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
-        let Some(text) = title.required("Donnez l’intitulé de l’étape.") else {
+        let Some(day) = date.date_if_any() else {
             return;
         };
-        let day: Option<NaiveDate> = date.text().parse().ok();
-        let changes = session.carnet.with_untracked(|c| {
-            let steps = c.steps_of(procedure);
-            // Among the dated steps, at its place.
-            let at = day.map_or(steps.len(), |d| {
-                steps.iter().position(|s| s.date.is_some_and(|x| x > d)).unwrap_or(steps.len())
-            });
-            let (rank, mut changes) = placed(&steps, at);
-            changes.push(Change::create(&Step {
-                id: session.new_id(),
-                procedure,
-                rank,
-                date: day,
-                time: None,
-                by_hand: day.is_some(),
-                plan: ModelStep {
-                    key: session.new_id().to_string(),
-                    title: text.clone(),
-                    duty: "1.4".to_owned(),
-                    ..ModelStep::default()
-                },
-                extra: Extra::new(),
-            }));
-            changes
-        });
-        if session.commit(format!("Étape ajoutée : {text}"), changes) {
+        let added = session
+            .submit(&[(Given::Name, title)], |c, s| acts::procedure::add_step(c, s, procedure, title.text(), day));
+        if added.is_some() {
             if let Some(day) = day {
                 warn_closed(session, day);
             }
@@ -258,24 +195,9 @@ fn Compared(procedure: Memo<Option<Procedure>>) -> impl IntoView {
         })
     });
     let take = move |_| {
-        let (Some(p), Some((missing, ..))) = (procedure.get_untracked(), found.get_untracked()) else {
-            return;
-        };
-        let changes = session.carnet.with_untracked(|c| {
-            let model = ProcedureModel { steps: missing, ..Beginning::model_of(c, &p, p.id) };
-            let mut begun =
-                Beginning::of(c, &model, p.school_year(), &p.period, p.started, &mut clock::ids()).within(c, &p.uai);
-            let mut last = c.steps_of(p.id).last().map(|s| s.rank.clone());
-            for step in &mut begun.steps {
-                step.procedure = p.id;
-                step.rank = Rank::after(last.as_ref());
-                last = Some(step.rank.clone());
-            }
-            let steps = begun.steps.iter().map(Change::create);
-            let marks = begun.marks.iter().map(Change::create);
-            steps.chain(marks).collect::<Vec<_>>()
-        });
-        session.commit("Étapes du modèle ajoutées", changes);
+        if let (Some(p), Some((missing, ..))) = (procedure.get_untracked(), found.get_untracked()) {
+            _ = session.act(|c, s| acts::procedure::complete(c, s, p.id, missing));
+        }
     };
     let shown = move || {
         found.get().map(|(missing, own, changed)| {

@@ -1,8 +1,11 @@
 use leptos::prelude::*;
 
 use super::procedure_start::{Asks, Counted, CountedFields};
-use crate::calendar::{Beginning, SchoolDays, season};
+use crate::acts::procedure::{self, ToBegin};
+use crate::acts::{Given, Refusal};
+use crate::calendar::{SchoolDays, season};
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Show};
@@ -52,7 +55,7 @@ pub fn BeginForm() -> impl IntoView {
         let classes = chosen.with(|m| m.as_ref().is_some_and(|m| m.scopes == Scopes::Classes));
         classes && establishments.with(|all| !all.is_empty())
     });
-    // The one of the same name that was said to be there.
+    // What was said of one of the same name.
     let asked = RwSignal::new(None::<String>);
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -62,54 +65,19 @@ pub fn BeginForm() -> impl IntoView {
         let Some(model) = chosen.get_untracked() else {
             return;
         };
-        let about = if asks_period.get_untracked() { period.get_untracked() } else { String::new() };
-        if asks_period.get_untracked() && about.is_empty() {
-            return session.complain(
-                "Cette année n’a pas de périodes. Donnez d’abord les trimestres ou les semestres dans le Calendrier.",
-            );
-        }
         let year = SchoolYear::new(year.get_untracked().parse().unwrap_or(2026));
-        let uai = match asks_uai.get_untracked() {
-            true => uai.get_untracked(),
-            false => String::new(),
+        let wanted = ToBegin {
+            model: &model,
+            year,
+            period: asks_period.get_untracked().then(|| period.get_untracked()),
+            start: counted.start(asks.get_untracked()),
+            uai: if asks_uai.get_untracked() { uai.get_untracked() } else { String::new() },
+            said: asked.get_untracked(),
         };
-        let (classes, there) = session.carnet.with_untracked(|c| {
-            let all = c.classes_of(year);
-            let there = all.iter().filter(|c| uai.is_empty() || c.uai == uai).count();
-            (all.len(), there)
-        });
-        if classes > 0 && there == 0 {
-            return session.complain(format!(
-                "Aucune classe n’est dans l’établissement {uai}. Donnez leur UAI aux classes dans la page Classes."
-            ));
-        }
-        if model.scopes == Scopes::Classes && classes == 0 {
-            return session.complain(format!(
-                "L’année {year} n’a pas encore de classes. Saisissez-les d’abord dans la page Classes."
-            ));
-        }
-        let begun = session.carnet.with_untracked(|c| {
-            let start = counted.start(asks.get_untracked());
-            Beginning::of(c, &model, year, &about, start, &mut clock::ids()).within(c, &uai)
-        });
-        let same = session.carnet.with_untracked(|c| {
-            let all = c.procedures_of(year);
-            let same = |p: &&&Procedure| {
-                let about = (&p.model, &p.period) == (&begun.procedure.model, &begun.procedure.period);
-                let one = p.uai.is_empty() || begun.procedure.uai.is_empty() || p.uai == begun.procedure.uai;
-                p.name == begun.procedure.name || !begun.procedure.period.is_empty() && about && one
-            };
-            all.iter().find(same).map(|p| p.name.clone())
-        });
-        if let Some(name) = same
-            && asked.get_untracked().as_ref() != Some(&name)
-        {
-            session.complain(format!("« {name} » est déjà commencée cette année : ouvrez-la plus haut. Pour en commencer une seconde, pressez de nouveau « Commencer »."));
-            return asked.set(Some(name));
-        }
-        asked.set(None);
-        if session.commit(format!("Procédure commencée : {}", begun.procedure.name), begun.changes()) {
-            Route::Procedure(begun.procedure.id).go();
+        match session.act(|c, s| procedure::begin(c, s, wanted)) {
+            Ok(Done { made: Some(id) }) => Route::Procedure(id).go(),
+            Err(Refusal::Given { field: Some(Given::Again), why }) => asked.set(Some(why)),
+            _ => asked.set(None),
         }
     };
     let options = Signal::derive(move || {

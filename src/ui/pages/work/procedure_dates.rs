@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::matrix_grid::Grid;
+use crate::acts;
 use crate::calendar::{DayAndHour, SchoolDays, hour, hour_from_text, long_with_day, read_days, spread};
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -27,28 +28,11 @@ pub fn Days(grid: Grid) -> impl IntoView {
     // What the column gets: a day for each row, and the lines that were not understood.
     let put = move |found: Vec<(usize, DayAndHour)>| {
         let scopes: Vec<Scope> = grid.rows.with_untracked(|r| r.iter().map(|(s, _)| *s).collect());
-        let (title, changes) = session
-            .carnet
-            .with_untracked(|c| {
-                let id = step.get_untracked().parse().ok();
-                let step = id.and_then(|id: Id| c.steps.get(&id))?;
-                let change = |(at, (date, time)): &(usize, DayAndHour)| {
-                    let set = |m: &mut Mark| {
-                        m.date = Some(*date);
-                        m.time = time.or(m.time);
-                    };
-                    c.mark_change(step, *scopes.get(*at)?, &set)
-                };
-                let changes: Vec<Change> = found.iter().filter_map(change).collect();
-                Some((step.plan.title.clone(), changes))
-            })
-            .unwrap_or_default();
-        let label = format!("{title}\u{a0}: {}", words::plural(found.len() as u32, "date", "dates"));
-        let kept = session.commit(label.clone(), changes);
-        if kept {
-            session.done(label);
-        }
-        kept
+        let days: Vec<_> = found.iter().filter_map(|(at, day)| Some((*scopes.get(*at)?, *day))).collect();
+        let Ok(step) = step.get_untracked().parse() else {
+            return false;
+        };
+        session.act(|c, s| acts::step::spread(c, s, step, &days)).is_ok()
     };
     let names = move || -> Vec<String> { grid.rows.with(|r| r.iter().map(|(_, name)| name.clone()).collect()) };
     let pasted = FormField::new("");

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::procedure;
 use crate::calendar::{MendedStep, Mending, Moment, mendings, spoken};
 use crate::document::pieces;
 use crate::model::*;
@@ -79,24 +80,10 @@ fn Differences(only: Option<Id>, #[prop(into)] on_close: Callback<()>) -> impl I
     let items = items.collect_view();
     let held = StoredValue::new((all, chosen));
     let done = move |take: bool| {
-        let changes = held.with_value(|(all, chosen)| {
-            let mut changes = Vec::new();
-            for (mending, tick) in all.iter().zip(chosen) {
-                match take {
-                    true if tick.get_untracked() => changes.extend(mending.take.clone()),
-                    true => {}
-                    false => changes.extend(mending.decline.clone()),
-                }
-            }
-            changes
+        held.with_value(|(all, chosen)| {
+            let taken = all.iter().zip(chosen).filter(|(_, tick)| !take || tick.get_untracked());
+            _ = session.act(|c, s| procedure::mend(c, s, taken.map(|(m, _)| m), take));
         });
-        let label = match take {
-            true => "Textes et dates des modèles corrigés repris",
-            false => "Textes d’avant gardés",
-        };
-        if !changes.is_empty() && session.commit(label, changes) {
-            session.done(label.to_owned());
-        }
         on_close.run(());
     };
     view! {

@@ -1,44 +1,24 @@
 use leptos::prelude::*;
 
+use crate::acts::{Stamp, procedure_model};
 use crate::calendar::DateRule;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, EditText, EmptyState, FieldKind, PageHead};
+use crate::ui::parts::{Choice, EditText, EmptyState, FieldKind, Held, PageHead};
 use crate::ui::session::Session;
 
 /// One of the user's own models, to be changed.
 #[component]
 pub fn OneModel(id: Id) -> impl IntoView {
     let session = Session::get();
-    let model = memo(move || session.carnet.with(|c| c.procedure_models.get(&id).map(|m| (**m).clone())));
-    let alter = move |label: &str, alter: &dyn Fn(&mut ProcedureModel)| {
-        let Some(old) = model.get_untracked() else {
-            return false;
-        };
-        let mut new = old.clone();
-        alter(&mut new);
-        session.update(format!("Modèle {} : {label}", old.name), &old, &new)
-    };
-    let read = move |take: fn(&ProcedureModel) -> String| {
-        Signal::derive(move || model.with(|m| m.as_ref().map(take).unwrap_or_default()))
-    };
+    let held = Held::<ProcedureModel>::new(id);
+    let model = held.record;
     let keys = memo(move || {
         model
             .with(|m| m.as_ref().map(|m| m.steps.iter().map(|s| s.key.clone()).collect::<Vec<_>>()).unwrap_or_default())
     });
     let steps = move || keys.get().into_iter().map(|key| view! { <EditStep model=model key=key /> }).collect_view();
-    let add = move |_| {
-        let key = session.new_id().to_string();
-        alter("étape ajoutée", &|m| {
-            m.steps.push(ModelStep {
-                key: key.clone(),
-                title: "Nouvelle étape".to_owned(),
-                when: "démarrage".to_owned(),
-                duty: "1.4".to_owned(),
-                ..ModelStep::default()
-            });
-        });
-    };
+    let add = move |_| _ = session.act(|c, s| procedure_model::add_step(c, s, id));
     let columns =
         Signal::derive(|| Scopes::ALL.iter().map(|c| (c.key().to_owned(), c.label().to_owned())).collect::<Vec<_>>());
     let title =
@@ -49,28 +29,28 @@ pub fn OneModel(id: Id) -> impl IntoView {
             .then(|| view! { <EmptyState what="Ce modèle n’est plus dans le carnet.".to_owned() /> })
     };
     view! {
-        <PageHead title=Signal::derive(title) about=read(|m| m.purpose.clone()) />
+        <PageHead title=Signal::derive(title) about=held.read(|m| m.purpose.clone()) />
         {missing}
         <div class="grid">
             <EditText
                 label="Nom du modèle"
-                value=read(|m| m.name.clone())
-                on_commit=move |t: String| !t.trim().is_empty() && alter("nom", &|m| m.name = t.trim().to_owned())
+                value=held.read(|m| m.name.clone())
+                on_commit=held.set_name("nom", |m, t| m.name = t)
             />
             <Choice
                 label="Étapes répétées"
-                value=read(|m| m.scopes.key().to_owned())
+                value=held.read(|m| m.scopes.key().to_owned())
                 options=columns
                 on_choose=move |k: String| {
-                    alter("répétition", &|m| m.scopes = Scopes::from_key(&k).unwrap_or_default());
+                    held.alter("répétition", &|m| m.scopes = Scopes::from_key(&k).unwrap_or_default());
                 }
             />
             <div class="wide">
                 <EditText
                     label="À quoi il sert"
                     kind=FieldKind::Text
-                    value=read(|m| m.purpose.clone())
-                    on_commit=move |t: String| alter("objet", &|m| m.purpose = t.clone())
+                    value=held.read(|m| m.purpose.clone())
+                    on_commit=held.set("objet", |m, t| m.purpose = t)
                 />
             </div>
         </div>
@@ -93,14 +73,15 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     let find = move |m: &ProcedureModel| key.with_value(|k| m.steps.iter().position(|s| s.key == *k));
     let step =
         memo(move || model.with(|m| m.as_ref().and_then(|m| m.steps.get(find(m)?).cloned()).unwrap_or_default()));
-    let alter = move |label: &str, alter: &dyn Fn(&mut Vec<ModelStep>, usize)| {
-        let Some(old) = model.get_untracked() else {
-            return false;
-        };
-        let Some(at) = find(&old) else { return false };
-        let mut new = old.clone();
-        alter(&mut new.steps, at);
-        session.update(format!("Modèle {} : {label}", old.name), &old, &new)
+    let id = model.with_untracked(|m| m.as_ref().map(|m| m.id));
+    let alter = move |field: &str, alter: &dyn Fn(&mut Vec<ModelStep>, usize)| {
+        let alter = |c: &Carnet, s: &Stamp, id, k: &str| procedure_model::alter_steps(c, s, id, k, field, alter);
+        id.is_some_and(|id| session.act(|c, s| key.with_value(|k| alter(c, s, id, k))).is_ok())
+    };
+    let remove = move |_| {
+        if let Some(id) = id {
+            _ = session.act(|c, s| key.with_value(|k| procedure_model::remove_step(c, s, id, k)));
+        }
     };
     let set = move |label: &'static str, set: fn(&mut ModelStep, String)| {
         move |text: String| {
@@ -221,14 +202,7 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
                         type="button"
                         class="quiet"
                         aria-label=move || named("Retirer")
-                        on:click=move |_| {
-                            alter(
-                                "étape retirée",
-                                &|steps, at| {
-                                    steps.remove(at);
-                                },
-                            );
-                        }
+                        on:click=remove
                     >
                         "✕"
                     </button>

@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
 use super::model_received::{Receive, Received};
+use crate::acts::procedure_model;
 use crate::exchange::model_file;
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
 use crate::ui::route::Route;
@@ -32,22 +34,19 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
     let model = StoredValue::new(model);
     let edit = move |_| {
         let target = match own {
-            true => id,
+            true => Some(id),
             false => {
-                let new = ProcedureModel { id: session.new_id(), ..model.get_value() };
-                if !session.commit(format!("Modèle à modifier : {}", new.name), vec![Change::create(&new)]) {
-                    return;
-                }
-                new.id
+                let done = model.with_value(|m| session.act(|c, s| procedure_model::make_own(c, s, m)));
+                done.ok().and_then(|done| done.made)
             }
         };
-        Route::Model(target).go();
+        if let Some(target) = target {
+            Route::Model(target).go();
+        }
     };
     let copy = move |_| {
-        let id = session.new_id();
-        let old = model.get_value();
-        let new = ProcedureModel { id, key: id.to_string(), name: format!("{} (copie)", old.name), ..old };
-        if session.commit(format!("Modèle dupliqué : {}", new.name), vec![Change::create(&new)]) {
+        let done = model.with_value(|m| session.act(|c, s| procedure_model::duplicate(c, s, m)));
+        if let Ok(Done { made: Some(id) }) = done {
             Route::Model(id).go();
         }
     };
@@ -56,12 +55,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
         let name = format!("modele-{}.json", fold(&model.name).replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         session.hand_over(&name, "application/json", &model_file(&model));
     };
-    let remove = move |_| {
-        session.commit(
-            format!("Modèle {} : {}", if changed { "d’origine rétabli" } else { "supprimé" }, model.get_value().name),
-            vec![Change::delete(&model.get_value())],
-        );
-    };
+    let remove = move |_| session.delete(TableName::ProcedureModel, id, || {});
     let named = move |verb: &str| format!("{verb} : {}", model.with_value(|m| m.name.clone()));
     let steps = model.with_value(|m| {
         m.steps

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::procedure;
 use crate::calendar::{Moment, Moved, hour, moved, short};
 use crate::model::*;
 use crate::ui::parts::{Dialog, Show};
@@ -28,16 +29,10 @@ pub fn Recompute(procedure: Id, #[prop(into)] on_close: Callback<()>) -> impl In
     let (has_ruled, has_hand) = (!ruled.is_empty(), !by_hand.is_empty());
     let held = StoredValue::new((ruled, by_hand));
     let apply = move |_| {
-        let changes: Vec<Change> = held.with_value(|(ruled, by_hand)| {
+        held.with_value(|(ruled, by_hand)| {
             let hand = by_hand.iter().filter(|_| also.get_untracked());
-            let all = ruled.iter().chain(hand);
-            all.filter_map(|m| m.change.clone()).collect()
+            _ = session.act(|c, s| procedure::move_dates(c, s, ruled.iter().chain(hand)));
         });
-        let n = changes.len();
-        let label = format!("Dates recalculées : {n} étapes");
-        if session.commit(label.clone(), changes) {
-            session.done(label);
-        }
         on_close.run(());
     };
     view! {

@@ -2,7 +2,8 @@ use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
-use crate::calendar::{Anchors, DateRule, Moment, Start, hour, restarted, spoken};
+use crate::acts;
+use crate::calendar::{Anchors, DateRule, Moment, Start, hour, spoken};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -115,13 +116,10 @@ pub fn StartEdit(procedure: Memo<Option<Procedure>>) -> impl IntoView {
         session.carnet.with(of)
     });
     let put = move |label: &'static str, set: &dyn Fn(&mut Procedure)| {
-        let Some(old) = procedure.get_untracked() else {
+        let Some(id) = procedure.with_untracked(|p| p.as_ref().map(|p| p.id)) else {
             return false;
         };
-        let mut new = old.clone();
-        set(&mut new);
-        let changes = session.carnet.with_untracked(|c| restarted(c, &old, &new));
-        session.commit(format!("{} : {label}", old.name), changes)
+        session.act(|c, s| acts::procedure::restart(c, s, id, label, set)).is_ok()
     };
     let day = Signal::derive(move || procedure.with(|p| p.as_ref().map(|p| p.started.to_string()).unwrap_or_default()));
     let set_day = move |text: String| {

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::closed_day::warn_closed;
 use super::procedure_start::read_time;
+use crate::acts;
 use crate::calendar::{Moment, short, spoken};
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -13,7 +14,7 @@ use crate::ui::{clock, dom, words};
 
 /// A step of the whole school, what was noted on it, and what can be done to it.
 #[derive(Clone, Copy)]
-struct Held {
+struct OneStep {
     session: Session,
     procedure: Id,
     step: Id,
@@ -21,7 +22,7 @@ struct Held {
     mark: Memo<Option<Mark>>,
 }
 
-impl Held {
+impl OneStep {
     fn new(procedure: Id, step: Id) -> Self {
         let session = Session::get();
         let this = memo(move || session.carnet.with(|c| c.steps.get(&step).map(|s| (**s).clone())));
@@ -64,29 +65,21 @@ impl Held {
     }
 
     fn change(self, label: &str, alter: &dyn Fn(&mut Mark)) -> bool {
-        let change = self.session.carnet.with_untracked(|c| {
-            let step = c.steps.get(&self.step)?;
-            c.mark_change(step, Scope::Whole, alter)
-        });
         let label = format!("{} : {label}", untrack(|| self.title()));
-        self.session.commit(label, change.into_iter().collect())
+        self.session.act(|c, s| acts::step::mark(c, s, &[(self.step, Scope::Whole)], label, alter)).is_ok()
     }
 
     fn put_in(self, key: &str) {
         if let Some(state) = StepState::from_key(key) {
-            let by = self.session.author();
-            self.change(state.label(), &|m| m.put_in(state, &by, clock::today()));
+            let title = untrack(|| self.title());
+            _ = self.session.act(|c, s| acts::step::put_in(c, s, &[(self.step, Scope::Whole)], title, state));
         }
     }
 
     fn set_date(self, text: &str) -> bool {
         let date = text.parse().ok();
-        let Some(old) = self.this.get_untracked() else {
-            return false;
-        };
-        let new = Step { date, time: old.time.filter(|_| date.is_some()), by_hand: date.is_some(), ..old.clone() };
-        let label = format!("{} : date", old.plan.title);
-        let ok = (date.is_some() || text.is_empty()) && self.session.update(label, &old, &new);
+        let typed = date.is_some() || text.is_empty();
+        let ok = typed && self.session.act(|c, s| acts::step::set_date(c, s, self.step, date)).is_ok();
         if let Some(date) = date.filter(|_| ok) {
             warn_closed(self.session, date);
         }
@@ -96,12 +89,8 @@ impl Held {
     /// The hour it is due at; empty: the whole day.
     fn set_time(self, text: &str) -> bool {
         let time = read_time(text);
-        let Some(old) = self.this.get_untracked() else {
-            return false;
-        };
-        let new = Step { time, by_hand: true, ..old.clone() };
-        let label = format!("{} : heure", old.plan.title);
-        (time.is_some() || text.is_empty()) && self.session.update(label, &old, &new)
+        let typed = time.is_some() || text.is_empty();
+        typed && self.session.act(|c, s| acts::step::set_hour(c, s, self.step, time)).is_ok()
     }
 
     fn set_minutes(self, text: &str) -> bool {
@@ -124,28 +113,11 @@ impl Held {
     }
 
     fn note(self) {
-        let activity = self
-            .session
-            .carnet
-            .with_untracked(|c| c.activity_of(c.procedures.get(&self.procedure)?, c.steps.get(&self.step)?));
-        match activity {
-            Some(activity) => {
-                let label = format!("Étape notée au journal : {}", activity.title);
-                self.session.commit(label, vec![Change::create(&activity)]);
-            }
-            None => self.session.complain("Donnez d’abord le jour où l’étape a été faite."),
-        }
+        _ = self.session.act(|c, s| acts::step::note(c, s, self.step));
     }
 
     fn remove(self) {
-        let changes = self.session.carnet.with_untracked(|c| {
-            let marks = c.marks.values().filter(|m| m.step == self.step);
-            let marks = marks.map(|m| Change::delete(&**m));
-            let step = c.steps.get(&self.step).map(|s| Change::delete(&**s));
-            marks.chain(step).collect::<Vec<_>>()
-        });
-        let label = format!("Étape retirée : {}", untrack(|| self.title()));
-        self.session.commit(label, changes);
+        self.session.delete(TableName::Step, self.step, || {});
     }
 
     /// Who did it, and when.
@@ -180,7 +152,7 @@ pub fn StepRow(
     /// The step, or the box, that was asked for: it is open, in view and has the focus.
     asked: Option<Id>,
 ) -> impl IntoView {
-    let held = Held::new(procedure, step);
+    let held = OneStep::new(procedure, step);
     let mark = held.mark.with_untracked(|m| m.as_ref().map(|m| m.id));
     let here = asked.is_some_and(|a| a == step || Some(a) == mark);
     let open = RwSignal::new(here);
@@ -236,7 +208,7 @@ pub fn StepRow(
 
 /// What follows a step that is done: its time, and the journal.
 #[component]
-fn Done(held: Held) -> impl IntoView {
+fn Done(held: OneStep) -> impl IntoView {
     let minutes = held.said(|m| m.minutes.map_or_else(String::new, |m| minutes_to_text(u32::from(m))));
     view! {
         <div class="step-done">
@@ -250,7 +222,7 @@ fn Done(held: Held) -> impl IntoView {
 
 /// All that a step says, and what is noted on it.
 #[component]
-fn Body(held: Held) -> impl IntoView {
+fn Body(held: OneStep) -> impl IntoView {
     let plan = memo(move || {
         let plan = |s: &Option<Step>| s.as_ref().map(|s| s.plan.clone());
         held.this.with(plan).unwrap_or_default()

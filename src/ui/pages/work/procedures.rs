@@ -5,9 +5,9 @@ use super::procedure_begin::BeginForm;
 use super::procedure_mended::MendedModels;
 use super::procedure_model::OneModel;
 use super::procedure_models::Models;
-use crate::calendar::{Renewal, Wanted, campaigns_left, procedures_left};
+use crate::acts;
+use crate::calendar::{Wanted, campaigns_left, procedures_left};
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{EmptyState, PageHead, Show};
 use crate::ui::route::Route;
@@ -130,11 +130,7 @@ fn Renew() -> impl IntoView {
             procedures: procedures.get_untracked(),
             campaigns: campaigns.get_untracked(),
         };
-        let changes =
-            session.carnet.with_untracked(|c| Renewal::of(c, c.open_year(), wanted, &mut clock::ids()).changes(c));
-        if session.commit("Année précédente reprise", changes) {
-            session.done("Repris de l’année précédente. Vérifiez les classes, puis les dates.".to_owned());
-        }
+        _ = session.act(|c, s| acts::procedure::renew_year(c, s, wanted));
     };
     let tick = move |at: usize, value: RwSignal<bool>, one: &'static str, many: &'static str| {
         let count = move || offer.get().get(at).copied().unwrap_or(0);

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::alteration;
 use crate::document::{Document, where_we_are};
 use crate::model::Info;
 use crate::ui::clock;
@@ -18,11 +19,9 @@ pub fn Progress() -> impl IntoView {
     let typed = RwSignal::new(wanted.get_untracked());
     effect(move || typed.set(wanted.get()));
     let keep = move |text: String| {
-        let old = session.carnet.with_untracked(|c| c.about().cloned());
-        old.is_some_and(|old| {
-            let new = Info { wanted: text.trim_end().to_owned(), ..old.clone() };
-            session.update("Décisions attendues", &old, &new)
-        })
+        let id = session.carnet.with_untracked(|c| c.about().map(|i| i.id));
+        let keep = |info: &mut Info| text.trim_end().clone_into(&mut info.wanted);
+        id.is_some_and(|id| session.act(|c, _| alteration::alter(c, id, "décisions attendues", &keep)).is_ok())
     };
     let sheet = memo(move || session.carnet.with(|c| where_we_are(c, clock::today(), &typed.get())));
     // The title stands above already.

@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
+use crate::acts::timetable_import::{self, Noted};
 use crate::calendar::short;
 use crate::exchange::ImportReport;
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
-    Choice, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Leaving, PageHead, Show,
+    Choice, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
 };
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -104,35 +105,17 @@ fn NewImport() -> impl IntoView {
         let Some(day) = date.date("Donnez la date de l’import.") else {
             return;
         };
-        let mut report_read = read.get_untracked().flatten().unwrap_or_default();
-        // What was noted on a line goes on with it.
-        let known = session.carnet.with_untracked(|c| c.unsolved_of(SchoolYear::containing(day)));
-        for missing in &mut report_read.missing {
-            let before = known.iter().find(|u| u.missing.key() == missing.key());
-            if let Some(before) = before.filter(|u| !u.missing.note.is_empty()) {
-                missing.note = before.missing.note.clone();
-            }
-        }
-        let new = TimetableImport {
-            id: session.new_id(),
+        let noted = Noted {
             date: day,
             software: software.text(),
             file: file.text(),
             kind: ImportKind::from_key(&kind.get_untracked()).unwrap_or(ImportKind::Provisional),
-            weeks: report_read.weeks,
-            counts: report_read.counts,
-            named: report_read.named,
-            missing: report_read.missing,
-            notes: if keep.get_untracked() { report_read.unread.join("\n") } else { String::new() },
-            extra: Extra::new(),
+            report: read.get_untracked().flatten().unwrap_or_default(),
+            keep_unread: keep.get_untracked(),
         };
-        let elsewhere = new.school_year() != session.carnet.with_untracked(Carnet::open_year);
-        if session.commit(format!("Import d’emploi du temps du {}", short(day)), vec![Change::create(&new)]) {
+        if session.act(|c, s| timetable_import::note(c, s, noted)).is_ok() {
             report.clear();
             file.clear();
-            if elsewhere {
-                session.say(format!("Import noté dans l’année {}, celle de sa date.", SchoolYear::containing(day)));
-            }
         }
     };
     let kinds = Signal::derive(|| {
@@ -156,7 +139,8 @@ fn NewImport() -> impl IntoView {
 #[component]
 fn OneImport(id: Id) -> impl IntoView {
     let session = Session::get();
-    let import = memo(move || session.carnet.with(|c| c.imports.get(&id).map(|i| (**i).clone())));
+    let held = Held::<TimetableImport>::new(id);
+    let import = held.record;
     let before = memo(move || {
         session.carnet.with(|c| {
             let this = c.imports.get(&id)?;
@@ -165,14 +149,6 @@ fn OneImport(id: Id) -> impl IntoView {
             all.get(at.checked_sub(1)?).map(|i| this.since(i))
         })
     });
-    let alter = move |label: &str, alter: &dyn Fn(&mut TimetableImport)| {
-        let Some(old) = import.get_untracked() else {
-            return false;
-        };
-        let mut new = old.clone();
-        alter(&mut new);
-        session.update(format!("Import du {} : {label}", short(old.date)), &old, &new)
-    };
     let title = move || {
         import.with(|i| {
             i.as_ref().map(|i| format!("{} – {} {}", short(i.date), i.software, i.kind.label())).unwrap_or_default()
@@ -201,10 +177,10 @@ fn OneImport(id: Id) -> impl IntoView {
                 import.with(|i| i.as_ref().and_then(|i| i.counts.get(count).map(u32::to_string)).unwrap_or_default())
             });
             let set = move |text: String| match (text.trim(), text.trim().parse::<u32>()) {
-                ("", _) => alter(count.label(), &|i| {
+                ("", _) => held.alter(count.label(), &|i| {
                     i.counts.remove(count);
                 }),
-                (_, Ok(n)) => alter(count.label(), &|i| {
+                (_, Ok(n)) => held.alter(count.label(), &|i| {
                     i.counts.insert(*count, n);
                 }),
                 _ => {
@@ -277,11 +253,7 @@ fn OneImport(id: Id) -> impl IntoView {
         };
         all.into_iter().map(list).collect_view()
     };
-    let remove = move |_| {
-        if let Some(old) = import.get_untracked() {
-            session.commit(format!("Import supprimé : {}", short(old.date)), vec![Change::delete(&old)]);
-        }
-    };
+    let remove = move |_| held.delete(|| {});
     view! {
         <section class="card import">
             <h2>{title}</h2>
@@ -295,8 +267,8 @@ fn OneImport(id: Id) -> impl IntoView {
                 <EditText
                     label="Notes de l’import"
                     kind=FieldKind::Text
-                    value=Signal::derive(move || import.with(|i| i.as_ref().map(|i| i.notes.clone()).unwrap_or_default()))
-                    on_commit=move |t: String| alter("notes", &|i| i.notes = t.clone())
+                    value=held.read(|i| i.notes.clone())
+                    on_commit=held.set("notes", |i, t| i.notes = t)
                 />
                 <button type="button" class="quiet" on:click=remove>
                     "Supprimer cet import"
@@ -344,30 +316,12 @@ fn OneUnsolved(unsolved: crate::model::Unsolved) -> impl IntoView {
     let session = Session::get();
     let (id, at) = (unsolved.import, unsolved.at);
     let name = unsolved.missing.name.clone();
-    let alter = move |label: String, alter: &dyn Fn(&mut Missing)| {
-        let old = session.carnet.with_untracked(|c| c.imports.get(&id).map(|i| (**i).clone()));
-        let Some(old) = old else {
-            return false;
-        };
-        let mut new = old.clone();
-        if let Some(missing) = new.missing.get_mut(at) {
-            alter(missing);
-        }
-        session.update(label, &old, &new)
-    };
     let note = Signal::derive(move || {
         let note = |c: &Carnet| Some(c.imports.get(&id)?.missing.get(at)?.note.clone());
         session.carnet.with(note).unwrap_or_default()
     });
-    let of = name.clone();
-    let set_note = move |text: String| alter(format!("Suivi de {of}"), &|m| m.note = text.trim().to_owned());
-    let of = name.clone();
-    let solve = move |_| {
-        let label = format!("Réglé : {of}");
-        if alter(label.clone(), &|m| m.solved = Some(clock::today())) {
-            session.done(label);
-        }
-    };
+    let set_note = move |text: String| session.act(|c, s| timetable_import::follow(c, s, id, at, text.trim())).is_ok();
+    let solve = move |_| _ = session.act(|c, s| timetable_import::solve(c, s, id, at));
     view! {
         <tr>
             <th scope="row">{name.clone()}</th>
