@@ -11,14 +11,16 @@ pub struct Stamp {
     pub day: NaiveDate,
     /// Now, to the minute.
     pub hour: NaiveTime,
-    /// The administrator's name; empty: not known yet.
+    /// Now, RFC 3339, UTC, seconds.
+    pub at: String,
+    /// The name of who works here; empty: not known yet.
     pub author: String,
     ids: RefCell<IdMaker>,
 }
 
 impl Stamp {
-    pub fn new(day: NaiveDate, hour: NaiveTime, author: impl Into<String>, ids: IdMaker) -> Self {
-        Self { day, hour, author: author.into(), ids: RefCell::new(ids) }
+    pub fn new((day, hour): (NaiveDate, NaiveTime), at: String, author: String, ids: IdMaker) -> Self {
+        Self { day, hour, at, author, ids: RefCell::new(ids) }
     }
 
     /// The identity of a new record.

@@ -1,11 +1,10 @@
-use crate::model::SchoolYear;
 use carnet_derive::FromFields;
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::labels::labels;
 use super::record::is_false;
-use super::{Extra, Fault, Id, Record, TableName};
+use super::{Extra, Fault, Id, Record, SchoolYear, TableName};
 
 /// A campaign of a national application: « remontée nationale ».
 #[derive(Clone, Debug, PartialEq, Serialize, FromFields)]

@@ -65,9 +65,9 @@ impl Session {
     }
 
     /// What the act would do, asked of the carnet without changing it.
-    fn weigh(self, act: impl FnOnce(&Carnet, &Stamp) -> Result<Act, Refusal>) -> Result<Act, Refusal> {
-        let (day, hour) = untrack(|| (clock::today(), clock::time()));
-        let stamp = Stamp::new(day, hour, self.author(), self.take_ids());
+    pub(super) fn weigh(self, act: impl FnOnce(&Carnet, &Stamp) -> Result<Act, Refusal>) -> Result<Act, Refusal> {
+        let now = untrack(|| (clock::today(), clock::time()));
+        let stamp = Stamp::new(now, clock::now(), untrack(|| self.author()), self.take_ids());
         let outcome = self.carnet.with_untracked(|c| act(c, &stamp));
         self.put_ids(stamp.into_ids());
         outcome

@@ -7,72 +7,28 @@ use super::keeping::Keeping;
 use super::route::Route;
 use super::session::{Phase, Session};
 use super::{clock, preferences, readers, words};
+use crate::acts;
+use crate::acts::carnet::Asked;
 use crate::exchange::{FileKind, Summary};
-use crate::model::official::NewLetter;
 use crate::model::*;
 use crate::store::{Entry, MirroredDb, Registry, sweep};
 
 /// What the page « Créer mon carnet » asks.
-#[derive(Clone, Debug, Default)]
 pub struct NewCarnet {
-    pub school: String,
-    pub uai: String,
-    pub kind: Option<SchoolKind>,
-    pub town: String,
-    pub academy: String,
-    pub zone: String,
-    pub last_name: String,
-    pub first_name: String,
-    pub quality: String,
-    pub head_last_name: String,
-    pub head_first_name: String,
-    pub year: i32,
-    /// How many closed years are kept; none: all.
-    pub keep_years: Option<u8>,
+    pub asked: Asked,
     /// Others open the same session of this computer: nothing is kept in the browser.
     pub shared: bool,
 }
 
 impl Session {
     /// Makes a carnet from what was asked and opens it: the first line of its journal.
-    pub fn create_carnet(self, asked: NewCarnet) {
-        let mut ids = clock::ids();
-        let info = Info {
-            id: ids.next_id(),
-            open_year: asked.year,
-            example: false,
-            created: clock::now(),
-            keep_years: asked.keep_years,
-            handover: String::new(),
-            wanted: String::new(),
-            copy: None,
-            extra: Extra::new(),
+    pub fn create_carnet(self, new: NewCarnet) {
+        let NewCarnet { asked, shared } = new;
+        let Ok(act) = self.weigh(|c, s| acts::carnet::create(c, s, &asked)) else {
+            return;
         };
-        let school = School {
-            id: ids.next_id(),
-            name: asked.school.trim().to_owned(),
-            uai: Uai::tidy(&asked.uai),
-            kind: asked.kind.unwrap_or(SchoolKind::College),
-            town: asked.town.trim().to_owned(),
-            academy: asked.academy.trim().to_owned(),
-            zone: asked.zone,
-            other_uai: String::new(),
-            ent: String::new(),
-            timetable: String::new(),
-            school_life: String::new(),
-            extra: Extra::new(),
-        };
-        let administrator = Person {
-            quality: asked.quality.trim().to_owned(),
-            ..Person::new(ids.next_id(), &asked.last_name, &asked.first_name, Role::Administrator)
-        };
-        let head = Person::new(ids.next_id(), &asked.head_last_name, &asked.head_first_name, Role::Head);
-        let letter = NewLetter::new(info.id, asked.year, Some(administrator.id), Some(head.id), &school.town);
-        let mut changes =
-            vec![Change::create(&info), Change::create(&school), Change::create(&administrator), Change::create(&head)];
-        changes.extend(letter.changes());
-        let mut transaction = Transaction::new(self.envelope(), format!("Carnet créé : {}", school.name), changes);
-        transaction.by = administrator.name();
+        let mut transaction = Transaction::new(self.envelope(), act.label, act.changes);
+        transaction.by = Person::new(self.new_id(), &asked.last_name, &asked.first_name, Role::Administrator).name();
         let mut carnet = Carnet::default();
         if let Err(refusal) = carnet.apply(&transaction) {
             self.complain(words::refusal(&refusal, &transaction.label));
@@ -80,8 +36,8 @@ impl Session {
         }
         let mut content = content(&carnet);
         content.lines.push(serde_json::to_string(&transaction).unwrap_or_default());
-        let entry = Entry { title: school.name.clone(), changes: 1, ..Entry::default() };
-        if asked.shared {
+        let entry = Entry { title: asked.school.trim().to_owned(), changes: 1, ..Entry::default() };
+        if shared {
             return self.create_shared(content, entry, Self::first_file_name(&asked.uai));
         }
         self.create_and_show(content, entry, Route::Home);

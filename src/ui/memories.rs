@@ -10,6 +10,7 @@ use super::any_store::AnyStore;
 use super::keeping::Keeping;
 use super::session::{Phase, Session};
 use super::words;
+use crate::acts;
 use crate::model::*;
 use crate::store::{
     Entry, Head, Line, Memories, Memory, Mirror, Mirrored, MirroredDb, Registry, Store, StoreError, Told, Whole,
@@ -301,7 +302,7 @@ impl Session {
 
     /// Decides of a line set apart: does it again as a new action, or lets it go.
     pub fn decide_apart(self, line: &Arc<Transaction>, take: bool) {
-        if take && !self.commit(format!("Repris : {}", line.label), line.changes.clone()) {
+        if take && self.act(|c, s| acts::history::repeat(c, s, line)).is_err() {
             return;
         }
         self.apart.update(|lines| lines.retain(|one| one.id != line.id));

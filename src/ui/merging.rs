@@ -11,6 +11,7 @@ use super::session::Session;
 use super::{browser, clock};
 use serde::Deserialize;
 
+use crate::acts::Act;
 use crate::exchange::merge::{self, Author, Incoming, Plan, Written, known_by_merges};
 use crate::exchange::{FileKind, Summary};
 use crate::model::*;
@@ -162,19 +163,14 @@ impl Session {
     }
 
     /// Taking what was chosen, as one action: its label and its changes; what was refused is noted, what was left for later is not.
-    pub fn integration(
-        self,
-        incoming: &Incoming,
-        plan: &Plan,
-        chosen: &BTreeMap<String, bool>,
-    ) -> (String, Vec<Change>) {
+    pub fn integration(self, incoming: &Incoming, plan: &Plan, chosen: &BTreeMap<String, bool>) -> Act {
         let record = self.merge_record(incoming);
         let changes = self.carnet.with_untracked(|c| merge::integrate(c, incoming, plan, chosen, record));
         let label = match incoming.author {
             Author::Head => format!("Retour de {} intégré", incoming.by),
             Author::Oneself => format!("Carnet d’un autre poste fusionné, du {}", clock::local(&incoming.at)),
         };
-        (label, changes)
+        Act::quiet(label).also(changes)
     }
 }
 

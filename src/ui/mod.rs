@@ -1,5 +1,8 @@
 //! The screen: Leptos components, the state behind them, and the French sentences for people.
 
+// What a person does is an act: no change of the carnet is built here (clippy.toml says why).
+#![deny(clippy::disallowed_methods)]
+
 mod acting;
 mod actions;
 mod any_store;

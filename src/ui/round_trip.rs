@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::acting::Done;
 use super::route::Route;
 use super::session::{Saving, Session};
 use super::{browser, clock, preferences, shell, travel, words};
-use crate::document;
-use crate::exchange::head_copy::{digest_of, head_copy};
+use crate::exchange::head_copy::head_copy;
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
 use crate::store::StoreError;
+use crate::{acts, document};
 
 impl Session {
     /// Makes the copy of the open year, notes it, and hands it over as a page to double-click or as JSON.
@@ -20,24 +21,23 @@ impl Session {
     /// `with`: what goes beside the least.
     pub fn prepare_copy(self, mut with: BTreeSet<CopyPart>, as_page: bool) {
         let year = self.carnet.with_untracked(Carnet::open_year).start();
-        let mut copy = SentCopy {
+        // The head's decisions rest on the bilan: it is there, even empty, before the copy leaves.
+        if self.act(acts::review::begin).is_err() {
+            return;
+        }
+        let copy = SentCopy {
             at: clock::now(),
             by: self.author(),
             notes: with.remove(&CopyPart::Notes),
             with,
             ..SentCopy::new(self.new_id(), year)
         };
-        // The head's decisions rest on the bilan: it is there, even empty, before the copy leaves.
-        let (review, made) = self.review();
-        if made.is_some()
-            && !self.commit(format!("Bilan {} commencé", SchoolYear::new(review.year)), made.into_iter().collect())
-        {
+        let Ok(Done { made: Some(id) }) = self.act(|c, s| acts::copy::prepare(c, s, copy)) else {
             return;
-        }
-        copy.digest = self.carnet.with_untracked(|c| digest_of(&head_copy(c, &copy)));
-        if !self.commit("Exemplaire préparé pour le chef d’établissement", vec![Change::create(&copy)]) {
+        };
+        let Some(copy) = self.carnet.with_untracked(|c| c.copies.get(&id).map(|copy| SentCopy::clone(copy))) else {
             return;
-        }
+        };
         let left = self.carnet.with_untracked(|c| head_copy(c, &copy));
         let text = file_text(FileKind::Copy, &left, &[], &self.author());
         let name = match as_page {

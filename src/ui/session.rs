@@ -276,27 +276,6 @@ impl Session {
         }
     }
 
-    /// Does one thing: shown at once, saved whole, undone whole. `false`, with a sentence, where it is refused.
-    pub fn commit(self, label: impl Into<String>, changes: Vec<Change>) -> bool {
-        if changes.is_empty() {
-            return true;
-        }
-        let label = label.into();
-        // What is frozen or deleted rests on all years.
-        let rests =
-            |c: &Change| c.table == TableName::ApprovedReview || c.after.is_none() && c.table != TableName::Activity;
-        if !self.complete.get_untracked() && changes.iter().any(rests) {
-            self.complain(words::years_missing(&label));
-            return false;
-        }
-        self.run(Transaction::new(self.envelope(), label, changes))
-    }
-
-    /// The change of one record, if it is one.
-    pub fn update<R: Record>(self, label: impl Into<String>, old: &R, new: &R) -> bool {
-        self.commit(label, Change::update(old, new).into_iter().collect())
-    }
-
     pub fn undo(self) {
         let Some(last) = self.undo.with_untracked(|u| u.to_undo().cloned()) else {
             self.say(match self.is_folded() {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use leptos::prelude::*;
 
 use super::session::Session;
+use crate::acts;
 use crate::model::*;
 
 /// A form that was left with something in it.
@@ -60,8 +61,10 @@ impl Session {
     /// Does what the form would have done, and forgets the draft.
     pub fn send_unsent(self, key: &str, unsent: &Unsent) -> bool {
         let sent = match unsent {
-            Unsent::Comment { target, reply_to, text } => self.comment(target.clone(), *reply_to, text),
-            Unsent::Addition { mission, text } => self.add_duty(*mission, text),
+            Unsent::Comment { target, reply_to, text } => {
+                self.act(|c, s| acts::comment::add(c, s, target.clone(), *reply_to, text)).is_ok()
+            }
+            Unsent::Addition { mission, text } => self.act(|c, s| acts::review::add_duty(c, s, *mission, text)).is_ok(),
             Unsent::Visa(visa) => self.give_visa(visa.clone(), ""),
         };
         if sent {
@@ -70,17 +73,13 @@ impl Session {
         sent
     }
 
-    /// The head's visa, given; `beside`: as in [`Session::edit_heads_part`].
+    /// The head's visa, given; `beside`: as in [`acts::review::heads_part`].
     pub fn give_visa(self, visa: Visa, beside: &str) -> bool {
-        let (review, _) = self.review();
         let last = self
             .inner
             .with_value(|inner| inner.tail.last().map(|line| line.json.clone()))
             .and_then(|line| serde_json::from_str::<Transaction>(&line).ok())
             .map(|t| t.id);
-        let version = self.carnet.with_untracked(|c| VisaVersion::of(c, &review, last));
-        self.edit_heads_part("Visa donné", beside, |i| {
-            i.visa = Some(Visa { version: Some(version), ..visa });
-        })
+        self.act(|c, s| acts::review::give_visa(c, s, &visa, last, beside)).is_ok()
     }
 }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::activity;
 use crate::cards::{card, value};
 use crate::model::*;
 
@@ -13,29 +14,13 @@ pub struct Clash {
 
 /// The fields that `mine` and `now` both made something else of.
 pub fn clashes(carnet: &Carnet, before: &Activity, mine: &Activity, now: &Activity) -> Vec<Clash> {
-    let after = |other: &Activity| Change::update(before, other).and_then(|c| c.after).unwrap_or_default();
-    let (mine, theirs) = (after(mine), after(now));
-    let both = theirs.into_iter().filter_map(|(key, theirs)| {
-        let here = mine.get(&key).filter(|here| **here != theirs)?;
-        Some(Clash {
-            field: card(TableName::Activity).word(&key).to_owned(),
-            theirs: value(carnet, TableName::Activity, Some(&key), &theirs),
-            mine: value(carnet, TableName::Activity, Some(&key), here),
-        })
-    });
-    both.collect()
-}
-
-/// What was typed over `was`, and only that, put over what is there `now`.
-pub fn mine_over(was: &Activity, mine: &Activity, now: &Activity) -> Option<Change> {
-    let mut change = Change::update(was, mine)?;
-    let theirs = Change::update(was, now).and_then(|c| c.after);
-    for (key, value) in change.before.iter_mut().flatten() {
-        if let Some(there) = theirs.as_ref().and_then(|t| t.get(key)) {
-            value.clone_from(there);
-        }
-    }
-    Some(change)
+    let both = activity::clashes(before, mine, now).into_iter();
+    both.map(|(key, theirs, mine)| Clash {
+        field: card(TableName::Activity).word(&key).to_owned(),
+        theirs: value(carnet, TableName::Activity, Some(&key), &theirs),
+        mine: value(carnet, TableName::Activity, Some(&key), &mine),
+    })
+    .collect()
 }
 
 /// Both sides of what clashes, and the choice.

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
-use super::activity_clash::{Clash, Clashes, clashes, mine_over};
+use super::activity_clash::{Clash, Clashes, clashes};
 use super::activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT, Typed};
 use super::activity_fields::{FieldRows, Fields};
 use super::is_unfinished;
+use crate::acts::activity;
 use crate::model::*;
 use crate::ui::derived::effect;
 use crate::ui::dom;
@@ -81,37 +82,25 @@ pub fn ActivityForm(
             (false, Some(now)) => session.carnet.with_untracked(|c| before.with_value(|b| clashes(c, b, &after, &now))),
             _ => Vec::new(),
         };
-        let mut changes = Vec::new();
-        if !new && found.is_empty() {
-            changes.extend(before.with_value(|b| Change::update(b, &after)));
-            if whole.get_untracked() {
-                let more = before.with_value(|b| session.carnet.with_untracked(|c| c.series_changes(b, &after)));
-                changes.extend(more);
-            }
-        }
-        let kept = found.is_empty()
+        let done_so = found.is_empty()
             && match new {
-                true => session.commit(format!("Activité notée : {}", after.title), vec![Change::create(&after)]),
-                false => session.commit(format!("Activité modifiée : {}", after.title), changes),
-            };
+                true => session.act(|c, s| activity::note(c, s, &after)),
+                false => {
+                    session.act(|c, s| before.with_value(|b| activity::change(c, s, b, &after, whole.get_untracked())))
+                }
+            }
+            .is_ok();
         clash.set(found);
-        if kept {
+        if done_so {
             done();
             session.fresh.set(Some(after.id));
-            session.done(match new {
-                true => format!("Activité notée : {}", after.title),
-                false => format!("Activité modifiée : {}", after.title),
-            });
         }
     };
     // Only what was typed here goes over what is there now.
     let keep_mine = move |()| {
-        let (Some(mine), Some(now)) = (made(), there()) else {
-            return;
-        };
-        let change = before.with_value(|was| mine_over(was, &mine, &now));
-        let label = format!("Activité modifiée : {}", mine.title);
-        if session.commit(label, change.into_iter().collect()) {
+        if let Some(mine) = made()
+            && before.with_value(|was| session.act(|c, s| activity::keep_mine(c, s, was, &mine))).is_ok()
+        {
             done();
         }
     };

@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 
 use super::NameChips;
+use crate::acts::activity;
 use crate::calendar::{hour, long_with_day};
 use crate::exchange::QuickEntry;
-use crate::model::{Change, SchoolYear, minutes_to_text};
+use crate::model::{SchoolYear, minutes_to_text};
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
@@ -31,16 +33,11 @@ pub fn Quick() -> impl IntoView {
         let Some(entry) = understood.get_untracked() else {
             return;
         };
-        if entry.title.trim().is_empty() {
-            session.complain("Il manque l’intitulé : ajoutez quelques mots à la ligne.");
-            return;
-        }
-        let activity = entry.activity(session.new_id());
-        if session.commit(format!("Activité notée : {}", activity.title), vec![Change::create(&activity)]) {
+        let done = session.act(|c, s| activity::note(c, s, &entry.activity(s.id())));
+        if let Ok(Done { made }) = done {
             line.set(String::new());
             session.set_draft(DRAFT, None);
-            session.fresh.set(Some(activity.id));
-            session.done(format!("Activité notée : {}", activity.title));
+            session.fresh.set(made);
         }
     };
     let keep = move |text: String| {

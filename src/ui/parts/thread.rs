@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use crate::model::{Change, Comment, Commentable, Id};
+use crate::acts;
+use crate::model::{Comment, Commentable, Id, TableName};
 use crate::ui::derived::memo;
 use crate::ui::parts::{Field, FieldKind, Show};
 use crate::ui::session::Session;
@@ -69,7 +70,8 @@ pub fn Thread(
             session.set_reader(&name.get_untracked());
         }
         let reply_to = writing.get_untracked().flatten();
-        if session.comment(target.get_value(), reply_to, &text.get_untracked()) {
+        let written = text.get_untracked();
+        if session.act(|c, s| acts::comment::add(c, s, target.get_value(), reply_to, &written)).is_ok() {
             // The draft goes with it.
             text.set(String::new());
             session.set_draft(&target.with_value(|t| comment_key(t, reply_to)), None);
@@ -125,22 +127,8 @@ pub fn Thread(
                 let id = comment.id;
                 let first = comment.reply_to.is_none();
                 let class = if first { "comment" } else { "comment answer" };
-                let resolve = {
-                    let comment = comment.clone();
-                    move |_| {
-                        let new = Comment { resolved: !comment.resolved, ..comment.clone() };
-                        let label = if new.resolved { "Commentaire résolu" } else { "Commentaire rouvert" };
-                        session.update(label, &comment, &new);
-                    }
-                };
-                let remove = {
-                    let comment = comment.clone();
-                    move |_| {
-                        if session.commit("Commentaire supprimé", vec![Change::delete(&comment)]) {
-                            session.done("Commentaire supprimé.");
-                        }
-                    }
-                };
+                let resolve = move |_| _ = session.act(|c, s| acts::comment::turn(c, s, id));
+                let remove = move |_| session.delete(TableName::Comment, id, || {});
                 let own = comment.by == session.author();
                 view! {
                     <li class=class>

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::calendar::SchoolDays;
-use crate::model::{Arrange, Change, YearCalendar};
+use crate::model::{Change, YearCalendar};
 use crate::ui::session::Session;
 
 /// Changes the year's calendar: the first change makes the school's own out of the official one.
@@ -23,16 +24,5 @@ pub(super) fn change_with(
     more: Vec<Change>,
 ) -> bool {
     let old = days.with_untracked(|d| d.calendar.clone());
-    let mut new = old.clone();
-    alter(&mut new);
-    new.breaks.arrange_by_key(|b| b.from);
-    new.closed.arrange_by_key(|c| c.date);
-    let stored = session.carnet.with_untracked(|c| c.calendars.contains_key(&old.id));
-    let mut changes = match stored {
-        _ if new == old => Vec::new(),
-        true => Change::update(&old, &new).into_iter().collect(),
-        false => vec![Change::create(&new)],
-    };
-    changes.extend(more);
-    session.commit(format!("Calendrier : {label}"), changes)
+    session.act(|c, s| acts::calendar::alter(c, s, &old, label, alter, more)).is_ok()
 }

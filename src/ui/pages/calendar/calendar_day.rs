@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::acts::{Given, activity};
 use crate::calendar::{Day, Due, SchoolDays, long_with_day};
-use crate::model::{Activity, Change, State};
 use crate::ui::clock;
 use crate::ui::parts::{DayList, Dialog, Field, Form, FormField, Show};
 use crate::ui::session::Session;
@@ -74,18 +74,9 @@ pub(super) fn DayDialog(
         let planned = date > clock::today();
         let title = FormField::new("");
         let note = move |()| {
-            let Some(text) = title.required("Donnez l’intitulé.") else {
-                return;
-            };
-            let mut activity = Activity::new(session.new_id(), date, text);
-            if planned {
-                activity.state = State::Planned;
-            }
-            let done = if planned { "prévue" } else { "notée" };
-            let label = format!("Activité {done} : {}", activity.title);
-            if session.commit(label.clone(), vec![Change::create(&activity)]) {
+            let noted = session.submit(&[(Given::Name, title)], |c, s| activity::note_on(c, s, date, title.text()));
+            if noted.is_some() {
                 title.clear();
-                session.done(label);
             }
         };
         let (what, verb) = match planned {

@@ -1,6 +1,7 @@
 use chrono::{NaiveDate, Weekday};
 use leptos::prelude::*;
 
+use crate::acts::{Given, Stamp, activity};
 use crate::calendar::{Recurrence, SchoolDays, WEEKDAYS, long_with_day};
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -40,34 +41,13 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
         })
     });
     let plan = move |()| {
-        let Some(name) = title.required("Donnez l’intitulé de l’activité qui revient.") else {
+        let Some(length) = minutes.minutes() else {
             return;
         };
-        let length = match minutes.text().as_str() {
-            "" => None,
-            text => match minutes_from_text(text) {
-                Ok(minutes) => Some(minutes),
-                Err(error) => return minutes.fail(words::duration_error(error)),
-            },
-        };
-        let found = dates.get_untracked().unwrap_or_default();
-        if found.is_empty() {
-            return session.complain(
-                "Aucun jour de classe ne convient d’ici la fin de l’année : vérifiez la date et le calendrier.",
-            );
-        }
-        let series = session.new_id();
-        let new = found.iter().map(|date| {
-            let mut activity = Activity::new(session.new_id(), *date, name.clone());
-            activity.state = State::Planned;
-            activity.series = Some(series);
-            activity.minutes = length;
-            activity.duty = duty.get_untracked().parse().ok();
-            Change::create(&activity)
-        });
-        let n = found.len() as u32;
-        if session.commit(format!("Activité récurrente : {name} ({n})"), new.collect()) {
-            session.done(format!("{} au journal.", words::plural(n, "activité prévue", "activités prévues")));
+        let days = dates.get_untracked().unwrap_or_default();
+        let duty = duty.get_untracked().parse().ok();
+        let planned = |c: &Carnet, s: &Stamp| activity::plan_series(c, s, title.text(), &days, length, duty);
+        if session.submit(&[(Given::Name, title)], planned).is_some() {
             title.clear();
         }
     };

@@ -2,11 +2,12 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::acts::activity;
 use crate::calendar::short;
 use crate::exchange::pupil_names::name_like;
 use crate::exchange::{ActivityColumn, TableDraft, TableRow};
 use crate::french::Unit;
-use crate::model::{Activity, Change, minutes_to_text};
+use crate::model::{Activity, minutes_to_text};
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{Choice, Dialog, FilePick, Show, names_warning};
 use crate::ui::session::Session;
@@ -61,10 +62,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     };
     let import = move |_| {
         let activities = untrack(activities);
-        let n = activities.len() as u32;
-        let label = format!("Tableau importé : {}", words::plural(n, "activité", "activités"));
-        if session.commit(label.clone(), activities.iter().map(Change::create).collect()) {
-            session.done(label);
+        if session.act(|c, s| activity::note_all(c, s, &activities)).is_ok() {
             text.set(String::new());
             session.set_draft(PASTED, None);
             on_close.run(());

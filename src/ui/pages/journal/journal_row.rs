@@ -2,8 +2,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::calendar::{brief, hour, short};
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::parts::{ActivityForm, Commented, Links, Tick};
 use crate::ui::route::Route;
@@ -72,36 +74,20 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredVa
     .collect();
     let notes = activity.notes.clone();
     let about: Vec<String> = duties.into_iter().chain(details).collect();
-    let (copied, gone) = (activity.clone(), activity.clone());
     let selector = StoredValue::new(format!("[data-id=\"{id}\"] .tick"));
     let turn = move |done: bool| {
         session.put_activity(id, if done { State::Done } else { State::Planned });
         dom::focus_on(selector.get_value());
     };
     let duplicate = move |_| {
-        let mut copy = copied.renewed();
-        copy.id = session.new_id();
-        copy.date = clock::today();
-        copy.state = State::Done;
-        let copy_id = copy.id;
-        let label = format!("Activité dupliquée : {}", copy.title);
-        if session.commit(label.clone(), vec![Change::create(&copy)]) {
-            session.done(label);
-            session.fresh.set(Some(copy_id));
-            editing.set(Some(copy_id));
+        if let Ok(Done { made }) = session.act(|c, s| acts::activity::duplicate(c, s, id)) {
+            session.fresh.set(made);
+            editing.set(made);
         }
     };
     let delete = move |event: web_sys::MouseEvent| {
         let next = dom::neighbour(&event, "li", "button.link");
-        let label = format!("Activité supprimée : {}", gone.title);
-        let changes = session.carnet.with_untracked(|c| c.without_activity(&gone));
-        if session.commit(label.clone(), changes) {
-            session.done(label);
-            match next {
-                Some(next) => drop(next.focus()),
-                None => dom::focus("titre"),
-            }
-        }
+        session.delete(TableName::Activity, id, dom::focus_then(next));
     };
     // How many of the series come after this one.
     let ahead = match (activity.series, activity.date > clock::today()) {
@@ -111,20 +97,8 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredVa
         }),
         _ => None,
     };
-    let stopped = activity.clone();
     let stop = move |_| {
-        let Some(series) = stopped.series else {
-            return;
-        };
-        let changes: Vec<Change> = session.carnet.with_untracked(|c| {
-            let after = c.series_after(series, stopped.date);
-            let all = after.into_iter().map(Change::delete);
-            all.chain([Change::delete(&*stopped)]).collect()
-        });
-        let label =
-            format!("Série arrêtée : {} ({})", stopped.title, words::plural(changes.len() as u32, "fois", "fois"));
-        if session.commit(label.clone(), changes) {
-            session.done(label);
+        if session.act(|c, s| acts::activity::stop_series(c, s, id)).is_ok() {
             dom::focus("titre");
         }
     };

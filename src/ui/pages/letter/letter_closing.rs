@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::model::{self, *};
 use crate::ui::parts::{EditText, FieldKind};
 use crate::ui::session::Session;
@@ -61,22 +62,15 @@ pub fn MeansFields(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl 
     let field = move |read: fn(&Means) -> String| {
         Signal::derive(move || letter.get().map(|l| read(&l.means)).unwrap_or_default())
     };
-    let change = move |alter: fn(&mut Means, String)| {
-        move |text: String| {
-            let Some(old) = letter.get_untracked() else {
-                return false;
-            };
-            let mut new = model::Letter::clone(&old);
-            alter(&mut new.means, text.trim().to_owned());
-            session.update("Moyens modifiés", &*old, &new)
-        }
-    };
-    let hours = move |text: String| {
-        let Some(old) = letter.get_untracked() else {
+    let alter = move |alter: &dyn Fn(&mut Means)| {
+        let Some(id) = letter.with_untracked(|l| l.as_ref().map(|l| l.id)) else {
             return false;
         };
-        let mut new = model::Letter::clone(&old);
-        new.means.weekly_minutes = match text.trim() {
+        session.act(|c, s| acts::letter::alter(c, s, id, "Moyens modifiés", &|l| alter(&mut l.means))).is_ok()
+    };
+    let change = move |set: fn(&mut Means, String)| move |text: String| alter(&|m| set(m, text.trim().to_owned()));
+    let hours = move |text: String| {
+        let minutes = match text.trim() {
             "" => None,
             text => match minutes_from_text(text) {
                 Ok(minutes) => Some(minutes),
@@ -86,7 +80,7 @@ pub fn MeansFields(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl 
                 }
             },
         };
-        session.update("Moyens modifiés", &*old, &new)
+        alter(&|m| m.weekly_minutes = minutes)
     };
     let rates =
         ["312,50 €", "625 €", "1 250 €", "2 500 €", "3 750 €"].iter().map(|r| (*r).to_owned()).collect::<Vec<_>>();

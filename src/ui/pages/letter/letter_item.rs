@@ -1,8 +1,6 @@
-use std::str::FromStr;
-
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::acts::letter_item;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -119,31 +117,9 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
     let text = Signal::derive(move || mission.get().map(|m| m.text.clone()).unwrap_or_default());
     let differs = Signal::derive(move || mission.get().is_some_and(|m| !m.is_official()));
     let official_text = move || mission.get_untracked().and_then(|m| official::text(&m.model));
-    let reword = move |text: String| {
-        let Some(old) = mission.get_untracked() else {
-            return false;
-        };
-        session.update(
-            format!("Mission {} modifiée", number.get_untracked()),
-            &*old,
-            &Mission { text, ..Mission::clone(&old) },
-        )
-    };
-    let go = move |to: Move| {
-        let changes = session.carnet.with_untracked(|c| moved(&c.missions_of(letter), id, to));
-        if !changes.is_empty() {
-            session.commit("Mission déplacée", changes);
-        }
-    };
-    let remove = move || {
-        let Some(old) = mission.get_untracked() else {
-            return;
-        };
-        let changes = session.carnet.with_untracked(|c| {
-            c.duties_of(id).into_iter().map(Change::delete).chain(std::iter::once(Change::delete(&*old))).collect()
-        });
-        session.commit(format!("Mission {} retirée", number.get_untracked()), changes);
-    };
+    let reword = move |text: String| session.act(|c, s| letter_item::reword_mission(c, s, id, text)).is_ok();
+    let go = move |to: Move| _ = session.act(|c, s| letter_item::shift_mission(c, s, id, to));
+    let remove = move || session.delete(TableName::Mission, id, || {});
     let restore = move || {
         if let Some(text) = official_text() {
             reword(text.to_owned());
@@ -184,16 +160,13 @@ pub fn MissionItem(id: Id, letter: Id) -> impl IntoView {
     }
 }
 
-/// The text of a duty that was added and is not written yet.
-pub const NEW_DUTY: &str = "Nouvelle attribution à rédiger";
-
 /// A duty of a draft, with objective, indicator and deadline.
 #[component]
 pub fn DutyItem(id: Id) -> impl IntoView {
     let session = Session::get();
     let duty = memo(move || session.carnet.with(|c| c.duties.get(&id).cloned()));
     // One that was just added is there to be written.
-    let new = duty.with_untracked(|d| d.as_ref().is_some_and(|d| d.text == NEW_DUTY));
+    let new = duty.with_untracked(|d| d.as_ref().is_some_and(|d| d.text == letter_item::NEW_DUTY));
     let editing = RwSignal::new(new);
     let number = memo(move || {
         session.carnet.with(|c| {
@@ -206,59 +179,19 @@ pub fn DutyItem(id: Id) -> impl IntoView {
         move |read: fn(&Duty) -> String| Signal::derive(move || duty.get().map(|d| read(&d)).unwrap_or_default());
     let text = field(|d| d.text.clone());
     let differs = Signal::derive(move || duty.get().is_some_and(|d| !d.is_official()));
-    let change = move |what: &'static str, alter: fn(&mut Duty, String)| {
-        move |text: String| {
-            let Some(old) = duty.get_untracked() else {
-                return false;
-            };
-            let mut new = Duty::clone(&old);
-            alter(&mut new, text);
-            session.update(format!("{what} {} : modification", number.get_untracked()), &*old, &new)
-        }
+    let alter = move |what: &'static str, alter: &dyn Fn(&mut Duty)| {
+        session.act(|c, s| letter_item::alter_duty(c, s, id, what, alter)).is_ok()
+    };
+    let change = move |what: &'static str, set: fn(&mut Duty, String)| {
+        move |text: String| alter(what, &|d| set(d, text.clone()))
     };
     let deadline = move |text: String| {
-        let Some(old) = duty.get_untracked() else {
-            return false;
-        };
-        let mut new = Duty::clone(&old);
-        new.deadline = match text.as_str() {
-            "" => None,
-            text => match NaiveDate::from_str(text) {
-                Ok(date) => Some(date),
-                Err(_) => {
-                    session.complain("Indiquez une échéance qui existe.");
-                    return false;
-                }
-            },
-        };
-        session.update(format!("Échéance {} modifiée", number.get_untracked()), &*old, &new)
+        let day = text.parse().ok();
+        (day.is_some() || text.is_empty()) && alter("Échéance", &|d| d.deadline = day)
     };
-    let go = move |to: Move| {
-        let Some(old) = duty.get_untracked() else {
-            return;
-        };
-        let changes = session.carnet.with_untracked(|c| moved(&c.duties_of(old.mission), id, to));
-        if !changes.is_empty() {
-            session.commit("Attribution déplacée", changes);
-        }
-    };
-    let remove = move || {
-        if let Some(old) = duty.get_untracked() {
-            session.commit(format!("Attribution {} retirée", number.get_untracked()), vec![Change::delete(&*old)]);
-        }
-    };
-    let restore = move || {
-        let Some(old) = duty.get_untracked() else {
-            return;
-        };
-        if let Some(text) = official::text(&old.model) {
-            session.update(
-                format!("Texte officiel {} rétabli", number.get_untracked()),
-                &*old,
-                &Duty { text: text.to_owned(), ..Duty::clone(&old) },
-            );
-        }
-    };
+    let go = move |to: Move| _ = session.act(|c, s| letter_item::shift_duty(c, s, id, to));
+    let remove = move || session.delete(TableName::Duty, id, || {});
+    let restore = move || _ = session.act(|c, s| letter_item::restore_text(c, s, id));
     let goals = move || {
         let duty = duty.get()?;
         let facts: Vec<(&str, String)> = [

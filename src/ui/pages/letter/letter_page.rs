@@ -1,18 +1,18 @@
 use leptos::prelude::*;
 
 use super::letter_closing::{Conclusion, MeansFields};
-use super::letter_item::{DutyItem, MissionItem, NEW_DUTY, RewordedText};
+use super::letter_item::{DutyItem, MissionItem, RewordedText};
 use super::letter_remarks::Remarks;
 use super::letter_removed::Removed;
 use super::letter_signing::{Signed, Signing};
-use crate::document;
-use crate::model::official::{self, NewLetter};
-use crate::model::{self, *};
+use crate::model::{self, official, *};
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{Each, EmptyState, Leaving, PageHead, PrintSheet, Show, side};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
+use crate::{acts, document};
 
 /// The paper of a letter: the last signed version while it stands, the draft otherwise.
 fn paper(carnet: &Carnet, letter: &model::Letter) -> document::Document {
@@ -41,25 +41,7 @@ pub fn Letter() -> impl IntoView {
 #[component]
 fn Missing() -> impl IntoView {
     let session = Session::get();
-    let prepare = move |_| {
-        let (year, changes) = session.carnet.with_untracked(|c| {
-            let year = c.open_year();
-            let who = |role| Committee::first(c, role).map(|p| p.id);
-            let place = c.school().map(|s| s.town.clone()).unwrap_or_default();
-            (
-                year,
-                NewLetter::new(
-                    c.about().map_or_else(|| session.new_id(), |i| i.id),
-                    year.start(),
-                    who(Role::Administrator),
-                    who(Role::Head),
-                    &place,
-                )
-                .changes(),
-            )
-        });
-        session.commit(format!("Lettre {year} préparée"), changes);
-    };
+    let prepare = move |_| _ = session.act(acts::letter::prepare);
     view! {
         <PageHead />
         <EmptyState what=Signal::derive(move || format!("Il n’y a pas encore de lettre pour l’année {}.", session.year()))>
@@ -79,12 +61,8 @@ fn Open(id: Id) -> impl IntoView {
     let frozen = move || state.get() == LetterState::Signed;
     let change = move |label: &'static str, alter: fn(&mut model::Letter, String)| {
         move |text: String| {
-            let Some(old) = letter.get_untracked() else {
-                return false;
-            };
-            let mut new = model::Letter::clone(&old);
-            alter(&mut new, text);
-            session.update(label, &*old, &new)
+            let put = |l: &mut model::Letter| alter(l, text.clone());
+            session.act(|c, s| acts::letter::alter(c, s, id, label, &put)).is_ok()
         }
     };
     let missions =
@@ -218,10 +196,8 @@ fn DutyList(mission: Id) -> impl IntoView {
         mission.unwrap_or_default()
     };
     let add = move |_| {
-        let rank = session.carnet.with_untracked(|c| Rank::after(c.duties_of(mission).last().map(|d| &d.rank)));
-        let duty = Duty::new(session.new_id(), mission, rank, NEW_DUTY);
-        if session.commit("Attribution ajoutée", vec![Change::create(&duty)]) {
-            dom::focus_on(format!("[data-duty=\"{}\"] textarea", duty.id));
+        if let Ok(Done { made: Some(id) }) = session.act(|c, s| acts::letter_item::add_duty(c, s, mission)) {
+            dom::focus_on(format!("[data-duty=\"{id}\"] textarea"));
         }
     };
     view! {
@@ -240,18 +216,8 @@ fn DutyList(mission: Id) -> impl IntoView {
 fn AddMission(letter: Id) -> impl IntoView {
     let session = Session::get();
     let add = move |_| {
-        let rank = session.carnet.with_untracked(|c| Rank::after(c.missions_of(letter).last().map(|m| &m.rank)));
-        let mission = Mission {
-            id: session.new_id(),
-            letter,
-            rank,
-            text: "Nouvelle mission à rédiger".to_owned(),
-            model: String::new(),
-            previous: None,
-            extra: Extra::new(),
-        };
-        if session.commit("Mission ajoutée", vec![Change::create(&mission)]) {
-            dom::focus_on(format!("[data-mission-item=\"{}\"] button", mission.id));
+        if let Ok(Done { made: Some(id) }) = session.act(|c, s| acts::letter_item::add_mission(c, s, letter)) {
+            dom::focus_on(format!("[data-mission-item=\"{id}\"] button"));
         }
     };
     view! { <button type="button" class="quiet" on:click=add>"+ Ajouter une mission"</button> }

@@ -1,15 +1,14 @@
-use std::str::FromStr;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::calendar::{long, short};
+use crate::acts::{self, Given};
+use crate::calendar::long;
 use crate::document;
 use crate::model::{self, *};
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Dialog, Each, EditText, Field, FieldKind, Form, FormField, Show};
+use crate::ui::parts::{Dialog, Each, EditText, Field, FieldKind, Form, FormField, Held, Show};
 use crate::ui::session::Session;
 
 type LetterMemo = Memo<Option<Arc<model::Letter>>>;
@@ -20,38 +19,16 @@ pub fn Signing(letter: LetterMemo) -> impl IntoView {
     let session = Session::get();
     let asking = RwSignal::new(false);
     let state = memo(move || letter.get().map_or(LetterState::Draft, |l| l.state));
+    let id = move || letter.with_untracked(|l| l.as_ref().map(|l| l.id));
     let amend = move |_| {
-        let Some(old) = letter.get_untracked() else {
-            return;
-        };
-        let new = model::Letter {
-            state: LetterState::Amending,
-            amendment: session.carnet.with_untracked(|c| c.next_amendment(&old)),
-            ..model::Letter::clone(&old)
-        };
-        session.update(format!("Avenant n° {} commencé", new.amendment), &*old, &new);
+        if let Some(id) = id() {
+            _ = session.act(|c, s| acts::letter::amend(c, s, id));
+        }
     };
-    // An avenant in which nothing was written is let go; what was written is undone, or signed.
     let give_up = move |_| {
-        let Some(old) = letter.get_untracked() else {
-            return;
-        };
-        let last = session.carnet.with_untracked(|c| {
-            let now = model::SignedLetter::of(c, &old, old.id);
-            let last = c.signed_versions(old.id).into_iter().next();
-            let same = |last: &&SignedLetter| {
-                (&now.missions, &now.preamble, &now.follow_up, &now.means)
-                    == (&last.missions, &last.preamble, &last.follow_up, &last.means)
-            };
-            last.filter(same).map(|last| last.number)
-        });
-        let Some(last) = last else {
-            return session.complain(
-                "Des textes ont changé depuis la signature : annulez ces changements (Annuler), ou signez l’avenant.",
-            );
-        };
-        let new = model::Letter { state: LetterState::Signed, amendment: last, ..model::Letter::clone(&old) };
-        session.update(format!("Avenant n° {} abandonné", old.amendment), &*old, &new);
+        if let Some(id) = id() {
+            _ = session.act(|c, s| acts::letter::give_up_amendment(c, s, id));
+        }
     };
     let word = move || {
         if state.get() == LetterState::Amending { "Signer l’avenant" } else { "Signer la lettre" }
@@ -96,37 +73,13 @@ fn SignDialog(letter: LetterMemo, #[prop(into)] on_close: Callback<()>) -> impl 
         current.as_ref().map(|l| (name(l.head), name(l.administrator)))
     });
     let sign = move |()| {
-        let known = |id: Option<Id>| id.is_some_and(|id| session.carnet.with_untracked(|c| c.people.contains_key(&id)));
-        if letter.get_untracked().is_some_and(|l| !known(l.head) || !known(l.administrator)) {
-            session.complain(
-                "Il manque un signataire : indiquez le chef d’établissement et l’administrateur dans les Réglages.",
-            );
-            return;
-        }
-        let (Some(town), Some(day)) = (place.required("Indiquez le lieu."), date.date("Indiquez une date qui existe."))
+        let (Some(day), Some(id)) =
+            (date.date("Indiquez une date qui existe."), letter.with_untracked(|l| l.as_ref().map(|l| l.id)))
         else {
             return;
         };
-        let Some(old) = letter.get_untracked() else {
-            return;
-        };
-        let new =
-            model::Letter { state: LetterState::Signed, place: town, date: Some(day), ..model::Letter::clone(&old) };
-        let signed = session.carnet.with_untracked(|c| SignedLetter::of(c, &new, session.new_id()));
-        let label = match new.amendment {
-            0 => format!("Lettre signée le {}", short(day)),
-            n => format!("Avenant n° {n} signé le {}", short(day)),
-        };
-        let step = session.carnet.with_untracked(|c| {
-            let year = SchoolYear::new(new.year);
-            c.committee_begun(year, (true, false), &session.author(), day)
-        });
-        let changes = Change::update(&*old, &new)
-            .into_iter()
-            .chain(std::iter::once(Change::create(&signed)))
-            .chain(step)
-            .collect();
-        if session.commit(label, changes) {
+        let signed = session.submit(&[(Given::Name, place)], |c, s| acts::letter::sign(c, s, id, place.text(), day));
+        if signed.is_some() {
             on_close.run(());
         }
     };
@@ -182,7 +135,8 @@ pub fn Signed(letter: Id) -> impl IntoView {
 #[component]
 fn Version(id: Id) -> impl IntoView {
     let session = Session::get();
-    let signed = memo(move || session.carnet.with(|c| c.signed_letters.get(&id).cloned()));
+    let held = Held::<SignedLetter>::new(id);
+    let signed = held.record;
     let name = move || {
         signed.get().map(|s| match s.number {
             0 => format!("Lettre signée à {}, le {}", s.place, long(s.date)),
@@ -195,33 +149,7 @@ fn Version(id: Id) -> impl IntoView {
             session.print(document::letter(&s, Some(s.date)));
         }
     };
-    let paper = move |text: String| {
-        let Some(old) = signed.get_untracked() else {
-            return false;
-        };
-        let new = SignedLetter { paper: text.trim().to_owned(), ..SignedLetter::clone(&old) };
-        session.update("Référence du papier signé notée", &*old, &new)
-    };
-    let paper_date = move |text: String| {
-        let Some(old) = signed.get_untracked() else {
-            return false;
-        };
-        let date = match text.as_str() {
-            "" => None,
-            text => match NaiveDate::from_str(text) {
-                Ok(date) => Some(date),
-                Err(_) => {
-                    session.complain("Indiquez une date qui existe.");
-                    return false;
-                }
-            },
-        };
-        session.update(
-            "Date du papier signé notée",
-            &*old,
-            &SignedLetter { paper_date: date, ..SignedLetter::clone(&old) },
-        )
-    };
+
     view! {
         <li class="card">
             <p>
@@ -232,14 +160,14 @@ fn Version(id: Id) -> impl IntoView {
             <div class="grid">
                 <EditText
                     label="Où est le papier signé (référence)"
-                    value=Signal::derive(move || signed.get().map(|s| s.paper.clone()).unwrap_or_default())
-                    on_commit=paper
+                    value=held.read(|s| s.paper.clone())
+                    on_commit=held.set("référence du papier signé", |s, t| s.paper = t)
                 />
                 <EditText
                     label="Date du papier signé"
                     kind=FieldKind::Date
-                    value=Signal::derive(move || signed.get().and_then(|s| s.paper_date).map(|d| d.to_string()).unwrap_or_default())
-                    on_commit=paper_date
+                    value=held.day(|s| s.paper_date)
+                    on_commit=held.set_day("date du papier signé", |s, day| s.paper_date = day)
                 />
             </div>
             <button type="button" on:click=print>

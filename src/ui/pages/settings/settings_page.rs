@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use super::settings_people::People;
 use super::settings_years::{KeptStates, Years};
-use crate::calendar::{ACADEMIES, ZONES, follow_school, zone_of};
+use crate::acts;
+use crate::calendar::{ACADEMIES, ZONES, zone_of};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Dialog, EditText, Field, PageHead, Show};
@@ -34,20 +35,8 @@ fn SchoolFields() -> impl IntoView {
         move |read: fn(&School) -> String| Signal::derive(move || school.get().map(|s| read(&s)).unwrap_or_default());
     let change = move |label: &'static str, alter: fn(&mut School, String)| {
         move |text: String| {
-            let Some(old) = school.get_untracked() else {
-                return false;
-            };
-            let mut new = School::clone(&old);
-            alter(&mut new, text.trim().to_owned());
-            // The calendars follow: holidays of the zone, public holidays of the place.
-            let follow = session.carnet.with_untracked(|c| follow_school(c, &old, &new));
-            let followed = !follow.is_empty();
-            let own = Change::update(&*old, &new);
-            let kept = session.commit(label, own.into_iter().chain(follow).collect());
-            if kept && followed {
-                session.say("Le calendrier suit : vacances et jours fériés sont ceux du nouveau lieu, les dates changées à la main restent.");
-            }
-            kept
+            let put = |s: &mut School| alter(s, text.trim().to_owned());
+            session.act(|c, s| acts::school::alter(c, s, label, &put)).is_ok()
         }
     };
     let choose_kind =

@@ -1,10 +1,12 @@
 use leptos::prelude::*;
 
 use super::settings_staff::StaffImport;
+use crate::acts;
 use crate::model::*;
+use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{Choice, Each, EditText, EraseDialog};
+use crate::ui::parts::{Choice, Each, EditText, EraseDialog, Held};
 use crate::ui::session::Session;
 
 /// The people of the letter and of its steering committee: never a pupil or a parent.
@@ -13,9 +15,8 @@ pub fn People() -> impl IntoView {
     let session = Session::get();
     let people = memo(move || session.carnet.with(|c| c.people.keys().copied().collect::<Vec<_>>()));
     let add = move |_| {
-        let person = Person::new(session.new_id(), "Nouvelle personne", "", Role::Member);
-        if session.commit("Personne ajoutée", vec![Change::create(&person)]) {
-            dom::focus_on(format!("[data-person=\"{}\"] input", person.id));
+        if let Ok(Done { made: Some(id) }) = session.act(acts::person::add) {
+            dom::focus_on(format!("[data-person=\"{id}\"] input"));
         }
     };
     view! {
@@ -36,21 +37,10 @@ pub fn People() -> impl IntoView {
 #[component]
 fn OnePerson(id: Id) -> impl IntoView {
     let session = Session::get();
-    let person = memo(move || session.carnet.with(|c| c.people.get(&id).cloned()));
-    let name = move || person.get().map(|p| p.name()).unwrap_or_default();
+    let held = Held::<Person>::new(id);
+    let person = held.record;
+    let name = move || held.get(|p| p.name());
     let erasing = RwSignal::new(false);
-    let field =
-        move |read: fn(&Person) -> String| Signal::derive(move || person.get().map(|p| read(&p)).unwrap_or_default());
-    let change = move |alter: fn(&mut Person, String)| {
-        move |text: String| {
-            let Some(old) = person.get_untracked() else {
-                return false;
-            };
-            let mut new = Person::clone(&old);
-            alter(&mut new, text.trim().to_owned());
-            session.update(format!("Personne modifiée : {}", new.name()), &*old, &new)
-        }
-    };
     let civilities = Signal::derive(move || {
         let other = person.get().map(|p| p.civility.clone()).filter(|c| !c.is_empty());
         let other = other.filter(|c| !Person::CIVILITIES.contains(&c.as_str()));
@@ -60,22 +50,7 @@ fn OnePerson(id: Id) -> impl IntoView {
             .collect()
     });
     let split = move |parts: NameParts| {
-        let Some(old) = person.get_untracked() else {
-            return;
-        };
-        let new = Person {
-            civility: match parts.civility.is_empty() {
-                true => old.civility.clone(),
-                false => parts.civility,
-            },
-            last_name: parts.last,
-            first_name: parts.first,
-            ..Person::clone(&old)
-        };
-        let label = format!("Nom et prénom séparés : {}", new.name());
-        if session.update(label.clone(), &*old, &new) {
-            session.done(label);
-        }
+        _ = session.act(|c, s| acts::person::part_name(c, s, id, parts));
     };
     // A carnet begun earlier may have both in one field.
     let proposal = move || {
@@ -91,29 +66,14 @@ fn OnePerson(id: Id) -> impl IntoView {
             <p class="actions"><button type="button" class="quiet" on:click=move |_| split(parts.clone())>{words}</button></p>
         })
     };
-    let remove = move |_| {
-        if let Some(old) = person.get_untracked() {
-            let label = format!("Personne retirée : {}", old.name());
-            if session.commit(label.clone(), vec![Change::delete(&*old)]) {
-                session.done(label);
-            }
-        }
-    };
+    let remove = move |_| held.delete(|| {});
     let roles = Role::ALL
         .iter()
         .map(|role| {
             let role = *role;
             let flip = move |event| {
-                let Some(old) = person.get_untracked() else { return };
-                let mut new = Person::clone(&old);
-                if event_target_checked(&event) {
-                    new.roles.insert(role);
-                } else {
-                    new.roles.remove(&role);
-                }
-                let mut changes: Vec<Change> = Change::update(&*old, &new).into_iter().collect();
-                changes.extend(sign_in_draft(session, &new, role));
-                session.commit(format!("Rôles modifiés : {}", new.name()), changes);
+                let on = event_target_checked(&event);
+                _ = session.act(|c, s| acts::person::turn_role(c, s, id, role, on));
             };
             view! {
                 <label class="check">
@@ -129,14 +89,14 @@ fn OnePerson(id: Id) -> impl IntoView {
             <div class="grid">
                 <Choice
                     label="Civilité"
-                    value=field(|p| p.civility.clone())
+                    value=held.read(|p| p.civility.clone())
                     options=civilities
-                    on_choose=move |text: String| _ = change(|p, t| p.civility = t)(text)
+                    on_choose=move |text: String| _ = held.set("civilité", |p, t| p.civility = t)(text)
                 />
-                <EditText label="Nom" value=field(|p| p.last_name.clone()) on_commit=change(|p, t| p.last_name = t) />
-                <EditText label="Prénom" value=field(|p| p.first_name.clone()) on_commit=change(|p, t| p.first_name = t) />
-                <EditText label="Qualité" value=field(|p| p.quality.clone()) on_commit=change(|p, t| p.quality = t) />
-                <EditText label="Adresse électronique" value=field(|p| p.email.clone()) on_commit=change(|p, t| p.email = t) />
+                <EditText label="Nom" value=held.read(|p| p.last_name.clone()) on_commit=held.set("nom", |p, t| p.last_name = t) />
+                <EditText label="Prénom" value=held.read(|p| p.first_name.clone()) on_commit=held.set("prénom", |p, t| p.first_name = t) />
+                <EditText label="Qualité" value=held.read(|p| p.quality.clone()) on_commit=held.set("qualité", |p, t| p.quality = t) />
+                <EditText label="Adresse électronique" value=held.read(|p| p.email.clone()) on_commit=held.set("adresse", |p, t| p.email = t) />
             </div>
             {proposal}
             <div class="checks">{roles}</div>
@@ -162,23 +122,4 @@ fn OnePerson(id: Id) -> impl IntoView {
             }}
         </fieldset>
     }
-}
-
-/// Who becomes head or administrator signs the letter that is still a draft, where nobody else of that role does.
-fn sign_in_draft(session: Session, person: &Person, role: Role) -> Option<Change> {
-    session.carnet.with_untracked(|c| {
-        let old = c.letter(c.open_year().start()).filter(|l| l.state != LetterState::Signed)?;
-        let mut new = old.clone();
-        let place = match role {
-            Role::Head => &mut new.head,
-            Role::Administrator => &mut new.administrator,
-            _ => return None,
-        };
-        let still = place.and_then(|id| c.people.get(&id)).is_some_and(|p| p.id != person.id && p.has(role));
-        if still {
-            return None;
-        }
-        *place = if person.has(role) { Some(person.id) } else { None };
-        Change::update(old, &new)
-    })
 }

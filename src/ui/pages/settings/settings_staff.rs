@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::exchange::{StaffLine, StaffList};
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -30,13 +31,11 @@ pub(super) fn StaffImport() -> impl IntoView {
         let Some(Ok(list)) = read.get_untracked() else {
             return;
         };
-        let made = roles.with_untracked(|roles| {
-            let given = list.lines.iter().filter_map(|l| Some((l, *roles.get(&l.line)?)));
-            given.map(|(line, role)| line.person(session.new_id(), role)).collect::<Vec<_>>()
+        let done = roles.with_untracked(|roles| {
+            let given: Vec<_> = list.lines.iter().filter_map(|l| Some((l, *roles.get(&l.line)?))).collect();
+            session.act(|c, s| acts::person::add_all(c, s, &given))
         });
-        let n = words::plural(made.len() as u32, "personne ajoutée", "personnes ajoutées");
-        if session.commit(n.clone(), made.iter().map(Change::create).collect()) {
-            session.done(n);
+        if done.is_ok() {
             give(String::new());
         }
     };

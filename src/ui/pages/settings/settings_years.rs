@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::exchange::retention::{self, ending, first_kept, passing, purge_due};
 use crate::model::*;
 use crate::ui::closing::KeptState;
@@ -25,26 +26,17 @@ pub fn Years() -> impl IntoView {
         })
     });
     let choose = move |year: String| {
-        let (Some(old), Ok(open_year)) = (info.get_untracked(), year.parse()) else {
+        let Ok(open) = year.parse() else {
             return;
         };
-        session.update(
-            format!("Année ouverte : {}", SchoolYear::new(open_year)),
-            &*old,
-            &Info { open_year, ..Info::clone(&old) },
-        );
+        let label = format!("Année ouverte : {}", SchoolYear::new(open));
+        _ = session.act(|c, s| acts::school::alter_info(c, s, label, &|info| info.open_year = open));
     };
     let keep = Signal::derive(move || info.get().and_then(|i| i.keep_years).map(|k| k.to_string()).unwrap_or_default());
     let keeps = words::kept_choices();
     let choose_keep = move |n: String| {
-        let Some(old) = info.get_untracked() else {
-            return;
-        };
-        session.update(
-            "Durée de conservation modifiée",
-            &*old,
-            &Info { keep_years: n.parse().ok(), ..Info::clone(&old) },
-        );
+        let label = "Durée de conservation modifiée".to_owned();
+        _ = session.act(|c, s| acts::school::alter_info(c, s, label, &|info| info.keep_years = n.parse().ok()));
     };
     // Activities of the years that the rule lets go.
     let old = memo(move || session.carnet.with(purge_due));

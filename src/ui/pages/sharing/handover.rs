@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::handover_contents::HandoverContents;
+use crate::acts::{self, Given};
 use crate::document;
 use crate::model::*;
 use crate::ui::clock;
@@ -16,10 +17,10 @@ pub fn Handover() -> impl IntoView {
     let know =
         Signal::derive(move || session.carnet.with(|c| c.about().map(|i| i.handover.clone()).unwrap_or_default()));
     let write = move |text: String| {
-        let Some(old) = session.carnet.with_untracked(|c| c.about().cloned()) else {
-            return false;
-        };
-        session.update("Passation : à savoir", &old, &Info { handover: text.trim().to_owned(), ..old.clone() })
+        let label = "Passation : à savoir".to_owned();
+        session
+            .act(|c, s| acts::school::alter_info(c, s, label, &|info| text.trim().clone_into(&mut info.handover)))
+            .is_ok()
     };
     let with = RwSignal::new(BTreeSet::new());
     view! {
@@ -104,14 +105,10 @@ fn Successor(role: Role, title: &'static str) -> impl IntoView {
     let session = Session::get();
     let (last, first, quality) = (FormField::new(""), FormField::new(""), FormField::new(""));
     let change = move |()| {
-        let Some(last_name) = last.required("Indiquez le nom.") else {
-            return;
-        };
-        let new = Person { quality: quality.text(), ..Person::new(session.new_id(), &last_name, &first.text(), role) };
-        let changes = session.carnet.with_untracked(|c| succession(c, role, &new));
-        if session.commit(format!("{title} : {}", new.name()), changes) {
+        let typed = [last.text(), first.text(), quality.text()];
+        let noted = session.submit(&[(Given::Name, last)], |c, s| acts::person::succeed(c, s, role, title, typed));
+        if noted.is_some() {
             [last, first, quality].iter().for_each(|f| f.clear());
-            session.say("C’est noté. Si la lettre était signée, un avenant est ouvert : complétez-le et signez-le.");
         }
     };
     view! {
@@ -127,27 +124,4 @@ fn Successor(role: Role, title: &'static str) -> impl IntoView {
             </Form>
         </section>
     }
-}
-
-/// The new person takes the role, the one before leaves it, the open year's letter names the new one.
-fn succession(carnet: &Carnet, role: Role, new: &Person) -> Vec<Change> {
-    let mut changes = vec![Change::create(new)];
-    for old in carnet.people.values().filter(|p| p.has(role)) {
-        let mut left = Person::clone(old);
-        left.roles.remove(&role);
-        changes.extend(Change::update(&**old, &left));
-    }
-    if let Some(letter) = carnet.letter(carnet.open_year().start()) {
-        let mut next = letter.clone();
-        if letter.state == LetterState::Signed {
-            next.state = LetterState::Amending;
-            next.amendment = carnet.next_amendment(letter);
-        }
-        match role {
-            Role::Head => next.head = Some(new.id),
-            _ => next.administrator = Some(new.id),
-        }
-        changes.extend(Change::update(letter, &next));
-    }
-    changes
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
+use crate::acts;
 use crate::cards::{card, value};
 use crate::model::*;
 use crate::ui::derived::effect;
@@ -26,8 +27,7 @@ pub fn History() -> impl IntoView {
         });
     });
     let restore = move |transaction: Transaction, change: Change| {
-        let label = format!("Restauré : {}", transaction.label);
-        session.commit(label, vec![change.inverse()]);
+        _ = session.act(|c, s| acts::history::restore(c, s, &transaction.label, &change));
     };
     let line = move |t: Transaction| {
         let what = session.carnet.with_untracked(|c| summary(c, &t.changes));

@@ -75,8 +75,8 @@ fn Changes(
         let same = !plan.here.is_empty() || !plan.known.is_empty();
         let end = move |_| {
             // What both made alike is noted as common, so that it does not come up once it changes here.
-            let (label, changes) = session.integration(&incoming, &plan, &BTreeMap::new());
-            if !same || session.commit(label, changes) {
+            let act = session.integration(&incoming, &plan, &BTreeMap::new());
+            if !same || session.act(|_, _| Ok(act)).is_ok() {
                 leave(session);
             }
         };
@@ -204,13 +204,11 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
             return;
         }
         over.set_value(true);
-        let (label, changes, told) = shared.with_value(|(plan, incoming)| {
-            let (label, changes) = session.integration(incoming, plan, &decided());
-            (label, changes, told(plan, &decided()))
-        });
+        let (act, told) = shared
+            .with_value(|(plan, incoming)| (session.integration(incoming, plan, &decided()), told(plan, &decided())));
         // A task for what it is, one for the change, one for the page that comes after.
         browser::after(0, move || {
-            if session.commit(label, changes) {
+            if session.act(|_, _| Ok(act)).is_ok() {
                 browser::after(0, move || {
                     leave(session);
                     session.done_with(

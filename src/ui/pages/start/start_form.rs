@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts::carnet::Asked;
 use crate::calendar::{ACADEMIES, ZONES, zone_of};
 use crate::model::{SchoolKind, SchoolYear, Uai, UaiError};
 use crate::ui::carnets::NewCarnet;
@@ -90,7 +91,7 @@ pub fn StartForm() -> impl IntoView {
             }
             None => {}
         }
-        session.create_carnet(NewCarnet {
+        let asked = Asked {
             school: school.get_untracked(),
             uai: uai.get_untracked(),
             kind: SchoolKind::from_key(&kind.get_untracked()),
@@ -102,10 +103,10 @@ pub fn StartForm() -> impl IntoView {
             quality: quality.get_untracked(),
             head_last_name: head_last_name.get_untracked(),
             head_first_name: head_first_name.get_untracked(),
-            shared: shared.get_untracked() == "oui",
             keep_years: keep.get_untracked().parse().ok(),
             year: year.get_untracked().parse().unwrap_or(this_year.start()),
-        });
+        };
+        session.create_carnet(NewCarnet { asked, shared: shared.get_untracked() == "oui" });
     };
     let years = (-1..=1)
         .map(|shift| SchoolYear::new(this_year.start() + shift))

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::said::column;
+use crate::acts::verification;
 use crate::model::*;
 use crate::ui::parts::Choice;
 use crate::verify::facts::Heading;
@@ -49,7 +50,7 @@ pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
         if safe.is_empty() {
             return desk.verify();
         }
-        let change = alter(session, |options| {
+        let learn = |options: &mut VerifyOptions| {
             for (heading, holds) in safe {
                 options.columns.retain(|c| c.heading != heading.name);
                 options.columns.push(MatchedColumn {
@@ -59,8 +60,8 @@ pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
                     extra: Extra::new(),
                 });
             }
-        });
-        if session.commit("Colonnes de l’export", change.into_iter().collect()) {
+        };
+        if session.act(|c, s| verification::alter_options(c, s, "Colonnes de l’export", learn)).is_ok() {
             desk.verify();
         }
     };
@@ -86,27 +87,4 @@ pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
             <button type="button" on:click=remember>{order}</button>
         </details>
     }
-}
-
-/// A change to how the school verifies, made where there was nothing yet.
-pub(super) fn alter(session: crate::ui::session::Session, alter: impl FnOnce(&mut VerifyOptions)) -> Option<Change> {
-    session.carnet.with_untracked(|c| {
-        let old = c.verify_options.values().next();
-        let mut new = old.map_or_else(
-            || VerifyOptions {
-                id: session.new_id(),
-                columns: Vec::new(),
-                profiles: Vec::new(),
-                delays: Vec::new(),
-                reasons: Vec::new(),
-                extra: Extra::new(),
-            },
-            |o| VerifyOptions::clone(o),
-        );
-        alter(&mut new);
-        match old {
-            Some(old) => Change::update(&**old, &new),
-            None => Some(Change::create(&new)),
-        }
-    })
 }

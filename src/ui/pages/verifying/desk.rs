@@ -8,13 +8,14 @@ use web_sys::{File, MessageEvent};
 
 use super::said::Said;
 use super::stage::{Found, Held, Stage, given, post};
+use crate::acts::{self, Stamp};
 use crate::model::*;
 use crate::ui::missing::Missing;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, worker};
 use crate::verify::Report;
 use crate::verify::checks::{Context, Finding};
-use crate::verify::follow::{Digest, Run, changes};
+use crate::verify::follow::Digest;
 use crate::verify::protocol::{Answer, Ask};
 
 /// A worker that says nothing for so long, in milliseconds, is taken for ended: the browser does not tell.
@@ -244,19 +245,12 @@ impl Desk {
 
     /// Keeps what may be kept of the run, and shows it.
     fn done(self, report: Report, digest: Digest) {
-        let id = self.session.new_id();
-        let by = self.session.author();
-        let changes = self.asked.with_value(|asked| {
-            let run =
-                Run { id, date: clock::today(), time: Some(clock::time()), report: &report, digest: &digest, asked };
-            self.session.carnet.with_untracked(|c| {
-                let (made, mut all) = changes(c, &run)?;
-                all.extend(c.steps_verified(&made, &by));
-                Some(all)
-            })
-        });
         let read = report.files.iter().any(|f| f.role == "vérifié");
-        let changes = changes.filter(|_| read);
+        // What may be kept is weighed at once, with the lines that were asked about now.
+        let kept = self.asked.with_value(|asked| {
+            let keep = |c: &Carnet, s: &Stamp| acts::verification::keep(c, s, &report, &digest, asked);
+            self.session.weigh(keep).ok().filter(|_| read)
+        });
         let found = Found { report: Arc::new(report), traces: Arc::new(digest.traces) };
         let turn = self.turn.try_get_value();
         // Each step in a task of its own: the page answers meanwhile.
@@ -266,11 +260,8 @@ impl Desk {
             if turn.is_none() || self.turn.try_get_value() != turn {
                 return;
             }
-            if let Some(changes) = changes {
-                let label = "Vérification gardée dans le suivi, sans nom";
-                if self.session.commit(label, changes) {
-                    self.session.done(label);
-                }
+            if let Some(act) = kept {
+                _ = self.session.act(|_, _| Ok(act));
             }
             browser::next_task().await;
             self.found.try_set(Some(found));

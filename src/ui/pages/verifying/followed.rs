@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::told::{Standing, accept, change, words as standing_words};
+use crate::acts;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
@@ -296,16 +297,5 @@ fn import_line(id: Id, unsolved: &Unsolved) -> Line {
 
 /// Ticks a line of an import.
 fn solve(session: Session, unsolved: &Unsolved) {
-    let old = session.carnet.with_untracked(|c| c.imports.get(&unsolved.import).map(|i| TimetableImport::clone(i)));
-    let Some(old) = old else {
-        return;
-    };
-    let mut new = old.clone();
-    if let Some(missing) = new.missing.get_mut(unsolved.at) {
-        missing.solved = Some(clock::today());
-    }
-    let label = format!("Réglé : {}", unsolved.missing.name);
-    if session.update(label.clone(), &old, &new) {
-        session.done(label);
-    }
+    _ = session.act(|c, s| acts::timetable_import::solve(c, s, unsolved.import, unsolved.at));
 }

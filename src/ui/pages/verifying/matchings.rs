@@ -2,14 +2,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::columns::alter;
+use crate::acts::verification;
 use crate::exchange::{MAX_MATCHING_BYTES, MatchingError, Matchings};
 use crate::model::*;
 use crate::tables::Profile;
 use crate::ui::derived::memo;
 use crate::ui::parts::{ChooseFile, Show};
 use crate::ui::session::Session;
-use crate::ui::words::plural;
 
 /// What was said of columns and of profiles: forgotten one by one, shared with another school as a file, received from one.
 #[component]
@@ -28,11 +27,12 @@ pub(super) fn Remembered() -> impl IntoView {
         })
     };
     let forget = move |words: String| {
-        let change = alter(session, |o| {
-            o.columns.retain(|c| c.heading != words);
-            o.profiles.retain(|p| p.words != words);
+        _ = session.act(|c, s| {
+            verification::alter_options(c, s, "Correspondance oubliée", |o| {
+                o.columns.retain(|c| c.heading != words);
+                o.profiles.retain(|p| p.words != words);
+            })
         });
-        session.commit("Correspondance oubliée", change.into_iter().collect());
     };
     let share = move |_| {
         if let Some(options) = options.get_untracked() {
@@ -53,17 +53,7 @@ pub(super) fn Remembered() -> impl IntoView {
             let Ok(read) = read else {
                 return session.complain("Ce fichier n’est pas un fichier de correspondances de Carnet ENT. Demandez un fichier fait par « Partager ces correspondances ».");
             };
-            let mut added = 0;
-            let change = alter(session, |o| added = read.add_to(o));
-            match added {
-                0 => session.say("Ces correspondances sont déjà dans le carnet."),
-                n => {
-                    let label = format!("{} : reçues", plural(n, "correspondance", "correspondances"));
-                    if session.commit(label.clone(), change.into_iter().collect()) {
-                        session.done(label);
-                    }
-                }
-            }
+            _ = session.act(|c, s| verification::receive_matchings(c, s, &read));
         });
     });
     let some = move || !lines().is_empty();

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use super::columns::alter;
 use super::matchings::Remembered;
 use super::told::reasons;
+use crate::acts::verification;
 use crate::model::*;
 use crate::ui::parts::{EditText, FieldKind};
 use crate::ui::preferences;
@@ -20,8 +20,7 @@ pub(super) fn Options(blurred: RwSignal<bool>) -> impl IntoView {
     let set_reasons = move |text: String| {
         let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
         let lines: Vec<String> = lines.map(str::to_owned).collect();
-        let change = alter(session, |o| o.reasons.clone_from(&lines));
-        session.commit("Motifs d’acceptation", change.into_iter().collect())
+        session.act(|c, s| verification::alter_options(c, s, "Motifs d’acceptation", |o| o.reasons = lines)).is_ok()
     };
     let reasons = Signal::derive(move || session.carnet.with(reasons).join("\n"));
     view! {
@@ -70,11 +69,12 @@ fn OneDelay(corrector: Corrector) -> impl IntoView {
         }
         let mut delay = session.carnet.with_untracked(|c| c.delay_of(corrector));
         put(&mut delay, days);
-        let change = alter(session, |o| {
+        let label = format!("Délais : {}", corrector.label());
+        let put = |o: &mut VerifyOptions| {
             o.delays.retain(|d| d.corrector != corrector);
             o.delays.push(delay);
-        });
-        session.commit(format!("Délais : {}", corrector.label()), change.into_iter().collect())
+        };
+        session.act(|c, s| verification::alter_options(c, s, &label, put)).is_ok()
     };
     let name = Signal::stored(corrector.label().to_owned());
     view! {

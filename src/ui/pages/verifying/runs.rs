@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use crate::acts;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -57,15 +58,7 @@ fn OneRun(desk: Desk, id: Id) -> impl IntoView {
         let of = run.with(|r| r.as_ref().map(Verification::activity_id));
         of.is_some_and(|of| session.carnet.with(|c| c.activities.contains_key(&of)))
     });
-    let note = move |_| {
-        let activity = session.carnet.with_untracked(|c| c.verifications.get(&id).map(|v| c.activity_of_run(v)));
-        if let Some(activity) = activity {
-            let label = format!("Noté au journal : {}", activity.title);
-            if session.commit(label.clone(), vec![Change::create(&activity)]) {
-                session.done(label);
-            }
-        }
-    };
+    let note = move |_| _ = session.act(|c, s| acts::verification::note(c, s, id));
     view! {
         <li class="run">
             <b>{read(day_of)}</b>

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
@@ -63,20 +64,7 @@ pub(super) fn state_of(session: Session, following: Following, marks: Vec<String
 
 /// Changes followed findings, each by `alter`, in one action.
 pub(super) fn change(session: Session, label: String, ids: &[Id], alter: impl Fn(&mut FollowedFinding)) -> bool {
-    let changes = session.carnet.with_untracked(|c| {
-        let all = ids.iter().filter_map(|id| c.followed_findings.get(id));
-        let changes = all.filter_map(|old| {
-            let mut new = FollowedFinding::clone(old);
-            alter(&mut new);
-            Change::update(&**old, &new)
-        });
-        changes.collect::<Vec<_>>()
-    });
-    let done = !changes.is_empty() && session.commit(label.clone(), changes);
-    if done {
-        session.done(label);
-    }
-    done
+    session.act(|c, s| acts::verification::alter_findings(c, s, label, ids, &alter)).is_ok()
 }
 
 /// The reasons that a finding can be accepted for.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::columns::alter;
 use super::desk::Desk;
+use crate::acts::verification;
 use crate::model::*;
 use crate::tables::Profile;
 use crate::ui::parts::Choice;
@@ -65,7 +65,7 @@ fn Whose(desk: Desk, asked: Vec<(String, String, bool)>) -> impl IntoView {
         if kept.is_empty() {
             return desk.verify();
         }
-        let change = alter(session, |options| {
+        let learn = |options: &mut VerifyOptions| {
             for (words, _, profile) in kept {
                 options.profiles.retain(|m| m.words != *words);
                 options.profiles.push(MatchedProfile {
@@ -74,8 +74,8 @@ fn Whose(desk: Desk, asked: Vec<(String, String, bool)>) -> impl IntoView {
                     extra: Extra::new(),
                 });
             }
-        });
-        if session.commit("Profils de l’export", change.into_iter().collect()) {
+        };
+        if session.act(|c, s| verification::alter_options(c, s, "Profils de l’export", learn)).is_ok() {
             desk.verify();
         }
     };

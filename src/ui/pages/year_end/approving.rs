@@ -1,7 +1,6 @@
 use leptos::prelude::*;
 
-use crate::calendar::long;
-use crate::model::*;
+use crate::acts::review;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Dialog, Show};
@@ -11,24 +10,15 @@ use crate::ui::session::Session;
 #[component]
 pub fn Approving() -> impl IntoView {
     let session = Session::get();
-    let interview = memo(move || session.interview());
+    let _interview = memo(move || session.interview());
     let asked = RwSignal::new(false);
-    let ask = move |_| {
-        let noted = |i: &Option<Interview>| i.as_ref().filter(|i| !i.place.is_empty())?.date;
-        match interview.with_untracked(noted) {
-            None => session.complain("Indiquez la date et le lieu de l’entretien, puis approuvez."),
-            Some(date) if date > clock::today() => session.complain(format!(
-                "L’entretien est noté au {}, qui n’est pas passé : approuvez-le ce jour-là, ou corrigez la date.",
-                long(date)
-            )),
-            Some(_) => asked.set(true),
-        }
+    let ask = move |_| match session.carnet.with_untracked(|c| review::not_yet(c, clock::today())) {
+        Some(why) => session.complain(why),
+        None => asked.set(true),
     };
     let approve = move |_| {
         asked.set(false);
-        if session.approve() {
-            session.done("Bilan approuvé : il est figé avec les chiffres de ce jour.");
-        }
+        _ = session.act(review::approve);
     };
     view! {
         <section class="card">

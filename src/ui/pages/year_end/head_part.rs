@@ -3,6 +3,7 @@ use std::str::FromStr;
 use leptos::prelude::*;
 
 use super::visa_form::VisaForm;
+use crate::acts::review;
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -24,9 +25,9 @@ pub fn HeadPart(
     let text = move |label: &'static str, read: fn(&Interview) -> &String, write: fn(&mut Interview, String)| {
         let value = Signal::derive(move || interview.get().map(|i| read(&i).clone()).unwrap_or_default());
         let commit = move |text: String| {
-            session.edit_heads_part(&format!("Entretien : {label}"), &witness.get_value(), |i| {
-                write(i, text.trim().to_owned())
-            })
+            let (label, typed) = (format!("Entretien : {label}"), text.trim());
+            let put = |i: &mut Interview| write(i, typed.to_owned());
+            session.act(|c, s| review::heads_part(c, s, &label, &witness.get_value(), &put)).is_ok()
         };
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit /> }
     };
@@ -63,11 +64,7 @@ pub fn HeadPart(
             None => duties.with(Vec::len),
         })
     });
-    let keep_all = move |_| {
-        if session.keep_all() {
-            session.done("Attributions conservées. Changez celles qui ne le sont pas.");
-        }
-    };
+    let keep_all = move |_| _ = session.act(review::keep_all);
     view! {
         {typed}
         {text("Avis du chef d’établissement", |i| &i.opinion, |i, t| i.opinion = t)}
@@ -116,13 +113,7 @@ fn Decision(id: Id, number: String, name: String, facts: Signal<String>) -> impl
         .chain([Fate::Keep, Fate::Change, Fate::Remove].iter().map(|f| (f.key().to_owned(), f.label().to_owned())))
         .collect();
     let choose = move |key: String| {
-        session.edit_outcome(id, "Décision sur une attribution", |o| {
-            o.fate = Fate::from_key(&key);
-            if o.fate == Some(Fate::Change) && o.next_text.is_empty() {
-                o.next_text =
-                    session.carnet.with_untracked(|c| c.duties.get(&id).map(|d| d.text.clone()).unwrap_or_default());
-            }
-        });
+        _ = session.act(|c, s| review::decide(c, s, id, Fate::from_key(&key)));
     };
     let next = Signal::derive(move || outcome.get().map(|o| o.next_text).unwrap_or_default());
     let label = format!("{number} {name}");
@@ -132,7 +123,8 @@ fn Decision(id: Id, number: String, name: String, facts: Signal<String>) -> impl
             <Choice label="Décision" value=fate options=Signal::stored(options) on_choose=choose />
             <Show when=move || fate.get() == Fate::Change.key()>
                 <EditText label="Texte à venir" kind=FieldKind::Text value=next on_commit=move |text: String| {
-                    session.edit_outcome(id, "Texte à venir d’une attribution", |o| o.next_text = text.trim().to_owned())
+                    let put = |o: &mut Outcome| text.trim().clone_into(&mut o.next_text);
+                    session.act(|c, s| review::judge(c, s, id, "Texte à venir d’une attribution", &put)).is_ok()
                 } />
             </Show>
         </div>
@@ -169,9 +161,7 @@ fn Additions() -> impl IntoView {
         let Ok(id) = Id::from_str(&mission.get_untracked()) else {
             return;
         };
-        if text.with_untracked(|t| t.trim().is_empty()) {
-            session.complain("Écrivez le texte de l’attribution à ajouter.");
-        } else if session.add_duty(id, &text.get_untracked()) {
+        if session.act(|c, s| review::add_duty(c, s, id, &text.get_untracked())).is_ok() {
             text.set(String::new());
         }
     };
@@ -181,9 +171,8 @@ fn Additions() -> impl IntoView {
             let all = review.map(|r| c.additions(r)).unwrap_or_default();
             all.into_iter()
                 .map(|o| {
-                    let o = o.clone();
-                    let words = o.next_text.clone();
-                    let remove = move |_| _ = session.commit("Attribution à ajouter retirée", vec![Change::delete(&o)]);
+                    let (id, words) = (o.id, o.next_text.clone());
+                    let remove = move |_| session.delete(TableName::Outcome, id, || {});
                     view! { <li>{words}" "<button type="button" class="quiet" on:click=remove>"Retirer"</button></li> }
                 })
                 .collect_view()

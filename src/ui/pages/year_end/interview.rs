@@ -1,10 +1,8 @@
-use std::str::FromStr;
-
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::approving::Approving;
 use super::head_part::HeadPart;
+use crate::acts::review;
 use crate::calendar::long;
 use crate::document;
 use crate::model::{self, *};
@@ -75,20 +73,18 @@ fn Prepare() -> impl IntoView {
                      write: fn(&mut model::Interview, String)| {
         let value = Signal::derive(move || interview.get().map(|i| read(&i).clone()).unwrap_or_default());
         let commit = move |text: String| {
-            session.edit_interview(&format!("Entretien : {label}"), |i| write(i, text.trim().to_owned()))
+            let (label, typed) = (format!("Entretien : {label}"), text.trim());
+            let put = |i: &mut model::Interview| write(i, typed.to_owned());
+            session.act(|c, s| review::interview(c, s, &label, &put)).is_ok()
         };
         view! { <EditText label=label kind=kind value=value on_commit=commit hint=hint /> }
     };
     let date = Signal::derive(move || interview.get().and_then(|i| i.date).map(|d| d.to_string()).unwrap_or_default());
-    let set_date = move |text: String| match text.as_str() {
-        "" => session.edit_interview("Entretien : date", |i| i.date = None),
-        text => match NaiveDate::from_str(text) {
-            Ok(date) => session.edit_interview("Entretien : date", |i| i.date = Some(date)),
-            Err(_) => {
-                session.complain("Indiquez une date qui existe.");
-                false
-            }
-        },
+    let set_date = move |text: String| {
+        let date = text.parse().ok();
+        let put = |i: &mut model::Interview| i.date = date;
+        (date.is_some() || text.is_empty())
+            && session.act(|c, s| review::interview(c, s, "Entretien : date", &put)).is_ok()
     };
     let agenda = move || {
         let (bilan, added) = session.carnet.with(|c| {

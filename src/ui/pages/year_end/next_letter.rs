@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::calendar::short;
 use crate::model::{self, *};
 use crate::ui::derived::memo;
@@ -75,22 +76,9 @@ pub fn NextLetter() -> impl IntoView {
     let stored = StoredValue::new((objectives, activities));
     let prepare = move |_| {
         let chosen = open.get_untracked();
-        let changes = session.carnet.with_untracked(|c| {
-            let carried = Carried { activities: chosen.clone(), objectives: chosen.clone() };
-            model::NextLetter::of(c, year.start(), &carried).map(|n| n.changes(c))
-        });
-        match changes {
-            Some(changes) => {
-                if session.commit(format!("Lettre {} préparée", year.next()), changes) {
-                    Route::Letter.go();
-                    session.say(format!(
-                        "Lettre {} préparée. L’année ouverte est maintenant {}.",
-                        year.next(),
-                        year.next()
-                    ));
-                }
-            }
-            None => session.complain("Il n’y a pas de lettre pour cette année : préparez-la d’abord."),
+        let carried = Carried { activities: chosen.clone(), objectives: chosen };
+        if session.act(|c, s| acts::letter::prepare_next(c, s, year, &carried)).is_ok() {
+            Route::Letter.go();
         }
     };
     view! {

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::review_duty::DutyReview;
+use crate::acts;
 use crate::calendar::TimeGiven;
 use crate::document::{self, Block, Document};
 use crate::model::*;
@@ -98,8 +99,11 @@ fn Draft() -> impl IntoView {
         let value = Signal::derive(move || {
             session.carnet.with(|c| c.review(c.open_year().start()).map(|r| read(r).clone()).unwrap_or_default())
         });
-        let commit =
-            move |text: String| session.edit_review(&format!("Bilan : {label}"), |r| write(r, text.trim().to_owned()));
+        let commit = move |text: String| {
+            let (label, typed) = (format!("Bilan : {label}"), text.trim());
+            let put = |r: &mut crate::model::Review| write(r, typed.to_owned());
+            session.act(|c, s| acts::review::write(c, s, &label, &put)).is_ok()
+        };
         view! { <EditText label=label kind=FieldKind::Text value=value on_commit=commit hint=hint /> }
     };
     let parts = Signal::derive(move || {
@@ -270,14 +274,11 @@ fn Approved() -> impl IntoView {
     let approved = memo(move || session.carnet.with(|c| c.approved(c.open_year().start()).cloned()));
     let bilan = move || approved.get().map(|a| reading::on_screen(document::bilan(&a.bilan.open()).blocks));
     let paper = move |text: String| {
-        let Some(old) = approved.get_untracked() else {
+        let Some(id) = approved.with_untracked(|a| a.as_ref().map(|a| a.id)) else {
             return false;
         };
-        session.update(
-            "Référence du bilan signé notée",
-            &old,
-            &ApprovedReview { paper: text.trim().to_owned(), ..old.clone() },
-        )
+        let put = |a: &mut ApprovedReview| text.trim().clone_into(&mut a.paper);
+        session.act(|c, _| acts::alteration::alter(c, id, "référence du papier signé", &put)).is_ok()
     };
     view! {
         <section class="card">

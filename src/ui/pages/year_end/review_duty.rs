@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -51,10 +52,12 @@ fn Objective(id: Id) -> impl IntoView {
         <p>{facts}</p>
         <div class="grid">
             <Choice label="Résultat" value=reached options=Signal::stored(options) on_choose=move |key: String| {
-                session.edit_outcome(id, "Objectif apprécié", |o| o.reached = Reached::from_key(&key));
+                let put = |o: &mut Outcome| o.reached = Reached::from_key(&key);
+                _ = session.act(|c, s| acts::review::judge(c, s, id, "Objectif apprécié", &put));
             } />
             <EditText label="Appréciation" kind=FieldKind::Text value=sentence on_commit=move |text: String| {
-                session.edit_outcome(id, "Appréciation d’un objectif", |o| o.sentence = text.trim().to_owned())
+                let put = |o: &mut Outcome| text.trim().clone_into(&mut o.sentence);
+                session.act(|c, s| acts::review::judge(c, s, id, "Appréciation d’un objectif", &put)).is_ok()
             } />
         </div>
     }
@@ -111,7 +114,7 @@ fn Achievements(duty: Id) -> impl IntoView {
                 let words = format!("{} – {title}", short(date));
                 view! {
                     <li>
-                        <button type="button" class="quiet" on:click=move |_| _ = session.name_activity(duty, id)>
+                        <button type="button" class="quiet" on:click=move |_| _ = session.act(|c, s| acts::review::name_activity(c, s, duty, id))>
                             "Retenir"
                         </button>
                         " "
@@ -159,29 +162,10 @@ fn Chosen(id: Id) -> impl IntoView {
     let text = Signal::derive(move || {
         session.carnet.with(|c| c.achievements.get(&id).map(|a| a.text.clone()).unwrap_or_default())
     });
-    let current = move || session.carnet.with_untracked(|c| c.achievements.get(&id).cloned());
     let activity = session.carnet.with_untracked(|c| c.achievements.get(&id).map(|a| a.activity));
-    let reword = move |text: String| match current() {
-        Some(old) if text.trim().is_empty() => session.commit("Réalisation retirée", vec![Change::delete(&*old)]),
-        Some(old) => session.update(
-            "Réalisation reformulée",
-            &*old,
-            &Achievement { text: text.trim().to_owned(), ..Achievement::clone(&old) },
-        ),
-        None => false,
-    };
-    let shift = move |to: Move| {
-        let Some(old) = current() else { return };
-        let changes = session.carnet.with_untracked(|c| moved(&c.achievements_of(old.review, old.duty), id, to));
-        if !changes.is_empty() {
-            session.commit("Réalisation déplacée", changes);
-        }
-    };
-    let remove = move |_| {
-        if let Some(old) = current() {
-            session.commit("Réalisation retirée", vec![Change::delete(&*old)]);
-        }
-    };
+    let reword = move |text: String| session.act(|c, s| acts::review::reword_achievement(c, s, id, &text)).is_ok();
+    let shift = move |to: Move| _ = session.act(|c, s| acts::review::shift_achievement(c, s, id, to));
+    let remove = move |_| session.delete(TableName::Achievement, id, || {});
     view! {
         <li>
             <EditText label="Réalisation" value=text on_commit=reword />

@@ -4,10 +4,10 @@ use super::approving::Approving;
 use super::head_part::HeadPart;
 use super::interview::minutes_now;
 use super::review::section_of;
+use crate::acts::review;
 use crate::calendar::long;
 use crate::document;
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, Show, reading};
 use crate::ui::session::Session;
@@ -28,33 +28,7 @@ pub fn Together() -> impl IntoView {
         name => name.to_owned(),
     };
     let begun = memo(move || interview.with(|i| i.as_ref().is_some_and(|i| i.date.is_some())));
-    let begin = move |_| {
-        let (place, present) = session.carnet.with_untracked(|c| {
-            let place = c.school().map(|s| s.name.clone()).unwrap_or_default();
-            let both = [Role::Head, Role::Administrator].map(|role| {
-                let person = Committee::first(c, role)?;
-                let quality = match person.quality.as_str() {
-                    "" => String::new(),
-                    quality => format!(", {quality}"),
-                };
-                Some(format!("{}{quality}", person.name()))
-            });
-            let both: Vec<String> = both.into_iter().flatten().collect();
-            (place, both.join("\n"))
-        });
-        let noted = session.edit_interview("Entretien commencé", |i| {
-            i.date = i.date.or(Some(clock::today()));
-            if i.place.is_empty() {
-                i.place = place;
-            }
-            if i.present.is_empty() {
-                i.present = present;
-            }
-        });
-        if noted {
-            session.done("Entretien commencé : la date, le lieu et les personnes sont notés.");
-        }
-    };
+    let begin = move |_| _ = session.act(review::open_interview);
     let when = move || {
         interview.get().and_then(|i| {
             let date = i.date?;
@@ -67,8 +41,10 @@ pub fn Together() -> impl IntoView {
         (!blocks.is_empty()).then(|| view! { <h3>{title}</h3> {reading::on_screen(blocks)} })
     };
     let notes = Signal::derive(move || interview.get().map(|i| i.notes).unwrap_or_default());
-    let note =
-        move |text: String| session.edit_interview("Entretien : notes", |i| text.trim().clone_into(&mut i.notes));
+    let note = move |text: String| {
+        let put = |i: &mut Interview| text.trim().clone_into(&mut i.notes);
+        session.act(|c, s| review::interview(c, s, "Entretien : notes", &put)).is_ok()
+    };
     view! {
         <section class="interview together">
             <PageHead>
