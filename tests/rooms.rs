@@ -33,7 +33,19 @@ fn holds_none(room: &str, forbidden: &[&str]) {
 
 #[test]
 fn the_rooms_below_know_no_browser_and_no_clock() {
-    for room in ["agendas", "french", "tables", "workbooks", "model", "calendar", "document", "exchange", "verify"] {
+    for room in [
+        "acts",
+        "cards",
+        "agendas",
+        "french",
+        "tables",
+        "workbooks",
+        "model",
+        "calendar",
+        "document",
+        "exchange",
+        "verify",
+    ] {
         holds_none(
             room,
             &[
@@ -53,6 +65,11 @@ fn the_rooms_below_know_no_browser_and_no_clock() {
 
 #[test]
 fn nothing_points_upwards() {
+    for room in
+        ["agendas", "calendar", "document", "exchange", "french", "model", "store", "tables", "verify", "workbooks"]
+    {
+        holds_none(room, &["crate::acts", "crate::cards"]);
+    }
     let above = ["crate::calendar", "crate::document", "crate::exchange", "crate::store", "crate::ui", "crate::verify"];
     holds_none("tables", &above);
     holds_none("agendas", &above);
@@ -65,6 +82,11 @@ fn nothing_points_upwards() {
     holds_none("exchange", &["crate::document", "crate::store", "crate::ui", "crate::verify"]);
     holds_none("verify", &["crate::calendar", "crate::document", "crate::exchange", "crate::store", "crate::ui"]);
     holds_none("store", &["crate::document", "crate::exchange", "crate::calendar", "crate::ui", "leptos"]);
+    holds_none(
+        "cards",
+        &["crate::acts", "crate::document", "crate::exchange", "crate::store", "crate::ui", "crate::verify"],
+    );
+    holds_none("acts", &["crate::document", "crate::store", "crate::ui"]);
 }
 
 /// A sentence may be long; what stands around it is not. `rustfmt` does not see what a `view!` holds: `leptosfmt -m 140` does.
@@ -82,7 +104,7 @@ fn a_line_of_the_screen_breaks_before_140_characters() {
 /// French typography on the screen: no straight apostrophe in a word, no plain space before high punctuation.
 #[test]
 fn the_screen_speaks_typographic_french() {
-    for (path, text) in sources("ui") {
+    for (path, text) in ["ui", "acts", "cards"].iter().flat_map(|room| sources(room)) {
         for (at, line) in text.lines().enumerate() {
             if line.trim_start().starts_with("//") {
                 continue;

@@ -60,6 +60,6 @@ pub fn create(_: &Carnet, stamp: &Stamp, asked: &Asked) -> Result<Act, Refusal> 
     let administrator = Person { quality: text(&asked.quality), ..administrator };
     let head = Person::new(stamp.id(), &asked.head_last_name, &asked.head_first_name, Role::Head);
     let letter = NewLetter::new(info.id, asked.year, Some(administrator.id), Some(head.id), &school.town);
-    let act = Act::new(format!("Carnet créé : {}", school.name));
+    let act = Act::new(format!("Carnet créé : {}", school.name));
     Ok(act.create(&info).create(&school).create(&administrator).create(&head).also(letter.changes()))
 }

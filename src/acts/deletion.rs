@@ -58,7 +58,7 @@ fn without(carnet: &Carnet, record: &AnyRecord) -> Vec<Change> {
         }
         _ => Vec::new(),
     };
-    changes.extend(parts(carnet, record).iter().rev().map(AnyRecord::deletion));
+    changes.extend(parts(carnet, record).iter().rev().map(Change::delete_any));
     changes
 }
 

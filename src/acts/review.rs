@@ -180,7 +180,7 @@ pub fn open_interview(carnet: &Carnet, stamp: &Stamp) -> Result<Act, Refusal> {
             i.present = present.join("\n");
         }
     })?;
-    Ok(act.says("Entretien commencé : la date, le lieu et les personnes sont notés."))
+    Ok(act.says("Entretien commencé : la date, le lieu et les personnes sont notés."))
 }
 
 /// Writes in the head's own part of the interview; in the administrator's carnet it says who typed it. `beside`: the head in whose

@@ -93,7 +93,7 @@ pub fn receive_matchings(carnet: &Carnet, stamp: &Stamp, matchings: &Matchings) 
     match added {
         0 => Err(Refusal::because("Ces correspondances sont déjà dans le carnet.")),
         n => {
-            let label = format!("{} : reçues", plural(n, "correspondance", "correspondances"));
+            let label = format!("{} : reçues", plural(n, "correspondance", "correspondances"));
             Ok(Act { label, says: super::Says::Label, ..act })
         }
     }

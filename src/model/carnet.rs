@@ -75,11 +75,6 @@ macro_rules! carnet {
             pub fn references(&self) -> Vec<(TableName, Id)> {
                 match self { $(Self::$variant(r) => r.references()),* }
             }
-
-            /// The change that takes it out of the carnet.
-            pub fn deletion(&self) -> Change {
-                match self { $(Self::$variant(r) => Change::delete(&**r)),* }
-            }
         }
 
         $(impl Tabled for $variant {

@@ -46,6 +46,18 @@ impl Change {
         }
     }
 
+    /// The same for a record of any table.
+    pub fn delete_any(record: &AnyRecord) -> Self {
+        Self {
+            table: record.table(),
+            id: record.id(),
+            before: object(&record.text()),
+            after: None,
+            from: Origins::new(),
+            extra: Extra::new(),
+        }
+    }
+
     /// The fields that differ between `old` and `new` (of the same identity); none when they are equal.
     pub fn update<R: Record>(old: &R, new: &R) -> Option<Self> {
         let (old_fields, mut new_fields) = (fields(old), fields(new));

@@ -22,7 +22,7 @@ pub(super) fn Standing(decision: Held<Decision>) -> impl IntoView {
     let late = move |text: String| {
         let day: NaiveDate = text.parse().ok()?;
         let from = decision.record.with_untracked(|d| d.as_ref().and_then(|d| d.from))?;
-        (day < from).then(|| format!("Elle s’applique le {} : elle ne peut finir avant.", short(from)))
+        (day < from).then(|| format!("Elle s’applique le {} : elle ne peut finir avant.", short(from)))
     };
     let suspend = move |_| _ = session.act(|c, s| decision::suspend(c, s, id));
     let resume = move |_| _ = session.act(|c, s| decision::resume(c, s, id));

@@ -29,7 +29,7 @@ pub fn Years() -> impl IntoView {
         let Ok(open) = year.parse() else {
             return;
         };
-        let label = format!("Année ouverte : {}", SchoolYear::new(open));
+        let label = format!("Année ouverte : {}", SchoolYear::new(open));
         _ = session.act(|c, s| acts::school::alter_info(c, s, label, &|info| info.open_year = open));
     };
     let keep = Signal::derive(move || info.get().and_then(|i| i.keep_years).map(|k| k.to_string()).unwrap_or_default());

@@ -17,7 +17,7 @@ pub fn Handover() -> impl IntoView {
     let know =
         Signal::derive(move || session.carnet.with(|c| c.about().map(|i| i.handover.clone()).unwrap_or_default()));
     let write = move |text: String| {
-        let label = "Passation : à savoir".to_owned();
+        let label = "Passation : à savoir".to_owned();
         session
             .act(|c, s| acts::school::alter_info(c, s, label, &|info| text.trim().clone_into(&mut info.handover)))
             .is_ok()

@@ -78,7 +78,7 @@ pub(super) fn Pasted() -> impl IntoView {
             session.complain(format!(
                 "{}. {}",
                 words::plural(refused.len() as u32, "ligne n’est pas prise", "lignes ne sont pas prises"),
-                refused.iter().take(3).cloned().collect::<Vec<_>>().join(" ; ")
+                refused.iter().take(3).cloned().collect::<Vec<_>>().join(" ; ")
             ));
         }
         noted

@@ -47,7 +47,7 @@ pub fn Usages() -> impl IntoView {
                 typed => match whole_number(typed) {
                     Some(n) => Some(n),
                     None => {
-                        session.complain(format!("« {typed} » n’est pas un nombre entier."));
+                        session.complain(format!("« {typed} » n’est pas un nombre entier."));
                         return false;
                     }
                 },

@@ -69,7 +69,7 @@ fn OneDelay(corrector: Corrector) -> impl IntoView {
         }
         let mut delay = session.carnet.with_untracked(|c| c.delay_of(corrector));
         put(&mut delay, days);
-        let label = format!("Délais : {}", corrector.label());
+        let label = format!("Délais : {}", corrector.label());
         let put = |o: &mut VerifyOptions| {
             o.delays.retain(|d| d.corrector != corrector);
             o.delays.push(delay);

@@ -25,7 +25,7 @@ pub fn HeadPart(
     let text = move |label: &'static str, read: fn(&Interview) -> &String, write: fn(&mut Interview, String)| {
         let value = Signal::derive(move || interview.get().map(|i| read(&i).clone()).unwrap_or_default());
         let commit = move |text: String| {
-            let (label, typed) = (format!("Entretien : {label}"), text.trim());
+            let (label, typed) = (format!("Entretien : {label}"), text.trim());
             let put = |i: &mut Interview| write(i, typed.to_owned());
             session.act(|c, s| review::heads_part(c, s, &label, &witness.get_value(), &put)).is_ok()
         };

@@ -73,7 +73,7 @@ fn Prepare() -> impl IntoView {
                      write: fn(&mut model::Interview, String)| {
         let value = Signal::derive(move || interview.get().map(|i| read(&i).clone()).unwrap_or_default());
         let commit = move |text: String| {
-            let (label, typed) = (format!("Entretien : {label}"), text.trim());
+            let (label, typed) = (format!("Entretien : {label}"), text.trim());
             let put = |i: &mut model::Interview| write(i, typed.to_owned());
             session.act(|c, s| review::interview(c, s, &label, &put)).is_ok()
         };
@@ -84,7 +84,7 @@ fn Prepare() -> impl IntoView {
         let date = text.parse().ok();
         let put = |i: &mut model::Interview| i.date = date;
         (date.is_some() || text.is_empty())
-            && session.act(|c, s| review::interview(c, s, "Entretien : date", &put)).is_ok()
+            && session.act(|c, s| review::interview(c, s, "Entretien : date", &put)).is_ok()
     };
     let agenda = move || {
         let (bilan, added) = session.carnet.with(|c| {

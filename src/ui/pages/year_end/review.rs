@@ -100,7 +100,7 @@ fn Draft() -> impl IntoView {
             session.carnet.with(|c| c.review(c.open_year().start()).map(|r| read(r).clone()).unwrap_or_default())
         });
         let commit = move |text: String| {
-            let (label, typed) = (format!("Bilan : {label}"), text.trim());
+            let (label, typed) = (format!("Bilan : {label}"), text.trim());
             let put = |r: &mut crate::model::Review| write(r, typed.to_owned());
             session.act(|c, s| acts::review::write(c, s, &label, &put)).is_ok()
         };

@@ -43,7 +43,7 @@ pub fn Together() -> impl IntoView {
     let notes = Signal::derive(move || interview.get().map(|i| i.notes).unwrap_or_default());
     let note = move |text: String| {
         let put = |i: &mut Interview| text.trim().clone_into(&mut i.notes);
-        session.act(|c, s| review::interview(c, s, "Entretien : notes", &put)).is_ok()
+        session.act(|c, s| review::interview(c, s, "Entretien : notes", &put)).is_ok()
     };
     view! {
         <section class="interview together">
