@@ -1,5 +1,6 @@
 //! Where the carnet is kept.
 
+mod backlog;
 pub mod conformance;
 mod content;
 #[cfg(target_arch = "wasm32")]
@@ -32,6 +33,7 @@ mod store_trait;
 #[cfg(target_arch = "wasm32")]
 mod sweep;
 
+pub use backlog::{Backlog, Pending, read_back};
 pub use content::{Head, Line, LineWrites, Part, Row, Snapshot, Whole};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;

@@ -206,7 +206,7 @@ impl Session {
             opened => opened?,
         };
         kept.set_mirror(self.mirror());
-        let here = self.inner.with_value(|inner| inner.head);
+        let here = self.inner.with_value(|inner| inner.backlog.head);
         let there = kept.head().await.inspect_err(|_| kept.close())?;
         if there == Head::default() && here != Head::default() {
             let (whole, pending) = self.in_page();
@@ -217,9 +217,14 @@ impl Session {
             }
             let mut saved = Vec::new();
             self.inner.update_value(|inner| {
-                inner.head = whole.head;
-                inner.tail.clone_from(&whole.lines);
-                saved = inner.pending.drain(..pending.min(inner.pending.len())).map(|p| p.transaction.id).collect();
+                inner.backlog.head = whole.head;
+                inner.backlog.tail.clone_from(&whole.lines);
+                saved = inner
+                    .backlog
+                    .pending
+                    .drain(..pending.min(inner.backlog.pending.len()))
+                    .map(|p| p.transaction.id)
+                    .collect();
             });
             self.forget_unsaved(&saved);
             self.say("Le carnet est de nouveau enregistré dans ce navigateur.");
@@ -255,10 +260,10 @@ impl Session {
                 json: raw.json.clone(),
             }));
             whole.kept = inner.kept.clone();
-            whole.head = inner.head;
-            whole.lines = inner.tail.clone();
-            pending = inner.pending.len();
-            for one in &inner.pending {
+            whole.head = inner.backlog.head;
+            whole.lines = inner.backlog.tail.clone();
+            pending = inner.backlog.pending.len();
+            for one in &inner.backlog.pending {
                 whole.head.n += 1;
                 whole.lines.push(Line { n: whole.head.n, json: one.line().line });
             }

@@ -1,6 +1,5 @@
 //! From the page's start to a carnet a person can work on.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,11 +9,11 @@ use leptos::task::spawn_local;
 use super::any_store::AnyStore;
 use super::keeping::Keeping;
 use super::route::Route;
-use super::saving::read_back;
 use super::session::{Phase, Saving, Session};
 use super::{browser, clock, pieces, preferences, readers, shell, words};
 use crate::exchange::Sorted;
 use crate::model::*;
+use crate::store::read_back;
 use crate::store::{Entry, Line, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
 
 impl Session {
@@ -201,8 +200,8 @@ impl Session {
             if let Some(store) = inner.store.take() {
                 store.close();
             }
-            inner.pending = VecDeque::new();
-            inner.tail = Vec::new();
+            inner.backlog.pending.clear();
+            inner.backlog.tail.clear();
             (inner.rest_failed, inner.let_go) = (false, false);
             inner.opening += 1;
             inner.hand += 1;
@@ -243,8 +242,8 @@ impl Session {
         self.carnet.set(carnet);
         self.undo.set(read_back(&tail));
         self.inner.update_value(|inner| {
-            inner.head = head;
-            inner.tail = tail;
+            inner.backlog.head = head;
+            inner.backlog.tail = tail;
             inner.unknown = unknown;
             inner.rest_failed = false;
         });

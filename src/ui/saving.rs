@@ -1,17 +1,16 @@
 //! One task writes to the store, in order: what was done here, then what other tabs did.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::any_store::AnyStore;
-use super::session::{Pending, Phase, Saving, Session};
+use super::session::{Phase, Saving, Session};
 use super::unsaved::labels;
 use super::{browser, clock, words};
-use crate::model::{Kind, Transaction, Undo};
-use crate::store::{Head, Line, LineWrites, Store, StoreError};
+use crate::model::Undo;
+use crate::store::{Head, LineWrites, Pending, Store, StoreError, read_back};
 
 /// How many actions are saved together at most.
 const BATCH: usize = 200;
@@ -104,10 +103,8 @@ impl Session {
                     return;
                 }
             }
-            let (head, batch, behind) = self.inner.with_value(|inner| {
-                let batch: Vec<LineWrites> = inner.pending.iter().take(BATCH).map(Pending::line).collect();
-                (inner.head, batch, inner.behind)
-            });
+            let (head, batch, behind) =
+                self.inner.with_value(|inner| (inner.backlog.head, inner.backlog.batch(BATCH), inner.behind));
             let outcome = if !batch.is_empty() {
                 match store.commit(head, &batch).await {
                     Ok(head) if still() => {
@@ -145,16 +142,8 @@ impl Session {
 
     /// These lines are on the disk: up to `head`.
     fn was_saved(self, head: Head, batch: &[LineWrites]) {
-        let mut saved = Vec::new();
-        self.inner.update_value(|inner| {
-            for (n, one) in (inner.head.n + 1..).zip(batch) {
-                let json = one.line.clone();
-                inner.tail.push(Line { n, json });
-                saved.extend(inner.pending.pop_front().map(|p| p.transaction.id));
-            }
-            inner.head = head;
-        });
-        self.forget_unsaved(&saved);
+        let saved = self.inner.try_update_value(|inner| inner.backlog.was_saved(head, batch));
+        self.forget_unsaved(&saved.unwrap_or_default());
         self.tell_other_tabs();
     }
 
@@ -199,31 +188,9 @@ impl Session {
         }
     }
 
-    /// Applies lines in order; `false` where one cannot be: everything is then read anew.
-    fn take_lines(self, lines: &[Line], head: Head) -> bool {
-        let transactions: Option<Vec<Arc<Transaction>>> =
-            lines.iter().map(|l| serde_json::from_str(&l.json).ok().map(Arc::new)).collect();
-        let Some(transactions) = transactions else {
-            return false;
-        };
-        let applied = self.carnet.try_update(|carnet| transactions.iter().all(|t| carnet.apply(t).is_ok()));
-        if applied != Some(true) {
-            return false;
-        }
-        self.undo.update(|undo| transactions.iter().for_each(|t| undo.read(t)));
-        if let Some(last) = transactions.last() {
-            clock::heard(&last.at);
-        }
-        self.inner.update_value(|inner| {
-            inner.head = Head { n: lines.last().map_or(inner.head.n, |l| l.n), epoch: head.epoch };
-            inner.tail.extend_from_slice(lines);
-        });
-        true
-    }
-
     /// Reads what other tabs wrote since: takes back what is not saved, takes theirs, and does ours again where it still fits.
     async fn catch_up(self, store: &AnyStore) -> Result<(), StoreError> {
-        let here = self.inner.with_value(|inner| inner.head);
+        let here = self.inner.with_value(|inner| inner.backlog.head);
         let there = store.head().await?;
         if there == here {
             return Ok(());
@@ -239,66 +206,37 @@ impl Session {
         let lines = store.lines(here.n, 5_000).await?;
         let all = store.lines(0, Undo::DEPTH).await?;
         // From here on nothing is waited for: what is done meanwhile would be done on a carnet without what is not saved.
-        if self.inner.with_value(|inner| inner.head) != here {
+        if self.inner.with_value(|inner| inner.backlog.head) != here {
             return Ok(());
         }
-        let ours = self.take_pending();
-        self.carnet.update(|carnet| {
-            for pending in ours.iter().rev() {
-                let mut back = Transaction::clone(&pending.transaction);
-                back.changes = pending.transaction.inverse_changes();
-                back.kind = Kind::Undo;
-                // It was applied to this very state: taking it back cannot be refused.
-                let _ = carnet.apply(&back);
-            }
-        });
-        let follows = lines.first().is_some_and(|line| line.n == here.n + 1);
-        if !follows || !self.take_lines(&lines, there) {
-            self.inner.update_value(|inner| inner.pending = ours);
+        let (ours, last) = self
+            .on_backlog(|backlog, carnet, _| {
+                let ours = backlog.take_back(carnet);
+                (ours, backlog.follow(carnet, &lines, there))
+            })
+            .unwrap_or_default();
+        let Some(last) = last else {
+            self.inner.update_value(|inner| inner.backlog.pending = ours);
             self.reload();
             return Ok(());
-        }
+        };
+        clock::heard(&last.at);
         self.undo.set(read_back(&all));
         self.do_again(ours);
         Ok(())
     }
 
     pub(super) fn take_pending(self) -> VecDeque<Pending> {
-        let all = self.inner.try_update_value(|i| i.pending.drain(..).collect());
+        let all = self.inner.try_update_value(|i| i.backlog.pending.drain(..).collect());
         all.unwrap_or_default()
     }
 
     /// What waited to be written, on the carnet as it is now: what is written already waits no more, and what no longer fits is said.
     pub(super) fn do_again(self, ours: VecDeque<Pending>) {
-        let mut refused = Vec::new();
-        for Pending { transaction, .. } in ours {
-            // Laid aside when this tab was hidden, and done since by another.
-            if self.undo.with_untracked(|undo| undo.holds(transaction.id)) {
-                continue;
-            }
-            match self.carnet.try_update(|carnet| carnet.apply(&transaction)) {
-                Some(Ok(writes)) => {
-                    self.undo.update(|undo| undo.read(&transaction));
-                    self.inner.update_value(|inner| inner.pending.push_back(Pending { transaction, writes }));
-                }
-                Some(Err(refusal)) => {
-                    self.complain(words::refusal(&refusal, &transaction.label));
-                    refused.push(transaction);
-                }
-                None => {}
-            }
+        let refused = self.on_backlog(|backlog, carnet, undo| backlog.do_again(carnet, undo, ours)).unwrap_or_default();
+        for (transaction, refusal) in &refused {
+            self.complain(words::refusal(refusal, &transaction.label));
         }
-        self.wait_apart(refused);
+        self.wait_apart(refused.into_iter().map(|(transaction, _)| transaction).collect());
     }
-}
-
-/// What the last lines of the journal let be undone.
-pub(super) fn read_back(lines: &[Line]) -> Undo {
-    let mut undo = Undo::default();
-    for line in lines {
-        if let Ok(transaction) = serde_json::from_str(&line.json) {
-            undo.read(&Arc::new(transaction));
-        }
-    }
-    undo
 }

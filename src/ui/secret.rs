@@ -37,7 +37,7 @@ impl Session {
                 whole.kept.set_secret(made.clone());
                 whole.head = Head { epoch: head.epoch + 1, ..head };
                 if store.restore(head, &whole).await.is_ok() {
-                    self.inner.update_value(|inner| inner.head = whole.head);
+                    self.inner.update_value(|inner| inner.backlog.head = whole.head);
                     self.tell_other_tabs();
                 }
             }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::route::Route;
 use super::{clock, preferences, words};
 use crate::exchange::merge::Incoming;
 use crate::model::*;
-use crate::store::{Entry, Head, Line, LineWrites, Memories, Mirror, Mirrored, Registry, StoreError};
+use crate::store::{Backlog, Entry, Memories, Mirror, Mirrored, Registry, StoreError};
 
 /// What the page shows as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,32 +48,14 @@ pub struct Notice {
     pub address: String,
 }
 
-/// A transaction shown already and not yet saved.
-pub(super) struct Pending {
-    pub transaction: Arc<Transaction>,
-    pub writes: Vec<RowWrite>,
-}
-
-impl Pending {
-    pub fn line(&self) -> LineWrites {
-        LineWrites {
-            id: self.transaction.id,
-            line: serde_json::to_string(&*self.transaction).unwrap_or_default(),
-            writes: self.writes.clone(),
-        }
-    }
-}
-
 /// What is behind the screen and drawn by nobody.
 pub(super) struct Inner {
     pub store: Option<Rc<AnyStore>>,
     pub registry: Option<Registry>,
     /// The second memory of all carnets of this browser, once the page has started.
     pub mirror: Option<Mirror>,
-    pub head: Head,
-    /// The journal's last lines up to `head`: what an export has where the store cannot be read.
-    pub tail: Vec<Line>,
-    pub pending: VecDeque<Pending>,
+    /// Where the store stands, and what is not on the disk yet.
+    pub backlog: Backlog,
     /// Which carnet the writer works for.
     pub pumping: Option<u32>,
     pub behind: bool,
@@ -181,9 +163,7 @@ impl Session {
                 store: None,
                 registry: None,
                 mirror: None,
-                head: Head::default(),
-                tail: Vec::new(),
-                pending: VecDeque::new(),
+                backlog: Backlog::default(),
                 pumping: None,
                 behind: false,
                 anew: false,
@@ -324,6 +304,16 @@ impl Session {
                 false
             }
         }
+    }
+
+    /// Does something to what is not on the disk yet, with the carnet and what can be undone.
+    pub(super) fn on_backlog<T>(self, act: impl FnOnce(&mut Backlog, &mut Carnet, &mut Undo) -> T) -> Option<T> {
+        let done = self.carnet.try_update(|carnet| {
+            let inner = |undo: &mut Undo| self.inner.try_update_value(|inner| act(&mut inner.backlog, carnet, undo));
+            self.undo.try_update_untracked(inner)
+        });
+        self.undo.notify();
+        done.flatten().flatten()
     }
 
     pub(super) fn store(self) -> Option<Rc<AnyStore>> {

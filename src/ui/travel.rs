@@ -44,12 +44,12 @@ impl Session {
         };
         let mut from = None;
         let lines = read.unwrap_or_else(|_| {
-            let (tail, n) = self.inner.with_value(|inner| (inner.tail.clone(), inner.head.n));
+            let (tail, n) = self.inner.with_value(|inner| (inner.backlog.tail.clone(), inner.backlog.head.n));
             from = tail.first().map_or((n > 0).then_some(n + 1), |first| (first.n > 1).then_some(first.n));
             tail
         });
         let mut lines: Vec<String> = lines.into_iter().map(|line| line.json).collect();
-        self.inner.with_value(|inner| lines.extend(inner.pending.iter().map(|p| p.line().line)));
+        self.inner.with_value(|inner| lines.extend(inner.backlog.pending.iter().map(|p| p.line().line)));
         (lines, from)
     }
 
@@ -230,13 +230,13 @@ impl Session {
             while self.saving.get_untracked() == Saving::Busy {
                 browser::next_task().await;
             }
-            let head = self.inner.with_value(|inner| inner.head);
+            let head = self.inner.with_value(|inner| inner.backlog.head);
             store.replace(head, &content, Some(&snapshot)).await
         };
         match outcome.await {
             Ok(_) => {
                 self.tell_other_tabs();
-                self.inner.update_value(|inner| inner.pending.clear());
+                self.inner.update_value(|inner| inner.backlog.pending.clear());
                 self.entry.update(|entry| entry.changes += 1);
                 self.reload();
                 true

@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
-use super::session::{Pending, Saving, Session};
+use super::session::{Saving, Session};
 use super::{browser, clock, preferences, words};
 use crate::model::*;
-use crate::store::Store;
+use crate::store::{Pending, Store};
 
 /// How the drafts of fields edited in place begin.
 const TYPED: &str = "champ.";
@@ -96,7 +96,7 @@ impl Session {
         let mut laid = preferences::unsaved(&database);
         let before = laid.len();
         self.inner.with_value(|inner| {
-            for pending in &inner.pending {
+            for pending in &inner.backlog.pending {
                 let line = pending.line();
                 if laid.iter().all(|text| !is_of(text, line.id)) {
                     laid.push(line.line);
@@ -135,7 +135,7 @@ impl Session {
                 continue;
             };
             let id = transaction.id;
-            let pending = self.inner.with_value(|inner| inner.pending.iter().any(|p| p.transaction.id == id));
+            let pending = self.inner.with_value(|inner| inner.backlog.pending.iter().any(|p| p.transaction.id == id));
             if pending {
                 continue;
             }
@@ -153,23 +153,22 @@ impl Session {
 
     /// Applies a transaction as it is, and hands it to the writer.
     pub(super) fn take(self, transaction: Arc<Transaction>) -> Result<(), Refusal> {
-        let outcome = self.carnet.try_update(|carnet| carnet.apply(&transaction));
-        let Some(writes) = outcome.transpose()? else {
+        let at = transaction.at.clone();
+        let taken = self.on_backlog(|backlog, carnet, undo| backlog.take(carnet, undo, transaction));
+        if taken.transpose()?.is_none() {
             return Ok(());
-        };
-        self.undo.update(|undo| undo.read(&transaction));
-        clock::heard(&transaction.at);
+        }
+        clock::heard(&at);
         if !matches!(self.saving.get_untracked(), Saving::Failed(_)) {
             self.saving.set(Saving::Busy);
         }
-        self.inner.update_value(|inner| inner.pending.push_back(Pending { transaction, writes }));
         self.pump();
         Ok(())
     }
 
     /// Whether leaving the page now would lose something.
     pub(super) fn would_lose(self) -> bool {
-        let pending = self.inner.with_value(|inner| !inner.pending.is_empty());
+        let pending = self.inner.with_value(|inner| !inner.backlog.pending.is_empty());
         let only_here =
             untrack(|| self.is_volatile()) && self.entry.with_untracked(|e| e.changes > 0) && self.store().is_some();
         pending || only_here
@@ -186,7 +185,7 @@ impl Session {
         if !self.would_lose() {
             return true;
         }
-        let labels = self.inner.with_value(|inner| labels(&inner.pending));
+        let labels = self.inner.with_value(|inner| labels(&inner.backlog.pending));
         window().confirm_with_message(&words::leave_unsaved(&labels)).unwrap_or(false)
     }
 }

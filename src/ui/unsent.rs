@@ -77,7 +77,7 @@ impl Session {
     pub fn give_visa(self, visa: Visa, beside: &str) -> bool {
         let last = self
             .inner
-            .with_value(|inner| inner.tail.last().map(|line| line.json.clone()))
+            .with_value(|inner| inner.backlog.tail.last().map(|line| line.json.clone()))
             .and_then(|line| serde_json::from_str::<Transaction>(&line).ok())
             .map(|t| t.id);
         self.act(|c, s| acts::review::give_visa(c, s, &visa, last, beside)).is_ok()
