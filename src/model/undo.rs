@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Id, Kind, Transaction};
+use super::{Kind, Transaction};
 
 /// What can be undone and redone, as the journal tells it line by line.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,11 +45,6 @@ impl Undo {
                 }
             }
         }
-    }
-
-    /// Whether the transaction of that identity is among those that it read.
-    pub fn holds(&self, id: Id) -> bool {
-        self.done.iter().chain(&self.undone).any(|t| t.id == id)
     }
 
     fn take(from: &mut Vec<Arc<Transaction>>, line: &Transaction) -> Option<Arc<Transaction>> {

@@ -97,8 +97,8 @@ impl Backlog {
     ) -> Vec<(Arc<Transaction>, Refusal)> {
         let mut refused = Vec::new();
         for Pending { transaction, .. } in ours {
-            // Written after all, by this tab or another.
-            if undo.holds(transaction.id) {
+            // Written after all: by this tab whose answer was lost, or by another that found it laid aside.
+            if self.tail.iter().rev().any(|line| is_of(&line.json, transaction.id)) {
                 continue;
             }
             if let Err(refusal) = self.take(carnet, undo, transaction.clone()) {
@@ -118,4 +118,9 @@ pub fn read_back(lines: &[Line]) -> Undo {
         }
     }
     undo
+}
+
+/// Whether the text is the transaction of that identity, which comes first in it.
+pub fn is_of(text: &str, id: Id) -> bool {
+    text.strip_prefix("{\"id\":\"").is_some_and(|rest| rest.starts_with(&id.to_string()))
 }

@@ -33,7 +33,7 @@ mod store_trait;
 #[cfg(target_arch = "wasm32")]
 mod sweep;
 
-pub use backlog::{Backlog, Pending, read_back};
+pub use backlog::{Backlog, Pending, is_of, read_back};
 pub use content::{Head, Line, LineWrites, Part, Row, Snapshot, Whole};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::session::{Saving, Session};
 use super::{browser, clock, preferences, words};
 use crate::model::*;
-use crate::store::{Pending, Store};
+use crate::store::{Pending, Store, is_of};
 
 /// How the drafts of fields edited in place begin.
 const TYPED: &str = "champ.";
@@ -188,11 +188,6 @@ impl Session {
         let labels = self.inner.with_value(|inner| labels(&inner.backlog.pending));
         window().confirm_with_message(&words::leave_unsaved(&labels)).unwrap_or(false)
     }
-}
-
-/// Whether the text is the transaction of that identity, which comes first in it.
-fn is_of(text: &str, id: Id) -> bool {
-    text.strip_prefix("{\"id\":\"").is_some_and(|rest| rest.starts_with(&id.to_string()))
 }
 
 /// What waits, in words.

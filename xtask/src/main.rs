@@ -1,5 +1,6 @@
 //! Everything there is to do with this repository: `cargo xtask <task>`.
 
+mod acts;
 mod bench;
 mod build;
 mod checks;
@@ -46,6 +47,7 @@ cargo xtask <task>
   sample --activities N        write a carnet of N activities to standard output
   sample --school SEED --size N [--defects CODE:COUNT,…] [--today D] [--dir D]
                                write the files of a fictitious school of N pupils
+  acts                         write docs/acts.md
   checks                       write docs/checks.md
   facts                        list the facts of the trade, their sources, and until when each is believed
   licences                     write public/licences.txt
@@ -117,6 +119,7 @@ fn run() -> Result<()> {
             arguments.end()?;
             sample::run(activities, &school)
         }
+        "acts" => arguments.end().and_then(|()| acts::run()),
         "checks" => arguments.end().and_then(|()| checks::run()),
         "facts" => arguments.end().and_then(|()| facts::run()),
         "licences" => arguments.end().and_then(|()| licences::run()),

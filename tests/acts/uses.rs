@@ -1,0 +1,201 @@
+//! Requests, counters, trainings, partners, information, outages, movements, the volet numérique, figures.
+
+use std::collections::BTreeSet;
+
+use carnet_ent::acts::circular::{self, Received};
+use carnet_ent::acts::partner::{self, Asked};
+use carnet_ent::acts::{
+    Dated, Given, alteration, counter, message, movement, outage, plan, request, standard_answer, training, usage,
+};
+use carnet_ent::exchange::RequestLine;
+use carnet_ent::model::*;
+
+use crate::desk::{Desk, TODAY, day, nobody};
+
+fn dated(title: &str, on: &str) -> Dated {
+    Dated { title: title.to_owned(), day: day(on), hour: None, minutes: None }
+}
+
+#[test]
+fn a_request_goes_with_its_activity() {
+    let mut desk = Desk::new();
+    let line = RequestLine::read("professeure de SVT : mot de passe perdu", &desk.carnet, day(TODAY));
+    let id = desk.makes(|c, s| request::note(c, s, &line));
+    assert!(desk.activity(id).title.contains("mot de passe"));
+    let empty = RequestLine::read("", &desk.carnet, day(TODAY));
+    assert_eq!(desk.refused(|c, s| request::note(c, s, &empty)).0, Some(Given::Text));
+    desk.does(|c, s| request::put_in(c, s, id, RequestState::Waiting));
+    assert_eq!(desk.activity(id).state, State::Planned);
+    desk.does(|c, s| request::put_in(c, s, id, RequestState::Answered));
+    assert_eq!((desk.activity(id).state, desk.one::<HelpRequest>(id).answered), (State::Done, Some(day(TODAY))));
+    let (_, why) = desk.refused(|c, s| request::answered_on(c, s, id, Some(day("2026-11-22"))));
+    assert!(why.contains("ne peut pas précéder"), "{why}");
+    desk.does(|c, s| request::answered_on(c, s, id, Some(day("2026-11-24"))));
+    desk.does(|c, _| alteration::alter::<HelpRequest>(c, id, "réponse", &|r| r.answer = "Par EduConnect.".into()));
+    desk.does(|c, s| request::keep_answer(c, s, id));
+    assert!(desk.carnet.standard_answers.values().any(|a| a.text == "Par EduConnect."));
+    let session = desk.makes(|c, s| training::propose(c, s, id));
+    assert!(desk.one::<Training>(session).answers.contains(&id));
+    assert_eq!(desk.activity(session).date, day("2026-12-07"));
+    desk.misses(|c, s| request::put_in(c, s, nobody(), RequestState::Answered));
+}
+
+#[test]
+fn an_answer_and_a_message_are_the_school_s() {
+    let mut desk = Desk::new();
+    desk.does(|c, s| standard_answer::add(c, s, "Où est le casier ?".into(), "Dans Pronote.".into()));
+    assert_eq!(desk.refused(|c, s| standard_answer::add(c, s, String::new(), String::new())).0, Some(Given::Name));
+    desk.does(|c, s| message::add(c, s, "Relance".into(), "Objet".into(), "Texte".into()));
+    assert_eq!(
+        desk.refused(|c, s| message::add(c, s, String::new(), String::new(), String::new())).0,
+        Some(Given::Name)
+    );
+    // The first change to a ready message makes it the school's own, the next changes that one.
+    desk.does(|c, s| message::reword(c, s, None, "relay", &|m| m.text = "À nous".into()));
+    let own = desk.carnet.message_models.values().find(|m| m.key == "relay").unwrap().id;
+    desk.does(|c, s| message::reword(c, s, Some(own), "relay", &|m| m.subject = "Autre".into()));
+    assert_eq!(desk.one::<MessageModel>(own).text, "À nous");
+    desk.refused(|c, s| message::reword(c, s, None, "inconnu", &|_| {}));
+}
+
+#[test]
+fn a_counter_makes_one_activity_a_day() {
+    let mut desk = Desk::new();
+    desk.does(|c, s| counter::add(c, s, "Réinitialisations".into(), Audience::Pupils, Some(5)));
+    let made = desk.carnet.counters.values().find(|c| c.name == "Réinitialisations").unwrap().clone();
+    assert_eq!(made.duty, "2.1");
+    desk.does(|c, s| counter::count(c, s, made.id));
+    desk.does(|c, s| counter::count(c, s, made.id));
+    let at = made.activity_id(day(TODAY));
+    assert_eq!((desk.activity(at).people, desk.activity(at).minutes), (Some(2), Some(10)));
+    desk.does(|c, s| counter::discount(c, s, made.id));
+    assert_eq!((desk.activity(at).people, desk.activity(at).minutes), (Some(1), Some(5)));
+    desk.does(|c, s| counter::discount(c, s, made.id));
+    assert!(!desk.carnet.activities.contains_key(&at), "with the last one the activity of the day goes");
+    assert!(counter::discount(&desk.carnet, &desk.stamp(), made.id).unwrap().changes.is_empty());
+    desk.does(|c, s| counter::shift(c, s, made.id, Move::Up));
+    desk.does(counter::add_usual);
+    assert_eq!(desk.refused(|c, s| counter::add(c, s, String::new(), Audience::Pupils, None)).0, Some(Given::Name));
+    desk.misses(|c, s| counter::count(c, s, nobody()));
+}
+
+#[test]
+fn a_training_an_exchange_an_outage_a_movement_are_at_a_day() {
+    let mut desk = Desk::new();
+    let id = desk.makes(|c, s| training::plan(c, s, dated("Moodle", "2026-12-03"), "CDI".into(), "moi".into()));
+    assert_eq!((desk.activity(id).state, desk.activity(id).nature), (State::Planned, Nature::Training));
+    assert_eq!(desk.one::<Duty>(desk.activity(id).duty.unwrap()).model, "2.3");
+    let unnamed = desk.refused(|c, s| training::plan(c, s, dated("", TODAY), String::new(), String::new()));
+    assert_eq!(unnamed.0, Some(Given::Name));
+
+    let asked = Asked { waiting_for: "la DRANE".into(), remind: Some(day("2026-11-30")), ..Asked::default() };
+    let id = desk.makes(|c, s| partner::note(c, s, dated("Ticket", "2026-11-20"), asked.clone()));
+    assert_eq!((desk.activity(id).state, desk.one::<Exchange>(id).waits()), (State::Done, true));
+    let early = Asked { remind: Some(day("2026-11-19")), ..asked };
+    assert_eq!(desk.refused(|c, s| partner::note(c, s, dated("Ticket", "2026-11-20"), early)).0, Some(Given::LastDay));
+    let (_, why) = desk.refused(|c, s| partner::answered_on(c, s, id, Some(day("2026-11-19"))));
+    assert!(why.contains("envoyée le"), "{why}");
+    desk.does(|c, s| partner::answered_on(c, s, id, Some(day("2026-11-21"))));
+    desk.does(|c, s| partner::close(c, s, id));
+    assert_eq!(desk.one::<Exchange>(id).answered, Some(day(TODAY)));
+    desk.does(|c, s| partner::add_contact(c, s, "DRANE".into(), "Assistance".into()));
+    assert_eq!(desk.refused(|c, s| partner::add_contact(c, s, String::new(), String::new())).0, Some(Given::Name));
+
+    let id = desk.makes(|c, s| outage::note(c, s, dated("PRONOTE", TODAY), "la direction".into()));
+    assert_eq!((desk.activity(id).title.as_str(), desk.activity(id).state), ("Panne\u{a0}: PRONOTE", State::Planned));
+    desk.does(|c, s| outage::end(c, s, id));
+    let over = desk.one::<Outage>(id);
+    assert_eq!((over.ended, over.ended_at.unwrap().to_string().as_str()), (Some(day(TODAY)), "14:05:00"));
+    assert_eq!(desk.activity(id).state, State::Done);
+    assert_eq!(desk.refused(|c, s| outage::note(c, s, dated("", TODAY), String::new())).0, Some(Given::Name));
+
+    let id = desk.makes(|c, s| movement::note(c, s, MovementKind::Departure, dated("6A", TODAY)));
+    assert_eq!(desk.activity(id).title, "Départ en 6A");
+    for place in MovementPlace::ALL {
+        desk.does(|c, s| movement::carry_over(c, s, id, *place, true));
+    }
+    assert_eq!(desk.activity(id).state, State::Done, "carried over everywhere");
+    desk.does(|c, s| movement::carry_over(c, s, id, MovementPlace::ALL[0], false));
+    assert_eq!(desk.activity(id).state, State::Planned);
+    assert_eq!(desk.refused(|c, s| movement::note(c, s, MovementKind::Arrival, dated("", TODAY))).0, Some(Given::Name));
+}
+
+#[test]
+fn an_information_is_passed_on() {
+    let mut desk = Desk::new();
+    let received = Received {
+        day: day(TODAY),
+        subject: "Webinaire".into(),
+        from: "DRANE".into(),
+        text: "Jeudi à 17 h.".into(),
+        before: None,
+        audience: BTreeSet::from([Audience::Teachers]),
+    };
+    desk.does(|c, s| circular::note(c, s, received.clone()));
+    let id = desk.carnet.circulars.values().find(|c| c.subject == "Webinaire").unwrap().id;
+    desk.does(|c, s| circular::add_relay(c, s, id, BTreeSet::from([Audience::Parents]), Channel::Message));
+    desk.does(|c, s| circular::send(c, s, id, 0));
+    let sent = desk.activity(desk.one::<Circular>(id).relays[0].activity.unwrap());
+    assert_eq!((sent.nature, sent.date), (Nature::Communication, day(TODAY)));
+    desk.does(|c, s| circular::remove_relay(c, s, id, 1));
+    assert_eq!(desk.one::<Circular>(id).relays.len(), 1);
+    desk.refused(|c, s| circular::send(c, s, id, 7));
+    let unnamed = Received { subject: String::new(), ..received };
+    assert_eq!(desk.refused(|c, s| circular::note(c, s, unnamed)).0, Some(Given::Name));
+}
+
+#[test]
+fn the_volet_numerique_goes_on_from_year_to_year() {
+    let mut desk = Desk::new();
+    desk.does(|c, s| plan::add_axis(c, s, "Éducation aux médias".into()));
+    assert_eq!(desk.refused(|c, s| plan::add_axis(c, s, String::new())).0, Some(Given::Name));
+    let axis = desk.carnet.axes_of(desk.carnet.open_year()).last().unwrap().id;
+    desk.does(|c, s| plan::shift_axis(c, s, axis, Move::Up));
+    desk.does(|c, s| plan::add_action(c, s, axis, "Semaine de la presse".into()));
+    desk.does(|c, s| plan::add_action(c, s, axis, "Webradio".into()));
+    assert_eq!(desk.refused(|c, s| plan::add_action(c, s, axis, String::new())).0, Some(Given::Name));
+    let actions: Vec<Id> = desk.carnet.plan_actions_of(axis).iter().map(|a| a.id).collect();
+    desk.does(|c, s| plan::shift_action(c, s, actions[1], Move::Up));
+    assert_eq!(desk.carnet.plan_actions_of(axis)[0].id, actions[1]);
+    let (decision, activity) = (desk.any::<Decision>().id, desk.any::<Activity>().id);
+    desk.does(|c, s| plan::link(c, s, actions[0], decision));
+    desk.does(|c, s| plan::link(c, s, actions[0], activity));
+    let action = desk.one::<PlanAction>(actions[0]);
+    assert!(action.decisions.contains(&decision) && action.activities.contains(&activity));
+    desk.does(|c, s| plan::unlink(c, s, actions[0], decision));
+    assert!(desk.one::<PlanAction>(actions[0]).decisions.is_empty());
+    let over = actions[1];
+    desk.does(|c, _| alteration::alter::<PlanAction>(c, over, "état", &|a| a.state = PlanState::Reached));
+    let info = desk.any::<Info>().id;
+    desk.does(|c, _| alteration::alter::<Info>(c, info, "année", &|i| i.open_year = 2027));
+    let left = desk.carnet.plan_actions.values().filter(|a| !a.state.is_over()).count();
+    let before = desk.carnet.plan_actions.len();
+    desk.does(plan::renew);
+    assert_eq!(desk.carnet.plan_actions.len(), before + left, "what is over stays behind");
+}
+
+#[test]
+fn figures_are_replaced_number_by_number_and_never_pass_100_percent() {
+    let mut desk = Desk::new();
+    let mut one = Usage::new(day("2027-01-15"), Audience::Pupils);
+    (one.accounts, one.activated) = (Some(400), Some(300));
+    desk.does(|c, s| usage::note(c, s, one.clone()));
+    let mut more = Usage::new(day("2027-01-20"), Audience::Pupils);
+    more.visits = Some(1_000);
+    let act = desk.does(|c, s| usage::note(c, s, more.clone()));
+    assert!(act.label.starts_with("Mesure remplacée"), "{}", act.label);
+    let kept = desk.one::<Usage>(one.id);
+    assert_eq!((kept.accounts, kept.visits), (Some(400), Some(1_000)));
+    let none = Usage::new(day("2027-01-15"), Audience::Parents);
+    assert_eq!(desk.refused(|c, s| usage::note(c, s, none.clone())).0, Some(Given::Number));
+    let mut wrong = none.clone();
+    (wrong.accounts, wrong.activated) = (Some(10), Some(11));
+    assert_eq!(desk.refused(|c, s| usage::note(c, s, wrong)).0, Some(Given::Part));
+    desk.does(|c, s| usage::correct(c, s, one.id, &|u| u.activated = Some(320)));
+    assert!(desk.refused(|c, s| usage::correct(c, s, one.id, &|u| u.activated = Some(500))).1.contains("100"));
+    let counted = vec![Usage { accounts: Some(50), ..none.clone() }];
+    desk.does(|c, s| usage::note_accounts(c, s, day("2027-01-15"), counted.clone()));
+    let again = usage::note_table(&desk.carnet, &desk.stamp(), counted, 0).unwrap();
+    assert!(again.changes.is_empty());
+    desk.does(|c, s| usage::note_table(c, s, vec![Usage { visits: Some(3), ..none }], 1));
+}
