@@ -51,7 +51,7 @@ pub fn take_inventory(
     });
     let changes: Vec<Change> = found.map(|f| Change::create(&setting(stamp, f))).collect();
     match changes.len() {
-        0 => Err(Refusal::of(Given::Day, "Choisissez au moins une case du tableau.")),
+        0 => Err(Refusal::of(Given::Day, "Indiquez au moins une case du tableau.")),
         n => Ok(Act::new(format!("État constaté : {n} cases")).also(changes)),
     }
 }

@@ -151,7 +151,7 @@ pub fn file_error(error: &FileError) -> String {
 
 pub fn duration_error(error: DurationError) -> &'static str {
     match error {
-        DurationError::Unreadable => "Durée non comprise. Écrivez 1h30, 90 (minutes) ou 1,5 h.",
+        DurationError::Unreadable => "Durée non comprise. Indiquez 1h30, 90 (minutes) ou 1,5 h.",
         DurationError::Negative => "Une durée ne peut pas être négative.",
         DurationError::Zero => "Une durée est d’au moins une minute ; laissez vide si elle n’est pas connue.",
         DurationError::TooLong => "Une activité dure au plus 24 heures. Au-delà, notez une activité par jour.",

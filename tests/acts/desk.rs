@@ -75,7 +75,7 @@ impl Desk {
     /// The record that an act makes.
     #[track_caller]
     pub fn makes(&mut self, act: impl FnOnce(&Carnet, &Stamp) -> Result<Act, Refusal>) -> Id {
-        self.does(act).made.expect("it makes a record")
+        self.does(act).made.unwrap()
     }
 
     /// Why an act is refused, and at which field.

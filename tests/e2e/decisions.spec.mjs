@@ -137,7 +137,7 @@ test('a temporary decision and a suspension leave the state before; an oral orde
   await saved(page);
   await decide(page, 'Casier en lecture pendant les examens', { taken: '2026-10-01' });
   await effect(page, 'Casier (ENT)', 'parents', 'restreint');
-  await expect(page.getByText(/Dites en quoi/)).toBeVisible();
+  await expect(page.getByText(/Indiquez en quoi/)).toBeVisible();
   await effect(page, 'Casier (ENT)', 'parents', 'restreint', { sentence: 'dépôt fermé' });
   const last = page.getByLabel(words('Dernier jour, si elle est temporaire'));
   await last.fill('2026-10-16');

@@ -267,7 +267,7 @@ test('classes: a heading puts them in order, Entrée goes down, a row that goes 
   await page.goto(`${server.url}#/procedures/classes`);
   await button(page, 'Ajouter la classe').click();
   await expect(page.getByLabel(words('Nouvelle classe'))).toBeFocused();
-  await expect(page.getByRole('alert').filter({ hasText: 'Donnez le nom de la classe' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Indiquez le nom de la classe' })).toBeVisible();
   for (const name of ['10A', '6B', '6A']) {
     await page.getByLabel(words('Nouvelle classe')).fill(name);
     await page.keyboard.press('Enter');

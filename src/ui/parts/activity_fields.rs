@@ -211,7 +211,7 @@ impl Fields {
 
     fn people_error(self) -> String {
         match self.parsed_people.get() {
-            Err(()) => "Écrivez un nombre entier, ou laissez vide.".to_owned(),
+            Err(()) => "Indiquez un nombre entier, ou laissez vide.".to_owned(),
             Ok(_) => String::new(),
         }
     }

@@ -247,7 +247,7 @@ fn ClosedDays(days: Memo<SchoolDays>) -> impl IntoView {
         }
     };
     let add = move |()| {
-        let Some(day) = date.date("Donnez la date du jour sans classe.") else {
+        let Some(day) = date.date("Indiquez la date du jour sans classe.") else {
             return;
         };
         let name_given = name.text();

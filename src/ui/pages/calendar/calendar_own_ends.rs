@@ -58,7 +58,7 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
         days.with_untracked(|d| wrong_own_end(d, at, day))
     };
     let add = move |()| {
-        let Some(day) = to.date("Donnez leur dernier jour de la période.") else {
+        let Some(day) = to.date("Indiquez leur dernier jour de la période.") else {
             return;
         };
         let own = OwnEnd { of: of.get_untracked(), period: period.get_untracked(), to: day, extra: Extra::new() };
@@ -104,7 +104,7 @@ pub(super) fn OwnEnds(days: Memo<SchoolDays>) -> impl IntoView {
                             value=Signal::derive(move || own().map(|o| o.to.to_string()).unwrap_or_default())
                             check=move |text: String| match text.parse() {
                                 Ok(day) => own().and_then(|o| wrong(&o.period, day)),
-                                Err(_) => Some("Donnez une date qui existe.".to_owned()),
+                                Err(_) => Some("Indiquez une date qui existe.".to_owned()),
                             }
                             on_commit=move |text: String| {
                                 text.parse()

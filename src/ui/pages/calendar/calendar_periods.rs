@@ -71,7 +71,7 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
                             value=read(|p| p.to.to_string())
                             check=move |text: String| match text.parse() {
                                 Ok(to) => days.with_untracked(|d| wrong_end(d, at, to)),
-                                Err(_) => Some("Donnez une date qui existe.".to_owned()),
+                                Err(_) => Some("Indiquez une date qui existe.".to_owned()),
                             }
                             on_commit=move |text: String| text.parse().is_ok_and(|to| moved(at, to))
                         />

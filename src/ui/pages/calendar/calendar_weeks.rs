@@ -12,12 +12,12 @@ pub(super) fn Weeks(days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
     let flip = FormField::new("");
     let turn = move |()| {
-        let Some(day) = flip.date("Donnez un jour de la semaine à inverser.") else {
+        let Some(day) = flip.date("Indiquez un jour de la semaine à inverser.") else {
             return;
         };
         if days.with_untracked(|d| d.week(day).is_none()) {
             return flip
-                .fail("Cette semaine n’a ni A ni B : donnez d’abord un jour de semaine A, ou un jour de classe.");
+                .fail("Cette semaine n’a ni A ni B : indiquez d’abord un jour de semaine A, ou un jour de classe.");
         }
         let monday = day.week(Weekday::Mon).first_day();
         if change(session, days, "semaine inversée", |c| {

@@ -45,7 +45,7 @@ pub(super) fn Effects(decision: Held<Decision>) -> impl IntoView {
     let (only, sentence) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
         let Ok(module) = module.get_untracked().parse() else {
-            return only.fail("Choisissez un module.");
+            return only.fail("Indiquez un module.");
         };
         let effect = SettingEffect {
             module,

@@ -67,7 +67,7 @@ pub(super) fn Compare() -> impl IntoView {
     });
     let list = move || {
         let Some((from, to, all)) = found.get() else {
-            return view! { <p class="hint">"Donnez deux jours."</p> }.into_any();
+            return view! { <p class="hint">"Indiquez deux jours."</p> }.into_any();
         };
         if all.is_empty() {
             return view! { <p role="status">{format!("Rien n’a changé entre le {} et le {}.", short(from), short(to))}</p> }.into_any();

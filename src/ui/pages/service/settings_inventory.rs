@@ -65,7 +65,7 @@ pub(super) fn Inventory() -> impl IntoView {
         }
     };
     let keep = move |()| {
-        let Some(date) = on.date("Donnez le jour du constat.") else {
+        let Some(date) = on.date("Indiquez le jour du constat.") else {
             return;
         };
         let cells = chosen.get_untracked();

@@ -233,7 +233,7 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let origin = RwSignal::new(SettingOrigin::Found.key().to_owned());
     let origins = SettingOrigin::ALL.iter().map(|o| (o.key().to_owned(), o.label().to_owned())).collect::<Vec<_>>();
     let add = move |()| {
-        let Some(date) = on.date("Donnez le jour du constat.") else {
+        let Some(date) = on.date("Indiquez le jour du constat.") else {
             return;
         };
         let cell = held.get_value();

@@ -111,7 +111,7 @@ fn NewRequest() -> impl IntoView {
     });
     let named = memo(move || understood.with(|u| u.as_ref().and_then(|f| f.person.clone())));
     let add = move |()| {
-        let Some(text) = line.required("Écrivez la demande : « professeure de SVT : mot de passe perdu ».")
+        let Some(text) = line.required("Indiquez la demande : « professeure de SVT : mot de passe perdu ».")
         else {
             return;
         };

@@ -43,7 +43,7 @@ pub(super) fn Columns(desk: Desk, headings: Vec<Heading>) -> impl IntoView {
             all.filter(|(_, word)| !word.is_empty()).collect()
         });
         if given.is_empty() {
-            return session.complain("Choisissez ce que contient une colonne au moins.");
+            return session.complain("Indiquez ce que contient une colonne au moins.");
         }
         desk.said.of_columns(given.iter().map(|(h, word)| (h.name.clone(), column(word))));
         let safe: Vec<&(Heading, String)> = given.iter().filter(|(h, _)| h.safe).collect();

@@ -60,11 +60,11 @@ fn OneDelay(corrector: Corrector) -> impl IntoView {
     };
     let set = move |text: String, put: fn(&mut Delay, u16)| {
         let Ok(days) = text.trim().parse::<u16>() else {
-            session.complain("Écrivez un nombre de jours, de 0 à 365.");
+            session.complain("Indiquez un nombre de jours, de 0 à 365.");
             return false;
         };
         if days > 365 {
-            session.complain("Écrivez un nombre de jours, de 0 à 365.");
+            session.complain("Indiquez un nombre de jours, de 0 à 365.");
             return false;
         }
         let mut delay = session.carnet.with_untracked(|c| c.delay_of(corrector));

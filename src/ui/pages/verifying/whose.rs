@@ -57,7 +57,7 @@ fn Whose(desk: Desk, asked: Vec<(String, String, bool)>) -> impl IntoView {
             said.collect()
         });
         if given.is_empty() {
-            return session.complain("Dites de qui sont ces lignes.");
+            return session.complain("Indiquez de qui sont ces lignes.");
         }
         let said = given.iter().map(|(words, _, p)| (words.clone(), *p));
         desk.said.of_profiles(said);

@@ -94,7 +94,7 @@ fn AddClass() -> impl IntoView {
     let session = Session::get();
     let (name, teacher) = (FormField::new(""), FormField::new(""));
     let add = move |()| {
-        let Some(text) = name.required("Donnez le nom de la classe, par exemple 6A.") else {
+        let Some(text) = name.required("Indiquez le nom de la classe, par exemple 6A.") else {
             return;
         };
         let text = [text, String::new(), teacher.text().replace('\t', " ")].join("\t");

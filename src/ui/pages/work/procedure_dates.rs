@@ -58,12 +58,12 @@ pub fn Days(grid: Grid) -> impl IntoView {
         Some(days.with(|d| spread(d, count, day, time, an_evening, minutes)))
     });
     let spread_out = move |()| {
-        if from.date("Donnez le premier soir.").is_none() {
+        if from.date("Indiquez le premier soir.").is_none() {
             return;
         }
         match spread_now.get_untracked() {
             Some(slots) => drop(put(slots.into_iter().enumerate().collect())),
-            None => at.fail("Donnez l’heure (17h30), le nombre par soir et la durée en minutes."),
+            None => at.fail("Indiquez l’heure (17h30), le nombre par soir et la durée en minutes."),
         }
     };
     let spoken = |(date, time): &DayAndHour| {

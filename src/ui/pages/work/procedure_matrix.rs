@@ -96,7 +96,7 @@ fn Tools(grid: Grid) -> impl IntoView {
         ("", _) => grid.change("heure", &|m| m.time = None),
         (_, Some(time)) => grid.change("heure", &|m| m.time = Some(time)),
         _ => {
-            session.complain("Heure non comprise. Écrivez 17h30.");
+            session.complain("Heure non comprise. Indiquez 17h30.");
             false
         }
     };

@@ -95,7 +95,7 @@ fn EditStep(model: Memo<Option<ProcedureModel>>, key: String) -> impl IntoView {
     let read = move |take: fn(&ModelStep) -> String| Signal::derive(move || step.with(take));
     let when = move |text: String| {
         if DateRule::parse(&text).is_none() {
-            session.complain(format!("« {text} » n’est pas compris. Écrivez par exemple « rentrée − 10 jours », « dernier vendredi de juin », « démarrage + 72 heures » ou « prérentrée ; élèves : rentrée »."));
+            session.complain(format!("« {text} » n’est pas compris. Indiquez par exemple « rentrée − 10 jours », « dernier vendredi de juin », « démarrage + 72 heures » ou « prérentrée ; élèves : rentrée »."));
             return false;
         }
         set("date", |s, t| s.when = t)(text)

@@ -102,7 +102,7 @@ fn NewImport() -> impl IntoView {
         })
     };
     let add = move |()| {
-        let Some(day) = date.date("Donnez la date de l’import.") else {
+        let Some(day) = date.date("Indiquez la date de l’import.") else {
             return;
         };
         let noted = Noted {
@@ -184,7 +184,7 @@ fn OneImport(id: Id) -> impl IntoView {
                     i.counts.insert(*count, n);
                 }),
                 _ => {
-                    session.complain("Écrivez un nombre entier, ou laissez vide.");
+                    session.complain("Indiquez un nombre entier, ou laissez vide.");
                     false
                 }
             };
