@@ -1,9 +1,9 @@
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Inner, Text, Yes},
 };
 use crate::cards::naming::target;
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "commentaire",

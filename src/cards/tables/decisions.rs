@@ -1,9 +1,9 @@
 use super::settings::EFFECT;
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Day, Each, Inner, Text, To, Word},
 };
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "décision",

@@ -1,9 +1,9 @@
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Day, Inner, Text, To},
 };
 use crate::cards::naming::beside;
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "échange",

@@ -1,9 +1,9 @@
 use crate::calendar::short;
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Day, Each, Inner, Numbers, Text, Word},
 };
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "import d’emploi du temps",

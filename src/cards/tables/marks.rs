@@ -1,9 +1,9 @@
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Day, Duration, Inner, Text, To, Word},
 };
 use crate::cards::naming::step;
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "étape notée",

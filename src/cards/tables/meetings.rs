@@ -1,8 +1,8 @@
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Day, Each, Inner, Text, To, Word, Yes},
 };
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "réunion",

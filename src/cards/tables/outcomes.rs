@@ -1,9 +1,9 @@
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Inner, Text, To, Word},
 };
 use crate::cards::naming::numbered;
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "appréciation",

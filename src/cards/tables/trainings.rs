@@ -1,9 +1,9 @@
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Inner, Numbers, Text, To, Word},
 };
 use crate::cards::naming::beside;
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "formation",

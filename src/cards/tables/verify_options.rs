@@ -1,8 +1,8 @@
-use crate::model::*;
 use crate::cards::card::{
     Card, Field, Gender,
     Shown::{Each, Inner, Text, Word},
 };
+use crate::model::*;
 
 pub static CARD: Card = Card {
     one: "réglage des vérifications",
