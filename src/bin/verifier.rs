@@ -147,7 +147,6 @@ mod browser {
                     Some((report, digest)) => match asked {
                         Ask::Chosen { numbers } => Answer::chosen(report, &numbers),
                         Ask::Traces { from } => Answer::traces(&digest.traces, from),
-                        Ask::Findings { from, count } => Answer::findings(report, from, count),
                         Ask::Verify { .. } => return,
                     },
                     None => Answer::Failed { says: "aucun fichier n’a été vérifié".into() },

@@ -79,7 +79,7 @@ impl MirroredDb {
     /// Gives it its second memory, or says that there is none.
     pub fn set_mirror(&self, mirror: Option<Mirror>) {
         if mirror.is_none() {
-            self.set_memories(Memories::One(StoreError::Unavailable("OPFS".to_owned())));
+            self.set_memories(Memories::One(StoreError::NoMirror));
         }
         *self.mirror.borrow_mut() = mirror;
     }

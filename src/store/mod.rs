@@ -1,5 +1,7 @@
 //! Where the carnet is kept.
 
+#[cfg(target_arch = "wasm32")]
+mod any_store;
 mod backlog;
 pub mod conformance;
 mod content;
@@ -33,6 +35,8 @@ mod store_trait;
 #[cfg(target_arch = "wasm32")]
 mod sweep;
 
+#[cfg(target_arch = "wasm32")]
+pub use any_store::AnyStore;
 pub use backlog::{Backlog, Pending, is_of, read_back};
 pub use content::{Head, Line, LineWrites, Part, Row, Snapshot, Whole};
 #[cfg(target_arch = "wasm32")]

@@ -13,6 +13,9 @@ pub enum StoreError {
     /// The browser gives no storage (private mode, policy, file address).
     #[error("storage unavailable: {0}")]
     Unavailable(String),
+    /// This browser has no second memory to give, or not to a page that is a file.
+    #[error("no second memory")]
+    NoMirror,
     /// The database was written by a newer program.
     #[error("database of version {0}")]
     Newer(u32),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::session::{Saving, Session};
-use super::{browser, clock, words};
+use super::session::Session;
+use super::{clock, words};
 use crate::exchange::closing::close;
 use crate::exchange::retention::purged;
 use crate::model::*;
@@ -67,9 +67,7 @@ impl Session {
         kind: Kind,
         stays: impl Fn(Vec<RowText>) -> Vec<RowText>,
     ) -> bool {
-        while self.saving.get_untracked() == Saving::Busy || !self.complete.get_untracked() {
-            browser::next_task().await;
-        }
+        self.saved_whole().await;
         let Some(store) = self.store() else {
             return false;
         };

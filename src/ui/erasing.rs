@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::drafts::USAGE_COLUMNS;
 use super::session::{Saving, Session};
-use super::{browser, preferences, readers, words};
+use super::{preferences, readers, words};
 use crate::exchange::erasing::Erasing;
 use crate::exchange::learned_headings::doubtful_headings;
 use crate::model::is_trade_word;
@@ -40,9 +40,7 @@ impl Session {
         if !self.apart.with_untracked(Vec::is_empty) {
             return Err("Des modifications retrouvées attendent votre décision à la page « Partage et sauvegarde » : décidez d’abord.".to_owned());
         }
-        while self.saving.get_untracked() == Saving::Busy || !self.complete.get_untracked() {
-            browser::next_task().await;
-        }
+        self.saved_whole().await;
         if matches!(self.saving.get_untracked(), Saving::Failed(_)) {
             return Err("Le carnet n’est pas enregistré : rien n’est effacé. Réessayez quand il le sera.".to_owned());
         }
@@ -83,9 +81,7 @@ impl Session {
     /// The database is made anew, so that what it held is in none of the browser's files (docs/raw-profiles.md).
     async fn make_anew(self) {
         // Nobody reads it any more.
-        while !self.complete.get_untracked() || self.saving.get_untracked() == Saving::Busy {
-            browser::next_task().await;
-        }
+        self.saved_whole().await;
         self.finish_copies().await;
         let _ = sweep(self.new_id()).await;
         if let Some(store) = self.store()

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::any_store::AnyStore;
 use super::keeping::Keeping;
 use super::session::{Phase, Session};
 use super::words;
 use crate::acts;
 use crate::model::*;
 use crate::store::{
-    Entry, Head, Line, Memories, Memory, Mirror, Mirrored, MirroredDb, Registry, Store, StoreError, Told, Whole,
+    AnyStore, Entry, Head, Line, Memories, Memory, Mirror, Mirrored, MirroredDb, Registry, Store, StoreError, Told,
+    Whole,
 };
 
 impl Session {
@@ -194,7 +194,7 @@ impl Session {
     pub(super) async fn reach_store(self) -> Result<(), StoreError> {
         let store = self.store().ok_or(StoreError::Closed)?;
         if store.head().await.is_ok() {
-            if self.inner.with_value(|inner| inner.rest_failed) {
+            if self.rest_failed.get_untracked() {
                 self.reload();
             }
             return Ok(());

@@ -5,7 +5,6 @@
 
 mod acting;
 mod actions;
-mod any_store;
 mod app;
 mod browser;
 mod browser_storage;

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::any_store::AnyStore;
 use super::keeping::Keeping;
 use super::route::Route;
 use super::session::{Phase, Saving, Session};
 use super::{browser, clock, pieces, preferences, readers, shell, words};
 use crate::exchange::Sorted;
 use crate::model::*;
-use crate::store::read_back;
-use crate::store::{Entry, Line, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError};
+use crate::store::{
+    AnyStore, Entry, Line, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError, read_back,
+};
 
 impl Session {
     /// The page has started: opens the last carnet, or the first page.
@@ -202,10 +202,11 @@ impl Session {
             }
             inner.backlog.pending.clear();
             inner.backlog.tail.clear();
-            (inner.rest_failed, inner.let_go) = (false, false);
+            inner.let_go = false;
             inner.opening += 1;
             inner.hand += 1;
         });
+        self.rest_failed.set(false);
         self.drop_copies();
         self.handed.set(None);
         clock::heard("");
@@ -239,13 +240,13 @@ impl Session {
         clock::heard(&tail.last().map(written).unwrap_or_default());
         let ours = self.take_pending();
         self.complete.set(false);
+        self.rest_failed.set(false);
         self.carnet.set(carnet);
         self.undo.set(read_back(&tail));
         self.inner.update_value(|inner| {
             inner.backlog.head = head;
             inner.backlog.tail = tail;
             inner.unknown = unknown;
-            inner.rest_failed = false;
         });
         self.broken.set(broken);
         self.do_again(ours);
@@ -256,7 +257,7 @@ impl Session {
                 && self.inner.try_with_value(|i| i.opening) == opening
             {
                 // What is read stays on the screen.
-                self.inner.update_value(|inner| inner.rest_failed = true);
+                self.rest_failed.set(true);
                 self.fail(error);
             }
         });

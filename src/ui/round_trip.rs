@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use super::acting::Done;
 use super::route::Route;
-use super::session::{Saving, Session};
-use super::{browser, clock, preferences, shell, travel, words};
+use super::session::Session;
+use super::{clock, preferences, shell, travel, words};
 use crate::exchange::head_copy::head_copy;
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
@@ -76,9 +76,7 @@ impl Session {
     pub fn hand_return(self) {
         spawn_local(async move {
             // What was just added is counted once it is saved.
-            while self.saving.get_untracked() == Saving::Busy {
-                browser::next_task().await;
-            }
+            self.saved().await;
             let changes = self.entry.with_untracked(|e| e.changes);
             match self.return_text().await {
                 Ok(text) => {

@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::any_store::AnyStore;
+use super::derived::until;
 use super::session::{Phase, Saving, Session};
 use super::unsaved::labels;
 use super::{browser, clock, words};
 use crate::model::Undo;
-use crate::store::{Head, LineWrites, Pending, Store, StoreError, read_back};
+use crate::store::{AnyStore, Head, LineWrites, Pending, Store, StoreError, read_back};
 
 /// How many actions are saved together at most.
 const BATCH: usize = 200;
@@ -19,6 +19,16 @@ const TRY_AGAIN: i32 = 500;
 const TRY_AGAIN_LONGEST: i32 = 10_000;
 
 impl Session {
+    /// Waits until nothing is being written: all is on the disk, or it failed.
+    pub(super) async fn saved(self) {
+        until(move || self.saving.get() != Saving::Busy).await;
+    }
+
+    /// The same, and until all years are read.
+    pub(super) async fn saved_whole(self) {
+        until(move || self.saving.get() != Saving::Busy && self.complete.get()).await;
+    }
+
     /// Starts the writer unless it runs.
     pub(super) fn pump(self) {
         let start = self.inner.try_update_value(|inner| {

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::clock;
 use super::session::{Saving, Session};
-use super::{browser, clock};
 use crate::store::{Head, Store};
+use crate::ui::derived::until;
 
 impl Session {
     /// The carnet's secret, made where it has none. Where it cannot be kept, it serves until the page is closed. `None`: the browser
@@ -13,11 +14,7 @@ impl Session {
         if let Some(there) = self.kept_secret() {
             return Some(there);
         }
-        let rest_failed = move || self.inner.with_value(|inner| inner.rest_failed);
-        let loading = move || !self.complete.get_untracked() && !rest_failed();
-        while self.saving.get_untracked() == Saving::Busy || loading() {
-            browser::next_task().await;
-        }
+        until(move || self.saving.get() != Saving::Busy && (self.complete.get() || self.rest_failed.get())).await;
         // Both memories are written anew: what waits in one of them would go.
         if !self.apart.with_untracked(Vec::is_empty) {
             self.complain("Des modifications retrouvées attendent votre décision à la page « Partage et sauvegarde » : ce passage n’est pas suivi.");

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::any_store::AnyStore;
 use super::copy_state::Copies;
 use super::keeping::Keeping;
 use super::question::Question;
@@ -12,7 +11,7 @@ use super::route::Route;
 use super::{clock, preferences, words};
 use crate::exchange::merge::Incoming;
 use crate::model::*;
-use crate::store::{Backlog, Entry, Memories, Mirror, Mirrored, Registry, StoreError};
+use crate::store::{AnyStore, Backlog, Entry, Memories, Mirror, Mirrored, Registry, StoreError};
 
 /// What the page shows as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,8 +62,6 @@ pub(super) struct Inner {
     pub anew: bool,
     /// How many saves failed in a row.
     pub fails: u32,
-    /// The older years could not be read.
-    pub rest_failed: bool,
     /// Another tab deleted the database or changes its version: it is not made again from here.
     pub let_go: bool,
     pub unknown: Vec<crate::exchange::RawRow>,
@@ -97,6 +94,8 @@ pub struct Session {
     pub fresh: RwSignal<Option<Id>>,
     /// Whether older years are there too.
     pub complete: RwSignal<bool>,
+    /// The older years could not be read.
+    pub(super) rest_failed: RwSignal<bool>,
     pub broken: RwSignal<Vec<Broken>>,
     /// Where the carnet in hand is kept.
     pub keeping: RwSignal<Keeping>,
@@ -143,6 +142,7 @@ impl Session {
             notice: RwSignal::new(None),
             fresh: RwSignal::new(None),
             complete: RwSignal::new(false),
+            rest_failed: RwSignal::new(false),
             broken: RwSignal::new(Vec::new()),
             keeping: RwSignal::new(Keeping::Browser),
             memories: RwSignal::new(Memories::Unknown),
@@ -168,7 +168,6 @@ impl Session {
                 behind: false,
                 anew: false,
                 fails: 0,
-                rest_failed: false,
                 let_go: false,
                 unknown: Vec::new(),
                 kept: Kept::default(),

@@ -8,7 +8,7 @@ use super::browser_storage::BrowserStorage;
 use super::copy_state::{Copy, Place};
 use super::keeping::Keeping;
 use super::route::Route;
-use super::session::{Phase, Saving, Session};
+use super::session::{Phase, Session};
 use super::{browser, file_words, readers, words};
 use crate::exchange::Summary;
 use crate::model::Content;
@@ -43,9 +43,7 @@ impl Session {
     pub fn keep_here(self) {
         spawn_local(async move {
             self.end_typing();
-            while self.saving.get_untracked() == Saving::Busy {
-                browser::next_task().await;
-            }
+            self.saved().await;
             let Some(store) = self.store() else { return };
             // Nothing is noted between the two stores.
             self.phase.set(Phase::Loading);
@@ -119,9 +117,7 @@ impl Session {
     pub fn quit_post(self) {
         spawn_local(async move {
             self.end_typing();
-            while self.saving.get_untracked() == Saving::Busy {
-                browser::next_task().await;
-            }
+            self.saved().await;
             self.copies.due.set_value(true);
             self.finish_copies().await;
             match self.file_has_all().await {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::session::{Saving, Session};
+use super::session::Session;
 use super::{browser, clock, preferences, readers, words};
 use crate::exchange::erasing::without_erased;
 use crate::exchange::{FileError, FileKind, Leaving, Made, Writer};
 use crate::model::*;
 use crate::store::{Snapshot, Store, StoreError};
+use crate::ui::derived::until;
 
 /// What the file's `made.app` says.
 const APP: &str = concat!("Carnet ENT ", env!("CARGO_PKG_VERSION"));
@@ -55,9 +56,7 @@ impl Session {
 
     /// The whole carnet as the text of a file: also what could not be saved yet, and as much as there is where the store fails.
     pub(super) async fn export_text(self) -> Exported {
-        while !self.complete.get_untracked() && !self.inner.with_value(|i| i.rest_failed) {
-            browser::next_task().await;
-        }
+        until(move || self.complete.get() || self.rest_failed.get()).await;
         let only_year = (!self.complete.get_untracked()).then(|| self.carnet.with_untracked(|c| c.open_year().start()));
         let (mut journal, mut journal_from) = self.journal().await;
         // A file has the last of them, and says from which one on.
@@ -227,9 +226,7 @@ impl Session {
                 return Err(StoreError::Full);
             }
             let snapshot = Snapshot { id: snapshot_id.to_string(), text: exported.text };
-            while self.saving.get_untracked() == Saving::Busy {
-                browser::next_task().await;
-            }
+            self.saved().await;
             let head = self.inner.with_value(|inner| inner.backlog.head);
             store.replace(head, &content, Some(&snapshot)).await
         };

@@ -8,9 +8,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use leptos::prelude::*;
 
 use super::session::{Saving, Session};
-use super::{browser, clock, preferences, words};
+use super::{clock, preferences, words};
 use crate::model::*;
 use crate::store::{Pending, Store, is_of};
+use crate::ui::derived::until;
 
 /// How the drafts of fields edited in place begin.
 const TYPED: &str = "champ.";
@@ -178,9 +179,7 @@ impl Session {
     pub(super) async fn settle(self) -> bool {
         self.end_typing();
         let hand = self.hand();
-        while self.hand() == hand && self.saving.get_untracked() == Saving::Busy {
-            browser::next_task().await;
-        }
+        until(move || self.saving.get() != Saving::Busy || self.hand() != hand).await;
         self.finish_copies().await;
         if !self.would_lose() {
             return true;

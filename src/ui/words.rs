@@ -116,7 +116,7 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::Stale => "Un autre onglet a écrit en même temps. Recommencez.".to_owned(),
         StoreError::Full => "Il n’y a plus de place pour enregistrer : le disque ou le quota du navigateur est plein. Exportez le carnet, libérez de la place, puis réessayez.".to_owned(),
         StoreError::Blocked => "Un autre onglet garde ce carnet ouvert dans une version précédente. Fermez les autres onglets de Carnet ENT, puis réessayez.".to_owned(),
-        StoreError::Unavailable(_) => "Ce navigateur ne donne pas accès à son stockage (navigation privée, ou réglage de l’établissement).".to_owned(),
+        StoreError::Unavailable(_) | StoreError::NoMirror => "Ce navigateur ne donne pas accès à son stockage (navigation privée, ou réglage de l’établissement).".to_owned(),
         StoreError::Newer(_) => "Ce carnet a été enregistré par une version plus récente du programme. Il n’a pas été touché. Rechargez la page pour obtenir la version récente.".to_owned(),
         StoreError::Missing => "Le navigateur a effacé ce qu’il gardait de ce carnet, le plus souvent faute de place sur le disque : ses deux mémoires sont parties ensemble.".to_owned(),
         StoreError::Closed => "Le navigateur a fermé l’accès au carnet. Exportez-le si des changements ne sont pas enregistrés, puis rechargez la page.".to_owned(),
@@ -268,9 +268,7 @@ pub fn exported_in_part(name: &str, journal_from: Option<u64>, only_year: Option
 pub fn one_memory(error: &StoreError) -> &'static str {
     match error {
         StoreError::Full => "la deuxième n’a plus de place",
-        StoreError::Unavailable(reason) if reason == "OPFS" => {
-            "ce navigateur, ou l’ouverture par un double clic, n’en donne pas d’autre"
-        }
+        StoreError::NoMirror => "ce navigateur, ou l’ouverture par un double clic, n’en donne pas d’autre",
         StoreError::Unavailable(_) => "la deuxième est refusée ou occupée",
         StoreError::Stale => "la deuxième attend votre choix",
         _ => "la deuxième ne répond pas",

@@ -21,8 +21,6 @@ pub enum Ask {
         #[serde(default)]
         secret: String,
     },
-    /// Findings of the last verification: from which one on, how many.
-    Findings { from: usize, count: usize },
     /// Some findings of the last verification, by their numbers.
     Chosen { numbers: Vec<usize> },
     /// The traces of its findings, from which one on.
@@ -41,7 +39,7 @@ pub enum Answer {
         read: u64,
         total: u64,
     },
-    /// The verification is done: everything but its findings, how many there are, and the first of them.
+    /// The verification is done: everything but its findings, and how many there are: they are asked for by their numbers.
     Done {
         report: Box<Report>,
         total: usize,
@@ -51,10 +49,6 @@ pub enum Answer {
         /// How long the files and the checks took, in milliseconds.
         reading: f64,
         checking: f64,
-    },
-    Findings {
-        from: usize,
-        findings: Vec<Finding>,
     },
     /// One for each number that there is.
     Chosen {
@@ -76,10 +70,10 @@ pub const PAGE: usize = 200;
 pub const TRACES: usize = 2_000;
 
 impl Answer {
-    /// The end of a verification, with the first findings alone.
+    /// The end of a verification, without its findings.
     pub fn done(whole: &Report, digest: Digest, reading: f64, checking: f64) -> Self {
         Self::Done {
-            report: Box::new(Report { findings: page(whole, 0, PAGE), ..whole.clone() }),
+            report: Box::new(Report { findings: Vec::new(), ..whole.clone() }),
             total: whole.findings.len(),
             digest: Digest { traces: Vec::new(), ..digest },
             reading,
@@ -98,13 +92,4 @@ impl Answer {
     pub fn traces(all: &[Trace], from: usize) -> Self {
         Self::Traces { from, traces: all.iter().skip(from).take(TRACES).cloned().collect() }
     }
-
-    /// Some of the findings.
-    pub fn findings(whole: &Report, from: usize, count: usize) -> Self {
-        Self::Findings { from, findings: page(whole, from, count.min(PAGE)) }
-    }
-}
-
-fn page(whole: &Report, from: usize, count: usize) -> Vec<Finding> {
-    whole.findings.iter().skip(from).take(count).cloned().collect()
 }

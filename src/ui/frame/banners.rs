@@ -40,7 +40,7 @@ pub fn Banners() -> impl IntoView {
     });
     // A second memory that this browser has, and that fails: not one that it never gives.
     let second = memo(move || match session.memories.get() {
-        Memories::One(StoreError::Unavailable(reason)) if reason == "OPFS" => None,
+        Memories::One(StoreError::NoMirror) => None,
         Memories::One(error) => Some(error),
         _ => None,
     });

@@ -199,7 +199,7 @@ impl Desk {
             }
         });
         match answer {
-            Answer::Ready | Answer::Findings { .. } => {}
+            Answer::Ready => {}
             Answer::Progress { file, read, total, .. } => self.stage.set(Stage::Reading { file, read, total }),
             Answer::Done { report, total, digest, .. } => {
                 let report = Report { findings: Vec::new(), ..*report };

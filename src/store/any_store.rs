@@ -1,7 +1,5 @@
+use super::{Head, Line, LineWrites, Memories, Memory, MirroredDb, Part, Row, Snapshot, Store, StoreError, Whole};
 use crate::model::{Content, Kept};
-use crate::store::{
-    Head, Line, LineWrites, Memories, Memory, MirroredDb, Part, Row, Snapshot, Store, StoreError, Whole,
-};
 
 /// The store in use: the browser's, or the page's memory where the browser gives none.
 #[derive(Debug)]
