@@ -255,3 +255,22 @@ fn a_compressed_file_is_counted_while_it_inflates() {
     assert!(bomb.len() < 1_000_000);
     assert!(matches!(open(&bomb, &mut |_, _| {}), Err(FileError::TooBig { .. })));
 }
+
+/// The reader of records names the field, not a sentence of its own.
+#[test]
+fn what_is_wrong_in_a_record_is_a_field() {
+    let whole = r#"{"id":"0190163d-8694-739b-aea5-966c26f8ad91","date":"2026-11-23","title":"Réunion","state":"done","nature":"meeting"}"#;
+    let read = |text: &str| AnyRecord::read(TableName::Activity, text);
+    assert!(read(whole).is_ok());
+    let without = whole.replace(r#""date":"2026-11-23","#, "");
+    assert_eq!(read(&without), Err(Unreadable::Missing("date")));
+    let strange = whole.replace("2026-11-23", "demain");
+    assert_eq!(read(&strange), Err(Unreadable::Value("date")));
+    assert_eq!(read("[1]"), Err(Unreadable::Shape));
+    assert_eq!(read("{\"id\":"), Err(Unreadable::Value("id")), "it ends in the middle of its identity");
+    // Of something inside a record, the innermost field.
+    let letter = World::new().carnet.letters.values().next().unwrap().clone();
+    let mut letter = serde_json::to_value(&*letter).unwrap();
+    letter["means"] = serde_json::json!({ "weekly_minutes": "deux" });
+    assert_eq!(AnyRecord::read(TableName::Letter, &letter.to_string()), Err(Unreadable::Value("weekly_minutes")));
+}

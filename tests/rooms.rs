@@ -101,6 +101,38 @@ fn a_line_of_the_screen_breaks_before_140_characters() {
     }
 }
 
+/// Below the screen a function is read in one go.
+#[test]
+fn no_function_below_the_screen_passes_120_lines() {
+    let below = [
+        "acts",
+        "agendas",
+        "calendar",
+        "cards",
+        "document",
+        "exchange",
+        "french",
+        "model",
+        "store",
+        "tables",
+        "verify",
+        "workbooks",
+    ];
+    for (path, text) in below.iter().flat_map(|room| sources(room)) {
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let words = line.trim_start();
+            let begins = ["fn ", "pub fn ", "pub(super) fn ", "pub(crate) fn ", "async fn ", "pub async fn "];
+            if !begins.iter().any(|b| words.starts_with(b)) {
+                continue;
+            }
+            let end = format!("{}}}", &line[..line.len() - words.len()]);
+            let long = lines[at..].iter().position(|l| *l == end).unwrap_or_default();
+            assert!(long < 120, "{}:{}: {long} lines", path.display(), at + 1);
+        }
+    }
+}
+
 /// French typography on the screen: no straight apostrophe in a word, no plain space before high punctuation.
 #[test]
 fn the_screen_speaks_typographic_french() {

@@ -37,19 +37,41 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
     );
     let held = meeting.map(|a| a.id);
     if let Some(id) = held {
-        let new = Meeting {
-            place: "salle de réunion".to_owned(),
-            people: carnet.people.keys().copied().collect(),
-            agenda: "Rentrée de l’ENT : comptes et emplois du temps\nModules ouverts à chaque profil\nRéservation des salles et des chariots".to_owned(),
-            minutes: "Les comptes sont prêts. Le comité souhaite ouvrir peu de modules, et les suivre.\nLes professeurs principaux demandent à publier dans l’espace de leur classe.".to_owned(),
-            reference: "relevé de décisions n° 1".to_owned(),
-            ..Meeting::new(id, Body::Committee)
-        };
-        carnet.put(AnyRecord::Meeting(Arc::new(new)));
+        hold(carnet, id);
     }
-    use Access::{Closed, Limited, Open, Read};
-    use Audience::{Management, Parents, Pupils, SchoolLife, Staff, Teachers};
-    // Each with what it changes, the activity that applied it, and its last day where it has one.
+    let made = by_the_comite(ids, today, &effect, held, [opened, rights, closed]);
+    let made = later(made, year, today);
+    let more = by_others(ids, year, &effect, held);
+    let dated = |d: &Decision| d.taken.is_none_or(|day| day <= today);
+    for decision in made.into_iter().chain(more).filter(dated) {
+        carnet.put(AnyRecord::Decision(Arc::new(decision)));
+    }
+    ask_aloud(carnet, ids, year, today, &effect);
+}
+
+/// The comité of the rentrée, with its minutes.
+fn hold(carnet: &mut Carnet, id: Id) {
+    let new = Meeting {
+        place: "salle de réunion".to_owned(),
+        people: carnet.people.keys().copied().collect(),
+        agenda: "Rentrée de l’ENT : comptes et emplois du temps\nModules ouverts à chaque profil\nRéservation des salles et des chariots".to_owned(),
+        minutes: "Les comptes sont prêts. Le comité souhaite ouvrir peu de modules, et les suivre.\nLes professeurs principaux demandent à publier dans l’espace de leur classe.".to_owned(),
+        reference: "relevé de décisions n° 1".to_owned(),
+        ..Meeting::new(id, Body::Committee)
+    };
+    carnet.put(AnyRecord::Meeting(Arc::new(new)));
+}
+
+/// What the comité decided, each with what it changes and the activity that applied it: the reservation, the rights, the forum.
+fn by_the_comite(
+    ids: &mut IdMaker,
+    today: NaiveDate,
+    effect: MakeEffect,
+    held: Option<Id>,
+    [opened, rights, closed]: [Option<Arc<Activity>>; 3],
+) -> Vec<Decision> {
+    use Access::{Closed, Limited, Open};
+    use Audience::{Management, Pupils, SchoolLife, Teachers};
     type Line<'a> = (&'a str, Option<Arc<Activity>>, Vec<Option<SettingEffect>>);
     let lines: [Line; 5] = [
         (
@@ -108,7 +130,11 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
             ..Decision::new(ids.next_id(), text)
         });
     }
-    // The polls were suspended, the forum was closed later by the head.
+    made
+}
+
+/// The polls were suspended, the forum was closed later by the head.
+fn later(mut made: Vec<Decision>, year: SchoolYear, today: NaiveDate) -> Vec<Decision> {
     if let Some(date) = year.date(13, 11).filter(|d| *d <= today)
         && let Some(polls) = made.get_mut(3)
     {
@@ -121,7 +147,14 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
         forum.decided_by = "cheffe d’établissement".to_owned();
         forum.asked_by = "CPE".to_owned();
     }
-    let more = [
+    made
+}
+
+/// What is to be applied, proposed, rejected.
+fn by_others(ids: &mut IdMaker, year: SchoolYear, effect: MakeEffect, held: Option<Id>) -> [Decision; 3] {
+    use Access::{Limited, Open, Read};
+    use Audience::{Parents, Pupils};
+    [
         Decision {
             state: DecisionState::ToApply,
             taken: year.date(17, 11),
@@ -148,13 +181,12 @@ pub fn add_service(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids:
             effects: effect("Notes et compétences", Parents, "", Read, "").into_iter().collect(),
             ..Decision::new(ids.next_id(), "Montrer les notes aux familles dès leur saisie")
         },
-    ];
-    let dated = |d: &Decision| d.taken.is_none_or(|day| day <= today);
-    for decision in made.into_iter().chain(more).filter(dated) {
-        carnet.put(AnyRecord::Decision(Arc::new(decision)));
-    }
-    // Asked in the corridor: to be written down.
-    let oral = effect("Écrire à tous les parents", Staff, "", Open, "");
+    ]
+}
+
+/// Asked in the corridor: to be written down.
+fn ask_aloud(carnet: &mut Carnet, ids: &mut IdMaker, year: SchoolYear, today: NaiveDate, effect: MakeEffect) {
+    let oral = effect("Écrire à tous les parents", Audience::Staff, "", Access::Open, "");
     if let (Some(date), Some(effect)) = (year.date(17, 11).filter(|d| *d <= today), oral) {
         let setting = Setting {
             id: ids.next_id(),

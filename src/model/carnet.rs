@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::fault::{too_deep, too_long};
+use super::fault::{read_text, too_deep, too_long};
 use super::tables::tables;
 use super::*;
 
@@ -24,7 +24,7 @@ impl Carnet {
 }
 
 fn read<R: Record>(text: &str) -> Result<R, Unreadable> {
-    let record: R = serde_json::from_str(text).map_err(|e| Unreadable::Json(e.to_string()))?;
+    let record: R = read_text(text)?;
     if let Some(field) = too_long(text) {
         return Err(Unreadable::TooLong(field));
     }

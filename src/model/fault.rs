@@ -3,6 +3,9 @@ use std::ops::RangeInclusive;
 use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
+use serde::de::DeserializeOwned;
+
+use super::fields::Wrong;
 use super::{MAX_MINUTES, SchoolYear};
 
 /// The longest text a record may hold, in characters.
@@ -111,9 +114,15 @@ pub(super) fn too_deep(record: &str) -> bool {
 /// Why a text is no record.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Unreadable {
-    /// The reader's sentence, in English: it names the field or the byte.
-    #[error("{0}")]
-    Json(String),
+    /// It is no JSON, or not of the shape of a record.
+    #[error("not a record")]
+    Shape,
+    /// A field that must be there is not.
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    /// The value of this field is not possible.
+    #[error("{0}: no such value")]
+    Value(&'static str),
     #[error("{0}")]
     Fault(#[from] Fault),
     /// A text in this field passes [`MAX_TEXT`].
@@ -128,4 +137,17 @@ pub enum Unreadable {
     /// A change without a state before or after.
     #[error("empty change")]
     Nothing,
+}
+
+/// Reads a record's text.
+///
+/// # Errors
+/// The field that is missing or wrong; [`Unreadable::Shape`] where it is no record at all.
+pub(super) fn read_text<R: DeserializeOwned>(text: &str) -> Result<R, Unreadable> {
+    Wrong::take();
+    serde_json::from_str(text).map_err(|_| match Wrong::take() {
+        Some(Wrong::Missing(field)) => Unreadable::Missing(field),
+        Some(Wrong::Value(field)) => Unreadable::Value(field),
+        None => Unreadable::Shape,
+    })
 }

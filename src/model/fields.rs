@@ -1,6 +1,7 @@
 //! How `#[derive(FromFields)]` reads a struct: places to fill, by name. One function for all structs, and one for each type of a field.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -8,6 +9,31 @@ use chrono::{NaiveDate, NaiveTime};
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
+
+/// What was wrong in the text that was read last: serde's errors hold a sentence, this the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// There is no such field, and it must be there.
+    Missing(&'static str),
+    /// Its value is not possible.
+    Value(&'static str),
+}
+
+thread_local! {
+    static WRONG: Cell<Option<Wrong>> = const { Cell::new(None) };
+}
+
+impl Wrong {
+    /// The innermost comes first, and stays.
+    fn note(wrong: Self) {
+        WRONG.set(WRONG.get().or(Some(wrong)));
+    }
+
+    /// What was noted since this was last asked.
+    pub fn take() -> Option<Self> {
+        WRONG.take()
+    }
+}
 
 /// Where the value of a field is put.
 pub trait Place<'de, A: MapAccess<'de>> {
@@ -47,7 +73,7 @@ pub fn read<'de, A: MapAccess<'de>>(
                     return Err(A::Error::duplicate_field(name));
                 }
                 filled |= 1 << at;
-                place.fill(map)?;
+                place.fill(map).inspect_err(|_| Wrong::note(Wrong::Value(name)))?;
                 from = at + 1;
             }
             (None, Some(rest)) => {
@@ -60,7 +86,10 @@ pub fn read<'de, A: MapAccess<'de>>(
     }
     let missing = (needed & !filled).trailing_zeros() as usize;
     match names.get(missing) {
-        Some(name) => Err(A::Error::missing_field(name)),
+        Some(name) => {
+            Wrong::note(Wrong::Missing(name));
+            Err(A::Error::missing_field(name))
+        }
         None => Ok(()),
     }
 }

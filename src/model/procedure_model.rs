@@ -1,6 +1,7 @@
 use carnet_derive::FromFields;
 use serde::Serialize;
 
+use super::fault::read_text;
 use super::labels::labels;
 use super::record::is_false;
 use super::record::object;
@@ -140,7 +141,7 @@ impl ProcedureModel {
         let mut fields = object(text).ok_or(Unreadable::Nothing)?;
         fields.insert("id".to_owned(), id.to_string().into());
         let text = serde_json::Value::from(fields).to_string();
-        let model: Self = serde_json::from_str(&text).map_err(|reason| Unreadable::Json(reason.to_string()))?;
+        let model: Self = read_text(&text)?;
         model.fault().map_or(Ok(model), |fault| Err(fault.into()))
     }
 

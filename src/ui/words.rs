@@ -323,37 +323,31 @@ fn unfaithful(fault: &Unfaithful) -> String {
     }
 }
 
-/// Why a text is no record, in French: the reader of JSON speaks English.
+/// Why a text is no record; `value`: what it holds, where it could be read so far.
 fn unreadable(table: Option<TableName>, reason: &Unreadable, value: &Value) -> String {
     let word = |key: &str| table.map_or(key, |t| card(t).word(key)).to_owned();
-    let reason = match reason {
-        Unreadable::Fault(broken) => return fault(*broken, &word(broken.field())),
-        Unreadable::TooLong(field) => {
-            return format!("« {} » dépasse un million de caractères", word(field));
+    match reason {
+        Unreadable::Fault(broken) => fault(*broken, &word(broken.field())),
+        Unreadable::TooLong(field) => format!("« {} » dépasse un million de caractères", word(field)),
+        Unreadable::TooDeep => "ses valeurs sont imbriquées trop profondément".to_owned(),
+        Unreadable::Missing(field) => format!("il manque le champ « {} »", word(field)),
+        Unreadable::Value(field) => match held(value, field) {
+            Some(found) => format!("« {} » a la valeur « {found} », qui n’est pas possible", word(field)),
+            None => format!("la valeur de « {} » n’est pas possible", word(field)),
+        },
+        Unreadable::Shape | Unreadable::OtherId | Unreadable::Nothing => "une valeur n’est pas lisible".to_owned(),
+    }
+}
+
+/// The value under that key, wherever it is; a text without its quotation marks.
+fn held(value: &Value, key: &str) -> Option<String> {
+    match value {
+        Value::Object(fields) => {
+            let here = fields.get(key).map(|found| found.as_str().map_or_else(|| found.to_string(), str::to_owned));
+            here.or_else(|| fields.values().find_map(|inner| held(inner, key)))
         }
-        Unreadable::TooDeep => return "ses valeurs sont imbriquées trop profondément".to_owned(),
-        Unreadable::OtherId | Unreadable::Nothing => {
-            return "une valeur n’est pas lisible".to_owned();
-        }
-        Unreadable::Json(reason) => reason.as_str(),
-    };
-    match (reason, reason.split('`').nth(1)) {
-        (r, Some(name)) if r.starts_with("missing field") => {
-            format!("il manque le champ « {} »", word(name))
-        }
-        (r, Some(found)) if r.starts_with("invalid value") || r.starts_with("invalid type") => {
-            // The reader names what it found, not where: the field that holds it is looked for.
-            let holds = |v: &Value| {
-                let text = v.to_string();
-                [text.as_str(), text.trim_matches('"')].contains(&found)
-            };
-            let fields = value.as_object().into_iter().flatten();
-            match fields.into_iter().find(|(_, v)| holds(v)) {
-                Some((name, _)) => format!("« {} » a la valeur « {found} », qui n’est pas possible", word(name)),
-                None => format!("la valeur « {found} » n’est pas possible"),
-            }
-        }
-        _ => "une valeur n’est pas lisible".to_owned(),
+        Value::Array(all) => all.iter().find_map(|inner| held(inner, key)),
+        _ => None,
     }
 }
 
