@@ -16,7 +16,7 @@ use super::missing::Missing;
 use super::pages::*;
 use super::route::{PAGES, Route};
 use super::site_map::site_map;
-use super::{browser, dom, pages};
+use super::{browser, dom, pages, shell};
 
 /// Makes a page.
 type Make = fn() -> AnyView;
@@ -142,6 +142,10 @@ pub fn Start() -> impl IntoView {
 #[component]
 pub fn Seen() -> impl IntoView {
     let picture = RwSignal::new(None::<Make>);
+    // The head's copy has the pieces of the head alone.
+    if shell::holds_copy() {
+        return ().into_any();
+    }
     browser::after(400, move || {
         spawn_local(async move {
             if let Ok(make) = glimpse().await {
@@ -149,7 +153,7 @@ pub fn Seen() -> impl IntoView {
             }
         })
     });
-    move || picture.get().map(|make| make())
+    (move || picture.get().map(|make| make())).into_any()
 }
 
 /// What `piece` makes, once it has come.

@@ -104,13 +104,18 @@ impl Session {
         let mut wrote = 0u32;
         loop {
             if self.inner.try_update_value(|inner| std::mem::take(&mut inner.anew)) == Some(true) {
-                if let Err(error) = self.load(&store).await
-                    && still()
-                {
-                    self.phase.set(Phase::Failed(error));
-                }
+                let loaded = self.load(&store).await;
                 if !still() {
                     return;
+                }
+                match loaded {
+                    Ok(()) => {}
+                    // Another tab makes the database anew: it is read once it is there.
+                    Err(error @ StoreError::Closed) => {
+                        self.inner.update_value(|inner| inner.anew = true);
+                        return self.fail(error);
+                    }
+                    Err(error) => self.phase.set(Phase::Failed(error)),
                 }
             }
             let (head, batch, behind) =

@@ -76,7 +76,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
             let read = parted.and_then(|(name, n)| Some((name.trim().to_owned(), n.trim().parse::<u32>().ok()?)));
             let Some((name, n)) = read.filter(|(name, _)| !name.is_empty()) else {
                 session.complain(format!(
-                    "« {} » : indiquez une discipline et un nombre, par exemple « Anglais : 3 ».",
+                    "« {} » : écrivez une discipline et un nombre, par exemple « Anglais : 3 ».",
                     line.trim()
                 ));
                 return false;
