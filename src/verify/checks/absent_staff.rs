@@ -42,7 +42,7 @@ fn differ_by_one(a: &str, b: &str) -> bool {
     }
 }
 
-pub fn p1(view: &View<'_>) -> Vec<Found> {
+pub fn teacher_without_account(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut said = BTreeSet::new();
     if ACCOUNTS_OR_AAF_STAFF.is_met(view) {

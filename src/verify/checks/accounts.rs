@@ -8,7 +8,7 @@ use crate::model::MissingKind;
 use crate::verify::facts::{Kind, Name, Place, Source, Used};
 use crate::verify::readers::values::{date, sanitized};
 
-pub fn p9(view: &View<'_>) -> Vec<Found> {
+pub fn head_teacher_unknown(view: &View<'_>) -> Vec<Found> {
     let principals: Vec<(Name, Place)> = view
         .known_staff
         .iter()
@@ -50,7 +50,7 @@ fn all_classes(view: &View<'_>) -> Vec<(Name, Place)> {
     all.map(|d| (d.name, d.place)).collect()
 }
 
-pub fn p11(view: &View<'_>) -> Vec<Found> {
+pub fn academic_mail_wrong(view: &View<'_>) -> Vec<Found> {
     let staff = view.staff(Source::Aaf);
     let with = staff.iter().any(|s| s.who.mail.is_some());
     staff
@@ -69,7 +69,7 @@ pub fn p11(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn p12(view: &View<'_>) -> Vec<Found> {
+pub fn no_gar_manager(view: &View<'_>) -> Vec<Found> {
     // Only an export that has the groups can tell.
     let accounts = view.staff(Source::Ent);
     let told = accounts.iter().any(|s| !s.groups.is_empty());
@@ -94,7 +94,7 @@ pub fn p12(view: &View<'_>) -> Vec<Found> {
     }
 }
 
-pub fn p13(view: &View<'_>) -> Vec<Found> {
+pub fn manual_account_without_end(view: &View<'_>) -> Vec<Found> {
     let dated = view.staff(Source::Ent).iter().any(|s| s.account.expires.is_some());
     view.staff(Source::Ent)
         .iter()
@@ -115,7 +115,7 @@ pub fn p13(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn p14(view: &View<'_>) -> Vec<Found> {
+pub fn teacher_identity_elsewhere(view: &View<'_>) -> Vec<Found> {
     let teachers: BTreeSet<Name> = view
         .staff(Source::Aaf)
         .iter()

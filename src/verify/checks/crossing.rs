@@ -21,7 +21,7 @@ fn others(view: &View<'_>, than: Source) -> Vec<Source> {
     all.filter(|s| *s != than && !view.pupils(*s).is_empty() && view.is_whole(*s)).collect()
 }
 
-pub fn e18(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_without_account(view: &View<'_>) -> Vec<Found> {
     let truth = reference(view);
     let others = others(view, truth);
     // One pupil twice at the source has one account: it is the double that is to be mended.
@@ -59,7 +59,7 @@ pub fn e18(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn e19(view: &View<'_>) -> Vec<Found> {
+pub fn account_of_gone_pupil(view: &View<'_>) -> Vec<Found> {
     let enrolled: BTreeSet<Name> = view.pupils(Source::Siecle).iter().map(|p| p.siecle).collect();
     let mut out = Vec::new();
     for known in &view.known_pupils {
@@ -98,7 +98,7 @@ pub fn same_class(view: &View<'_>, a: Name, b: Name) -> bool {
     }
 }
 
-pub fn e20(view: &View<'_>) -> Vec<Found> {
+pub fn class_differs_by_source(view: &View<'_>) -> Vec<Found> {
     let truth = reference(view);
     let others = others(view, truth);
     let classes = known_classes(view);

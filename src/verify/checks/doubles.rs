@@ -26,7 +26,7 @@ fn own(view: &View<'_>, pupil: &Pupil) -> String {
     }
 }
 
-pub fn e14(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_twice(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for source in Source::OF_FAMILIES {
         for group in same_names(view, source) {
@@ -85,7 +85,7 @@ pub fn e14(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn e15(view: &View<'_>) -> Vec<Found> {
+pub fn homonyms(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for source in Source::OF_FAMILIES {
         for group in same_names(view, source) {

@@ -60,7 +60,7 @@ fn promised(name: &str) -> Option<Kind> {
     start.or_else(end).map(|(_, kind)| *kind)
 }
 
-pub fn f1(view: &View<'_>) -> Vec<Found> {
+pub fn unexpected_file(view: &View<'_>) -> Vec<Found> {
     let mut out = remarks(view, About::WrongFile);
     for (_, place, card, role) in files(view) {
         if role == Role::Broken || card.kind == Kind::EdtEnvelope {
@@ -74,7 +74,7 @@ pub fn f1(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn f2(view: &View<'_>) -> Vec<Found> {
+pub fn same_file_twice(view: &View<'_>) -> Vec<Found> {
     files(view)
         .filter(|(_, _, _, role)| *role == Role::Double)
         .map(|(at, place, card, _)| {
@@ -85,7 +85,7 @@ pub fn f2(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn f3(view: &View<'_>) -> Vec<Found> {
+pub fn torn_file(view: &View<'_>) -> Vec<Found> {
     let mut out = remarks(view, About::Broken);
     // They are read all the same, as most ENTs do.
     let entities = remarks(view, About::Entity);
@@ -93,11 +93,11 @@ pub fn f3(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn f4(view: &View<'_>) -> Vec<Found> {
+pub fn spoiled_accents(view: &View<'_>) -> Vec<Found> {
     remarks(view, About::Encoding)
 }
 
-pub fn f5(view: &View<'_>) -> Vec<Found> {
+pub fn uai_of_another_school(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (_, place, card, role) in files(view) {
         let named = matches!(card.kind.source(), Source::Siecle | Source::Sts | Source::StsReturn | Source::Lsu);
@@ -129,7 +129,7 @@ pub fn f5(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn f6(view: &View<'_>) -> Vec<Found> {
+pub fn file_of_another_year(view: &View<'_>) -> Vec<Found> {
     let newest = files(view).filter_map(|(_, _, card, _)| card.year).max();
     files(view)
         .filter(|(_, _, _, role)| !matches!(role, Role::Broken | Role::Double))
@@ -147,7 +147,7 @@ pub fn f6(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn f7(view: &View<'_>) -> Vec<Found> {
+pub fn old_file(view: &View<'_>) -> Vec<Found> {
     files(view)
         .filter(|(_, _, _, role)| *role == Role::Current)
         .filter_map(|(_, place, card, _)| {
@@ -157,7 +157,7 @@ pub fn f7(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn f8(view: &View<'_>) -> Vec<Found> {
+pub fn incomplete_lot(view: &View<'_>) -> Vec<Found> {
     let aaf = || files(view).filter(|(_, _, c, role)| c.kind.is_aaf() && *role == Role::Current);
     let mut out = Vec::new();
     let Some((_, first, _, _)) = aaf().next() else {
@@ -192,7 +192,7 @@ pub fn f8(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn f9(view: &View<'_>) -> Vec<Found> {
+pub fn sharp_fall(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let kinds = [
         Kind::BeeEleves,
@@ -226,7 +226,7 @@ pub fn f9(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn f10(view: &View<'_>) -> Vec<Found> {
+pub fn unknown_attribute(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     for remark in view.facts.remarks.iter().filter(|r| r.about == About::UnknownAttribute) {
         // One finding for each attribute, wherever it stands.
@@ -241,7 +241,7 @@ pub fn f10(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn f11(view: &View<'_>) -> Vec<Found> {
+pub fn timetable_for_another_partner(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, place, card, role) in files(view) {
         if card.kind != Kind::EdtEnvelope || role != Role::Current {
@@ -261,10 +261,10 @@ pub fn f11(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn f12(view: &View<'_>) -> Vec<Found> {
+pub fn malformed_list(view: &View<'_>) -> Vec<Found> {
     remarks(view, About::Table)
 }
 
-pub fn f13(view: &View<'_>) -> Vec<Found> {
+pub fn spoiled_by_spreadsheet(view: &View<'_>) -> Vec<Found> {
     remarks(view, About::Spreadsheet)
 }

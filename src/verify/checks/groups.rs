@@ -17,7 +17,7 @@ pub fn members(view: &View<'_>) -> BTreeMap<Name, u32> {
     out
 }
 
-pub fn g4(view: &View<'_>) -> Vec<Found> {
+pub fn empty_group(view: &View<'_>) -> Vec<Found> {
     let members = members(view);
     let grouped = view.pupils(reference(view)).iter().any(|p| !p.groups.is_empty());
     let mut out = Vec::new();
@@ -34,7 +34,7 @@ pub fn g4(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn g5(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_in_group_of_another_class(view: &View<'_>) -> Vec<Found> {
     let divisions: HashMap<Name, &Vec<Name>> = view
         .facts
         .groups
@@ -64,7 +64,7 @@ pub fn g5(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn g6(view: &View<'_>) -> Vec<Found> {
+pub fn group_gone_or_renamed(view: &View<'_>) -> Vec<Found> {
     let of = |earlier: bool| -> BTreeMap<Name, Place> {
         let all = view.facts.groups.iter().filter(|g| g.source == Source::Aaf);
         all.filter(|g| if earlier { view.is_earlier(g.place) } else { view.is_current(g.place) })
@@ -102,7 +102,7 @@ pub fn g6(view: &View<'_>) -> Vec<Found> {
     .collect()
 }
 
-pub fn g12(view: &View<'_>) -> Vec<Found> {
+pub fn lesson_group_without_pupils(view: &View<'_>) -> Vec<Found> {
     let members = members(view);
     let linked: BTreeSet<Name> = view
         .facts

@@ -5,7 +5,7 @@ use super::needs::{PUPILS_AT_SOURCE, STS};
 use super::view::View;
 use crate::verify::facts::{Name, Place, Source};
 
-pub fn l1(view: &View<'_>) -> Vec<Found> {
+pub fn incomplete_livret(view: &View<'_>) -> Vec<Found> {
     let livret = &view.facts.livret;
     let current = |place: &Place| view.is_current(*place);
     let mut out = Vec::new();
@@ -80,7 +80,7 @@ pub fn l1(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn l2(view: &View<'_>) -> Vec<Found> {
+pub fn unknown_in_livret(view: &View<'_>) -> Vec<Found> {
     let livret = &view.facts.livret;
     let mut out = Vec::new();
     let sources = [Source::Siecle, Source::Aaf];
@@ -108,7 +108,7 @@ pub fn l2(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn l3(view: &View<'_>) -> Vec<Found> {
+pub fn inconsistent_periods(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut before: Option<(Name, Name, u16)> = None;
     for (place, id, year, at, of) in view.facts.livret.periods.iter().filter(|(p, ..)| view.is_current(*p)) {

@@ -22,7 +22,7 @@ pub fn family(letter: char) -> &'static str {
 pub fn page() -> String {
     let mut out = String::from(
         "# Contrôles des fichiers d’annuaire et d’emploi du temps\n\n\
-         Page écrite par `cargo xtask checks` à partir de la table du programme (`src/verify/checks/table.rs`).\n\
+         Page écrite par `cargo xtask checks` à partir de la table du programme (`src/verify/checks/table`).\n\
          Chaque contrôle est essayé par `tests/verify.rs` (`each_defect_is_found_as_often_as_it_was_planted`) : le défaut, planté une\n\
          puis trois fois par `fictitious::plant` sous ce code, est trouvé autant de fois, sans autre constat au-dessus d’« info ».\n",
     );

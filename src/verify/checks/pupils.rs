@@ -39,7 +39,7 @@ fn with_classes(view: &View<'_>) -> BTreeSet<Source> {
     all.filter(|s| view.pupils(*s).iter().any(|p| !p.classes.is_empty())).collect()
 }
 
-pub fn e1(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_without_class(view: &View<'_>) -> Vec<Found> {
     let with = with_classes(view);
     each(view, |p| {
         let missed = p.classes.is_empty() && with.contains(&p.source) && !has_left(view, p);
@@ -47,7 +47,7 @@ pub fn e1(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e2(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_in_two_classes(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let here = |c: &&Membership| c.structure == p.structure;
         let several =
@@ -62,7 +62,7 @@ pub fn known_classes(view: &View<'_>) -> BTreeSet<Name> {
     all.iter().flat_map(|s| view.classes(*s)).collect()
 }
 
-pub fn e3(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_in_unknown_class(view: &View<'_>) -> Vec<Found> {
     let known = known_classes(view);
     if known.is_empty() {
         return Vec::new();
@@ -85,7 +85,7 @@ fn at_source(p: &Pupil) -> bool {
     matches!(p.source, Source::Siecle | Source::Aaf)
 }
 
-pub fn e8(view: &View<'_>) -> Vec<Found> {
+pub fn birth_date_wrong(view: &View<'_>) -> Vec<Found> {
     let year = view.context.today.year();
     each(view, |p| {
         if !at_source(p) {
@@ -114,7 +114,7 @@ fn is_ine(ine: &str) -> bool {
     ine.len() == 11 && ine.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }
 
-pub fn e9(view: &View<'_>) -> Vec<Found> {
+pub fn ine_wrong(view: &View<'_>) -> Vec<Found> {
     let mut holders: HashMap<(Source, Name), Place> = HashMap::new();
     for source in [Source::Siecle, Source::Aaf] {
         for pupil in view.pupils(source) {
@@ -140,7 +140,7 @@ pub fn e9(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e10(view: &View<'_>) -> Vec<Found> {
+pub fn mef_unknown(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> =
         view.facts.mefs.iter().filter(|m| view.is_current(m.place)).flat_map(|m| [m.code, m.short]).collect();
     let mut in_class: HashMap<Name, BTreeSet<Name>> = HashMap::new();
@@ -171,7 +171,7 @@ pub fn e10(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e11(view: &View<'_>) -> Vec<Found> {
+pub fn option_unknown(view: &View<'_>) -> Vec<Found> {
     let subjects = view.facts.subjects.iter().filter(|s| view.is_current(s.place));
     let known: BTreeSet<Name> = subjects.flat_map(|s| [s.code, s.short]).collect();
     each(view, |p| {
@@ -183,7 +183,7 @@ pub fn e11(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e12(view: &View<'_>) -> Vec<Found> {
+pub fn gone_pupil_still_there(view: &View<'_>) -> Vec<Found> {
     let with_accounts = ACCOUNTS.is_met(view);
     let mut out = Vec::new();
     for known in &view.known_pupils {
@@ -205,14 +205,14 @@ pub fn e12(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn e13(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_to_come(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let day = p.entered.filter(|d| *d > view.context.today && at_source(p))?;
         Some(format!("entre le {}", day.format("%d/%m/%Y")))
     })
 }
 
-pub fn e16(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_of_several_schools(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let all: BTreeSet<Name> = p.classes.iter().map(|c| c.structure).filter(|s| s.is_some()).collect();
         let elsewhere = all.iter().any(|s| *s != p.structure);
@@ -220,11 +220,11 @@ pub fn e16(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e17(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_described_twice(view: &View<'_>) -> Vec<Found> {
     each(view, |p| (p.source == Source::Siecle && p.blocks > 1).then(|| format!("{} blocs STRUCTURES_ELEVE", p.blocks)))
 }
 
-pub fn e21(view: &View<'_>) -> Vec<Found> {
+pub fn sex_or_birthplace_missing(view: &View<'_>) -> Vec<Found> {
     // An export without any has been made without them.
     let all = view.pupils(Source::Siecle);
     let sexes = all.iter().any(|p| p.sex.is_some());
@@ -241,7 +241,7 @@ pub fn e21(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e22(view: &View<'_>) -> Vec<Found> {
+pub fn apprentice(view: &View<'_>) -> Vec<Found> {
     each(view, |p| {
         let status = view.text(p.status);
         let known = ["", "SCOLAIRE", "ST"].contains(&status.to_uppercase().as_str());

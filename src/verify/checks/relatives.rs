@@ -36,7 +36,7 @@ fn each(view: &View<'_>, wrong: impl Fn(&Relative) -> Option<String>) -> Vec<Fou
     order.into_iter().filter_map(|person| by_person.remove(&person)).collect()
 }
 
-pub fn r1(view: &View<'_>) -> Vec<Found> {
+pub fn relative_without_pupil(view: &View<'_>) -> Vec<Found> {
     let facts = view.facts;
     let tied: BTreeSet<(Source, Name)> =
         facts.ties.iter().filter(|t| view.is_current(t.place)).map(|t| (t.source, t.relative)).collect();
@@ -66,7 +66,7 @@ fn are_one(a: &Relative, b: &Relative) -> bool {
         || silent(b)
 }
 
-pub fn r2(view: &View<'_>) -> Vec<Found> {
+pub fn relative_twice(view: &View<'_>) -> Vec<Found> {
     let mut out: Vec<Found> = Vec::new();
     let mut said = BTreeSet::new();
     for source in Source::OF_FAMILIES {
@@ -95,7 +95,7 @@ pub fn r2(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn r3(view: &View<'_>) -> Vec<Found> {
+pub fn relative_unreachable(view: &View<'_>) -> Vec<Found> {
     let silent = |r: &Relative| r.who.mail.is_none() && r.who.mobile.is_none();
     // An export without any has been made without them.
     let told: BTreeSet<Source> =
@@ -107,7 +107,7 @@ pub fn r3(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn r4(view: &View<'_>) -> Vec<Found> {
+pub fn contact_malformed(view: &View<'_>) -> Vec<Found> {
     each(view, |r| {
         let who = &r.who;
         let wrong = [
@@ -125,7 +125,7 @@ pub fn r4(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn r5(view: &View<'_>) -> Vec<Found> {
+pub fn mail_shared(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
     for source in Source::OF_FAMILIES {
@@ -156,7 +156,7 @@ pub fn r5(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn r6(view: &View<'_>) -> Vec<Found> {
+pub fn relative_without_name(view: &View<'_>) -> Vec<Found> {
     each(view, |r| {
         let (last, first) = (r.who.last.is_none(), r.who.first.is_none());
         match (last, first) {
@@ -168,7 +168,7 @@ pub fn r6(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn r7(view: &View<'_>) -> Vec<Found> {
+pub fn address_missing(view: &View<'_>) -> Vec<Found> {
     each(view, |r| {
         if r.source != Source::Siecle {
             return None;
@@ -181,7 +181,7 @@ pub fn r7(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn r8(view: &View<'_>) -> Vec<Found> {
+pub fn relative_is_staff(view: &View<'_>) -> Vec<Found> {
     let staff: HashMap<String, crate::verify::facts::Place> = view
         .known_staff
         .iter()
@@ -195,7 +195,7 @@ pub fn r8(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn r9(view: &View<'_>) -> Vec<Found> {
+pub fn relatives_never_connected(view: &View<'_>) -> Vec<Found> {
     // By the class of the children, where the export names them; else all together.
     let classes: HashMap<String, Name> =
         view.pupils(Source::Ent).iter().map(|p| (view.full(&p.who), p.class())).collect();

@@ -26,7 +26,7 @@ fn with_services(view: &View<'_>) -> BTreeSet<Name> {
     of_services.chain(courses.flat_map(|c| c.teachers.iter().copied())).collect()
 }
 
-pub fn p2(view: &View<'_>) -> Vec<Found> {
+pub fn teacher_no_longer_in_sts(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for known in &view.known_staff {
         let directory = [Source::Aaf, Source::Ent].iter().find_map(|s| known.of(*s));
@@ -53,7 +53,7 @@ pub fn by_hand(view: &View<'_>, staff: &Staff) -> bool {
     ["MANUAL", "MANUEL", "CSV", "EDT", "UDT"].iter().any(|o| origin.starts_with(o))
 }
 
-pub fn p3(view: &View<'_>) -> Vec<Found> {
+pub fn teacher_without_service(view: &View<'_>) -> Vec<Found> {
     let services = with_services(view);
     let aaf_services = view.staff(Source::Aaf).iter().any(|s| !s.teaches.is_empty() || !s.classes.is_empty());
     let mut out = Vec::new();
@@ -80,7 +80,7 @@ pub fn p3(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn p4(view: &View<'_>) -> Vec<Found> {
+pub fn lesson_without_subject(view: &View<'_>) -> Vec<Found> {
     let subjects = view.facts.subjects.iter().filter(|s| view.is_current(s.place));
     let codes: BTreeSet<&str> =
         subjects.flat_map(|s| [s.code, s.short]).map(|n| view.text(n)).filter(|c| !c.is_empty()).collect();
@@ -137,14 +137,14 @@ fn each(view: &View<'_>, wrong: impl Fn(&Staff) -> Option<String>) -> Vec<Found>
     out
 }
 
-pub fn p5(view: &View<'_>) -> Vec<Found> {
+pub fn agent_without_function(view: &View<'_>) -> Vec<Found> {
     each(view, |s| {
         let without = s.functions.iter().all(|f| matches!(view.text(*f), "-" | ""));
         (s.source == Source::Aaf && without).then(|| "aucune fonction".to_owned())
     })
 }
 
-pub fn p6(view: &View<'_>) -> Vec<Found> {
+pub fn profile_differs_by_source(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     for known in &view.known_staff {
         let (Some(aaf), Some(ent)) = (known.of(Source::Aaf), known.of(Source::Ent)) else {
@@ -163,7 +163,7 @@ pub fn p6(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn p7(view: &View<'_>) -> Vec<Found> {
+pub fn agent_twice(view: &View<'_>) -> Vec<Found> {
     let mut out = Vec::new();
     let mut said = BTreeSet::new();
     for source in [Source::Aaf, Source::Ent] {
@@ -195,11 +195,11 @@ pub fn p7(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn p8(view: &View<'_>) -> Vec<Found> {
+pub fn local_agent(view: &View<'_>) -> Vec<Found> {
     each(view, |s| (s.source == Source::Sts && s.local).then(|| "TYPE « local »".to_owned()))
 }
 
-pub fn p10(view: &View<'_>) -> Vec<Found> {
+pub fn replaced_teacher(view: &View<'_>) -> Vec<Found> {
     let names: HashMap<Name, String> = view.staff(Source::Sts).iter().map(|s| (s.who.id, view.words(&s.who))).collect();
     each(view, |s| {
         let by = s.replaced_by;

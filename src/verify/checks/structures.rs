@@ -51,7 +51,7 @@ fn known(view: &View<'_>, group: bool) -> BTreeSet<Name> {
     of_files.chain(pupils).collect()
 }
 
-pub fn g1(view: &View<'_>) -> Vec<Found> {
+pub fn timetable_class_unknown(view: &View<'_>) -> Vec<Found> {
     let with_classes = CLASSES.is_met(view);
     let classes = known(view, false);
     let groups = known(view, true);
@@ -91,7 +91,7 @@ pub fn g1(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn g2(view: &View<'_>) -> Vec<Found> {
+pub fn empty_class(view: &View<'_>) -> Vec<Found> {
     let members = members(view);
     let services: BTreeSet<Name> =
         view.facts.services.iter().filter(|s| view.is_current(s.place) && !s.group).map(|s| s.audience).collect();
@@ -116,7 +116,7 @@ pub fn g2(view: &View<'_>) -> Vec<Found> {
     out.into_values().collect()
 }
 
-pub fn g3(view: &View<'_>) -> Vec<Found> {
+pub fn nearly_same_names(view: &View<'_>) -> Vec<Found> {
     let mut names: BTreeMap<Name, Place> = BTreeMap::new();
     for structure in structures(view) {
         names.entry(structure.name).or_insert(structure.place);
@@ -163,7 +163,7 @@ fn bare(name: &str) -> String {
     format!("{number}{rest}")
 }
 
-pub fn g7(view: &View<'_>) -> Vec<Found> {
+pub fn structure_name_twice(view: &View<'_>) -> Vec<Found> {
     let mut seen: BTreeMap<(Source, Name, Name, bool), Place> = BTreeMap::new();
     let mut out: Vec<Found> = Vec::new();
     for s in structures(view) {
@@ -190,7 +190,7 @@ pub fn g7(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn g8(view: &View<'_>) -> Vec<Found> {
+pub fn headcount_differs(view: &View<'_>) -> Vec<Found> {
     let members = members(view);
     let divisions = view.facts.divisions.iter().filter(|d| d.source == Source::Sts && view.is_current(d.place));
     divisions
@@ -204,7 +204,7 @@ pub fn g8(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn g9(view: &View<'_>) -> Vec<Found> {
+pub fn class_mef_unknown(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<&str> =
         view.facts.mefs.iter().filter(|m| view.is_current(m.place)).map(|m| view.text(m.code)).collect();
     let mut out: BTreeMap<Name, Found> = BTreeMap::new();
@@ -225,7 +225,7 @@ pub fn g9(view: &View<'_>) -> Vec<Found> {
     out.into_values().collect()
 }
 
-pub fn g10(view: &View<'_>) -> Vec<Found> {
+pub fn structure_name_to_avoid(view: &View<'_>) -> Vec<Found> {
     let mut out: BTreeMap<Name, Found> = BTreeMap::new();
     for s in structures(view) {
         let text = view.text(s.name);
@@ -240,7 +240,7 @@ pub fn g10(view: &View<'_>) -> Vec<Found> {
     out.into_values().collect()
 }
 
-pub fn g11(view: &View<'_>) -> Vec<Found> {
+pub fn service_without_teacher(view: &View<'_>) -> Vec<Found> {
     let services = view.facts.services.iter().filter(|s| view.is_current(s.place));
     services
         .filter_map(|s| {

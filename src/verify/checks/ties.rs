@@ -89,7 +89,7 @@ fn without_pupils(
     out
 }
 
-pub fn e4(view: &View<'_>) -> Vec<Found> {
+pub fn pupil_without_legal_relative(view: &View<'_>) -> Vec<Found> {
     each(view, |ties| {
         // A pupil who is of age is responsible for itself.
         let own = ties.iter().any(|t| matches!(view.text(t.kinship), "70" | "7"));
@@ -104,7 +104,7 @@ pub fn e4(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e5(view: &View<'_>) -> Vec<Found> {
+pub fn relative_not_found(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = view.relatives(Source::Aaf).iter().map(|r| r.who.id).collect();
     each(view, |ties| {
         let lost = ties.iter().filter(|t| t.source == Source::Aaf && !t.malformed && !known.contains(&t.relative));
@@ -112,7 +112,7 @@ pub fn e5(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e6(view: &View<'_>) -> Vec<Found> {
+pub fn malformed_tie(view: &View<'_>) -> Vec<Found> {
     each(view, |ties| {
         let wrong = ties.iter().filter(|t| t.source == Source::Aaf).filter(|t| {
             let kinship = view.text(t.kinship);
@@ -122,7 +122,7 @@ pub fn e6(view: &View<'_>) -> Vec<Found> {
     })
 }
 
-pub fn e7(view: &View<'_>) -> Vec<Found> {
+pub fn too_many_legal_relatives(view: &View<'_>) -> Vec<Found> {
     each(view, |ties| {
         let legal = ties.iter().filter(|t| t.legal).count();
         let people: BTreeSet<Name> = ties.iter().map(|t| t.relative).collect();

@@ -45,7 +45,7 @@ fn found(view: &View<'_>, course: &Course) -> Found {
     }
 }
 
-pub fn t1(view: &View<'_>) -> Vec<Found> {
+pub fn lesson_incomplete(view: &View<'_>) -> Vec<Found> {
     courses(view)
         .filter(|c| c.date.is_none())
         .filter_map(|c| {
@@ -60,7 +60,7 @@ pub fn t1(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn t2(view: &View<'_>) -> Vec<Found> {
+pub fn lesson_out_of_grid(view: &View<'_>) -> Vec<Found> {
     courses(view)
         .filter_map(|c| {
             let value = match (c.day, c.start) {
@@ -75,7 +75,7 @@ pub fn t2(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn t3(view: &View<'_>) -> Vec<Found> {
+pub fn lesson_on_closed_day(view: &View<'_>) -> Vec<Found> {
     let hours: HashMap<u8, (u16, u16)> =
         view.facts.hours.iter().filter(|h| view.is_current(h.place)).map(|h| (h.day, (h.from, h.to))).collect();
     courses(view)
@@ -101,7 +101,7 @@ fn meet(view: &View<'_>, a: &Course, b: &Course) -> bool {
     a.alternation == b.alternation || every(a) || every(b)
 }
 
-pub fn t4(view: &View<'_>) -> Vec<Found> {
+pub fn lessons_at_once(view: &View<'_>) -> Vec<Found> {
     let mut by_day: BTreeMap<(u16, u8, Name, u8), Vec<&Course>> = BTreeMap::new();
     for course in courses(view).filter(|c| c.day > 0 && c.start.is_some() && c.date.is_none()) {
         let what = [(0, &course.teachers), (1, &course.classes), (2, &course.rooms)];
@@ -161,7 +161,7 @@ fn entries<'v>(view: &'v View<'_>, all: &'v [Entry]) -> impl Iterator<Item = &'v
     all.iter().filter(|e| view.is_current(e.place))
 }
 
-pub fn t5(view: &View<'_>) -> Vec<Found> {
+pub fn rotation_unknown(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = entries(view, &view.facts.alternations).map(|e| e.code).collect();
     let mut out = Vec::new();
     for entry in entries(view, &view.facts.alternations).filter(|e| e.weeks == Some(0)) {
@@ -180,7 +180,7 @@ pub fn t5(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn t6(view: &View<'_>) -> Vec<Found> {
+pub fn past_weeks_only(view: &View<'_>) -> Vec<Found> {
     let mut last: BTreeMap<u16, (Place, chrono::NaiveDate)> = BTreeMap::new();
     for entry in entries(view, &view.facts.alternations) {
         if let Some(day) = entry.last_week {
@@ -200,7 +200,7 @@ pub fn t6(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn t7(view: &View<'_>) -> Vec<Found> {
+pub fn room_unknown(view: &View<'_>) -> Vec<Found> {
     let known: BTreeSet<Name> = entries(view, &view.facts.rooms).map(|e| e.code).collect();
     if known.is_empty() {
         return Vec::new();
@@ -221,7 +221,7 @@ pub fn t7(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn t8(view: &View<'_>) -> Vec<Found> {
+pub fn coteaching_inconsistent(view: &View<'_>) -> Vec<Found> {
     let services = view.facts.services.iter().filter(|s| view.is_current(s.place));
     services
         .filter(|s| s.source == Source::StsReturn)
@@ -238,7 +238,7 @@ pub fn t8(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-pub fn t9(view: &View<'_>) -> Vec<Found> {
+pub fn lesson_subject_unknown(view: &View<'_>) -> Vec<Found> {
     let subjects = entries(view, &view.facts.subjects).flat_map(|s| [s.code, s.short, s.label]);
     let known: BTreeSet<String> = subjects.map(|n| view.plain(n).to_string()).filter(|n| !n.is_empty()).collect();
     let mut out = Vec::new();
@@ -259,7 +259,7 @@ pub fn t9(view: &View<'_>) -> Vec<Found> {
     out
 }
 
-pub fn t10(view: &View<'_>) -> Vec<Found> {
+pub fn far_fewer_lessons(view: &View<'_>) -> Vec<Found> {
     let of = |earlier: bool| {
         let mut all = view.facts.made_courses.iter();
         all.find(|(place, _)| if earlier { view.is_earlier(*place) } else { view.is_current(*place) })

@@ -14,7 +14,7 @@ pub const ACCOUNT_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB › Indemnités : professeurs principaux",
         needs: &[AAF_OR_STS_STAFF, CLASSES],
-        run: accounts::p9,
+        run: accounts::head_teacher_unknown,
     },
     Check {
         code: "P11",
@@ -24,7 +24,7 @@ pub const ACCOUNT_CHECKS: &[Check] = &[
         corrector: Rectorat,
         place: "annuaire académique",
         needs: &[AAF_STAFF],
-        run: accounts::p11,
+        run: accounts::academic_mail_wrong,
     },
     Check {
         code: "P12",
@@ -34,7 +34,7 @@ pub const ACCOUNT_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "le chef d’établissement désigne ; l’administrateur de l’ENT porte le nom dans ENT › Groupes › RESP-AFFECT-GAR",
         needs: &[STAFF_ACCOUNTS],
-        run: accounts::p12,
+        run: accounts::no_gar_manager,
     },
     Check {
         code: "P13",
@@ -44,7 +44,7 @@ pub const ACCOUNT_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "ENT › Comptes : supprimer, ou donner une date de fin",
         needs: &[STAFF_ACCOUNTS],
-        run: accounts::p13,
+        run: accounts::manual_account_without_end,
     },
     Check {
         code: "P14",
@@ -54,6 +54,6 @@ pub const ACCOUNT_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "rien à corriger si cela ne revient pas",
         needs: &[AAF_STAFF, DIRECTORY],
-        run: accounts::p14,
+        run: accounts::teacher_identity_elsewhere,
     },
 ];

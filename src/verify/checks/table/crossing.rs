@@ -14,7 +14,7 @@ pub const CROSSING_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "attendre un à deux jours après la saisie, puis le signaler à l’assistance de l’ENT",
         needs: &[REFERENCE_PUPILS, DIRECTORY],
-        run: crossing::e18,
+        run: crossing::pupil_without_account,
     },
     Check {
         code: "E19",
@@ -24,7 +24,7 @@ pub const CROSSING_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "ENT : bloquer ou mettre en pré-suppression, après avis du secrétariat",
         needs: &[SIECLE_PUPILS, DIRECTORY],
-        run: crossing::e19,
+        run: crossing::account_of_gone_pupil,
     },
     Check {
         code: "E20",
@@ -34,6 +34,6 @@ pub const CROSSING_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "attendre la mise à jour du lendemain ; sinon le signaler à l’assistance de l’ENT",
         needs: &[REFERENCE_PUPILS, PUPIL_ACCOUNTS],
-        run: crossing::e20,
+        run: crossing::class_differs_by_source,
     },
 ];

@@ -14,7 +14,7 @@ pub const DOUBLE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › fusionner les dossiers ; ENT › Doublons : garder le compte activé",
         needs: &[PUPILS],
-        run: doubles::e14,
+        run: doubles::pupil_twice,
     },
     Check {
         code: "E15",
@@ -24,6 +24,6 @@ pub const DOUBLE_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "prévenir la vie scolaire",
         needs: &[PUPILS],
-        run: doubles::e15,
+        run: doubles::homonyms,
     },
 ];

@@ -14,7 +14,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "refaire l’export, en choisissant le bon",
         needs: ANY,
-        run: files::f1,
+        run: files::unexpected_file,
     },
     Check {
         code: "F2",
@@ -24,7 +24,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "choisir l’autre fichier",
         needs: ANY,
-        run: files::f2,
+        run: files::same_file_twice,
     },
     Check {
         code: "F3",
@@ -34,7 +34,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "refaire l’export ; donner le zip tel quel",
         needs: ANY,
-        run: files::f3,
+        run: files::torn_file,
     },
     Check {
         code: "F4",
@@ -44,7 +44,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "refaire l’export, sans ouvrir ni enregistrer le fichier dans un tableur",
         needs: ANY,
-        run: files::f4,
+        run: files::spoiled_accents,
     },
     Check {
         code: "F5",
@@ -54,7 +54,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "refaire l’export dans le bon établissement",
         needs: ANY,
-        run: files::f5,
+        run: files::uai_of_another_school,
     },
     Check {
         code: "F6",
@@ -64,7 +64,7 @@ pub const FILES: &[Check] = &[
         corrector: Direction,
         place: "dans SIECLE (secrétariat) ou dans STSWEB (direction), choisir l’année, puis refaire l’export",
         needs: ANY,
-        run: files::f6,
+        run: files::file_of_another_year,
     },
     Check {
         code: "F7",
@@ -74,7 +74,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "demander un export du jour",
         needs: ANY,
-        run: files::f7,
+        run: files::old_file,
     },
     Check {
         code: "F8",
@@ -84,7 +84,7 @@ pub const FILES: &[Check] = &[
         corrector: Rectorat,
         place: "par l’assistance de l’ENT : demander le lot complet de l’annuaire au rectorat",
         needs: ANY,
-        run: files::f8,
+        run: files::incomplete_lot,
     },
     Check {
         code: "F9",
@@ -94,7 +94,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "ne pas lancer l’import ; vérifier l’export à la source",
         needs: ANY,
-        run: files::f9,
+        run: files::sharp_fall,
     },
     Check {
         code: "F10",
@@ -104,7 +104,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "le signaler à l’éditeur de l’ENT (nouvelle annexe du SDET ?)",
         needs: ANY,
-        run: files::f10,
+        run: files::unknown_attribute,
     },
     Check {
         code: "F11",
@@ -114,7 +114,7 @@ pub const FILES: &[Check] = &[
         corrector: Timetable,
         place: "EDT › Imports/Exports : choisir l’ENT de l’établissement",
         needs: &[ENVELOPE],
-        run: files::f11,
+        run: files::timetable_for_another_partner,
     },
     Check {
         code: "F12",
@@ -124,7 +124,7 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "repartir du modèle de l’ENT",
         needs: &[USER_IMPORT],
-        run: files::f12,
+        run: files::malformed_list,
     },
     Check {
         code: "F13",
@@ -134,6 +134,6 @@ pub const FILES: &[Check] = &[
         corrector: Administrator,
         place: "refaire l’export, sans ouvrir ni enregistrer le fichier dans un tableur",
         needs: &[LISTS],
-        run: files::f13,
+        run: files::spoiled_by_spreadsheet,
     },
 ];

@@ -17,7 +17,7 @@ pub const LIVRET_CHECKS: &[Check] = &[
         corrector: Teachers,
         place: "application de notes, avant l’export LSU",
         needs: &[LSU],
-        run: livret::l1,
+        run: livret::incomplete_livret,
     },
     Check {
         code: "L2",
@@ -27,7 +27,7 @@ pub const LIVRET_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "reprendre les fichiers SIECLE et STSWEB dans l’application de notes",
         needs: &[LSU, EITHER],
-        run: livret::l2,
+        run: livret::unknown_in_livret,
     },
     Check {
         code: "L3",
@@ -37,6 +37,6 @@ pub const LIVRET_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "paramètres de vie scolaire : périodes",
         needs: &[LSU],
-        run: livret::l3,
+        run: livret::inconsistent_periods,
     },
 ];

@@ -14,7 +14,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Base élèves : affecter dans une division",
         needs: &[PUPILS],
-        run: pupils::e1,
+        run: pupils::pupil_without_class,
     },
     Check {
         code: "E2",
@@ -24,7 +24,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Base élèves : ne garder qu’une division",
         needs: &[PUPILS],
-        run: pupils::e2,
+        run: pupils::pupil_in_two_classes,
     },
     Check {
         code: "E3",
@@ -34,7 +34,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE et STSWEB › Structures : le même nom de division",
         needs: &[PUPILS, CLASSES],
-        run: pupils::e3,
+        run: pupils::pupil_in_unknown_class,
     },
     Check {
         code: "E8",
@@ -44,7 +44,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Identité de l’élève",
         needs: &[PUPILS_AT_SOURCE],
-        run: pupils::e8,
+        run: pupils::birth_date_wrong,
     },
     Check {
         code: "E9",
@@ -54,7 +54,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Identité de l’élève (rapprochement RNIE)",
         needs: &[PUPILS_AT_SOURCE],
-        run: pupils::e9,
+        run: pupils::ine_wrong,
     },
     Check {
         code: "E10",
@@ -64,7 +64,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Scolarité de l’élève ; STSWEB › Structures : MEF de la division",
         needs: &[PUPILS_AT_SOURCE],
-        run: pupils::e10,
+        run: pupils::mef_unknown,
     },
     Check {
         code: "E11",
@@ -74,7 +74,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Nomenclatures : profiler la matière",
         needs: &[PUPILS_AT_SOURCE, SUBJECTS],
-        run: pupils::e11,
+        run: pupils::option_unknown,
     },
     Check {
         code: "E12",
@@ -84,7 +84,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Scolarité : date et motif de sortie ; ENT : pré-suppression",
         needs: &[PUPILS_AT_SOURCE],
-        run: pupils::e12,
+        run: pupils::gone_pupil_still_there,
     },
     Check {
         code: "E13",
@@ -94,7 +94,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "rien à corriger",
         needs: &[PUPILS_AT_SOURCE],
-        run: pupils::e13,
+        run: pupils::pupil_to_come,
     },
     Check {
         code: "E16",
@@ -104,7 +104,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "vérifier la classe dans chaque établissement",
         needs: &[AAF_PUPILS],
-        run: pupils::e16,
+        run: pupils::pupil_of_several_schools,
     },
     Check {
         code: "E17",
@@ -114,7 +114,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Base élèves : reprendre le dossier, puis refaire l’export",
         needs: &[SIECLE_PUPILS],
-        run: pupils::e17,
+        run: pupils::pupil_described_twice,
     },
     Check {
         code: "E21",
@@ -124,7 +124,7 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Identité de l’élève",
         needs: &[SIECLE_PUPILS],
-        run: pupils::e21,
+        run: pupils::sex_or_birthplace_missing,
     },
     Check {
         code: "E22",
@@ -134,6 +134,6 @@ pub const PUPIL_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "ENT : vérifier le profil",
         needs: &[AAF_PUPILS],
-        run: pupils::e22,
+        run: pupils::apprentice,
     },
 ];

@@ -14,7 +14,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : nettoyage ; ENT : pré-suppression",
         needs: &[RELATIVES],
-        run: relatives::r1,
+        run: relatives::relative_without_pupil,
     },
     Check {
         code: "R2",
@@ -24,7 +24,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables › supprimer les doublons : garder l’identifiant du compte activé",
         needs: &[RELATIVES],
-        run: relatives::r2,
+        run: relatives::relative_twice,
     },
     Check {
         code: "R3",
@@ -34,7 +34,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : coordonnées, à l’inscription",
         needs: &[RELATIVES_AT_SOURCE],
-        run: relatives::r3,
+        run: relatives::relative_unreachable,
     },
     Check {
         code: "R4",
@@ -44,7 +44,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : coordonnées",
         needs: &[RELATIVES],
-        run: relatives::r4,
+        run: relatives::contact_malformed,
     },
     Check {
         code: "R5",
@@ -54,7 +54,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : coordonnées",
         needs: &[RELATIVES],
-        run: relatives::r5,
+        run: relatives::mail_shared,
     },
     Check {
         code: "R6",
@@ -64,7 +64,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : identité",
         needs: &[RELATIVES],
-        run: relatives::r6,
+        run: relatives::relative_without_name,
     },
     Check {
         code: "R7",
@@ -74,7 +74,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : adresse",
         needs: &[SIECLE_RELATIVES],
-        run: relatives::r7,
+        run: relatives::address_missing,
     },
     Check {
         code: "R8",
@@ -84,7 +84,7 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "expliquer ; ne pas fusionner",
         needs: &[RELATIVES, STAFF],
-        run: relatives::r8,
+        run: relatives::relative_is_staff,
     },
     Check {
         code: "R9",
@@ -94,6 +94,6 @@ pub const RELATIVE_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "courrier papier, EduConnect",
         needs: &[RELATIVE_ACCOUNTS],
-        run: relatives::r9,
+        run: relatives::relatives_never_connected,
     },
 ];

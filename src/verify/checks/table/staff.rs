@@ -16,7 +16,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB : agent pas encore affecté (rectorat) ; EDT : orthographe ; en attendant, un compte manuel daté",
         needs: &[TAUGHT_OR_TOLD, STAFF_OR_TOLD],
-        run: absent_staff::p1,
+        run: absent_staff::teacher_without_account,
     },
     Check {
         code: "P2",
@@ -26,7 +26,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB ; ENT : pré-suppression",
         needs: &[STS, ACCOUNTS_OR_AAF_STAFF],
-        run: staff::p2,
+        run: staff::teacher_no_longer_in_sts,
     },
     Check {
         code: "P3",
@@ -36,7 +36,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "EDT › remontée vers STSWEB",
         needs: &[AAF_OR_STS_STAFF],
-        run: staff::p3,
+        run: staff::teacher_without_service,
     },
     Check {
         code: "P4",
@@ -46,7 +46,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT ou UDT › correspondances des matières avec STSWEB",
         needs: &[AAF_OR_STS_STAFF, SUBJECTS],
-        run: staff::p4,
+        run: staff::lesson_without_subject,
     },
     Check {
         code: "P5",
@@ -56,7 +56,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Rectorat,
         place: "gestion des personnels",
         needs: &[AAF_STAFF],
-        run: staff::p5,
+        run: staff::agent_without_function,
     },
     Check {
         code: "P6",
@@ -66,7 +66,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "gestion des personnels (code de fonction) ; ENT : droits par un groupe manuel",
         needs: &[AAF_STAFF, STAFF_ACCOUNTS],
-        run: staff::p6,
+        run: staff::profile_differs_by_source,
     },
     Check {
         code: "P7",
@@ -76,7 +76,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "ENT › Doublons : fusionner",
         needs: &[ACCOUNTS_OR_AAF_STAFF],
-        run: staff::p7,
+        run: staff::agent_twice,
     },
     Check {
         code: "P8",
@@ -86,7 +86,7 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "attendre l’affectation ; en attendant, un compte manuel avec une date de fin",
         needs: &[STS],
-        run: staff::p8,
+        run: staff::local_agent,
     },
     Check {
         code: "P10",
@@ -96,6 +96,6 @@ pub const STAFF_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB › Suppléants",
         needs: &[STS],
-        run: staff::p10,
+        run: staff::replaced_teacher,
     },
 ];

@@ -16,7 +16,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT : renommer ; ou ENT : mettre en correspondance, puis relancer l’import",
         needs: &[TIMETABLE_OR_TOLD, CLASSES_OR_TOLD],
-        run: structures::g1,
+        run: structures::timetable_class_unknown,
     },
     Check {
         code: "G2",
@@ -26,7 +26,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB › Structures ; EDT › remontée vers STSWEB",
         needs: &[CLASSES, PUPILS],
-        run: structures::g2,
+        run: structures::empty_class,
     },
     Check {
         code: "G3",
@@ -36,7 +36,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB, puis EDT : le même nom partout",
         needs: &[],
-        run: structures::g3,
+        run: structures::nearly_same_names,
     },
     Check {
         code: "G4",
@@ -46,7 +46,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT › liens élèves-groupes, puis remontée vers STSWEB et SIECLE",
         needs: &[STS],
-        run: groups::g4,
+        run: groups::empty_group,
     },
     Check {
         code: "G5",
@@ -56,7 +56,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE, ou EDT › liens élèves-groupes",
         needs: &[STS, PUPILS],
-        run: groups::g5,
+        run: groups::pupil_in_group_of_another_class,
     },
     Check {
         code: "G6",
@@ -66,7 +66,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "prévenir les enseignants avant l’import",
         needs: &[AAF_STRUCTURES],
-        run: groups::g6,
+        run: groups::group_gone_or_renamed,
     },
     Check {
         code: "G7",
@@ -76,7 +76,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB › Structures",
         needs: &[CLASSES],
-        run: structures::g7,
+        run: structures::structure_name_twice,
     },
     Check {
         code: "G8",
@@ -86,7 +86,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE : divisions des élèves",
         needs: &[STS, PUPILS],
-        run: structures::g8,
+        run: structures::headcount_differs,
     },
     Check {
         code: "G9",
@@ -96,7 +96,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB › Structures : MEF d’appartenance",
         needs: &[CLASSES, MEFS],
-        run: structures::g9,
+        run: structures::class_mef_unknown,
     },
     Check {
         code: "G10",
@@ -106,7 +106,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Direction,
         place: "STSWEB, puis EDT : renommer",
         needs: &[],
-        run: structures::g10,
+        run: structures::structure_name_to_avoid,
     },
     Check {
         code: "G11",
@@ -116,7 +116,7 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT, avant la remontée vers STSWEB",
         needs: &[STS],
-        run: structures::g11,
+        run: structures::service_without_teacher,
     },
     Check {
         code: "G12",
@@ -126,6 +126,6 @@ pub const STRUCTURE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT › liens élèves-groupes",
         needs: &[TIMETABLE, STS],
-        run: groups::g12,
+        run: groups::lesson_group_without_pupils,
     },
 ];

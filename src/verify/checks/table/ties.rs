@@ -14,7 +14,7 @@ pub const TIE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : niveau de responsabilité (élève majeur : lien 70)",
         needs: &[TIES],
-        run: ties::e4,
+        run: ties::pupil_without_legal_relative,
     },
     Check {
         code: "E5",
@@ -24,7 +24,7 @@ pub const TIE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables ; sinon le signaler au rectorat",
         needs: &[AAF_PUPILS, AAF_RELATIVES],
-        run: ties::e5,
+        run: ties::relative_not_found,
     },
     Check {
         code: "E6",
@@ -34,7 +34,7 @@ pub const TIE_CHECKS: &[Check] = &[
         corrector: Rectorat,
         place: "annuaire académique fédérateur",
         needs: &[AAF_PUPILS],
-        run: ties::e6,
+        run: ties::malformed_tie,
     },
     Check {
         code: "E7",
@@ -44,6 +44,6 @@ pub const TIE_CHECKS: &[Check] = &[
         corrector: Secretariat,
         place: "SIECLE › Responsables : niveaux de responsabilité",
         needs: &[TIES],
-        run: ties::e7,
+        run: ties::too_many_legal_relatives,
     },
 ];

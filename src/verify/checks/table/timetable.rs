@@ -14,7 +14,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT ou UDT › cours",
         needs: &[TIMETABLE],
-        run: timetable::t1,
+        run: timetable::lesson_incomplete,
     },
     Check {
         code: "T2",
@@ -24,7 +24,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT › grille horaire ; ENT › créneaux",
         needs: &[TIMETABLE],
-        run: timetable::t2,
+        run: timetable::lesson_out_of_grid,
     },
     Check {
         code: "T3",
@@ -34,7 +34,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT › calendrier et grille",
         needs: &[TIMETABLE],
-        run: timetable::t3,
+        run: timetable::lesson_on_closed_day,
     },
     Check {
         code: "T4",
@@ -44,7 +44,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT › diagnostic des cours",
         needs: &[TIMETABLE],
-        run: timetable::t4,
+        run: timetable::lessons_at_once,
     },
     Check {
         code: "T5",
@@ -54,7 +54,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT › alternances",
         needs: &[STS_PAIR],
-        run: timetable::t5,
+        run: timetable::rotation_unknown,
     },
     Check {
         code: "T6",
@@ -64,7 +64,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT : exporter l’année entière",
         needs: &[STS_PAIR],
-        run: timetable::t6,
+        run: timetable::past_weeks_only,
     },
     Check {
         code: "T7",
@@ -74,7 +74,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "ENT › ressources réservables",
         needs: &[STS_PAIR],
-        run: timetable::t7,
+        run: timetable::room_unknown,
     },
     Check {
         code: "T8",
@@ -84,7 +84,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT, avant la remontée vers STSWEB",
         needs: &[STS_PAIR],
-        run: timetable::t8,
+        run: timetable::coteaching_inconsistent,
     },
     Check {
         code: "T9",
@@ -94,7 +94,7 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Timetable,
         place: "EDT › correspondances des matières avec STSWEB",
         needs: &[TIMETABLE, SUBJECTS],
-        run: timetable::t9,
+        run: timetable::lesson_subject_unknown,
     },
     Check {
         code: "T10",
@@ -104,6 +104,6 @@ pub const TIMETABLE_CHECKS: &[Check] = &[
         corrector: Administrator,
         place: "lire le compte rendu, puis relancer l’import",
         needs: &[REPORT],
-        run: timetable::t10,
+        run: timetable::far_fewer_lessons,
     },
 ];
