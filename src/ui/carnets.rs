@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::keeping::Keeping;
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{clock, preferences, readers, words};
+use super::{carnet_pieces, clock, preferences, words};
 use crate::acts;
 use crate::acts::carnet::Asked;
 use crate::exchange::{FileKind, Summary};
@@ -47,7 +47,7 @@ impl Session {
     /// Opens the fictitious carnet.
     pub fn try_example(self) {
         spawn_local(async move {
-            let Ok(carnet) = readers::example_carnet().await else {
+            let Ok(carnet) = carnet_pieces::example_carnet().await else {
                 self.complain("L’exemple n’a pas pu être chargé. Vérifiez le réseau, puis recommencez.");
                 return;
             };

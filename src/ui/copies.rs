@@ -11,7 +11,7 @@ use super::copy_state::{Copy, Place, Target};
 use super::import::Importing;
 use super::keeping::Keeping;
 use super::session::{Saving, Session};
-use super::{browser, preferences, readers, travel, words, worker};
+use super::{browser, carnet_file, carnet_pieces, preferences, words, worker};
 use crate::exchange::FileKind;
 use crate::exchange::merge::Outside;
 use crate::store::outside::Put;
@@ -201,7 +201,7 @@ impl Session {
             hand,
             database: database.clone(),
             name: self.file_name(FileKind::Backup),
-            made: serde_json::to_string(&travel::made(&self.author())).unwrap_or_default(),
+            made: serde_json::to_string(&carnet_file::made(&self.author())).unwrap_or_default(),
             file: copies.file.writable(),
             folder: copies.folder.writable(),
             file_last: preferences::copy_stamp(&copies.file.key(&database)),
@@ -247,7 +247,7 @@ impl Session {
         let failed = || (Put::Failed(String::new()), Put::Failed(String::new()));
         let exported = self.export_text().await;
         let own = exported.text.clone();
-        let content = readers::as_file(exported.text).await;
+        let content = carnet_pieces::as_file(exported.text).await;
         let content = content.map(|(_, text)| text).map_err(|_| StoreError::Closed);
         // The page holds another carnet by now: its text is not for these files.
         if self.hand() != errand.hand {
@@ -255,7 +255,7 @@ impl Session {
         }
         let none = JsValue::NULL;
         let (file, folder) = (errand.file.as_ref(), errand.folder.as_ref());
-        let look = async |bytes| readers::outside(bytes, own.clone()).await;
+        let look = async |bytes| carnet_pieces::outside(bytes, own.clone()).await;
         let (file, folder) = (file.unwrap_or(&none), folder.unwrap_or(&none));
         (
             outside::put(file, None, &errand.file_last, &content, look).await,

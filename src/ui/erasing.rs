@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::drafts::USAGE_COLUMNS;
 use super::session::{Saving, Session};
-use super::{preferences, readers, words};
+use super::{carnet_pieces, preferences, words};
 use crate::exchange::erasing::Erasing;
 use crate::exchange::learned_headings::doubtful_headings;
 use crate::model::is_trade_word;
@@ -48,7 +48,7 @@ impl Session {
         let store = self.store().ok_or_else(|| sentence(StoreError::Closed))?;
         let whole = store.whole().await.map_err(sentence)?;
         let head = whole.head;
-        let next = readers::whole_without(erasing.clone(), whole).await.map_err(|_| {
+        let next = carnet_pieces::whole_without(erasing.clone(), whole).await.map_err(|_| {
             "Le programme n’est pas entièrement chargé : vérifiez le réseau, puis recommencez.".to_owned()
         })?;
         store.restore(head, &next).await.map_err(sentence)?;
@@ -101,8 +101,8 @@ impl Session {
             return files;
         };
         for (name, handle, bytes) in outside::files_in(&folder).await {
-            let clean = match readers::file_without(erasing.clone(), bytes).await {
-                Some(text) => readers::as_file(text).await.ok(),
+            let clean = match carnet_pieces::file_without(erasing.clone(), bytes).await {
+                Some(text) => carnet_pieces::as_file(text).await.ok(),
                 None => None,
             };
             let written = match clean {

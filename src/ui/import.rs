@@ -3,7 +3,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent, Worker};
 
-use super::{browser, file_words, readers, worker};
+use super::{browser, carnet_pieces, file_words, worker};
 use crate::exchange::{FileError, MAX_BYTES, Summary};
 use crate::model::Content;
 use crate::store::content_js;
@@ -131,7 +131,7 @@ impl Importing {
     async fn read_here(self, file: &File) {
         browser::next_task().await;
         let read = match browser::bytes_of(file).await {
-            Some(bytes) => readers::open_file(bytes).await,
+            Some(bytes) => carnet_pieces::open_file(bytes).await,
             None => Err(FileError::Unreadable),
         };
         // Given up meanwhile, or another file was chosen.

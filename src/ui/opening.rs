@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::keeping::Keeping;
 use super::route::Route;
 use super::session::{Phase, Saving, Session};
-use super::{browser, clock, pieces, preferences, readers, shell, words};
+use super::{browser, carnet_pieces, clock, pieces, preferences, shell, words};
 use crate::exchange::Sorted;
 use crate::model::*;
 use crate::store::{
@@ -78,7 +78,7 @@ impl Session {
 
     /// The copy that came inside the page: opened anew, or as it was left.
     async fn open_copy(self, text: &str) {
-        let file = match readers::open_file(text.as_bytes().to_vec()).await {
+        let file = match carnet_pieces::open_file(text.as_bytes().to_vec()).await {
             Ok(file) => file,
             Err(error) => {
                 self.phase.set(Phase::Start);

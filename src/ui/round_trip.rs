@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::acting::Done;
 use super::route::Route;
 use super::session::Session;
-use super::{clock, preferences, shell, travel, words};
+use super::{carnet_file, clock, preferences, shell, words};
 use crate::exchange::head_copy::head_copy;
 use crate::exchange::{FileKind, Writer, file_name};
 use crate::model::*;
@@ -130,7 +130,7 @@ impl Session {
 }
 
 fn file_text(kind: FileKind, carnet: &Carnet, journal: &[String], by: &str) -> String {
-    let made = travel::made(by);
+    let made = carnet_file::made(by);
     let writer = Writer {
         kind,
         made: &made,

@@ -9,7 +9,7 @@ use super::copy_state::{Copy, Place};
 use super::keeping::Keeping;
 use super::route::Route;
 use super::session::{Phase, Session};
-use super::{browser, file_words, readers, words};
+use super::{browser, carnet_pieces, file_words, words};
 use crate::exchange::Summary;
 use crate::model::Content;
 use crate::store::{Entry, Store, outside};
@@ -154,7 +154,7 @@ impl Session {
         let file = outside::file_of(&handle).await.map_err(|_| unread())?;
         let bytes = browser::bytes_of(&file).await.ok_or_else(unread)?;
         let own = self.export_text().await.text;
-        match readers::same_carnet(bytes, own).await {
+        match carnet_pieces::same_carnet(bytes, own).await {
             true => Ok(name),
             false => Err(format!("« {name} » n’a pas ce que ce carnet contient. {stays}")),
         }

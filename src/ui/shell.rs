@@ -5,7 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{browser, readers};
+use super::{browser, carnet_pieces};
 
 /// The element that holds a copy in the page.
 const INSIDE: &str = "carnet-exemplaire";
@@ -52,7 +52,7 @@ async fn fetched() -> Option<String> {
     let parts: Vec<_> = parts.split('"').next()?.split(' ').map(str::to_owned).collect();
     for part in parts {
         let bytes = browser::fetch_bytes(&format!("./{part}")).await?;
-        let packed = BASE64_STANDARD.encode(readers::packed_bytes(bytes).await?);
+        let packed = BASE64_STANDARD.encode(carnet_pieces::packed_bytes(bytes).await?);
         let block = format!("<script type=\"text/plain\" id=\"{part}\">{packed}</script>\n");
         let at = page.rfind("</body>")?;
         page.insert_str(at, &block);

@@ -9,8 +9,8 @@ use web_sys::{DragEvent, HtmlElement};
 
 use super::intent::{self, Intent, ask};
 use super::pages::start::FirstPage;
+use super::program::whole;
 use super::route::Route;
-use super::whole::whole;
 use super::{browser, dom, pieces, preferences};
 
 /// Starts the page.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::finding_rows::FindingRows;
+use super::followed_states::Following;
 use super::stage::Found;
-use super::told::Following;
 use crate::ui::words;
 use crate::verify::checks::CheckCard;
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::told::{Following, accept, state_of};
+use super::followed_states::{Following, accept, state_of};
 use crate::ui::parts::{Each, Show};
 use crate::ui::words;
 use crate::verify::checks::Finding;

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::told::{Standing, accept, change, words as standing_words};
+use super::followed_states::{Standing, accept, change, words as standing_words};
 use crate::acts;
 use crate::calendar::short;
 use crate::model::*;

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::followed_states::Following;
 use super::stage::Found;
-use super::told::Following;
 use crate::model::{Corrector, Severity};
 use crate::verify::checks::CheckCard;
 

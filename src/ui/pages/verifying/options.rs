@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
+use super::followed_states::reasons;
 use super::matchings::Remembered;
-use super::told::reasons;
 use crate::acts::verification;
 use crate::model::*;
 use crate::ui::parts::{EditText, FieldKind};

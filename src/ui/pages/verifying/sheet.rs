@@ -3,9 +3,9 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::followed_states::{Following, change};
 use super::groups::groups;
 use super::stage::Found;
-use super::told::{Following, change};
 use crate::document::{Cause, Corrections, correction_lines, correction_message, corrections};
 use crate::model::*;
 use crate::tables::TableOut;

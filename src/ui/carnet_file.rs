@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::Session;
-use super::{browser, clock, preferences, readers, words};
+use super::{browser, carnet_pieces, clock, preferences, words};
 use crate::exchange::erasing::without_erased;
 use crate::exchange::{FileError, FileKind, Leaving, Made, Writer};
 use crate::model::*;
@@ -110,7 +110,7 @@ impl Session {
             let bytes = exported.text.len() as u64;
             let whole = exported.is_whole();
             let name = self.file_name(FileKind::Backup);
-            let (name, handed) = match readers::as_file(exported.text).await {
+            let (name, handed) = match carnet_pieces::as_file(exported.text).await {
                 Ok((Leaving::Plain, text)) => {
                     let handed = self.hand_over_bytes(&name, "application/json", &text);
                     (name, handed)
@@ -190,7 +190,7 @@ impl Session {
                     return;
                 }
             };
-            let file = match readers::open_file(text.into_bytes()).await {
+            let file = match carnet_pieces::open_file(text.into_bytes()).await {
                 Ok(file) => file,
                 Err(error) => {
                     self.complain(words::file_error(&error));

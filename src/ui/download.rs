@@ -3,9 +3,9 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::carnet_file::made;
 use super::session::Session;
-use super::travel::made;
-use super::{browser, readers, words};
+use super::{browser, carnet_pieces, words};
 use crate::exchange::handover_file::{HandoverPart, handover_carnet};
 use crate::exchange::{FileKind, Leaving, backup_text, table_csv};
 use crate::model::{Content, Kept, RowText, RowWrite};
@@ -49,7 +49,7 @@ impl Session {
                 }
             };
             let name = self.file_name(FileKind::Backup).replace("sauvegarde", "passation");
-            match readers::as_file(text).await {
+            match carnet_pieces::as_file(text).await {
                 Ok((leaving, content)) => {
                     let (name, kind) = match leaving {
                         Leaving::Plain => (name, "application/json"),
