@@ -133,6 +133,17 @@ fn no_function_below_the_screen_passes_120_lines() {
     }
 }
 
+/// A no-break space in a sentence is the character, as it is read; its name stands where code handles it, as a `char`.
+#[test]
+fn a_no_break_space_has_one_writing() {
+    for (path, text) in sources("") {
+        for (at, line) in text.lines().enumerate() {
+            let in_literals = line.split('"').skip(1).step_by(2).any(|literal| literal.contains("\\u{a0}"));
+            assert!(!in_literals, "{}:{}", path.display(), at + 1);
+        }
+    }
+}
+
 /// French typography on the screen: no straight apostrophe in a word, no plain space before high punctuation.
 #[test]
 fn the_screen_speaks_typographic_french() {

@@ -13,7 +13,7 @@ pub fn month_name(date: NaiveDate) -> &'static str {
 
 /// « octobre 2026 ».
 pub fn month_of_year(date: NaiveDate) -> String {
-    format!("{}\u{a0}{}", month_name(date), date.year())
+    format!("{} {}", month_name(date), date.year())
 }
 
 /// « 23 novembre 2026 », « 1er septembre 2026 ».
@@ -22,7 +22,7 @@ pub fn long(date: NaiveDate) -> String {
         1 => "1er".to_owned(),
         d => d.to_string(),
     };
-    format!("{day}\u{a0}{}", month_of_year(date))
+    format!("{day} {}", month_of_year(date))
 }
 
 /// « lundi 23 novembre 2026 ».
@@ -47,7 +47,7 @@ pub fn brief(date: NaiveDate) -> String {
         1 => "1er".to_owned(),
         d => d.to_string(),
     };
-    format!("{weekday}.\u{a0}{day}\u{a0}{month}")
+    format!("{weekday}. {day} {month}")
 }
 
 /// « 23/11/2026 ».

@@ -63,7 +63,7 @@ pub fn read_days(
         {
             let name = names.get(*at).map(String::as_str).unwrap_or_default();
             let day = short(*date);
-            *line = Err(format!("{name} {day} (écrite deux fois\u{a0}: la dernière compte)"));
+            *line = Err(format!("{name} {day} (écrite deux fois : la dernière compte)"));
         }
     }
     all

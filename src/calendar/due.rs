@@ -61,7 +61,7 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
     let ends = carnet.ends_of(year).into_iter();
     all.extend(ends.map(|(row, register, name, day)| Due {
         of: register.id,
-        ..Due::new(DueKind::Ending, row, day, format!("{name}\u{a0}: fin ({})", register.name.to_lowercase()))
+        ..Due::new(DueKind::Ending, row, day, format!("{name} : fin ({})", register.name.to_lowercase()))
     }));
     all.extend(uses_due(carnet, year));
     all.arrange_by(in_order);
@@ -78,14 +78,14 @@ fn uses_due(carnet: &Carnet, year: SchoolYear) -> Vec<Due> {
     for (exchange, activity) in carnet.partner_exchanges() {
         let by = exchange.remind.or(activity.date.checked_add_days(ANSWER_DAYS));
         if let Some(date) = by.filter(|_| exchange.waits()) {
-            let title = format!("Relancer {}\u{a0}: {}", exchange.waiting_for, activity.title);
+            let title = format!("Relancer {} : {}", exchange.waiting_for, activity.title);
             all.push(Due::new(DueKind::Answer, exchange.id, date, title));
         }
     }
     for circular in carnet.circulars.values().filter(|c| c.is_open()) {
         let by = circular.before.or(circular.received.checked_add_days(RELAY_DAYS));
         if let Some(date) = by {
-            let title = format!("Diffuser\u{a0}: {}", circular.subject);
+            let title = format!("Diffuser : {}", circular.subject);
             all.push(Due::new(DueKind::Relay, circular.id, date, title));
         }
     }
@@ -122,7 +122,7 @@ fn decision_due(decision: &Decision) -> Option<Due> {
         DecisionState::Applied if decision.restored.is_none() => (decision.until?, "Rétablir après"),
         _ => return None,
     };
-    let title = format!("{words}\u{a0}: {}", decision.text);
+    let title = format!("{words} : {}", decision.text);
     Some(Due::new(DueKind::Decision, decision.id, date, title))
 }
 
@@ -171,7 +171,7 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
                     (false, 1) => "classe",
                     (false, _) => "classes",
                 };
-                format!("{}\u{a0}: {rest} {what} à traiter", step.plan.title)
+                format!("{} : {rest} {what} à traiter", step.plan.title)
             }
         };
         all.push(Due { time: step.time, by_hour: step.time.is_some(), ..line(step.id, date, title) });

@@ -96,7 +96,7 @@ impl Due {
     pub fn hour(&self) -> Option<String> {
         let time = hour(self.time?);
         Some(match self.by_hour {
-            true => format!("avant\u{a0}{time}"),
+            true => format!("avant {time}"),
             false => time,
         })
     }

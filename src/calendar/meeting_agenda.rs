@@ -17,29 +17,28 @@ pub fn meeting_agenda(carnet: &Carnet, today: NaiveDate) -> Vec<String> {
     let mut points = Vec::new();
     for decision in of(DecisionState::ToApply) {
         let from = decision.from.map(|d| format!(" (pour le {})", short(d)));
-        points.push(format!("Décision à appliquer\u{a0}: {}{}", decision.text, from.unwrap_or_default()));
+        points.push(format!("Décision à appliquer : {}{}", decision.text, from.unwrap_or_default()));
     }
     for decision in of(DecisionState::Proposed) {
         let asked = match decision.asked_by.trim() {
             "" => String::new(),
             who => format!(" (demande de {who})"),
         };
-        points.push(format!("À décider\u{a0}: {}{asked}", decision.text));
+        points.push(format!("À décider : {}{asked}", decision.text));
     }
     for decision in of(DecisionState::Suspended) {
-        points.push(format!("Décision suspendue\u{a0}: {}", decision.text));
+        points.push(format!("Décision suspendue : {}", decision.text));
     }
     for setting in carnet.unruled_settings() {
         points.push(format!(
-            "Écart\u{a0}: {} ({} le {})",
+            "Écart : {} ({} le {})",
             carnet.effect_words(&setting.effect),
             setting.origin.label(),
             short(setting.date)
         ));
     }
     let late = due(carnet).into_iter().filter(|d| d.date < today && d.kind != DueKind::Decision);
-    let mut late: Vec<String> =
-        late.map(|d| format!("En retard depuis le {}\u{a0}: {}", short(d.date), d.title)).collect();
+    let mut late: Vec<String> = late.map(|d| format!("En retard depuis le {} : {}", short(d.date), d.title)).collect();
     let over = late.len().saturating_sub(LATE);
     late.drain(..over);
     points.extend(late);

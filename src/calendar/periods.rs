@@ -39,7 +39,7 @@ pub fn wrong_own_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<Stri
     let periods = &days.calendar.periods;
     let period = periods.get(at)?;
     if let Some(next) = periods.get(at + 1).filter(|next| to >= next.to) {
-        return Some(format!("{} finit le {}\u{a0}: donnez une date d’avant.", next.name, short(next.to)));
+        return Some(format!("{} finit le {} : donnez une date d’avant.", next.name, short(next.to)));
     }
     wrong_day(days, period, to)
 }
@@ -50,7 +50,7 @@ pub fn wrong_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<String> 
     let period = periods.get(at)?;
     if let Some(next) = periods.get(at + 1).filter(|next| to >= next.to) {
         return Some(format!(
-            "{} finit le {}\u{a0}: donnez une date d’avant, ou changez d’abord celle-là.",
+            "{} finit le {} : donnez une date d’avant, ou changez d’abord celle-là.",
             next.name,
             short(next.to)
         ));
@@ -59,7 +59,7 @@ pub fn wrong_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<String> 
     let next = periods.get(at + 1).map(|p| p.name.as_str());
     let mut own = days.calendar.own_ends.iter();
     if let Some(own) = own.find(|o| Some(o.period.as_str()) == next && o.to <= to) {
-        return Some(format!("{} finit {} le {}\u{a0}: changez d’abord cette fin.", own.of, own.period, short(own.to)));
+        return Some(format!("{} finit {} le {} : changez d’abord cette fin.", own.of, own.period, short(own.to)));
     }
     wrong_day(days, period, to)
 }
@@ -68,7 +68,7 @@ pub fn wrong_end(days: &SchoolDays, at: usize, to: NaiveDate) -> Option<String> 
 pub fn outside_year(year: SchoolYear, day: NaiveDate) -> Option<String> {
     let summer = day >= year.next().first_day() && day < year.next().first_day() + Days::new(40);
     (!year.contains(day) && !summer)
-        .then(|| format!("Le {} n’est pas dans l’année scolaire {year}\u{a0}: vérifiez l’année.", short(day)))
+        .then(|| format!("Le {} n’est pas dans l’année scolaire {year} : vérifiez l’année.", short(day)))
 }
 
 /// Why the holidays at `at` cannot be so, in words: out of the year, or over others; `None`: they can.
@@ -79,7 +79,7 @@ pub fn wrong_break(days: &SchoolDays, at: usize, new: &Break) -> Option<String> 
     outside_year(days.year(), new.from).or_else(|| outside_year(days.year(), new.back)).or_else(|| {
         over.map(|b| {
             format!(
-                "Elles chevauchent « {} », du {} au {}\u{a0}: corrigez l’une des deux.",
+                "Elles chevauchent « {} », du {} au {} : corrigez l’une des deux.",
                 b.name,
                 short(b.from),
                 short(b.back)
@@ -90,14 +90,12 @@ pub fn wrong_break(days: &SchoolDays, at: usize, new: &Break) -> Option<String> 
 
 fn wrong_day(days: &SchoolDays, period: &Period, to: NaiveDate) -> Option<String> {
     if to < period.from {
-        return Some(format!("{} commence le {}\u{a0}: il ne peut finir avant.", period.name, short(period.from)));
+        return Some(format!("{} commence le {} : il ne peut finir avant.", period.name, short(period.from)));
     }
     match days.day(to) {
-        Day::Outside => {
-            Some(format!("Le {} n’est pas dans l’année de classe\u{a0}: donnez un jour de classe.", short(to)))
-        }
+        Day::Outside => Some(format!("Le {} n’est pas dans l’année de classe : donnez un jour de classe.", short(to))),
         Day::Closed(name) => Some(format!(
-            "Le {} est un jour sans classe ({name})\u{a0}: donnez le dernier jour de classe d’avant.",
+            "Le {} est un jour sans classe ({name}) : donnez le dernier jour de classe d’avant.",
             short(to)
         )),
         Day::School | Day::Weekend => None,

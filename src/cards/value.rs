@@ -44,7 +44,7 @@ pub fn said(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Valu
         (Some((_, Shown::Numbers(word))), Value::Object(numbers)) => {
             let each = numbers.iter().map(|(k, n)| {
                 let n = n.as_str().map_or_else(|| n.to_string(), str::to_owned);
-                format!("{}\u{a0}: {n}", word(k).unwrap_or(k))
+                format!("{} : {n}", word(k).unwrap_or(k))
             });
             Said::Items(each.collect())
         }
@@ -64,7 +64,7 @@ pub fn value(carnet: &Carnet, table: TableName, field: Option<&str>, value: &Val
 /// One of several things, on one line.
 fn item(carnet: &Carnet, shown: Shown, value: &Value) -> String {
     match (shown, value) {
-        (Shown::Each(fields), Value::Object(record)) => lines(carnet, fields, record).join("\u{a0}; "),
+        (Shown::Each(fields), Value::Object(record)) => lines(carnet, fields, record).join(" ; "),
         (shown, value) => one(carnet, shown, value),
     }
 }
@@ -74,7 +74,7 @@ fn one(carnet: &Carnet, shown: Shown, value: &Value) -> String {
         (Shown::Yes, Value::Bool(true)) => "oui".to_owned(),
         (Shown::Inner, Value::String(text)) => text.clone(),
         (Shown::Inner, _) => "(présent)".to_owned(),
-        (Shown::Inside(fields), Value::Object(record)) => lines(carnet, fields, record).join("\u{a0}; "),
+        (Shown::Inside(fields), Value::Object(record)) => lines(carnet, fields, record).join(" ; "),
         (Shown::Day, Value::String(day)) => match day.parse() {
             Ok(day) => short(day),
             Err(_) => day.clone(),
@@ -114,7 +114,7 @@ fn lines(carnet: &Carnet, fields: &[Field], record: &Fields) -> Vec<String> {
     let spoken = fields.iter().filter(|f| f.speaks());
     let lines = spoken.filter_map(|f| {
         let value = record.get(f.key)?;
-        Some(format!("{}\u{a0}: {}", f.word, one(carnet, f.shown, value)))
+        Some(format!("{} : {}", f.word, one(carnet, f.shown, value)))
     });
     lines.collect()
 }

@@ -58,7 +58,7 @@ fn text(blocks: &mut Vec<Block>, title: &str, text: &str) {
 
 fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     let mut who = vec![format!("Année scolaire {}", SchoolYear::new(bilan.year))];
-    let named = |role: &str, name: String| (!name.is_empty()).then(|| format!("{role}\u{a0}: {name}"));
+    let named = |role: &str, name: String| (!name.is_empty()).then(|| format!("{role} : {name}"));
     for (person, until) in &bilan.before {
         let until = format!("{} (jusqu’au {})", person.name(), long(*until));
         who.extend(named("Administrateur de l’ENT", until));
@@ -72,7 +72,7 @@ fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     vec![
         Block::Paragraph { style: Style::Heading, text: bilan.school.clone() },
         Block::heading(1, title),
-        Block::body(format!("{}.", who.join("\u{a0}; "))),
+        Block::body(format!("{}.", who.join(" ; "))),
     ]
 }
 
@@ -110,8 +110,8 @@ fn in_brief(bilan: &Bilan, so_far: Option<u32>, blocks: &mut Vec<Block>) {
     let proposals: Vec<&str> = bilan.proposals.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
     if !proposals.is_empty() {
         blocks.push(Block::body(format!(
-            "Proposé pour l’année suivante\u{a0}: {}.",
-            proposals.join("\u{a0}; ").trim_end_matches('.')
+            "Proposé pour l’année suivante : {}.",
+            proposals.join(" ; ").trim_end_matches('.')
         )));
     }
 }
@@ -123,7 +123,7 @@ fn context(bilan: &Bilan) -> String {
     }
     let tools = [("ENT", &bilan.ent), ("Emplois du temps", &bilan.timetable)];
     for (name, what) in tools.iter().filter(|(_, what)| !what.is_empty()) {
-        line.push_str(&format!(". {name}\u{a0}: {what}"));
+        line.push_str(&format!(". {name} : {what}"));
     }
     match line.is_empty() {
         true => bilan.context.clone(),
@@ -152,7 +152,7 @@ fn recall(bilan: &Bilan, blocks: &mut Vec<Block>) {
                 number: d.number.clone(),
                 text: match d.objective.as_str() {
                     "" => d.name.clone(),
-                    objective => format!("{}\u{a0}: {objective}", d.name),
+                    objective => format!("{} : {objective}", d.name),
                 },
                 items: Vec::new(),
             })
@@ -180,7 +180,7 @@ fn objectives(bilan: &Bilan, blocks: &mut Vec<Block>) {
         .map(|d| {
             let mut objective = d.objective.clone();
             if let Some(deadline) = d.deadline {
-                objective.push_str(&format!(" (échéance\u{a0}: {})", short(deadline)));
+                objective.push_str(&format!(" (échéance : {})", short(deadline)));
             }
             vec![
                 d.number.clone(),

@@ -116,7 +116,7 @@ fn chart(blocks: &mut Vec<Block>, title: &str, sums: Vec<(String, Sum)>) {
         sums.iter().map(|(name, sum)| format!("{name} {}", minutes_to_text(sum.minutes))).collect();
     blocks.push(Block::Chart(Chart {
         title: title.to_owned(),
-        alternative: format!("{title}\u{a0}: {}.", words.join(", ")),
+        alternative: format!("{title} : {}.", words.join(", ")),
         bars: sums
             .into_iter()
             .map(|(label, sum)| Bar { label, value: sum.minutes, words: minutes_to_text(sum.minutes), before: None })

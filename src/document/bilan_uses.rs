@@ -17,8 +17,8 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
             n => format!("{n} attendent leur réponse"),
         };
         blocks.push(Block::body(match part.requests {
-            1 => format!("Une demande d’aide\u{a0}; {left}."),
-            n => format!("{n} demandes d’aide\u{a0}; {left}."),
+            1 => format!("Une demande d’aide ; {left}."),
+            n => format!("{n} demandes d’aide ; {left}."),
         }));
         facts("Ce qui est demandé le plus", ["Module", "Demandes"], &part.modules, blocks);
     }
@@ -56,7 +56,7 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
     .flatten()
     .collect();
     if !told.is_empty() {
-        blocks.push(Block::body(format!("Partenaires et diffusion\u{a0}: {}.", told.join(", "))));
+        blocks.push(Block::body(format!("Partenaires et diffusion : {}.", told.join(", "))));
     }
 }
 

@@ -7,8 +7,8 @@ use crate::model::{Bilan, Reached, SchoolYear, Sum, minutes_to_text};
 pub(super) fn activities(n: u32) -> String {
     match n {
         0 => "aucune activité".to_owned(),
-        1 => "1\u{a0}activité".to_owned(),
-        n => format!("{n}\u{a0}activités"),
+        1 => "1 activité".to_owned(),
+        n => format!("{n} activités"),
     }
 }
 
@@ -48,20 +48,20 @@ pub(super) fn given(bilan: &Bilan, so_far: Option<u32>) -> Option<String> {
         },
     );
     if bilan.total.minutes > 0 {
-        sentence.push_str(&format!(" Temps consacré\u{a0}: {}.", minutes_to_text(bilan.total.minutes)));
+        sentence.push_str(&format!(" Temps consacré : {}.", minutes_to_text(bilan.total.minutes)));
     }
     let means = &bilan.means;
     let imp = match (means.rate().as_str(), means.imp_share.trim()) {
         ("", "") => None,
         (rate, "") => Some(format!("IMP de {rate}")),
         ("", share) => Some(format!("part d’IMP de {share}")),
-        (rate, share) => Some(format!("IMP de {rate} (part\u{a0}{share})")),
+        (rate, share) => Some(format!("IMP de {rate} (part {share})")),
     };
     let relief = Some(means.relief.trim()).filter(|r| !r.is_empty());
     let relief = relief.map(|r| format!("décharge de {r}"));
     let all: Vec<String> = imp.into_iter().chain(relief).collect();
     if !all.is_empty() {
-        sentence.push_str(&format!(" Moyens\u{a0}: {}.", all.join(", ")));
+        sentence.push_str(&format!(" Moyens : {}.", all.join(", ")));
     }
     Some(sentence)
 }
@@ -92,11 +92,11 @@ pub(super) fn reached(bilan: &Bilan) -> String {
     let said: Vec<String> = parts
         .iter()
         .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| format!("{n}\u{a0}{}", if *n == 1 { one } else { many }))
+        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
         .collect();
     match all.len() {
         0 => String::new(),
-        1 => format!("L’objectif de l’année est {}.", said.join(", ").trim_start_matches("1\u{a0}")),
-        n => format!("Sur {n} objectifs de l’année\u{a0}: {}.", said.join(", ")),
+        1 => format!("L’objectif de l’année est {}.", said.join(", ").trim_start_matches("1 ")),
+        n => format!("Sur {n} objectifs de l’année : {}.", said.join(", ")),
     }
 }

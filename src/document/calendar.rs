@@ -70,7 +70,7 @@ fn year_sheet(days: &SchoolDays, due: &[Due]) -> YearSheet {
         let week = (date.weekday() == Weekday::Mon).then(|| days.week(date)).flatten();
         let week = week.map(|w| format!(" {w}")).unwrap_or_default();
         DayCell {
-            name: format!("{letter}\u{a0}{}{week}", date.day()),
+            name: format!("{letter} {}{week}", date.day()),
             note: note(date),
             shade: match days.day(date) {
                 _ if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !days.is_school_day(date) => {

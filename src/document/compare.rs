@@ -64,12 +64,12 @@ fn annex(duty: &Duty) -> String {
         duty.objective.clone(),
         match duty.indicator.as_str() {
             "" => String::new(),
-            indicator => format!("indicateur\u{a0}: {indicator}"),
+            indicator => format!("indicateur : {indicator}"),
         },
-        duty.deadline.map_or_else(String::new, |d| format!("échéance\u{a0}: {}", short(d))),
+        duty.deadline.map_or_else(String::new, |d| format!("échéance : {}", short(d))),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-    parts.join("\u{a0}; ")
+    parts.join(" ; ")
 }
 
 fn means(means: &Means) -> String {
@@ -81,8 +81,8 @@ fn means(means: &Means) -> String {
         ("décharge", means.relief.clone()),
     ];
     let said = parts.iter().filter(|(_, v)| !v.is_empty());
-    let said: Vec<String> = said.map(|(k, v)| format!("{k}\u{a0}: {v}")).collect();
-    said.join("\u{a0}; ")
+    let said: Vec<String> = said.map(|(k, v)| format!("{k} : {v}")).collect();
+    said.join(" ; ")
 }
 
 fn numbered(carnet: &Carnet, letter: Id) -> Vec<Numbered> {
@@ -266,7 +266,7 @@ pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
     }
     if !annexes.is_empty() {
         blocks.push(Block::Table(Table {
-            caption: "Annexes\u{a0}: ce qui change".to_owned(),
+            caption: "Annexes : ce qui change".to_owned(),
             headers: vec![year.previous().to_string(), year.to_string()],
             rows: annexes.iter().map(marked).collect(),
             ..Table::default()

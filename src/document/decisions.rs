@@ -88,7 +88,7 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
         ]
         .into_iter()
         .filter(|(text, _)| !text.is_empty())
-        .map(|(text, word)| format!("{word}\u{a0}: {text}"))
+        .map(|(text, word)| format!("{word} : {text}"))
         .collect();
         let what: Vec<String> =
             std::iter::once(d.text.clone()).chain(d.effects.iter().map(|e| carnet.effect_words(e))).collect();
@@ -129,7 +129,7 @@ pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
         ("Référence", meeting.reference.trim().to_owned()),
     ];
     for (name, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
-        push(paragraph(format!("{name}\u{a0}: {text}.")));
+        push(paragraph(format!("{name} : {text}.")));
     }
     let points: Vec<Item> = meeting
         .agenda
@@ -180,7 +180,7 @@ pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
         let here = standing.iter().filter(|(c, _)| c.module == module && c.profile == profile);
         let words = here.map(|(c, e)| match c.only.as_str() {
             "" => e.effect.words(),
-            _ => format!("{}\u{a0}: {}", own_name(carnet, c), e.effect.words()),
+            _ => format!("{} : {}", own_name(carnet, c), e.effect.words()),
         });
         words.collect::<Vec<_>>().join("\n")
     };
@@ -203,7 +203,7 @@ pub fn settings(carnet: &Carnet, date: NaiveDate) -> Document {
     }));
     let open = carnet.unruled_settings();
     if !open.is_empty() {
-        document.blocks.push(Block::heading(2, "Écarts\u{a0}: sans décision"));
+        document.blocks.push(Block::heading(2, "Écarts : sans décision"));
         let line = |s: &&Setting| {
             vec![short(s.date), carnet.effect_words(&s.effect), s.origin.label().to_owned(), s.note.clone()]
         };

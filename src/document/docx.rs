@@ -66,7 +66,7 @@ impl Writer<'_> {
                     .map(|s| {
                         format!(
                             "<w:tc><w:tcPr><w:tcW w:w=\"4800\" w:type=\"dxa\"/></w:tcPr>{}{}{}</w:tc>",
-                            kept(&format!("{}\u{a0}:", s.role)),
+                            kept(&format!("{} :", s.role)),
                             kept(&s.name),
                             kept("").repeat(3)
                         )

@@ -75,7 +75,7 @@ pub fn handover(carnet: &Carnet, know: &str, today: chrono::NaiveDate) -> Docume
     blocks.push(heading("Dernier bilan"));
     let of = last_bilan(carnet, bilan);
     let sentence = format!(
-        "Année {}\u{a0}: {}.",
+        "Année {} : {}.",
         SchoolYear::new(of.year),
         match of.total.count {
             0 => "aucune activité faite".to_owned(),

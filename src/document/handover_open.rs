@@ -22,10 +22,10 @@ pub(super) fn left_to_do(carnet: &Carnet, today: NaiveDate) -> Vec<Block> {
     section("Demandes sans réponse", &["Date", "Demande", "De", "État"], requests(carnet));
     section("Pannes en cours", &["Depuis", "Panne", "Service"], outages(carnet));
     section("Mouvements à reporter", &["Date", "Mouvement", "Classe", "Reste à reporter"], movements(carnet));
-    section("Partenaires\u{a0}: réponses attendues", &["Date", "Objet", "Attendu de", "À relancer"], exchanges(carnet));
-    section("Volet numérique\u{a0}: actions à mener", &["Action", "État", "Échéance", "Qui"], actions(carnet));
+    section("Partenaires : réponses attendues", &["Date", "Objet", "Attendu de", "À relancer"], exchanges(carnet));
+    section("Volet numérique : actions à mener", &["Action", "État", "Échéance", "Qui"], actions(carnet));
     section("À diffuser", &["Reçu le", "Objet", "Avant le"], circulars(carnet));
-    section("Imports d’emploi du temps\u{a0}: à régler", &["Nom", "Type", "Depuis", "Suivi"], unsolved(carnet));
+    section("Imports d’emploi du temps : à régler", &["Nom", "Type", "Depuis", "Suivi"], unsolved(carnet));
     section(
         "Anomalies de l’annuaire et de l’emploi du temps qui restent",
         &["Contrôle", "Qui corrige", "Nombre"],

@@ -66,7 +66,7 @@ fn comments(carnet: &Carnet) -> Vec<Block> {
             }
             None => String::new(),
         };
-        Block::body(format!("{about}\u{a0}: «\u{a0}{}\u{a0}» ({})", c.text.trim(), c.by))
+        Block::body(format!("{about} : « {} » ({})", c.text.trim(), c.by))
     };
     all.into_iter().map(line).collect()
 }

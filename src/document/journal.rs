@@ -21,7 +21,7 @@ pub fn journal<'a>(
     let headers = ["Date", "Activité", "Attribution", "Nature", "État", "Durée"];
     let close = |table: Option<(String, Sum, Table)>, blocks: &mut Vec<Block>| {
         if let Some((month, sum, mut table)) = table {
-            table.caption = format!("{month}\u{a0}: {}", minutes_to_text(sum.minutes));
+            table.caption = format!("{month} : {}", minutes_to_text(sum.minutes));
             blocks.push(Block::Table(table));
         }
     };

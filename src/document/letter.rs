@@ -16,7 +16,7 @@ pub fn letter(letter: &SignedLetter, date: Option<NaiveDate>) -> Document {
     };
     let title = match letter.number {
         0 => TITLE.to_owned(),
-        n => format!("{TITLE} – avenant n°\u{a0}{n}"),
+        n => format!("{TITLE} – avenant n° {n}"),
     };
     let body = |text: String| Block::Paragraph { style: Style::Body, text };
     let mut blocks = vec![
@@ -45,7 +45,7 @@ pub fn letter(letter: &SignedLetter, date: Option<NaiveDate>) -> Document {
         quality => format!("{}, {quality}", or_blank(&letter.administrator.formal())),
     };
     blocks.push(body(format!(
-        "La mission d’administrateur de l’ENT est confiée pour l’année scolaire {}\u{a0}–\u{a0}{} à {who}",
+        "La mission d’administrateur de l’ENT est confiée pour l’année scolaire {} – {} à {who}",
         year.start(),
         year.next().start()
     )));

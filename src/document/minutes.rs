@@ -6,13 +6,13 @@ use crate::model::*;
 const BLANK: &str = "……………………………";
 
 /// What a visa in a file is worth.
-pub const TYPED_VISA: &str = "Visa saisi dans le fichier\u{a0}; seul l’exemplaire imprimé et signé fait foi.";
+pub const TYPED_VISA: &str = "Visa saisi dans le fichier ; seul l’exemplaire imprimé et signé fait foi.";
 
 /// On which version a visa was given, and what changed since: « Visa donné sur la version du 29/11/2026 ; depuis : 2 textes, 9 h. »
 pub fn visa_words(visa: &Visa, since: Option<SinceVisa>) -> String {
     let day = short(visa.date);
     let Some(since) = since.filter(|_| visa.version.is_some()) else {
-        return format!("Visa du {day}\u{a0}: version non enregistrée.");
+        return format!("Visa du {day} : version non enregistrée.");
     };
     let texts = match since.texts {
         0 => None,
@@ -28,7 +28,7 @@ pub fn visa_words(visa: &Visa, since: Option<SinceVisa>) -> String {
     let changed: Vec<String> = texts.into_iter().chain(time).collect();
     match changed.is_empty() {
         true => format!("Visa donné sur la version du {day}, qui n’a pas changé depuis."),
-        false => format!("Visa donné sur la version du {day}\u{a0}; depuis\u{a0}: {}.", changed.join(", ")),
+        false => format!("Visa donné sur la version du {day} ; depuis : {}.", changed.join(", ")),
     }
 }
 
@@ -48,7 +48,7 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
         "" => BLANK,
         place => place,
     };
-    blocks.push(body(format!("Entretien du {date}. Lieu\u{a0}: {place}.")));
+    blocks.push(body(format!("Entretien du {date}. Lieu : {place}.")));
     let section = |blocks: &mut Vec<Block>, title: &str, text: &str| {
         let mut lines = text.lines().map(str::trim).filter(|l| !l.is_empty()).peekable();
         if lines.peek().is_some() {
@@ -77,9 +77,8 @@ pub fn minutes(minutes: &Minutes, bilan: &Bilan) -> Document {
     blocks.extend(typed.into_iter().map(|text| Block::Paragraph { style: Style::Note, text }));
     blocks.push(Block::Paragraph {
         style: Style::Note,
-        text:
-            "Ce document n’est pas une signature électronique\u{a0}: c’est l’exemplaire signé sur papier qui fait foi."
-                .to_owned(),
+        text: "Ce document n’est pas une signature électronique : c’est l’exemplaire signé sur papier qui fait foi."
+            .to_owned(),
     });
     let signature = |role: &str, name: String| Signature { role: role.to_owned(), name };
     blocks.push(Block::Signatures {
@@ -107,7 +106,7 @@ pub fn typed_by_administrator(typed: &TypedParts, witnessed: &TypedParts, presen
             (last, []) => (*last).to_owned(),
             (last, before) => format!("{} et {last}", before.join(", ")),
         };
-        Some(format!("Dans le texte du chef d’établissement, saisi par l’administrateur{how}\u{a0}: {named}."))
+        Some(format!("Dans le texte du chef d’établissement, saisi par l’administrateur{how} : {named}."))
     };
     let presence = format!(" en présence de {presence}");
     let all = [said(beside, &presence), said(alone, "")];
@@ -119,12 +118,11 @@ pub fn agenda(bilan: &Bilan, added: &str) -> Vec<String> {
     let mut points = vec!["Bilan de l’année".to_owned()];
     points.extend(bilan.open_objectives().map(|d| {
         let state = d.reached.map_or("à apprécier", |r| r.label());
-        format!("Objectif {} ({state})\u{a0}: {}", d.number, d.objective)
+        format!("Objectif {} ({state}) : {}", d.number, d.objective)
     }));
-    points.extend(bilan.idle_duties().map(|d| format!("Attribution {} sans activité\u{a0}: {}", d.number, d.name)));
-    points.extend(
-        bilan.proposals.lines().map(str::trim).filter(|l| !l.is_empty()).map(|l| format!("Proposition\u{a0}: {l}")),
-    );
+    points.extend(bilan.idle_duties().map(|d| format!("Attribution {} sans activité : {}", d.number, d.name)));
+    points
+        .extend(bilan.proposals.lines().map(str::trim).filter(|l| !l.is_empty()).map(|l| format!("Proposition : {l}")));
     points.extend(added.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned));
     points.push("Lettre de mission de l’année suivante".to_owned());
     points

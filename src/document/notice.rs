@@ -5,7 +5,7 @@ use super::{Block, Document, Item};
 use crate::model::*;
 
 /// What an annual interview is not.
-pub const INTERVIEW: &str = "Entretien sur une mission de l’année\u{a0}: ni rendez-vous de carrière, ni évaluation professionnelle\u{a0}; n’est pas versé au dossier.";
+pub const INTERVIEW: &str = "Entretien sur une mission de l’année : ni rendez-vous de carrière, ni évaluation professionnelle ; n’est pas versé au dossier.";
 
 /// The notice: who reads it, for how long, what one may ask.
 pub fn notice(carnet: &Carnet) -> Document {
@@ -19,13 +19,13 @@ pub fn notice(carnet: &Carnet) -> Document {
     let item = |text: String| Item { number: String::new(), text, items: Vec::new() };
     let mut say = |text: String| document.blocks.push(paragraph(text));
     say(school);
-    say("L’administrateur de l’ENT tient un carnet de sa mission\u{a0}: ce qu’il a fait, ce qui est prévu, ce qui a été décidé. Il peut y nommer des personnels de l’établissement, jamais un élève ni un parent.".to_owned());
+    say("L’administrateur de l’ENT tient un carnet de sa mission : ce qu’il a fait, ce qui est prévu, ce qui a été décidé. Il peut y nommer des personnels de l’établissement, jamais un élève ni un parent.".to_owned());
     document.blocks.push(Block::List(vec![
-        item("Responsable\u{a0}: le chef d’établissement. Fondement\u{a0}: une mission d’intérêt public (RGPD, article 6.1.e).".to_owned()),
-        item("Lu par\u{a0}: l’administrateur de l’ENT\u{a0}; le chef d’établissement, pour ce que l’exemplaire qui lui est remis contient. Aucun serveur, aucun transfert.".to_owned()),
-        item(format!("Gardé\u{a0}: {kept}. Qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close. Les lettres signées et les bilans approuvés restent.")),
-        item("Où\u{a0}: dans le navigateur d’un poste et dans des fichiers, ou dans un fichier seul si la session du poste est commune.".to_owned()),
-        item("Vous pouvez demander à l’administrateur de l’ENT ce qui est noté de vous, sa rectification ou son effacement\u{a0}; au délégué à la protection des données de l’académie, ou à la CNIL, si la réponse ne convient pas.".to_owned()),
+        item("Responsable : le chef d’établissement. Fondement : une mission d’intérêt public (RGPD, article 6.1.e).".to_owned()),
+        item("Lu par : l’administrateur de l’ENT ; le chef d’établissement, pour ce que l’exemplaire qui lui est remis contient. Aucun serveur, aucun transfert.".to_owned()),
+        item(format!("Gardé : {kept}. Qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close. Les lettres signées et les bilans approuvés restent.")),
+        item("Où : dans le navigateur d’un poste et dans des fichiers, ou dans un fichier seul si la session du poste est commune.".to_owned()),
+        item("Vous pouvez demander à l’administrateur de l’ENT ce qui est noté de vous, sa rectification ou son effacement ; au délégué à la protection des données de l’académie, ou à la CNIL, si la réponse ne convient pas.".to_owned()),
     ]));
     document.blocks.push(paragraph(INTERVIEW.to_owned()));
     document

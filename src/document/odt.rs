@@ -74,7 +74,7 @@ impl Writer<'_> {
                 let cell = |s: &super::Signature| {
                     format!(
                         "<table:table-cell office:value-type=\"string\">{}{}{}</table:table-cell>",
-                        plain("Text_20_body", &format!("{}\u{a0}:", s.role)),
+                        plain("Text_20_body", &format!("{} :", s.role)),
                         plain("Text_20_body", &s.name),
                         plain("Text_20_body", "").repeat(3)
                     )

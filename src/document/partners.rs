@@ -20,7 +20,7 @@ pub fn basin_report(carnet: &Carnet, id: Id) -> Option<Document> {
         meeting.people.iter().filter_map(|p| carnet.people.get(p)).map(|p| p.name()).collect();
     present.extend(Some(meeting.others.trim().to_owned()).filter(|t| !t.is_empty()));
     if !present.is_empty() {
-        document.blocks.push(paragraph(format!("Présents\u{a0}: {}.", present.join("\u{a0}; "))));
+        document.blocks.push(paragraph(format!("Présents : {}.", present.join(" ; "))));
     }
     let lines = |text: &str| -> Vec<String> {
         let all = text.lines().map(str::trim).filter(|l| !l.is_empty());
@@ -122,5 +122,5 @@ pub fn relay_words(carnet: &Carnet, relay: &Relay) -> String {
         true => "tous".to_owned(),
         false => audience.join(", "),
     };
-    format!("{whom}, {}\u{a0}: {sent}", relay.channel.label())
+    format!("{whom}, {} : {sent}", relay.channel.label())
 }

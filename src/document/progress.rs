@@ -41,7 +41,7 @@ impl Line {
 /// that it holds on one page; what does not is counted.
 pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document {
     let school = carnet.school().map_or_else(String::new, School::name_and_town);
-    let mut document = titled("Où en est-on\u{a0}?".to_owned());
+    let mut document = titled("Où en est-on ?".to_owned());
     document.blocks.push(paragraph(format!("{school} – {}", long_with_day(today))));
     let soon = today.checked_add_days(Days::new(14)).unwrap_or(today);
     let all = due(carnet);
@@ -55,7 +55,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
         .campaigns_of(year)
         .into_iter()
         .filter(|c| c.state == CampaignState::Rejected)
-        .map(|c| format!("Remontée rejetée\u{a0}: {}", c.name));
+        .map(|c| format!("Remontée rejetée : {}", c.name));
     let wanted = wanted.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned);
     let wanted: Vec<String> = rejected.chain(wanted).collect();
     let taken: usize = wanted.iter().map(|w| w.chars().count().div_ceil(95).max(1)).sum();
@@ -128,7 +128,7 @@ fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
                 let names: Vec<String> =
                     many.iter().filter_map(|d| carnet.marks.get(&d.id)).map(|m| carnet.scope_name(m.scope)).collect();
                 match names.len() {
-                    0..=6 => format!("{}\u{a0}: {}", step.plan.title, names.join(", ")),
+                    0..=6 => format!("{} : {}", step.plan.title, names.join(", ")),
                     n => format!("{} ({n} classes)", step.plan.title),
                 }
             }

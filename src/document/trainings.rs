@@ -62,7 +62,7 @@ pub fn attendance(carnet: &Carnet, id: Id) -> Option<Document> {
         ("Formateur", training.trainer.clone()),
     ];
     for (name, text) in facts.into_iter().filter(|(_, t)| !t.trim().is_empty()) {
-        document.blocks.push(paragraph(format!("{name}\u{a0}: {text}.")));
+        document.blocks.push(paragraph(format!("{name} : {text}.")));
     }
     let mut named: Vec<&Person> = training.people.iter().filter_map(|p| carnet.people.get(p)).map(|p| &**p).collect();
     named.arrange_by(|a, b| natural(&a.name(), &b.name()));
@@ -82,19 +82,19 @@ pub fn invitation(carnet: &Carnet, id: Id) -> Option<String> {
     let long = activity.minutes.map(|m| format!(", {}", minutes_to_text(u32::from(m))));
     let place = match training.place.trim() {
         "" => String::new(),
-        place => format!("\nLieu\u{a0}: {place}"),
+        place => format!("\nLieu : {place}"),
     };
     let trainer = match training.trainer.trim() {
         "" => String::new(),
-        trainer => format!("\nFormateur\u{a0}: {trainer}"),
+        trainer => format!("\nFormateur : {trainer}"),
     };
     let support = match training.support.trim() {
         "" => String::new(),
-        support => format!("\nSupport\u{a0}: {support}"),
+        support => format!("\nSupport : {support}"),
     };
     let school = carnet.school().map_or_else(String::new, School::name_and_town);
     Some(format!(
-        "Objet\u{a0}: {}\n\nBonjour,\n\nVous êtes invité à «\u{a0}{}\u{a0}».\n\nDate\u{a0}: {}{at}{}{place}{trainer}{support}\n\nMerci de répondre à ce message pour vous inscrire.\n\nL’administrateur de l’ENT, {school}",
+        "Objet : {}\n\nBonjour,\n\nVous êtes invité à « {} ».\n\nDate : {}{at}{}{place}{trainer}{support}\n\nMerci de répondre à ce message pour vous inscrire.\n\nL’administrateur de l’ENT, {school}",
         activity.title,
         activity.title,
         long_with_day(activity.date),

@@ -100,7 +100,7 @@ impl Document {
     pub fn of_example(mut self) -> Self {
         let said = Block::Paragraph {
             style: Style::Note,
-            text: "Exemple\u{a0}: établissement, personnes et faits imaginaires.".to_owned(),
+            text: "Exemple : établissement, personnes et faits imaginaires.".to_owned(),
         };
         self.blocks.insert(0, said);
         self
@@ -216,10 +216,10 @@ impl Chart {
     /// The legend in words: « trait fin : l’an passé ».
     pub fn legend_in_words(&self) -> String {
         let one = |(mark, means): &(ChartMark, String)| match mark {
-            ChartMark::Before => format!("trait fin\u{a0}: {means}"),
-            ChartMark::Goal => format!("trait vertical\u{a0}: {means}"),
+            ChartMark::Before => format!("trait fin : {means}"),
+            ChartMark::Goal => format!("trait vertical : {means}"),
         };
         let all: Vec<String> = self.legend.iter().map(one).collect();
-        all.join("\u{a0}; ")
+        all.join(" ; ")
     }
 }

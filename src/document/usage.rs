@@ -19,7 +19,7 @@ fn thousands(n: u32) -> String {
 }
 
 fn percent(n: u32) -> String {
-    format!("{n}\u{a0}%")
+    format!("{n} %")
 }
 
 /// The figures by profile: the visits and the accounts activated, drawn and in a table, beside the year before. `level`: of the headings.
@@ -124,8 +124,8 @@ fn drawn(
     }
     let mut chart = Chart { title: title.to_owned(), bars, goal, scale, legend, ..Chart::default() };
     chart.alternative = match chart.legend_in_words() {
-        words if words.is_empty() => format!("{title}\u{a0}: {}.", told.join(", ")),
-        words => format!("{title}\u{a0}: {}. {}.", told.join(", "), capital(&words)),
+        words if words.is_empty() => format!("{title} : {}.", told.join(", ")),
+        words => format!("{title} : {}. {}.", told.join(", "), capital(&words)),
     };
     Some(Block::Chart(chart))
 }

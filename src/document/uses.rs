@@ -22,7 +22,7 @@ pub(super) fn school(carnet: &Carnet) -> Block {
 
 /// « 12,5 % ».
 pub fn percent(share: f64) -> String {
-    format!("{share:.0}\u{a0}%").replace('.', ",")
+    format!("{share:.0} %").replace('.', ",")
 }
 
 /// The requests for help of a year, and what is asked most.
@@ -83,11 +83,11 @@ pub fn plan_blocks(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
             blocks.push(paragraph("Aucune action."));
             continue;
         }
-        blocks.push(paragraph(format!("Actions réalisées\u{a0}: {done} sur {of}.")));
+        blocks.push(paragraph(format!("Actions réalisées : {done} sur {of}.")));
         let row = |a: &&PlanAction| {
             let due = a.due.map(short).unwrap_or_default();
             let indicator: Vec<String> =
-                [(a.indicator.trim(), ""), (a.target.trim(), "cible\u{a0}: "), (a.value.trim(), "atteint\u{a0}: ")]
+                [(a.indicator.trim(), ""), (a.target.trim(), "cible : "), (a.value.trim(), "atteint : ")]
                     .into_iter()
                     .filter(|(t, _)| !t.is_empty())
                     .map(|(t, w)| format!("{w}{t}"))

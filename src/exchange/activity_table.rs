@@ -271,7 +271,7 @@ impl TableDraft {
         // What was not understood is kept, in words.
         for cell in &left {
             let separator = if activity.notes.is_empty() { "" } else { "\n" };
-            activity.notes.push_str(&format!("{separator}{}\u{a0}: {}", cell.column.label(), cell.text));
+            activity.notes.push_str(&format!("{separator}{} : {}", cell.column.label(), cell.text));
         }
         if let (None, Some(from), Some(until)) = (activity.minutes, activity.time, until) {
             let minutes = (until - from).num_minutes();

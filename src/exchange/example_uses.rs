@@ -32,7 +32,7 @@ pub fn add_uses(carnet: &mut Carnet, year: SchoolYear, today: NaiveDate, ids: &m
         } else if starts("Réunion de bassin") {
             let meeting = basin(carnet, activity, past);
             carnet.put(AnyRecord::Meeting(Arc::new(meeting)));
-        } else if starts("Incident : messagerie") || starts("Incident\u{a0}: messagerie") {
+        } else if starts("Incident : messagerie") || starts("Incident : messagerie") {
             let outage = Outage {
                 id: activity.id,
                 service: "Messagerie".to_owned(),

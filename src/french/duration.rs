@@ -103,10 +103,10 @@ fn total(text: &str, unit: Unit) -> Option<u64> {
 /// « 1 h 30 », « 45 min », « 12 h »; « 0 h » for nothing. Spaces are no-break.
 pub fn minutes_to_text(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
-        (0, 0) => "0\u{a0}h".to_owned(),
-        (0, m) => format!("{m}\u{a0}min"),
-        (h, 0) => format!("{h}\u{a0}h"),
-        (h, m) => format!("{h}\u{a0}h\u{a0}{m:02}"),
+        (0, 0) => "0 h".to_owned(),
+        (0, m) => format!("{m} min"),
+        (h, 0) => format!("{h} h"),
+        (h, m) => format!("{h} h {m:02}"),
     }
 }
 

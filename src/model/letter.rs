@@ -81,8 +81,8 @@ impl Means {
             out.push(c);
         }
         match cents {
-            "" => format!("{out}\u{a0}€"),
-            cents => format!("{out},{cents}\u{a0}€"),
+            "" => format!("{out} €"),
+            cents => format!("{out},{cents} €"),
         }
     }
 }

@@ -10,7 +10,7 @@ pub const TITLE: &str = "Lettre de mission de l’administrateur de l’ENT";
 
 pub const PREAMBLE: &str = "Dans chaque établissement, le pilotage des usages du numérique éducatif est assuré par le comité de pilotage du numérique en collaboration avec le conseil pédagogique et sous l’autorité du chef d’établissement. Ce comité de pilotage est constitué de la personne ressource au numérique (PRN), du référent numérique (RN), de l’administrateur de l’ENT et de toute autre personne désignée par le chef d’établissement. La lettre de mission de l’administrateur de l’ENT s’inscrit dans l’action de ce comité de pilotage.";
 
-pub const INTRODUCTION: &str = "L’administrateur de l’ENT a pour mission\u{a0}:";
+pub const INTRODUCTION: &str = "L’administrateur de l’ENT a pour mission :";
 
 pub const FOLLOW_UP_TITLE: &str = "Suivi des activités";
 
@@ -19,16 +19,16 @@ pub const FOLLOW_UP: &str = "À l’issue de l’année scolaire, un entretien a
 /// The four missions, each with its duties: eleven in all.
 pub const MISSIONS: [(&str, &[&str]); 4] = [
     (
-        "D’administrer l’espace numérique de travail académique au sein de l’établissement\u{a0}:",
+        "D’administrer l’espace numérique de travail académique au sein de l’établissement :",
         &[
-            "en assurant les opérations de transition d’année scolaire\u{a0}: initialisation de l’ENT, import des emplois du temps et vérification des données issues de l’annuaire académique fédérateur,",
+            "en assurant les opérations de transition d’année scolaire : initialisation de l’ENT, import des emplois du temps et vérification des données issues de l’annuaire académique fédérateur,",
             "en mettant en œuvre les décisions du comité de pilotage local, par le paramétrage adéquat de l’ENT (ouverture ou fermeture de modules, activation ou désactivation de fonctionnalités, gestion des droits…),",
             "en effectuant les paramétrages et saisies complémentaires (liste des ressources réservables, libellés de vie scolaire…),",
             "en assurant les opérations de mise à jour des données et en veillant au bon déroulement des opérations particulières (conseils de classe, fiches brevet, suivi des remontées des informations sur les applications nationales, nouvel import des emplois du temps…).",
         ],
     ),
     (
-        "De développer les usages de l’ENT au sein de l’établissement\u{a0}:",
+        "De développer les usages de l’ENT au sein de l’établissement :",
         &[
             "en accompagnant les enseignants dans les usages pédagogiques de l’ENT aux côtés du référent numérique (ressources numériques, plateforme Moodle…),",
             "en accompagnant les personnels dans les usages de scolarité de l’ENT,",
@@ -36,7 +36,7 @@ pub const MISSIONS: [(&str, &[&str]); 4] = [
         ],
     ),
     (
-        "D’assurer dans la durée un rôle de coordination et de conseil pour l’établissement\u{a0}:",
+        "D’assurer dans la durée un rôle de coordination et de conseil pour l’établissement :",
         &[
             "en aidant à l’élaboration du volet numérique du projet d’établissement,",
             "en assurant la liaison avec les partenaires institutionnels (Dane, réseau des administrateurs…),",
@@ -44,7 +44,7 @@ pub const MISSIONS: [(&str, &[&str]); 4] = [
         ],
     ),
     (
-        "D’assurer son rôle dans le réseau des administrateurs ENT\u{a0}:",
+        "D’assurer son rôle dans le réseau des administrateurs ENT :",
         &["en participant aux réunions de bassin à destination des administrateurs ENT."],
     ),
 ];

@@ -79,7 +79,7 @@ impl SettingEffect {
     pub fn words(&self) -> String {
         match self.sentence.trim() {
             "" => self.access.label().to_owned(),
-            sentence => format!("{}\u{a0}: {sentence}", self.access.label()),
+            sentence => format!("{} : {sentence}", self.access.label()),
         }
     }
 

@@ -135,7 +135,7 @@ pub fn without_signs(text: &str) -> String {
 /// The letters of French and of its names, the frequent ones first, with how much each says.
 const LETTERS: [(&str, i64); 3] = [("éèàêçÉ", 4), ("âîôûëïùœÈÊÀÇÎÔËÏŒ’", 2), ("äöüÿæáíñóúãõåøšžÂÙÛÜÄÖÆŸÁÍÑÓÚŠŽ", 1)];
 
-const SIGNS: &str = "‘“”«»–—…€°·•§\u{a0}²ºª©®×";
+const SIGNS: &str = "‘“”«»–—…€°·•§ ²ºª©®×";
 
 /// How many letters beyond ASCII are enough to tell.
 const EVIDENCE: usize = 4_000;

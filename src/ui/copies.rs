@@ -4,8 +4,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::MessageEvent;
 
 use super::copy_state::{Copy, Place, Target};
 use super::import::Importing;
@@ -268,33 +266,9 @@ impl Session {
         let copies = self.copies;
         let worker = copies.worker.get_value().or_else(worker::start)?;
         copies.worker.set_value(Some(worker.clone()));
-        let answer = js_sys::Promise::new(&mut |resolve, reject| {
-            let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                let data = event.data();
-                if js_sys::Reflect::has(&data, &"copied".into()).unwrap_or(false) {
-                    let _ = resolve.call1(&JsValue::NULL, &data);
-                }
-            });
-            worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-            heard.forget();
-            let no = reject.clone();
-            let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-                event.prevent_default();
-                let _ = no.call0(&JsValue::NULL);
-            });
-            worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-            failed.forget();
-            // A handle that is none of the browser's own does not travel to a worker.
-            if worker.post_message(asked).is_err() {
-                let _ = reject.call0(&JsValue::NULL);
-            }
-        });
-        match JsFuture::from(answer).await {
+        match worker::answer(&worker, asked, "copied").await {
             Ok(answer) => {
-                let became = |key: &str| {
-                    let text = js_sys::Reflect::get(&answer, &key.into()).ok()?.as_string()?;
-                    serde_json::from_str(&text).ok()
-                };
+                let became = |key: &str| serde_json::from_str(&worker::field(&answer, key).as_string()?).ok();
                 Some((became("file")?, became("folder")?))
             }
             Err(_) => {

@@ -25,7 +25,7 @@ impl Session {
     /// The text of a table, and where it went.
     pub fn hand_over_text(self, name: &str, text: &str) {
         if self.hand_over(name, "text/csv;charset=utf-8", text) {
-            self.say(format!("Fichier enregistré dans les téléchargements\u{a0}: {name}"));
+            self.say(format!("Fichier enregistré dans les téléchargements : {name}"));
         }
     }
 
@@ -56,7 +56,7 @@ impl Session {
                         Leaving::Packed => (format!("{name}.gz"), "application/gzip"),
                     };
                     if self.hand_over_bytes(&name, kind, &content) {
-                        self.say(format!("Fichier enregistré dans les téléchargements\u{a0}: {name}. Remettez-le en main propre, sur une clé ou un espace à vous deux."));
+                        self.say(format!("Fichier enregistré dans les téléchargements : {name}. Remettez-le en main propre, sur une clé ou un espace à vous deux."));
                     }
                 }
                 Err(error) => self.complain(words::file_error(&error)),

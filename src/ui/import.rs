@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{File, Worker};
 
 use super::{browser, carnet_pieces, file_words, worker};
 use crate::exchange::{FileError, MAX_BYTES, Summary};
@@ -84,30 +84,24 @@ impl Importing {
 
     fn read_in(self, worker: Worker, file: File) {
         let name = file.name();
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new({
-            let (name, file) = (name.clone(), file.clone());
-            move |event: MessageEvent| self.hear(&name, &file, &event.data())
-        });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        heard.forget();
+        let (heard_name, heard_file, failed_file) = (name.clone(), file.clone(), file.clone());
+        let heard = move |message: &JsValue| {
+            self.hear(&heard_name, &heard_file, message);
+            false
+        };
         // A worker that cannot start (an old browser, a policy) is no reason not to read the file.
-        let failed = Closure::<dyn FnMut(web_sys::Event)>::new({
-            let file = file.clone();
-            move |event: web_sys::Event| {
-                event.prevent_default();
-                self.stop();
-                let file = file.clone();
-                spawn_local(async move { self.read_here(&file).await });
-            }
-        });
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        failed.forget();
+        let failed = move || {
+            self.stop();
+            let file = failed_file.clone();
+            spawn_local(async move { self.read_here(&file).await });
+        };
+        worker::listen(&worker, heard, failed);
         let _ = worker.post_message(&file);
         self.worker.set_value(Some(worker));
     }
 
     fn hear(self, name: &str, file: &File, message: &JsValue) {
-        let field = |key: &str| js_sys::Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let field = |key: &str| worker::field(message, key);
         if let Some(progress) = field("progress").as_f64() {
             self.state.set(Import::Reading { name: name.to_owned(), progress });
         } else if let Some(error) = field("error").as_string() {

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, MessageEvent};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::missing::Missing;
 use super::parts::reading::short;
 use super::session::Session;
+use super::worker::field;
 use super::{clock, preferences, worker};
 use crate::agendas::{self, AgendaError};
 use crate::calendar::DueKind;
@@ -121,7 +122,7 @@ impl Session {
             let bytes = field(answer, "bytes");
             if bytes.is_object() {
                 if self.hand_over_bytes(&name, media_type, &bytes) {
-                    self.say(format!("Fichier enregistré dans les téléchargements\u{a0}: {name}"));
+                    self.say(format!("Fichier enregistré dans les téléchargements : {name}"));
                 }
                 return true;
             }
@@ -169,18 +170,7 @@ impl Session {
             self.complain(failed);
             return false;
         };
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new({
-            let worker = worker.clone();
-            move |event: MessageEvent| {
-                if heard(&event.data()) {
-                    worker.terminate();
-                }
-            }
-        });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        heard.forget();
-        let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-            event.prevent_default();
+        let failed = move || {
             // The worker is there but for a new version.
             spawn_local(async move {
                 match Missing::find().await {
@@ -188,21 +178,11 @@ impl Session {
                     Missing::Site => self.complain(failed),
                 }
             });
-        });
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        on_error.forget();
-        let message = js_sys::Object::new();
-        for (key, value) in asked {
-            // Setting a field of a plain object that is our own cannot fail.
-            let _ = js_sys::Reflect::set(&message, &(*key).into(), value);
-        }
-        let _ = worker.post_message(&message);
+        };
+        worker::listen(&worker, heard, failed);
+        let _ = worker.post_message(&worker::message(asked));
         true
     }
-}
-
-fn field(answer: &JsValue, key: &str) -> JsValue {
-    js_sys::Reflect::get(answer, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A file's name from a title: words and hyphens.

@@ -48,7 +48,7 @@ impl Session {
             let handed = if as_page {
                 let reading = document::html(&document::heads_bilan(&left));
                 let Some(page) = shell::page_with(&text, &reading).await else {
-                    return self.complain("La page n’a pas pu être faite\u{a0}: préparez l’exemplaire en JSON.");
+                    return self.complain("La page n’a pas pu être faite : préparez l’exemplaire en JSON.");
                 };
                 self.hand_over(&name, "text/html", &page)
             } else {
@@ -83,7 +83,7 @@ impl Session {
                     let name = self.file_name(FileKind::Return);
                     if self.hand_over(&name, "application/json", &text) {
                         self.mark_exported(changes);
-                        self.say(format!("Fichier à renvoyer, dans les téléchargements\u{a0}: {name}"));
+                        self.say(format!("Fichier à renvoyer, dans les téléchargements : {name}"));
                         preferences::set_returned(&self.database(), &name);
                         self.handed.set(Some(name));
                     }

@@ -82,7 +82,7 @@ async fn enter() {
 }
 
 const UNLOADED: &str =
-    "Le programme n’a pas pu être chargé. Vérifiez le réseau, puis rechargez la page\u{a0}: rien n’est perdu.";
+    "Le programme n’a pas pu être chargé. Vérifiez le réseau, puis rechargez la page : rien n’est perdu.";
 
 /// The first page alone: what is asked of it brings the rest.
 async fn welcome() {

@@ -1,8 +1,7 @@
 //! Workbooks of spreadsheets, read by a worker of their own that ends with its answer.
 
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ErrorEvent, File, FilePropertyBag, MessageEvent};
+use web_sys::{File, FilePropertyBag};
 
 use super::missing::Missing;
 use super::worker;
@@ -22,25 +21,11 @@ pub async fn open(bytes: &js_sys::Uint8Array) -> Result<Opened, String> {
     if bytes.length() > MEBIBYTES << 20 {
         return Err(WorkbookError::TooBig.says());
     }
-    let asked = js_sys::Object::new();
-    // Setting a field of a plain object that is our own cannot fail.
-    let _ = js_sys::Reflect::set(&asked, &"book".into(), bytes);
     let Some(worker) = worker::workbooks() else {
         return Err("ce navigateur ne laisse pas la page travailler à part : l’enregistrer en CSV".to_owned());
     };
-    let answer = js_sys::Promise::new(&mut |resolve, reject| {
-        let heard = Closure::once_into_js(move |event: MessageEvent| {
-            let _ = resolve.call1(&JsValue::UNDEFINED, &event.data());
-        });
-        worker.set_onmessage(Some(heard.unchecked_ref()));
-        let failed = Closure::once_into_js(move |event: ErrorEvent| {
-            event.prevent_default();
-            let _ = reject.call0(&JsValue::UNDEFINED);
-        });
-        worker.set_onerror(Some(failed.unchecked_ref()));
-    });
-    let _ = worker.post_message(&asked);
-    let answer = JsFuture::from(answer).await;
+    let asked = worker::message(&[("book", bytes.into())]);
+    let answer = worker::answer(&worker, &asked, "opened").await;
     worker.terminate();
     let Ok(answer) = answer else {
         return Err(match Missing::find().await {
@@ -49,7 +34,7 @@ pub async fn open(bytes: &js_sys::Uint8Array) -> Result<Opened, String> {
             missing => missing.sentence().trim_end_matches('.').to_owned(),
         });
     };
-    let text = js_sys::Reflect::get(&answer, &"opened".into()).ok().and_then(|t| t.as_string());
+    let text = worker::field(&answer, "opened").as_string();
     let read = serde_json::from_str::<Result<Opened, WorkbookError>>(&text.unwrap_or_default());
     match read {
         Ok(Ok(opened)) => Ok(opened),

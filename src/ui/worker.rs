@@ -1,7 +1,10 @@
-//! Starts a worker, for long work.
+//! Long work in a worker: started, asked, heard, ended. One way for all of them.
 
+use js_sys::{Object, Promise, Reflect};
 use leptos::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, Url, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 /// The worker for files and documents.
 pub fn start() -> Option<Worker> {
@@ -38,4 +41,60 @@ fn named(name: &str) -> Option<Worker> {
         None => meta.get_attribute("content").filter(|url| !url.is_empty())?,
     };
     Worker::new_with_options(&url, &options).ok()
+}
+
+/// Hears a worker from now on: `heard` is given each message, and says whether it was the last one; the worker is ended then. One that fails is
+/// ended too, and `failed` is run.
+pub fn listen(worker: &Worker, mut heard: impl FnMut(&JsValue) -> bool + 'static, failed: impl Fn() + 'static) {
+    let ended = worker.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if heard(&event.data()) {
+            ended.terminate();
+        }
+    });
+    let ended = worker.clone();
+    let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        event.prevent_default();
+        ended.terminate();
+        failed();
+    });
+    // They live as long as the worker that holds them.
+    worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+    worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+}
+
+/// Asks a worker, and waits for the message that has the field `with`.
+///
+/// # Errors
+/// It failed, and is ended; or what was asked does not travel to a worker.
+pub async fn answer(worker: &Worker, asked: &JsValue, with: &'static str) -> Result<JsValue, JsValue> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let no = reject.clone();
+        let heard = move |message: &JsValue| {
+            if !field(message, with).is_undefined() {
+                let _ = resolve.call1(&JsValue::NULL, message);
+            }
+            false
+        };
+        listen(worker, heard, move || drop(no.call0(&JsValue::NULL)));
+        if worker.post_message(asked).is_err() {
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    });
+    JsFuture::from(promise).await
+}
+
+/// A message of these fields.
+pub fn message(fields: &[(&str, JsValue)]) -> JsValue {
+    let message = Object::new();
+    for (key, value) in fields {
+        // Setting a field of a plain object that is our own cannot fail.
+        let _ = Reflect::set(&message, &(*key).into(), value);
+    }
+    message.into()
+}
+
+/// A field of a message.
+pub fn field(message: &JsValue, key: &str) -> JsValue {
+    Reflect::get(message, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }

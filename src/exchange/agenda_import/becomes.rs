@@ -97,5 +97,5 @@ pub(super) fn public_holiday(event: &Event, title: &Title, days: &SchoolDays) ->
 pub(super) fn is_lesson(event: &Event) -> bool {
     let filed = event.categories.iter().any(|c| c == "cours" || c.starts_with("cours "));
     let told = |words: &[&str]| words.iter().any(|w| event.description.contains(w));
-    filed || told(&["Matière :", "Matière\u{a0}:"]) && told(&["Classe", "Professeur", "Groupe", "Salle"])
+    filed || told(&["Matière :", "Matière :"]) && told(&["Classe", "Professeur", "Groupe", "Salle"])
 }

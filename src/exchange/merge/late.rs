@@ -29,7 +29,7 @@ pub(super) fn as_comment(mine: &Carnet, incoming: &Incoming, p: &Proposal) -> Op
         at: incoming.at.clone(),
         by: visa.name.clone(),
         text: format!(
-            "Visa «\u{a0}{}\u{a0}» donné le {}, reçu après l’approbation du bilan.",
+            "Visa « {} » donné le {}, reçu après l’approbation du bilan.",
             visa.verdict.label(),
             long(visa.date)
         ),

@@ -197,7 +197,7 @@ impl Carnet {
             "" => String::new(),
             only => format!(" ({only})"),
         };
-        format!("{module}, {}{only}\u{a0}: {}", effect.profile.label(), effect.words())
+        format!("{module}, {}{only} : {}", effect.profile.label(), effect.words())
     }
 
     /// The decisions in a state, as they were noted.

@@ -84,7 +84,7 @@ impl TrainingFigures {
             fact("Heures × personnes", minutes_to_text(minutes)),
         ];
         if let Some(share) = self.share() {
-            facts.push(fact("Enseignants touchés, au plus", format!("{share:.0}\u{a0}%")));
+            facts.push(fact("Enseignants touchés, au plus", format!("{share:.0} %")));
         }
         if let Some(mean) = self.satisfaction {
             let mean = format!("{mean:.1} sur 4").replace('.', ",");

@@ -105,7 +105,7 @@ impl Carnet {
         activity.nature = Nature::Verification;
         activity.duty = self.duty_of("1.1", run.date);
         activity.notes = match Severity::counted(|severity| run.found(severity)) {
-            Some(said) => format!("Anomalies\u{a0}: {said}."),
+            Some(said) => format!("Anomalies : {said}."),
             None => "Rien à corriger.".to_owned(),
         };
         activity

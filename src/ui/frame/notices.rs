@@ -32,7 +32,7 @@ pub fn Notices() -> impl IntoView {
     // « Annuler » takes back what the sentence says, while nothing else was done since.
     let undo = move |target: Option<Id>, text: String| {
         target.map(|target| {
-            let name = StoredValue::new(format!("Annuler ceci\u{a0}: {text}"));
+            let name = StoredValue::new(format!("Annuler ceci : {text}"));
             let last = move || session.undo.with(|u| u.to_undo().is_some_and(|t| t.id == target));
             view! {
                 <Show when=last>

@@ -67,7 +67,7 @@ pub fn SavedChip() -> impl IntoView {
             data-saving=state
             data-safe=safe
             title=move || format!("{}{} – {}. {EPHEMERAL}", short(), more(), order())
-            aria-label=move || format!("{}{}\u{a0}: {}", short(), more(), order())
+            aria-label=move || format!("{}{} : {}", short(), more(), order())
             on:click=move |_| session.export()
         >
             {short}

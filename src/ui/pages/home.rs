@@ -46,7 +46,7 @@ pub fn Home() -> impl IntoView {
     });
     let about = move || {
         let letter = session.carnet.with(|c| SchoolDays::of(c, c.open_year()).week(today));
-        let letter = letter.map(|w| format!(", semaine\u{a0}{w}")).unwrap_or_default();
+        let letter = letter.map(|w| format!(", semaine {w}")).unwrap_or_default();
         format!("{}{letter}", long_with_day(today))
     };
     view! {

@@ -12,7 +12,7 @@ pub fn ActionButton(action: &'static Action, #[prop(optional)] class: &'static s
     let what = memo(move || (action.what)(session));
     let keys = action.keys.first().map(|k| k.words().join(" + "));
     let title = move || {
-        let what = what.get().map(|w| format!("\u{a0}: {w}")).unwrap_or_default();
+        let what = what.get().map(|w| format!(" : {w}")).unwrap_or_default();
         let keys = keys.as_ref().map(|k| format!(" ({k})")).unwrap_or_default();
         format!("{}{what}{keys}", action.name)
     };

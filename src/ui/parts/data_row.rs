@@ -53,7 +53,7 @@ where
         let cells = cells.map(|(at, (cell, number))| match at {
             0 => view! {
                 <th scope="row" class:number=number>
-                    <button type="button" class="link open-row" aria-label=format!("Modifier\u{a0}: {name}")>
+                    <button type="button" class="link open-row" aria-label=format!("Modifier : {name}")>
                         {cell.text}
                     </button>
                 </th>

@@ -34,7 +34,7 @@ pub fn DataTable(
 ) -> impl IntoView {
     let wide = columns.len() + usize::from(actions.is_some());
     let columns = StoredValue::new(columns);
-    let filter_name = StoredValue::new(format!("Filtrer\u{a0}: {caption}"));
+    let filter_name = StoredValue::new(format!("Filtrer : {caption}"));
     let sort = RwSignal::new(None::<(usize, bool)>);
     let filter = RwSignal::new(String::new());
     let many =

@@ -133,7 +133,7 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
                 <button
                     type="button"
                     class="quiet"
-                    aria-label=format!("Sans objet\u{a0}: {title}")
+                    aria-label=format!("Sans objet : {title}")
                     disabled=move || done.get()
                     on:click=aside
                 >
@@ -143,8 +143,7 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
             .into_any(),
         ),
         _ => Some(
-            view! { <a href=page_of(&due).to_string() aria-label=format!("Ouvrir\u{a0}: {title}")>"ouvrir"</a> }
-                .into_any(),
+            view! { <a href=page_of(&due).to_string() aria-label=format!("Ouvrir : {title}")>"ouvrir"</a> }.into_any(),
         ),
     };
     view! {

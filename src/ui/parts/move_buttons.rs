@@ -17,7 +17,7 @@ pub fn MoveButtons(
             <button
                 type="button"
                 class="quiet"
-                aria-label=move || format!("{verb}\u{a0}: {}", name.get())
+                aria-label=move || format!("{verb} : {}", name.get())
                 title=format!("{verb} ({keys})")
                 on:click=move |event| keeping_focus(&event, || on_move.run(to))
             >

@@ -126,7 +126,7 @@ fn block(block: Block, above: &mut String, widths: &Widths, waiting: bool) -> An
                 <div>
                     {signatures
                         .into_iter()
-                        .map(|s| view! { <p><span>{s.role}"\u{a0}:"</span><span>{s.name}</span></p> })
+                        .map(|s| view! { <p><span>{s.role}" :"</span><span>{s.name}</span></p> })
                         .collect_view()}
                 </div>
             </div>

@@ -12,8 +12,8 @@ pub fn Tick(
     on_turn: Callback<bool>,
 ) -> impl IntoView {
     let name = move || match done.get() {
-        false => format!("Marquer comme faite\u{a0}: {of}"),
-        true => format!("Remettre à faire\u{a0}: {of}"),
+        false => format!("Marquer comme faite : {of}"),
+        true => format!("Remettre à faire : {of}"),
     };
     let verb = move || match done.get() {
         false => "Marquer comme faite",

@@ -14,7 +14,7 @@ pub(super) fn number(date: NaiveDate, reached: bool, words: &str) -> impl IntoVi
     let number = date.format("%-d").to_string();
     let name = match words {
         "" => long_with_day(date),
-        words => format!("{}\u{a0}: {words}", long_with_day(date)),
+        words => format!("{} : {words}", long_with_day(date)),
     };
     view! {
         <button type="button" class="day-number" data-date=date.to_string() tabindex=if reached { "0" } else { "-1" } aria-label=name>

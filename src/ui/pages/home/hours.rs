@@ -36,7 +36,7 @@ pub fn Hours() -> impl IntoView {
             .into_any(),
             None => view! {
                 <p class="small">
-                    "La lettre ne dit pas le temps donné\u{a0}: "
+                    "La lettre ne dit pas le temps donné : "
                     <a href=Route::Letter.to_string()>"moyens de la lettre"</a>
                 </p>
             }

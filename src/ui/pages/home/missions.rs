@@ -69,7 +69,7 @@ pub fn Missions() -> impl IntoView {
                 let links = line.nothing.into_iter().map(|(n, id)| {
                     view! { <a href=Route::OfDuty(id).to_string()>{n}</a>" " }
                 });
-                view! { <small class="asks">{links.collect_view()}"\u{a0}: rien encore"</small> }
+                view! { <small class="asks">{links.collect_view()}" : rien encore"</small> }
             });
             let name = match line.number {
                 Some(n) => format!("{n}. {}", line.name),

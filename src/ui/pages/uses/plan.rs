@@ -105,7 +105,7 @@ fn OneAxis(id: Id) -> impl IntoView {
                     <OneAction id=action />
                 </Each>
             </ul>
-            <Form class="grid add" label=format!("Ajouter une action\u{a0}: {}", title.get_untracked()) on_submit=add>
+            <Form class="grid add" label=format!("Ajouter une action : {}", title.get_untracked()) on_submit=add>
                 <Field label="Nouvelle action" value=name.value error=name.error() />
                 <button type="submit">"Ajouter l’action"</button>
             </Form>

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent};
+use web_sys::File;
 
 use super::said::Said;
-use super::stage::{Found, Held, Stage, given, post};
+use super::stage::{AtWork, Found, Stage, given, post};
 use crate::acts::{self, Stamp};
 use crate::model::*;
 use crate::ui::missing::Missing;
@@ -31,7 +31,7 @@ pub(super) struct Desk {
     /// The school whose files are verified, where it is not the carnet's own.
     pub uai: RwSignal<Option<String>>,
     files: StoredValue<Vec<File>, LocalStorage>,
-    held: StoredValue<Option<Held>, LocalStorage>,
+    held: StoredValue<Option<AtWork>, LocalStorage>,
     /// Tells one verification from the next: what was begun for another is dropped.
     turn: StoredValue<u32>,
     asked: StoredValue<Vec<Unsolved>>,
@@ -116,33 +116,25 @@ impl Desk {
         let Some(worker) = worker::verifier() else {
             return self.fail("Ce navigateur ne laisse pas la page travailler à part, ce que la vérification demande. Ouvrez Carnet ENT dans Firefox, Chrome ou Edge.");
         };
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let text = js_sys::Reflect::get(&event.data(), &"answer".into());
-            let text = text.ok().and_then(|t| t.as_string()).unwrap_or_default();
+        let heard = move |message: &JsValue| {
+            let text = worker::field(message, "answer").as_string().unwrap_or_default();
             if let Ok(answer) = serde_json::from_str::<Answer>(&text) {
                 self.hear(answer);
             }
-        });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-            event.prevent_default();
+            false
+        };
+        let failed = move || {
             spawn_local(async move {
                 self.fail(match Missing::find().await {
                     Missing::Site => "La vérification s’est arrêtée : le navigateur a manqué de mémoire. Rien n’est perdu : fermez d’autres onglets, ou donnez les fichiers en moins grand nombre, puis recommencez.",
                     missing => missing.sentence(),
                 });
             });
-        });
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        };
+        worker::listen(&worker, heard, failed);
         let ask = Ask::Verify { context, ways: Box::new(ways), secret };
         post(&worker, &ask, Some(&files));
-        self.held.set_value(Some(Held {
-            worker,
-            _heard: heard,
-            _failed: failed,
-            asked: VecDeque::new(),
-            last: js_sys::Date::now(),
-        }));
+        self.held.set_value(Some(AtWork { worker, asked: VecDeque::new(), last: js_sys::Date::now() }));
         self.listen();
     }
 

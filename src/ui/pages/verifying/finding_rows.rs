@@ -56,8 +56,8 @@ pub(super) fn FindingRows(
                 </th>
                 <td>{finding.class}</td>
                 <td>
-                    <span class="person">{values.join("\u{a0}; ")}</span>
-                    <small class="evidence">{files.join("\u{a0}; ")}</small>
+                    <span class="person">{values.join(" ; ")}</span>
+                    <small class="evidence">{files.join(" ; ")}</small>
                 </td>
                 {move || {
                     expected()

@@ -35,7 +35,7 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
     let verdict = move || {
         let count = |severity| open.with_value(|open| open(severity)) as u32;
         match Severity::counted(count) {
-            Some(said) => format!("À corriger\u{a0}: {said}"),
+            Some(said) => format!("À corriger : {said}"),
             None => "Rien à corriger".to_owned(),
         }
     };
@@ -178,7 +178,7 @@ fn NotRun(found: Found) -> impl IntoView {
         );
         let rows = by_need
             .into_iter()
-            .map(|(needs, titles)| view! { <dt>{capital(&needs)}</dt><dd>{titles.join("\u{a0}; ")}</dd> });
+            .map(|(needs, titles)| view! { <dt>{capital(&needs)}</dt><dd>{titles.join(" ; ")}</dd> });
         view! {
             <details class="not-run">
                 <summary>{summary}</summary>

@@ -60,12 +60,7 @@ fn row(finding: &Finding) -> [String; 4] {
     let mut values: Vec<String> = values.map(|e| on_paper(&finding.check, &e.value)).collect();
     values.retain(|v| !v.is_empty());
     values.dedup();
-    [
-        finding.subject.clone(),
-        finding.class.clone(),
-        values.join("\u{a0}; "),
-        on_paper(&finding.check, &finding.expected),
-    ]
+    [finding.subject.clone(), finding.class.clone(), values.join(" ; "), on_paper(&finding.check, &finding.expected)]
 }
 
 /// Asks the worker for the rows, page by page, then hands the whole over.
@@ -176,7 +171,7 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
                         </button>
                         <button
                             type="button"
-                            aria-label=format!("Feuille en XLSX\u{a0}: {name}")
+                            aria-label=format!("Feuille en XLSX : {name}")
                             on:click=move |_| sheet(|session, asked| session.hand_over_workbook(&table(&asked)))
                         >
                             "en XLSX"

@@ -3,10 +3,9 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{File, Worker};
 
-use crate::ui::{browser, workbook};
-
+use crate::ui::{browser, workbook, worker};
 use crate::verify::Report;
 use crate::verify::checks::Finding;
 use crate::verify::follow::Trace;
@@ -37,11 +36,9 @@ pub(super) struct Found {
 
 pub(super) type Told = Box<dyn FnOnce(Vec<Finding>)>;
 
-/// The worker that has the files, and those who listen to it.
-pub(super) struct Held {
+/// The worker that has the files, and those who wait for its findings.
+pub(super) struct AtWork {
     pub worker: Worker,
-    pub _heard: Closure<dyn FnMut(MessageEvent)>,
-    pub _failed: Closure<dyn FnMut(web_sys::Event)>,
     /// Those who asked for findings, in order.
     pub asked: VecDeque<Told>,
     pub last: f64,
@@ -49,14 +46,10 @@ pub(super) struct Held {
 
 /// Says something to the worker, with files beside it.
 pub(super) fn post(worker: &Worker, ask: &Ask, files: Option<&js_sys::Array>) {
-    let message = js_sys::Object::new();
     let text = serde_json::to_string(ask).unwrap_or_default();
-    // Setting a field of a plain object that is our own cannot fail.
-    let _ = js_sys::Reflect::set(&message, &"ask".into(), &text.into());
-    if let Some(files) = files {
-        let _ = js_sys::Reflect::set(&message, &"files".into(), files);
-    }
-    let _ = worker.post_message(&message);
+    let files = files.map(|files| ("files", files.into()));
+    let fields: Vec<(&str, JsValue)> = [("ask", text.into())].into_iter().chain(files).collect();
+    let _ = worker.post_message(&worker::message(&fields));
 }
 
 /// The files as the worker can read them: in a page opened by a double click, WebKit's workers cannot read files of the page, which gives
@@ -84,13 +77,8 @@ pub(super) async fn given(files: Vec<File>, refused: impl Fn(String)) -> js_sys:
             list.push(&file);
             continue;
         };
-        let one = js_sys::Object::new();
         let fields = [("name", file.name().into()), ("modified", file.last_modified().into()), ("bytes", bytes)];
-        for (key, value) in fields {
-            // Setting a field of a plain object that is our own cannot fail.
-            let _ = js_sys::Reflect::set(&one, &key.into(), &value);
-        }
-        list.push(&one);
+        list.push(&worker::message(&fields));
     }
     list
 }

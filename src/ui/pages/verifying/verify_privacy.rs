@@ -40,7 +40,7 @@ pub fn VerifyPrivacy() -> impl IntoView {
             </ul>
             <p>
                 "Jamais un nom, une date de naissance, un INE ni une adresse. Ces données sont "<b>"pseudonymisées, et non anonymes"</b>
-                "\u{a0}: avec le secret et les fichiers d’origine, on peut retrouver la personne. C’est ainsi qu’une correction est reconnue."
+                " : avec le secret et les fichiers d’origine, on peut retrouver la personne. C’est ainsi qu’une correction est reconnue."
             </p>
             <p>
                 "Le secret est dans ce navigateur et dans vos sauvegardes. L’exemplaire du chef d’établissement ne l’a pas. Sans lui, ce qui était suivi devient « non rattachable » : rien n’est alors dit corrigé à tort."

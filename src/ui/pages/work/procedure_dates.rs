@@ -41,7 +41,7 @@ pub fn Days(grid: Grid) -> impl IntoView {
         let all = read.get_untracked();
         let found: Vec<_> = all.iter().filter_map(|l| l.clone().ok()).collect();
         if found.is_empty() {
-            return pasted.fail("Aucune date n’est lue. Une ligne par classe\u{a0}: 6A 03/12 17h30.");
+            return pasted.fail("Aucune date n’est lue. Une ligne par classe : 6A 03/12 17h30.");
         }
         if put(found) {
             pasted.clear();

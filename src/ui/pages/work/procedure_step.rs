@@ -274,7 +274,7 @@ fn Body(held: OneStep) -> impl IntoView {
         <Show when=to_verify>
             <p>
                 <a href=Route::Verifications.to_string()>"Vérifier les fichiers"</a>
-                "\u{a0}: un passage sans anomalie bloquante coche cette étape."
+                " : un passage sans anomalie bloquante coche cette étape."
             </p>
         </Show>
         <p class="hint">{from}</p>

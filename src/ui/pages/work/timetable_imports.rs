@@ -163,7 +163,7 @@ fn OneImport(id: Id) -> impl IntoView {
                         weeks if weeks.starts_with(|c: char| c.is_ascii_digit()) => {
                             format!("semaines {weeks}")
                         }
-                        weeks => format!("semaines\u{a0}: {weeks}"),
+                        weeks => format!("semaines : {weeks}"),
                     };
                     [i.file.clone(), weeks].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" – ")
                 })
