@@ -49,7 +49,7 @@ pub fn note(_: &Carnet, stamp: &Stamp, received: Received) -> Result<Act, Refusa
 /// To whom else it is to be passed on.
 ///
 /// # Errors
-/// Nobody is chosen.
+/// The information is no longer there.
 pub fn add_relay(
     carnet: &Carnet,
     _: &Stamp,

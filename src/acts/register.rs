@@ -25,7 +25,7 @@ pub fn begin(
     let year = carnet.open_year();
     if carnet.registers_of(year).iter().any(|r| fold(&r.name) == fold(name)) {
         let why = format!("Un registre « {name} » existe déjà cette année.");
-        return Err(Refusal::of(Given::Name, why));
+        return Err(Refusal::because(why));
     }
     let register = Register {
         id: stamp.id(),

@@ -6,7 +6,7 @@ use crate::model::*;
 /// Adds one, verified today.
 ///
 /// # Errors
-/// No question, or no answer.
+/// No question.
 pub fn add(_: &Carnet, stamp: &Stamp, question: String, text: String) -> Result<Act, Refusal> {
     if question.is_empty() {
         return Err(Refusal::of(Given::Name, "Indiquez la question."));

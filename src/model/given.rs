@@ -5,12 +5,9 @@ pub enum Given {
     Text,
     Day,
     LastDay,
-    Hour,
-    Minutes,
     Number,
     /// A number that is a part of another.
     Part,
-    Choice,
     Columns,
     /// The same once more: it was done already.
     Again,

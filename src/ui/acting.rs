@@ -15,6 +15,8 @@ use crate::model::{Carnet, Change, Id, TableName, Transaction};
 pub struct Done {
     /// The record that it made, where the page goes on with it.
     pub made: Option<Id>,
+    /// Whether it changed anything.
+    pub changed: bool,
 }
 
 impl Session {
@@ -103,6 +105,6 @@ impl Session {
             Says::Label if !nothing => self.done(label),
             Says::Label | Says::Nothing => {}
         }
-        Ok(Done { made })
+        Ok(Done { made, changed: !nothing })
     }
 }

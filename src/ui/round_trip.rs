@@ -32,7 +32,7 @@ impl Session {
             with,
             ..SentCopy::new(self.new_id(), year)
         };
-        let Ok(Done { made: Some(id) }) = self.act(|c, s| acts::copy::prepare(c, s, copy)) else {
+        let Ok(Done { made: Some(id), .. }) = self.act(|c, s| acts::copy::prepare(c, s, copy)) else {
             return;
         };
         let Some(copy) = self.carnet.with_untracked(|c| c.copies.get(&id).map(|copy| SentCopy::clone(copy))) else {

@@ -177,7 +177,10 @@ fn a_register_from_its_beginning_to_its_verification() {
     };
     let id = desk.makes(begun);
     assert_eq!(desk.one::<Register>(id).columns.len(), 3);
-    assert_eq!(desk.refused(begun).0, Some(Given::Name));
+    assert!(desk.refused(begun).1.contains("existe déjà"));
+    // A ready one has no field for its name: that it is there is said in the page.
+    let ready = desk.refused(|c, s| register::begin(c, s, RegisterKind::Accounts, "", "", true));
+    assert!(ready.0.is_none() && ready.1.contains("existe déjà"), "{}", ready.1);
     let own = |name: &'static str, columns: &'static str| {
         desk.refused(|c, s| register::begin(c, s, RegisterKind::Own, name, columns, false)).0
     };

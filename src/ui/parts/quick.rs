@@ -34,7 +34,7 @@ pub fn Quick() -> impl IntoView {
             return;
         };
         let done = session.act(|c, s| activity::note(c, s, &entry.activity(s.id())));
-        if let Ok(Done { made }) = done {
+        if let Ok(Done { made, .. }) = done {
             line.set(String::new());
             session.set_draft(DRAFT, None);
             session.fresh.set(made);

@@ -80,7 +80,7 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredVa
         dom::focus_on(selector.get_value());
     };
     let duplicate = move |_| {
-        if let Ok(Done { made }) = session.act(|c, s| acts::activity::duplicate(c, s, id)) {
+        if let Ok(Done { made, .. }) = session.act(|c, s| acts::activity::duplicate(c, s, id)) {
             session.fresh.set(made);
             editing.set(made);
         }

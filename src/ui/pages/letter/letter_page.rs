@@ -196,7 +196,7 @@ fn DutyList(mission: Id) -> impl IntoView {
         mission.unwrap_or_default()
     };
     let add = move |_| {
-        if let Ok(Done { made: Some(id) }) = session.act(|c, s| acts::letter_item::add_duty(c, s, mission)) {
+        if let Ok(Done { made: Some(id), .. }) = session.act(|c, s| acts::letter_item::add_duty(c, s, mission)) {
             dom::focus_on(format!("[data-duty=\"{id}\"] textarea"));
         }
     };
@@ -216,7 +216,7 @@ fn DutyList(mission: Id) -> impl IntoView {
 fn AddMission(letter: Id) -> impl IntoView {
     let session = Session::get();
     let add = move |_| {
-        if let Ok(Done { made: Some(id) }) = session.act(|c, s| acts::letter_item::add_mission(c, s, letter)) {
+        if let Ok(Done { made: Some(id), .. }) = session.act(|c, s| acts::letter_item::add_mission(c, s, letter)) {
             dom::focus_on(format!("[data-mission-item=\"{id}\"] button"));
         }
     };

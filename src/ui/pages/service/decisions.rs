@@ -151,7 +151,7 @@ pub(super) fn NewDecision(
         };
         let noted = Noted { text: text.text(), meeting, taken, decided_by: by.text(), from };
         let fields = [(Given::Text, text), (Given::Day, on)];
-        if let Some(Done { made: Some(id) }) = session.submit(&fields, |c, s| decision::note(c, s, noted)) {
+        if let Some(Done { made: Some(id), .. }) = session.submit(&fields, |c, s| decision::note(c, s, noted)) {
             [text, apply, by].iter().for_each(|f| f.clear());
             Route::Decision(id).go();
         }

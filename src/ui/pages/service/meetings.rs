@@ -93,7 +93,7 @@ fn NewMeeting() -> impl IntoView {
             return;
         };
         let body = Body::of(&body.get_untracked());
-        if let Ok(Done { made: Some(id) }) = session.act(|c, s| meeting::note(c, s, body, when, place.text())) {
+        if let Ok(Done { made: Some(id), .. }) = session.act(|c, s| meeting::note(c, s, body, when, place.text())) {
             dated.clear();
             place.clear();
             Route::Meeting(id).go();

@@ -114,7 +114,7 @@ fn NewRegister() -> impl IntoView {
         let (title, list, filled) = (name.text(), columns.text(), filled.get_untracked());
         let fields = [(Given::Name, name), (Given::Columns, columns)];
         let begun = session.submit(&fields, |c, s| register::begin(c, s, kind, &title, &list, filled));
-        if let Some(Done { made: Some(id) }) = begun {
+        if let Some(Done { made: Some(id), .. }) = begun {
             [name, columns].iter().for_each(|f| f.clear());
             Route::Register(id).go();
         }

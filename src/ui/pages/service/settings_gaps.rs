@@ -27,7 +27,7 @@ pub(super) fn Gaps() -> impl IntoView {
         })
     });
     let rule = move |id: Id| {
-        if let Ok(Done { made: Some(id) }) = session.act(|c, s| decision::rule_on(c, s, id)) {
+        if let Ok(Done { made: Some(id), .. }) = session.act(|c, s| decision::rule_on(c, s, id)) {
             Route::Decision(id).go();
         }
     };

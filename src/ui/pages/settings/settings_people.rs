@@ -15,7 +15,7 @@ pub fn People() -> impl IntoView {
     let session = Session::get();
     let people = memo(move || session.carnet.with(|c| c.people.keys().copied().collect::<Vec<_>>()));
     let add = move |_| {
-        if let Ok(Done { made: Some(id) }) = session.act(acts::person::add) {
+        if let Ok(Done { made: Some(id), .. }) = session.act(acts::person::add) {
             dom::focus_on(format!("[data-person=\"{id}\"] input"));
         }
     };

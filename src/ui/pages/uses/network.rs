@@ -76,7 +76,7 @@ fn List() -> impl IntoView {
             return;
         };
         let noted = |c: &Carnet, s: &Stamp| meeting::note(c, s, Body::Network, when, place.text());
-        if let Some(Done { made: Some(id) }) = session.submit(&[(Given::Name, dated.title)], noted) {
+        if let Some(Done { made: Some(id), .. }) = session.submit(&[(Given::Name, dated.title)], noted) {
             dated.clear();
             place.clear();
             Route::Basin(id).go();

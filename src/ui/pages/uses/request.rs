@@ -62,7 +62,7 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
         session.carnet.with(|c| suited(c, &about))
     });
     let training = move |_| {
-        if let Ok(Done { made: Some(id) }) = session.act(|c, s| acts::training::propose(c, s, id)) {
+        if let Ok(Done { made: Some(id), .. }) = session.act(|c, s| acts::training::propose(c, s, id)) {
             Route::Training(id).go();
         }
     };

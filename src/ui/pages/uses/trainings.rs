@@ -107,7 +107,7 @@ fn NewTraining() -> impl IntoView {
             return;
         };
         let planned = |c: &Carnet, s: &Stamp| training::plan(c, s, when, place.text(), trainer.text());
-        if let Some(Done { made: Some(id) }) = session.submit(&[(Given::Name, dated.title)], planned) {
+        if let Some(Done { made: Some(id), .. }) = session.submit(&[(Given::Name, dated.title)], planned) {
             dated.clear();
             [dated.title, place, trainer].iter().for_each(|f| f.clear());
             Route::Training(id).go();

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::acts;
 use crate::exchange::{DraftRow, month_of, profile_of};
 use crate::model::*;
 use crate::ui::derived::memo;
@@ -60,7 +61,7 @@ pub(super) fn Pasted() -> impl IntoView {
             usage.activated = number("activated");
             usage.connected = number("connected");
             "tableau".clone_into(&mut usage.source);
-            match crate::acts::usage::wrong(&usage) {
+            match acts::usage::wrong(&usage) {
                 Some(why) => refused.push(format!("ligne {} : {why}", row.line)),
                 None => twice += u32::from(found.insert(usage.id, usage).is_some()),
             }
@@ -71,8 +72,10 @@ pub(super) fn Pasted() -> impl IntoView {
             register.set(Some(shape(matching)));
         }
         let usages: Vec<Usage> = found.into_values().collect();
-        let noted =
-            !usages.is_empty() && session.act(|c, s| crate::acts::usage::note_table(c, s, usages, twice)).is_ok();
+        let done = match usages.is_empty() {
+            true => None,
+            false => session.act(|c, s| acts::usage::note_table(c, s, usages, twice)).ok(),
+        };
         // What is not taken is said over what is.
         if !refused.is_empty() {
             session.complain(format!(
@@ -81,7 +84,8 @@ pub(super) fn Pasted() -> impl IntoView {
                 refused.iter().take(3).cloned().collect::<Vec<_>>().join(" ; ")
             ));
         }
-        noted
+        // Where nothing new came and lines are refused, the table stays to be mended.
+        done.is_some_and(|done| done.changed || refused.is_empty())
     };
     let shown = memo(move || register.get());
     view! {

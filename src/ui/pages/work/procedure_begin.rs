@@ -75,7 +75,7 @@ pub fn BeginForm() -> impl IntoView {
             said: asked.get_untracked(),
         };
         match session.act(|c, s| procedure::begin(c, s, wanted)) {
-            Ok(Done { made: Some(id) }) => Route::Procedure(id).go(),
+            Ok(Done { made: Some(id), .. }) => Route::Procedure(id).go(),
             Err(Refusal::Given { field: Some(Given::Again), why }) => asked.set(Some(why)),
             _ => asked.set(None),
         }

@@ -46,7 +46,7 @@ fn ModelRow(model: ProcedureModel) -> impl IntoView {
     };
     let copy = move |_| {
         let done = model.with_value(|m| session.act(|c, s| procedure_model::duplicate(c, s, m)));
-        if let Ok(Done { made: Some(id) }) = done {
+        if let Ok(Done { made: Some(id), .. }) = done {
             Route::Model(id).go();
         }
     };
