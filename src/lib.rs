@@ -7,6 +7,7 @@ pub mod agendas;
 pub mod calendar;
 pub mod cards;
 pub mod document;
+pub mod errands;
 pub mod exchange;
 pub mod french;
 pub mod model;

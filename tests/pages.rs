@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use carnet_ent::cards::card;
 use carnet_ent::model::{TableName, official};
-use carnet_ent::ui::route::{PAGES, Place, Route};
+use carnet_ent::ui::route::{MenuPlace, PAGES, Route};
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).unwrap() {
@@ -53,9 +53,9 @@ fn each_page_has_one_address_one_title_and_its_words() {
         for duty in page.duties {
             assert!(keys.iter().any(|k| k == duty), "{}: {duty}", page.title);
         }
-        if let Place::Tab(above) | Place::Below(above) = page.place {
+        if let MenuPlace::Tab(above) | MenuPlace::Below(above) = page.place {
             let menu = PAGES.iter().find(|p| p.route == above).unwrap();
-            assert!(matches!(menu.place, Place::Menu(_)), "{}", page.title);
+            assert!(matches!(menu.place, MenuPlace::Menu(_)), "{}", page.title);
         }
     }
 }

@@ -223,7 +223,7 @@ fn the_next_letter_reflects_each_decision_and_the_comparison_marks_it() {
     // The comparison marks exactly that.
     let rows = document::compare(&world.carnet, year.next()).unwrap();
     let changed: Vec<_> = rows.iter().filter(|r| !r.same()).collect();
-    let words = |row: &document::Row, new: bool| -> String {
+    let words = |row: &document::ComparedText, new: bool| -> String {
         row.pieces
             .iter()
             .filter_map(|p| match p {

@@ -7,7 +7,7 @@ use crate::model::*;
 
 /// A setting that was found, as it is typed.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct ObservedAccess {
     pub date: NaiveDate,
     pub origin: SettingOrigin,
     pub effect: SettingEffect,
@@ -18,7 +18,7 @@ pub struct Found {
 ///
 /// # Errors
 /// A restricted access without its sentence.
-pub fn find(_: &Carnet, stamp: &Stamp, found: Found) -> Result<Act, Refusal> {
+pub fn find(_: &Carnet, stamp: &Stamp, found: ObservedAccess) -> Result<Act, Refusal> {
     if found.effect.access == Access::Limited && found.effect.sentence.is_empty() {
         return Err(Refusal::of(Given::Text, "Indiquez en quoi l’accès est restreint."));
     }
@@ -36,7 +36,7 @@ pub fn take_inventory(
     date: NaiveDate,
     cells: impl IntoIterator<Item = ((Id, Audience), Access)>,
 ) -> Result<Act, Refusal> {
-    let found = cells.into_iter().map(|((module, profile), access)| Found {
+    let found = cells.into_iter().map(|((module, profile), access)| ObservedAccess {
         date,
         origin: SettingOrigin::Found,
         effect: SettingEffect {
@@ -56,7 +56,7 @@ pub fn take_inventory(
     }
 }
 
-fn setting(stamp: &Stamp, found: Found) -> Setting {
-    let Found { date, origin, effect, note } = found;
+fn setting(stamp: &Stamp, found: ObservedAccess) -> Setting {
+    let ObservedAccess { date, origin, effect, note } = found;
     Setting { id: stamp.id(), date, origin, effect, note, decision: None, extra: Extra::new() }
 }

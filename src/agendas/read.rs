@@ -35,7 +35,7 @@ pub struct Read {
 }
 
 /// A component, before its times are known.
-struct Found {
+struct ReadEvent {
     event: Event,
     start: When,
     rule: Option<Rule>,
@@ -68,7 +68,7 @@ pub fn read(bytes: &[u8], zone: &str, days: Option<(NaiveDate, NaiveDate)>) -> R
             _ => continue,
         };
         let mut one = None;
-        component.read(&mut |properties| one = Found::read(kind, component, properties, zone, &own));
+        component.read(&mut |properties| one = ReadEvent::read(kind, component, properties, zone, &own));
         match one {
             Some(one) if one.event.title.is_empty() && !one.cancelled => read.untitled += 1,
             Some(one) => found.push(one),
@@ -99,17 +99,17 @@ pub fn read(bytes: &[u8], zone: &str, days: Option<(NaiveDate, NaiveDate)>) -> R
 }
 
 /// Programs give one UID to several events that are none of a series: it tells none of them apart then.
-fn share_no_identity(found: &mut [Found]) {
+fn share_no_identity(found: &mut [ReadEvent]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for one in found.iter().filter(|f| f.stands_for.is_none() && !f.cancelled) {
         *seen.entry(one.event.uid.clone()).or_default() += 1;
     }
-    let shared = |f: &&mut Found| f.stands_for.is_none() && seen.get(&f.event.uid).is_some_and(|n| *n > 1);
+    let shared = |f: &&mut ReadEvent| f.stands_for.is_none() && seen.get(&f.event.uid).is_some_and(|n| *n > 1);
     found.iter_mut().filter(shared).for_each(|f| f.event.uid.clear());
 }
 
 /// Which times of each series another component stands for, or takes away.
-fn replaced(found: &[Found], zone: &str) -> BTreeMap<String, BTreeSet<NaiveDateTime>> {
+fn replaced(found: &[ReadEvent], zone: &str) -> BTreeMap<String, BTreeSet<NaiveDateTime>> {
     let mut all: BTreeMap<String, BTreeSet<NaiveDateTime>> = BTreeMap::new();
     for one in found {
         if let Some(when) = &one.stands_for {
@@ -120,7 +120,7 @@ fn replaced(found: &[Found], zone: &str) -> BTreeMap<String, BTreeSet<NaiveDateT
     all
 }
 
-impl Found {
+impl ReadEvent {
     fn read(
         kind: EventKind,
         component: &Component,

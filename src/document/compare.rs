@@ -14,7 +14,7 @@ pub enum Piece {
 
 /// A mission, a duty or a line of the annex in both letters.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ComparedText {
     pub before: String,
     pub after: String,
     /// The two texts, word by word.
@@ -24,7 +24,7 @@ pub struct Row {
     same: bool,
 }
 
-impl Row {
+impl ComparedText {
     /// Whether the words are the same, under the same number or another.
     pub fn same(&self) -> bool {
         self.same
@@ -32,7 +32,7 @@ impl Row {
 }
 
 /// How many passages differ, and how many only changed their number, in a sentence.
-pub fn differences(rows: &[Row]) -> String {
+pub fn differences(rows: &[ComparedText]) -> String {
     let changed = rows.iter().filter(|r| !r.same()).count();
     let moved = rows.iter().filter(|r| r.same() && r.renumbered).count();
     let mut words = match changed {
@@ -111,17 +111,17 @@ fn numbered(carnet: &Carnet, letter: Id) -> Vec<Numbered> {
 }
 
 /// The letter of `year` beside that of the year before, item by item, word by word; `None` where one is missing.
-pub fn compare(carnet: &Carnet, year: SchoolYear) -> Option<Vec<Row>> {
+pub fn compare(carnet: &Carnet, year: SchoolYear) -> Option<Vec<ComparedText>> {
     Some(compare_both(carnet, year)?.0)
 }
 
 /// Their annexes: the objectives that changed, the means.
-pub fn compare_annexes(carnet: &Carnet, year: SchoolYear) -> Vec<Row> {
+pub fn compare_annexes(carnet: &Carnet, year: SchoolYear) -> Vec<ComparedText> {
     compare_both(carnet, year).map(|(_, annexes)| annexes).unwrap_or_default()
 }
 
 /// A letter beside its last signed version, item by item, word by word: what differs. Nothing signed: nothing to differ from.
-pub fn compare_signed(carnet: &Carnet, letter: &Letter) -> Vec<Row> {
+pub fn compare_signed(carnet: &Carnet, letter: &Letter) -> Vec<ComparedText> {
     let Some(signed) = carnet.signed_versions(letter.id).into_iter().next() else {
         return Vec::new();
     };
@@ -129,7 +129,7 @@ pub fn compare_signed(carnet: &Carnet, letter: &Letter) -> Vec<Row> {
     let (before, after) = (texts(signed), texts(&now));
     let longest = before.len().max(after.len());
     let text = |all: &[String], at: usize| all.get(at).cloned().unwrap_or_default();
-    let mut rows: Vec<Row> = (0..longest).map(|at| row(&text(&before, at), &text(&after, at))).collect();
+    let mut rows: Vec<ComparedText> = (0..longest).map(|at| row(&text(&before, at), &text(&after, at))).collect();
     rows.retain(|r| !r.same());
     rows
 }
@@ -158,7 +158,7 @@ fn texts(letter: &SignedLetter) -> Vec<String> {
     all
 }
 
-fn compare_both(carnet: &Carnet, year: SchoolYear) -> Option<(Vec<Row>, Vec<Row>)> {
+fn compare_both(carnet: &Carnet, year: SchoolYear) -> Option<(Vec<ComparedText>, Vec<ComparedText>)> {
     let old = carnet.letter(year.previous().start())?;
     let new = carnet.letter(year.start())?;
     let mut before = numbered(carnet, old.id);
@@ -191,7 +191,7 @@ fn compare_both(carnet: &Carnet, year: SchoolYear) -> Option<(Vec<Row>, Vec<Row>
 }
 
 /// The number apart from the words: a duty that only moved up says the same.
-fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> Row {
+fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> ComparedText {
     let text = |item: Option<&Numbered>| item.map(|i| i.text.clone()).unwrap_or_default();
     let whole = |item: Option<&Numbered>| item.map_or_else(String::new, |i| format!("{} {}", i.number, i.text));
     let mut row = row(&text(before), &text(after));
@@ -209,8 +209,8 @@ fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> Row {
     row
 }
 
-fn row(before: &str, after: &str) -> Row {
-    Row {
+fn row(before: &str, after: &str) -> ComparedText {
+    ComparedText {
         before: before.to_owned(),
         after: after.to_owned(),
         pieces: pieces(before, after),
@@ -241,9 +241,9 @@ pub fn pieces(before: &str, after: &str) -> Vec<Piece> {
 }
 
 /// The comparison on paper: what goes is in brackets, what comes between « guillemets » of insertion.
-pub fn comparison(rows: &[Row], annexes: &[Row], year: SchoolYear) -> Document {
+pub fn comparison(rows: &[ComparedText], annexes: &[ComparedText], year: SchoolYear) -> Document {
     let title = format!("Lettre de mission {year} comparée à {}", year.previous());
-    let marked = |row: &Row| {
+    let marked = |row: &ComparedText| {
         let marked = row.pieces.iter().map(|piece| match piece {
             Piece::Same(text) => text.clone(),
             Piece::Gone(text) => format!("[−{}−]", text.trim_end()),

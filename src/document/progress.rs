@@ -14,14 +14,14 @@ const LINES: usize = 50;
 const WIDTH: usize = 58;
 
 /// What is due together: one thing, or one step for many classes.
-struct Line {
+struct DueLine {
     from: NaiveDate,
     to: NaiveDate,
     title: String,
     of: String,
 }
 
-impl Line {
+impl DueLine {
     /// How many lines of the page it takes.
     fn height(&self) -> usize {
         let rows = |text: &str, width: usize| text.chars().count().div_ceil(width).max(1);
@@ -61,7 +61,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
     let taken: usize = wanted.iter().map(|w| w.chars().count().div_ceil(95).max(1)).sum();
     let left = LINES.saturating_sub(taken.max(1));
     // What comes keeps room beside what is late.
-    let needs = |lines: &[Line]| lines.iter().map(Line::height).sum::<usize>();
+    let needs = |lines: &[DueLine]| lines.iter().map(DueLine::height).sum::<usize>();
     let for_next = needs(&next).min((left * 2) / 5).max(left.saturating_sub(needs(&late)));
     let parts = [
         ("En retard", late, counts[0], left.saturating_sub(for_next), "Rien n’est en retard."),
@@ -74,11 +74,11 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
             continue;
         }
         let mut taken = 0;
-        let fits = |l: &&Line| {
+        let fits = |l: &&DueLine| {
             taken += l.height();
             taken <= room
         };
-        let shown: Vec<&Line> = lines.iter().take_while(fits).collect();
+        let shown: Vec<&DueLine> = lines.iter().take_while(fits).collect();
         let over = lines.len() - shown.len();
         document.blocks.push(table(["Date", "Quoi", "Procédure"], shown.iter().map(|l| l.row()).collect()));
         if over > 0 {
@@ -100,7 +100,7 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
 }
 
 /// The lines as they are told: the classes of one step, or the days of one activity that comes back, together.
-fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
+fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<DueLine> {
     let mut groups: BTreeMap<String, Vec<&Due>> = BTreeMap::new();
     for due in dues {
         let key = match (due.kind, carnet.marks.get(&due.id)) {
@@ -134,9 +134,9 @@ fn grouped(carnet: &Carnet, dues: &[&Due]) -> Vec<Line> {
             }
             (many, None) => format!("{} ({} fois)", first.title, many.len()),
         };
-        Some(Line { from: first.date, to: last.date, title, of: procedure.unwrap_or_default() })
+        Some(DueLine { from: first.date, to: last.date, title, of: procedure.unwrap_or_default() })
     };
-    let mut lines: Vec<Line> = groups.into_values().filter_map(line).collect();
+    let mut lines: Vec<DueLine> = groups.into_values().filter_map(line).collect();
     lines.arrange_by_key(|l| (l.from, l.to));
     lines
 }

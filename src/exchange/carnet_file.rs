@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::model::{AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, MAX_RECORDS, TableName};
+use crate::model::{
+    AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, MAX_RECORDS, RawRow, TableName,
+};
 
 /// The value of `format`.
 pub const FORMAT: &str = "carnet-ent";
@@ -41,14 +43,6 @@ pub struct Made {
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
-}
-
-/// A record of a table that this version does not know, as canonical JSON text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RawRow {
-    pub table: String,
-    pub id: String,
-    pub json: String,
 }
 
 /// A record set apart, in a file: verbatim, so that its texts count as those of a record.

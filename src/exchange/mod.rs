@@ -58,7 +58,7 @@ use activity_column::harmless;
 pub use activity_table::{Cell, Refused, TableDraft, TableRow};
 pub use agenda::{Agenda, AgendaLine, deleted_dates};
 pub use agenda_import::{AgendaGroup, AgendaImport, AgendaRow, Becomes, Standing};
-pub use carnet_file::{FORMAT, FileKind, Made, RawRow, Sorted, VERSION, Writer, backup_text, file_name};
+pub use carnet_file::{FORMAT, FileKind, Made, Sorted, VERSION, Writer, backup_text, file_name};
 pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 pub use file_error::{FileError, LooksLike};
 pub use going_on::going_on;

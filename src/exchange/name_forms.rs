@@ -38,7 +38,7 @@ pub struct FormKey {
 
 /// Where a form stands in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct Occurrence {
     /// In bytes.
     pub place: Range<usize>,
     pub key: FormKey,
@@ -162,7 +162,7 @@ pub fn of_text(text: &str) -> Vec<Form> {
 }
 
 /// Where the forms stand in a text: from its beginning, none within another, the longest where several begin.
-pub fn find(forms: &[Form], text: &str) -> Vec<Found> {
+pub fn find(forms: &[Form], text: &str) -> Vec<Occurrence> {
     let words = words(text);
     let addresses = addresses(forms, text);
     let in_address = |at: usize| addresses.iter().any(|f| f.place.contains(&at));
@@ -186,7 +186,7 @@ pub fn find(forms: &[Form], text: &str) -> Vec<Found> {
             let short = form.words.iter().map(String::len).sum::<usize>() <= 2;
             (!(small && short)).then_some(())?;
             let place = word.place.start..there.last()?.place.end;
-            Some((form.words.len(), Found { place, key: FormKey { form: n, small } }))
+            Some((form.words.len(), Occurrence { place, key: FormKey { form: n, small } }))
         };
         match forms.iter().enumerate().find_map(of) {
             Some((_, hit)) if in_address(hit.place.start) => at += 1,
@@ -203,9 +203,9 @@ pub fn find(forms: &[Form], text: &str) -> Vec<Found> {
 }
 
 /// « Ferrand, Claire »: the first name that follows, after a comma, goes with the last.
-fn with_first_names(forms: &[Form], text: &str, found: Vec<Found>) -> Vec<Found> {
-    let kind = |f: &Found| forms.get(f.key.form).map(|form| form.kind);
-    let mut all: Vec<Found> = Vec::with_capacity(found.len());
+fn with_first_names(forms: &[Form], text: &str, found: Vec<Occurrence>) -> Vec<Occurrence> {
+    let kind = |f: &Occurrence| forms.get(f.key.form).map(|form| form.kind);
+    let mut all: Vec<Occurrence> = Vec::with_capacity(found.len());
     for one in found {
         let first = kind(&one) == Some(FormKind::First);
         let last = all.last_mut().filter(|l| matches!(kind(l), Some(FormKind::Last | FormKind::Half)));
@@ -220,7 +220,7 @@ fn with_first_names(forms: &[Form], text: &str, found: Vec<Found>) -> Vec<Found>
 }
 
 /// The addresses whose first part has the last name.
-fn addresses(forms: &[Form], text: &str) -> Vec<Found> {
+fn addresses(forms: &[Form], text: &str) -> Vec<Occurrence> {
     let Some((form, last)) = forms.iter().enumerate().find(|(_, f)| f.kind == FormKind::Email) else {
         return Vec::new();
     };
@@ -240,7 +240,7 @@ fn addresses(forms: &[Form], text: &str) -> Vec<Found> {
             _ => glued.contains(&run),
         };
         let place = at - local.len()..at + 1 + host.trim_end_matches('.').len();
-        (named && host.contains('.')).then_some(Found { place, key: FormKey { form, small: false } })
+        (named && host.contains('.')).then_some(Occurrence { place, key: FormKey { form, small: false } })
     };
     text.match_indices('@').filter_map(one).collect()
 }

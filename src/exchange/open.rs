@@ -9,7 +9,8 @@ use super::faithful;
 use super::members::{Members, by_name, plain_name};
 use super::packed::unpacked;
 use super::summary::Summary;
-use super::{FORMAT, FileError, FileKind, LooksLike, Made, RawRow, VERSION, limits};
+use super::{FORMAT, FileError, FileKind, LooksLike, Made, VERSION, limits};
+use crate::model::RawRow;
 use crate::model::{
     AnyRecord, Arrange, Broken, Carnet, Content, Extra, FoldedYear, Id, Info, Kept, MAX_RECORDS, RowText, RowWrite,
     SchoolYear, TableName, Transaction,

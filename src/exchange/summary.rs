@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::{FileKind, Made, RawRow};
+use super::{FileKind, Made};
+use crate::model::RawRow;
 use crate::model::{Broken, Carnet, TableName};
 
 /// What is inside a file, to be shown before anything happens.

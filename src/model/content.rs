@@ -43,7 +43,15 @@ pub struct Content {
     pub kept: Kept,
 }
 
-/// A row to write, of any table, known or not.
+/// A record as text: canonical JSON under its table, known or not, and its key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawRow {
+    pub table: String,
+    pub id: String,
+    pub json: String,
+}
+
+/// The same with the part of the store that it goes to: a school year's, or `None` for what all years share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowText {
     pub table: String,

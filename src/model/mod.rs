@@ -117,7 +117,7 @@ pub use circular::{Circular, Relay};
 pub use comment::Comment;
 pub use commentable::{Commentable, SECTIONS};
 pub use contact::Contact;
-pub use content::{Content, Kept, RowText};
+pub use content::{Content, Kept, RawRow, RowText};
 pub use corrector::Corrector;
 pub use counter::Counter;
 pub use data_part::{CampaignLine, CorrectionLine, CouncilLine, DataPart, ImportLine, VerificationLine};

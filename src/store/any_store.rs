@@ -1,4 +1,5 @@
-use super::{Head, Line, LineWrites, Memories, Memory, MirroredDb, Part, Row, Snapshot, Store, StoreError, Whole};
+use super::{Head, LineWrites, Memories, Memory, MirroredDb, NumberedLine, Part, Snapshot, Store, StoreError, Whole};
+use crate::model::RawRow;
 use crate::model::{Content, Kept};
 
 /// The store in use: the browser's, or the page's memory where the browser gives none.
@@ -59,11 +60,11 @@ impl Store for AnyStore {
         each!(self, s => s.head())
     }
 
-    async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
+    async fn rows(&self, part: Part) -> Result<Vec<RawRow>, StoreError> {
         each!(self, s => s.rows(part))
     }
 
-    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
+    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<NumberedLine>, StoreError> {
         each!(self, s => s.lines(after, limit))
     }
 

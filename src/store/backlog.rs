@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{Head, Line, LineWrites};
+use super::{Head, LineWrites, NumberedLine};
 use crate::model::{Carnet, Id, Kind, Refusal, RowWrite, Transaction, Undo};
 
 /// A transaction that the carnet holds already and the store does not.
@@ -30,7 +30,7 @@ impl Pending {
 pub struct Backlog {
     pub head: Head,
     /// The journal's last lines up to `head`: what an export has where the store cannot be read.
-    pub tail: Vec<Line>,
+    pub tail: Vec<NumberedLine>,
     pub pending: VecDeque<Pending>,
 }
 
@@ -55,7 +55,7 @@ impl Backlog {
     pub fn was_saved(&mut self, head: Head, batch: &[LineWrites]) -> Vec<Id> {
         let mut saved = Vec::new();
         for (n, one) in (self.head.n + 1..).zip(batch) {
-            self.tail.push(Line { n, json: one.line.clone() });
+            self.tail.push(NumberedLine { n, json: one.line.clone() });
             saved.extend(self.pending.pop_front().map(|p| p.transaction.id));
         }
         self.head = head;
@@ -77,8 +77,8 @@ impl Backlog {
 
     /// Applies the lines that others wrote after `head`, up to `there`. `None`: one cannot be, and all is to be read anew; else the last
     /// transaction.
-    pub fn follow(&mut self, carnet: &mut Carnet, lines: &[Line], there: Head) -> Option<Arc<Transaction>> {
-        let read = |line: &Line| serde_json::from_str(&line.json).ok().map(Arc::new);
+    pub fn follow(&mut self, carnet: &mut Carnet, lines: &[NumberedLine], there: Head) -> Option<Arc<Transaction>> {
+        let read = |line: &NumberedLine| serde_json::from_str(&line.json).ok().map(Arc::new);
         let transactions: Vec<Arc<Transaction>> = lines.iter().map(read).collect::<Option<_>>()?;
         if lines.first()?.n != self.head.n + 1 || transactions.iter().any(|t| carnet.apply(t).is_err()) {
             return None;
@@ -110,7 +110,7 @@ impl Backlog {
 }
 
 /// What the last lines of the journal let be undone.
-pub fn read_back(lines: &[Line]) -> Undo {
+pub fn read_back(lines: &[NumberedLine]) -> Undo {
     let mut undo = Undo::default();
     for line in lines {
         if let Ok(transaction) = serde_json::from_str(&line.json) {

@@ -2,17 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Id, Kept, RowText, RowWrite};
 
-/// A record as stored: canonical JSON text under its table and identity.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub table: String,
-    pub id: String,
-    pub json: String,
-}
-
 /// A line of the journal with its number in this store.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct NumberedLine {
     pub n: u64,
     pub json: String,
 }
@@ -66,7 +58,7 @@ pub struct Whole {
     /// By table, then identity.
     pub rows: Vec<RowText>,
     /// By number.
-    pub lines: Vec<Line>,
+    pub lines: Vec<NumberedLine>,
     pub kept: Kept,
     /// By identity.
     pub snapshots: Vec<Snapshot>,

@@ -6,7 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::IdbDatabase;
 
 use super::request::field;
-use super::{Head, Line, Part, Row};
+use super::{Head, NumberedLine, Part};
+use crate::model::RawRow;
 
 const FOUND: &str = "carnetEarly";
 
@@ -104,16 +105,16 @@ pub(super) async fn head(promise: Option<Promise>) -> Option<Head> {
     }
 }
 
-pub(super) async fn rows(promise: Option<Promise>) -> Option<Vec<Row>> {
+pub(super) async fn rows(promise: Option<Promise>) -> Option<Vec<RawRow>> {
     let text = came(promise).await?.as_string()?;
     let rows: Vec<(String, String, String)> = serde_json::from_str(&text).ok()?;
-    let row = |(table, id, json)| Row { table, id, json };
+    let row = |(table, id, json)| RawRow { table, id, json };
     Some(rows.into_iter().map(row).collect())
 }
 
-pub(super) async fn lines(promise: Option<Promise>) -> Option<Vec<Line>> {
+pub(super) async fn lines(promise: Option<Promise>) -> Option<Vec<NumberedLine>> {
     let text = came(promise).await?.as_string()?;
     let lines: Vec<(u64, String)> = serde_json::from_str(&text).ok()?;
-    let line = |(n, json)| Line { n, json };
+    let line = |(n, json)| NumberedLine { n, json };
     Some(lines.into_iter().map(line).collect())
 }

@@ -9,7 +9,8 @@ use super::database::{factory, open};
 use super::early::{self, FirstRead};
 use super::indexed_rows::*;
 use super::request::{complete, done, error_of, field, object, once, pause};
-use super::{Head, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
+use super::{Head, LineWrites, NumberedLine, Part, Snapshot, Store, StoreError, Whole};
+use crate::model::RawRow;
 use crate::model::{Content, Kept, Undo};
 
 /// Rows that are taken in one task, where nobody waits for them.
@@ -122,7 +123,7 @@ impl IndexedDb {
     }
 
     /// The rows of one value of the index; where there are many, some in each task.
-    async fn part(&self, part: f64, at_once: usize) -> Result<Vec<Row>, StoreError> {
+    async fn part(&self, part: f64, at_once: usize) -> Result<Vec<RawRow>, StoreError> {
         let index = parts(&self.transaction(&[RECORDS], false)?)?;
         let request = index.get_all_with_key(&part.into());
         let found: Array = done(&request.map_err(|e| error_of(&e))?).await?.unchecked_into();
@@ -167,7 +168,7 @@ impl Store for IndexedDb {
         Self::read_head(&self.transaction(&[META], false)?).await
     }
 
-    async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
+    async fn rows(&self, part: Part) -> Result<Vec<RawRow>, StoreError> {
         if let Some(rows) = early::rows(self.early(|first| first.rows(part))).await {
             return Ok(rows);
         }
@@ -186,7 +187,7 @@ impl Store for IndexedDb {
         }
     }
 
-    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
+    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<NumberedLine>, StoreError> {
         // The last of what the page asks for first: from here on, the database alone is read.
         let first = self.first.take();
         if let Some(mut first) = first.filter(|_| (after, limit) == (0, Undo::DEPTH))

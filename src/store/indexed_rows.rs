@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbIndex, IdbObjectStore, IdbObjectStoreParameters, IdbTransaction};
 
 use super::request::{error_of, field, object};
-use super::{Head, Line, Row, Snapshot, StoreError};
+use super::{Head, NumberedLine, Snapshot, StoreError};
+use crate::model::RawRow;
 use crate::model::{Kept, RowText, RowWrite};
 
 pub(super) const VERSION: u32 = 1;
@@ -30,8 +31,8 @@ extern "C" {
 }
 
 impl KeptRow {
-    pub(super) fn read(&self) -> Row {
-        Row {
+    pub(super) fn read(&self) -> RawRow {
+        RawRow {
             table: self.table().unwrap_or_default(),
             id: self.id().unwrap_or_default(),
             json: self.json().unwrap_or_default(),
@@ -118,8 +119,8 @@ pub(super) fn put_kept(transaction: &IdbTransaction, kept: &Kept) -> Result<(), 
     put(&store(transaction, META)?, &[("key", "kept".into()), ("value", kept.into())])
 }
 
-pub(super) fn line_of(row: JsValue) -> Line {
-    Line {
+pub(super) fn line_of(row: JsValue) -> NumberedLine {
+    NumberedLine {
         n: field(&row, "n").as_f64().unwrap_or_default() as u64,
         json: field(&row, "value").as_string().unwrap_or_default(),
     }

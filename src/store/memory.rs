@@ -1,7 +1,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Head, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
+use super::{Head, LineWrites, NumberedLine, Part, Snapshot, Store, StoreError, Whole};
+use crate::model::RawRow;
 use crate::model::{Content, Kept, RowText};
 
 /// A store that lives as long as the page: where the browser gives no other, and in tests.
@@ -12,7 +13,7 @@ pub struct Memory(RefCell<Inner>);
 struct Inner {
     head: Head,
     rows: BTreeMap<(String, String), (Option<i32>, String)>,
-    lines: Vec<Line>,
+    lines: Vec<NumberedLine>,
     snapshots: BTreeMap<String, String>,
     kept: Kept,
 }
@@ -22,17 +23,17 @@ impl Store for Memory {
         Ok(self.0.borrow().head)
     }
 
-    async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
+    async fn rows(&self, part: Part) -> Result<Vec<RawRow>, StoreError> {
         let inner = self.0.borrow();
         let rows = inner.rows.iter().filter(|(_, (p, _))| part.holds(*p));
         Ok(rows
-            .map(|((table, id), (_, json))| Row { table: table.clone(), id: id.clone(), json: json.clone() })
+            .map(|((table, id), (_, json))| RawRow { table: table.clone(), id: id.clone(), json: json.clone() })
             .collect())
     }
 
-    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
+    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<NumberedLine>, StoreError> {
         let inner = self.0.borrow();
-        let later: Vec<Line> = inner.lines.iter().filter(|l| l.n > after).cloned().collect();
+        let later: Vec<NumberedLine> = inner.lines.iter().filter(|l| l.n > after).cloned().collect();
         Ok(later.into_iter().rev().take(limit).rev().collect())
     }
 
@@ -52,7 +53,7 @@ impl Store for Memory {
             inner.head.n += 1;
             let n = inner.head.n;
             let json = line.clone();
-            inner.lines.push(Line { n, json });
+            inner.lines.push(NumberedLine { n, json });
         }
         Ok(inner.head)
     }
@@ -66,7 +67,8 @@ impl Store for Memory {
             inner.snapshots.insert(snapshot.id.clone(), snapshot.text.clone());
         }
         inner.rows = content.rows.iter().map(|r| ((r.table.clone(), r.id.clone()), (r.part, r.json.clone()))).collect();
-        inner.lines = (head.n + 1..).zip(&content.lines).map(|(n, json)| Line { n, json: json.clone() }).collect();
+        inner.lines =
+            (head.n + 1..).zip(&content.lines).map(|(n, json)| NumberedLine { n, json: json.clone() }).collect();
         inner.kept = content.kept.clone();
         inner.head = Head { epoch: head.epoch + 1, n: head.n + content.lines.len() as u64 };
         Ok(inner.head)

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 use super::request::{field, method, object};
-use super::{Head, Line, LineWrites, Snapshot, StoreError, Whole};
+use super::{Head, LineWrites, NumberedLine, Snapshot, StoreError, Whole};
 use crate::model::{Id, RowText, RowWrite, TableName};
 
 /// The directory of the second memory, as in `public/mirror.js`.
@@ -17,16 +17,16 @@ const HOME: &str = "carnet-ent";
 /// How long an answer may take, in milliseconds: a slot of 64 MB on a slow disk.
 const LATE: i32 = 30_000;
 
-type Answer = (Function, Function);
+type Waiting = (Function, Function);
 
 /// The page's end of the second memory: `public/mirror.js`, in a worker. Every call but [`Mirror::list`] belongs under the carnet's lock.
 #[derive(Clone, Debug)]
 pub struct Mirror {
     worker: Worker,
-    waiting: Rc<RefCell<HashMap<u32, Answer>>>,
+    waiting: Rc<RefCell<HashMap<u32, Waiting>>>,
     next: Rc<Cell<u32>>,
-    /// Why the worker does not answer.
-    broken: Rc<RefCell<Option<String>>>,
+    /// The worker has failed: it does not answer any more.
+    broken: Rc<Cell<bool>>,
 }
 
 /// A carnet that the second memory holds.
@@ -99,9 +99,9 @@ impl Mirror {
         let (waiting, broken) = (mirror.waiting.clone(), mirror.broken.clone());
         let failed = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            *broken.borrow_mut() = Some("worker".to_owned());
+            broken.set(true);
             for (_, (_, reject)) in waiting.borrow_mut().drain() {
-                let _ = reject.call1(&JsValue::NULL, &object(&[("error", "worker".into())]));
+                let _ = reject.call0(&JsValue::NULL);
             }
         });
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
@@ -123,8 +123,8 @@ impl Mirror {
     }
 
     async fn call(&self, name: &str, with: &[(&str, JsValue)]) -> Result<JsValue, StoreError> {
-        if let Some(reason) = self.broken.borrow().clone() {
-            return Err(StoreError::Unavailable(reason));
+        if self.broken.get() {
+            return Err(StoreError::Silent);
         }
         let call = self.next.get();
         self.next.set(call.wrapping_add(1));
@@ -135,10 +135,14 @@ impl Mirror {
         let message = object(&[("call", call.into()), ("name", name.into()), ("with", object(with))]);
         self.worker.post_message(&message).map_err(|e| StoreError::Failed(format!("{e:?}")))?;
         JsFuture::from(answer).await.map_err(|answer| {
+            // It failed, or gave no answer in time.
+            if answer.is_undefined() {
+                return StoreError::Silent;
+            }
             let text = |key: &str| field(&answer, key).as_string().unwrap_or_default();
             match text("error").as_str() {
                 "QuotaExceededError" => StoreError::Full,
-                "SecurityError" | "NotAllowedError" | "NoModificationAllowedError" | "worker" | "late" => {
+                "SecurityError" | "NotAllowedError" | "NoModificationAllowedError" => {
                     StoreError::Unavailable(text("error"))
                 }
                 name => StoreError::Failed(format!("{name}: {}", text("message"))),
@@ -152,7 +156,7 @@ impl Mirror {
         let late = Closure::once_into_js(move || {
             let found = waiting.borrow_mut().remove(&call);
             if let Some((_, reject)) = found {
-                let _ = reject.call1(&JsValue::NULL, &object(&[("error", "late".into())]));
+                let _ = reject.call0(&JsValue::NULL);
             }
         });
         if let Ok(wait) = field(&js_sys::global(), "setTimeout").dyn_into::<Function>() {
@@ -333,7 +337,10 @@ fn whole_of(value: &JsValue) -> Whole {
             .collect(),
         lines: (0..lines.length())
             .step_by(2)
-            .map(|at| Line { n: lines.get(at).as_f64().unwrap_or_default() as u64, json: string(lines.get(at + 1)) })
+            .map(|at| NumberedLine {
+                n: lines.get(at).as_f64().unwrap_or_default() as u64,
+                json: string(lines.get(at + 1)),
+            })
             .collect(),
         kept: serde_json::from_str(&text(value, "kept")).unwrap_or_default(),
         snapshots: (0..snapshots.length())

@@ -2,7 +2,8 @@ use std::cell::{Cell, RefCell};
 
 use super::lock::Lock;
 use super::mirror::{Appended, Mirror, Verdict};
-use super::{Head, IndexedDb, Line, LineWrites, Part, Row, Snapshot, Store, StoreError, Whole};
+use super::{Head, IndexedDb, LineWrites, NumberedLine, Part, Snapshot, Store, StoreError, Whole};
+use crate::model::RawRow;
 use crate::model::{Content, Kept};
 
 /// How many memories keep the carnet.
@@ -260,11 +261,11 @@ impl Store for MirroredDb {
         self.main.head().await
     }
 
-    async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError> {
+    async fn rows(&self, part: Part) -> Result<Vec<RawRow>, StoreError> {
         self.main.rows(part).await
     }
 
-    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError> {
+    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<NumberedLine>, StoreError> {
         self.main.lines(after, limit).await
     }
 

@@ -26,6 +26,7 @@ mod mirror;
 mod mirrored_db;
 #[cfg(target_arch = "wasm32")]
 pub mod outside;
+mod put;
 #[cfg(target_arch = "wasm32")]
 mod registry;
 #[cfg(target_arch = "wasm32")]
@@ -38,7 +39,7 @@ mod sweep;
 #[cfg(target_arch = "wasm32")]
 pub use any_store::AnyStore;
 pub use backlog::{Backlog, Pending, is_of, read_back};
-pub use content::{Head, Line, LineWrites, Part, Row, Snapshot, Whole};
+pub use content::{Head, LineWrites, NumberedLine, Part, Snapshot, Whole};
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;
 pub use memory::Memory;
@@ -46,10 +47,9 @@ pub use memory::Memory;
 pub use mirror::{Mirror, Mirrored};
 #[cfg(target_arch = "wasm32")]
 pub use mirrored_db::{Memories, MirroredDb, Told};
+pub use put::Put;
 #[cfg(target_arch = "wasm32")]
 pub use registry::{Entry, Registry};
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
-pub(crate) use request::object;
 pub use store_error::StoreError;
 pub use store_trait::Store;
 #[cfg(target_arch = "wasm32")]

@@ -1,10 +1,9 @@
 use js_sys::Function;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use super::StoreError;
 use super::daily_name::{beyond, dated};
 use super::request::{error_of, field, method, object};
+use super::{Put, StoreError};
 
 /// The same as [`method`], its error that of a store.
 async fn call(target: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, StoreError> {
@@ -79,19 +78,6 @@ async fn prune(folder: &JsValue, name: &str) {
 /// Those of the file system.
 pub async fn file_of(handle: &JsValue) -> Result<web_sys::File, StoreError> {
     Ok(call(handle, "getFile", &[]).await?.unchecked_into())
-}
-
-/// What became of a copy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Put<T> {
-    /// There is no such copy.
-    Nothing,
-    /// It is there: the file's size and date.
-    Written(String),
-    /// The file was left as it is.
-    Left(T),
-    /// It could not be written.
-    Failed(String),
 }
 
 /// Puts `content` in a file, or in the file `name` of a folder. One that is not as the last writing left it (its size and date are not

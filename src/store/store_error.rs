@@ -16,6 +16,9 @@ pub enum StoreError {
     /// This browser has no second memory to give, or not to a page that is a file.
     #[error("no second memory")]
     NoMirror,
+    /// The second memory failed, or did not answer in time.
+    #[error("the second memory does not answer")]
+    Silent,
     /// The database was written by a newer program.
     #[error("database of version {0}")]
     Newer(u32),

@@ -1,4 +1,5 @@
-use super::{Head, Line, LineWrites, Part, Row, Snapshot, StoreError, Whole};
+use super::{Head, LineWrites, NumberedLine, Part, Snapshot, StoreError, Whole};
+use crate::model::RawRow;
 use crate::model::{Content, Kept};
 
 /// The smallest contract that keeps a carnet: rows of JSON text, a journal, snapshots.
@@ -10,10 +11,10 @@ pub trait Store {
     async fn head(&self) -> Result<Head, StoreError>;
 
     /// The rows of a part, by table then identity.
-    async fn rows(&self, part: Part) -> Result<Vec<Row>, StoreError>;
+    async fn rows(&self, part: Part) -> Result<Vec<RawRow>, StoreError>;
 
     /// The journal's lines after the number `after`, in order, the last `limit` of them at most.
-    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<Line>, StoreError>;
+    async fn lines(&self, after: u64, limit: usize) -> Result<Vec<NumberedLine>, StoreError>;
 
     /// Writes lines of the journal in order, each with its rows: all of them or none.
     async fn commit(&self, head: Head, batch: &[LineWrites]) -> Result<Head, StoreError>;

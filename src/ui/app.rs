@@ -251,8 +251,10 @@ fn Failure(error: StoreError) -> impl IntoView {
         StoreError::Missing => "Carnet disparu de ce navigateur",
         _ => "Le carnet n’a pas pu être ouvert",
     };
-    let second =
-        matches!(error, StoreError::Unavailable(_) | StoreError::Failed(_) | StoreError::Closed | StoreError::Full);
+    let second = matches!(
+        error,
+        StoreError::Unavailable(_) | StoreError::Silent | StoreError::Failed(_) | StoreError::Closed | StoreError::Full
+    );
     view! {
         <section class="narrow">
             <PageHead title=title />

@@ -3,26 +3,21 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_split_helpers::SplitLoaderError;
-#[cfg(not(debug_assertions))]
-use wasm_split_helpers::wasm_split;
 
 use super::clock;
+use super::in_piece::in_piece;
 use crate::exchange::erasing::Erasing;
 use crate::exchange::merge::{self, Outside};
 use crate::exchange::{FileError, Leaving, Opened, example, open, packed, packed_small, text_of};
 use crate::model::{Carnet, Content};
-use crate::store::{Head, Line, Snapshot, Whole};
+use crate::store::{Head, NumberedLine, Snapshot, Whole};
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(year, fallible)]
-fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
-    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
-}
-
-#[cfg(debug_assertions)]
-async fn make_example() -> Result<Box<Carnet>, SplitLoaderError> {
-    Ok(Box::new(example::carnet(clock::today(), &mut clock::ids())))
-}
+in_piece!(
+    year,
+    fn make_example() -> Box<Carnet> {
+        Box::new(example::carnet(clock::today(), &mut clock::ids()))
+    }
+);
 
 /// The fictitious carnet, made in its own piece.
 ///
@@ -32,16 +27,12 @@ pub async fn example_carnet() -> Result<Carnet, SplitLoaderError> {
     make_example().await.map(|carnet| *carnet)
 }
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(head, fallible)]
-fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
-    Ok(Box::new(open(&bytes, &mut |_, _| {})))
-}
-
-#[cfg(debug_assertions)]
-async fn read(bytes: Vec<u8>) -> Result<Box<Result<Opened, FileError>>, SplitLoaderError> {
-    Ok(Box::new(open(&bytes, &mut |_, _| {})))
-}
+in_piece!(
+    head,
+    fn read(bytes: Vec<u8>) -> Box<Result<Opened, FileError>> {
+        Box::new(open(&bytes, &mut |_, _| {}))
+    }
+);
 
 /// Reads a carnet file in the page.
 ///
@@ -54,43 +45,31 @@ pub async fn open_file(bytes: Vec<u8>) -> Result<Opened, FileError> {
     }
 }
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(head, fallible)]
-fn pack(text: String) -> Result<Vec<u8>, SplitLoaderError> {
-    Ok(packed(&text))
-}
+in_piece!(
+    head,
+    fn pack(text: String) -> Vec<u8> {
+        packed(&text)
+    }
+);
 
-#[cfg(debug_assertions)]
-async fn pack(text: String) -> Result<Vec<u8>, SplitLoaderError> {
-    Ok(packed(&text))
-}
-
-#[cfg(not(debug_assertions))]
-#[wasm_split(head, fallible)]
-fn pack_small(bytes: Vec<u8>) -> Result<Vec<u8>, SplitLoaderError> {
-    Ok(packed_small(&bytes))
-}
-
-#[cfg(debug_assertions)]
-async fn pack_small(bytes: Vec<u8>) -> Result<Vec<u8>, SplitLoaderError> {
-    Ok(packed_small(&bytes))
-}
+in_piece!(
+    head,
+    fn pack_small(bytes: Vec<u8>) -> Vec<u8> {
+        packed_small(&bytes)
+    }
+);
 
 /// Bytes, compressed; `None`: the writer itself did not come.
 pub async fn packed_bytes(bytes: Vec<u8>) -> Option<Vec<u8>> {
     pack_small(bytes).await.ok()
 }
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(rest, fallible)]
-fn look(bytes: Vec<u8>, own: String) -> Result<Option<Outside>, SplitLoaderError> {
-    Ok(unknown(&bytes, &own))
-}
-
-#[cfg(debug_assertions)]
-async fn look(bytes: Vec<u8>, own: String) -> Result<Option<Outside>, SplitLoaderError> {
-    Ok(unknown(&bytes, &own))
-}
+in_piece!(
+    rest,
+    fn look(bytes: Vec<u8>, own: String) -> Option<Outside> {
+        unknown(&bytes, &own)
+    }
+);
 
 fn unknown(bytes: &[u8], own: &str) -> Option<Outside> {
     match open(own.as_bytes(), &mut |_, _| {}) {
@@ -119,16 +98,12 @@ pub async fn as_file(text: String) -> Result<(Leaving, JsValue), FileError> {
     }
 }
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(head, fallible)]
-fn hold_against(bytes: Vec<u8>, own: String) -> Result<bool, SplitLoaderError> {
-    Ok(is_same(&bytes, &own))
-}
-
-#[cfg(debug_assertions)]
-async fn hold_against(bytes: Vec<u8>, own: String) -> Result<bool, SplitLoaderError> {
-    Ok(is_same(&bytes, &own))
-}
+in_piece!(
+    head,
+    fn hold_against(bytes: Vec<u8>, own: String) -> bool {
+        is_same(&bytes, &own)
+    }
+);
 
 /// Whether the two differ by when they were made alone.
 fn is_same(bytes: &[u8], own: &str) -> bool {
@@ -141,16 +116,12 @@ pub async fn same_carnet(bytes: Vec<u8>, own: String) -> bool {
     hold_against(bytes, own).await.unwrap_or(false)
 }
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(head, fallible)]
-fn erase(erasing: Erasing, whole: Box<Whole>) -> Result<Box<Whole>, SplitLoaderError> {
-    Ok(Box::new(without(&erasing, *whole)))
-}
-
-#[cfg(debug_assertions)]
-async fn erase(erasing: Erasing, whole: Box<Whole>) -> Result<Box<Whole>, SplitLoaderError> {
-    Ok(Box::new(without(&erasing, *whole)))
-}
+in_piece!(
+    head,
+    fn erase(erasing: Erasing, whole: Box<Whole>) -> Box<Whole> {
+        Box::new(without(&erasing, *whole))
+    }
+);
 
 fn without(erasing: &Erasing, whole: Whole) -> Whole {
     let numbers: Vec<u64> = whole.lines.iter().map(|l| l.n).collect();
@@ -168,7 +139,7 @@ fn without(erasing: &Erasing, whole: Whole) -> Whole {
     Whole {
         head: Head { epoch: whole.head.epoch + 1, ..whole.head },
         rows: content.rows,
-        lines: lines.map(|(n, json)| Line { n, json }).collect(),
+        lines: lines.map(|(n, json)| NumberedLine { n, json }).collect(),
         kept: content.kept,
         snapshots: snapshots.collect(),
     }
@@ -182,16 +153,12 @@ pub async fn whole_without(erasing: Erasing, whole: Whole) -> Result<Whole, Spli
     erase(erasing, Box::new(whole)).await.map(|whole| *whole)
 }
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(head, fallible)]
-fn clean_file(erasing: Erasing, bytes: Vec<u8>) -> Result<Option<String>, SplitLoaderError> {
-    Ok(text_of(&bytes).and_then(|text| erasing.file(&text)))
-}
-
-#[cfg(debug_assertions)]
-async fn clean_file(erasing: Erasing, bytes: Vec<u8>) -> Result<Option<String>, SplitLoaderError> {
-    Ok(text_of(&bytes).and_then(|text| erasing.file(&text)))
-}
+in_piece!(
+    head,
+    fn clean_file(erasing: Erasing, bytes: Vec<u8>) -> Option<String> {
+        text_of(&bytes).and_then(|text| erasing.file(&text))
+    }
+);
 
 /// The text of a carnet file without what is erased; `None`: it cannot be read.
 pub async fn file_without(erasing: Erasing, bytes: Vec<u8>) -> Option<String> {

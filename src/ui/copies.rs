@@ -1,60 +1,41 @@
 //! Copies outside the browser, where it lets the page write (File System Access): a file that follows every save, and a folder
 //! with one file a day of work. They belong to the carnet in hand alone.
 
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 
-use super::copy_state::{Copy, Place, Target};
+use super::copy_state::{Copy, CopyPlace, Target};
 use super::import::Importing;
 use super::keeping::Keeping;
 use super::session::{Saving, Session};
 use super::{browser, carnet_file, carnet_pieces, preferences, words, worker};
+use crate::errands::{Copied, WriteCopies};
 use crate::exchange::FileKind;
-use crate::exchange::merge::Outside;
-use crate::store::outside::Put;
-use crate::store::{StoreError, object, outside};
+use crate::store::{Put, StoreError, outside};
+use crate::ui::derived::until;
 
 /// The least time between two writings, in milliseconds.
 const EVERY: f64 = 10_000.0;
 
 /// One writing: all of it is of the carnet that was in hand when it began.
-struct Errand {
+struct Writing {
     hand: u32,
-    database: String,
-    name: String,
-    made: String,
-    file: Option<JsValue>,
-    folder: Option<JsValue>,
-    /// Size and date of each as it was last written.
-    file_last: String,
-    folder_last: String,
-}
-
-impl Errand {
-    fn message(&self) -> JsValue {
-        let handle = |handle: &Option<JsValue>| handle.clone().unwrap_or(JsValue::NULL);
-        object(&[
-            ("copy", self.database.as_str().into()),
-            ("made", self.made.as_str().into()),
-            ("name", self.name.as_str().into()),
-            ("file", handle(&self.file)),
-            ("folder", handle(&self.folder)),
-            ("file_last", self.file_last.as_str().into()),
-            ("folder_last", self.folder_last.as_str().into()),
-        ])
-    }
+    errand: WriteCopies,
+    file: JsValue,
+    folder: JsValue,
 }
 
 impl Session {
     /// Asks which file or folder; from then on every save goes there too.
-    pub fn choose_copy(self, place: Place) {
+    pub fn choose_copy(self, place: CopyPlace) {
         let target = self.copies.of(place);
         spawn_local(async move {
             let hand = self.hand();
             let chosen = match place {
-                Place::File => outside::choose_file(&self.file_name(FileKind::Backup)).await,
-                Place::Folder => outside::choose_folder().await,
+                CopyPlace::File => outside::choose_file(&self.file_name(FileKind::Backup)).await,
+                CopyPlace::Folder => outside::choose_folder().await,
             };
             let Some(handle) = chosen else { return };
             if self.hand() != hand {
@@ -72,7 +53,7 @@ impl Session {
     }
 
     /// Stops writing there; what is there stays.
-    pub fn forget_copy(self, place: Place) {
+    pub fn forget_copy(self, place: CopyPlace) {
         let target = self.copies.of(place);
         target.forget();
         let database = self.database();
@@ -125,15 +106,15 @@ impl Session {
     }
 
     /// Reads what the copy holds, to be merged: the file, or today's of the folder.
-    pub fn read_copy(self, place: Place, importing: Importing) {
+    pub fn read_copy(self, place: CopyPlace, importing: Importing) {
         let Some(handle) = self.copies.of(place).handle.get_value() else {
             return;
         };
         let name = self.file_name(FileKind::Backup);
         spawn_local(async move {
             let file = match place {
-                Place::File => Ok(handle),
-                Place::Folder => outside::file_in(&handle, &name).await,
+                CopyPlace::File => Ok(handle),
+                CopyPlace::Folder => outside::file_in(&handle, &name).await,
             };
             match file {
                 Ok(file) => match outside::file_of(&file).await {
@@ -146,7 +127,7 @@ impl Session {
     }
 
     /// The person says yes again.
-    pub fn wake_copy(self, place: Place) {
+    pub fn wake_copy(self, place: CopyPlace) {
         let target = self.copies.of(place);
         let Some(handle) = target.handle.get_value() else {
             return;
@@ -171,7 +152,7 @@ impl Session {
     /// Writes what is due; `now`: without waiting.
     pub(super) fn copies_due(self, now: bool) {
         let copies = self.copies;
-        if !copies.due.get_value() || copies.writing.get_value() || !copies.writable() {
+        if !copies.due.get_value() || copies.writing.get_untracked() || !copies.writable() {
             return;
         }
         // Where the file is all that there is, it follows at once.
@@ -191,26 +172,29 @@ impl Session {
             return;
         }
         copies.due.set_value(false);
-        copies.writing.set_value(true);
+        copies.writing.set(true);
         copies.last.set_value(js_sys::Date::now());
         let (hand, changes) = (self.hand(), self.entry.with_untracked(|e| e.changes));
         let database = self.database();
-        let errand = Errand {
+        let handle = |target: Target| target.writable().unwrap_or(JsValue::NULL);
+        let writing = Writing {
             hand,
-            database: database.clone(),
-            name: self.file_name(FileKind::Backup),
-            made: serde_json::to_string(&carnet_file::made(&self.author())).unwrap_or_default(),
-            file: copies.file.writable(),
-            folder: copies.folder.writable(),
-            file_last: preferences::copy_stamp(&copies.file.key(&database)),
-            folder_last: preferences::copy_stamp(&copies.folder.key(&database)),
+            errand: WriteCopies {
+                database: database.clone(),
+                made: carnet_file::made(&self.author()),
+                name: self.file_name(FileKind::Backup),
+                file_last: preferences::copy_stamp(&copies.file.key(&database)),
+                folder_last: preferences::copy_stamp(&copies.folder.key(&database)),
+            },
+            file: handle(copies.file),
+            folder: handle(copies.folder),
         };
         spawn_local(async move {
-            let written = self.write_both(&errand).await;
-            copies.writing.set_value(false);
+            let written = self.write_both(&writing).await;
+            copies.writing.set(false);
             if self.hand() == hand {
-                copies.file.was_put(&database, written.0);
-                copies.folder.was_put(&database, written.1);
+                copies.file.was_put(&database, written.file);
+                copies.folder.was_put(&database, written.folder);
                 let left = |t: Target| {
                     let state = t.state.get_untracked();
                     matches!(state, Copy::Failed(_) | Copy::Left(..))
@@ -227,55 +211,48 @@ impl Session {
     /// Waits until the copies have all that is saved.
     pub(super) async fn finish_copies(self) {
         let copies = self.copies;
-        while copies.writing.get_value() || copies.due.get_value() && copies.writable() {
+        while copies.writing.get_untracked() || copies.due.get_value() && copies.writable() {
             self.copies_due(true);
-            browser::next_task().await;
+            until(move || !copies.writing.get()).await;
         }
     }
 
     /// What becomes of the file and of the folder: by the worker from the database; from the page where the database fails.
-    async fn write_both(self, errand: &Errand) -> (Put<Outside>, Put<Outside>) {
+    async fn write_both(self, writing: &Writing) -> Copied {
         let failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
         if !failed
             && !untrack(|| self.is_volatile())
-            && let Some(done) = self.ask_to_copy(&errand.message()).await
+            && let Some(done) = self.ask_to_copy(writing).await
         {
             return done;
         }
-        let failed = || (Put::Failed(String::new()), Put::Failed(String::new()));
         let exported = self.export_text().await;
         let own = exported.text.clone();
         let content = carnet_pieces::as_file(exported.text).await;
         let content = content.map(|(_, text)| text).map_err(|_| StoreError::Closed);
         // The page holds another carnet by now: its text is not for these files.
-        if self.hand() != errand.hand {
-            return failed();
+        if self.hand() != writing.hand {
+            return Copied { file: Put::Failed(String::new()), folder: Put::Failed(String::new()) };
         }
-        let none = JsValue::NULL;
-        let (file, folder) = (errand.file.as_ref(), errand.folder.as_ref());
         let look = async |bytes| carnet_pieces::outside(bytes, own.clone()).await;
-        let (file, folder) = (file.unwrap_or(&none), folder.unwrap_or(&none));
-        (
-            outside::put(file, None, &errand.file_last, &content, look).await,
-            outside::put(folder, Some(&errand.name), &errand.folder_last, &content, look).await,
-        )
+        let Writing { errand, file, folder, .. } = writing;
+        Copied {
+            file: outside::put(file, None, &errand.file_last, &content, look).await,
+            folder: outside::put(folder, Some(&errand.name), &errand.folder_last, &content, look).await,
+        }
     }
 
     /// `None` where the worker cannot do it.
-    async fn ask_to_copy(self, asked: &JsValue) -> Option<(Put<Outside>, Put<Outside>)> {
+    async fn ask_to_copy(self, writing: &Writing) -> Option<Copied> {
         let copies = self.copies;
         let worker = copies.worker.get_value().or_else(worker::start)?;
         copies.worker.set_value(Some(worker.clone()));
-        match worker::answer(&worker, asked, "copied").await {
-            Ok(answer) => {
-                let became = |key: &str| serde_json::from_str(&worker::field(&answer, key).as_string()?).ok();
-                Some((became("file")?, became("folder")?))
-            }
-            Err(_) => {
-                copies.worker.set_value(None);
-                worker.terminate();
-                None
-            }
+        let handles = Array::of2(&writing.file, &writing.folder);
+        let answer = worker::ask(&worker, &writing.errand, handles.into(), |_| ()).await;
+        if answer.is_none() {
+            copies.worker.set_value(None);
+            worker.terminate();
         }
+        answer.map(|(copied, _)| copied)
     }
 }

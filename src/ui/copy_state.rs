@@ -5,11 +5,11 @@ use web_sys::Worker;
 use super::preferences;
 use crate::exchange::merge::Outside;
 use crate::store::Registry;
-use crate::store::outside::{self, Put};
+use crate::store::{Put, outside};
 
 /// What saves also go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum CopyPlace {
     File,
     Folder,
 }
@@ -39,28 +39,28 @@ impl Copy {
 /// One of the two copies of the carnet in hand.
 #[derive(Clone, std::marker::Copy)]
 pub struct Target {
-    pub(super) place: Place,
+    pub(super) place: CopyPlace,
     pub state: RwSignal<Copy>,
     pub(super) handle: StoredValue<Option<JsValue>, LocalStorage>,
 }
 
 impl Target {
-    pub(super) fn new(place: Place) -> Self {
+    pub(super) fn new(place: CopyPlace) -> Self {
         Self { place, state: RwSignal::new(Copy::Unsupported), handle: StoredValue::new_local(None) }
     }
 
     pub(super) fn picker(self) -> &'static str {
         match self.place {
-            Place::File => "showSaveFilePicker",
-            Place::Folder => "showDirectoryPicker",
+            CopyPlace::File => "showSaveFilePicker",
+            CopyPlace::Folder => "showDirectoryPicker",
         }
     }
 
     /// Its key among the handles of this browser.
     pub(super) fn key(self, database: &str) -> String {
         match self.place {
-            Place::File => database.to_owned(),
-            Place::Folder => Registry::folder_key(database),
+            CopyPlace::File => database.to_owned(),
+            CopyPlace::Folder => Registry::folder_key(database),
         }
     }
 
@@ -104,7 +104,7 @@ pub struct Copies {
     pub folder: Target,
     /// There is something that they do not have.
     pub(super) due: StoredValue<bool, LocalStorage>,
-    pub(super) writing: StoredValue<bool, LocalStorage>,
+    pub(super) writing: RwSignal<bool>,
     pub(super) timed: StoredValue<bool, LocalStorage>,
     pub(super) last: StoredValue<f64, LocalStorage>,
     pub(super) worker: StoredValue<Option<Worker>, LocalStorage>,
@@ -113,10 +113,10 @@ pub struct Copies {
 impl Copies {
     pub fn new() -> Self {
         Self {
-            file: Target::new(Place::File),
-            folder: Target::new(Place::Folder),
+            file: Target::new(CopyPlace::File),
+            folder: Target::new(CopyPlace::Folder),
             due: StoredValue::new_local(false),
-            writing: StoredValue::new_local(false),
+            writing: RwSignal::new(false),
             timed: StoredValue::new_local(false),
             last: StoredValue::new_local(f64::NEG_INFINITY),
             worker: StoredValue::new_local(None),
@@ -127,10 +127,10 @@ impl Copies {
         [self.file, self.folder]
     }
 
-    pub fn of(self, place: Place) -> Target {
+    pub fn of(self, place: CopyPlace) -> Target {
         match place {
-            Place::File => self.file,
-            Place::Folder => self.folder,
+            CopyPlace::File => self.file,
+            CopyPlace::Folder => self.folder,
         }
     }
 

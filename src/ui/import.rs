@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::prelude::*;
 use web_sys::{File, Worker};
 
 use super::{browser, carnet_pieces, file_words, worker};
+use crate::errands::OpenCarnet;
 use crate::exchange::{FileError, MAX_BYTES, Summary};
 use crate::model::Content;
 use crate::store::content_js;
@@ -83,43 +83,23 @@ impl Importing {
     }
 
     fn read_in(self, worker: Worker, file: File) {
+        self.worker.set_value(Some(worker.clone()));
         let name = file.name();
-        let (heard_name, heard_file, failed_file) = (name.clone(), file.clone(), file.clone());
-        let heard = move |message: &JsValue| {
-            self.hear(&heard_name, &heard_file, message);
-            false
-        };
-        // A worker that cannot start (an old browser, a policy) is no reason not to read the file.
-        let failed = move || {
+        let reading = name.clone();
+        let progress = move |progress| self.state.set(Import::Reading { name: reading.clone(), progress });
+        spawn_local(async move {
+            let answer = worker::ask(&worker, &OpenCarnet, file.clone().into(), progress).await;
             self.stop();
-            let file = failed_file.clone();
-            spawn_local(async move { self.read_here(&file).await });
-        };
-        worker::listen(&worker, heard, failed);
-        let _ = worker.post_message(&file);
-        self.worker.set_value(Some(worker));
-    }
-
-    fn hear(self, name: &str, file: &File, message: &JsValue) {
-        let field = |key: &str| worker::field(message, key);
-        if let Some(progress) = field("progress").as_f64() {
-            self.state.set(Import::Reading { name: name.to_owned(), progress });
-        } else if let Some(error) = field("error").as_string() {
-            self.stop();
-            match serde_json::from_str(&error).unwrap_or(FileError::Unreadable) {
-                // WebKit, opened by a double click, gives its worker no file to read: the page reads it.
-                FileError::Unreadable => {
-                    let file = file.clone();
-                    spawn_local(async move { self.read_here(&file).await });
+            match answer {
+                Some((Ok(summary), content)) => {
+                    self.state.set(Import::Read { name, summary, content: content_js::from_js(&content) });
                 }
-                error => self.refuse(name, &error),
+                // A worker that cannot start (an old browser, a policy) is no reason not to read the file; WebKit, opened by a double
+                // click, gives its worker no file to read.
+                None | Some((Err(FileError::Unreadable), _)) => self.read_here(&file).await,
+                Some((Err(error), _)) => self.refuse(&name, &error),
             }
-        } else if let Some(summary) = field("summary").as_string() {
-            let content = content_js::from_js(&field("content"));
-            let summary = serde_json::from_str(&summary).unwrap_or_default();
-            self.state.set(Import::Read { name: name.to_owned(), summary, content });
-            self.stop();
-        }
+        });
     }
 
     async fn read_here(self, file: &File) {

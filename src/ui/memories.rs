@@ -12,8 +12,8 @@ use super::words;
 use crate::acts;
 use crate::model::*;
 use crate::store::{
-    AnyStore, Entry, Head, Line, Memories, Memory, Mirror, Mirrored, MirroredDb, Registry, Store, StoreError, Told,
-    Whole,
+    AnyStore, Entry, Head, Memories, Memory, Mirror, Mirrored, MirroredDb, NumberedLine, Registry, Store, StoreError,
+    Told, Whole,
 };
 
 impl Session {
@@ -265,7 +265,7 @@ impl Session {
             pending = inner.backlog.pending.len();
             for one in &inner.backlog.pending {
                 whole.head.n += 1;
-                whole.lines.push(Line { n: whole.head.n, json: one.line().line });
+                whole.lines.push(NumberedLine { n: whole.head.n, json: one.line().line });
             }
         });
         // A broken row of the store stays a row.

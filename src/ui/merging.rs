@@ -93,7 +93,7 @@ impl Session {
     /// How many actions a file of this carnet has that are not here, and how many are here that it has not.
     pub async fn beside(self, content: &Content) -> (u32, u32) {
         #[derive(Deserialize)]
-        struct Line {
+        struct OnlyId {
             id: Id,
         }
         let mut own = Incoming::default();
@@ -101,7 +101,7 @@ impl Session {
         let decided = self.carnet.with_untracked(known_by_merges);
         let mut there: BTreeSet<Id> = content.kept.folded.iter().flat_map(|f| f.ids.iter().copied()).collect();
         for chunk in content.lines.chunks(500) {
-            let lines = chunk.iter().filter_map(|line| serde_json::from_str::<Line>(line).ok());
+            let lines = chunk.iter().filter_map(|line| serde_json::from_str::<OnlyId>(line).ok());
             there.extend(lines.map(|line| line.id));
             browser::next_task().await;
         }

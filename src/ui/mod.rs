@@ -29,6 +29,7 @@ mod focus;
 mod frame;
 mod head_copies;
 mod import;
+mod in_piece;
 mod intent;
 mod keeping;
 mod memories;

@@ -13,7 +13,7 @@ use super::{browser, carnet_pieces, clock, pieces, preferences, shell, words};
 use crate::exchange::Sorted;
 use crate::model::*;
 use crate::store::{
-    AnyStore, Entry, Line, Memories, Memory, MirroredDb, Part, Registry, Row, Store, StoreError, read_back,
+    AnyStore, Entry, Memories, Memory, MirroredDb, NumberedLine, Part, Registry, Store, StoreError, read_back,
 };
 
 impl Session {
@@ -317,7 +317,7 @@ impl Session {
 }
 
 /// When a line of the journal was written.
-pub(super) fn written(line: &Line) -> String {
+pub(super) fn written(line: &NumberedLine) -> String {
     #[derive(serde::Deserialize)]
     struct Written {
         at: String,
@@ -325,7 +325,7 @@ pub(super) fn written(line: &Line) -> String {
     serde_json::from_str(&line.json).map_or_else(|_| String::new(), |w: Written| w.at)
 }
 
-fn read(rows: Vec<Row>, sorted: &mut Sorted) {
+fn read(rows: Vec<RawRow>, sorted: &mut Sorted) {
     for row in rows {
         sorted.take(row.table, row.id, row.json);
     }

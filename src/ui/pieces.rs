@@ -8,10 +8,9 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
-#[cfg(not(debug_assertions))]
-use wasm_split_helpers::wasm_split;
 
 use super::frame::Finder;
+use super::in_piece::in_piece;
 use super::missing::Missing;
 use super::pages::*;
 use super::route::{PAGES, Route};
@@ -24,17 +23,12 @@ type Loaded = Result<Make, SplitLoaderError>;
 
 macro_rules! piece {
     ($piece:ident, $name:ident, $page:path) => {
-        #[cfg(not(debug_assertions))]
-        #[wasm_split($piece, fallible)]
-        fn $name() -> Loaded {
-            Ok(|| view! { <$page /> }.into_any())
-        }
-
-        /// A debug build is one piece: nothing splits it.
-        #[cfg(debug_assertions)]
-        async fn $name() -> Loaded {
-            Ok(|| view! { <$page /> }.into_any())
-        }
+        in_piece!(
+            $piece,
+            fn $name() -> Make {
+                || view! { <$page /> }.into_any()
+            }
+        );
     };
 }
 

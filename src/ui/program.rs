@@ -2,24 +2,19 @@
 
 use leptos::prelude::*;
 use wasm_split_helpers::SplitLoaderError;
-#[cfg(not(debug_assertions))]
-use wasm_split_helpers::wasm_split;
 
 use super::app::App;
+use super::in_piece::in_piece;
 
 /// Makes the program.
 type Make = fn() -> AnyView;
 
-#[cfg(not(debug_assertions))]
-#[wasm_split(head, fallible)]
-fn made() -> Result<Make, SplitLoaderError> {
-    Ok(|| view! { <App /> }.into_any())
-}
-
-#[cfg(debug_assertions)]
-async fn made() -> Result<Make, SplitLoaderError> {
-    Ok(|| view! { <App /> }.into_any())
-}
+in_piece!(
+    head,
+    fn made() -> Make {
+        || view! { <App /> }.into_any()
+    }
+);
 
 /// The whole program, once it has come.
 ///

@@ -8,45 +8,15 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use super::missing::Missing;
 use super::parts::reading::short;
 use super::session::Session;
-use super::worker::field;
 use super::{clock, preferences, worker};
 use crate::agendas::{self, AgendaError};
 use crate::calendar::DueKind;
-use crate::document::{Block, Chart, Document};
+use crate::document::{Block, Chart, Document, Format};
+use crate::errands::{Errand, MakeAgenda, MakeDocument, MakeWorkbook, ReadAgenda};
 use crate::exchange::{Agenda, deleted_dates};
 use crate::model::{Id, SchoolYear};
 use crate::store::Store;
 use crate::tables::TableOut;
-
-/// A file of the office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Docx,
-    Odt,
-}
-
-impl Format {
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Docx => "DOCX",
-            Self::Odt => "ODT",
-        }
-    }
-
-    fn extension(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Odt => "odt",
-        }
-    }
-
-    fn media_type(self) -> &'static str {
-        match self {
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Odt => "application/vnd.oasis.opendocument.text",
-        }
-    }
-}
 
 impl Session {
     /// The document as it leaves: that of the example says so.
@@ -66,9 +36,7 @@ impl Session {
             }
         }
         let name = format!("{}.{}", file_stem(&document.title), format.extension());
-        let text = serde_json::to_string(&document).unwrap_or_default();
-        let asked = [("render", text.as_str()), ("format", format.extension())];
-        self.make_file(&name, format.media_type(), &asked);
+        self.make_file(name, format.media_type(), MakeDocument { document, format });
     }
 
     /// The dates as an .ics file, for the agenda of another program; what was deleted since is taken away there too.
@@ -88,9 +56,7 @@ impl Session {
                 Agenda::of(c, &clock::now(), &kinds, &before, &deleted)
             });
             preferences::set_agenda(&database, &agenda.left_there(&before));
-            let text = serde_json::to_string(&agenda).unwrap_or_default();
-            let name = format!("{}.ics", file_stem(&agenda.name));
-            self.make_file(&name, "text/calendar", &[("agenda", &text)]);
+            self.make_agenda(agenda);
         });
     }
 
@@ -101,87 +67,74 @@ impl Session {
             Some(Agenda::invitation(c, &clock::now(), activity, description))
         });
         if let Some(agenda) = agenda {
-            let text = serde_json::to_string(&agenda).unwrap_or_default();
-            let name = format!("{}.ics", file_stem(&agenda.name));
-            self.make_file(&name, "text/calendar", &[("agenda", &text)]);
+            self.make_agenda(agenda);
         }
+    }
+
+    fn make_agenda(self, agenda: Agenda) {
+        let name = format!("{}.ics", file_stem(&agenda.name));
+        self.make_file(name, "text/calendar", MakeAgenda { agenda });
     }
 
     /// A table as a workbook, made in the worker.
-    pub fn hand_over_workbook(self, table: &TableOut) {
-        let text = serde_json::to_string(table).unwrap_or_default();
+    pub fn hand_over_workbook(self, table: TableOut) {
         let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        self.make_file(&format!("{}.xlsx", table.name), kind, &[("table", &text)]);
+        self.make_file(format!("{}.xlsx", table.name), kind, MakeWorkbook { table });
     }
 
     /// Asks the worker for the bytes of a file, and hands it over.
-    fn make_file(self, name: &str, media_type: &'static str, asked: &[(&str, &str)]) {
-        let asked: Vec<(&str, JsValue)> = asked.iter().map(|(key, text)| (*key, (*text).into())).collect();
-        let name = name.to_owned();
-        let heard = move |answer: &JsValue| {
-            let bytes = field(answer, "bytes");
-            if bytes.is_object() {
-                if self.hand_over_bytes(&name, media_type, &bytes) {
-                    self.say(format!("Fichier enregistré dans les téléchargements : {name}"));
+    fn make_file<E: Errand<Answer = Result<(), String>> + 'static>(
+        self,
+        name: String,
+        media_type: &'static str,
+        errand: E,
+    ) {
+        self.say("Préparation du fichier…");
+        spawn_local(async move {
+            match self.ask_worker(&errand, JsValue::NULL).await {
+                Some((Ok(()), bytes)) => {
+                    if self.hand_over_bytes(&name, media_type, &bytes) {
+                        self.say(format!("Fichier enregistré dans les téléchargements : {name}"));
+                    }
                 }
-                return true;
+                Some((Err(reason), _)) => self
+                    .complain(format!("Le fichier n’a pas pu être fait ({reason}). Imprimez plutôt la page, en PDF.")),
+                None => {
+                    self.complain_of_worker("Le fichier n’a pas pu être fait. Imprimez plutôt la page, en PDF.").await;
+                }
             }
-            let reason = field(answer, "error").as_string();
-            if let Some(reason) = &reason {
-                self.complain(format!("Le fichier n’a pas pu être fait ({reason}). Imprimez plutôt la page, en PDF."));
-            }
-            reason.is_some()
-        };
-        let failed = "Le fichier n’a pas pu être fait. Imprimez plutôt la page, en PDF.";
-        if self.ask_worker(&asked, heard, failed) {
-            self.say("Préparation du fichier…");
-        }
+        });
     }
 
-    /// Reads an .ics file in the worker: its events of a year, or why not.
-    pub fn read_agenda(
+    /// Reads an .ics file in the worker: its events of a year, or why not. `None`: the worker failed, which was said.
+    pub async fn read_agenda(
         self,
-        bytes: &js_sys::Uint8Array,
+        bytes: js_sys::Uint8Array,
         zone: &str,
         year: SchoolYear,
-        then: impl Fn(Result<agendas::Read, AgendaError>) + 'static,
-    ) {
-        let heard = move |answer: &JsValue| {
-            let Some(read) = field(answer, "events").as_string() else {
-                return false;
-            };
-            then(serde_json::from_str(&read).unwrap_or(Err(AgendaError::NotCalendar)));
-            true
-        };
-        let failed = "Ce fichier n’a pas pu être lu. Donnez les dates à la main.";
-        let year = year.start().to_string();
-        let asked = [("ics", bytes.into()), ("zone", zone.into()), ("year", year.into())];
-        self.ask_worker(&asked, heard, failed);
+    ) -> Option<Result<agendas::Read, AgendaError>> {
+        let errand = ReadAgenda { zone: zone.to_owned(), days: (year.first_day(), year.last_day()) };
+        let answer = self.ask_worker(&errand, bytes.into()).await;
+        if answer.is_none() {
+            self.complain_of_worker("Ce fichier n’a pas pu être lu. Donnez les dates à la main.").await;
+        }
+        answer.map(|(read, _)| read)
     }
 
-    /// Asks the worker once; `heard` says whether the answer is the one that was waited for.
-    fn ask_worker(
-        self,
-        asked: &[(&str, JsValue)],
-        heard: impl Fn(&JsValue) -> bool + 'static,
-        failed: &'static str,
-    ) -> bool {
-        let Some(worker) = worker::start() else {
-            self.complain(failed);
-            return false;
-        };
-        let failed = move || {
-            // The worker is there but for a new version.
-            spawn_local(async move {
-                match Missing::find().await {
-                    missing @ (Missing::Updated | Missing::Network) => self.complain(missing.sentence()),
-                    Missing::Site => self.complain(failed),
-                }
-            });
-        };
-        worker::listen(&worker, heard, failed);
-        let _ = worker.post_message(&worker::message(asked));
-        true
+    /// Asks a worker that ends with its answer; `None`: there is none, or it failed.
+    async fn ask_worker<E: Errand>(self, errand: &E, beside: JsValue) -> Option<(E::Answer, JsValue)> {
+        let worker = worker::start()?;
+        let answer = worker::ask(&worker, errand, beside, |_| ()).await;
+        worker.terminate();
+        answer
+    }
+
+    /// `failed`, unless the worker is there but for a new version, or the network.
+    async fn complain_of_worker(self, failed: &'static str) {
+        match Missing::find().await {
+            missing @ (Missing::Updated | Missing::Network) => self.complain(missing.sentence()),
+            Missing::Site => self.complain(failed),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Id;
 
 /// Where a page stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum MenuPlace {
     /// In the menu, under a group's word (which may be empty).
     Menu(&'static str),
     /// Beside a page of the menu.
@@ -23,7 +23,7 @@ pub struct Page {
     pub address: &'static str,
     /// Its word in the menu, in the window's title and as its heading.
     pub title: &'static str,
-    pub place: Place,
+    pub place: MenuPlace,
     /// What it is for.
     pub about: &'static str,
     /// The duties of the official letter that it serves.
@@ -80,13 +80,13 @@ macro_rules! routes {
 
 macro_rules! place {
     (menu $group:literal) => {
-        Place::Menu($group)
+        MenuPlace::Menu($group)
     };
     (tab $page:ident) => {
-        Place::Tab(Route::$page)
+        MenuPlace::Tab(Route::$page)
     };
     (below $page:ident) => {
-        Place::Below(Route::$page)
+        MenuPlace::Below(Route::$page)
     };
 }
 
@@ -159,7 +159,7 @@ impl Route {
     /// The page of the menu that it stands under.
     pub fn top(self) -> Route {
         match self.listed().map(|p| p.place) {
-            Some(Place::Tab(above) | Place::Below(above)) => above,
+            Some(MenuPlace::Tab(above) | MenuPlace::Below(above)) => above,
             _ => self.page(),
         }
     }
@@ -167,7 +167,7 @@ impl Route {
     /// The pages that stand side by side with it, itself among them; none where it stands alone.
     pub fn tabs(self) -> Vec<&'static Page> {
         let top = self.top();
-        let beside = PAGES.iter().filter(|p| p.route == top || p.place == Place::Tab(top));
+        let beside = PAGES.iter().filter(|p| p.route == top || p.place == MenuPlace::Tab(top));
         let beside: Vec<_> = beside.collect();
         let here = beside.len() > 1 && beside.iter().any(|p| p.route == self.page());
         if here { beside } else { Vec::new() }

@@ -64,7 +64,7 @@ pub(super) struct Inner {
     pub fails: u32,
     /// Another tab deleted the database or changes its version: it is not made again from here.
     pub let_go: bool,
-    pub unknown: Vec<crate::exchange::RawRow>,
+    pub unknown: Vec<crate::model::RawRow>,
     pub kept: Kept,
     pub channel: Option<web_sys::BroadcastChannel>,
     pub ids: IdMaker,

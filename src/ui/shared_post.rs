@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::browser_storage::BrowserStorage;
-use super::copy_state::{Copy, Place};
+use super::copy_state::{Copy, CopyPlace};
 use super::keeping::Keeping;
 use super::route::Route;
 use super::session::{Phase, Session};
@@ -106,7 +106,7 @@ impl Session {
 
     /// From now on each save goes to that file.
     fn write_to(self, handle: JsValue) {
-        let target = self.copies.of(Place::File);
+        let target = self.copies.of(CopyPlace::File);
         target.state.set(Copy::Active(outside::name_of(&handle)));
         target.handle.set_value(Some(handle));
         self.copies.last.set_value(f64::NEG_INFINITY);
@@ -137,7 +137,7 @@ impl Session {
     /// # Errors
     /// A sentence: the carnet stays open.
     async fn file_has_all(self) -> Result<String, String> {
-        let target = self.copies.of(Place::File);
+        let target = self.copies.of(CopyPlace::File);
         let stays = "Le carnet reste ouvert, et rien n’est perdu : choisissez un autre fichier ou téléchargez-le avant de quitter ce poste.";
         let name = match target.state.get_untracked() {
             Copy::Active(name) => name,

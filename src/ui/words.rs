@@ -117,6 +117,7 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::Full => "Il n’y a plus de place pour enregistrer : le disque ou le quota du navigateur est plein. Exportez le carnet, libérez de la place, puis réessayez.".to_owned(),
         StoreError::Blocked => "Un autre onglet garde ce carnet ouvert dans une version précédente. Fermez les autres onglets de Carnet ENT, puis réessayez.".to_owned(),
         StoreError::Unavailable(_) | StoreError::NoMirror => "Ce navigateur ne donne pas accès à son stockage (navigation privée, ou réglage de l’établissement).".to_owned(),
+        StoreError::Silent => "La deuxième mémoire de ce navigateur ne répond pas. Exportez le carnet, puis rechargez la page.".to_owned(),
         StoreError::Newer(_) => "Ce carnet a été enregistré par une version plus récente du programme. Il n’a pas été touché. Rechargez la page pour obtenir la version récente.".to_owned(),
         StoreError::Missing => "Le navigateur a effacé ce qu’il gardait de ce carnet, le plus souvent faute de place sur le disque : ses deux mémoires sont parties ensemble.".to_owned(),
         StoreError::Closed => "Le navigateur a fermé l’accès au carnet. Exportez-le si des changements ne sont pas enregistrés, puis rechargez la page.".to_owned(),
@@ -216,7 +217,7 @@ pub fn unsaved(error: &StoreError, let_go: bool) -> String {
     let why = match error {
         _ if let_go => return "Un autre onglet a supprimé ce carnet, ou le fait passer à une version plus récente. Exportez-le si vous voulez le garder, puis rechargez la page.".to_owned(),
         StoreError::Full => "Il n’y a plus de place : le disque ou le quota du navigateur est plein.".to_owned(),
-        StoreError::Closed | StoreError::Unavailable(_) => "Le navigateur a fermé l’accès au carnet, le plus souvent faute de place sur le disque. Il peut effacer ses deux mémoires d’un coup.".to_owned(),
+        StoreError::Closed | StoreError::Unavailable(_) | StoreError::Silent => "Le navigateur a fermé l’accès au carnet, le plus souvent faute de place sur le disque. Il peut effacer ses deux mémoires d’un coup.".to_owned(),
         error => store_error(error),
     };
     format!(

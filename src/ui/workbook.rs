@@ -5,6 +5,7 @@ use web_sys::{File, FilePropertyBag};
 
 use super::missing::Missing;
 use super::worker;
+use crate::errands::ReadWorkbook;
 use crate::tables::Nature;
 use crate::workbooks::{Opened, WorkbookError};
 
@@ -24,22 +25,16 @@ pub async fn open(bytes: &js_sys::Uint8Array) -> Result<Opened, String> {
     let Some(worker) = worker::workbooks() else {
         return Err("ce navigateur ne laisse pas la page travailler à part : l’enregistrer en CSV".to_owned());
     };
-    let asked = worker::message(&[("book", bytes.into())]);
-    let answer = worker::answer(&worker, &asked, "opened").await;
+    let answer = worker::ask(&worker, &ReadWorkbook, bytes.into(), |_| ()).await;
     worker.terminate();
-    let Ok(answer) = answer else {
-        return Err(match Missing::find().await {
+    match answer {
+        Some((Ok(opened), _)) => Ok(opened),
+        Some((Err(error), _)) => Err(error.says()),
+        None => Err(match Missing::find().await {
             // It came, and could not go on.
             Missing::Site => WorkbookError::Damaged.says(),
             missing => missing.sentence().trim_end_matches('.').to_owned(),
-        });
-    };
-    let text = worker::field(&answer, "opened").as_string();
-    let read = serde_json::from_str::<Result<Opened, WorkbookError>>(&text.unwrap_or_default());
-    match read {
-        Ok(Ok(opened)) => Ok(opened),
-        Ok(Err(error)) => Err(error.says()),
-        Err(_) => Err(WorkbookError::Damaged.says()),
+        }),
     }
 }
 

@@ -1,10 +1,14 @@
 //! Long work in a worker: started, asked, heard, ended. One way for all of them.
 
+use std::rc::Rc;
+
 use js_sys::{Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+use crate::errands::Errand;
 
 /// The worker for files and documents.
 pub fn start() -> Option<Worker> {
@@ -63,25 +67,38 @@ pub fn listen(worker: &Worker, mut heard: impl FnMut(&JsValue) -> bool + 'static
     worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
 }
 
-/// Asks a worker, and waits for the message that has the field `with`.
-///
-/// # Errors
-/// It failed, and is ended; or what was asked does not travel to a worker.
-pub async fn answer(worker: &Worker, asked: &JsValue, with: &'static str) -> Result<JsValue, JsValue> {
+/// Asks a worker, with what goes beside, and waits for its answer and what comes beside it; `progress` is given how much is done, from 0
+/// to 1. `None`: the worker failed, and is ended.
+pub async fn ask<E: Errand>(
+    worker: &Worker,
+    errand: &E,
+    beside: JsValue,
+    progress: impl Fn(f64) + 'static,
+) -> Option<(E::Answer, JsValue)> {
+    let with = serde_json::to_string(errand).unwrap_or_default();
+    let asked = message(&[("ask", E::NAME.into()), ("with", with.into()), ("beside", beside)]);
+    let answer = answered(worker, &asked, Rc::new(progress)).await?;
+    let text = field(&answer, "answer").as_string()?;
+    Some((serde_json::from_str(&text).ok()?, field(&answer, "beside")))
+}
+
+async fn answered(worker: &Worker, asked: &JsValue, progress: Rc<dyn Fn(f64)>) -> Option<JsValue> {
     let promise = Promise::new(&mut |resolve, reject| {
-        let no = reject.clone();
+        let (no, progress) = (reject.clone(), progress.clone());
         let heard = move |message: &JsValue| {
-            if !field(message, with).is_undefined() {
-                let _ = resolve.call1(&JsValue::NULL, message);
+            match field(message, "progress").as_f64() {
+                Some(share) => progress(share),
+                None => drop(resolve.call1(&JsValue::NULL, message)),
             }
             false
         };
         listen(worker, heard, move || drop(no.call0(&JsValue::NULL)));
+        // What was asked does not travel to a worker: a handle that a browser keeps to its page.
         if worker.post_message(asked).is_err() {
             let _ = reject.call0(&JsValue::NULL);
         }
     });
-    JsFuture::from(promise).await
+    JsFuture::from(promise).await.ok()
 }
 
 /// A message of these fields.

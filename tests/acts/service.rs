@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use carnet_ent::acts::decision::{self, Application, Noted};
-use carnet_ent::acts::setting::{self, Found};
+use carnet_ent::acts::setting::{self, ObservedAccess};
 use carnet_ent::acts::{Dated, Given, alteration, meeting, module, register, register_column};
 use carnet_ent::model::*;
 
@@ -108,12 +108,12 @@ fn an_effect_takes_the_place_of_that_of_its_cell() {
 fn what_was_found_is_noted_then_ruled_on() {
     let mut desk = Desk::new();
     let effect = desk.any::<Setting>().effect;
-    let found = Found { date: day(TODAY), origin: SettingOrigin::Found, effect, note: String::new() };
+    let found = ObservedAccess { date: day(TODAY), origin: SettingOrigin::Found, effect, note: String::new() };
     desk.does(|c, s| setting::find(c, s, found.clone()));
     let gap = desk.carnet.unruled_settings().last().unwrap().id;
     let decision = desk.makes(|c, s| decision::rule_on(c, s, gap));
     assert_eq!(desk.one::<Setting>(gap).decision, Some(decision));
-    let limited = Found {
+    let limited = ObservedAccess {
         effect: SettingEffect { access: Access::Limited, sentence: String::new(), ..found.effect.clone() },
         ..found
     };

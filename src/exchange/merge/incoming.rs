@@ -75,7 +75,7 @@ impl Incoming {
     /// Takes a line of the carnet's own journal, before those of the file.
     pub fn own_line(&mut self, text: &str) {
         #[derive(Deserialize)]
-        struct Line {
+        struct OwnLine {
             id: Id,
             #[serde(default)]
             changes: Vec<Touch>,
@@ -86,7 +86,7 @@ impl Incoming {
             id: Id,
             after: Option<serde::de::IgnoredAny>,
         }
-        let Ok(line) = serde_json::from_str::<Line>(text) else {
+        let Ok(line) = serde_json::from_str::<OwnLine>(text) else {
             return;
         };
         self.held.insert(line.id);

@@ -2,7 +2,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::finding::Finding;
+use super::search::Search;
 use crate::ui::derived::effect;
 use crate::ui::session::Session;
 use crate::ui::{dom, pieces};
@@ -21,7 +21,7 @@ pub fn FindDialog() -> impl IntoView {
         });
     });
     let finding =
-        Finding { text: RwSignal::new(String::new()), pressed: RwSignal::new(None), active: RwSignal::new(None) };
+        Search { text: RwSignal::new(String::new()), pressed: RwSignal::new(None), active: RwSignal::new(None) };
     provide_context(finding);
     effect(move || {
         if let Some(dialog) = node.get()

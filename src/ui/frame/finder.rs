@@ -4,7 +4,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::finding::Finding;
+use super::search::Search;
 use crate::cards::{FindIndex, Hit, best, card};
 use crate::model::*;
 use crate::ui::actions::{ACTIONS, BEGINNINGS, FIND};
@@ -117,7 +117,7 @@ fn actions(session: Session, text: &str) -> Vec<Choice> {
 #[component]
 pub fn Finder() -> impl IntoView {
     let session = Session::get();
-    let Finding { text, pressed, active } = expect_context::<Finding>();
+    let Search { text, pressed, active } = expect_context::<Search>();
     let index = StoredValue::new_local(FindIndex::default());
     let found = RwSignal::new(Vec::<Group>::new());
     let chosen = RwSignal::new(0usize);

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::ui::copy_state::{Copy, Place};
+use crate::ui::copy_state::{Copy, CopyPlace};
 use crate::ui::derived::memo;
 use crate::ui::keeping::Keeping;
 use crate::ui::parts::Show;
@@ -43,7 +43,7 @@ pub fn KeepingBanner() -> impl IntoView {
                 </p>
                 <div class="actions">
                     <Show when=lost>
-                        <button type="button" class="primary" on:click=move |_| session.choose_copy(Place::File)>
+                        <button type="button" class="primary" on:click=move |_| session.choose_copy(CopyPlace::File)>
                             "Choisir un autre fichier"
                         </button>
                         <button type="button" on:click=move |_| session.export()>

@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
-use crate::ui::route::{PAGES, Page, Place, Route};
+use crate::ui::route::{MenuPlace, PAGES, Page, Route};
 use crate::ui::session::Session;
 
 /// The pages of the menu, group by group. A copy has three.
 fn groups(copy: bool) -> Vec<(&'static str, Vec<&'static Page>)> {
     let mut groups: Vec<(&str, Vec<&Page>)> = Vec::new();
     for page in PAGES {
-        let Place::Menu(group) = page.place else {
+        let MenuPlace::Menu(group) = page.place else {
             continue;
         };
         if copy && !matches!(page.route, Route::Home | Route::Share | Route::Help) {

@@ -6,7 +6,6 @@ mod bottom_bar;
 mod copy_banners;
 mod find_dialog;
 mod finder;
-mod finding;
 mod headings_banner;
 mod keeping_banner;
 mod menu;
@@ -14,6 +13,7 @@ mod notices;
 mod paste_dialog;
 mod question_dialog;
 mod saved_chip;
+mod search;
 mod tabs;
 mod whose;
 

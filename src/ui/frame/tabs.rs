@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::ui::derived::memo;
-use crate::ui::route::{Page, Place, Route};
+use crate::ui::route::{MenuPlace, Page, Route};
 use crate::ui::session::Session;
 
 /// The pages beside this one, or the way back to the page that it stands below.
@@ -15,7 +15,7 @@ pub fn Tabs() -> impl IntoView {
             return None;
         }
         let here = page.get();
-        if let Some(Place::Below(above)) = here.listed().map(|p| p.place) {
+        if let Some(MenuPlace::Below(above)) = here.listed().map(|p| p.place) {
             return Some(back(above).into_any());
         }
         let tabs = here.tabs();

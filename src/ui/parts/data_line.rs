@@ -60,12 +60,12 @@ impl From<String> for Cell {
 
 /// A row: the record it stands for, and its cells.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct DataLine {
     pub id: Id,
     pub cells: Vec<Cell>,
 }
 
-impl Line {
+impl DataLine {
     pub(super) fn text(&self, column: usize) -> String {
         self.cells.get(column).map(|c| c.text.clone()).unwrap_or_default()
     }
@@ -77,7 +77,7 @@ impl Line {
 }
 
 /// The rows for a spreadsheet, under the name of a file without its ending.
-pub fn table_of(name: impl Into<String>, headings: &[&str], rows: &[Line]) -> TableOut {
-    let texts = |line: &Line| line.cells.iter().map(|c| c.text.clone()).collect();
+pub fn table_of(name: impl Into<String>, headings: &[&str], rows: &[DataLine]) -> TableOut {
+    let texts = |line: &DataLine| line.cells.iter().map(|c| c.text.clone()).collect();
     TableOut::of(name, headings, rows.iter().map(texts).collect())
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::data_line::{Column, Line};
+use super::data_line::{Column, DataLine};
 use super::{EditText, Links};
 use crate::model::Id;
 use crate::ui::derived::memo;
@@ -13,12 +13,12 @@ pub(super) fn TableRow<F>(
     id: Id,
     line_of: F,
     columns: StoredValue<Vec<Column>>,
-    actions: Option<Callback<Line, AnyView>>,
+    actions: Option<Callback<DataLine, AnyView>>,
     /// With its fields and its buttons; else it is only read.
     editing: Signal<bool>,
 ) -> impl IntoView
 where
-    F: Fn(Id) -> Option<Line> + Copy + Send + Sync + 'static,
+    F: Fn(Id) -> Option<DataLine> + Copy + Send + Sync + 'static,
 {
     let line = memo(move || line_of(id));
     let name = Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Each;
 use web_sys::KeyboardEvent;
 
-use super::data_line::{Column, Line};
+use super::data_line::{Column, DataLine};
 use super::data_row::{TableRow, cell_of, to_next_row};
 use super::rows_in_view::{PIECE, RowsInView};
 use super::{EmptyState, Show};
@@ -24,13 +24,13 @@ const FILTERED: usize = 10;
 pub fn DataTable(
     #[prop(into)] caption: String,
     columns: Vec<Column>,
-    #[prop(into)] rows: Signal<Vec<Line>>,
+    #[prop(into)] rows: Signal<Vec<DataLine>>,
     /// What is said, and what to begin with, where there is no row.
     #[prop(into)]
     empty: String,
     /// The buttons at the end of a row.
     #[prop(optional)]
-    actions: Option<Callback<Line, AnyView>>,
+    actions: Option<Callback<DataLine, AnyView>>,
 ) -> impl IntoView {
     let wide = columns.len() + usize::from(actions.is_some());
     let columns = StoredValue::new(columns);
@@ -58,7 +58,7 @@ pub fn DataTable(
     });
     // The words of each row, folded; made when something is looked for.
     let said = memo(move || {
-        let words = |l: &Line| {
+        let words = |l: &DataLine| {
             let all: Vec<&str> = l.cells.iter().map(|c| c.text.as_str()).collect();
             fold(&all.join(" "))
         };
@@ -73,7 +73,7 @@ pub fn DataTable(
         }
         rows.with_untracked(|rows| {
             let at = by_id.get_untracked();
-            let mut lines: Vec<(usize, &Line)> =
+            let mut lines: Vec<(usize, &DataLine)> =
                 ids.iter().filter_map(|id| at.get(id).and_then(|at| Some((*at, rows.get(*at)?)))).collect();
             if !needle.is_empty() {
                 said.with_untracked(|said| {

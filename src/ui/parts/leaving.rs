@@ -3,9 +3,9 @@ use leptos::prelude::*;
 use super::Menu;
 use super::print_sheet::is_long;
 use crate::document::Document;
+use crate::document::Format;
 use crate::tables::TableOut;
 use crate::ui::derived::effect;
-use crate::ui::rendering::Format;
 use crate::ui::session::Session;
 use crate::ui::{browser, shell};
 
@@ -57,7 +57,7 @@ pub fn Leaving(
     };
     let for_spreadsheet = move |(lines, table): (&'static str, Callback<(), TableOut>)| {
         let csv = move |_| session.hand_over_csv(&untrack(|| table.run(())));
-        let xlsx = move |_| session.hand_over_workbook(&untrack(|| table.run(())));
+        let xlsx = move |_| session.hand_over_workbook(untrack(|| table.run(())));
         view! {
             <button type="button" aria-label=format!("Télécharger {lines} en CSV") on:click=csv>
                 "en CSV"

@@ -52,7 +52,7 @@ pub use activity_draft::{ActivityDraft, DRAFTS, NEW_DRAFT};
 pub use activity_form::ActivityForm;
 pub use checks::Checks;
 pub use choose_file::ChooseFile;
-pub use data_line::{Cell, Column, Line, table_of};
+pub use data_line::{Cell, Column, DataLine, table_of};
 pub use data_table::DataTable;
 pub use dated_fields::{DatedFields, DayFields};
 pub use day_list::{DayList, page_of};

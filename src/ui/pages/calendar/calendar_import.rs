@@ -55,7 +55,10 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
             let bytes = js_sys::Uint8Array::new(&bytes);
             let zone = session.carnet.with_untracked(|c| c.school().map_or("", |s| time_zone(&s.academy)));
             let zone = if zone.is_empty() { "Europe/Paris" } else { zone };
-            session.read_agenda(&bytes, zone, session.year(), move |found| match found {
+            let Some(found) = session.read_agenda(bytes, zone, session.year()).await else {
+                return;
+            };
+            match found {
                 Err(error) => session.complain(sentence(&error)),
                 Ok(found) => {
                     // The page may have been left meanwhile.
@@ -64,7 +67,7 @@ pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
                     });
                     let _ = import.map(|import| read.try_set(Some(import)));
                 }
-            });
+            }
         });
     };
     dropping::reads(dropping::AGENDAS, take);

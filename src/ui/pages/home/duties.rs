@@ -7,7 +7,7 @@ use crate::ui::session::Session;
 
 /// A duty of the letter: what was done under it, and the pages that serve it.
 #[derive(Clone, PartialEq)]
-struct Line {
+struct DutyLine {
     id: Id,
     number: String,
     name: String,
@@ -24,7 +24,7 @@ fn tools(model: &str) -> Vec<(Route, &'static str)> {
     all.map(|p| (p.route, p.title)).collect()
 }
 
-fn lines(carnet: &Carnet) -> Vec<Line> {
+fn lines(carnet: &Carnet) -> Vec<DutyLine> {
     let year = carnet.open_year();
     let totals = Totals::of(carnet, year);
     let Some(letter) = carnet.letter(year.start()) else {
@@ -32,7 +32,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
     };
     let line = |(number, duty): (String, &crate::model::Duty)| {
         let sum = totals.duty(duty.id);
-        Line {
+        DutyLine {
             id: duty.id,
             number,
             name: duty.short(),
@@ -50,7 +50,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
 pub fn Duties() -> impl IntoView {
     let session = Session::get();
     let all = memo(move || session.carnet.with(lines));
-    let row = |line: Line| {
+    let row = |line: DutyLine| {
         let links = line.tools.into_iter().map(|(route, title)| {
             view! { <a href=route.to_string()>{title}</a>" " }
         });

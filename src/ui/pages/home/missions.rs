@@ -6,7 +6,7 @@ use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// A mission of the letter and what was done for it; or what belongs to none.
-struct Line {
+struct MissionLine {
     /// `None`: no mission of this letter.
     number: Option<usize>,
     name: String,
@@ -16,18 +16,18 @@ struct Line {
     nothing: Vec<(String, Id)>,
 }
 
-fn lines(carnet: &Carnet) -> Option<(Vec<Line>, Totals)> {
+fn lines(carnet: &Carnet) -> Option<(Vec<MissionLine>, Totals)> {
     let year = carnet.open_year();
     let totals = Totals::of(carnet, year);
     let letter = carnet.letter(year.start())?.id;
     let numbered = carnet.numbered_duties(letter);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<MissionLine> = Vec::new();
     for (mission, n) in carnet.missions_of(letter).into_iter().zip(1..) {
         let sum = totals.mission(mission.id);
         let nothing = numbered
             .iter()
             .filter(|(_, d)| d.mission == mission.id && totals.duty(d.id).count + totals.duty(d.id).also == 0);
-        lines.push(Line {
+        lines.push(MissionLine {
             number: Some(n),
             name: mission.short(),
             count: sum.count,
@@ -43,7 +43,7 @@ fn lines(carnet: &Carnet) -> Option<(Vec<Line>, Totals)> {
     let rest = totals.without_duty();
     let apart = [("Sans attribution", (rest.count, rest.minutes)), ("Attributions d’une autre lettre", other)];
     for (name, (count, minutes)) in apart.into_iter().filter(|(_, (count, _))| *count > 0) {
-        lines.push(Line { number: None, name: name.to_owned(), count, minutes, nothing: Vec::new() });
+        lines.push(MissionLine { number: None, name: name.to_owned(), count, minutes, nothing: Vec::new() });
     }
     Some((lines, totals))
 }
@@ -64,7 +64,7 @@ pub fn Missions() -> impl IntoView {
         let most = lines.iter().map(|l| l.minutes).max().unwrap_or(0).max(1);
         // At the beginning nothing is done anywhere: that goes without saying.
         let begun = totals.year.count > 0;
-        let row = |line: Line| {
+        let row = |line: MissionLine| {
             let nothing = (begun && !line.nothing.is_empty()).then(|| {
                 let links = line.nothing.into_iter().map(|(n, id)| {
                     view! { <a href=Route::OfDuty(id).to_string()>{n}</a>" " }

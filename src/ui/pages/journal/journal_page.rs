@@ -118,7 +118,7 @@ pub fn Journal() -> impl IntoView {
     let as_xlsx = Callback::new(move |()| {
         let number = session.carnet.with_untracked(Carnet::duty_numbers);
         let table = shown.with_untracked(|s| journal_table(s.iter().map(|a| &**a), |d| number.of(d)));
-        session.hand_over_workbook(&TableOut { name: format!("journal-{year}"), ..table });
+        session.hand_over_workbook(TableOut { name: format!("journal-{year}"), ..table });
     });
     // Who looks for something sees all of it, what is to come too.
     let narrowed = Signal::derive(move || !search.with(String::is_empty) || filter.0.with(|f| !f.is_whole_year()));

@@ -28,7 +28,7 @@ pub fn Compare() -> impl IntoView {
         Some(rows) => {
             let words = document::differences(&rows);
             let differs = rows.iter().any(|r| !r.same() || r.renumbered);
-            let line = |row: &document::Row| {
+            let line = |row: &document::ComparedText| {
                 let state = if row.same() { "same" } else { "changed" };
                 view! { <tr data-row=state><td>{side(&row.pieces, false)}</td><td>{side(&row.pieces, true)}</td></tr> }
             };

@@ -163,7 +163,10 @@ fn Strayed(letter: Memo<Option<std::sync::Arc<model::Letter>>>) -> impl IntoView
     move || {
         let rows = rows.get();
         (!rows.is_empty()).then(|| {
-            let line = |row: &document::Row| view! { <tr><td>{side(&row.pieces, false)}</td><td>{side(&row.pieces, true)}</td></tr> };
+            let line = |row: &document::ComparedText| {
+                let (before, after) = (side(&row.pieces, false), side(&row.pieces, true));
+                view! { <tr><td>{before}</td><td>{after}</td></tr> }
+            };
             view! {
                 <section class="banner bad strayed" role="status">
                     <p>

@@ -9,8 +9,8 @@ use crate::model::*;
 use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell as TableCell, Column, DataTable, EditText, EmptyState, Field, Form, FormField, Held, Leaving, Line, PageHead,
-    Show, table_of,
+    Cell as TableCell, Column, DataLine, DataTable, EditText, EmptyState, Field, Form, FormField, Held, Leaving,
+    PageHead, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -57,7 +57,7 @@ fn Whole(id: Id, held: Held<Register>) -> impl IntoView {
             let line = |row: &&RegisterRow| {
                 let verified = row.verified.map(short).unwrap_or_default();
                 let cells = columns.iter().map(|column| shown(column, row));
-                Line { id: row.id, cells: cells.chain([verified.into()]).collect() }
+                DataLine { id: row.id, cells: cells.chain([verified.into()]).collect() }
             };
             c.rows_of(id).iter().map(line).collect::<Vec<_>>()
         })
@@ -95,7 +95,7 @@ fn Whole(id: Id, held: Held<Register>) -> impl IntoView {
             })
             .collect();
         columns.push(Column::text("Vérifié le"));
-        let actions = Callback::new(move |line: Line| view! { <RowActions register=id line=line /> }.into_any());
+        let actions = Callback::new(move |line: DataLine| view! { <RowActions register=id line=line /> }.into_any());
         view! {
             <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()>
                 <DataTable
@@ -178,7 +178,7 @@ fn Whole(id: Id, held: Held<Register>) -> impl IntoView {
 
 /// What is done with a line.
 #[component]
-fn RowActions(register: Id, line: Line) -> impl IntoView {
+fn RowActions(register: Id, line: DataLine) -> impl IntoView {
     let session = Session::get();
     let id = line.id;
     let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();

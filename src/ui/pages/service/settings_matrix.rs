@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::decision_effects::accesses;
 use crate::acts::Given;
-use crate::acts::setting::{self, Found};
+use crate::acts::setting::{self, ObservedAccess};
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::clock;
@@ -23,14 +23,14 @@ struct Shown {
 
 /// A row: a module, with what stands under each profile.
 #[derive(Clone, PartialEq)]
-struct Row {
+struct ModuleRow {
     id: Id,
     name: String,
     tool: String,
     cells: Vec<Vec<Shown>>,
 }
 
-fn rows(carnet: &Carnet, date: NaiveDate) -> Vec<Row> {
+fn rows(carnet: &Carnet, date: NaiveDate) -> Vec<ModuleRow> {
     let standing = carnet.settings_on(date);
     let shown = |cell: &Cell, effect: &SettingEffect| Shown {
         cell: cell.clone(),
@@ -45,7 +45,7 @@ fn rows(carnet: &Carnet, date: NaiveDate) -> Vec<Row> {
     };
     let modules = carnet.modules_in_order(false).into_iter();
     modules
-        .map(|m| Row {
+        .map(|m| ModuleRow {
             id: m.id,
             name: m.name.clone(),
             tool: m.tool.clone(),
@@ -74,7 +74,7 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
             }
         });
     };
-    let cell = move |row: &Row, at: usize, profile: Audience| {
+    let cell = move |row: &ModuleRow, at: usize, profile: Audience| {
         let whole = Cell { module: row.id, profile, only: String::new() };
         let found = row.cells.get(at).cloned().unwrap_or_default();
         let known = found.iter().any(|s| s.cell.only.is_empty());
@@ -122,7 +122,7 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
         });
         view! { <td>{empty}{some.collect_view()}</td> }
     };
-    let row = move |row: Row| {
+    let row = move |row: ModuleRow| {
         let profiles = SettingEffect::PROFILES.into_iter().enumerate();
         let cells = profiles.map(|(at, p)| cell(&row, at, p)).collect_view();
         let tool = (!row.tool.is_empty()).then(|| view! { <small>{row.tool.clone()}</small> });
@@ -237,7 +237,7 @@ fn History(cell: Cell, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
             return;
         };
         let cell = held.get_value();
-        let found = Found {
+        let found = ObservedAccess {
             date,
             origin: SettingOrigin::of(&origin.get_untracked()),
             effect: SettingEffect {

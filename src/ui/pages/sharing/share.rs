@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::exchange::merge::Outside;
 use crate::model::Transaction;
 use crate::store::Memories;
-use crate::ui::copy_state::{Copy, Place};
+use crate::ui::copy_state::{Copy, CopyPlace};
 use crate::ui::import::Importing;
 use crate::ui::keeping::Keeping;
 use crate::ui::parts::{FilePicker, PageHead, Show};
@@ -155,8 +155,8 @@ pub fn Share() -> impl IntoView {
                 </div>
                 <Show when=move || !session.is_copy()>
                     <div class="places">
-                        <OtherPlace place=Place::File />
-                        <OtherPlace place=Place::Folder />
+                        <OtherPlace place=CopyPlace::File />
+                        <OtherPlace place=CopyPlace::Folder />
                     </div>
                 </Show>
             </section>
@@ -204,14 +204,14 @@ pub fn Share() -> impl IntoView {
 
 /// The file that follows every save, or the folder with one file a day.
 #[component]
-fn OtherPlace(place: Place) -> impl IntoView {
+fn OtherPlace(place: CopyPlace) -> impl IntoView {
     let session = Session::get();
     let (add, active) = match place {
-        Place::File => (
+        CopyPlace::File => (
             "Enregistrer aussi dans un fichier",
             "Chaque enregistrement va aussi, en dix secondes au plus, dans le fichier",
         ),
-        Place::Folder => (
+        CopyPlace::Folder => (
             "Choisir un dossier de sauvegarde",
             "Chaque jour de travail a son fichier, les trente derniers gardés, dans le dossier",
         ),
@@ -228,8 +228,8 @@ fn OtherPlace(place: Place) -> impl IntoView {
     let state = session.copies.of(place).state;
     move || {
         match (state.get(), place) {
-            (Copy::Unsupported, Place::Folder) => ().into_any(),
-            (Copy::Unsupported, Place::File) => view! { <p class="hint">"Ce navigateur ne sait pas écrire lui-même dans un fichier : un rappel paraît quand un export est dû."</p> }.into_any(),
+            (Copy::Unsupported, CopyPlace::Folder) => ().into_any(),
+            (Copy::Unsupported, CopyPlace::File) => view! { <p class="hint">"Ce navigateur ne sait pas écrire lui-même dans un fichier : un rappel paraît quand un export est dû."</p> }.into_any(),
             (Copy::None, _) => view! { <div class="place"><button type="button" on:click=choose>{add}</button></div> }.into_any(),
             (Copy::Asleep(name), _) => view! {
                 <div class="place">

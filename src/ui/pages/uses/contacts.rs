@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::acts::{Given, alteration, partner};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Cell, Column, DataTable, Field, Form, FormField, Line};
+use crate::ui::parts::{Cell, Column, DataLine, DataTable, Field, Form, FormField};
 use crate::ui::session::Session;
 
 /// The partners, to choose one.
@@ -17,7 +17,7 @@ pub(super) fn Contacts() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || {
         session.carnet.with(|c| {
-            let line = |c: &&Contact| Line {
+            let line = |c: &&Contact| DataLine {
                 id: c.id,
                 cells: [&c.organisation, &c.name, &c.role, &c.phone, &c.mail].map(|t| Cell::from(t.clone())).to_vec(),
             };
@@ -37,7 +37,7 @@ pub(super) fn Contacts() -> impl IntoView {
         Column::text("Téléphone").edited("Téléphone", set("Téléphone", |c, t| c.phone = t)),
         Column::text("Courriel").edited("Courriel", set("Courriel", |c, t| c.mail = t)),
     ];
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let id = line.id;
         let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
         let label = format!("Supprimer le contact {name}");

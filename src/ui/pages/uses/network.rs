@@ -9,7 +9,7 @@ use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{
-    Cell, Column, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, Line, PageHead, table_of,
+    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, PageHead, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -28,14 +28,14 @@ pub fn Network() -> impl IntoView {
 
 const HEADS: [&str; 6] = ["Date", "Réunion", "État", "Lieu", "Questions", "À faire"];
 
-fn lines(carnet: &Carnet) -> Vec<Line> {
+fn lines(carnet: &Carnet) -> Vec<DataLine> {
     let held = carnet.meetings_held().into_iter();
     let held = held.filter(|(m, _)| m.body == Body::Network);
     let line = |(m, a): (&Meeting, &Activity)| {
         let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let open = m.actions.iter().filter(|a| !a.done).count();
         let asked = m.questions.lines().filter(|l| !l.trim().is_empty()).count();
-        Line {
+        DataLine {
             id: m.id,
             cells: vec![
                 Cell { text: format!("{}{at}", short(a.date)), order: Some(a.date.to_string()) },
@@ -60,7 +60,7 @@ fn List() -> impl IntoView {
         let rows = rows.map(|l| l.cells.into_iter().map(|c| c.text).collect());
         document::listing("Réunions de bassin", HEADS, rows.collect())
     };
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let name: Vec<String> = line.cells.iter().take(2).map(|c| c.text.clone()).collect();
         view! {
             <a class="button quiet" href=Route::Basin(line.id).to_string() aria-label=format!("Ouvrir la réunion : {}", name.join(", "))>

@@ -5,16 +5,16 @@ use crate::calendar::{hour, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Cell, Column, DataTable, DatedFields, DayFields, Field, Form, FormField, Line};
+use crate::ui::parts::{Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, Form, FormField};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
-fn lines(carnet: &Carnet) -> Vec<Line> {
+fn lines(carnet: &Carnet) -> Vec<DataLine> {
     let line = |(o, a): (&Outage, &Activity)| {
         let begun = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let at = o.ended_at.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let ended = o.ended.map(|d| format!("{}{at}", short(d)));
-        Line {
+        DataLine {
             id: o.id,
             cells: vec![
                 o.service.clone().into(),
@@ -41,7 +41,7 @@ pub(super) fn Outages() -> impl IntoView {
         Column::text("Fin"),
         Column::text("Prévenus").edited("Prévenus", told),
     ];
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let id = line.id;
         let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
         let open = session.carnet.with_untracked(|c| c.outages.get(&id).is_some_and(|o| o.ended.is_none()));

@@ -9,7 +9,7 @@ use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, DatedFields, DayFields, Field, FieldKind, Form, FormField, Leaving, Line, PageHead,
+    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, FieldKind, Form, FormField, Leaving, PageHead,
     table_of,
 };
 use crate::ui::route::Route;
@@ -30,7 +30,7 @@ pub fn Partners() -> impl IntoView {
 
 const HEADS: [&str; 6] = ["Envoyé le", "À qui", "Objet", "Ticket", "Où c’en est", "Réponse"];
 
-fn lines(carnet: &Carnet) -> Vec<Line> {
+fn lines(carnet: &Carnet) -> Vec<DataLine> {
     let line = |(e, a): (&Exchange, &Activity)| {
         let who = e.contact.and_then(|id| carnet.contacts.get(&id));
         let state = match (e.answered, e.waits()) {
@@ -40,7 +40,7 @@ fn lines(carnet: &Carnet) -> Vec<Line> {
             }
             (None, false) => "noté".to_owned(),
         };
-        Line {
+        DataLine {
             id: e.id,
             cells: vec![
                 Cell { text: short(a.date), order: Some(a.date.to_string()) },
@@ -61,7 +61,7 @@ fn List() -> impl IntoView {
     let rows = memo(move || session.carnet.with(lines));
     let table = Callback::new(move |()| table_of("echanges", &HEADS, &rows.get_untracked()));
     let sheet = move || session.carnet.with_untracked(document::partners);
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let name = line.cells.get(2).map(|c| c.text.clone()).unwrap_or_default();
         view! {
             <a class="button quiet" href=Route::Exchange(line.id).to_string() aria-label=format!("Ouvrir l’échange : {name}")>

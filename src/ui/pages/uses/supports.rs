@@ -8,7 +8,7 @@ use crate::exchange::RequestLine;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataTable, Form, FormField, Leaving, Line, Meter, NameChips, PageHead, Show, table_of,
+    Cell, Column, DataLine, DataTable, Form, FormField, Leaving, Meter, NameChips, PageHead, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -28,7 +28,7 @@ pub fn Supports() -> impl IntoView {
 
 const HEADS: [&str; 7] = ["Date", "Objet", "Demandeur", "Module", "Canal", "État", "Réponse"];
 
-fn lines(carnet: &Carnet, open: bool) -> Vec<Line> {
+fn lines(carnet: &Carnet, open: bool) -> Vec<DataLine> {
     let all = carnet.help_requests().into_iter();
     let all = all.filter(|(r, _)| !open || r.state != RequestState::Answered);
     let line = |(r, a): (&HelpRequest, &Activity)| {
@@ -41,7 +41,7 @@ fn lines(carnet: &Carnet, open: bool) -> Vec<Line> {
             (RequestState::Answered, _, Some(on)) => format!("traitée le {}", short(on)),
             (state, ..) => state.label().to_owned(),
         };
-        Line {
+        DataLine {
             id: r.id,
             cells: vec![
                 Cell { text: short(a.date), order: Some(a.date.to_string()) },
@@ -66,7 +66,7 @@ fn List() -> impl IntoView {
         Callback::new(move |()| session.carnet.with_untracked(|c| table_of("demandes", &HEADS, &lines(c, false))));
     let sheet = move || session.carnet.with_untracked(|c| crate::document::requests(c, untrack(|| session.year())));
     let columns = HEADS.map(Column::text).to_vec();
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
         view! {
             <a class="button quiet" href=Route::Request(line.id).to_string() aria-label=format!("Ouvrir la demande : {name}")>

@@ -8,7 +8,8 @@ use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{
-    Cell, Column, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, Line, PageHead, Show, table_of,
+    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, PageHead, Show,
+    table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -27,7 +28,7 @@ pub fn Trainings() -> impl IntoView {
 
 const HEADS: [&str; 8] = ["Date", "Sujet", "Durée", "Lieu", "Formateur", "Présents", "Satisfaction", "État"];
 
-fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
+fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<DataLine> {
     let all = carnet.training_sessions().into_iter();
     let all = all.filter(|(_, a)| a.school_year() == year);
     let line = |(t, a): (&Training, &Activity)| {
@@ -35,7 +36,7 @@ fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
         let minutes = a.minutes.map(|m| minutes_to_text(u32::from(m)));
         let present = carnet.attendance(t, a);
         let satisfaction = t.satisfaction().map(|s| format!("{s:.1}/4").replace('.', ","));
-        Line {
+        DataLine {
             id: t.id,
             cells: vec![
                 Cell { text: format!("{}{at}", short(a.date)), order: Some(a.date.to_string()) },
@@ -59,7 +60,7 @@ fn List() -> impl IntoView {
     let figures = memo(move || session.carnet.with(|c| c.training_figures(c.open_year())));
     let table = Callback::new(move |()| table_of("formations", &HEADS, &rows.get_untracked()));
     let sheet = move || session.carnet.with_untracked(|c| crate::document::training_plan(c, c.open_year()));
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
         view! {
             <a class="button quiet" href=Route::Training(line.id).to_string() aria-label=format!("Ouvrir la formation : {name}")>

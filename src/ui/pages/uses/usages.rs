@@ -9,15 +9,15 @@ use crate::french::whole_number;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::dom;
-use crate::ui::parts::{Cell, Column, DataTable, Leaving, Line, PageHead, Show, reading, table_of};
+use crate::ui::parts::{Cell, Column, DataLine, DataTable, Leaving, PageHead, Show, reading, table_of};
 use crate::ui::session::Session;
 
 const HEADS: [&str; 8] =
     ["Mois", "Profil", "Visites", "Visiteurs", "Comptes", "Comptes activés", "Connectés depuis la rentrée", "Source"];
 
-fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<Line> {
+fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<DataLine> {
     let number = |n: Option<u32>| -> Cell { n.map(|n| n.to_string()).unwrap_or_default().into() };
-    let line = |u: &&Usage| Line {
+    let line = |u: &&Usage| DataLine {
         id: u.id,
         cells: vec![
             Cell { text: month_words(u.month), order: Some(u.month.to_string()) },
@@ -65,7 +65,7 @@ pub fn Usages() -> impl IntoView {
         Column::number("Connectés depuis la rentrée").edited("Connectés", edit(|u, n| u.connected = n)),
         Column::text("Source"),
     ];
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let id = line.id;
         let name: Vec<String> = line.cells.iter().take(2).map(|c| c.text.clone()).collect();
         let name = name.join(", ");

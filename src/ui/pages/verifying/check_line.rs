@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::finding_rows::FindingRows;
 use super::followed_states::Following;
-use super::stage::Found;
+use super::stage::Verified;
 use crate::ui::words;
 use crate::verify::checks::CheckCard;
 
@@ -13,7 +13,7 @@ use crate::verify::checks::CheckCard;
 #[component]
 pub(super) fn CheckLine(
     desk: Desk,
-    found: Found,
+    found: Verified,
     check: CheckCard,
     numbers: Vec<usize>,
     /// Those of them that are to stay as they are.

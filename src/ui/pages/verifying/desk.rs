@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 use super::said::Said;
-use super::stage::{AtWork, Found, Stage, given, post};
+use super::stage::{AtWork, Stage, Verified, given, post};
 use crate::acts::{self, Stamp};
 use crate::model::*;
 use crate::ui::missing::Missing;
@@ -27,7 +27,7 @@ pub(super) struct Desk {
     pub session: Session,
     pub stage: RwSignal<Stage>,
     pub names: RwSignal<Vec<String>>,
-    pub found: RwSignal<Option<Found>>,
+    pub found: RwSignal<Option<Verified>>,
     /// The school whose files are verified, where it is not the carnet's own.
     pub uai: RwSignal<Option<String>>,
     files: StoredValue<Vec<File>, LocalStorage>,
@@ -243,7 +243,7 @@ impl Desk {
             let keep = |c: &Carnet, s: &Stamp| acts::verification::keep(c, s, &report, &digest, asked);
             self.session.weigh(keep).ok().filter(|_| read)
         });
-        let found = Found { report: Arc::new(report), traces: Arc::new(digest.traces) };
+        let found = Verified { report: Arc::new(report), traces: Arc::new(digest.traces) };
         let turn = self.turn.try_get_value();
         // Each step in a task of its own: the page answers meanwhile.
         spawn_local(async move {

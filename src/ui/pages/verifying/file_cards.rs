@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::desk::Desk;
-use super::stage::Found;
+use super::stage::Verified;
 use super::whose::whose;
 use crate::calendar::short;
 use crate::model::{Arrange, SchoolYear};
@@ -16,7 +16,7 @@ const FEW: usize = 6;
 
 /// The files, each with its identity card; those that could not be used come first.
 #[component]
-pub(super) fn FileCards(desk: Desk, found: Found) -> impl IntoView {
+pub(super) fn FileCards(desk: Desk, found: Verified) -> impl IntoView {
     let mut files: Vec<FileLine> = found.report.files.clone();
     files.arrange_by_key(|f| (f.role == "vérifié", f.kind.clone(), f.name.clone()));
     let (good, wrong): (Vec<FileLine>, Vec<FileLine>) = files.into_iter().partition(|f| f.role == "vérifié");

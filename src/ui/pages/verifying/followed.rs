@@ -8,7 +8,7 @@ use crate::acts;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
-use crate::ui::parts::{Cell, Choice, Column, DataTable, Line, Show};
+use crate::ui::parts::{Cell, Choice, Column, DataLine, DataTable, Show};
 use crate::ui::session::Session;
 use crate::ui::{clock, words};
 use crate::verify::protocol::PAGE;
@@ -114,7 +114,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     None => (today - f.returned.unwrap_or(f.found)).num_days().max(0),
                 };
                 let order = |text: String, order: String| Cell { text, order: Some(order) };
-                Line {
+                DataLine {
                     id: f.id,
                     cells: vec![
                         title.into(),
@@ -125,7 +125,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
                     ],
                 }
             };
-            let mut lines: Vec<Line> = ids.with(|(ids, _)| {
+            let mut lines: Vec<DataLine> = ids.with(|(ids, _)| {
                 let all = ids.iter().filter_map(|id| c.followed_findings.get(id));
                 all.map(|f| &**f).map(line).collect()
             });
@@ -142,7 +142,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
     let several = move || checks.with(Vec::len) > 1;
     let more = move || ids.with(|(ids, total)| total - ids.len());
     let has_more = move || more() > 0;
-    let actions = Callback::new(move |line: Line| {
+    let actions = Callback::new(move |line: DataLine| {
         let id = line.id;
         let found = session.carnet.with_untracked(|c| c.followed_findings.get(&id).map(|f| FollowedFinding::clone(f)));
         let Some(followed) = found else {
@@ -217,7 +217,7 @@ pub(super) fn FollowedTable(desk: Desk) -> impl IntoView {
         session.carnet.with(|c| c.followed_findings.values().filter(|f| f.state(&seal) == FindingState::Lost).count())
     });
     let is_lost = move || lost.get() > 0;
-    let rows: Signal<Vec<Line>> = rows.into();
+    let rows: Signal<Vec<DataLine>> = rows.into();
     view! {
         <Show when=any>
             <section class="followed" aria-labelledby="t-suivi">
@@ -275,7 +275,7 @@ fn of_imports(carnet: &Carnet) -> Vec<(Id, Unsolved)> {
 }
 
 /// Its row, in the words of the check that says the same.
-fn import_line(id: Id, unsolved: &Unsolved) -> Line {
+fn import_line(id: Id, unsolved: &Unsolved) -> DataLine {
     let (title, corrector) = match unsolved.missing.kind {
         MissingKind::Teacher => ("Enseignant absent de l’ENT", Corrector::Direction),
         MissingKind::Class => ("Classe de l’emploi du temps inconnue de l’ENT", Corrector::Timetable),
@@ -283,7 +283,7 @@ fn import_line(id: Id, unsolved: &Unsolved) -> Line {
         _ => ("Matière non retrouvée", Corrector::Timetable),
     };
     let days = (clock::today() - unsolved.since).num_days().max(0);
-    Line {
+    DataLine {
         id,
         cells: vec![
             title.to_owned().into(),

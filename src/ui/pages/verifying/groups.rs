@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::followed_states::Following;
-use super::stage::Found;
+use super::stage::Verified;
 use crate::model::{Corrector, Severity};
 use crate::verify::checks::CheckCard;
 
@@ -18,7 +18,7 @@ pub(super) struct Group {
 }
 
 /// What was found, the gravest first, then by who corrects.
-pub(super) fn groups(found: &Found, following: Following) -> Vec<Group> {
+pub(super) fn groups(found: &Verified, following: Following) -> Vec<Group> {
     let mut all: BTreeMap<(bool, Severity, Corrector, String), Group> = BTreeMap::new();
     following.with(|known| {
         for (number, trace) in found.traces.iter().enumerate() {

@@ -6,7 +6,7 @@ use super::file_cards::FileCards;
 use super::followed_states::Following;
 use super::groups::{Group, groups};
 use super::sheet::Sheets;
-use super::stage::Found;
+use super::stage::Verified;
 use crate::document::{Document, listing};
 use crate::model::*;
 use crate::ui::words;
@@ -21,7 +21,7 @@ pub(super) fn FilesResult(desk: Desk, following: Following) -> impl IntoView {
 }
 
 #[component]
-fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
+fn One(desk: Desk, found: Verified, following: Following) -> impl IntoView {
     let shown = found.clone();
     // Lines stay where they are while one accepts: what is counted is counted anew.
     let all = untrack(|| groups(&found, following));
@@ -97,7 +97,7 @@ fn One(desk: Desk, found: Found, following: Following) -> impl IntoView {
 
 /// Files of another school, all of one: in a cité scolaire, or where the carnet has another UAI, they can be verified for it.
 #[component]
-fn Foreign(desk: Desk, found: Found) -> impl IntoView {
+fn Foreign(desk: Desk, found: Verified) -> impl IntoView {
     let files = found.report.files.iter();
     let mut others: Vec<String> = files.filter(|f| f.role == "autre établissement").map(|f| f.uai.clone()).collect();
     others.arrange();
@@ -132,7 +132,7 @@ fn Foreign(desk: Desk, found: Found) -> impl IntoView {
 
 /// The checks that found nothing.
 #[component]
-fn Fine(found: Found) -> impl IntoView {
+fn Fine(found: Verified) -> impl IntoView {
     let fine = fine(&found);
     let summary = words::plural(fine.len() as u32, "contrôle sans anomalie", "contrôles sans anomalie");
     view! {
@@ -143,7 +143,7 @@ fn Fine(found: Found) -> impl IntoView {
     }
 }
 
-fn fine(found: &Found) -> Vec<String> {
+fn fine(found: &Verified) -> Vec<String> {
     let ran = found.report.checks.iter().filter(|c| {
         let lacking = found.report.not_run.iter().any(|n| n.check == c.code);
         !lacking && !found.traces.iter().any(|t| t.check == c.code)
@@ -152,7 +152,7 @@ fn fine(found: &Found) -> Vec<String> {
 }
 
 /// What could not be checked, by the files that would allow it.
-fn not_run(found: &Found) -> Vec<(String, Vec<String>)> {
+fn not_run(found: &Verified) -> Vec<(String, Vec<String>)> {
     let mut by_need: Vec<(String, Vec<String>)> = Vec::new();
     for not in &found.report.not_run {
         let Some(check) = found.report.check(&not.check) else {
@@ -167,7 +167,7 @@ fn not_run(found: &Found) -> Vec<(String, Vec<String>)> {
 }
 
 #[component]
-fn NotRun(found: Found) -> impl IntoView {
+fn NotRun(found: Verified) -> impl IntoView {
     let by_need = not_run(&found);
     let count: usize = by_need.iter().map(|(_, titles)| titles.len()).sum();
     (count > 0).then(|| {

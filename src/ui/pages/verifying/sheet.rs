@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::followed_states::{Following, change};
 use super::groups::groups;
-use super::stage::Found;
+use super::stage::Verified;
+use crate::document::Format;
 use crate::document::{Cause, Corrections, correction_lines, correction_message, corrections};
 use crate::model::*;
 use crate::tables::TableOut;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, Menu};
-use crate::ui::rendering::Format;
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, words};
 use crate::verify::checks::Finding;
@@ -19,7 +19,7 @@ use crate::verify::follow::on_paper;
 use crate::verify::protocol::PAGE;
 
 /// What one of those who correct is asked: what is above information and not accepted, without the rows.
-fn asked(session: Session, found: &Found, following: Following, to: Corrector) -> (Corrections, Vec<Vec<usize>>) {
+fn asked(session: Session, found: &Verified, following: Following, to: Corrector) -> (Corrections, Vec<Vec<usize>>) {
     let all = untrack(|| groups(found, following));
     let accepted = |number: &usize| {
         following.with_untracked(|known| {
@@ -88,7 +88,7 @@ fn with_rows(desk: Desk, mut asked: Corrections, numbers: Vec<Vec<usize>>, then:
 
 /// « Qui corrige »: for each, a message, a sheet, and the day on which they were told.
 #[component]
-pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl IntoView {
+pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl IntoView {
     let session = desk.session;
     let shown = found.clone();
     let by_corrector = memo(move || {
@@ -172,7 +172,7 @@ pub(super) fn Sheets(desk: Desk, found: Found, following: Following) -> impl Int
                         <button
                             type="button"
                             aria-label=format!("Feuille en XLSX : {name}")
-                            on:click=move |_| sheet(|session, asked| session.hand_over_workbook(&table(&asked)))
+                            on:click=move |_| sheet(|session, asked| session.hand_over_workbook(table(&asked)))
                         >
                             "en XLSX"
                         </button>

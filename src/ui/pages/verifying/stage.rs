@@ -29,7 +29,7 @@ pub(super) enum Stage {
 
 /// What the files say, until they are forgotten.
 #[derive(Clone, PartialEq)]
-pub(super) struct Found {
+pub(super) struct Verified {
     pub report: Arc<Report>,
     pub traces: Arc<Vec<Trace>>,
 }

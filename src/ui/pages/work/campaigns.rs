@@ -7,8 +7,8 @@ use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Choice, Column, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Held, Leaving, Line, PageHead,
-    PastFacts, Show,
+    Cell, Choice, Column, DataLine, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Held, Leaving,
+    PageHead, PastFacts, Show,
 };
 use crate::ui::session::Session;
 
@@ -58,7 +58,7 @@ pub fn Campaigns() -> impl IntoView {
             name.clear();
         }
     };
-    let past: Signal<Vec<Line>> = Signal::derive(move || {
+    let past: Signal<Vec<DataLine>> = Signal::derive(move || {
         session.carnet.with(|c| {
             let open = c.open_year().start();
             let mut past: Vec<&Campaign> = c.campaigns.values().map(|c| &**c).collect();
@@ -101,10 +101,10 @@ pub fn Campaigns() -> impl IntoView {
 }
 
 /// A campaign of a year before, in a line.
-fn past_line(campaign: &Campaign) -> Line {
+fn past_line(campaign: &Campaign) -> DataLine {
     let rejects = saturating_sum(campaign.rejects.iter().map(|r| r.count.unwrap_or(1)));
     let sent = Cell { text: campaign.sent.map(short).unwrap_or_default(), order: campaign.sent.map(|d| d.to_string()) };
-    Line {
+    DataLine {
         id: campaign.id,
         cells: vec![
             campaign.name.clone().into(),

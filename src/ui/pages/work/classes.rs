@@ -5,7 +5,7 @@ use crate::exchange::{ClassColumn, ClassLine, class_columns, read_classes, read_
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{
-    Column, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, Line, PageHead, Show, table_of,
+    Column, DataLine, DataTable, Field, FieldKind, FilePick, Form, FormField, Leaving, PageHead, Show, table_of,
 };
 use crate::ui::session::Session;
 use crate::ui::{dom, words};
@@ -31,9 +31,9 @@ pub fn Classes() -> impl IntoView {
         columns.push(Column::text("UAI").edited("UAI de la classe", put).suggesting(establishments));
         heads.push("UAI");
     }
-    let rows: Signal<Vec<Line>> = Signal::derive(move || {
+    let rows: Signal<Vec<DataLine>> = Signal::derive(move || {
         session.carnet.with(|c| {
-            let line = |class: &SchoolClass| Line {
+            let line = |class: &SchoolClass| DataLine {
                 id: class.id,
                 cells: [&class.name, &class.level, &class.teacher, &class.uai]
                     .into_iter()
@@ -44,7 +44,7 @@ pub fn Classes() -> impl IntoView {
             c.classes_of(c.open_year()).into_iter().map(line).collect()
         })
     });
-    let remove = Callback::new(move |line: Line| {
+    let remove = Callback::new(move |line: DataLine| {
         let id = line.id;
         let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
         view! {

@@ -11,7 +11,7 @@ use crate::ui::derived::memo;
 use crate::ui::session::Session;
 
 /// What is in hand: a box, or with a coordinate at 0 a whole row or column (0, 0: all of it). Counted from the headers.
-pub type Place = (usize, usize);
+pub type CellAt = (usize, usize);
 
 /// The words of a box, and what colours it.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +65,7 @@ pub struct Grid {
     pub heads: StoredValue<Vec<Step>>,
     pub rows: Memo<Vec<Row>>,
     pub cells: Memo<Vec<Vec<Cell>>>,
-    pub place: RwSignal<Place>,
+    pub place: RwSignal<CellAt>,
     pub only_late: RwSignal<bool>,
     pub table: NodeRef<html::Table>,
 }
@@ -128,7 +128,7 @@ impl Grid {
     }
 
     /// Where a step, or one of its boxes, stands.
-    pub fn place_of(self, id: Id) -> Option<Place> {
+    pub fn place_of(self, id: Id) -> Option<CellAt> {
         let mark = self.session.carnet.with_untracked(|c| c.marks.get(&id).map(|m| (m.step, m.scope)));
         let (step, scope) = mark.map_or((id, None), |(step, scope)| (step, Some(scope)));
         let k = self.heads.with_value(|h| h.iter().position(|s| s.id == step))?;
@@ -148,7 +148,7 @@ impl Grid {
     }
 
     /// The boxes in hand. What is hidden is not marked: a filtered column is the rows that one sees.
-    pub fn inside(self, (r, k): Place) -> Vec<(Step, Scope)> {
+    pub fn inside(self, (r, k): CellAt) -> Vec<(Step, Scope)> {
         let rows = self.rows.with_untracked(|all| {
             let of = |(at, (scope, _)): (usize, &Row)| match r {
                 0 => self.is_shown(at).then_some(*scope),
@@ -164,7 +164,7 @@ impl Grid {
     }
 
     /// The words of a place.
-    pub fn named(self, (r, k): Place) -> String {
+    pub fn named(self, (r, k): CellAt) -> String {
         let row = self.rows.with(|all| {
             let row = r.checked_sub(1).and_then(|r| all.get(r));
             row.map(|(_, name)| name.clone())
@@ -196,7 +196,7 @@ impl Grid {
     }
 
     /// The box in hand is shown as such, and in view.
-    pub fn show(self, (r, k): Place) {
+    pub fn show(self, (r, k): CellAt) {
         let Some(table) = self.table.get_untracked() else {
             return;
         };
@@ -230,7 +230,7 @@ impl Grid {
         }
     }
 
-    fn reached_by(self, key: &str, ctrl: bool) -> Option<Place> {
+    fn reached_by(self, key: &str, ctrl: bool) -> Option<CellAt> {
         let (r, k) = self.place.get_untracked();
         let rows = self.rows.with_untracked(Vec::len);
         let steps = self.heads.with_value(Vec::len);

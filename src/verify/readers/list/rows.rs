@@ -10,7 +10,7 @@ use crate::verify::readers::values::date;
 
 /// One line of a list of people.
 pub fn person(header: &Header, ways: &Ways, cells: &[String], line: u32, into: &mut Reading) {
-    let row = Row { header, cells };
+    let row = PersonRow { header, cells };
     into.count();
     let word = row.of(Column::Type);
     let profile = profile(&row, ways, word);
@@ -78,12 +78,12 @@ pub fn person(header: &Header, ways: &Ways, cells: &[String], line: u32, into: &
     }
 }
 
-struct Row<'r> {
+struct PersonRow<'r> {
     header: &'r Header,
     cells: &'r [String],
 }
 
-impl<'r> Row<'r> {
+impl<'r> PersonRow<'r> {
     fn all(&self, column: Column) -> impl Iterator<Item = &'r str> {
         let cells = self.cells;
         let of = self.header.columns.iter().enumerate();
@@ -101,7 +101,7 @@ impl<'r> Row<'r> {
 }
 
 /// Whom a line is about: by its own word, else by the whole list.
-fn profile(row: &Row<'_>, ways: &Ways, word: &str) -> Option<Profile> {
+fn profile(row: &PersonRow<'_>, ways: &Ways, word: &str) -> Option<Profile> {
     match word {
         "" => row.header.profile,
         word => Profile::of(word).or_else(|| ways.profile(word)),
@@ -109,13 +109,13 @@ fn profile(row: &Row<'_>, ways: &Ways, word: &str) -> Option<Profile> {
 }
 
 /// Whether the file names a pupil for this responsable; `None`: it has no column for it.
-fn tells_children(row: &Row<'_>) -> Option<bool> {
+fn tells_children(row: &PersonRow<'_>) -> Option<bool> {
     let columns = [Column::Children, Column::ChildLast, Column::ChildId];
     let told = columns.iter().any(|c| row.header.has(*c));
     told.then(|| columns.iter().any(|c| !row.of(*c).is_empty()))
 }
 
-fn who(row: &Row<'_>, into: &mut Reading) -> Person {
+fn who(row: &PersonRow<'_>, into: &mut Reading) -> Person {
     let (last, first) = match (row.of(Column::Last), row.of(Column::First)) {
         ("", "") => parted(row.of(Column::Full)),
         (last, first) => (last.to_owned(), first.to_owned()),
@@ -145,7 +145,7 @@ fn parted(full: &str) -> (String, String) {
     }
 }
 
-fn account(row: &Row<'_>, into: &mut Reading) -> Account {
+fn account(row: &PersonRow<'_>, into: &mut Reading) -> Account {
     let header = row.header;
     let code = header.has(Column::Code).then(|| row.of(Column::Code).is_empty());
     let seen = match row.of(Column::Seen) {
@@ -160,13 +160,13 @@ fn account(row: &Row<'_>, into: &mut Reading) -> Account {
     }
 }
 
-fn memberships(row: &Row<'_>, column: Column, line: u32, into: &mut Reading) -> Vec<Membership> {
+fn memberships(row: &PersonRow<'_>, column: Column, line: u32, into: &mut Reading) -> Vec<Membership> {
     let names = row.each(column);
     names.iter().map(|name| into.membership("", name, line)).collect()
 }
 
 /// The children of a responsable, as the list names them.
-fn children(row: &Row<'_>, into: &mut Reading) -> Vec<Name> {
+fn children(row: &PersonRow<'_>, into: &mut Reading) -> Vec<Name> {
     let lasts = row.all(Column::ChildLast);
     let firsts = row.all(Column::ChildFirst);
     let triples: Vec<String> =

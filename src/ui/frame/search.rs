@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 /// What is typed in « Rechercher », and what its list answers: the field is there before the list has come.
 #[derive(Clone, Copy)]
-pub struct Finding {
+pub struct Search {
     pub text: RwSignal<String>,
     /// An arrow or Enter, for the list.
     pub pressed: RwSignal<Option<String>>,
