@@ -5,7 +5,7 @@ use super::decision_effects::Effects;
 use crate::calendar::{long, short};
 use crate::document::application_words;
 use crate::model::*;
-use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, Leaving, PageHead, Show, Thread};
+use crate::ui::parts::{EditText, FieldKind, Gone, Held, Leaving, PageHead, Show, Thread};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -43,16 +43,7 @@ pub(super) fn OneDecision(id: Id) -> impl IntoView {
     view! {
         <Show
             when=there
-            fallback=|| {
-                view! {
-                    <PageHead title=Signal::stored("Décision".to_owned()) />
-                    <EmptyState what="Cette décision n’est plus dans le carnet.".to_owned()>
-                        <a class="button" href=Route::Decisions.to_string()>
-                            "Décisions"
-                        </a>
-                    </EmptyState>
-                }
-            }
+            fallback=|| view! { <Gone what="Décision" sentence="Cette décision n’est plus dans le carnet." others=Route::Decisions /> }
         >
             <PageHead title=Signal::derive(title) about=Signal::derive(move || about().unwrap_or_default())>
                 <Leaving what="l’extrait" document=move |()| sheet() />

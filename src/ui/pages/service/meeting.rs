@@ -6,7 +6,7 @@ use crate::calendar::{hour, long_with_day};
 use crate::document::{self, application_words};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, EmptyState, FieldKind, Held, Leaving, PageHead, Show};
+use crate::ui::parts::{Each, EditText, FieldKind, Gone, Held, Leaving, PageHead, PersonTicks, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -32,22 +32,12 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     let ahead = move || activity.with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned));
     let held = move |_| session.put_activity(id, State::Done);
     let again = move |_| _ = session.act(|c, s| acts::meeting::complete_agenda(c, s, id));
-    let people = memo(move || {
-        session.carnet.with(|c| {
-            let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
-            all.arrange_by(|a, b| natural(&a.1, &b.1));
-            all
-        })
-    });
     let present = move |person: Id| meeting.get(|m| m.people.contains(&person));
-    let turn = move |person: Id| {
-        move |event| {
-            let on = event_target_checked(&event);
-            meeting.alter("présents", &|m| match on {
-                true => drop(m.people.insert(person)),
-                false => drop(m.people.remove(&person)),
-            });
-        }
+    let turn = move |person: Id, on: bool| {
+        meeting.alter("présents", &|m| match on {
+            true => drop(m.people.insert(person)),
+            false => drop(m.people.remove(&person)),
+        });
     };
     let decided = memo(move || {
         session.carnet.with(|c| {
@@ -61,16 +51,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     view! {
         <Show
             when=there
-            fallback=|| {
-                view! {
-                    <PageHead title=Signal::stored("Réunion".to_owned()) />
-                    <EmptyState what="Cette réunion n’est plus dans le carnet.".to_owned()>
-                        <a class="button" href=Route::Meetings.to_string()>
-                            "Réunions"
-                        </a>
-                    </EmptyState>
-                }
-            }
+            fallback=|| view! { <Gone what="Réunion" sentence="Cette réunion n’est plus dans le carnet." others=Route::Meetings /> }
         >
             <PageHead title=Signal::derive(title) about=Signal::derive(move || about().unwrap_or_default())>
                 <Show when=ahead>
@@ -100,20 +81,7 @@ pub(super) fn OneMeeting(id: Id) -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Présents"</h2>
-                <fieldset class="checks" aria-label="Présents">
-                    <Each each=move || people.get() key=|p| p.clone() let:person>
-                        {
-                            let (person, name) = person;
-                            view! {
-                                <label class="check">
-                                    <input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />
-                                    " "
-                                    {name}
-                                </label>
-                            }
-                        }
-                    </Each>
-                </fieldset>
+                <PersonTicks label="Présents" ticked=present turn=turn />
                 <div class="grid">
                     <EditText
                         label="Autres présents"

@@ -9,8 +9,8 @@ use crate::model::*;
 use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell as TableCell, Column, DataLine, DataTable, EditText, EmptyState, Field, Form, FormField, Held, Leaving,
-    PageHead, Show, table_of,
+    Cell as TableCell, Column, DataLine, DataTable, EditText, Field, Form, FormField, Gone, Held, Leaving, PageHead,
+    Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -30,16 +30,7 @@ pub(super) fn OneRegister(id: Id) -> impl IntoView {
     view! {
         <Show
             when=there
-            fallback=|| {
-                view! {
-                    <PageHead title=Signal::stored("Registre".to_owned()) />
-                    <EmptyState what="Ce registre n’est plus dans le carnet.".to_owned()>
-                        <a class="button" href=Route::Registers.to_string()>
-                            "Registres"
-                        </a>
-                    </EmptyState>
-                }
-            }
+            fallback=|| view! { <Gone what="Registre" sentence="Ce registre n’est plus dans le carnet." others=Route::Registers /> }
         >
             <Whole id=id held=register />
         </Show>

@@ -4,7 +4,7 @@ use crate::calendar::{hour, long_with_day, short};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show};
+use crate::ui::parts::{EditText, Field, FieldKind, Form, FormField, Gone, Held, Leaving, PageHead, PersonTicks, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -22,22 +22,12 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
         format!("{}{at}{state}.", long_with_day(a.date))
     });
     let ahead = move || activity.record.with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned));
-    let people = memo(move || {
-        session.carnet.with(|c| {
-            let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
-            all.arrange_by(|a, b| natural(&a.1, &b.1));
-            all
-        })
-    });
     let present = move |person: Id| meeting.record.with(|m| m.as_ref().is_some_and(|m| m.people.contains(&person)));
-    let turn = move |person: Id| {
-        move |event| {
-            let on = event_target_checked(&event);
-            meeting.alter("présents", &|m| match on {
-                true => drop(m.people.insert(person)),
-                false => drop(m.people.remove(&person)),
-            });
-        }
+    let turn = move |person: Id, on: bool| {
+        meeting.alter("présents", &|m| match on {
+            true => drop(m.people.insert(person)),
+            false => drop(m.people.remove(&person)),
+        });
     };
     let sheet = move || session.carnet.with_untracked(|c| document::basin_report(c, id)).unwrap_or_default();
     let actions = memo(move || meeting.record.with(|m| m.as_ref().map(|m| m.actions.clone()).unwrap_or_default()));
@@ -84,16 +74,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
     view! {
         <Show
             when=there
-            fallback=|| {
-                view! {
-                    <PageHead title=Signal::stored("Réunion de bassin".to_owned()) />
-                    <EmptyState what="Cette réunion n’est plus dans le carnet.".to_owned()>
-                        <a class="button" href=Route::Network.to_string()>
-                            "Réseau"
-                        </a>
-                    </EmptyState>
-                }
-            }
+            fallback=|| view! { <Gone what="Réunion de bassin" sentence="Cette réunion n’est plus dans le carnet." others=Route::Network /> }
         >
             <PageHead title=title about=about>
                 <Show when=ahead>
@@ -124,20 +105,7 @@ pub(super) fn OneBasin(id: Id) -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Présents"</h2>
-                <fieldset class="checks" aria-label="Présents">
-                    <Each each=move || people.get() key=|p| p.clone() let:person>
-                        {
-                            let (person, name) = person;
-                            view! {
-                                <label class="check">
-                                    <input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />
-                                    " "
-                                    {name}
-                                </label>
-                            }
-                        }
-                    </Each>
-                </fieldset>
+                <PersonTicks label="Présents" ticked=present turn=turn />
                 <EditText
                     label="Autres présents"
                     value=meeting.read(|m| m.others.clone())

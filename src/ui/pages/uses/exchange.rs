@@ -4,7 +4,7 @@ use super::contacts::contact_options;
 use crate::acts;
 use crate::calendar::long_with_day;
 use crate::model::*;
-use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, PageHead, Show};
+use crate::ui::parts::{EditText, FieldKind, Gone, Held, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -35,16 +35,7 @@ pub(super) fn OneExchange(id: Id) -> impl IntoView {
     view! {
         <Show
             when=there
-            fallback=|| {
-                view! {
-                    <PageHead title=Signal::stored("Échange".to_owned()) />
-                    <EmptyState what="Cet échange n’est plus dans le carnet.".to_owned()>
-                        <a class="button" href=Route::Partners.to_string()>
-                            "Partenaires"
-                        </a>
-                    </EmptyState>
-                }
-            }
+            fallback=|| view! { <Gone what="Échange" sentence="Cet échange n’est plus dans le carnet." others=Route::Partners /> }
         >
             <PageHead title=title about=about>
                 <Show when=waits>

@@ -6,7 +6,7 @@ use crate::model::*;
 use crate::ui::acting::Done;
 use crate::ui::browser;
 use crate::ui::derived::memo;
-use crate::ui::parts::{EditText, EmptyState, FieldKind, Held, PageHead, Show};
+use crate::ui::parts::{EditText, FieldKind, Gone, Held, PageHead, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -100,16 +100,7 @@ pub(super) fn OneRequest(id: Id) -> impl IntoView {
     view! {
         <Show
             when=there
-            fallback=|| {
-                view! {
-                    <PageHead title=Signal::stored("Demande".to_owned()) />
-                    <EmptyState what="Cette demande n’est plus dans le carnet.".to_owned()>
-                        <a class="button" href=Route::Supports.to_string()>
-                            "Accompagnements"
-                        </a>
-                    </EmptyState>
-                }
-            }
+            fallback=|| view! { <Gone what="Demande" sentence="Cette demande n’est plus dans le carnet." others=Route::Supports /> }
         >
             <PageHead title=title about=about>
                 <Show when=move || state() != Some(RequestState::Answered)>

@@ -6,7 +6,7 @@ use crate::french::whole_number;
 use crate::model::*;
 use crate::ui::browser;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, EmptyState, FieldKind, Held, Leaving, PageHead, Show};
+use crate::ui::parts::{Each, EditText, FieldKind, Gone, Held, Leaving, PageHead, PersonTicks, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -34,22 +34,12 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
     });
     let ahead = move || activity.record.with(|a| a.as_ref().is_some_and(|a| a.state == State::Planned));
     let held = move |_| session.put_activity(id, State::Done);
-    let people = memo(move || {
-        session.carnet.with(|c| {
-            let mut all: Vec<(Id, String)> = c.people.values().map(|p| (p.id, p.name())).collect();
-            all.arrange_by(|a, b| natural(&a.1, &b.1));
-            all
-        })
-    });
     let present = move |person: Id| training.record.with(|t| t.as_ref().is_some_and(|t| t.people.contains(&person)));
-    let turn = move |person: Id| {
-        move |event| {
-            let on = event_target_checked(&event);
-            training.alter("inscrits", &|t| match on {
-                true => drop(t.people.insert(person)),
-                false => drop(t.people.remove(&person)),
-            });
-        }
+    let turn = move |person: Id, on: bool| {
+        training.alter("inscrits", &|t| match on {
+            true => drop(t.people.insert(person)),
+            false => drop(t.people.remove(&person)),
+        });
     };
     let count = move |text: String| match number(&text) {
         Some(n) => activity.alter("présents", &|a| a.people = n),
@@ -140,16 +130,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
     view! {
         <Show
             when=there
-            fallback=|| {
-                view! {
-                    <PageHead title=Signal::stored("Formation".to_owned()) />
-                    <EmptyState what="Cette formation n’est plus dans le carnet.".to_owned()>
-                        <a class="button" href=Route::Trainings.to_string()>
-                            "Formations"
-                        </a>
-                    </EmptyState>
-                }
-            }
+            fallback=|| view! { <Gone what="Formation" sentence="Cette formation n’est plus dans le carnet." others=Route::Trainings /> }
         >
             <PageHead title=title about=about>
                 <Show when=ahead>
@@ -210,20 +191,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
             </section>
             <section class="card">
                 <h2>"Inscrits"</h2>
-                <fieldset class="checks" aria-label="Inscrits">
-                    <Each each=move || people.get() key=|p| p.clone() let:person>
-                        {
-                            let (person, name) = person;
-                            view! {
-                                <label class="check">
-                                    <input type="checkbox" prop:checked=move || present(person) on:change=turn(person) />
-                                    " "
-                                    {name}
-                                </label>
-                            }
-                        }
-                    </Each>
-                </fieldset>
+                <PersonTicks label="Inscrits" ticked=present turn=turn />
                 <p class="hint">"Les autres se comptent seulement : leur nom n’est pas utile ici."</p>
             </section>
             <section class="card">
