@@ -97,8 +97,8 @@ fn who_is_expected_is_not_present() {
     let mut ids = IdMaker::new(1_000, 1);
     let carnet = example::carnet(day(11, 24), &mut ids);
     let (mut came, mut expected) = (0, 0);
-    for (training, activity) in carnet.training_sessions() {
-        let words = carnet.attendance(training, activity);
+    for (training, activity) in carnet.parts::<Training>() {
+        let words = carnet.attendance(&training, activity);
         match activity.state {
             State::Planned if !words.is_empty() => {
                 assert!(words.contains("attendu"), "{words}");
@@ -117,10 +117,10 @@ fn totals_do_not_wrap() {
     let mut ids = IdMaker::new(1_000, 1);
     let mut carnet = example::carnet(day(11, 24), &mut ids);
     let all: Vec<(Training, Activity)> = carnet
-        .training_sessions()
+        .parts::<Training>()
         .into_iter()
         .filter(|(_, a)| a.state == State::Done)
-        .map(|(t, a)| (t.clone(), a.clone()))
+        .map(|(t, a)| (Training::clone(&t), a.clone()))
         .collect();
     assert!(all.len() > 1);
     for (mut training, mut activity) in all {

@@ -75,10 +75,10 @@ fn all_that_is_not_done_is_in_it() {
         0,
         carnet.decisions.values().filter(open).map(|d| d.text.clone()).collect(),
     );
-    let asked = carnet.help_requests().into_iter();
+    let asked = carnet.parts::<HelpRequest>().into_iter();
     let asked = asked.filter(|(r, _)| r.state != RequestState::Answered);
     has("Demandes sans réponse", 1, asked.map(|(_, a)| a.title.clone()).collect());
-    let broken = carnet.outages_noted().into_iter().filter(|(o, _)| o.ended.is_none());
+    let broken = carnet.parts::<Outage>().into_iter().filter(|(o, _)| o.ended.is_none());
     has("Pannes en cours", 1, broken.map(|(_, a)| a.title.clone()).collect());
     let actions = carnet.plan_actions.values();
     let actions = actions.filter(|a| [PlanState::Planned, PlanState::Underway].contains(&a.state));

@@ -259,6 +259,8 @@ fn the_signed_letter_and_the_first_committee_tick_their_step_together() {
     assert!(!ticks(&carnet, (false, true)));
     assert!(ticks(&carnet, (true, false)));
     carnet.meetings.clear();
+    assert!(ticks(&carnet, (true, false)), "its line in the journal says that it met");
+    carnet.activities.retain(|_, a| a.nature != Nature::Meeting);
     assert!(!ticks(&carnet, (true, false)));
     assert!(ticks(&carnet, (true, true)));
 }

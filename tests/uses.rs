@@ -51,6 +51,81 @@ fn a_request_is_read_from_one_line() {
     assert_eq!(activity.duty, carnet.duty_of("2.2", day(11, 24)));
 }
 
+#[test]
+fn a_request_noted_as_answered_is_answered() {
+    let (carnet, mut ids) = the_example();
+    for (line, subject) in [
+        ("professeure de SVT : mot de passe perdu, par téléphone, réglé", "mot de passe perdu"),
+        ("mot de passe perdu par téléphone 10 min, répondu", "mot de passe perdu"),
+        ("mot de passe perdu (fait)", "mot de passe perdu"),
+    ] {
+        let read = RequestLine::read(line, &carnet, day(11, 24));
+        let (activity, request) = read.records(&carnet, ids.next_id());
+        assert_eq!(activity.title, subject, "{line}");
+        assert_eq!((activity.state, request.state), (State::Done, RequestState::Answered), "{line}");
+        assert_eq!(request.answered, Some(day(11, 24)));
+    }
+    let open = RequestLine::read("faire remonter la panne au fait", &carnet, day(11, 24));
+    assert!(!open.answered);
+}
+
+/// A line of the journal, however it came, is what it says it is: the pages of the uses have it, unchanged.
+#[test]
+fn a_line_of_the_journal_is_what_it_says_it_is() {
+    let mut carnet = Carnet::default();
+    let mut ids = IdMaker::new(1_000, 1);
+    let mut note = |carnet: &mut Carnet, nature: Nature, title: &str, state: State| {
+        let mut activity = Activity::new(ids.next_id(), day(11, 3), title.to_owned());
+        (activity.nature, activity.state) = (nature, state);
+        let id = activity.id;
+        carnet.put(AnyRecord::Activity(Arc::new(activity)));
+        id
+    };
+    let training = note(&mut carnet, Nature::Training, "Formation Moodle, salle 12", State::Done);
+    let outage = note(&mut carnet, Nature::Incident, "panne de l’ENT", State::Done);
+    let going_on = note(&mut carnet, Nature::Incident, "Panne\u{a0}: PRONOTE", State::Planned);
+    let basin = note(&mut carnet, Nature::Meeting, "Réunion de bassin, lycée Hugo", State::Planned);
+    let support = note(&mut carnet, Nature::Support, "Mot de passe perdu", State::Done);
+    let to_do = note(&mut carnet, Nature::Support, "Codes pour un remplaçant", State::Planned);
+    let moved = note(&mut carnet, Nature::Operation, "Arrivée de Jean Martin en 5B", State::Done);
+    let adult = note(&mut carnet, Nature::Operation, "Départ du professeur remplaçant", State::Done);
+    note(&mut carnet, Nature::Operation, "Arrivée du nouveau serveur", State::Done);
+    note(&mut carnet, Nature::Training, "Formation annulée", State::Dropped);
+    note(&mut carnet, Nature::Meeting, "Réunion des professeurs principaux", State::Done);
+    let before = carnet.clone();
+    fn all<R: Noted>(carnet: &Carnet) -> Vec<Id> {
+        let mut all: Vec<Id> = carnet.parts::<R>().iter().map(|(r, _)| r.id()).collect();
+        all.sort();
+        all
+    }
+    assert_eq!(all::<Training>(&carnet), [training]);
+    assert_eq!(all::<Outage>(&carnet), [outage, going_on]);
+    assert_eq!(all::<Meeting>(&carnet), [basin]);
+    assert_eq!(all::<HelpRequest>(&carnet), [support, to_do]);
+    assert_eq!(all::<Movement>(&carnet), [moved, adult]);
+    let outages = carnet.parts::<Outage>();
+    let services: Vec<&str> = outages.iter().map(|(o, _)| o.service.as_str()).collect();
+    assert_eq!(services, ["PRONOTE", "ENT"]);
+    assert_eq!(outages.iter().map(|(o, _)| o.ended.is_none()).collect::<Vec<_>>(), [true, false]);
+    let state = |id| carnet.part_of::<HelpRequest>(id).unwrap().state;
+    assert_eq!((state(support), state(to_do)), (RequestState::Answered, RequestState::Received));
+    // Nobody's name is taken from the line.
+    assert_eq!(carnet.part_of::<Movement>(moved).unwrap().class, "5B");
+    assert_eq!(carnet.part_of::<Movement>(adult).unwrap().class, "à préciser");
+    assert_eq!(carnet.training_figures(SchoolYear::new(2026)).sessions, 1);
+    assert_eq!(carnet.asked_most(SchoolYear::new(2026)).open, 1);
+    assert_eq!(carnet, before, "seen, not changed");
+    // What is counted by « +1 » is no request.
+    let (example, _) = the_example();
+    let counted = example.counters.values().flat_map(|c| {
+        let of = move |a: &&Arc<Activity>| c.activity_id(a.date) == a.id;
+        example.activities.values().filter(of)
+    });
+    for activity in counted {
+        assert!(example.part_of::<HelpRequest>(activity.id).is_err(), "{}", activity.title);
+    }
+}
+
 /// An export of `n` accounts: a third of each profile; every other one never activated, every fourth connected in October.
 fn export(n: usize, quote: bool) -> String {
     let q = if quote { "\"" } else { "" };
@@ -119,6 +194,7 @@ fn a_month_is_read_as_it_is_written() {
 fn what_the_trainings_come_to() {
     let (mut carnet, mut ids) = the_example();
     carnet.trainings.clear();
+    carnet.activities.retain(|_, a| a.nature != Nature::Training);
     carnet.usages.clear();
     let year = SchoolYear::new(2026);
     let mut put = |people: Option<u32>, minutes, ratings: &[(&str, u32)], done| {
@@ -271,7 +347,7 @@ fn each_of_the_eleven_duties_has_a_tool_and_what_is_done_there_counts_once() {
 fn papers_of_a_training_and_of_a_bassin_meeting() {
     let (carnet, _) = the_example();
     let (training, activity) =
-        carnet.training_sessions().into_iter().find(|(_, a)| a.title.contains("découvrir Moodle")).unwrap();
+        carnet.parts::<Training>().into_iter().find(|(_, a)| a.title.contains("découvrir Moodle")).unwrap();
     let text = |d: &document::Document| serde_json::to_string(d).unwrap();
     let sheet = document::attendance(&carnet, training.id).unwrap();
     assert!(text(&sheet).contains("Signature") && text(&sheet).contains(&activity.title));
@@ -279,7 +355,7 @@ fn papers_of_a_training_and_of_a_bassin_meeting() {
     let letter = letter.replace(['\u{a0}', '\u{202f}'], " ");
     assert!(letter.contains("28 septembre 2026") && letter.contains("1 h 30"), "{letter}");
     let (meeting, _) =
-        carnet.meetings_held().into_iter().find(|(m, _)| m.body == Body::Network && !m.minutes.is_empty()).unwrap();
+        carnet.parts::<Meeting>().into_iter().find(|(m, _)| m.body == Body::Network && !m.minutes.is_empty()).unwrap();
     let report = text(&document::basin_report(&carnet, meeting.id).unwrap());
     for part in ["Nos questions", "À faire", "fait", "Documents"] {
         assert!(report.contains(part), "{part}");

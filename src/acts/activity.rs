@@ -78,6 +78,19 @@ pub fn plan_series(
     Ok(act.says(format!("{planned} au journal.")))
 }
 
+/// The table of what is kept beside an activity and is of its nature: « formation » has a session. Asked before that nature changes.
+pub fn kept_by_nature(carnet: &Carnet, activity: &Activity) -> Option<TableName> {
+    let id = activity.id;
+    let table = match activity.nature {
+        Nature::Training if carnet.trainings.contains_key(&id) => TableName::Training,
+        Nature::Incident if carnet.outages.contains_key(&id) => TableName::Outage,
+        Nature::Meeting if carnet.meetings.contains_key(&id) => TableName::Meeting,
+        Nature::Support if carnet.requests.contains_key(&id) => TableName::HelpRequest,
+        _ => return None,
+    };
+    Some(table)
+}
+
 /// What a form changed, from `before` to `after`; `whole`: those after it in its series follow.
 ///
 /// # Errors

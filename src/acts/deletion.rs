@@ -11,7 +11,9 @@ use crate::model::*;
 /// # Errors
 /// [`Refusal::Missing`] where it is no longer there.
 pub fn of(carnet: &Carnet, table: TableName, id: Id) -> Result<Act, Refusal> {
-    let record = carnet.get(table, id).ok_or(Refusal::Missing { table, id })?;
+    // What a line of the journal alone says that it is leaves as that line.
+    let line = || carnet.get(TableName::Activity, id).filter(|_| stands_beside_activity(table));
+    let record = carnet.get(table, id).or_else(line).ok_or(Refusal::Missing { table, id })?;
     // What stands beside an activity is that activity: they leave together.
     let activity = carnet.activities.get(&id).filter(|_| stands_beside_activity(table) || table == TableName::Activity);
     let changes = match activity {

@@ -46,10 +46,10 @@ pub fn note(carnet: &Carnet, stamp: &Stamp, body: Body, dated: Dated, place: Str
 /// # Errors
 /// The meeting is no longer there.
 pub fn complete_agenda(carnet: &Carnet, stamp: &Stamp, id: Id) -> Result<Act, Refusal> {
-    let old = carnet.one::<Meeting>(id)?;
+    let old = carnet.part_of::<Meeting>(id)?;
     let there: Vec<&str> = old.agenda.lines().map(str::trim).collect();
     let left = meeting_agenda(carnet, stamp.day);
     let new: Vec<&str> = left.iter().map(String::as_str).filter(|point| !there.contains(point)).collect();
     let agenda = [old.agenda.trim_end(), &new.join("\n")].join("\n").trim().to_owned();
-    Ok(Act::new("Réunion : ordre du jour").update(old, &Meeting { agenda, ..old.clone() }))
+    Ok(Act::new("Réunion : ordre du jour").put(carnet.one(id).ok(), &Meeting { agenda, ..Meeting::clone(&old) }))
 }

@@ -30,13 +30,13 @@ pub fn note(carnet: &Carnet, stamp: &Stamp, kind: MovementKind, dated: Dated) ->
 /// # Errors
 /// The movement is no longer there.
 pub fn carry_over(carnet: &Carnet, stamp: &Stamp, id: Id, place: MovementPlace, on: bool) -> Result<Act, Refusal> {
-    let (old, before) = (carnet.one::<Movement>(id)?, carnet.one::<Activity>(id)?);
-    let mut new = old.clone();
+    let (old, before) = (carnet.part_of::<Movement>(id)?, carnet.one::<Activity>(id)?);
+    let mut new = Movement::clone(&old);
     match on {
         true => drop(new.done.insert(place, stamp.day)),
         false => drop(new.done.remove(&place)),
     }
     let mut after = before.renewed();
     after.state = if new.is_over() { State::Done } else { State::Planned };
-    Ok(Act::quiet(format!("Mouvement : {}", place.label())).update(old, &new).update(before, &after))
+    Ok(Act::quiet(format!("Mouvement : {}", place.label())).put(carnet.one(id).ok(), &new).update(before, &after))
 }

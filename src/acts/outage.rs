@@ -25,9 +25,9 @@ pub fn note(carnet: &Carnet, stamp: &Stamp, dated: Dated, told: String) -> Resul
 /// # Errors
 /// The outage is no longer there.
 pub fn end(carnet: &Carnet, stamp: &Stamp, id: Id) -> Result<Act, Refusal> {
-    let (old, before) = (carnet.one::<Outage>(id)?, carnet.one::<Activity>(id)?);
-    let new = Outage { ended: Some(stamp.day), ended_at: Some(stamp.hour), ..old.clone() };
+    let (now, before) = (carnet.part_of::<Outage>(id)?, carnet.one::<Activity>(id)?);
+    let new = Outage { ended: Some(stamp.day), ended_at: Some(stamp.hour), ..Outage::clone(&now) };
     let mut after = before.renewed();
     after.state = State::Done;
-    Ok(Act::new("Panne terminée").update(old, &new).update(before, &after))
+    Ok(Act::new("Panne terminée").put(carnet.one(id).ok(), &new).update(before, &after))
 }

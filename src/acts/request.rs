@@ -25,13 +25,13 @@ pub fn note(carnet: &Carnet, stamp: &Stamp, line: &RequestLine) -> Result<Act, R
 /// # Errors
 /// The request is no longer there.
 pub fn put_in(carnet: &Carnet, stamp: &Stamp, id: Id, state: RequestState) -> Result<Act, Refusal> {
-    let (old, before) = (carnet.one::<HelpRequest>(id)?, carnet.one::<Activity>(id)?);
+    let (old, before) = (carnet.part_of::<HelpRequest>(id)?, carnet.one::<Activity>(id)?);
     let over = state == RequestState::Answered;
     let answered = over.then(|| old.answered.unwrap_or(stamp.day));
-    let new = HelpRequest { state, answered, ..old.clone() };
+    let new = HelpRequest { state, answered, ..HelpRequest::clone(&old) };
     let mut after = before.renewed();
     after.state = if over { State::Done } else { State::Planned };
-    Ok(Act::new(format!("Demande {}", state.label())).update(old, &new).update(before, &after))
+    Ok(Act::new(format!("Demande {}", state.label())).put(carnet.one(id).ok(), &new).update(before, &after))
 }
 
 /// The day it was answered on.
@@ -39,13 +39,13 @@ pub fn put_in(carnet: &Carnet, stamp: &Stamp, id: Id, state: RequestState) -> Re
 /// # Errors
 /// A day before the request came.
 pub fn answered_on(carnet: &Carnet, _: &Stamp, id: Id, day: Option<NaiveDate>) -> Result<Act, Refusal> {
-    let (old, activity) = (carnet.one::<HelpRequest>(id)?, carnet.one::<Activity>(id)?);
+    let (old, activity) = (carnet.part_of::<HelpRequest>(id)?, carnet.one::<Activity>(id)?);
     if day.is_some_and(|day| day < activity.date) {
         let came = long_with_day(activity.date);
         return Err(Refusal::because(format!("La réponse ne peut pas précéder la demande, reçue le {came}.")));
     }
-    let new = HelpRequest { answered: day, ..old.clone() };
-    Ok(Act::quiet("Demande : réponse donnée le").update(old, &new))
+    let new = HelpRequest { answered: day, ..HelpRequest::clone(&old) };
+    Ok(Act::quiet("Demande : réponse donnée le").put(carnet.one(id).ok(), &new))
 }
 
 /// Keeps its answer among those that come back often.
@@ -53,7 +53,7 @@ pub fn answered_on(carnet: &Carnet, _: &Stamp, id: Id, day: Option<NaiveDate>) -
 /// # Errors
 /// The request is no longer there.
 pub fn keep_answer(carnet: &Carnet, stamp: &Stamp, id: Id) -> Result<Act, Refusal> {
-    let (request, activity) = (carnet.one::<HelpRequest>(id)?, carnet.one::<Activity>(id)?);
+    let (request, activity) = (carnet.part_of::<HelpRequest>(id)?, carnet.one::<Activity>(id)?);
     let answer = StandardAnswer {
         id: stamp.id(),
         question: activity.title.clone(),

@@ -28,7 +28,7 @@ pub fn plan(carnet: &Carnet, stamp: &Stamp, dated: Dated, place: String, trainer
 /// # Errors
 /// The request is no longer there.
 pub fn propose(carnet: &Carnet, stamp: &Stamp, request: Id) -> Result<Act, Refusal> {
-    let (request, about) = (carnet.one::<HelpRequest>(request)?, carnet.one::<Activity>(request)?);
+    let (request, about) = (carnet.part_of::<HelpRequest>(request)?, carnet.one::<Activity>(request)?);
     let dated = Dated {
         title: format!("Formation : {}", about.title),
         day: stamp.day + Days::new(14),
@@ -46,5 +46,7 @@ pub fn propose(carnet: &Carnet, stamp: &Stamp, request: Id) -> Result<Act, Refus
     }
     let mut training = Training::new(activity.id);
     training.answers.insert(request.id);
-    Ok(Act::new(format!("Formation proposée : {}", about.title)).create(&activity).make(&training))
+    // What a session answers is kept as a request, also where its line alone said that it was one.
+    let act = Act::new(format!("Formation proposée : {}", about.title)).put(carnet.one(request.id).ok(), &*request);
+    Ok(act.create(&activity).make(&training))
 }

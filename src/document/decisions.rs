@@ -107,7 +107,7 @@ fn record_of(carnet: &Carnet, of: &[&Decision]) -> Block {
 
 /// The minutes of a meeting, with what it decided and the place to sign.
 pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
-    let meeting = carnet.meetings.get(&id)?;
+    let meeting = carnet.part_of::<Meeting>(id).ok()?;
     let activity = carnet.activities.get(&id)?;
     let title = format!("{} – {}", capital(meeting.body.label()), long(activity.date));
     let mut document = titled(title);

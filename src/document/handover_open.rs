@@ -1,5 +1,7 @@
 //! What is not done, of whatever year: for who takes the carnet over.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Block, Table};
@@ -121,22 +123,22 @@ fn decisions(carnet: &Carnet) -> Vec<Vec<String>> {
 }
 
 fn requests(carnet: &Carnet) -> Vec<Vec<String>> {
-    let all = carnet.help_requests().into_iter().filter(|(r, _)| r.state != RequestState::Answered);
+    let all = carnet.parts::<HelpRequest>().into_iter().filter(|(r, _)| r.state != RequestState::Answered);
     all.map(|(r, a)| vec![short(a.date), a.title.clone(), r.asked_by.clone(), r.state.label().to_owned()]).collect()
 }
 
 fn outages(carnet: &Carnet) -> Vec<Vec<String>> {
-    let all = carnet.outages_noted().into_iter().filter(|(o, _)| o.ended.is_none());
+    let all = carnet.parts::<Outage>().into_iter().filter(|(o, _)| o.ended.is_none());
     all.map(|(o, a)| vec![short(a.date), a.title.clone(), o.service.clone()]).collect()
 }
 
 fn movements(carnet: &Carnet) -> Vec<Vec<String>> {
-    let row = |(m, a): (&Movement, &Activity)| {
+    let row = |(m, a): (Arc<Movement>, &Activity)| {
         let left: Vec<&str> =
             MovementPlace::ALL.iter().filter(|place| !m.done.contains_key(place)).map(|place| place.label()).collect();
         (!left.is_empty()).then(|| vec![short(a.date), m.kind.label().to_owned(), m.class.clone(), left.join(", ")])
     };
-    carnet.movements_noted().into_iter().filter_map(row).collect()
+    carnet.parts::<Movement>().into_iter().filter_map(row).collect()
 }
 
 fn exchanges(carnet: &Carnet) -> Vec<Vec<String>> {

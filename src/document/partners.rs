@@ -8,7 +8,7 @@ use crate::model::*;
 
 /// What a meeting of the bassin said, on one page for the head.
 pub fn basin_report(carnet: &Carnet, id: Id) -> Option<Document> {
-    let (meeting, activity) = (carnet.meetings.get(&id)?, carnet.activities.get(&id)?);
+    let (meeting, activity) = (carnet.part_of::<Meeting>(id).ok()?, carnet.activities.get(&id)?);
     let mut document = titled(format!("Compte rendu – {}", activity.title));
     document.blocks.push(school(carnet));
     let place = match meeting.place.trim() {

@@ -1,5 +1,7 @@
 //! The trainings on paper: the plan, the sheet to sign, the invitation.
 
+use std::sync::Arc;
+
 use super::uses::school;
 use super::work::{paragraph, table, titled};
 use super::{Block, Document};
@@ -10,14 +12,14 @@ use crate::model::*;
 pub fn training_plan(carnet: &Carnet, year: SchoolYear) -> Document {
     let mut document = titled(format!("Plan de formation au numérique {year}"));
     document.blocks.push(school(carnet));
-    let all = carnet.training_sessions().into_iter().rev();
+    let all = carnet.parts::<Training>().into_iter().rev();
     let all = all.filter(|(_, a)| a.school_year() == year);
-    let row = |(t, a): (&Training, &Activity)| {
+    let row = |(t, a): (Arc<Training>, &Activity)| {
         let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let long = a.minutes.map(|m| minutes_to_text(u32::from(m)));
-        let present = match (a.state, carnet.present_at(t, a)) {
+        let present = match (a.state, carnet.present_at(&t, a)) {
             (State::Planned, 0) => a.state.label().to_owned(),
-            _ => carnet.attendance(t, a),
+            _ => carnet.attendance(&t, a),
         };
         vec![
             format!("{}{at}", short(a.date)),
@@ -50,7 +52,7 @@ pub fn training_plan(carnet: &Carnet, year: SchoolYear) -> Document {
 
 /// The sheet that those present sign; the names of those registered, then empty lines.
 pub fn attendance(carnet: &Carnet, id: Id) -> Option<Document> {
-    let (training, activity) = (carnet.trainings.get(&id)?, carnet.activities.get(&id)?);
+    let (training, activity) = (carnet.part_of::<Training>(id).ok()?, carnet.activities.get(&id)?);
     let mut document = titled(format!("Feuille d’émargement – {}", activity.title));
     document.blocks.push(school(carnet));
     let at = activity.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
@@ -77,7 +79,7 @@ pub fn attendance(carnet: &Carnet, id: Id) -> Option<Document> {
 
 /// The message that invites to a session.
 pub fn invitation(carnet: &Carnet, id: Id) -> Option<String> {
-    let (training, activity) = (carnet.trainings.get(&id)?, carnet.activities.get(&id)?);
+    let (training, activity) = (carnet.part_of::<Training>(id).ok()?, carnet.activities.get(&id)?);
     let at = activity.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
     let long = activity.minutes.map(|m| format!(", {}", minutes_to_text(u32::from(m))));
     let place = match training.place.trim() {

@@ -1,5 +1,7 @@
 //! Requests and the volet numérique, on paper.
 
+use std::sync::Arc;
+
 use super::work::{paragraph, table, titled};
 use super::{Block, Document, Style, Table};
 use crate::calendar::short;
@@ -39,9 +41,9 @@ pub fn requests(carnet: &Carnet, year: SchoolYear) -> Document {
         document.blocks.push(table([name, "Demandes"], rows.collect()));
     }
     document.blocks.push(Block::heading(2, "Demandes"));
-    let all = carnet.help_requests().into_iter();
+    let all = carnet.parts::<HelpRequest>().into_iter();
     let all = all.filter(|(_, a)| a.school_year() == year);
-    let row = |(r, a): (&HelpRequest, &Activity)| {
+    let row = |(r, a): (Arc<HelpRequest>, &Activity)| {
         vec![
             short(a.date),
             a.title.clone(),

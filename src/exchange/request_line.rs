@@ -16,6 +16,8 @@ pub struct RequestLine {
     pub person: Option<String>,
     pub channel: Channel,
     pub module: Option<Id>,
+    /// It says that it has its answer: « …, réglé ».
+    pub answered: bool,
 }
 
 /// How a channel is said in a line; the words are taken out of the subject.
@@ -36,6 +38,7 @@ const SAID: [(&str, Channel); 12] = [
 
 impl RequestLine {
     pub fn read(line: &str, carnet: &Carnet, today: NaiveDate) -> Self {
+        let (answered, line) = answered_of(line);
         let (channel, line) = channel_of(line);
         let parted = line.split_once(" : ").or_else(|| line.split_once(" : "));
         let (asked_by, subject) = match parted {
@@ -70,6 +73,7 @@ impl RequestLine {
             asked_by: function.unwrap_or_else(|| asked_by.to_owned()),
             channel,
             module,
+            answered,
         }
     }
 
@@ -77,7 +81,7 @@ impl RequestLine {
     pub fn records(&self, carnet: &Carnet, id: Id) -> (Activity, HelpRequest) {
         let mut activity = self.entry.activity(id);
         activity.nature = Nature::Support;
-        activity.state = State::Planned;
+        activity.state = if self.answered { State::Done } else { State::Planned };
         if activity.duty.is_none() {
             let teach = activity.audience.is_empty()
                 || activity.audience.contains(&Audience::Teachers)
@@ -89,9 +93,22 @@ impl RequestLine {
             asked_by: self.asked_by.clone(),
             channel: self.channel,
             module: self.module,
+            state: if self.answered { RequestState::Answered } else { RequestState::Received },
+            answered: self.answered.then_some(activity.date),
             ..HelpRequest::new(id)
         };
         (activity, request)
+    }
+}
+
+/// Whether a line ends by saying that it was answered; that word is taken out of it.
+fn answered_of(line: &str) -> (bool, &str) {
+    const SAID: [&str; 10] =
+        ["repondu", "repondue", "regle", "reglee", "resolu", "resolue", "traite", "traitee", "fait", "faite"];
+    let line = line.trim_end_matches([' ', '.', '!', '\u{a0}']);
+    match line.rsplit_once([',', ';', '–', '(']) {
+        Some((before, word)) if SAID.contains(&fold(word.trim().trim_end_matches(')')).as_str()) => (true, before),
+        _ => (false, line),
     }
 }
 

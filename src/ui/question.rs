@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 
-/// What is asked before something that takes other things away.
+/// What is asked before something that takes other things away, or leaves them apart.
 #[derive(Clone, Copy)]
 pub struct Question {
     pub title: StoredValue<String>,
     pub text: StoredValue<String>,
+    /// « Supprimer », « Garder ».
+    pub words: (&'static str, &'static str),
     pub yes: Callback<()>,
 }

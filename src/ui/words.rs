@@ -9,7 +9,7 @@ use crate::cards::card;
 use crate::exchange::faithful::{self, Unfaithful};
 use crate::exchange::{FileError, LooksLike, ModelFileError, Remark};
 pub use crate::french::plural;
-use crate::model::{AnyRecord, Broken, DurationError, Fault, Refusal, SchoolYear, TableName, Unreadable};
+use crate::model::{AnyRecord, Broken, DurationError, Fault, Nature, Refusal, SchoolYear, TableName, Unreadable};
 use crate::store::StoreError;
 
 /// Mebibytes, with a comma.
@@ -87,6 +87,16 @@ pub fn refusal(refusal: &Refusal, label: &str) -> String {
 /// What a deletion takes away, asked before.
 pub fn leaves_with_it(takes: &[(TableName, usize)]) -> String {
     format!("Partent aussi : {}. « Annuler » rendra le tout.", deletion::counted(takes))
+}
+
+/// What becomes of what is kept beside an activity whose nature changes.
+pub fn stays_beside(table: TableName, nature: Nature) -> String {
+    let card = card(table);
+    format!(
+        "Cette activité a une fiche « {} », avec ce qui y est noté. Elle y reste ; dans le journal et le bilan, l’activité comptera comme « {} ».",
+        card.one,
+        nature.label()
+    )
 }
 
 /// A rule that is broken: « la date est trop loin ».

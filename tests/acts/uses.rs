@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use carnet_ent::acts::circular::{self, Received};
 use carnet_ent::acts::partner::{self, Asked};
 use carnet_ent::acts::{
-    Dated, Given, alteration, counter, message, movement, outage, plan, request, standard_answer, training, usage,
+    Dated, Given, activity, alteration, counter, deletion, message, movement, outage, plan, request, standard_answer,
+    training, usage,
 };
 use carnet_ent::exchange::RequestLine;
 use carnet_ent::model::*;
@@ -198,4 +199,47 @@ fn figures_are_replaced_number_by_number_and_never_pass_100_percent() {
     let again = usage::note_table(&desk.carnet, &desk.stamp(), counted, 0).unwrap();
     assert!(again.changes.is_empty());
     desk.does(|c, s| usage::note_table(c, s, vec![Usage { visits: Some(3), ..none }], 1));
+}
+
+#[test]
+fn what_a_line_says_is_kept_with_the_first_thing_noted_of_it() {
+    let mut desk = Desk::new();
+    let note = |desk: &mut Desk, nature: Nature, title: &str, state: State| {
+        desk.makes(|c, s| {
+            let mut made = Activity::new(s.id(), s.day, title.to_owned());
+            (made.nature, made.state) = (nature, state);
+            activity::note(c, s, &made)
+        })
+    };
+    let id = note(&mut desk, Nature::Training, "Formation Moodle", State::Done);
+    assert!(!desk.carnet.trainings.contains_key(&id));
+    let same = alteration::complete::<Training>(&desk.carnet, id, "lieu", &|t| t.place.clear()).unwrap();
+    assert!(same.changes.is_empty(), "nothing was typed: nothing is kept");
+    desk.does(|c, _| alteration::complete::<Training>(c, id, "lieu", &|t| t.place = "Salle 12".into()));
+    assert_eq!(desk.one::<Training>(id).place, "Salle 12");
+    let trainer = |t: &mut Training| t.trainer = "Samia Benali".into();
+    desk.does(|c, _| alteration::alter_found(c, id, Carnet::part_of, "formateur", &trainer));
+    // Its nature may change: it is asked, and the session stays.
+    assert_eq!(activity::kept_by_nature(&desk.carnet, &desk.activity(id)), Some(TableName::Training));
+    let before = desk.activity(id).clone();
+    let mut after = before.renewed();
+    after.nature = Nature::Meeting;
+    desk.does(|c, s| activity::change(c, s, &before, &after, false));
+    assert_eq!(desk.one::<Training>(id).place, "Salle 12");
+    assert_eq!(activity::kept_by_nature(&desk.carnet, &desk.activity(id)), None);
+
+    let broken = note(&mut desk, Nature::Incident, "Panne PRONOTE", State::Planned);
+    desk.does(|c, s| outage::end(c, s, broken));
+    assert_eq!((desk.one::<Outage>(broken).ended, desk.activity(broken).state), (Some(day(TODAY)), State::Done));
+    let moved = note(&mut desk, Nature::Operation, "Arrivée d’un élève en 5B", State::Planned);
+    desk.does(|c, s| movement::carry_over(c, s, moved, MovementPlace::Siecle, true));
+    assert_eq!(desk.one::<Movement>(moved).class, "5B");
+    let asked = note(&mut desk, Nature::Support, "Aide sur Moodle", State::Planned);
+    let session = desk.makes(|c, s| training::propose(c, s, asked));
+    assert!(desk.carnet.requests.contains_key(&asked), "what a session answers is kept");
+    assert!(desk.one::<Training>(session).answers.contains(&asked));
+    // What is only said leaves with its line.
+    let gone = note(&mut desk, Nature::Incident, "Panne du réseau", State::Done);
+    desk.does(|c, _| deletion::of(c, TableName::Outage, gone));
+    assert!(!desk.carnet.activities.contains_key(&gone));
 }

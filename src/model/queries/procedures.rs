@@ -1,5 +1,7 @@
 //! Procedures, their steps, and where they stand.
 
+use std::sync::Arc;
+
 use crate::model::*;
 
 /// The key of the model of the change of year.
@@ -97,10 +99,10 @@ impl Carnet {
     ) -> Option<Change> {
         let letter = self.letter(year.start());
         let signed = signed || letter.is_some_and(|l| !self.signed_versions(l.id).is_empty());
-        let met = |(m, a): &(&Meeting, &Activity)| {
+        let met = |(m, a): &(Arc<Meeting>, &Activity)| {
             m.body == Body::Committee && a.state == State::Done && year.contains(a.date)
         };
-        let held = held || self.meetings_held().iter().any(met);
+        let held = held || self.parts::<Meeting>().iter().any(met);
         self.transition_done(year, "letter-committee", by, on).filter(|_| signed && held)
     }
 

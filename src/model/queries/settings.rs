@@ -181,14 +181,6 @@ impl Carnet {
         ranked(self.modules.values().map(|m| &**m).filter(|m| retired || !m.retired))
     }
 
-    /// The meetings with their activities, the last first.
-    pub fn meetings_held(&self) -> Vec<(&Meeting, &Activity)> {
-        let with = |m| self.activities.get(&<Meeting as Record>::id(m)).map(|a| (m, &**a));
-        let mut all: Vec<(&Meeting, &Activity)> = self.meetings.values().filter_map(|m| with(&**m)).collect();
-        all.arrange_by_key(|(m, a)| std::cmp::Reverse((a.date, a.time, m.id)));
-        all
-    }
-
     /// What an effect sets, in words: « Blog, élèves (6e) : fermé ».
     pub fn effect_words(&self, effect: &SettingEffect) -> String {
         let module = self.modules.get(&effect.module);

@@ -1,6 +1,7 @@
 //! The uses of a year in a bilan.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -23,12 +24,12 @@ fn percent_in(text: &str) -> Option<u32> {
 impl UsePart {
     pub fn of(carnet: &Carnet, year: SchoolYear) -> Self {
         let asked = carnet.asked_most(year);
-        let sessions = carnet.training_sessions().into_iter().rev();
+        let sessions = carnet.parts::<Training>().into_iter().rev();
         let held = sessions.filter(|(_, a)| a.school_year() == year && a.state == State::Done);
-        let training = |(t, a): (&Training, &Activity)| TrainingLine {
+        let training = |(t, a): (Arc<Training>, &Activity)| TrainingLine {
             title: a.title.clone(),
             day: a.date.format("%d/%m/%Y").to_string(),
-            people: carnet.present_at(t, a),
+            people: carnet.present_at(&t, a),
             minutes: a.minutes.map_or(0, u32::from),
         };
         let exchanges: Vec<(&Exchange, &Activity)> =
@@ -126,7 +127,7 @@ impl Carnet {
     /// What happened in a month that figures may show: trainings held, decisions applied.
     fn month_marks(&self, month: NaiveDate) -> Vec<&'static str> {
         let of = |day: NaiveDate| (day.year(), day.month()) == (month.year(), month.month());
-        let trained = self.training_sessions().iter().any(|(_, a)| a.state == State::Done && of(a.date));
+        let trained = self.parts::<Training>().iter().any(|(_, a)| a.state == State::Done && of(a.date));
         let decided = self.decisions.values().any(|d| self.applied_on(d).is_some_and(of));
         let all = [(trained, "formation"), (decided, "décision")];
         all.into_iter().filter(|(is, _)| *is).map(|(_, w)| w).collect()

@@ -63,22 +63,6 @@ impl Carnet {
         all
     }
 
-    pub fn help_requests(&self) -> Vec<(&HelpRequest, &Activity)> {
-        self.beside(self.requests.values().map(|r| &**r))
-    }
-
-    pub fn training_sessions(&self) -> Vec<(&Training, &Activity)> {
-        self.beside(self.trainings.values().map(|r| &**r))
-    }
-
-    pub fn outages_noted(&self) -> Vec<(&Outage, &Activity)> {
-        self.beside(self.outages.values().map(|r| &**r))
-    }
-
-    pub fn movements_noted(&self) -> Vec<(&Movement, &Activity)> {
-        self.beside(self.movements.values().map(|r| &**r))
-    }
-
     pub fn partner_exchanges(&self) -> Vec<(&Exchange, &Activity)> {
         self.beside(self.exchanges.values().map(|r| &**r))
     }
@@ -92,7 +76,7 @@ impl Carnet {
     pub fn asked_most(&self, year: SchoolYear) -> AskedMost {
         let (mut modules, mut audiences) = (BTreeMap::new(), BTreeMap::new());
         let mut asked = AskedMost::default();
-        for (request, activity) in self.help_requests() {
+        for (request, activity) in self.parts::<HelpRequest>() {
             if activity.school_year() != year {
                 continue;
             }
@@ -118,11 +102,11 @@ impl Carnet {
         let mut figures = TrainingFigures::default();
         let mut disciplines: BTreeMap<String, u32> = BTreeMap::new();
         let (mut sum, mut rated) = (0.0, 0u64);
-        for (training, activity) in self.training_sessions() {
+        for (training, activity) in self.parts::<Training>() {
             if activity.school_year() != year || activity.state != State::Done {
                 continue;
             }
-            let people = self.present_at(training, activity);
+            let people = self.present_at(&training, activity);
             figures.sessions += 1;
             figures.people = figures.people.saturating_add(people);
             let time = u64::from(people) * u64::from(activity.minutes.unwrap_or_default());

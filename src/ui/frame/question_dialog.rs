@@ -4,7 +4,7 @@ use crate::ui::parts::Dialog;
 use crate::ui::question::Question;
 use crate::ui::session::Session;
 
-/// What is asked before something that takes other things away: « Fermer » and Escape keep them.
+/// A question with two answers: « Fermer » and Escape are the second.
 #[component]
 pub fn QuestionDialog(question: Question) -> impl IntoView {
     let session = Session::get();
@@ -13,15 +13,17 @@ pub fn QuestionDialog(question: Question) -> impl IntoView {
         close();
         question.yes.run(());
     };
+    let (does, not) = question.words;
+    let kind = if does == "Supprimer" { "danger" } else { "primary" };
     view! {
         <Dialog title=question.title.get_value() on_close=move |()| close()>
             <p>{question.text.get_value()}</p>
             <div class="actions">
-                <button type="button" class="danger" on:click=yes>
-                    "Supprimer"
+                <button type="button" class=kind on:click=yes>
+                    {does}
                 </button>
                 <button type="button" on:click=move |_| close()>
-                    "Garder"
+                    {not}
                 </button>
             </div>
         </Dialog>

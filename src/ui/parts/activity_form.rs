@@ -9,7 +9,9 @@ use crate::model::*;
 use crate::ui::derived::effect;
 use crate::ui::dom;
 use crate::ui::parts::EraseDialog;
+use crate::ui::question::Question;
 use crate::ui::session::Session;
+use crate::ui::words;
 
 /// The form of an activity, new or being changed. What is typed is kept until it is saved or given up.
 #[component]
@@ -66,17 +68,26 @@ pub fn ActivityForm(
         series.map_or(0, |s| session.carnet.with_untracked(|c| c.series_after(s, b.date).len()))
     });
     let clash = RwSignal::new(Vec::<Clash>::new());
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        if is_unfinished(&event) {
-            return;
-        }
+    // The nature under which something is kept has changed, and the person was asked.
+    let asked = StoredValue::new(false);
+    let again = StoredValue::new(Callback::new(|()| ()));
+    let save = move || {
         fields.tried.set(true);
         let Some(after) = made() else {
             return dom::focus_on("form.activity [aria-invalid=true]");
         };
         if after.title.is_empty() {
             return dom::focus("intitule");
+        }
+        let kept = session.carnet.with_untracked(|c| before.with_value(|b| activity::kept_by_nature(c, b)));
+        let kept = kept.filter(|_| !new && !asked.get_value() && before.with_value(|b| b.nature != after.nature));
+        if let Some(table) = kept {
+            return session.question.set(Some(Question {
+                title: StoredValue::new("Changer la nature ?".to_owned()),
+                text: StoredValue::new(words::stays_beside(table, after.nature)),
+                words: ("Changer la nature", "Revenir au formulaire"),
+                yes: Callback::new(move |()| again.with_value(|again| again.run(()))),
+            }));
         }
         let found = match (new, there()) {
             (false, Some(now)) => session.carnet.with_untracked(|c| before.with_value(|b| clashes(c, b, &after, &now))),
@@ -94,6 +105,17 @@ pub fn ActivityForm(
         if done_so {
             done();
             session.fresh.set(Some(after.id));
+        }
+    };
+    again.set_value(Callback::new(move |()| {
+        asked.set_value(true);
+        save();
+    }));
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if !is_unfinished(&event) {
+            asked.set_value(false);
+            save();
         }
     };
     // Only what was typed here goes over what is there now.

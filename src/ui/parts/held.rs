@@ -1,8 +1,8 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::acts::alteration;
-use crate::model::{Id, Tabled};
+use crate::acts::alteration::{self, Find};
+use crate::model::{Carnet, Id, Noted, Tabled};
 use crate::ui::derived::memo;
 use crate::ui::session::Session;
 
@@ -10,6 +10,7 @@ use crate::ui::session::Session;
 pub struct Held<R: Send + Sync + 'static> {
     pub id: Id,
     pub record: Memo<Option<R>>,
+    find: Find<R>,
     session: Session,
 }
 
@@ -23,8 +24,21 @@ impl<R: Send + Sync> Copy for Held<R> {}
 
 impl<R: Tabled> Held<R> {
     pub fn new(id: Id) -> Self {
+        Self::found(id, alteration::kept)
+    }
+
+    /// What stands beside an activity, kept or said by its line alone: it is kept with the first field that is changed.
+    pub fn beside(id: Id) -> Self
+    where
+        R: Noted,
+    {
+        Self::found(id, Carnet::part_of)
+    }
+
+    fn found(id: Id, find: Find<R>) -> Self {
         let session = Session::get();
-        Self { id, record: memo(move || session.carnet.with(|c| R::table(c).get(&id).map(|r| R::clone(r)))), session }
+        let record = move || session.carnet.with(|c| find(c, id).ok().map(|r| R::clone(&r)));
+        Self { id, record: memo(record), find, session }
     }
 
     pub fn is_there(self) -> bool {
@@ -48,7 +62,7 @@ impl<R: Tabled> Held<R> {
 
     /// One change; `false`: refused.
     pub fn alter(self, field: &str, alter: &dyn Fn(&mut R)) -> bool {
-        self.session.act(|c, _| alteration::alter(c, self.id, field, alter)).is_ok()
+        self.session.act(|c, _| alteration::alter_found(c, self.id, self.find, field, alter)).is_ok()
     }
 
     /// What a field that was typed does, without spaces around.

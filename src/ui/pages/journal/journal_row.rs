@@ -205,17 +205,17 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredVa
 
 /// The page of what an activity is beside itself: a meeting, a request, a training …, with its word.
 fn beside_page(carnet: &Carnet, id: Id) -> Option<(Route, String)> {
-    let meeting = carnet.meetings.get(&id).map(|m| match m.body {
+    let meeting = carnet.part_of::<Meeting>(id).ok().map(|m| match m.body {
         Body::Network => (Route::Basin(id), m.body.label()),
         body => (Route::Meeting(id), body.label()),
     });
     let other = || {
         let has = [
-            (carnet.requests.contains_key(&id), Route::Request(id), "demande"),
-            (carnet.trainings.contains_key(&id), Route::Training(id), "séance"),
+            (carnet.part_of::<HelpRequest>(id).is_ok(), Route::Request(id), "demande"),
+            (carnet.part_of::<Training>(id).is_ok(), Route::Training(id), "séance"),
             (carnet.exchanges.contains_key(&id), Route::Exchange(id), "échange"),
-            (carnet.movements.contains_key(&id), Route::Movements, "mouvement"),
-            (carnet.outages.contains_key(&id), Route::Movements, "panne"),
+            (carnet.part_of::<Movement>(id).is_ok(), Route::Movements, "mouvement"),
+            (carnet.part_of::<Outage>(id).is_ok(), Route::Movements, "panne"),
         ];
         let found = has.into_iter().find(|(there, ..)| *there);
         found.map(|(_, route, word)| (route, word))

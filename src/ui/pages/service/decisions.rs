@@ -137,7 +137,7 @@ pub(super) fn NewDecision(
     let meetings = memo(move || {
         session.carnet.with(|c| {
             let none = (String::new(), "sans réunion".to_owned());
-            let held = c.meetings_held().into_iter().map(|(m, a)| {
+            let held = c.parts::<Meeting>().into_iter().map(|(m, a)| {
                 let words = format!("{} du {}", m.body.label(), short(a.date));
                 (m.id.to_string(), words)
             });

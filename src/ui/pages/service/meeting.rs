@@ -14,7 +14,7 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneMeeting(id: Id) -> impl IntoView {
     let session = Session::get();
-    let meeting = Held::<Meeting>::new(id);
+    let meeting = Held::<Meeting>::beside(id);
     let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
     let there = move || meeting.is_there() && activity.with(Option::is_some);
     let title = move || activity.with(|a| a.as_ref().map_or_else(|| "Réunion".to_owned(), |a| a.title.clone()));

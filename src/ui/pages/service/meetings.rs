@@ -39,7 +39,7 @@ fn List() -> impl IntoView {
     let all = memo(move || {
         session.carnet.with(|c| {
             // Those of the bassin have their own page.
-            let held = c.meetings_held().into_iter();
+            let held = c.parts::<Meeting>().into_iter();
             let held = held.filter(|(m, _)| m.body != Body::Network);
             let entry = held.map(|(m, a)| Entry {
                 id: m.id,

@@ -12,7 +12,7 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneBasin(id: Id) -> impl IntoView {
     let session = Session::get();
-    let meeting = Held::<Meeting>::new(id);
+    let meeting = Held::<Meeting>::beside(id);
     let activity = Held::<Activity>::new(id);
     let there = move || meeting.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());

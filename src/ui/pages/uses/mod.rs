@@ -8,6 +8,7 @@ mod exchange;
 mod messages;
 mod movements;
 mod network;
+mod only_said;
 mod outages;
 mod partners;
 mod plan;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::outages::Outages;
@@ -14,19 +16,20 @@ const HEADS: [&str; 9] =
     ["Date", "Mouvement", "Classe", "SIECLE", "ENT", "Vie scolaire", "EduConnect", "Groupes", "GAR"];
 
 fn rows(carnet: &Carnet) -> Vec<Vec<String>> {
-    let line = |(m, a): (&Movement, &Activity)| {
+    let line = |(m, a): (Arc<Movement>, &Activity)| {
         let done = MovementPlace::ALL.iter().map(|p| m.done.get(p).copied().map(short).unwrap_or_default());
         let first = [short(a.date), m.kind.label().to_owned(), m.class.clone()];
         first.into_iter().chain(done).collect()
     };
-    carnet.movements_noted().into_iter().map(line).collect()
+    carnet.parts::<Movement>().into_iter().map(line).collect()
 }
 
 /// Arrivals and departures, carried over everywhere; services that did not answer.
 #[component]
 pub fn Movements() -> impl IntoView {
     let session = Session::get();
-    let ids = memo(move || session.carnet.with(|c| c.movements_noted().iter().map(|(m, _)| m.id).collect::<Vec<_>>()));
+    let ids =
+        memo(move || session.carnet.with(|c| c.parts::<Movement>().iter().map(|(m, _)| m.id).collect::<Vec<_>>()));
     let table = Callback::new(move |()| {
         let rows = session.carnet.with_untracked(rows);
         let headings = HEADS.iter().enumerate();
@@ -87,7 +90,7 @@ pub fn Movements() -> impl IntoView {
 #[component]
 fn OneMovement(id: Id) -> impl IntoView {
     let session = Session::get();
-    let movement = memo(move || session.carnet.with(|c| c.movements.get(&id).map(|m| Movement::clone(m))));
+    let movement = memo(move || session.carnet.with(|c| c.part_of::<Movement>(id).ok().map(|m| Movement::clone(&m))));
     let name = move || {
         session.carnet.with(|c| {
             let day = c.activities.get(&id).map(|a| short(a.date)).unwrap_or_default();

@@ -1,6 +1,9 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::basin::OneBasin;
+use super::only_said::only_said;
 use crate::acts::{Given, Stamp, meeting};
 use crate::calendar::{hour, short};
 use crate::document;
@@ -29,9 +32,9 @@ pub fn Network() -> impl IntoView {
 const HEADS: [&str; 6] = ["Date", "Réunion", "État", "Lieu", "Questions", "À faire"];
 
 fn lines(carnet: &Carnet) -> Vec<DataLine> {
-    let held = carnet.meetings_held().into_iter();
+    let held = carnet.parts::<Meeting>().into_iter();
     let held = held.filter(|(m, _)| m.body == Body::Network);
-    let line = |(m, a): (&Meeting, &Activity)| {
+    let line = |(m, a): (Arc<Meeting>, &Activity)| {
         let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let open = m.actions.iter().filter(|a| !a.done).count();
         let asked = m.questions.lines().filter(|l| !l.trim().is_empty()).count();
@@ -89,6 +92,7 @@ fn List() -> impl IntoView {
             </button>
             <Leaving what="les réunions" document=move |()| sheet() table=("les réunions", table) />
         </PageHead>
+        {only_said::<Meeting>("réunion notée au journal", "réunions notées au journal", |m| m.body == Body::Network)}
         <div class="beside-table" tabindex="0" role="region" aria-label="Réunions de bassin, tableau">
             <DataTable
                 caption="Réunions de bassin"

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::acts::{Given, alteration, outage};
@@ -10,7 +12,7 @@ use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 fn lines(carnet: &Carnet) -> Vec<DataLine> {
-    let line = |(o, a): (&Outage, &Activity)| {
+    let line = |(o, a): (Arc<Outage>, &Activity)| {
         let begun = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let at = o.ended_at.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let ended = o.ended.map(|d| format!("{}{at}", short(d)));
@@ -24,7 +26,7 @@ fn lines(carnet: &Carnet) -> Vec<DataLine> {
             ],
         }
     };
-    carnet.outages_noted().into_iter().map(line).collect()
+    carnet.parts::<Outage>().into_iter().map(line).collect()
 }
 
 /// Outages: which service, from when to when, who was told.
@@ -33,7 +35,9 @@ pub(super) fn Outages() -> impl IntoView {
     let session = Session::get();
     let rows = memo(move || session.carnet.with(lines));
     let told = move |id: Id, text: String| {
-        session.act(|c, _| alteration::alter::<Outage>(c, id, "prévenus", &|o| o.told = text.trim().to_owned())).is_ok()
+        session
+            .act(|c, _| alteration::complete::<Outage>(c, id, "prévenus", &|o| o.told = text.trim().to_owned()))
+            .is_ok()
     };
     let columns = vec![
         Column::text("Service"),
@@ -44,7 +48,7 @@ pub(super) fn Outages() -> impl IntoView {
     let actions = Callback::new(move |line: DataLine| {
         let id = line.id;
         let name = line.cells.first().map(|c| c.text.clone()).unwrap_or_default();
-        let open = session.carnet.with_untracked(|c| c.outages.get(&id).is_some_and(|o| o.ended.is_none()));
+        let open = session.carnet.with_untracked(|c| c.part_of::<Outage>(id).is_ok_and(|o| o.ended.is_none()));
         let over = move |_| _ = session.act(|c, s| outage::end(c, s, id));
         let remove = move |_| session.delete(TableName::Outage, id, || {});
         view! {

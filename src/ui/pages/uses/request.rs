@@ -14,7 +14,7 @@ use crate::ui::session::Session;
 #[component]
 pub(super) fn OneRequest(id: Id) -> impl IntoView {
     let session = Session::get();
-    let request = Held::<HelpRequest>::new(id);
+    let request = Held::<HelpRequest>::beside(id);
     let activity = Held::<Activity>::new(id);
     let there = move || request.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());

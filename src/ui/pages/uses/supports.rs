@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::counters::Counters;
@@ -29,9 +31,9 @@ pub fn Supports() -> impl IntoView {
 const HEADS: [&str; 7] = ["Date", "Objet", "Demandeur", "Module", "Canal", "État", "Réponse"];
 
 fn lines(carnet: &Carnet, open: bool) -> Vec<DataLine> {
-    let all = carnet.help_requests().into_iter();
+    let all = carnet.parts::<HelpRequest>().into_iter();
     let all = all.filter(|(r, _)| !open || r.state != RequestState::Answered);
-    let line = |(r, a): (&HelpRequest, &Activity)| {
+    let line = |(r, a): (Arc<HelpRequest>, &Activity)| {
         let module = match carnet.module_name(r.module) {
             name if name.is_empty() => a.module.clone(),
             name => name,

@@ -22,7 +22,7 @@ fn number(text: &str) -> Option<Option<u32>> {
 #[component]
 pub(super) fn OneTraining(id: Id) -> impl IntoView {
     let session = Session::get();
-    let training = Held::<Training>::new(id);
+    let training = Held::<Training>::beside(id);
     let activity = Held::<Activity>::new(id);
     let there = move || training.is_there() && activity.is_there();
     let title = activity.read(|a| a.title.clone());
@@ -110,7 +110,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
         session.carnet.with(|c| {
             let all = training.record.with(|t| t.as_ref().map(|t| t.answers.clone()).unwrap_or_default());
             let found = all.into_iter().filter_map(|id| {
-                let (r, a) = (c.requests.get(&id)?, c.activities.get(&id)?);
+                let (r, a) = (c.part_of::<HelpRequest>(id).ok()?, c.activities.get(&id)?);
                 Some((id, a.title.clone(), r.asked_by.clone()))
             });
             found.collect::<Vec<_>>()

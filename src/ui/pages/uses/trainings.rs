@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use super::only_said::{only_said, opens};
 use super::training::OneTraining;
 use crate::acts::{Given, Stamp, training};
 use crate::calendar::{hour, short};
@@ -29,12 +32,12 @@ pub fn Trainings() -> impl IntoView {
 const HEADS: [&str; 8] = ["Date", "Sujet", "Durée", "Lieu", "Formateur", "Présents", "Satisfaction", "État"];
 
 fn lines(carnet: &Carnet, year: SchoolYear) -> Vec<DataLine> {
-    let all = carnet.training_sessions().into_iter();
+    let all = carnet.parts::<Training>().into_iter();
     let all = all.filter(|(_, a)| a.school_year() == year);
-    let line = |(t, a): (&Training, &Activity)| {
+    let line = |(t, a): (Arc<Training>, &Activity)| {
         let at = a.time.map(|t| format!(" à {}", hour(t))).unwrap_or_default();
         let minutes = a.minutes.map(|m| minutes_to_text(u32::from(m)));
-        let present = carnet.attendance(t, a);
+        let present = carnet.attendance(&t, a);
         let satisfaction = t.satisfaction().map(|s| format!("{s:.1}/4").replace('.', ","));
         DataLine {
             id: t.id,
@@ -62,9 +65,10 @@ fn List() -> impl IntoView {
     let sheet = move || session.carnet.with_untracked(|c| crate::document::training_plan(c, c.open_year()));
     let actions = Callback::new(move |line: DataLine| {
         let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
+        let does = opens(session.carnet.with_untracked(|c| c.trainings.contains_key(&line.id)));
         view! {
-            <a class="button quiet" href=Route::Training(line.id).to_string() aria-label=format!("Ouvrir la formation : {name}")>
-                "Ouvrir"
+            <a class="button quiet" href=Route::Training(line.id).to_string() aria-label=format!("{does} la formation : {name}")>
+                {does}
             </a>
         }.into_any()
     });
@@ -85,6 +89,7 @@ fn List() -> impl IntoView {
             </button>
             <Leaving what="le plan de formation" document=move |()| sheet() table=("les formations", table) />
         </PageHead>
+        {only_said::<Training>("formation notée au journal", "formations notées au journal", |_| true)}
         <Show when=move || figures.with(|f| f.sessions != 0)>{told}</Show>
         <div class="beside-table" tabindex="0" role="region" aria-label="Formations, tableau">
             <DataTable
