@@ -17,6 +17,7 @@ pub mod deletion;
 pub mod history;
 pub mod letter;
 pub mod letter_item;
+pub mod many;
 pub mod meeting;
 pub mod message;
 pub mod module;

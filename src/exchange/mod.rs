@@ -22,6 +22,7 @@ mod example_work;
 pub mod faithful;
 mod file_error;
 mod going_on;
+mod guess;
 pub mod handover_file;
 pub mod head_copy;
 mod journal_csv;
@@ -62,6 +63,7 @@ pub use carnet_file::{FORMAT, FileKind, Made, Sorted, VERSION, Writer, backup_te
 pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};
 pub use file_error::{FileError, LooksLike};
 pub use going_on::going_on;
+pub use guess::{Guess, Guesser};
 pub use journal_csv::{journal_csv, journal_table};
 pub use known_activities::KnownActivities;
 pub use limits::{MAX_BYTES, MAX_DEPTH, PLAIN_BYTES};

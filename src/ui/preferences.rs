@@ -1,7 +1,9 @@
 //! What this browser remembers of the person's choices: never data of the carnet.
 
+use std::collections::BTreeMap;
+
 use crate::exchange::AgendaLine;
-use crate::model::{Arrange, Id};
+use crate::model::{Arrange, Id, fnv1a};
 use crate::store::Registry;
 
 use super::browser_storage::BrowserStorage::{Local, Tab};
@@ -15,6 +17,8 @@ const KEYS: &str = "carnet-ent.keys";
 const CALENDAR_VIEW: &str = "carnet-ent.calendar-view";
 const PERSIST: &str = "carnet-ent.persist";
 const RECENT: &str = "carnet-ent.recent-actions";
+const GUESSES: &str = "carnet-ent.guesses";
+const REFUSED: &str = "carnet-ent.refused-guesses";
 const CURRENT: &str = "carnet-ent.current";
 
 /// This browser's identity in transactions; a new one each time where nothing can be kept.
@@ -90,6 +94,34 @@ pub fn names_blurred() -> bool {
 
 pub fn set_names_blurred(on: bool) {
     Local.set(BLURRED, on);
+}
+
+/// Whether what a line seems to be is proposed.
+pub fn guesses() -> bool {
+    Local.get(GUESSES).unwrap_or(true)
+}
+
+pub fn set_guesses(on: bool) {
+    Local.set(GUESSES, on);
+}
+
+/// How often a guess is refused before it is not made any more.
+const ENOUGH: u32 = 3;
+
+/// Whether what these words say was refused often enough. They are kept as a number: none of them can be read back.
+pub fn is_guess_refused(words: &str) -> bool {
+    let refused: BTreeMap<String, u32> = Local.get(REFUSED).unwrap_or_default();
+    refused.get(&guess_key(words)).is_some_and(|n| *n >= ENOUGH)
+}
+
+pub fn refuse_guess(words: &str) {
+    let mut refused: BTreeMap<String, u32> = Local.get(REFUSED).unwrap_or_default();
+    *refused.entry(guess_key(words)).or_default() += 1;
+    Local.set(REFUSED, refused);
+}
+
+fn guess_key(words: &str) -> String {
+    format!("{:x}", fnv1a(words.trim()))
 }
 
 /// Whether « Par où commencer » was put away, for this carnet.

@@ -42,6 +42,8 @@ macro_rules! routes {
             Activity(Id),
             /// The activities of a duty.
             OfDuty(Id),
+            /// The activities without a duty.
+            Unattributed,
             /// One procedure, as its steps or as a matrix.
             Procedure(Id),
             /// A step of a procedure, or one of its boxes: the procedure, opened there.
@@ -107,6 +109,7 @@ impl Route {
         let id = |text: &str, route: fn(Id) -> Route| Id::from_str(text).map_or(Route::Unknown, route);
         Some(match parts.as_slice() {
             ["journal", "nouvelle"] => Route::NewActivity,
+            ["journal", "sans-attribution"] => Route::Unattributed,
             ["journal", "attribution", duty] => id(duty, Route::OfDuty),
             ["journal", one] => id(one, Route::Activity),
             ["procedures", "etape", step] => id(step, Route::Step),
@@ -132,7 +135,7 @@ impl Route {
     /// The page that shows it.
     pub fn page(self) -> Route {
         match self {
-            Route::NewActivity | Route::Activity(_) | Route::OfDuty(_) => Route::Journal,
+            Route::NewActivity | Route::Activity(_) | Route::OfDuty(_) | Route::Unattributed => Route::Journal,
             Route::Procedure(_) | Route::Step(_) | Route::Model(_) => Route::Procedures,
             Route::Decision(_) => Route::Decisions,
             Route::Meeting(_) => Route::Meetings,
@@ -178,6 +181,7 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Route::NewActivity => f.write_str("#/journal/nouvelle"),
+            Route::Unattributed => f.write_str("#/journal/sans-attribution"),
             Route::Activity(id) => write!(f, "#/journal/{id}"),
             Route::OfDuty(id) => write!(f, "#/journal/attribution/{id}"),
             Route::Procedure(id) => write!(f, "#/procedures/{id}"),

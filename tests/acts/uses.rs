@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use carnet_ent::acts::circular::{self, Received};
+use carnet_ent::acts::many::{self, ToAll};
 use carnet_ent::acts::partner::{self, Asked};
 use carnet_ent::acts::{
     Dated, Given, activity, alteration, counter, deletion, message, movement, outage, plan, request, standard_answer,
@@ -242,4 +243,51 @@ fn what_a_line_says_is_kept_with_the_first_thing_noted_of_it() {
     let gone = note(&mut desk, Nature::Incident, "Panne du réseau", State::Done);
     desk.does(|c, _| deletion::of(c, TableName::Outage, gone));
     assert!(!desk.carnet.activities.contains_key(&gone));
+}
+
+#[test]
+fn many_activities_are_changed_and_deleted_as_one() {
+    let mut desk = Desk::new();
+    let ids: BTreeSet<Id> = (0..40)
+        .map(|n| {
+            desk.makes(|c, s| {
+                let mut made = Activity::new(s.id(), s.day, format!("Ligne {n}"));
+                made.state = State::Planned;
+                activity::note(c, s, &made)
+            })
+        })
+        .collect();
+    let duty = desk.carnet.duty_of("2.1", day(TODAY)).unwrap();
+    let all = |desk: &Desk, holds: &dyn Fn(&Activity) -> bool| ids.iter().all(|id| holds(&desk.activity(*id)));
+    desk.does(|c, s| many::change(c, s, &ids, &ToAll { duty: Some(Some(duty)), ..ToAll::default() }));
+    assert!(all(&desk, &|a| a.duty == Some(duty)));
+    desk.does(|c, s| many::change(c, s, &ids, &ToAll { audience: Some(Audience::Parents), ..ToAll::default() }));
+    desk.does(|c, s| many::change(c, s, &ids, &ToAll { nature: Some(Nature::Support), ..ToAll::default() }));
+    assert!(all(&desk, &|a| a.nature == Nature::Support && a.audience.contains(&Audience::Parents)));
+    // What is kept beside one follows its state.
+    let first = *ids.first().unwrap();
+    desk.does(|c, _| alteration::complete::<HelpRequest>(c, first, "demandeur", &|r| r.asked_by = "parent".into()));
+    desk.does(|c, s| many::change(c, s, &ids, &ToAll { state: Some(State::Done), ..ToAll::default() }));
+    assert_eq!(desk.one::<HelpRequest>(first).state, RequestState::Answered);
+    desk.does(|c, s| many::change(c, s, &ids, &ToAll { duty: Some(None), ..ToAll::default() }));
+    assert!(all(&desk, &|a| a.duty.is_none()));
+    // Two tabs: one is gone meanwhile, the others are done.
+    let mut with_gone = ids.clone();
+    with_gone.insert(nobody());
+    desk.does(|c, s| many::change(c, s, &with_gone, &ToAll { duty: Some(Some(duty)), ..ToAll::default() }));
+    desk.misses(|c, s| many::change(c, s, &[nobody()].into(), &ToAll::default()));
+    let before = desk.carnet.activities.len();
+    desk.does(|c, s| many::delete(c, s, &ids));
+    assert_eq!(desk.carnet.activities.len(), before - 40);
+    assert!(!desk.carnet.requests.contains_key(&first));
+    let (_, why) = desk.refused(|c, s| many::delete(c, s, &ids));
+    assert!(why.contains("choisie"), "{why}");
+    // What the bilan cites stays, and that is said.
+    if let Some(cited) = desk.carnet.achievements.values().map(|a| a.activity).next() {
+        let other = desk.makes(|c, s| activity::note(c, s, &Activity::new(s.id(), s.day, "Autre")));
+        desk.does(|c, s| many::delete(c, s, &[cited, other].into()));
+        assert!(desk.carnet.activities.contains_key(&cited) && !desk.carnet.activities.contains_key(&other));
+        let (_, why) = desk.refused(|c, s| many::delete(c, s, &[cited].into()));
+        assert!(why.contains("bilan"), "{why}");
+    }
 }

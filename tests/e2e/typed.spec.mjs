@@ -138,9 +138,15 @@ async function form(page) {
 
 const FORM_WAYS = {
   scroll: async (page) => {
-    await page.mouse.wheel(0, 3000);
-    await expect(title(page)).toHaveCount(0);
-    await page.mouse.wheel(0, -6000);
+    // A turn of the wheel that comes while the page is drawn may be lost: one turns again.
+    await expect(async () => {
+      await page.mouse.wheel(0, 3000);
+      await expect(title(page)).toHaveCount(0, { timeout: 1000 });
+    }).toPass();
+    await expect(async () => {
+      await page.mouse.wheel(0, -20_000);
+      await expect(title(page)).toHaveCount(1, { timeout: 1000 });
+    }).toPass();
   },
   search: async (page) => {
     await page.locator('#recherche').fill('introuvable');

@@ -49,25 +49,53 @@ pub(in crate::exchange) fn find_audience(wanted: &str) -> Option<Audience> {
 
 /// The nature that the title's words tell; an operation otherwise.
 pub(in crate::exchange) fn nature_of(title: &str) -> Nature {
-    const WORDS: [(&str, Nature); 16] = [
+    nature_said(title).unwrap_or(Nature::Operation)
+}
+
+/// The nature that the title's words tell; `None`: they tell none.
+pub(in crate::exchange) fn nature_said(title: &str) -> Option<Nature> {
+    const WORDS: [(&str, Nature); 37] = [
         ("formation", Nature::Training),
         ("atelier", Nature::Training),
+        ("initiation", Nature::Training),
         ("reunion", Nature::Meeting),
         ("comite", Nature::Meeting),
+        ("copil", Nature::Meeting),
+        ("rendez vous", Nature::Meeting),
+        ("rdv", Nature::Meeting),
         ("incident", Nature::Incident),
         ("panne", Nature::Incident),
         ("bug", Nature::Incident),
+        ("coupure", Nature::Incident),
+        ("lenteur", Nature::Incident),
         ("verif", Nature::Verification),
         ("controle", Nature::Verification),
         ("accompagn", Nature::Support),
         ("aide", Nature::Support),
         ("depannage", Nature::Support),
+        ("coup de main", Nature::Support),
+        ("mot de passe", Nature::Support),
+        ("mots de passe", Nature::Support),
+        ("identifiant", Nature::Support),
+        ("reinitialis", Nature::Support),
+        ("appel d", Nature::Support),
+        ("explication", Nature::Support),
         ("communi", Nature::Communication),
+        ("message aux", Nature::Communication),
+        ("mail aux", Nature::Communication),
+        ("courriel aux", Nature::Communication),
+        ("information aux", Nature::Communication),
+        ("info aux", Nature::Communication),
+        ("diffusion", Nature::Communication),
         ("conseil a", Nature::Advice),
         ("conseil au", Nature::Advice),
+        ("conseils a", Nature::Advice),
         ("veille", Nature::Watch),
+        ("webinaire", Nature::Watch),
     ];
-    let title = format!(" {}", fold(title));
+    let folded = fold(title);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let title = format!(" {}", words.join(" "));
     let found = WORDS.iter().filter_map(|(word, nature)| Some((title.find(&format!(" {word}"))?, *nature)));
-    found.min_by_key(|(at, _)| *at).map_or(Nature::Operation, |(_, nature)| nature)
+    found.min_by_key(|(at, _)| *at).map(|(_, nature)| nature)
 }

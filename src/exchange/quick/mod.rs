@@ -6,6 +6,6 @@ mod quick_entry;
 mod remark;
 mod span;
 
-pub(super) use finders::{find_audience, find_duty, nature_of};
+pub(super) use finders::{find_audience, find_duty, nature_of, nature_said};
 pub use quick_entry::QuickEntry;
 pub use remark::Remark;

@@ -1,15 +1,21 @@
-//! How an activity leaves the journal, with what stands beside it.
+//! How activities leave the journal, with what stands beside them.
+
+use std::collections::BTreeSet;
 
 use crate::model::*;
 
 impl Carnet {
-    /// Taking an activity off the journal, with the meeting, request, training … that it was: what it applied is to be applied
-    /// again, what it sent to be sent, what that meeting decided keeps its day.
+    /// Taking an activity off the journal, with the meeting, request, training … that it was.
     pub fn without_activity(&self, activity: &Activity) -> Vec<Change> {
-        let id = activity.id;
+        self.without_activities(&[activity.id].into())
+    }
+
+    /// The same of many: what they applied is to be applied again, what they sent to be sent, what those meetings decided keeps its day.
+    pub fn without_activities(&self, ids: &BTreeSet<Id>) -> Vec<Change> {
+        let gone = |id: Option<Id>| id.filter(|id| ids.contains(id)).and_then(|id| self.activities.get(&id));
         let decided = self.decisions.values().filter_map(|old| {
             let mut new = Decision::clone(old);
-            if new.activity == Some(id) {
+            if gone(new.activity).is_some() {
                 new.activity = None;
                 new.applied_by = String::new();
                 new.suspensions.clear();
@@ -18,36 +24,37 @@ impl Carnet {
                     new.state = DecisionState::ToApply;
                 }
             }
-            if new.meeting == Some(id) {
+            if let Some(meeting) = gone(new.meeting) {
                 new.meeting = None;
-                new.taken = Some(activity.date);
+                new.taken = Some(meeting.date);
             }
             Change::update(&**old, &new)
         });
         let sent = self.circulars.values().filter_map(|old| {
             let mut new = Circular::clone(old);
-            let relays = new.relays.iter_mut();
-            relays.filter(|r| r.activity == Some(id)).for_each(|r| r.activity = None);
+            new.relays.iter_mut().filter(|r| gone(r.activity).is_some()).for_each(|r| r.activity = None);
             Change::update(&**old, &new)
         });
         let linked = self.plan_actions.values().filter_map(|old| {
             let mut new = PlanAction::clone(old);
-            new.activities.remove(&id);
+            new.activities.retain(|id| !ids.contains(id));
             Change::update(&**old, &new)
         });
-        let answered = self.trainings.values().filter(|t| t.id != id).filter_map(|old| {
+        let answered = self.trainings.values().filter(|t| !ids.contains(&t.id)).filter_map(|old| {
             let mut new = Training::clone(old);
-            new.answers.remove(&id);
+            new.answers.retain(|id| !ids.contains(id));
             Change::update(&**old, &new)
         });
         let mut changes: Vec<Change> = decided.chain(sent).chain(linked).chain(answered).collect();
-        changes.extend(self.meetings.get(&id).map(|r| Change::delete(&**r)));
-        changes.extend(self.trainings.get(&id).map(|r| Change::delete(&**r)));
-        changes.extend(self.requests.get(&id).map(|r| Change::delete(&**r)));
-        changes.extend(self.movements.get(&id).map(|r| Change::delete(&**r)));
-        changes.extend(self.outages.get(&id).map(|r| Change::delete(&**r)));
-        changes.extend(self.exchanges.get(&id).map(|r| Change::delete(&**r)));
-        changes.push(Change::delete(activity));
+        for id in ids {
+            changes.extend(self.meetings.get(id).map(|r| Change::delete(&**r)));
+            changes.extend(self.trainings.get(id).map(|r| Change::delete(&**r)));
+            changes.extend(self.requests.get(id).map(|r| Change::delete(&**r)));
+            changes.extend(self.movements.get(id).map(|r| Change::delete(&**r)));
+            changes.extend(self.outages.get(id).map(|r| Change::delete(&**r)));
+            changes.extend(self.exchanges.get(id).map(|r| Change::delete(&**r)));
+            changes.extend(self.activities.get(id).map(|a| Change::delete(&**a)));
+        }
         changes
     }
 }

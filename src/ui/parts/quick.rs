@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::NameChips;
+use super::{CounterChips, GuessChips, Guessed, NameChips};
 use crate::acts::activity;
 use crate::calendar::{hour, long_with_day};
 use crate::exchange::QuickEntry;
@@ -28,13 +28,19 @@ pub fn Quick() -> impl IntoView {
         let text = line.get();
         (!text.trim().is_empty()).then(|| read(&text))
     });
+    let guessed = Guessed::of(understood);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(entry) = understood.get_untracked() else {
             return;
         };
-        let done = session.act(|c, s| activity::note(c, s, &entry.activity(s.id())));
+        let done = session.act(|c, s| {
+            let mut made = entry.activity(s.id());
+            guessed.complete(&mut made);
+            activity::note(c, s, &made)
+        });
         if let Ok(Done { made, .. }) = done {
+            guessed.forget();
             line.set(String::new());
             session.set_draft(DRAFT, None);
             session.fresh.set(made);
@@ -82,6 +88,7 @@ pub fn Quick() -> impl IntoView {
                 <p class="understood">
                     <b>{if entry.title.is_empty() { "(intitulé à écrire)".to_owned() } else { entry.title.clone() }}</b>
                     {facts.into_iter().map(|(name, value)| view! { <span class="fact"><i>{name}</i>" "{value}</span> }).collect_view()}
+                    <GuessChips of=guessed />
                 </p>
                 {remarks.into_iter().map(|r| view! { <p class="error">{r}</p> }).collect_view()}
             }
@@ -102,6 +109,7 @@ pub fn Quick() -> impl IntoView {
             <button type="submit" class="primary">"Noter"</button>
             <div id="compris" class="preview" aria-live="polite">{preview}</div>
             <NameChips text=line on_replace=move |text: String| keep(text) />
+            <CounterChips />
         </form>
     }
 }

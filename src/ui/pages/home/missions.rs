@@ -41,12 +41,15 @@ fn lines(carnet: &Carnet) -> Option<(Vec<MissionLine>, Totals)> {
         .filter(|(m, _)| m.and_then(|m| carnet.missions.get(&m)).is_some_and(|m| m.letter != letter));
     let other = other.fold((0, 0), |(c, m), (_, s)| (c + s.count, m + s.minutes));
     let rest = totals.without_duty();
-    let apart = [("Sans attribution", (rest.count, rest.minutes)), ("Attributions d’une autre lettre", other)];
+    let apart = [(WITHOUT, (rest.count, rest.minutes)), ("Attributions d’une autre lettre", other)];
     for (name, (count, minutes)) in apart.into_iter().filter(|(_, (count, _))| *count > 0) {
         lines.push(MissionLine { number: None, name: name.to_owned(), count, minutes, nothing: Vec::new() });
     }
     Some((lines, totals))
 }
+
+/// What has no duty.
+const WITHOUT: &str = "Sans attribution";
 
 /// The year by mission: a thin bar, the time, the number; words only where nothing was done.
 #[component]
@@ -72,8 +75,11 @@ pub fn Missions() -> impl IntoView {
                 view! { <small class="asks">{links.collect_view()}" : rien encore"</small> }
             });
             let name = match line.number {
-                Some(n) => format!("{n}. {}", line.name),
-                None => line.name,
+                Some(n) => format!("{n}. {}", line.name).into_any(),
+                None if line.name == WITHOUT => {
+                    view! { <a href=Route::Unattributed.to_string()>{line.name}</a> }.into_any()
+                }
+                None => line.name.into_any(),
             };
             view! {
                 <tr data-mission=line.number>

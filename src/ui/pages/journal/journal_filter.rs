@@ -2,15 +2,15 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::calendar::month_of_year;
+use crate::calendar::{month_of_year, short};
 use crate::model::*;
-use crate::ui::browser;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Show};
+use crate::ui::parts::{Choice, EditText, FieldKind, Show};
 use crate::ui::session::Session;
+use crate::ui::{browser, clock};
 
 /// The time that the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Period {
     All,
     Year(SchoolYear),
     Month(i32, u32),
+    /// From a day to another, both included.
+    Between(NaiveDate, NaiveDate),
 }
 
 impl Period {
@@ -26,10 +28,17 @@ impl Period {
             Self::All => "toutes".to_owned(),
             Self::Year(year) => year.start().to_string(),
             Self::Month(year, month) => format!("{year}-{month}"),
+            Self::Between(from, to) => format!("{from}/{to}"),
         }
     }
 
     fn from_key(key: &str) -> Self {
+        if let Some((from, to)) = key.split_once('/') {
+            return match (from.parse(), to.parse()) {
+                (Ok(from), Ok(to)) => Self::Between(from, to),
+                _ => Self::All,
+            };
+        }
         match key.split_once('-') {
             Some((year, month)) => Self::Month(year.parse().unwrap_or(0), month.parse().unwrap_or(0)),
             None => key.parse().map_or(Self::All, |y| Self::Year(SchoolYear::new(y))),
@@ -43,9 +52,13 @@ impl Period {
             Self::All => true,
             Self::Year(year) => year.contains(date) || activity.school_year() == year,
             Self::Month(year, month) => date.year() == year && date.month() == month,
+            Self::Between(from, to) => (from..=to).contains(&date),
         }
     }
 }
+
+/// The choice that asks for two dates.
+const TWO_DATES: &str = "dates";
 
 /// What the list keeps.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +67,8 @@ pub struct Filter {
     /// A mission's or a duty's identity.
     mission: Option<Id>,
     pub duty: Option<Id>,
+    /// Those alone that have no duty.
+    pub unattributed: bool,
     nature: Option<Nature>,
     state: Option<State>,
 }
@@ -61,9 +76,10 @@ pub struct Filter {
 impl Filter {
     /// Whether it keeps all of a year, or of all years.
     pub fn is_whole_year(&self) -> bool {
-        !matches!(self.period, Period::Month(..))
+        !matches!(self.period, Period::Month(..) | Period::Between(..))
             && self.mission.is_none()
             && self.duty.is_none()
+            && !self.unattributed
             && self.nature.is_none()
             && self.state.is_none()
     }
@@ -79,13 +95,14 @@ impl Filter {
 
     /// All of a year.
     pub fn of(year: SchoolYear) -> Self {
-        Self { period: Period::Year(year), mission: None, duty: None, nature: None, state: None }
+        Self { period: Period::Year(year), mission: None, duty: None, unattributed: false, nature: None, state: None }
     }
 
     fn keeps(&self, carnet: &Carnet, activity: &Activity) -> bool {
         self.period.holds(activity)
             && self.nature.is_none_or(|n| n == activity.nature)
             && self.state.is_none_or(|s| s == activity.state)
+            && !(self.unattributed && activity.duty.is_some())
             && self.duty.is_none_or(|d| activity.duties().any(|a| a == d))
             && self
                 .mission
@@ -161,6 +178,9 @@ fn is_number(word: &str) -> bool {
     word.split_once('.').is_some_and(|(mission, duty)| !mission.is_empty() && digits(mission) && digits(duty))
 }
 
+/// The choice of what has no duty.
+const UNATTRIBUTED: &str = "-";
+
 /// What the list shows, chosen.
 #[component]
 pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoView {
@@ -177,10 +197,19 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
             }
             let of_year = |y: SchoolYear| (Period::Year(y).key(), format!("Année {y}"));
             let mut list = vec![of_year(open)];
+            let own = named_periods(c, open, clock::today());
+            list.extend(own.into_iter().map(|(name, from, to)| (Period::Between(from, to).key(), name)));
             let months = (0..12).filter_map(|m| open.date(1, (m + 7) % 12 + 1));
             list.extend(months.map(|d| (Period::Month(d.year(), d.month()).key(), month_of_year(d))));
             list.extend(years.iter().rev().filter(|y| **y != open).map(|y| of_year(*y)));
             list.push((Period::All.key(), "Toutes les années".to_owned()));
+            let chosen = filter.with(|f| f.period);
+            if let Period::Between(from, to) = chosen
+                && list.iter().all(|(key, _)| *key != chosen.key())
+            {
+                list.push((chosen.key(), format!("Du {} au {}", short(from), short(to))));
+            }
+            list.push((TWO_DATES.to_owned(), "Deux dates…".to_owned()));
             list
         })
     });
@@ -206,7 +235,10 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
     let duties = Signal::derive(move || {
         let year = year_of();
         session.carnet.with(|c| {
-            let mut list = vec![(String::new(), "Toutes les attributions".to_owned())];
+            let mut list = vec![
+                (String::new(), "Toutes les attributions".to_owned()),
+                (UNATTRIBUTED.to_owned(), "Sans attribution".to_owned()),
+            ];
             if let Some(letter) = c.letter(year) {
                 list.extend(
                     c.numbered_duties(letter.id)
@@ -217,6 +249,27 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
             list
         })
     });
+    // The two dates are asked for where the person wants their own.
+    let dates = RwSignal::new(false);
+    let bound = move |first: bool| {
+        filter.with(|f| match f.period {
+            Period::Between(from, to) => if first { from } else { to }.to_string(),
+            _ => String::new(),
+        })
+    };
+    let set_bound = move |first: bool, text: &str| {
+        let (Ok(day), Period::Between(from, to)) = (text.parse::<NaiveDate>(), filter.with_untracked(|f| f.period))
+        else {
+            return false;
+        };
+        let (from, to) = if first { (day, to) } else { (from, day) };
+        if from > to {
+            session.complain("Le premier jour vient après le dernier : changez l’un des deux.");
+            return false;
+        }
+        filter.update(|f| f.period = Period::Between(from, to));
+        true
+    };
     let all = |word: &str| (String::new(), word.to_owned());
     let natures: Vec<_> = std::iter::once(all("Toutes les natures"))
         .chain(Nature::ALL.iter().map(|n| (n.key().to_owned(), n.label().to_owned())))
@@ -225,7 +278,7 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
         .chain(State::ALL.iter().map(|s| (s.key().to_owned(), s.label().to_owned())))
         .collect();
     let text = |id: Option<Id>| id.map(|i| i.to_string()).unwrap_or_default();
-    let cleared = Filter { duty: None, ..filter.get_untracked() };
+    let cleared = Filter { duty: None, unattributed: false, ..filter.get_untracked() };
     let changed = {
         let cleared = cleared.clone();
         move || filter.get() != cleared || !search.with(String::is_empty)
@@ -247,7 +300,16 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
                 label="Période"
                 value=Signal::derive(move || filter.with(|f| f.period.key()))
                 options=periods
-                on_choose=move |p: String| filter.update(|f| f.period = Period::from_key(&p))
+                on_choose=move |p: String| {
+                    dates.set(p == TWO_DATES);
+                    filter
+                        .update(|f| {
+                            f.period = match p.as_str() {
+                                TWO_DATES => Period::Between(session.year().first_day(), clock::today()),
+                                key => Period::from_key(key),
+                            };
+                        })
+                }
             />
             <Choice
                 label="Par mission"
@@ -257,9 +319,15 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
             />
             <Choice
                 label="Par attribution"
-                value=Signal::derive(move || filter.with(|f| text(f.duty)))
+                value=Signal::derive(move || filter.with(|f| if f.unattributed { UNATTRIBUTED.to_owned() } else { text(f.duty) }))
                 options=duties
-                on_choose=move |d: String| filter.update(|f| f.duty = Id::from_str(&d).ok())
+                on_choose=move |d: String| {
+                    filter
+                        .update(|f| {
+                            f.unattributed = d == UNATTRIBUTED;
+                            f.duty = Id::from_str(&d).ok();
+                        })
+                }
             />
             <Choice
                 label="Par nature"
@@ -273,6 +341,22 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
                 options=states
                 on_choose=move |s: String| filter.update(|f| f.state = State::from_key(&s))
             />
+            <Show when=move || dates.get()>
+                <div class="two-dates">
+                    <EditText
+                        label="Du"
+                        kind=FieldKind::Date
+                        value=Signal::derive(move || bound(true))
+                        on_commit=move |t: String| set_bound(true, &t)
+                    />
+                    <EditText
+                        label="au"
+                        kind=FieldKind::Date
+                        value=Signal::derive(move || bound(false))
+                        on_commit=move |t: String| set_bound(false, &t)
+                    />
+                </div>
+            </Show>
             <Show when=changed>
                 <button
                     type="button"
@@ -291,4 +375,17 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
             </Show>
         </div>
     }
+}
+
+/// The periods of a year that have a name: its trimestres or semestres, and since the last comité de pilotage.
+fn named_periods(carnet: &Carnet, year: SchoolYear, today: NaiveDate) -> Vec<(String, NaiveDate, NaiveDate)> {
+    let calendar = carnet.calendars.values().find(|c| c.year == year.start());
+    let mut all: Vec<(String, NaiveDate, NaiveDate)> =
+        calendar.map(|c| c.periods.iter().map(|p| (p.name.clone(), p.from, p.to)).collect()).unwrap_or_default();
+    let held = carnet.parts::<Meeting>().into_iter();
+    let last = held.filter(|(m, a)| m.body == Body::Committee && a.state == State::Done && a.date <= today);
+    if let Some((_, meeting)) = last.max_by_key(|(_, a)| a.date) {
+        all.push((format!("Depuis le comité du {}", short(meeting.date)), meeting.date, today));
+    }
+    all
 }

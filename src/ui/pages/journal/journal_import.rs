@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::proposals::{Proposals, ProposalsBar};
 use crate::acts::activity;
 use crate::calendar::short;
 use crate::exchange::pupil_names::name_like;
@@ -10,6 +11,7 @@ use crate::french::Unit;
 use crate::model::{Activity, minutes_to_text};
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{Choice, Dialog, FilePick, Show, names_warning};
+use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::table_words::refused;
 use crate::ui::{clock, words};
@@ -49,10 +51,16 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     // A row that seems to name a pupil, or that the journal has, is taken once the person says so; the lines by number.
     let turned = RwSignal::new(BTreeSet::<usize>::new());
     let taken = move |row: &TableRow| asks(row) == turned.with(|t| t.contains(&row.line));
+    let proposals = Proposals::of(rows);
     let activities = move || {
         rows.with(|rows| {
             let rows = rows.iter().flatten().filter(|r| taken(r));
-            rows.filter_map(|r| r.activity.clone()).collect::<Vec<Activity>>()
+            let made = |row: &TableRow| {
+                let mut activity = row.activity.clone()?;
+                proposals.complete(row.line, &mut activity);
+                Some(activity)
+            };
+            rows.filter_map(made).collect::<Vec<Activity>>()
         })
     };
     let usable = memo(move || activities().len());
@@ -63,6 +71,13 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let import = move |_| {
         let activities = untrack(activities);
         if session.act(|c, s| activity::note_all(c, s, &activities)).is_ok() {
+            proposals.learn();
+            let without = activities.iter().filter(|a| a.duty.is_none()).count() as u32;
+            if without > 0 {
+                let said = words::plural(activities.len() as u32, "activité", "activités");
+                let sentence = format!("Tableau importé : {said}, dont {without} sans attribution.");
+                session.done_with(sentence, Some(("Attribuer", Route::Unattributed)));
+            }
             text.set(String::new());
             session.set_draft(PASTED, None);
             on_close.run(());
@@ -124,6 +139,7 @@ pub fn JournalImport(#[prop(into)] on_close: Callback<()>) -> impl IntoView {
                     />
                 </Show>
                 <h3>"Aperçu"</h3>
+                <ProposalsBar of=proposals />
                 <Preview rows=rows turned=turned />
             </Show>
             <p class="error" role="alert">

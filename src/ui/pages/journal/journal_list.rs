@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use super::choosing::Choosing;
 use super::journal_filter::Found;
 use super::journal_row::Row;
 use crate::calendar::{long, month_of_year};
@@ -39,6 +40,7 @@ pub fn JournalList(
     editing: RwSignal<Option<Id>>,
     /// Something is looked for: nothing is folded.
     narrowed: Signal<bool>,
+    choosing: Choosing,
 ) -> impl IntoView {
     let session = Session::get();
     let list = NodeRef::<html::Ol>::new();
@@ -226,7 +228,7 @@ pub fn JournalList(
             }
             .into_any()
         }
-        Item::Row(id) => view! { <Row id=id editing=editing number=number /> }.into_any(),
+        Item::Row(id) => view! { <Row id=id editing=editing number=number choosing=choosing /> }.into_any(),
     };
     view! {
         <Show when=move || shown.with(|s| s.is_empty())>
@@ -237,7 +239,7 @@ pub fn JournalList(
             <Each each=move || parts.get().0 key=key let:item>
                 {line(item)}
             </Each>
-            {move || edited.get().map(|id| view! { <Row id=id editing=editing number=number /> })}
+            {move || edited.get().map(|id| view! { <Row id=id editing=editing number=number choosing=choosing /> })}
             <Each each=move || parts.get().2 key=key let:item>
                 {line(item)}
             </Each>

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::choosing::{Choosing, ChosenBar};
 use super::journal_drafts::JournalDrafts;
 use super::journal_filter::{Filter, Filters, Kept};
 use super::journal_import::JournalImport;
@@ -53,6 +54,11 @@ pub fn Journal() -> impl IntoView {
             of_duty.duty = Some(duty);
             filter.0.set(of_duty);
         }
+        Route::Unattributed => {
+            let mut without = Filter::of(year);
+            without.unattributed = true;
+            filter.0.set(without);
+        }
         _ => {}
     });
     // A form that is opened has the focus; one that scrolling brings back has not.
@@ -73,6 +79,20 @@ pub fn Journal() -> impl IntoView {
     };
 
     let shown = filter.found(session, search);
+    let choosing = Choosing::new(shown);
+    // Ctrl+A chooses all that the list shows, wherever nothing is being typed; Escape ends it.
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let typing = dom::in_text(&event) || dom::in_dialog();
+        match event.key().as_str() {
+            "a" if (event.ctrl_key() || event.meta_key()) && !typing => {
+                event.prevent_default();
+                choosing.all();
+            }
+            "Escape" if choosing.on.get_untracked() && !typing => choosing.leave(),
+            _ => {}
+        }
+    });
+    on_cleanup(move || keys.remove());
     let sum = memo(move || {
         shown.with(|shown| {
             let mut sum = Sum::default();
@@ -155,7 +175,21 @@ pub fn Journal() -> impl IntoView {
             </Show>
             <Filters filter=filter.0 search=search />
             <p class="total visually-hidden" role="status">{listed}</p>
-            <JournalList shown=shown editing=editing narrowed=narrowed />
+            <Show
+                when=move || choosing.on.get()
+                fallback=move || {
+                    view! {
+                        <p class="begin-choosing">
+                            <button type="button" class="quiet" on:click=move |_| choosing.on.set(true)>
+                                "Choisir plusieurs lignes"
+                            </button>
+                        </p>
+                    }
+                }
+            >
+                <ChosenBar choosing=choosing />
+            </Show>
+            <JournalList shown=shown editing=editing narrowed=narrowed choosing=choosing />
         </section>
     }
 }

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::choosing::Choosing;
 use crate::acts;
 use crate::calendar::{brief, hour, short};
 use crate::model::*;
@@ -14,7 +15,12 @@ use crate::ui::{clock, dom, words};
 
 /// An activity: read, or its form.
 #[component]
-pub fn Row(id: Id, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumbers>) -> impl IntoView {
+pub fn Row(
+    id: Id,
+    editing: RwSignal<Option<Id>>,
+    number: StoredValue<DutyNumbers>,
+    choosing: Choosing,
+) -> impl IntoView {
     let session = Session::get();
     let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
     let there = memo(move || activity.with(Option::is_some));
@@ -33,8 +39,10 @@ pub fn Row(id: Id, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumber
             };
             return Some(form.into_any());
         }
-        let read =
-            move || activity.get().map(|activity| view! { <Read activity=activity editing=editing number=number /> });
+        let read = move || {
+            let read = |activity| view! { <Read activity=activity editing=editing number=number choosing=choosing /> };
+            activity.get().map(read)
+        };
         Some(read.into_any())
     };
     let state = move || activity.get().map(|a| a.state.key());
@@ -52,7 +60,12 @@ pub fn Row(id: Id, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumber
 }
 
 #[component]
-fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredValue<DutyNumbers>) -> impl IntoView {
+fn Read(
+    activity: Arc<Activity>,
+    editing: RwSignal<Option<Id>>,
+    number: StoredValue<DutyNumbers>,
+    choosing: Choosing,
+) -> impl IntoView {
     let session = Session::get();
     let id = activity.id;
     let title = activity.title.clone();
@@ -128,10 +141,20 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredVa
         let said = format!(" · {}", words::plural(n, "commentaire", "commentaires"));
         (n > 0).then(|| view! { <span class="said">{said}</span> })
     };
-    let sign = match activity.state {
+    // A click opens it; with Ctrl or Shift, or where rows are being chosen, it chooses it.
+    let press = move |event: web_sys::MouseEvent| match event.ctrl_key()
+        || event.meta_key()
+        || event.shift_key()
+        || choosing.on.get_untracked()
+    {
+        true => choosing.turn(id, event.shift_key()),
+        false => editing.set(Some(id)),
+    };
+    let choose = named("Choisir");
+    let (of, held) = (title.clone(), activity.state);
+    let sign = move || match held {
         State::Planned | State::Done => {
-            let done = activity.state == State::Done;
-            view! { <Tick done=Signal::stored(done) of=title.clone() on_turn=turn /> }.into_any()
+            view! { <Tick done=Signal::stored(held == State::Done) of=of.clone() on_turn=turn /> }.into_any()
         }
         _ => view! { <span class="no-tick" aria-hidden="true">"–"</span> }.into_any(),
     };
@@ -141,14 +164,27 @@ fn Read(activity: Arc<Activity>, editing: RwSignal<Option<Id>>, number: StoredVa
         (state, _) => Some(state.label().to_owned()),
     };
     let linked = format!("{title}\n{notes}");
+    let first = move || match choosing.on.get() {
+        true => view! {
+            <input
+                type="checkbox"
+                class="choose"
+                aria-label=choose.clone()
+                prop:checked=move || choosing.has(id)
+                on:click=move |event| choosing.turn(id, event.shift_key())
+            />
+        }
+        .into_any(),
+        false => sign(),
+    };
     view! {
-        {sign}
+        {first}
         <span class="date" class:late=late>
             {brief(activity.date)}
             {activity.time.map(|t| format!(" {}", hour(t)))}
         </span>
         <span class="what">
-            <button type="button" class="link" title=notes.clone() on:click=move |_| editing.set(Some(id))>
+            <button type="button" class="link" title=notes.clone() on:click=press>
                 {title.clone()}
             </button>
             {(!notes.is_empty())

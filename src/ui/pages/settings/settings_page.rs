@@ -162,6 +162,14 @@ fn Appearance() -> impl IntoView {
                 />
                 "Touches seules : N pour noter, / pour chercher"
             </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=!preferences::guesses()
+                    on:change=move |event| preferences::set_guesses(!event_target_checked(&event))
+                />
+                "Ne plus proposer l’attribution ni le public d’après les mots"
+            </label>
             <p class="hint">"Choix de ce navigateur ; ils ne partent pas avec le carnet."</p>
         </section>
     }

@@ -9,11 +9,10 @@ use crate::ui::session::Session;
 pub(super) fn only_said<R: Noted>(one: &'static str, many: &'static str, such: fn(&R) -> bool) -> impl IntoView {
     let session = Session::get();
     let count = memo(move || session.carnet.with(|c| c.said_in::<R>(c.open_year(), such)) as u32);
-    let words = move || {
+    move || {
         let n = count.get();
         (n > 0).then(|| view! { <p class="hint only-said">{plural(n, one, many)}", à compléter."</p> })
-    };
-    words
+    }
 }
 
 /// What opens a record that stands beside its activity: « Compléter » where the line is all there is of it.

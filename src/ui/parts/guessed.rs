@@ -1,0 +1,142 @@
+use leptos::prelude::*;
+
+use crate::exchange::{Guess, Guesser, QuickEntry};
+use crate::model::*;
+use crate::ui::derived::memo;
+use crate::ui::preferences;
+use crate::ui::session::Session;
+
+/// What a line seems to be, as the person takes it: kept as it is, changed, or taken away.
+#[derive(Clone, Copy)]
+pub struct Guessed {
+    pub guess: Memo<Guess>,
+    /// The duty that the person chose in its place; `Some(None)`: none.
+    duty: RwSignal<Option<Option<Id>>>,
+    no_audience: RwSignal<bool>,
+}
+
+impl Guessed {
+    /// Follows what is understood of the line; what it says itself is not guessed.
+    pub fn of(entry: Memo<Option<QuickEntry>>) -> Self {
+        let session = Session::get();
+        let guesser = memo(move || session.carnet.with(|c| Guesser::of(c, c.open_year())));
+        let guess = memo(move || {
+            let entry = entry.get().filter(|e| !e.title.is_empty() && preferences::guesses())?;
+            let refused = |word: &str| preferences::is_guess_refused(word);
+            let mut guess = guesser.with(|g| g.guess(&entry.title, entry.date, refused));
+            guess.duty = guess.duty.filter(|_| entry.duties.is_empty());
+            guess.audience = guess.audience.filter(|_| entry.audience.is_empty());
+            Some(guess)
+        });
+        Self {
+            guess: memo(move || guess.get().unwrap_or_default()),
+            duty: RwSignal::new(None),
+            no_audience: RwSignal::new(false),
+        }
+    }
+
+    fn duty(self) -> Option<Id> {
+        let guessed = self.guess.with(|g| g.duty);
+        guessed.and_then(|guessed| self.duty.get().unwrap_or(Some(guessed)))
+    }
+
+    fn audience(self) -> Option<Audience> {
+        self.guess.with(|g| g.audience).filter(|_| !self.no_audience.get())
+    }
+
+    /// The activity with what is guessed of it and was left standing.
+    pub fn complete(self, activity: &mut Activity) {
+        activity.duty = activity.duty.or_else(|| untrack(|| self.duty()));
+        if activity.audience.is_empty() {
+            activity.audience.extend(untrack(|| self.audience()));
+        }
+    }
+
+    /// The next line begins without what was said of this one. A guess that was not taken counts against its words.
+    pub fn forget(self) {
+        let (guess, chosen) = (self.guess.get_untracked(), self.duty.get_untracked());
+        if guess.duty.is_some() && chosen.is_some_and(|chosen| chosen != guess.duty) {
+            preferences::refuse_guess(&guess.because);
+        }
+        self.duty.set(None);
+        self.no_audience.set(false);
+    }
+}
+
+/// The chips of what is guessed: each is changed or taken away by one click.
+#[component]
+pub fn GuessChips(of: Guessed) -> impl IntoView {
+    let session = Session::get();
+    let asked = memo(move || of.guess.with(|g| g.duty));
+    let duties = move || {
+        session.carnet.with(|c| {
+            let letter = c.letter(c.open_year().start());
+            let all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default().into_iter();
+            all.map(|(n, d)| (d.id, format!("{n} {}", d.short()))).collect::<Vec<_>>()
+        })
+    };
+    let duty = move || {
+        asked.get().map(|_| {
+            let options = move || {
+                let now = of.duty();
+                let option = |(id, words): (Id, String)| {
+                    view! { <option value=id.to_string() selected=now == Some(id)>{words}</option> }
+                };
+                duties().into_iter().map(option).collect_view()
+            };
+            view! {
+                <span class="fact guess">
+                    <i>"Attribution proposée"</i>
+                    " "
+                    <select
+                        aria-label="Attribution proposée"
+                        on:change=move |e| of.duty.set(Some(event_target_value(&e).parse().ok()))
+                    >
+                        <option value="" selected=move || of.duty().is_none()>
+                            "aucune"
+                        </option>
+                        {options}
+                    </select>
+                    {move || {
+                        of.duty()
+                            .map(|_| {
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        aria-label="Retirer l’attribution proposée"
+                                        on:click=move |_| of.duty.set(Some(None))
+                                    >
+                                        "✕"
+                                    </button>
+                                }
+                            })
+                    }}
+                </span>
+            }
+        })
+    };
+    let audience = move || {
+        of.audience().map(|audience| {
+            view! {
+                <span class="fact guess">
+                    <i>"Public proposé"</i>
+                    " "
+                    {audience.label()}
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label="Retirer le public proposé"
+                        on:click=move |_| of.no_audience.set(true)
+                    >
+                        "✕"
+                    </button>
+                </span>
+            }
+        })
+    };
+    view! {
+        {duty}
+        {audience}
+    }
+}
