@@ -2,6 +2,7 @@
 // away asks first.
 import { drawn, november, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
+import { records } from './stored.mjs';
 import { expect, test } from './test.mjs';
 
 let server;
@@ -14,18 +15,7 @@ const press = (page, name) => button(page, words(name)).click();
 const open = (page, summary) => page.getByRole('main').locator('summary', { hasText: summary }).first().click();
 
 /** How many records of the table the browser keeps. */
-const kept = (page, table) => page.evaluate(async (table) => {
-  let count = 0;
-  for (const { name } of await indexedDB.databases()) {
-    const db = await new Promise((done) => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
-    if ([...db.objectStoreNames].includes('records')) {
-      const all = await new Promise((done) => { const r = db.transaction('records').objectStore('records').getAll(); r.onsuccess = () => done(r.result); });
-      count += all.filter((row) => row.table === table).length;
-    }
-    db.close();
-  }
-  return count;
-}, table);
+const kept = async (page, table) => (await records(page, table)).length;
 
 /** Presses what deletes a record of the table; `asks`: what leaves with it is said before. Then takes it back. */
 async function deletes(page, table, remove, { asks = null } = {}) {

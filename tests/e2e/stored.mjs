@@ -24,3 +24,17 @@ export const stored = (page) =>
     for (const name of await window.caches?.keys().catch(() => []) ?? []) all += name;
     return all;
   });
+
+/** The records of a table, as the browser keeps them. */
+export const records = (page, table) => page.evaluate(async (table) => {
+  const found = [];
+  for (const { name } of await indexedDB.databases()) {
+    const db = await new Promise((done) => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
+    if ([...db.objectStoreNames].includes('records')) {
+      const all = await new Promise((done) => { const r = db.transaction('records').objectStore('records').getAll(); r.onsuccess = () => done(r.result); });
+      found.push(...all.filter((row) => row.table === table).map((row) => JSON.parse(row.json)));
+    }
+    db.close();
+  }
+  return found;
+}, table);
