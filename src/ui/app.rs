@@ -72,6 +72,8 @@ pub fn App() -> impl IntoView {
         route => route,
     });
     let open = memo(move || session.phase.get() == Phase::Open);
+    // A page that stands while another year is opened is drawn anew.
+    let year = memo(move || session.year());
     let page = move || match session.phase.get() {
         Phase::Loading => view! { <p class="loading">"Un instant…"</p> }.into_any(),
         // What this is can be read before there is a carnet.
@@ -83,6 +85,7 @@ pub fn App() -> impl IntoView {
             let route = here.get();
             if route.follows_the_day() {
                 clock::day();
+                let _ = year.get();
             }
             view! { <Page route=route /> }.into_any()
         }

@@ -50,6 +50,12 @@ pub fn focus(id: &'static str) {
     });
 }
 
+/// Puts the focus on an element that the page has now; `false`: it has none.
+pub fn focus_there(id: &str) -> bool {
+    let element = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
 /// Whether a person is in the middle of writing: in a field that is not an empty form's, or in a dialog.
 pub fn is_written_in() -> bool {
     let found = |selector: &str| document().query_selector(selector).ok().flatten().is_some();

@@ -52,7 +52,7 @@ test('a line of the journal is the training, outage and meeting that it says; th
   expect(await records(page, 'movements')).toHaveLength(1);
   await go(page, 'Réseau');
   await expect(page.getByText(/^1 réunion notée au journal, à compléter/)).toBeVisible();
-  await page.getByRole('link', { name: /^Ouvrir la réunion/ }).click();
+  await page.getByRole('link', { name: /^Compléter la réunion/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/réunion de bassin à Vienne/);
 });
 
@@ -185,4 +185,76 @@ test('a period of one’s own: two dates in the list and its total', async ({ pa
   await label(page, 'Du').fill('2026-11-20');
   await label(page, 'Du').press('Enter');
   await expect(page.getByText(/Le premier jour vient après le dernier/)).toBeVisible();
+});
+
+test('the year in the bar is a control: another year is opened from there, and back; what is typed stays', async ({ page }) => {
+  await carnet(page);
+  await quick(page, '03/11 1h de cette année');
+  await expect(page.locator('.bar')).toContainText('2026-2027');
+  await expect(label(page, 'Année scolaire ouverte')).toHaveCount(0);
+  await page.goto(`${server.url}#/bilan/lettre-suivante`);
+  await page.getByRole('main').getByRole('button', { name: words('Préparer la lettre suivante') }).click();
+  await saved(page);
+  const year = label(page, 'Année scolaire ouverte');
+  await expect(year).toHaveValue('2027');
+  await go(page, 'Journal');
+  await expect(page.locator('.activity-row')).toHaveCount(0);
+  await label(page, 'Saisie rapide').fill('10min en cours de frappe');
+  await year.selectOption('2026');
+  await saved(page);
+  await expect(page.locator('.activity-row')).toHaveCount(1);
+  await expect(label(page, 'Saisie rapide')).toHaveValue('10min en cours de frappe');
+  await page.reload();
+  await expect(year).toHaveValue('2026');
+});
+
+test('« excel », « statistiques », « trimestre » find their page; what is counted is shown; two years say which', async ({ page }) => {
+  await carnet(page);
+  for (const n of [1, 2, 3, 4, 5, 6]) await quick(page, `0${n}/11 10min relevé ${n}`);
+  const find = async (text) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(text);
+  };
+  // At 525808c: « Rien de tel », a module, nothing.
+  for (const [text, title] of [['excel', 'Journal'], ['statistiques', 'Mesures d’usage'], ['trimestre', 'Calendrier']]) {
+    await find(text);
+    await page.getByRole('option', { name: words(title) }).or(page.getByRole('option', { name: new RegExp(`^${title}\\s*page`) })).first().click();
+    await expect(heading(page, title)).toBeVisible();
+  }
+  await find('relevé');
+  await expect(page.getByRole('dialog')).toContainText(/Activités, 4 sur 6/);
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(4);
+  await page.keyboard.press('Escape');
+  await page.goto(`${server.url}#/bilan/lettre-suivante`);
+  await page.getByRole('main').getByRole('button', { name: words('Préparer la lettre suivante') }).click();
+  await saved(page);
+  await find('attribution 2.1');
+  await expect(page.getByRole('dialog')).toContainText('2026-2027');
+  await expect(page.getByRole('dialog')).toContainText('2027-2028');
+});
+
+test('a message is opened in the mail program with its subject and its text, the words between brackets filled before', async ({ page }) => {
+  await carnet(page);
+  await page.goto(`${server.url}#/partenaires/messages`);
+  const card = page.locator('.message').filter({ hasText: 'ne répond pas' }).first();
+  await card.getByLabel('Service', { exact: true }).fill('PRONOTE');
+  const href = await card.getByRole('link', { name: /^Ouvrir dans ma messagerie/ }).getAttribute('href');
+  const mail = new URL(href);
+  expect(mail.protocol).toBe('mailto:');
+  expect(mail.searchParams.get('subject')).toBe('PRONOTE ne répond pas');
+  expect(mail.searchParams.get('body')).toContain('PRONOTE ne répond pas depuis');
+  expect(mail.searchParams.get('body')).toContain('Ève Durand');
+});
+
+test('on a phone « Noter » puts the cursor in the line, fields do not zoom, and the form is saved in view', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await carnet(page);
+  const note = page.getByRole('navigation', { name: 'Pages de tous les jours' }).getByRole('button', { name: words('Noter une activité') });
+  await note.click();
+  // At 525808c it opened a form of twenty fields.
+  await expect(label(page, 'Saisie rapide')).toBeFocused();
+  expect(await label(page, 'Saisie rapide').evaluate((e) => parseFloat(getComputedStyle(e).fontSize))).toBeGreaterThanOrEqual(16);
+  await page.goto(`${server.url}#/journal/nouvelle`);
+  await expect(label(page, 'Intitulé')).toBeFocused();
+  await expect(button(page, 'Enregistrer')).toBeInViewport();
 });

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::saved_chip::SavedChip;
 use super::whose::Whose;
+use super::year_switch::YearSwitch;
 use crate::ui::actions::{FIND, NOTE, REDO, UNDO};
 use crate::ui::derived::memo;
 use crate::ui::parts::{ActionButton, Show};
@@ -15,13 +16,13 @@ pub fn Bar() -> impl IntoView {
     let open = memo(move || session.phase.get() == Phase::Open);
     let own = memo(move || !session.is_copy());
     let school = memo(move || session.carnet.with(|c| c.school().map(|s| s.name.clone()).unwrap_or_default()));
-    let year = memo(move || session.year().to_string());
     view! {
         <header class="bar">
             <div class="inside">
                 <a class="name" href=Route::Home.to_string()>"Carnet ENT"</a>
                 <Show when=open>
-                    <span class="school">{school}" · "{year}</span>
+                    <span class="school">{school}" · "</span>
+                    <YearSwitch />
                     <Whose />
                     <div class="tools">
                         <SavedChip />

@@ -36,6 +36,12 @@ pub fn BottomBar() -> impl IntoView {
             }
         }
     };
+    // The line that notes is under the thumb where the page has it; elsewhere, the form.
+    let note = move |_| {
+        if !dom::focus_there("saisie-rapide") {
+            (NOTE.run)(session);
+        }
+    };
     view! {
         <Show when=move || own.get()>
             <nav class="more-pages" class:raised=more aria-label="Autres pages" on:keydown=escape>
@@ -55,7 +61,7 @@ pub fn BottomBar() -> impl IntoView {
             >
                 {link(Route::Home, "Accueil")}
                 {link(Route::Journal, "Journal")}
-                <button type="button" class="primary" aria-label=NOTE.name on:click=move |_| (NOTE.run)(session)>
+                <button type="button" class="primary" aria-label=NOTE.name on:click=note>
                     {NOTE.label}
                 </button>
                 {link(Route::Procedures, "Procédures")}

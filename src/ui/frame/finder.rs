@@ -4,6 +4,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::page_words::page_words;
 use super::search::Search;
 use crate::cards::{FindIndex, Hit, best, card};
 use crate::model::*;
@@ -89,6 +90,10 @@ fn actions(session: Session, text: &str) -> Vec<Choice> {
     });
     let pages = PAGES.iter().filter(|p| p.route != Route::Head);
     let pages = pages.map(|p| Choice { name: p.title.to_owned(), about: "page".to_owned(), does: Does::Go(p.route) });
+    let words_of = |choice: &Choice| match &choice.does {
+        Does::Go(route) => page_words(*route),
+        _ => "",
+    };
     let recent = preferences::recent_actions();
     let folded = fold(text.trim());
     let needle = Needle::new(text);
@@ -98,10 +103,14 @@ fn actions(session: Session, text: &str) -> Vec<Choice> {
         let starts = |word: &str| name.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word));
         needle.is_in(&name) || folded.split_whitespace().all(starts)
     };
+    let fits_words = |words: &str| {
+        let starts = |word: &str| words.split(' ').any(|w| w.starts_with(word));
+        folded.len() > 2 && !words.is_empty() && folded.split_whitespace().all(starts)
+    };
     let mut all: Vec<(usize, Choice)> = possible
         .chain(begun)
         .chain(pages)
-        .filter(|c| fits(&c.name))
+        .filter(|c| fits(&c.name) || fits_words(words_of(c)))
         .map(|c| {
             let at = recent.iter().position(|n| *n == c.name);
             let begins = fold(&c.name).starts_with(&folded);
@@ -173,14 +182,18 @@ pub fn Finder() -> impl IntoView {
                             };
                             let about = match &record {
                                 AnyRecord::Activity(a) => crate::calendar::short(a.date),
-                                _ => card(hit.table).page.to_owned(),
+                                // What each year has again says of which it is.
+                                record => {
+                                    let year = record.part().map(|y| format!(", {}", SchoolYear::new(y)));
+                                    format!("{}{}", card(hit.table).page, year.unwrap_or_default())
+                                }
                             };
                             Some(Choice { name: said, about, does: Does::Go(route_of(c, hit)) })
                         };
                         let title = capital(card(table).many);
                         Group {
                             title: match many {
-                                true => format!("{title} ({count})"),
+                                true => format!("{title}, {} sur {count}", hits.len()),
                                 false => title,
                             },
                             choices: hits.iter().filter_map(name).collect(),

@@ -10,12 +10,14 @@ mod headings_banner;
 mod keeping_banner;
 mod menu;
 mod notices;
+mod page_words;
 mod paste_dialog;
 mod question_dialog;
 mod saved_chip;
 mod search;
 mod tabs;
 mod whose;
+mod year_switch;
 
 pub use banners::Banners;
 pub use bar::Bar;

@@ -234,7 +234,7 @@ pub fn JournalList(
         <Show when=move || shown.with(|s| s.is_empty())>
             <EmptyState what="Aucune activité ici. Notez-en une, ou élargissez les filtres.".to_owned() />
         </Show>
-        <ol class="activities" node_ref=list aria-label="Activités">
+        <ol class="activities" class:choosing=move || choosing.on.get() node_ref=list aria-label="Activités">
             <li class="spacer" aria-hidden="true"><svg width="1" height=move || drawn.with(|d| d.0)></svg></li>
             <Each each=move || parts.get().0 key=key let:item>
                 {line(item)}

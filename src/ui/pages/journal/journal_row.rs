@@ -151,10 +151,10 @@ fn Read(
         false => editing.set(Some(id)),
     };
     let choose = named("Choisir");
-    let (of, held) = (title.clone(), activity.state);
-    let sign = move || match held {
+    let sign = match activity.state {
         State::Planned | State::Done => {
-            view! { <Tick done=Signal::stored(held == State::Done) of=of.clone() on_turn=turn /> }.into_any()
+            let done = activity.state == State::Done;
+            view! { <Tick done=Signal::stored(done) of=title.clone() on_turn=turn /> }.into_any()
         }
         _ => view! { <span class="no-tick" aria-hidden="true">"–"</span> }.into_any(),
     };
@@ -164,21 +164,16 @@ fn Read(
         (state, _) => Some(state.label().to_owned()),
     };
     let linked = format!("{title}\n{notes}");
-    let first = move || match choosing.on.get() {
-        true => view! {
-            <input
-                type="checkbox"
-                class="choose"
-                aria-label=choose.clone()
-                prop:checked=move || choosing.has(id)
-                on:click=move |event| choosing.turn(id, event.shift_key())
-            />
-        }
-        .into_any(),
-        false => sign(),
-    };
     view! {
-        {first}
+        // In its place where rows are being chosen: the list says which of the two is shown.
+        <input
+            type="checkbox"
+            class="choose"
+            aria-label=choose
+            prop:checked=move || choosing.has(id)
+            on:click=move |event| choosing.turn(id, event.shift_key())
+        />
+        {sign}
         <span class="date" class:late=late>
             {brief(activity.date)}
             {activity.time.map(|t| format!(" {}", hour(t)))}

@@ -8,7 +8,7 @@ use crate::cards;
 use crate::document::{self, INTERVIEW};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, PageHead, Show, Thread};
+use crate::ui::parts::{Each, PageHead, Show, Thread, mailto};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock};
 
@@ -64,10 +64,7 @@ pub fn HeadCopy() -> impl IntoView {
     };
     let mail = {
         let subject = subject.clone();
-        move || {
-            let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
-            format!("mailto:?subject={}&body={}", encoded(&subject), encoded(&note.get()))
-        }
+        move || mailto(&subject, &note.get())
     };
     let sent = move || {
         session.carnet.with(|c| {

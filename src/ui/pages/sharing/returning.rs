@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::exchange::copy_parts::names_in;
 use crate::model::{Carnet, TableName};
+use crate::ui::parts::mailto;
 use crate::ui::session::Session;
 use crate::ui::{browser, preferences};
 
@@ -35,8 +36,7 @@ pub(super) fn Return() -> impl IntoView {
     let panel = move || {
         let name = name()?;
         let text = body(&name);
-        let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
-        let mail = format!("mailto:?subject={}&body={}", encoded(&subject), encoded(&text));
+        let mail = mailto(&subject, &text);
         let to = match to.as_str() {
             "" => "l’administrateur".to_owned(),
             to => to.to_owned(),

@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::acts::{self, Given};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, Field, FieldKind, Form, FormField, Leaving, PageHead};
+use crate::ui::parts::{Each, EditText, Field, FieldKind, Form, FormField, Leaving, MailLink, PageHead};
 use crate::ui::session::Session;
 use crate::ui::{browser, dom};
 
@@ -66,6 +68,16 @@ fn filled(carnet: &Carnet, text: &str) -> String {
         .into_iter()
         .filter(|(_, word)| !word.is_empty())
         .fold(text.to_owned(), |text, (mark, word)| text.replace(mark, &word))
+}
+
+/// What stands between brackets, each once, in order: « [date] ».
+fn brackets(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in text.split('[').skip(1) {
+        let mark = part.split_once(']').map(|(inside, _)| format!("[{inside}]"));
+        found.extend(mark.filter(|m| m.len() < 60 && !m.contains('\n') && !found.contains(m)));
+    }
+    found
 }
 
 /// The message that passes on what was received.
@@ -146,12 +158,36 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
         let own = message.with_untracked(|m| m.as_ref().and_then(|m| m.own));
         session.act(|c, s| key.with_value(|k| acts::message::reword(c, s, own, k, alter))).is_ok()
     };
+    // What stands between brackets and only the person knows.
+    let written = RwSignal::new(BTreeMap::<String, String>::new());
+    let bare = memo(move || {
+        let now = message.get()?;
+        Some(session.carnet.with(|c| filled(c, &format!("Objet : {}\n\n{}", now.subject, now.text))))
+    });
+    let blanks = memo(move || bare.with(|text| text.as_deref().map(brackets).unwrap_or_default()));
+    let whole = Signal::derive(move || {
+        let text = bare.get().unwrap_or_default();
+        written.with(|all| {
+            let said = all.iter().filter(|(_, word)| !word.trim().is_empty());
+            said.fold(text, |text, (mark, word)| text.replace(mark, word.trim()))
+        })
+    });
+    let asked = move || {
+        let field = |mark: String| {
+            let key = StoredValue::new(mark.clone());
+            let now = move || key.with_value(|k| written.with(|all| all.get(k).cloned().unwrap_or_default()));
+            let set = move |event| written.update(|all| _ = all.insert(key.get_value(), event_target_value(&event)));
+            let label = capital(mark.trim_matches(['[', ']']));
+            view! { <label class="blank">{label}" "<input type="text" prop:value=now on:input=set /></label> }
+        };
+        let all = blanks.get();
+        (!all.is_empty()).then(|| view! { <p class="blanks">{all.into_iter().map(field).collect_view()}</p> })
+    };
     let copy = move |_| {
         let Some(now) = message.get_untracked() else {
             return;
         };
-        let text = session.carnet.with_untracked(|c| filled(c, &format!("Objet : {}\n\n{}", now.subject, now.text)));
-        browser::copy_text(&text);
+        browser::copy_text(&whole.get_untracked());
         session.say(format!("Message copié : {}.", now.name));
     };
     let is_own = move || message.with(|m| m.as_ref().is_some_and(|m| m.own.is_some()));
@@ -168,7 +204,9 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
                 <button type="button" aria-label=move || format!("Copier le message : {}", name.get()) on:click=copy>
                     "Copier"
                 </button>
+                <MailLink text=whole of=name />
             </div>
+            {asked}
             <details>
                 <summary>{read(|m| m.subject.clone())}</summary>
                 <EditText

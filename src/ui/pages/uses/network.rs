@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::basin::OneBasin;
-use super::only_said::only_said;
+use super::only_said::{only_said, opens};
 use crate::acts::{Given, Stamp, meeting};
 use crate::calendar::{hour, short};
 use crate::document;
@@ -65,9 +65,10 @@ fn List() -> impl IntoView {
     };
     let actions = Callback::new(move |line: DataLine| {
         let name: Vec<String> = line.cells.iter().take(2).map(|c| c.text.clone()).collect();
+        let does = opens(session.carnet.with_untracked(|c| c.meetings.contains_key(&line.id)));
         view! {
-            <a class="button quiet" href=Route::Basin(line.id).to_string() aria-label=format!("Ouvrir la réunion : {}", name.join(", "))>
-                "Ouvrir"
+            <a class="button quiet" href=Route::Basin(line.id).to_string() aria-label=format!("{does} la réunion : {}", name.join(", "))>
+                {does}
             </a>
         }.into_any()
     });

@@ -10,7 +10,7 @@ use crate::model::*;
 use crate::tables::TableOut;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Checks, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show,
+    Checks, Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MailLink, PageHead, Show,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -107,6 +107,9 @@ fn OneCircular(id: Id) -> impl IntoView {
         browser::copy_text(&text.unwrap_or_default());
         session.say("Message copié : relisez-le avant de l’envoyer.");
     };
+    let message = Signal::derive(move || {
+        session.carnet.with(|c| c.circulars.get(&id).map(|it| super::messages::relayed(c, it)).unwrap_or_default())
+    });
     let remove = move |_| circular.delete(|| {});
     let lines = move || {
         let all = relays.get();
@@ -139,6 +142,7 @@ fn OneCircular(id: Id) -> impl IntoView {
             <button type="button" class="quiet" aria-label=move || format!("Copier le message : {}", subject.get()) on:click=copy>
                 "Copier le message"
             </button>
+            <MailLink text=message of=subject />
             <details>
                 <summary>"Ajouter une diffusion"</summary>
                 <Checks legend="Pour qui" options=Signal::stored(audiences) chosen=chosen />

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::counters::Counters;
+use super::only_said::opens;
 use super::request::OneRequest;
 use crate::acts::{Given, request};
 use crate::calendar::{long_with_day, short};
@@ -70,9 +71,10 @@ fn List() -> impl IntoView {
     let columns = HEADS.map(Column::text).to_vec();
     let actions = Callback::new(move |line: DataLine| {
         let name = line.cells.get(1).map(|c| c.text.clone()).unwrap_or_default();
+        let does = opens(session.carnet.with_untracked(|c| c.requests.contains_key(&line.id)));
         view! {
-            <a class="button quiet" href=Route::Request(line.id).to_string() aria-label=format!("Ouvrir la demande : {name}")>
-                "Ouvrir"
+            <a class="button quiet" href=Route::Request(line.id).to_string() aria-label=format!("{does} la demande : {name}")>
+                {does}
             </a>
         }.into_any()
     });

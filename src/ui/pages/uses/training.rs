@@ -6,7 +6,7 @@ use crate::french::whole_number;
 use crate::model::*;
 use crate::ui::browser;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, FieldKind, Gone, Held, Leaving, PageHead, PersonTicks, Show};
+use crate::ui::parts::{Each, EditText, FieldKind, Gone, Held, Leaving, MailLink, PageHead, PersonTicks, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -122,6 +122,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
         browser::copy_text(&text.unwrap_or_default());
         session.say("Invitation copiée : collez-la dans un message.");
     };
+    let invitation = Signal::derive(move || session.carnet.with(|c| document::invitation(c, id)).unwrap_or_default());
     let ics = Callback::new(move |()| {
         let text = session.carnet.with_untracked(|c| document::invitation(c, id));
         session.export_invitation(id, &text.unwrap_or_default());
@@ -141,6 +142,7 @@ pub(super) fn OneTraining(id: Id) -> impl IntoView {
                 <button type="button" on:click=invite>
                     "Copier l’invitation"
                 </button>
+                <MailLink text=invitation />
                 <Leaving
                     what="la feuille d’émargement"
                     document=move |()| sheet()

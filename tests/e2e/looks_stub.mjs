@@ -1,0 +1,2 @@
+export async function clean() {}
+export async function cleanInEveryLook() {}
