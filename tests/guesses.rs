@@ -7,9 +7,12 @@ use carnet_ent::exchange::{Guesser, example};
 use carnet_ent::model::*;
 use chrono::NaiveDate;
 
+/// A title, month and day, the duties that a person would give, the public.
+type Noted<'a> = (&'a str, (u32, u32), &'a [&'a str], Option<Audience>);
+
 /// Lines as they are written, that nothing of the code was made from: title, day, the duty that a person would give (several where one would
 /// hesitate), the public.
-const LINES: [(&str, (u32, u32), &[&str], Option<Audience>); 60] = [
+const LINES: [Noted<'static>; 60] = [
     ("Mme Perrin ne retrouve plus son mot de passe prof", (10, 5), &["2.1"], Some(Audience::Teachers)),
     ("Réinitialisé le compte EduConnect d’un parent de 4C", (10, 6), &["2.2"], Some(Audience::Parents)),
     ("Formation Pix pour les professeurs principaux de 3e", (11, 9), &["2.3"], Some(Audience::Teachers)),

@@ -221,13 +221,13 @@ fn what_a_line_says_is_kept_with_the_first_thing_noted_of_it() {
     let trainer = |t: &mut Training| t.trainer = "Samia Benali".into();
     desk.does(|c, _| alteration::alter_found(c, id, Carnet::part_of, "formateur", &trainer));
     // Its nature may change: it is asked, and the session stays.
-    assert_eq!(activity::kept_by_nature(&desk.carnet, &desk.activity(id)), Some(TableName::Training));
+    assert_eq!(activity::kept_by_nature(&desk.carnet, desk.activity(id)), Some(TableName::Training));
     let before = desk.activity(id).clone();
     let mut after = before.renewed();
     after.nature = Nature::Meeting;
     desk.does(|c, s| activity::change(c, s, &before, &after, false));
     assert_eq!(desk.one::<Training>(id).place, "Salle 12");
-    assert_eq!(activity::kept_by_nature(&desk.carnet, &desk.activity(id)), None);
+    assert_eq!(activity::kept_by_nature(&desk.carnet, desk.activity(id)), None);
 
     let broken = note(&mut desk, Nature::Incident, "Panne PRONOTE", State::Planned);
     desk.does(|c, s| outage::end(c, s, broken));
@@ -258,7 +258,7 @@ fn many_activities_are_changed_and_deleted_as_one() {
         })
         .collect();
     let duty = desk.carnet.duty_of("2.1", day(TODAY)).unwrap();
-    let all = |desk: &Desk, holds: &dyn Fn(&Activity) -> bool| ids.iter().all(|id| holds(&desk.activity(*id)));
+    let all = |desk: &Desk, holds: &dyn Fn(&Activity) -> bool| ids.iter().all(|id| holds(desk.activity(*id)));
     desk.does(|c, s| many::change(c, s, &ids, &ToAll { duty: Some(Some(duty)), ..ToAll::default() }));
     assert!(all(&desk, &|a| a.duty == Some(duty)));
     desk.does(|c, s| many::change(c, s, &ids, &ToAll { audience: Some(Audience::Parents), ..ToAll::default() }));

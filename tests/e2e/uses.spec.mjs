@@ -99,7 +99,7 @@ test('counters make one activity a day; a movement is done once it is carried ov
   await page.reload();
   await expect(page.locator('.counter').filter({ hasText: 'responsables' }).locator('output').first()).toHaveText('2');
   await go(page, 'Journal');
-  await expect(page.getByText('Mots de passe responsables')).toHaveCount(1);
+  await expect(page.getByRole('list', { name: words('Activités') }).getByText('Mots de passe responsables')).toHaveCount(1);
   await page.goto(`${server.url}#/usages/mouvements`);
   await label(page, 'Classe ou fonction, sans nom').fill('5B');
   await button(page, 'Noter le mouvement').click();

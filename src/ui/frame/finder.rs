@@ -75,6 +75,15 @@ fn route_of(carnet: &Carnet, hit: &Hit) -> Route {
     }
 }
 
+/// The school year of a record, or of what it is a part of.
+fn year_of(carnet: &Carnet, record: &AnyRecord) -> Option<i32> {
+    let above = || record.owner().and_then(|(table, id)| year_of(carnet, &carnet.get(table, id)?));
+    match record {
+        AnyRecord::Letter(letter) => Some(letter.year),
+        record => record.part().or_else(above),
+    }
+}
+
 /// What can be asked for by name: the actions, the forms, the pages.
 fn actions(session: Session, text: &str) -> Vec<Choice> {
     let possible =
@@ -184,7 +193,7 @@ pub fn Finder() -> impl IntoView {
                                 AnyRecord::Activity(a) => crate::calendar::short(a.date),
                                 // What each year has again says of which it is.
                                 record => {
-                                    let year = record.part().map(|y| format!(", {}", SchoolYear::new(y)));
+                                    let year = year_of(c, record).map(|y| format!(", {}", SchoolYear::new(y)));
                                     format!("{}{}", card(hit.table).page, year.unwrap_or_default())
                                 }
                             };

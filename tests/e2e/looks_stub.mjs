@@ -1,2 +1,0 @@
-export async function clean() {}
-export async function cleanInEveryLook() {}
