@@ -10,10 +10,10 @@ use carnet_ent::calendar::{
 use carnet_ent::exchange::example;
 use carnet_ent::exchange::{Agenda, AgendaLine};
 use carnet_ent::model::{
-    Activity, AnyRecord, Campaign, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School, SchoolYear, Scope,
-    State, StepState, YearCalendar, national_campaigns,
+    Activity, AnyRecord, Campaign, Carnet, Change, Duty, Fault, Id, IdMaker, Mark, Period, Record, School, SchoolYear,
+    Scope, State, StepState, YearCalendar, national_campaigns,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 fn d(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -341,6 +341,7 @@ fn an_agenda_names_each_day_and_takes_back_what_was_given_up() {
         name: "Carnet".to_owned(),
         at: "2026-11-24T09:00:00Z".to_owned(),
         entries: vec![entry(1, "2027-03-28", false), entry(2, "2026-12-31", true)],
+        reminder: None,
     };
     let text = agenda.ics();
     assert!(text.contains("DTSTART;VALUE=DATE:20270328\r\n"), "{text}");
@@ -528,6 +529,7 @@ fn a_council_has_its_hour_in_the_schools_time() {
         at: "2026-11-24T09:00:00Z".to_owned(),
         zone: zone.to_owned(),
         entries: vec![entry.clone()],
+        reminder: None,
     };
     let text = agenda("Europe/Paris").ics();
     assert!(text.contains("DTSTART;TZID=Europe/Paris:20270330T173000\r\n"), "{text}");
@@ -562,4 +564,67 @@ fn campaigns_stand_in_the_month_of_their_dates_of_their_period_or_of_their_windo
     let given = all.iter_mut().find(|c| c.name == "STSWEB").unwrap();
     given.to = Some(d("2026-10-12"));
     assert_eq!(month(&all, "STSWEB").as_deref(), Some("2026-10-01"));
+}
+
+#[test]
+fn an_agenda_reminds_as_it_was_chosen_and_not_of_what_is_given_up() {
+    use carnet_ent::exchange::Reminder;
+    let entry = |n: u64, time: Option<&str>, cancelled| AgendaLine {
+        id: IdMaker::new(n, 1).next_id(),
+        date: "2027-03-30".parse().unwrap(),
+        time: time.map(|t| t.parse().unwrap()),
+        minutes: None,
+        title: "Conseil".into(),
+        description: String::new(),
+        cancelled,
+    };
+    let ics = |reminder: Option<Reminder>, entry: AgendaLine| {
+        let at = "2026-11-24T09:00:00Z".to_owned();
+        Agenda { name: "Carnet".into(), at, zone: "Europe/Paris".into(), entries: vec![entry], reminder }.ics()
+    };
+    assert!(!ics(None, entry(1, None, false)).contains("VALARM"));
+    assert!(!ics(Some(Reminder::Eve), entry(1, None, true)).contains("VALARM"), "what is given up reminds of nothing");
+    for (reminder, day, hour) in [
+        (Reminder::SameDay, "TRIGGER:PT28800S", "TRIGGER:-PT3600S"),
+        (Reminder::Eve, "TRIGGER:-PT54000S", "TRIGGER:-PT86400S"),
+        (Reminder::Week, "TRIGGER:-PT572400S", "TRIGGER:-PT604800S"),
+    ] {
+        let whole = ics(Some(reminder), entry(1, None, false));
+        let timed = ics(Some(reminder), entry(2, Some("17:30:00"), false));
+        assert!(whole.contains("BEGIN:VALARM") && whole.contains("ACTION:DISPLAY"), "{whole}");
+        assert!(whole.contains(day), "{whole}");
+        assert!(timed.contains(hour), "{timed}");
+    }
+}
+
+#[test]
+fn the_third_tuesday_comes_back_and_what_is_late_does_not_pile_up() {
+    use carnet_ent::calendar::not_piled;
+    use chrono::Weekday;
+    let mut ids = IdMaker::new(1_000, 1);
+    let carnet = example::carnet("2026-11-24".parse().unwrap(), &mut ids);
+    let days = SchoolDays::of(&carnet, SchoolYear::new(2026));
+    let from = "2026-09-01".parse().unwrap();
+    let third = Recurrence::MonthlyOn(3, Weekday::Tue).dates(&days, from);
+    assert!(third.len() >= 7, "{third:?}");
+    let nth = |d: &NaiveDate| (d.day0() / 7 + 1, d.weekday());
+    assert!(third.iter().all(|d| nth(d) == (3, Weekday::Tue) && days.is_school_day(*d)), "{third:?}");
+    let last = Recurrence::MonthlyOn(5, Weekday::Thu).dates(&days, from);
+    assert!(last.iter().all(|d| d.weekday() == Weekday::Thu && (*d + Days::new(7)).month() != d.month()), "{last:?}");
+
+    let mut own = Carnet::default();
+    let series = ids.next_id();
+    let mut plan = |own: &mut Carnet, day: &str, title: &str, series: Option<Id>| {
+        let mut activity = Activity::new(ids.next_id(), day.parse().unwrap(), title);
+        (activity.series, activity.state) = (series, State::Planned);
+        own.put(AnyRecord::Activity(activity.into()));
+    };
+    plan(&mut own, "2026-11-02", "Relance", None);
+    for day in ["2026-11-03", "2026-11-10", "2026-11-17", "2026-12-01"] {
+        plan(&mut own, day, "Point hebdomadaire", Some(series));
+    }
+    let kept = not_piled(due(&own), "2026-11-24".parse().unwrap());
+    let titles: Vec<&str> = kept.iter().map(|d| d.title.as_str()).collect();
+    assert_eq!(titles, ["Relance", "Point hebdomadaire (3 fois)", "Point hebdomadaire"]);
+    assert_eq!(kept[1].date, "2026-11-17".parse::<NaiveDate>().unwrap());
 }

@@ -5,13 +5,35 @@ use chrono::{Days, NaiveDate};
 use super::corrections_due::corrections_due;
 use super::due_line::{Due, DueKind};
 use crate::model::{
-    Arrange, Carnet, Decision, DecisionState, Procedure, SchoolYear, Scope, State, Step, StepState, natural,
+    Arrange, Carnet, Decision, DecisionState, Id, Procedure, SchoolYear, Scope, State, Step, StepState, natural,
 };
 
 /// The lines of `dues` from one day to another, both included; `None`: without end.
 pub fn between(dues: &[Due], from: Option<NaiveDate>, to: Option<NaiveDate>) -> Vec<Due> {
     let inside = |d: &&Due| from.is_none_or(|f| d.date >= f) && to.is_none_or(|t| d.date <= t);
     dues.iter().filter(inside).cloned().collect()
+}
+
+/// The same without what piles up: of what comes back and is late, the last time stands for those before it, which its title counts.
+pub fn not_piled(dues: Vec<Due>, today: NaiveDate) -> Vec<Due> {
+    let late = |d: &Due| d.date < today;
+    let times = |series: Id| dues.iter().filter(|d| late(d) && d.series == Some(series)).count();
+    let last = |due: &Due, series: Id| {
+        let of = dues.iter().filter(|d| late(d) && d.series == Some(series));
+        of.max_by_key(|d| (d.date, d.id)).is_some_and(|d| d.id == due.id)
+    };
+    let mut kept = Vec::new();
+    for due in &dues {
+        match due.series.filter(|_| late(due)) {
+            Some(series) if !last(due, series) => {}
+            Some(series) if times(series) > 1 => {
+                let title = format!("{} ({} fois)", due.title, times(series));
+                kept.push(Due { title, ..due.clone() });
+            }
+            _ => kept.push(due.clone()),
+        }
+    }
+    kept
 }
 
 /// How long what an import did not find may wait: a week, by default.
@@ -23,7 +45,10 @@ pub fn due(carnet: &Carnet) -> Vec<Due> {
     let year = carnet.open_year();
     let planned = carnet.activities.values().filter(|a| a.state == State::Planned);
     let mut all: Vec<Due> = planned
-        .map(|a| Due { minutes: a.minutes, time: a.time, ..Due::new(DueKind::Activity, a.id, a.date, a.title.clone()) })
+        .map(|a| {
+            let due = Due::new(DueKind::Activity, a.id, a.date, a.title.clone());
+            Due { minutes: a.minutes, time: a.time, series: a.series, ..due }
+        })
         .collect();
     let review = carnet.reviews.values().find(|r| r.year == year.start());
     let judged = |duty| review.is_some_and(|r| carnet.outcome(r.id, duty).is_some_and(|o| o.reached.is_some()));

@@ -48,6 +48,8 @@ pub struct Due {
     pub time: Option<NaiveTime>,
     /// The hour is the last one, not that at which it begins.
     pub by_hour: bool,
+    /// What comes back has one, the same for all its days.
+    pub series: Option<Id>,
 }
 
 impl DueKind {
@@ -89,7 +91,7 @@ impl DueKind {
 
 impl Due {
     pub(super) fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
-        Self { kind, id, of: id, date, title, minutes: None, time: None, by_hour: false }
+        Self { kind, id, of: id, date, title, minutes: None, time: None, by_hour: false, series: None }
     }
 
     /// « 15h00 », « avant 15h00 »; `None`: the whole day.

@@ -35,7 +35,7 @@ pub use date_words::{
     month_of_year, short, spoken,
 };
 pub use day_column::{DayAndHour, read_days, spread};
-pub use due::{between, due, in_order};
+pub use due::{between, due, in_order, not_piled};
 pub use due_line::{Due, DueKind};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use meeting_agenda::meeting_agenda;

@@ -9,6 +9,8 @@ pub enum Recurrence {
     Weekly(Weekday, Option<char>),
     /// The first school day from the same day of each month on.
     Monthly,
+    /// That weekday of each month: the first to the fourth, or the last (5). Where it is no school day, the month has none.
+    MonthlyOn(u8, Weekday),
     /// The last school day before each holidays, summer too.
     BeforeHolidays,
 }
@@ -31,6 +33,17 @@ impl Recurrence {
                     months.map(|d| days.next_school_day(d)).filter(|d| *d <= end && days.is_school_day(*d)).collect();
                 found.dedup();
                 found
+            }
+            Self::MonthlyOn(nth, weekday) => {
+                let first = from.with_day(1).unwrap_or(from);
+                let months = (0..12).filter_map(|n| first.checked_add_months(Months::new(n)));
+                let on = |month: NaiveDate| match nth {
+                    1..=4 => NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, nth),
+                    _ => (4..=5)
+                        .rev()
+                        .find_map(|n| NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), weekday, n)),
+                };
+                months.filter_map(on).filter(|d| (from..=end).contains(d) && days.is_school_day(*d)).collect()
             }
             Self::BeforeHolidays => {
                 let starts = calendar.breaks.iter().map(|b| b.from).chain(days.summer());

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
-use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus};
+use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus};
 use serde::{Deserialize, Serialize};
 
 use super::agenda_import::OWN;
@@ -17,6 +17,37 @@ pub struct Agenda {
     /// The school's time zone (IANA), for the hours.
     pub zone: String,
     pub entries: Vec<AgendaLine>,
+    /// What each entry is reminded by.
+    #[serde(default)]
+    pub reminder: Option<Reminder>,
+}
+
+/// When an agenda reminds of something (VALARM, RFC 5545, 3.6.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reminder {
+    /// At eight on the day; an hour before what has an hour.
+    SameDay,
+    /// At nine on the day before; a day before what has an hour.
+    Eve,
+    /// The same a week before.
+    Week,
+}
+
+impl Reminder {
+    pub const ALL: [(Self, &str); 3] =
+        [(Self::SameDay, "le jour même"), (Self::Eve, "la veille"), (Self::Week, "une semaine avant")];
+
+    /// From the beginning of the entry, which is midnight for a whole day.
+    fn after_start(self, timed: bool) -> Duration {
+        match (self, timed) {
+            (Self::SameDay, true) => Duration::hours(-1),
+            (Self::SameDay, false) => Duration::hours(8),
+            (Self::Eve, true) => Duration::days(-1),
+            (Self::Eve, false) => Duration::hours(-15),
+            (Self::Week, true) => Duration::days(-7),
+            (Self::Week, false) => Duration::days(-7) + Duration::hours(9),
+        }
+    }
 }
 
 /// What is to do on a day: the whole day, or an hour of it.
@@ -173,7 +204,8 @@ impl Agenda {
         }
         let zone = time_zone(carnet.school().map_or("", |s| &s.academy));
         let school = carnet.school().map_or("", |s| &s.name);
-        Self { name: format!("Carnet ENT – {school}"), at: at.to_owned(), zone: zone.to_owned(), entries }
+        let name = format!("Carnet ENT – {school}");
+        Self { name, at: at.to_owned(), zone: zone.to_owned(), entries, reminder: None }
     }
 
     /// One activity alone, to invite others to it.
@@ -192,6 +224,7 @@ impl Agenda {
                 description: description.to_owned(),
                 cancelled: false,
             }],
+            reminder: None,
         }
     }
 
@@ -233,6 +266,9 @@ impl Agenda {
             }
             if !entry.description.is_empty() {
                 event.description(&entry.description);
+            }
+            if let Some(reminder) = self.reminder.filter(|_| !entry.cancelled) {
+                event.alarm(Alarm::display(&entry.title, reminder.after_start(entry.time.is_some())));
             }
             calendar.push(event.done());
         }

@@ -57,7 +57,7 @@ pub use accounts::{AccountCount, AccountCounts, AccountsError, profile_of};
 pub use activity_column::ActivityColumn;
 use activity_column::harmless;
 pub use activity_table::{Cell, Refused, TableDraft, TableRow};
-pub use agenda::{Agenda, AgendaLine, deleted_dates};
+pub use agenda::{Agenda, AgendaLine, Reminder, deleted_dates};
 pub use agenda_import::{AgendaGroup, AgendaImport, AgendaRow, Becomes, Standing};
 pub use carnet_file::{FORMAT, FileKind, Made, Sorted, VERSION, Writer, backup_text, file_name};
 pub use class_list::{ClassColumn, ClassLine, class_columns, read_classes, read_classes_by};

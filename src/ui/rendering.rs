@@ -13,7 +13,7 @@ use crate::agendas::{self, AgendaError};
 use crate::calendar::DueKind;
 use crate::document::{Block, Chart, Document, Format};
 use crate::errands::{Errand, MakeAgenda, MakeDocument, MakeWorkbook, ReadAgenda};
-use crate::exchange::{Agenda, deleted_dates};
+use crate::exchange::{Agenda, Reminder, deleted_dates};
 use crate::model::{Id, SchoolYear};
 use crate::store::Store;
 use crate::tables::TableOut;
@@ -40,7 +40,7 @@ impl Session {
     }
 
     /// The dates as an .ics file, for the agenda of another program; what was deleted since is taken away there too.
-    pub fn export_agenda(self, kinds: Vec<DueKind>) {
+    pub fn export_agenda(self, kinds: Vec<DueKind>, reminder: Option<Reminder>) {
         spawn_local(async move {
             let lines = match self.store() {
                 Some(store) => store.lines(0, usize::MAX).await.unwrap_or_default(),
@@ -53,7 +53,7 @@ impl Session {
             before.retain(|line| line.date >= year);
             let agenda = self.carnet.with_untracked(|c| {
                 let deleted = deleted_dates(c, lines.iter().map(|l| l.json.as_str()));
-                Agenda::of(c, &clock::now(), &kinds, &before, &deleted)
+                Agenda { reminder, ..Agenda::of(c, &clock::now(), &kinds, &before, &deleted) }
             });
             preferences::set_agenda(&database, &agenda.left_there(&before));
             self.make_agenda(agenda);

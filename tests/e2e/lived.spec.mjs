@@ -191,11 +191,11 @@ test('the year in the bar is a control: another year is opened from there, and b
   await carnet(page);
   await quick(page, '03/11 1h de cette année');
   await expect(page.locator('.bar')).toContainText('2026-2027');
-  await expect(label(page, 'Année scolaire ouverte')).toHaveCount(0);
+  await expect(label(page, "Changer d'année")).toHaveCount(0);
   await page.goto(`${server.url}#/bilan/lettre-suivante`);
   await page.getByRole('main').getByRole('button', { name: words('Préparer la lettre suivante') }).click();
   await saved(page);
-  const year = label(page, 'Année scolaire ouverte');
+  const year = label(page, "Changer d'année");
   await expect(year).toHaveValue('2027');
   await go(page, 'Journal');
   await expect(page.locator('.activity-row')).toHaveCount(0);
@@ -257,4 +257,43 @@ test('on a phone « Noter » puts the cursor in the line, fields do not zoom, an
   await page.goto(`${server.url}#/journal/nouvelle`);
   await expect(label(page, 'Intitulé')).toBeFocused();
   await expect(button(page, 'Enregistrer')).toBeInViewport();
+});
+
+test('a request noted as answered is answered; the third Tuesday comes back; what recurs does not pile up', async ({ page }) => {
+  await carnet(page);
+  await go(page, 'Accompagnements');
+  await label(page, 'Nouvelle demande').fill('professeure de SVT : mot de passe perdu, par téléphone 10 min, réglé');
+  await expect(page.locator('#demande-comprise')).toContainText('traitée');
+  await label(page, 'Nouvelle demande').press('Enter');
+  await saved(page);
+  const [request] = await records(page, 'requests');
+  expect([request.state, request.answered]).toEqual(['answered', '2026-11-24']);
+  await go(page, 'Calendrier');
+  await page.getByText('Activité récurrente', { exact: true }).click();
+  await label(page, "Intitulé de l'activité").fill('Point avec la direction');
+  await label(page, 'Revient').selectOption({ label: 'chaque mois, tel mardi ou jeudi' });
+  await label(page, 'Lequel').selectOption({ label: '3e' });
+  await label(page, 'Jour').selectOption({ label: 'mardi' });
+  await button(page, 'Prévoir ces activités').click();
+  await saved(page);
+  const planned = (await records(page, 'activities')).filter((a) => a.title === 'Point avec la direction');
+  expect(planned.length).toBeGreaterThan(4);
+  for (const { date } of planned) {
+    const day = new Date(`${date}T12:00:00Z`);
+    expect([day.getUTCDay(), Math.ceil(day.getUTCDate() / 7)], date).toEqual([2, 3]);
+  }
+  // Months later, none of them ticked: one line.
+  await page.clock.setFixedTime(new Date('2027-03-31T10:00:00+02:00'));
+  await page.reload();
+  await go(page, 'Tableau de bord');
+  await expect(page.getByRole('region', { name: /^En retard/ }).getByText(/Point avec la direction/)).toHaveCount(1);
+  await expect(page.getByRole('region', { name: /^En retard/ }).getByText(/Point avec la direction \(\d fois\)/)).toBeVisible();
+});
+
+test('a carnet begun in November is not asked to close a year that it never had', async ({ page }) => {
+  await carnet(page);
+  await page.goto(`${server.url}#/reglages`);
+  await expect(heading(page, 'Réglages')).toBeVisible();
+  // At 525808c: « Clore l’année 2025-2026 ».
+  await expect(page.getByRole('button', { name: /^Clore l’année/ })).toHaveCount(0);
 });

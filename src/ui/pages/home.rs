@@ -16,7 +16,7 @@ use next_meeting::NextMeeting;
 use round_trip::RoundTrip;
 use safety::Safety;
 
-use crate::calendar::{SchoolDays, between, due, long_with_day};
+use crate::calendar::{SchoolDays, between, due, long_with_day, not_piled};
 use crate::model::State;
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -33,7 +33,7 @@ pub fn Home() -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
     let week = today.checked_add_days(Days::new(7)).unwrap_or(today);
-    let dues = memo(move || session.carnet.with(due));
+    let dues = memo(move || session.carnet.with(|c| not_piled(due(c), today)));
     let part = move |from: Option<NaiveDate>, to: Option<NaiveDate>| {
         Signal::derive(move || dues.with(|dues| between(dues, from, to)))
     };

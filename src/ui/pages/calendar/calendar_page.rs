@@ -6,10 +6,11 @@ use super::calendar_dates::Dates;
 use super::calendar_import::ImportAgenda;
 use super::calendar_recurring::Recurring;
 use super::calendar_views::Views;
-use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day, zone_of};
+use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year, long_with_day, not_piled, zone_of};
+use crate::exchange::Reminder;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{DayList, DueGroup, EmptyState, Leaving, PageHead, PastFacts, Show};
+use crate::ui::parts::{Choice, DayList, DueGroup, EmptyState, Leaving, PageHead, PastFacts, Show};
 use crate::ui::session::Session;
 
 /// The school year: what is due, its twelve months, its dates.
@@ -24,6 +25,7 @@ pub fn Calendar() -> impl IntoView {
         session.print(made);
     });
     let today = clock::today();
+    let listed = memo(move || not_piled(dues.get(), today));
     let standing = move || days.with(crate::document::standing);
     let custom = move || days.with(|d| d.pupils().is_none());
     let complete = move || days.with(|d| !d.is_supposed());
@@ -40,8 +42,16 @@ pub fn Calendar() -> impl IntoView {
         }
     };
     let kinds = RwSignal::new(DueKind::ALL.to_vec());
+    let reminder = RwSignal::new(String::new());
+    let reminders = Signal::derive(|| {
+        let none = (String::new(), "aucun".to_owned());
+        let all = Reminder::ALL.iter().enumerate().map(|(at, (_, word))| (at.to_string(), (*word).to_owned()));
+        std::iter::once(none).chain(all).collect::<Vec<_>>()
+    });
     let agenda = move |_| {
-        session.export_agenda(kinds.get_untracked());
+        let index = reminder.get_untracked().parse::<usize>().ok();
+        let chosen = index.and_then(|at| Reminder::ALL.get(at)).map(|(reminder, _)| *reminder);
+        session.export_agenda(kinds.get_untracked(), chosen);
     };
     let which = DueKind::ALL.iter().map(|kind| {
         let turn = move |event| {
@@ -98,7 +108,7 @@ pub fn Calendar() -> impl IntoView {
             <h2 class="visually-hidden">"L’année"</h2>
             <Views days=days dues=dues />
             <h2>"Échéances"</h2>
-            <Dues dues=dues />
+            <Dues dues=listed />
             <Recurring days=days />
             // What is set stands apart from what is read.
             <details class="apart" open>
@@ -118,6 +128,7 @@ pub fn Calendar() -> impl IntoView {
                     <legend>"Dans l’agenda exporté"</legend>
                     {which}
                 </fieldset>
+                <Choice label="Rappel" value=reminder options=reminders on_choose=move |k| reminder.set(k) />
                 <div class="actions">
                     <button type="button" on:click=agenda aria-describedby="agenda-aide">
                         "Exporter l’agenda"

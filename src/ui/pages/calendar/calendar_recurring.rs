@@ -19,6 +19,7 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     let from = RwSignal::new(clock::today().to_string());
     let (rule, weekday, duty) =
         (RwSignal::new("week".to_owned()), RwSignal::new("0".to_owned()), RwSignal::new(String::new()));
+    let nth = RwSignal::new("1".to_owned());
     let dates = memo(move || {
         let from: NaiveDate = from.get().parse().ok()?;
         let day = weekday.get().parse::<usize>().ok().and_then(|n| DAYS.get(n).copied()).unwrap_or(Weekday::Mon);
@@ -26,6 +27,7 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
             "a" => Recurrence::Weekly(day, Some('A')),
             "b" => Recurrence::Weekly(day, Some('B')),
             "month" => Recurrence::Monthly,
+            "nth" => Recurrence::MonthlyOn(nth.get().parse().unwrap_or(1), day),
             "holidays" => Recurrence::BeforeHolidays,
             _ => Recurrence::Weekly(day, None),
         };
@@ -56,12 +58,18 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
             ("week", "chaque semaine de classe"),
             ("a", "chaque semaine A"),
             ("b", "chaque semaine B"),
-            ("month", "chaque mois"),
+            ("month", "chaque mois, le même jour"),
+            ("nth", "chaque mois, tel mardi ou jeudi"),
             ("holidays", "avant chaque vacances"),
         ]
         .map(|(key, word)| (key.to_owned(), word.to_owned()))
         .to_vec()
     });
+    let which = || {
+        [("1", "1er"), ("2", "2e"), ("3", "3e"), ("4", "4e"), ("5", "dernier")]
+            .map(|(key, word)| (key.to_owned(), word.to_owned()))
+            .to_vec()
+    };
     let weekdays = Signal::derive(|| {
         WEEKDAYS.iter().take(6).enumerate().map(|(n, d)| (n.to_string(), (*d).to_owned())).collect::<Vec<_>>()
     });
@@ -83,7 +91,10 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
                 <div class="grid">
                     <Field label="Intitulé de l’activité" value=title.value error=title.error() required=true />
                     <Choice label="Revient" value=rule options=rules on_choose=move |k| rule.set(k) />
-                    <Show when=move || matches!(rule.get().as_str(), "week" | "a" | "b")>
+                    <Show when=move || rule.get() == "nth">
+                        <Choice label="Lequel" value=nth options=Signal::derive(which) on_choose=move |k| nth.set(k) />
+                    </Show>
+                    <Show when=move || matches!(rule.get().as_str(), "week" | "a" | "b" | "nth")>
                         <Choice label="Jour" value=weekday options=weekdays on_choose=move |k| weekday.set(k) />
                     </Show>
                     <Field label="À partir du" kind=FieldKind::Date value=from />

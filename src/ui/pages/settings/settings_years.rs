@@ -50,6 +50,13 @@ pub fn Years() -> impl IntoView {
     };
     // What closing would fold, counted when it is asked for.
     let last = memo(move || session.year().previous());
+    // A year that the carnet never had is not to be closed.
+    let had = memo(move || {
+        let last = last.get();
+        session.carnet.with(|c| {
+            c.letters.values().any(|l| l.year <= last.start()) || c.activities.values().any(|a| a.school_year() <= last)
+        })
+    });
     let closing = RwSignal::new(None::<usize>);
     let ask = move |_| {
         leptos::task::spawn_local(async move {
@@ -121,16 +128,18 @@ pub fn Years() -> impl IntoView {
                 <Choice label="Année scolaire ouverte" value=value options=years on_choose=choose />
                 <Choice label="Années closes à garder" value=keep options=keeps on_choose=choose_keep />
             </div>
-            <p>
-                {move || {
-                    format!(
-                        "Clore l’année {} replie son historique : le carnet garde tout ce qu’il contient, et pèse moins.",
-                        last.get(),
-                    )
-                }} " " <button type="button" on:click=ask>
-                    {move || format!("Clore l’année {}", last.get())}
-                </button>
-            </p>
+            <Show when=move || had.get()>
+                <p>
+                    {move || {
+                        format!(
+                            "Clore l’année {} replie son historique : le carnet garde tout ce qu’il contient, et pèse moins.",
+                            last.get(),
+                        )
+                    }} " " <button type="button" on:click=ask>
+                        {move || format!("Clore l’année {}", last.get())}
+                    </button>
+                </p>
+            </Show>
             <Show when=move || { old.get() > 0 }>
                 <p>
                     {move || format!("{} d’années plus anciennes.", words::plural(old.get() as u32, "activité", "activités"))} " "

@@ -143,6 +143,9 @@ fn NewRequest() -> impl IntoView {
                 facts.push(("De", who));
             }
             facts.push(("Par", found.channel.label().to_owned()));
+            if found.answered {
+                facts.push(("État", RequestState::Answered.label().to_owned()));
+            }
             let module = session.carnet.with(|c| c.module_name(found.module));
             if !module.is_empty() {
                 facts.push(("Module", module));
