@@ -90,7 +90,7 @@ impl DueKind {
 }
 
 impl Due {
-    pub(super) fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
+    pub fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
         Self { kind, id, of: id, date, title, minutes: None, time: None, by_hour: false, series: None }
     }
 

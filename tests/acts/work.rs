@@ -102,7 +102,7 @@ fn the_year_before_is_taken_over() {
 
 fn due(id: Id) -> Due {
     let title = "Étape".into();
-    Due { kind: DueKind::Step, id, of: id, date: day(TODAY), title, minutes: None, time: None, by_hour: false }
+    Due::new(DueKind::Step, id, day(TODAY), title)
 }
 
 #[test]
