@@ -141,6 +141,21 @@ fn like_lines_of_this_carnet_go_first_and_names_say_nothing() {
     assert_eq!(guess("Robotique : montage du second kit").duty, Some(own));
     assert_eq!(guess("Café avec Karim").duty, None);
     assert_eq!(guess("Courrier de M. Benali").duty, None);
+    // At the head of a line too, and those of the carnet's own people.
+    let mut named = carnet.clone();
+    let person = Person::new(ids.next_id(), "Vasseur", "Odile", Role::Administrator);
+    named.put(AnyRecord::Person(Arc::new(person)));
+    for n in 0..3 {
+        for title in ["Karim : câble à changer", "Vasseur, boîte à clés"] {
+            let mut activity = Activity::new(ids.next_id(), day((10, 12 + n)), title);
+            activity.duty = Some(own);
+            named.put(AnyRecord::Activity(Arc::new(activity)));
+        }
+    }
+    let guesser = Guesser::of(&named, SchoolYear::new(2026));
+    for title in ["Karim absent", "Vasseur absente"] {
+        assert_eq!(guesser.guess(title, day((11, 3)), |_| false).duty, None, "{title}");
+    }
     // A word that is refused says nothing any more.
     let refused = guesser.guess("Robotique : montage", day((11, 3)), |word| word == "robotique");
     assert_eq!(refused.duty, None);

@@ -237,7 +237,7 @@ test('a message is opened in the mail program with its subject and its text, the
   await carnet(page);
   await page.goto(`${server.url}#/partenaires/messages`);
   const card = page.locator('.message').filter({ hasText: 'ne répond pas' }).first();
-  await card.getByLabel('Service', { exact: true }).fill('PRONOTE');
+  await card.getByLabel(/^Service, /).fill('PRONOTE');
   const href = await card.getByRole('link', { name: /^Ouvrir dans ma messagerie/ }).getAttribute('href');
   const mail = new URL(href);
   expect(mail.protocol).toBe('mailto:');

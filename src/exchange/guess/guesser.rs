@@ -26,6 +26,8 @@ pub struct Guesser {
     duties: BTreeMap<String, Id>,
     /// How often lines that hold a word were given a duty.
     given: BTreeMap<String, BTreeMap<Id, u32>>,
+    /// Those of the people of the carnet: they say nothing.
+    names: BTreeSet<String>,
 }
 
 impl Guesser {
@@ -37,10 +39,16 @@ impl Guesser {
         for (_, duty) in carnet.numbered_duties(letter.id) {
             found.duties.insert(duty.model.clone(), duty.id);
         }
+        let named = carnet
+            .people
+            .values()
+            .flat_map(|p| words::line(&p.name()).split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        found.names = named.collect();
         let own: BTreeSet<Id> = found.duties.values().copied().collect();
         let of_year = carnet.activities.values().filter(|a| a.school_year() == year);
         for (title, duty) in of_year.filter_map(|a| Some((&a.title, a.duty.filter(|d| own.contains(d))?))) {
-            for word in words::telling(title).into_iter().collect::<BTreeSet<_>>() {
+            let telling = words::telling(title).into_iter().filter(|w| !found.names.contains(w));
+            for word in telling.collect::<BTreeSet<_>>() {
                 *found.given.entry(word).or_default().entry(duty).or_default() += 1;
             }
         }

@@ -1,5 +1,6 @@
 //! The words of a title that may say what it is about: none that looks like a name.
 
+use crate::exchange::pupil_words::is_first_name;
 use crate::model::fold;
 
 /// What a person is called by before a name.
@@ -21,7 +22,7 @@ pub fn line(title: &str) -> String {
 }
 
 /// The words by which lines are alike, folded: without those that say nothing, numbers, and what looks like a name: a word in capitals
-/// within the line, or what follows a civility.
+/// within the line, what follows a civility, or a first name wherever it stands.
 pub fn telling(title: &str) -> Vec<String> {
     let mut found = Vec::new();
     let (mut first, mut after_civility) = (true, false);
@@ -30,7 +31,9 @@ pub fn telling(title: &str) -> Vec<String> {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         // « LSU », « GAR »: initials are no name; « Moodle » is none where the trade knows it.
         let initials = word.chars().count() <= 4 && word.chars().all(char::is_uppercase);
-        let name = after_civility || capital && !first && !initials && !super::rules::is_of_the_trade(&folded);
+        let name = after_civility
+            || is_first_name(&folded) && capital
+            || capital && !first && !initials && !super::rules::is_of_the_trade(&folded);
         after_civility = CIVILITIES.contains(&folded.as_str());
         first = false;
         let says = folded.chars().count() > 2 || initials;

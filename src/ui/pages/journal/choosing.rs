@@ -101,7 +101,7 @@ pub fn ChosenBar(choosing: Choosing) -> impl IntoView {
         let _ = session.act(|c, s| many::delete(c, s, &ids));
     };
     view! {
-        <div class="chosen" role="toolbar" aria-label="Activités choisies">
+        <div class="chosen-bar" role="toolbar" aria-label="Activités choisies">
             <b role="status">{move || plural(count.get(), "choisie", "choisies")}</b>
             <button type="button" class="quiet" on:click=move |_| choosing.all()>
                 {move || format!("Tout choisir ({})", shown.get())}

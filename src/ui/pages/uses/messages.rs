@@ -178,7 +178,8 @@ fn One(own: Option<Id>, key: String, all: Memo<Vec<Shown>>) -> impl IntoView {
             let now = move || key.with_value(|k| written.with(|all| all.get(k).cloned().unwrap_or_default()));
             let set = move |event| written.update(|all| _ = all.insert(key.get_value(), event_target_value(&event)));
             let label = capital(mark.trim_matches(['[', ']']));
-            view! { <label class="blank">{label}" "<input type="text" prop:value=now on:input=set /></label> }
+            let of = format!("{label}, {}", name.get());
+            view! { <label class="blank">{label}" "<input type="text" aria-label=of prop:value=now on:input=set /></label> }
         };
         let all = blanks.get();
         (!all.is_empty()).then(|| view! { <p class="blanks">{all.into_iter().map(field).collect_view()}</p> })
