@@ -28,10 +28,16 @@ impl Choosing {
         let choosing = Self { on: RwSignal::new(false), ids, last: StoredValue::new(None), shown };
         // What the list does not show any more is not chosen.
         effect(move || {
-            let there: BTreeSet<Id> = shown.with(|s| s.iter().map(|a| a.id).collect());
-            if ids.with_untracked(|ids| !ids.is_subset(&there)) {
-                ids.update(|ids| ids.retain(|id| there.contains(id)));
-            }
+            shown.with(|shown| {
+                // A list of thousands is gone through only where something is chosen.
+                if ids.with_untracked(BTreeSet::is_empty) {
+                    return;
+                }
+                let there: BTreeSet<Id> = shown.iter().map(|a| a.id).collect();
+                if ids.with_untracked(|ids| !ids.is_subset(&there)) {
+                    ids.update(|ids| ids.retain(|id| there.contains(id)));
+                }
+            });
         });
         choosing
     }
