@@ -160,6 +160,9 @@ fn like_lines_of_this_carnet_go_first_and_names_say_nothing() {
     let refused = guesser.guess("Robotique : montage", day((11, 3)), |word| word == "robotique");
     assert_eq!(refused.duty, None);
     assert_eq!(guess("").duty, None);
+    // Of another year than the letter's nothing is said of the duty.
+    let before = NaiveDate::from_ymd_opt(2026, 3, 3).unwrap();
+    assert_eq!(guesser.guess("Formation Moodle", before, |_| false).duty, None);
     assert_eq!(
         Guesser::of(&Carnet::default(), SchoolYear::new(2026)).guess("Formation", day((11, 3)), |_| false).duty,
         None

@@ -30,6 +30,14 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The words of a text, folded, between single spaces, one at each end: « Formation Moodle, salle 12 » is ` formation moodle salle 12 `. A word that
+/// begins with `b` is found as ` b`.
+pub fn folded_words(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
 /// The letter under the accents of languages farther away.
 fn far(c: char) -> Option<char> {
     const LETTERS: [(char, &str); 18] = [

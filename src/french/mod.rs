@@ -13,7 +13,7 @@ mod zone_clock;
 pub use count::{plural, whole_number};
 pub use day::{NoDay, Written, day};
 pub use duration::{DurationError, MAX_MINUTES, Unit, minutes_from_text, minutes_in, minutes_to_text};
-pub use fold::fold;
+pub use fold::{fold, folded_words};
 pub use hour::hour;
 pub use month::{MONTHS, month};
 pub use month_of::month_of;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::carnet::Tabled;
 use super::search::fold;
 use super::*;
+use crate::french::folded_words;
 
 /// A record that stands beside its activity, under the same identity.
 pub trait Noted: Tabled {
@@ -35,13 +36,16 @@ impl Noted for Outage {
 impl Noted for Meeting {
     /// A meeting that says which: of the bassin, or of the comité de pilotage.
     fn noted(_: &Carnet, activity: &Activity) -> Option<Self> {
-        if activity.nature != Nature::Meeting {
+        // The words that are looked for stand in the text that is kept for the search: most meetings have none of them.
+        let network = activity.audience.contains(&Audience::Network);
+        let named = ["bassin", "pilotage", "copil"].iter().any(|word| activity.folded().contains(word));
+        if activity.nature != Nature::Meeting || !(network || named) {
             return None;
         }
-        let title = words(&activity.title);
+        let title = folded_words(&activity.title);
         let says = |what: &str| title.contains(&format!(" {what} "));
         let body = match () {
-            () if says("bassin") || activity.audience.contains(&Audience::Network) => Body::Network,
+            () if says("bassin") || network => Body::Network,
             () if says("comite de pilotage") || says("copil") => Body::Committee,
             () => return None,
         };
@@ -98,7 +102,7 @@ impl Noted for Movement {
             "aesh",
             "collegue",
         ];
-        let title = words(&activity.title);
+        let title = folded_words(&activity.title);
         let said = title.trim_start();
         let (_, kind) = BEGINNINGS.iter().find(|(word, _)| said.starts_with(word))?;
         let year = activity.school_year().start();
@@ -118,13 +122,6 @@ impl Noted for Movement {
             extra: Extra::new(),
         })
     }
-}
-
-/// Folded words between single spaces, one at each end.
-fn words(title: &str) -> String {
-    let folded = fold(title);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    format!(" {} ", words.join(" "))
 }
 
 /// « 6a », « 5e3 », « 2nde4 », « tg2 »: a level, then what tells it from the others.

@@ -61,6 +61,7 @@ impl Session {
             Some((name, takes)) => self.question.set(Some(Question {
                 title: StoredValue::new(format!("Supprimer : {name} ?")),
                 text: StoredValue::new(words::leaves_with_it(&takes)),
+                deletes: true,
                 words: ("Supprimer", "Garder"),
                 yes: Callback::new(move |()| delete()),
             })),

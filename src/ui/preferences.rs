@@ -108,16 +108,25 @@ pub fn set_guesses(on: bool) {
 /// How often a guess is refused before it is not made any more.
 const ENOUGH: u32 = 3;
 
-/// Whether what these words say was refused often enough. They are kept as a number: none of them can be read back.
-pub fn is_guess_refused(words: &str) -> bool {
-    let refused: BTreeMap<String, u32> = Local.get(REFUSED).unwrap_or_default();
-    refused.get(&guess_key(words)).is_some_and(|n| *n >= ENOUGH)
-}
+/// How often each guess was refused, by its words: they are kept as a number, and none of them can be read back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RefusedGuesses(BTreeMap<String, u32>);
 
-pub fn refuse_guess(words: &str) {
-    let mut refused: BTreeMap<String, u32> = Local.get(REFUSED).unwrap_or_default();
-    *refused.entry(guess_key(words)).or_default() += 1;
-    Local.set(REFUSED, refused);
+impl RefusedGuesses {
+    /// Read once, for all the guesses of a line or of a table.
+    pub fn read() -> Self {
+        Self(Local.get(REFUSED).unwrap_or_default())
+    }
+
+    /// Whether what these words say was refused often enough.
+    pub fn has(&self, words: &str) -> bool {
+        self.0.get(&guess_key(words)).is_some_and(|n| *n >= ENOUGH)
+    }
+
+    pub fn add(&mut self, words: &str) {
+        *self.0.entry(guess_key(words)).or_default() += 1;
+        Local.set(REFUSED, &self.0);
+    }
 }
 
 fn guess_key(words: &str) -> String {

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 pub struct Question {
     pub title: StoredValue<String>,
     pub text: StoredValue<String>,
+    /// Whether « yes » takes something away.
+    pub deletes: bool,
     /// « Supprimer », « Garder ».
     pub words: (&'static str, &'static str),
     pub yes: Callback<()>,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{rules, words};
 use crate::exchange::quick::nature_said;
+use crate::french::folded_words;
 use crate::model::*;
 
 /// A line like others is what they are from so many on.
@@ -15,13 +16,14 @@ pub struct Guess {
     pub duty: Option<Id>,
     /// The words that said the duty: a refusal is of them.
     pub because: String,
-    pub nature: Option<Nature>,
     pub audience: Option<Audience>,
 }
 
 /// The duties of a year's letter, and how the words of this carnet were attributed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Guesser {
+    /// That of the letter: an activity of another year has another one's duties.
+    year: Option<SchoolYear>,
     /// By their number in the official letter.
     duties: BTreeMap<String, Id>,
     /// How often lines that hold a word were given a duty.
@@ -32,7 +34,7 @@ pub struct Guesser {
 
 impl Guesser {
     pub fn of(carnet: &Carnet, year: SchoolYear) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { year: Some(year), ..Self::default() };
         let Some(letter) = carnet.letter(year.start()) else {
             return found;
         };
@@ -42,7 +44,7 @@ impl Guesser {
         let named = carnet
             .people
             .values()
-            .flat_map(|p| words::line(&p.name()).split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+            .flat_map(|p| folded_words(&p.name()).split_whitespace().map(str::to_owned).collect::<Vec<_>>());
         found.names = named.collect();
         let own: BTreeSet<Id> = found.duties.values().copied().collect();
         let of_year = carnet.activities.values().filter(|a| a.school_year() == year);
@@ -57,13 +59,13 @@ impl Guesser {
 
     /// What a title noted on a day seems to be. `refused` says of which words a guess is not made any more.
     pub fn guess(&self, title: &str, date: NaiveDate, refused: impl Fn(&str) -> bool) -> Guess {
-        let line = words::line(title);
+        let line = folded_words(title);
         let nature = nature_said(title);
         let said = rules::duty(&line, date).filter(|(_, word)| !refused(word));
         let said = said.and_then(|(number, word)| Some((*self.duties.get(number)?, word.trim().to_owned())));
         let (duty, because) = match self.like(title).filter(|(_, word)| !refused(word)).or(said) {
-            Some((duty, because)) => (Some(duty), because),
-            None => (None, String::new()),
+            Some((duty, because)) if self.year == Some(SchoolYear::containing(date)) => (Some(duty), because),
+            _ => (None, String::new()),
         };
         let whom = rules::audiences(&line);
         let serves =
@@ -73,7 +75,7 @@ impl Guesser {
             [] if nature == Some(Nature::Training) => Some(Audience::Teachers),
             _ => None,
         };
-        Guess { duty, because, nature, audience }
+        Guess { duty, because, audience }
     }
 
     /// The duty that like lines were given, with the word that says it: nearly all of the lines that hold it.

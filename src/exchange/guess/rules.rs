@@ -326,7 +326,6 @@ pub fn duty(line: &str, date: NaiveDate) -> Option<Said> {
     if let Some(word) = has(&BROKEN) {
         return Some(("1.4", word));
     }
-    let helped = has(&HELP).or_else(|| has(&TEACHING));
     if let Some(word) = has(&HELP) {
         return help(line, word);
     }
@@ -343,7 +342,7 @@ pub fn duty(line: &str, date: NaiveDate) -> Option<Said> {
     if let Some(word) = has(&OPERATIONS) {
         return Some(("1.4", word));
     }
-    helped.filter(|_| holds(line, &TEACHERS).is_some()).map(|word| ("2.1", word))
+    has(&TEACHING).filter(|_| has(&TEACHERS).is_some()).map(|word| ("2.1", word))
 }
 
 /// Help is of teachers or of the others; of pupils nobody can tell.

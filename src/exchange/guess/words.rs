@@ -14,13 +14,6 @@ const EMPTY: [&str; 40] = [
     "ses", "son", "sur", "un", "une", "y",
 ];
 
-/// The title folded, its words between single spaces, one at each end: « formation Moodle, salle 12 » is ` formation moodle salle 12 `.
-pub fn line(title: &str) -> String {
-    let folded = fold(title);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    format!(" {} ", words.join(" "))
-}
-
 /// The words by which lines are alike, folded: without those that say nothing, numbers, and what looks like a name: a word in capitals
 /// within the line, what follows a civility, or a first name wherever it stands.
 pub fn telling(title: &str) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! What words of a line or of a cell stand for.
 
+use crate::french::folded_words;
 use crate::model::{Audience, Duty, Id, Nature, fold};
 
 /// The duty with that number, or the only one that has these words in its text.
@@ -93,9 +94,7 @@ pub(in crate::exchange) fn nature_said(title: &str) -> Option<Nature> {
         ("veille", Nature::Watch),
         ("webinaire", Nature::Watch),
     ];
-    let folded = fold(title);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let title = format!(" {}", words.join(" "));
+    let title = folded_words(title);
     let found = WORDS.iter().filter_map(|(word, nature)| Some((title.find(&format!(" {word}"))?, *nature)));
     found.min_by_key(|(at, _)| *at).map(|(_, nature)| nature)
 }

@@ -29,6 +29,13 @@ impl Carnet {
         numbered.collect()
     }
 
+    /// The duties of a year's letter as a list shows them: « 2.3 Formations de proximité ».
+    pub fn duties_in_words(&self, year: SchoolYear) -> Vec<(Id, String)> {
+        let letter = self.letter(year.start());
+        let all = letter.map(|l| self.numbered_duties(l.id)).unwrap_or_default().into_iter();
+        all.map(|(number, duty)| (duty.id, format!("{number} {}", duty.short()))).collect()
+    }
+
     /// The signed versions of a letter, the last signed first.
     pub fn signed_versions(&self, letter: Id) -> Vec<&SignedLetter> {
         let mut versions: Vec<_> = self.signed_letters.values().filter(|s| s.letter == letter).map(|s| &**s).collect();

@@ -102,6 +102,8 @@ impl Carnet {
             self.usages_of(year.previous()).into_iter().map(|u| ((u.month.month(), u.profile.key()), u)).collect();
         let all = self.usages_of(year);
         let share = |part, of| Usage::share(part, of).map(|s| s.round() as u32);
+        let held = self.parts::<Training>().into_iter().filter(|(_, a)| a.state == State::Done);
+        let trained: Vec<NaiveDate> = held.map(|(_, a)| a.date).collect();
         let month = |u: &Usage| {
             let last = before.get(&(u.month.month(), u.profile.key()));
             UsageMonth {
@@ -113,7 +115,7 @@ impl Carnet {
                 connected: share(u.connected, u.accounts),
                 visits_before: last.and_then(|l| l.visits),
                 activated_before: last.and_then(|l| share(l.activated, l.accounts)),
-                marks: self.month_marks(u.month).join(", "),
+                marks: self.month_marks(u.month, &trained).join(", "),
             }
         };
         let profile = |profile: Audience| UsageProfile {
@@ -124,10 +126,10 @@ impl Carnet {
         self.profiles_of(year).into_iter().map(profile).collect()
     }
 
-    /// What happened in a month that figures may show: trainings held, decisions applied.
-    fn month_marks(&self, month: NaiveDate) -> Vec<&'static str> {
+    /// What happened in a month that figures may show: trainings held, on these days, decisions applied.
+    fn month_marks(&self, month: NaiveDate, trained: &[NaiveDate]) -> Vec<&'static str> {
         let of = |day: NaiveDate| (day.year(), day.month()) == (month.year(), month.month());
-        let trained = self.parts::<Training>().iter().any(|(_, a)| a.state == State::Done && of(a.date));
+        let trained = trained.iter().any(|day| of(*day));
         let decided = self.decisions.values().any(|d| self.applied_on(d).is_some_and(of));
         let all = [(trained, "formation"), (decided, "décision")];
         all.into_iter().filter(|(is, _)| *is).map(|(_, w)| w).collect()

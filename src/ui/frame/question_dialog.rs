@@ -14,7 +14,7 @@ pub fn QuestionDialog(question: Question) -> impl IntoView {
         question.yes.run(());
     };
     let (does, not) = question.words;
-    let kind = if does == "Supprimer" { "danger" } else { "primary" };
+    let kind = if question.deletes { "danger" } else { "primary" };
     view! {
         <Dialog title=question.title.get_value() on_close=move |()| close()>
             <p>{question.text.get_value()}</p>

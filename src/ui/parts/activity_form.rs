@@ -85,6 +85,7 @@ pub fn ActivityForm(
             return session.question.set(Some(Question {
                 title: StoredValue::new("Changer la nature ?".to_owned()),
                 text: StoredValue::new(words::stays_beside(table, after.nature)),
+                deletes: false,
                 words: ("Changer la nature", "Revenir au formulaire"),
                 yes: Callback::new(move |()| again.with_value(|again| again.run(()))),
             }));

@@ -3,13 +3,14 @@ use leptos::prelude::*;
 use crate::exchange::{Guess, Guesser, QuickEntry};
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::preferences;
+use crate::ui::preferences::{self, RefusedGuesses};
 use crate::ui::session::Session;
 
 /// What a line seems to be, as the person takes it: kept as it is, changed, or taken away.
 #[derive(Clone, Copy)]
 pub struct Guessed {
     pub guess: Memo<Guess>,
+    refused: RwSignal<RefusedGuesses>,
     /// The duty that the person chose in its place; `Some(None)`: none.
     duty: RwSignal<Option<Option<Id>>>,
     no_audience: RwSignal<bool>,
@@ -20,9 +21,11 @@ impl Guessed {
     pub fn of(entry: Memo<Option<QuickEntry>>) -> Self {
         let session = Session::get();
         let guesser = memo(move || session.carnet.with(|c| Guesser::of(c, c.open_year())));
+        // What the browser remembers is read once, not at each key.
+        let (wanted, refused) = (preferences::guesses(), RwSignal::new(RefusedGuesses::read()));
         let guess = memo(move || {
-            let entry = entry.get().filter(|e| !e.title.is_empty() && preferences::guesses())?;
-            let refused = |word: &str| preferences::is_guess_refused(word);
+            let entry = entry.get().filter(|e| wanted && !e.title.is_empty())?;
+            let refused = |word: &str| refused.with(|r| r.has(word));
             let mut guess = guesser.with(|g| g.guess(&entry.title, entry.date, refused));
             guess.duty = guess.duty.filter(|_| entry.duties.is_empty());
             guess.audience = guess.audience.filter(|_| entry.audience.is_empty());
@@ -30,6 +33,7 @@ impl Guessed {
         });
         Self {
             guess: memo(move || guess.get().unwrap_or_default()),
+            refused,
             duty: RwSignal::new(None),
             no_audience: RwSignal::new(false),
         }
@@ -56,7 +60,7 @@ impl Guessed {
     pub fn forget(self) {
         let (guess, chosen) = (self.guess.get_untracked(), self.duty.get_untracked());
         if guess.duty.is_some() && chosen.is_some_and(|chosen| chosen != guess.duty) {
-            preferences::refuse_guess(&guess.because);
+            self.refused.update(|r| r.add(&guess.because));
         }
         self.duty.set(None);
         self.no_audience.set(false);
@@ -68,13 +72,7 @@ impl Guessed {
 pub fn GuessChips(of: Guessed) -> impl IntoView {
     let session = Session::get();
     let asked = memo(move || of.guess.with(|g| g.duty));
-    let duties = move || {
-        session.carnet.with(|c| {
-            let letter = c.letter(c.open_year().start());
-            let all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default().into_iter();
-            all.map(|(n, d)| (d.id, format!("{n} {}", d.short()))).collect::<Vec<_>>()
-        })
-    };
+    let duties = move || session.carnet.with(|c| c.duties_in_words(c.open_year()));
     let duty = move || {
         asked.get().map(|_| {
             let options = move || {

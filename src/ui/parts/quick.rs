@@ -52,11 +52,8 @@ pub fn Quick() -> impl IntoView {
     };
     let input = move |event| keep(event_target_value(&event));
     let duty_name = move |id| {
-        session.carnet.with(|c| {
-            let letter = c.letter(c.open_year().start());
-            let all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default();
-            all.into_iter().find(|(_, d)| d.id == id).map(|(n, d)| format!("{n} {}", d.short())).unwrap_or_default()
-        })
+        let all = session.carnet.with(|c| c.duties_in_words(c.open_year()));
+        all.into_iter().find(|(duty, _)| *duty == id).map(|(_, words)| words).unwrap_or_default()
     };
     let preview = move || {
         understood.get().map(|entry| {

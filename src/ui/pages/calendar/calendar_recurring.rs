@@ -35,11 +35,9 @@ pub fn Recurring(days: Memo<SchoolDays>) -> impl IntoView {
     });
     let duties = Signal::derive(move || {
         session.carnet.with(|c| {
-            let listed = c.letter(c.open_year().start()).map(|l| c.numbered_duties(l.id)).unwrap_or_default();
+            let listed = c.duties_in_words(c.open_year()).into_iter();
             let none = (String::new(), "sans attribution".to_owned());
-            std::iter::once(none)
-                .chain(listed.into_iter().map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))))
-                .collect::<Vec<_>>()
+            std::iter::once(none).chain(listed.map(|(id, words)| (id.to_string(), words))).collect::<Vec<_>>()
         })
     });
     let plan = move |()| {

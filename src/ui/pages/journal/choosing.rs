@@ -88,9 +88,7 @@ pub fn ChosenBar(choosing: Choosing) -> impl IntoView {
     };
     let duties = move || {
         session.carnet.with(|c| {
-            let letter = c.letter(c.open_year().start());
-            let all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default().into_iter();
-            let named = all.map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short())));
+            let named = c.duties_in_words(c.open_year()).into_iter().map(|(id, words)| (id.to_string(), words));
             named.chain([("-".to_owned(), "Sans attribution".to_owned())]).collect::<Vec<_>>()
         })
     };

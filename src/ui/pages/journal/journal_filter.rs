@@ -239,13 +239,8 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
                 (String::new(), "Toutes les attributions".to_owned()),
                 (UNATTRIBUTED.to_owned(), "Sans attribution".to_owned()),
             ];
-            if let Some(letter) = c.letter(year) {
-                list.extend(
-                    c.numbered_duties(letter.id)
-                        .into_iter()
-                        .map(|(n, d)| (d.id.to_string(), format!("{n} {}", d.short()))),
-                );
-            }
+            let named = c.duties_in_words(SchoolYear::new(year)).into_iter();
+            list.extend(named.map(|(id, words)| (id.to_string(), words)));
             list
         })
     });

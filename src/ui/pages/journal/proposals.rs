@@ -8,7 +8,7 @@ use crate::french::plural;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::Show;
-use crate::ui::preferences;
+use crate::ui::preferences::{self, RefusedGuesses};
 use crate::ui::session::Session;
 
 /// What the rows of a table seem to be, by line: taken all at once, or looked at first.
@@ -27,10 +27,11 @@ impl Proposals {
             if !preferences::guesses() {
                 return BTreeMap::new();
             }
+            let refused = RefusedGuesses::read();
             let guesser = session.carnet.with_untracked(|c| Guesser::of(c, c.open_year()));
             let guess = |row: &TableRow| {
                 let activity = row.activity.as_ref().filter(|a| a.duty.is_none())?;
-                let guess = guesser.guess(&activity.title, activity.date, preferences::is_guess_refused);
+                let guess = guesser.guess(&activity.title, activity.date, |word| refused.has(word));
                 guess.duty.is_some().then(|| (row.line, (activity.clone(), guess)))
             };
             rows.with(|rows| rows.iter().flatten().filter_map(guess).collect())
@@ -56,7 +57,8 @@ impl Proposals {
         let refused = self.refused.get_untracked();
         self.guesses.with_untracked(|all| {
             let words = refused.iter().filter_map(|line| all.get(line)).map(|(_, guess)| &guess.because);
-            words.collect::<BTreeSet<_>>().into_iter().for_each(|because| preferences::refuse_guess(because));
+            let mut known = RefusedGuesses::read();
+            words.collect::<BTreeSet<_>>().into_iter().for_each(|because| known.add(because));
         });
     }
 }
@@ -78,11 +80,8 @@ pub fn ProposalsBar(of: Proposals) -> impl IntoView {
         }
     };
     let name = move |id: Option<Id>| {
-        session.carnet.with_untracked(|c| {
-            let letter = c.letter(c.open_year().start());
-            let mut all = letter.map(|l| c.numbered_duties(l.id)).unwrap_or_default().into_iter();
-            all.find(|(_, d)| Some(d.id) == id).map(|(n, d)| format!("{n} {}", d.short())).unwrap_or_default()
-        })
+        let duties = session.carnet.with_untracked(|c| c.duties_in_words(c.open_year()));
+        duties.into_iter().find(|(duty, _)| Some(*duty) == id).map(|(_, words)| words).unwrap_or_default()
     };
     let line = move |(line, (activity, guess)): (usize, (Activity, Guess))| {
         let turn = move |event| {
