@@ -197,6 +197,8 @@ test('the year in the bar is a control: another year is opened from there, and b
   await saved(page);
   const year = label(page, "Changer d'année");
   await expect(year).toHaveValue('2027');
+  // The name of the school stays whole beside it.
+  expect(await page.locator('.bar .school').evaluate((e) => e.scrollWidth <= e.clientWidth)).toBe(true);
   await go(page, 'Journal');
   await expect(page.locator('.activity-row')).toHaveCount(0);
   await label(page, 'Saisie rapide').fill('10min en cours de frappe');

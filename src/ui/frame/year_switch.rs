@@ -34,7 +34,7 @@ pub fn YearSwitch() -> impl IntoView {
         }
     };
     move || match years.with(BTreeSet::len) {
-        0 | 1 => view! { <span>{move || open.get().to_string()}</span> }.into_any(),
+        0 | 1 => view! { <span class="year">{move || open.get().to_string()}</span> }.into_any(),
         _ => view! {
             <select class="year" aria-label="Changer d’année" on:change=switch>
                 {years.get().into_iter().rev().map(option).collect_view()}
