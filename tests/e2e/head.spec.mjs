@@ -270,6 +270,7 @@ test("one's own return opens on another computer, with what was done; and goes o
   await button(page, 'Voir les changements').click();
   await expect(page.locator('[data-standing=outside]')).toHaveCount(0);
   await button(page, 'Intégrer les changements choisis').click();
+  await expect(page.getByText(/Changements intégrés/)).toBeVisible();
   await saved(page);
   await page.goto(`${server.url}#/bilan/entretien`);
   await expect(page.locator('[data-visa]')).toContainText('approuvé par');
