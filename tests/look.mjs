@@ -40,7 +40,7 @@ for (const { name, ...look } of LOOKS) {
   await page.locator('.glimpse').waitFor();
   await page.screenshot({ path: join(into, 'accueil.png'), fullPage: true });
   await page.getByRole('button', { name: words('Créer mon carnet') }).click();
-  await page.getByLabel(words("Nom de l'établissement")).waitFor();
+  await page.getByLabel(words('Nom du chef d’établissement')).waitFor();
   await page.screenshot({ path: join(into, 'accueil-creer.png'), fullPage: true });
   await page.getByRole('button', { name: words('Retour') }).click();
   await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();

@@ -1,6 +1,7 @@
 //! A carnet is begun: the first line of its journal.
 
 use super::{Act, Refusal, Stamp};
+use crate::calendar::{Cut, SchoolDays, propose_periods};
 use crate::model::official::NewLetter;
 use crate::model::*;
 
@@ -13,6 +14,12 @@ pub struct Asked {
     pub town: String,
     pub academy: String,
     pub zone: String,
+    /// Which ENT, which software of timetables, of vie scolaire.
+    pub ent: String,
+    pub timetable: String,
+    pub school_life: String,
+    /// How the year is cut: its periods are proposed; none: said later.
+    pub cut: Option<Cut>,
     /// The administrator.
     pub last_name: String,
     pub first_name: String,
@@ -25,7 +32,7 @@ pub struct Asked {
     pub keep_years: Option<u8>,
 }
 
-/// Makes the carnet, its school, the administrator, the head and the letter of the year. Its author is the administrator.
+/// Makes the carnet, its school, the administrator, the head, the letter of the year and its periods. Its author is the administrator.
 ///
 /// # Errors
 /// None.
@@ -51,9 +58,9 @@ pub fn create(_: &Carnet, stamp: &Stamp, asked: &Asked) -> Result<Act, Refusal> 
         academy: text(&asked.academy),
         zone: asked.zone.clone(),
         other_uai: String::new(),
-        ent: String::new(),
-        timetable: String::new(),
-        school_life: String::new(),
+        ent: text(&asked.ent),
+        timetable: text(&asked.timetable),
+        school_life: text(&asked.school_life),
         extra: Extra::new(),
     };
     let administrator = Person::new(stamp.id(), &asked.last_name, &asked.first_name, Role::Administrator);
@@ -61,5 +68,18 @@ pub fn create(_: &Carnet, stamp: &Stamp, asked: &Asked) -> Result<Act, Refusal> 
     let head = Person::new(stamp.id(), &asked.head_last_name, &asked.head_first_name, Role::Head);
     let letter = NewLetter::new(info.id, asked.year, Some(administrator.id), Some(head.id), &school.town);
     let act = Act::new(format!("Carnet créé : {}", school.name));
-    Ok(act.create(&info).create(&school).create(&administrator).create(&head).also(letter.changes()))
+    let act = act.create(&info).create(&school).create(&administrator).create(&head).also(letter.changes());
+    Ok(match asked.cut {
+        Some(cut) => act.create(&cut_year(&info, &school, cut)),
+        None => act,
+    })
+}
+
+/// The calendar of the first year of a carnet, with its periods.
+fn cut_year(info: &Info, school: &School, cut: Cut) -> YearCalendar {
+    let mut begun = Carnet::default();
+    begun.info.insert(info.id, info.clone().into());
+    begun.schools.insert(school.id, school.clone().into());
+    let days = SchoolDays::of(&begun, SchoolYear::new(info.open_year));
+    YearCalendar { periods: propose_periods(&days, cut), ..days.calendar }
 }

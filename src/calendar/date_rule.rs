@@ -80,6 +80,11 @@ impl DateRule {
         self.dates().all(RelativeDate::is_running)
     }
 
+    /// Whether it counts from the beginning of the procedure, or from the day that a person gives it.
+    pub fn counts_from_start(&self) -> bool {
+        self.dates().any(RelativeDate::counts_from_start)
+    }
+
     fn dates(&self) -> impl Iterator<Item = RelativeDate> {
         let cases = self.cases.iter().map(|(_, date)| *date);
         self.usual.into_iter().chain(cases)

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::corrections_due::corrections_due;
 use super::due_line::{Due, DueKind};
+use super::had_passed;
 use crate::model::{
     Arrange, Carnet, Decision, DecisionState, Id, Procedure, SchoolYear, Scope, State, Step, StepState, natural,
 };
@@ -172,6 +173,9 @@ fn steps_due(carnet: &Carnet, procedure: &Procedure, step: &Step, all: &mut Vec<
     for scope in &scopes {
         let mark = carnet.mark(step, *scope);
         if mark.map_or(StepState::Todo, |m| m.state).is_over() {
+            continue;
+        }
+        if had_passed(procedure, step, mark) {
             continue;
         }
         match mark.and_then(|m| Some((m.id, m.date?, m.time))) {

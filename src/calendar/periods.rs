@@ -10,6 +10,12 @@ pub enum Cut {
     Semestres,
 }
 
+impl Cut {
+    /// Each with its key in a form and its words.
+    pub const ALL: [(Cut, &str, &str); 2] =
+        [(Cut::Trimestres, "trimestres", "Trois trimestres"), (Cut::Semestres, "semestres", "Deux semestres")];
+}
+
 /// The periods proposed for a year: each but the last ends on the Friday before a usual date, the last in mid-June, where
 /// its councils and the upload of its bulletins still have school days after it.
 pub fn propose_periods(days: &SchoolDays, cut: Cut) -> Vec<Period> {

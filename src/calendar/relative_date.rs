@@ -115,6 +115,11 @@ impl RelativeDate {
         self.unit == Unit::Hours
     }
 
+    /// Whether it is counted from the beginning of the procedure.
+    pub fn counts_from_start(self) -> bool {
+        self.base == Base::Start
+    }
+
     /// When it falls: on a school day (in summer a weekday), before its anchor earlier and after it later; running days and
     /// hours are not moved. Hours from a day whose hour is not known count from its midnight, and end with the last whole
     /// day. `None` where the calendar does not hold its anchor.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::work::{paragraph, table, titled};
 use super::{Block, Document, Table};
-use crate::calendar::{brief, hour, long_with_day, short};
+use crate::calendar::{brief, due_day, had_passed, hour, long_with_day, short};
 use crate::model::*;
 
 /// A procedure as it stands on `today`: its boxes by class or profile, those that have a day of their own by date with the
@@ -37,7 +37,7 @@ pub fn procedure(carnet: &Carnet, procedure: &Procedure, today: NaiveDate) -> Do
             date.map(|d| format!("{}{hour}{check}", short(d))).unwrap_or_default(),
             step.plan.title.clone(),
             step.plan.who.label().to_owned(),
-            format!("{}{done}", said(state, date, today)),
+            format!("{}{done}", said(state, due_day(carnet, procedure, step, Scope::Whole), today)),
             mark.map(|m| m.note.clone()).unwrap_or_default(),
         ]
     };
@@ -61,6 +61,7 @@ fn matrix(carnet: &Carnet, procedure: &Procedure, each: &[&Step], today: NaiveDa
         _ => "Classe",
     };
     let heads = each.iter().map(|s| match s.date {
+        Some(_) if had_passed(procedure, s, None) => format!("{} (à dater)", s.plan.title),
         Some(date) => format!("{} ({})", s.plan.title, short(date)),
         None => s.plan.title.clone(),
     });
@@ -70,7 +71,7 @@ fn matrix(carnet: &Carnet, procedure: &Procedure, each: &[&Step], today: NaiveDa
             let mark = carnet.mark(step, *scope);
             let state = mark.map_or(StepState::Todo, |m| m.state);
             let own = mark.and_then(|m| m.date);
-            let words = said(state, own.or(step.date), today);
+            let words = said(state, due_day(carnet, procedure, step, *scope), today);
             let time = mark.and_then(|m| m.time).map(|t| format!(" {}", hour(t)));
             match own {
                 None => words.to_owned(),

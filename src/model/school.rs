@@ -2,7 +2,7 @@ use carnet_derive::FromFields;
 use serde::Serialize;
 
 use super::labels::labels;
-use super::{Extra, Fault, Id, Record, TableName};
+use super::{Extra, Fault, Id, Record, TableName, fold};
 
 /// The school: « établissement ».
 #[derive(Clone, Debug, PartialEq, Serialize, FromFields)]
@@ -82,5 +82,24 @@ labels! {
         Mixed = "lycee_polyvalent" "lycée polyvalent",
         Cite = "cite_scolaire" "cité scolaire",
         Erea = "erea" "EREA",
+    }
+}
+
+impl SchoolKind {
+    /// The type that a school's name says: « Collège Jean-Moulin », « LP Ampère », « Lycée polyvalent … ».
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = fold(name);
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+        let says = |word: &str| words.contains(&word);
+        let lycee = says("lycee") || says("lyc");
+        Some(match () {
+            () if says("cite") => Self::Cite,
+            () if says("erea") => Self::Erea,
+            () if says("lp") || says("lpp") || lycee && (says("professionnel") || says("pro")) => Self::Vocational,
+            () if says("lpo") || lycee && says("polyvalent") => Self::Mixed,
+            () if lycee || says("lgt") => Self::Lycee,
+            () if says("college") || says("clg") => Self::College,
+            () => return None,
+        })
     }
 }

@@ -153,8 +153,13 @@ test.describe('pages', () => {
     await start(page, server.url);
     await cleanInEveryLook(page, 'first page');
     await page.getByRole('button', { name: words('Créer mon carnet') }).click();
-    await expect(page.getByLabel(words("Nom de l'établissement"))).toBeVisible();
+    await expect(page.getByLabel(words("Nom du chef d'établissement"))).toBeVisible();
     await cleanInEveryLook(page, 'form');
+    for (const label of ['Nom', 'Prénom', 'Qualité', "Nom du chef d'établissement", "Prénom du chef d'établissement"]) await page.getByLabel(words(label)).fill('x');
+    await page.getByRole('button', { name: words('Continuer') }).click();
+    await expect(page.getByLabel(words("Nom de l'établissement"))).toBeVisible();
+    await cleanInEveryLook(page, 'second step');
+    await page.getByRole('button', { name: words('Retour') }).click();
     await page.getByRole('button', { name: words('Retour') }).click();
     await page.getByRole('button', { name: words('Essayer avec un exemple') }).click();
     await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();

@@ -48,9 +48,11 @@ const inFile = (page) => page.evaluate(() => window.key.text);
 
 async function createShared(page) {
   await button(page, 'Créer mon carnet').click();
-  for (const [label, value] of [["Nom de l'établissement", 'Collège Quartzheim'], ['Nom', 'Quartzheim'], ['Prénom', 'Zoé'], ['Qualité', 'professeure'],
+  for (const [label, value] of [['Nom', 'Quartzheim'], ['Prénom', 'Zoé'], ['Qualité', 'professeure'],
     ["Nom du chef d'établissement", 'Petit'], ["Prénom du chef d'établissement", 'Marc']]) await page.getByLabel(words(label)).fill(value);
   await page.getByLabel(words('Ce poste a-t-il une session commune ?')).selectOption({ index: 1 });
+  await button(page, 'Continuer').click();
+  await page.getByLabel(words("Nom de l'établissement")).fill('Collège Quartzheim');
   await button(page, 'Créer le carnet').click();
   await expect(heading(page, 'Tableau de bord')).toBeVisible();
 }

@@ -146,7 +146,7 @@ test('a slow network: what was pressed shows that it comes, and comes', async ({
   await page.getByRole('button', { name: words('Créer mon carnet') }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Chargement du programme…' })).toBeVisible();
   release();
-  await expect(page.getByLabel(words("Nom de l'établissement"))).toBeVisible();
+  await expect(page.getByLabel(words("Nom du chef d'établissement"))).toBeVisible();
   await expect(page.getByText('Chargement du programme…')).toHaveCount(0);
   await server.stop();
 });

@@ -36,14 +36,18 @@ export async function keepHere(page) {
   await saved(page);
 }
 
-/** « Créer mon carnet », as a new administrator does. */
-export async function create(page, over = {}) {
-  const asked = {
-    "Nom de l'établissement": 'Collège Jean-Moulin', UAI: '0382032C', Commune: 'Villars', Académie: 'Lyon',
-    Nom: 'Durand', Prénom: 'Ève', Qualité: 'professeure de physique', "Nom du chef d'établissement": 'Petit', "Prénom du chef d'établissement": 'Marc', ...over,
-  };
+/** « Créer mon carnet », as a new administrator does; `over`: what is answered otherwise, by label; `periods`: how the year is cut. */
+export async function create(page, over = {}, periods = '') {
   await page.getByRole('button', { name: words('Créer mon carnet') }).click();
-  for (const [label, value] of Object.entries(asked)) await page.getByLabel(words(label)).fill(value);
+  const fill = async (asked) => {
+    for (const [label, value] of Object.entries(asked)) await page.getByLabel(words(label)).fill(over[label] ?? value);
+  };
+  await fill({
+    Nom: 'Durand', Prénom: 'Ève', Qualité: 'professeure de physique', "Nom du chef d'établissement": 'Petit', "Prénom du chef d'établissement": 'Marc',
+  });
+  await page.getByRole('button', { name: words('Continuer') }).click();
+  await fill({ "Nom de l'établissement": 'Collège Jean-Moulin', UAI: '0382032C', Commune: 'Villars', Académie: 'Lyon' });
+  await page.getByLabel(words('Périodes des bulletins')).selectOption(periods);
   await page.getByRole('button', { name: words('Créer le carnet') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await saved(page);

@@ -32,8 +32,12 @@ const refuse = (page, apis, missing = false) => page.addInitScript(([apis, own, 
 async function work(page, url) {
   await start(page, url);
   await page.getByRole('button', { name: words('Créer mon carnet') }).click();
-  for (const [label, value] of [["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon'],
-    ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure'], ["Nom du chef d'établissement", 'Petit'], ["Prénom du chef d'établissement", 'Marc']]) await page.getByLabel(words(label)).fill(value);
+  const fill = async (asked) => {
+    for (const [label, value] of asked) await page.getByLabel(words(label)).fill(value);
+  };
+  await fill([['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure'], ["Nom du chef d'établissement", 'Petit'], ["Prénom du chef d'établissement", 'Marc']]);
+  await page.getByRole('button', { name: words('Continuer') }).click();
+  await fill([["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon']]);
   await page.getByRole('button', { name: words('Créer le carnet') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await go(page, 'Journal');

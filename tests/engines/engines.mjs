@@ -33,8 +33,11 @@ assert(launch, 'firefox or webkit?');
 async function create(me) {
   await me.press('button', 'Créer mon carnet');
   for (const [label, value] of [
-    ["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon'],
     ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure de physique'], ["Nom du chef d'établissement", 'Petit'], ["Prénom du chef d'établissement", 'Marc'],
+  ]) await me.fill(label, value);
+  await me.press('button', 'Continuer');
+  for (const [label, value] of [
+    ["Nom de l'établissement", 'Collège Jean-Moulin'], ['UAI', '0382032C'], ['Commune', 'Villars'], ['Académie', 'Lyon'],
   ]) await me.fill(label, value);
   await me.press('button', 'Créer le carnet');
   await me.heading('Tableau de bord');

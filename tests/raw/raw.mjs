@@ -88,7 +88,7 @@ const browsers = {
 
 async function create(me, shared) {
   await me.press('button', 'Créer mon carnet');
-  for (const [label, value] of [["Nom de l'établissement", 'Collège Jean-Moulin'], ['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure'],
+  for (const [label, value] of [['Nom', 'Durand'], ['Prénom', 'Ève'], ['Qualité', 'professeure'],
     ["Nom du chef d'établissement", NAME], ["Prénom du chef d'établissement", 'Zoé']]) await me.fill(label, value);
   if (shared) {
     await me.run((label) => {
@@ -98,6 +98,8 @@ async function create(me, shared) {
       select.dispatchEvent(new Event('change', { bubbles: true }));
     }, 'Ce poste a-t-il');
   }
+  await me.press('button', 'Continuer');
+  await me.fill("Nom de l'établissement", 'Collège Jean-Moulin');
   await me.press('button', 'Créer le carnet');
   await me.heading('Tableau de bord');
 }

@@ -87,12 +87,7 @@ pub(super) fn Periods(days: Memo<SchoolDays>) -> impl IntoView {
             <p class="hint">"Les périodes se suivent sans trou : changer la fin de l’une change le début de la suivante."</p>
             {rows}
             <div class="actions">
-                <button type="button" on:click=propose(Cut::Trimestres)>
-                    "Trois trimestres"
-                </button>
-                <button type="button" on:click=propose(Cut::Semestres)>
-                    "Deux semestres"
-                </button>
+                {Cut::ALL.map(|(cut, _, words)| view! { <button type="button" on:click=propose(cut)>{words}</button> }).collect_view()}
             </div>
             <OwnEnds days=days />
             {move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::acts;
-use crate::calendar::{hour, short};
+use crate::calendar::{had_passed, hour, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -25,10 +25,12 @@ pub struct Cell {
     day: Option<NaiveDate>,
 }
 
-fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
+fn cell(procedure: Option<&Procedure>, step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
     let state = mark.map_or(StepState::Todo, |m| m.state);
     let date = mark.and_then(|m| m.date);
-    let late = !state.is_over() && date.or(step.date).is_some_and(|d| d < today);
+    let passed = procedure.is_some_and(|p| had_passed(p, step, mark));
+    let day = date.or(step.date).filter(|_| !passed);
+    let late = !state.is_over() && day.is_some_and(|d| d < today);
     let mut when = String::new();
     if let Some(date) = date {
         when.push_str(&format!(" – {}", short(date).get(..5).unwrap_or_default()));
@@ -38,6 +40,7 @@ fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
     }
     let word = match state {
         StepState::Todo if late => "en retard",
+        StepState::Todo if passed => "à dater",
         state => state.label(),
     };
     let said = format!("{word}{when}");
@@ -50,7 +53,7 @@ fn cell(step: &Step, mark: Option<&Mark>, today: NaiveDate) -> Cell {
         },
         said: quiet.then_some(said),
         late,
-        day: date.or(step.date),
+        day,
     }
 }
 
@@ -75,7 +78,10 @@ impl Grid {
     pub fn days(self, column: usize) -> Option<String> {
         self.cells.with(|rows| {
             let days = || rows.iter().filter_map(|row| row.get(column)?.day);
-            let (first, last) = (days().min()?, days().max()?);
+            let Some((first, last)) = days().min().zip(days().max()) else {
+                let waits = rows.iter().filter_map(|row| row.get(column)).any(|cell| !cell.state.is_over());
+                return waits.then(|| "à dater".to_owned());
+            };
             let brief = |day: NaiveDate| short(day).get(..5).unwrap_or_default().to_owned();
             Some(match first == last {
                 true => short(first),
@@ -104,11 +110,12 @@ impl Grid {
         // Every box at once: one reading of the carnet a change.
         let cells = memo(move || {
             session.carnet.with(|c| {
+                let of = c.procedures.get(&procedure).map(|p| &**p);
                 heads.with_value(|heads| {
                     let row = |(scope, _): &Row| {
                         let one = |s: &Step| {
                             let now = c.steps.get(&s.id).map_or(s, |s| s);
-                            cell(now, c.mark(s, *scope), today)
+                            cell(of, now, c.mark(s, *scope), today)
                         };
                         heads.iter().map(one).collect::<Vec<_>>()
                     };

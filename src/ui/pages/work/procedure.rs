@@ -10,6 +10,7 @@ use super::procedure_recompute::Recompute;
 use super::procedure_start::StartEdit;
 use super::procedure_step::StepRow;
 use crate::acts::{self, Given};
+use crate::calendar::had_passed;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
@@ -60,6 +61,14 @@ pub fn OneProcedure(
         let done = steps.filter(|s| is_done(c, s));
         StoredValue::new(done.map(|s| s.id).collect::<BTreeSet<Id>>())
     });
+    // What had passed when the procedure was begun is folded too: it is not late.
+    let passed = session.carnet.with_untracked(|c| {
+        let of = |s: &&Step| {
+            let left = !is_done(c, s);
+            left && c.procedures.get(&id).is_some_and(|p| had_passed(p, s, c.mark(s, Scope::Whole)))
+        };
+        StoredValue::new(c.steps_of(id).into_iter().filter(of).map(|s| s.id).collect::<BTreeSet<Id>>())
+    });
     let list = move |ids: Vec<Id>| {
         let row = |s| view! { <StepRow procedure=id step=s asked=at /> };
         view! { <ol class="plain steps">{ids.into_iter().map(row).collect_view()}</ol> }
@@ -77,12 +86,25 @@ pub fn OneProcedure(
                 n => format!("{said}, {n} à faire"),
             }
         };
-        let asked = at.is_some_and(|at| {
-            let mark = session.carnet.with_untracked(|c| c.marks.get(&at).map(|m| m.step));
-            done.contains(&mark.unwrap_or(at))
+        let (gone, left): (Vec<Id>, Vec<Id>) = passed.with_value(|p| left.into_iter().partition(|s| p.contains(s)));
+        let asked = at.map(|at| session.carnet.with_untracked(|c| c.marks.get(&at).map_or(at, |m| m.step)));
+        let asked = |among: &[Id]| asked.is_some_and(|step| among.contains(&step));
+        let (open, open_gone) = (left.is_empty() && gone.is_empty() || asked(&done), asked(&gone));
+        let n = gone.len() as u32;
+        let gone = (n > 0).then(|| {
+            view! {
+                <details class="done-steps" open=open_gone>
+                    <summary>{words::plural(n, "étape d’avant le début", "étapes d’avant le début")}</summary>
+                    <p class="hint">
+                        "Leur jour était passé quand la procédure a commencé : elles ne sont pas en retard. Cochez celles qui sont faites, mettez les autres sans objet."
+                    </p>
+                    <SetAside procedure=id />
+                    {list(gone)}
+                </details>
+            }
         });
-        let open = left.is_empty() || asked;
         view! {
+            {gone}
             {(!done.is_empty()).then(|| view! { <details class="done-steps" open=open><summary>{words}</summary>{list(done)}</details> })}
             {(!left.is_empty()).then(|| list(left))}
         }
@@ -113,7 +135,9 @@ pub fn OneProcedure(
             <StartEdit procedure=procedure />
             <Later>
                 {matrix} <Later>
-                    <SetAside procedure=id />
+                    <Show when=move || passed.with_value(BTreeSet::is_empty)>
+                        <SetAside procedure=id />
+                    </Show>
                     {whole}
                     <Later>
                         <AddStep procedure=id />

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::closed_day::warn_closed;
 use super::procedure_start::read_time;
 use crate::acts;
-use crate::calendar::{Moment, short, spoken};
+use crate::calendar::{Moment, had_passed, short, spoken};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, FieldKind, Show, Tick};
@@ -56,7 +56,15 @@ impl OneStep {
     }
 
     fn is_late(self) -> bool {
-        !self.state().is_over() && self.moment().is_some_and(clock::is_past)
+        !self.state().is_over() && self.moment().is_some_and(clock::is_past) && !self.had_passed()
+    }
+
+    fn had_passed(self) -> bool {
+        self.session.carnet.with(|c| {
+            let step = c.steps.get(&self.step)?;
+            let procedure = c.procedures.get(&self.procedure)?;
+            Some(had_passed(procedure, step, c.mark(step, Scope::Whole)))
+        }) == Some(true)
     }
 
     /// Something that was noted on it, as text.
