@@ -577,7 +577,7 @@ fn the_next_letter_of_two_laptops_is_one() {
         let year = world.carnet.open_year();
         let next = NextLetter::of(&world.carnet, year.start(), &Carried::default()).unwrap();
         let mission = next.missions[0].id;
-        let mut changes = next.changes(&world.carnet);
+        let mut changes = next.changes();
         let rank = Rank::after(next.duties.last().map(|d| &d.rank));
         let added = Duty::new(world.ids.next_id(), mission, rank, format!("ajoutée {n}"));
         changes.push(Change::create(&added));
@@ -589,7 +589,7 @@ fn the_next_letter_of_two_laptops_is_one() {
     account.merge(1, 0, |p| Some(p.fit == Fit::Free));
     let [one, other] = [0, 1].map(|n: usize| without_merges(&account.replicas[n].world.carnet));
     assert!(one == other);
-    let year = one.open_year().start();
+    let year = one.open_year().next().start();
     assert_eq!(one.letters.values().filter(|l| l.year == year).count(), 1);
     assert_eq!(one.numbered_duties(one.letter(year).unwrap().id).len(), 13);
 }

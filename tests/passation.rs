@@ -28,7 +28,10 @@ fn in_june() -> Carnet {
         at: "2027-06-15T10:00:00Z".into(),
         by: String::new(),
     };
-    let prepared = Transaction::new(stamp, "Lettre suivante", next.changes(&carnet));
+    let info = carnet.about().unwrap();
+    let opened = Change::update(info, &Info { open_year: year.next().start(), ..info.clone() });
+    let changes = next.changes().into_iter().chain(opened).collect();
+    let prepared = Transaction::new(stamp, "Lettre suivante, année ouverte", changes);
     carnet.apply(&prepared).unwrap();
     assert_eq!(carnet.open_year(), year.next());
     carnet

@@ -279,7 +279,7 @@ fn the_next_letter_takes_over_what_was_done_for_its_year() {
     let (_, under) = next.prepared.iter().find(|(a, _)| a.id == id).unwrap();
     let duty = next.duties.iter().find(|d| Some(d.id) == under.duty).unwrap();
     assert_eq!(duty.model, step.plan.duty);
-    for change in next.changes(&carnet) {
+    for change in next.changes() {
         if change.id == id {
             assert!(change.before.is_some());
         }
@@ -430,7 +430,7 @@ fn the_point_holds_on_one_page() {
         activity.state = State::Planned;
         carnet.put(AnyRecord::Activity(Arc::new(activity)));
     }
-    let document = carnet_ent::document::where_we_are(&carnet, today, "Ouvrir Moodle aux 3e\nDater le comité");
+    let document = carnet_ent::document::milestone(&carnet, today, "Ouvrir Moodle aux 3e\nDater le comité", false);
     let tables: Vec<_> = document
         .blocks
         .iter()

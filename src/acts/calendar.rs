@@ -1,6 +1,7 @@
 //! The dates of a school year.
 
 use super::{Act, Refusal, Stamp};
+use crate::calendar::{Cut, SchoolDays, propose_periods};
 use crate::model::*;
 
 /// Changes the calendar of a year, and `more` beside it: the first change makes the school's own out of the official one, `old`.
@@ -26,4 +27,17 @@ pub fn alter(
         false => act.put(Some(old).filter(|_| own), &new),
     };
     Ok(act.also(more))
+}
+
+/// Cuts a year that has no periods yet.
+///
+/// # Errors
+/// It has some: they are changed in the calendar.
+pub fn cut(carnet: &Carnet, stamp: &Stamp, year: SchoolYear, cut: Cut) -> Result<Act, Refusal> {
+    let days = SchoolDays::of(carnet, year);
+    if !days.calendar.periods.is_empty() {
+        return Err(Refusal::because("Cette année a déjà ses périodes : changez-les dans le Calendrier."));
+    }
+    let periods = propose_periods(&days, cut);
+    alter(carnet, stamp, &days.calendar, "périodes proposées", |c| c.periods = periods, Vec::new())
 }

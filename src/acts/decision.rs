@@ -20,6 +20,12 @@ pub struct Noted {
     pub decided_by: String,
     /// The day from which it is to be applied: it is then retained.
     pub from: Option<NaiveDate>,
+    /// The hours to which it is limited.
+    pub hours: String,
+    /// Whom its setting was asked of, where it cannot be made here.
+    pub asked_of: String,
+    /// What it changes in the settings.
+    pub effects: Vec<SettingEffect>,
 }
 
 /// How a decision was applied.
@@ -48,6 +54,9 @@ pub fn note(_: &Carnet, stamp: &Stamp, noted: Noted) -> Result<Act, Refusal> {
         taken: noted.taken.filter(|_| noted.meeting.is_none()),
         from: noted.from,
         decided_by: noted.decided_by,
+        hours: noted.hours,
+        asked_of: noted.asked_of,
+        effects: noted.effects,
         state: match noted.from {
             Some(_) => DecisionState::ToApply,
             None => DecisionState::Proposed,
@@ -175,19 +184,32 @@ pub fn restore(carnet: &Carnet, stamp: &Stamp, id: Id) -> Result<Act, Refusal> {
     Ok(Act::new("Décision : état d’avant rétabli").update(old, &new))
 }
 
-/// Adds what it changes in the settings, in the place of what it said of the same cell.
+/// Adds what it changes in the settings, several modules for several profiles at once, in the place of what it said of the same
+/// cells; `hours`: those to which it is limited, where it says some.
 ///
 /// # Errors
-/// A restricted access without its sentence.
-pub fn add_effect(carnet: &Carnet, _: &Stamp, id: Id, effect: SettingEffect) -> Result<Act, Refusal> {
+/// No module or no profile; a restricted access without its sentence.
+pub fn add_effects(
+    carnet: &Carnet,
+    _: &Stamp,
+    id: Id,
+    effects: Vec<SettingEffect>,
+    hours: &str,
+) -> Result<Act, Refusal> {
     let old = carnet.one::<Decision>(id)?;
-    if effect.access == Access::Limited && effect.sentence.is_empty() {
+    if effects.is_empty() {
+        return Err(Refusal::because("Indiquez au moins un module et un profil."));
+    }
+    if effects.iter().any(|e| e.access == Access::Limited && e.sentence.is_empty()) {
         return Err(Refusal::of(Given::Text, "Indiquez en quoi l’accès est restreint."));
     }
     let mut new = old.clone();
-    new.effects.retain(|e| Cell::of(e) != Cell::of(&effect));
-    new.effects.push(effect);
-    Ok(Act::quiet("Décision : effet").update(old, &new))
+    new.effects.retain(|e| effects.iter().all(|added| Cell::of(e) != Cell::of(added)));
+    new.effects.extend(effects);
+    if !hours.is_empty() {
+        hours.clone_into(&mut new.hours);
+    }
+    Ok(Act::quiet("Décision : effets").update(old, &new))
 }
 
 /// Takes the effect at that place off.

@@ -20,7 +20,7 @@ pub fn prepare(carnet: &Carnet, stamp: &Stamp) -> Result<Act, Refusal> {
     Ok(Act::new(format!("Lettre {year} préparée")).also(letter.changes()))
 }
 
-/// Prepares the letter of the next year from this one, its decisions and what is carried over; that year is then open.
+/// Prepares the letter of the next year from this one, its decisions and what is carried over; the open year stays open.
 ///
 /// # Errors
 /// There is no letter this year.
@@ -28,8 +28,8 @@ pub fn prepare_next(carnet: &Carnet, _: &Stamp, year: SchoolYear, carried: &Carr
     let none = "Il n’y a pas de lettre pour cette année : préparez-la d’abord.";
     let letter = NextLetter::of(carnet, year.start(), carried).ok_or_else(|| Refusal::because(none))?;
     let next = year.next();
-    let sentence = format!("Lettre {next} préparée. L’année ouverte est maintenant {next}.");
-    Ok(Act::new(format!("Lettre {next} préparée")).says(sentence).also(letter.changes(carnet)))
+    let sentence = format!("Lettre {next} préparée. L’année ouverte reste {}.", carnet.open_year());
+    Ok(Act::new(format!("Lettre {next} préparée")).says(sentence).also(letter.changes()))
 }
 
 /// Changes a letter that is not signed; `label` in the history.

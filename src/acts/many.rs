@@ -1,8 +1,9 @@
 //! The same thing done to many activities of the journal at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Act, Refusal, Stamp};
+use super::{Act, Refusal, Stamp, deletion};
+use crate::cards::card;
 use crate::french::plural;
 use crate::model::*;
 
@@ -77,4 +78,34 @@ pub fn delete(carnet: &Carnet, _: &Stamp, ids: &BTreeSet<Id>) -> Result<Act, Ref
         n => format!("{label} ; {n} restent, citées dans le bilan"),
     };
     Ok(Act::new(label).says(sentence).also(carnet.without_activities(&gone)))
+}
+
+/// Deletes records of one table with what leaves with each, as [`deletion::of`] does one.
+///
+/// # Errors
+/// None is there any more.
+pub fn delete_records(carnet: &Carnet, table: TableName, ids: &BTreeSet<Id>) -> Result<Act, Refusal> {
+    let acts: Vec<Act> = ids.iter().filter_map(|id| deletion::of(carnet, table, *id).ok()).collect();
+    if acts.is_empty() {
+        return Err(Refusal::because("Aucune ligne n’est choisie."));
+    }
+    let mut takes = BTreeMap::new();
+    for (taken, n) in acts.iter().flat_map(|act| &act.takes) {
+        *takes.entry(*taken).or_insert(0) += n;
+    }
+    let label = format!("Suppression : {}", card(table).count(acts.len()));
+    let changes = acts.into_iter().flat_map(|act| act.changes);
+    Ok(Act { takes: takes.into_iter().collect(), ..Act::new(label).also(changes) })
+}
+
+/// The same of several records, each by its own act: their changes are one act. The first refusal stands for all.
+///
+/// # Errors
+/// What is refused of one of them.
+pub fn each(ids: &BTreeSet<Id>, label: &str, act: impl Fn(Id) -> Result<Act, Refusal>) -> Result<Act, Refusal> {
+    let mut changes = Vec::new();
+    for id in ids {
+        changes.extend(act(*id)?.changes);
+    }
+    Ok(Act::new(label).also(changes))
 }

@@ -24,7 +24,7 @@ pub fn add(carnet: &Carnet, stamp: &Stamp, name: &str, kind: ModuleKind, tool: S
         retired: false,
         extra: Extra::new(),
     };
-    Ok(Act::new(format!("Module ajouté : {name}")).create(&new))
+    Ok(Act::new(format!("Module ajouté : {name}")).make(&new))
 }
 
 /// Adds the usual ones that are not there.

@@ -156,11 +156,8 @@ pub fn interview(carnet: &Carnet, stamp: &Stamp, label: &str, alter: &dyn Fn(&mu
     Ok(Act::quiet(label).also(made).put(old, &new))
 }
 
-/// The interview begins now: its day, its place and who is there are noted, where nothing was noted of them.
-///
-/// # Errors
-/// None.
-pub fn open_interview(carnet: &Carnet, stamp: &Stamp) -> Result<Act, Refusal> {
+/// The day, the place and who is there, where nothing was noted of them.
+fn opening(carnet: &Carnet, stamp: &Stamp) -> impl Fn(&mut Interview) {
     let place = carnet.school().map(|s| s.name.clone()).unwrap_or_default();
     let present = [Role::Head, Role::Administrator].map(|role| {
         let person = Committee::first(carnet, role)?;
@@ -171,15 +168,24 @@ pub fn open_interview(carnet: &Carnet, stamp: &Stamp) -> Result<Act, Refusal> {
         Some(format!("{}{quality}", person.name()))
     });
     let present: Vec<String> = present.into_iter().flatten().collect();
-    let act = interview(carnet, stamp, "Entretien commencé", &|i| {
-        i.date = i.date.or(Some(stamp.day));
+    let day = stamp.day;
+    move |i| {
+        i.date = i.date.or(Some(day));
         if i.place.is_empty() {
             i.place.clone_from(&place);
         }
         if i.present.is_empty() {
             i.present = present.join("\n");
         }
-    })?;
+    }
+}
+
+/// The interview begins now: its day, its place and who is there are noted, where nothing was noted of them.
+///
+/// # Errors
+/// None.
+pub fn open_interview(carnet: &Carnet, stamp: &Stamp) -> Result<Act, Refusal> {
+    let act = interview(carnet, stamp, "Entretien commencé", &opening(carnet, stamp))?;
     Ok(act.says("Entretien commencé : la date, le lieu et les personnes sont notés."))
 }
 
@@ -207,14 +213,19 @@ pub fn heads_part(
     })
 }
 
-/// Gives the head's visa on the bilan as it stands; `last`: the last action that the head saw. `beside`: as in [`heads_part`].
+/// Gives the head's visa on the bilan as it stands; `last`: the last action that the head saw. `beside`: as in [`heads_part`]; a visa
+/// that is given beside is given at the interview, which it begins where nothing did.
 ///
 /// # Errors
 /// None.
 pub fn give_visa(carnet: &Carnet, stamp: &Stamp, visa: &Visa, last: Option<Id>, beside: &str) -> Result<Act, Refusal> {
     let (review, _) = review(carnet, stamp);
     let version = VisaVersion::of(carnet, &review, last);
+    let open = opening(carnet, stamp);
     heads_part(carnet, stamp, "Visa donné", beside, &|interview| {
+        if !beside.is_empty() {
+            open(interview);
+        }
         interview.visa = Some(Visa { version: Some(version.clone()), ..visa.clone() });
     })
 }

@@ -10,6 +10,7 @@ mod date_words;
 mod day_column;
 mod due;
 mod due_line;
+mod first_steps;
 mod following;
 mod had_passed;
 mod meeting_agenda;
@@ -38,6 +39,7 @@ pub use date_words::{
 pub use day_column::{DayAndHour, read_days, spread};
 pub use due::{between, due, in_order, not_piled};
 pub use due_line::{Due, DueKind};
+pub use first_steps::{FirstStep, StepToTake, first_steps};
 pub use following::{follow_school, foreign_zone, with_official_dates};
 pub use had_passed::{due_day, had_passed};
 pub use meeting_agenda::meeting_agenda;

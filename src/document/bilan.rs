@@ -4,7 +4,7 @@ use super::bilan_service::service;
 use super::bilan_uses::uses;
 use super::bilan_words::{before, given, reached, totals};
 use super::{Block, Document, Item, Signature, Style, Table};
-use crate::calendar::{TimeGiven, long, short};
+use crate::calendar::{long, short};
 use crate::model::{Bilan, MissionPart, Reached, SchoolYear};
 
 /// The bilan of the year: a first page for who has five minutes, then each section that has something to say.
@@ -12,7 +12,7 @@ pub fn bilan(bilan: &Bilan) -> Document {
     let year = SchoolYear::new(bilan.year);
     let title = format!("Bilan de l’administrateur de l’ENT {year}");
     let mut blocks = head(bilan, &title);
-    in_brief(bilan, None, &mut blocks);
+    in_brief(bilan, &mut blocks);
     blocks.push(Block::PageBreak);
     text(&mut blocks, "Contexte", &context(bilan));
     recall(bilan, &mut blocks);
@@ -35,16 +35,6 @@ pub fn bilan(bilan: &Bilan) -> Document {
         ],
     });
     Document { title, blocks, tight: false }
-}
-
-/// « Point d’étape »: the same on one page, in the middle of the year.
-pub fn midyear(bilan: &Bilan, today: chrono::NaiveDate, given: Option<TimeGiven>) -> Document {
-    let title = format!("Point d’étape au {}", long(today));
-    let mut blocks = head(bilan, &title);
-    in_brief(bilan, given.map(|g| g.so_far), &mut blocks);
-    text(&mut blocks, "Difficultés", &bilan.difficulties);
-    text(&mut blocks, "Besoins", &bilan.needs);
-    Document { title: format!("{title} – {}", bilan.school), blocks, tight: false }
 }
 
 /// A section of the user's own words, a paragraph a line; nothing where there is none.
@@ -76,11 +66,10 @@ fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     ]
 }
 
-/// `so_far`: the minutes that the letter gives until the day of the document, in the middle of the year.
-fn in_brief(bilan: &Bilan, so_far: Option<u32>, blocks: &mut Vec<Block>) {
+fn in_brief(bilan: &Bilan, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "En bref"));
     blocks.push(Block::body(totals(bilan)));
-    blocks.extend(given(bilan, so_far).map(Block::body));
+    blocks.extend(given(bilan, None).map(Block::body));
     blocks.extend(before(bilan).map(Block::body));
     let idle = bilan.idle_duties().count();
     let duties = bilan.duties().count();

@@ -22,9 +22,13 @@ pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
         (None, Some(day)) => format!("à appliquer le {}", short(day)),
         (None, None) => decision.state.label().to_owned(),
     };
+    let asked = match decision.asked_of.trim() {
+        "" => String::new(),
+        asked => format!(", non réglable ici : demandé à {asked}"),
+    };
     let asleep = decision.suspensions.iter().find(|s| s.to.is_none());
     let asleep = asleep.map(|s| format!(", suspendue depuis le {}", short(s.from))).unwrap_or_default();
-    format!("{when}{until}{hours}{asleep}")
+    format!("{when}{until}{hours}{asked}{asleep}")
 }
 
 /// The decisions, each with its state, its reasons and its effects: « relevé de décisions ».

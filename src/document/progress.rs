@@ -1,16 +1,15 @@
-//! « Où en est-on ? », on one page.
+//! What is late and what comes, for the « point d’étape ».
 
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::work::{paragraph, table, titled};
-use super::{Block, Document, Item};
-use crate::calendar::{Due, DueKind, due, long_with_day, short};
+use super::Block;
+use super::work::{paragraph, table};
+use crate::calendar::{Due, DueKind, due, short};
 use crate::model::*;
 
-/// The lines that a page holds beside its headings, of [`WIDTH`] characters.
-const LINES: usize = 50;
+/// How many characters a line of it holds.
 const WIDTH: usize = 58;
 
 /// What is due together: one thing, or one step for many classes.
@@ -37,12 +36,8 @@ impl DueLine {
     }
 }
 
-/// What is late, the latest first, what is due within two weeks, the decisions wanted (`wanted`, one a line): grouped, so
-/// that it holds on one page; what does not is counted.
-pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document {
-    let school = carnet.school().map_or_else(String::new, School::name_and_town);
-    let mut document = titled("Où en est-on ?".to_owned());
-    document.blocks.push(paragraph(format!("{school} – {}", long_with_day(today))));
+/// What is late, the latest first, and what is due within two weeks: grouped, within `room` lines; what does not fit is counted.
+pub(super) fn what_is_due(carnet: &Carnet, today: NaiveDate, room: usize) -> Vec<Block> {
     let soon = today.checked_add_days(Days::new(14)).unwrap_or(today);
     let all = due(carnet);
     let (late, next): (Vec<&Due>, Vec<&Due>) = all.iter().filter(|d| d.date <= soon).partition(|d| d.date < today);
@@ -50,27 +45,18 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
     let mut late = grouped(carnet, &late);
     late.arrange_by_key(|l| std::cmp::Reverse(l.to));
     let next = grouped(carnet, &next);
-    let year = carnet.open_year();
-    let rejected = carnet
-        .campaigns_of(year)
-        .into_iter()
-        .filter(|c| c.state == CampaignState::Rejected)
-        .map(|c| format!("Remontée rejetée : {}", c.name));
-    let wanted = wanted.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned);
-    let wanted: Vec<String> = rejected.chain(wanted).collect();
-    let taken: usize = wanted.iter().map(|w| w.chars().count().div_ceil(95).max(1)).sum();
-    let left = LINES.saturating_sub(taken.max(1));
     // What comes keeps room beside what is late.
     let needs = |lines: &[DueLine]| lines.iter().map(DueLine::height).sum::<usize>();
-    let for_next = needs(&next).min((left * 2) / 5).max(left.saturating_sub(needs(&late)));
+    let for_next = needs(&next).min((room * 2) / 5).max(room.saturating_sub(needs(&late)));
     let parts = [
-        ("En retard", late, counts[0], left.saturating_sub(for_next), "Rien n’est en retard."),
+        ("En retard", late, counts[0], room.saturating_sub(for_next), "Rien n’est en retard."),
         ("À faire dans les deux semaines", next, counts[1], for_next, "Aucune échéance."),
     ];
+    let mut blocks = Vec::new();
     for (name, lines, count, room, none) in parts {
-        document.blocks.push(Block::heading(2, &format!("{name} ({count})")));
+        blocks.push(Block::heading(2, &format!("{name} ({count})")));
         if lines.is_empty() {
-            document.blocks.push(paragraph(none));
+            blocks.push(paragraph(none));
             continue;
         }
         let mut taken = 0;
@@ -80,23 +66,16 @@ pub fn where_we_are(carnet: &Carnet, today: NaiveDate, wanted: &str) -> Document
         };
         let shown: Vec<&DueLine> = lines.iter().take_while(fits).collect();
         let over = lines.len() - shown.len();
-        document.blocks.push(table(["Date", "Quoi", "Procédure"], shown.iter().map(|l| l.row()).collect()));
+        blocks.push(table(["Date", "Quoi", "Procédure"], shown.iter().map(|l| l.row()).collect()));
         if over > 0 {
             let words = match over {
                 1 => "et une autre ligne, dans le carnet.".to_owned(),
                 n => format!("et {n} autres lignes, dans le carnet."),
             };
-            document.blocks.push(paragraph(words));
+            blocks.push(paragraph(words));
         }
     }
-    document.blocks.push(Block::heading(2, "Décisions attendues"));
-    document.blocks.push(match wanted.is_empty() {
-        true => paragraph("Aucune."),
-        false => Block::List(
-            wanted.into_iter().map(|text| Item { number: "–".to_owned(), text, items: Vec::new() }).collect(),
-        ),
-    });
-    document
+    blocks
 }
 
 /// The lines as they are told: the classes of one step, or the days of one activity that comes back, together.

@@ -25,6 +25,9 @@ pub struct Decision {
     /// Who asked for it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub asked_by: String,
+    /// Whom its setting was asked of, where it cannot be made here: the vendor, the DRANE, the collectivité; empty: it can.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub asked_of: String,
     /// Whose opinion was taken: « avis du conseil pédagogique ».
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub advice: String,
@@ -95,6 +98,7 @@ impl Decision {
             taken: None,
             why: String::new(),
             asked_by: String::new(),
+            asked_of: String::new(),
             advice: String::new(),
             decided_by: String::new(),
             act: String::new(),

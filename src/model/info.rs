@@ -24,7 +24,7 @@ pub struct Info {
     /// What a successor should know, as typed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub handover: String,
-    /// The decisions wanted from the head of school, one a line, for « Où en est-on ? ».
+    /// The decisions wanted from the head of school, one a line, for the « point d’étape ».
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wanted: String,
     /// The copy that this carnet is: the head's, not the administrator's own.

@@ -128,16 +128,13 @@ impl NextLetter {
         found
     }
 
-    /// The letter, its parts, the activities carried, and the carnet turned to that year.
-    pub fn changes(&self, carnet: &Carnet) -> Vec<Change> {
-        let turned =
-            carnet.about().and_then(|info| Change::update(info, &Info { open_year: self.letter.year, ..info.clone() }));
+    /// The letter, its parts, the activities carried. The year that is open stays open.
+    pub fn changes(&self) -> Vec<Change> {
         std::iter::once(Change::create(&self.letter))
             .chain(self.missions.iter().map(Change::create))
             .chain(self.duties.iter().map(Change::create))
             .chain(self.activities.iter().map(Change::create))
             .chain(self.prepared.iter().filter_map(|(old, new)| Change::update(old, new)))
-            .chain(turned)
             .collect()
     }
 }

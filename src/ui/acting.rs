@@ -1,12 +1,14 @@
 //! How an act is carried out: applied whole, said with its « Annuler », or refused with its reason.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::parts::FormField;
 use super::question::Question;
 use super::session::Session;
 use super::{clock, words};
-use crate::acts::{Act, Given, Refusal, Says, Stamp, deletion};
+use crate::acts::{Act, Given, Refusal, Says, Stamp, deletion, many};
 use crate::cards::card;
 use crate::model::{Carnet, Change, Id, TableName, Transaction};
 
@@ -65,6 +67,23 @@ impl Session {
                 words: ("Supprimer", "Garder"),
                 yes: Callback::new(move |()| delete()),
             })),
+        }
+    }
+
+    /// Deletes several records of a table as one act; what takes other things away asks first.
+    pub fn delete_all(self, table: TableName, ids: BTreeSet<Id>) {
+        let n = ids.len();
+        let found = self.carnet.with_untracked(|c| many::delete_records(c, table, &ids));
+        let delete = move || _ = self.act(|c, _| many::delete_records(c, table, &ids));
+        match found.map(|act| act.takes) {
+            Ok(takes) if !takes.is_empty() => self.question.set(Some(Question {
+                title: StoredValue::new(format!("Supprimer {} ?", card(table).count(n))),
+                text: StoredValue::new(words::leaves_with_it(&takes)),
+                deletes: true,
+                words: ("Supprimer", "Garder"),
+                yes: Callback::new(move |()| delete()),
+            })),
+            _ => delete(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What this browser remembers of the person's choices: never data of the carnet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exchange::AgendaLine;
 use crate::model::{Arrange, Id, fnv1a};
@@ -140,6 +140,15 @@ pub fn first_steps_hidden(database: &str) -> bool {
 
 pub fn hide_first_steps(database: &str) {
     Local.set(&format!("carnet-ent.first-steps.{database}"), true);
+}
+
+/// What of it is put to later, by its keys.
+pub fn put_away(database: &str) -> BTreeSet<String> {
+    Local.get(&format!("carnet-ent.put-away.{database}")).unwrap_or_default()
+}
+
+pub fn set_put_away(database: &str, keys: &BTreeSet<String>) {
+    Local.set(&format!("carnet-ent.put-away.{database}"), keys);
 }
 
 /// What the last agenda files left in the other program.

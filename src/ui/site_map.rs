@@ -8,6 +8,7 @@ macro_rules! site_map {
     ($then:ident) => {
         $then! {
             Home: head, "", "Tableau de bord", menu "", "Ce qu’il y a à faire maintenant.", [];
+            Begin: rest, "commencer", "Par où commencer", below Home, "Apporter ce que vous avez déjà, et ce que demande la saison.", [];
             Letter: year, "lettre", "Lettre de mission", menu "La lettre", "Le texte officiel de vos missions, signé chaque année avec le chef d’établissement.", [];
             Compare: rest, "lettre/comparaison", "Comparaison des lettres", below Letter, "La lettre de l’année, mot à mot, à côté de celle d’avant.", [];
             Review: rest, "bilan", "Bilan", menu "La lettre", "Ce qui a été fait dans l’année : les chiffres suivent le journal, vos phrases restent.", [];
@@ -20,7 +21,7 @@ macro_rules! site_map {
             Classes: year, "procedures/classes", "Classes", tab Procedures, "Les classes de l’année, pour les procédures qui les suivent une à une.", ["1.1", "1.4"];
             Campaigns: year, "procedures/remontees", "Remontées nationales", tab Procedures, "Les applications nationales : quand, qui signe, quelle est votre part.", ["1.4"];
             Imports: year, "procedures/imports", "Imports d’emploi du temps", tab Procedures, "Chaque import de l’emploi du temps, et ce que son rapport demande de corriger.", ["1.1", "1.4"];
-            Progress: year, "procedures/point", "Où en est-on ?", tab Procedures, "Toutes les procédures de l’année sur une page, pour le chef d’établissement.", ["1.4"];
+            Progress: year, "procedures/point", "Point d’étape", tab Procedures, "Où en est-on ? Ce qui est fait, en retard, à venir, sur une page pour le chef d’établissement.", ["1.4"];
             Verifications: rest, "verifications", "Vérifications", menu "L’année", "Ce qui est faux dans l’annuaire et l’emploi du temps, qui le corrige, et où l’on en est.", ["1.1", "1.4"];
             VerifyPrivacy: rest, "verifications/donnees", "Données personnelles", below Verifications, "Ce que les vérifications lisent, ce qui en est gardé, et l’inscription au registre des traitements.", [];
             Decisions: rest, "decisions", "Décisions", menu "Le service", "Ce qui a été décidé pour l’ENT, par qui, et ce qui reste à appliquer.", ["1.2"];

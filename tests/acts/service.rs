@@ -93,13 +93,14 @@ fn an_effect_takes_the_place_of_that_of_its_cell() {
     let id = in_state(&desk, DecisionState::Proposed);
     let mut effect = desk.any::<Setting>().effect;
     effect.access = Access::Closed;
-    desk.does(|c, s| decision::add_effect(c, s, id, effect.clone()));
+    desk.does(|c, s| decision::add_effects(c, s, id, vec![effect.clone()], ""));
     let count = desk.one::<Decision>(id).effects.len();
     effect.access = Access::Open;
-    desk.does(|c, s| decision::add_effect(c, s, id, effect.clone()));
+    desk.does(|c, s| decision::add_effects(c, s, id, vec![effect.clone()], ""));
     assert_eq!(desk.one::<Decision>(id).effects.len(), count);
     let limited = SettingEffect { access: Access::Limited, sentence: String::new(), ..effect };
-    assert_eq!(desk.refused(|c, s| decision::add_effect(c, s, id, limited)).0, Some(Given::Text));
+    assert_eq!(desk.refused(|c, s| decision::add_effects(c, s, id, vec![limited], "")).0, Some(Given::Text));
+    assert_eq!(desk.refused(|c, s| decision::add_effects(c, s, id, Vec::new(), "")).0, None);
     desk.does(|c, s| decision::remove_effect(c, s, id, count - 1));
     assert_eq!(desk.one::<Decision>(id).effects.len(), count - 1);
 }

@@ -2,7 +2,7 @@
 
 use carnet_ent::acts::carnet::{self, Asked};
 use carnet_ent::acts::{Given, Says, activity, alteration, calendar, history, person, school, verification};
-use carnet_ent::calendar::SchoolDays;
+use carnet_ent::calendar::{Cut, SchoolDays};
 use carnet_ent::exchange::{Matchings, StaffList};
 use carnet_ent::model::*;
 use carnet_ent::verify::Report;
@@ -90,6 +90,17 @@ fn the_first_change_makes_the_calendar_one_s_own() {
 }
 
 #[test]
+fn a_year_is_cut_where_it_has_no_periods() {
+    let mut desk = Desk::new();
+    let year = SchoolYear::new(2027);
+    desk.does(|c, s| calendar::cut(c, s, year, Cut::Semestres));
+    let names: Vec<String> = SchoolDays::of(&desk.carnet, year).calendar.periods.into_iter().map(|p| p.name).collect();
+    assert_eq!(names, ["Semestre 1", "Semestre 2"]);
+    let again = desk.refused(|c, s| calendar::cut(c, s, year, Cut::Trimestres));
+    assert!(again.1.contains("a déjà ses périodes"));
+}
+
+#[test]
 fn the_school_and_what_follows_it() {
     let mut desk = Desk::new();
     let act = desk.does(|c, s| school::alter(c, s, "Ville modifiée", &|s| s.town = "Arles".into()));
@@ -142,9 +153,17 @@ fn a_carnet_begins_with_its_school_its_people_and_its_letter() {
         first_name: "Camille".into(),
         head_last_name: "Ferrand".into(),
         year: 2026,
+        ent: " MonBureau ".into(),
+        zone: "B".into(),
+        cut: Some(Cut::Trimestres),
         ..Asked::default()
     };
     desk.does(|c, s| carnet::create(c, s, &asked));
+    assert_eq!(desk.carnet.school().unwrap().ent, "MonBureau");
+    let days = SchoolDays::of(&desk.carnet, SchoolYear::new(2026));
+    assert_eq!(days.calendar.periods.len(), 3);
+    // The rest of its calendar is the official one still.
+    assert!(!days.calendar.breaks.is_empty());
     assert_eq!(desk.carnet.school().unwrap().name, "Collège Camus");
     let letter = desk.carnet.letter(2026).unwrap();
     assert_eq!(letter.place, "Arles");

@@ -51,13 +51,13 @@ const decide = async (page, text, { taken = '2026-10-01', from = '' } = {}) => {
 };
 
 const effect = async (page, module, profile, access, { only = '', sentence = '' } = {}) => {
-  const form = page.getByRole('form', { name: words('Ajouter un effet') });
-  await form.getByLabel(words('Module ou droit')).selectOption({ label: module });
-  await form.getByLabel(words('Profil')).selectOption({ label: profile });
+  const form = page.getByRole('form', { name: words('Ajouter des effets') });
+  await form.getByLabel(words(module)).check();
+  await form.getByLabel(words(profile)).check();
   await form.getByLabel(words('Accès')).selectOption({ label: access });
   await form.getByLabel(words('Niveau ou groupe, sinon tous')).fill(only);
   await form.getByLabel(words('Précision')).fill(sentence);
-  await button(page, "Ajouter l'effet").click();
+  await form.getByRole('button', { name: words('Ajouter') }).click();
   await saved(page);
 };
 
@@ -81,8 +81,8 @@ test('what was decided and applied is what stands, today and on any past day', a
   await expect(cell(page, 'Blog, élèves : fermé')).toBeVisible();
   // Opened to all but to 6e; then the forum closed; each is an activity.
   await decide(page, 'Ouvrir le blog');
-  await effect(page, 'Blog (ENT)', 'élèves', 'ouvert');
-  await effect(page, 'Blog (ENT)', 'élèves', 'fermé', { only: '6e' });
+  await effect(page, 'Blog', 'élèves', 'ouvert');
+  await effect(page, 'Blog', 'élèves', 'fermé', { only: '6e' });
   // It cannot be applied before it was taken, nor in the future.
   await apply(page, '2026-09-20');
   await expect(page.getByText(/elle ne peut être appliquée avant/)).toBeVisible();
@@ -92,7 +92,7 @@ test('what was decided and applied is what stands, today and on any past day', a
   await saved(page);
   await expect(page.getByText(/Appliquée le 05\/10\/2026 \(20\smin\)/)).toBeVisible();
   await decide(page, 'Fermer le forum');
-  await effect(page, 'Forum (ENT)', 'élèves', 'fermé');
+  await effect(page, 'Forum', 'élèves', 'fermé');
   await apply(page, '2026-11-02');
   await saved(page);
   await page.reload();
@@ -132,13 +132,13 @@ test('what was decided and applied is what stands, today and on any past day', a
 test('a temporary decision and a suspension leave the state before; an oral order is a gap', async ({ page }) => {
   await carnet(page);
   await decide(page, 'Ouvrir le casier', { taken: '2026-09-10' });
-  await effect(page, 'Casier (ENT)', 'parents', 'ouvert');
+  await effect(page, 'Casier', 'parents', 'ouvert');
   await apply(page, '2026-09-15');
   await saved(page);
   await decide(page, 'Casier en lecture pendant les examens', { taken: '2026-10-01' });
-  await effect(page, 'Casier (ENT)', 'parents', 'restreint');
+  await effect(page, 'Casier', 'parents', 'restreint');
   await expect(page.getByText(/Indiquez en quoi/)).toBeVisible();
-  await effect(page, 'Casier (ENT)', 'parents', 'restreint', { sentence: 'dépôt fermé' });
+  await effect(page, 'Casier', 'parents', 'restreint', { sentence: 'dépôt fermé' });
   const last = page.getByLabel(words('Dernier jour, si elle est temporaire'));
   await last.fill('2026-10-16');
   await last.press('Enter');

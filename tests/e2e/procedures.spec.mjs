@@ -369,7 +369,7 @@ test('the national applications: a window, a reject corrected, then validated', 
 test('where one stands prints what is late and what is wanted', async ({ page }) => {
   await college(page);
   await begin(page, 'Transition d’année');
-  await tab(page, 'Où en est-on ?');
+  await tab(page, 'Point d’étape');
   await page.getByLabel(words("Décisions attendues du chef d'établissement")).fill('Ouvrir la messagerie aux parents');
   await page.emulateMedia({ media: 'print' });
   // The sheet follows what is typed a little later.
@@ -393,7 +393,7 @@ test('28 late and 20 due hold on one page', async ({ page }) => {
   await button(page, 'Ouvrir à part').click();
   await expect(page.getByRole('heading', { level: 1, name: words('Tableau de bord') })).toBeVisible();
   await go(page, 'Procédures');
-  await tab(page, 'Où en est-on ?');
+  await tab(page, 'Point d’étape');
   await expect(page.getByText(/^En retard \(28\)/).first()).toBeAttached();
   const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
   expect(pdf.numPages).toBe(1);
@@ -474,7 +474,7 @@ test('next year: classes moved up, procedures and applications taken over in one
   await expect(page.getByText(/4\s?classes/)).toBeVisible();
 });
 
-const PAGES = ['Procédures', 'Classes', 'Remontées nationales', "Imports d'emploi du temps", 'Où en est-on ?'];
+const PAGES = ['Procédures', 'Classes', 'Remontées nationales', "Imports d'emploi du temps", 'Point d’étape'];
 test("axe finds nothing on the pages of the year's work, in every look", async ({ page }) => {
   test.slow();
   await college(page);

@@ -196,6 +196,9 @@ for (const where of ['site', 'single file']) {
       await expect(heading(page, 'Lettre suivante')).toBeVisible();
       await page.getByRole('checkbox').first().check();
       await button(page, 'Préparer la lettre suivante').click();
+      // The year in hand stays: the next one is opened by a gesture of its own.
+      await expect(page.getByText(/L’année ouverte reste 2026-2027/).first()).toBeVisible();
+      await button(page, 'Ouvrir l’année 2027-2028').click();
       await expect(heading(page, 'Lettre de mission')).toBeVisible();
       const letter = plain((await page.locator('.duty-list').allInnerTexts()).join(' '));
       expect(letter).toContain('en tenant la carte des réseaux.');

@@ -22,6 +22,7 @@ pub static CARD: Card = Card {
         Field::new("taken", "prise le", Day),
         Field::new("why", "motif", Text),
         Field::new("asked_by", "demandée par", Text),
+        Field::new("asked_of", "non réglable ici, demandé à", Text),
         Field::new("advice", "avis de", Text),
         Field::new("decided_by", "décidée par", Text),
         Field::new("act", "référence de l’acte", Text),

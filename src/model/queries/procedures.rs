@@ -54,6 +54,13 @@ impl Carnet {
         }
     }
 
+    /// How far a procedure is: what is over, of all its boxes.
+    pub fn progress_of(&self, procedure: &Procedure) -> (usize, usize) {
+        let steps = self.steps_of(procedure.id).into_iter();
+        let boxes = steps.flat_map(|s| self.scopes_of(procedure, s).into_iter().map(|c| self.step_state(s, c)));
+        boxes.fold((0, 0), |(over, all), state| (over + usize::from(state.is_over()), all + 1))
+    }
+
     /// Ticks the step `key` of the year's transition, where that is under way and the step is left to do.
     pub fn transition_done(&self, year: SchoolYear, key: &str, by: &str, on: chrono::NaiveDate) -> Option<Change> {
         let all = self.procedures_of(year).into_iter();

@@ -186,7 +186,7 @@ const TOPICS: [Topic; 16] = [
         Route::Procedures,
         Sketch::Grid,
         "Procédures",
-        "Un modèle se commence pour une année : ses étapes prennent leurs dates dans le calendrier. Le rond coche une étape et demande sa durée ; son nom l’ouvre : quoi faire, où, à qui demander, ce qui casse si on l’oublie. Les conseils de classe sont une grille : les flèches s’y déplacent, F marque faite, C en cours, A à faire, S sans objet. Les classes, les remontées par mois, les imports et « Où en est-on ? » sont à côté.",
+        "Un modèle se commence pour une année : ses étapes prennent leurs dates dans le calendrier. Le rond coche une étape et demande sa durée ; son nom l’ouvre : quoi faire, où, à qui demander, ce qui casse si on l’oublie. Les conseils de classe sont une grille : les flèches s’y déplacent, F marque faite, C en cours, A à faire, S sans objet. Les classes, les remontées par mois, les imports et le point d’étape sont à côté.",
     ),
     (
         Route::Verifications,

@@ -2,6 +2,7 @@
 
 mod about;
 mod accessibility;
+mod begin;
 mod calendar;
 mod help;
 mod help_sketch;
@@ -20,19 +21,20 @@ mod year_end;
 
 pub use about::About;
 pub use accessibility::Accessibility;
-pub use calendar::Calendar;
+pub use begin::{Begin, begin_words};
+pub use calendar::{Calendar, ImportAgenda};
 pub use help::Help;
 pub use home::Home;
-pub use journal::Journal;
+pub use journal::{Journal, JournalImport};
 pub use letter::{Compare, Letter};
 pub use service::{Decisions, EntSettings, Meetings, Registers};
-pub use settings::Settings;
+pub use settings::{Settings, StaffImport};
 pub use sharing::{Handover, Head, HeadCopy, History, Merge, Share};
 pub use start::{Found, Start, StartForm};
 pub use unknown::Unknown;
 pub use uses::{Answers, Messages, Movements, Network, Partners, Plan, Relays, Supports, Trainings, Usages};
 pub use verifying::{Verifications, VerifyPrivacy};
-pub use work::{Campaigns, Classes, Imports, Procedures, Progress};
+pub use work::{Campaigns, ClassList, Classes, Imports, Procedures, Progress};
 pub use year_end::{Interview, NextLetter, Review, Together};
 
 pub use super::parts::ImportDialog;

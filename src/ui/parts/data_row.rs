@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::data_line::{Column, DataLine};
-use super::{EditText, Links};
+use super::{ChosenRows, EditText, Links};
 use crate::model::Id;
 use crate::ui::derived::memo;
 
@@ -14,6 +14,8 @@ pub(super) fn TableRow<F>(
     line_of: F,
     columns: StoredValue<Vec<Column>>,
     actions: Option<Callback<DataLine, AnyView>>,
+    /// Those that are chosen, where rows are.
+    chosen: Option<ChosenRows>,
     /// With its fields and its buttons; else it is only read.
     editing: Signal<bool>,
 ) -> impl IntoView
@@ -22,6 +24,20 @@ where
 {
     let line = memo(move || line_of(id));
     let name = Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));
+    let name_of = move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default());
+    let choose = move || {
+        chosen.map(|rows| {
+            view! {
+                <input
+                    type="checkbox"
+                    class="choose"
+                    aria-label=move || format!("Choisir : {}", name_of())
+                    prop:checked=move || rows.has(id)
+                    on:click=move |event| rows.turn(id, event.shift_key())
+                />
+            }
+        })
+    };
     let cell = move |(at, column): (usize, Column)| {
         let text = Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(at)).unwrap_or_default()));
         let content = match column.edit {
@@ -33,7 +49,7 @@ where
             None => view! { {text} }.into_any(),
         };
         match at {
-            0 => view! { <th scope="row" class:number=column.number>{content}</th> }.into_any(),
+            0 => view! { <th scope="row" class:number=column.number>{choose()}{content}</th> }.into_any(),
             _ => view! { <td class:number=column.number>{content}</td> }.into_any(),
         }
     };
@@ -53,6 +69,7 @@ where
         let cells = cells.map(|(at, (cell, number))| match at {
             0 => view! {
                 <th scope="row" class:number=number>
+                    {choose()}
                     <button type="button" class="link open-row" aria-label=format!("Modifier : {name}")>
                         {cell.text}
                     </button>
@@ -89,7 +106,7 @@ fn column_of(element: &Element) -> usize {
 /// given back, with the column.
 pub(super) fn to_next_row(event: KeyboardEvent) -> Option<(Id, usize)> {
     let target = event.target()?.dyn_into::<HtmlElement>().ok()?;
-    if event.key() != "Enter" || target.tag_name() != "INPUT" {
+    if event.key() != "Enter" || target.tag_name() != "INPUT" || target.class_list().contains("choose") {
         return None;
     }
     let column = column_of(&target);
@@ -97,7 +114,7 @@ pub(super) fn to_next_row(event: KeyboardEvent) -> Option<(Id, usize)> {
     let next = row.and_then(|r| beside(&r, event.shift_key()));
     let next = next?;
     let cell = next.children().item(column as u32);
-    let control = cell.and_then(|c| c.query_selector("input").ok().flatten());
+    let control = cell.and_then(|c| c.query_selector("input:not(.choose)").ok().flatten());
     match control.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
         Some(control) => {
             let _ = control.focus();

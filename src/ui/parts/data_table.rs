@@ -9,8 +9,8 @@ use web_sys::KeyboardEvent;
 use super::data_line::{Column, DataLine};
 use super::data_row::{TableRow, cell_of, to_next_row};
 use super::rows_in_view::{PIECE, RowsInView};
-use super::{EmptyState, Show};
-use crate::model::{Arrange, Id, Needle, fold, natural_key};
+use super::{ChosenBar, ChosenRows, EmptyState, RecordsBar, SetAll, Show};
+use crate::model::{Arrange, Id, Needle, TableName, fold, natural_key};
 use crate::ui::derived::{effect, memo};
 use crate::ui::dom;
 
@@ -18,6 +18,15 @@ use crate::ui::dom;
 const WHOLE: usize = 100;
 /// From so many rows on, a field filters them.
 const FILTERED: usize = 10;
+
+/// What is done with the rows that are chosen.
+#[derive(Clone)]
+pub enum ForChosen {
+    /// They stand beside lines of the journal: those are changed, or deleted.
+    Activities,
+    /// Records of that table: deleted, or a column of them filled.
+    Records(TableName, Vec<SetAll>),
+}
 
 /// Records in a table: put in order by its headings, filtered, edited in place; Enter goes to the row below. The order stays while one types.
 #[component]
@@ -31,6 +40,9 @@ pub fn DataTable(
     /// The buttons at the end of a row.
     #[prop(optional)]
     actions: Option<Callback<DataLine, AnyView>>,
+    /// What is done with rows that are chosen; without it none is.
+    #[prop(optional)]
+    many_at_once: Option<ForChosen>,
 ) -> impl IntoView {
     let wide = columns.len() + usize::from(actions.is_some());
     let columns = StoredValue::new(columns);
@@ -89,6 +101,8 @@ pub fn DataTable(
             lines.into_iter().map(|(_, l)| l.id).collect::<Vec<_>>()
         })
     });
+    let chosen_rows = many_at_once.as_ref().map(|_| ChosenRows::new(Signal::from(order)));
+    let choosing = move || chosen_rows.is_some_and(|rows| rows.on.get());
     let view = StoredValue::new_local(RowsInView::new());
     on_cleanup(move || {
         view.try_with_value(RowsInView::end);
@@ -117,17 +131,22 @@ pub fn DataTable(
             true => format!("> :nth-child({}) ", column + 1),
             false => String::new(),
         };
-        dom::focus_on(format!("tr[data-row=\"{id}\"] {at}input"));
+        dom::focus_on(format!("tr[data-row=\"{id}\"] {at}input:not(.choose)"));
     };
     let chosen = move |event: web_sys::MouseEvent| {
-        if whole.get_untracked() || !editable {
+        let Some((id, column, false)) = event.target().and_then(cell_of) else {
             return;
-        }
-        if let Some((id, column, false)) = event.target().and_then(cell_of) {
-            open(id, column);
+        };
+        match chosen_rows.filter(|rows| rows.on.get_untracked() || event.ctrl_key() || event.meta_key()) {
+            Some(rows) => rows.turn(id, event.shift_key()),
+            None if whole.get_untracked() || !editable => {}
+            None => open(id, column),
         }
     };
     let down = move |event: KeyboardEvent| {
+        if chosen_rows.is_some_and(|rows| !dom::in_text(&event) && rows.press(&event)) {
+            return;
+        }
         if let Some((id, column)) = to_next_row(event) {
             open(id, column);
         }
@@ -174,6 +193,7 @@ pub fn DataTable(
                         line_of=line_of
                         columns=columns
                         actions=actions
+                        chosen=chosen_rows
                         editing=Signal::derive(move || whole.get() || !editable || opened.get() == Some(id))
                     />
                 </Each>
@@ -228,8 +248,10 @@ pub fn DataTable(
                 </label>
             </div>
         </Show>
+        {chosen_rows.map(|rows| bar(rows, many_at_once.clone()))}
         <table
             class="data"
+            class:choosing=choosing
             class:empty-table=move || ids.with(Vec::is_empty)
             aria-rowcount=move || (!whole.get()).then(|| (placed.with(Vec::len) + 1).to_string())
             on:keydown=down
@@ -254,4 +276,30 @@ pub fn DataTable(
             </Each>
         </table>
     }
+}
+
+/// The way into choosing, then what is done with what is chosen.
+fn bar(rows: ChosenRows, does: Option<ForChosen>) -> AnyView {
+    let does = StoredValue::new(does);
+    let begin = move || {
+        view! {
+            <p class="begin-choosing" hidden=move || rows.of() < 2>
+                <button type="button" class="quiet" on:click=move |_| rows.on.set(true)>
+                    "Choisir plusieurs lignes"
+                </button>
+            </p>
+        }
+    };
+    let chosen = move || match does.get_value() {
+        Some(ForChosen::Records(table, columns)) => {
+            view! { <RecordsBar rows=rows table=table columns=columns /> }.into_any()
+        }
+        _ => view! { <ChosenBar rows=rows /> }.into_any(),
+    };
+    view! {
+        <Show when=move || rows.on.get() fallback=begin>
+            {chosen()}
+        </Show>
+    }
+    .into_any()
 }

@@ -40,7 +40,7 @@ fn sentence(error: &AgendaError) -> String {
 
 /// An .ics file of elsewhere. What each event becomes is shown, chosen, then applied at once.
 #[component]
-pub(super) fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
+pub fn ImportAgenda(days: Memo<SchoolDays>) -> impl IntoView {
     let session = Session::get();
     let input = NodeRef::<html::Input>::new();
     let read = RwSignal::new(None::<AgendaImport>);

@@ -15,4 +15,5 @@ mod calendar_views;
 mod calendar_weeks;
 mod calendar_year;
 
+pub use calendar_import::ImportAgenda;
 pub use calendar_page::Calendar;

@@ -6,13 +6,12 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use super::choosing::Choosing;
 use super::journal_filter::Found;
 use super::journal_row::Row;
 use crate::calendar::{long, month_of_year};
 use crate::model::*;
 use crate::ui::derived::{effect, memo};
-use crate::ui::parts::{Each, EmptyState, Show};
+use crate::ui::parts::{ChosenRows, Each, EmptyState, Show};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom};
 
@@ -40,7 +39,7 @@ pub fn JournalList(
     editing: RwSignal<Option<Id>>,
     /// Something is looked for: nothing is folded.
     narrowed: Signal<bool>,
-    choosing: Choosing,
+    choosing: ChosenRows,
 ) -> impl IntoView {
     let session = Session::get();
     let list = NodeRef::<html::Ol>::new();

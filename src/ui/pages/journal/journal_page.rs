@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 
-use super::choosing::{Choosing, ChosenBar};
 use super::journal_drafts::JournalDrafts;
 use super::journal_filter::{Filter, Filters, Kept};
 use super::journal_import::JournalImport;
@@ -10,7 +9,7 @@ use crate::exchange::{journal_csv, journal_table};
 use crate::model::*;
 use crate::tables::TableOut;
 use crate::ui::derived::{effect, memo};
-use crate::ui::parts::{ActivityForm, Leaving, PageHead, Quick, Show};
+use crate::ui::parts::{ActivityForm, ChosenBar, ChosenRows, Leaving, PageHead, Quick, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, dropping, words};
@@ -79,7 +78,7 @@ pub fn Journal() -> impl IntoView {
     };
 
     let shown = filter.found(session, search);
-    let choosing = Choosing::new(shown);
+    let choosing = ChosenRows::new(Signal::derive(move || shown.with(|shown| shown.iter().map(|a| a.id).collect())));
     // Ctrl+A chooses all that the list shows, wherever nothing is being typed; Escape ends it.
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         let typing = dom::in_text(&event) || dom::in_dialog();
@@ -187,7 +186,7 @@ pub fn Journal() -> impl IntoView {
                     }
                 }
             >
-                <ChosenBar choosing=choosing />
+                <ChosenBar rows=choosing />
             </Show>
             <JournalList shown=shown editing=editing narrowed=narrowed choosing=choosing />
         </section>

@@ -2,13 +2,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::choosing::Choosing;
 use crate::acts;
 use crate::calendar::{brief, hour, short};
 use crate::model::*;
 use crate::ui::acting::Done;
 use crate::ui::derived::memo;
-use crate::ui::parts::{ActivityForm, Commented, Links, Tick};
+use crate::ui::parts::{ActivityForm, ChosenRows, Commented, Links, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom, words};
@@ -19,7 +18,7 @@ pub fn Row(
     id: Id,
     editing: RwSignal<Option<Id>>,
     number: StoredValue<DutyNumbers>,
-    choosing: Choosing,
+    choosing: ChosenRows,
 ) -> impl IntoView {
     let session = Session::get();
     let activity = memo(move || session.carnet.with(|c| c.activities.get(&id).cloned()));
@@ -64,7 +63,7 @@ fn Read(
     activity: Arc<Activity>,
     editing: RwSignal<Option<Id>>,
     number: StoredValue<DutyNumbers>,
-    choosing: Choosing,
+    choosing: ChosenRows,
 ) -> impl IntoView {
     let session = Session::get();
     let id = activity.id;

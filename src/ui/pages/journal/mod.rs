@@ -1,6 +1,5 @@
 //! What was done and what is planned.
 
-mod choosing;
 mod journal_drafts;
 mod journal_filter;
 mod journal_import;
@@ -9,4 +8,5 @@ mod journal_page;
 mod journal_row;
 mod proposals;
 
+pub use journal_import::JournalImport;
 pub use journal_page::Journal;

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::decision::OneDecision;
+use super::decision_said::{EffectChips, Understood};
 use crate::acts::Given;
 use crate::acts::decision::{self, Noted};
 use crate::calendar::short;
@@ -131,8 +132,14 @@ pub(super) fn NewDecision(
     meeting: Option<Id>,
 ) -> impl IntoView {
     let session = Session::get();
-    let (text, on, apply, by) =
-        (FormField::new(""), FormField::new(clock::today().to_string()), FormField::new(""), FormField::new(""));
+    let (text, on, apply, by, asked) = (
+        FormField::new(""),
+        FormField::new(clock::today().to_string()),
+        FormField::new(""),
+        FormField::new(""),
+        FormField::new(""),
+    );
+    let understood = Understood::of(text.value);
     let chosen = RwSignal::new(meeting.map(|id| id.to_string()).unwrap_or_default());
     let meetings = memo(move || {
         session.carnet.with(|c| {
@@ -149,18 +156,22 @@ pub(super) fn NewDecision(
         let (Some(taken), Some(from)) = (on.date_if_any(), apply.date_if_any()) else {
             return;
         };
-        let noted = Noted { text: text.text(), meeting, taken, decided_by: by.text(), from };
+        let (effects, hours) = understood.taken();
+        let (decided_by, asked_of) = (by.text(), asked.text());
+        let noted = Noted { text: text.text(), meeting, taken, decided_by, from, hours, asked_of, effects };
         let fields = [(Given::Text, text), (Given::Day, on)];
         if let Some(Done { made: Some(id), .. }) = session.submit(&fields, |c, s| decision::note(c, s, noted)) {
-            [text, apply, by].iter().for_each(|f| f.clear());
+            [text, apply, by, asked].iter().for_each(|f| f.clear());
+            understood.forget();
             Route::Decision(id).go();
         }
     };
     let alone = meeting.is_none();
     view! {
         <h2>"Nouvelle décision"</h2>
-        <Form class="grid add" label="Nouvelle décision" on_submit=add draft=("decision", vec![text, apply, by])>
+        <Form class="grid add" label="Nouvelle décision" on_submit=add draft=("decision", vec![text, apply, by, asked])>
             <div class="wide"><Field label="Ce qui est décidé" value=text.value error=text.error() id="decision-texte" /></div>
+            <EffectChips of=understood />
             <Show when=move || alone>
                 <Choice label="Réunion" value=chosen options=meetings on_choose=move |m| chosen.set(m) />
             </Show>
@@ -169,6 +180,7 @@ pub(super) fn NewDecision(
             </Show>
             <Field label="Décidée par" value=by.value />
             <Field label="À appliquer le" kind=FieldKind::Date value=apply.value error=apply.error() />
+            <Field label="Non réglable ici : demandé à" value=asked.value />
             <button type="submit">"Noter la décision"</button>
         </Form>
     }

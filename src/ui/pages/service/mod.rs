@@ -3,10 +3,12 @@
 mod decision;
 mod decision_apply;
 mod decision_effects;
+mod decision_said;
 mod decisions;
 mod ent_settings;
 mod meeting;
 mod meetings;
+mod module_new;
 mod modules;
 mod register;
 mod register_columns;

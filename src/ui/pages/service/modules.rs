@@ -6,18 +6,6 @@ use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, Each, EditText, Field, Form, FormField, Held, MoveButtons, Show};
 use crate::ui::session::Session;
 
-/// The modules and rights that are in the ENT, for a choice.
-pub(super) fn options(carnet: &Carnet) -> Vec<(String, String)> {
-    let word = |m: &&EntModule| {
-        let tool = match m.tool.as_str() {
-            "" => String::new(),
-            tool => format!(" ({tool})"),
-        };
-        (m.id.to_string(), format!("{}{tool}", m.name))
-    };
-    carnet.modules_in_order(false).iter().map(word).collect()
-}
-
 /// Adds the usual modules that are not there.
 pub(super) fn add_usual(session: Session) {
     _ = session.act(module::add_usual);

@@ -1,16 +1,18 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::register_columns::Columns;
 use super::register_compare::Beside;
 use super::register_import::ImportRows;
-use crate::acts::{self, Given};
+use crate::acts::{self, Given, many};
 use crate::calendar::short;
 use crate::model::*;
 use crate::tables::{CellKind, TableOut};
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell as TableCell, Column, DataLine, DataTable, EditText, Field, Form, FormField, Gone, Held, Leaving, PageHead,
-    Show, table_of,
+    Cell as TableCell, Column, DataLine, DataTable, EditText, Field, ForChosen, Form, FormField, Gone, Held, Leaving,
+    PageHead, SetAll, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -86,6 +88,15 @@ fn Whole(id: Id, held: Held<Register>) -> impl IntoView {
             })
             .collect();
         columns.push(Column::text("Vérifié le"));
+        let fill = |(key, title): (String, String)| SetAll {
+            title: title.clone(),
+            put: Callback::new(move |(ids, text): (BTreeSet<Id>, String)| {
+                let done = session
+                    .act(|c, s| many::each(&ids, &title, |row| acts::register::put_cell(c, s, row, &key, &text)));
+                done.is_ok()
+            }),
+        };
+        let filled: Vec<SetAll> = columns_of().into_iter().map(|c| fill((c.key, c.name))).collect();
         let actions = Callback::new(move |line: DataLine| view! { <RowActions register=id line=line /> }.into_any());
         view! {
             <div class="beside-table wide-table" tabindex="0" role="region" aria-label=title()>
@@ -94,6 +105,7 @@ fn Whole(id: Id, held: Held<Register>) -> impl IntoView {
                     columns=columns
                     rows=rows
                     actions=actions
+                    many_at_once=ForChosen::Records(TableName::RegisterRow, filled)
                     empty="Aucune ligne. Ajoutez-les ci-dessous, collez-les depuis un tableur, ou importez un fichier."
                 />
             </div>

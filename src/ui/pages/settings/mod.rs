@@ -6,3 +6,4 @@ mod settings_staff;
 mod settings_years;
 
 pub use settings_page::Settings;
+pub use settings_staff::StaffImport;

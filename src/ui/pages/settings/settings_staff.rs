@@ -15,7 +15,7 @@ const SHOWN: usize = 200;
 
 /// A list of staff: nobody of it is kept but who is given a role; of the rest nothing stays.
 #[component]
-pub(super) fn StaffImport() -> impl IntoView {
+pub fn StaffImport() -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
     let search = RwSignal::new(String::new());

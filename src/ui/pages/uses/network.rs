@@ -12,7 +12,8 @@ use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{
-    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, PageHead, table_of,
+    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, ForChosen, Form, FormField, Leaving, PageHead,
+    table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -100,6 +101,7 @@ fn List() -> impl IntoView {
                 columns=columns
                 rows=rows
                 actions=actions
+                many_at_once=ForChosen::Activities
                 empty="Aucune réunion de bassin. Notez la prochaine : vos questions l’attendront, et elle sera dans le calendrier."
             />
         </div>

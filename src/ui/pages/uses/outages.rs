@@ -7,7 +7,7 @@ use crate::calendar::{hour, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, Form, FormField};
+use crate::ui::parts::{Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, ForChosen, Form, FormField};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -83,7 +83,7 @@ pub(super) fn Outages() -> impl IntoView {
             <a href=Route::Procedures.to_string()>"procédures"</a>"."
         </p>
         <div class="beside-table" tabindex="0" role="region" aria-label="Pannes, tableau">
-            <DataTable caption="Pannes" columns=columns rows=rows actions=actions empty="Aucune panne notée." />
+            <DataTable caption="Pannes" columns=columns rows=rows actions=actions many_at_once=ForChosen::Activities empty="Aucune panne notée." />
         </div>
         <Form class="grid add" label="Nouvelle panne" on_submit=add>
             <Field

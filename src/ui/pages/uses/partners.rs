@@ -9,8 +9,8 @@ use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, FieldKind, Form, FormField, Leaving, PageHead,
-    table_of,
+    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, FieldKind, ForChosen, Form, FormField, Leaving,
+    PageHead, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -83,6 +83,7 @@ fn List() -> impl IntoView {
                 columns=HEADS.map(Column::text).to_vec()
                 rows=rows
                 actions=actions
+                many_at_once=ForChosen::Activities
                 empty="Aucun échange noté. Un ticket à l’assistance, un appel à la DRANE : notez-le, et ce qui attend une réponse se rappellera."
             />
         </div>

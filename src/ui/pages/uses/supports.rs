@@ -11,7 +11,7 @@ use crate::exchange::RequestLine;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{
-    Cell, Column, DataLine, DataTable, Form, FormField, Leaving, Meter, NameChips, PageHead, Show, table_of,
+    Cell, Column, DataLine, DataTable, ForChosen, Form, FormField, Leaving, Meter, NameChips, PageHead, Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -94,7 +94,7 @@ fn List() -> impl IntoView {
                 "avec celles qui ont reçu leur réponse"
             </label>
             <div class="beside-table" tabindex="0" role="region" aria-label="Demandes, tableau">
-                <DataTable caption="Demandes" columns=columns rows=rows actions=actions empty="Aucune demande sans réponse." />
+                <DataTable caption="Demandes" columns=columns rows=rows actions=actions many_at_once=ForChosen::Activities empty="Aucune demande sans réponse." />
             </div>
         </section>
         <AskedMostOften />

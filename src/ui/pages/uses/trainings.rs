@@ -11,8 +11,8 @@ use crate::ui::acting::Done;
 use crate::ui::derived::memo;
 use crate::ui::dom;
 use crate::ui::parts::{
-    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, Form, FormField, Leaving, PageHead, Show,
-    table_of,
+    Cell, Column, DataLine, DataTable, DatedFields, DayFields, Field, ForChosen, Form, FormField, Leaving, PageHead,
+    Show, table_of,
 };
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -97,6 +97,7 @@ fn List() -> impl IntoView {
                 columns=HEADS.map(Column::text).to_vec()
                 rows=rows
                 actions=actions
+                many_at_once=ForChosen::Activities
                 empty="Aucune formation cette année. Prévoyez-en une : elle sera dans le journal, le calendrier et le bilan."
             />
         </div>

@@ -1,6 +1,7 @@
 //! Procedures and the rest of the year's work.
 
 mod campaigns;
+mod class_list;
 mod classes;
 mod closed_day;
 mod matrix_grid;
@@ -21,6 +22,7 @@ mod progress;
 mod timetable_imports;
 
 pub use campaigns::Campaigns;
+pub use class_list::ClassList;
 pub use classes::Classes;
 pub use procedures::Procedures;
 pub use progress::Progress;

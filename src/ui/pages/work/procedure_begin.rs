@@ -8,7 +8,7 @@ use crate::model::*;
 use crate::ui::acting::Done;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Show};
+use crate::ui::parts::{Choice, ProposePeriods, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -95,7 +95,13 @@ pub fn BeginForm() -> impl IntoView {
             <div class="grid">
                 <Choice label="Modèle" value=key options=options on_choose=move |k| key.set(k) />
                 <Choice label="Pour l’année" value=year options=years on_choose=move |y| year.set(y) />
-                <Show when=move || asks_period.get()>
+                <Show when=move || asks_period.get() && periods.with(Vec::is_empty)>
+                    <div>
+                        <p>"Cette année n’a pas encore de périodes."</p>
+                        <ProposePeriods year=Signal::derive(school_year) />
+                    </div>
+                </Show>
+                <Show when=move || asks_period.get() && !periods.with(Vec::is_empty)>
                     <Choice label="Période" value=period options=period_options on_choose=move |p| period.set(p) />
                 </Show>
                 <Show when=move || asks_uai.get()>

@@ -38,13 +38,6 @@ pub fn Procedures() -> impl IntoView {
     view! { <section class="work">{page}</section> }
 }
 
-/// How far a procedure is: what is over, of all its boxes.
-fn progress(carnet: &Carnet, procedure: &Procedure) -> (usize, usize) {
-    let steps = carnet.steps_of(procedure.id);
-    let boxes = steps.iter().flat_map(|s| carnet.scopes_of(procedure, s).into_iter().map(|c| carnet.step_state(s, c)));
-    boxes.fold((0, 0), |(over, all), state| (over + usize::from(state.is_over()), all + 1))
-}
-
 /// The procedures of the year, those to renew, the form that begins one, the models.
 #[component]
 fn List() -> impl IntoView {
@@ -54,7 +47,7 @@ fn List() -> impl IntoView {
             let year = c.open_year();
             let mut found = c.procedures_of(year);
             found.extend(c.procedures_of(year.next()));
-            found.into_iter().map(|p| (p.id, p.name.clone(), p.school_year(), progress(c, p))).collect::<Vec<_>>()
+            found.into_iter().map(|p| (p.id, p.name.clone(), p.school_year(), c.progress_of(p))).collect::<Vec<_>>()
         })
     });
     let list = move || {

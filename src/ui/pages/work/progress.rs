@@ -1,14 +1,14 @@
 use leptos::prelude::*;
 
 use crate::acts::alteration;
-use crate::document::{Document, where_we_are};
+use crate::document::{Document, milestone};
 use crate::model::Info;
 use crate::ui::clock;
 use crate::ui::derived::{effect, memo};
 use crate::ui::parts::{EditText, FieldKind, Leaving, PageHead, reading};
 use crate::ui::session::Session;
 
-/// « Où en est-on ? »: one page for the weekly meeting with the head of school.
+/// « Point d’étape »: one page for the meeting with the head of school.
 #[component]
 pub fn Progress() -> impl IntoView {
     let session = Session::get();
@@ -23,7 +23,9 @@ pub fn Progress() -> impl IntoView {
         let keep = |info: &mut Info| text.trim_end().clone_into(&mut info.wanted);
         id.is_some_and(|id| session.act(|c, _| alteration::alter(c, id, "décisions attendues", &keep)).is_ok())
     };
-    let sheet = memo(move || session.carnet.with(|c| where_we_are(c, clock::today(), &typed.get())));
+    // Hours are said where they are asked for.
+    let hours = RwSignal::new(false);
+    let sheet = memo(move || session.carnet.with(|c| milestone(c, clock::today(), &typed.get(), hours.get())));
     // The title stands above already.
     let read = move || {
         let Document { title, blocks, .. } = sheet.get();
@@ -42,6 +44,10 @@ pub fn Progress() -> impl IntoView {
                 on_commit=keep
                 hint="Une par ligne. Elles restent ici jusqu’à ce que vous les retiriez."
             />
+            <label class="check">
+                <input type="checkbox" prop:checked=hours on:change=move |e| hours.set(event_target_checked(&e)) />
+                " Dire aussi les heures"
+            </label>
             <div class="paper">{read}</div>
         </section>
     }

@@ -78,6 +78,13 @@ pub fn NextLetter() -> impl IntoView {
         let chosen = open.get_untracked();
         let carried = Carried { activities: chosen.clone(), objectives: chosen };
         if session.act(|c, s| acts::letter::prepare_next(c, s, year, &carried)).is_ok() {
+            crate::ui::dom::focus("titre");
+        }
+    };
+    let next = year.next();
+    let turn = move |_| {
+        let label = format!("Année ouverte : {next}");
+        if session.act(|c, s| acts::school::alter_info(c, s, label, &|info| info.open_year = next.start())).is_ok() {
             Route::Letter.go();
         }
     };
@@ -85,7 +92,15 @@ pub fn NextLetter() -> impl IntoView {
         <section class="next-letter">
             <PageHead />
             <Show when=move || !exists.get() fallback=move || view! {
-                <p>"La lettre "{year.next().to_string()}" existe déjà. Elle s’ouvre en choisissant cette année dans les Réglages."</p>
+                <section class="card">
+                    <p>
+                        {format!("La lettre {next} est préparée. L’année ouverte reste {year} : le journal, le bilan et les échéances sont les siens.")}
+                    </p>
+                    <button type="button" on:click=turn>
+                        {format!("Ouvrir l’année {next}")}
+                    </button>
+                    <p class="hint">"On va d’une année à l’autre par l’année en haut de la page."</p>
+                </section>
             }>
                 <section class="card">
                     <h2>"Ce que l’entretien a décidé"</h2>

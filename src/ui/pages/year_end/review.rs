@@ -2,10 +2,8 @@ use leptos::prelude::*;
 
 use super::review_duty::DutyReview;
 use crate::acts;
-use crate::calendar::TimeGiven;
 use crate::document::{self, Block, Document};
 use crate::model::*;
-use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, EditText, FieldKind, Later, Leaving, Outline, PageHead, Show, Thread, in_turn, reading};
 use crate::ui::route::Route;
@@ -29,11 +27,7 @@ pub fn Review() -> impl IntoView {
             session.year()
         ),
     };
-    let today = clock::today();
-    let midyear = Callback::new(move |()| {
-        let given = session.carnet.with_untracked(|c| TimeGiven::of(c, c.open_year(), today));
-        session.print(document::midyear(&bilan_now(session), today, given))
-    });
+    let milestone = Callback::new(|()| Route::Progress.go());
     view! {
         <section class="review">
             <PageHead about=Signal::derive(about)>
@@ -47,7 +41,7 @@ pub fn Review() -> impl IntoView {
                 <Leaving
                     what="le bilan"
                     document=move |()| document::bilan(&bilan_now(session))
-                    others=vec![("Imprimer le point d’étape", "Imprimer le point d’étape", midyear)]
+                    others=vec![("le point d’étape", "Ouvrir le point d’étape", milestone)]
                 />
             </PageHead>
             <Show when=move || approved.get() fallback=|| view! { <Later><Draft /></Later> }>
