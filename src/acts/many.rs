@@ -93,7 +93,7 @@ pub fn delete_records(carnet: &Carnet, table: TableName, ids: &BTreeSet<Id>) -> 
     for (taken, n) in acts.iter().flat_map(|act| &act.takes) {
         *takes.entry(*taken).or_insert(0) += n;
     }
-    let label = format!("Suppression : {}", card(table).count(acts.len()));
+    let label = format!("Suppression : {}", card(table).count(acts.len()));
     let changes = acts.into_iter().flat_map(|act| act.changes);
     Ok(Act { takes: takes.into_iter().collect(), ..Act::new(label).also(changes) })
 }

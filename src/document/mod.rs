@@ -1,5 +1,6 @@
 //! One document tree for all that leaves on paper; the page prints it, other renderers write it to files.
 
+mod annex;
 mod bilan;
 mod bilan_data;
 mod bilan_figures;
@@ -37,6 +38,7 @@ mod work;
 mod xlsx;
 mod year_sheet;
 
+pub use annex::annex;
 pub use bilan::bilan;
 pub use calendar::{calendar, calendar_dates, months, standing, wall_calendar};
 pub use compare::{ComparedText, Piece, compare, compare_annexes, compare_signed, comparison, differences, pieces};

@@ -47,7 +47,7 @@ pub(super) fn what_is_due(carnet: &Carnet, today: NaiveDate, room: usize) -> Vec
     let next = grouped(carnet, &next);
     // What comes keeps room beside what is late.
     let needs = |lines: &[DueLine]| lines.iter().map(DueLine::height).sum::<usize>();
-    let for_next = needs(&next).min((room * 2) / 5).max(room.saturating_sub(needs(&late)));
+    let for_next = needs(&next).min(room / 2).max(room.saturating_sub(needs(&late)));
     let parts = [
         ("En retard", late, counts[0], room.saturating_sub(for_next), "Rien n’est en retard."),
         ("À faire dans les deux semaines", next, counts[1], for_next, "Aucune échéance."),

@@ -77,7 +77,7 @@ impl Session {
         let delete = move || _ = self.act(|c, _| many::delete_records(c, table, &ids));
         match found.map(|act| act.takes) {
             Ok(takes) if !takes.is_empty() => self.question.set(Some(Question {
-                title: StoredValue::new(format!("Supprimer {} ?", card(table).count(n))),
+                title: StoredValue::new(format!("Supprimer {} ?", card(table).count(n))),
                 text: StoredValue::new(words::leaves_with_it(&takes)),
                 deletes: true,
                 words: ("Supprimer", "Garder"),

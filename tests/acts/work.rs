@@ -1,10 +1,10 @@
 //! Procedures, their steps and models; remontées; imports of the timetable; classes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use carnet_ent::acts::procedure::{self, ToBegin};
 use carnet_ent::acts::timetable_import::{self, Noted};
-use carnet_ent::acts::{Given, Says, Stamp, alteration, campaign, procedure_model, school_class, step};
+use carnet_ent::acts::{Given, Says, Stamp, alteration, campaign, many, procedure_model, school_class, step};
 use carnet_ent::calendar::{Due, DueKind, Start, Wanted, mendings, moved};
 use carnet_ent::exchange::{ClassLine, ImportReport, read_classes};
 use carnet_ent::model::*;
@@ -211,6 +211,26 @@ fn an_import_goes_on_with_what_was_noted() {
     let act = desk.does(|c, s| timetable_import::note(c, s, noted("2027-09-01")));
     assert!(matches!(&act.says, Says::Sentence(s) if s.contains("2027-2028")));
     desk.misses(|c, s| timetable_import::solve(c, s, nobody(), 0));
+}
+
+#[test]
+fn several_rows_are_filled_or_deleted_as_one() {
+    let mut desk = Desk::new();
+    let ids: BTreeSet<Id> = desk.carnet.classes.values().filter(|c| c.level == "6e").map(|c| c.id).collect();
+    assert!(ids.len() > 1);
+    let named = |t: &'static str| move |c: &mut SchoolClass| c.teacher = t.into();
+    let fill = |c: &Carnet, s: &Stamp, id: Id| school_class::alter(c, s, id, "professeur", &named("M. Roy"));
+    let act = desk.does(|c, s| many::each(&ids, "Classes : professeur", |id| fill(c, s, id)));
+    assert_eq!(act.changes.len(), ids.len());
+    assert!(ids.iter().all(|id| desk.one::<SchoolClass>(*id).teacher == "M. Roy"));
+    // One refusal stands for all: two classes have not one name.
+    let renamed = |c: &Carnet, s: &Stamp, id: Id| school_class::alter(c, s, id, "nom", &|c| c.name = "3A".into());
+    assert!(desk.refused(|c, s| many::each(&ids, "x", |id| renamed(c, s, id))).1.contains("existe déjà"));
+    let act = desk.does(|c, _| many::delete_records(c, TableName::SchoolClass, &ids));
+    assert!(act.label.contains("classes"), "{}", act.label);
+    assert!(ids.iter().all(|id| !desk.carnet.classes.contains_key(id)));
+    assert!(desk.carnet.marks.values().all(|m| !matches!(m.scope, Scope::Class(id) if ids.contains(&id))));
+    assert!(desk.refused(|c, _| many::delete_records(c, TableName::SchoolClass, &ids)).1.contains("choisie"));
 }
 
 #[test]

@@ -19,9 +19,9 @@ const tab = async (page, name) => {
   await expect(page.getByRole('heading', { level: 1, name: words(name) })).toBeVisible();
 };
 
-/** A new collège in zone C, with its trimestres, in November. */
-const college = async (page) => {
-  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+/** A new collège in zone C, with its trimestres, on that day. */
+const college = async (page, day = '2026-11-24') => {
+  await page.clock.setFixedTime(new Date(`${day}T10:00:00+01:00`));
   await start(page, server.url);
   await create(page, { Académie: 'Versailles' });
   await go(page, 'Calendrier');
@@ -47,9 +47,19 @@ const begin = async (page, model, period) => {
   await saved(page);
 };
 
+/** The steps whose day had passed when the procedure began. */
+const before = (page) => page.locator('summary', { hasText: 'd’avant le début' });
+
+/** The same page on the 24th of November. */
+const november = async (page) => {
+  await page.clock.setFixedTime(new Date('2026-11-24T10:00:00+01:00'));
+  await page.reload();
+};
+
 test('the transition: dates on school days, steps done, in the journal once, in the dashboard', async ({ page }) => {
   await college(page);
   await begin(page, 'Transition d’année');
+  await before(page).click();
   const steps = page.locator('li.step');
   expect(await steps.count()).toBeGreaterThanOrEqual(12);
   // No step is dated on a Saturday or a Sunday.
@@ -70,19 +80,20 @@ test('the transition: dates on school days, steps done, in the journal once, in 
   await expect(first.getByRole('link', { name: words('Au journal') })).toBeVisible();
   await expect(first.getByRole('button', { name: /Noter au journal/ })).toHaveCount(0);
   await page.reload();
-  await expect(page.locator('li.step').first()).toContainText('Au journal');
+  await expect(page.locator('li.step', { hasText: 'Au journal' })).toHaveCount(1);
   await go(page, 'Tableau de bord');
   const sums = [await mission(page, 1), await mission(page, 3)];
   expect(sums.filter((s) => s.count === '1' && plain(s.time) === '1 h 30')).toHaveLength(1);
 });
 
 test('councils of 24 classes: the grid by keyboard, a column in two actions, what is late', async ({ page }) => {
-  await college(page);
+  await college(page, '2026-10-01');
   await paste(page, `${CLASSES.join('\n')}\n6A\n\n`);
   await expect(page.getByText(/déjà dans la liste, laissée de côté/)).toBeVisible();
   await button(page, 'Ajouter 24 classes').click();
   await saved(page);
   await begin(page, 'Conseils de classe', 'Trimestre 1');
+  await november(page);
   const grid = page.getByRole('grid');
   await expect(grid.getByRole('row')).toHaveCount(25);
   const box = (r, k) => page.locator(`#case-${r}-${k}`);
@@ -166,8 +177,9 @@ test('the days of the councils: spread over the evenings, then pasted; on paper 
 });
 
 test('an échéance leads to its step; what is past is set aside in one gesture', async ({ page }) => {
-  await college(page);
+  await college(page, '2026-08-20');
   await begin(page, 'Transition d’année');
+  await november(page);
   await go(page, 'Tableau de bord');
   const late = page.getByRole('region', { name: /^En retard/ });
   await expect(late.getByRole('listitem')).toHaveCount(6);
@@ -190,6 +202,7 @@ test('an échéance leads to its step; what is past is set aside in one gesture'
 test('computing the dates anew shows what it changes, and keeps those given by hand', async ({ page }) => {
   await college(page);
   await begin(page, 'Transition d’année');
+  await before(page).click();
   const step = page.locator('li.step').filter({ hasText: 'Faire signer la lettre' });
   await step.getByRole('button').first().click();
   const date = step.getByLabel(words('À faire pour le'));
@@ -487,6 +500,7 @@ test("axe finds nothing on the pages of the year's work, in every look", async (
   await begin(page, 'Conseils de classe', 'Trimestre 1');
   await cleanInEveryLook(page, 'councils');
   await begin(page, 'Transition d’année');
+  await before(page).click();
   await page.locator('li.step').first().getByRole('button').first().click();
   await cleanInEveryLook(page, 'transition');
   for (const name of PAGES) {

@@ -47,6 +47,11 @@ pub fn Help() -> impl IntoView {
             <h2>"Par où commencer"</h2>
             <ol>
                 <li>
+                    "Apportez ce que vous avez déjà, depuis une page : "
+                    <a href=Route::Begin.to_string()>"Par où commencer"</a>
+                    "."
+                </li>
+                <li>
                     "Relisez la "<a href=Route::Letter.to_string()>"lettre de mission"</a>
                     " : le texte officiel y est, avec vos noms. Ajoutez des objectifs, puis imprimez et signez."
                 </li>

@@ -129,7 +129,11 @@ pub fn RecordsBar(rows: ChosenRows, table: TableName, columns: Vec<SetAll>) -> i
                                     aria-label="Colonne à remplir"
                                     on:change=move |event| column.set(event_target_value(&event))
                                 >
-                                    {names.get_value().into_iter().map(|(key, name)| view! { <option value=key>{name}</option> }).collect_view()}
+                                    {names
+                                        .get_value()
+                                        .into_iter()
+                                        .map(|(key, name)| view! { <option value=key>{name}</option> })
+                                        .collect_view()}
                                 </select>
                                 <input
                                     type="text"

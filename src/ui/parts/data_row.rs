@@ -25,9 +25,12 @@ where
     let line = memo(move || line_of(id));
     let name = Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default()));
     let name_of = move || line.with(|l| l.as_ref().map(|l| l.text(0)).unwrap_or_default());
+    // Its box is there while rows are chosen.
     let choose = move || {
-        chosen.map(|rows| {
-            view! {
+        let rows = chosen;
+        move || {
+            let rows = rows.filter(|rows| rows.on.get())?;
+            Some(view! {
                 <input
                     type="checkbox"
                     class="choose"
@@ -35,11 +38,12 @@ where
                     prop:checked=move || rows.has(id)
                     on:click=move |event| rows.turn(id, event.shift_key())
                 />
-            }
-        })
+            })
+        }
     };
     let cell = move |(at, column): (usize, Column)| {
         let text = Signal::derive(move || line.with(|l| l.as_ref().map(|l| l.text(at)).unwrap_or_default()));
+        let edited = column.edit.is_some();
         let content = match column.edit {
             Some(edit) => {
                 let commit = move |text: String| edit.commit.run((id, text));
@@ -49,26 +53,36 @@ where
             None => view! { {text} }.into_any(),
         };
         match at {
-            0 => view! { <th scope="row" class:number=column.number>{choose()}{content}</th> }.into_any(),
-            _ => view! { <td class:number=column.number>{content}</td> }.into_any(),
+            0 => view! { <th scope="row" role="rowheader" class:number=column.number>{choose()}{content}</th> }
+                .into_any(),
+            _ => {
+                let read = !edited;
+                let empty = move || (read && text.with(String::is_empty)).then_some("");
+                view! {
+                    <td role="cell" class:number=column.number data-head=column.title data-empty=empty>
+                        {content}
+                    </td>
+                }
+                .into_any()
+            }
         }
     };
     let editing = memo(move || editing.get());
     let fields = move || {
         let cells = columns.get_value().into_iter().enumerate().map(cell).collect_view();
         let end = actions.map(|actions| {
-            view! { <td class="row-end">{move || line.get().map(|l| actions.run(l))}</td> }
+            view! { <td class="row-end" role="cell">{move || line.get().map(|l| actions.run(l))}</td> }
         });
         view! { {cells} {end} }.into_any()
     };
     let still = move || {
         let line = line.get()?;
-        let numbers = columns.with_value(|all| all.iter().map(|c| c.number).collect::<Vec<_>>());
+        let heads = columns.with_value(|all| all.iter().map(|c| (c.number, c.title.clone())).collect::<Vec<_>>());
         let name = line.text(0);
-        let cells = line.cells.into_iter().zip(numbers).enumerate();
-        let cells = cells.map(|(at, (cell, number))| match at {
+        let cells = line.cells.into_iter().zip(heads).enumerate();
+        let cells = cells.map(|(at, (cell, (number, head)))| match at {
             0 => view! {
-                <th scope="row" class:number=number>
+                <th scope="row" role="rowheader" class:number=number>
                     {choose()}
                     <button type="button" class="link open-row" aria-label=format!("Modifier : {name}")>
                         {cell.text}
@@ -78,12 +92,14 @@ where
             .into_any(),
             _ => {
                 let links = cell.text.contains("://").then(|| view! { " " <Links text=cell.text.clone() /> });
-                view! { <td class:number=number>{cell.text.clone()}{links}</td> }.into_any()
+                let empty = cell.text.is_empty().then_some("");
+                view! { <td role="cell" class:number=number data-head=head data-empty=empty>{cell.text.clone()}{links}</td> }
+                    .into_any()
             }
         });
-        Some(view! { {cells.collect_view()} {actions.map(|_| view! { <td class="row-end"></td> })} })
+        Some(view! { {cells.collect_view()} {actions.map(|_| view! { <td class="row-end" role="cell"></td> })} })
     };
-    view! { <tr data-row=id.to_string()>{move || if editing.get() { fields() } else { still().into_any() }}</tr> }
+    view! { <tr role="row" data-row=id.to_string()>{move || if editing.get() { fields() } else { still().into_any() }}</tr> }
 }
 
 /// The row and the column of an element, and whether it is one that does something by itself.

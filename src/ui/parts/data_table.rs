@@ -186,7 +186,7 @@ pub fn DataTable(
             })
         };
         view! {
-            <tbody node_ref=body data-piece=at.to_string()>
+            <tbody role="rowgroup" node_ref=body data-piece=at.to_string()>
                 <Each each=shown key=|id| *id let:id>
                     <TableRow
                         id=id
@@ -251,6 +251,7 @@ pub fn DataTable(
         {chosen_rows.map(|rows| bar(rows, many_at_once.clone()))}
         <table
             class="data"
+            role="table"
             class:choosing=choosing
             class:empty-table=move || ids.with(Vec::is_empty)
             aria-rowcount=move || (!whole.get()).then(|| (placed.with(Vec::len) + 1).to_string())

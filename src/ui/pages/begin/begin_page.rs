@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::step_action::StepAction;
-use super::step_words::{about, there};
+use super::step_words::{about, place, there};
 use crate::calendar::{FirstStep, first_steps};
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, PageHead, Show};
@@ -43,6 +43,7 @@ pub fn Begin() -> impl IntoView {
     };
     let row = move |step: FirstStep| {
         let (name, gives) = about(&step);
+        let place = place(&step);
         let now = {
             let step = step.clone();
             memo(move || all.with(|all| all.iter().find(|s| s.what == step).cloned()))
@@ -62,22 +63,25 @@ pub fn Begin() -> impl IntoView {
         };
         let label = format!("Plus tard : {name}");
         view! {
-            <li class="day begin-step" class:done=done data-step=key>
+            <li class="begin-step" class:done=done data-step=key>
                 <span class="tick" class:done=done aria-hidden="true">{move || if done() { "✓" } else { "" }}</span>
-                <div class="what">
+                <div>
                     <b>{name.clone()}</b>
                     " "
                     <small>{move || if done() && state().is_empty() { "fait".to_owned() } else { state() }}</small>
                     <p class="hint">{gives}</p>
                 </div>
-                <div class="actions">
-                    <StepAction step=step name=name />
-                    <Show when=move || !done()>
-                        <button type="button" class="quiet" aria-label=label.clone() on:click=aside>
-                            "Plus tard"
-                        </button>
-                    </Show>
+                <div class="actions" hidden=done>
+                    <StepAction step=step name=name.clone() />
+                    <button type="button" class="quiet" aria-label=label on:click=aside>
+                        "Plus tard"
+                    </button>
                 </div>
+                <p class="see" hidden=move || !done()>
+                    <a href=place.to_string() aria-label=format!("Voir : {name}")>
+                        "Voir"
+                    </a>
+                </p>
             </li>
         }
     };
@@ -87,7 +91,7 @@ pub fn Begin() -> impl IntoView {
             <Show when=move || !steps.with(Vec::is_empty)>
                 <section>
                     <h2>{title}</h2>
-                    <ul class="days">
+                    <ul class="plain begin-steps">
                         <Each each=move || steps.get() key=|step| step.key() let:step>{row(step)}</Each>
                     </ul>
                 </section>

@@ -1,4 +1,5 @@
 use crate::calendar::FirstStep;
+use crate::ui::route::Route;
 use crate::ui::words::plural;
 
 /// A step by its name, and what it gives.
@@ -76,4 +77,21 @@ pub(super) fn there(step: &FirstStep, n: usize) -> String {
         _ => return String::new(),
     };
     if n == 0 { String::new() } else { plural(n, one, many) }
+}
+
+/// Where what it brings is seen.
+pub(super) fn place(step: &FirstStep) -> Route {
+    match step {
+        FirstStep::Transition | FirstStep::Councils(_) => Route::Procedures,
+        FirstStep::Reports(_) | FirstStep::Campaigns => Route::Campaigns,
+        FirstStep::Periods | FirstStep::Agenda | FirstStep::Dates => Route::Calendar,
+        FirstStep::Classes => Route::Classes,
+        FirstStep::Journal => Route::Journal,
+        FirstStep::People => Route::Settings,
+        FirstStep::Modules => Route::EntSettings,
+        FirstStep::Registers => Route::Registers,
+        FirstStep::Counters => Route::Supports,
+        FirstStep::Letter => Route::Letter,
+        FirstStep::File => Route::Share,
+    }
 }

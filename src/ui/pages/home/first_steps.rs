@@ -33,7 +33,7 @@ pub fn FirstSteps() -> impl IntoView {
     };
     let hide = StoredValue::new(hide);
     let lines = move || {
-        let line = |step: &FirstStep| view! { <li>{begin_words(step).0}</li> };
+        let line = |step: &FirstStep| view! { <li><a href=Route::Begin.to_string()>{begin_words(step).0}</a></li> };
         left.with(|left| left.iter().take(NAMED).map(line).collect_view())
     };
     let more = move || match left.with(Vec::len).saturating_sub(NAMED) {
@@ -44,7 +44,7 @@ pub fn FirstSteps() -> impl IntoView {
         <Show when=shown>
             <section class="due-group" aria-labelledby="t-debut">
                 <h2 id="t-debut">"Par où commencer"</h2>
-                <ul class="first-steps">{lines}</ul>
+                <ul class="plain first-steps">{lines}</ul>
                 <p class="hint">{more}</p>
                 <div class="actions">
                     <a class="button" href=Route::Begin.to_string()>"Apporter ce que j’ai déjà"</a>

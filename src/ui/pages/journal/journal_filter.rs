@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::calendar::{month_of_year, short};
+use crate::calendar::{month_of_year, named_periods, short};
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Choice, EditText, FieldKind, Show};
@@ -370,17 +370,4 @@ pub fn Filters(filter: RwSignal<Filter>, search: RwSignal<String>) -> impl IntoV
             </Show>
         </div>
     }
-}
-
-/// The periods of a year that have a name: its trimestres or semestres, and since the last comité de pilotage.
-fn named_periods(carnet: &Carnet, year: SchoolYear, today: NaiveDate) -> Vec<(String, NaiveDate, NaiveDate)> {
-    let calendar = carnet.calendars.values().find(|c| c.year == year.start());
-    let mut all: Vec<(String, NaiveDate, NaiveDate)> =
-        calendar.map(|c| c.periods.iter().map(|p| (p.name.clone(), p.from, p.to)).collect()).unwrap_or_default();
-    let held = carnet.parts::<Meeting>().into_iter();
-    let last = held.filter(|(m, a)| m.body == Body::Committee && a.state == State::Done && a.date <= today);
-    if let Some((_, meeting)) = last.max_by_key(|(_, a)| a.date) {
-        all.push((format!("Depuis le comité du {}", short(meeting.date)), meeting.date, today));
-    }
-    all
 }

@@ -5,7 +5,9 @@ use crate::calendar::short;
 use crate::model::*;
 use crate::tables::TableOut;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, PageHead, Show};
+use crate::ui::parts::{
+    Each, EditText, EmptyState, Field, FieldKind, Form, FormField, Held, Leaving, MailLink, PageHead, Show,
+};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, dom};
 
@@ -108,6 +110,10 @@ fn OneAnswer(id: Id) -> impl IntoView {
         browser::copy_text(&text.unwrap_or_default());
         session.say("Réponse copiée.");
     };
+    let mail = Signal::derive(move || {
+        let of = |a: &StandardAnswer| format!("Objet : {}\n\n{}", a.question, a.text);
+        answer.record.with(|a| a.as_ref().map(|a| of(a)).unwrap_or_default())
+    });
     let verify = move |_| {
         answer.alter("vérifiée", &|a| a.verified = Some(clock::today()));
     };
@@ -134,6 +140,7 @@ fn OneAnswer(id: Id) -> impl IntoView {
                     <button type="button" aria-label=move || format!("Copier la réponse : {}", question.get()) on:click=copy>
                         "Copier"
                     </button>
+                    <MailLink text=mail of=question />
                     <span class="hint">{verified}</span>
                     <button type="button" class="quiet" aria-label=move || format!("Encore valable : {}", question.get()) on:click=verify>
                         "Encore valable"

@@ -11,7 +11,7 @@ use crate::document::{Cause, Corrections, correction_lines, correction_message, 
 use crate::model::*;
 use crate::tables::TableOut;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Each, Menu};
+use crate::ui::parts::{Each, MailLink, Menu};
 use crate::ui::session::Session;
 use crate::ui::{browser, clock, words};
 use crate::verify::checks::Finding;
@@ -129,6 +129,10 @@ pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl 
                 session.say("Elles sont déjà notées comme signalées aujourd’hui.");
             }
         };
+        let mail = Signal::derive(move || {
+            following.track();
+            made.with_value(|found| correction_message(&asked(session, found, following, to).0))
+        });
         let name = to.label();
         view! {
             <li class="sheet-line">
@@ -140,6 +144,7 @@ pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl 
                     <button type="button" aria-label=format!("Copier le message : {name}") on:click=message>
                         "Copier le message"
                     </button>
+                    <MailLink text=mail of=Signal::stored(name.to_owned()) />
                     <Menu label="Feuille" name=format!("Feuille nominative : {name}")>
                         <button
                             type="button"

@@ -1,5 +1,6 @@
 //! The bilan, the interview, the next letter.
 
+mod annex;
 mod approving;
 mod head_part;
 mod interview;

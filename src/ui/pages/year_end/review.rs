@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::annex::Annex;
 use super::review_duty::DutyReview;
 use crate::acts;
 use crate::document::{self, Block, Document};
@@ -47,6 +48,9 @@ pub fn Review() -> impl IntoView {
             <Show when=move || approved.get() fallback=|| view! { <Later><Draft /></Later> }>
                 <Approved />
             </Show>
+            <Later>
+                <Annex />
+            </Later>
         </section>
     }
 }
@@ -112,6 +116,7 @@ fn Draft() -> impl IntoView {
             ("usages", "Usages", uses()),
             ("objectifs", "Objectifs", true),
             ("difficultes", "Difficultés", true),
+            ("annexe", "Annexe", true),
         ];
         let there = all.into_iter().filter(|(.., there)| *there);
         there.map(|(id, name, _)| (id, name)).collect()
