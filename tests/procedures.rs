@@ -408,6 +408,10 @@ fn councils_are_spread_over_the_evenings() {
         words,
         ["2026-12-17 17:00", "2026-12-17 17:45", "2026-12-18 17:00", "2026-12-18 17:45", "2027-01-04 17:00"]
     );
+    // Without a zone nothing is known of the year: weekdays, but for public holidays.
+    let unknown = SchoolDays::of(&college(""), SchoolYear::new(2026));
+    let found = spread(&unknown, 2, day(2026, 12, 25), five, 1, 60);
+    assert_eq!(found.iter().map(|(d, _)| *d).collect::<Vec<_>>(), [day(2026, 12, 28), day(2026, 12, 29)]);
 }
 
 #[test]

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
 
-use super::{SchoolDays, WEEKDAYS, date_from_text, hour_from_text, short};
+use super::{Day, SchoolDays, WEEKDAYS, date_from_text, hour_from_text, short};
 use crate::model::{SchoolClass, SchoolYear, fold};
 
 /// A day, and an hour of it.
@@ -74,7 +74,7 @@ fn weekday(date: NaiveDate) -> usize {
 }
 
 /// So many meetings from `from` on, so many an evening, one after the other from `at`, each of `minutes`; on school days from
-/// Monday to Friday.
+/// Monday to Friday; where nothing is known of the year, on weekdays that are not closed.
 pub fn spread(
     days: &SchoolDays,
     count: usize,
@@ -83,7 +83,12 @@ pub fn spread(
     an_evening: usize,
     minutes: u16,
 ) -> Vec<DayAndHour> {
-    let weekday = |d: &NaiveDate| d.weekday() != Weekday::Sat && days.is_school_day(*d);
+    let known = days.pupils().is_some();
+    let weekday = |d: &NaiveDate| match days.day(*d) {
+        Day::School => d.weekday() != Weekday::Sat,
+        Day::Outside => !known && !matches!(d.weekday(), Weekday::Sat | Weekday::Sun),
+        Day::Closed(_) | Day::Weekend => false,
+    };
     let evenings = from.iter_days().take(366).filter(weekday);
     let slots = evenings.flat_map(|day| {
         (0..an_evening.max(1)).map(move |n| {

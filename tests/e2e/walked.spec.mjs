@@ -14,7 +14,7 @@ const heading = (page, name) => page.getByRole('heading', { level: 1, name: type
 function newcomer(page) {
   const steps = [];
   const within = (where) => (where ? page.locator(where) : page.getByRole('main').or(page.getByRole('dialog')).or(page.getByRole('navigation')));
-  const where = async () => plain(await page.getByRole('heading', { level: 1 }).innerText());
+  const where = async () => plain(await page.locator('#titre').innerText());
   const named = (name) => (typeof name === 'string' ? words(name) : name);
   return {
     steps,

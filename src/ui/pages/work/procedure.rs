@@ -98,7 +98,6 @@ pub fn OneProcedure(
                     <p class="hint">
                         "Leur jour était passé quand la procédure a commencé : elles ne sont pas en retard. Cochez celles qui sont faites, mettez les autres sans objet."
                     </p>
-                    <SetAside procedure=id />
                     {list(gone)}
                 </details>
             }
@@ -135,9 +134,7 @@ pub fn OneProcedure(
             <StartEdit procedure=procedure />
             <Later>
                 {matrix} <Later>
-                    <Show when=move || passed.with_value(BTreeSet::is_empty)>
-                        <SetAside procedure=id />
-                    </Show>
+                    <SetAside procedure=id />
                     {whole}
                     <Later>
                         <AddStep procedure=id />

@@ -62,6 +62,7 @@ pub fn Days(grid: Grid) -> impl IntoView {
             return;
         }
         match spread_now.get_untracked() {
+            Some(slots) if slots.is_empty() => from.fail("Aucun jour de classe ne suit cette date : vérifiez-la."),
             Some(slots) => drop(put(slots.into_iter().enumerate().collect())),
             None => at.fail("Indiquez l’heure (17h30), le nombre par soir et la durée en minutes."),
         }
