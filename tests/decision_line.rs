@@ -1,4 +1,5 @@
 //! What the sentence of a decision changes, as it is understood; where it is not sure, nothing.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use carnet_ent::exchange::DecisionLine;
 use carnet_ent::model::{Access, Audience, EntModule, Id, IdMaker, usual_modules};

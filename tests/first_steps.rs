@@ -1,4 +1,5 @@
 //! What a new carnet begins with, by the season; the school that its UAI and its name say; what had passed when a procedure began.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::sync::Arc;
 

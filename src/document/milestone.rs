@@ -10,10 +10,11 @@ use crate::calendar::{TimeGiven, long_with_day, month_of_year, short};
 use crate::french::plural;
 use crate::model::*;
 
-/// The lines that a page holds beside the headings of what is due, of [`WIDTH`] characters; what a heading takes of them.
-const LINES: usize = 50;
-const WIDTH: usize = 95;
+/// The rows that the tables of a page hold, where nothing else stands on it; how many of them a heading takes.
+const ROWS: usize = 50;
 const HEADING: usize = 2;
+/// How many characters a line of text holds.
+const WIDTH: usize = 95;
 
 /// Where the year stands on `today`, for the head of school. `wanted`: the decisions that are asked for, one a line; hours are said
 /// where `hours` asks for them.
@@ -36,11 +37,15 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
     ];
     // What has nothing to say is told in one line.
     let (said, silent): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, lines)| !lines.is_empty());
-    let height = |lines: &[String]| lines.iter().map(|w| w.chars().count().div_ceil(WIDTH).max(1)).sum::<usize>();
-    let taken = said.iter().map(|(_, lines)| height(lines) + HEADING).sum::<usize>()
+    // Two lines of text are as high as three rows of a table.
+    let rows = |lines: &[String]| {
+        let lines: usize = lines.iter().map(|w| w.chars().count().div_ceil(WIDTH).max(1)).sum();
+        (lines * 3).div_ceil(2)
+    };
+    let taken = said.iter().map(|(_, lines)| rows(lines) + HEADING).sum::<usize>()
         + usize::from(!silent.is_empty())
-        + height(&wanted).max(1);
-    let due = what_is_due(carnet, today, LINES.saturating_sub(taken));
+        + rows(&wanted).max(1);
+    let due = what_is_due(carnet, today, ROWS.saturating_sub(taken));
     let mut push = |block| document.blocks.push(block);
     for (name, lines) in said {
         push(Block::heading(2, name));
@@ -121,7 +126,9 @@ fn reports(carnet: &Carnet, year: SchoolYear) -> Vec<String> {
     let mut lines: Vec<String> = held.collect();
     let campaigns =
         carnet.campaigns_of(year).into_iter().filter(|c| c.name.starts_with("LSU") || c.name.starts_with("LSL"));
-    lines.extend(campaigns.map(|c| {
+    // What was sent last, and what is to be sent next.
+    let (sent, left): (Vec<&Campaign>, Vec<&Campaign>) = campaigns.partition(|c| c.state.is_over());
+    lines.extend(sent.into_iter().next_back().into_iter().chain(left.into_iter().take(1)).map(|c| {
         let when = match (c.sent, c.to) {
             (Some(sent), _) => format!(" le {}", short(sent)),
             (None, Some(to)) if !c.state.is_over() => format!(", ferme le {}", short(to)),

@@ -9,7 +9,9 @@ use super::work::{paragraph, table};
 use crate::calendar::{Due, DueKind, due, short};
 use crate::model::*;
 
-/// How many characters a line of it holds.
+/// The rows that the two lines that count the rest take.
+const COUNTED: usize = 3;
+/// How many characters a row holds of what is due.
 const WIDTH: usize = 58;
 
 /// What is due together: one thing, or one step for many classes.
@@ -45,8 +47,9 @@ pub(super) fn what_is_due(carnet: &Carnet, today: NaiveDate, room: usize) -> Vec
     let mut late = grouped(carnet, &late);
     late.arrange_by_key(|l| std::cmp::Reverse(l.to));
     let next = grouped(carnet, &next);
-    // What comes keeps room beside what is late.
+    // What comes keeps room beside what is late; what is only counted takes a line each.
     let needs = |lines: &[DueLine]| lines.iter().map(DueLine::height).sum::<usize>();
+    let room = if needs(&late) + needs(&next) > room { room.saturating_sub(COUNTED) } else { room };
     let for_next = needs(&next).min(room / 2).max(room.saturating_sub(needs(&late)));
     let parts = [
         ("En retard", late, counts[0], room.saturating_sub(for_next), "Rien n’est en retard."),

@@ -47,7 +47,7 @@ pub fn Help() -> impl IntoView {
             <h2>"Par où commencer"</h2>
             <ol>
                 <li>
-                    "Apportez ce que vous avez déjà, depuis une page : "
+                    "Apportez ce que vous avez déjà, depuis une page : "
                     <a href=Route::Begin.to_string()>"Par où commencer"</a>
                     "."
                 </li>

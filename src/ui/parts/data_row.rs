@@ -34,7 +34,7 @@ where
                 <input
                     type="checkbox"
                     class="choose"
-                    aria-label=move || format!("Choisir : {}", name_of())
+                    aria-label=move || format!("Choisir : {}", name_of())
                     prop:checked=move || rows.has(id)
                     on:click=move |event| rows.turn(id, event.shift_key())
                 />

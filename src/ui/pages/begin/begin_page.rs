@@ -11,8 +11,11 @@ use crate::ui::preferences;
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
 
+/// Which steps are of a group.
+type Of = fn(&FirstStep) -> bool;
+
 /// The groups of the page, in the order in which they are worked on.
-const GROUPS: [(&str, fn(&FirstStep) -> bool); 3] = [
+const GROUPS: [(&str, Of); 3] = [
     ("Ce que demande la saison", FirstStep::is_of_the_season),
     ("Apporter ce que vous avez", |step| !step.is_of_the_season() && !is_last(step)),
     ("Puis", is_last),
@@ -37,7 +40,7 @@ pub fn Begin() -> impl IntoView {
         let exported = session.entry.with(|e| !e.exported.is_empty());
         session.carnet.with(|c| first_steps(c, clock::today(), exported))
     });
-    let shown = move |of: fn(&FirstStep) -> bool| {
+    let shown = move |of: Of| {
         let steps = all.get().into_iter().filter(|s| of(&s.what));
         away.with(|away| steps.filter(|s| s.done || !away.contains(s.what.key())).collect::<Vec<_>>())
     };

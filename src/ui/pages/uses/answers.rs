@@ -112,7 +112,7 @@ fn OneAnswer(id: Id) -> impl IntoView {
     };
     let mail = Signal::derive(move || {
         let of = |a: &StandardAnswer| format!("Objet : {}\n\n{}", a.question, a.text);
-        answer.record.with(|a| a.as_ref().map(|a| of(a)).unwrap_or_default())
+        answer.record.with(|a| a.as_ref().map(of).unwrap_or_default())
     });
     let verify = move |_| {
         answer.alter("vérifiée", &|a| a.verified = Some(clock::today()));
