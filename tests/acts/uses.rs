@@ -291,3 +291,19 @@ fn many_activities_are_changed_and_deleted_as_one() {
         assert!(why.contains("bilan"), "{why}");
     }
 }
+
+#[test]
+fn twenty_thousand_rows_are_changed_as_one() {
+    let mut desk = Desk::new();
+    let ids: BTreeSet<Id> = (0..20_000)
+        .map(|n| {
+            let made = Activity::new(desk.stamp().id(), day(TODAY), format!("Ligne {n}"));
+            let made = Activity { id: Id::new(n, [7; 10]), ..made };
+            desk.carnet.put(AnyRecord::Activity(made.clone().into()));
+            made.id
+        })
+        .collect();
+    let act = desk.does(|c, s| many::change(c, s, &ids, &ToAll { nature: Some(Nature::Watch), ..ToAll::default() }));
+    assert_eq!(act.changes.len(), 20_000);
+    assert!(ids.iter().all(|id| desk.activity(*id).nature == Nature::Watch));
+}

@@ -177,7 +177,7 @@ test('councils begun late are to be dated, a transition begun late has its past 
   await expect(page.getByRole('region', { name: /^En retard/ })).toHaveCount(0);
 });
 
-test('where a year has no periods they are made where the councils begin', async ({ page }) => {
+test('where a year has no periods and no classes they are made where the councils begin', async ({ page }) => {
   await november(page);
   await start(page, server.url);
   await create(page);
@@ -188,6 +188,13 @@ test('where a year has no periods they are made where the councils begin', async
   await button(page, 'Trois trimestres').click();
   await saved(page);
   await expect(label(page, 'Période').locator('option')).toHaveCount(3);
+  await expect(page.getByText(/n’a pas encore de classes/)).toBeVisible();
+  await button(page, 'Coller la liste des classes').click();
+  await label(page, 'Liste des classes').fill('6A\n6B');
+  await button(page, 'Ajouter 2 classes').click();
+  await expect(page.getByText(/n’a pas encore de classes/)).toHaveCount(0);
+  await button(page, 'Commencer').click();
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(3);
 });
 
 test('a decision with three effects, applied: ten gestures or less; the sentence is understood, and each effect leaves by a click', async ({ page }) => {
@@ -341,3 +348,32 @@ async function noted(page, line) {
   await go(page, 'Journal');
   await quick(page, line);
 }
+
+test('two tabs change the same rows: both changes hold, and what one deleted is not changed by the other', async ({ page }) => {
+  await november(page);
+  await start(page, server.url);
+  await create(page);
+  for (const n of [1, 2, 3]) await noted(page, `0${n}/11 10min ligne ${n}`);
+  const other = await page.context().newPage();
+  await november(other);
+  await start(other, server.url);
+  await go(other, 'Journal');
+  for (const tab of [page, other]) {
+    await button(tab, 'Choisir plusieurs lignes').click();
+    await button(tab, 'Tout choisir (3)').click();
+  }
+  await label(page, 'Public de toutes').selectOption({ label: 'parents' });
+  await saved(page);
+  await label(other, 'Nature de toutes').selectOption({ label: 'veille' });
+  await saved(other);
+  await expect.poll(async () => (await records(page, 'activities')).filter((a) => a.nature === 'watch' && a.audience?.includes('parents')).length).toBe(3);
+  // One is deleted there while all three are still chosen here.
+  await other.getByRole('button', { name: /^Supprimer : ligne 2/ }).click();
+  await saved(other);
+  await expect(page.getByRole('toolbar', { name: words('Activités choisies') })).toContainText('2 choisies');
+  await label(page, 'Public de toutes').selectOption({ label: 'élèves' });
+  await saved(page);
+  const left = await records(page, 'activities');
+  expect(left.map((a) => a.audience.includes('pupils'))).toEqual([true, true]);
+  await other.close();
+});

@@ -112,6 +112,27 @@ test('a call that is noted, attributed and closed is one line and Enter; a wrong
   await expect(page.locator('.guess')).toHaveCount(0);
 });
 
+test('the nature that the words tell is a chip that one click changes or takes away', async ({ page }) => {
+  await carnet(page);
+  const line = label(page, 'Saisie rapide');
+  await line.fill('1h atelier Pix avec les 4e');
+  await expect(label(page, 'Nature proposée')).toHaveValue('training');
+  await label(page, 'Nature proposée').selectOption({ label: 'accompagnement' });
+  await line.press('Enter');
+  await saved(page);
+  await line.fill('1h formation au nouveau logiciel');
+  // The next line begins without what was said of the one before.
+  await expect(label(page, 'Nature proposée')).toHaveValue('training');
+  await button(page, 'Retirer la nature proposée').click();
+  await line.press('Enter');
+  await saved(page);
+  expect((await records(page, 'activities')).map((a) => a.nature).sort()).toEqual(['operation', 'support']);
+  // What tells none is an operation, and no proposal.
+  await line.fill('10min sauvegarde');
+  await expect(page.locator('.understood')).toContainText('opération');
+  await expect(label(page, 'Nature proposée')).toHaveCount(0);
+});
+
 test('forty rows brought in are attributed in six gestures or less; what is left is a link away', async ({ page }) => {
   await carnet(page);
   const told = ['Formation Pix', 'Ticket DRANE', 'Panne wifi', 'Bulletins du trimestre'];

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::exchange::{Guess, Guesser, QuickEntry};
 use crate::model::*;
 use crate::ui::derived::memo;
+use crate::ui::parts::Show;
 use crate::ui::preferences::{self, RefusedGuesses};
 use crate::ui::session::Session;
 
@@ -14,6 +15,9 @@ pub struct Guessed {
     /// The duty that the person chose in its place; `Some(None)`: none.
     duty: RwSignal<Option<Option<Id>>>,
     no_audience: RwSignal<bool>,
+    /// The nature that the words told, where they told one; and what the person chose in its place.
+    told: Memo<Option<Nature>>,
+    nature: RwSignal<Option<Nature>>,
 }
 
 impl Guessed {
@@ -36,12 +40,19 @@ impl Guessed {
             refused,
             duty: RwSignal::new(None),
             no_audience: RwSignal::new(false),
+            told: memo(move || entry.get().map(|e| e.nature).filter(|n| wanted && *n != Nature::Operation)),
+            nature: RwSignal::new(None),
         }
     }
 
     fn duty(self) -> Option<Id> {
         let guessed = self.guess.with(|g| g.duty);
         guessed.and_then(|guessed| self.duty.get().unwrap_or(Some(guessed)))
+    }
+
+    /// Whether the words told a nature.
+    pub fn says_nature(self) -> bool {
+        self.told.with(Option::is_some)
     }
 
     fn audience(self) -> Option<Audience> {
@@ -51,6 +62,9 @@ impl Guessed {
     /// The activity with what is guessed of it and was left standing.
     pub fn complete(self, activity: &mut Activity) {
         activity.duty = activity.duty.or_else(|| untrack(|| self.duty()));
+        if self.told.with_untracked(Option::is_some) {
+            activity.nature = self.nature.get_untracked().unwrap_or(activity.nature);
+        }
         if activity.audience.is_empty() {
             activity.audience.extend(untrack(|| self.audience()));
         }
@@ -64,6 +78,7 @@ impl Guessed {
         }
         self.duty.set(None);
         self.no_audience.set(false);
+        self.nature.set(None);
     }
 }
 
@@ -133,8 +148,42 @@ pub fn GuessChips(of: Guessed) -> impl IntoView {
             }
         })
     };
+    let told = of.told;
+    let now = move || of.nature.get().or_else(|| told.get());
+    let nature = move || {
+        told.get().map(|_| {
+            let options = Nature::ALL.iter().copied();
+            let option = |n: Nature| {
+                let words = if n == Nature::Operation { "aucune (opération)" } else { n.label() };
+                view! { <option value=n.key() selected=move || now() == Some(n)>{words}</option> }
+            };
+            view! {
+                <span class="fact guess">
+                    <i>"Nature proposée"</i>
+                    " "
+                    <select
+                        aria-label="Nature proposée"
+                        on:change=move |e| of.nature.set(Nature::from_key(&event_target_value(&e)))
+                    >
+                        {options.map(option).collect_view()}
+                    </select>
+                    <Show when=move || now() != Some(Nature::Operation)>
+                        <button
+                            type="button"
+                            class="quiet"
+                            aria-label="Retirer la nature proposée"
+                            on:click=move |_| of.nature.set(Some(Nature::Operation))
+                        >
+                            "✕"
+                        </button>
+                    </Show>
+                </span>
+            }
+        })
+    };
     view! {
         {duty}
         {audience}
+        {nature}
     }
 }

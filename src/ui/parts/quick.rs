@@ -65,7 +65,10 @@ pub fn Quick() -> impl IntoView {
             if let Some(minutes) = entry.minutes {
                 facts.push(("Durée", minutes_to_text(u32::from(minutes))));
             }
-            facts.push(("Nature", entry.nature.label().to_owned()));
+            // What the words tell of it is a proposal, beside.
+            if !guessed.says_nature() {
+                facts.push(("Nature", entry.nature.label().to_owned()));
+            }
             for (at, duty) in entry.duties.iter().enumerate() {
                 facts.push((if at == 0 { "Attribution" } else { "Aussi" }, duty_name(*duty)));
             }

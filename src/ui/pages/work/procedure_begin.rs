@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::class_list::ClassList;
 use super::procedure_start::{Asks, Counted, CountedFields};
 use crate::acts::procedure::{self, ToBegin};
 use crate::acts::{Given, Refusal};
@@ -8,7 +9,7 @@ use crate::model::*;
 use crate::ui::acting::Done;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, ProposePeriods, Show};
+use crate::ui::parts::{Choice, Dialog, ProposePeriods, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -46,6 +47,13 @@ pub fn BeginForm() -> impl IntoView {
         if !names.contains(&period.get_untracked()) {
             period.set(names.first().cloned().unwrap_or_default());
         }
+    });
+    // A list of classes that the open year lacks is made here.
+    let listing = RwSignal::new(false);
+    let lacks_classes = memo(move || {
+        let by_class = chosen.with(|m| m.as_ref().is_some_and(|m| m.scopes == Scopes::Classes));
+        let open = school_year() == session.year();
+        by_class && open && session.carnet.with(|c| c.classes_of(c.open_year()).is_empty())
     });
     // In a cité scolaire each establishment has its councils.
     let uai = RwSignal::new(String::new());
@@ -110,7 +118,20 @@ pub fn BeginForm() -> impl IntoView {
                 <CountedFields counted=counted asks=Signal::from(asks) steps=plans />
             </div>
             <p class="hint">{move || chosen.with(|m| m.as_ref().map(|m| m.purpose.clone()))}</p>
+            <Show when=move || lacks_classes.get()>
+                <p>
+                    "Cette année n’a pas encore de classes. "
+                    <button type="button" on:click=move |_| listing.set(true)>
+                        "Coller la liste des classes"
+                    </button>
+                </p>
+            </Show>
             <button type="submit" class="primary">"Commencer"</button>
         </form>
+        <Show when=move || listing.get()>
+            <Dialog title="Les classes de l’année".to_owned() on_close=move |()| listing.set(false)>
+                <ClassList on_added=move |()| listing.set(false) />
+            </Dialog>
+        </Show>
     }
 }
