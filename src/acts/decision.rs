@@ -209,7 +209,7 @@ pub fn add_effects(
     if !hours.is_empty() {
         hours.clone_into(&mut new.hours);
     }
-    Ok(Act::quiet("Décision : effets").update(old, &new))
+    Ok(Act::quiet("Décision : effets").update(old, &new))
 }
 
 /// Takes the effect at that place off.

@@ -27,6 +27,7 @@ mod school_days;
 mod season;
 mod step_order;
 mod time_given;
+mod year_rail;
 
 pub use academy::{ACADEMIES, ZONES, abolition, academy_of, has_southern_year, in_alsace_moselle, time_zone, zone_of};
 pub use anchors::Anchors;
@@ -57,3 +58,4 @@ pub use school_days::{Day, SchoolDays};
 pub use season::season;
 pub use step_order::{Misplaced, misplaced};
 pub use time_given::{TimeGiven, WEEKS};
+pub use year_rail::{RailBar, RailDot, RailWeek, YearRail};

@@ -85,7 +85,7 @@ pub fn wrong_break(days: &SchoolDays, at: usize, new: &Break) -> Option<String> 
     outside_year(days.year(), new.from).or_else(|| outside_year(days.year(), new.back)).or_else(|| {
         over.map(|b| {
             format!(
-                "Elles chevauchent « {} », du {} au {} : corrigez l’une des deux.",
+                "Elles chevauchent « {} », du {} au {} : corrigez l’une des deux.",
                 b.name,
                 short(b.from),
                 short(b.back)

@@ -24,7 +24,7 @@ pub fn application_words(carnet: &Carnet, decision: &Decision) -> String {
     };
     let asked = match decision.asked_of.trim() {
         "" => String::new(),
-        asked => format!(", non réglable ici : demandé à {asked}"),
+        asked => format!(", non réglable ici : demandé à {asked}"),
     };
     let asleep = decision.suspensions.iter().find(|s| s.to.is_none());
     let asleep = asleep.map(|s| format!(", suspendue depuis le {}", short(s.from))).unwrap_or_default();
@@ -129,7 +129,7 @@ pub fn meeting(carnet: &Carnet, id: Id) -> Option<Document> {
     present.extend(Some(meeting.others.trim().to_owned()).filter(|t| !t.is_empty()));
     let facts = [
         ("Lieu", meeting.place.trim().to_owned()),
-        ("Présents", present.join(" ; ")),
+        ("Présents", present.join(" ; ")),
         ("Référence", meeting.reference.trim().to_owned()),
     ];
     for (name, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {

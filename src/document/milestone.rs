@@ -27,7 +27,7 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
         .campaigns_of(year)
         .into_iter()
         .filter(|c| c.state == CampaignState::Rejected)
-        .map(|c| format!("Remontée rejetée : {}", c.name));
+        .map(|c| format!("Remontée rejetée : {}", c.name));
     let wanted = wanted.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned);
     let wanted: Vec<String> = rejected.chain(wanted).collect();
     let parts = [
@@ -53,7 +53,7 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
     }
     if !silent.is_empty() {
         let names: Vec<String> = silent.iter().map(|(name, _)| name.to_lowercase()).collect();
-        push(paragraph(format!("Rien n’est noté : {}.", names.join(" ; "))));
+        push(paragraph(format!("Rien n’est noté : {}.", names.join(" ; "))));
     }
     due.into_iter().for_each(&mut push);
     push(Block::heading(2, "Décisions attendues"));
@@ -75,12 +75,12 @@ fn done(carnet: &Carnet, today: NaiveDate, hours: bool) -> Vec<String> {
     let mut lines = Vec::new();
     if bilan.total.count > 0 {
         let missions = bilan.missions.iter().filter(|m| m.sum.count > 0);
-        let missions: Vec<String> = missions.map(|m| format!("{} : {}", m.name, m.sum.count)).collect();
-        let by = if missions.is_empty() { String::new() } else { format!(" ({})", missions.join(" ; ")) };
+        let missions: Vec<String> = missions.map(|m| format!("{} : {}", m.name, m.sum.count)).collect();
+        let by = if missions.is_empty() { String::new() } else { format!(" ({})", missions.join(" ; ")) };
         lines.push(format!("{}{by}.", plural(bilan.total.count, "activité", "activités")));
         if hours {
             let so_far = TimeGiven::of(carnet, year, today).map(|g| g.so_far);
-            let spent = format!("Temps consacré : {}.", minutes_to_text(bilan.total.minutes));
+            let spent = format!("Temps consacré : {}.", minutes_to_text(bilan.total.minutes));
             lines.push(given(&bilan, so_far).unwrap_or(spent));
         }
     }
@@ -91,7 +91,7 @@ fn done(carnet: &Carnet, today: NaiveDate, hours: bool) -> Vec<String> {
             continue;
         }
         let word = if over == all { "terminée" } else { "en cours" };
-        lines.push(format!("{} : {word}, {over} sur {}.", procedure.name, plural(all as u32, "étape", "étapes")));
+        lines.push(format!("{} : {word}, {over} sur {}.", procedure.name, plural(all as u32, "étape", "étapes")));
     }
     let trained = carnet.training_figures(year);
     if trained.sessions > 0 {
@@ -121,7 +121,7 @@ fn reports(carnet: &Carnet, year: SchoolYear) -> Vec<String> {
         let step = carnet.steps_of(p.id).into_iter().find(|s| s.plan.key == COUNCIL)?;
         let scopes = carnet.scopes_of(p, step);
         let over = scopes.iter().filter(|s| carnet.step_state(step, **s).is_over()).count();
-        Some(format!("{} : {over} sur {} tenus.", p.name, plural(scopes.len() as u32, "conseil", "conseils")))
+        Some(format!("{} : {over} sur {} tenus.", p.name, plural(scopes.len() as u32, "conseil", "conseils")))
     });
     let mut lines: Vec<String> = held.collect();
     let campaigns =
@@ -134,7 +134,7 @@ fn reports(carnet: &Carnet, year: SchoolYear) -> Vec<String> {
             (None, Some(to)) if !c.state.is_over() => format!(", ferme le {}", short(to)),
             _ => String::new(),
         };
-        format!("{} : {}{when}.", c.name, c.state.label())
+        format!("{} : {}{when}.", c.name, c.state.label())
     }));
     lines
 }
@@ -151,7 +151,7 @@ fn connected(carnet: &Carnet, year: SchoolYear) -> Vec<String> {
             let goal = carnet.usage_goal(year, profile).map(|g| format!(", objectif {g} %")).unwrap_or_default();
             let (activated, accounts) = (last.activated?, last.accounts?);
             let month = month_of_year(last.month);
-            Some(format!("{} : {activated} sur {accounts}, soit {share} % ({month}{goal}).", capital(profile.label())))
+            Some(format!("{} : {activated} sur {accounts}, soit {share} % ({month}{goal}).", capital(profile.label())))
         })
         .collect()
 }

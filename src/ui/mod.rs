@@ -20,6 +20,7 @@ mod derived;
 mod dom;
 mod download;
 mod drafts;
+mod drawings;
 mod dropped;
 mod dropping;
 mod erasing;

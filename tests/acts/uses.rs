@@ -297,8 +297,7 @@ fn twenty_thousand_rows_are_changed_as_one() {
     let mut desk = Desk::new();
     let ids: BTreeSet<Id> = (0..20_000)
         .map(|n| {
-            let made = Activity::new(desk.stamp().id(), day(TODAY), format!("Ligne {n}"));
-            let made = Activity { id: Id::new(n, [7; 10]), ..made };
+            let made = Activity::new(Id::new(n, [7; 10]), day(TODAY), format!("Ligne {n}"));
             desk.carnet.put(AnyRecord::Activity(made.clone().into()));
             made.id
         })

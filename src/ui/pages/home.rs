@@ -20,6 +20,7 @@ use crate::calendar::{SchoolDays, between, due, long_with_day, not_piled};
 use crate::model::State;
 use crate::ui::clock;
 use crate::ui::derived::memo;
+use crate::ui::drawings::YearRailDrawing;
 use crate::ui::parts::{DueGroup, PageHead, Quick, Show, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -52,6 +53,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <section class="home">
             <PageHead about=Signal::derive(about) />
+            <YearRailDrawing />
             <div class="columns">
                 <div>
                     <Quick />

@@ -64,7 +64,7 @@ pub fn Begin() -> impl IntoView {
                 None => dom::focus("titre"),
             }
         };
-        let label = format!("Plus tard : {name}");
+        let label = format!("Plus tard : {name}");
         view! {
             <li class="begin-step" class:done=done data-step=key>
                 <span class="tick" class:done=done aria-hidden="true">{move || if done() { "✓" } else { "" }}</span>
@@ -81,7 +81,7 @@ pub fn Begin() -> impl IntoView {
                     </button>
                 </div>
                 <p class="see" hidden=move || !done()>
-                    <a href=place.to_string() aria-label=format!("Voir : {name}")>
+                    <a href=place.to_string() aria-label=format!("Voir : {name}")>
                         "Voir"
                     </a>
                 </p>
@@ -103,7 +103,7 @@ pub fn Begin() -> impl IntoView {
     });
     let words = move || {
         let (done, count) = all.with(|all| (all.iter().filter(|s| s.done).count(), all.len()));
-        format!("{done} sur {count}. Rien n’est obligatoire ; chaque geste s’annule.")
+        format!("{done} sur {count}. Rien n’est obligatoire ; chaque geste s’annule.")
     };
     view! {
         <section class="begin">

@@ -28,7 +28,7 @@ pub(super) fn StepAction(step: FirstStep, name: String) -> impl IntoView {
     let opened = RwSignal::new(Opened::Nothing);
     let close = move |()| opened.set(Opened::Nothing);
     let open = |words: &'static str, what: Opened| {
-        let label = format!("{words} : {name}");
+        let label = format!("{words} : {name}");
         view! {
             <button type="button" aria-label=label on:click=move |_| opened.set(what)>
                 {words}
@@ -37,7 +37,7 @@ pub(super) fn StepAction(step: FirstStep, name: String) -> impl IntoView {
         .into_any()
     };
     let button = |words: &'static str, act: fn(Session)| {
-        let label = format!("{words} : {name}");
+        let label = format!("{words} : {name}");
         view! {
             <button type="button" aria-label=label on:click=move |_| act(session)>
                 {words}
@@ -46,7 +46,7 @@ pub(super) fn StepAction(step: FirstStep, name: String) -> impl IntoView {
         .into_any()
     };
     let link = |words: &'static str, to: Route| {
-        let label = format!("{words} : {name}");
+        let label = format!("{words} : {name}");
         view! { <a class="button" aria-label=label href=to.to_string()>{words}</a> }.into_any()
     };
     let action = match &step {
@@ -108,7 +108,7 @@ fn begin_button(session: Session, model: &'static str, period: Option<String>, n
         }
     };
     let begin = StoredValue::new(begin);
-    let label = format!("Commencer : {name}");
+    let label = format!("Commencer : {name}");
     view! {
         <Show
             when=move || classes.get() || !needs_classes

@@ -8,14 +8,14 @@ pub fn about(step: &FirstStep) -> (String, &'static str) {
     match step {
         FirstStep::Transition => (
             named("Commencer la transition d’année"),
-            "Les étapes de la rentrée à leurs dates ; celles dont le jour est passé attendent à part.",
+            "Les étapes de la rentrée à leurs dates ; celles dont le jour est passé attendent à part.",
         ),
         FirstStep::Councils(period) => (
-            format!("Commencer les conseils de classe : {}", period.to_lowercase()),
-            "Une grille, une ligne par classe ; ce dont le jour est passé est à dater, pas en retard.",
+            format!("Commencer les conseils de classe : {}", period.to_lowercase()),
+            "Une grille, une ligne par classe ; ce dont le jour est passé est à dater, pas en retard.",
         ),
         FirstStep::Reports(period) => (
-            format!("Suivre la remontée LSU : {}", period.to_lowercase()),
+            format!("Suivre la remontée LSU : {}", period.to_lowercase()),
             "Les applications nationales de l’année, avec qui signe et quelle est votre part.",
         ),
         FirstStep::Periods => (named("Les trimestres ou les semestres"), "Les conseils et les bulletins en dépendent."),
@@ -25,11 +25,11 @@ pub fn about(step: &FirstStep) -> (String, &'static str) {
         ),
         FirstStep::Journal => (
             named("Votre suivi tenu ailleurs"),
-            "Un tableau d’Excel, de LibreOffice ou un CSV : une ligne, une activité, dans l’année de sa date.",
+            "Un tableau d’Excel, de LibreOffice ou un CSV : une ligne, une activité, dans l’année de sa date.",
         ),
         FirstStep::Agenda => (
             named("L’agenda de l’établissement"),
-            "Un fichier .ics : les dates de l’année, les réunions, les conseils.",
+            "Un fichier .ics : les dates de l’année, les réunions, les conseils.",
         ),
         FirstStep::People => (
             named("Les personnes avec qui vous travaillez"),
@@ -37,19 +37,19 @@ pub fn about(step: &FirstStep) -> (String, &'static str) {
         ),
         FirstStep::Modules => (
             named("Les modules et les droits de l’ENT"),
-            "Ce que les décisions ouvrent et ferment ; la liste habituelle s’adapte ensuite.",
+            "Ce que les décisions ouvrent et ferment ; la liste habituelle s’adapte ensuite.",
         ),
         FirstStep::Campaigns => (
             named("Les remontées nationales"),
             "Les applications de votre type d’établissement, à leurs périodes habituelles.",
         ),
         FirstStep::Registers => (
-            named("Un registre : les ressources réservables"),
+            named("Un registre : les ressources réservables"),
             "Ce que l’ENT doit contenir, avec des lignes habituelles à adapter.",
         ),
         FirstStep::Counters => (
             named("Les compteurs"),
-            "Mots de passe, responsables à rattacher : un geste par demande, près de la saisie rapide.",
+            "Mots de passe, responsables à rattacher : un geste par demande, près de la saisie rapide.",
         ),
         FirstStep::Letter => {
             (named("Relire la lettre de mission, et la signer"), "Elle dit qui vous êtes et ce qui vous est confié.")
@@ -57,7 +57,7 @@ pub fn about(step: &FirstStep) -> (String, &'static str) {
         FirstStep::Dates => {
             (named("Vérifier les dates du calendrier"), "Celles que le programme ne tient pas d’un texte officiel.")
         }
-        FirstStep::File => (named("Exporter un premier fichier"), "Ce navigateur peut être effacé ; le fichier reste."),
+        FirstStep::File => (named("Exporter un premier fichier"), "Ce navigateur peut être effacé ; le fichier reste."),
     }
 }
 

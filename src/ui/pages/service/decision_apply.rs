@@ -54,7 +54,7 @@ pub(super) fn Standing(decision: Held<Decision>) -> impl IntoView {
                     on_commit=decision.set("heures", |d, t| d.hours = t)
                 />
                 <EditText
-                    label="Non réglable ici : demandé à"
+                    label="Non réglable ici : demandé à"
                     value=decision.read(|d| d.asked_of.clone())
                     on_commit=decision.set("demandé à", |d, t| d.asked_of = t)
                 />

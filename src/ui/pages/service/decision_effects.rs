@@ -32,13 +32,13 @@ pub(super) fn Effects(decision: Held<Decision>) -> impl IntoView {
         <section class="card">
             <h2>"Ce qu’elle change"</h2>
             <Show when=move || effects.with(Vec::is_empty)>
-                <p class="hint">"Aucun module ni droit : une décision peut n’en changer aucun."</p>
+                <p class="hint">"Aucun module ni droit : une décision peut n’en changer aucun."</p>
             </Show>
             <ul class="plain effects-list">
                 <Each each=move || effects.get() key=|e| e.clone() let:entry>
                     {
                         let (at, words) = entry;
-                        let label = format!("Retirer : {words}");
+                        let label = format!("Retirer : {words}");
                         let remove = move |event: web_sys::MouseEvent| {
                             let next = dom::neighbour(&event, "li", "button");
                             if session.act(|c, s| decision::remove_effect(c, s, decision.id, at)).is_ok() {
@@ -77,7 +77,7 @@ fn AddEffects(decision: Held<Decision>) -> impl IntoView {
         let access = if words.is_empty() { access.label().to_owned() } else { words };
         match names.is_empty() || profiles.is_empty() {
             true => String::new(),
-            false => format!("{} : {access} pour {}.", names.join(", "), profiles.join(", ")),
+            false => format!("{} : {access} pour {}.", names.join(", "), profiles.join(", ")),
         }
     });
     let add = move |()| {

@@ -57,10 +57,10 @@ pub(super) fn EffectChips(of: Understood) -> impl IntoView {
     let standing = memo(move || of.standing().into_iter().map(|(words, _)| words).collect::<Vec<_>>());
     view! {
         <p class="wide understood" hidden=move || standing.with(Vec::is_empty)>
-            "Elle change : "
+            "Elle change : "
             <Each each=move || standing.get() key=|words| words.clone() let:words>
                 {
-                    let label = format!("Retirer l’effet : {words}");
+                    let label = format!("Retirer l’effet : {words}");
                     let gone = words.clone();
                     let remove = move |_| of.refused.update(|r| r.extend([gone.clone()]));
                     view! {

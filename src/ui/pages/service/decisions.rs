@@ -180,7 +180,7 @@ pub(super) fn NewDecision(
             </Show>
             <Field label="Décidée par" value=by.value />
             <Field label="À appliquer le" kind=FieldKind::Date value=apply.value error=apply.error() />
-            <Field label="Non réglable ici : demandé à" value=asked.value />
+            <Field label="Non réglable ici : demandé à" value=asked.value />
             <button type="submit">"Noter la décision"</button>
         </Form>
     }

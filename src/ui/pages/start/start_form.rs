@@ -38,7 +38,7 @@ pub fn StartForm() -> impl IntoView {
     view! {
         <form class="card" novalidate on:submit=submit aria-labelledby="creer">
             <h2 id="creer">
-                "Créer mon carnet" <small>{move || if second.get() { " – 2 sur 2 : l’établissement" } else { " – 1 sur 2 : vous" }}</small>
+                "Créer mon carnet" <small>{move || if second.get() { " – 2 sur 2 : l’établissement" } else { " – 1 sur 2 : vous" }}</small>
             </h2>
             {move || match second.get() {
                 false => view! { <StepPeople answers=answers /> }.into_any(),

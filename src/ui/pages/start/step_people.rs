@@ -9,17 +9,17 @@ use crate::ui::session::Session;
 pub(super) fn StepPeople(answers: Answers) -> impl IntoView {
     let can_share = Session::get().can_share();
     let share_choices: Vec<(String, String)> =
-        [("non", "Non : elle est à moi seule"), ("oui", "Oui : ne rien garder dans ce navigateur")]
+        [("non", "Non : elle est à moi seule"), ("oui", "Oui : ne rien garder dans ce navigateur")]
             .into_iter()
             .filter(|(key, _)| can_share || *key == "non")
             .map(|(key, word)| (key.to_owned(), word.to_owned()))
             .collect();
     let share_hint = match can_share {
         true => {
-            "Sur une session que d’autres ouvrent, le carnet vit dans la page et dans un fichier que vous choisissez, sur votre clé ou votre espace personnel. « Quitter ce poste » relit le fichier avant de tout oublier."
+            "Sur une session que d’autres ouvrent, le carnet vit dans la page et dans un fichier que vous choisissez, sur votre clé ou votre espace personnel. « Quitter ce poste » relit le fichier avant de tout oublier."
         }
         false => {
-            "Ce navigateur ne sait pas écrire dans un fichier : sur une session que d’autres ouvrent, n’y tenez pas votre carnet. Prenez Chrome ou Edge, ou une session à vous."
+            "Ce navigateur ne sait pas écrire dans un fichier : sur une session que d’autres ouvrent, n’y tenez pas votre carnet. Prenez Chrome ou Edge, ou une session à vous."
         }
     };
     let [last_name, first_name, quality, head_last_name, head_first_name] =
@@ -35,7 +35,7 @@ pub(super) fn StepPeople(answers: Answers) -> impl IntoView {
                     id="qualite"
                     value=answers.quality
                     required=true
-                    hint="Par exemple : professeure de mathématiques.".to_owned()
+                    hint="Par exemple : professeure de mathématiques.".to_owned()
                     error=quality
                 />
             </div>
@@ -63,7 +63,7 @@ pub(super) fn StepPeople(answers: Answers) -> impl IntoView {
             <legend>"Ce poste"</legend>
             <div class="grid">
                 <Choice
-                    label="Ce poste a-t-il une session commune ?"
+                    label="Ce poste a-t-il une session commune ?"
                     value=answers.shared
                     options=share_choices
                     on_choose=move |k: String| answers.shared.set(k)

@@ -15,11 +15,11 @@ pub(super) fn StepSchool(answers: Answers) -> impl IntoView {
     let wrong_letter = move || matches!(answers.uai_fault.get(), Some(UaiError::Letter(_)));
     let uai_error = Signal::derive(move || match answers.uai_fault.get() {
         Some(UaiError::Shape) if tried.get() || uai.with(|u| u.trim().len() >= 8) => {
-            "Un UAI compte sept chiffres et une lettre : 0382032C.".to_owned()
+            "Un UAI compte sept chiffres et une lettre : 0382032C.".to_owned()
         }
         Some(UaiError::Letter(expected)) if !keep_uai.get() => {
             format!(
-                "La lettre finale ne correspond pas à ces chiffres : {expected} était attendu. Vérifiez, ou gardez ce numéro."
+                "La lettre finale ne correspond pas à ces chiffres : {expected} était attendu. Vérifiez, ou gardez ce numéro."
             )
         }
         _ => String::new(),
@@ -38,7 +38,7 @@ pub(super) fn StepSchool(answers: Answers) -> impl IntoView {
     let zones = Signal::derive(move || {
         let unknown = academy.with(|a| zone_of(a).is_none());
         let word = |key: &str, word: &str| match (key, unknown) {
-            ("", true) => "À choisir : sans zone, les dates se donnent à la main".to_owned(),
+            ("", true) => "À choisir : sans zone, les dates se donnent à la main".to_owned(),
             _ => word.to_owned(),
         };
         ZONES.iter().map(|(k, w)| ((*k).to_owned(), word(k, w))).collect::<Vec<_>>()
@@ -102,7 +102,7 @@ pub(super) fn StepSchool(answers: Answers) -> impl IntoView {
                 />
             </div>
             <p class="hint">
-                "Tout se modifie plus tard. Au-delà de ce qui est gardé, la purge est proposée, avec un fichier à garder ailleurs. Les lettres et les bilans restent toujours ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."
+                "Tout se modifie plus tard. Au-delà de ce qui est gardé, la purge est proposée, avec un fichier à garder ailleurs. Les lettres et les bilans restent toujours ; qui a demandé une aide, et les notes sur les incidents, s’effacent quand l’année est close."
             </p>
         </fieldset>
     }

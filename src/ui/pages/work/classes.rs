@@ -64,7 +64,7 @@ pub fn Classes() -> impl IntoView {
     let fill = |label: &'static str, set: fn(&mut SchoolClass, String)| {
         Callback::new(move |(ids, text): (BTreeSet<Id>, String)| {
             let put = |c: &mut SchoolClass| set(c, text.trim().to_owned());
-            let words = format!("Classes : {label}");
+            let words = format!("Classes : {label}");
             session.act(|c, s| many::each(&ids, &words, |id| school_class::alter(c, s, id, label, &put))).is_ok()
         })
     };

@@ -96,7 +96,7 @@ pub fn OneProcedure(
                 <details class="done-steps" open=open_gone>
                     <summary>{words::plural(n, "étape d’avant le début", "étapes d’avant le début")}</summary>
                     <p class="hint">
-                        "Leur jour était passé quand la procédure a commencé : elles ne sont pas en retard. Cochez celles qui sont faites, mettez les autres sans objet."
+                        "Leur jour était passé quand la procédure a commencé : elles ne sont pas en retard. Cochez celles qui sont faites, mettez les autres sans objet."
                     </p>
                     {list(gone)}
                 </details>

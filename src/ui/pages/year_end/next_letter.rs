@@ -83,7 +83,7 @@ pub fn NextLetter() -> impl IntoView {
     };
     let next = year.next();
     let turn = move |_| {
-        let label = format!("Année ouverte : {next}");
+        let label = format!("Année ouverte : {next}");
         if session.act(|c, s| acts::school::alter_info(c, s, label, &|info| info.open_year = next.start())).is_ok() {
             Route::Letter.go();
         }
@@ -94,7 +94,7 @@ pub fn NextLetter() -> impl IntoView {
             <Show when=move || !exists.get() fallback=move || view! {
                 <section class="card">
                     <p>
-                        {format!("La lettre {next} est préparée. L’année ouverte reste {year} : le journal, le bilan et les échéances sont les siens.")}
+                        {format!("La lettre {next} est préparée. L’année ouverte reste {year} : le journal, le bilan et les échéances sont les siens.")}
                     </p>
                     <button type="button" on:click=turn>
                         {format!("Ouvrir l’année {next}")}
