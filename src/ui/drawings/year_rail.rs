@@ -102,8 +102,8 @@ pub fn YearRailDrawing() -> impl IntoView {
         }
     };
     view! {
-        <figure class="rail">
-            {drawing(false, "whole")} {drawing(true, "near")}
+        <figure class="rail" role="figure" aria-label="Le rail de l’année">
+            {drawing(false, "all")} {drawing(true, "near")}
             <details>
                 <summary>"En chiffres"</summary>
                 <ul>{words}</ul>
@@ -117,7 +117,7 @@ fn lines(plan: &Plan) -> impl IntoView + use<> {
     let holidays = plan.rail.holidays.iter().map(|(name, from, back)| {
         let (from, to) = (plan.x(*from), plan.x(*back));
         view! {
-            <rect class="holiday" x=from y=WEEKS - 4.0 width=to - from height=plan.foot - WEEKS />
+            <rect class="whole holiday" x=from y=WEEKS - 4.0 width=to - from height=plan.foot - WEEKS />
             <text class="small" x=(from + to) / 2.0 y=plan.foot + 11.0 text-anchor="middle">{name.clone()}</text>
         }
     });
@@ -126,7 +126,7 @@ fn lines(plan: &Plan) -> impl IntoView + use<> {
         // A month that has no room for its name is told by its line.
         let named = (x < WIDTH - 32.0).then(|| view! { <text x=x + 3.0 y="12">{short_month(name)}</text> });
         view! {
-            <line class="month" x1=x x2=x y1=WEEKS - 4.0 y2=plan.foot />
+            <line class="whole month" x1=x x2=x y1=WEEKS - 4.0 y2=plan.foot />
             {named}
         }
     });
@@ -139,7 +139,7 @@ fn lines(plan: &Plan) -> impl IntoView + use<> {
         let part = width * bar.over as f64 / bar.all.max(1) as f64;
         let done = bar.over == bar.all;
         view! {
-            <rect class="bar" x=x y=y width=width height="6" rx="3" />
+            <rect class="whole bar" x=x y=y width=width height="6" rx="3" />
             <rect class="part" class:done=done x=x y=y width=part height="6" rx="3" />
             <text class="small" x=x y=y + 15.0>{label(bar)}</text>
         }
@@ -169,7 +169,7 @@ fn square(plan: &Plan, week: &RailWeek, most: u32, side: f64) -> impl IntoView +
         _ => "1",
     };
     let class = match (week.done, week.planned) {
-        (0, 0) => "week none",
+        (0, 0) => "whole week none",
         (0, _) => "week planned",
         _ => "week",
     };
