@@ -3,7 +3,6 @@ use leptos::prelude::*;
 use super::answers::Answers;
 use super::step_people::StepPeople;
 use super::step_school::StepSchool;
-use crate::ui::derived::effect;
 use crate::ui::dom;
 use crate::ui::session::Session;
 
@@ -13,12 +12,12 @@ pub fn StartForm() -> impl IntoView {
     let session = Session::get();
     let answers = Answers::new();
     let second = RwSignal::new(false);
-    // The first control of the step that comes.
-    effect(move || dom::focus(if second.get() { "nom-etablissement" } else { "nom" }));
     let go_to = move |to: bool| {
         answers.tried.set(false);
         second.set(to);
+        dom::focus(if to { "nom-etablissement" } else { "nom" });
     };
+    dom::focus("nom");
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let lacking = match second.get_untracked() {
