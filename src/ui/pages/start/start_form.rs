@@ -15,9 +15,9 @@ pub fn StartForm() -> impl IntoView {
     let go_to = move |to: bool| {
         answers.tried.set(false);
         second.set(to);
-        dom::focus(if to { "nom-etablissement" } else { "nom" });
+        dom::focus_on(if to { "#nom-etablissement" } else { "#nom" });
     };
-    dom::focus("nom");
+    dom::focus_on("#nom");
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let lacking = match second.get_untracked() {
