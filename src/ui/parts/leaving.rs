@@ -30,10 +30,15 @@ pub fn Leaving(
     /// It is in the page all the time, soon after things change; else it is made when the page is printed.
     #[prop(optional)]
     at_hand: bool,
+    /// It is beside what the page is: printing the page does not give it.
+    #[prop(optional)]
+    aside: bool,
 ) -> impl IntoView {
     let session = Session::get();
-    session.page_document.set(Some(document));
-    on_cleanup(move || session.page_document.set(None));
+    if !aside {
+        session.page_document.set(Some(document));
+        on_cleanup(move || session.page_document.set(None));
+    }
     if at_hand {
         let turn = StoredValue::new(0_u32);
         effect(move || {

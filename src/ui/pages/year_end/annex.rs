@@ -55,7 +55,7 @@ pub(super) fn Annex() -> impl IntoView {
                 </Show>
             </div>
             <div class="actions">
-                <Leaving what="l’annexe" document=move |()| untrack(annex) />
+                <Leaving what="l’annexe" aside=true document=move |()| untrack(annex) />
             </div>
         </section>
     }
