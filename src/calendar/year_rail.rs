@@ -2,7 +2,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{SchoolDays, brief, long, month_name};
 use crate::french::plural;
-use crate::model::{Arrange, Body, Carnet, Meeting, Procedure, State, minutes_to_text};
+use crate::model::{Arrange, Body, Carnet, Meeting, Procedure, State, capital, minutes_to_text};
 
 /// A week of the rail.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,8 +152,7 @@ impl YearRail {
 /// « Vacances de la Toussaint »: « Toussaint ».
 fn short_name(name: &str) -> String {
     let last = name.split(' ').next_back().unwrap_or(name);
-    let mut letters = last.trim_start_matches("l’").trim_start_matches("d’").chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(last.trim_start_matches("l’").trim_start_matches("d’"))
 }
 
 fn bar(carnet: &Carnet, procedure: &Procedure, first: NaiveDate, last: NaiveDate) -> Option<RailBar> {

@@ -155,8 +155,3 @@ fn connected(carnet: &Carnet, year: SchoolYear) -> Vec<String> {
         })
         .collect()
 }
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}

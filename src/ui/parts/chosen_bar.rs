@@ -15,8 +15,6 @@ use crate::ui::session::Session;
 #[component]
 pub fn ChosenBar(rows: ChosenRows) -> impl IntoView {
     let session = Session::get();
-    let count = memo(move || rows.ids.with(BTreeSet::len) as u32);
-    let shown = memo(move || rows.of());
     let give = move |to_all: ToAll| {
         let ids = rows.ids.get_untracked();
         let _ = session.act(|c, s| many::change(c, s, &ids, &to_all));
@@ -35,22 +33,40 @@ pub fn ChosenBar(rows: ChosenRows) -> impl IntoView {
     let give_nature = move |key: String| give(ToAll { nature: Nature::from_key(&key), ..ToAll::default() });
     let give_audience = move |key: String| give(ToAll { audience: Audience::from_key(&key), ..ToAll::default() });
     let give_state = move |key: String| give(ToAll { state: State::from_key(&key), ..ToAll::default() });
-    let delete = move |_| {
+    let delete = move |()| {
         let ids = rows.ids.get_untracked();
         let _ = session.act(|c, s| many::delete(c, s, &ids));
     };
     view! {
-        <div class="chosen-bar" role="toolbar" aria-label="Activités choisies">
+        <Bar rows=rows label="Activités choisies" on_delete=delete>
+            <Give word="Attribution" options=Signal::derive(duties) on_give=give_duty />
+            <Give word="Nature" options=Signal::stored(natures.clone()) on_give=give_nature />
+            <Give word="Public" options=Signal::stored(audiences.clone()) on_give=give_audience />
+            <Give word="État" options=Signal::stored(states.clone()) on_give=give_state />
+        </Bar>
+    }
+}
+
+/// How many are chosen, all of them, what is done with them, the end of it.
+#[component]
+fn Bar(
+    rows: ChosenRows,
+    label: &'static str,
+    #[prop(into)] on_delete: Callback<()>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let count = memo(move || rows.ids.with(BTreeSet::len) as u32);
+    let shown = memo(move || rows.of());
+    let children = StoredValue::new(children);
+    view! {
+        <div class="chosen-bar" role="toolbar" aria-label=label>
             <b role="status">{move || plural(count.get(), "choisie", "choisies")}</b>
             <button type="button" class="quiet" on:click=move |_| rows.all()>
                 {move || format!("Tout choisir ({})", shown.get())}
             </button>
             <Show when=move || count.get() != 0>
-                <Give word="Attribution" options=Signal::derive(duties) on_give=give_duty />
-                <Give word="Nature" options=Signal::stored(natures.clone()) on_give=give_nature />
-                <Give word="Public" options=Signal::stored(audiences.clone()) on_give=give_audience />
-                <Give word="État" options=Signal::stored(states.clone()) on_give=give_state />
-                <button type="button" class="danger quiet" on:click=delete>
+                {children.with_value(|children| children())}
+                <button type="button" class="danger quiet" on:click=move |_| on_delete.run(())>
                     "Supprimer"
                 </button>
             </Show>
@@ -98,7 +114,6 @@ pub struct SetAll {
 #[component]
 pub fn RecordsBar(rows: ChosenRows, table: TableName, columns: Vec<SetAll>) -> impl IntoView {
     let session = Session::get();
-    let count = memo(move || rows.ids.with(BTreeSet::len) as u32);
     let names: Vec<(String, String)> =
         columns.iter().enumerate().map(|(at, c)| (at.to_string(), c.title.clone())).collect();
     let columns = StoredValue::new(columns);
@@ -113,14 +128,9 @@ pub fn RecordsBar(rows: ChosenRows, table: TableName, columns: Vec<SetAll>) -> i
     };
     let names = StoredValue::new(names);
     let some = columns.with_value(|all| !all.is_empty());
-    let delete = move |_| session.delete_all(table, rows.ids.get_untracked());
+    let delete = move |()| session.delete_all(table, rows.ids.get_untracked());
     view! {
-        <div class="chosen-bar" role="toolbar" aria-label="Lignes choisies">
-            <b role="status">{move || plural(count.get(), "choisie", "choisies")}</b>
-            <button type="button" class="quiet" on:click=move |_| rows.all()>
-                {move || format!("Tout choisir ({})", rows.of())}
-            </button>
-            <Show when=move || count.get() != 0>
+        <Bar rows=rows label="Lignes choisies" on_delete=delete>
                 {some
                     .then(|| {
                         view! {
@@ -145,13 +155,6 @@ pub fn RecordsBar(rows: ChosenRows, table: TableName, columns: Vec<SetAll>) -> i
                             </form>
                         }
                     })}
-                <button type="button" class="danger quiet" on:click=delete>
-                    "Supprimer"
-                </button>
-            </Show>
-            <button type="button" on:click=move |_| rows.leave()>
-                "Terminé"
-            </button>
-        </div>
+        </Bar>
     }
 }
