@@ -165,9 +165,9 @@ fn an_empty_year_reads_as_sentences_and_has_no_zero_table() {
     };
     carnet.put(AnyRecord::Info(info.into()));
     let document = document::bilan(&bilan(&carnet));
-    assert!(!document.blocks.iter().any(|b| matches!(b, Block::Table(_) | Block::Chart(_))));
+    assert!(!document.blocks.iter().any(|b| matches!(b, Block::Table(_) | Block::Drawing(_))));
     let text = format!("{:?}", document.blocks);
-    assert!(text.contains("Aucune activité faite n’est notée"), "{text}");
+    assert!(text.contains("aucune activité faite n’est notée"), "{text}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 pub use crate::french::{MONTHS, WEEKDAYS, hour as hour_from_text};
-use crate::french::{Written, day};
+use crate::french::{Written, brief_month, day};
 use crate::model::SchoolYear;
 
 /// When something is due: a day, and an hour where it has one.
@@ -37,12 +37,7 @@ pub fn brief(date: NaiveDate) -> String {
         .get(date.weekday().num_days_from_monday() as usize)
         .map(|d| d.chars().take(3).collect::<String>())
         .unwrap_or_default();
-    let month = match month_name(date) {
-        "juillet" => "juil.".to_owned(),
-        name if name.chars().count() <= 4 => name.to_owned(),
-        "janvier" | "février" | "septembre" => month_name(date).chars().take(4).chain(['.']).collect(),
-        name => name.chars().take(3).chain(['.']).collect(),
-    };
+    let month = brief_month(date.month());
     let day = match date.day() {
         1 => "1er".to_owned(),
         d => d.to_string(),
@@ -53,6 +48,11 @@ pub fn brief(date: NaiveDate) -> String {
 /// « 23/11/2026 ».
 pub fn short(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// « 5/10 »: where there is no room for more.
+pub fn day_and_month(date: NaiveDate) -> String {
+    format!("{}/{}", date.day(), date.month())
 }
 
 /// « 17h30 ».

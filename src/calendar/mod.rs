@@ -35,7 +35,7 @@ pub use begin::{Beginning, Start, own_dates};
 pub use campaign_month::campaign_month;
 pub use date_rule::DateRule;
 pub use date_words::{
-    MONTHS, Moment, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day, month_name,
+    day_and_month, MONTHS, Moment, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day, month_name,
     month_of_year, short, spoken,
 };
 pub use day_column::{DayAndHour, read_days, spread};

@@ -2,10 +2,10 @@ use super::bilan_data::data;
 use super::bilan_figures::{figures, mission_table};
 use super::bilan_service::service;
 use super::bilan_uses::uses;
-use super::bilan_words::{before, given, reached, totals};
-use super::{Block, Document, Item, Signature, Style, Table};
+use super::bilan_words::answers;
+use super::{Block, Document, Item, Measure, Signature, Style, Table, curves, mission_months, weeks};
 use crate::calendar::{long, short};
-use crate::model::{Bilan, MissionPart, Reached, SchoolYear};
+use crate::model::{Bilan, Reached, SchoolYear};
 
 /// The bilan of the year: a first page for who has five minutes, then each section that has something to say.
 pub fn bilan(bilan: &Bilan) -> Document {
@@ -13,15 +13,14 @@ pub fn bilan(bilan: &Bilan) -> Document {
     let title = format!("Bilan de l’administrateur de l’ENT {year}");
     let mut blocks = head(bilan, &title);
     in_brief(bilan, &mut blocks);
-    blocks.push(Block::PageBreak);
+    objectives(bilan, &mut blocks);
+    drawn(bilan, &mut blocks);
     text(&mut blocks, "Contexte", &context(bilan));
-    recall(bilan, &mut blocks);
-    figures(bilan, &mut blocks);
     achievements(bilan, &mut blocks);
+    figures(bilan, &mut blocks);
     data(&bilan.data, &mut blocks);
     service(&bilan.service, &mut blocks);
     uses(&bilan.uses, &mut blocks);
-    objectives(bilan, &mut blocks);
     text(&mut blocks, "Difficultés", &bilan.difficulties);
     text(&mut blocks, "Besoins", &bilan.needs);
     text(&mut blocks, "Propositions", &bilan.proposals);
@@ -66,42 +65,26 @@ fn head(bilan: &Bilan, title: &str) -> Vec<Block> {
     ]
 }
 
+/// The four answers of the first page: what was done, what fails, what is asked, what is signed.
 fn in_brief(bilan: &Bilan, blocks: &mut Vec<Block>) {
     blocks.push(Block::heading(2, "En bref"));
-    blocks.push(Block::body(totals(bilan)));
-    blocks.extend(given(bilan, None).map(Block::body));
-    blocks.extend(before(bilan).map(Block::body));
-    let idle = bilan.idle_duties().count();
-    let duties = bilan.duties().count();
-    if bilan.total.count > 0 && idle > 0 {
-        blocks.push(Block::body(match idle {
-            1 => format!("Sur {duties} attributions, une n’a donné lieu à aucune activité."),
-            n => format!("Sur {duties} attributions, {n} n’ont donné lieu à aucune activité."),
-        }));
+    blocks.extend(answers(bilan).map(Block::body));
+}
+
+/// The time by mission and month, the accounts activated; the time by week only where the person wants it said.
+fn drawn(bilan: &Bilan, blocks: &mut Vec<Block>) {
+    let missions = mission_months(bilan);
+    let table = missions.is_none() && bilan.total.count > 0;
+    let accounts = curves(&bilan.uses.profiles, Measure::Activated);
+    let weekly = bilan.means.weekly_minutes.filter(|_| !bilan.weeks.is_empty());
+    let time = weekly.map(|weekly| weeks(SchoolYear::new(bilan.year), &bilan.weeks, u32::from(weekly)));
+    if !table && missions.is_none() && accounts.is_none() && time.is_none() {
+        return;
     }
-    if bilan.total.count > 0 {
+    blocks.push(Block::heading(2, "L’année en chiffres"));
+    blocks.extend(missions.into_iter().chain(accounts).chain(time).map(Block::Drawing));
+    if table {
         blocks.push(Block::Table(mission_table(bilan)));
-    }
-    let objectives = reached(bilan);
-    if !objectives.is_empty() {
-        blocks.push(Block::body(objectives));
-        let rows = bilan.duties().filter(|d| !d.objective.is_empty()).map(|d| {
-            let result = d.reached.map_or("à apprécier", Reached::label);
-            vec![d.number.clone(), d.objective.clone(), result.to_owned()]
-        });
-        blocks.push(Block::Table(Table {
-            caption: "Objectifs en bref".to_owned(),
-            headers: ["Attribution", "Objectif", "Résultat"].iter().map(|h| (*h).to_owned()).collect(),
-            rows: rows.collect(),
-            ..Table::default()
-        }));
-    }
-    let proposals: Vec<&str> = bilan.proposals.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
-    if !proposals.is_empty() {
-        blocks.push(Block::body(format!(
-            "Proposé pour l’année suivante : {}.",
-            proposals.join(" ; ").trim_end_matches('.')
-        )));
     }
 }
 
@@ -118,36 +101,6 @@ fn context(bilan: &Bilan) -> String {
         true => bilan.context.clone(),
         false => format!("{}.\n{}", line.trim_start_matches(". "), bilan.context),
     }
-}
-
-fn recall(bilan: &Bilan, blocks: &mut Vec<Block>) {
-    if bilan.missions.is_empty() {
-        return;
-    }
-    blocks.push(Block::heading(2, "Rappel de la lettre de mission"));
-    blocks.push(Block::body(match (bilan.signed, bilan.amendments) {
-        (None, _) => "La lettre de mission de l’année n’est pas encore signée.".to_owned(),
-        (Some(date), 0) => format!("Lettre de mission signée le {}.", long(date)),
-        (Some(date), 1) => format!("Lettre de mission signée le {}, modifiée par un avenant.", long(date)),
-        (Some(date), n) => format!("Lettre de mission signée le {}, modifiée par {n} avenants.", long(date)),
-    }));
-    let item = |m: &MissionPart| Item {
-        number: format!("{}.", m.number),
-        text: m.name.clone(),
-        items: m
-            .duties
-            .iter()
-            .map(|d| Item {
-                number: d.number.clone(),
-                text: match d.objective.as_str() {
-                    "" => d.name.clone(),
-                    objective => format!("{} : {objective}", d.name),
-                },
-                items: Vec::new(),
-            })
-            .collect(),
-    };
-    blocks.push(Block::List(bilan.missions.iter().map(item).collect()));
 }
 
 fn achievements(bilan: &Bilan, blocks: &mut Vec<Block>) {
@@ -171,12 +124,13 @@ fn objectives(bilan: &Bilan, blocks: &mut Vec<Block>) {
             if let Some(deadline) = d.deadline {
                 objective.push_str(&format!(" (échéance : {})", short(deadline)));
             }
+            let told = [d.indicator.as_str(), d.facts.as_str(), d.sentence.as_str()];
+            let told: Vec<&str> = told.into_iter().filter(|t| !t.is_empty()).collect();
             vec![
                 d.number.clone(),
                 objective,
-                d.indicator.clone(),
                 d.reached.map_or("à apprécier", Reached::label).to_owned(),
-                d.sentence.clone(),
+                told.join(" ; "),
             ]
         })
         .collect();
@@ -185,8 +139,7 @@ fn objectives(bilan: &Bilan, blocks: &mut Vec<Block>) {
     }
     blocks.push(Block::heading(2, "Objectifs"));
     blocks.push(Block::Table(Table {
-        caption: "Objectifs de l’année et résultats".to_owned(),
-        headers: ["Attribution", "Objectif", "Indicateur", "Résultat", "Appréciation"]
+        headers: ["Attribution", "Objectif", "Résultat", "Indicateur et appréciation"]
             .iter()
             .map(|h| (*h).to_owned())
             .collect(),

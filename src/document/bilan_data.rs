@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Bar, Block, Chart, Table};
+use super::{Block, Table, trend};
 use crate::calendar::short;
 use crate::model::{CampaignLine, CampaignState, CorrectionLine, DataPart, VerificationLine, capital, saturating_sum};
 
@@ -109,23 +109,8 @@ fn verified(data: &DataPart, blocks: &mut Vec<Block>) {
         data.verifications.iter().map(row).collect(),
     ));
     let total = |v: &VerificationLine| saturating_sum([v.blocking, v.major, v.minor]);
-    if data.verifications.len() > 1 {
-        let bars = data.verifications.iter().map(|v| Bar {
-            label: short(v.date),
-            value: total(v),
-            words: total(v).to_string(),
-            before: None,
-        });
-        let said: Vec<String> =
-            data.verifications.iter().map(|v| format!("{} le {}", total(v), short(v.date))).collect();
-        blocks.push(Block::Chart(Chart {
-            title: "Anomalies à chaque vérification".to_owned(),
-            alternative: format!("Anomalies à chaque vérification : {}.", said.join(", ")),
-            bars: bars.collect(),
-            in_table: false,
-            ..Chart::default()
-        }));
-    }
+    let runs: Vec<(NaiveDate, u32)> = data.verifications.iter().map(|v| (v.date, total(v))).collect();
+    blocks.extend(trend(&runs).map(Block::Drawing));
     if data.corrections.is_empty() {
         return;
     }

@@ -1,6 +1,6 @@
-//! The bilan's figures: tables and charts.
+//! The bilan's figures that are not drawn.
 
-use super::{Bar, Bars, Block, Chart, Style, Table};
+use super::{Bars, Block, Style, Table};
 use crate::model::{Bilan, SchoolYear, Sum, minutes_to_text, saturating_sum};
 
 const TOTAL: &str = "Total";
@@ -58,44 +58,33 @@ pub(super) fn mission_table(bilan: &Bilan) -> Table {
     table
 }
 
+/// What the first page does not say: by duty, by nature, by public.
 pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
     if bilan.total.count == 0 {
         return;
     }
     blocks.push(Block::heading(2, "Synthèse chiffrée"));
-    let missions: Vec<_> = bilan.missions.iter().map(|m| (format!("{}. {}", m.number, m.name), m.sum)).collect();
-    chart(blocks, "Temps par mission", missions);
-    let duties = bilan.duties().filter(|d| d.sum.count > 0);
     let mut duties: Vec<(String, Sum, u32)> =
-        duties.map(|d| (format!("{} {}", d.number, d.name), d.sum, d.people)).collect();
+        bilan.duties().map(|d| (format!("{} {}", d.number, d.name), d.sum, d.people)).collect();
     let named = saturating_sum(duties.iter().map(|(.., people)| *people));
     if bilan.without_duty.count > 0 {
         let rest = bilan.people.saturating_sub(named);
         duties.push(("Sans attribution".to_owned(), bilan.without_duty, rest));
     }
-    duties.push((TOTAL.to_owned(), bilan.total, bilan.people));
-    let sums: Vec<u32> = duties.iter().map(|(.., people)| *people).collect();
+    let people: Vec<u32> = duties.iter().map(|(.., people)| *people).collect();
     let rows = duties.into_iter().map(|(name, sum, _)| (name, sum));
     let by_duty = table("Nombre et temps par attribution", "Attribution", rows.collect());
-    blocks.push(Block::Table(with_people(by_duty, &sums)));
-    let mut months: Vec<_> = bilan.months.iter().map(|(m, s)| (month(*m).to_owned(), *s)).collect();
-    if bilan.outside.count > 0 {
-        months.insert(0, ("hors de l’année".to_owned(), bilan.outside));
-    }
-    chart(blocks, "Temps par mois", months.clone());
-    blocks.push(Block::Table(table("Nombre et temps par mois", "Mois", months)));
-    let natures: Vec<_> = bilan.natures.iter().map(|(n, s)| (n.label().to_owned(), *s)).collect();
-    chart(blocks, "Temps par nature", natures.clone());
-    blocks.push(Block::Table(table("Nombre et temps par nature", "Nature", natures)));
-    let audiences: Vec<_> = bilan.audiences.iter().map(|(p, s)| (p.label().to_owned(), *s)).collect();
+    blocks.push(Block::Table(with_people(by_duty, &people)));
+    let natures: Vec<String> = bilan.natures.iter().map(|(n, s)| said(n.label(), s)).collect();
+    blocks.push(Block::body(format!("Par nature : {}.", natures.join(" ; "))));
+    let audiences: Vec<String> = bilan.audiences.iter().map(|(p, s)| said(p.label(), s)).collect();
     if !audiences.is_empty() {
-        chart(blocks, "Temps par public", audiences.clone());
-        blocks.push(Block::Table(table("Nombre et temps par public", "Public", audiences)));
         let silent = match bilan.total.count.saturating_sub(bilan.with_audience()) {
             0 => String::new(),
             1 => " Une activité ne dit pas son public.".to_owned(),
             n => format!(" {n} activités ne disent pas leur public."),
         };
+        blocks.push(Block::body(format!("Par public : {}.", audiences.join(" ; "))));
         blocks.push(Block::Paragraph {
             style: Style::Note,
             text: format!("Une activité qui touche plusieurs publics compte pour chacun.{silent}"),
@@ -103,25 +92,10 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
     }
 }
 
-fn month(month: u32) -> &'static str {
-    crate::calendar::month_name(chrono::NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default())
-}
-
-/// A chart where there is time to draw.
-fn chart(blocks: &mut Vec<Block>, title: &str, sums: Vec<(String, Sum)>) {
-    if sums.iter().all(|(_, sum)| sum.minutes == 0) {
-        return;
+/// « formation 12 (9 h 30) ».
+fn said(name: &str, sum: &Sum) -> String {
+    match sum.minutes {
+        0 => format!("{name} {}", sum.count),
+        minutes => format!("{name} {} ({})", sum.count, minutes_to_text(minutes)),
     }
-    let words: Vec<String> =
-        sums.iter().map(|(name, sum)| format!("{name} {}", minutes_to_text(sum.minutes))).collect();
-    blocks.push(Block::Chart(Chart {
-        title: title.to_owned(),
-        alternative: format!("{title} : {}.", words.join(", ")),
-        bars: sums
-            .into_iter()
-            .map(|(label, sum)| Bar { label, value: sum.minutes, words: minutes_to_text(sum.minutes), before: None })
-            .collect(),
-        in_table: true,
-        ..Chart::default()
-    }));
 }

@@ -1,7 +1,7 @@
 //! « Usages, formations et partenaires » in the bilan and the passation.
 
 use super::bilan_data::table;
-use super::{Block, usage_blocks};
+use super::{Block, Measure, curves};
 use crate::model::*;
 
 /// The requests, the trainings, the figures, the volet numérique, the partners.
@@ -32,7 +32,7 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
         ));
         facts("Ce que les formations ont donné", ["Indicateur", "Valeur"], &part.facts, blocks);
     }
-    blocks.extend(usage_blocks(&part.profiles, 3));
+    blocks.extend(curves(&part.profiles, Measure::Visits).map(Block::Drawing));
     if !part.actions.is_empty() {
         let row = |a: &PlanLine| vec![a.axis.clone(), a.action.clone(), a.indicator.clone(), a.state.clone()];
         blocks.push(table(

@@ -1,7 +1,8 @@
 //! The bilan's figures as sentences.
 
-use crate::calendar::WEEKS;
-use crate::model::{Bilan, Reached, SchoolYear, Sum, minutes_to_text};
+use crate::calendar::{WEEKS, long};
+use crate::french::plural;
+use crate::model::{Bilan, CampaignState, Reached, SchoolYear, Sum, minutes_to_text, saturating_sum};
 
 /// « 1 activité », « 12 activités ».
 pub(super) fn activities(n: u32) -> String {
@@ -32,6 +33,79 @@ pub(super) fn totals(bilan: &Bilan) -> String {
         n => sentence.push_str(&format!(" {n} activités prévues restent à faire.")),
     }
     sentence
+}
+
+/// What the first page answers: what was done, what fails, what is asked of the head of school, what is signed.
+pub(super) fn answers(bilan: &Bilan) -> [String; 4] {
+    let mut done = totals(bilan);
+    let trained = saturating_sum(bilan.uses.trainings.iter().map(|t| t.people));
+    if !bilan.uses.trainings.is_empty() {
+        let sessions = plural(bilan.uses.trainings.len() as u32, "formation tenue", "formations tenues");
+        done.push_str(&format!(" {}, {}.", sessions, plural(trained, "présence", "présences")));
+    }
+    done.extend(before(bilan).map(|words| format!(" {words}")));
+    [format!("Fait : {}", uncapital(&done)), failing(bilan), asked(bilan), signed(bilan)]
+}
+
+/// « 47 activités » stays, « Aucune activité » becomes « aucune activité ».
+fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What is not reached, rejected, left, or late; the person's own words of difficulties are in their section.
+fn failing(bilan: &Bilan) -> String {
+    let numbers = |what: &[Option<Reached>]| {
+        let of = bilan.duties().filter(|d| !d.objective.is_empty() && what.contains(&d.reached));
+        of.map(|d| d.number.clone()).collect::<Vec<_>>()
+    };
+    let named = |all: Vec<String>, one: &str, many: &str| match all.len() {
+        0 => None,
+        1 => Some(format!("{one} ({})", all.join(", "))),
+        n => Some(format!("{n} {many} ({})", all.join(", "))),
+    };
+    let count = |n: u32, one: &str, many: &str| (n > 0).then(|| plural(n, one, many));
+    let rejected = bilan.data.campaigns.iter().filter(|c| c.state == CampaignState::Rejected);
+    let idle = if bilan.total.count > 0 { bilan.idle_duties().map(|d| d.number.clone()).collect() } else { Vec::new() };
+    let all = [
+        named(numbers(&[Some(Reached::Missed)]), "un objectif non atteint", "objectifs non atteints"),
+        named(numbers(&[Some(Reached::Partly)]), "un objectif atteint en partie", "objectifs atteints en partie"),
+        named(numbers(&[Some(Reached::Postponed)]), "un objectif reporté", "objectifs reportés"),
+        named(numbers(&[None]), "un objectif à apprécier", "objectifs à apprécier"),
+        named(rejected.map(|c| c.name.clone()).collect(), "une remontée rejetée", "remontées rejetées"),
+        count(bilan.data.unsolved, "ligne d’import à régler", "lignes d’import à régler"),
+        count(saturating_sum(bilan.data.corrections.iter().map(|c| c.left)), "anomalie à corriger", "anomalies à corriger"),
+        count(bilan.uses.open, "demande sans réponse", "demandes sans réponse"),
+        named(idle, "une attribution sans activité", "attributions sans activité"),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    match all.is_empty() {
+        true => "Reste : rien de ce qui est suivi ici n’est en retard ni en échec.".to_owned(),
+        false => format!("Reste : {}.", all.join(" ; ")),
+    }
+}
+
+/// The needs and the proposals, which the head of school answers.
+fn asked(bilan: &Bilan) -> String {
+    let lines = |text: &str| {
+        let lines = text.lines().map(|l| l.trim().trim_end_matches('.')).filter(|l| !l.is_empty());
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = [lines(&bilan.needs), lines(&bilan.proposals)].concat();
+    match all.is_empty() {
+        true => "Demandé au chef d’établissement : rien à ce jour.".to_owned(),
+        false => format!("Demandé au chef d’établissement : {}.", all.join(" ; ")),
+    }
+}
+
+fn signed(bilan: &Bilan) -> String {
+    let letter = match (bilan.signed, bilan.amendments) {
+        (None, _) => "la lettre de mission de l’année n’est pas encore signée".to_owned(),
+        (Some(date), 0) => format!("lettre de mission signée le {}", long(date)),
+        (Some(date), 1) => format!("lettre de mission signée le {}, modifiée par un avenant", long(date)),
+        (Some(date), n) => format!("lettre de mission signée le {}, modifiée par {n} avenants", long(date)),
+    };
+    format!("Signé : {letter} ; ce bilan se signe à l’entretien.")
 }
 
 /// Hours done beside hours given: for the whole year, or `so_far` (minutes) to date.
@@ -76,27 +150,4 @@ pub(super) fn before(bilan: &Bilan) -> Option<String> {
         if old.total.count < 2 { "" } else { "s" },
         minutes_to_text(old.total.minutes),
     ))
-}
-
-/// How many objectives are reached, in one sentence.
-pub(super) fn reached(bilan: &Bilan) -> String {
-    let all: Vec<_> = bilan.duties().filter(|d| !d.objective.is_empty()).collect();
-    let count = |what: Option<Reached>| all.iter().filter(|d| d.reached == what).count();
-    let parts = [
-        (count(Some(Reached::Reached)), "atteint", "atteints"),
-        (count(Some(Reached::Partly)), "atteint en partie", "atteints en partie"),
-        (count(Some(Reached::Missed)), "non atteint", "non atteints"),
-        (count(Some(Reached::Postponed)), "reporté", "reportés"),
-        (count(None), "à apprécier", "à apprécier"),
-    ];
-    let said: Vec<String> = parts
-        .iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
-        .collect();
-    match all.len() {
-        0 => String::new(),
-        1 => format!("L’objectif de l’année est {}.", said.join(", ").trim_start_matches("1 ")),
-        n => format!("Sur {n} objectifs de l’année : {}.", said.join(", ")),
-    }
 }

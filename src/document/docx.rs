@@ -2,20 +2,21 @@
 //! alternative text of a picture.
 
 use super::package::{Package, PackageError, pictures, xml};
-use super::{Block, Chart, Document, Item, Style, Table, widths};
+use super::{Block, Document, Drawing, Item, Style, Table, widths};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-/// English metric units in a unit of a drawing: 640 of them are 16 cm.
-const EMU: u32 = 9_000;
+/// English metric units in a unit of a drawing: 640 of them are 16 cm; a wider one is made to fit 17 cm.
+const EMU: f32 = 9_000.0;
+const SHEET: f32 = 6_120_000.0;
 
 /// The document as a DOCX.
 ///
 /// # Errors
 /// Those of the zip.
 pub fn docx(document: &Document) -> Result<Vec<u8>, PackageError> {
-    let mut writer = Writer { document, lists: Vec::new(), charts: 0 };
+    let mut writer = Writer { document, lists: Vec::new(), drawings: 0 };
     let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
     let mut package = Package::new();
     package.deflated("[Content_Types].xml", content_types().as_bytes())?;
@@ -38,7 +39,7 @@ struct Writer<'a> {
     document: &'a Document,
     /// Lists so far: each has a numbering of its own, and whether it is numbered.
     lists: Vec<bool>,
-    charts: u32,
+    drawings: u32,
 }
 
 impl Writer<'_> {
@@ -58,7 +59,7 @@ impl Writer<'_> {
                 items.iter().map(|item| self.item(item, 0)).collect()
             }
             Block::Table(table) => self::table(table, &widths(&self.document.blocks, &table.headers, 9_600)),
-            Block::Chart(chart) => self.chart(chart),
+            Block::Drawing(drawing) => self.drawing(drawing),
             Block::Year(_) => String::new(),
             Block::Signatures { place_and_date, signatures } => {
                 let cells: String = signatures
@@ -95,25 +96,23 @@ impl Writer<'_> {
         item.items.iter().fold(own, |text, below| text + &self.item(below, level + 1))
     }
 
-    fn chart(&mut self, chart: &Chart) -> String {
-        self.charts += 1;
-        let n = self.charts;
-        let (width, height) = (Chart::WIDTH * EMU, chart.height() * EMU);
-        let (title, words) = (xml(&chart.title), xml(&chart.alternative));
+    fn drawing(&mut self, drawing: &Drawing) -> String {
+        self.drawings += 1;
+        let n = self.drawings;
+        let unit = EMU.min(SHEET / drawing.width.max(1.0));
+        let (width, height) = ((drawing.width * unit) as u32, (drawing.height * unit) as u32);
+        let (title, words) = (xml(&drawing.title), xml(&drawing.alternative()));
         format!(
             "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/><w:keepNext/></w:pPr>{}</w:p>\
              <w:p><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/>\
-             <wp:docPr id=\"{n}\" name=\"Graphique {n}\" title=\"{title}\" descr=\"{words}\"/>\
+             <wp:docPr id=\"{n}\" name=\"Dessin {n}\" title=\"{title}\" descr=\"{words}\"/>\
              <a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
              <pic:nvPicPr><pic:cNvPr id=\"{n}\" name=\"image{n}.png\" descr=\"{words}\"/><pic:cNvPicPr/></pic:nvPicPr>\
              <pic:blipFill><a:blip r:embed=\"rIdImage{n}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
              <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr>\
              </pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>",
-            run(&chart.title)
-        ) + &match chart.legend_in_words() {
-            words if words.is_empty() => words,
-            words => paragraph("Note", &words),
-        }
+            run(&drawing.title)
+        )
     }
 }
 

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::package::xml;
-use super::{Block, Chart, Document, Item, Style, Table};
+use super::{Block, Document, Item, Style, Table};
 
-/// The blocks of a document, without what only paper has: places to sign, page breaks, the year drawn on a page. A chart whose figures
-/// are in a table of the document is left out; another one is a table of its figures.
+/// The blocks of a document, without what only paper has: places to sign, page breaks, the year drawn on a page. Of a drawing it has
+/// the words.
 pub fn html(document: &Document) -> String {
     document.blocks.iter().map(block).collect()
 }
@@ -26,8 +26,11 @@ fn block(block: &Block) -> String {
         }
         Block::List(items) => list(items),
         Block::Table(table) => self::table(table),
-        Block::Chart(chart) if !chart.in_table => self::table(&figures(chart)),
-        Block::Chart(_) | Block::Signatures { .. } | Block::Year(_) | Block::PageBreak => String::new(),
+        Block::Drawing(drawing) => {
+            let words = drawing.words.iter().map(|w| format!("<li>{}</li>\n", xml(w)));
+            format!("<p>{}</p>\n<ul>\n{}</ul>\n", xml(&drawing.title), words.collect::<String>())
+        }
+        Block::Signatures { .. } | Block::Year(_) | Block::PageBreak => String::new(),
     }
 }
 
@@ -58,9 +61,4 @@ fn table(table: &Table) -> String {
     }
     out.extend(table.rows.iter().map(|cells| row("td", cells)));
     out + "</table>\n"
-}
-
-fn figures(chart: &Chart) -> Table {
-    let row = |bar: &super::Bar| vec![bar.label.clone(), bar.words.clone()];
-    Table { caption: chart.title.clone(), headers: Vec::new(), rows: chart.bars.iter().map(row).collect(), bars: None }
 }

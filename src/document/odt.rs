@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::package::{Package, PackageError, pictures, xml};
-use super::{Block, Chart, Document, Item, Style, Table, widths};
+use super::{Block, Document, Drawing, Item, Style, Table, widths};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
@@ -17,7 +17,7 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
 /// # Errors
 /// Those of the zip.
 pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
-    let mut writer = Writer { document, charts: 0, tables: 0, widths: BTreeSet::new(), break_before: false };
+    let mut writer = Writer { document, drawings: 0, tables: 0, widths: BTreeSet::new(), break_before: false };
     let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
     let pictures = pictures(&document.blocks);
     let mut package = Package::new();
@@ -34,7 +34,7 @@ pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
 
 struct Writer<'a> {
     document: &'a Document,
-    charts: u32,
+    drawings: u32,
     tables: u32,
     /// The columns' widths in use, in hundredths of a millimetre.
     widths: BTreeSet<usize>,
@@ -67,7 +67,7 @@ impl Writer<'_> {
                 list(items, Some(style))
             }
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => self.chart(chart),
+            Block::Drawing(drawing) => self.drawing(drawing),
             Block::Year(_) => String::new(),
             Block::Signatures { place_and_date, signatures } => {
                 self.tables += 1;
@@ -130,23 +130,21 @@ impl Writer<'_> {
         columns
     }
 
-    fn chart(&mut self, chart: &Chart) -> String {
-        self.charts += 1;
-        let n = self.charts;
-        let centimetres = |units: u32| format!("{:.2}cm", f64::from(units) / 40.0);
+    fn drawing(&mut self, drawing: &Drawing) -> String {
+        self.drawings += 1;
+        let n = self.drawings;
+        // 640 units are 16 cm; a wider drawing is made to fit 17 cm.
+        let unit = (1.0 / 40.0_f32).min(17.0 / drawing.width.max(1.0));
         format!(
-            "{}<text:p text:style-name=\"Text_20_body\"><draw:frame draw:name=\"Graphique {n}\" text:anchor-type=\"as-char\" svg:width=\"{}\" svg:height=\"{}\">\
+            "{}<text:p text:style-name=\"Text_20_body\"><draw:frame draw:name=\"Dessin {n}\" text:anchor-type=\"as-char\" svg:width=\"{:.2}cm\" svg:height=\"{:.2}cm\">\
              <draw:image xlink:href=\"Pictures/image{n}.png\" xlink:type=\"simple\" xlink:show=\"embed\" xlink:actuate=\"onLoad\"/>\
              <svg:title>{}</svg:title><svg:desc>{}</svg:desc></draw:frame></text:p>",
-            self.paragraph("Caption", &chart.title),
-            centimetres(Chart::WIDTH),
-            centimetres(chart.height()),
-            xml(&chart.title),
-            xml(&chart.alternative)
-        ) + &match chart.legend_in_words() {
-            words if words.is_empty() => words,
-            words => self.paragraph("Note", &words),
-        }
+            self.paragraph("Caption", &drawing.title),
+            drawing.width * unit,
+            drawing.height * unit,
+            xml(&drawing.title),
+            xml(&drawing.alternative())
+        )
     }
 }
 

@@ -58,9 +58,9 @@ pub fn xml(text: &str) -> String {
 
 /// The drawings of a document, in order; those that the page could not draw are empty.
 pub fn pictures(blocks: &[Block]) -> Vec<Vec<u8>> {
-    let charts = blocks.iter().filter_map(|b| match b {
-        Block::Chart(chart) => Some(chart),
+    let drawings = blocks.iter().filter_map(|b| match b {
+        Block::Drawing(drawing) => Some(drawing),
         _ => None,
     });
-    charts.map(|c| BASE64_STANDARD.decode(&c.png).unwrap_or_default()).collect()
+    drawings.map(|d| BASE64_STANDARD.decode(&d.png).unwrap_or_default()).collect()
 }

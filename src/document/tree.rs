@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::YearSheet;
+use super::{Drawing, YearSheet};
 
 /// A document to print or to write to a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,8 +33,8 @@ pub enum Block {
         place_and_date: String,
         signatures: Vec<Signature>,
     },
-    /// A drawing, always beside the table of the same figures.
-    Chart(Chart),
+    /// A drawing, with its figures in words.
+    Drawing(Drawing),
     /// The year drawn on one page; only for the printer, the office's files have the table of its dates.
     Year(YearSheet),
     PageBreak,
@@ -96,6 +96,14 @@ impl Document {
         self.blocks.iter().map(of).sum()
     }
 
+    /// What follows the heading of level 2 with that text, up to the next one.
+    pub fn section(&self, heading: &str) -> Vec<Block> {
+        let starts = |b: &&Block| matches!(b, Block::Heading { level: 2, text } if text == heading);
+        let ends = |b: &Block| matches!(b, Block::Heading { level: 2, .. } | Block::PageBreak | Block::Signatures { .. });
+        let from = self.blocks.iter().skip_while(|b| !starts(b)).skip(1);
+        from.take_while(|b| !ends(b)).cloned().collect()
+    }
+
     /// The same document, which says that it was made from the example: nobody takes it for a real one.
     pub fn of_example(mut self) -> Self {
         let said = Block::Paragraph {
@@ -123,103 +131,4 @@ impl Block {
 pub struct Signature {
     pub role: String,
     pub name: String,
-}
-
-/// Horizontal bars.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Chart {
-    pub title: String,
-    /// The same in words, for who does not see it.
-    pub alternative: String,
-    pub bars: Vec<Bar>,
-    /// A table of the same document has the same figures: where a table has bars of its own, this is not drawn.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub in_table: bool,
-    /// What is aimed at: a line across the bars.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub goal: Option<u32>,
-    /// The scale that it has in common with others; without one, its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scale: Option<Scale>,
-    /// What each mark beside the bars means.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub legend: Vec<(ChartMark, String)>,
-    /// The drawing as a PNG, in base64: made by the page for a file.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub png: String,
-}
-
-/// What the longest bar stands for, and how long the words beside the bars are: the same for charts that are held against each other.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scale {
-    pub most: u32,
-    pub words: u32,
-}
-
-impl Scale {
-    /// The one that holds both.
-    pub fn with(self, other: Self) -> Self {
-        Self { most: self.most.max(other.most), words: self.words.max(other.words) }
-    }
-}
-
-/// A mark beside the bars of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ChartMark {
-    /// The thin bar: the same a year before.
-    Before,
-    /// The line across: what is aimed at.
-    Goal,
-}
-
-/// A bar, with what stands before and after it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Bar {
-    pub label: String,
-    pub value: u32,
-    pub words: String,
-    /// The same a year before: a thin bar under it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<u32>,
-}
-
-impl Chart {
-    /// The width of the drawing, in its own units.
-    pub const WIDTH: u32 = 640;
-    /// The height of a bar with its margin.
-    pub const STEP: u32 = 26;
-
-    pub fn height(&self) -> u32 {
-        self.bars.len() as u32 * Self::STEP + 4
-    }
-
-    /// The scale that its own figures ask for.
-    pub fn own_scale(&self) -> Scale {
-        let all = self.bars.iter().flat_map(|b| [Some(b.value), b.before]);
-        let words = self.bars.iter().map(|b| b.words.chars().count() as u32);
-        Scale { most: all.chain([self.goal]).flatten().max().unwrap_or(0), words: words.max().unwrap_or(0) }
-    }
-
-    /// The length of a value: at most 300 units, less where the words are long.
-    pub fn length(&self, value: u32) -> u32 {
-        let own = self.own_scale();
-        let Scale { most, words } = self.scale.map_or(own, |scale| scale.with(own));
-        // The longer the words, the less there is left for the bars.
-        let room = match words {
-            0..=16 => 300,
-            17..=24 => 240,
-            _ => 180,
-        };
-        (u64::from(value) * room / u64::from(most.max(1))) as u32
-    }
-
-    /// The legend in words: « trait fin : l’an passé ».
-    pub fn legend_in_words(&self) -> String {
-        let one = |(mark, means): &(ChartMark, String)| match mark {
-            ChartMark::Before => format!("trait fin : {means}"),
-            ChartMark::Goal => format!("trait vertical : {means}"),
-        };
-        let all: Vec<String> = self.legend.iter().map(one).collect();
-        all.join(" ; ")
-    }
 }

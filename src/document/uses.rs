@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::work::{paragraph, table, titled};
-use super::{Block, Document, Style, Table};
+use super::{Block, Document, Style};
 use crate::calendar::short;
 use crate::model::*;
 
@@ -113,9 +113,4 @@ pub fn plan_blocks(carnet: &Carnet, year: SchoolYear) -> Vec<Block> {
 /// A note under a table.
 pub(super) fn note(text: impl Into<String>) -> Block {
     Block::Paragraph { style: Style::Note, text: text.into() }
-}
-
-/// A table with a caption.
-pub(super) fn captioned(caption: &str, heads: Vec<String>, rows: Vec<Vec<String>>) -> Block {
-    Block::Table(Table { caption: caption.to_owned(), headers: heads, rows, ..Table::default() })
 }

@@ -48,6 +48,12 @@ pub struct Bilan {
     pub missions: Vec<MissionPart>,
     /// What was done without a duty.
     pub without_duty: Sum,
+    /// The same by month of the year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without_months: Vec<(u32, Sum)>,
+    /// The time noted by week, from its Monday: where the person wants it said and the letter gives a time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weeks: Vec<(NaiveDate, u32)>,
     /// By nature, in the order of the list; what is empty is left out.
     pub natures: Vec<(Nature, Sum)>,
     /// By public: an activity for two publics counts for both.
@@ -85,6 +91,9 @@ pub struct MissionPart {
     pub number: String,
     pub name: String,
     pub sum: Sum,
+    /// By month (1 to 12) in which something was done, from August to July.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<(u32, Sum)>,
     pub duties: Vec<DutyPart>,
 }
 
@@ -113,6 +122,11 @@ pub struct DutyPart {
     pub fate: Option<Fate>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub next_text: String,
+    /// What the figures say of the objective, and the result that they suggest: the person decides.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub facts: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested: Option<Reached>,
     /// What is worth naming, in its words; without a choice, the longest activities done.
     pub achievements: Vec<String>,
 }

@@ -2,6 +2,7 @@ use carnet_derive::FromFields;
 use serde::Serialize;
 
 use super::labels::labels;
+use super::record::is_false;
 use super::{Extra, Fault, Id, Record, TableName};
 
 /// The bilan of a school year: what the administrator writes beside what the carnet tells by itself.
@@ -20,6 +21,9 @@ pub struct Review {
     pub needs: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub proposals: String,
+    /// Whether the time noted by week is said beside the time that the letter gives.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub time: bool,
     #[serde(flatten)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub extra: Extra,
@@ -40,6 +44,7 @@ impl Review {
             difficulties: String::new(),
             needs: String::new(),
             proposals: String::new(),
+            time: false,
             extra: Extra::new(),
         }
     }

@@ -51,6 +51,9 @@ pub struct UsageProfile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<u32>,
     pub months: Vec<UsageMonth>,
+    /// The months of the year before: visits and share activated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<UsageMonth>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]

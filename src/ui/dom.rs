@@ -31,9 +31,12 @@ pub fn submit(event: &Event) {
     }
 }
 
-/// Brings a part of the page into view, and the focus to it, once it is there.
+/// Brings a part of the page into view, and the focus to it, once it is there; a folded one is opened.
 pub fn go_to(id: &str) {
     when_there(format!("#{id}"), |part| {
+        if part.tag_name() == "DETAILS" {
+            let _ = part.set_attribute("open", "");
+        }
         part.scroll_into_view();
         let _ = part.focus();
     });

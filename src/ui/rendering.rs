@@ -1,4 +1,4 @@
-//! A document as a file of the office: its charts are drawn here, its bytes are made in the worker.
+//! A document as a file of the office: its drawings are made a picture here, its bytes are made in the worker.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -6,12 +6,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::missing::Missing;
-use super::parts::reading::short;
 use super::session::Session;
 use super::{clock, preferences, worker};
 use crate::agendas::{self, AgendaError};
 use crate::calendar::DueKind;
-use crate::document::{Block, Chart, Document, Format};
+use crate::document::{Anchor, Block, Document, Drawing, Format, Mark, OnPaper, Shape, Tone};
 use crate::errands::{Errand, MakeAgenda, MakeDocument, MakeWorkbook, ReadAgenda};
 use crate::exchange::{Agenda, Reminder, deleted_dates};
 use crate::model::{Id, SchoolYear};
@@ -31,8 +30,11 @@ impl Session {
     pub fn render(self, document: Document, format: Format) {
         let mut document = self.for_paper(document);
         for block in &mut document.blocks {
-            if let Block::Chart(chart) = block {
-                chart.png = png(chart).unwrap_or_default();
+            if let Block::Drawing(drawing) = block {
+                drawing.png = png(drawing).unwrap_or_default();
+                // What only the screen has stays here.
+                drawing.narrow = None;
+                drawing.marks.clear();
             }
         }
         let name = format!("{}.{}", file_stem(&document.title), format.extension());
@@ -145,38 +147,71 @@ fn file_stem(title: &str) -> String {
     words.join("-")
 }
 
-/// The chart drawn on white, twice as fine as on the screen: base64 of a PNG.
-fn png(chart: &Chart) -> Option<String> {
+/// The drawing on white, twice as fine as on the screen: base64 of a PNG.
+fn png(drawing: &Drawing) -> Option<String> {
     let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(Chart::WIDTH * 2);
-    canvas.set_height(chart.height() * 2);
+    canvas.set_width((drawing.width * 2.0).ceil() as u32);
+    canvas.set_height((drawing.height * 2.0).ceil() as u32);
     let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     pen.scale(2.0, 2.0).ok()?;
     pen.set_fill_style_str("#ffffff");
-    pen.fill_rect(0.0, 0.0, f64::from(Chart::WIDTH), f64::from(chart.height()));
-    pen.set_font("13px sans-serif");
-    for (bar, n) in chart.bars.iter().zip(0..) {
-        let (y, length) = (f64::from(n * Chart::STEP), f64::from(chart.length(bar.value).max(1)));
-        pen.set_fill_style_str("#1f4e79");
-        match bar.before {
-            Some(before) => {
-                pen.fill_rect(208.0, y + 4.0, length, 13.0);
-                pen.set_fill_style_str("#8a8a8a");
-                pen.fill_rect(208.0, y + 18.0, f64::from(chart.length(before).max(1)), 4.0);
-            }
-            None => pen.fill_rect(208.0, y + 4.0, length, 18.0),
-        }
-        pen.set_fill_style_str("#111111");
-        pen.set_text_align("right");
-        pen.fill_text(&short(&bar.label), 200.0, y + 17.0).ok()?;
-        pen.set_text_align("left");
-        pen.fill_text(&bar.words, 214.0 + length, y + 17.0).ok()?;
-    }
-    if let Some(goal) = chart.goal {
-        pen.set_fill_style_str("#a33b00");
-        let x = 208.0 + f64::from(chart.length(goal));
-        pen.fill_rect(x, 0.0, 1.5, f64::from(chart.height()));
+    pen.fill_rect(0.0, 0.0, drawing.width.into(), drawing.height.into());
+    for mark in &drawing.marks {
+        draw(&pen, mark)?;
     }
     let url = canvas.to_data_url().ok()?;
     url.split_once(",").map(|(_, data)| data.to_owned())
+}
+
+fn draw(pen: &CanvasRenderingContext2d, mark: &Mark) -> Option<()> {
+    let OnPaper { fill, edge, dashed } = mark.tone.on_paper();
+    pen.set_fill_style_str(fill.unwrap_or("#000000"));
+    if let Some((colour, width)) = edge {
+        pen.set_stroke_style_str(colour);
+        pen.set_line_width(width.into());
+    }
+    let dashes = js_sys::Array::new();
+    if dashed {
+        dashes.push(&4.into());
+        dashes.push(&3.into());
+    }
+    pen.set_line_dash(&dashes).ok()?;
+    match &mark.shape {
+        Shape::Box(place) => {
+            let [x, y, width, height] = place.map(f64::from);
+            if fill.is_some() {
+                pen.fill_rect(x, y, width, height);
+            }
+            if edge.is_some() {
+                pen.stroke_rect(x, y, width, height);
+            }
+        }
+        Shape::Path(points) => {
+            pen.begin_path();
+            for (x, y) in points {
+                pen.line_to((*x).into(), (*y).into());
+            }
+            pen.stroke();
+        }
+        Shape::Dot(place) => {
+            let [x, y, radius] = place.map(f64::from);
+            pen.begin_path();
+            pen.arc(x, y, radius, 0.0, std::f64::consts::TAU).ok()?;
+            pen.fill();
+            if edge.is_some() {
+                pen.stroke();
+            }
+        }
+        Shape::Text { at: (x, y), anchor, text } => {
+            let weight = if mark.tone == Tone::Strong { "bold " } else { "" };
+            pen.set_font(&format!("{weight}{}px sans-serif", mark.tone.size()));
+            pen.set_text_align(match anchor {
+                Anchor::Start => "left",
+                Anchor::Middle => "center",
+                Anchor::End => "right",
+            });
+            pen.fill_text(text, (*x).into(), (*y).into()).ok()?;
+        }
+    }
+    Some(())
 }

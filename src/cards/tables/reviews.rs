@@ -1,6 +1,6 @@
 use crate::cards::card::{
     Card, Field, Gender,
-    Shown::{Inner, Text, Word, Year},
+    Shown::{Inner, Text, Word, Year, Yes},
 };
 use crate::model::*;
 
@@ -21,5 +21,6 @@ pub static CARD: Card = Card {
         Field::new("difficulties", "difficultés", Text),
         Field::new("needs", "besoins", Text),
         Field::new("proposals", "propositions", Text),
+        Field::new("time", "temps noté dit dans le bilan", Yes),
     ],
 };

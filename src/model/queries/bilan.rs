@@ -23,16 +23,24 @@ impl Bilan {
         let signed = letter.map(|l| carnet.signed_versions(l.id)).unwrap_or_default();
         let done = done_in(carnet, year);
         let missions = letter.map(|l| carnet.missions_of(l.id)).unwrap_or_default();
+        let by_mission = |duties: &[Id]| {
+            let own: Vec<_> = done.iter().filter(|a| a.duty.is_some_and(|d| duties.contains(&d))).collect();
+            by_month(year, &own)
+        };
+        let known: Vec<Id> = missions.iter().flat_map(|m| carnet.duties_of(m.id)).map(|d| d.id).collect();
+        let without: Vec<_> = done.iter().filter(|a| a.duty.is_none_or(|d| !known.contains(&d))).collect();
+        let without = by_month(year, &without);
         let missions = missions.iter().zip(1..).map(|(mission, m)| MissionPart {
             id: mission.id,
             number: m.to_string(),
             name: mission.short(),
             sum: totals.mission(mission.id),
+            months: by_mission(&carnet.duties_of(mission.id).iter().map(|d| d.id).collect::<Vec<_>>()),
             duties: carnet
                 .duties_of(mission.id)
                 .into_iter()
                 .zip(1..)
-                .map(|(duty, d)| duty_part(carnet, review, duty, format!("{m}.{d}"), &totals, &done))
+                .map(|(duty, d)| duty_part(carnet, (year, review), duty, format!("{m}.{d}"), &totals, &done))
                 .collect(),
         });
         Self {
@@ -58,9 +66,12 @@ impl Bilan {
             natures: by(Nature::ALL, |n| sum(done.iter().filter(|a| a.nature == n))),
             audiences: by(Audience::ALL, |p| sum(done.iter().filter(|a| a.audience.contains(&p)))),
             with_audience: done.iter().filter(|a| !a.audience.is_empty()).count() as u32,
-            months: by(&[8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7], |m| {
-                sum(done.iter().filter(|a| year.contains(a.date) && a.date.month() == m))
-            }),
+            months: by_month(year, &done.iter().collect::<Vec<_>>()),
+            without_months: without,
+            weeks: match review.is_some_and(|r| r.time) && letter.is_some_and(|l| l.means.weekly_minutes.is_some()) {
+                true => weeks(year, &done),
+                false => Vec::new(),
+            },
             outside: sum(done.iter().filter(|a| !year.contains(a.date))),
             before: before(&signed),
             data: DataPart::of(carnet, year),
@@ -79,6 +90,24 @@ impl Carnet {
         let done = done_in(self, year);
         named(self, self.review(year.start()), duty, &done)
     }
+}
+
+/// The sums of the months of a year in which something was done, from August to July.
+fn by_month(year: SchoolYear, done: &[&&Activity]) -> Vec<(u32, Sum)> {
+    by(&[8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7], |m| {
+        sum(done.iter().copied().filter(|a| year.contains(a.date) && a.date.month() == m))
+    })
+}
+
+/// The minutes of each week in which some were noted, by its Monday.
+fn weeks(year: SchoolYear, done: &[&Activity]) -> Vec<(chrono::NaiveDate, u32)> {
+    let mut weeks = std::collections::BTreeMap::new();
+    for activity in done.iter().filter(|a| year.contains(a.date)) {
+        let monday = activity.date.week(chrono::Weekday::Mon).first_day();
+        let minutes: &mut u32 = weeks.entry(monday).or_default();
+        *minutes = minutes.saturating_add(activity.counted_minutes());
+    }
+    weeks.into_iter().filter(|(_, minutes)| *minutes > 0).collect()
 }
 
 fn done_in(carnet: &Carnet, year: SchoolYear) -> Vec<&Activity> {
@@ -111,7 +140,7 @@ fn before(signed: &[&SignedLetter]) -> Vec<(SignedPerson, chrono::NaiveDate)> {
 
 fn duty_part(
     carnet: &Carnet,
-    review: Option<&Review>,
+    (year, review): (SchoolYear, Option<&Review>),
     duty: &Duty,
     number: String,
     totals: &Totals,
@@ -120,7 +149,10 @@ fn duty_part(
     let named = named(carnet, review, duty.id, done).into_iter();
     let achievements = named.map(|(_, words)| words).collect();
     let outcome = review.and_then(|r| carnet.outcome(r.id, duty.id));
+    let (facts, suggested) = carnet.objective_facts(year, duty);
     DutyPart {
+        facts,
+        suggested,
         id: duty.id,
         number,
         name: duty.short(),

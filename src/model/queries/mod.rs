@@ -10,6 +10,7 @@ mod comments;
 mod data_part;
 mod imports;
 mod letters;
+mod objective_facts;
 mod people;
 mod procedures;
 mod register_columns;

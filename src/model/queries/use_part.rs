@@ -118,10 +118,17 @@ impl Carnet {
                 marks: self.month_marks(u.month, &trained).join(", "),
             }
         };
+        let past = |u: &Usage| UsageMonth {
+            month: month_words(u.month),
+            visits: u.visits,
+            activated: share(u.activated, u.accounts),
+            ..UsageMonth::default()
+        };
         let profile = |profile: Audience| UsageProfile {
             profile,
             goal: self.usage_goal(year, profile),
             months: all.iter().filter(|u| u.profile == profile).map(|u| month(u)).collect(),
+            before: before.values().filter(|u| u.profile == profile).map(|u| past(u)).collect(),
         };
         self.profiles_of(year).into_iter().map(profile).collect()
     }

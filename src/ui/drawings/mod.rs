@@ -1,5 +1,7 @@
-//! Drawings of the year, in SVG: each takes figures made below, and says the same figures in words.
+//! Drawings on the screen: each is made below, with the same figures in words.
 
+mod drawn;
 mod year_rail;
 
+pub use drawn::Drawn;
 pub use year_rail::YearRailDrawing;

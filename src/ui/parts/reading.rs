@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use super::widths::Widths;
 use super::{Each, in_turn};
-use crate::document::{Block, Chart, ChartMark, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
+use crate::document::{Block, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
+use crate::ui::drawings::Drawn;
 
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
@@ -32,15 +33,14 @@ fn caption(text: String, above: &str) -> AnyView {
     }
 }
 
-/// The same where it is read on the screen: times have a bar in their table, and are not drawn once more above it.
+/// The same where it is read on the screen: times have a bar in their table.
 pub fn on_screen(blocks: Vec<Block>) -> AnyView {
-    let shown = |b: &Block| !matches!(b, Block::Chart(chart) if chart.in_table);
     let mut above = String::new();
     let block = |b: Block| match b {
         Block::Table(table) => with_bars(table, &above),
         other => block(other, &mut above, &Widths::default(), false),
     };
-    let shown: Vec<_> = blocks.into_iter().filter(shown).map(block).collect();
+    let shown: Vec<_> = blocks.into_iter().map(block).collect();
     shown.into_any()
 }
 
@@ -132,7 +132,7 @@ fn block(block: Block, above: &mut String, widths: &Widths, waiting: bool) -> An
             </div>
         }
         .into_any(),
-        Block::Chart(chart) => drawing(&chart),
+        Block::Drawing(drawing) => view! { <Drawn drawing=Signal::stored(drawing) titled=true /> }.into_any(),
         Block::Year(sheet) => year(sheet),
         Block::PageBreak => view! { <div class="page-break"></div> }.into_any(),
     }
@@ -180,49 +180,4 @@ fn list(items: Vec<Item>) -> AnyView {
         view! { <li><p><b>{item.number}</b>" "<span>{item.text}</span></p>{below}</li> }
     };
     view! { <ul>{items.into_iter().map(item).collect_view()}</ul> }.into_any()
-}
-
-fn drawing(chart: &Chart) -> AnyView {
-    let bars = chart.bars.iter().zip(0..).map(|(bar, n)| {
-        let (y, length) = (n * Chart::STEP, chart.length(bar.value));
-        let before = bar.before.map(|v| chart.length(v));
-        let high = if before.is_some() { 13 } else { 18 };
-        view! {
-            <text x="200" y=y + 17 text-anchor="end">{short(&bar.label)}</text>
-            <rect x="208" y=y + 4 width=length.max(1) height=high rx="2" />
-            {before.map(|length| view! { <rect class="before" x="208" y=y + 18 width=length.max(1) height="4" /> })}
-            <text x=214 + length y=y + 17>{bar.words.clone()}</text>
-        }
-    });
-    let goal = chart.goal.map(|value| {
-        let x = 208 + chart.length(value);
-        view! { <line class="goal" x1=x x2=x y1="0" y2=chart.height() /> }
-    });
-    let size = format!("0 0 {} {}", Chart::WIDTH, chart.height());
-    let means = |(mark, words): &(ChartMark, String)| {
-        let class = match mark {
-            ChartMark::Before => "before",
-            ChartMark::Goal => "goal",
-        };
-        view! { <span class=class>{words.clone()}</span> }
-    };
-    // The alternative says it too.
-    let legend = (!chart.legend.is_empty())
-        .then(|| view! { <p class="legend" aria-hidden="true">{chart.legend.iter().map(means).collect_view()}</p> });
-    view! {
-        <figure class="chart">
-            <figcaption>{chart.title.clone()}</figcaption>
-            <svg role="img" aria-label=chart.alternative.clone() viewBox=size>{bars.collect_view()}{goal}</svg>
-            {legend}
-        </figure>
-    }
-    .into_any()
-}
-
-/// A label that fits before its bar.
-pub fn short(label: &str) -> String {
-    match label.chars().count() {
-        0..=32 => label.to_owned(),
-        _ => format!("{}…", label.chars().take(31).collect::<String>().trim_end()),
-    }
 }

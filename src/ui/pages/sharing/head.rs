@@ -6,7 +6,7 @@ use crate::calendar::{month_of_year, short};
 use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::pages::year_end::{HeadPart, bilan_now, minutes_now, section_of};
+use crate::ui::pages::year_end::{HeadPart, bilan_now, minutes_now};
 use crate::ui::parts::{Leaving, Outline, PageHead, Thread, reading};
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
@@ -56,7 +56,7 @@ pub fn Head() -> impl IntoView {
     let bilan = bilan_now(session);
     let whole = document::bilan(&bilan);
     let section = |name: &'static str, title: &'static str| {
-        let found = section_of(&whole, title);
+        let found = whole.section(title);
         (!found.is_empty()).then(|| {
             let about = SECTIONS.iter().find(|(n, _)| *n == name).map_or(title, |(_, w)| w);
             view! {
@@ -66,7 +66,7 @@ pub fn Head() -> impl IntoView {
             }
         })
     };
-    let brief = section_of(&whole, "En bref");
+    let brief = whole.section("En bref");
     let brief = (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::on_screen(brief)} });
     let objectives = bilan.duties().map(|d| {
         let objective = if d.objective.is_empty() {

@@ -73,7 +73,7 @@ pub fn Usages() -> impl IntoView {
         let remove = move |_| session.delete(TableName::Usage, id, || {});
         view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
     });
-    let drawn = memo(move || session.carnet.with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()), 3)));
+    let drawn = memo(move || session.carnet.with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()))));
     let charts = move || reading::blocks(drawn.get());
     view! {
         <section class="uses">
@@ -83,6 +83,9 @@ pub fn Usages() -> impl IntoView {
                 </button>
                 <Leaving what="les mesures" document=move |()| sheet() table=("les mesures", table) />
             </PageHead>
+            <Show when=move || !drawn.with(Vec::is_empty)>
+                <section class="reading" aria-label="L’année, par profil">{charts}</section>
+            </Show>
             <div class="beside-table" tabindex="0" role="region" aria-label="Mesures d’usage, tableau">
                 <DataTable
                     caption="Mesures d’usage"
@@ -95,14 +98,6 @@ pub fn Usages() -> impl IntoView {
             <NewMonth />
             <Pasted />
             <Accounts />
-            <Show when=move || !drawn.with(Vec::is_empty)>
-                <section class="reading" aria-labelledby="t-annee">
-                    <h2 id="t-annee">"L’année, par profil"</h2>
-                    <div class="beside-table wide-reading" tabindex="0" role="region" aria-label="Dessins et tableaux par profil">
-                        {charts}
-                    </div>
-                </section>
-            </Show>
         </section>
     }
 }

@@ -44,9 +44,7 @@ pub(super) fn Annex() -> impl IntoView {
         session.carnet.with_untracked(|c| document::annex(c, from, to))
     };
     view! {
-        <section class="card" id="annexe" tabindex="-1">
-            <h2>"Annexe"</h2>
-            <p class="hint">"Les activités faites dans une période, par attribution."</p>
+        <section>
             <div class="grid">
                 <Choice label="Période de l’annexe" value=chosen options=options on_choose=move |p| chosen.set(p) />
                 <Show when=move || chosen.with(|c| c == TWO_DATES)>

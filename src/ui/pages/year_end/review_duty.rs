@@ -4,7 +4,8 @@ use crate::acts;
 use crate::calendar::short;
 use crate::model::*;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Commented, Each, EditText, FieldKind, MoveButtons, Show, Thread};
+use crate::ui::dom;
+use crate::ui::parts::{Commented, Each, EditText, FieldKind, MoveButtons, Segments, Show, Thread};
 use crate::ui::session::Session;
 
 /// A duty in the bilan: its objective appreciated, or its achievements chosen.
@@ -22,43 +23,63 @@ pub fn DutyReview(id: Id, achievements: bool) -> impl IntoView {
         move || format!("{} {}", number.get().unwrap_or_default(), duty.get().map(|d| d.short()).unwrap_or_default());
     view! {
         <section class="duty-review" role="group" aria-label=title>
-            <h3>{title}</h3>
-            {if achievements { view! { <Achievements duty=id /> }.into_any() } else { view! { <Objective id=id /> }.into_any() }}
-            {(!achievements).then(|| view! { <Thread target=Commentable::Duty(id).to_string() about=title() /> })}
+            {match achievements {
+                true => view! { <h3>{title}</h3> <Achievements duty=id /> }.into_any(),
+                false => view! { <Objective id=id number=number title=Signal::derive(title) /> }.into_any(),
+            }}
         </section>
     }
 }
 
+/// An objective: what the figures say of it, its result, and a sentence where there is more to say.
 #[component]
-fn Objective(id: Id) -> impl IntoView {
+fn Objective(id: Id, number: Memo<Option<String>>, title: Signal<String>) -> impl IntoView {
     let session = Session::get();
     let duty = memo(move || session.carnet.with(|c| c.duties.get(&id).cloned()));
     let outcome = memo(move || {
         session.carnet.with(|c| c.review(c.open_year().start()).and_then(|r| c.outcome(r.id, id).cloned()))
     });
-    let options: Vec<(String, String)> = std::iter::once((String::new(), "à apprécier".to_owned()))
-        .chain(Reached::ALL.iter().map(|r| (r.key().to_owned(), r.label().to_owned())))
-        .collect();
+    let figures = memo(move || {
+        session.carnet.with(|c| c.duties.get(&id).map(|d| c.objective_facts(c.open_year(), d)).unwrap_or_default())
+    });
+    let options = Reached::ALL.iter().map(|r| (r.key().to_owned(), r.label().to_owned())).collect::<Vec<_>>();
     let reached = Signal::derive(move || outcome.get().and_then(|o| o.reached).map_or("", Reached::key).to_owned());
+    let suggested = Signal::derive(move || figures.with(|(_, s)| s.map_or("", Reached::key).to_owned()));
     let sentence = Signal::derive(move || outcome.get().map(|o| o.sentence).unwrap_or_default());
     let facts = move || {
         let duty = duty.get()?;
-        let deadline = duty.deadline.map(|d| format!(" – échéance : {}", short(d))).unwrap_or_default();
-        let indicator =
-            if duty.indicator.is_empty() { String::new() } else { format!(" – indicateur : {}", duty.indicator) };
-        Some(format!("{}{indicator}{deadline}", duty.objective))
+        let indicator = (!duty.indicator.is_empty()).then(|| format!("indicateur : {}", duty.indicator));
+        let deadline = duty.deadline.map(|d| format!("échéance : {}", short(d)));
+        let said = figures.with(|(words, _)| (!words.is_empty()).then(|| words.clone()));
+        Some([said, indicator, deadline].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
+    let writing = RwSignal::new(false);
+    let write = move |_| {
+        writing.set(true);
+        dom::focus_on(&format!("#objectif-{id} textarea"));
+    };
+    let shown = move || writing.get() || !sentence.with(String::is_empty);
     view! {
-        <p>{facts}</p>
-        <div class="grid">
-            <Choice label="Résultat" value=reached options=Signal::stored(options) on_choose=move |key: String| {
+        <div class="objective" id=format!("objectif-{id}")>
+            <b>{move || number.get()}</b>
+            <h3>{move || duty.get().map(|d| d.objective.clone())}</h3>
+            <p class="hint">{facts}</p>
+            <Segments label="Résultat" options=options value=reached suggested=suggested on_choose=move |key: String| {
                 let put = |o: &mut Outcome| o.reached = Reached::from_key(&key);
                 _ = session.act(|c, s| acts::review::judge(c, s, id, "Objectif apprécié", &put));
             } />
-            <EditText label="Appréciation" kind=FieldKind::Text value=sentence on_commit=move |text: String| {
-                let put = |o: &mut Outcome| text.trim().clone_into(&mut o.sentence);
-                session.act(|c, s| acts::review::judge(c, s, id, "Appréciation d’un objectif", &put)).is_ok()
-            } />
+            <div class="more">
+                <Show
+                    when=shown
+                    fallback=move || view! { <button type="button" class="quiet" on:click=write>"Dire pourquoi"</button> }
+                >
+                    <EditText label="Appréciation" kind=FieldKind::Text value=sentence on_commit=move |text: String| {
+                        let put = |o: &mut Outcome| text.trim().clone_into(&mut o.sentence);
+                        session.act(|c, s| acts::review::judge(c, s, id, "Appréciation d’un objectif", &put)).is_ok()
+                    } />
+                </Show>
+                <Thread target=Commentable::Duty(id).to_string() about=title.get_untracked() />
+            </div>
         </div>
     }
 }

@@ -3,7 +3,6 @@ use leptos::prelude::*;
 use super::approving::Approving;
 use super::head_part::HeadPart;
 use super::interview::minutes_now;
-use super::review::section_of;
 use crate::acts::review;
 use crate::calendar::long;
 use crate::document;
@@ -37,7 +36,7 @@ pub fn Together() -> impl IntoView {
     };
     let whole = memo(move || session.carnet.with(|c| document::bilan(&Bilan::of(c, c.open_year()))));
     let part = move |title: &'static str| {
-        let blocks = whole.with(|whole| section_of(whole, title));
+        let blocks = whole.with(|whole| whole.section(title));
         (!blocks.is_empty()).then(|| view! { <h3>{title}</h3> {reading::on_screen(blocks)} })
     };
     let notes = Signal::derive(move || interview.get().map(|i| i.notes).unwrap_or_default());
@@ -61,6 +60,8 @@ pub fn Together() -> impl IntoView {
                     <section class="card reading">
                         <h2>"Ce qui a été fait"</h2>
                         {move || part("En bref")}
+                        {move || part("Objectifs")}
+                        {move || part("L’année en chiffres")}
                         {move || part("Difficultés")}
                         {move || part("Besoins")}
                         {move || part("Propositions")}
