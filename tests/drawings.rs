@@ -87,14 +87,16 @@ fn curves_stand_on_one_scale_and_their_words_say_each_figure() {
             }
             all.extend(profile.months.iter().filter_map(value));
             if let (Some(goal), Measure::Activated) = (profile.goal, measure) {
-                assert!(said.contains(&format!("objectif : {goal} %")));
+                assert!(said.contains(&format!("objectif\u{a0}: {goal} %")));
             }
         }
         // Equal differences are equal heights, in all panels.
         let found = dots(&drawing, Tone::Full);
         assert_eq!(found.len(), all.len());
-        let unit = |a: usize, b: usize| (found[a].0[1] - found[b].0[1]) / (f64::from(all[b]) - f64::from(all[a])) as f32;
-        let units: Vec<f32> = (0..all.len() / 2).filter(|k| all[2 * k] != all[2 * k + 1]).map(|k| unit(2 * k, 2 * k + 1)).collect();
+        let unit =
+            |a: usize, b: usize| (found[a].0[1] - found[b].0[1]) / (f64::from(all[b]) - f64::from(all[a])) as f32;
+        let units: Vec<f32> =
+            (0..all.len() / 2).filter(|k| all[2 * k] != all[2 * k + 1]).map(|k| unit(2 * k, 2 * k + 1)).collect();
         assert!(units.len() > 1);
         for one in &units {
             assert!((one / units[0] - 1.0).abs() < 0.02, "{units:?}");
@@ -142,11 +144,12 @@ fn missions_by_month_add_up_to_their_sums() {
 
 #[test]
 fn the_trend_says_each_verification() {
-    let runs: Vec<(NaiveDate, u32)> = [(24, 8, 61), (1, 9, 34), (15, 9, 12), (5, 10, 23)].map(|(d, m, n)| (day(2026, m, d), n)).into();
+    let runs: Vec<(NaiveDate, u32)> =
+        [(24, 8, 61), (1, 9, 34), (15, 9, 12), (5, 10, 23)].map(|(d, m, n)| (day(2026, m, d), n)).into();
     let drawing = trend(&runs).unwrap();
     whole(&drawing);
     for (_, n) in &runs {
-        assert!(drawing.words.iter().any(|w| w.contains(&format!(": {n} anomalies"))));
+        assert!(drawing.words.iter().any(|w| w.contains(&format!("{n} anomalies"))));
         assert!(texts(&drawing).contains(&n.to_string()));
     }
     // What rose is told by another tone, and the highest stands highest.

@@ -361,7 +361,7 @@ fn papers_of_a_training_and_of_a_bassin_meeting() {
         assert!(report.contains(part), "{part}");
     }
     let charts = text(&document::usage(&carnet, SchoolYear::new(2026)));
-    assert!(charts.contains("objectif, 85"), "{charts}");
+    assert!(charts.contains("objectif\u{a0}: 85"), "{charts}");
 }
 
 proptest! {

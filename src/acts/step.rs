@@ -50,16 +50,19 @@ pub fn one_box(carnet: &Carnet, id: Id) -> Option<Box> {
     }
 }
 
-/// Puts the one box that a line of what is due stands for in a state.
+/// Puts the box that a line of what is due stands for in a state, or those of a line of several.
 ///
 /// # Errors
-/// It stands for several, or is gone.
+/// It stands for several that it does not name, or is gone.
 pub fn put_due(carnet: &Carnet, stamp: &Stamp, due: &Due, state: StepState) -> Result<Act, Refusal> {
     let missing = Refusal::Missing { table: TableName::Step, id: due.id };
-    let found = one_box(carnet, due.id).ok_or(missing)?;
+    let found = match due.boxes.as_slice() {
+        [] => vec![one_box(carnet, due.id).ok_or(missing)?],
+        boxes => boxes.to_vec(),
+    };
     let put = |m: &mut Mark| m.put_in(state, &stamp.author, stamp.day);
     let label = format!("Étape {} : {}", state.label(), due.title);
-    Ok(Act { says: super::Says::Label, ..mark(carnet, stamp, &[found], label, &put)? })
+    Ok(Act { says: super::Says::Label, ..mark(carnet, stamp, &found, label, &put)? })
 }
 
 /// Gives each box of a column its day, and its hour where one is given.

@@ -10,7 +10,7 @@ mod browser {
     use carnet_ent::verify::follow::{Digest, Sealer};
     use carnet_ent::verify::protocol::{Answer, Ask};
     use carnet_ent::verify::readers::{Content, Input, ReadError, Ways, open};
-    use carnet_ent::verify::{Report, verify};
+    use carnet_ent::verify::{Report, fictitious, verify};
     use js_sys::{Array, Date, Object, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
@@ -30,6 +30,11 @@ mod browser {
     }
 
     impl Given {
+        /// Made here.
+        fn made((name, bytes): (String, Vec<u8>)) -> Self {
+            Self { name, size: bytes.len() as u64, modified: Date::now(), file: Err(bytes) }
+        }
+
         fn of(value: JsValue) -> Self {
             match value.dyn_into::<File>() {
                 Ok(file) => {
@@ -130,9 +135,12 @@ mod browser {
                 return;
             };
             let answer = match serde_json::from_str::<Ask>(&text) {
-                Ok(Ask::Verify { context, ways, secret }) => {
-                    let files = Array::from(&value("files"));
-                    match run(&to, &files, &ways, &context) {
+                Ok(Ask::Verify { context, ways, secret, trial }) => {
+                    let files = match trial {
+                        true => fictitious::trial(context.today).into_iter().map(Given::made).collect(),
+                        false => Array::from(&value("files")).iter().map(Given::of).collect(),
+                    };
+                    match run(&to, files, &ways, &context) {
                         Ok((report, reading, checking)) => {
                             let sealer = Sealer::new(&secret);
                             let digest = Digest::of(&report, &context, sealer.as_ref());
@@ -162,12 +170,11 @@ mod browser {
 
     fn run(
         to: &DedicatedWorkerGlobalScope,
-        files: &Array,
+        files: Vec<Given>,
         ways: &Ways,
         context: &carnet_ent::verify::checks::Context,
     ) -> std::result::Result<(Report, f64, f64), String> {
         let began = Date::now();
-        let files: Vec<Given> = files.iter().map(Given::of).collect();
         let total = files.iter().map(|f| f.size).sum();
         let mut facts = Facts::default();
         let mut before = 0;

@@ -1,7 +1,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::hour;
-use crate::model::Id;
+use crate::model::{Id, Scope};
 
 /// Where something with a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,10 @@ pub struct Due {
     pub by_hour: bool,
     /// What comes back has one, the same for all its days.
     pub series: Option<Id>,
+    /// What it belongs to, where its kind does not say it; since when, where it stands for several; the boxes that it ticks at once.
+    pub about: String,
+    pub since: Option<NaiveDate>,
+    pub boxes: Vec<(Id, Scope)>,
 }
 
 impl DueKind {
@@ -91,7 +95,20 @@ impl DueKind {
 
 impl Due {
     pub fn new(kind: DueKind, id: Id, date: NaiveDate, title: String) -> Self {
-        Self { kind, id, of: id, date, title, minutes: None, time: None, by_hour: false, series: None }
+        Self {
+            kind,
+            id,
+            of: id,
+            date,
+            title,
+            minutes: None,
+            time: None,
+            by_hour: false,
+            series: None,
+            about: String::new(),
+            since: None,
+            boxes: Vec::new(),
+        }
     }
 
     /// « 15h00 », « avant 15h00 »; `None`: the whole day.

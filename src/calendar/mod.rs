@@ -4,6 +4,7 @@ mod academy;
 mod anchors;
 mod begin;
 mod campaign_month;
+mod catch_up;
 mod corrections_due;
 mod date_rule;
 mod date_words;
@@ -27,16 +28,18 @@ mod school_days;
 mod season;
 mod step_order;
 mod time_given;
+mod today_line;
 mod year_rail;
 
 pub use academy::{ACADEMIES, ZONES, abolition, academy_of, has_southern_year, in_alsace_moselle, time_zone, zone_of};
 pub use anchors::Anchors;
 pub use begin::{Beginning, Start, own_dates};
 pub use campaign_month::campaign_month;
+pub use catch_up::catch_up;
 pub use date_rule::DateRule;
 pub use date_words::{
-    day_and_month, MONTHS, Moment, WEEKDAYS, brief, date_from_text, hour, hour_from_text, iso, long, long_with_day, month_name,
-    month_of_year, short, spoken,
+    MONTHS, Moment, WEEKDAYS, brief, date_from_text, day_and_month, hour, hour_from_text, iso, long, long_with_day,
+    month_name, month_of_year, short, spoken,
 };
 pub use day_column::{DayAndHour, read_days, spread};
 pub use due::{between, due, in_order, not_piled};
@@ -58,4 +61,5 @@ pub use school_days::{Day, SchoolDays};
 pub use season::season;
 pub use step_order::{Misplaced, misplaced};
 pub use time_given::{TimeGiven, WEEKS};
+pub use today_line::today_line;
 pub use year_rail::{RailBar, RailDot, RailWeek, YearRail};

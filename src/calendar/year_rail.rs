@@ -48,7 +48,7 @@ pub struct YearRail {
 /// How many procedures have a bar: the rail stays a few lines high.
 const BARS: usize = 6;
 
-fn monday(day: NaiveDate) -> NaiveDate {
+pub(super) fn monday(day: NaiveDate) -> NaiveDate {
     let after = u64::from(day.weekday().num_days_from_monday());
     day.checked_sub_days(Days::new(after)).unwrap_or(day)
 }
@@ -150,7 +150,7 @@ impl YearRail {
 }
 
 /// « Vacances de la Toussaint »: « Toussaint ».
-fn short_name(name: &str) -> String {
+pub(super) fn short_name(name: &str) -> String {
     let last = name.split(' ').next_back().unwrap_or(name);
     capital(last.trim_start_matches("l’").trim_start_matches("d’"))
 }

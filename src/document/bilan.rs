@@ -130,7 +130,7 @@ fn objectives(bilan: &Bilan, blocks: &mut Vec<Block>) {
                 d.number.clone(),
                 objective,
                 d.reached.map_or("à apprécier", Reached::label).to_owned(),
-                told.join(" ; "),
+                told.join(" ; "),
             ]
         })
         .collect();

@@ -76,7 +76,7 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
     let by_duty = table("Nombre et temps par attribution", "Attribution", rows.collect());
     blocks.push(Block::Table(with_people(by_duty, &people)));
     let natures: Vec<String> = bilan.natures.iter().map(|(n, s)| said(n.label(), s)).collect();
-    blocks.push(Block::body(format!("Par nature : {}.", natures.join(" ; "))));
+    blocks.push(Block::body(format!("Par nature : {}.", natures.join(" ; "))));
     let audiences: Vec<String> = bilan.audiences.iter().map(|(p, s)| said(p.label(), s)).collect();
     if !audiences.is_empty() {
         let silent = match bilan.total.count.saturating_sub(bilan.with_audience()) {
@@ -84,7 +84,7 @@ pub(super) fn figures(bilan: &Bilan, blocks: &mut Vec<Block>) {
             1 => " Une activité ne dit pas son public.".to_owned(),
             n => format!(" {n} activités ne disent pas leur public."),
         };
-        blocks.push(Block::body(format!("Par public : {}.", audiences.join(" ; "))));
+        blocks.push(Block::body(format!("Par public : {}.", audiences.join(" ; "))));
         blocks.push(Block::Paragraph {
             style: Style::Note,
             text: format!("Une activité qui touche plusieurs publics compte pour chacun.{silent}"),

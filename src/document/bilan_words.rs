@@ -44,7 +44,7 @@ pub(super) fn answers(bilan: &Bilan) -> [String; 4] {
         done.push_str(&format!(" {}, {}.", sessions, plural(trained, "présence", "présences")));
     }
     done.extend(before(bilan).map(|words| format!(" {words}")));
-    [format!("Fait : {}", uncapital(&done)), failing(bilan), asked(bilan), signed(bilan)]
+    [format!("Fait : {}", uncapital(&done)), failing(bilan), asked(bilan), signed(bilan)]
 }
 
 /// « 47 activités » stays, « Aucune activité » becomes « aucune activité ».
@@ -74,14 +74,18 @@ fn failing(bilan: &Bilan) -> String {
         named(numbers(&[None]), "un objectif à apprécier", "objectifs à apprécier"),
         named(rejected.map(|c| c.name.clone()).collect(), "une remontée rejetée", "remontées rejetées"),
         count(bilan.data.unsolved, "ligne d’import à régler", "lignes d’import à régler"),
-        count(saturating_sum(bilan.data.corrections.iter().map(|c| c.left)), "anomalie à corriger", "anomalies à corriger"),
+        count(
+            saturating_sum(bilan.data.corrections.iter().map(|c| c.left)),
+            "anomalie à corriger",
+            "anomalies à corriger",
+        ),
         count(bilan.uses.open, "demande sans réponse", "demandes sans réponse"),
         named(idle, "une attribution sans activité", "attributions sans activité"),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     match all.is_empty() {
-        true => "Reste : rien de ce qui est suivi ici n’est en retard ni en échec.".to_owned(),
-        false => format!("Reste : {}.", all.join(" ; ")),
+        true => "Reste : rien de ce qui est suivi ici n’est en retard ni en échec.".to_owned(),
+        false => format!("Reste : {}.", all.join(" ; ")),
     }
 }
 
@@ -93,8 +97,8 @@ fn asked(bilan: &Bilan) -> String {
     };
     let all = [lines(&bilan.needs), lines(&bilan.proposals)].concat();
     match all.is_empty() {
-        true => "Demandé au chef d’établissement : rien à ce jour.".to_owned(),
-        false => format!("Demandé au chef d’établissement : {}.", all.join(" ; ")),
+        true => "Demandé au chef d’établissement : rien à ce jour.".to_owned(),
+        false => format!("Demandé au chef d’établissement : {}.", all.join(" ; ")),
     }
 }
 
@@ -105,7 +109,7 @@ fn signed(bilan: &Bilan) -> String {
         (Some(date), 1) => format!("lettre de mission signée le {}, modifiée par un avenant", long(date)),
         (Some(date), n) => format!("lettre de mission signée le {}, modifiée par {n} avenants", long(date)),
     };
-    format!("Signé : {letter} ; ce bilan se signe à l’entretien.")
+    format!("Signé : {letter} ; ce bilan se signe à l’entretien.")
 }
 
 /// Hours done beside hours given: for the whole year, or `so_far` (minutes) to date.

@@ -1,8 +1,8 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Block, DayCell, Document, MonthColumn, Shade, Style, Table, YearSheet};
-use crate::calendar::{Day, Due, MONTHS, SchoolDays, WEEKDAYS, long, month_of_year, short};
-use crate::model::{Arrange, SchoolYear};
+use super::{Block, DayCell, Document, MonthColumn, Shade, Style, Table, YearSheet, year_rail};
+use crate::calendar::{Day, Due, MONTHS, SchoolDays, WEEKDAYS, YearRail, long, month_of_year, short};
+use crate::model::{Arrange, Carnet, SchoolYear};
 
 /// The school year on one page: a row a month, with its school days, its dates and what is due.
 pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
@@ -33,9 +33,12 @@ pub fn calendar(days: &SchoolDays, due: &[Due]) -> Document {
 }
 
 /// The school year as it hangs on a wall: twelve columns of days, on one page.
-pub fn wall_calendar(days: &SchoolDays, due: &[Due]) -> Document {
+pub fn wall_calendar(carnet: &Carnet, days: &SchoolDays, due: &[Due], today: NaiveDate) -> Document {
     let title = format!("Année scolaire {}", days.year());
-    sheet(days, title, Block::Year(year_sheet(days, due)))
+    let mut document = sheet(days, title, Block::Year(year_sheet(days, due)));
+    let at = document.blocks.len() - 1;
+    document.blocks.insert(at, Block::Drawing(year_rail(&YearRail::of(carnet), today)));
+    document
 }
 
 /// A page about the year: whatever is still to be checked of its dates is said above.
@@ -131,7 +134,7 @@ pub fn standing(days: &SchoolDays) -> Option<String> {
     let source = days.standing?.source(days.year())?;
     let supposed = match (days.is_supposed(), days.pupils(), days.summer()) {
         (true, Some(pupils), Some(summer)) => format!(
-            " Les rentrées et l’été {} ne sont pas connus de cette version : le {} et le {} sont supposés pour les calculs.",
+            " Les rentrées et l’été {} ne sont pas connus de cette version : le {} et le {} sont supposés pour les calculs.",
             days.year(),
             long(pupils),
             long(summer)

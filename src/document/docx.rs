@@ -1,7 +1,8 @@
 //! DOCX (ECMA-376, WordprocessingML): written here and not by docx-rs 0.4.22, which knows neither `w:tblHeader`, nor `w:lang`, nor the
 //! alternative text of a picture.
 
-use super::package::{Package, PackageError, pictures, xml};
+use super::package::{Package, PackageError, pictures};
+use super::xml::xml;
 use super::{Block, Document, Drawing, Item, Style, Table, widths};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::package::xml;
+use super::xml::xml;
 
 /// A drawing: marks on a plane of its own units, and the same figures in words. The screen and paper have it as SVG, DOCX and ODT as a picture.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -84,6 +84,8 @@ pub enum Tone {
     Given,
     Before,
     Goal,
+    /// Around what changed.
+    Ring,
     Now,
 }
 
@@ -95,6 +97,16 @@ pub struct OnPaper {
 }
 
 impl Tone {
+    /// A shade of one colour: darker with more, by which part of the most it is.
+    pub fn shade(value: u32, most: u32) -> Self {
+        match u64::from(value) * 4 / u64::from(most.max(1)) {
+            0 => Self::Little,
+            1 => Self::Some,
+            2 => Self::Much,
+            _ => Self::Full,
+        }
+    }
+
     /// Its name in the style sheet; `whole` is for the eye alone.
     pub const fn class(self) -> &'static str {
         match self {
@@ -122,6 +134,7 @@ impl Tone {
             Self::Given => "given",
             Self::Before => "before",
             Self::Goal => "goal",
+            Self::Ring => "ring",
             Self::Now => "now",
         }
     }
@@ -149,6 +162,7 @@ impl Tone {
             Self::Given => (None, Some(("#1f4e79", 1.5)), true),
             Self::Before => (None, Some(("#6b6b6b", 1.5)), false),
             Self::Goal => (None, Some(("#755000", 1.5)), true),
+            Self::Ring => (None, Some(("#755000", 2.0)), false),
             Self::Now => (Some("#992b22"), Some(("#992b22", 1.5)), false),
         };
         OnPaper { fill, edge, dashed }
@@ -211,7 +225,9 @@ impl Drawing {
                 (x, y) = (0.0, y + 15.0);
             }
             match tone {
-                Tone::Curve | Tone::Given | Tone::Before | Tone::Goal | Tone::Now => self.line(*tone, (x, y - 4.0), (x + 11.0, y - 4.0)),
+                Tone::Curve | Tone::Given | Tone::Before | Tone::Goal | Tone::Now => {
+                    self.line(*tone, (x, y - 4.0), (x + 11.0, y - 4.0))
+                }
                 _ => self.rect(*tone, x, y - 9.0, 10.0, 10.0),
             }
             self.text(Tone::Small, (x + 15.0, y), Anchor::Start, *words);
@@ -222,7 +238,7 @@ impl Drawing {
 
     /// The words as one text, for the alternative of a picture.
     pub fn alternative(&self) -> String {
-        format!("{} : {}", self.title, self.words.join(" "))
+        format!("{} : {}", self.title, self.words.join(" "))
     }
 
     /// The drawing as an SVG without a style of its own: `style/drawings.css` has its tones.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::package::xml;
+use super::xml::xml;
 use super::{Block, Document, Item, Style, Table};
 
 /// The blocks of a document, without what only paper has: places to sign, page breaks, the year drawn on a page. Of a drawing it has

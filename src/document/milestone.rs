@@ -5,14 +5,17 @@ use chrono::NaiveDate;
 use super::bilan_words::given;
 use super::progress::what_is_due;
 use super::work::{paragraph, titled};
-use super::{Block, Document, Item};
-use crate::calendar::{TimeGiven, long_with_day, month_of_year, short};
+use super::{Block, Document, Drawing, Item, scopes, year_rail};
+use crate::calendar::{TimeGiven, YearRail, long_with_day, month_of_year, short};
 use crate::french::plural;
 use crate::model::*;
 
 /// The rows that the tables of a page hold, where nothing else stands on it; how many of them a heading takes.
 const ROWS: usize = 50;
 const HEADING: usize = 2;
+/// The width of a sheet and the height of a row, in units of a drawing.
+const SHEET: f32 = 680.0;
+const ROW: f32 = 15.0;
 /// How many characters a line of text holds.
 const WIDTH: usize = 95;
 
@@ -23,6 +26,8 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
     let school = carnet.school().map_or_else(String::new, School::name_and_town);
     let mut document = titled(format!("Point d’étape {year}"));
     document.blocks.push(paragraph(format!("{school} – {}", long_with_day(today))));
+    let drawings = [Some(year_rail(&YearRail::of(carnet), today)), councils(carnet, year, today)];
+    let drawings: Vec<Drawing> = drawings.into_iter().flatten().collect();
     let rejected = carnet
         .campaigns_of(year)
         .into_iter()
@@ -42,11 +47,14 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
         let lines: usize = lines.iter().map(|w| w.chars().count().div_ceil(WIDTH).max(1)).sum();
         (lines * 3).div_ceil(2)
     };
-    let taken = said.iter().map(|(_, lines)| rows(lines) + HEADING).sum::<usize>()
+    let drawn: usize = drawings.iter().map(|d| (d.height * SHEET / d.width.max(SHEET) / ROW) as usize + HEADING).sum();
+    let taken = drawn
+        + said.iter().map(|(_, lines)| rows(lines) + HEADING).sum::<usize>()
         + usize::from(!silent.is_empty())
         + rows(&wanted).max(1);
     let due = what_is_due(carnet, today, ROWS.saturating_sub(taken));
     let mut push = |block| document.blocks.push(block);
+    drawings.into_iter().map(Block::Drawing).for_each(&mut push);
     for (name, lines) in said {
         push(Block::heading(2, name));
         push(list(lines));
@@ -62,6 +70,17 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
         false => list(wanted),
     });
     document
+}
+
+/// The councils under way, else the last, as squares.
+fn councils(carnet: &Carnet, year: SchoolYear, today: NaiveDate) -> Option<Drawing> {
+    let all = carnet.procedures_of(year).into_iter().filter(|p| p.model == COUNCILS);
+    let all: Vec<&Procedure> = all.collect();
+    let left = |p: &&&Procedure| {
+        let (over, all) = carnet.progress_of(p);
+        over < all
+    };
+    scopes(carnet, all.iter().find(left).or(all.last())?, today)
 }
 
 fn list(lines: Vec<String>) -> Block {

@@ -38,6 +38,7 @@ mod verifications;
 mod widths;
 mod work;
 mod xlsx;
+mod xml;
 mod year_sheet;
 
 pub use annex::annex;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::package::{Package, PackageError, pictures, xml};
+use super::package::{Package, PackageError, pictures};
+use super::xml::xml;
 use super::{Block, Document, Drawing, Item, Style, Table, widths};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

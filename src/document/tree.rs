@@ -99,7 +99,8 @@ impl Document {
     /// What follows the heading of level 2 with that text, up to the next one.
     pub fn section(&self, heading: &str) -> Vec<Block> {
         let starts = |b: &&Block| matches!(b, Block::Heading { level: 2, text } if text == heading);
-        let ends = |b: &Block| matches!(b, Block::Heading { level: 2, .. } | Block::PageBreak | Block::Signatures { .. });
+        let ends =
+            |b: &Block| matches!(b, Block::Heading { level: 2, .. } | Block::PageBreak | Block::Signatures { .. });
         let from = self.blocks.iter().skip_while(|b| !starts(b)).skip(1);
         from.take_while(|b| !ends(b)).cloned().collect()
     }

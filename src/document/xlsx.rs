@@ -1,6 +1,7 @@
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use super::package::{Package, PackageError, xml};
+use super::package::{Package, PackageError};
+use super::xml::xml;
 use crate::french::{Written, day, hour};
 use crate::tables::{CellKind, TableOut};
 

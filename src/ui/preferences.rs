@@ -142,6 +142,15 @@ pub fn hide_first_steps(database: &str) {
     Local.set(&format!("carnet-ent.first-steps.{database}"), true);
 }
 
+/// Whether the dashboard leaves the time noted out.
+pub fn time_hidden(database: &str) -> bool {
+    Local.get(&format!("carnet-ent.time-hidden.{database}")).unwrap_or(false)
+}
+
+pub fn hide_time(database: &str, hidden: bool) {
+    Local.set(&format!("carnet-ent.time-hidden.{database}"), hidden);
+}
+
 /// What of it is put to later, by its keys.
 pub fn put_away(database: &str) -> BTreeSet<String> {
     Local.get(&format!("carnet-ent.put-away.{database}")).unwrap_or_default()

@@ -12,6 +12,7 @@ impl Session {
     pub fn can_tick(self, due: &Due) -> bool {
         match due.kind {
             DueKind::Activity => true,
+            DueKind::Step if !due.boxes.is_empty() => true,
             DueKind::Step => self.carnet.with_untracked(|c| acts::step::one_box(c, due.id).is_some()),
             _ => false,
         }

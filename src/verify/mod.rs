@@ -3,7 +3,6 @@
 pub mod checks;
 mod comparison;
 pub mod facts;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod fictitious;
 pub mod follow;
 pub mod protocol;

@@ -20,6 +20,9 @@ pub enum Ask {
         /// What makes the marks of the findings; empty: none are made.
         #[serde(default)]
         secret: String,
+        /// A fictitious school in place of the files.
+        #[serde(default)]
+        trial: bool,
     },
     /// Some findings of the last verification, by their numbers.
     Chosen { numbers: Vec<usize> },

@@ -1,6 +1,6 @@
 use super::super::drawing::{Anchor, Drawing, Tone};
 use crate::french::{MONTHS, brief_month, month, plural};
-use crate::model::{UsageMonth, UsageProfile, capital};
+use crate::model::{Arrange, UsageMonth, UsageProfile, capital};
 
 /// What of the figures of a profile is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Panel {
         };
         let point = |m: &UsageMonth| Some((place(&m.month)?, take(m)?));
         let mut now: Vec<Point> = profile.months.iter().filter_map(point).collect();
-        now.sort_unstable();
+        now.arrange();
         let mut before: Vec<Point> = profile.before.iter().filter_map(point).collect();
         if before.is_empty() {
             let same = |m: &UsageMonth| {
@@ -68,7 +68,7 @@ impl Panel {
             };
             before = profile.months.iter().filter_map(same).collect();
         }
-        before.sort_unstable();
+        before.arrange();
         let marked = profile.months.iter().filter(|m| !m.marks.is_empty());
         let marks = marked.filter_map(|m| Some((place(&m.month)?, m.marks.clone()))).collect();
         let goal = profile.goal.filter(|_| measure == Measure::Activated);
@@ -151,7 +151,7 @@ fn panel(out: &mut Drawing, panel: &Panel, measure: Measure, most: u32, (x, y, w
     let line = |points: &[Point]| points.iter().map(|(month, n)| (at(*month), high(*n))).collect::<Vec<_>>();
     if let Some(goal) = panel.goal {
         out.line(Tone::Goal, (left, high(goal)), (right, high(goal)));
-        out.says(format!("Objectif : {goal} %"));
+        out.says(format!("Objectif : {goal} %"));
     }
     match panel.before.as_slice() {
         [] => {}
@@ -164,7 +164,7 @@ fn panel(out: &mut Drawing, panel: &Panel, measure: Measure, most: u32, (x, y, w
     for (month, n) in &panel.now {
         let marks = panel.marks.iter().find(|(at, _)| at == month).map(|(_, w)| format!(", {w}")).unwrap_or_default();
         out.dot(Tone::Full, at(*month), high(*n), 3.0);
-        out.says(format!("{} : {}{marks}", name_of(*month), figure(measure, *n)));
+        out.says(format!("{} : {}{marks}", name_of(*month), figure(measure, *n)));
     }
 }
 
@@ -178,12 +178,12 @@ fn words(panel: &Panel, measure: Measure) -> Vec<String> {
         };
         points.iter().map(one).collect::<Vec<_>>().join(", ")
     };
-    let mut lines = vec![format!("{} : {}.", panel.name, list(&panel.now, true))];
+    let mut lines = vec![format!("{} : {}.", panel.name, list(&panel.now, true))];
     if !panel.before.is_empty() {
-        lines.push(format!("{}, l’an passé : {}.", panel.name, list(&panel.before, false)));
+        lines.push(format!("{}, l’an passé : {}.", panel.name, list(&panel.before, false)));
     }
     if let Some(goal) = panel.goal {
-        lines.push(format!("{}, objectif : {goal} %.", panel.name));
+        lines.push(format!("{}, objectif : {goal} %.", panel.name));
     }
     lines
 }

@@ -88,10 +88,14 @@ fn drawn(lines: &[Line], bilan: &Bilan, timed: bool, narrow: bool) -> Drawing {
             let found = line.months.iter().find(|(m, _)| m == month).map(|(_, s)| *s).unwrap_or_default();
             let tone = match value(&found, timed) {
                 0 if found.count == 0 => Tone::Empty,
-                n => super::shade(n, most),
+                n => Tone::shade(n, most),
             };
             out.rect(tone, x, y, step - 2.0, ROW - 4.0);
-            out.says(format!("{} : {}", MONTHS.get(*month as usize - 1).copied().unwrap_or_default(), said(&found, timed)));
+            out.says(format!(
+                "{} : {}",
+                MONTHS.get(*month as usize - 1).copied().unwrap_or_default(),
+                said(&found, timed)
+            ));
             if value(&found, timed) > 0 {
                 let on = if matches!(tone, Tone::Much | Tone::Full) { Tone::OnFull } else { Tone::Figure };
                 out.text(on, (x + (step - 2.0) / 2.0, y + 16.5), Anchor::Middle, within(&found, timed));
@@ -99,7 +103,8 @@ fn drawn(lines: &[Line], bilan: &Bilan, timed: bool, narrow: bool) -> Drawing {
         }
     }
     out.height -= 4.0;
-    let total = format!("En tout : {}, {}", said(&bilan.total, timed), plural(bilan.total.count, "activité", "activités"));
+    let total =
+        format!("En tout : {}, {}", said(&bilan.total, timed), plural(bilan.total.count, "activité", "activités"));
     out.text(Tone::Quiet, (width, out.height - 2.0), Anchor::End, total);
     out
 }
@@ -113,8 +118,8 @@ fn words(lines: &[Line], bilan: &Bilan, timed: bool) -> Vec<String> {
         let count = plural(l.sum.count, "activité", "activités");
         let sum = if timed { format!("{}, {count}", minutes_to_text(l.sum.minutes)) } else { count };
         match l.months.is_empty() {
-            true => format!("{} : {sum}.", l.name),
-            false => format!("{} : {sum} ; {}.", l.name, l.months.iter().map(month).collect::<Vec<_>>().join(", ")),
+            true => format!("{} : {sum}.", l.name),
+            false => format!("{} : {sum} ; {}.", l.name, l.months.iter().map(month).collect::<Vec<_>>().join(", ")),
         }
     };
     let mut all: Vec<String> = lines.iter().map(line).collect();
@@ -122,7 +127,7 @@ fn words(lines: &[Line], bilan: &Bilan, timed: bool) -> Vec<String> {
     let drawn = saturating_sum(lines.iter().flat_map(|l| &l.months).map(|(_, s)| s.count));
     if bilan.outside.count > 0 && count > drawn {
         let out = plural(bilan.outside.count, "activité faite", "activités faites");
-        all.push(format!("Hors des mois de l’année : {out}."));
+        all.push(format!("Hors des mois de l’année : {out}."));
     }
     all
 }

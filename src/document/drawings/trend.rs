@@ -17,7 +17,8 @@ pub fn trend(runs: &[(NaiveDate, u32)]) -> Option<Drawing> {
     }
     let width = 300.0;
     let mut out = Drawing::new("Anomalies à chaque vérification", width, TOP + PLANE + 24.0);
-    out.words = runs.iter().map(|(day, n)| format!("{} : {}.", long(*day), plural(*n, "anomalie", "anomalies"))).collect();
+    out.words =
+        runs.iter().map(|(day, n)| format!("{} : {}.", long(*day), plural(*n, "anomalie", "anomalies"))).collect();
     let most = runs.iter().map(|(_, n)| *n).max().unwrap_or_default().max(1);
     let step = (width - 48.0) / (runs.len() - 1) as f32;
     let at = |n: usize| 24.0 + step * n as f32;
@@ -27,7 +28,7 @@ pub fn trend(runs: &[(NaiveDate, u32)]) -> Option<Drawing> {
     for (k, (day, n)) in runs.iter().enumerate() {
         let worse = k > 0 && runs.get(k - 1).is_some_and(|(_, before)| before < n);
         out.dot(if worse { Tone::Bad } else { Tone::Full }, at(k), high(*n), 3.5);
-        out.says(format!("{} : {n}", long(*day)));
+        out.says(format!("{} : {n}", long(*day)));
         out.text(Tone::Strong, (at(k), high(*n) - 8.0), Anchor::Middle, n.to_string());
         out.text(Tone::Small, (at(k), TOP + PLANE + 15.0), Anchor::Middle, day_and_month(*day));
     }

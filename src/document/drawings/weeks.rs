@@ -31,7 +31,7 @@ fn drawn(year: SchoolYear, noted: &[(NaiveDate, u32)], weekly: u32, width: f32) 
     for (monday, minutes) in noted {
         let x = LEFT + (*monday - first).num_days() as f32 / 7.0 * step;
         out.rect(Tone::Full, x + 0.5, foot - high(*minutes), (step - 1.5).max(1.5), high(*minutes).max(1.0));
-        out.says(format!("Semaine du {} : {}", long(*monday), minutes_to_text(*minutes)));
+        out.says(format!("Semaine du {} : {}", long(*monday), minutes_to_text(*minutes)));
     }
     out.line(Tone::Given, (LEFT, foot - high(weekly)), (width, foot - high(weekly)));
     out.says("Temps indiqué dans la lettre");
@@ -43,10 +43,10 @@ fn drawn(year: SchoolYear, noted: &[(NaiveDate, u32)], weekly: u32, width: f32) 
         out.text(Tone::Small, (x, foot + 14.0), Anchor::Start, brief_month(month));
     }
     out.legend(&[(Tone::Full, "temps noté, par semaine"), (Tone::Given, "temps indiqué dans la lettre")]);
-    out.words = vec![format!("Temps indiqué dans la lettre : {} par semaine.", minutes_to_text(weekly))];
+    out.words = vec![format!("Temps indiqué dans la lettre : {} par semaine.", minutes_to_text(weekly))];
     out.words.extend(noted.iter().map(|(monday, minutes)| {
         let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(*monday);
-        format!("Du {} au {} : {} notées.", long(*monday), long(sunday), minutes_to_text(*minutes))
+        format!("Du {} au {} : {} notées.", long(*monday), long(sunday), minutes_to_text(*minutes))
     }));
     out
 }

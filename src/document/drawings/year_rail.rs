@@ -56,7 +56,7 @@ impl Window<'_> {
         let hours: u32 = self.rail.weeks.iter().map(|w| w.minutes).sum();
         let title = match hours {
             0 => "L’année, semaine par semaine".to_owned(),
-            _ => format!("L’année, semaine par semaine : {} notées", minutes_to_text(hours)),
+            _ => format!("L’année, semaine par semaine : {} notées", minutes_to_text(hours)),
         };
         let mut out = Drawing::new(title, self.width, foot + 16.0);
         out.words = self.rail.words();
@@ -116,7 +116,7 @@ impl Window<'_> {
             }
             let x = self.x(week.monday) + 1.0;
             out.rect(tone(week, most), x, WEEKS, self.x(sunday) - x - 1.5, 18.0);
-            out.says(format!("Semaine du {} : {}", long(week.monday), minutes_to_text(week.minutes)));
+            out.says(format!("Semaine du {} : {}", long(week.monday), minutes_to_text(week.minutes)));
         }
     }
 
@@ -187,6 +187,6 @@ fn tone(week: &RailWeek, most: u32) -> Tone {
     match (week.done, week.planned) {
         (0, 0) => Tone::Empty,
         (0, _) => Tone::Planned,
-        _ => super::shade(week.minutes, most),
+        _ => Tone::shade(week.minutes, most),
     }
 }

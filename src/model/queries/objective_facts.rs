@@ -75,7 +75,7 @@ impl Carnet {
         };
         let (over, all) = self.progress_of(procedure);
         let left = self.followed_findings.values().filter(|f| f.year == year.start() && !f.is_over()).count() as u32;
-        let mut words = format!("transition : {over} sur {}", plural(all as u32, "étape", "étapes"));
+        let mut words = format!("transition : {over} sur {}", plural(all as u32, "étape", "étapes"));
         if left > 0 {
             words.push_str(&format!(", {}", plural(left, "anomalie encore ouverte", "anomalies encore ouvertes")));
         }

@@ -119,17 +119,6 @@ pub fn Banners() -> impl IntoView {
                     <p>"Fichier unique : ce que garde ce navigateur n’est qu’un brouillon, le fichier enregistré fait foi."</p>
                 </div>
             </Show>
-            <Show when=move || example.get()>
-                <div class="banner example">
-                    <p>
-                        <strong>"Exemple. "</strong>
-                        "Un collège fictif, pour essayer : rien ici n’est à vous."
-                    </p>
-                    <button type="button" on:click=move |_| session.leave_example()>
-                        "Quitter l’exemple"
-                    </button>
-                </div>
-            </Show>
             <CopyBanners />
             <HeadingsBanner />
             <Show when=move || reminder.get().is_some()>

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::example_chip::ExampleChip;
 use super::saved_chip::SavedChip;
 use super::whose::Whose;
 use super::year_switch::YearSwitch;
@@ -25,6 +26,7 @@ pub fn Bar() -> impl IntoView {
                     <YearSwitch />
                     <Whose />
                     <div class="tools">
+                        <ExampleChip />
                         <SavedChip />
                         <ActionButton action=&UNDO class="quiet" />
                         <ActionButton action=&REDO class="quiet sign-only" />

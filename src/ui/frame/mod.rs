@@ -4,6 +4,7 @@ mod banners;
 mod bar;
 mod bottom_bar;
 mod copy_banners;
+mod example_chip;
 mod find_dialog;
 mod finder;
 mod headings_banner;

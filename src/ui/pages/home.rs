@@ -1,58 +1,64 @@
+mod councils;
 mod duties;
 mod first_steps;
 mod hours;
 mod missions;
-mod next_meeting;
 mod round_trip;
 mod safety;
 
 use chrono::{Days, NaiveDate};
+use councils::Councils;
 use duties::Duties;
 use first_steps::FirstSteps;
 use hours::Hours;
 use leptos::prelude::*;
 use missions::Missions;
-use next_meeting::NextMeeting;
 use round_trip::RoundTrip;
 use safety::Safety;
 
-use crate::calendar::{SchoolDays, between, due, long_with_day, not_piled};
-use crate::model::State;
+use crate::calendar::{between, catch_up, due, long_with_day, not_piled, today_line};
+use crate::model::{State, capital, minutes_to_text, saturating_sum};
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::drawings::YearRailDrawing;
-use crate::ui::parts::{DueGroup, PageHead, Quick, Show, Tick};
+use crate::ui::parts::{DueGroup, PageHead, Quick, Tick};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
 /// How many of what is late the dashboard lists.
 const LATE: usize = 6;
+/// How many of what comes after the week.
+const AFTER: usize = 3;
 
-/// What to do now: note, what is late, this week; beside it the hours, the next meeting, whether the work is safe.
+/// What to do now: the year, the line where one notes, what to catch up, this week; beside it where the councils stand, the time, the head.
 #[component]
 pub fn Home() -> impl IntoView {
     let session = Session::get();
     let today = clock::today();
     let week = today.checked_add_days(Days::new(7)).unwrap_or(today);
-    let dues = memo(move || session.carnet.with(|c| not_piled(due(c), today)));
+    let all = memo(move || session.carnet.with(due));
+    let dues = memo(move || not_piled(all.get(), today));
     let part = move |from: Option<NaiveDate>, to: Option<NaiveDate>| {
         Signal::derive(move || dues.with(|dues| between(dues, from, to)))
     };
-    let late = part(None, today.pred_opt());
+    let late = memo(move || session.carnet.with(|c| catch_up(c, all.get(), today)));
     let this_week = part(Some(today), Some(week));
     let later = Signal::derive(move || {
         let mut later = part(week.succ_opt(), None).get();
-        later.truncate(3);
+        later.truncate(AFTER);
         later
     });
-    let about = move || {
-        let letter = session.carnet.with(|c| SchoolDays::of(c, c.open_year()).week(today));
-        let letter = letter.map(|w| format!(", semaine {w}")).unwrap_or_default();
-        format!("{}{letter}", long_with_day(today))
-    };
+    let time = Signal::derive(move || {
+        let minutes = saturating_sum(
+            this_week.with(|all| all.iter().filter_map(|d| d.minutes).map(u32::from).collect::<Vec<_>>()),
+        );
+        if minutes == 0 { String::new() } else { format!(" · {}", minutes_to_text(minutes)) }
+    });
+    let shown = capital(long_with_day(today).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
+    let about = move || session.carnet.with(|c| today_line(c, today));
     view! {
         <section class="home">
-            <PageHead about=Signal::derive(about) />
+            <PageHead shown=shown about=Signal::derive(about) />
             <YearRailDrawing />
             <div class="columns">
                 <div>
@@ -60,16 +66,20 @@ pub fn Home() -> impl IntoView {
                     <JustNoted />
                     <FirstSteps />
                     <h2 class="visually-hidden">"À faire"</h2>
-                    <DueGroup id="t-retard" title="En retard" dues=late late=true most=LATE />
-                    <DueGroup id="t-semaine" title="Cette semaine" dues=this_week none="Rien de prévu dans les sept jours." />
-                    <Show when=move || this_week.with(|w| w.len() < 3) && !later.with(Vec::is_empty)>
-                        <DueGroup id="t-ensuite" title="Ensuite" dues=later />
-                    </Show>
+                    <DueGroup id="t-retard" title="À rattraper" dues=late late=true most=LATE />
+                    <DueGroup
+                        id="t-semaine"
+                        title="Cette semaine"
+                        dues=this_week
+                        more=time
+                        none="Rien de prévu dans les sept jours."
+                    />
+                    <DueGroup id="t-ensuite" title="Ensuite" dues=later />
                     <p class="more"><a href=Route::Calendar.to_string()>"Toutes les échéances"</a></p>
                 </div>
                 <div class="facts-column">
+                    <Councils />
                     <Hours />
-                    <NextMeeting dues=dues />
                     <RoundTrip />
                     <section aria-labelledby="t-sauve">
                         <h2 id="t-sauve">"Mon travail est-il sauvegardé ?"</h2>

@@ -1,9 +1,11 @@
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::Each;
 
 use super::Tick;
 use crate::calendar::{Due, DueKind, brief, in_order};
+use crate::french::brief_month;
 use crate::model::{Arrange, Carnet, State, StepState, minutes_to_text};
 use crate::ui::clock;
 use crate::ui::derived::memo;
@@ -16,7 +18,7 @@ pub fn page_of(due: &Due) -> Route {
         DueKind::Activity => Route::Activity(due.id),
         DueKind::Objective => Route::OfDuty(due.id),
         DueKind::Interview => Route::Interview,
-        DueKind::Step => Route::Step(due.id),
+        DueKind::Step => Route::Step(due.boxes.first().map_or(due.id, |(step, _)| *step)),
         DueKind::Campaign => Route::Campaigns,
         DueKind::Import => Route::Imports,
         DueKind::Correction => Route::Verifications,
@@ -32,6 +34,7 @@ pub fn page_of(due: &Due) -> Route {
 /// What it belongs to: a procedure, a duty, a kind.
 fn about(carnet: &Carnet, due: &Due) -> String {
     match due.kind {
+        _ if !due.about.is_empty() => due.about.clone(),
         DueKind::Activity => {
             let duty = carnet.activities.get(&due.id).and_then(|a| a.duty);
             duty.map(|d| carnet.duty_number(d)).unwrap_or_default()
@@ -117,9 +120,11 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
         true => view! { <Tick done=done of=due.title.clone() on_turn=turn /> }.into_any(),
         false => view! { <span class="no-tick"></span> }.into_any(),
     };
-    let day = match due.date == today {
-        true => "aujourd’hui".to_owned(),
-        false => brief(due.date),
+    let day = match due.since {
+        Some(since) if since.month() == today.month() => format!("depuis le {}", since.day()),
+        Some(since) => format!("depuis {}", brief_month(since.month())),
+        None if due.date == today => "aujourd’hui".to_owned(),
+        None => brief(due.date),
     };
     let day = match due.hour() {
         Some(hour) => format!("{day} {hour}"),
@@ -128,7 +133,7 @@ fn DayLine(due: Due, dues: Signal<Vec<Due>>, ticked: RwSignal<Vec<Due>>) -> impl
     let title = due.title.clone();
     let end = match due.kind {
         DueKind::Activity => due.minutes.map(|m| view! { <span>{minutes_to_text(u32::from(m))}</span> }.into_any()),
-        DueKind::Step if can => Some(
+        DueKind::Step if can && due.boxes.is_empty() => Some(
             view! {
                 <button
                     type="button"

@@ -15,6 +15,9 @@ pub fn DueGroup(
     #[prop(optional)]
     none: &'static str,
     #[prop(optional)] late: bool,
+    /// After how many: how long they take.
+    #[prop(optional, into)]
+    more: Signal<String>,
     /// How many of what is late are listed; 0: all.
     #[prop(optional)]
     most: usize,
@@ -39,7 +42,7 @@ pub fn DueGroup(
     view! {
         <Show when=move || shown.get()>
             <section class="due-group" class:late=late aria-labelledby=id>
-                <h3 id=id>{title}{count}</h3>
+                <h3 id=id>{title}{count}{more}</h3>
                 <Show when=move || dues.with(Vec::is_empty) && !none.is_empty()>
                     <p class="none">{none}</p>
                 </Show>

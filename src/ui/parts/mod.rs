@@ -91,7 +91,7 @@ pub use links::Links;
 pub use mail_link::{MailLink, mailto};
 pub use matched_rows::{MatchedRows, names_warning};
 pub use menu::Menu;
-pub use meter::{Meter, meter_width};
+pub use meter::Meter;
 pub use move_buttons::{MoveButtons, move_keys};
 pub use name_chips::NameChips;
 pub use outline::Outline;

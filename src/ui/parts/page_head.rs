@@ -10,6 +10,9 @@ pub fn PageHead(
     /// Where it is not the page's own name.
     #[prop(optional, into)]
     title: Option<Signal<String>>,
+    /// What stands in place of its title for the eye: a date.
+    #[prop(optional, into)]
+    shown: String,
     /// In place of what the page is for: a date, a count.
     #[prop(optional, into)]
     about: Option<Signal<String>>,
@@ -28,7 +31,19 @@ pub fn PageHead(
     view! {
         <header class="page-head">
             <div>
-                <h1 id="titre" tabindex="-1">{title}</h1>
+                {match shown.is_empty() {
+                    true => view! { <h1 id="titre" tabindex="-1">{title}</h1> }.into_any(),
+                    false => {
+                        view! {
+                            <h1 id="titre" tabindex="-1">
+                                <span class="visually-hidden">{title}</span>
+                                <span aria-hidden="true">{shown.clone()}</span>
+                            </h1>
+                            <p class="visually-hidden">{shown}</p>
+                        }
+                            .into_any()
+                    }
+                }}
                 <p class="about">{about}</p>
             </div>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::fresh_id;
+use crate::ui::derived::memo;
 
 /// One of a few, all in view: a row of radios as one control. What is suggested is underlined, and stays a suggestion.
 #[component]
@@ -18,7 +19,7 @@ pub fn Segments(
     let name = fresh_id();
     let one = move |(key, words): (String, String)| {
         let (own, mine, hinted) = (key.clone(), key.clone(), key.clone());
-        let is_suggested = Memo::new(move |_| value.with(String::is_empty) && suggested.with(|s| *s == hinted));
+        let is_suggested = memo(move || value.with(String::is_empty) && suggested.with(|s| *s == hinted));
         view! {
             <label class:suggested=is_suggested>
                 <input

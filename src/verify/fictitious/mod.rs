@@ -8,9 +8,11 @@ mod rows;
 mod schedule;
 mod school;
 mod subjects;
+mod trial;
 mod write;
 
 pub use build::school;
 pub use plant::{PlantError, plant};
 pub use school::School;
+pub use trial::trial;
 pub use write::files;

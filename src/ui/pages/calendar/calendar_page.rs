@@ -10,6 +10,7 @@ use crate::calendar::{Due, DueKind, SchoolDays, between, due, has_southern_year,
 use crate::exchange::Reminder;
 use crate::ui::clock;
 use crate::ui::derived::memo;
+use crate::ui::drawings::YearRailDrawing;
 use crate::ui::parts::{Choice, DayList, DueGroup, EmptyState, Leaving, PageHead, PastFacts, Show};
 use crate::ui::session::Session;
 
@@ -20,11 +21,13 @@ pub fn Calendar() -> impl IntoView {
     let days = memo(move || session.carnet.with(|c| SchoolDays::of(c, c.open_year())));
     let dues = memo(move || session.carnet.with(due));
     let sheet = memo(move || days.with(|days| dues.with(|dues| crate::document::calendar(days, dues))));
+    let today = clock::today();
     let wall = Callback::new(move |()| {
-        let made = days.with_untracked(|days| dues.with_untracked(|dues| crate::document::wall_calendar(days, dues)));
+        let made = session.carnet.with_untracked(|c| {
+            days.with_untracked(|days| dues.with_untracked(|dues| crate::document::wall_calendar(c, days, dues, today)))
+        });
         session.print(made);
     });
-    let today = clock::today();
     let listed = memo(move || not_piled(dues.get(), today));
     let standing = move || days.with(crate::document::standing);
     let custom = move || days.with(|d| d.pupils().is_none());
@@ -106,6 +109,7 @@ pub fn Calendar() -> impl IntoView {
                 <p class="card warning">{unknown}</p>
             </Show>
             <h2 class="visually-hidden">"L’année"</h2>
+            <YearRailDrawing />
             <Views days=days dues=dues />
             <h2>"Échéances"</h2>
             <Dues dues=listed />

@@ -1,61 +1,67 @@
 use leptos::prelude::*;
 
-use crate::calendar::TimeGiven;
-use crate::model::{Totals, minutes_to_text};
-use crate::ui::clock;
+use crate::calendar::YearRail;
+use crate::document::{Drawing, weeks};
+use crate::french::plural;
+use crate::model::{Carnet, Totals, minutes_to_text};
 use crate::ui::derived::memo;
-use crate::ui::parts::meter_width;
-use crate::ui::route::Route;
+use crate::ui::drawings::Drawn;
+use crate::ui::parts::Show;
+use crate::ui::preferences;
 use crate::ui::session::Session;
 
-/// The hours done, against those that the letter gives to date and for the year.
+/// The time noted by week beside the one that the letter gives; nothing where it gives none.
+fn drawn(carnet: &Carnet) -> Option<Drawing> {
+    let year = carnet.open_year();
+    let weekly = carnet.letter(year.start())?.means.weekly_minutes?;
+    let rail = YearRail::of(carnet);
+    let noted: Vec<_> = rail.weeks.iter().filter(|w| w.minutes > 0).map(|w| (w.monday, w.minutes)).collect();
+    weeks(year, &noted, u32::from(weekly)).narrow.map(|narrow| *narrow)
+}
+
+/// « Temps noté »: a figure that one may not want before one's eyes; put away at one press, and back at another.
 #[component]
 pub fn Hours() -> impl IntoView {
     let session = Session::get();
-    let today = clock::today();
-    let sums = memo(move || {
+    let database = session.entry.with_untracked(|e| e.database.clone());
+    let away = RwSignal::new(preferences::time_hidden(&database));
+    let turn = move |hidden: bool| {
+        preferences::hide_time(&database, hidden);
+        away.set(hidden);
+    };
+    let turn = StoredValue::new(turn);
+    let found = memo(move || session.carnet.with(drawn));
+    let drawing = Signal::derive(move || found.get().unwrap_or_default());
+    let counts = memo(move || {
         session.carnet.with(|c| {
-            let year = c.open_year();
-            (Totals::of(c, year), TimeGiven::of(c, year, today))
+            let totals = Totals::of(c, c.open_year());
+            let time = minutes_to_text(totals.year.minutes);
+            let done = plural(totals.year.count, "activité faite", "activités faites");
+            (format!("{time} notées"), format!("{done}, {}", plural(totals.planned, "prévue", "prévues")))
         })
     });
-    let body = move || {
-        let (totals, given) = sums.get();
-        let done = totals.year.minutes;
-        match given {
-            Some(given) => view! {
-                <svg class="meter" viewBox="0 0 200 12" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="whole" y="3" width="200" height="6" />
-                    <rect class="part" y="3" width=meter_width(done, given.year) height="6" />
-                    <rect class="mark" width="2" height="12" x=meter_width(given.so_far, given.year).min(198) />
-                </svg>
-                <p class="small">
-                    {format!("{} données à ce jour, {} dans l’année", minutes_to_text(given.so_far), minutes_to_text(given.year))}
-                </p>
-            }
-            .into_any(),
-            None => view! {
-                <p class="small">
-                    "La lettre ne dit pas le temps donné : "
-                    <a href=Route::Letter.to_string()>"moyens de la lettre"</a>
-                </p>
-            }
-            .into_any(),
-        }
-    };
-    let counts = move || {
-        sums.with(|(totals, _)| {
-            let done = crate::ui::words::plural(totals.year.count, "activité faite", "activités faites");
-            let planned = crate::ui::words::plural(totals.planned, "prévue", "prévues");
-            format!("{done}, {planned}")
-        })
-    };
     view! {
-        <section aria-labelledby="t-heures">
-            <h2 id="t-heures">"Heures de l’année"</h2>
-            <p class="big">{move || sums.with(|(t, _)| minutes_to_text(t.year.minutes))}</p>
-            {body}
-            <p class="small">{counts}</p>
+        <section class="time" aria-labelledby="t-heures">
+            <h2 id="t-heures">"Temps noté"</h2>
+            <Show
+                when=move || !away.get()
+                fallback=move || {
+                    view! {
+                        <button type="button" class="quiet" on:click=move |_| turn.with_value(|turn| turn(false))>
+                            "Montrer le temps"
+                        </button>
+                    }
+                }
+            >
+                <p class="big">{move || counts.get().0}</p>
+                <p class="small">{move || counts.get().1}</p>
+                <Show when=move || found.with(Option::is_some)>
+                    <Drawn drawing=drawing />
+                </Show>
+                <button type="button" class="quiet" on:click=move |_| turn.with_value(|turn| turn(true))>
+                    "Masquer le temps"
+                </button>
+            </Show>
         </section>
     }
 }

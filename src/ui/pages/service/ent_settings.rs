@@ -10,6 +10,7 @@ use crate::calendar::{long, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
+use crate::ui::drawings::Drawn;
 use crate::ui::parts::{Choice, EmptyState, Field, FieldKind, Leaving, PageHead, Show};
 use crate::ui::session::Session;
 
@@ -28,6 +29,18 @@ pub fn EntSettings() -> impl IntoView {
         std::iter::once(head).chain(past).collect::<Vec<_>>()
     });
     let first = memo(move || session.carnet.with(|c| c.setting_days().last().copied()));
+    let since = RwSignal::new(String::new());
+    let compared = memo(move || {
+        let none = (String::new(), "ne rien entourer".to_owned());
+        let days = session.carnet.with(Carnet::setting_days).into_iter();
+        // The day before: what was set on that day has changed since.
+        let eve = days.filter_map(|d| Some((d.pred_opt()?.to_string(), format!("avant le {}", short(d)))));
+        std::iter::once(none).chain(eve).collect::<Vec<_>>()
+    });
+    let map = memo(move || {
+        let held = since.with(|s| s.parse().ok());
+        session.carnet.with(|c| crate::document::ent_map(c, date.get(), held))
+    });
     let before = move || {
         let first = first.get()?;
         (date.get() < first).then(|| {
@@ -64,6 +77,12 @@ pub fn EntSettings() -> impl IntoView {
                         options=timeline
                         on_choose=move |d| typed.set(d)
                     />
+                    <Choice
+                        label="Entourer ce qui a changé depuis"
+                        value=since
+                        options=compared
+                        on_choose=move |d| since.set(d)
+                    />
                 </div>
                 {move || {
                     before()
@@ -75,6 +94,9 @@ pub fn EntSettings() -> impl IntoView {
                             }
                         })
                 }}
+                <Show when=move || map.with(Option::is_some)>
+                    <Drawn drawing=Signal::derive(move || map.get().unwrap_or_default()) />
+                </Show>
                 <Matrix date=date />
                 <Gaps />
                 <Compare />

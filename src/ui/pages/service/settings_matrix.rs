@@ -5,10 +5,11 @@ use super::decision_effects::accesses;
 use crate::acts::Given;
 use crate::acts::setting::{self, ObservedAccess};
 use crate::calendar::short;
+use crate::french::plural;
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
-use crate::ui::parts::{Choice, Each, Field, FieldKind, Form, FormField};
+use crate::ui::parts::{Choice, Each, Field, FieldKind, Form, FormField, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -66,6 +67,22 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
     let session = Session::get();
     let table = memo(move || session.carnet.with(|c| rows(c, date.get())));
     let asked = RwSignal::new(None::<Cell>);
+    // What nobody follows is folded, where something is followed.
+    let all = RwSignal::new(false);
+    let followed = |row: &ModuleRow| row.cells.iter().any(|cell| !cell.is_empty());
+    let unknown = memo(move || {
+        table.with(|rows| match rows.iter().any(followed) {
+            true => rows.iter().filter(|row| !followed(row)).count() as u32,
+            false => 0,
+        })
+    });
+    let shown = move || {
+        let mut rows = table.get();
+        if unknown.get() != 0 && !all.get() {
+            rows.retain(followed);
+        }
+        rows
+    };
     let ask = move |cell: Cell| {
         asked.update(|a| {
             *a = match a.as_ref() == Some(&cell) {
@@ -140,7 +157,7 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
                 </thead>
                 <tbody>
                     <Each
-                        each=move || table.get()
+                        each=shown
                         key=|r| (
                             r.id,
                             r.name.clone(),
@@ -151,6 +168,14 @@ pub(super) fn Matrix(date: Memo<NaiveDate>) -> impl IntoView {
                 </tbody>
             </table>
         </div>
+        <Show when=move || unknown.get() != 0>
+            <button type="button" class="quiet" aria-expanded=move || all.get().to_string() on:click=move |_| all.update(|a| *a = !*a)>
+                {move || match all.get() {
+                    true => "Ne montrer que les modules suivis".to_owned(),
+                    false => plural(unknown.get(), "module non suivi", "modules non suivis"),
+                }}
+            </button>
+        </Show>
         {move || asked.get().map(|cell| view! { <History cell=cell on_close=move |()| asked.set(None) /> })}
     }
 }

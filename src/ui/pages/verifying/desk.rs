@@ -30,6 +30,8 @@ pub(super) struct Desk {
     pub found: RwSignal<Option<Verified>>,
     /// The school whose files are verified, where it is not the carnet's own.
     pub uai: RwSignal<Option<String>>,
+    /// A fictitious school is tried: nothing of it is kept.
+    pub trial: RwSignal<bool>,
     files: StoredValue<Vec<File>, LocalStorage>,
     held: StoredValue<Option<AtWork>, LocalStorage>,
     /// Tells one verification from the next: what was begun for another is dropped.
@@ -49,6 +51,7 @@ impl Desk {
             names: RwSignal::new(Vec::new()),
             found: RwSignal::new(None),
             uai: RwSignal::new(None),
+            trial: RwSignal::new(false),
             files: StoredValue::new_local(Vec::new()),
             held: StoredValue::new_local(None),
             turn: StoredValue::new(0),
@@ -81,6 +84,16 @@ impl Desk {
         }
         self.files.set_value(files);
         self.uai.set(None);
+        self.trial.set(false);
+        self.verify();
+    }
+
+    /// Verifies a fictitious school, in place of files: to see what comes of it. Nothing is kept.
+    pub fn try_out(self) {
+        self.said.forget();
+        self.files.set_value(Vec::new());
+        self.uai.set(None);
+        self.trial.set(true);
         self.verify();
     }
 
@@ -132,7 +145,7 @@ impl Desk {
             });
         };
         worker::listen(&worker, heard, failed);
-        let ask = Ask::Verify { context, ways: Box::new(ways), secret };
+        let ask = Ask::Verify { context, ways: Box::new(ways), secret, trial: self.trial.get_untracked() };
         post(&worker, &ask, Some(&files));
         self.held.set_value(Some(AtWork { worker, asked: VecDeque::new(), last: js_sys::Date::now() }));
         self.listen();
@@ -143,7 +156,7 @@ impl Desk {
         self.session.carnet.with_untracked(|c| {
             if let Some(school) = c.school() {
                 // The example is there to try any file.
-                let own = !c.about().is_some_and(|i| i.example);
+                let own = !c.about().is_some_and(|i| i.example) && !self.trial.get_untracked();
                 context.uai = Uai::tidy(&school.uai);
                 if own {
                     context.partner.clone_from(&school.ent);
@@ -154,12 +167,14 @@ impl Desk {
                     context.uai.clear();
                 }
             }
-            if let Some(last) = c.verifications.values().max_by_key(|v| (v.date, v.id)) {
+            let last = c.verifications.values().max_by_key(|v| (v.date, v.id));
+            if let Some(last) = last.filter(|_| !self.trial.get_untracked()) {
                 let files = last.files.iter().filter(|f| f.is_verified());
                 context.counts = files.map(|f| (f.kind.clone(), f.records)).into_map();
             }
             let year = SchoolYear::containing(context.today);
-            self.asked.set_value(c.unsolved_of(year));
+            let asked = if self.trial.get_untracked() { Vec::new() } else { c.unsolved_of(year) };
+            self.asked.set_value(asked);
         });
         context.missing = self.asked.with_value(|asked| {
             let lines = asked.iter();
@@ -241,7 +256,7 @@ impl Desk {
         // What may be kept is weighed at once, with the lines that were asked about now.
         let kept = self.asked.with_value(|asked| {
             let keep = |c: &Carnet, s: &Stamp| acts::verification::keep(c, s, &report, &digest, asked);
-            self.session.weigh(keep).ok().filter(|_| read)
+            self.session.weigh(keep).ok().filter(|_| read && !self.trial.get_untracked())
         });
         let found = Verified { report: Arc::new(report), traces: Arc::new(digest.traces) };
         let turn = self.turn.try_get_value();
@@ -301,6 +316,10 @@ impl Desk {
         self.names.set(Vec::new());
         self.found.set(None);
         self.stage.set(Stage::Empty);
+        if self.trial.get_untracked() {
+            self.trial.set(false);
+            return self.session.say("Essai terminé : rien n’en est gardé.");
+        }
         self.session.say("Fichiers oubliés : il n’en reste que les nombres et le suivi, sans nom.");
     }
 

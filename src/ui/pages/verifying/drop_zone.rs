@@ -43,6 +43,11 @@ pub(super) fn DropZone(desk: Desk) -> impl IntoView {
                 <button type="button" on:click=open(folder)>
                     "Choisir un dossier"
                 </button>
+                <Show when=empty>
+                    <button type="button" class="quiet" on:click=move |_| desk.try_out()>
+                        "Essayer avec l’établissement fictif"
+                    </button>
+                </Show>
                 <Show when=move || !empty() && !desk.is_reading()>
                     <button type="button" on:click=open(more)>
                         "Ajouter des fichiers à ceux-ci"

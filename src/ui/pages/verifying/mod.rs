@@ -1,5 +1,6 @@
 //! « Vérifications »: from dropped files to a corrected directory.
 
+mod board;
 mod check_line;
 mod columns;
 mod desk;

@@ -13,7 +13,7 @@ use crate::tables::TableOut;
 use crate::ui::derived::memo;
 use crate::ui::parts::{Each, MailLink, Menu};
 use crate::ui::session::Session;
-use crate::ui::{browser, clock, words};
+use crate::ui::{browser, clock};
 use crate::verify::checks::Finding;
 use crate::verify::follow::on_paper;
 use crate::verify::protocol::PAGE;
@@ -134,12 +134,19 @@ pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl 
             made.with_value(|found| correction_message(&asked(session, found, following, to).0))
         });
         let name = to.label();
+        let shows = session.carnet.with_untracked(|c| visible(c.delay_of(to).shows));
+        let causes = move || {
+            following.track();
+            let (asked, _) = made.with_value(|found| asked(session, found, following, to));
+            let line = |cause: Cause| view! { <li><span>{cause.title}</span>" "<b>{cause.count}</b></li> };
+            asked.causes.into_iter().map(line).collect_view()
+        };
         view! {
-            <li class="sheet-line">
-                <span class="who">
-                    <b>{capital(name)}</b>
-                    <small>{move || words::plural(count() as u32, "point à corriger", "points à corriger")}</small>
-                </span>
+            <li class="card corrector">
+                <h4>{capital(name)}" "<b class="big">{count}</b></h4>
+                <p class="hint">{shows}</p>
+                <ul class="plain causes">{causes}</ul>
+                <Steps to=to />
                 <span class="actions">
                     <button type="button" aria-label=format!("Copier le message : {name}") on:click=message>
                         "Copier le message"
@@ -195,11 +202,55 @@ pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl 
             <p class="hint">
                 "Le message ne nomme personne. La feuille est nominative : elle n’est faite qu’à votre demande, et n’est pas gardée."
             </p>
-            <ul class="plain">
+            <ul class="plain correctors">
                 <Each each=move || by_corrector.get() key=|(c, _)| *c children=one />
             </ul>
         </section>
     }
+}
+
+/// When what is corrected is seen.
+fn visible(days: u16) -> String {
+    match days {
+        0 => "visible dans l’ENT le jour même".to_owned(),
+        n => format!("visible dans l’ENT à J+{n}"),
+    }
+}
+
+/// The four steps of what is followed of one who corrects, with how many stand at each; the first that holds any stands out.
+#[component]
+fn Steps(to: Corrector) -> impl IntoView {
+    let session = Session::get();
+    let counts = memo(move || {
+        session.carnet.with(|c| {
+            let year = c.open_year().start();
+            let mut counts = [0_u32; 4];
+            for finding in c.followed_findings.values().filter(|f| f.year == year && f.corrector == to) {
+                let at = match finding.state(&finding.seal) {
+                    FindingState::New | FindingState::Returned => 0,
+                    FindingState::Told => 1,
+                    FindingState::Fixed => 2,
+                    FindingState::Verified => 3,
+                    _ => continue,
+                };
+                if let Some(n) = counts.get_mut(at) {
+                    *n += 1;
+                }
+            }
+            counts
+        })
+    });
+    let steps = move || {
+        let counts = counts.get();
+        let here = counts.iter().position(|n| *n > 0);
+        let names = ["nouvelles", "signalées", "corrigées", "vérifiées"];
+        let one = |(at, name): (usize, &'static str)| {
+            let n = counts.get(at).copied().unwrap_or_default();
+            view! { <li class:some=n != 0 class:here=here == Some(at)>{name}" "<b>{n}</b></li> }
+        };
+        names.into_iter().enumerate().map(one).collect_view()
+    };
+    view! { <ol class="four-steps" aria-label="Où en sont les corrections">{steps}</ol> }
 }
 
 fn table(asked: &Corrections) -> TableOut {

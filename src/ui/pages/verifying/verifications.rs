@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 
+use super::board::Board;
 use super::desk::Desk;
 use super::drop_zone::{DropZone, Progress};
 use super::followed::FollowedTable;
@@ -65,6 +66,12 @@ pub fn Verifications() -> impl IntoView {
             </PageHead>
             <DropZone desk=desk />
             <Progress desk=desk />
+            <Show when=move || desk.trial.get() && has_files()>
+                <p class="card warning" role="status">
+                    "Établissement fictif : personnes et anomalies inventées, rien n’est gardé de cet essai."
+                </p>
+            </Show>
+            <Board desk=desk following=following />
             <FilesResult desk=desk following=following />
             <ToDelete desk=desk />
             <FollowedTable desk=desk />

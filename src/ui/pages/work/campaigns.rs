@@ -6,6 +6,7 @@ use crate::calendar::{SchoolDays, campaign_month, month_of_year, short};
 use crate::model::*;
 use crate::ui::clock;
 use crate::ui::derived::memo;
+use crate::ui::drawings::Drawn;
 use crate::ui::parts::{
     Cell, Choice, Column, DataLine, DataTable, Each, EditText, Field, FieldKind, Form, FormField, Held, Leaving,
     PageHead, PastFacts, Show,
@@ -51,6 +52,8 @@ pub fn Campaigns() -> impl IntoView {
         }
     };
     let sheet = memo(move || session.carnet.with(|c| crate::document::campaigns(c, c.open_year())));
+    let today = clock::today();
+    let drawing = memo(move || session.carnet.with(|c| crate::document::campaigns_by_month(c, c.open_year(), today)));
     let usual = move |_| _ = session.act(campaign::add_usual);
     let name = FormField::new("");
     let add = move |()| {
@@ -86,6 +89,9 @@ pub fn Campaigns() -> impl IntoView {
         <p class="hint">
             "Les périodes habituelles sont à vérifier chaque année dans la circulaire académique : donnez les dates quand elles sont connues."
         </p>
+        <Show when=move || drawing.with(Option::is_some)>
+            <Drawn drawing=Signal::derive(move || drawing.get().unwrap_or_default()) />
+        </Show>
         <Each each=shown key=|month| *month children=group />
         <Form class="grid add" label="Ajouter une remontée" on_submit=add draft=("remontee", vec![name])>
             <Field label="Autre remontée" value=name.value error=name.error() />

@@ -18,7 +18,7 @@ pub type CellAt = (usize, usize);
 pub struct Cell {
     pub state: StepState,
     pub words: String,
-    /// The words, where the box only has a dot: something to do is the rule, and stays quiet.
+    /// The words, where the box only has a sign.
     pub said: Option<String>,
     pub late: bool,
     /// Its own day, else that of the step.
@@ -47,11 +47,13 @@ fn cell(procedure: Option<&Procedure>, step: &Step, mark: Option<&Mark>, today: 
     let quiet = state == StepState::Todo && !late;
     Cell {
         state,
-        words: match quiet {
-            true => format!("·{}", when.trim_start_matches(" –")),
-            false => said.clone(),
+        // What is done, or to do, is the rule, and has a sign; the exceptions have words.
+        words: match state {
+            StepState::Done => format!("✓{}", when.trim_start_matches(" –")),
+            _ if quiet => format!("·{}", when.trim_start_matches(" –")),
+            _ => said.clone(),
         },
-        said: quiet.then_some(said),
+        said: (quiet || state == StepState::Done).then_some(said),
         late,
         day,
     }

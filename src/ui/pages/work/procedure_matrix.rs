@@ -5,9 +5,12 @@ use super::closed_day::warn_closed;
 use super::matrix_grid::{Cell, Grid};
 use super::procedure_dates::Days;
 use crate::calendar::{hour, hour_from_text};
+use crate::document::scopes;
 use crate::model::*;
+use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::dom;
+use crate::ui::drawings::Drawn;
 use crate::ui::parts::{Each, EditText, FieldKind, Later, Show, in_turn};
 use crate::ui::session::Session;
 
@@ -28,6 +31,9 @@ pub fn Matrix(
         dom::focus_on("table.matrix");
     }
     let early = memo(move || grid.early());
+    let session = Session::get();
+    let today = clock::today();
+    let drawing = memo(move || session.carnet.with(|c| scopes(c, c.procedures.get(&procedure)?, today)));
     let drawn = in_turn(DRAWN, Signal::derive(move || grid.rows.with(Vec::len)));
     let there = memo(move || grid.place.get().0 <= drawn.get());
     Effect::new(move |first: Option<()>| {
@@ -51,6 +57,9 @@ pub fn Matrix(
                     )
                 }}
             </p>
+        </Show>
+        <Show when=move || drawing.with(Option::is_some)>
+            <Drawn drawing=Signal::derive(move || drawing.get().unwrap_or_default()) />
         </Show>
         <Tools grid=grid />
         <div class="scroll matrix-scroll">

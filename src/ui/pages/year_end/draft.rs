@@ -40,7 +40,7 @@ pub(super) fn Draft() -> impl IntoView {
                         <Show
                             when=move || !objectives.with(Vec::is_empty)
                             fallback=|| {
-                                view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }
+                                view! { <p class="hint">"La lettre ne fixe aucun objectif : ajoutez-en sous les attributions de la lettre."</p> }
                             }
                         >
                             <Each each=move || objectives.get() key=|id| *id let:id>
@@ -57,7 +57,7 @@ pub(super) fn Draft() -> impl IntoView {
                             fallback=|| {
                                 view! {
                                     <p class="hint">
-                                        "Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."
+                                        "Rien n’est encore fait cette année : notez des activités dans le journal, la synthèse s’écrit d’elle-même."
                                     </p>
                                 }
                             }
@@ -91,7 +91,7 @@ fn SaidTime() -> impl IntoView {
     let say = move |event: web_sys::Event| {
         let wanted = event_target_checked(&event);
         let put = |r: &mut crate::model::Review| r.time = wanted;
-        _ = session.act(|c, s| acts::review::write(c, s, "Bilan : temps noté par semaine", &put));
+        _ = session.act(|c, s| acts::review::write(c, s, "Bilan : temps noté par semaine", &put));
     };
     view! {
         <Show when=given>
@@ -132,7 +132,7 @@ fn Rest(bilan: Memo<Bilan>, whole: Memo<Document>) -> impl IntoView {
                     when=move || !duties.with(Vec::is_empty)
                     fallback=|| {
                         view! {
-                            <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p>
+                            <p class="hint">"Les réalisations se choisissent parmi les activités faites : il n’y en a pas encore."</p>
                         }
                     }
                 >

@@ -48,8 +48,8 @@ fn Objective(id: Id, number: Memo<Option<String>>, title: Signal<String>) -> imp
     let sentence = Signal::derive(move || outcome.get().map(|o| o.sentence).unwrap_or_default());
     let facts = move || {
         let duty = duty.get()?;
-        let indicator = (!duty.indicator.is_empty()).then(|| format!("indicateur : {}", duty.indicator));
-        let deadline = duty.deadline.map(|d| format!("échéance : {}", short(d)));
+        let indicator = (!duty.indicator.is_empty()).then(|| format!("indicateur : {}", duty.indicator));
+        let deadline = duty.deadline.map(|d| format!("échéance : {}", short(d)));
         let said = figures.with(|(words, _)| (!words.is_empty()).then(|| words.clone()));
         Some([said, indicator, deadline].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };

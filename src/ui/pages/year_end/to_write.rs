@@ -18,7 +18,7 @@ const TEXTS: [(&str, &str, &str, Of, Put); 4] = [
     (
         "context",
         "Contexte",
-        "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.",
+        "Effectifs, changements de l’année, projets : ce que le chiffre ne dit pas.",
         |r| &r.context,
         |r, t| r.context = t,
     ),
@@ -33,7 +33,7 @@ const TEXTS: [(&str, &str, &str, Of, Put); 4] = [
     (
         "proposals",
         "Propositions",
-        "Pour l’année suivante : chacune va à l’ordre du jour de l’entretien.",
+        "Pour l’année suivante : chacune va à l’ordre du jour de l’entretien.",
         |r| &r.proposals,
         |r, t| r.proposals = t,
     ),
@@ -50,7 +50,7 @@ pub(super) fn Written() -> impl IntoView {
     let session = Session::get();
     let field = move |(name, label, hint, read, write): (&'static str, &'static str, &'static str, Of, Put)| {
         let commit = move |text: String| {
-            let (label, typed) = (format!("Bilan : {label}"), text.trim());
+            let (label, typed) = (format!("Bilan : {label}"), text.trim());
             let put = |r: &mut crate::model::Review| write(r, typed.to_owned());
             session.act(|c, s| acts::review::write(c, s, &label, &put)).is_ok()
         };
@@ -70,7 +70,7 @@ pub(super) fn Written() -> impl IntoView {
     view! {
         <section>
             <h2>"Contexte, difficultés, besoins, propositions"</h2>
-            {TEXTS.map(field).into_iter().collect_view()}
+            <div class="texts">{TEXTS.map(field).into_iter().collect_view()}</div>
         </section>
     }
 }
