@@ -9,6 +9,13 @@ use crate::model::*;
 /// # Errors
 /// None.
 pub fn prepare(carnet: &Carnet, _: &Stamp, mut copy: SentCopy) -> Result<Act, Refusal> {
+    copy.version = carnet.review(copy.year).map(|r| VisaVersion::of(carnet, r, None));
+    let earlier = carnet.copies.values().filter(|k| k.year == copy.year && k.at < copy.at && k.version.is_some());
+    copy.before = earlier.max_by_key(|k| k.at.clone()).map(|k| ReadBefore {
+        at: k.at.clone(),
+        version: k.version.clone().unwrap_or_default(),
+        extra: Extra::new(),
+    });
     copy.digest = digest_of(&head_copy(carnet, &copy));
     Ok(Act::quiet("Exemplaire préparé pour le chef d’établissement").make(&copy))
 }

@@ -49,14 +49,27 @@ pub fn differences(rows: &[ComparedText]) -> String {
 }
 
 /// A mission or a duty of a letter.
-struct Numbered {
-    id: Id,
+pub(super) struct Numbered {
+    pub(super) id: Id,
     previous: Option<Id>,
     model: String,
     number: String,
     text: String,
     /// What the annex says of it: objective, indicator, deadline.
     annex: String,
+}
+
+impl Numbered {
+    /// The same with another text, where there is one.
+    pub(super) fn reworded(&self, text: Option<String>) -> Self {
+        Self {
+            text: text.unwrap_or_else(|| self.text.clone()),
+            model: self.model.clone(),
+            number: self.number.clone(),
+            annex: self.annex.clone(),
+            ..*self
+        }
+    }
 }
 
 fn annex(duty: &Duty) -> String {
@@ -85,7 +98,7 @@ fn means(means: &Means) -> String {
     said.join(" ; ")
 }
 
-fn numbered(carnet: &Carnet, letter: Id) -> Vec<Numbered> {
+pub(super) fn numbered(carnet: &Carnet, letter: Id) -> Vec<Numbered> {
     let mut items = Vec::new();
     for (mission, m) in carnet.missions_of(letter).into_iter().zip(1..) {
         items.push(Numbered {
@@ -150,7 +163,7 @@ fn texts(letter: &SignedLetter) -> Vec<String> {
             let annex: Vec<&str> = annex.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
             let annex = match annex.is_empty() {
                 true => String::new(),
-                false => format!(" ({})", annex.join(" ; ")),
+                false => format!(" ({})", annex.join(" ; ")),
             };
             all.push(format!("{m}.{d} {}{annex}", duty.text));
         }
@@ -191,7 +204,7 @@ fn compare_both(carnet: &Carnet, year: SchoolYear) -> Option<(Vec<ComparedText>,
 }
 
 /// The number apart from the words: a duty that only moved up says the same.
-fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> ComparedText {
+pub(super) fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> ComparedText {
     let text = |item: Option<&Numbered>| item.map(|i| i.text.clone()).unwrap_or_default();
     let whole = |item: Option<&Numbered>| item.map_or_else(String::new, |i| format!("{} {}", i.number, i.text));
     let mut row = row(&text(before), &text(after));
@@ -209,7 +222,7 @@ fn numbered_row(before: Option<&Numbered>, after: Option<&Numbered>) -> Compared
     row
 }
 
-fn row(before: &str, after: &str) -> ComparedText {
+pub(super) fn row(before: &str, after: &str) -> ComparedText {
     ComparedText {
         before: before.to_owned(),
         after: after.to_owned(),

@@ -180,7 +180,7 @@ pub use school_class::{LEVELS, SchoolClass};
 pub use school_year::SchoolYear;
 pub use sealed::Sealed;
 pub use search::{Needle, capital, date_words, fold, natural, natural_key};
-pub use sent_copy::{CopyPart, SentCopy};
+pub use sent_copy::{CopyPart, ReadBefore, SentCopy};
 pub use service_part::{DecisionLine, RegisterLine, ServicePart};
 pub use setting::{Access, Setting, SettingEffect, SettingOrigin};
 pub use severity::Severity;

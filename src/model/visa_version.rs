@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use carnet_derive::FromFields;
 use serde::Serialize;
 
-use super::{Extra, Id};
+use super::{Arrange, Extra, Id};
 
 /// On what a visa was given: the bilan's texts by their digests, the time, the last line of the journal.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromFields)]
@@ -40,6 +40,15 @@ impl SinceVisa {
 }
 
 impl VisaVersion {
+    /// The names of the texts that were changed, added or taken out until `now`, as `texts` has them.
+    pub fn changed(&self, now: &Self) -> Vec<String> {
+        let all = self.texts.keys().chain(now.texts.keys());
+        let mut names: Vec<String> = all.filter(|n| self.texts.get(*n) != now.texts.get(*n)).cloned().collect();
+        names.arrange();
+        names.dedup();
+        names
+    }
+
     /// What changed until `now`.
     pub fn since(&self, now: &Self) -> SinceVisa {
         let other = |a: &BTreeMap<String, String>, b: &BTreeMap<String, String>| {

@@ -21,5 +21,7 @@ pub static CARD: Card = Card {
         Field::new("notes", "notes comprises", Yes),
         Field::new("with", "avec", Word(|k| CopyPart::from_key(k).map(CopyPart::label))),
         Field::new("digest", "empreinte", Inner),
+        Field::new("version", "bilan montré", Inner),
+        Field::new("before", "exemplaire précédent", Inner),
     ],
 };

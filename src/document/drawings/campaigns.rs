@@ -35,7 +35,8 @@ fn bar<'a>(campaign: &'a Campaign, days: &SchoolDays) -> Bar<'a> {
         (Some(from), Some(to)) => Some((from, to.max(from))),
         (Some(from), None) => Some((from, last_of_month(from).max(from))),
         (None, Some(to)) => Some((to.checked_sub_days(Days::new(14)).unwrap_or(to), to)),
-        (None, None) => month,
+        // What was sent stands where it was.
+        (None, None) => campaign.sent.map(|day| (day, day)).or(month),
     };
     Bar { campaign, days, known }
 }

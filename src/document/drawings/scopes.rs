@@ -5,9 +5,9 @@ use crate::calendar::had_passed;
 use crate::french::plural;
 use crate::model::{Carnet, Procedure, Scope, Step, StepState};
 
-/// A square of the drawing with its margin, the room between two levels, the height of a line.
-const STEP: f32 = 10.0;
-const APART: f32 = 7.0;
+/// A square of the drawing with its margin at most and at least, the room between two levels, the height of a line.
+const STEP: (f32, f32) = (10.0, 6.0);
+const APART: f32 = 6.0;
 const LINE: f32 = 14.0;
 
 /// Where a box stands.
@@ -49,7 +49,7 @@ pub fn scopes(carnet: &Carnet, procedure: &Procedure, today: NaiveDate) -> Optio
         rows: steps.iter().map(|s| (s.plan.title.clone(), all.iter().map(|c| at(s, *c)).collect())).collect(),
     };
     let mut wide = grid.drawn(&procedure.name, 640.0, 200.0);
-    wide.narrow = Some(Box::new(grid.drawn(&procedure.name, 272.0, 108.0)));
+    wide.narrow = Some(Box::new(grid.drawn(&procedure.name, 272.0, 100.0)));
     Some(wide)
 }
 
@@ -62,7 +62,9 @@ struct Grid {
 impl Grid {
     /// `label`: the room of the steps' names, at the right.
     fn drawn(&self, title: &str, width: f32, label: f32) -> Drawing {
-        let places = self.places(width - label);
+        let apart = self.levels.windows(2).filter(|two| two.first() != two.last()).count() as f32;
+        let step = ((width - label - apart * APART) / self.levels.len().max(1) as f32).clamp(STEP.1, STEP.0);
+        let places = self.places(width - label, step);
         let lines = places.iter().map(|(_, line)| line + 1).max().unwrap_or(1) as f32;
         let high = LINE * lines + if lines > 1.0 { 4.0 } else { 0.0 };
         let mut out = Drawing::new(title, width, 16.0 + high * self.rows.len() as f32 + 16.0);
@@ -75,11 +77,11 @@ impl Grid {
         for ((name, cells), n) in self.rows.iter().zip(0..) {
             let y = 16.0 + high * n as f32;
             for ((cell, (x, line)), class) in cells.iter().zip(&places).zip(&self.names) {
-                out.rect(tone(*cell), *x, y + LINE * *line as f32, STEP - 2.5, LINE - 3.5);
+                out.rect(tone(*cell), *x, y + LINE * *line as f32, step - step / 4.0, LINE - 3.5);
                 out.says(format!("{class}, {name} : {}", word(*cell)));
             }
             let late = cells.contains(&At::Late);
-            let name = cut(name, (label / LETTER) as usize);
+            let name = cut(name, ((label - 8.0) / 5.6) as usize);
             out.text(if late { Tone::Wrong } else { Tone::Small }, (width - label + 8.0, y + 9.0), Anchor::Start, name);
         }
         out.words = self.words();
@@ -99,7 +101,7 @@ impl Grid {
     }
 
     /// Where each class stands: from the left, and on which line.
-    fn places(&self, room: f32) -> Vec<(f32, usize)> {
+    fn places(&self, room: f32, step: f32) -> Vec<(f32, usize)> {
         let (mut x, mut line) = (0.0, 0);
         let mut before: Option<&String> = None;
         let mut all = Vec::new();
@@ -107,11 +109,11 @@ impl Grid {
             if before.is_some_and(|b| b != level) {
                 x += APART;
             }
-            if x + STEP > room {
+            if x + step > room + 0.5 {
                 (x, line) = (0.0, line + 1);
             }
             all.push((x, line));
-            x += STEP;
+            x += step;
             before = Some(level);
         }
         all

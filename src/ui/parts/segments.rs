@@ -24,7 +24,6 @@ pub fn Segments(
             <label class:suggested=is_suggested>
                 <input
                     type="radio"
-                    class="visually-hidden"
                     name=name.clone()
                     prop:checked=move || value.with(|v| *v == own)
                     on:change=move |_| on_choose.run(mine.clone())

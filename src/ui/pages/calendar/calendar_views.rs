@@ -5,7 +5,7 @@ use super::calendar_list::List;
 use super::calendar_month::Month;
 use super::calendar_year::Year;
 use crate::calendar::{Due, SchoolDays};
-use crate::ui::parts::fresh_id;
+use crate::ui::parts::Segments;
 use crate::ui::{browser, preferences};
 
 /// How the year is looked at.
@@ -28,24 +28,19 @@ pub(super) fn Views(days: Memo<SchoolDays>, dues: Memo<Vec<Due>>) -> impl IntoVi
     let narrow = if browser::is_narrow() { View::List } else { View::Year };
     let view = RwSignal::new(first.map_or(narrow, |(view, ..)| *view));
     let open = RwSignal::new(None);
-    let name = fresh_id();
-    let choices = VIEWS.map(|(this, key, word)| {
-        let choose = move |_| {
-            preferences::set_calendar_view(key);
-            view.set(this);
-        };
-        view! {
-            <label>
-                <input type="radio" name=name.clone() prop:checked=move || view.get() == this on:change=choose />
-                <span>{word}</span>
-            </label>
-        }
+    let options = VIEWS.map(|(_, key, word)| (key.to_owned(), word.to_owned())).into();
+    let chosen = Signal::derive(move || {
+        let key = VIEWS.iter().find(|(this, ..)| *this == view.get()).map(|(_, key, _)| *key);
+        key.unwrap_or_default().to_owned()
     });
+    let choose = move |key: String| {
+        if let Some((this, key, _)) = VIEWS.iter().find(|(_, own, _)| *own == key) {
+            preferences::set_calendar_view(key);
+            view.set(*this);
+        }
+    };
     view! {
-        <fieldset class="segments">
-            <legend class="visually-hidden">"Vue du calendrier"</legend>
-            {choices.into_iter().collect_view()}
-        </fieldset>
+        <Segments label="Vue du calendrier" options=options value=chosen on_choose=choose />
         {move || match view.get() {
             View::Year => view! { <Year days=days dues=dues open=open /> }.into_any(),
             View::Month => view! { <Month days=days dues=dues open=open /> }.into_any(),

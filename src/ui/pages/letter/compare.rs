@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::document;
 use crate::model::Carnet;
 use crate::ui::derived::memo;
-use crate::ui::parts::{EmptyState, Leaving, PageHead, side};
+use crate::ui::parts::{EmptyState, Leaving, PageHead, Redline};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -28,26 +28,11 @@ pub fn Compare() -> impl IntoView {
         Some(rows) => {
             let words = document::differences(&rows);
             let differs = rows.iter().any(|r| !r.same() || r.renumbered);
-            let line = |row: &document::ComparedText| {
-                let state = if row.same() { "same" } else { "changed" };
-                view! { <tr data-row=state><td>{side(&row.pieces, false)}</td><td>{side(&row.pieces, true)}</td></tr> }
-            };
-            let rows = rows.iter().map(line);
-            let annexed = annexes.with(|all| !all.is_empty());
-            let annexes = annexes.with(|all| all.iter().map(line).collect_view());
+            let annexes = annexes.get();
             view! {
-                <p>{words}{differs.then_some(" Ce qui part est barré, ce qui arrive est souligné.")}</p>
-                <table class="compare">
-                    <thead><tr><th scope="col">{year.previous().to_string()}</th><th scope="col">{year.to_string()}</th></tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-                {annexed.then(|| view! {
-                    <h2>"Annexes : ce qui change"</h2>
-                    <table class="compare">
-                        <thead><tr><th scope="col">{year.previous().to_string()}</th><th scope="col">{year.to_string()}</th></tr></thead>
-                        <tbody>{annexes}</tbody>
-                    </table>
-                })}
+                <p>{words}{differs.then_some(" Le texte retiré est barré, le texte ajouté est souligné.")}</p>
+                <Redline rows=rows />
+                {(!annexes.is_empty()).then(|| view! { <h2>"Annexes modifiées"</h2> <Redline rows=annexes /> })}
             }
             .into_any()
         }

@@ -7,18 +7,18 @@ use crate::document;
 use crate::model::*;
 use crate::ui::derived::memo;
 use crate::ui::pages::year_end::{HeadPart, bilan_now, minutes_now};
-use crate::ui::parts::{Leaving, Outline, PageHead, Thread, reading};
+use crate::ui::parts::{Fold, Leaving, Outline, PageHead, Thread, reading};
 use crate::ui::session::Session;
 use crate::ui::{clock, dom};
 
 const PARTS: [(&str, &str); 7] = [
     ("bilan", "Bilan"),
+    ("avis", "Avis et visa"),
+    ("renvoi", "Renvoyer"),
     ("attributions", "Attributions"),
     ("lettre", "Lettre"),
     ("decisions", "Décisions"),
     ("journal", "Journal"),
-    ("avis", "Avis et visa"),
-    ("renvoi", "Renvoyer"),
 ];
 
 /// The head's copy, in one calm page: read, comment, decide, give the visa, send back.
@@ -54,9 +54,13 @@ pub fn Head() -> impl IntoView {
     let decided = minutes.is_some();
     let minutes_print = Callback::new(move |()| session.print(minutes_now(session)));
     let bilan = bilan_now(session);
-    let whole = document::bilan(&bilan);
-    let section = |name: &'static str, title: &'static str| {
-        let found = whole.section(title);
+    let whole = StoredValue::new(document::bilan(&bilan));
+    let page = move |title: &'static str| {
+        let found = section_of(whole, title);
+        (!found.is_empty()).then(|| view! { <h3>{title}</h3> {reading::on_screen(found)} })
+    };
+    let section = move |name: &'static str, title: &'static str| {
+        let found = section_of(whole, title);
         (!found.is_empty()).then(|| {
             let about = SECTIONS.iter().find(|(n, _)| *n == name).map_or(title, |(_, w)| w);
             view! {
@@ -66,9 +70,22 @@ pub fn Head() -> impl IntoView {
             }
         })
     };
-    let brief = whole.section("En bref");
-    let brief = (!brief.is_empty()).then(|| view! { <h3>"En bref"</h3> {reading::on_screen(brief)} });
-    let objectives = bilan.duties().map(|d| {
+    let fold = move |name: &'static str, id: &'static str, title: &'static str| {
+        (!section_of(whole, title).is_empty()).then(|| {
+            view! {
+                <Fold id=id title=title>
+                    <div class="reading">{reading::on_screen(section_of(whole, title))}</div>
+                    <Thread target=Commentable::Section(year.start(), name.to_owned()).to_string() about=title />
+                </Fold>
+            }
+        })
+    };
+    let go = |event: web_sys::MouseEvent, id: &'static str| {
+        event.prevent_default();
+        dom::go_to(id);
+    };
+    let duties = StoredValue::new(bilan.duties().cloned().collect::<Vec<_>>());
+    let duty = move |d: DutyPart| {
         let objective = if d.objective.is_empty() {
             "Sans objectif pour l’année.".to_owned()
         } else {
@@ -107,13 +124,16 @@ pub fn Head() -> impl IntoView {
                 <Thread target=Commentable::Duty(d.id).to_string() about=title />
             </section>
         }
-    });
-    let letter = session.carnet.with_untracked(|c| {
-        c.letter(year.start()).map(|l| match c.signed_versions(l.id).first() {
+    };
+    let letter = StoredValue::new(session.carnet.with_untracked(|c| {
+        let letter = c.letter(year.start()).map(|l| match c.signed_versions(l.id).first() {
             Some(signed) => document::letter(signed, Some(signed.date)),
             None => document::letter(&SignedLetter::of(c, l, l.id), l.date),
+        });
+        letter.map(|l| {
+            l.blocks.into_iter().filter(|b| !matches!(b, document::Block::Heading { level: 1, .. })).collect::<Vec<_>>()
         })
-    });
+    }));
     view! {
         <section class="head">
             <UnsentDialog />
@@ -127,46 +147,26 @@ pub fn Head() -> impl IntoView {
                     others=vec![("Imprimer le compte rendu", "Imprimer le compte rendu", minutes_print)]
                 />
             </PageHead>
-            <p class="hint">{document::INTERVIEW}</p>
+            <ol class="three-questions">
+                <li><a href="#bilan" on:click=move |e| go(e, "bilan")>"Lire"</a>" : une page sur ce qui a été fait"</li>
+                <li><a href="#avis" on:click=move |e| go(e, "avis")>"Dire ce qui change"</a>" : avis, lettre suivante"</li>
+                <li><a href="#visa" on:click=move |e| go(e, "avis")>"Viser"</a>", puis renvoyer le fichier"</li>
+            </ol>
+            <SinceRead year=year />
             <Outline label="Dans cet exemplaire" parts=Signal::stored(PARTS.to_vec()) />
-            <section class="card reading" id="bilan" tabindex="-1">
+            <section class="reading" id="bilan" tabindex="-1">
                 <h2>"Bilan"</h2>
-                {brief}
+                {reading::on_screen(section_of(whole, "En bref"))}
+                {page("Objectifs")}
+                {page("L’année en chiffres")}
                 {section("context", "Contexte")}
-                {section("figures", "Synthèse chiffrée")}
-                {section("achievements", "Réalisations")}
-                {section("data", "Données et remontées")}
-                {section("service", "Décisions et registres")}
-                {section("uses", "Usages, formations et partenaires")}
                 {section("difficulties", "Difficultés")}
                 {section("needs", "Besoins")}
                 {section("proposals", "Propositions")}
             </section>
-            <section class="card" id="attributions" tabindex="-1">
-                <h2>"Attributions et objectifs"</h2>
-                {objectives.collect_view()}
-            </section>
-            <section class="card reading" id="lettre" tabindex="-1">
-                <h2>"Lettre de mission"</h2>
-                <details>
-                    <summary>"Lire la lettre"</summary>
-                    {letter
-                        .map(|l| reading::blocks(
-                            l.blocks.into_iter().filter(|b| !matches!(b, document::Block::Heading { level: 1, .. })).collect(),
-                        ))}
-                </details>
-                <Thread target=Commentable::Section(year.start(), "letter".to_owned()).to_string() about="Lettre de mission" />
-            </section>
-            <section class="card" id="decisions" tabindex="-1">
-                <h2>"Décisions"</h2>
-                <Decided />
-            </section>
-            <section class="card" id="journal" tabindex="-1">
-                <h2>"Journal"</h2>
-                <Journal year=year />
-            </section>
             <section class="card" id="avis" tabindex="-1">
                 <h2>"Avis et visa"</h2>
+                <p class="hint">{document::INTERVIEW}</p>
                 {match minutes {
                     None => view! { <HeadPart /> }.into_any(),
                     Some(minutes) => {
@@ -181,6 +181,21 @@ pub fn Head() -> impl IntoView {
                 <h2>"Renvoyer"</h2>
                 <Return />
             </section>
+            <h2 class="visually-hidden">"Pour en savoir plus"</h2>
+            <div class="folds">
+                <Fold id="attributions" title="Attributions et objectifs">{duties.get_value().into_iter().map(duty).collect_view()}</Fold>
+                {fold("achievements", "realisations", "Réalisations")}
+                {fold("figures", "synthese", "Synthèse chiffrée")}
+                {fold("data", "donnees", "Données et remontées")}
+                {fold("service", "service", "Décisions et registres")}
+                {fold("uses", "usages", "Usages, formations et partenaires")}
+                <Fold id="lettre" title="Lettre de mission">
+                    <div class="reading">{letter.get_value().map(reading::blocks)}</div>
+                    <Thread target=Commentable::Section(year.start(), "letter".to_owned()).to_string() about="Lettre de mission" />
+                </Fold>
+                <Fold id="decisions" title="Décisions"><Decided /></Fold>
+                <Fold id="journal" title="Journal"><Journal year=year /></Fold>
+            </div>
             <Standing year=year decided=decided />
         </section>
     }
@@ -209,12 +224,41 @@ fn Standing(
         event.prevent_default();
         dom::go_to(if decided { "avis" } else { "visa" });
     };
+    let comment = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        dom::go_to("bilan");
+    };
     view! {
         <p class="standing" class:good=move || visa.with(Option::is_some) || decided>
             <span role="status">{words}</span>
+            <a href="#bilan" on:click=comment>"Commenter"</a>
             <a href="#visa" on:click=go>{move || if visa.with(Option::is_some) || decided { "Revoir" } else { "Donner le visa" }}</a>
         </p>
     }
+}
+
+/// What the document says under a heading.
+fn section_of(whole: StoredValue<document::Document>, heading: &str) -> Vec<document::Block> {
+    whole.with_value(|w| w.section(heading))
+}
+
+/// What changed since the copy before: in a first one, nothing.
+#[component]
+fn SinceRead(year: SchoolYear) -> impl IntoView {
+    let session = Session::get();
+    let said = session.carnet.with_untracked(|c| {
+        let before = c.as_copy()?.before.clone()?;
+        let now = VisaVersion::of(c, c.review(year.start())?, None);
+        Some(document::since_read(&before.version, &now, &clock::local(&before.at)))
+    });
+    said.map(|lines| {
+        view! {
+            <section class="since-read">
+                <h2>"Depuis votre dernier exemplaire"</h2>
+                <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 /// The year's decisions, each open to comments.

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::merge_change::{Choice, MergeChange};
+use super::merge_list::{MergeLine, MergeList, key_of, place};
 use super::merge_words::{heading, sender, summary, to_take, told};
 use crate::exchange::merge::{Author, Fit, Incoming, Plan, Proposal, refused_so_far};
 use crate::model::{Gather, Refusal};
 use crate::ui::parts::{Each, EmptyState, Later, PageHead, Show, in_turn};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
-use crate::ui::{browser, change_words, words};
+use crate::ui::{browser, change_words, dom, words};
 
 /// How many changes are in the page at first.
 const SHOWN: usize = 200;
@@ -223,6 +224,7 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
     };
     let total = choices.with_value(Vec::len);
     let some = shared.with_value(|(plan, _)| plan.proposals.iter().any(|p| p.fit != Fit::Impossible));
+    let here = RwSignal::new(0);
     let drawn = in_turn(DRAWN, Signal::derive(move || more.get().min(total)));
     let list = move |at: usize| {
         let of = |at: usize| {
@@ -240,7 +242,46 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
             let (title, hint) = heading(fit);
             view! { <h2>{title}</h2><p class="hint">{hint}</p> }
         });
-        view! { {title}<MergeChange changes=changes chosen=chosen written=written sender=theirs.get_value() /> }
+        view! {
+            {title}
+            <div id=place(at) class="at-change" class:here=move || here.get() == at tabindex="-1" on:focusin=move |_| here.set(at)>
+                <MergeChange changes=changes chosen=chosen written=written sender=theirs.get_value() />
+            </div>
+        }
+    };
+    let lines = choices.with_value(|all| {
+        shared.with_value(|(plan, _)| {
+            let first = all.iter().filter_map(|c| plan.proposals.get(*c.first()?));
+            let line = |p: &Proposal| MergeLine {
+                choice: p.choice(),
+                subject: session.carnet.with_untracked(|c| change_words::subject(c, p)),
+                fit: p.fit,
+            };
+            first.map(line).collect::<Vec<_>>()
+        })
+    });
+    let fits = StoredValue::new(lines.iter().map(|l| (l.choice.clone(), l.fit)).collect::<Vec<_>>());
+    let press = move |event: web_sys::KeyboardEvent| {
+        let Some(key) = key_of(&event) else {
+            return;
+        };
+        event.prevent_default();
+        let at = here.get_untracked();
+        let last = drawn.get_untracked().min(total).saturating_sub(1);
+        let decide = |choice: Choice| {
+            let of = fits.with_value(|all| all.get(at).cloned());
+            if let Some((key, _)) = of.filter(|(_, fit)| *fit != Fit::Impossible) {
+                chosen.update(|all| _ = all.insert(key, choice));
+            }
+        };
+        let to = match key {
+            'j' => (at + 1).min(last),
+            'k' => at.saturating_sub(1),
+            't' => return decide(Choice::Take),
+            _ => return decide(Choice::Refuse),
+        };
+        here.set(to);
+        dom::go_to(&place(to));
     };
     view! {
         <Show when=move || undecided() != 0>
@@ -262,16 +303,21 @@ fn Proposed(shared: StoredValue<(Plan, Arc<Incoming>)>) -> impl IntoView {
                 </button>
             </div>
         </Show>
-        <Later>
-            <Each each=move || 0..drawn.get().min(more.get()).min(total) key=|at| *at let:at>
-                {list(at)}
-            </Each>
-        </Later>
-        <Show when=move || { more.get() < total }>
-            <button type="button" on:click=move |_| more.update(|n| *n += SHOWN)>
-                {move || format!("Afficher la suite ({} de plus)", total - more.get())}
-            </button>
-        </Show>
+        <div class="reviewed" on:keydown=press>
+            <MergeList lines=lines chosen=chosen here=here shown=Signal::derive(move || drawn.get().min(more.get()).min(total)) />
+            <div>
+                <Later>
+                    <Each each=move || 0..drawn.get().min(more.get()).min(total) key=|at| *at let:at>
+                        {list(at)}
+                    </Each>
+                </Later>
+                <Show when=move || { more.get() < total }>
+                    <button type="button" on:click=move |_| more.update(|n| *n += SHOWN)>
+                        {move || format!("Afficher la suite ({} de plus)", total - more.get())}
+                    </button>
+                </Show>
+            </div>
+        </div>
         <div class="sticky">
             <p role="status" data-to-take>
                 {outcome}

@@ -8,6 +8,7 @@ mod history;
 mod leaving_parts;
 mod merge;
 mod merge_change;
+mod merge_list;
 mod merge_words;
 mod prepare_copy;
 mod returning;

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::acts;
 use crate::calendar::short;
+use crate::document;
 use crate::model::{self, *};
 use crate::ui::derived::memo;
-use crate::ui::parts::{PageHead, Show};
+use crate::ui::parts::{PageHead, Redline, Show};
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
@@ -27,21 +28,15 @@ pub fn NextLetter() -> impl IntoView {
         });
     };
     let decisions = move || {
-        session.carnet.with(|c| {
+        let undecided: Vec<String> = session.carnet.with(|c| {
             let bilan = Bilan::of(c, year);
-            let mut lines: Vec<String> = bilan
-                .duties()
-                .map(|d| match d.fate {
-                    None => format!("{} {} : conservée, faute de décision", d.number, d.name),
-                    Some(Fate::Keep) => format!("{} {} : conservée", d.number, d.name),
-                    Some(Fate::Remove) => format!("{} {} : retirée", d.number, d.name),
-                    Some(_) => format!("{} {} : modifiée", d.number, d.name),
-                })
-                .collect();
-            let added = c.review(year.start()).map(|r| c.additions(r.id)).unwrap_or_default();
-            lines.extend(added.iter().map(|o| format!("Ajoutée : {}", o.next_text)));
-            lines.into_iter().map(|l| view! { <li>{l}</li> }).collect_view()
-        })
+            bilan.duties().filter(|d| d.fate.is_none()).map(|d| d.number.clone()).collect()
+        });
+        let marks = "Le texte retiré est barré, le texte ajouté est souligné.";
+        match undecided.is_empty() {
+            true => marks.to_owned(),
+            false => format!("{marks} Faute de décision, restent inchangées : {}.", undecided.join(", ")),
+        }
     };
     let boxes = move |items: Vec<(Id, String)>| {
         items
@@ -103,8 +98,9 @@ pub fn NextLetter() -> impl IntoView {
                 </section>
             }>
                 <section class="card">
-                    <h2>"Ce que l’entretien a décidé"</h2>
-                    <ul>{decisions}</ul>
+                    <h2>"La lettre, telle que l’entretien la change"</h2>
+                    <p class="hint">{decisions}</p>
+                    {move || view! { <Redline rows=session.carnet.with(|c| document::redline_next(c, year)) /> }}
                 </section>
                 <section class="card">
                     <h2>"Objectifs à reconduire"</h2>
