@@ -429,7 +429,7 @@ fn the_point_holds_on_one_page() {
     }
     let late = due(&carnet).iter().filter(|d| d.date < today).count() as u8;
     for n in late..41 {
-        let date = if n < 28 { day(2026, 10, 1 + u32::from(n)) } else { day(2026, 11, 25) };
+        let date = if n < 28 { day(2026, 10, 1 + u32::from(n)) } else { day(2026, 12, 2) };
         let mut activity = Activity::new(Id::new(4, [n; 10]), date, format!("Chose à faire numéro {n}"));
         activity.state = State::Planned;
         carnet.put(AnyRecord::Activity(Arc::new(activity)));

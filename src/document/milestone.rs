@@ -47,7 +47,7 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
         let lines: usize = lines.iter().map(|w| w.chars().count().div_ceil(WIDTH).max(1)).sum();
         (lines * 3).div_ceil(2)
     };
-    let drawn: usize = drawings.iter().map(|d| (d.height * SHEET / d.width.max(SHEET) / ROW) as usize + HEADING).sum();
+    let drawn: usize = drawings.iter().map(|d| (d.height * SHEET / d.width.max(SHEET) / ROW).ceil() as usize).sum();
     let taken = drawn
         + said.iter().map(|(_, lines)| rows(lines) + HEADING).sum::<usize>()
         + usize::from(!silent.is_empty())

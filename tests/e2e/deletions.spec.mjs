@@ -154,6 +154,7 @@ test('the letter and the bilan: missions, attributions, achievements, comments',
   await page.getByLabel(words('Saisie rapide')).press('Enter');
   await saved(page);
   await at(page, 'bilan');
+  await page.locator('#realisations > summary').click();
   await press(page, 'Choisir parmi les activités faites');
   await press(page, 'Retenir');
   await deletes(page, 'achievements', first(page, /^Retirer\s: /));

@@ -57,6 +57,12 @@ const SCREENS = [
   ['a small phone by touch', { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true }, 'touch'],
 ];
 
+/** Opens all that is folded. */
+const unfold = async (page) => {
+  await page.locator('details.fold').evaluateAll((all) => all.forEach((fold) => fold.setAttribute('open', '')));
+  await expect(page.locator('#lettre .reading')).toBeVisible();
+};
+
 for (const [where, options, how] of SCREENS) {
   test(`${where}: all is kept and visaed in eight gestures, with a remark and a change in fourteen`, async ({ page, browser }) => {
     await worked(page);
@@ -123,9 +129,10 @@ test('what the head says shows where it is read; the dashboard says what is awai
     await head.keyboard.press('Control+Enter');
     await expect(head.getByText(text).first()).toBeVisible();
   };
+  await unfold(head);
   await say(/^Commenter : Lettre de mission/, 'La lettre est à relire.');
   await say(/^Commenter : 2\.2 /, 'Deux heures, vraiment ?');
-  await head.locator('#journal summary').first().click();
+  await head.locator('#journal details summary').first().click();
   await say(/^Commenter : aide à la messagerie/i, 'Merci pour eux.');
   await saved(head);
   const back = await download(head, () => button(head, 'Préparer le fichier à renvoyer').click());

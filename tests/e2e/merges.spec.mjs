@@ -64,6 +64,7 @@ test('conserver, retirer, conserver over three returns; a comment that is delete
   const copy = await prepare(page);
   const head = await elsewhere(browser, copy.text, "Ouvrir l'exemplaire");
   const duty = head.getByRole('group', { name: /^2\.3 / });
+  await head.locator('#attributions > summary').click();
   await head.getByRole('button', { name: /^Commenter.*Transition d/ }).click();
   await head.getByLabel(words('Commentaire')).fill('À revoir ensemble');
   await button(head, 'Ajouter le commentaire').click();
@@ -92,6 +93,7 @@ test('the head comments one achievement: it comes back beside it in the bilan', 
   await example(page);
   const copy = await prepare(page);
   const head = await elsewhere(browser, copy.text, "Ouvrir l'exemplaire");
+  await head.locator('#attributions > summary').click();
   const named = head.locator('#attributions .duty-review > ul > li').first();
   const title = (await named.innerText()).split('\n')[0].trim();
   await named.getByRole('button', { name: /^Commenter/ }).click();
@@ -189,6 +191,7 @@ test('what the head typed and did not add is asked about before the return leave
   await example(page);
   const copy = await prepare(page);
   const head = await elsewhere(browser, copy.text, "Ouvrir l'exemplaire");
+  await head.locator('#attributions > summary').click();
   await head.getByRole('button', { name: /^Commenter.*Transition d/ }).click();
   await head.getByLabel(words('Commentaire')).fill('Écrit, pas ajouté');
   await head.getByLabel(words('Texte de la nouvelle attribution')).fill('veiller aux usages');

@@ -81,6 +81,7 @@ for (const where of ['site', 'single file']) {
       await ready(head);
       await expect(head.getByRole('heading', { level: 1, name: /^Exemplaire de / })).toBeVisible();
       await keepHere(head);
+      await head.locator('#attributions > summary').click();
       await head.getByRole('button', { name: /^Commenter.*Transition d/ }).click();
       await head.getByLabel(words('Commentaire')).fill('Très bonne rentrée <b>&');
       await button(head, 'Ajouter le commentaire').click();
@@ -158,7 +159,7 @@ for (const where of ['site', 'single file']) {
       await example(page, url);
       await open(page, url, '/bilan', 'Bilan');
       await type(page, 'Difficultés', 'Trop peu de temps.');
-      await page.getByLabel(words('Résultat')).first().selectOption({ label: 'atteint' });
+      await page.getByRole('group', { name: words('Résultat') }).first().getByRole('radio', { name: /^atteint/ }).check();
       await saved(page);
       await open(page, url, '/bilan/entretien', 'Entretien');
       await button(page, 'Approuver le bilan').click();

@@ -20,7 +20,7 @@ pub fn checks_board(checks: &[CheckSquare]) -> Option<Drawing> {
     if checks.is_empty() {
         return None;
     }
-    let mut wide = drawn(checks, 600.0, 150.0);
+    let mut wide = drawn(checks, 640.0, 150.0);
     wide.narrow = Some(Box::new(drawn(checks, 340.0, 0.0)));
     Some(wide)
 }

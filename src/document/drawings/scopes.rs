@@ -65,6 +65,7 @@ impl Grid {
         let apart = self.levels.windows(2).filter(|two| two.first() != two.last()).count() as f32;
         let step = ((width - label - apart * APART) / self.levels.len().max(1) as f32).clamp(STEP.1, STEP.0);
         let places = self.places(width - label, step);
+        let beside = places.iter().map(|(x, _)| x + step).fold(0.0, f32::max).min(width - label) + 8.0;
         let lines = places.iter().map(|(_, line)| line + 1).max().unwrap_or(1) as f32;
         let high = LINE * lines + if lines > 1.0 { 4.0 } else { 0.0 };
         let mut out = Drawing::new(title, width, 16.0 + high * self.rows.len() as f32 + 16.0);
@@ -82,7 +83,7 @@ impl Grid {
             }
             let late = cells.contains(&At::Late);
             let name = cut(name, ((label - 8.0) / 5.6) as usize);
-            out.text(if late { Tone::Wrong } else { Tone::Small }, (width - label + 8.0, y + 9.0), Anchor::Start, name);
+            out.text(if late { Tone::Wrong } else { Tone::Small }, (beside, y + 9.0), Anchor::Start, name);
         }
         out.words = self.words();
         // What is late is named: a colour alone says nothing.

@@ -231,7 +231,7 @@ fn Standing(
     view! {
         <p class="standing" class:good=move || visa.with(Option::is_some) || decided>
             <span role="status">{words}</span>
-            <a href="#bilan" on:click=comment>"Commenter"</a>
+            <button type="button" class="link" on:click=comment>"Lire et commenter"</button>
             <a href="#visa" on:click=go>{move || if visa.with(Option::is_some) || decided { "Revoir" } else { "Donner le visa" }}</a>
         </p>
     }

@@ -48,7 +48,7 @@ pub(super) fn DropZone(desk: Desk) -> impl IntoView {
                         "Essayer avec l’établissement fictif"
                     </button>
                 </Show>
-                <Show when=move || !empty() && !desk.is_reading()>
+                <Show when=move || !empty() && !desk.is_reading() && !desk.trial.get()>
                     <button type="button" on:click=open(more)>
                         "Ajouter des fichiers à ceux-ci"
                     </button>

@@ -85,9 +85,9 @@ fn One(desk: Desk, found: Verified, following: Following) -> impl IntoView {
             <Foreign desk=desk found=found.clone() />
             <FileCards desk=desk found=found.clone() />
             {of_files.into_iter().map(line.clone()).collect_view()}
+            {readable.then(|| view! { <Sheets desk=desk found=found.clone() following=following /> })}
             {sections}
             {readable.then(|| view! {
-                <Sheets desk=desk found=found.clone() following=following />
                 <Fine found=found.clone() />
                 <NotRun found=found.clone() />
             })}

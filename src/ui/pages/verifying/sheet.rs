@@ -101,6 +101,8 @@ pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl 
         counts.retain(|_, n| *n > 0);
         counts.into_iter().collect::<Vec<_>>()
     });
+    // Of a trial nothing is followed.
+    let kept = !desk.trial.get_untracked();
     let one = move |(to, _): (Corrector, usize)| {
         let count = move || by_corrector.with(|all| all.iter().find(|(c, _)| *c == to).map_or(0, |(_, n)| *n));
         let found = found.clone();
@@ -146,7 +148,7 @@ pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl 
                 <h4>{capital(name)}" "<b class="big">{count}</b></h4>
                 <p class="hint">{shows}</p>
                 <ul class="plain causes">{causes}</ul>
-                <Steps to=to />
+                {kept.then(|| view! { <Steps to=to /> })}
                 <span class="actions">
                     <button type="button" aria-label=format!("Copier le message : {name}") on:click=message>
                         "Copier le message"
@@ -189,9 +191,11 @@ pub(super) fn Sheets(desk: Desk, found: Verified, following: Following) -> impl 
                             "en XLSX"
                         </button>
                     </Menu>
+                    {kept.then(|| view! {
                     <button type="button" aria-label=format!("Noter comme signalées : {name}") on:click=told>
                         "Noter comme signalées"
                     </button>
+                    })}
                 </span>
             </li>
         }

@@ -73,7 +73,9 @@ pub fn Verifications() -> impl IntoView {
             </Show>
             <Board desk=desk following=following />
             <FilesResult desk=desk following=following />
-            <ToDelete desk=desk />
+            <Show when=move || !desk.trial.get()>
+                <ToDelete desk=desk />
+            </Show>
             <FollowedTable desk=desk />
             <Runs desk=desk />
             <Options blurred=blurred />
