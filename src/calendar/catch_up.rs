@@ -5,7 +5,7 @@ use super::{had_passed, in_order, not_piled};
 use crate::french::plural;
 use crate::model::{Arrange, Carnet, Id, Procedure, Scope, Step};
 
-/// Of one procedure, so many classes (or profiles) have a line each; more have one together, as have so many steps of the school.
+/// Of one procedure, so many classes (or profiles) have a line each; more have one together.
 const LINES: usize = 3;
 /// How many steps a line names.
 const NAMED: usize = 4;
@@ -13,8 +13,8 @@ const NAMED: usize = 4;
 /// A box that is late: its step, what it is for, its day.
 type Late<'a> = (&'a Step, Scope, NaiveDate);
 
-/// What is late on `today`, by cause: of a procedure a class is one line whatever its steps, and many classes, or many steps of the whole
-/// school, are one line together. The earliest first.
+/// What is late on `today`, by cause: of a procedure a class is one line whatever its steps, and many classes are
+/// one line together. The earliest first.
 pub fn catch_up(carnet: &Carnet, dues: Vec<Due>, today: NaiveDate) -> Vec<Due> {
     let late: Vec<Due> = dues.into_iter().filter(|d| d.date < today).collect();
     let (steps, others): (Vec<Due>, Vec<Due>) = late.into_iter().partition(|d| d.kind == DueKind::Step);

@@ -246,7 +246,7 @@ impl Drawing {
         let (width, height) = (self.width, self.height);
         let open = format!(
             "<svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">",
-            xml(&self.title)
+            xml(&self.alternative())
         );
         let marks: String = self.marks.iter().map(Mark::svg).collect();
         format!("{open}{marks}</svg>")

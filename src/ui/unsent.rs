@@ -16,6 +16,16 @@ pub enum Unsent {
     Visa(Visa),
 }
 
+impl Unsent {
+    /// What a comment is on.
+    pub fn target(self) -> Option<String> {
+        match self {
+            Self::Comment { target, .. } => Some(target),
+            _ => None,
+        }
+    }
+}
+
 /// The key of the draft of a comment on `target`, or of an answer to one.
 pub fn comment_key(target: &str, reply_to: Option<Id>) -> String {
     match reply_to {

@@ -174,7 +174,7 @@ test('councils begun late are to be dated, a transition begun late has its past 
   await expect(apart.locator('li.step').first()).toBeVisible();
   await expect(page.locator('li.step.late')).toHaveCount(0);
   await go(page, 'Tableau de bord');
-  await expect(page.getByRole('region', { name: /^En retard/ })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: /^À rattraper/ })).toHaveCount(0);
 });
 
 test('where a year has no periods and no classes they are made where the councils begin', async ({ page }) => {

@@ -36,7 +36,7 @@ const drawings = (page, where) => page.evaluate((where) => [...document.querySel
   const svg = figure.querySelector('.wide svg');
   const marks = (selector, ...places) => [...svg.querySelectorAll(selector)].map((mark) => ({ says: mark.querySelector('title')?.textContent ?? '', at: places.map((p) => Number(mark.getAttribute(p))) }));
   return {
-    title: svg.getAttribute('aria-label'), words: [...figure.querySelectorAll('details li')].map((li) => li.textContent).join(' '),
+    title: figure.getAttribute('aria-label'), words: [...figure.querySelectorAll('details li')].map((li) => li.textContent).join(' '),
     dots: marks('circle.full', 'cx', 'cy'), squares: marks('rect', 'width', 'height'), box: svg.viewBox.baseVal.height,
   };
 }), where);

@@ -55,8 +55,8 @@ test('from the first opening to the first activity: a minute, and twelve presses
 
 test('what is most urgent is ticked in one click, stays in view, and comes back', async ({ page }) => {
   await example(page);
-  const late = page.getByRole('region', { name: /^En retard/ });
-  const first = late.getByRole('button', { name: /^Marquer comme faite/ }).first();
+  const late = page.getByRole('region', { name: /^À rattraper/ });
+  const first = late.getByRole('button', { name: /^Marquer comme faite : Relancer/ }).first();
   const name = plain(await first.getAttribute('aria-label')).replace('Marquer comme faite : ', '');
   await first.click();
   await expect(late.getByRole('button', { name: words(`Remettre à faire : ${name}`) })).toBeFocused();

@@ -312,8 +312,8 @@ test('a request noted as answered is answered; the third Tuesday comes back; wha
   await page.clock.setFixedTime(new Date('2027-03-31T10:00:00+02:00'));
   await page.reload();
   await go(page, 'Tableau de bord');
-  await expect(page.getByRole('region', { name: /^En retard/ }).getByText(/Point avec la direction/)).toHaveCount(1);
-  await expect(page.getByRole('region', { name: /^En retard/ }).getByText(/Point avec la direction \(\d fois\)/)).toBeVisible();
+  await expect(page.getByRole('region', { name: /^À rattraper/ }).getByText(/Point avec la direction/)).toHaveCount(1);
+  await expect(page.getByRole('region', { name: /^À rattraper/ }).getByText(/Point avec la direction \(\d fois\)/)).toBeVisible();
 });
 
 test('a carnet begun in November is not asked to close a year that it never had', async ({ page }) => {

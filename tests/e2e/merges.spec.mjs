@@ -106,6 +106,7 @@ test('the head comments one achievement: it comes back beside it in the bilan', 
   await expect(page.locator('.change')).toHaveCount(1);
   await integrate(page);
   await go(page, 'Bilan');
+  await page.locator('#realisations > summary').click();
   const beside = page.locator('.duty-review li').filter({ hasText: 'À citer au conseil d’administration' }).first();
   await expect(beside).toContainText(title);
   await head.context().close();

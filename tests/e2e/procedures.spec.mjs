@@ -181,7 +181,7 @@ test('an échéance leads to its step; what is past is set aside in one gesture'
   await begin(page, 'Transition d’année');
   await november(page);
   await go(page, 'Tableau de bord');
-  const late = page.getByRole('region', { name: /^En retard/ });
+  const late = page.getByRole('region', { name: /^À rattraper/ });
   await expect(late.getByRole('listitem')).toHaveCount(6);
   const first = late.getByRole('listitem').first();
   // The latest first: it can still be done.

@@ -218,7 +218,7 @@ test.describe('documents', () => {
   test.afterAll(() => server.stop());
 
   for (const [path, name, what, charts] of [
-    ['/bilan', 'Bilan', 'le bilan', 5],
+    ['/bilan', 'Bilan', 'le bilan', 4],
     ['/lettre', 'Lettre de mission', 'la lettre', 0],
     ['/bilan/entretien', 'Entretien', 'le compte rendu', 0],
     ['/journal', 'Journal', 'le journal', 0],

@@ -117,15 +117,64 @@ fn done_in(carnet: &Carnet, year: SchoolYear) -> Vec<&Activity> {
 
 fn named(carnet: &Carnet, review: Option<&Review>, duty: Id, done: &[&Activity]) -> Vec<(Id, String)> {
     let chosen = review.map(|r| carnet.achievements_of(r.id, duty)).unwrap_or_default();
+    let day = |id: Id| carnet.activities.get(&id).map(|a| a.date);
     if !chosen.is_empty() {
-        let named = chosen.iter().map(|a| (a.activity, a.text.clone()));
-        return named.collect();
+        let all = chosen.iter().map(|a| Achieved {
+            id: a.activity,
+            words: a.text.clone(),
+            days: day(a.activity).into_iter().collect(),
+            weight: 0,
+        });
+        return gathered(all).into_iter().map(|a| (a.id, a.said())).collect();
     }
     let mut own: Vec<&&Activity> = done.iter().filter(|a| a.duty == Some(duty)).collect();
-    own.arrange_by_key(|a| std::cmp::Reverse((a.minutes, a.people, a.date, a.id)));
-    own.truncate(NAMED);
     own.arrange_by_key(|a| (a.date, a.id));
-    own.iter().map(|a| (a.id, a.title.clone())).collect()
+    let all = own.iter().map(|a| Achieved {
+        id: a.id,
+        words: a.title.clone(),
+        days: vec![a.date],
+        weight: u64::from(a.minutes.unwrap_or_default()) * 1_000 + u64::from(a.people.unwrap_or_default()),
+    });
+    let mut all = gathered(all);
+    all.arrange_by_key(|a| std::cmp::Reverse((a.weight, a.days.last().copied(), a.id)));
+    all.truncate(NAMED);
+    all.arrange_by_key(|a| (a.days.first().copied(), a.id));
+    all.iter().map(|a| (a.id, a.said())).collect()
+}
+
+/// Something worth naming, on one day or several.
+struct Achieved {
+    id: Id,
+    words: String,
+    days: Vec<chrono::NaiveDate>,
+    weight: u64,
+}
+
+impl Achieved {
+    /// « Formation Moodle (12/09) », « Formation Moodle (3 fois : 12/09, 03/10, 07/11) ».
+    fn said(&self) -> String {
+        let days: Vec<String> = self.days.iter().map(|d| d.format("%d/%m").to_string()).collect();
+        match days.len() {
+            0 => self.words.clone(),
+            1 => format!("{} ({})", self.words, days.join("")),
+            n => format!("{} ({n} fois : {})", self.words, days.join(", ")),
+        }
+    }
+}
+
+/// The same with those of the same words as one.
+fn gathered(all: impl Iterator<Item = Achieved>) -> Vec<Achieved> {
+    let mut kept: Vec<Achieved> = Vec::new();
+    for one in all {
+        match kept.iter_mut().find(|k| fold(k.words.trim()) == fold(one.words.trim())) {
+            Some(same) => {
+                same.days.extend(one.days);
+                same.weight = same.weight.saturating_add(one.weight);
+            }
+            None => kept.push(one),
+        }
+    }
+    kept
 }
 
 /// The administrators whom earlier versions of the year's letter name, each until the next one signed.

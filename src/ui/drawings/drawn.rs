@@ -9,6 +9,9 @@ pub fn Drawn(
     /// Its title stands above it; otherwise it is only heard.
     #[prop(optional)]
     titled: bool,
+    /// On paper it has one form.
+    #[prop(optional)]
+    paper: bool,
 ) -> impl IntoView {
     let title = move || drawing.with(|d| d.title.clone());
     let wide = move || drawing.with(Drawing::svg);
@@ -18,8 +21,8 @@ pub fn Drawn(
     view! {
         <figure class="drawing" role="figure" aria-label=title>
             {titled.then(|| view! { <figcaption>{title}</figcaption> })}
-            <div class="wide" class:alone=move || !both() inner_html=wide></div>
-            <div class="narrow" inner_html=narrow></div>
+            <div class="wide" class:alone=move || paper || !both() inner_html=wide></div>
+            {(!paper).then(|| view! { <div class="narrow" inner_html=narrow></div> })}
             <details>
                 <summary>"En chiffres"</summary>
                 <ul>{words}</ul>

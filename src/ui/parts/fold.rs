@@ -10,11 +10,14 @@ pub fn Fold(
     /// What it holds, in a few words.
     #[prop(optional, into)]
     about: Signal<String>,
+    /// It is open from the start: something in it was begun.
+    #[prop(optional)]
+    open: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let opened = RwSignal::new(false);
+    let opened = RwSignal::new(open);
     view! {
-        <details class="fold" id=id tabindex="-1" on:toggle=move |_| opened.set(true)>
+        <details class="fold" id=id tabindex="-1" open=open on:toggle=move |_| opened.set(true)>
             <summary><h2>{title}</h2>" "<small>{about}</small></summary>
             <Show when=move || opened.get()>{children()}</Show>
         </details>

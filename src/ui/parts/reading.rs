@@ -5,23 +5,33 @@ use super::{Each, in_turn};
 use crate::document::{Block, DayCell, Item, MonthColumn, Shade, Style, Table, YearSheet};
 use crate::ui::drawings::Drawn;
 
+/// Where blocks are seen: on the screen, on paper, or on paper once somebody prints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Screen,
+    Paper,
+    Waiting,
+}
+
 /// A document's blocks as HTML: what is printed, and what is read on the screen.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
-    under("", blocks)
+    let (mut above, widths) = (String::new(), Widths::of(&blocks));
+    let block = |one: Block| block(one, &mut above, &widths, Where::Paper);
+    blocks.into_iter().map(block).collect_view().into_any()
 }
 
 /// The same below a heading that stands there already.
 pub fn under(heading: &str, blocks: Vec<Block>) -> AnyView {
     let mut above = heading.to_owned();
     let widths = Widths::of(&blocks);
-    let block = |one: Block| block(one, &mut above, &widths, false);
+    let block = |one: Block| block(one, &mut above, &widths, Where::Screen);
     blocks.into_iter().map(block).collect_view().into_any()
 }
 
 /// The same where nobody looks yet: the rows of a long table come some in each task.
 pub fn waiting_blocks(blocks: Vec<Block>) -> AnyView {
     let (mut above, widths) = (String::new(), Widths::of(&blocks));
-    let block = |one: Block| block(one, &mut above, &widths, true);
+    let block = |one: Block| block(one, &mut above, &widths, Where::Waiting);
     blocks.into_iter().map(block).collect_view().into_any()
 }
 
@@ -38,7 +48,7 @@ pub fn on_screen(blocks: Vec<Block>) -> AnyView {
     let mut above = String::new();
     let block = |b: Block| match b {
         Block::Table(table) => with_bars(table, &above),
-        other => block(other, &mut above, &Widths::default(), false),
+        other => block(other, &mut above, &Widths::default(), Where::Screen),
     };
     let shown: Vec<_> = blocks.into_iter().map(block).collect();
     shown.into_any()
@@ -88,7 +98,7 @@ fn is_number(rows: &[Vec<String>], column: usize) -> bool {
 }
 
 /// `above`: the last heading.
-fn block(block: Block, above: &mut String, widths: &Widths, waiting: bool) -> AnyView {
+fn block(block: Block, above: &mut String, widths: &Widths, place: Where) -> AnyView {
     if let Block::Heading { text, .. } = &block {
         above.clone_from(text);
     }
@@ -115,7 +125,7 @@ fn block(block: Block, above: &mut String, widths: &Widths, waiting: bool) -> An
                     <thead>
                         <tr>{headers.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
                     </thead>
-                    <tbody>{if waiting { rows_in_turn(rows) } else { rows.into_iter().map(row).collect_view().into_any() }}</tbody>
+                    <tbody>{if place == Where::Waiting { rows_in_turn(rows) } else { rows.into_iter().map(row).collect_view().into_any() }}</tbody>
                 </table>
             }
             .into_any()
@@ -132,7 +142,9 @@ fn block(block: Block, above: &mut String, widths: &Widths, waiting: bool) -> An
             </div>
         }
         .into_any(),
-        Block::Drawing(drawing) => view! { <Drawn drawing=Signal::stored(drawing) titled=true /> }.into_any(),
+        Block::Drawing(drawing) => {
+            view! { <Drawn drawing=Signal::stored(drawing) titled=true paper=place != Where::Screen /> }.into_any()
+        }
         Block::Year(sheet) => year(sheet),
         Block::PageBreak => view! { <div class="page-break"></div> }.into_any(),
     }

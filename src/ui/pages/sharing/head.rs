@@ -70,19 +70,23 @@ pub fn Head() -> impl IntoView {
             }
         })
     };
+    let go = |event: web_sys::MouseEvent, id: &'static str| {
+        event.prevent_default();
+        dom::go_to(id);
+    };
+    // Where a comment was begun, the part that holds it is open.
+    let begun: Vec<String> = session.unsent().into_iter().filter_map(|(_, unsent)| unsent.target()).collect();
+    let begun = StoredValue::new(begun);
+    let open = move |of: &str| begun.with_value(|all| all.iter().any(|target| target.contains(of)));
     let fold = move |name: &'static str, id: &'static str, title: &'static str| {
         (!section_of(whole, title).is_empty()).then(|| {
             view! {
-                <Fold id=id title=title>
+                <Fold id=id title=title open=open(name)>
                     <div class="reading">{reading::on_screen(section_of(whole, title))}</div>
                     <Thread target=Commentable::Section(year.start(), name.to_owned()).to_string() about=title />
                 </Fold>
             }
         })
-    };
-    let go = |event: web_sys::MouseEvent, id: &'static str| {
-        event.prevent_default();
-        dom::go_to(id);
     };
     let duties = StoredValue::new(bilan.duties().cloned().collect::<Vec<_>>());
     let duty = move |d: DutyPart| {
@@ -183,17 +187,17 @@ pub fn Head() -> impl IntoView {
             </section>
             <h2 class="visually-hidden">"Pour en savoir plus"</h2>
             <div class="folds">
-                <Fold id="attributions" title="Attributions et objectifs">{duties.get_value().into_iter().map(duty).collect_view()}</Fold>
+                <Fold id="attributions" title="Attributions et objectifs" open=open("duty/") || open("activity/")>{duties.get_value().into_iter().map(duty).collect_view()}</Fold>
                 {fold("achievements", "realisations", "Réalisations")}
                 {fold("figures", "synthese", "Synthèse chiffrée")}
                 {fold("data", "donnees", "Données et remontées")}
                 {fold("service", "service", "Décisions et registres")}
                 {fold("uses", "usages", "Usages, formations et partenaires")}
-                <Fold id="lettre" title="Lettre de mission">
+                <Fold id="lettre" title="Lettre de mission" open=open("/letter")>
                     <div class="reading">{letter.get_value().map(reading::blocks)}</div>
                     <Thread target=Commentable::Section(year.start(), "letter".to_owned()).to_string() about="Lettre de mission" />
                 </Fold>
-                <Fold id="decisions" title="Décisions"><Decided /></Fold>
+                <Fold id="decisions" title="Décisions" open=open("decision/")><Decided /></Fold>
                 <Fold id="journal" title="Journal"><Journal year=year /></Fold>
             </div>
             <Standing year=year decided=decided />

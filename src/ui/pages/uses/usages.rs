@@ -74,7 +74,7 @@ pub fn Usages() -> impl IntoView {
         view! { <button type="button" class="quiet" aria-label=label on:click=remove>"Supprimer"</button> }.into_any()
     });
     let drawn = memo(move || session.carnet.with(|c| document::usage_blocks(&c.usage_profiles(c.open_year()))));
-    let charts = move || reading::blocks(drawn.get());
+    let charts = move || reading::on_screen(drawn.get());
     view! {
         <section class="uses">
             <PageHead>
