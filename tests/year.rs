@@ -167,7 +167,7 @@ fn an_empty_year_reads_as_sentences_and_has_no_zero_table() {
     let document = document::bilan(&bilan(&carnet));
     assert!(!document.blocks.iter().any(|b| matches!(b, Block::Table(_) | Block::Drawing(_))));
     let text = format!("{:?}", document.blocks);
-    assert!(text.contains("aucune activité faite n’est notée"), "{text}");
+    assert!(text.contains("Aucune activité faite n’est notée"), "{text}");
 }
 
 #[test]
@@ -254,11 +254,12 @@ fn the_bilan_tells_imports_applications_and_councils() {
         "Une ligne des imports reste à régler.",
         "remontées nationales restent à préparer.",
         "Personnes",
-        "Temps consacré",
     ] {
         assert!(text.contains(words), "{words}");
     }
-    for wrong in ["0 h ont été faites", "part\u{a0}: ", "\u{a0}: . ", "s’est tenu"] {
+    // Hours given are held against hours done only where the person asks for it.
+    for wrong in ["Temps consacré", "temps indiqué", "0 h ont été faites", "part\u{a0}: ", "\u{a0}: . ", "s’est tenu"]
+    {
         assert!(!text.contains(wrong), "{wrong}");
     }
     // The duties add up to the total, what has none included.
@@ -335,4 +336,43 @@ fn the_months_of_a_journal_have_the_same_columns_in_a_file() {
     std::io::Read::read_to_string(&mut part, &mut text).unwrap();
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     assert_eq!(text.matches(&grid).count(), heads.len());
+}
+
+/// What the head of school reads in a minute: what was done, what fails, what is asked, what is signed; no figure of it twice.
+#[test]
+fn the_first_page_answers_four_questions() {
+    let mut bilan = bilan(&World::new().carnet);
+    bilan.needs = "Une heure de plus par semaine.".into();
+    bilan.proposals = "Ouvrir la messagerie aux familles\nFormer les nouveaux".into();
+    bilan.signed = NaiveDate::from_ymd_opt(2026, 9, 4);
+    let first: Vec<String> = document::bilan(&bilan)
+        .section("En bref")
+        .into_iter()
+        .filter_map(|b| match b {
+            Block::Paragraph { text, .. } => Some(text.replace('\u{a0}', " ")),
+            _ => None,
+        })
+        .collect();
+    let [done, fails, asked, signed] = first.as_slice() else { panic!("{first:?}") };
+    assert!(done.contains(&format!("{} activités", bilan.total.count)), "{done}");
+    assert!(fails.starts_with("Reste : ") && fails.contains("à apprécier"), "{fails}");
+    assert!(asked.starts_with("Demandé au chef d’établissement : "), "{asked}");
+    for one in ["Une heure de plus par semaine", "Ouvrir la messagerie aux familles", "Former les nouveaux"] {
+        assert!(asked.contains(one), "{asked}");
+    }
+    assert!(signed.contains("signée le 4 septembre 2026"), "{signed}");
+    // The total stands once, in words.
+    let whole = document::bilan(&bilan);
+    let said = |b: &Block| match b {
+        Block::Paragraph { text, .. } => text.matches(&minutes_to_text(bilan.total.minutes)).count(),
+        Block::Table(table) => {
+            table.rows.iter().flatten().filter(|c| **c == minutes_to_text(bilan.total.minutes)).count()
+        }
+        _ => 0,
+    };
+    assert_eq!(whole.blocks.iter().map(said).sum::<usize>(), 1);
+    // Nothing said, nothing invented.
+    let empty = document::bilan(&Bilan { year: 2026, ..Bilan::default() });
+    let text = format!("{:?}", empty.section("En bref"));
+    assert!(text.contains("rien à ce jour") && text.contains("pas encore signée"), "{text}");
 }

@@ -25,14 +25,8 @@ pub fn catch_up(carnet: &Carnet, dues: Vec<Due>, today: NaiveDate) -> Vec<Due> {
     for procedure in procedures.into_iter().filter_map(|id| carnet.procedures.get(&id)) {
         let boxes = late_boxes(carnet, procedure, today);
         let (whole, each): (Vec<Late>, Vec<Late>) = boxes.into_iter().partition(|(_, scope, _)| scope.is_whole());
-        match whole.len() > LINES {
-            true => {
-                let title = format!("{} : {} étapes", procedure.name, whole.len());
-                all.extend(line(procedure, title, &whole, false));
-            }
-            // Each is the line that it was.
-            false => all.extend(steps.iter().filter(|d| whole.iter().any(|(s, scope, _)| is(d, s, *scope))).cloned()),
-        }
+        // What is of the whole school is a line each, as it was.
+        all.extend(steps.iter().filter(|d| whole.iter().any(|(s, scope, _)| is(d, s, *scope))).cloned());
         let mut scopes: Vec<Scope> = each.iter().map(|(_, scope, _)| *scope).collect();
         scopes.arrange();
         scopes.dedup();

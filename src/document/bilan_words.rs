@@ -44,13 +44,7 @@ pub(super) fn answers(bilan: &Bilan) -> [String; 4] {
         done.push_str(&format!(" {}, {}.", sessions, plural(trained, "présence", "présences")));
     }
     done.extend(before(bilan).map(|words| format!(" {words}")));
-    [format!("Fait : {}", uncapital(&done)), failing(bilan), asked(bilan), signed(bilan)]
-}
-
-/// « 47 activités » stays, « Aucune activité » becomes « aucune activité ».
-fn uncapital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    [done, failing(bilan), asked(bilan), signed(bilan)]
 }
 
 /// What is not reached, rejected, left, or late; the person's own words of difficulties are in their section.

@@ -11,11 +11,11 @@ use crate::french::plural;
 use crate::model::*;
 
 /// The rows that the tables of a page hold, where nothing else stands on it; how many of them a heading takes.
-const ROWS: usize = 50;
+const ROWS: usize = 56;
 const HEADING: usize = 2;
 /// The width of a sheet and the height of a row, in units of a drawing.
 const SHEET: f32 = 680.0;
-const ROW: f32 = 15.0;
+const ROW: f32 = 18.0;
 /// How many characters a line of text holds.
 const WIDTH: usize = 95;
 

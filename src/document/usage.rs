@@ -7,7 +7,7 @@ use crate::model::*;
 
 /// The figures by profile, drawn beside the year before: the share of accounts activated, the visits.
 pub fn usage_blocks(profiles: &[UsageProfile]) -> Vec<Block> {
-    [Measure::Activated, Measure::Visits].into_iter().filter_map(|m| curves(profiles, m)).map(Block::Drawing).collect()
+    [Measure::Visits, Measure::Activated].into_iter().filter_map(|m| curves(profiles, m)).map(Block::Drawing).collect()
 }
 
 /// « Mesures d'usage » of a year.

@@ -103,9 +103,10 @@ test('twelve defects: found, explained, sent to who corrects, half corrected, an
   await page.getByText(words('Comparer deux passages')).click();
   await expect(page.locator('.compare-runs tr').filter({ hasText: 'Élève sans classe' })).toContainText('10');
   await page.goto(`${server.url}#/bilan`);
+  await page.locator('#donnees > summary').click();
   const data = page.locator('table').filter({ hasText: 'Vérifications de l’annuaire' });
   await expect(data.getByRole('row')).toHaveCount(3);
-  await expect(page.getByRole('img', { name: /Anomalies à chaque vérification/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Anomalies à chaque vérification.*\d+ anomalies/ })).toBeVisible();
   await expect(page.locator('table').filter({ hasText: 'Corrections, par ceux qui les font' })).toContainText('Secrétariat');
 });
 

@@ -118,6 +118,10 @@ fn block(block: Block, above: &mut String, widths: &Widths, place: Where) -> Any
         Block::Table(Table { caption: heading, headers, rows, .. }) => {
             let columns = widths.columns(&headers);
             let even = columns.is_some();
+            let body = match place {
+                Where::Waiting => rows_in_turn(rows),
+                _ => rows.into_iter().map(row).collect_view().into_any(),
+            };
             view! {
                 <table class:even=even>
                     {caption(heading, above)}
@@ -125,7 +129,7 @@ fn block(block: Block, above: &mut String, widths: &Widths, place: Where) -> Any
                     <thead>
                         <tr>{headers.into_iter().map(|h| view! { <th scope="col">{h}</th> }).collect_view()}</tr>
                     </thead>
-                    <tbody>{if place == Where::Waiting { rows_in_turn(rows) } else { rows.into_iter().map(row).collect_view().into_any() }}</tbody>
+                    <tbody>{body}</tbody>
                 </table>
             }
             .into_any()

@@ -56,7 +56,7 @@ fn Objective(id: Id, number: Memo<Option<String>>, title: Signal<String>) -> imp
     let writing = RwSignal::new(false);
     let write = move |_| {
         writing.set(true);
-        dom::focus_on(&format!("#objectif-{id} textarea"));
+        dom::focus_on(format!("#objectif-{id} textarea"));
     };
     let shown = move || writing.get() || !sentence.with(String::is_empty);
     view! {
