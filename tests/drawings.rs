@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use carnet_ent::calendar::YearRail;
-use carnet_ent::document::{Drawing, Measure, Shape, Tone, curves, mission_months, trend, weeks, year_rail};
+use carnet_ent::document::{
+    CheckSquare, Drawing, Measure, Shape, Tone, campaigns_by_month, checks_board, curves, ent_map, mission_months,
+    scopes, trend, weeks, year_rail,
+};
 use carnet_ent::exchange::example;
 use carnet_ent::model::*;
 use chrono::NaiveDate;
@@ -218,4 +221,123 @@ fn the_rail_holds_whatever_the_day_and_the_year() {
         }
     }
     whole(&year_rail(&long, day(2026, 11, 24)));
+}
+
+/// Squares by class: as many as there are, each step in words with what is late by name; sixty classes hold too.
+#[test]
+fn classes_by_steps_are_counted_and_named() {
+    let mut carnet = example::carnet(day(2026, 11, 30), &mut IdMaker::new(1_000, 1));
+    let today = day(2026, 11, 30);
+    let procedure = carnet.procedures.values().find(|p| p.model == COUNCILS).unwrap().clone();
+    let steps: Vec<Step> = carnet.steps_of(procedure.id).into_iter().filter(|s| s.plan.each).cloned().collect();
+    let drawing = scopes(&carnet, &procedure, today).unwrap();
+    whole(&drawing);
+    let classes = carnet.classes_in(&procedure).len();
+    assert_eq!(boxes(&drawing).iter().filter(|b| !b.2.is_empty()).count(), classes * steps.len());
+    for step in &steps {
+        let over = carnet.scopes_of(&procedure, step).iter().filter(|s| carnet.step_state(step, **s).is_over()).count();
+        let said = format!("{}\u{a0}: {over} sur {classes} ", step.plan.title);
+        assert!(drawing.words.iter().any(|w| w.starts_with(&said)), "{said} in {:?}", drawing.words);
+    }
+    // 4C is late, by its name and not by a colour alone.
+    assert!(drawing.words.iter().any(|w| w.contains("en retard\u{a0}: 4C")));
+    assert!(texts(&drawing).iter().any(|t| t.contains("En retard\u{a0}: 4C")));
+    assert_eq!(
+        boxes(&drawing).iter().filter(|b| b.0 == Tone::Bad).count(),
+        drawing.words.join(" ").matches("4C").count()
+    );
+    for n in 0..44_u8 {
+        let class = SchoolClass {
+            id: Id::new(5, [n; 10]),
+            year: 2026,
+            name: format!("Classe au nom de quatre-vingts lettres, ou presque, pour voir ce qu’il en advient {n}"),
+            level: ["6e", "5e", "4e", "3e"][usize::from(n % 4)].into(),
+            teacher: String::new(),
+            uai: String::new(),
+            extra: Extra::new(),
+        };
+        carnet.put(AnyRecord::SchoolClass(class.into()));
+    }
+    let large = scopes(&carnet, &procedure, today).unwrap();
+    whole(&large);
+    assert_eq!(boxes(large.narrow.as_ref().unwrap()).len(), 60 * steps.len());
+    // A procedure of the whole school has no squares.
+    let transition = carnet.procedures.values().find(|p| p.model == "transition").unwrap();
+    assert!(scopes(&carnet, transition, today).is_none());
+}
+
+#[test]
+fn campaigns_stand_on_their_days_and_say_where_they_are() {
+    let mut carnet = carnet();
+    let year = carnet.open_year();
+    let today = day(2026, 11, 30);
+    let id = carnet.campaigns_of(year)[0].id;
+    let mut late = Campaign::clone(&carnet.campaigns[&id]);
+    (late.from, late.to, late.state) = (Some(day(2026, 10, 1)), Some(day(2026, 10, 31)), CampaignState::ToPrepare);
+    late.name = "Remontée au nom de quatre-vingts lettres, pour voir ce qu’il advient de son nom ici".into();
+    carnet.put(AnyRecord::Campaign(late.into()));
+    let drawing = campaigns_by_month(&carnet, year, today).unwrap();
+    whole(&drawing);
+    let all = carnet.campaigns_of(year);
+    assert_eq!(drawing.words.len(), all.len());
+    for campaign in &all {
+        assert!(drawing.words.iter().any(|w| w.starts_with(&campaign.name)), "{}", campaign.name);
+    }
+    let said = drawing.words.join("\n").replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("du 1er octobre 2026 au 31 octobre 2026, en retard"), "{said}");
+    // October is a twelfth of the year, after August and September.
+    let bar = boxes(&drawing).into_iter().find(|b| b.0 == Tone::Bad && !b.2.is_empty()).unwrap();
+    let day_wide = (864.0 - 250.0 - 120.0) / 365.0;
+    assert!((bar.1[0] - (250.0 + 61.0 * day_wide)).abs() < 0.5 && (bar.1[2] - 30.0 * day_wide).abs() < 0.5, "{bar:?}");
+    carnet.campaigns.clear();
+    assert!(campaigns_by_month(&carnet, year, today).is_none());
+}
+
+#[test]
+fn the_map_rings_what_changed_and_counts_what_nobody_follows() {
+    let carnet = carnet();
+    let days = carnet.setting_days();
+    let (last, today) = (days[0], day(2026, 11, 30));
+    let drawing = ent_map(&carnet, today, None).unwrap();
+    whole(&drawing);
+    let standing = carnet.settings_on(today);
+    for (cell, event) in &standing {
+        let module = &carnet.modules[&cell.module].name;
+        let line = drawing.words.iter().find(|w| w.starts_with(module.as_str())).unwrap();
+        assert!(line.contains(&event.effect.words()), "{line}");
+    }
+    let followed = carnet.modules.values().filter(|m| standing.keys().any(|c| c.module == m.id)).count();
+    assert_eq!(drawing.words.len(), followed + 1);
+    assert!(drawing.words.last().unwrap().starts_with("Non suivis"));
+    assert!(!boxes(&drawing).iter().any(|b| b.0 == Tone::Ring));
+    // Held against the eve of the last change: it is ringed, and said.
+    let changed = ent_map(&carnet, today, last.pred_opt()).unwrap();
+    let rings = boxes(&changed).iter().filter(|b| b.0 == Tone::Ring && b.1[3] > 12.0).count();
+    assert!(rings > 0 && changed.words.join(" ").matches("(changé)").count() == rings);
+    assert!(ent_map(&Carnet::default(), today, None).is_none());
+}
+
+#[test]
+fn the_board_says_each_check_that_found_something() {
+    let square =
+        |title: &str, severity, found| CheckSquare { family: "Élèves".into(), title: title.into(), severity, found };
+    let mut all: Vec<CheckSquare> =
+        (0..80).map(|n| square(&format!("Contrôle {n}"), Severity::Minor, Some(0))).collect();
+    all[3] = square("Élève sans classe", Severity::Major, Some(14));
+    all[4] = square("Élève en double", Severity::Blocking, Some(1_200));
+    all[5] = square("Sans fichier", Severity::Major, None);
+    let drawing = checks_board(&all).unwrap();
+    whole(&drawing);
+    let said = drawing.words.join(" ");
+    assert!(
+        said.contains("79 sur 80 contrôles faits") && said.contains("Élève sans classe\u{a0}: 14, majeur"),
+        "{said}"
+    );
+    assert!(said.contains("Élève en double\u{a0}: 1200, bloquant"));
+    let shown = texts(&drawing);
+    for words in ["14", "99+", "14 majeures", "77 contrôles sans anomalie", "1 non contrôlé"] {
+        assert!(shown.iter().any(|t| t == words), "{words} in {shown:?}");
+    }
+    assert_eq!(boxes(&drawing).iter().filter(|b| !b.2.is_empty()).count(), 80);
+    assert!(checks_board(&[]).is_none());
 }

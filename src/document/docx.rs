@@ -18,7 +18,13 @@ const SHEET: f32 = 6_120_000.0;
 /// Those of the zip.
 pub fn docx(document: &Document) -> Result<Vec<u8>, PackageError> {
     let mut writer = Writer { document, lists: Vec::new(), drawings: 0 };
-    let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
+    let signed = |at: usize| matches!(document.blocks.get(at + 1), Some(Block::Signatures { .. }));
+    let body = document.blocks.iter().enumerate().map(|(at, block)| match block {
+        // The places to sign never stand alone on a page.
+        Block::Paragraph { text, .. } if signed(at) => kept(text),
+        block => writer.block(block),
+    });
+    let body: String = body.collect();
     let mut package = Package::new();
     package.deflated("[Content_Types].xml", content_types().as_bytes())?;
     package.deflated("_rels/.rels", relations().as_bytes())?;
@@ -78,7 +84,8 @@ impl Writer<'_> {
                 format!(
                     "{}<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>{}",
                     kept(place_and_date),
-                    paragraph("BodyText", "")
+                    // What must follow a table takes no line, and begins no page.
+                    "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>"
                 )
             }
             Block::PageBreak => "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned(),
@@ -286,7 +293,7 @@ fn styles(tight: bool) -> String {
         )
     };
     let border = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"777777\"/>");
-    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"].iter().map(|s| border(s)).collect();
+    let borders: String = ["top", "bottom", "insideH"].iter().map(|s| border(s)).collect();
     format!(
         "{HEAD}<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Liberation Serif\" w:hAnsi=\"Liberation Serif\" w:cs=\"Liberation Serif\"/>\
          <w:sz w:val=\"{}\"/><w:lang w:val=\"fr-FR\" w:eastAsia=\"fr-FR\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault></w:docDefaults>\

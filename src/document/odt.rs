@@ -19,7 +19,13 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
 /// Those of the zip.
 pub fn odt(document: &Document) -> Result<Vec<u8>, PackageError> {
     let mut writer = Writer { document, drawings: 0, tables: 0, widths: BTreeSet::new(), break_before: false };
-    let body: String = document.blocks.iter().map(|b| writer.block(b)).collect();
+    let signed = |at: usize| matches!(document.blocks.get(at + 1), Some(Block::Signatures { .. }));
+    let body = document.blocks.iter().enumerate().map(|(at, block)| match block {
+        // The places to sign never stand alone on a page.
+        Block::Paragraph { text, .. } if signed(at) => writer.paragraph("Together", text),
+        block => writer.block(block),
+    });
+    let body: String = body.collect();
     let pictures = pictures(&document.blocks);
     let mut package = Package::new();
     package.stored("mimetype", b"application/vnd.oasis.opendocument.text")?;
@@ -218,7 +224,7 @@ fn content(body: &str, widths: &BTreeSet<usize>) -> String {
     };
     format!(
         "{HEAD}<office:document-content {SPACES}><office:automatic-styles>{}{}{}{}{}{}\
-         <style:style style:name=\"Cell\" style:family=\"table-cell\"><style:table-cell-properties fo:border=\"0.25pt solid #777777\" fo:padding=\"0.1cm\"/></style:style>\
+         <style:style style:name=\"Cell\" style:family=\"table-cell\"><style:table-cell-properties fo:border-bottom=\"0.25pt solid #777777\" fo:padding=\"0.1cm\"/></style:style>\
          <style:style style:name=\"Full\" style:family=\"table\"><style:table-properties style:width=\"17cm\" table:align=\"left\"/></style:style>{columns}\
          <style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties fo:keep-together=\"always\"/></style:style>\
          <style:style style:name=\"Kept\" style:family=\"table\"><style:table-properties style:may-break-between-rows=\"false\"/></style:style>\
