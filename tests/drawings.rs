@@ -341,3 +341,33 @@ fn the_board_says_each_check_that_found_something() {
     assert_eq!(boxes(&drawing).iter().filter(|b| !b.2.is_empty()).count(), 80);
     assert!(checks_board(&[]).is_none());
 }
+
+/// Twenty thousand activities, five thousand of one name: the bilan and the rail are made once through them.
+#[test]
+fn a_year_of_twenty_thousand_activities_is_drawn() {
+    let mut carnet = carnet();
+    let year = carnet.open_year();
+    let letter = carnet.letter(year.start()).unwrap().id;
+    let duty = carnet.numbered_duties(letter)[0].1.id;
+    let before = Bilan::of(&carnet, year);
+    for n in 0..20_000_u64 {
+        let title = if n % 4 == 0 { "Aide à la connexion".to_owned() } else { format!("Intervention {n}") };
+        let mut made = Activity::new(Id::new(n, [9; 10]), day(2026, 9, 1 + (n % 30) as u32), title);
+        (made.state, made.minutes, made.duty) = (State::Done, Some(10), Some(duty));
+        carnet.put(AnyRecord::Activity(made.into()));
+    }
+    let bilan = Bilan::of(&carnet, year);
+    let months: u32 = bilan.missions[0].months.iter().map(|(_, s)| s.count).sum();
+    assert_eq!(months, before.missions[0].sum.count + 20_000);
+    let named = &bilan.missions[0].duties[0].achievements;
+    assert_eq!(named.len(), 3);
+    assert!(named.iter().any(|n| n.starts_with("Aide à la connexion (5000 fois, du ")), "{named:?}");
+    whole(&mission_months(&bilan).unwrap());
+    whole(&year_rail(&YearRail::of(&carnet), day(2026, 11, 24)));
+    // A year of three activities.
+    carnet.activities.retain(|id, _| *id < Id::new(3, [0; 10]));
+    assert!(YearRail::of(&carnet).weeks.iter().map(|w| w.done).sum::<u32>() <= 3);
+    whole(&year_rail(&YearRail::of(&carnet), day(2026, 11, 24)));
+    let document = carnet_ent::document::bilan(&Bilan::of(&carnet, year));
+    assert!(!document.blocks.is_empty());
+}

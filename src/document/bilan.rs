@@ -33,7 +33,8 @@ pub fn bilan(bilan: &Bilan) -> Document {
             signature("L’administrateur de l’ENT", bilan.administrator.name()),
         ],
     });
-    Document { title, blocks, tight: false }
+    // Four sheets at most, of a usual year.
+    Document { title, blocks, tight: true }
 }
 
 /// A section of the user's own words, a paragraph a line; nothing where there is none.

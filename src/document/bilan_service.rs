@@ -2,6 +2,7 @@
 
 use super::Block;
 use super::bilan_data::table;
+use crate::french::plural;
 use crate::model::{DecisionLine, RegisterLine, ServicePart};
 
 /// The decisions with where they stand, what is set without one, the registers.
@@ -26,16 +27,14 @@ pub(super) fn service(part: &ServicePart, blocks: &mut Vec<Block>) {
         n => blocks.push(Block::body(format!("{n} paramétrages restent sans décision."))),
     }
     if !part.registers.is_empty() {
-        let row = |r: &RegisterLine| {
-            vec![
-                r.name.clone(),
-                r.rows.to_string(),
-                match r.verified.as_str() {
-                    "" => "à vérifier".to_owned(),
-                    day => day.to_owned(),
-                },
-            ]
+        let one = |r: &RegisterLine| {
+            let checked = match r.verified.as_str() {
+                "" => "à vérifier".to_owned(),
+                day => format!("vérifié le {day}"),
+            };
+            format!("{} ({}, {checked})", r.name, plural(r.rows, "ligne", "lignes"))
         };
-        blocks.push(table("Registres", ["Registre", "Lignes", "Vérifié le"], part.registers.iter().map(row).collect()));
+        let all: Vec<String> = part.registers.iter().map(one).collect();
+        blocks.push(Block::body(format!("Registres : {}.", all.join(" ; "))));
     }
 }

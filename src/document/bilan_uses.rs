@@ -20,7 +20,7 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
             1 => format!("Une demande d’aide ; {left}."),
             n => format!("{n} demandes d’aide ; {left}."),
         }));
-        facts("Ce qui est demandé le plus", ["Module", "Demandes"], &part.modules, blocks);
+        facts("Ce qui est demandé le plus", &part.modules, blocks);
     }
     if !part.trainings.is_empty() {
         let row =
@@ -30,7 +30,7 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
             ["Date", "Sujet", "Durée", "Présents"],
             part.trainings.iter().map(row).collect(),
         ));
-        facts("Ce que les formations ont donné", ["Indicateur", "Valeur"], &part.facts, blocks);
+        facts("Ce que les formations ont donné", &part.facts, blocks);
     }
     blocks.extend(curves(&part.profiles, Measure::Visits).map(Block::Drawing));
     if !part.actions.is_empty() {
@@ -60,10 +60,11 @@ pub(super) fn uses(part: &UsePart, blocks: &mut Vec<Block>) {
     }
 }
 
-fn facts(caption: &str, heads: [&str; 2], facts: &[UseFact], blocks: &mut Vec<Block>) {
+/// « Formations : séances 6, présences 77. »
+fn facts(caption: &str, facts: &[UseFact], blocks: &mut Vec<Block>) {
     if facts.is_empty() {
         return;
     }
-    let rows = facts.iter().map(|f| vec![f.name.clone(), f.value.clone()]);
-    blocks.push(table(caption, heads, rows.collect()));
+    let said: Vec<String> = facts.iter().map(|f| format!("{} {}", f.name, f.value)).collect();
+    blocks.push(Block::body(format!("{caption} : {}.", said.join(" ; "))));
 }

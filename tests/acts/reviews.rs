@@ -102,6 +102,32 @@ fn a_copy_is_noted_with_its_digest() {
     assert!(!desk.one::<SentCopy>(id).digest.is_empty());
 }
 
+/// A second copy knows what the first one showed: what changed since is told by name.
+#[test]
+fn a_second_copy_knows_the_first() {
+    let mut desk = Desk::new();
+    desk.does(review::begin);
+    let sent = |at: &str, id: Id| SentCopy { at: at.into(), ..SentCopy::new(id, 2026) };
+    let first = desk.makes(|c, s| copy::prepare(c, s, sent("2026-11-24T10:00:00Z", s.id())));
+    assert!(desk.one::<SentCopy>(first).before.is_none());
+    let told = |desk: &Desk, id: Id| {
+        let copy = desk.one::<SentCopy>(id);
+        let before = copy.before.clone().unwrap();
+        carnet_ent::document::since_read(&before.version, copy.version.as_ref().unwrap(), &before.at)
+    };
+    let same = desk.makes(|c, s| copy::prepare(c, s, sent("2026-11-25T10:00:00Z", s.id())));
+    assert_eq!(told(&desk, same), ["Le précédent était du 2026-11-24T10:00:00Z.", "Rien n’a changé dans le bilan."]);
+    let put = |r: &mut Review| "Trop peu de temps.".clone_into(&mut r.difficulties);
+    desk.does(|c, s| review::write(c, s, "Bilan : Difficultés", &put));
+    let duty = desk.carnet.duties.values().find(|d| d.model == "1.1").unwrap().id;
+    let judge = |o: &mut Outcome| o.reached = Some(Reached::Partly);
+    desk.does(|c, s| review::judge(c, s, duty, "Objectif apprécié", &judge));
+    let third = desk.makes(|c, s| copy::prepare(c, s, sent("2026-11-26T10:00:00Z", s.id())));
+    let said = told(&desk, third).join(" ").replace('\u{a0}', " ");
+    assert!(said.contains("2026-11-25") && said.contains("Textes changés : Difficultés."), "{said}");
+    assert!(said.contains("1 objectif apprécié autrement") && !said.contains("Besoins"), "{said}");
+}
+
 #[test]
 fn the_next_letter_follows_what_was_decided() {
     let mut desk = Desk::new();

@@ -94,9 +94,15 @@ impl Carnet {
 
 /// The sums of the months of a year in which something was done, from August to July.
 fn by_month(year: SchoolYear, done: &[&&Activity]) -> Vec<(u32, Sum)> {
-    by(&[8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7], |m| {
-        sum(done.iter().copied().filter(|a| year.contains(a.date) && a.date.month() == m))
-    })
+    // As the year goes: August is 0.
+    let mut months = [Sum::default(); 12];
+    for activity in done.iter().filter(|a| year.contains(a.date)) {
+        if let Some(sum) = months.get_mut((activity.date.month() as usize + 4) % 12) {
+            sum.add(activity);
+        }
+    }
+    let named = months.into_iter().zip(0_u32..).map(|(sum, at)| ((at + 7) % 12 + 1, sum));
+    named.filter(|(_, sum)| sum.count > 0).collect()
 }
 
 /// The minutes of each week in which some were noted, by its Monday.
@@ -151,13 +157,20 @@ struct Achieved {
 }
 
 impl Achieved {
-    /// « Formation Moodle (12/09) », « Formation Moodle (3 fois : 12/09, 03/10, 07/11) ».
+    /// « Formation Moodle (12/09) », « Formation Moodle (3 fois : 12/09, 03/10, 07/11) »,
+    /// « Aide à la connexion (40 fois, du 01/09 au 30/11) ».
     fn said(&self) -> String {
         let days: Vec<String> = self.days.iter().map(|d| d.format("%d/%m").to_string()).collect();
         match days.len() {
             0 => self.words.clone(),
             1 => format!("{} ({})", self.words, days.join("")),
-            n => format!("{} ({n} fois : {})", self.words, days.join(", ")),
+            n @ 2..=4 => format!("{} ({n} fois : {})", self.words, days.join(", ")),
+            // Many days are told by the first and the last.
+            n => {
+                let (first, last) =
+                    (days.first().cloned().unwrap_or_default(), days.last().cloned().unwrap_or_default());
+                format!("{} ({n} fois, du {first} au {last})", self.words)
+            }
         }
     }
 }
@@ -165,8 +178,10 @@ impl Achieved {
 /// The same with those of the same words as one.
 fn gathered(all: impl Iterator<Item = Achieved>) -> Vec<Achieved> {
     let mut kept: Vec<Achieved> = Vec::new();
+    let mut places: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for one in all {
-        match kept.iter_mut().find(|k| fold(k.words.trim()) == fold(one.words.trim())) {
+        let place = *places.entry(fold(one.words.trim())).or_insert(kept.len());
+        match kept.get_mut(place) {
             Some(same) => {
                 same.days.extend(one.days);
                 same.weight = same.weight.saturating_add(one.weight);
