@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-import { file, give, plain, saved, start, words } from './people.mjs';
+import { exported, file, give, plain, saved, start, words } from './people.mjs';
 import { startServer } from './server.mjs';
 import { expect, test } from './test.mjs';
 
@@ -188,4 +188,37 @@ test('the letter in red and green: what the interview takes out is struck, what 
   await expect(letter.locator('[data-row=changed]')).toHaveCount(2);
   await expect(letter.locator('ins').filter({ hasText: 'AESH' }).first()).toBeVisible();
   await expect(letter.locator('[data-row=changed] del').first()).toBeVisible();
+});
+
+test('a merge is reviewed by its list and its keys; what is undecided does not look decided', async ({ page }) => {
+  await example(page, '#/partage');
+  const { text } = await exported(page);
+  const other = JSON.parse(text);
+  for (const [n, activity] of other.carnet.activities.slice(0, 4).entries()) activity.title += ` (revu ${n})`;
+  await give(page, 'Importer un fichier', file('autre-poste.json', JSON.stringify(other)));
+  await page.getByRole('button', { name: /^Fusionner/ }).click();
+  const list = page.getByRole('navigation', { name: words('Changements') });
+  await expect(list.getByRole('listitem')).toHaveCount(4);
+  await expect(list.getByRole('status')).toHaveText(/0 sur 4 décidés/);
+  await expect(page.locator('.change del')).toHaveCount(0);
+  await list.getByRole('link').first().click();
+  await page.keyboard.press('t');
+  await expect(list.getByRole('status')).toHaveText(/1 sur 4 décidés/);
+  await page.keyboard.press('j');
+  await expect(page.locator('#changement-1')).toBeFocused();
+  await page.keyboard.press('r');
+  await expect(list.getByRole('status')).toHaveText(/2 sur 4 décidés/);
+  await page.keyboard.press('k');
+  await expect(page.locator('#changement-0')).toBeFocused();
+  await expect(list.getByRole('listitem').nth(0)).toContainText('pris');
+  await expect(list.getByRole('listitem').nth(1)).toContainText('refusé');
+  await expect(list.getByRole('listitem').nth(2)).toContainText('plus tard');
+  await expect(page.locator('[data-to-take]')).toContainText(/1 pris|changement sera pris/);
+});
+
+test('a register leads back to the registers', async ({ page }) => {
+  await example(page, '#/registres');
+  await page.locator('main a[href*="registres/"]').first().click();
+  await page.locator('.back a').click();
+  await expect(page.getByRole('heading', { level: 1, name: words('Registres') })).toBeVisible();
 });

@@ -19,6 +19,11 @@ pub fn Tabs() -> impl IntoView {
             return Some(back(above).into_any());
         }
         let tabs = here.tabs();
+        // A thing of a list, where no tab leads back to it.
+        let list = here.page();
+        if tabs.is_empty() && list != here && here.listed().is_some() {
+            return Some(back(list).into_any());
+        }
         let link = |tab: &'static Page| {
             let current = match tab.route {
                 exact if exact == here => Some("page"),
