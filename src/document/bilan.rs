@@ -140,6 +140,7 @@ fn objectives(bilan: &Bilan, blocks: &mut Vec<Block>) {
     }
     blocks.push(Block::heading(2, "Objectifs"));
     blocks.push(Block::Table(Table {
+        caption: "Objectifs de l’année et résultats".to_owned(),
         headers: ["Attribution", "Objectif", "Résultat", "Indicateur et appréciation"]
             .iter()
             .map(|h| (*h).to_owned())

@@ -241,12 +241,19 @@ impl Drawing {
         format!("{} : {}", self.title, self.words.join(" "))
     }
 
+    /// What is heard of it: all its figures; its title, where they are so many that they are better read in their list.
+    fn label(&self) -> String {
+        const HEARD: usize = 1_000;
+        let whole = self.alternative();
+        if whole.chars().count() > HEARD { self.title.clone() } else { whole }
+    }
+
     /// The drawing as an SVG without a style of its own: `style/drawings.css` has its tones.
     pub fn svg(&self) -> String {
         let (width, height) = (self.width, self.height);
         let open = format!(
             "<svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">",
-            xml(&self.alternative())
+            xml(&self.label())
         );
         let marks: String = self.marks.iter().map(Mark::svg).collect();
         format!("{open}{marks}</svg>")

@@ -54,11 +54,12 @@ pub fn Home() -> impl IntoView {
         );
         if minutes == 0 { String::new() } else { format!(" · {}", minutes_to_text(minutes)) }
     });
-    let shown = capital(long_with_day(today).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
+    let full = capital(&long_with_day(today));
+    let brief = capital(long_with_day(today).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
     let about = move || session.carnet.with(|c| today_line(c, today));
     view! {
         <section class="home">
-            <PageHead shown=shown about=Signal::derive(about) />
+            <PageHead shown=(brief, full) about=Signal::derive(about) />
             <YearRailDrawing />
             <div class="columns">
                 <div>

@@ -10,9 +10,9 @@ pub fn PageHead(
     /// Where it is not the page's own name.
     #[prop(optional, into)]
     title: Option<Signal<String>>,
-    /// What stands in place of its title for the eye: a date.
-    #[prop(optional, into)]
-    shown: String,
+    /// What stands in place of its title for the eye, and the same in full for who listens: a date.
+    #[prop(optional)]
+    shown: (String, String),
     /// In place of what the page is for: a date, a count.
     #[prop(optional, into)]
     about: Option<Signal<String>>,
@@ -27,24 +27,26 @@ pub fn PageHead(
         let own = listed.map_or("", |p| p.about);
         Signal::stored(own.to_owned())
     });
+    let (brief, full) = shown;
     effect(move || document().set_title(&format!("{} – Carnet ENT", title.get())));
     view! {
         <header class="page-head">
             <div>
-                {match shown.is_empty() {
-                    true => view! { <h1 id="titre" tabindex="-1">{title}</h1> }.into_any(),
-                    false => {
-                        view! {
-                            <h1 id="titre" tabindex="-1">
+                <h1 id="titre" tabindex="-1">
+                    {match brief.is_empty() {
+                        true => view! { {title} }.into_any(),
+                        false => {
+                            view! {
                                 <span class="visually-hidden">{title}</span>
-                                <span aria-hidden="true">{shown.clone()}</span>
-                            </h1>
-                            <p class="visually-hidden">{shown}</p>
+                                <span aria-hidden="true">{brief}</span>
+                            }
+                                .into_any()
                         }
-                            .into_any()
-                    }
-                }}
-                <p class="about">{about}</p>
+                    }}
+                </h1>
+                <p class="about">
+                    {(!full.is_empty()).then(|| view! { <span class="visually-hidden">{full}" · "</span> })} {about}
+                </p>
             </div>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </header>
