@@ -26,7 +26,10 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
     let school = carnet.school().map_or_else(String::new, School::name_and_town);
     let mut document = titled(format!("Point d’étape {year}"));
     document.blocks.push(paragraph(format!("{school} – {}", long_with_day(today))));
-    let drawings = [Some(year_rail(&YearRail::of(carnet), today)), councils(carnet, year, today)];
+    let drawings = [
+        Some(year_rail(&YearRail::of(carnet), today)),
+        carnet.current_councils(year).and_then(|p| scopes(carnet, p, today)),
+    ];
     let drawings: Vec<Drawing> = drawings.into_iter().flatten().collect();
     let rejected = carnet
         .campaigns_of(year)
@@ -70,17 +73,6 @@ pub fn milestone(carnet: &Carnet, today: NaiveDate, wanted: &str, hours: bool) -
         false => list(wanted),
     });
     document
-}
-
-/// The councils under way, else the last, as squares.
-fn councils(carnet: &Carnet, year: SchoolYear, today: NaiveDate) -> Option<Drawing> {
-    let all = carnet.procedures_of(year).into_iter().filter(|p| p.model == COUNCILS);
-    let all: Vec<&Procedure> = all.collect();
-    let left = |p: &&&Procedure| {
-        let (over, all) = carnet.progress_of(p);
-        over < all
-    };
-    scopes(carnet, all.iter().find(left).or(all.last())?, today)
 }
 
 fn list(lines: Vec<String>) -> Block {

@@ -20,6 +20,16 @@ impl Carnet {
         self.procedures.values().map(|p| &**p).filter(of).collect()
     }
 
+    /// The councils under way: the first of the year that are not over, else the last.
+    pub fn current_councils(&self, year: SchoolYear) -> Option<&Procedure> {
+        let all: Vec<&Procedure> = self.procedures_of(year).into_iter().filter(|p| p.model == COUNCILS).collect();
+        let left = |p: &&&Procedure| {
+            let (over, all) = self.progress_of(p);
+            over < all
+        };
+        all.iter().find(left).or(all.last()).copied()
+    }
+
     /// The steps of a procedure, in order.
     pub fn steps_of(&self, procedure: Id) -> Vec<&Step> {
         let of = |s: &&Step| s.procedure == procedure;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::document::{Drawing, scopes};
-use crate::model::{COUNCILS, Carnet};
+use crate::model::Carnet;
 use crate::ui::clock;
 use crate::ui::derived::memo;
 use crate::ui::drawings::Drawn;
@@ -9,15 +9,9 @@ use crate::ui::parts::Show;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
-/// The councils under way, or the last: the first procedure of the year that is not over.
+/// The councils under way: their name, their page, their squares where there is little room.
 fn current(carnet: &Carnet) -> Option<(String, Route, Drawing)> {
-    let all = carnet.procedures_of(carnet.open_year());
-    let councils: Vec<_> = all.into_iter().filter(|p| p.model == COUNCILS).collect();
-    let left = |p: &&&crate::model::Procedure| {
-        let (over, all) = carnet.progress_of(p);
-        over < all
-    };
-    let procedure = councils.iter().find(left).or(councils.last())?;
+    let procedure = carnet.current_councils(carnet.open_year())?;
     let drawing = scopes(carnet, procedure, clock::today())?;
     let narrow = drawing.narrow.map(|n| *n)?;
     Some((procedure.name.clone(), Route::Procedure(procedure.id), narrow))
