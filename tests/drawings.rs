@@ -371,3 +371,28 @@ fn a_year_of_twenty_thousand_activities_is_drawn() {
     let document = carnet_ent::document::bilan(&Bilan::of(&carnet, year));
     assert!(!document.blocks.is_empty());
 }
+
+/// What the figures say of an objective goes by its words, whole: « information » is no training, « conseiller » no council.
+#[test]
+fn an_objective_is_told_by_the_figures_that_it_names() {
+    let carnet = carnet();
+    let year = carnet.open_year();
+    let letter = carnet.letter(year.start()).unwrap().id;
+    let any = carnet.numbered_duties(letter)[0].1.clone();
+    let of = |objective: &str| {
+        let duty = Duty { objective: objective.into(), indicator: String::new(), ..any.clone() };
+        let (said, suggested) = carnet.objective_facts(year, &duty);
+        (said.replace('\u{a0}', " "), suggested)
+    };
+    let sessions = carnet.training_figures(year).sessions;
+    assert!(of("Quatre formations dans l’année").0.starts_with(&format!("{sessions} séances tenues")));
+    assert_eq!(of("Deux formations").1, Some(Reached::Reached));
+    assert_eq!(of("Douze formations").1, None);
+    assert!(of("Présence aux trois réunions de bassin").0.ends_with("sur 3"));
+    assert!(of("85 % des comptes des parents activés").0.contains("% des comptes activés (parents)"));
+    for other in
+        ["Diffuser l’information aux familles", "Conseiller la direction", "Des activités avec les parents", ""]
+    {
+        assert_eq!(of(other), (String::new(), None), "{other}");
+    }
+}

@@ -13,7 +13,9 @@ impl Carnet {
             return (String::new(), None);
         }
         let text = fold(&format!("{} {}", duty.objective, duty.indicator));
-        let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+        // Whole words: « information » is no « formation », « conseiller » no « conseil ».
+        let said: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).map(|w| w.trim_end_matches('s')).collect();
+        let says = |words: &[&str]| words.iter().any(|w| said.contains(w));
         let wanted = number_in(&fold(&duty.objective));
         if says(&["formation", "seance"]) {
             return self.trained(year, wanted);
@@ -21,7 +23,7 @@ impl Carnet {
         if says(&["bassin"]) {
             return self.met(year, wanted);
         }
-        if says(&["compte", "activ"])
+        if says(&["compte", "active", "activee", "activation"])
             && let Some(found) = self.connected(year, &text)
         {
             return found;

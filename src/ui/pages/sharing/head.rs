@@ -154,7 +154,7 @@ pub fn Head() -> impl IntoView {
             <ol class="three-questions">
                 <li><a href="#bilan" on:click=move |e| go(e, "bilan")>"Lire"</a>" : une page sur ce qui a été fait"</li>
                 <li><a href="#avis" on:click=move |e| go(e, "avis")>"Dire ce qui change"</a>" : avis, lettre suivante"</li>
-                <li><a href="#visa" on:click=move |e| go(e, "avis")>"Viser"</a>", puis renvoyer le fichier"</li>
+                <li><a href="#visa" on:click=move |e| go(e, if decided { "avis" } else { "visa" })>"Viser"</a>", puis renvoyer le fichier"</li>
             </ol>
             <SinceRead year=year />
             <Outline label="Dans cet exemplaire" parts=Signal::stored(PARTS.to_vec()) />
